@@ -1,0 +1,235 @@
+"""The types that travel between stages: what a source said, what we decided, what we did.
+
+One type per moment, all frozen. Times are timezone-aware UTC. Text is kept as it came; it is normalised for comparison
+only, in `state.identity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from state.identity import Identity
+
+WorkId = NewType("WorkId", str)
+"""The strongest identity of a work, written `scheme:value`; older ones keep leading to it."""
+
+ListName = NewType("ListName", str)
+SourceName = NewType("SourceName", str)
+RunId = NewType("RunId", str)
+
+
+class Kind(StrEnum):
+    """What a work contributes; methods count as models."""
+
+    MODEL = "model"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    SURVEY = "survey"
+    OTHER = "other"
+
+
+class Relevance(StrEnum):
+    """Is it about vision-language models? `UNSURE` is a question for a person."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a work lives, each address as its source gave it."""
+
+    abs: str | None = None
+    pdf: str | None = None
+    code: str | None = None
+    project: str | None = None
+    hf_model: str | None = None
+    hf_dataset: str | None = None
+    demo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is known of a work's text, from one source or from several put together."""
+
+    title: str
+    abstract: str = ""
+    arxiv_id: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    categories: tuple[str, ...] = ()
+    comment: str | None = None
+    venue: str | None = None
+    links: Links = field(default_factory=Links)
+
+
+class Notice(StrEnum):
+    """What a source said about a work by showing it."""
+
+    NEW = "new"
+    CROSS = "cross"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    LISTED = "listed"
+    """Neither new nor changed by the source's own words: it is there (daily papers, trending, search)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One source's word about one work, under the source's own key; a later word under the same key replaces it."""
+
+    source: SourceName
+    key: str
+    seen_at: datetime
+    paper: Paper
+    identities: tuple[Identity, ...]
+    notice: Notice = Notice.LISTED
+    version: int | None = None
+    signals: Mapping[str, float] = field(default_factory=dict)
+    """Numbers that change from day to day: upvotes, stars, likes, downloads."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Facts only this source has (licence, base model, parameter total, vision encoder …), as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One work, put together from every sighting of it."""
+
+    id: WorkId
+    identities: tuple[Identity, ...]
+    paper: Paper
+    first_seen: datetime
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One term or rule and how much it spoke for (above 0) or against (below 0)."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a classifier said of a text, with the model that said it."""
+
+    relevant: Relevance
+    probability: float
+    kind: Kind
+    kind_scores: Mapping[Kind, float]
+    reasons: tuple[Reason, ...]
+    model_version: str
+
+
+class Outcome(StrEnum):
+    """How a poll of one source ended. `QUIET` is a fact about the world, `FAILED` one about us or the source."""
+
+    NEW = "new"
+    QUIET = "quiet"
+    DEGRADED = "degraded"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a poll of one source came to. `expected` is the source's own count where it tells one."""
+
+    source: SourceName
+    outcome: Outcome
+    received: int
+    new: int = 0
+    expected: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a reader of something has come; the later one wins."""
+
+    name: str
+    value: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a poll hands over piece by piece; the cursors hold once the sightings are stored."""
+
+    sightings: tuple[Sighting, ...]
+    cursors: tuple[Cursor, ...] = ()
+
+
+class EventKind(StrEnum):
+    """What can happen to a work, a proposal, a source or a run; the log of these is what digest and explain read."""
+
+    SEEN = "seen"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    JUDGED = "judged"
+    PROPOSED = "proposed"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    LEFT = "left"
+    """The proposal ended without a person's no: withdrawn by us, superseded, or found on the list already."""
+    ASKED = "asked"
+    """A person asked for a work again, or out of the backlog."""
+    CORRECTED = "corrected"
+    """A person reworded or moved an entry; the details keep both wordings."""
+    POLLED = "polled"
+    TOLD = "told"
+    """A digest or notice said something on a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, once; two events with the same content are the same event."""
+
+    at: datetime
+    kind: EventKind
+    work: Identity | None = None
+    list: ListName | None = None
+    by: str = ""
+    reason: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class ProposalStatus(StrEnum):
+    """The life of one work on one list."""
+
+    PROPOSED = "proposed"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One work × one list as the event log tells it: where it stands now, since when, by whom and why."""
+
+    list: ListName
+    work: Identity
+    status: ProposalStatus
+    at: datetime
+    by: str = ""
+    reason: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the whole job, from start to finish or to wherever it died."""
+
+    id: RunId
+    started: datetime
+    finished: datetime | None = None
+    outcome: str = ""
+    reports: tuple[SourceReport, ...] = ()

@@ -1,0 +1,27 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from tracker import clock
+from tracker.errors import UsageError
+
+
+def test_fixed_time_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "2026-03-04T05:06:07+02:00")
+    assert clock.now() == datetime(2026, 3, 4, 3, 6, 7, tzinfo=UTC)
+
+
+def test_time_without_zone_is_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "2026-03-04T05:06:07")
+    assert clock.now() == datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+
+
+def test_unreadable_time_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "yesterday")
+    with pytest.raises(UsageError, match="TRACKER_NOW"):
+        clock.now()
+
+
+def test_clock_runs_when_nothing_fixes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TRACKER_NOW", raising=False)
+    assert clock.now().tzinfo is UTC

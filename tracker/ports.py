@@ -1,0 +1,37 @@
+"""What the one pipeline needs from the world, as protocols; `tracker.wiring` chooses who fulfils them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from datetime import datetime
+
+    from state.records import Batch, Cursor, Paper, SourceName, SourceReport, Verdict
+
+
+class Source(Protocol):
+    """A service that announces works."""
+
+    @property
+    def name(self) -> SourceName:
+        """The name under which its sightings, cursors and reports are kept."""
+        ...
+
+    def poll(
+        self, cursor: Callable[[str], Cursor | None], now: datetime
+    ) -> Generator[Batch, None, SourceReport]:
+        """Yield what is there, piece by piece, and return how it ended.
+
+        A source that fails half-way returns `DEGRADED` or `FAILED`: what it yielded before is kept.
+        """
+        ...
+
+
+class Judge(Protocol):
+    """A classifier of paper text."""
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        """One verdict a paper, in the same order; never raises for odd text."""
+        ...
