@@ -1,0 +1,1 @@
+"""What a person may set: one model a part, read from `tracker.toml`, then the environment, then flags."""

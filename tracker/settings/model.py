@@ -1,0 +1,23 @@
+"""All settings put together; each part keeps its own in a file beside this one."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from tracker.settings.section import Section
+
+
+class ListSettings(Section):
+    """One list that the tracker keeps."""
+
+    name: str = Field(description="Short name, used for the branch and in state; letters, digits and dashes.")
+    repository: str = Field(description="`owner/name` on GitHub.")
+    path: str = Field(default="README.md", description="The list's file inside the repository.")
+
+
+class Settings(Section):
+    """The whole of `tracker.toml`."""
+
+    lists: tuple[ListSettings, ...] = Field(
+        default=(), description="The lists to keep, as `[[lists]]` tables."
+    )
