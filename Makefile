@@ -1,0 +1,76 @@
+# Two commands for a stranger: `make demo` and `make test`. Each does its own set-up.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
+PYTEST := $(BIN)/python -m pytest
+WORKERS ?= 2
+# `make check SLOW=1` adds the longest suites; .ci/run does.
+ifdef SLOW
+MARK :=
+else
+MARK := -m "not slow"
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types layers suite coverage wheel constraints clean
+
+help:  ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tracker needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/user: $(VENV)/made pyproject.toml constraints.txt
+	@echo "setting up $(VENV) …"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made pyproject.toml constraints.txt
+	@echo "setting up $(VENV) for development …"
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/user
+
+demo: $(VENV)/user  ## the whole job on loopback services: no network, no token
+	@$(BIN)/tracker demo
+
+test: $(VENV)/dev  ## all tests but the longest
+	@$(PYTEST) -q -n $(WORKERS) $(MARK)
+
+check: lint types layers suite coverage  ## what CI runs
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy
+
+layers: $(VENV)/dev
+	$(BIN)/lint-imports
+
+suite: $(VENV)/dev
+	$(PYTEST) -q -n $(WORKERS) $(MARK) --cov --cov-report=
+
+coverage: suite  ## every branch of the memory and of the pure modules is walked
+	$(BIN)/coverage report --skip-covered --precision=1 | tail -n 40
+	$(BIN)/coverage report --include='$(shell paste -sd, tests/fully_covered.txt)' --fail-under=100 --skip-covered
+
+wheel: $(VENV)/dev  ## build the wheel and try it without anything of development
+	@rm -rf dist $(VENV)-wheel
+	@$(BIN)/python -m build --wheel -o dist . > /dev/null
+	@$(PYTHON) -m venv $(VENV)-wheel
+	@$(VENV)-wheel/bin/python -m pip --disable-pip-version-check -q install -c constraints.txt dist/*.whl
+	cd $(VENV)-wheel && bin/tracker --version && bin/tracker demo > demo.txt && tail -n 5 demo.txt
+
+constraints: $(VENV)/made  ## pin anew every version that CI and make use
+	@rm -rf $(VENV)-pins && $(PYTHON) -m venv $(VENV)-pins
+	@$(VENV)-pins/bin/python -m pip --disable-pip-version-check -q install '.[dev]'
+	@{ echo "# Every transitive version that CI and make use; made by \`make constraints\`."; \
+	   $(VENV)-pins/bin/python -m pip --disable-pip-version-check freeze --exclude vlm-tracker; } > constraints.txt
+	@rm -rf $(VENV)-pins
+
+clean:
+	rm -rf $(VENV) $(VENV)-wheel dist build .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

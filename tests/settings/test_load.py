@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from tracker.settings.load import SettingsError, load, parse
+from tracker.settings.model import Settings
+
+LIST = '[[lists]]\nname = "vlm"\nrepository = "me/list"\n'
+
+
+def test_no_file_means_all_defaults(tmp_path: Path) -> None:
+    assert load(folder=tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("place", ["tracker.toml", ".github/tracker.toml"])
+def test_file_is_found_where_people_put_it(tmp_path: Path, place: str) -> None:
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_text(LIST)
+    assert load(folder=tmp_path).lists[0].name == "vlm"
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"cannot read .*other\.toml: No such file"):
+        load(tmp_path / "other.toml")
+
+
+def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "tracker.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        load(folder=tmp_path)
+
+
+def test_broken_toml_is_told_with_its_line() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml: .*line 2"):
+        parse('a = "x"\nb = = 2\n')
+
+
+def test_unknown_key_is_named_with_line_and_nearest_right_one() -> None:
+    with pytest.raises(
+        SettingsError,
+        match=r"tracker\.toml:4: lists\.repositry: unknown setting; did you mean 'repository'\?",
+    ):
+        parse(LIST + 'repositry = "x"\n')
+
+
+def test_unknown_key_with_no_neighbour_lists_what_is_known() -> None:
+    with pytest.raises(SettingsError, match=r"known here: .*lists"):
+        parse("zzzzzzzzzz = 1\n")
+
+
+def test_second_table_of_a_kind_is_found_on_its_own_line() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:6: lists\.repository"):
+        parse(LIST + '[[lists]]\nname = "two"\nrepository = 3\n')
+
+
+def test_wrong_value_is_told_with_what_stands_there() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:3: lists\.repository: .*valid string, not 7"):
+        parse('[[lists]]\nname = "vlm"\nrepository = 7\n')
+
+
+def test_missing_key_points_at_its_table() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:1: lists\.repository: field required"):
+        parse('[[lists]]\nname = "vlm"\n')
+
+
+def test_missing_key_of_a_second_table_points_there() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:4: lists\.repository: field required"):
+        parse(LIST + '[[lists]]\nname = "two"\n')
+
+
+@pytest.mark.parametrize(
+    ("token", "variable"),
+    [
+        ("ghp_" + "a" * 36, "GITHUB_TOKEN"),
+        ("github_pat_" + "b" * 40, "GITHUB_TOKEN"),
+        ("hf_" + "c" * 34, "HF_TOKEN"),
+    ],
+)
+def test_secret_in_the_file_is_refused_and_not_repeated(token: str, variable: str) -> None:
+    with pytest.raises(SettingsError, match=variable) as caught:
+        parse(f'token = "{token}"\n')
+    assert token not in str(caught.value)
