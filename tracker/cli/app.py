@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import tracker
+from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
 
 app = typer.Typer(
@@ -16,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    rich_markup_mode=None,  # plain help: quick to show, and the same in the documentation
 )
 
 
@@ -27,11 +30,19 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", help="Settings file; otherwise tracker.toml here or in .github/.", show_default=False
+        ),
+    ] = None,
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Keeps curated lists of vision-language-model research up to date."""
+    context.obj = config
 
 
 def main() -> None:
@@ -39,5 +50,8 @@ def main() -> None:
     try:
         app()
     except TrackerError as error:
-        typer.echo(f"tracker: {error}", err=True)
+        say(f"tracker: {error}")
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stderr.close()
+        sys.exit(Exit.FINE)
