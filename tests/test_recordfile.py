@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.records import Kind, Links
+from tracker.errors import UsageError
+from tracker.recordfile import read_record_file, read_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def line(**fields: object) -> str:
+    return json.dumps({"title": "A made-up title", **fields})
+
+
+def test_a_full_record_becomes_a_paper_and_hints() -> None:
+    (record,) = read_records(
+        [
+            line(
+                arxiv_id="arXiv:2401.00001v3",
+                authors=["A. One", "B. Two"],
+                published="2024-01-02T03:04:05Z",
+                categories="cs.CV cs.CL",
+                venue=None,
+                urls={"abs": "https://arxiv.org/abs/2401.00001", "poster": "x", "code": ""},
+                section="Datasets",
+                kind="dataset",
+                shoe_size=44,
+            )
+        ]
+    )
+    assert record.paper.arxiv_id == "2401.00001"
+    assert record.paper.published == date(2024, 1, 2)
+    assert record.paper.categories == ("cs.CV", "cs.CL")
+    assert record.paper.links == Links(abs="https://arxiv.org/abs/2401.00001")
+    assert record.section == ("Datasets",)
+    assert record.kind is Kind.DATASET
+    assert record.fields["shoe_size"] == 44
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("2024", date(2024, 1, 1)),
+        ("2024-05", date(2024, 5, 1)),
+        ("", None),
+        (None, None),
+        ("2024-05-06", date(2024, 5, 6)),
+    ],
+)
+def test_dates_come_in_several_lengths(given: str | None, expected: date | None) -> None:
+    (record,) = read_records([line(published=given)])
+    assert record.paper.published == expected
+
+
+def test_title_alone_is_enough_and_blank_lines_are_passed_over() -> None:
+    records = list(read_records(["\n", line(), "  \n", line(urls=None, authors=None, kind="odd")]))
+    assert [record.number for record in records] == [2, 4]
+    assert records[1].kind is None
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("{nonsense", "not JSON"),
+        ("[1]", "not a JSON object"),
+        ('{"abstract": "no title"}', "title"),
+        ('{"title": "  "}', "title"),
+        ('{"title": "T", "arxiv_id": "abc"}', "not an arXiv id"),
+        ('{"title": "T", "published": "soon"}', "published"),
+    ],
+)
+def test_a_bad_line_is_named_by_its_number(bad: str, reason: str) -> None:
+    with pytest.raises(UsageError, match=rf"input, line 2: .*{reason}"):
+        list(read_records([line(), bad]))
+
+
+def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text("\ufeff" + line(), encoding="utf-8")
+    assert [record.paper.title for record in read_record_file(path)] == ["A made-up title"]
+
+
+def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot read"):
+        list(read_record_file(tmp_path / "none.jsonl"))

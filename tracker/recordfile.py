@@ -1,0 +1,151 @@
+"""Records as people and scripts hand them over: JSON lines with a title and whatever else is known of a paper.
+
+Parsed here, at the edge; inside, everything is `state.records`. Unknown fields are ignored, a line that cannot be read is
+named by its number.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from state.identity import arxiv_id
+from state.records import Kind, Links, Paper
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a record file: the paper, the hints that came with it, and the line's own fields to answer with."""
+
+    paper: Paper
+    number: int = 1
+    section: tuple[str, ...] = ()
+    """Headings, outermost first, or the innermost alone."""
+    kind: Kind | None = None
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_record_file(path: Path) -> Iterator[Record]:
+    """The records of a file, one at a time."""
+    try:
+        stream = path.open(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    with stream:
+        yield from read_records(stream, str(path))
+
+
+def read_records(lines: Iterable[str], origin: str = "input") -> Iterator[Record]:
+    """The records of some lines; blank lines are passed over.
+
+    Raises `UsageError` with the line's number for a line that is no record.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _record(line, number)
+            except (ValidationError, ValueError, RecursionError) as error:
+                raise UsageError(f"{origin}, line {number}: {_reason(error)}") from error
+
+
+def _record(line: str, number: int) -> Record:
+    fields = json.loads(line)
+    if not isinstance(fields, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - told to the person like every other fault of the line
+    said = _Said.model_validate(fields)
+    paper = Paper(
+        title=" ".join(said.title.split()),
+        abstract=said.abstract or "",
+        arxiv_id=said.arxiv_id,
+        authors=tuple(said.authors),
+        published=said.published,
+        categories=tuple(said.categories),
+        comment=said.comment,
+        venue=said.venue,
+        links=Links(**said.urls.model_dump()),
+    )
+    return Record(paper, number, tuple(said.section), said.kind, fields)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON ({error.msg})"
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}"
+    return str(error) or type(error).__name__
+
+
+def _one_or_many(value: object) -> object:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _words(value: object) -> object:
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else _one_or_many(value)
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    return {0: None, 4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text[:10])
+
+
+def _bare_arxiv_id(value: object) -> object:
+    if value is None or value == "":
+        return None
+    found = arxiv_id(str(value))
+    if found is None:
+        raise ValueError(f"{value!r} is not an arXiv id")
+    return found
+
+
+def _known_kind(value: object) -> object:
+    return value if value in set(Kind) else None
+
+
+def _text(value: object) -> object:
+    return value or None
+
+
+_Text = Annotated[str | None, BeforeValidator(_text)]
+_Many = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Urls(_Lenient):
+    abs: _Text = None
+    pdf: _Text = None
+    code: _Text = None
+    project: _Text = None
+    hf_model: _Text = None
+    hf_dataset: _Text = None
+    demo: _Text = None
+
+
+class _Said(_Lenient):
+    title: str = Field(min_length=1, pattern=r"\S")
+    abstract: str | None = None
+    arxiv_id: Annotated[str | None, BeforeValidator(_bare_arxiv_id)] = None
+    authors: _Many = ()
+    published: Annotated[date | None, BeforeValidator(_day)] = None
+    categories: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    comment: _Text = None
+    venue: _Text = None
+    urls: Annotated[_Urls, BeforeValidator(lambda value: value or {})] = _Urls()
+    section: _Many = ()
+    kind: Annotated[Kind | None, BeforeValidator(_known_kind)] = None
