@@ -13,7 +13,7 @@ MARK := -m "not slow"
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers suite coverage wheel constraints clean
+.PHONY: help demo test check lint types layers suite coverage docs wheel constraints clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ suite: $(VENV)/dev
 coverage: suite  ## every branch of the memory and of the pure modules is walked
 	$(BIN)/coverage report --skip-covered --precision=1 | tail -n 40
 	$(BIN)/coverage report --include='$(shell paste -sd, tests/fully_covered.txt)' --fail-under=100 --skip-covered
+
+docs: $(VENV)/dev  ## write the --help texts in docs/commands.md anew
+	@PYTHONPATH=tests $(BIN)/python -m support.help_blocks
 
 wheel: $(VENV)/dev  ## build the wheel and try it without anything of development
 	@rm -rf dist $(VENV)-wheel
