@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 import tracker
+from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
 
@@ -43,6 +44,9 @@ def root(
 ) -> None:
     """Keeps curated lists of vision-language-model research up to date."""
     context.obj = config
+
+
+app.command()(facts)
 
 
 def main() -> None:

@@ -1,0 +1,71 @@
+import pytest
+
+from tracker.facts.fact import Facts, Source
+from tracker.facts.naming import name_facts
+from tracker.facts.passage import Passage
+
+
+def named(title: str, abstract: str = "") -> tuple[str | None, str]:
+    facts = Facts(tuple(name_facts(title, Passage(abstract, Source.ABSTRACT))))
+    return facts.name, facts.subtitle
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name", "subtitle"),
+    [
+        pytest.param(
+            "Lumo-VL: Seeing in the Dark", "", "Lumo-VL", "Seeing in the Dark", id="before the colon"
+        ),
+        pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
+        pytest.param(
+            "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"
+        ),
+        pytest.param("Lumo2.5 Technical Report", "", "Lumo2.5", "Technical Report", id="report"),
+        pytest.param("Introducing Lumo: A Model", "", "Lumo", "A Model", id="introducing"),
+        pytest.param(
+            "Seeing Without Looking: A Benchmark for Guessing",
+            "We introduce GuessBench, a benchmark of guesses.",
+            "GuessBench",
+            "Seeing Without Looking: A Benchmark for Guessing",
+            id="a slogan gives way to what the abstract introduces",
+        ),
+        pytest.param(
+            "Reading Maps with Language Models",
+            "Maps are hard. We propose a novel framework for reading maps, called MapRead, which reads.",
+            "MapRead",
+            "Reading Maps with Language Models",
+            id="called",
+        ),
+        pytest.param(
+            "Reading Maps with Language Models",
+            "In this work, we present Reading Maps Aloud (RMA), a method.",
+            "RMA",
+            "Reading Maps with Language Models",
+            id="short form in brackets",
+        ),
+        pytest.param(
+            "Reading Maps with Language Models",
+            "We propose a new way of using Monte Carlo Map Search (MCMS) to read maps.",
+            None,
+            "Reading Maps with Language Models",
+            id="brackets about a part are no name",
+        ),
+        pytest.param(
+            "Reading the Maps: A Study",
+            r"We present \textbf{MapRead}, a model.",
+            "MapRead",
+            "Reading the Maps: A Study",
+            id="tex",
+        ),
+        pytest.param("A Survey of Maps", "We survey maps.", None, "A Survey of Maps", id="none"),
+        pytest.param(
+            "Reading Maps",
+            "We compare with BLIP-2. Our method, MapRead, wins.",
+            "MapRead",
+            "Reading Maps",
+            id="our method",
+        ),
+    ],
+)
+def test_name_and_subtitle(title: str, abstract: str, name: str | None, subtitle: str) -> None:
+    assert named(title, abstract) == (name, subtitle)

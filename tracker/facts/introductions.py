@@ -1,0 +1,219 @@
+"""Which names an abstract gives to what it brings: "we present X, a …", "a dataset called X", "our model, X"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.facts.passage import Passage
+
+_WORK = (
+    r"(?:models?|benchmarks?|data[ -]?sets?|frameworks?|methods?|approach(?:es)?|systems?|agents?|pipelines?|corpus|"
+    r"corpora|paradigms?|strateg(?:y|ies)|suite|series|family|toolkits?|architectures?|networks?|algorithms?|"
+    r"techniques?|test[ -]?sets?|testbeds?|collection|library|platform|mechanism|scheme|recipe|metrics?|assistants?|"
+    r"environment|modules?|solutions?|evaluation|transformer|VLMs?|MLLMs?|LMMs?|LLMs?|LVLMs?|VLAs?)"
+)
+_VERB = (
+    r"(?P<verb>introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|propos(?:e|es|ing|ed)|develop(?:s|ed|ing)?|"
+    r"releas(?:e|es|ing|ed)|launch(?:es|ed)?|built|build(?:s|ing)?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
+    r"curat(?:e|es|ed|ing)|establish(?:es|ed)?|design(?:s|ed)?|contribut(?:e|es|ed)|describ(?:e|es)|"
+    r"explor(?:e|es)|publish(?:es|ed)?|collect(?:s|ed)?|generat(?:e|es|ed)|annotat(?:e|es|ed)|train(?:s|ed)?|"
+    r"unveil(?:s|ed)?|devis(?:e|es|ed)|open-?sourc(?:e|es|ed)|offer(?:s|ed)?|provid(?:e|es|ed)|craft(?:s|ed)?|"
+    r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
+    r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share)"
+)
+_WEAK_VERB = re.compile(
+    r"train|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
+)
+_ADVERB = (
+    r"(?:here|also|further|then|thus|first|firstly|hereby|therefore|now|next|additionally|hence|newly|accordingly|"
+    r"subsequently|finally|thereby|instead|to|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
+)
+_INTRODUCTION = re.compile(
+    rf"\b(?:[Ww]e|paper|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
+    rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
+)
+_SECONDARY = re.compile(r"also|further|addition|then|next|finally", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
+    r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
+)
+_OURS = re.compile(
+    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:[\w-]+\s+){{0,3}}?{_WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*"
+)
+_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))[^\s,;:()\[\]]*"
+_JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
+_NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
+_ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
+_DETERMINED = re.compile(r"(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
+_STOP = re.compile(
+    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
+    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{_WORK}\b|--|[–—])"
+)
+_PAREN = re.compile(
+    r"\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
+)
+_APPOSITION = re.compile(
+    rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
+    r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
+)
+_COLON = re.compile(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
+_BEFORE_WORK = re.compile(rf"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
+_PART = re.compile(
+    r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
+    r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
+)
+_DATA = re.compile(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b", re.IGNORECASE)
+_BASELINE = re.compile(r"\bbaselines?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A name that an abstract gives, where it stands, and how plainly it is given."""
+
+    name: str
+    start: int
+    end: int
+    weight: float
+
+
+def introduced(passage: Passage, title: str) -> list[Introduced]:
+    """The names the abstract introduces, the plainest first."""
+    plain = passage.plain
+    squeezed_title = squeeze(title)
+    squeezed = squeeze(plain)
+    about_data = _DATA.search(title) is not None
+    found: dict[str, Introduced] = {}
+    for one in _every(plain):
+        key = squeeze(one.name)
+        if one.name.casefold() in USED_BY_MANY and key not in squeezed_title:
+            continue
+        weight = one.weight + (0.8 if key in squeezed_title else 0) + 0.25 * min(3, squeezed.count(key) - 1)
+        near = plain[max(0, one.start - 50) : one.end + 30]
+        if about_data and _DATA.search(near):
+            weight += 0.6
+        if _BASELINE.search(near):
+            weight -= 0.6
+        if key not in found or found[key].weight < weight:
+            found[key] = Introduced(one.name, one.start, one.end, weight)
+    return sorted(found.values(), key=lambda c: (-c.weight, c.start))
+
+
+def _every(plain: str) -> Iterator[Introduced]:
+    for order, match in enumerate(_INTRODUCTION.finditer(plain)):
+        penalty = 0.15 * min(order, 4)
+        penalty += 0.5 if _SECONDARY.search(match["adverb"]) or match[0].startswith("and") else 0
+        penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
+        for one in _after_verb(plain, match.end()):
+            yield Introduced(one.name, one.start, one.end, one.weight - penalty)
+    for match in _NAMED.finditer(plain):
+        about = plain[max(0, match.start() - 40) : match.start()]
+        for one in _direct(plain, match.end()):
+            yield Introduced(
+                one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
+            )
+    for match in _OURS.finditer(plain):
+        for one in _direct(plain, match.end()):
+            yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
+
+
+def _direct(plain: str, start: int) -> Iterator[Introduced]:
+    """A name right here, or the short form in brackets behind the long one."""
+    if not (one := _name_at(plain, start)):
+        return
+    name, _, end = one
+    paren = _PAREN.match(plain, end)
+    if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
+        yield _of(paren, 3.0)
+    elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
+        yield Introduced(*one, 3.0 if any(map(is_shaped, name.split())) else 2.5)
+
+
+def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
+    determined = _DETERMINED.match(plain, start)
+    begin = determined.end() if determined else start
+    if _name_at(plain, begin):
+        yield from _direct(plain, begin)
+        return
+    end = _clause_end(plain, begin)
+    clause = plain[begin:end]
+    cut = re.search(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b", clause)
+    noun = clause[: cut.start()] if cut else clause
+    part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
+    for match in _PAREN.finditer(plain, begin, end):
+        if is_shaped(match["name"]) and _abbreviates(match["name"], plain[begin : match.start()]):
+            yield _of(match, 2.5 - part)
+        break
+    for beside in (_APPOSITION.search(plain, begin, end), _COLON.search(plain, begin, end)):
+        one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
+        if one and (is_shaped(one[0].split()[0]) or (one[0][:1].isupper() and " " not in one[0])):
+            yield Introduced(*one, 2.4 - part)
+    before = _BEFORE_WORK.search(plain, begin, min(end, begin + 120))
+    if before and is_shaped(before["name"]) and before["name"][0].isalnum():
+        yield _of(before, 2.0 - part)
+
+
+def _of(match: re.Match[str], weight: float) -> Introduced:
+    return Introduced(match["name"], match.start("name"), match.end("name"), weight)
+
+
+def _clause_end(plain: str, start: int) -> int:
+    stop = re.compile(r"[.;](?=\s|$)").search(plain, start, start + 260)
+    return stop.start() + 1 if stop else min(len(plain), start + 260)
+
+
+def _abbreviates(name: str, phrase: str) -> bool:
+    """Does a name in brackets stand for the phrase before it, rather than for a part of that phrase?"""
+    words = phrase.split()
+    if not words:
+        return False
+    if re.fullmatch(_WORK, words[-1]) or is_shaped(words[-1]):
+        return len(words) <= 8
+    initial = name.lstrip("$")[:1].casefold()
+    for index, word in enumerate(words):
+        if word.casefold() in ("of", "for", "with", "via", "by", "to", "on", "using", "that", "in"):
+            return False
+        if word[:1].casefold() == initial:
+            return len(words) - index <= 2 * len(name)
+    return False
+
+
+def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
+    match = _NAME.match(plain, start)
+    return _trimmed(plain, match.start(), match.end()) if match else None
+
+
+_TRAILING = re.compile(r"(?:[.,;:'’”!?]+|['’]s)$")
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """A name without the words that only stand beside it, or None where nothing of its own is left."""
+    name = plain[start:end]
+    sentence_end = re.search(r"[.!?]\s", name)
+    if sentence_end:
+        name = name[: sentence_end.start()]
+    name = _TRAILING.sub("", name.rstrip())
+    words = name.split()
+    if (
+        words
+        and is_shaped(words[0])
+        and len(words) > 1
+        and not all(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
+    ):
+        words = words[:1]
+    while words and (
+        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and re.fullmatch(_WORK, words[-1].lower()))
+    ):
+        words.pop()
+    if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
+        return None
+    if not any(c.isalpha() for c in words[0]) and len(words) == 1:
+        return None
+    match = re.compile(r"\s+".join(map(re.escape, words))).match(plain, start)
+    return (" ".join(words), start, match.end()) if match else None

@@ -1,0 +1,107 @@
+"""Where a work's code, data, model, demo and page are; an address is official only if the paper or its card gives it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tracker.facts.fact import Fact, Field, Source
+
+if TYPE_CHECKING:
+    from state.records import Paper
+    from tracker.facts.passage import Passage
+
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co)/))[^\s<>\"'`|\\^]+"
+)
+_TAIL = re.compile(r"[.,;:!?)\]}*$]+$")
+_SPLIT_AFTER = re.compile(r"\s*(?=[/\w])")
+_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
+_PAPER_HOSTS = frozenset(
+    {
+        "arxiv.org",
+        "doi.org",
+        "dx.doi.org",
+        "openreview.net",
+        "aclanthology.org",
+        "creativecommons.org",
+        "youtu.be",
+    }
+)
+_FIELD_OF_LINK = {
+    "code": Field.CODE_URL,
+    "project": Field.PROJECT_URL,
+    "hf_model": Field.MODEL_URL,
+    "hf_dataset": Field.DATA_URL,
+    "demo": Field.DEMO_URL,
+}
+
+
+def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
+    """The addresses a record gives, then those its texts give, the first of each kind first."""
+    facts = [
+        Fact(field, address, address, Source.RECORD, 0.98)
+        for key, field in _FIELD_OF_LINK.items()
+        if (address := getattr(paper.links, key))
+    ]
+    for passage in passages:
+        facts += addresses(passage)
+    return facts
+
+
+def addresses(passage: Passage) -> list[Fact]:
+    """The addresses in a text, each as what it leads to."""
+    plain = passage.plain
+    if (
+        "http" not in plain
+        and "www." not in plain
+        and "github.com" not in plain
+        and "huggingface" not in plain
+    ):
+        return []
+    facts = []
+    for match in _ADDRESS.finditer(plain):
+        address = _closed(_TAIL.sub("", match[0]), match[0])
+        if field := what_it_leads_to(address):
+            start = match.start()
+            facts.append(
+                Fact(field, address, passage.quote(start, start + len(address)), passage.source, 0.97)
+            )
+    return facts
+
+
+def _closed(address: str, whole: str) -> str:
+    """The address with the bracket it lost, where it holds the opening one."""
+    follows = whole[len(address) : len(address) + 1]
+    return address + ")" if follows == ")" and address.count("(") > address.count(")") else address
+
+
+def what_it_leads_to(address: str) -> Field | None:
+    """Which kind of link an address is, by its host and path; None for papers and licences."""
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        host = (parts.hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return None
+    path = parts.path.strip("/")
+    if not host or "." not in host or host in _PAPER_HOSTS:
+        return None
+    if host in _CODE_HOSTS:
+        return Field.CODE_URL if path else None
+    if host in ("huggingface.co", "hf.co"):
+        return _on_hugging_face(path)
+    if host in ("zenodo.org", "kaggle.com", "physionet.org"):
+        return Field.DATA_URL if host != "kaggle.com" or path.startswith("datasets") else Field.PROJECT_URL
+    return Field.PROJECT_URL
+
+
+def _on_hugging_face(path: str) -> Field | None:
+    first, _, rest = path.partition("/")
+    if first == "datasets":
+        return Field.DATA_URL
+    if first == "spaces":
+        return Field.DEMO_URL
+    if first in ("papers", "docs", "blog", ""):
+        return None
+    return Field.MODEL_URL if rest and first != "collections" else Field.PROJECT_URL

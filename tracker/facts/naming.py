@@ -1,0 +1,115 @@
+"""The short name of a work, and the subtitle that is left of its title.
+
+A name stands before the separator of the title, or is what the abstract introduces. What stands before a colon may
+also be a slogan: it is a name only if it looks like one or the abstract writes it like one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.introductions import Introduced, introduced
+from tracker.facts.passage import undress
+from tracker.facts.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
+
+if TYPE_CHECKING:
+    from tracker.facts.passage import Passage
+
+_SEPARATOR = re.compile(r"\s*:\s+|(?<=\w):(?=[A-Za-z])|\s+-{1,3}\s+|\s*[–—]\s+|\s+[–—]\s*|-{2,3}")
+_REPORT = re.compile(
+    r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?:\W.*)?",
+    re.IGNORECASE,
+)
+_PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
+_MODELS = re.compile(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
+_PLAIN_ENOUGH = 1.9
+"""How plainly a name must be introduced before it is believed."""
+
+
+def name_facts(title: str, abstract: Passage) -> list[Fact]:
+    """The name and the subtitle, each with the words it was read from."""
+    head, rest = _split(title)
+    candidates = introduced(abstract, title)
+    if head is not None and (name := _name_of_head(head, abstract, candidates)):
+        facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
+        return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
+    subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
+    best = next((c for c in candidates if c.weight >= _PLAIN_ENOUGH), None)
+    if best is None:
+        return [subtitle]
+    words = abstract.quote(best.start, best.end)
+    return [Fact(Field.NAME, best.name, words, abstract.source, min(0.95, 0.6 + best.weight / 10)), subtitle]
+
+
+def _split(title: str) -> tuple[str | None, str]:
+    title = _PRESENTING.sub("", title, count=1)
+    if report := _REPORT.fullmatch(title):
+        return report["name"], report["rest"]
+    found = _SEPARATOR.search(title)
+    if not found or not title[: found.start()].strip() or not title[found.end() :].strip():
+        return None, title
+    return title[: found.start()].strip(), title[found.end() :].strip()
+
+
+def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
+    """What stands before the title's separator as a name, in the abstract's spelling where the title's is flattened."""
+    clean = re.sub(r"\s+", " ", undress(head)).strip()
+    words = clean.split()
+    if not words or len(words) > 7 or "," in clean or clean.endswith("?"):
+        return None
+    same = next((c for c in candidates if squeeze(c.name) == squeeze(clean)), None)
+    if same:
+        return _spelling(clean, same.name)
+    grown = next((c.name for c in candidates[:1] if _grows(c.name, clean)), None)
+    if grown:
+        return grown + clean[len(grown) :]
+    if all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
+        return None
+    written = _written_in(clean, abstract.plain)
+    if written:
+        return _spelling(clean, written)
+    shaped = any(is_shaped(w) for w in words)
+    slogan = any(w in FUNCTION_WORDS or (w.casefold() in FUNCTION_WORDS and w != words[0]) for w in words)
+    if shaped and not slogan and len(words) <= 3:
+        return clean
+    if (
+        len(words) == 2
+        and not is_generic(words[0])
+        and words[0][:1].isupper()
+        and _MODELS.fullmatch(words[1])
+    ):
+        return clean
+    rival = candidates and candidates[0].weight >= _PLAIN_ENOUGH
+    if len(words) == 1 and not rival and not is_generic(words[0]):
+        return clean
+    return None
+
+
+def _grows(name: str, head: str) -> bool:
+    """Is the head the introduced name and a little more: MovieChat → MovieChat+, SgVA → SgVA-CLIP?"""
+    rest = head[len(name) :]
+    return head.casefold().startswith(name.casefold()) and bool(re.fullmatch(r"[+\-.\dvV]\S{0,8}", rest))
+
+
+def _spelling(in_title: str, in_abstract: str) -> str:
+    """The title's spelling, unless the title was flattened (`Cogagent`) and the abstract's shows the capitals."""
+    flattened = in_title[1:] == in_title[1:].lower() and in_abstract[1:] != in_abstract[1:].lower()
+    return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
+
+
+def _written_in(head: str, plain: str) -> str | None:
+    """How the abstract writes the head, if it writes it as a name: shaped, or with capitals inside a sentence."""
+    parts = [re.escape(part) for part in re.split(r"[\s-]+", head) if part]
+    if not parts or squeeze(head) not in squeeze(plain):
+        return None
+    for match in re.finditer(r"(?<![\w-])" + r"[\s-]*".join(parts) + r"(?!\w)", plain, re.IGNORECASE):
+        words = match[0].split()
+        if len(words) == 1 and is_shaped(match[0]):
+            return match[0]
+        before = plain[: match.start()].rstrip()
+        capital = all(w[:1].isupper() or w.casefold() in FUNCTION_WORDS for w in words)
+        if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
+            return match[0]
+    return None

@@ -1,0 +1,64 @@
+"""A text to read facts from: its TeX dressing blanked out, letter for letter, so that every find can be quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.facts.fact import Source
+
+_DRESSING = re.compile(
+    r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
+    r"|\\[%&#_ ]|``|''|\\?[{}]|[~“”\"]"
+)
+_MATHS = re.compile(r"\$[^$\n]{1,60}\$")
+_SENTENCE_END = re.compile(r"[.!?][)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|\n\s*\n")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
+
+
+def undress(text: str) -> str:
+    r"""Blank out TeX commands, braces and quotation marks; the result has the same length.
+
+    >>> undress(r"we present \textbf{Nexus-O}, a model")
+    'we present          Nexus-O , a model'
+    """
+    if not any(c in text for c in '\\{`~“"'):
+        return text
+    formulas = [m.span() for m in _MATHS.finditer(text)] if "$" in text else []
+
+    def blank(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() < end for start, end in formulas)
+        return match[0] if inside and match[0] in "{}" else " " * len(match[0])
+
+    return _DRESSING.sub(blank, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
+
+    text: str
+    source: Source
+    plain: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", undress(self.text))
+
+    def quote(self, start: int, end: int) -> str:
+        """The source's exact words between two positions."""
+        return self.text[start:end].strip()
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The positions of each sentence; an abbreviation's full stop ends none."""
+        spans: list[tuple[int, int]] = []
+        start = 0
+        for match in _SENTENCE_END.finditer(self.plain):
+            if _ABBREVIATION.search(self.plain, max(start, match.start() - 8), match.start() + 1):
+                continue
+            spans.append((start, match.end()))
+            start = match.end()
+        if self.plain[start:].strip():
+            spans.append((start, len(self.plain)))
+        return spans

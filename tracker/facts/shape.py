@@ -1,0 +1,280 @@
+"""What a name looks like, as against an ordinary word, and which name-like words name a whole field."""
+
+from __future__ import annotations
+
+import re
+
+FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "beyond",
+        "but",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "less",
+        "like",
+        "more",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "over",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "this",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "via",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "without",
+        "you",
+        "your",
+        "need",
+        "needs",
+        "all",
+        "let",
+        "make",
+        "makes",
+        "making",
+        "using",
+        "meet",
+        "meets",
+        "asks",
+    ]
+)
+
+GENERIC = frozenset(
+    [
+        "vlm",
+        "mllm",
+        "lmm",
+        "llm",
+        "lvlm",
+        "vllm",
+        "vla",
+        "vqa",
+        "ai",
+        "agi",
+        "ml",
+        "nlp",
+        "cv",
+        "rl",
+        "rlhf",
+        "rlvr",
+        "dpo",
+        "grpo",
+        "ppo",
+        "sft",
+        "rft",
+        "cot",
+        "mcot",
+        "mcts",
+        "lora",
+        "moe",
+        "rag",
+        "ocr",
+        "gui",
+        "ui",
+        "qa",
+        "it",
+        "iclr",
+        "3d",
+        "2d",
+        "4d",
+        "6d",
+        "ct",
+        "mri",
+        "x-ray",
+        "vlp",
+        "vit",
+        "cnn",
+        "gan",
+        "dnn",
+        "mlp",
+        "ood",
+        "api",
+        "nerf",
+        "sota",
+        "od",
+        "zsl",
+        "fsl",
+        "vln",
+        "ovd",
+        "icl",
+        "peft",
+        "kl",
+        "kd",
+        "ssl",
+        "pdf",
+        "html",
+        "url",
+        "iou",
+        "map",
+        "dl",
+        "nn",
+        "dit",
+        "vae",
+        "kg",
+        "ehr",
+        "videollm",
+        "multimodal-llm",
+        "vision-llm",
+        "med-mllm",
+        "rs",
+        "large",
+        "small",
+        "tiny",
+        "unified",
+        "medical",
+        "efficient",
+        "generalist",
+        "foundation",
+        "multimodal",
+        "multi-modal",
+        "vision-language",
+        "visual-language",
+        "vision-and-language",
+        "image-text",
+        "text-image",
+        "image-to-text",
+        "text-to-image",
+        "video-text",
+        "audio-visual",
+        "video-language",
+        "vision",
+        "language",
+        "visual",
+        "image",
+        "video",
+        "text",
+        "survey",
+        "benchmark",
+        "dataset",
+        "review",
+        "introduction",
+        "state-of-the-art",
+        "open-vocabulary",
+        "open-source",
+        "open-world",
+        "end-to-end",
+        "pre-training",
+        "pretraining",
+        "hallucination",
+        "reasoning",
+        "robotics",
+        "recently",
+        "however",
+        "existing",
+        "additionally",
+        "furthermore",
+        "specifically",
+        "experiments",
+        "experimental",
+        "extensive",
+        "results",
+        "code",
+        "data",
+        "models",
+        "english",
+        "chinese",
+        "european",
+    ]
+)
+"""What looks like a name and is the name of a whole field; compared without case and without a plural's s."""
+
+USED_BY_MANY = frozenset(
+    [
+        "clip",
+        "gpt",
+        "gpt-3",
+        "gpt-3.5",
+        "gpt-4",
+        "gpt-4v",
+        "gpt-4o",
+        "chatgpt",
+        "gemini",
+        "bert",
+        "llava",
+        "blip",
+        "blip-2",
+        "coco",
+        "mscoco",
+        "imagenet",
+        "qwen",
+        "qwen-vl",
+        "llama",
+        "mcts",
+        "vit",
+        "resnet",
+        "sam",
+        "dino",
+        "nerf",
+    ]
+)
+"""What an abstract mentions far more often than it introduces."""
+
+_AMOUNT = re.compile(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
+_EDGE = "'\"’”“.,;:()!?*{}"
+
+
+def is_generic(word: str) -> bool:
+    """Is this the name of a whole field, or of a thing that everybody uses?"""
+    low = word.strip(_EDGE).casefold()
+    return low in GENERIC or low.removesuffix("s") in GENERIC
+
+
+def is_shaped(token: str) -> bool:
+    """Does a single word look like a name: capitals inside, digits with letters, a formula, all capitals?
+
+    >>> [is_shaped(word) for word in ("CogAgent", "MM-NIAH", "Eagle", "VLMs", "Vision-Language", "$M^3EL$")]
+    [True, True, False, False, False, True]
+    """
+    word = token.strip(_EDGE)
+    if len(word) < 2 or is_generic(word) or _AMOUNT.fullmatch(word):
+        return False
+    if "$" in word or "^" in word:
+        return any(c.isalpha() for c in word)
+    if not any(c.isupper() for c in word):
+        return False
+    parts = [part for part in re.split(r"[-/]", word) if part]
+    if len(parts) > 1 and all(is_generic(p) or p[1:].islower() or p.islower() for p in parts):
+        return False  # Vision-Language, Chain-of-Thought, LLM-based: a compound of ordinary words
+    capitals_inside = any(c.isupper() for part in parts for c in part[1:])
+    return capitals_inside or any(c.isdigit() for c in word)
+
+
+def squeeze(text: str) -> str:
+    """A name without what its spellings differ in: case, spaces, dashes."""
+    return re.sub(r"[\s_-]+", "", text).casefold()

@@ -1,0 +1,43 @@
+"""Facts as the JSON of `facts --json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Field
+
+if TYPE_CHECKING:
+    from tracker.facts.fact import Fact, Facts
+
+
+def as_json(facts: Facts) -> dict[str, object]:
+    """Every field, absent as null or [], and under `sources` the exact words of each that is there."""
+    row: dict[str, object] = {}
+    sources: dict[str, str] = {}
+    for field in Field:
+        used = facts.of(field)
+        row[field.value] = _value(field, used)
+        if used:
+            sources[field.value] = " … ".join(dict.fromkeys(fact.words for fact in used))
+    row["sources"] = sources
+    row["details"] = [_detail(fact) for field in Field for fact in facts.of(field)]
+    row["contradictions"] = [str(c) for c in facts.contradictions]
+    return row
+
+
+def _value(field: Field, used: tuple[Fact, ...]) -> object:
+    if field is Field.SIZES:
+        return [{"value": fact.value, "unit": fact.unit} for fact in used]
+    if field.many:
+        return [fact.value for fact in used]
+    return used[0].value if used else None
+
+
+def _detail(fact: Fact) -> dict[str, object]:
+    return {
+        "field": fact.field.value,
+        "value": fact.value,
+        "source": fact.source.value,
+        "words": fact.words,
+        "confidence": round(fact.confidence, 2),
+    }
