@@ -1,0 +1,171 @@
+"""A model on disk: `manifest.json` says what it is, `weights.npz` holds its numbers; nothing in it is ever executed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from classifiers.errors import ArtefactError
+from classifiers.features import FIELDS
+from classifiers.model import KINDS, Band, Calibration, Model
+from classifiers.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FORMAT = 1
+"""Raised when an older program could no longer read the files right."""
+
+PRODUCT = "vlm-tracker classifier"
+MANIFEST, WEIGHTS = "manifest.json", "weights.npz"
+SHIPPED = Path(__file__).parent / "shipped"
+
+
+class Thresholds(BaseModel):
+    """The abstain band, as probabilities."""
+
+    no: float = Field(ge=0, le=1)
+    yes: float = Field(ge=0, le=1)
+
+
+class Line(BaseModel):
+    """Calibration: `slope * score + intercept`, then the logistic."""
+
+    slope: float
+    intercept: float
+
+
+class Manifest(BaseModel):
+    """What a stored model is, in JSON that a person can read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    product: Literal["vlm-tracker classifier"]
+    format: int
+    version: str
+    weights_sha256: str
+    fields: tuple[str, ...]
+    field_weights: tuple[float, ...]
+    labels: tuple[str, ...]
+    calibration: Line
+    kind_slope: float
+    thresholds: Thresholds
+    about: dict[str, JsonValue] = {}
+
+
+def save(model: Model, folder: Path, about: dict[str, JsonValue]) -> None:
+    """Write the model and what is known about it; the same model gives the same bytes."""
+    numbers = _pack(model)
+    manifest = Manifest(
+        product=PRODUCT,
+        format=FORMAT,
+        version=model.version,
+        weights_sha256=hashlib.sha256(numbers).hexdigest(),
+        fields=FIELDS,
+        field_weights=model.vocabulary.field_weights,
+        labels=tuple(kind.value for kind in KINDS),
+        calibration=Line(slope=model.calibration.slope, intercept=model.calibration.intercept),
+        kind_slope=model.kind_slope,
+        thresholds=Thresholds(no=model.band.no, yes=model.band.yes),
+        about=about,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / WEIGHTS).write_bytes(numbers)
+    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def load(folder: Path = SHIPPED) -> Model:
+    """Read a model back; raises `ArtefactError` with one sentence for anything that is not one of ours, whole."""
+    manifest = read_manifest(folder)
+    try:
+        numbers = (folder / WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ArtefactError(f"the model in {folder} has no readable {WEIGHTS}; train it again") from error
+    if hashlib.sha256(numbers).hexdigest() != manifest.weights_sha256:
+        raise ArtefactError(f"the model in {folder} is damaged: {WEIGHTS} is not the one its manifest names")
+    try:
+        return _unpack(manifest, numbers)
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise ArtefactError(f"the model in {folder} is damaged: {error}") from error
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What a stored model says of itself; raises `ArtefactError` where it is none of ours."""
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+        raw = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise ArtefactError(f"there is no readable {MANIFEST} in {folder}; train a model into it") from error
+    if not isinstance(raw, dict) or raw.get("product") != PRODUCT:
+        raise ArtefactError(f"what lies in {folder} is not a {PRODUCT}")
+    if raw.get("format") != FORMAT:
+        raise ArtefactError(
+            f"the model in {folder} has format {raw.get('format')!r} and this program reads {FORMAT}; "
+            "upgrade tracker or train again"
+        )
+    try:
+        manifest = Manifest.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise ArtefactError(f"the manifest in {folder} is damaged at {place}: {first['msg']}") from error
+    if manifest.fields != FIELDS or manifest.labels != tuple(kind.value for kind in KINDS):
+        raise ArtefactError(f"the model in {folder} was fitted for other fields or kinds; train it again")
+    return manifest
+
+
+def version_of(weights: NDArray[np.float64]) -> str:
+    """A name for a model that changes whenever its numbers do."""
+    return hashlib.sha256(np.ascontiguousarray(weights, dtype=np.float32).tobytes()).hexdigest()[:12]
+
+
+def _pack(model: Model) -> bytes:
+    file = io.BytesIO()
+    arrays = {
+        f"terms_{field}": np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
+        for field, terms in zip(FIELDS, model.vocabulary.terms, strict=True)
+    }
+    np.savez_compressed(
+        file,
+        allow_pickle=False,
+        rarity=model.vocabulary.rarity.astype(np.float32),
+        weights=model.weights.astype(np.float32),
+        bias=model.bias,
+        **arrays,
+    )
+    return file.getvalue()
+
+
+def _unpack(manifest: Manifest, numbers: bytes) -> Model:
+    with np.load(io.BytesIO(numbers), allow_pickle=False) as arrays:
+        terms = tuple(_lines(arrays[f"terms_{field}"]) for field in FIELDS)
+        rarity = arrays["rarity"].astype(np.float64)
+        weights = arrays["weights"].astype(np.float64)
+        bias = arrays["bias"].astype(np.float64)
+    width = 1 + len(KINDS)
+    known = sum(len(field_terms) for field_terms in terms)
+    if rarity.shape != (known,) or weights.shape != (known, width) or bias.shape != (width,):
+        raise ValueError("its arrays do not fit together")
+    if not (np.isfinite(rarity).all() and np.isfinite(weights).all() and np.isfinite(bias).all()):
+        raise ValueError("it holds numbers that are none")
+    return Model(
+        vocabulary=Vocabulary(terms, rarity, manifest.field_weights),
+        weights=weights,
+        bias=bias,
+        calibration=Calibration(manifest.calibration.slope, manifest.calibration.intercept),
+        kind_slope=manifest.kind_slope,
+        band=Band(manifest.thresholds.no, manifest.thresholds.yes),
+        version=manifest.version,
+    )
+
+
+def _lines(raw: NDArray[np.uint8]) -> tuple[str, ...]:
+    text = raw.tobytes().decode()
+    return tuple(text.split("\n")) if text else ()

@@ -1,0 +1,15 @@
+"""What can go wrong with a model on disk or with what it is fitted from."""
+
+from __future__ import annotations
+
+
+class ClassifierError(Exception):
+    """Base of the package's errors; each is told in one sentence."""
+
+
+class ArtefactError(ClassifierError):
+    """A stored model is missing, damaged, foreign or newer than this program."""
+
+
+class TooFewLabelsError(ClassifierError):
+    """There is not enough to learn from."""
