@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from tracker.settings.http import HttpSettings
 from tracker.settings.section import Section
+from tracker.settings.sources import SourcesSettings
 
 
 class ListSettings(Section):
@@ -20,4 +22,8 @@ class Settings(Section):
 
     lists: tuple[ListSettings, ...] = Field(
         default=(), description="The lists to keep, as `[[lists]]` tables."
+    )
+    http: HttpSettings = Field(default_factory=HttpSettings, description="Politeness towards the web.")
+    sources: SourcesSettings = Field(
+        default_factory=SourcesSettings, description="What is asked, and of whom."
     )

@@ -1,0 +1,268 @@
+"""The one door: every request for reading goes through `Door.get`, which asks politely and answers or says why not."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Self
+
+import httpx
+import stamina
+import stamina.instrumentation
+
+import tracker
+from tracker import clock
+from tracker.http import errors, limits, shape
+from tracker.http.messages import Answer, Ask, Service, Shape, Validators
+from tracker.http.pace import OwnPace, Pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from tracker.settings.http import HttpSettings
+
+_PURPOSE = "keeps curated lists of papers"
+_ACCEPT = {
+    Shape.XML: "application/atom+xml, application/rss+xml, application/xml, text/xml, */*;q=0.5",
+    Shape.JSON: "application/json, */*;q=0.5",
+    Shape.TEXT: "text/plain, */*;q=0.5",
+}
+_THROTTLING = frozenset({406, 420, 429, 503})
+"""406 is arXiv's shedding of load since autumn 2026; the right `Accept` alone does not prevent it."""
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS = 3
+_SHORT_BODY = 2048
+
+
+class Door:
+    """Asks services for things, one after another, at each one's pace, and counts the requests a host."""
+
+    def __init__(
+        self,
+        settings: HttpSettings,
+        paces: Mapping[Service, Pace] | None = None,
+        tokens: Mapping[Service, str] | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._paces = dict(paces or {})
+        self._tokens = tokens or {}
+        self._tell = tell or (lambda _: None)
+        self._requests: Counter[str] = Counter()
+        stamina.instrumentation.set_on_retry_hooks(())  # waits are told on the terminal, not in logs
+        contact = f"; {settings.contact}" if settings.contact else ""
+        self._client = httpx.Client(
+            timeout=httpx.Timeout(settings.timeout),
+            follow_redirects=False,
+            headers={"User-Agent": f"vlm-tracker/{tracker.__version__} ({_PURPOSE}{contact})"},
+            limits=httpx.Limits(max_keepalive_connections=4, keepalive_expiry=30),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    @property
+    def requests(self) -> Mapping[str, int]:
+        """How many requests went to each host, retries included."""
+        return dict(sorted(self._requests.items()))
+
+    def get(self, ask: Ask) -> Answer:
+        """The answer, after as many patient attempts as the settings allow; raises an `HttpError` when there is none."""
+        url = _address(ask)
+        retries = stamina.retry_context(
+            on=self._patience,
+            attempts=self._settings.attempts,
+            timeout=None,
+            wait_initial=self._settings.first_wait,
+            wait_max=self._settings.longest_wait,
+            wait_jitter=min(1.0, self._settings.first_wait / 2),
+        )
+        for attempt in retries:
+            with attempt:
+                self._tell(f"{ask.service.value}: {url.host}{url.path}" + _attempt_words(attempt.num))
+                return self._follow(ask, url)
+        raise AssertionError("stamina ends by returning or raising")
+
+    def _patience(self, error: Exception) -> bool | float:
+        """Is it worth asking again, and after how long a pause? stamina's own pauses where the service named none."""
+        if not isinstance(error, errors.HttpError) or not error.passing:
+            return False
+        if isinstance(error, errors.Throttled) and error.wait is not None:
+            if error.wait > self._settings.longest_wait:
+                return False
+            # `Retry-After: 0` came with arXiv's 503s and means nothing there
+            return error.wait if error.wait > 0 else True
+        return True
+
+    def _follow(self, ask: Ask, url: httpx.URL) -> Answer:
+        """Ask, and go along with redirects that stay on the host."""
+        moved = False
+        for _ in range(_MOST_REDIRECTS + 1):
+            answer = self._once(ask, url, moved=moved)
+            if isinstance(answer, Answer):
+                return answer
+            url, moved = answer, True
+        raise errors.Refused(str(url), _host(url), "leads us in circles")
+
+    def _once(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
+        pace = self._pace(ask.service)
+        ahead = pace.ahead()
+        if ahead > self._settings.longest_wait:
+            raise errors.Throttled(str(url), _host(url), f"asked us to wait {ahead:.0f} s", wait=ahead)
+        with pace.turn():
+            self._requests[_host(url)] += 1
+            try:
+                return self._read(ask, url, moved=moved)
+            except errors.Throttled as error:
+                if error.wait:
+                    pace.hold(error.wait)
+                raise
+
+    def _pace(self, service: Service) -> Pace:
+        return self._paces.setdefault(service, OwnPace())
+
+    def _read(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
+        until = time.monotonic() + self._settings.deadline
+        try:
+            with self._client.stream("GET", url, headers=self._headers(ask)) as response:
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                if response.status_code == httpx.codes.OK:
+                    body = self._body(ask, response, until)
+                elif response.status_code == httpx.codes.NOT_MODIFIED:
+                    body = b""
+                else:
+                    body = _start_of(response)
+        except (httpx.TimeoutException, TimeoutError) as error:
+            raise errors.Unreachable(str(url), _host(url), "did not answer in time") from error
+        except httpx.DecodingError as error:
+            raise errors.Broken(str(url), _host(url), "sent an answer that cannot be unpacked") from error
+        except httpx.TransportError as error:
+            raise errors.Unreachable(
+                str(url), _host(url), f"could not be reached or cut us off ({error})"
+            ) from error
+        self._heed(ask.service, headers)
+        return self._judge(ask, url, response.status_code, headers, body, moved=moved)
+
+    def _headers(self, ask: Ask) -> dict[str, str]:
+        headers = {"Accept": _ACCEPT[ask.shape]}
+        if ask.validators.etag:
+            headers["If-None-Match"] = ask.validators.etag
+        if ask.validators.last_modified:
+            headers["If-Modified-Since"] = ask.validators.last_modified
+        if token := self._tokens.get(ask.service):
+            headers["Authorization"] = f"Bearer {token}"
+        return headers
+
+    def _body(self, ask: Ask, response: httpx.Response, until: float) -> bytes:
+        largest = ask.largest or self._settings.largest_body * 2**20
+        announced = response.headers.get("content-length", "")
+        url = response.request.url
+        too_large = errors.TooLarge(
+            str(url),
+            _host(url),
+            f"sent more than the {largest / 2**20:g} MiB that we read",
+            response.status_code,
+        )
+        if announced.isascii() and announced.isdigit() and int(announced[:18]) > largest:
+            raise too_large
+        pieces, size = [], 0
+        for piece in response.iter_bytes():
+            size += len(piece)
+            if size > largest:
+                raise too_large
+            if time.monotonic() > until:
+                raise TimeoutError
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _heed(self, service: Service, headers: Mapping[str, str]) -> None:
+        """A spent rate window holds the next request until it reopens."""
+        wait = limits.exhausted(headers)
+        if wait:
+            self._pace(service).hold(wait)
+
+    def _judge(
+        self, ask: Ask, url: httpx.URL, status: int, headers: Mapping[str, str], body: bytes, *, moved: bool
+    ) -> Answer | httpx.URL:
+        address, host = str(url), _host(url)
+        if status == httpx.codes.OK:
+            return _usable(ask, url, headers, body, moved=moved)
+        if status == httpx.codes.NOT_MODIFIED:
+            return Answer(address, headers=headers, validators=ask.validators, unchanged=True, moved=moved)
+        if status in _REDIRECTS:
+            return _same_host(url, headers.get("location", ""), status)
+        if status in _THROTTLING:
+            asked = limits.retry_after(headers, clock.now()) or limits.exhausted(headers)
+            words = f", and asks us to wait {asked:.0f} s" if asked else ""
+            raise errors.Throttled(
+                address, host, f"is throttling us (HTTP {status}{words})", status, wait=asked
+            )
+        if status in (404, 410):
+            raise errors.NotThere(address, host, f"has no such thing (HTTP {status})", status)
+        if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
+            raise errors.Broken(address, host, f"is out of order (HTTP {status})", status)
+        raise errors.Refused(address, host, f"refuses the request (HTTP {status})", status, body=body)
+
+
+def _address(ask: Ask) -> httpx.URL:
+    try:
+        url = httpx.URL(ask.url, params=ask.params) if ask.params else httpx.URL(ask.url)
+    except httpx.InvalidURL as error:
+        raise errors.Refused(ask.url, ask.url, f"is no address ({error})") from error
+    if url.scheme not in ("http", "https") or not url.host:
+        raise errors.Refused(ask.url, ask.url or "''", "is no web address")
+    return url
+
+
+def _host(url: httpx.URL) -> str:
+    return f"{url.host}:{url.port}" if url.port else url.host
+
+
+def _attempt_words(number: int) -> str:
+    return f" (attempt {number})" if number > 1 else ""
+
+
+def _start_of(response: httpx.Response) -> bytes:
+    """As much of a refusal's body as it takes to see why."""
+    start = b""
+    with contextlib.suppress(httpx.HTTPError):  # the status says enough
+        for piece in response.iter_bytes():
+            start += piece
+            if len(start) >= _SHORT_BODY:
+                break
+    return start[:_SHORT_BODY]
+
+
+def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
+    address, host = str(url), _host(url)
+    if shape.is_rate_notice(body):
+        raise errors.Throttled(address, host, "is throttling us (HTTP 200 that says 'Rate exceeded.')", 200)
+    if fault := shape.fault_of(body, ask.shape):
+        raise errors.Unreadable(address, host, f"answered {fault}", 200)
+    validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
+    return Answer(address, body, headers, validators, moved=moved)
+
+
+def _same_host(url: httpx.URL, location: str, status: int) -> httpx.URL:
+    """Where a redirect leads, if it stays with the host; a change of host is told, not followed."""
+    try:
+        target = url.join(location)
+    except httpx.InvalidURL as error:
+        raise errors.Refused(
+            str(url), _host(url), "redirects to something that is no address", status
+        ) from error
+    if not location or _host(target) != _host(url) or target.scheme != url.scheme:
+        where = location[:200] or "nowhere"
+        raise errors.Moved(str(url), _host(url), f"redirects to {where}", status, to=location)
+    return target

@@ -1,0 +1,63 @@
+"""What goes through the door: the request we make and the answer we get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Service(StrEnum):
+    """Whose patience a request draws on; all addresses of one service share its pace."""
+
+    ARXIV = "arxiv"
+    HUGGING_FACE = "hugging_face"
+    PAPERS_WITH_CODE = "papers_with_code"
+
+
+class Shape(StrEnum):
+    """What an answer must look like from its first bytes."""
+
+    XML = "xml"
+    JSON = "json"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a service gave to ask "has it changed?" with."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One GET: whom, what, and what we are ready to take."""
+
+    service: Service
+    url: str
+    params: tuple[tuple[str, str], ...] = ()
+    shape: Shape = Shape.JSON
+    validators: Validators = field(default_factory=Validators)
+    largest: int | None = None
+    """Bytes that we read at most; the settings' limit when not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A usable answer. `unchanged` means that what we have is still true, and there is no body."""
+
+    url: str
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    validators: Validators = field(default_factory=Validators)
+    unchanged: bool = False
+    moved: bool = False
+    """The service led us to another path of its own: the thing was renamed."""

@@ -1,0 +1,48 @@
+"""Opening the door with everything it needs: paces, tokens, and where this machine's processes agree on arXiv's."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.http.door import Door
+from tracker.http.messages import Service
+from tracker.http.pace import OwnPace, Pace, SharedPace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tracker.settings.http import HttpSettings
+
+
+def open_door(
+    settings: HttpSettings, environment: Mapping[str, str], tell: Callable[[str], None] | None = None
+) -> Door:
+    """A door by the settings; the environment may give `HF_TOKEN` and the cache folder."""
+    tokens = {Service.HUGGING_FACE: token} if (token := environment.get("HF_TOKEN", "").strip()) else {}
+    folder = settings.lock_folder or _cache_folder(environment)
+    return Door(settings, {Service.ARXIV: arxiv_pace(folder, settings.arxiv_spacing)}, tokens, tell)
+
+
+def arxiv_pace(folder: Path, spacing: float) -> Pace:
+    """The pace that all processes of this user keep, or only this one where files cannot be locked."""
+    try:
+        import fcntl  # noqa: F401, PLC0415 - asked for here to learn whether this platform has it
+    except ImportError:
+        return OwnPace(spacing)
+    for place in (folder, Path(tempfile.gettempdir()) / "tracker"):
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            path = place / "arxiv.pace"
+            path.touch()
+        except OSError:  # a home that cannot be written is common in containers
+            continue
+        return SharedPace(path, spacing)
+    return OwnPace(spacing)
+
+
+def _cache_folder(environment: Mapping[str, str]) -> Path:
+    cache = environment.get("XDG_CACHE_HOME", "")
+    base = Path(cache) if cache else Path(environment.get("HOME") or tempfile.gettempdir()) / ".cache"
+    return base / "tracker"

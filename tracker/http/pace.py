@@ -1,0 +1,132 @@
+"""Spacing: who may ask when. One pace a service, shared by all its addresses.
+
+arXiv allows one request in three seconds and one connection at a time, over its API, feed and OAI together and over
+every process of ours, so its pace is kept in a file under a lock. Several machines on one state can keep theirs in the
+store later: `Pace` is the seam.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+
+FURTHEST = 3600.0
+"""Seconds; nobody is held longer, so a moment further ahead was written before the machine was restarted."""
+
+
+class Pace(Protocol):
+    """Keeps the requests to one service apart."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait until a request is allowed, then hold the right to make it until the block ends."""
+        ...
+
+    def ahead(self) -> float:
+        """Seconds until the next turn, as far as is known."""
+        ...
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody ask for this long: the service said so."""
+        ...
+
+
+class OwnPace:
+    """A pace that holds within this process."""
+
+    def __init__(
+        self,
+        spacing: float = 0.0,
+        *,
+        elapsed: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._spacing = spacing
+        self._elapsed = elapsed
+        self._sleep = sleep
+        self._lock = threading.Lock()
+        self._open_at = elapsed()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the service's turn, one thread at a time."""
+        with self._lock:
+            self._sleep(self.ahead())
+            try:
+                yield
+            finally:
+                self._open_at = max(self._open_at, self._elapsed() + self._spacing)
+
+    def ahead(self) -> float:
+        """Seconds until the next turn."""
+        return max(0.0, self._open_at - self._elapsed())
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody ask for this long."""
+        self._open_at = max(self._open_at, self._elapsed() + seconds)
+
+
+class SharedPace:
+    """A pace that every process of this machine keeps, through a file whose lock is held while one of them asks.
+
+    The file holds the moment from which the next request is allowed, on the machine's monotonic clock, which all its
+    processes share.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        spacing: float,
+        *,
+        elapsed: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._path = path
+        self._spacing = spacing
+        self._elapsed = elapsed
+        self._sleep = sleep
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the lock, then for the moment, and write the next moment when done."""
+        import fcntl  # noqa: PLC0415 - only where files can be locked; other platforms use `OwnPace`
+
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock, self._path.open("a+", encoding="ascii") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            self._sleep(self._ahead(self._read()))
+            try:
+                yield
+            finally:  # the lock goes with the file when the process dies; the moment stays
+                self._write(self._elapsed() + self._spacing)
+
+    def ahead(self) -> float:
+        """Seconds until the next turn, by the file."""
+        return self._ahead(self._read())
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody on this machine ask for this long."""
+        self._write(self._elapsed() + min(seconds, FURTHEST))
+
+    def _ahead(self, open_at: float) -> float:
+        ahead = open_at - self._elapsed()
+        return ahead if 0 < ahead <= FURTHEST else 0.0
+
+    def _read(self) -> float:
+        try:
+            return float(self._path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return 0.0
+
+    def _write(self, moment: float) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        held = self._elapsed() + self.ahead()
+        self._path.write_text(f"{max(moment, held):.3f}", encoding="ascii")

@@ -1,0 +1,34 @@
+"""Telling an answer from something that only looks like one: the single place that judges bodies by their text.
+
+arXiv answers `Rate exceeded.` with status 200, and proxies put web pages where XML or JSON should be: the services
+offer nothing else to tell these by.
+"""
+
+from __future__ import annotations
+
+from tracker.http.messages import Shape
+
+RATE_EXCEEDED = b"rate exceeded"
+
+
+def is_rate_notice(body: bytes) -> bool:
+    """Is the body arXiv's plain sentence in place of an answer?"""
+    return body[:200].strip().lower().startswith(RATE_EXCEEDED)
+
+
+def fault_of(body: bytes, shape: Shape) -> str | None:
+    """What is wrong with the shape of a body, in words that follow "answered"; None when its two ends look right."""
+    start = body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    end = body[-64:].rstrip()
+    if not start:
+        return "with nothing"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "with a web page"
+    if shape is Shape.XML and not start.startswith(b"<"):
+        return "with plain text in place of XML"
+    if shape is Shape.JSON:
+        if not start.startswith((b"{", b"[")):
+            return "with something that is not JSON"
+        if not end.endswith((b"}", b"]")):
+            return "with a cut-off answer"
+    return None

@@ -1,0 +1,40 @@
+"""Where the services live; the environment can point each elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_VARIABLES = {
+    "arxiv_api": "TRACKER_ARXIV_API_URL",
+    "arxiv_rss": "TRACKER_ARXIV_RSS_URL",
+    "arxiv_oai": "TRACKER_ARXIV_OAI_URL",
+    "hugging_face": "HF_ENDPOINT",
+    "papers_with_code": "PWC_API_URL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """One base address a service, without a slash at its end."""
+
+    arxiv_api: str = "https://export.arxiv.org/api/query"
+    arxiv_rss: str = "https://rss.arxiv.org/rss"
+    arxiv_oai: str = "https://oaipmh.arxiv.org/oai"
+    hugging_face: str = "https://huggingface.co"
+    papers_with_code: str = "https://paperswithcode.co/api/v1"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The defaults, save for what the environment points elsewhere."""
+        given = {
+            name: environment.get(variable, "").strip().rstrip("/") for name, variable in _VARIABLES.items()
+        }
+        return cls(**{name: value for name, value in given.items() if value})
+
+    def variables(self) -> dict[str, str]:
+        """The environment that leads another process to these addresses."""
+        return {_VARIABLES[field.name]: getattr(self, field.name) for field in fields(self)}

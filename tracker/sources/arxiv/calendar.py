@@ -1,0 +1,74 @@
+"""When arXiv announces: the feed is made anew at midnight US Eastern for Monday to Friday; pure.
+
+Nothing is announced on Friday and Saturday night, nor on about ten holidays a year that the feed's `skipDays` does not
+name. Which holidays is arXiv's choice each year, so they are known here only as "an empty day around then is no wonder".
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+EASTERN = ZoneInfo("America/New_York")
+_DAY = timedelta(days=1)
+_FRIDAY = 4
+
+
+def today(now: datetime) -> date:
+    """The date on arXiv's clock."""
+    return now.astimezone(EASTERN).date()
+
+
+def made_at(day: date) -> datetime:
+    """The moment from which the feed of a day is to be had."""
+    return datetime.combine(day, time(0), EASTERN)
+
+
+def announces(day: date) -> bool:
+    """Is there usually a feed with items on this date?"""
+    return day.weekday() <= _FRIDAY
+
+
+def latest_feed(now: datetime) -> date:
+    """The date of the newest feed that should have items by now."""
+    day = today(now)
+    while not announces(day):
+        day -= _DAY
+    return day
+
+
+def missed_feeds(after: date, before: date) -> list[date]:
+    """The announcement days strictly between two dates."""
+    days = (before - after).days
+    return [day for step in range(1, days) if announces(day := after + step * _DAY)]
+
+
+def may_be_holiday(day: date) -> bool:
+    """Is this the date of a US holiday, or next to one, so that an empty feed is no wonder?"""
+    return any(
+        abs((day - holiday).days) <= 1 for year in (day.year, day.year + 1) for holiday in _holidays(year)
+    )
+
+
+def _holidays(year: int) -> tuple[date, ...]:
+    thanksgiving = _nth(year, 11, 3, 4)
+    return (
+        date(year, 1, 1),
+        _nth(year, 1, 0, 3),  # Martin Luther King
+        _nth(year, 2, 0, 3),  # Presidents
+        _nth(year, 6, 0, 1) - timedelta(days=7),  # Memorial: the last Monday of May
+        date(year, 6, 19),
+        date(year, 7, 4),
+        _nth(year, 9, 0, 1),  # Labor
+        thanksgiving,
+        thanksgiving + _DAY,
+        date(year, 12, 24),
+        date(year, 12, 25),
+        date(year, 12, 26),
+        date(year, 12, 31),
+    )
+
+
+def _nth(year: int, month: int, weekday: int, nth: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -1,0 +1,98 @@
+"""How far the announcements of each category have been read: the day, the highest id, the usual size; pure.
+
+The feed can be a day behind in one category and right in all others, so each category has a mark of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - pydantic reads the annotation
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from state.records import Notice
+from tracker.sources.arxiv import calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.sources.arxiv.feed import Announcement
+
+_NOTICEABLE = 10
+"""A category with so many new papers on one day does not fall to none on the next without a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Up to where one category has been read."""
+
+    day: date
+    """The date of the last feed whose batch we have."""
+    high: str = ""
+    """The highest id announced as new in it."""
+    size: int = 0
+    """How many were new."""
+
+
+Marks = Mapping[str, Mark]
+_STORED = TypeAdapter(dict[str, Mark])
+
+
+def read_marks(text: str | None) -> dict[str, Mark]:
+    """Marks from a cursor's value; none where it is missing or not ours."""
+    try:
+        return _STORED.validate_json(text) if text else {}
+    except ValidationError:
+        return {}
+
+
+def write_marks(marks: Marks) -> str:
+    """The same marks as a cursor's value, always in the same order."""
+    rows = {
+        name: {"day": mark.day.isoformat(), "high": mark.high, "size": mark.size}
+        for name, mark in sorted(marks.items())
+    }
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def observed(items: Iterable[Announcement], categories: Sequence[str], day: date) -> dict[str, Mark]:
+    """The marks that a feed's new papers make, each counted under its primary category."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if item.notice is Notice.NEW and item.paper.arxiv_id and item.paper.categories:
+            ids[item.paper.categories[0]].append(item.paper.arxiv_id)
+    return {name: Mark(day, max(ids[name], key=_order, default=""), len(ids[name])) for name in categories}
+
+
+def stale(before: Marks, after: Marks) -> list[str]:
+    """The categories in which a feed of a later day tells nothing newer than the feed before."""
+    return sorted(
+        name
+        for name, mark in after.items()
+        if (old := before.get(name)) and old.day < mark.day and _tells_nothing_new(old, mark)
+    )
+
+
+def _tells_nothing_new(old: Mark, mark: Mark) -> bool:
+    if not mark.high:
+        return old.size >= _NOTICEABLE
+    return bool(old.high) and _order(mark.high) <= _order(old.high)
+
+
+def behind(marks: Marks, categories: Sequence[str], day: date) -> dict[str, date]:
+    """For each category that missed a whole feed before this day: the last day that we have of it."""
+    return {
+        name: mark.day
+        for name in categories
+        if (mark := marks.get(name)) and calendar.missed_feeds(mark.day, day)
+    }
+
+
+def _order(name: str) -> tuple[int, int]:
+    """New-style ids in the order of submission; old-style ones come before them all."""
+    month, _, number = name.partition(".")
+    return (int(month), int(number)) if month.isdigit() and number.isdigit() else (0, 0)

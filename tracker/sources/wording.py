@@ -1,0 +1,51 @@
+"""Cleaning text of what its transport did to it: hard wraps, doubled spaces, control characters; pure."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
+
+
+def plain(text: str | None) -> str:
+    """One line: whitespace collapsed, and nothing that a database or a terminal chokes on."""
+    if not text:
+        return ""
+    if not text.isprintable():  # line ends make a text unprintable too; most titles skip this
+        text = _CONTROL.sub("", text)
+    return " ".join(text.split())
+
+
+def or_none(text: str | None) -> str | None:
+    """One line, or None where nothing is left of it."""
+    return plain(text) or None
+
+
+def split_names(joined: str) -> tuple[str, ...]:
+    """The names in a comma-joined string; a comma inside parentheses belongs to an affiliation, which is dropped.
+
+    >>> split_names("Ada Lund (Lab A, Town), Bo Holt, Jr., Cy Orr")
+    ('Ada Lund', 'Bo Holt, Jr.', 'Cy Orr')
+    """
+    names: list[str] = []
+    for part in _outside_parentheses(plain(joined)).split(","):
+        name = part.strip()
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] += f", {name}"
+        elif name:
+            names.append(name)
+    return tuple(names)
+
+
+def _outside_parentheses(text: str) -> str:
+    if "(" not in text:
+        return text
+    kept: list[str] = []
+    depth = 0
+    for character in text:
+        depth += character == "("
+        if depth == 0:
+            kept.append(character)
+        depth -= character == ")" and depth > 0
+    return "".join(kept) if depth == 0 else text
