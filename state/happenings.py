@@ -1,0 +1,215 @@
+"""What happened, as the log keeps it: one constructor a happening and the readers of its details.
+
+Whoever appends to the log calls these, and whoever reads it calls these, so that no detail's key is spelled twice.
+Details are text; a section is kept as a JSON list because a heading may hold any character.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from state.records import Event, EventKind, Kind, Relevance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from state.identity import Identity
+    from state.records import ListName, Verdict
+
+
+class Detail(StrEnum):
+    """The keys of an event's details that more than one part reads."""
+
+    RELEVANT = "relevant"
+    KIND = "kind"
+    PROBABILITY = "probability"
+    MODEL = "model"
+    SECTION = "section"
+    ENTRY = "entry"
+    """The lines of a list that speak of the work, as they stand there."""
+    BEFORE = "before"
+    """The lines as they stood before a person changed them."""
+    PULL = "pull"
+    """The address of the pull request."""
+    WHAT = "what"
+    WAS = "was"
+    NOW = "now"
+    SOURCE = "source"
+    CHANNEL = "channel"
+    TOPIC = "topic"
+    STAMP = "stamp"
+
+
+class Change(StrEnum):
+    """What can become different about a work that is worth telling."""
+
+    VENUE = "venue"
+    CODE = "code"
+    WEIGHTS = "weights"
+    DATASET = "dataset"
+    PROJECT = "project"
+    VERSION = "version"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that became different: `was` is empty where there was nothing before."""
+
+    what: Change
+    now: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list has or would have a work, and how it is written there."""
+
+    section: tuple[str, ...] = ()
+    entry: str = ""
+    kind: Kind | None = None
+    pull: str = ""
+
+
+def judged(work: Identity, verdict: Verdict, at: datetime) -> Event:
+    """A classifier said what it thinks of a work."""
+    return Event(
+        at,
+        EventKind.JUDGED,
+        work,
+        details={
+            Detail.RELEVANT.value: verdict.relevant.value,
+            Detail.KIND.value: verdict.kind.value,
+            Detail.PROBABILITY.value: f"{verdict.probability:.4f}",
+            Detail.MODEL.value: verdict.model_version,
+        },
+    )
+
+
+def proposed(work: Identity, list_name: ListName, at: datetime, place: Place = Place()) -> Event:
+    """A work was put into a list's pull request."""
+    return Event(at, EventKind.PROPOSED, work, list_name, details=_placed(place))
+
+
+def merged(
+    work: Identity, list_name: ListName, at: datetime, *, by: str = "", place: Place = Place()
+) -> Event:
+    """A person took a work into the list."""
+    return Event(at, EventKind.MERGED, work, list_name, by=by, details=_placed(place))
+
+
+def rejected(
+    work: Identity,
+    list_name: ListName,
+    at: datetime,
+    *,
+    by: str = "",
+    reason: str = "",
+    place: Place = Place(),
+) -> Event:
+    """A person does not want a work on the list."""
+    return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=_placed(place))
+
+
+def changed(work: Identity, difference: Difference, at: datetime, source: str = "") -> Event:
+    """Something about a work is different from what was known."""
+    return Event(
+        at,
+        EventKind.CHANGED,
+        work,
+        details=_said(
+            {
+                Detail.WHAT: difference.what.value,
+                Detail.WAS: difference.was,
+                Detail.NOW: difference.now,
+                Detail.SOURCE: source,
+            }
+        ),
+    )
+
+
+def withdrawn(work: Identity, at: datetime, reason: str = "", source: str = "") -> Event:
+    """A work's authors, or its host, took it back."""
+    return Event(at, EventKind.WITHDRAWN, work, reason=reason, details=_said({Detail.SOURCE: source}))
+
+
+def told(
+    channel: str,
+    topic: str,
+    stamp: str,
+    at: datetime,
+    *,
+    work: Identity | None,
+    list_name: ListName | None = None,
+) -> Event:
+    """A digest said something on a channel; topic and stamp name what, so that it is not said there again."""
+    return Event(
+        at,
+        EventKind.TOLD,
+        work,
+        list_name,
+        details=_said({Detail.CHANNEL: channel, Detail.TOPIC: topic, Detail.STAMP: stamp}),
+    )
+
+
+def relevance_of(event: Event) -> Relevance | None:
+    """What a `JUDGED` event says of relevance; None where it does not say."""
+    said = event.details.get(Detail.RELEVANT)
+    return Relevance(said) if said in {relevance.value for relevance in Relevance} else None
+
+
+def kind_of(event: Event) -> Kind | None:
+    """The kind of work an event speaks of, where it says."""
+    said = event.details.get(Detail.KIND)
+    return Kind(said) if said in {kind.value for kind in Kind} else None
+
+
+def place_of(event: Event) -> Place:
+    """Where on its list an event puts its work; what it does not say is empty."""
+    return Place(
+        section=_headings(event.details.get(Detail.SECTION, "")),
+        entry=event.details.get(Detail.ENTRY, ""),
+        kind=kind_of(event),
+        pull=event.details.get(Detail.PULL, ""),
+    )
+
+
+def difference_of(event: Event) -> Difference | None:
+    """What a `CHANGED` event says; None for a change this version does not know."""
+    what = event.details.get(Detail.WHAT)
+    if what not in {change.value for change in Change}:
+        return None
+    return Difference(Change(what), event.details.get(Detail.NOW, ""), event.details.get(Detail.WAS, ""))
+
+
+def section_detail(section: tuple[str, ...]) -> str:
+    """A section as an event's details keep it."""
+    return json.dumps(section, ensure_ascii=False) if section else ""
+
+
+def _placed(place: Place) -> Mapping[str, str]:
+    return _said(
+        {
+            Detail.SECTION: section_detail(place.section),
+            Detail.ENTRY: place.entry,
+            Detail.KIND: place.kind.value if place.kind else "",
+            Detail.PULL: place.pull,
+        }
+    )
+
+
+def _headings(text: str) -> tuple[str, ...]:
+    """A section read back; a bare heading, as an older version or another hand wrote it, is taken as it is."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return (text,) if text else ()
+    return tuple(map(str, found)) if isinstance(found, list) else (text,)
+
+
+def _said(details: Mapping[Detail, str]) -> dict[str, str]:
+    return {key.value: value for key, value in details.items() if value}

@@ -1,0 +1,81 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from state.happenings import (
+    Change,
+    Difference,
+    Place,
+    changed,
+    difference_of,
+    judged,
+    kind_of,
+    merged,
+    place_of,
+    proposed,
+    rejected,
+    relevance_of,
+    told,
+    withdrawn,
+)
+from state.identity import Identity, Scheme
+from state.records import Event, EventKind, Kind, ListName, Relevance, Verdict
+
+AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
+WORK = Identity(Scheme.ARXIV, "2611.00001")
+LIST = ListName("vlm")
+PLACE = Place(
+    ("Models › and more", "7B"), "- [X](https://x.example)\n", Kind.MODEL, "https://example.org/pull/3"
+)
+
+
+def test_verdict_is_read_back_from_its_event() -> None:
+    verdict = Verdict(Relevance.YES, 0.91, Kind.DATASET, {}, (), "m1")
+    event = judged(WORK, verdict, AT)
+    assert (relevance_of(event), kind_of(event)) == (Relevance.YES, Kind.DATASET)
+    assert event.details["probability"] == "0.9100"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        proposed(WORK, LIST, AT, PLACE),
+        merged(WORK, LIST, AT, by="ann", place=PLACE),
+        rejected(WORK, LIST, AT, by="bob", reason="off topic", place=PLACE),
+    ],
+    ids=["proposed", "merged", "rejected"],
+)
+def test_place_is_read_back_from_its_event(event: Event) -> None:
+    assert place_of(event) == PLACE
+
+
+def test_nothing_said_is_nothing_kept() -> None:
+    assert proposed(WORK, LIST, AT).details == {}
+    assert place_of(proposed(WORK, LIST, AT)) == Place()
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"), [("Models", ("Models",)), ("7", ("7",)), ("", ()), ('["a", "b"]', ("a", "b"))]
+)
+def test_section_is_read_in_whatever_form_it_was_written(kept: str, read: tuple[str, ...]) -> None:
+    assert place_of(Event(AT, EventKind.PROPOSED, details={"section": kept})).section == read
+
+
+def test_difference_is_read_back_from_its_event() -> None:
+    difference = Difference(Change.VENUE, "CVPR 2027", "")
+    assert difference_of(changed(WORK, difference, AT, "arxiv_api")) == difference
+
+
+def test_words_of_a_later_version_are_not_understood_rather_than_wrong() -> None:
+    event = Event(
+        AT, EventKind.CHANGED, WORK, details={"what": "colour", "relevant": "maybe", "kind": "song"}
+    )
+    assert difference_of(event) is None
+    assert relevance_of(event) is None
+    assert kind_of(event) is None
+
+
+def test_withdrawal_and_telling_say_where_from_and_where_to() -> None:
+    assert withdrawn(WORK, AT, "error in proof", "arxiv_api").details == {"source": "arxiv_api"}
+    event = told("mail", "new", "", AT, work=WORK, list_name=LIST)
+    assert event.details == {"channel": "mail", "topic": "new"}
