@@ -32,6 +32,8 @@ class Scheme(StrEnum):
     HF_DATASET = "hf_dataset"
     GITHUB = "github"
     TITLE = "title"
+    RECORD = "record"
+    """A source's own key (`source/key`), the name of a work that has no other."""
 
     @property
     def strong(self) -> bool:
@@ -193,3 +195,24 @@ def title_key(title: str) -> str | None:
     if len(words) < 3 or len(key) < 15 or any(key.endswith(generic) for generic in _GENERIC_TITLES):
         return None
     return key
+
+
+def title_head(title: str) -> str | None:
+    """The key of a title without its subtitle, or None where it has none or too little would be left."""
+    match = re.search(r":\s|\s[-–—]\s|—", title)
+    return title_key(title[: match.start()]) if match else None
+
+
+def author_key(name: str) -> str | None:
+    """A person's family name and first initial, to compare the ways in which sources write one author.
+
+    >>> author_key("Ngô, Lê Minh") == author_key("L. M. Ngo")
+    True
+    """
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    family, comma, given = text.partition(",")
+    words = _NOT_WORD.sub(" ", f"{given} {family}" if comma else text).split()
+    if not words:
+        return None
+    return words[0] if len(words) == 1 else f"{words[-1]} {words[0][0]}"

@@ -109,6 +109,24 @@ class Work:
     sightings: tuple[Sighting, ...]
 
 
+class News(StrEnum):
+    """What a sighting told us of its work."""
+
+    NEW = "new"
+    """No sighting of this work was known before."""
+    UPDATED = "updated"
+    """The work was known; its text, links or name are different now."""
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Where a sighting went, and whether that was news."""
+
+    work: WorkId
+    news: News
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One term or rule and how much it spoke for (above 0) or against (below 0)."""
@@ -204,6 +222,8 @@ class Event:
 class ProposalStatus(StrEnum):
     """The life of one work on one list."""
 
+    ASKED = "asked"
+    """A person wants it, whatever was decided before; it is to be proposed."""
     PROPOSED = "proposed"
     MERGED = "merged"
     REJECTED = "rejected"
@@ -222,6 +242,16 @@ class Proposal:
     by: str = ""
     reason: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """What a server gave us to ask later whether a page has changed."""
+
+    url: str
+    etag: str | None
+    last_modified: str | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 import tracker
+from state.errors import StateError
 from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
@@ -53,7 +54,7 @@ def main() -> None:
     """Run the command line; an error that a person can mend is told in one sentence."""
     try:
         app()
-    except TrackerError as error:
+    except (TrackerError, StateError) as error:
         say(f"tracker: {error}")
         sys.exit(error.exit_code)
     except BrokenPipeError:  # whoever read our output has seen enough

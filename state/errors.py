@@ -1,0 +1,129 @@
+"""What can go wrong with the memory in a way a person can mend: one base, a sentence each, and an exit code.
+
+`exit_code` is what a command ends with: 1 when the attempt failed, 2 when something has to be set right first.
+"""
+
+from __future__ import annotations
+
+
+class StateError(Exception):
+    """Base of every error of the store that is told in one sentence."""
+
+    exit_code = 1
+
+
+class StoreAddressError(StateError):
+    """The address of the store cannot be used: an unknown kind, or a driver that is not installed."""
+
+    exit_code = 2
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"the store {url} cannot be used: {why}")
+        self.url = url
+
+
+class StoreUnreachableError(StateError):
+    """The database does not answer, or went away in the middle."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(
+            f"the database {url} cannot be reached ({why}); nothing of the unfinished step was kept, run it again"
+        )
+        self.url = url
+
+
+class StoreBusyError(StateError):
+    """Another process holds the database for longer than we wait."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"another program holds the store {url}; wait until it has finished, then run again")
+        self.url = url
+
+
+class StoreFullError(StateError):
+    """There is no room to write."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"no room left to write to the store {url}; free some, then run again (what it held is intact)"
+        )
+        self.url = url
+
+
+class StoreReadOnlyError(StateError):
+    """The file, its folder or the database user may not write."""
+
+    exit_code = 2
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"the store {url} may not be written; give this user write access to it and its folder"
+        )
+        self.url = url
+
+
+class StoreDamagedError(StateError):
+    """The file is there but is no whole database."""
+
+    exit_code = 2
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(
+            f"the store {url} is damaged ({why}); move it aside and run `tracker state import` with your last export"
+        )
+        self.url = url
+
+
+class ForeignStoreError(StateError):
+    """The file or database belongs to another program."""
+
+    exit_code = 2
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url} is not a store of tracker and was left alone; choose another place for the store"
+        )
+        self.url = url
+
+
+class NewerStoreError(StateError):
+    """A later tracker has upgraded the store."""
+
+    exit_code = 2
+
+    def __init__(self, url: str, found: str, known: str) -> None:
+        super().__init__(
+            f"the store {url} was written by a newer tracker (schema {found}, this one knows {known});"
+            " upgrade tracker, or use the version that wrote it"
+        )
+        self.found = found
+        self.known = known
+
+
+class BadLineError(StateError):
+    """A line of an import is wrong; nothing of the import was kept."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(f"line {number} is not a record of the state: {why}; nothing was imported")
+        self.number = number
+
+
+class LeaseHeldError(StateError):
+    """Somebody else is doing the same thing on the same store."""
+
+    def __init__(self, name: str, owner: str) -> None:
+        super().__init__(
+            f"another run ({owner}) is at work on this store (lease {name!r}); wait for it to end"
+        )
+        self.name = name
+        self.owner = owner
+
+
+class LeaseLostError(StateError):
+    """We held the lease but could not renew it in time, and another took it over."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the lease {name!r} was taken over by another run; this one stopped before acting twice"
+        )
+        self.name = name

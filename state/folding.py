@@ -1,0 +1,159 @@
+"""One work out of many sightings, and one proposal out of many events: pure folds that no order can change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state.codec import canonical, digest, event_body, sighting_body
+from state.identity import Identity, Scheme
+from state.merging import names_of, record_identity
+from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from state.records import Event, ListName, Sighting
+
+_AUTHORITY = ("person", "arxiv", "openreview", "hf_papers", "pwc")
+"""Whose word on a paper counts before whose, by how the source's name begins; all others come after these."""
+
+PROPOSAL_KINDS = (
+    EventKind.PROPOSED,
+    EventKind.MERGED,
+    EventKind.REJECTED,
+    EventKind.LEFT,
+    EventKind.ASKED,
+    EventKind.CORRECTED,
+)
+"""The events that say how a work stands on a list."""
+
+SUPERSEDED = "superseded"
+"""The `reason` detail of a `LEFT` event whose proposal gave way to another of the same work."""
+
+
+def identity_of(sightings: Iterable[Sighting]) -> Identity:
+    """The strongest identity of a work: what its id is made of."""
+    strong: set[Identity] = set()
+    records: set[Identity] = set()
+    for sighting in sightings:
+        strong.update(names_of(sighting).strong)
+        records.add(record_identity(sighting))
+    return min(strong or records)
+
+
+def by_authority(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Sightings with the one to be believed first: by source, then the newest, then by content."""
+    fixed = sorted(sightings, key=lambda sighting: (sighting_body(sighting), sighting.key))
+    newest = sorted(fixed, key=lambda sighting: (sighting.seen_at, sighting.version or 0), reverse=True)
+    return sorted(newest, key=lambda sighting: (_authority(sighting.source), sighting.source))
+
+
+def _authority(source: str) -> int:
+    for rank, beginning in enumerate(_AUTHORITY):
+        if source.startswith(beginning):
+            return rank
+    return len(_AUTHORITY)
+
+
+def paper_of(sightings: Sequence[Sighting]) -> Paper:
+    """What is known of a work's text: each field from the first in authority that gives it."""
+    if len(sightings) == 1 and sightings[0].paper.arxiv_id:
+        return sightings[0].paper
+    papers = [sighting.paper for sighting in by_authority(sightings)]
+    arxiv = [i.value for s in sightings for i in names_of(s).strong if i.scheme is Scheme.ARXIV]
+    return Paper(
+        title=next((paper.title for paper in papers if paper.title), ""),
+        abstract=next((paper.abstract for paper in papers if paper.abstract), ""),
+        arxiv_id=min(arxiv, default=None),
+        authors=next((paper.authors for paper in papers if paper.authors), ()),
+        published=next((paper.published for paper in papers if paper.published), None),
+        categories=next((paper.categories for paper in papers if paper.categories), ()),
+        comment=next((paper.comment for paper in papers if paper.comment), None),
+        venue=next((paper.venue for paper in papers if paper.venue), None),
+        links=_links([paper.links for paper in papers]),
+    )
+
+
+def _links(links: Sequence[Links]) -> Links:
+    return Links(
+        abs=next((one.abs for one in links if one.abs), None),
+        pdf=next((one.pdf for one in links if one.pdf), None),
+        code=next((one.code for one in links if one.code), None),
+        project=next((one.project for one in links if one.project), None),
+        hf_model=next((one.hf_model for one in links if one.hf_model), None),
+        hf_dataset=next((one.hf_dataset for one in links if one.hf_dataset), None),
+        demo=next((one.demo for one in links if one.demo), None),
+    )
+
+
+def fingerprint(paper: Paper) -> str:
+    """A digest of what a classifier reads of a paper; a verdict holds for as long as it stays the same."""
+    return digest(
+        canonical(
+            {
+                "title": paper.title,
+                "abstract": paper.abstract,
+                "categories": paper.categories,
+                "comment": paper.comment,
+                "authors": paper.authors,
+            }
+        )
+    )
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Events as they happened; of one moment, a rejection comes last and the others keep to a fixed order."""
+    return sorted(
+        events, key=lambda event: (event.at, event.kind is EventKind.REJECTED, digest(event_body(event)))
+    )
+
+
+def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) -> Proposal | None:
+    """How a work stands on a list, told by all its events there, or None where it was never brought up.
+
+    A rejection stands until a person asks for the work again: what we do ourselves (propose anew, withdraw) never
+    undoes it, and a merge that another run did not know of does not either, since a merge is a person's act and is
+    told later than the rejection only when it happened later.
+    """
+    standing: Event | None = None
+    for event in in_order(event for event in events if event.kind in PROPOSAL_KINDS):
+        if event.kind is EventKind.CORRECTED and standing is not None:
+            continue
+        if _gives_way(standing, event):
+            standing = event
+    if standing is None or standing.kind is EventKind.CORRECTED:
+        return None
+    return Proposal(
+        list=list_name,
+        work=work,
+        status=_status(standing),
+        at=standing.at,
+        by=standing.by,
+        reason=standing.reason,
+        details=standing.details,
+    )
+
+
+def _gives_way(standing: Event | None, event: Event) -> bool:
+    if standing is None:
+        return True
+    match standing.kind:
+        case EventKind.REJECTED | EventKind.MERGED:
+            return event.kind in (EventKind.ASKED, EventKind.MERGED, EventKind.REJECTED)
+        case _:
+            return True
+
+
+def _status(event: Event) -> ProposalStatus:
+    match event.kind:
+        case EventKind.PROPOSED:
+            return ProposalStatus.PROPOSED
+        case EventKind.MERGED:
+            return ProposalStatus.MERGED
+        case EventKind.REJECTED:
+            return ProposalStatus.REJECTED
+        case EventKind.ASKED:
+            return ProposalStatus.ASKED
+        case _:
+            superseded = event.details.get("why") == SUPERSEDED
+            return ProposalStatus.SUPERSEDED if superseded else ProposalStatus.WITHDRAWN

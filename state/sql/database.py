@@ -1,0 +1,172 @@
+"""The database behind the store: how it is opened, what a transaction is, and how it is brought up to date."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from state.errors import (
+    ForeignStoreError,
+    NewerStoreError,
+    StoreAddressError,
+    StoreDamagedError,
+    StoreReadOnlyError,
+)
+from state.sql.faults import told
+from state.sql.tables import APPLICATION_ID, HEAD
+from state.store import Migration
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from sqlalchemy import URL, Connection
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+_BUSY_SECONDS = 30
+_WRITERS_LOCK = 0x74726B72
+"""The number of the advisory lock that makes writers on PostgreSQL take turns, as SQLite's do anyway."""
+
+
+class Database:
+    """One engine, and transactions on it whose failures speak plainly."""
+
+    def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
+        parsed = _parsed(url)
+        self.url = parsed.render_as_string(hide_password=True)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self._file = Path(parsed.database) if self.is_sqlite and parsed.database else None
+        self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
+        self.engine = self._engine(parsed, busy_seconds)
+
+    def _engine(self, url: URL, busy_seconds: float) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(url, pool_pre_ping=True)
+        arguments = {"timeout": busy_seconds, "check_same_thread": False}
+        if self._file is None:
+            engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
+        else:
+            self._check_file(self._file)
+            engine = create_engine(url, connect_args=arguments)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+
+    def _check_file(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            whole = not path.exists() or _is_whole(path)
+        except (PermissionError, NotADirectoryError, FileExistsError) as error:
+            raise StoreReadOnlyError(self.url) from error
+        if not whole:
+            raise StoreDamagedError(self.url, "the file ends before its last page")
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A transaction that sees one state of the store from beginning to end."""
+        with told(self.url), self._turn(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """A transaction that is kept whole at the end of the block, or not at all; writers take turns."""
+        with told(self.url), self._turn(), self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)  # noqa: PLW2901
+            with connection.begin():
+                if not self.is_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
+                yield connection
+
+    @contextmanager
+    def _turn(self) -> Generator[None]:
+        if self._one_at_a_time is None:
+            yield
+        else:
+            with self._one_at_a_time:
+                yield
+
+    def upgrade(self) -> Migration:
+        """Make or upgrade the schema; refuses a newer one and another program's database."""
+        with self.reading() as connection:
+            before = self._revision(connection)
+        if before == HEAD:
+            return Migration(HEAD, HEAD)
+        from state.migrations.run import revisions, upgrade  # noqa: PLC0415 - Alembic is only needed when there is work
+
+        if before and before not in revisions():
+            raise NewerStoreError(self.url, before, HEAD)
+        with self.writing() as connection:
+            before = self._revision(connection)
+            if before != HEAD:
+                upgrade(connection)
+            if self.is_sqlite:
+                connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        return Migration(before, HEAD)
+
+    def _revision(self, connection: Connection) -> str:
+        found = connection.dialect.get_table_names(connection)
+        ours = {"alembic_version", "sightings", "works"} <= set(found)
+        if self.is_sqlite and found:
+            ours = ours and connection.execute(text("PRAGMA application_id")).scalar() == APPLICATION_ID
+        if found and not ours and (self.is_sqlite or "alembic_version" in found):
+            raise ForeignStoreError(self.url)
+        if not ours:
+            return ""
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgres", "postgresql"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreAddressError(
+            url, "write a file's path, sqlite:///PATH or postgresql://HOST/NAME"
+        ) from error
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreAddressError(parsed.render_as_string(), "only SQLite and PostgreSQL are known")
+    return parsed
+
+
+def _is_whole(path: Path) -> bool:
+    """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)"""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return True
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        return True  # empty is a new store; what is no database at all SQLite tells itself
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size >= pages * (65536 if page == 1 else page)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # The driver's own transactions begin too late (at the first write) and would let two writers collide.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,82 @@
+"""What a database's complaint means for a person; the one place that knows the codes of SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from state.errors import (
+    StateError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreFullError,
+    StoreReadOnlyError,
+    StoreUnreachableError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_PRIMARY = 0xFF
+"""SQLite's extended codes carry the primary one in their low byte."""
+
+
+@contextmanager
+def told(url: str) -> Generator[None]:
+    """Turn what a person can mend into a `StateError`; everything else is a defect and passes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        meant = _meaning(url, error)
+        if meant is None:
+            raise
+        raise meant from error
+
+
+def _meaning(url: str, error: DBAPIError) -> StateError | None:
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        return sqlite_meaning(url, original)
+    return _postgres_meaning(url, error)
+
+
+def sqlite_meaning(url: str, error: sqlite3.Error) -> StateError | None:
+    """What an error of SQLite means, or None where no person can mend it."""
+    match getattr(error, "sqlite_errorcode", 0) & _PRIMARY:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreBusyError(url)
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+            return StoreFullError(url)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return StoreReadOnlyError(url)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return StoreDamagedError(url, str(error))
+        case _:
+            return None
+
+
+_POSTGRES_FULL = ("53100", "53200")
+_POSTGRES_READ_ONLY = ("25006", "42501")
+_POSTGRES_BUSY = ("55P03", "40P01", "57014")
+
+
+def _postgres_meaning(url: str, error: DBAPIError) -> StateError | None:
+    state: str | None = getattr(error.orig, "sqlstate", None)
+    if state in _POSTGRES_FULL:
+        return StoreFullError(url)
+    if state in _POSTGRES_READ_ONLY:
+        return StoreReadOnlyError(url)
+    if state in _POSTGRES_BUSY:
+        return StoreBusyError(url)
+    gone = error.connection_invalidated or (state or "08").startswith(("08", "57P", "28", "3D", "53"))
+    if gone and type(error.orig).__name__ in (
+        "OperationalError",
+        "AdminShutdown",
+        "InterfaceError",
+        "CrashShutdown",
+    ):
+        return StoreUnreachableError(url, " ".join(str(error.orig).split()))
+    return None

@@ -1,0 +1,146 @@
+"""A sighting as the store keeps it, and a work as it is made of several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from state.codec import digest, micros, sighting_body, sighting_from
+from state.folding import fingerprint, identity_of, paper_of
+from state.merging import Names, names_of, record_identity
+
+if TYPE_CHECKING:
+    from state.records import Paper, Sighting
+
+Key = tuple[str, str]
+Row = dict[str, Any]
+SightingRow = Sequence[Any]
+"""The columns of the table of sightings in their order, as the driver hands them over."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The last word of a source under a key, since when the key is known, and the names it has dropped."""
+
+    sighting: Sighting
+    body: str
+    first_seen: int
+    former: frozenset[str] = frozenset()
+    id: int = 0
+    work: int = 0
+
+    @property
+    def key(self) -> Key:
+        """Under what it is kept."""
+        return (self.sighting.source, self.sighting.key)
+
+    @cached_property
+    def names(self) -> Names:
+        """What can join it to others."""
+        return names_of(self.sighting)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The names that can be a work's id, or lead to it."""
+        return frozenset(map(str, self.names.strong or (record_identity(self.sighting),)))
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The names by which it can join others."""
+        return self.anchors.union(title_name(title) for title in self.names.titles)
+
+    @property
+    def rows(self) -> set[tuple[str, bool]]:
+        """Everything that leads to it, and whether it is a name of the past."""
+        now = self.links.union(map(str, self.names.weak))
+        return {(name, False) for name in now} | {(name, True) for name in self.former}
+
+    def same_as(self, other: Kept | None) -> bool:
+        """Is there nothing to write?"""
+        return (
+            other is not None
+            and self.body == other.body
+            and self.sighting.seen_at == other.sighting.seen_at
+            and self.first_seen == other.first_seen
+            and self.former == other.former
+        )
+
+    def row(self, work: int) -> Row:
+        """Its row, as part of a work."""
+        return {
+            "id": self.id,
+            "source": self.sighting.source,
+            "key": self.sighting.key,
+            "work": work,
+            "seen_at": micros(self.sighting.seen_at),
+            "first_seen": self.first_seen,
+            "body": self.body,
+            "former": json.dumps(sorted(self.former)) if self.former else None,
+        }
+
+
+def title_name(key: str) -> str:
+    """The name under which sightings of one title find each other."""
+    return f"title:{digest(key)[:16]}"
+
+
+def keep(sighting: Sighting) -> Kept:
+    """A sighting that has just arrived."""
+    return Kept(sighting, sighting_body(sighting), micros(sighting.seen_at))
+
+
+def fold(one: Kept, other: Kept) -> Kept:
+    """The last word of two under the same key; which is given first makes no difference."""
+    latest = max(one, other, key=lambda kept: (kept.sighting.seen_at, kept.body))
+    ever = one.anchors | other.anchors | one.former | other.former
+    return replace(
+        latest,
+        first_seen=min(one.first_seen, other.first_seen),
+        former=ever - latest.anchors,
+        id=one.id or other.id,
+        work=one.work or other.work,
+    )
+
+
+def kept_from_row(row: SightingRow) -> Kept:
+    """A row of the table of sightings."""
+    number, source, key, work, seen_at, first_seen, body, former = row
+    return Kept(
+        sighting=sighting_from(source, key, seen_at, body),
+        body=body,
+        first_seen=first_seen,
+        former=frozenset(json.loads(former)) if former else frozenset(),
+        id=number,
+        work=work,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A work made of the sightings of one class."""
+
+    id: int
+    name: str
+    first_seen: int
+    text: str | None
+    paper: Paper
+
+    def row(self) -> Row:
+        """Its row in the table of works."""
+        return {"id": self.id, "name": self.name, "first_seen": self.first_seen, "text": self.text}
+
+
+def make(members: Sequence[Kept]) -> Made:
+    """The work that these sightings are of."""
+    sightings = [member.sighting for member in members]
+    paper = paper_of(sightings)
+    return Made(
+        id=min(member.id for member in members),
+        name=str(identity_of(sightings)),
+        first_seen=min(member.first_seen for member in members),
+        text=fingerprint(paper),
+        paper=paper,
+    )

@@ -1,0 +1,113 @@
+"""Reading works: put together from their sightings, under every name that leads to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_, select
+
+from state.codec import micros, moment
+from state.folding import paper_of
+from state.identity import Identity
+from state.records import Work, WorkId
+from state.sql import tables
+from state.sql.among import among
+from state.sql.kept import kept_from_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Select
+
+    from state.sql.kept import Kept
+
+PAGE = 500
+"""Works put together at a time when a whole stretch of them is read."""
+
+Place = tuple[int, int]
+"""Where in the order of first sight a page ended: time and number of its last work."""
+
+
+def leads(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[int, str]]:
+    """To which work each name leads: its number and its id.
+
+    A name of today goes before one of the past. Where several works share a name, it leads to the one it is the id of,
+    and otherwise to the first by id.
+    """
+    names, works = tables.names, tables.works
+    query = (
+        select(names.c.name, names.c.former, works.c.id, works.c.name.label("work"))
+        .join(works, works.c.id == names.c.work)
+        .where(among(connection, names.c.name, wanted))
+    )
+    best: dict[str, tuple[tuple[bool, bool, Identity], int, str]] = {}
+    for name, former, number, work in connection.execute(query):
+        rank = (former, name != work, Identity.parse(work))
+        if name not in best or rank < best[name][0]:
+            best[name] = (rank, number, work)
+    return {name: (number, work) for name, (_rank, number, work) in best.items()}
+
+
+def known(connection: Connection, identities: Collection[Identity]) -> dict[Identity, WorkId]:
+    """The works that strong identities name."""
+    strong = {str(identity): identity for identity in identities if identity.scheme.strong}
+    return {strong[name]: WorkId(work) for name, (_number, work) in leads(connection, strong).items()}
+
+
+def by_number(connection: Connection, numbers: Collection[int]) -> dict[int, Work]:
+    """Works put together from their sightings."""
+    members: dict[int, list[Kept]] = defaultdict(list)
+    table = tables.sightings
+    for row in connection.execute(select(table).where(among(connection, table.c.work, numbers))):
+        kept = kept_from_row(row)
+        members[kept.work].append(kept)
+    ids = select(tables.works.c.id, tables.works.c.name).where(among(connection, tables.works.c.id, numbers))
+    ids_by_number = dict(connection.execute(ids).all())
+    claimed = leads(connection, {name for ones in members.values() for kept in ones for name, _ in kept.rows})
+    return {number: _work(number, ids_by_number[number], ones, claimed) for number, ones in members.items()}
+
+
+def _work(number: int, name: str, members: Sequence[Kept], claimed: dict[str, tuple[int, str]]) -> Work:
+    own = {name for kept in members for name in kept.anchors | kept.former if claimed[name][0] == number}
+    own.update(str(weak) for kept in members for weak in kept.names.weak)
+    members = sorted(members, key=lambda kept: kept.key)
+    sightings = tuple(kept.sighting for kept in members)
+    return Work(
+        id=WorkId(name),
+        identities=tuple(sorted(map(Identity.parse, own))),
+        paper=paper_of(sightings),
+        first_seen=moment(min(kept.first_seen for kept in members)),
+        sightings=sightings,
+    )
+
+
+def page(
+    connection: Connection,
+    after: Place | None,
+    start: datetime | None,
+    end: datetime | None,
+    unjudged_by: str | None,
+) -> tuple[list[Work], Place | None]:
+    """The next works in order of first sight, and where they end."""
+    table = tables.works
+    query: Select[int, int] = select(table.c.first_seen, table.c.id).order_by(table.c.first_seen, table.c.id)
+    if start:
+        query = query.where(table.c.first_seen >= micros(start))
+    if end:
+        query = query.where(table.c.first_seen < micros(end))
+    if after:
+        seen, number = after
+        query = query.where(
+            or_(table.c.first_seen > seen, and_(table.c.first_seen == seen, table.c.id > number))
+        )
+    if unjudged_by is not None:
+        verdict = tables.verdicts
+        judged = select(verdict.c.text).where(
+            verdict.c.text == table.c.text, verdict.c.model_version == unjudged_by
+        )
+        query = query.where(table.c.text.is_not(None), ~judged.exists())
+    places = [(seen, number) for seen, number in connection.execute(query.limit(PAGE))]
+    found = by_number(connection, [number for _seen, number in places])
+    return [found[number] for _seen, number in places], places[-1] if places else None
