@@ -32,6 +32,11 @@ class Source(Protocol):
 class Judge(Protocol):
     """A classifier of paper text."""
 
+    @property
+    def version(self) -> str:
+        """Which model speaks; a work is judged once by each."""
+        ...
+
     def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
         """One verdict a paper, in the same order; never raises for odd text."""
         ...

@@ -1,0 +1,103 @@
+from datetime import timedelta
+
+import pytest
+from support.made_up import NOON, a_verdict, a_work
+
+from state.identity import Identity, Scheme
+from state.records import Kind, ListName, Notice, Proposal, ProposalStatus
+from tracker.job import choose as choosing
+from tracker.job.choose import Choice, Judged, choose
+from tracker.settings.selection import SelectionSettings
+
+TAKE = SelectionSettings()
+
+
+def judged(
+    number: int = 1,
+    probability: float = 0.9,
+    kind: Kind = Kind.MODEL,
+    status: ProposalStatus | None = None,
+    notice: Notice = Notice.NEW,
+) -> Judged:
+    arxiv_id = f"2603.{number:05}"
+    work = a_work(arxiv_id, NOON + timedelta(hours=number), notice)
+    proposal = Proposal(ListName("list"), Identity(Scheme.ARXIV, arxiv_id), status, NOON) if status else None
+    return Judged(work, a_verdict(probability, kind), proposal)
+
+
+def ids(works: tuple[Judged, ...]) -> list[int]:
+    return [int(one.work.id[-5:]) for one in works]
+
+
+def test_surest_comes_first_and_then_the_newest() -> None:
+    choice = choose([judged(1, 0.8), judged(2, 0.95), judged(3, 0.8)], TAKE)
+    assert ids(choice.offered) == [2, 3, 1]
+
+
+def test_order_of_arrival_does_not_matter() -> None:
+    works = [judged(number, 0.9) for number in range(5)]
+    assert choose(works, TAKE) == choose(reversed(works), TAKE)
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        (judged(probability=0.1), choosing.NOT_ABOUT),
+        (judged(kind=Kind.OTHER), choosing.OTHER_KIND),
+        (judged(notice=Notice.WITHDRAWN), choosing.WITHDRAWN),
+        (judged(status=ProposalStatus.REJECTED), choosing.REJECTED),
+        (judged(status=ProposalStatus.MERGED), choosing.TAKEN),
+        (judged(status=ProposalStatus.SUPERSEDED), choosing.SUPERSEDED),
+        (Judged(a_work(), None), choosing.NOT_ABOUT),
+    ],
+)
+def test_refusal_is_a_reason_and_is_counted(one: Judged, reason: str) -> None:
+    choice = choose([one], TAKE)
+    assert choice == Choice((), (), ((reason, 1),))
+    assert choice.refusals == 1
+
+
+def test_withdrawn_work_leaves_even_when_it_was_proposed() -> None:
+    assert not choose([judged(status=ProposalStatus.PROPOSED, notice=Notice.WITHDRAWN)], TAKE).offered
+
+
+@pytest.mark.parametrize("probability", [0.0, 0.5])
+def test_person_asking_wins_over_the_classifier(probability: float) -> None:
+    asked = judged(1, probability, Kind.OTHER, ProposalStatus.ASKED)
+    assert ids(choose([judged(2, 0.99), asked], TAKE).offered) == [1, 2]
+
+
+def test_what_is_asked_for_without_a_verdict_is_offered() -> None:
+    work = a_work()
+    proposal = Proposal(ListName("list"), work.identities[0], ProposalStatus.ASKED, NOON)
+    assert choose([Judged(work, None, proposal)], TAKE).offered
+
+
+def test_what_is_proposed_stays_before_newcomers() -> None:
+    choice = choose([judged(1, 0.99), judged(2, 0.7, status=ProposalStatus.PROPOSED)], TAKE)
+    assert ids(choice.offered) == [2, 1]
+
+
+def test_unsure_is_asked_and_not_offered() -> None:
+    choice = choose([judged(1, 0.5)], TAKE)
+    assert ids(choice.asked) == [1]
+    assert not choice.offered
+
+
+def test_proposed_work_that_became_unsure_stays() -> None:
+    assert choose([judged(1, 0.5, status=ProposalStatus.PROPOSED)], TAKE).offered
+
+
+def test_no_more_questions_than_set() -> None:
+    choice = choose([judged(number, 0.5) for number in range(9)], SelectionSettings(ask=2))
+    assert len(choice.asked) == 2
+
+
+def test_threshold_of_the_list_wins_over_the_classifiers_line() -> None:
+    strict = SelectionSettings(threshold=0.95)
+    choice = choose([judged(1, 0.96), judged(2, 0.9)], strict)
+    assert (ids(choice.offered), ids(choice.asked)) == ([1], [2])
+
+
+def test_lenient_threshold_takes_what_the_classifier_refuses() -> None:
+    assert choose([judged(1, 0.3)], SelectionSettings(threshold=0.2)).offered

@@ -1,0 +1,122 @@
+"""Choosing what one list should be offered: pure, from what was judged and what people said before.
+
+People win: what they rejected or took is never offered again, what they asked for is, whatever the classifier thinks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.records import Notice, ProposalStatus, Relevance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from state.records import Proposal, Verdict, Work
+    from tracker.settings.selection import SelectionSettings
+
+NOT_ABOUT = "not about vision-language models by this list's line"
+WITHDRAWN = "withdrawn by its authors or its host"
+OTHER_KIND = "a kind of work this list does not take"
+REJECTED = "rejected by a person"
+TAKEN = "taken by a person before"
+SUPERSEDED = "the same work was proposed under another name"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A work with what the classifier said of it and how it stands on the list."""
+
+    work: Work
+    verdict: Verdict | None
+    proposal: Proposal | None = None
+
+    @property
+    def score(self) -> float:
+        """How sure the classifier is; 0 where it never spoke."""
+        return self.verdict.probability if self.verdict else 0.0
+
+    @property
+    def since(self) -> datetime:
+        """Since when it waits."""
+        return self.work.first_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a list is offered, best first; what a person is asked; what was refused and why, in numbers."""
+
+    offered: tuple[Judged, ...]
+    asked: tuple[Judged, ...]
+    refused: tuple[tuple[str, int], ...]
+
+    @property
+    def refusals(self) -> int:
+        """How many works were refused."""
+        return sum(count for _, count in self.refused)
+
+
+def choose(judged: Iterable[Judged], take: SelectionSettings) -> Choice:
+    """Split works into those offered, those asked about and those refused."""
+    offered, unsure = [], []
+    refused: Counter[str] = Counter()
+    for one in judged:
+        reason = refusal(one, take)
+        if reason:
+            refused[reason] += 1
+        elif _unsure(one, take):
+            unsure.append(one)
+        else:
+            offered.append(one)
+    return Choice(
+        offered=tuple(sorted(offered, key=_rank)),
+        asked=tuple(sorted(unsure, key=_rank)[: take.ask]),
+        refused=tuple(refused.most_common()),
+    )
+
+
+def refusal(one: Judged, take: SelectionSettings) -> str:
+    """Why a work is not for this list, or an empty text."""
+    status = one.proposal.status if one.proposal else None
+    if status in _DECIDED:
+        return _DECIDED[status]
+    if status is ProposalStatus.ASKED:
+        return ""
+    if any(sighting.notice is Notice.WITHDRAWN for sighting in one.work.sightings):
+        return WITHDRAWN
+    if one.verdict is None:
+        return NOT_ABOUT
+    if one.verdict.kind not in take.kinds:
+        return OTHER_KIND
+    if one.verdict.relevant is Relevance.NO and (take.threshold is None or one.score < take.threshold):
+        return NOT_ABOUT
+    return ""
+
+
+_DECIDED = {
+    ProposalStatus.REJECTED: REJECTED,
+    ProposalStatus.MERGED: TAKEN,
+    ProposalStatus.SUPERSEDED: SUPERSEDED,
+}
+
+
+def _unsure(one: Judged, take: SelectionSettings) -> bool:
+    """Is this a question for a person? What is in the pull request already stays there."""
+    if one.verdict is None or (one.proposal and one.proposal.status in _STANDING):
+        return False
+    if take.threshold is not None:
+        return one.score < take.threshold
+    return one.verdict.relevant is Relevance.UNSURE
+
+
+_STANDING = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+
+
+def _rank(one: Judged) -> tuple[int, float, float, str]:
+    """What people asked for, then what is proposed already, then the surest, then the newest."""
+    status = one.proposal.status if one.proposal else None
+    standing = _STANDING.index(status) if status in _STANDING else len(_STANDING)
+    return (standing, -round(one.score, 4), -one.since.timestamp(), one.work.id)
