@@ -58,7 +58,7 @@ coverage: suite  ## every branch of the memory and of the pure modules is walked
 	$(BIN)/coverage report --skip-covered --precision=1 | tail -n 40
 	$(BIN)/coverage report --include='$(shell paste -sd, tests/fully_covered.txt)' --fail-under=100 --skip-covered
 
-docs: $(VENV)/dev  ## write the --help texts in docs/commands.md anew
+docs: $(VENV)/dev  ## write docs/commands.md and docs/settings.md anew
 	@PYTHONPATH=tests $(BIN)/python -m support.help_blocks
 
 wheel: $(VENV)/dev  ## build the wheel and try it without anything of development

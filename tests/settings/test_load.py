@@ -59,13 +59,45 @@ def test_wrong_value_is_told_with_what_stands_there() -> None:
 
 
 def test_missing_key_points_at_its_table() -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml:1: lists\.repository: field required"):
+    with pytest.raises(SettingsError, match=r"tracker\.toml:1: lists\.repository: this setting is required"):
         parse('[[lists]]\nname = "vlm"\n')
 
 
 def test_missing_key_of_a_second_table_points_there() -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml:4: lists\.repository: field required"):
+    with pytest.raises(SettingsError, match=r"tracker\.toml:4: lists\.repository: this setting is required"):
         parse(LIST + '[[lists]]\nname = "two"\n')
+
+
+def test_key_in_the_wrong_table_is_shown_its_right_one() -> None:
+    with pytest.raises(
+        SettingsError, match=r"tracker\.toml:1: repository: unknown setting; it belongs in \[\[lists\]\]"
+    ):
+        parse('repository = "me/list"\n')
+
+
+@pytest.mark.parametrize(
+    ("line", "variable"),
+    [
+        ('store = "postgresql://me:hunter2@db/tracker"', "TRACKER_STATE"),
+        ('channel = "slack://me:hunter2@example.org"', "TRACKER_NOTIFY"),
+        ('github_token = "hunter2"', "GITHUB_TOKEN"),
+        ('hf_token = "hunter2"', "HF_TOKEN"),
+        ('password="hunter2"', "GITHUB_TOKEN"),
+    ],
+)
+def test_password_in_the_file_is_refused_and_not_repeated(line: str, variable: str) -> None:
+    with pytest.raises(SettingsError, match=rf"tracker\.toml:2: .*{variable}") as caught:
+        parse(f"\n{line}\n")
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line", ['# token = "as in GITHUB_TOKEN"', 'endpoint = "https://example.org:8080/x@y"']
+)
+def test_what_only_looks_like_a_secret_is_no_secret(line: str) -> None:
+    with pytest.raises(SettingsError, match="unknown setting") as caught:
+        parse(f"{line}\nzzz = 1\n")
+    assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

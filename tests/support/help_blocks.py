@@ -1,4 +1,4 @@
-"""The `--help` texts as they stand in `docs/commands.md`; `make docs` writes them anew, a test compares them."""
+"""The `--help` texts as they stand in `docs/commands.md`; `make docs` writes them (and the settings) anew, a test compares them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import typer
+from support.settings_page import refresh as refresh_settings
 from support.shared import ROOT
 from typer.testing import CliRunner
 
@@ -54,3 +55,4 @@ def refresh() -> None:
 
 if __name__ == "__main__":
     refresh()
+    refresh_settings()

@@ -9,16 +9,24 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from tracker.errors import UsageError
+from tracker.settings.describe import section_of, tables
 from tracker.settings.model import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
 PLACES = (Path("tracker.toml"), Path(".github/tracker.toml"))
 _SECRET = re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|hf_[A-Za-z0-9]{20,})\b")
+_PASSWORD = re.compile(r"\b(?P<scheme>[a-z][a-z0-9+.-]*)://[^/\s:@\"']*:[^/\s@\"']+@")
+_SECRET_KEY = re.compile(
+    r"\s*[\"']?(?P<key>\w*(?:token|password|secret|api_?key))[\"']?\s*=\s*[\"']\S", re.IGNORECASE
+)
 
 
 class SettingsError(UsageError):
@@ -60,12 +68,26 @@ def environment() -> Mapping[str, str]:
 
 def _refuse_secrets(text: str, name: str) -> None:
     for number, line in enumerate(text.splitlines(), start=1):
-        found = _SECRET.search(line)
-        if found:
-            home = "HF_TOKEN" if found[0].startswith("hf_") else "GITHUB_TOKEN"
+        home = None if line.lstrip().startswith("#") and not _SECRET.search(line) else _home_of_secret(line)
+        if home:
             raise SettingsError(
-                f"{name}:{number}: a token stands in the settings; take it out, revoke it, and give the new one in the environment variable {home}"
+                f"{name}:{number}: a secret stands in the settings; take it out, revoke it,"
+                f" and give the new one in the environment variable {home}"
             )
+
+
+def _home_of_secret(line: str) -> str | None:
+    """The variable in which the secret of a line belongs, or None where the line has none."""
+    token = _SECRET.search(line)
+    if token:
+        return "HF_TOKEN" if token[0].startswith("hf_") else "GITHUB_TOKEN"
+    password = _PASSWORD.search(line)
+    if password:
+        return "TRACKER_STATE" if password["scheme"].startswith("postgres") else "TRACKER_NOTIFY"
+    key = _SECRET_KEY.match(line)
+    if key:
+        return "HF_TOKEN" if key["key"].lower().startswith("hf") else "GITHUB_TOKEN"
+    return None
 
 
 def _explain(error: ValidationError, text: str, name: str) -> list[str]:
@@ -75,16 +97,32 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
         index = next((step for step in fault["loc"] if isinstance(step, int)), 0)
         place = f"{name}:{_line(text, steps, index)}: {'.'.join(steps)}"
         if fault["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(steps[-1], _keys(steps[:-1]), n=1, cutoff=0.5)
-            known = (
-                f"did you mean {near[0]!r}?"
-                if near
-                else f"known here: {', '.join(sorted(_keys(steps[:-1])))}"
-            )
-            sentences.append(f"{place}: unknown setting; {known}")
+            sentences.append(f"{place}: unknown setting; {_nearest_key(steps)}")
+        elif fault["type"] == "missing":
+            sentences.append(f"{place}: this setting is required")
         else:
-            sentences.append(f"{place}: {fault['msg'][:1].lower()}{fault['msg'][1:]}, not {fault['input']!r}")
+            told = f"{fault['msg'][:1].lower()}{fault['msg'][1:]}, not {fault['input']!r}"
+            sentences.append(f"{place}: {told}{_nearest_value(fault)}")
     return sentences
+
+
+def _nearest_key(steps: list[str]) -> str:
+    """What was probably meant by an unknown key: one spelled nearly so here, or the same one in another table."""
+    known = _keys(steps[:-1])
+    near = difflib.get_close_matches(steps[-1], known, n=1, cutoff=0.5)
+    elsewhere = [
+        table.header for table in tables(Settings) for found in table.settings if found.key == steps[-1]
+    ]
+    if elsewhere and not (near and near[0] == steps[-1]):
+        return f"it belongs in {' or '.join(elsewhere)}"
+    return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(sorted(known))}"
+
+
+def _nearest_value(fault: ErrorDetails) -> str:
+    """What was probably meant by a value that is none of the few allowed."""
+    allowed = re.findall(r"'([^']*)'", str(fault.get("ctx", {}).get("expected", "")))
+    near = difflib.get_close_matches(str(fault["input"]).lower(), allowed, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _keys(steps: list[str]) -> list[str]:
@@ -92,14 +130,8 @@ def _keys(steps: list[str]) -> list[str]:
     model: type[BaseModel] | None = Settings
     for step in steps:
         field = model.model_fields.get(step) if model else None
-        model = _model_in(field.annotation) if field else None
+        model = section_of(field.annotation) if field else None
     return list(model.model_fields) if model else []
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, getattr(annotation, "__args__", ()))), None)
 
 
 def _line(text: str, steps: list[str], index: int) -> int:

@@ -1,0 +1,273 @@
+import base64
+import os
+import threading
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support.notebook import Notebook, bare_remote, git
+
+from tracker.memory.branch import ATTEMPTS, MemoryBranch, Saved
+from tracker.memory.errors import (
+    GitMissingError,
+    MemoryContestedError,
+    MemoryRefusedError,
+    MemoryUnreadableError,
+    RemoteUnreachableError,
+)
+from tracker.memory.git import git_environment, shown
+
+NOW = datetime(2026, 11, 20, 5, 37, tzinfo=UTC)
+NAME = "tracker-state"
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    return bare_remote(tmp_path)
+
+
+def no_time(_: float) -> None:
+    """A pause that takes none."""
+
+
+def branch(remote: Path | str, **changes: object) -> MemoryBranch:
+    found = MemoryBranch(f"file://{remote}", NAME, dict(os.environ), pause=no_time)
+    return replace(found, **changes)  # type: ignore[arg-type]  # a test's shorthand
+
+
+def noted(*days: str) -> Notebook:
+    book = Notebook()
+    book.write(*days)
+    return book
+
+
+def files(remote: Path) -> list[str]:
+    return git(remote, "ls-tree", "-r", "--name-only", NAME).splitlines()
+
+
+def commits(remote: Path) -> int:
+    return int(git(remote, "rev-list", "--count", NAME))
+
+
+def test_first_run_finds_no_branch_and_makes_one(remote: Path) -> None:
+    book = noted("2026-11-19")
+    assert branch(remote).pull(book, NOW) is None
+    assert branch(remote).push(book, NOW).outcome is Saved.SAVED
+    assert files(remote) == [".gitattributes", "README.md", "event/2026-11.jsonl"]
+
+
+def test_what_was_saved_comes_back(remote: Path) -> None:
+    branch(remote).push(noted("2026-11-19", "2025-01-01"), NOW)
+    book = Notebook()
+    assert branch(remote).pull(book, NOW) == git(remote, "rev-parse", NAME)
+    assert book.lines == noted("2026-11-19", "2025-01-01").lines
+
+
+def test_nothing_new_is_no_commit(remote: Path) -> None:
+    book = noted("2026-11-19")
+    branch(remote).push(book, NOW)
+    assert branch(remote).push(book, NOW).outcome is Saved.UNCHANGED
+    assert commits(remote) == 1
+
+
+def test_days_news_is_days_diff(remote: Path) -> None:
+    book = noted(*(f"2026-10-{day:02}" for day in range(1, 31)))
+    branch(remote).push(book, NOW)
+    book.write("2026-11-20")
+    branch(remote).push(book, NOW)
+    assert git(remote, "diff", "--numstat", f"{NAME}~1", NAME) == "1\t0\tevent/2026-11.jsonl"
+
+
+def test_memory_shares_no_history_with_the_list(remote: Path) -> None:
+    branch(remote).push(noted("2026-11-19"), NOW)
+    assert git(remote, "rev-list", "--max-parents=0", "--count", NAME, "main") == "2"
+
+
+def test_branch_that_is_there_but_empty_is_filled(remote: Path, tmp_path: Path) -> None:
+    git(tmp_path / "seed", "checkout", "--quiet", "--orphan", NAME)
+    git(tmp_path / "seed", "rm", "--quiet", "-rf", ".")
+    git(tmp_path / "seed", "commit", "--quiet", "--allow-empty", "-m", "Empty")
+    git(tmp_path / "seed", "push", "--quiet", str(remote), NAME)
+    book = noted("2026-11-19")
+    assert branch(remote).pull(book, NOW)
+    assert branch(remote).push(book, NOW).outcome is Saved.SAVED
+    assert commits(remote) == 2
+
+
+def test_what_others_saved_meanwhile_is_merged(remote: Path) -> None:
+    ours, theirs = Notebook(), Notebook()
+    branch(remote).pull(ours, NOW)
+    branch(remote).pull(theirs, NOW)
+    theirs.write("2026-11-18")
+    branch(remote).push(theirs, NOW)
+    ours.write("2026-11-19")
+    assert branch(remote).push(ours, NOW).outcome is Saved.MERGED
+    after = Notebook()
+    branch(remote).pull(after, NOW)
+    assert after.lines == noted("2026-11-18", "2026-11-19").lines == ours.lines
+
+
+@dataclass
+class Intruder:
+    """Saves to the branch at the worst moment: when we have read it and not yet written it."""
+
+    book: Notebook
+    remote: Path
+    times: int
+
+    def __call__(self) -> None:
+        if self.times:
+            self.times -= 1
+            self.book.write(f"2026-01-{self.times + 1:02}")
+            branch(self.remote).push(self.book, NOW)
+
+
+class Interrupted(Notebook):
+    """A store during whose export somebody else saves."""
+
+    intruder: Intruder | None = None
+
+    def export(self, out: object) -> object:
+        if self.intruder:
+            self.intruder()
+        return super().export(out)  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize("times", [1, 3, ATTEMPTS - 1])
+def test_push_that_lost_the_race_merges_and_tries_again(remote: Path, times: int) -> None:
+    book = Interrupted()
+    book.write("2026-11-19")
+    book.intruder = Intruder(Notebook(), remote, times)
+    assert branch(remote).push(book, NOW).outcome is Saved.MERGED
+    after = Notebook()
+    branch(remote).pull(after, NOW)
+    assert len(after.lines) == times + 1
+    assert commits(remote) == times + 1
+
+
+def test_race_lost_again_and_again_ends_with_a_sentence_and_loses_nothing_there(remote: Path) -> None:
+    book = Interrupted()
+    book.intruder = Intruder(Notebook(), remote, 99)
+    book.write("2026-11-19")
+    with pytest.raises(MemoryContestedError, match="nothing is lost"):
+        branch(remote).push(book, NOW)
+    assert commits(remote) == ATTEMPTS
+
+
+def test_many_at_once_lose_nothing(remote: Path) -> None:
+    patient = MemoryBranch(f"file://{remote}", NAME, dict(os.environ))
+    faults: list[BaseException] = []
+
+    def work(day: int) -> None:
+        try:
+            patient.push(noted(f"2026-11-{day:02}"), NOW)
+        except MemoryContestedError as error:  # would be a failure of the test, told below
+            faults.append(error)
+
+    threads = [threading.Thread(target=work, args=(day,)) for day in range(1, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    after = Notebook()
+    branch(remote).pull(after, NOW)
+    assert not faults
+    assert after.lines == noted(*(f"2026-11-{day:02}" for day in range(1, 5))).lines
+
+
+def test_pull_of_what_is_known_already_is_not_merged_again_on_push(remote: Path) -> None:
+    branch(remote).push(noted("2026-11-18"), NOW)
+    book = Notebook()
+    branch(remote).pull(book, NOW)
+    book.write("2026-11-19")
+    branch(remote).push(book, NOW)
+    assert book.imports == 1
+
+
+def test_blank_store_pushed_over_a_full_branch_forgets_nothing(remote: Path) -> None:
+    branch(remote).push(noted("2026-11-18"), NOW)
+    assert branch(remote).push(Notebook(), NOW).outcome is Saved.UNCHANGED
+    assert commits(remote) == 1
+
+
+def test_line_that_is_no_record_is_named_with_its_file_and_nothing_is_saved_over_it(
+    remote: Path, tmp_path: Path
+) -> None:
+    book = noted("2025-01-01", "2026-11-18")
+    branch(remote).push(book, NOW)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--branch", NAME, str(remote), str(clone))
+    with (clone / "event" / "2026-11.jsonl").open("a") as file:
+        file.write("<<<<<<< HEAD\n")
+    git(clone, "commit", "--quiet", "-am", "Break it")
+    git(clone, "push", "--quiet", "origin", NAME)
+    for act in (branch(remote).pull, branch(remote).push):
+        with pytest.raises(
+            MemoryUnreadableError, match=r"event/2026-11\.jsonl:2 on the branch tracker-state"
+        ):
+            act(Notebook(), NOW)
+    assert commits(remote) == 2
+
+
+def test_link_planted_on_the_branch_is_not_followed(remote: Path, tmp_path: Path) -> None:
+    branch(remote).push(noted("2026-11-18"), NOW)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--branch", NAME, str(remote), str(clone))
+    (clone / "event" / "evil.jsonl").symlink_to("/etc/hostname")
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "-m", "Plant a link")
+    git(clone, "push", "--quiet", "origin", NAME)
+    with pytest.raises(MemoryUnreadableError, match="no plain file"):
+        branch(remote).pull(Notebook(), NOW)
+
+
+def test_repository_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RemoteUnreachableError, match="nowhere"):
+        branch(tmp_path / "nowhere.git").pull(Notebook(), NOW)
+
+
+def test_refusal_that_is_no_race_is_told_with_what_to_set(remote: Path) -> None:
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'branch is protected' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(MemoryRefusedError, match="contents: write"):
+        branch(remote).push(noted("2026-11-18"), NOW)
+
+
+def test_machine_without_git_is_told_so(remote: Path, tmp_path: Path) -> None:
+    with pytest.raises(GitMissingError, match="install git"):
+        branch(remote, surroundings={"PATH": str(tmp_path)}).pull(Notebook(), NOW)
+
+
+def test_commit_is_signed_by_the_bot_on_actions_and_by_the_clock_given(remote: Path) -> None:
+    surroundings = {**os.environ, "GITHUB_ACTIONS": "true"}
+    branch(remote, surroundings=surroundings).push(noted("2026-11-18"), NOW)
+    told = git(remote, "log", "-1", "--format=%an %cI %s", NAME)
+    assert (
+        told
+        == "github-actions[bot] 2026-11-20T05:37:00+00:00 Remember what was known at 2026-11-20 05:37 UTC"
+    )
+
+
+def test_users_own_git_settings_do_not_reach_in(remote: Path, tmp_path: Path) -> None:
+    (tmp_path / ".gitconfig").write_text(
+        "[commit]\n\tgpgSign = true\n[core]\n\tautocrlf = true\n\thooksPath = /nowhere\n"
+    )
+    branch(remote, surroundings={**os.environ, "HOME": str(tmp_path)}).push(noted("2026-11-18"), NOW)
+    assert "\r" not in git(remote, "show", f"{NAME}:README.md")
+
+
+def test_token_goes_to_its_own_server_and_stands_in_no_address() -> None:
+    found = git_environment({"PATH": "/bin"}, "https://someone@github.example/me/list.git", "secret")
+    assert found["GIT_CONFIG_KEY_4"] == "http.https://github.example/.extraHeader"
+    kind, value = found["GIT_CONFIG_VALUE_4"].removeprefix("Authorization: ").split()
+    assert (kind, base64.b64decode(value)) == ("Basic", b"x-access-token:secret")
+    assert shown("https://someone:secret@github.example/me/list.git") == "https://github.example/me/list.git"
+
+
+@pytest.mark.parametrize(
+    "remote", ["file:///srv/list.git", "git@github.example:me/list.git", "/srv/list.git"]
+)
+def test_token_goes_nowhere_else(remote: str) -> None:
+    assert "secret" not in str(git_environment({}, remote, "secret"))

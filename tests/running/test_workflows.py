@@ -1,0 +1,203 @@
+import json
+import re
+import subprocess
+import sysconfig
+from itertools import product
+from pathlib import Path
+
+import pytest
+import typer
+from support.shared import ROOT
+from support.workflow_shell import ACTION, WORKFLOWS, Step, every_step, filled, jobs, load, shell, steps
+
+from tracker.cli.app import app
+
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+STEPS = list(every_step())
+SHIM = """#!/usr/bin/env bash
+printf '%s\\0' "$@" >> "$CALLS"
+printf '\\n' >> "$CALLS"
+exit "${TRACKER_EXIT:-0}"
+"""
+
+
+def named(found: tuple[Path, str, Step]) -> str:
+    path, job, step = found
+    return f"{path.stem}-{job}-{step.name}".replace(" ", "_")
+
+
+def zizmor(folder: Path, *options: str) -> list[dict[str, object]]:
+    done = subprocess.run(
+        [
+            SCRIPTS / "zizmor",
+            "--offline",
+            "--quiet",
+            "--persona",
+            "auditor",
+            "--format",
+            "json",
+            *options,
+            folder,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode in (0, 11, 12, 13, 14), done.stderr
+    found = json.loads(done.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.fixture(scope="module")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with our workflows where GitHub looks for them, and our action."""
+    folder = tmp_path_factory.mktemp("adopted")
+    place = folder / ".github" / "workflows"
+    place.mkdir(parents=True)
+    for path in WORKFLOWS:
+        (place / path.name).write_bytes(path.read_bytes())
+    (folder / "action.yml").write_bytes(ACTION.read_bytes())
+    return folder
+
+
+def test_strictest_audit_finds_nothing(adopted: Path) -> None:
+    assert zizmor(adopted) == []
+
+
+def test_the_one_thing_the_audit_is_told_to_overlook_is_the_comment_trigger(adopted: Path) -> None:
+    assert [finding["ident"] for finding in zizmor(adopted, "--no-ignores")] == ["dangerous-triggers"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [("vendor.github-actions", ACTION), *(("vendor.github-workflows", path) for path in WORKFLOWS)],
+    ids=lambda value: value.stem if isinstance(value, Path) else "",
+)
+def test_schema_accepts_each_file(schema: str, path: Path) -> None:
+    done = subprocess.run(
+        [SCRIPTS / "check-jsonschema", "--builtin-schema", schema, path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_permissions_are_given_job_by_job_and_nothing_is_cut_short(path: Path) -> None:
+    found = load(path)
+    assert found["permissions"] == {}
+    assert found["concurrency"]["cancel-in-progress"] is False  # type: ignore[index]
+    for job in jobs(path).values():
+        assert job["permissions"]
+        assert job["timeout-minutes"]
+
+
+def test_whatever_acts_on_the_list_stands_in_one_queue() -> None:
+    groups = {path.stem: load(path)["concurrency"]["group"] for path in WORKFLOWS}  # type: ignore[index]
+    assert groups["track"] == groups["feedback"] == groups["digest"] != groups["lint"]
+
+
+@pytest.mark.parametrize("found", STEPS, ids=named)
+def test_text_from_outside_reaches_no_shell(found: tuple[Path, str, Step]) -> None:
+    assert "${{" not in found[2].run
+
+
+@pytest.mark.parametrize("found", [found for found in STEPS if found[2].uses], ids=named)
+def test_actions_are_pinned_and_leave_no_credentials(found: tuple[Path, str, Step]) -> None:
+    path, _, step = found
+    assert re.search(rf"{re.escape(step.uses)} # v\d+\.\d+\.\d+$", path.read_text(), re.MULTILINE)
+    assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step.uses)
+    if step.uses.startswith("actions/checkout@"):
+        assert step.settings["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("job", [(path, job) for path in WORKFLOWS for job in jobs(path)], ids=str)
+def test_memory_is_saved_also_when_the_run_failed(job: tuple[Path, str]) -> None:
+    found = steps(*job)
+    pulls = [step for step in found if "state pull" in step.run]
+    pushes = [step for step in found if "state push" in step.run]
+    assert len(pulls) == len(pushes)
+    assert all(step.condition == "always()" for step in pushes)
+
+
+def found_commands() -> set[str]:
+    return set(getattr(typer.main.get_command(app), "commands", {}))
+
+
+def parsed(arguments: list[str]) -> None:
+    """Let our own command line read a call, without doing it."""
+    command = typer.main.get_command(app)
+    context = command.make_context("tracker", list(arguments))
+    while hasattr(command, "resolve_command"):
+        rest = [*context._protected_args, *context.args]
+        name, command, rest = command.resolve_command(context, rest)
+        assert command is not None, f"no such command: {rest}"
+        context = command.make_context(name, rest, parent=context)
+
+
+def calls(
+    step: Step, context: dict[str, str], folder: Path, *, leaves: int = 0
+) -> tuple[int, list[list[str]]]:
+    """What `tracker` is called with when a step runs in a real shell, and how the step ends."""
+    shim = folder / "tracker"
+    shim.write_text(SHIM)
+    shim.chmod(0o755)
+    log = folder / "calls"
+    log.write_text("")
+    environment = {"PATH": f"{folder}:/usr/bin:/bin", "CALLS": str(log), "TRACKER_EXIT": str(leaves)}
+    code = shell(step, context, environment, folder)
+    return code, [line.split("\0")[:-1] for line in log.read_text().splitlines()]
+
+
+def contexts(step: Step) -> list[dict[str, str]]:
+    """Every combination of inputs given and not given that a step reads."""
+    samples = {
+        "inputs.dry_run": ["true", "false"],
+        "inputs.dry-run": ["true", "false"],
+        "inputs.since": ["", "2026-11-01"],
+        "inputs.sources": ["", "arxiv hf_papers"],
+        "inputs.list": ["", "my list"],
+        "inputs.limit": ["", "5"],
+        "inputs.config": ["", "my settings.toml"],
+        "inputs.command": ["run", "feedback", "digest"],
+    }
+    text = " ".join(map(str, step.environment.values()))
+    names = [name for name in samples if re.search(rf"\b{re.escape(name)}\b", text)]
+    return [dict(zip(names, values, strict=True)) for values in product(*(samples[name] for name in names))]
+
+
+@pytest.mark.parametrize("found", [found for found in STEPS if "tracker " in found[2].run], ids=named)
+def test_our_own_command_line_reads_every_call(found: tuple[Path, str, Step], tmp_path: Path) -> None:
+    for context in contexts(found[2]):
+        code, made = calls(found[2], context, tmp_path)
+        assert code == 0
+        assert made
+        for arguments in made:
+            if arguments[0] in found_commands():
+                parsed(arguments)
+
+
+def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
+    (step,) = (step for step in steps(ROOT / "workflows" / "track.yml", "track") if step.name == "Track")
+    hostile = "\"; touch broken; $(touch broken) `touch broken` ' \\ *"
+    context = {"inputs.list": hostile, "inputs.dry_run": "true", "inputs.sources": "arxiv hf_papers"}
+    _, made = calls(step, context, tmp_path)
+    assert made == [["run", "--dry-run", "--source", "arxiv", "--source", "hf_papers", "--list", hostile]]
+    assert not (tmp_path / "broken").exists()
+
+
+@pytest.mark.parametrize(
+    ("left", "ends"),
+    [(0, 0), (3, 0), (1, 1), (2, 2)],
+    ids=["fine", "partial is a warning", "failure", "settings"],
+)
+def test_job_ends_as_the_run_did_but_for_a_partial_one(left: int, ends: int, tmp_path: Path) -> None:
+    (step,) = (step for step in steps(ROOT / "workflows" / "track.yml", "track") if step.name == "Track")
+    assert calls(step, {}, tmp_path, leaves=left)[0] == ends
+
+
+def test_expressions_are_worked_out_as_github_does() -> None:
+    assert filled("${{ inputs.since || '7d' }}", {}) == "7d"
+    assert filled("${{ inputs.since || '7d' }}", {"inputs.since": "30d"}) == "30d"

@@ -1,0 +1,118 @@
+"""How an export lies on the branch: one file per kind of record and day or month, so that a day's diff is a day's news.
+
+An export is one stream of JSON lines, sorted. A forge refuses files over 100 MB, and a diff of one large file tells a
+person nothing, so each line goes to the file that its kind and time name. Which file holds a line follows from the line
+alone: equal memories are equal folders.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from io import TextIOBase
+from typing import TYPE_CHECKING
+
+from tracker.memory.errors import MemoryUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ABOUT = """\
+# The tracker's memory
+
+This branch is written by `tracker state push` and read by `tracker state pull`: what was seen, proposed, merged and
+rejected, one JSON record per line. It has no common history with the list and is never merged into it.
+Deleting the branch makes the tracker forget: rejected entries may then be proposed again.
+To look inside: `tracker state pull`, then `tracker state stats` or `tracker explain ID`.
+"""
+ATTRIBUTES = "*.jsonl -text linguist-generated\n"
+
+_TIMES = ("seen_at", "at", "started")
+_DAY = re.compile(r"(\d{4})-(\d{2})-\d{2}")
+_SAFE = re.compile(r"[a-z_]+")
+_HELD = 4_000_000
+"""Characters held back before they are written, so that memory does not grow with the export."""
+
+
+def shelf(line: str) -> str:
+    """The file in which a line of an export belongs.
+
+    >>> shelf('{"type": "event", "at": "2026-11-20T05:37:00Z"}')
+    'event/2026-11.jsonl'
+    """
+    record = json.loads(line)
+    kind = str(record.get("type", "record"))
+    if not _SAFE.fullmatch(kind):
+        kind = "record"
+    found = next((_DAY.match(str(record[key])) for key in _TIMES if key in record), None)
+    if not found:
+        return f"{kind}.jsonl"
+    return (
+        f"{kind}/{found[1]}/{found[0]}.jsonl" if kind == "sighting" else f"{kind}/{found[1]}-{found[2]}.jsonl"
+    )
+
+
+class Shelves(TextIOBase):
+    """A text file to export into that puts each line on its shelf in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._rest = ""
+        self._held: dict[str, list[str]] = {}
+        self._size = 0
+
+    def writable(self) -> bool:
+        """Lines can be written, nothing else."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Take part of an export; whole lines are shelved."""
+        *lines, self._rest = (self._rest + text).split("\n")
+        for line in lines:
+            if line:
+                self._held.setdefault(shelf(line), []).append(line)
+                self._size += len(line)
+        if self._size > _HELD:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        """Write out what is held back."""
+        for name, lines in self._held.items():
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write("\n".join(lines) + "\n")
+        self._held.clear()
+        self._size = 0
+
+    def close(self) -> None:
+        """Write out the last line too, and be done."""
+        if not self.closed and self._rest:
+            self.write("\n")
+        super().close()
+
+
+def lines_in(folder: Path, branch: str) -> Iterator[str]:
+    """Every line of every shelf, read piece by piece; the order does not matter to an import."""
+    for path in sorted(folder.rglob("*.jsonl")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not path.is_file():
+            raise MemoryUnreadableError(branch, name, "it is no plain file")
+        try:
+            with path.open(encoding="utf-8", newline="\n") as file:
+                yield from file
+        except UnicodeDecodeError as error:
+            raise MemoryUnreadableError(branch, name, "it is not UTF-8 text") from error
+
+
+def place_of(folder: Path, number: int) -> str:
+    """Which file and line the line with this number came from, when `lines_in` counted it from 1."""
+    for path in sorted(folder.rglob("*.jsonl")):
+        with path.open("rb") as file:
+            count = sum(1 for _ in file)
+        if number <= count:
+            return f"{path.relative_to(folder).as_posix()}:{number}"
+        number -= count
+    return "the last line"
