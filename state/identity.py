@@ -187,12 +187,8 @@ def title_key(title: str) -> str | None:
     >>> title_key("Visual Instruction {T}uning for $\\pi_0$")
     'visual instruction tuning for pi 0'
     """
-    text = unicodedata.normalize("NFKD", title)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"\\([a-z]+)", r"\1", text) if "$" in text else _TEX_COMMAND.sub("", text)
-    words = _NOT_WORD.sub(" ", text.replace("{", "").replace("}", "")).split()
-    key = " ".join(words)
-    if len(words) < 3 or len(key) < 15 or any(key.endswith(generic) for generic in _GENERIC_TITLES):
+    key = fold(title)
+    if key.count(" ") < 2 or len(key) < 15 or any(key.endswith(generic) for generic in _GENERIC_TITLES):
         return None
     return key
 
@@ -216,3 +212,11 @@ def author_key(name: str) -> str | None:
     if not words:
         return None
     return words[0] if len(words) == 1 else f"{words[-1]} {words[0][0]}"
+
+
+def fold(text: str) -> str:
+    """Any text reduced to its words: no case, accents, punctuation or TeX; for comparison only."""
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    text = re.sub(r"\\([a-z]+)", r"\1", text) if "$" in text else _TEX_COMMAND.sub("", text)
+    return " ".join(_NOT_WORD.sub(" ", text.replace("{", "").replace("}", "")).split())

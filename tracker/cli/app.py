@@ -10,6 +10,7 @@ import typer
 
 import tracker
 from state.errors import StateError
+from tracker.cli.add import add
 from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
@@ -47,6 +48,7 @@ def root(
     context.obj = config
 
 
+app.command()(add)
 app.command()(facts)
 
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Duplicate, Refused
+from tracker.lists.page import Page, Unreadable, read_page
+from tracker.lists.steering import Steering
+
+TODAY = date(2026, 1, 31)
+ALWAYS = Steering(least_share=0, least_fidelity=0)
+PAPER = Paper(
+    "MadeVLM: A Made-up Model",
+    arxiv_id="2601.00077",
+    published=date(2026, 1, 5),
+    links=Links(code="https://github.com/made/vlm"),
+)
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def added(text: str, paper: Paper = PAPER) -> Addition:
+    outcome = plan_addition(read(text), candidate_for(paper), ALWAYS, TODAY)
+    assert isinstance(outcome, Addition)
+    return outcome
+
+
+BULLETS = """# List
+
+## Papers
+
+- **OneVLM** - [First thing](https://arxiv.org/abs/2501.00001) [[code](https://github.com/one/one)]
+- **TwoVLM** - [Second thing](https://arxiv.org/abs/2412.00002)
+- **TriVLM** - [Third thing](https://arxiv.org/abs/2411.00003) [[code](https://github.com/tri/tri)]
+- **QuaVLM** - [Fourth thing](https://arxiv.org/abs/2410.00004)
+"""
+
+ROWS = """## Models
+
+| Name | Title | Date | Code |
+|------|-------|------|------|
+| One | [**One: First of the made-up models**](https://arxiv.org/pdf/2501.00001) | 2025-01-02 | [Github](https://github.com/one/one) |
+| Two | [**Two: Second of the made-up models**](https://arxiv.org/pdf/2502.00001) | 2025-02-03 | - |
+| Tri | [**Tri: Third of the made-up models**](https://arxiv.org/pdf/2503.00001) | 2025-03-12 | [Github](https://github.com/tri/tri) |
+| Qua | [**Qua: Fourth of the made-up models**](https://arxiv.org/pdf/2504.00001) | 2025-04-09 | - |
+"""
+
+
+def test_a_bullet_is_written_like_its_neighbours_and_stands_on_top_of_a_falling_order() -> None:
+    addition = added(BULLETS)
+    assert addition.inserted == (
+        "- **MadeVLM** - [A Made-up Model](https://arxiv.org/abs/2601.00077) [[code](https://github.com/made/vlm)]",
+    )
+    assert addition.line == 5
+    assert addition.section == ("List", "Papers")
+    assert addition.fidelity == 1
+
+
+def test_a_row_is_written_like_its_neighbours_and_stands_below_a_rising_order() -> None:
+    addition = added(ROWS)
+    assert addition.inserted == (
+        "| MadeVLM | [**MadeVLM: A Made-up Model**](https://arxiv.org/pdf/2601.00077) | 2026-01-05 | [Github](https://github.com/made/vlm) |",
+    )
+    assert addition.line == 9
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        Links(abs="https://arxiv.org/abs/2501.00001v3"),
+        Links(pdf="https://arxiv.org/pdf/2501.00001.pdf"),
+        Links(abs="https://huggingface.co/papers/2501.00001"),
+        Links(abs="https://www.alphaxiv.org/abs/2501.00001"),
+        Links(abs="https://doi.org/10.48550/arXiv.2501.00001"),
+        Links(abs="https://arxiv.org/html/2501.00001"),
+    ],
+)
+def test_a_work_that_stands_there_in_any_form_is_a_duplicate(links: Links) -> None:
+    outcome = plan_addition(read(BULLETS), candidate_for(Paper("Another title", links=links)), ALWAYS, TODAY)
+    assert isinstance(outcome, Duplicate)
+    assert outcome.mentions[0].line == 4
+
+
+def test_a_page_without_a_list_is_refused() -> None:
+    assert isinstance(plan_addition(read("# Hello\n\nWorld\n"), candidate_for(PAPER), ALWAYS, TODAY), Refused)
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"])
+def test_what_is_no_page_is_named(data: bytes) -> None:
+    assert isinstance(read_page(data), Unreadable)

@@ -1,0 +1,195 @@
+"""Planning an addition: a page and a paper in, the page with one entry more out, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.lists.entries import EntryKind
+from tracker.lists.facts import facts_of_candidate
+from tracker.lists.fidelity import fidelity
+from tracker.lists.fresh import fresh_heading
+from tracker.lists.group import line_gap, neighbourhood
+from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
+from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
+from tracker.lists.place import draw_map, family_of, match_hint, moment_of, rank, spot_in
+from tracker.lists.sections import path_of
+from tracker.lists.times import time_of_heading
+from tracker.lists.works import identities_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.group import Neighbourhood
+    from tracker.lists.order import Keys
+    from tracker.lists.page import Page
+    from tracker.lists.place import Choice, Map, Spot
+    from tracker.lists.steering import Steering
+
+
+def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
+    """Find the place and write the line; nothing is changed but by the lines inserted."""
+    del today  # only side data that tells the day of the last change needs it
+    mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
+    if mentions:
+        first = mentions[0]
+        return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
+    map_ = draw_map(page)
+    if not map_.families:
+        return Refused("the page has no list of works to add to")
+    choices = _choices(map_, candidate)
+    best = choices[0]
+    spot = spot_in(map_, best.family, moment_of(candidate))
+    addition = _write(page, spot, candidate)
+    if addition is None:
+        return Refused("no entry of the section shows how one is written")
+    addition = _told(addition, page, choices)
+    if best.share < steering.least_share:
+        return Unsure(f"no section fits clearly (the likeliest with {best.share:.0%})", addition)
+    if addition.fidelity < steering.least_fidelity:
+        return Unsure(f"only {addition.fidelity:.0%} of the section's entries are understood", addition)
+    return addition
+
+
+def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition:
+    runner_up = page.path(choices[1].family.section) if len(choices) > 1 else ()
+    return Addition(
+        addition.new_bytes,
+        addition.section,
+        addition.line,
+        addition.inserted,
+        addition.fidelity,
+        addition.reason,
+        runner_up,
+        choices[0].share,
+    )
+
+
+def _choices(map_: Map, candidate: Candidate) -> list[Choice]:
+    """The families that could take a paper; with a hint those it names."""
+    hint = candidate.section
+    for steps in (hint, hint[:-1] if hint and time_of_heading(hint[-1]) else ()):
+        sections = match_hint(map_.page, steps)
+        for depth in (False, True):
+            among = [
+                family
+                for family in map_.families
+                for section in sections
+                if family.section == section.number
+                or any(group.section == section.number for group in map_.families[family])
+                or (depth and section.number in path_of(map_.page.sections, family.section))
+            ]
+            if among:
+                return rank(map_, candidate, dict.fromkeys(among))
+    return rank(map_, candidate)
+
+
+def _write(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
+    around = neighbourhood(page, spot.group)
+    members = () if spot.fresh else page.groups[spot.group]
+    keys = [keys_of(entry) for entry in members]
+    index = place_among(page, spot.group, keys, _keys_of_candidate(candidate))
+    texts = write_entry(around, index, candidate)
+    if texts is None:
+        return None
+    if spot.fresh:
+        at, lines, first = fresh_heading(page, spot.group, spot.fresh, moment_of(candidate), texts)
+    else:
+        at, lines, first = _between(page, members, index, texts)
+    new = page.lines.insert(at, tuple(lines))
+    return Addition(
+        new.encode(), page.path(spot.group.section), at + first + 1, tuple(lines), fidelity(around), "fits"
+    )
+
+
+def _between(
+    page: Page, members: Sequence[Entry], index: int, texts: Sequence[str]
+) -> tuple[int, list[str], int]:
+    """Where lines go at an index of a group, with the blank lines the group keeps between entries."""
+    gap = line_gap(members, page.lines.texts, index)
+    if index < len(members):
+        return members[index].start, [*texts, *gap], 0
+    return members[-1].end, [*gap, *texts], len(gap)
+
+
+def place_among(page: Page, group: Group, keys: Sequence[Keys], new: Keys) -> int:
+    """The index for a new entry in a group."""
+    order = detect(keys) or Order(None, _usual_end(page, group, keys), 0.0)
+    return position(order, keys, new)
+
+
+def _usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
+    """Where new entries are put when no order tells: where the newest stand, here or on the page."""
+    own = _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
+    if own:
+        return Direction.UP if own > 0 else Direction.DOWN
+    votes: Counter[Direction] = Counter()
+    for other, members in page.groups.items():
+        if other.kind is group.kind and len(members) > 1:
+            drift = _drift([key for entry in members if (key := keys_of(entry).get(By.ARXIV))])
+            if drift:
+                votes[Direction.UP if drift > 0 else Direction.DOWN] += 1
+    return votes.most_common(1)[0][0] if votes else Direction.UP
+
+
+def _drift(values: Sequence[object]) -> float:
+    """Above 0 where the newest stand below, below 0 where they stand on top, 0 where nothing is to be seen."""
+    if len(values) < 2:
+        return 0.0
+    rho = spearman(values)  # type: ignore[arg-type]
+    if abs(rho) >= 0.3:
+        return rho
+    newest = sorted(range(len(values)), key=lambda at: values[at])[-3:]  # type: ignore[arg-type,return-value]
+    mean = sum(newest) / len(newest) / (len(values) - 1)
+    return mean - 0.5 if abs(mean - 0.5) > 0.15 else rho
+
+
+def _keys_of_candidate(candidate: Candidate) -> Keys:
+    keys: Keys = {}
+    moment = moment_of(candidate)
+    if key := arxiv_key(candidate.paper.arxiv_id):
+        keys[By.ARXIV] = key
+    if moment:
+        keys[By.DATE] = moment.key
+        keys[By.YEAR] = (moment.year,)
+    first = candidate.name or candidate.paper.title
+    keys[By.ALPHABET] = re.sub(r"^[^a-z0-9]+", "", first.casefold())[:40]
+    return keys
+
+
+def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
+    """The lines of a new entry at an index."""
+    facts = facts_of_candidate(candidate)
+    bodies = [around.template(index, cell).write(facts) for cell in range(around.width)]
+    if any(body is None for body in bodies) or not bodies:
+        return None
+    written = [body for body in bodies if body is not None]
+    if around.group.kind is EntryKind.ROW:
+        return [_row(around, written)]
+    return (_marker(around, index) + written[0]).split("\n")
+
+
+def _row(around: Neighbourhood, cells: Sequence[str]) -> str:
+    votes = Counter(
+        (reading.entry.text[:1] == "|", reading.entry.text.rstrip()[-1:] == "|")
+        for reading in (around.own or around.others)
+    )
+    first, last = votes.most_common(1)[0][0] if votes else (True, True)
+    inner = " | ".join(cells)
+    return f"{'| ' if first else ''}{inner}{' |' if last else ''}"
+
+
+def _marker(around: Neighbourhood, index: int) -> str:
+    votes: Counter[str] = Counter()
+    for at, reading in enumerate(around.own):
+        votes[reading.entry.marker] += 3 if abs(at + 0.5 - index) < 3 else 1
+    if not votes:
+        votes.update(reading.entry.marker for reading in around.others)
+    return votes.most_common(1)[0][0]
+
+
+__all__ = ["family_of", "plan_addition"]

@@ -1,0 +1,98 @@
+"""Sections that are entries: a heading of their own with everything about one work under it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme, identify
+from tracker.lists.entries import Entry, EntryKind, Group, is_label, outward
+from tracker.lists.inline import addresses, marks, plain
+from tracker.lists.sections import is_aside
+from tracker.lists.times import time_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.lists.sections import Section
+
+_FEWEST = 3
+_MOST_WORKS = 3
+_SHARE = 0.6
+_TITLE_WORDS = 4
+
+
+def read_blocks(texts: Sequence[str], sections: Sequence[Section], entries: list[Entry]) -> list[Entry]:
+    """The entries of a page, with those inside a block taken up by it."""
+    blocks = _find_blocks(texts, sections, entries)
+    if not blocks:
+        return entries
+    inside: set[int] = set()
+    for block in blocks:
+        inside.update(range(block.start, block.end))
+    outside = [entry for entry in entries if entry.start not in inside]
+    return sorted([*outside, *blocks], key=lambda entry: entry.start)
+
+
+def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Sequence[Entry]) -> list[Entry]:
+    children: defaultdict[int, list[Section]] = defaultdict(list)
+    for section in sections[1:]:
+        children[section.parent].append(section)
+    by_section: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_section[entry.group.section].append(entry)
+    found: list[Entry] = []
+    for parent, below in children.items():
+        leaves = [
+            child
+            for child in below
+            if child.number not in children and _is_block(texts, child, by_section[child.number])
+        ]
+        others = [child for child in below if child not in leaves and not is_aside(child.title)]
+        if len(leaves) >= _FEWEST and len(leaves) >= _SHARE * (len(leaves) + len(others)):
+            found.extend(_block(texts, child, parent) for child in leaves)
+    return _of_the_usual_level(found)
+
+
+def _of_the_usual_level(blocks: list[Entry]) -> list[Entry]:
+    counted = Counter((block.group.section, block.marker) for block in blocks)
+    return [block for block in blocks if counted[(block.group.section, block.marker)] >= _FEWEST]
+
+
+def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
+    end = section.end
+    while end > section.body and not texts[end - 1].strip(" \t\u00a0-*_"):
+        end -= 1  # blank lines and rules stand between blocks and belong to none
+    text = "\n".join(texts[section.line : end])
+    marker = texts[section.line].split(section.title[:1])[0] if section.title else ""
+    group = Group(parent, (), EntryKind.BLOCK, -1, section.level)
+    return Entry(section.line, end, EntryKind.BLOCK, group, marker, text, linked=True)
+
+
+def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) -> bool:
+    """Does everything under the heading speak of one work, whose name or title the heading is?"""
+    if is_aside(section.title) or time_of_heading(section.words):
+        return False
+    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in entries if entry.linked):
+        return False
+    text = "\n".join(texts[section.line : section.end])
+    if not outward(text):
+        return False
+    works = set(_works(text))
+    return 0 < len(works) <= _MOST_WORKS
+
+
+def _works(text: str) -> Iterable[Identity]:
+    for address in addresses(text):
+        found = identify(address)
+        if found and (found.scheme.strong or found.scheme is Scheme.GITHUB):
+            yield replace(found) if found.scheme is not Scheme.GITHUB else Identity(Scheme.GITHUB, "")
+
+
+def _has_own_title(entry: Entry) -> bool:
+    for mark in marks(entry.text):
+        label = entry.text[slice(*mark.label)]
+        if not mark.image and not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS:
+            return True
+    return False

@@ -1,0 +1,138 @@
+"""The facts a line can state: of an entry that stands there, or of the paper that is to stand there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tracker.lists.parts import Part, Slot
+from tracker.lists.targets import Target, repository_of
+from tracker.lists.times import Moment, find_dates, find_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.lists.candidate import Candidate
+
+_ID = re.compile(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_URL = re.compile(
+    r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a link leads, with what forms may take from it."""
+
+    url: str
+    id: str | None = None
+    version: str = "v1"
+    repository: str | None = None
+    raw: str = ""
+    """The whole link as it stands, where it comes from an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be stated of one work; a slot that is missing is not in `words`."""
+
+    words: Mapping[Slot, tuple[str, ...]] = field(default_factory=dict)
+    moment: Moment | None = None
+    year: Moment | None = None
+    links: Mapping[Target, tuple[Address, ...]] = field(default_factory=dict)
+    urls: tuple[Address, ...] = ()
+    """The addresses behind the title or the name, in order."""
+    spare: str | None = None
+    """What may stand for the curator's own words where the list always has some."""
+    own: bool = False
+    """Do they come from an entry itself, so that what is missing is truly missing?"""
+
+
+def facts_of_parts(parts: Iterable[Part]) -> Facts:
+    """What an entry's parts state."""
+    words: dict[Slot, tuple[str, ...]] = {}
+    links: dict[Target, tuple[Address, ...]] = {}
+    moment = year = None
+    urls: list[Address] = []
+    for part in parts:
+        match part.slot:
+            case Slot.GLUE:
+                pass
+            case Slot.LINK if part.target:
+                links[part.target] = (*links.get(part.target, ()), _address(part.raw, _url_in(part.raw)))
+            case Slot.URL:
+                urls.append(_address(part.raw, part.raw))
+            case Slot.DATE:
+                moment = moment or find_dates(part.raw)[0].moment
+            case Slot.YEAR:
+                year = year or _year(part.raw)
+            case _:
+                words[part.slot] = (*words.get(part.slot, ()), part.raw)
+    return Facts(words, moment, year, links, tuple(urls), own=True)
+
+
+def _year(raw: str) -> Moment:
+    found = find_years(f" {raw} ") or find_years(raw)
+    return found[0].moment if found else Moment(int(re.sub(r"\D", "", raw)[-4:] or 0))
+
+
+def _url_in(raw: str) -> str:
+    """The address a link leads to: that of the outermost link, which comes last."""
+    found = [match["link"] or match["href"] or match["bare"] or "" for match in _URL.finditer(raw)]
+    return found[-1] if found else raw
+
+
+def _address(raw: str, url: str) -> Address:
+    match = _ID.search(url) or _ID.search(raw)
+    return Address(
+        url,
+        match["id"] if match else None,
+        (match["version"] or "v1") if match else "v1",
+        repository_of(url) or _starred(raw),
+        raw,
+    )
+
+
+def _starred(raw: str) -> str | None:
+    match = re.search(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", raw)
+    return match[1] if match else None
+
+
+def facts_of_candidate(candidate: Candidate) -> Facts:
+    """What is known of a paper, as a line can state it."""
+    paper, links = candidate.paper, candidate.paper.links
+    words: dict[Slot, tuple[str, ...]] = {Slot.TITLE: (paper.title,)}
+    words[Slot.SUBTITLE] = (candidate.subtitle or paper.title,)
+    if candidate.name:
+        words[Slot.NAME] = (candidate.name,)
+    if paper.authors:
+        words[Slot.AUTHORS] = (", ".join(paper.authors),)
+    if paper.venue:
+        words[Slot.VENUE] = (paper.venue,)
+    if candidate.description:
+        words[Slot.TEXT] = (candidate.description,)
+    day = paper.published
+    moment = Moment(day.year, day.month, day.day) if day else None
+    about = {
+        Target.PAPER: _paper_address(candidate),
+        Target.CODE: links.code,
+        Target.STAR: links.code if repository_of(links.code) else None,
+        Target.PROJECT: links.project,
+        Target.MODEL: links.hf_model,
+        Target.DATASET: links.hf_dataset,
+        Target.DEMO: links.demo,
+    }
+    found = {
+        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code)),)
+        for target, url in about.items()
+        if url
+    }
+    return Facts(words, moment, Moment(day.year) if day else None, found, spare=candidate.subtitle)
+
+
+def _paper_address(candidate: Candidate) -> str | None:
+    paper = candidate.paper
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    return paper.links.abs or paper.links.pdf

@@ -1,0 +1,118 @@
+"""The small marks inside a line: links, images, tags, addresses; found by position, never re-written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADDRESS = re.compile(r"https?://[^\s<>\"'|\]`]+")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+_IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+_LABEL = rf"(?:{_IMAGE}|\\.|[^\[\]\\]|\[(?:{_IMAGE}|\\.|[^\[\]\\]){{0,2000}}\](?!\()){{0,2000}}"
+LINK = re.compile(rf"(?P<bang>!?)\[(?P<label>{_LABEL})\]{_TARGET}")
+ANCHOR = re.compile(
+    r"<a\b[^<>]*?\bhref\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>.*?)</a\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_IMAGE = re.compile(
+    r"<img\b[^<>]*?\bsrc\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>", re.IGNORECASE
+)
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|~~")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A link, an anchor, an image or a bare address at `start:end` of a text."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    """Where the words of the link stand; empty for images and bare addresses."""
+    url: tuple[int, int]
+    image: bool = False
+    html: bool = False
+
+
+def marks(text: str) -> list[Mark]:
+    """Every link-like thing of a text, outermost, in order, without overlap."""
+    found: list[Mark] = []
+    if "](" in text:
+        found.extend(_links(text))
+    if "<" in text:
+        found.extend(_tags(text))
+    if "://" in text:
+        taken = [(mark.start, mark.end) for mark in found]
+        for match in ADDRESS.finditer(text):
+            start, end = match.start(), _trimmed_end(match)
+            if not any(a <= start < b for a, b in taken):
+                found.append(Mark(start, end, (start, start), (start, end)))
+    found.sort(key=lambda mark: (mark.start, -mark.end))
+    return list(_without_overlap(found))
+
+
+def _links(text: str) -> Iterator[Mark]:
+    for match in LINK.finditer(text):
+        image = bool(match["bang"])
+        label = match.span("label") if not image else (match.start(), match.start())
+        yield Mark(match.start(), match.end(), label, match.span("url"), image)
+
+
+def _tags(text: str) -> Iterator[Mark]:
+    for match in ANCHOR.finditer(text):
+        yield Mark(match.start(), match.end(), match.span("label"), match.span("url"), html=True)
+    for match in _HTML_IMAGE.finditer(text):
+        yield Mark(
+            match.start(),
+            match.end(),
+            (match.start(), match.start()),
+            match.span("url"),
+            image=True,
+            html=True,
+        )
+
+
+def _trimmed_end(match: re.Match[str]) -> int:
+    url = match.group()
+    while url and (url[-1] in ".,;:*_!?" or (url[-1] == ")" and url.count("(") < url.count(")"))):
+        url = url[:-1]
+    return match.start() + len(url)
+
+
+def _without_overlap(found: list[Mark]) -> Iterator[Mark]:
+    reached = -1
+    for mark in found:
+        if mark.start >= reached:
+            yield mark
+            reached = mark.end
+
+
+def plain(text: str) -> str:
+    """What a reader sees of a text, roughly: for comparison only, never for writing.
+
+    >>> plain("- **[2024]** [Name](https://a.example) <br> `x`")
+    '- [2024] Name x'
+    """
+    text = COMMENT.sub(" ", text)
+    if "](" in text:
+        text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
+        if "](" in text or "![" in text:
+            text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
+    if "<" in text:
+        text = TAG.sub(" ", text)
+    return _SPACES.sub(" ", _EMPHASIS.sub("", text)).strip()
+
+
+def addresses(text: str) -> list[str]:
+    """Every web address written in a text, also inside images and comments, in order and once each."""
+    return (
+        list(dict.fromkeys(text[match.start() : _trimmed_end(match)] for match in ADDRESS.finditer(text)))
+        if "://" in text
+        else []
+    )

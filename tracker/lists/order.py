@@ -1,0 +1,187 @@
+"""The order a group of entries keeps, and where a new one goes in it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, identify
+from tracker.lists.entries import BULLET, EntryKind
+from tracker.lists.inline import ADDRESS, addresses, plain
+from tracker.lists.outline import cells
+from tracker.lists.times import find_dates, find_years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.lists.entries import Entry
+
+Value = tuple[int, ...] | str
+
+
+class By(StrEnum):
+    """What entries are ordered by."""
+
+    DATE = "date"
+    ARXIV = "arxiv"
+    YEAR = "year"
+    ALPHABET = "alphabet"
+
+
+class Direction(StrEnum):
+    """Which way an order runs; `UP` means that later ones stand lower."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a group keeps to: a strict order by a key, or only an end at which new entries are added."""
+
+    by: By | None
+    direction: Direction
+    sure: float
+    """How well the entries keep to it, 0 to 1."""
+
+
+Keys = dict[By, Value]
+_THRESHOLD = {By.DATE: 0.8, By.ARXIV: 0.8, By.YEAR: 0.85, By.ALPHABET: 0.85}
+_FEWEST = 4
+_FEWEST_STEPS = 3
+_FEWEST_TREND = 6
+_TREND = 0.8
+_MARGIN = 0.08
+_NEW_ID = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})")
+
+
+def arxiv_key(identifier: str | None) -> tuple[int, ...] | None:
+    """An arXiv id as a time: year, month, number."""
+    match = _NEW_ID.fullmatch(identifier) if identifier else None
+    if not match or not 1 <= int(match["month"]) <= 12:
+        return None
+    return (2000 + int(match["year"]), int(match["month"]), int(match["number"]))
+
+
+def keys_of(entry: Entry) -> Keys:
+    """What an entry can be ordered by."""
+    keys: Keys = {}
+    for address in addresses(entry.text):
+        found = identify(address)
+        if found and found.scheme is Scheme.ARXIV and (key := arxiv_key(found.value)):
+            keys[By.ARXIV] = key
+            break
+    text = ADDRESS.sub(" ", entry.text)
+    dates = find_dates(text)
+    if dates:
+        keys[By.DATE] = dates[0].moment.key
+    years = find_years(text)
+    if years or dates:
+        keys[By.YEAR] = ((years or dates)[-1].moment.year,)
+    words = _first_words(entry)
+    if words:
+        keys[By.ALPHABET] = words
+    return keys
+
+
+def _first_words(entry: Entry) -> str:
+    first = entry.text.split("\n", 1)[0]
+    if entry.kind is EntryKind.ROW:
+        shown = next((words for cell in cells(first) if re.search(r"[^\W\d_]", words := plain(cell))), "")
+    else:
+        match = BULLET.match(first)
+        shown = plain(first[match.end() :] if match else first)
+    return re.sub(r"^[^a-z0-9]+", "", shown.casefold())[:40]
+
+
+def detect(keys: Sequence[Mapping[By, Value]]) -> Order | None:
+    """The order some entries keep, or None where there is none to see."""
+    best: Order | None = None
+    for by in By:
+        found = _strict(keys, by)
+        if found and (best is None or found.sure > best.sure + _MARGIN):
+            best = found
+    return best or _trend(keys)
+
+
+def _strict(keys: Sequence[Mapping[By, Value]], by: By) -> Order | None:
+    values = [key[by] for key in keys if by in key]
+    if len(values) < max(_FEWEST, 0.5 * len(keys)):
+        return None
+    up = sum(a < b for a, b in itertools.pairwise(values))  # type: ignore[operator]
+    down = sum(a > b for a, b in itertools.pairwise(values))  # type: ignore[operator]
+    if up + down < (1 if by is By.YEAR else _FEWEST_STEPS):
+        return None
+    share = max(up, down) / (up + down)
+    direction = Direction.UP if up >= down else Direction.DOWN
+    if share < _THRESHOLD[by] or (by is By.ALPHABET and direction is Direction.DOWN):
+        return None
+    return Order(by, direction, share)
+
+
+def _trend(keys: Sequence[Mapping[By, Value]]) -> Order | None:
+    """Batches pasted at one end: noisy neighbours, but a clear drift over the whole group."""
+    values = [key[By.ARXIV] for key in keys if By.ARXIV in key]
+    if len(values) < max(_FEWEST_TREND, 0.5 * len(keys)):
+        return None
+    rho = spearman(values)
+    return Order(None, Direction.UP if rho > 0 else Direction.DOWN, abs(rho)) if abs(rho) >= _TREND else None
+
+
+def spearman(values: Sequence[Value]) -> float:
+    """How far values grow with their place: 1 always, -1 never."""
+    count = len(values)
+    if count < 2:
+        return 0.0
+    ranked = sorted(range(count), key=lambda at: values[at])
+    distance = sum((place - at) ** 2 for place, at in enumerate(ranked))
+    return 1 - 6 * distance / (count * (count * count - 1))
+
+
+def position(order: Order, keys: Sequence[Mapping[By, Value]], new: Mapping[By, Value]) -> int:
+    """The index before which a new entry goes: where the fewest neighbours contradict it."""
+    top = order.direction is Direction.DOWN
+    if order.by is None or order.by not in new:
+        return 0 if top else len(keys)
+    sides = [_side(order, key, new) for key in keys]
+    # cost of index i: entries before it that should follow, entries after it that should precede
+    cost = sum(side < 0 for side in sides)
+    costs = [cost]
+    for side in sides:
+        cost += (side > 0) - (side < 0)
+        costs.append(cost)
+    least = min(costs)
+    best = [index for index, value in enumerate(costs) if value == least]
+    return best[0] if top else best[-1]
+
+
+def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int:
+    """-1 where an entry should stand before the new one, 1 after it, 0 where it does not matter."""
+    assert order.by is not None  # noqa: S101 - the caller has seen to it
+    by = order.by
+    if by is By.DATE and By.ARXIV in key and By.ARXIV in new and _agrees(key):
+        by = By.ARXIV  # finer than a date, and the same order
+    if by not in key or by not in new:
+        return 0
+    here, mine = key[by], new[by]
+    if by is By.DATE:
+        here, mine = _as_precise(here, mine)
+    if here == mine:
+        return 0
+    earlier = here < mine  # type: ignore[operator]
+    return -1 if earlier is (order.direction is Direction.UP) else 1
+
+
+def _agrees(key: Mapping[By, Value]) -> bool:
+    """Is the written date the month of the arXiv id, and not that of a later publication?"""
+    written, known = key.get(By.DATE), key.get(By.ARXIV)
+    return bool(written and known and tuple(written[:2]) == tuple(known[:2]))
+
+
+def _as_precise(one: Value, other: Value) -> tuple[Value, Value]:
+    while one and other and (one[-1] == 0 or other[-1] == 0):
+        one, other = one[:-1], other[:-1]
+    return one, other

@@ -1,0 +1,80 @@
+"""A list's page: its bytes, what stands on it and where."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.lists.blocks import read_blocks
+from tracker.lists.entries import read_entries
+from tracker.lists.lines import split_lines
+from tracker.lists.outline import outline
+from tracker.lists.sections import path_of, read_sections
+from tracker.lists.works import works_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.lines import Lines
+    from tracker.lists.outline import Outline
+    from tracker.lists.sections import Section
+    from tracker.lists.works import Works
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page read: everything is derived from `lines`, which give back the original bytes."""
+
+    lines: Lines
+    outline: Outline
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
+        """The entries of each group, in order of first appearance."""
+        found: defaultdict[Group, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.group].append(entry)
+        return {group: tuple(members) for group, members in found.items()}
+
+    @cached_property
+    def works(self) -> Works:
+        """Which works the page mentions, and where."""
+        return works_of(self)
+
+    def path(self, section: int) -> tuple[str, ...]:
+        """The headings over a section's entries, outermost first, as written."""
+        return tuple(self.sections[number].title for number in path_of(self.sections, section))
+
+    def encode(self) -> bytes:
+        """The original bytes."""
+        return self.lines.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is no page to edit, and why in one sentence."""
+
+    reason: str
+
+
+_CONFLICT = re.compile(r"^(<{7} |>{7} |\|{7} )")
+
+
+def read_page(data: bytes) -> Page | Unreadable:
+    """Read a page; what cannot be edited safely is named."""
+    if b"\0" in data:
+        return Unreadable("the file is binary or in an encoding of two bytes a letter, not a text page")
+    lines = split_lines(data)
+    for number, text in enumerate(lines.texts, 1):
+        if text[:1] in "<>|" and _CONFLICT.match(text):
+            return Unreadable(f"line {number} is a merge conflict marker")
+    skeleton = outline(lines.texts)
+    sections = read_sections(skeleton.headings, len(lines.texts))
+    entries = read_blocks(lines.texts, sections, read_entries(lines.texts, skeleton, sections))
+    return Page(lines, skeleton, tuple(sections), tuple(entries))

@@ -1,0 +1,107 @@
+"""The pattern of a body: its parts with what differs from entry to entry taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.lists.parts import Part, Slot
+from tracker.lists.targets import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Links one after another and what stands between them."""
+
+    links: tuple[Part, ...]
+    between: tuple[str, ...]
+
+    @property
+    def starred(self) -> bool:
+        """Is it nothing but a badge that counts stars?"""
+        return all(link.target is Target.STAR for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One entry's body, or one cell of a row, taken apart."""
+
+    parts: tuple[Part | Run, ...]
+    text: str
+
+    @property
+    def facts(self) -> tuple[Part, ...]:
+        """The parts without glue, links one by one."""
+        found: list[Part] = []
+        for part in self.parts:
+            if isinstance(part, Run):
+                found.extend(part.links)
+            else:
+                found.append(part)
+        return tuple(found)
+
+
+def compose(parts: Sequence[Part]) -> Body:
+    """Put neighbouring links together into runs."""
+    found: list[Part | Run] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        if part.slot is not Slot.LINK:
+            found.append(part)
+            at += 1
+            continue
+        links, between, at = [part], [], at + 1
+        while _link_follows(parts, at, part):
+            between.append(parts[at].raw if parts[at].slot is Slot.GLUE else "")
+            at += parts[at].slot is Slot.GLUE
+            links.append(parts[at])
+            at += 1
+        found.append(Run(tuple(links), tuple(between)))
+    return Body(tuple(found), "".join(part.raw for part in parts))
+
+
+def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:
+    if at >= len(parts):
+        return False
+    if parts[at].slot is Slot.GLUE and not _WORD.search(parts[at].raw):
+        at += 1
+    if at >= len(parts) or parts[at].slot is not Slot.LINK:
+        return False
+    return (parts[at].target is Target.STAR) == (first.target is Target.STAR)
+
+
+Key = tuple[tuple[str, str], ...]
+"""What two bodies of one pattern share."""
+
+
+def key_of(body: Body, common: AbstractSet[str]) -> Key:
+    """The pattern of a body: glue and common words stay, everything else is reduced to its slot."""
+    found: list[tuple[str, str]] = []
+    for part in body.parts:
+        if isinstance(part, Run):
+            found.append(("stars" if part.starred else "links", ""))
+        elif part.slot is Slot.GLUE or (part.slot is Slot.TEXT and part.raw in common):
+            found.append((Slot.GLUE, part.raw))
+        elif part.slot is Slot.URL:
+            found.append((Slot.URL, part.target or ""))
+        else:
+            found.append((part.slot, ""))
+    return _merged(found)
+
+
+def _merged(pieces: list[tuple[str, str]]) -> Key:
+    merged: list[tuple[str, str]] = []
+    for slot, text in pieces:
+        if slot == Slot.GLUE and merged and merged[-1][0] == Slot.GLUE:
+            merged[-1] = (Slot.GLUE, merged[-1][1] + text)
+        else:
+            merged.append((slot, text))
+    return tuple(merged)

@@ -1,0 +1,216 @@
+"""Which section a paper belongs to: a hint where there is one, else headings, neighbours, kind and year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifiers.router import SectionRouter
+from state.records import Kind
+from tracker.lists.inline import plain
+from tracker.lists.order import By, keys_of
+from tracker.lists.sections import is_aside, path_of, title_words
+from tracker.lists.times import Moment, TimeHeading, time_of_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.page import Page
+    from tracker.lists.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Groups that differ only by the year or month over them."""
+
+    section: int
+    """The section above the times, or the section itself."""
+    labels: tuple[str, ...]
+    kind: str
+    indent: int
+    table: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A family that could take the paper, and how likely it is."""
+
+    family: Family
+    share: float
+
+
+@dataclass(frozen=True)
+class Map:
+    """The families of a page and what stands in each."""
+
+    page: Page
+    families: dict[Family, tuple[Group, ...]]
+
+    def entries(self, family: Family) -> list[Entry]:
+        """All entries of a family."""
+        return [entry for group in self.families[family] for entry in self.page.groups[group]]
+
+
+def draw_map(page: Page) -> Map:
+    """Sort the groups that collect works into families."""
+    found: defaultdict[Family, list[Group]] = defaultdict(list)
+    for group in page.groups:
+        if is_collection(page, group):
+            found[family_of(page, group)].append(group)
+    return Map(page, {family: tuple(groups) for family, groups in found.items()})
+
+
+def is_collection(page: Page, group: Group) -> bool:
+    """Does a group collect works, as opposed to prose, news and tables of contents?"""
+    members = page.groups[group]
+    linked = sum(entry.linked for entry in members)
+    if not linked or linked < 0.4 * len(members):
+        return False
+    path = path_of(page.sections, group.section)[-2:]
+    if any(is_aside(page.sections[number].title) for number in path):
+        return False
+    return not any(is_aside(label) for label in group.labels)
+
+
+def family_of(page: Page, group: Group) -> Family:
+    """The family of a group."""
+    section = page.sections[group.section]
+    if section.number and time_of_heading(section.words):
+        section = page.sections[section.parent]
+    labels = tuple(label for label in group.labels if not time_of_heading(label))
+    table = page.outline.tables[group.table].names if group.table >= 0 else ()
+    return Family(section.number, labels, group.kind, group.indent, table)
+
+
+def match_hint(page: Page, hint: Sequence[str]) -> list[Section]:
+    """The sections a hint names: those that agree with it longest from the innermost heading outwards."""
+    wanted = [title_words(step) for step in reversed(hint) if step.strip()]
+    best: list[Section] = []
+    most = 0
+    for section in page.sections[1:] if wanted else ():
+        path = path_of(page.sections, section.number)
+        shared = 0
+        for number, words in zip(reversed(path), wanted, strict=False):
+            if title_words(page.sections[number].title) != words:
+                break
+            shared += 1
+        if shared > most:
+            best, most = [], shared
+        if shared and shared == most:
+            best.append(section)
+    return best
+
+
+_KIND_WORDS = {
+    Kind.SURVEY: re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
+    Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
+    Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
+}
+_KIND_GAIN = 6.0
+_KIND_LOSS = 0.1
+_RECENT_YEARS = 1
+
+
+def rank(map_: Map, candidate: Candidate, among: Iterable[Family] | None = None) -> list[Choice]:
+    """The families that could take a paper, likeliest first."""
+    allowed = list(among) if among is not None else list(map_.families)
+    page = map_.page
+    router: SectionRouter[Family] = SectionRouter.fit(
+        ((family, plain(entry.text)) for family in allowed for entry in map_.entries(family)),
+        {family: _heading_words(page, family) for family in allowed},
+    )
+    title = candidate.paper.title
+    shares = dict(router.rank(title, candidate.paper.abstract))
+    scores = {
+        family: share * _kind_factor(page, family, candidate.kind) * _time_factor(map_, family, candidate)
+        for family, share in shares.items()
+    }
+    total = sum(scores.values()) or 1.0
+    ranked = [Choice(family, score / total) for family, score in scores.items()]
+    return sorted(ranked, key=lambda choice: -choice.share)
+
+
+def _heading_words(page: Page, family: Family) -> str:
+    titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
+    return " ".join((*titles, *family.labels))
+
+
+def _kind_factor(page: Page, family: Family, kind: Kind) -> float:
+    words = title_words(_heading_words(page, family))
+    about = {one for one, pattern in _KIND_WORDS.items() if pattern.search(words)}
+    if not about:
+        return 1.0
+    if kind in about:
+        return _KIND_GAIN
+    together = kind in (Kind.DATASET, Kind.BENCHMARK) and about & {Kind.DATASET, Kind.BENCHMARK}
+    return 1.0 if together else _KIND_LOSS
+
+
+def _time_factor(map_: Map, family: Family, candidate: Candidate) -> float:
+    """A section that says a year takes no papers of another; one that stopped growing long ago takes few."""
+    section = map_.page.sections[family.section]
+    day = candidate.paper.published
+    if not day:
+        return 1.0
+    said = [int(year) for year in re.findall(r"\b20\d\d\b", section.words)]
+    if said and not min(said) <= day.year <= max(said) and "post" not in section.words.casefold():
+        return 0.2
+    years = [key[0] for entry in map_.entries(family) if (key := keys_of(entry).get(By.ARXIV))]
+    near = sum(isinstance(year, int) and abs(year - day.year) <= _RECENT_YEARS for year in years)
+    return (1 + near) / (1 + len(years)) if years else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The group to add to; with `fresh` a new heading for a time that has none yet."""
+
+    group: Group
+    fresh: TimeHeading | None = None
+
+
+def moment_of(candidate: Candidate) -> Moment | None:
+    """When a paper appeared."""
+    day = candidate.paper.published
+    return Moment(day.year, day.month, day.day) if day else None
+
+
+def spot_in(map_: Map, family: Family, moment: Moment | None) -> Spot:
+    """The group of a family for a time; the newest where no time is known."""
+    page = map_.page
+    groups = map_.families[family]
+    timed = [(group, time) for group in groups if (time := time_of_group(page, group))]
+    if not timed:
+        return Spot(max(groups, key=lambda group: len(page.groups[group])))
+    if moment is None:
+        return Spot(max(timed, key=lambda pair: pair[1].moment.key)[0])
+    for group, time in timed:
+        if covers(time.moment, moment):
+            return Spot(group)
+    plain_groups = [group for group in groups if not time_of_group(page, group)]
+    if plain_groups and len(timed) == 1:
+        return Spot(plain_groups[0])
+    nearest = min(timed, key=lambda pair: _apart(pair[1].moment, moment))
+    return Spot(nearest[0], fresh=nearest[1])
+
+
+def time_of_group(page: Page, group: Group) -> TimeHeading | None:
+    """The year or month over a group, by heading or by label."""
+    for label in reversed(group.labels):
+        found = time_of_heading(label)
+        if found:
+            return found
+    section = page.sections[group.section]
+    return time_of_heading(section.words) if section.number else None
+
+
+def covers(heading: Moment, moment: Moment) -> bool:
+    """Does a heading's time take in a moment?"""
+    return heading.year == moment.year and heading.month in (0, moment.month)
+
+
+def _apart(one: Moment, other: Moment) -> int:
+    return abs((one.year - other.year) * 12 + (one.month or other.month) - other.month)

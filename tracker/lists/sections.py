@@ -1,0 +1,112 @@
+"""Headings as a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.lists.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.outline import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; number 0 is the page before its first heading."""
+
+    number: int
+    level: int
+    title: str
+    """As written, markup and all."""
+    line: int
+    """The line of the heading."""
+    body: int
+    """The first line under the heading."""
+    end: int
+    """The line of the next heading of any level."""
+    tree_end: int
+    """The line of the next heading of this level or above."""
+    parent: int
+
+    @property
+    def words(self) -> str:
+        """The title as a reader sees it."""
+        return plain(self.title)
+
+
+def read_sections(headings: Sequence[Heading], length: int) -> list[Section]:
+    """The sections of a page, in order."""
+    starts = [*(heading.line for heading in headings), length]
+    closes = _tree_ends(headings, length)
+    found = [Section(0, 0, "", 0, 0, starts[0], length, -1)]
+    open_: list[int] = [0]
+    for place, heading in enumerate(headings):
+        while found[open_[-1]].level >= heading.level:
+            open_.pop()
+        number = len(found)
+        found.append(
+            Section(
+                number,
+                heading.level,
+                heading.text,
+                heading.line,
+                heading.end,
+                starts[place + 1],
+                closes[place],
+                open_[-1],
+            )
+        )
+        open_.append(number)
+    return found
+
+
+def _tree_ends(headings: Sequence[Heading], length: int) -> list[int]:
+    ends = [length] * len(headings)
+    waiting: list[int] = []
+    for place, heading in enumerate(headings):
+        while waiting and headings[waiting[-1]].level >= heading.level:
+            ends[waiting.pop()] = heading.line
+        waiting.append(place)
+    return ends
+
+
+def path_of(sections: Sequence[Section], number: int) -> tuple[int, ...]:
+    """The numbers of a section and all above it, outermost first, without the page itself."""
+    path: list[int] = []
+    while number > 0:
+        path.append(number)
+        number = sections[number].parent
+    return tuple(reversed(path))
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def title_words(title: str) -> str:
+    """A heading reduced to what two spellings of it share: no case, no emoji, no numbering, no markup.
+
+    >>> title_words("3.2.1 📚 **Recent** papers (2025)")
+    'recent papers 2025'
+    """
+    words = _NOT_WORD.sub(" ", plain(title).casefold()).strip()
+    bare = re.sub(r"^(?:\d{1,2}\s+)+(?=\D)", "", words)
+    return bare or words
+
+
+_ASIDE = re.compile(
+    r"\b(news|updates?|what s new|announcements?|change ?log|citations?|citing|cite|bibtex|contribut\w*|"
+    r"acknowledg\w*|star history|stargazers|contact|licen[cs]es?|how to|todos?|to do|sponsors?|"
+    r"table of contents?|contents?|toc|index|about|overview|introduction|目录|更新|引用|star|"
+    r"group members?|community|disclaimer|support|faq|usage|installation|join us)\b"
+)
+
+
+def is_aside(title: str) -> bool:
+    """Is this a section about the list itself, where no papers are collected?"""
+    words = title_words(title)
+    match = _ASIDE.search(words)
+    return bool(match) and (len(words.split()) <= len(match.group().split()) + 2 if match else False)

@@ -1,0 +1,150 @@
+"""What an address leads to, and an address as a pattern that fits another work."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, identify
+from tracker.lists.inline import plain
+
+if TYPE_CHECKING:
+    from tracker.lists.candidate import Candidate
+
+
+class Target(StrEnum):
+    """What a link leads to."""
+
+    PAPER = "paper"
+    CODE = "code"
+    PROJECT = "project"
+    MODEL = "model"
+    DATASET = "dataset"
+    DEMO = "demo"
+    STAR = "star"
+    """A badge that counts a repository's stars."""
+    OTHER = "other"
+    """Videos, blogs, slides, translations: what no record tells."""
+
+
+_BY_LABEL = (
+    (Target.OTHER, re.compile(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
+                              r"docs?|colab|leaderboard|tutorial|post|press|tech)\b")),
+    (Target.PAPER, re.compile(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b")),
+    (Target.DATASET, re.compile(r"\b(data ?sets?|data)\b")),
+    (Target.DEMO, re.compile(r"\b(demo|space|spaces|gradio)\b")),
+    (Target.MODEL, re.compile(r"\b(models?|weights?|checkpoints?|ckpts?)\b")),
+    (Target.CODE, re.compile(r"\b(code|github|repo(sitory)?)\b")),
+    (Target.PROJECT, re.compile(r"\b(project|page|website|web|homepage|home|site)\b")),
+)  # fmt: skip
+_STARS = re.compile(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
+_ARXIV = re.compile(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_REPO = re.compile(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
+_PAPER_HOSTS = re.compile(
+    r"arxiv\.org|openreview\.net|doi\.org|aclanthology|aclweb\.org|thecvf\.com|proceedings|ieeexplore|dl\.acm|"
+    r"springer|nature\.com|sciencedirect|neurips\.cc|mlr\.press|ecva\.net|roboticsproceedings|aaai\.org|"
+    r"semanticscholar|biorxiv|techrxiv|\.pdf(?:$|[?#])",
+    re.IGNORECASE,
+)
+_DEMO_HOSTS = re.compile(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
+_OTHER_HOSTS = re.compile(
+    r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE
+)
+_OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAPER)
+
+
+def target_of(url: str, label: str = "") -> Target:
+    """What a link leads to, by its address first and its label where the address leaves it open."""
+    if _STARS.search(url):
+        return Target.STAR
+    found = identify(url)
+    if found:
+        named = {
+            Scheme.GITHUB: Target.CODE,
+            Scheme.HF_MODEL: Target.MODEL,
+            Scheme.HF_DATASET: Target.DATASET,
+        }
+        return named.get(found.scheme, Target.PAPER)
+    if _DEMO_HOSTS.search(url):
+        return Target.DEMO
+    if _OTHER_HOSTS.search(url):
+        return Target.OTHER
+    if _PAPER_HOSTS.search(url):
+        return Target.PAPER
+    words = plain(label).casefold()
+    said = next((target for target, pattern in _BY_LABEL if pattern.search(words)), None)
+    return said if said in _OWN_WORD else Target.PROJECT
+
+
+def abstract_url(url: str) -> str:
+    """An address with what belongs to its own work replaced by placeholders.
+
+    >>> abstract_url("https://arxiv.org/pdf/2401.12345v2")
+    'https://arxiv.org/pdf/{id}{v}'
+    """
+    if not url.strip():
+        return url
+    stars = _STARS.search(url)
+    if stars:
+        return url[: stars.start("repo")] + "{repo}" + url[stars.end("repo") :]
+    found = identify(url)
+    if found and found.scheme is Scheme.ARXIV and _ARXIV.search(url):
+        return _abstract_ids(url)
+    return f"{{{target_of(url)}}}"
+
+
+def abstract_text(text: str) -> str:
+    """Any text with the arXiv ids and repositories in it replaced by placeholders."""
+    text = _STARS.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
+    text = _REPO.sub(lambda match: match.group().replace(match["repo"], "{repo}"), text)
+    return _abstract_ids(text)
+
+
+def _abstract_ids(text: str) -> str:
+    return _ARXIV.sub(lambda match: "{id}" + ("{v}" if match["version"] else ""), text)
+
+
+def repository_of(url: str | None) -> str | None:
+    """The `owner/name` of a GitHub address."""
+    match = _REPO.search(url) if url else None
+    return match["repo"] if match else None
+
+
+def address_for(target: Target, candidate: Candidate) -> str | None:
+    """The candidate's own address of a kind, or None."""
+    links, paper = candidate.paper.links, candidate.paper
+    match target:
+        case Target.PAPER:
+            if paper.arxiv_id:
+                return f"https://arxiv.org/abs/{paper.arxiv_id}"
+            return links.abs or links.pdf
+        case Target.CODE:
+            return links.code
+        case Target.STAR:
+            return links.code if repository_of(links.code) else None
+        case Target.PROJECT:
+            return links.project
+        case Target.MODEL:
+            return links.hf_model
+        case Target.DATASET:
+            return links.hf_dataset
+        case Target.DEMO:
+            return links.demo
+        case Target.OTHER:
+            return None
+
+
+def fill_url(form: str, candidate: Candidate) -> str | None:
+    """A pattern of an address filled for a candidate, or None where its fact is missing."""
+    paper = candidate.paper
+    if "{id}" in form:
+        return form.replace("{id}", paper.arxiv_id).replace("{v}", "v1") if paper.arxiv_id else None
+    if "{repo}" in form:
+        repository = repository_of(paper.links.code)
+        return form.replace("{repo}", repository) if repository else None
+    for target in Target:
+        if f"{{{target}}}" in form:
+            address = address_for(target, candidate)
+            return form.replace(f"{{{target}}}", address) if address else None
+    return form

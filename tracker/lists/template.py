@@ -1,0 +1,249 @@
+"""How a group of entries writes: inferred from examples, proved by writing them again."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.lists.escaping import Place, fit, fit_url
+from tracker.lists.parts import Slot
+from tracker.lists.pattern import Key, key_of
+from tracker.lists.targets import Target
+from tracker.lists.times import Moment, write_date
+from tracker.lists.votes import Tally, Votes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.lists.facts import Address, Facts
+    from tracker.lists.pattern import Body
+
+_LOST = 20.0
+"""Cost of a pattern that states something we do not know at all."""
+_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
+_COMMON_SHARE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A body that shows how it is done, and how much it counts."""
+
+    body: Body
+    weight: float
+
+
+class Template:
+    """The patterns of some examples and the forms they agree on."""
+
+    def __init__(self, examples: Sequence[Example], place: Place) -> None:
+        self._place = place
+        self._common = _common_words(examples)
+        self._keys: Tally[Key] = Tally()
+        for example in examples:
+            self._keys.add(key_of(example.body, self._common), example.weight)
+        self._votes = Votes().gather((example.body, example.weight) for example in examples)
+        self._starred = _starred_share(examples)
+
+    def choose(self, facts: Facts) -> Key | None:
+        """The pattern that fits the facts best and is used most."""
+        return max(
+            self._keys.weights,
+            key=lambda key: math.log(self._keys.weights[key]) - self._cost(key, facts),
+            default=None,
+        )
+
+    def write(self, facts: Facts) -> str | None:
+        """The body for some facts, or None where no example shows how."""
+        key = self.choose(facts)
+        return None if key is None else _Writer(self._votes, self._place, facts).write(key)
+
+    def _cost(self, key: Key, facts: Facts) -> float:
+        slots = Counter(slot for slot, _ in key)
+        cost = sum(self._word_cost(slot, slots[slot], facts) for slot in _WORDS)
+        cost += self._time_cost(slots, facts)
+        shown = bool(shown_links(self._votes, facts))
+        if slots["links"]:
+            cost += 0 if shown else 4
+        elif shown:
+            cost += _LOST if facts.own else 3
+        starred = Target.STAR in facts.links
+        if slots["stars"]:
+            cost += 0 if starred else _LOST
+        elif starred:
+            cost += _LOST if facts.own else 6 * self._starred
+        if facts.own:
+            cost += 6 * abs(slots[Slot.URL] - len(facts.urls))
+        elif slots[Slot.URL]:
+            targets = [text for slot, text in key if slot == Slot.URL]
+            cost += sum(0 if target == Target.PAPER else 3 for target in targets)
+        return cost
+
+    def _word_cost(self, slot: Slot, wanted: int, facts: Facts) -> float:
+        known = len(facts.words.get(slot, ()))
+        if facts.own:
+            return 6.0 * abs(wanted - known)
+        if not wanted:
+            return {Slot.VENUE: 1.0, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
+        if slot is Slot.VENUE and not known:
+            return 0.3 if self._votes.preprints.weights else 6.0
+        if slot is Slot.TEXT and not known and facts.spare:
+            return 2.0 + 8.0 * (wanted - 1)
+        return 0.0 if known >= wanted else _LOST if slot is Slot.TITLE else 6.0
+
+    @staticmethod
+    def _time_cost(slots: Counter[str], facts: Facts) -> float:
+        cost = 0.0
+        for slot, known in ((Slot.DATE, facts.moment), (Slot.YEAR, facts.year)):
+            if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
+                cost += 8
+        return cost
+
+
+def _common_words(examples: Sequence[Example]) -> frozenset[str]:
+    """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
+    counted = Counter(
+        raw
+        for example in examples
+        for raw in {part.raw for part in example.body.facts if part.slot is Slot.TEXT}
+    )
+    least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
+    return frozenset(raw for raw, count in counted.items() if count >= least)
+
+
+def _starred_share(examples: Sequence[Example]) -> float:
+    starred = total = 0.0
+    for example in examples:
+        targets = {part.target for part in example.body.facts if part.slot is Slot.LINK}
+        if targets & {Target.STAR, Target.CODE}:
+            total += example.weight
+            starred += example.weight * (Target.STAR in targets)
+    return starred / total if total else 1.0 if starred else 0.0
+
+
+def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
+    """The links that this list would show of a work, in its order."""
+    found: list[tuple[Target, Address]] = [
+        (target, address)
+        for target, addresses in facts.links.items()
+        if target is not Target.STAR and votes.links.get(target)
+        for address in addresses
+    ]
+    if facts.own:
+        return found
+    return sorted(found, key=lambda pair: votes.rank(pair[0]))
+
+
+class _Writer:
+    """Writes one body along a pattern."""
+
+    def __init__(self, votes: Votes, place: Place, facts: Facts) -> None:
+        self._votes = votes
+        self._place = place
+        self._facts = facts
+        self._words = {slot: iter(words) for slot, words in facts.words.items()}
+        self._urls: Iterator[Address] = iter(facts.urls)
+        self._written = ""
+
+    def write(self, key: Key) -> str:
+        for at, (slot, text) in enumerate(key):
+            following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
+            if slot == Slot.GLUE:
+                self._written += text
+            elif slot == "links":
+                self._links()
+            elif slot == "stars":
+                for address in self._facts.links.get(Target.STAR, ()):
+                    self._written += self._link(Target.STAR, address) or ""
+            elif slot == Slot.URL:
+                self._written += self._url(Target(text) if text else Target.PAPER)
+            else:
+                self._written += self._fact(Slot(slot), following)
+        return self._written
+
+    def _fact(self, slot: Slot, following: str) -> str:
+        if slot is Slot.DATE:
+            return self._date()
+        if slot is Slot.YEAR:
+            return self._year()
+        value = next(self._words.get(slot, iter(())), None)
+        if value is None and slot is Slot.VENUE:
+            return self._votes.preprints.best() or "arXiv"
+        if value is None:
+            value = self._facts.spare or "" if slot is Slot.TEXT else ""
+        if self._facts.own:
+            return value
+        in_label = following.lstrip('*_`"” ').startswith("](")
+        return fit(value, self._place, in_label=in_label)
+
+    def _date(self) -> str:
+        moment = self._facts.moment or Moment(0)
+        form = self._votes.date_form() or "{Y}-{mm}-{dd}"
+        precise = moment.month and (moment.day or "{d" not in form)
+        return (
+            write_date(form, date(moment.year, moment.month, moment.day or 1))
+            if precise
+            else f"{moment.year}"
+        )
+
+    def _year(self) -> str:
+        year = self._facts.year or Moment(0)
+        form = self._votes.years.best() or "{Y}"
+        return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
+
+    def _url(self, target: Target) -> str:
+        if self._facts.own:
+            address = next(self._urls, None)
+        else:
+            linked = self._facts.links
+            address = next((linked[one][0] for one in (target, *_NEXT_BEST) if one in linked), None)
+            target = next((one for one in (target, *_NEXT_BEST) if one in linked), target)
+        if address is None:
+            return ""
+        form = _best_form(self._votes.urls.get(target), address)
+        return fit_url(_fill(form, address) if form else address.url)
+
+    def _links(self) -> None:
+        shown = [self._link(target, address) for target, address in shown_links(self._votes, self._facts)]
+        texts = [text for text in shown if text]
+        if texts:
+            self._written += (self._votes.between.best() or " ").join(texts)
+        else:
+            self._written = self._written.rstrip(" \t,;|·[(–—-")
+
+    def _link(self, target: Target, address: Address) -> str | None:
+        if target is Target.OTHER:
+            return address.raw or None
+        form = _best_form(self._votes.links.get(target), address)
+        return _fill(form, address) if form else None
+
+
+_NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DATASET, Target.DEMO)
+
+
+def _best_form(tally: Tally[str] | None, address: Address) -> str | None:
+    """The usual form among those that an address can fill."""
+    if not tally:
+        return None
+    fitting = {form: weight for form, weight in tally.weights.items() if _fits(form, address)}
+    if fitting:
+        return max(fitting, key=fitting.__getitem__)
+    return None
+
+
+def _fits(form: str, address: Address) -> bool:
+    if "{id}" in form and not address.id:
+        return False
+    if "{repo}" in form and not address.repository:
+        return False
+    return not ("{paper}" in form and address.id)
+
+
+def _fill(form: str, address: Address) -> str:
+    form = form.replace("{id}", address.id or "").replace("{v}", address.version)
+    form = form.replace("{repo}", address.repository or "")
+    for target in Target:
+        form = form.replace(f"{{{target}}}", fit_url(address.url))
+    return form

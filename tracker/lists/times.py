@@ -1,0 +1,215 @@
+"""Dates as lists write them: found in text, with their format, and written again in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PATTERNS = (
+    re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
+    re.compile(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
+    re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
+    re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
+    re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+)  # fmt: skip
+_BARE_YEAR = re.compile(r"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?![\w\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as precise as it was written; month and day are 0 where none stands."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """For comparison among moments of the same precision."""
+        return (self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date at `start:end` of a text, what it says and the format it is written in."""
+
+    start: int
+    end: int
+    moment: Moment
+    form: str
+    """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, MON; everything else as written."""
+
+
+def find_dates(text: str) -> list[DateFound]:
+    """Every date with at least a month, in order."""
+    found: list[DateFound] = []
+    if not any(char.isdigit() for char in text):
+        return found
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            date_found = _read(match)
+            if date_found and all(
+                date_found.end <= other.start or other.end <= date_found.start for other in found
+            ):
+                found.append(date_found)
+    return sorted(found, key=lambda one: one.start)
+
+
+def find_years(text: str) -> list[DateFound]:
+    """Every year standing alone, in order."""
+    found = []
+    for match in _BARE_YEAR.finditer(text):
+        if match["y2"]:
+            year, form = 2000 + int(match["y2"]), f"{match['tick']}{{y}}"
+        else:
+            year, form = int(match["year"] or match["year4"]), "{Y}"
+        found.append(DateFound(match.start(), match.end(), Moment(year), form))
+    return found
+
+
+def _read(match: re.Match[str]) -> DateFound | None:
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups.get("year") else 2000 + int(groups["y2"])
+    month = int(groups["m"]) if groups.get("m") else _month_number(groups.get("month") or "")
+    day = int(groups["d"]) if groups.get("d") else 0
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return DateFound(match.start(), match.end(), Moment(year, month, day), _form(match))
+
+
+def _month_number(word: str) -> int:
+    return next((number for number, name in enumerate(MONTHS, 1) if name[:3] == word.lower()[:3]), 0)
+
+
+def _form(match: re.Match[str]) -> str:
+    """The matched text with its parts replaced by placeholders, from the back so that places stay right."""
+    form, base = match.group(), match.start()
+    groups = match.groupdict()
+    places = sorted((name for name in groups if groups[name] and name in _PLACEHOLDER), key=match.start)
+    for name in reversed(places):
+        start, end = match.start(name) - base, match.end(name) - base
+        form = form[:start] + _PLACEHOLDER[name](form[start:end]) + form[end:]
+    return form
+
+
+def _number(letter: str, text: str) -> str:
+    return (
+        f"{{{letter * 2}}}"
+        if text.startswith("0")
+        else f"{{{letter}?}}"
+        if len(text) == 2
+        else f"{{{letter}}}"
+    )
+
+
+def _month_form(text: str) -> str:
+    if text.isupper() and len(text) > 1:
+        return "{MON}"
+    if len(text) > 3 and text.lower() != "sept":
+        return "{Month}"
+    return "{May}" if text.lower() == "may" else "{Mon}"
+
+
+_PLACEHOLDER = {
+    "year": lambda _: "{Y}",
+    "y2": lambda _: "{y}",
+    "m": lambda text: _number("m", text),
+    "d": lambda text: _number("d", text),
+    "th": lambda _: "{th}",
+    "month": _month_form,
+}
+
+
+def settle(form: str, others: list[str]) -> str:
+    """A form with its doubts (`{m?}`: padded or not? `{May}`: short or long?) settled as most others are."""
+    for letter in ("m", "d"):
+        if f"{{{letter}?}}" in form:
+            padded = sum(f"{{{letter * 2}}}" in other for other in others)
+            short = sum(f"{{{letter}}}" in other for other in others)
+            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if short > padded else f"{{{letter * 2}}}")
+    if "{May}" in form:
+        long = sum("{Month}" in other for other in others)
+        short = sum("{Mon}" in other for other in others)
+        form = form.replace("{May}", "{Month}" if long > short else "{Mon}")
+    return form
+
+
+def write_date(form: str, day: date) -> str:
+    """A day in a format."""
+    month = MONTHS[day.month - 1].capitalize()
+    values = {
+        "{Y}": f"{day.year}",
+        "{y}": f"{day.year % 100:02}",
+        "{mm}": f"{day.month:02}",
+        "{m}": f"{day.month}",
+        "{m?}": f"{day.month:02}",
+        "{dd}": f"{day.day:02}",
+        "{d}": f"{day.day}",
+        "{d?}": f"{day.day:02}",
+        "{th}": _ordinal(day.day),
+        "{Month}": month,
+        "{Mon}": month[:3],
+        "{May}": month[:3],
+        "{MON}": month[:3].upper(),
+    }
+    for placeholder, value in values.items():
+        form = form.replace(placeholder, value)
+    return form
+
+
+def _ordinal(day: int) -> str:
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeHeading:
+    """A heading that stands for a year or a month, and how it is written."""
+
+    moment: Moment
+    form: str
+    """The heading's words with the time as placeholders."""
+
+
+def time_of_heading(words: str) -> TimeHeading | None:
+    """The year or month a heading stands for, or None for a heading that says more than a time.
+
+    >>> time_of_heading("📅 2024.6").moment
+    Moment(year=2024, month=6, day=0)
+    """
+    found = find_dates(words) or find_years(words)
+    if len(found) != 1:
+        return None
+    one = found[0]
+    rest = words[: one.start] + words[one.end :]
+    if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?|年|月|recent|new|latest)\b", "", rest.casefold())):
+        return None
+    return TimeHeading(one.moment, words[: one.start] + one.form + words[one.end :])

@@ -1,0 +1,137 @@
+"""Where a paper appeared, as lists write it."""
+
+from __future__ import annotations
+
+import re
+
+_KNOWN = [
+    "CVPR",
+    "ICCV",
+    "ECCV",
+    "NeurIPS",
+    "NIPS",
+    "ICLR",
+    "ICML",
+    "ACL",
+    "EMNLP",
+    "NAACL",
+    "EACL",
+    "COLING",
+    "TACL",
+    "CoNLL",
+    "AAAI",
+    "IJCAI",
+    "WACV",
+    "BMVC",
+    "ACCV",
+    "MICCAI",
+    "MIDL",
+    "ISBI",
+    "ICASSP",
+    "Interspeech",
+    "KDD",
+    "WWW",
+    "SIGIR",
+    "CIKM",
+    "WSDM",
+    "RecSys",
+    "SIGGRAPH",
+    "ICRA",
+    "IROS",
+    "CoRL",
+    "RSS",
+    "RA-L",
+    "RAL",
+    "T-RO",
+    "TRO",
+    "ICME",
+    "ICIP",
+    "ICMR",
+    "ICMI",
+    "ICPR",
+    "3DV",
+    "COLM",
+    "UAI",
+    "AISTATS",
+    "TMLR",
+    "JMLR",
+    "TPAMI",
+    "T-PAMI",
+    "PAMI",
+    "IJCV",
+    "TIP",
+    "TNNLS",
+    "TMM",
+    "TCSVT",
+    "TOG",
+    "TVCG",
+    "TGRS",
+    "ISPRS",
+    "IGARSS",
+    "IV",
+    "ITSC",
+    "CHI",
+    "UIST",
+    "VIS",
+    "HRI",
+    "LREC",
+    "MLSys",
+    "OSDI",
+    "ICDM",
+    "ICDE",
+    "VLDB",
+    "ACM-MM",
+    "ACMMM",
+    "MM",
+    "ACCL",
+    "IJCNN",
+    "ECAI",
+    "BioNLP",
+    "ECIR",
+    "SIGSPATIAL",
+    "EMBC",
+    "Nature",
+    "Science",
+    "AIES",
+    "FAccT",
+    "CSUR",
+    "MIA",
+    "TMI",
+    "JBHI",
+    "IJRR",
+    "ICAPS",
+    "L4DC",
+    "WMT",
+    "SemEval",
+    "ASRU",
+    "TASLP",
+    "TKDE",
+    "EuroSys",
+    "USENIX",
+    "NDSS",
+    "CCS",
+]
+_EXTRA = r"(?:[ -](?:Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B))*"
+VENUE = re.compile(
+    r"(?<![\w./-])(?:Findings of (?:the )?)?"
+    rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
+    rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
+    rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
+    rf"{_EXTRA}(?![\w-])"
+)
+_ACRONYM_BEFORE_YEAR = re.compile(
+    r"(?<![\w./-])(?:[A-Z][\w&-]*[A-Z][\w&-]*)(?: [A-Z][\w&-]+){0,3}"
+    + _EXTRA
+    + r"(?=,? ?(?:'|’)?(?:20)?\d\d\b)"
+)
+PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
+
+
+def find_venues(text: str) -> list[tuple[int, int]]:
+    """Where venues stand in a text."""
+    found = [match.span() for match in VENUE.finditer(text)]
+    for match in _ACRONYM_BEFORE_YEAR.finditer(text):
+        start, end = match.span()
+        if all(end <= a or b <= start for a, b in found):
+            found.append((start, end))
+    return sorted(found)

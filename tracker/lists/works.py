@@ -1,0 +1,154 @@
+"""Which works a page mentions, in any form, and where: so that nothing is added twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme, fold, identify, title_key
+from tracker.lists.inline import ADDRESS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entries import Entry
+    from tracker.lists.page import Page
+
+
+class Sign(StrEnum):
+    """By what a work was recognised, surest first."""
+
+    IDENTITY = "identity"
+    TITLE = "title"
+    CODE = "code"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a work stands already."""
+
+    line: int
+    """0-based."""
+    sign: Sign
+    what: str
+    """The identity, title or name that was found."""
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Works:
+    """Everything a page says that tells works apart."""
+
+    by_identity: Mapping[Identity, tuple[int, ...]]
+    """Lines that name an identity, also in comments, badges and prose."""
+    titles: Sequence[tuple[str, Entry]]
+    """The words of every entry, folded."""
+    entry_at: Mapping[int, Entry]
+
+    def find(self, identities: Iterable[Identity], title: str, name: str | None = None) -> list[Mention]:
+        """Where a work stands, surest sign first; empty where it does not."""
+        found: list[Mention] = []
+        weak: list[Identity] = []
+        for identity in identities:
+            if not identity.scheme.strong:
+                weak.append(identity)
+                continue
+            found.extend(
+                Mention(line, Sign.IDENTITY, str(identity), self.entry_at.get(line))
+                for line in self.by_identity.get(identity, ())
+            )
+        strong = frozenset(identities) - frozenset(weak)
+        found.extend(self._by_title(title, strong))
+        found.extend(self._by_code(weak, strong, title, name))
+        found.extend(self._by_name(name, strong))
+        seen: set[int] = set()
+        return [one for one in found if not (one.line in seen or seen.add(one.line))]  # type: ignore[func-returns-value]
+
+    def _by_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
+        key = title_key(title)
+        if not key:
+            return
+        for words, entry in self.titles:
+            if key in words and f" {key} " in f" {words} ":
+                whole = self._is_whole(key, words)
+                if whole or not self._names_another(entry, strong):
+                    yield Mention(entry.start, Sign.TITLE, title, entry)
+
+    def _by_code(
+        self, weak: Sequence[Identity], strong: frozenset[Identity], title: str, name: str | None
+    ) -> Iterable[Mention]:
+        """A repository names a work only where the entry names no other work and says the same name."""
+        known = {word for word in (fold(name or ""), fold(title)) if word}
+        for identity in weak:
+            for line in self.by_identity.get(identity, ()):
+                entry = self.entry_at.get(line)
+                if entry is None or self._names_another(entry, strong):
+                    continue
+                words = f" {fold(plain(entry.text))} "
+                repository = fold(identity.value.partition("/")[2])
+                if any(f" {word} " in words or word == repository for word in known):
+                    yield Mention(line, Sign.CODE, str(identity), entry)
+
+    def _by_name(self, name: str | None, strong: frozenset[Identity]) -> Iterable[Mention]:
+        key = fold(name or "")
+        if len(key) < 3 or not name or not _DISTINCT.search(name):
+            return
+        for words, entry in self.titles:
+            if words == key and not self._names_another(entry, strong):
+                yield Mention(entry.start, Sign.NAME, name, entry)
+
+    def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
+        there = {found for found in identities_in(entry.text) if found.scheme in _PAPERS}
+        return bool(there) and not there & strong
+
+    @staticmethod
+    def _is_whole(key: str, words: str) -> bool:
+        """Is the title all that stands there, but for a few words of venue, date and labels?"""
+        rest = f" {words} ".replace(f" {key} ", " ", 1).split()
+        return len(rest) <= 6 or words.startswith(key)
+
+
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+_DISTINCT = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
+_BARE_ID = re.compile(r"(?:arXiv[:_ -]{1,3}|badge/arXiv-)(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>)\]]+")
+
+
+def identities_in(text: str) -> list[Identity]:
+    """Every identity a text names, also in badges, comments and bare ids."""
+    found: list[Identity] = []
+    if "://" in text:
+        found.extend(
+            identity for match in ADDRESS.finditer(text) if (identity := identify(match.group().rstrip(")*")))
+        )
+    if "arxiv" in text.casefold():
+        found.extend(identity for match in _BARE_ID.finditer(text) if (identity := identify(match["id"])))
+    if "10." in text:
+        found.extend(identity for match in _DOI.finditer(text) if (identity := identify(match.group())))
+    return list(dict.fromkeys(found))
+
+
+def works_of(page: Page) -> Works:
+    """Read every line of a page for the works it names."""
+    lines: defaultdict[Identity, list[int]] = defaultdict(list)
+    for number, text in enumerate(page.lines.texts):
+        for identity in identities_in(text):
+            lines[identity].append(number)
+    entry_at = {line: entry for entry in page.entries for line in range(entry.start, entry.end)}
+    titles = [(fold(plain(entry.text)), entry) for entry in page.entries]
+    return Works({identity: tuple(found) for identity, found in lines.items()}, titles, entry_at)
+
+
+def identities_of(candidate: Candidate) -> list[Identity]:
+    """Everything that names a candidate."""
+    links = candidate.paper.links
+    named = (links.abs, links.pdf, links.hf_dataset, links.hf_model, links.code)
+    found = [identity for address in named if address and (identity := identify(address))]
+    if candidate.paper.arxiv_id:
+        found.insert(0, Identity(Scheme.ARXIV, candidate.paper.arxiv_id))
+    return list(dict.fromkeys(found))
