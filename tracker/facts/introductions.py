@@ -164,7 +164,7 @@ def _of(match: re.Match[str], weight: float) -> Introduced:
 
 
 def _clause_end(plain: str, start: int) -> int:
-    stop = re.compile(r"[.;](?=\s|$)").search(plain, start, start + 260)
+    stop = _CLAUSE_END.search(plain, start, start + 260)
     return stop.start() + 1 if stop else min(len(plain), start + 260)
 
 
@@ -189,6 +189,7 @@ def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
     return _trimmed(plain, match.start(), match.end()) if match else None
 
 
+_CLAUSE_END = re.compile(r"[.;](?=\s|$)")
 _TRAILING = re.compile(r"(?:[.,;:'’”!?]+|['’]s)$")
 
 
@@ -215,5 +216,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
         return None
     if not any(c.isalpha() for c in words[0]) and len(words) == 1:
         return None
-    match = re.compile(r"\s+".join(map(re.escape, words))).match(plain, start)
-    return (" ".join(words), start, match.end()) if match else None
+    end = start
+    for word in words:
+        end = plain.index(word, end) + len(word)
+    return " ".join(words), start, end

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tracker.facts.lexicon import small
+
 if TYPE_CHECKING:
     from tracker.facts.fact import Source
 
@@ -42,9 +44,12 @@ class Passage:
     text: str
     source: Source
     plain: str = field(init=False)
+    lowered: str = field(init=False)
+    """`plain` in small letters, each in its place."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", undress(self.text))
+        object.__setattr__(self, "lowered", small(self.plain))
 
     def quote(self, start: int, end: int) -> str:
         """The source's exact words between two positions."""

@@ -1,0 +1,120 @@
+"""Facts found beside facts annotated, field by field, and what finding them costs.
+
+`python -m bench.facts ../shared/facts_gold/dev.jsonl` prints a table a person can paste into `docs/quality.md`;
+`--cost FILE` times the extraction of every line of FILE on one core, beside the shipped classifier's judging.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from state.records import Paper
+from tracker.facts.extract import extract
+from tracker.facts.fact import Field
+from tracker.facts.wire import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+EXACT = (Field.NAME, Field.SUBTITLE)
+LISTS = {
+    Field.PARAMETERS: 0.90,
+    Field.SIZES: 0.90,
+    Field.CODE_URL: 0.90,
+    Field.PROJECT_URL: 0.90,
+    Field.DATA_URL: 0.90,
+    Field.LANGUAGE_MODEL: 0.85,
+    Field.VISION_ENCODER: 0.85,
+    Field.MODALITIES: 0.80,
+    Field.TASKS: 0.80,
+}
+
+
+def plain(value: object) -> str:
+    """A value without what two ways of writing it differ in."""
+    return re.sub(r"[\s,]+", " ", str(value or "").strip().rstrip(".").casefold())
+
+
+def values(field: Field, value: object) -> set[str]:
+    """The values of a field, each in one normal form."""
+    if not value:
+        return set()
+    several = value if isinstance(value, list) else [value]
+    if field in (Field.SIZES, Field.PARAMETERS):
+        bare = (one["value"] if isinstance(one, dict) else one for one in several)
+        counts = (re.sub(r"[\s,+~≈>]", "", str(one).casefold()) for one in bare)
+        return {count.replace("million", "m").replace("billion", "b") for count in counts}
+    if field.value.endswith("_url"):
+        return {
+            re.sub(r"^https?://(www\.)?|\.git$|/+$", "", str(one).casefold()).rstrip("/.") for one in several
+        }
+    return {re.sub(r"[\s-]+", "", plain(one)) for one in several}
+
+
+def quality(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """The table's lines: field, precision, recall, F1, and the share of wrong values."""
+    found = [as_json(extract(Paper(str(row["title"]), str(row["abstract"])))) for row in rows]
+    golds = [row["gold"] for row in rows]
+    lines = ["| field | precision | recall | F1 | wrong | wanted |", "|---|---|---|---|---|---|"]
+    for field in EXACT:
+        same = sum(plain(a[field.value]) == plain(g[field.value]) for a, g in zip(found, golds, strict=True))
+        lines.append(f"| {field.value} | | | {same / len(rows):.3f} exact | | 0.95 |")
+    for field, wanted in LISTS.items():
+        pairs = [
+            (values(field, a[field.value]), values(field, g[field.value]))
+            for a, g in zip(found, golds, strict=True)
+        ]
+        right = sum(len(a & g) for a, g in pairs)
+        said, there = sum(len(a) for a, _ in pairs), sum(len(g) for _, g in pairs)
+        precision, recall = right / max(1, said), right / max(1, there)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        lines.append(
+            f"| {field.value} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {said - right}/{said} | {wanted:.2f} |"
+        )
+    return lines
+
+
+def cost(papers: Sequence[Paper]) -> list[str]:
+    """Seconds an abstract, extraction beside judging, each the best of three."""
+    from classifiers.artefact import load
+
+    model = load()
+    extract(papers[0])
+    facts = min(timed(lambda: [extract(paper) for paper in papers]) for _ in range(3)) / len(papers)
+    judged = min(timed(lambda: model.judge(papers)) for _ in range(3)) / len(papers)
+    return [
+        f"facts: {1e6 * facts:.0f} µs an abstract ({1 / facts:.0f} a second)",
+        f"judging: {1e6 * judged:.0f} µs an abstract ({1 / judged:.0f} a second)",
+        f"ratio: {facts / judged:.2f}",
+    ]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How long a call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    """Print the table, and with --cost the price."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("gold", type=Path)
+    arguments.add_argument("--cost", type=Path)
+    asked = arguments.parse_args()
+    rows = [json.loads(line) for line in asked.gold.read_text(encoding="utf-8").splitlines()]
+    print("\n".join(quality(rows)))
+    if asked.cost:
+        told = [json.loads(line) for line in asked.cost.read_text(encoding="utf-8").splitlines()]
+        print("\n".join(cost([Paper(row["title"], row["abstract"]) for row in told])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

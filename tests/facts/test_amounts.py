@@ -1,0 +1,57 @@
+import pytest
+from support.facts_of import sizes_of
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "We introduce MapBench, a benchmark with 1,758 images and 2,612 questions.",
+            [("1,758", "images"), ("2,612", "questions")],
+            id="with",
+        ),
+        pytest.param(
+            "MapBench comprises over 1.5K question-answer pairs.",
+            [("1.5K", "question-answer pairs")],
+            id="pairs",
+        ),
+        pytest.param("We collect 2 million captions of maps.", [("2 million", "captions")], id="million"),
+        pytest.param("We collect 16M (million) generated captions.", [("16M", "captions")], id="said twice"),
+        pytest.param("MapBench covers four major categories.", [("four", "categories")], id="number word"),
+        pytest.param("We build a dataset (620K) of maps.", [("620K", "samples")], id="in brackets"),
+        pytest.param(
+            "We build a dataset (50K images) of maps.", [("50K", "images")], id="in brackets with unit"
+        ),
+        pytest.param("We build MapBench-23k, suitable for tuning.", [("23k", "samples")], id="in the name"),
+        pytest.param(
+            "We construct the Atlas-9k dataset.", [("9k", "samples")], id="in another dataset's name"
+        ),
+        pytest.param("We use the Atlas-9k dataset.", [], id="not made here"),
+        pytest.param("We release two datasets.", [("two", "datasets")], id="datasets made"),
+        pytest.param("MapBench includes three datasets.", [], id="datasets taken in are not made"),
+        pytest.param("Our benchmark is new. Experiments on 8 datasets show gains.", [], id="experiments"),
+        pytest.param("We evaluate MapBench on 12 tasks.", [], id="evaluated on"),
+        pytest.param("We outperform others using only 300 samples.", [], id="using"),
+        pytest.param("Existing work has 300 images. We introduce MapBench.", [], id="background"),
+        pytest.param("Our benchmark spans 3 classes of LLMs.", [], id="models are not data"),
+        pytest.param("The MapBench benchmark has charm: 500 images.", [("500", "images")], id="has"),
+        pytest.param("We propose MapBench. Look at 500 images.", [], id="nothing says it holds them"),
+        pytest.param("Our encoder generates 576 visual tokens.", [], id="visual tokens are no size"),
+    ],
+)
+def test_own_sizes(abstract: str, expected: list[tuple[str, str]]) -> None:
+    assert sizes_of(abstract) == expected
+
+
+def test_a_model_paper_has_no_facets() -> None:
+    assert sizes_of("We propose MapRead, which covers 12 domains.", "MapRead: A Model") == []
+
+
+def test_a_model_paper_keeps_the_facets_of_the_benchmark_it_adds() -> None:
+    abstract = "We propose MapRead. We also contribute an evaluation suite covering 50+ tasks."
+    assert sizes_of(abstract, "MapRead: A Model") == [("50+", "tasks")]
+
+
+def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
+    abstract = "We present MapNeedle, the first benchmark for it. It includes three types of tasks."
+    assert sizes_of(abstract, "MapNeedle") == [("three", "tasks")]

@@ -1,0 +1,47 @@
+import pytest
+from support.facts_of import facts_of
+
+from tracker.facts.fact import Field
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("We introduce MapRead, a 7-billion-parameter model.", ("7-billion",), id="adjective"),
+        pytest.param("We introduce MapRead with 37 billion parameters.", ("37 billion",), id="with"),
+        pytest.param("We release MapRead in 2B, 7B, and 72B parameters.", ("2B", "7B", "72B"), id="list"),
+        pytest.param("We present MapRead. MapRead-7B wins.", ("7B",), id="in the name"),
+        pytest.param("We present MapRead. MapRead-Vicuna-13B wins.", ("13B",), id="behind the backbone"),
+        pytest.param(
+            "We present MapRead. It beats all, with only 2B activated parameters.", (), id="subject unclear"
+        ),
+        pytest.param(
+            "We present MapRead. MapRead, with only 2B activated parameters, wins.", ("2B",), id="only"
+        ),
+        pytest.param("We train MapRead, a lightweight 2B model using maps.", ("2B",), id="before model"),
+        pytest.param(
+            "We propose MapRead. The MapRead family (both 1B and 7B models) wins.", ("1B", "7B"), id="both"
+        ),
+        pytest.param(
+            "We present MapRead. It matches models with up to 70B parameters.", (), id="compared with"
+        ),
+        pytest.param("We present MapRead by adapting a 7B language model.", (), id="base model"),
+        pytest.param("We evaluate LLaVA-7B and models ranging from 7B to 110B.", (), id="evaluated"),
+        pytest.param("Recent models have 7B parameters. We introduce MapRead.", (), id="background"),
+        pytest.param(
+            "We introduce MapRead-1M, a dataset of maps.", (), id="a dataset's size is not a model's"
+        ),
+    ],
+)
+def test_own_parameters(abstract: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(abstract).values(Field.PARAMETERS) == expected
+
+
+def test_name_of_another_family_gives_no_parameters() -> None:
+    facts = facts_of("We present MapRead-2, based on Map-7B.", "MapRead-2: Reading On")
+    assert facts.values(Field.PARAMETERS) == ()
+
+
+def test_paper_without_a_name_may_still_state_its_own_parameters() -> None:
+    facts = facts_of("We propose to read maps. Our model has 3B parameters.", "Reading Maps")
+    assert facts.values(Field.PARAMETERS) == ("3B",)

@@ -1,0 +1,76 @@
+import pytest
+from support.facts_of import facts_of
+
+from tracker.facts.fact import Field
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("We built MapRead upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built it upon"),
+        pytest.param(
+            "We introduce MapRead, built upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built upon"
+        ),
+        pytest.param(
+            "We propose MapRead. Starting from the Qwen-LM, we add sight.", ("Qwen-LM",), id="starting from"
+        ),
+        pytest.param("We propose MapRead. It uses Vicuna as the language model.", ("Vicuna",), id="as the"),
+        pytest.param("We propose MapRead, with a frozen LLM, Vicuna, inside.", ("Vicuna",), id="backbone is"),
+        pytest.param(
+            "We propose MapRead. It combines sight with the Phi-2 language model.", ("Phi-2",), id="combines"
+        ),
+        pytest.param(
+            "We fine-tune Qwen2.5-VL-7B with maps to get MapRead.", ("Qwen2.5-VL-7B",), id="fine-tunes"
+        ),
+        pytest.param("We propose MapRead. MapRead-Llama2-13B wins.", ("Llama2",), id="in its own name"),
+        pytest.param("We propose MapRead, unlike models built on LLaMA.", (), id="others"),
+        pytest.param("We propose MapRead and a dataset built on LLaVA.", (), id="data"),
+        pytest.param("We propose MapRead and opt for T6.", (), id="a word is no name"),
+        pytest.param(
+            "We propose MapRead. Compared with Vicuna as the language model, it wins.", (), id="compared"
+        ),
+    ],
+)
+def test_backbone(abstract: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(abstract).values(Field.LANGUAGE_MODEL) == expected
+
+
+def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
+    facts = facts_of("We fine-tune Qwen2-VL on MapSet.", "MapSet: A Dataset of Maps")
+    assert facts.values(Field.LANGUAGE_MODEL) == ()
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "We propose MapRead. We employ the CLIP model as the feature extractor.", ("CLIP",), id="as"
+        ),
+        pytest.param(
+            "We propose MapRead with the SigLIP-So400m vision encoder.", ("SigLIP-So400m",), id="encoder"
+        ),
+        pytest.param(
+            "We propose MapRead. Its vision encoder, MoonViT, sees all.", ("MoonViT",), id="apposition"
+        ),
+        pytest.param(
+            "We propose MapRead. We use a dVAE to compress each image.", ("dVAE",), id="to compress"
+        ),
+        pytest.param("Most models use CLIP as the vision encoder. We propose MapRead.", (), id="background"),
+        pytest.param("We propose MapRead. CLIP scores rank our frames.", (), id="merely used"),
+    ],
+)
+def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(abstract).values(Field.VISION_ENCODER) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "We propose MapRead, a Mixture of Experts model.", "mixture-of-experts", id="by another spelling"
+        ),
+        pytest.param("Most are encoder-free. We propose MapRead.", None, id="background"),
+    ],
+)
+def test_architecture(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.ARCHITECTURE) == expected

@@ -1,0 +1,43 @@
+import pytest
+from support.facts_of import facts_of
+
+from tracker.facts.fact import Field
+
+
+@pytest.mark.parametrize(
+    ("abstract", "title", "tag"),
+    [
+        ("We propose a model for visual question answering.", "MapRead: A Model", "vqa"),
+        ("We propose a model.", "MapRead: Reasoning over Maps", "reasoning"),
+        ("We propose a model trained with GRPO.", "MapRead", "reinforcement-learning"),
+    ],
+)
+def test_task(abstract: str, title: str, tag: str) -> None:
+    assert tag in facts_of(abstract, title).values(Field.TASKS)
+
+
+def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
+    assert "efficiency" not in facts_of("We propose an efficient model.").values(Field.TASKS)
+    assert "efficiency" in facts_of("We propose a model.", "MapRead: Efficient Maps").values(Field.TASKS)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("We propose a vision-language model.", {"image", "text"}, id="images unless said"),
+        pytest.param(
+            "We propose a language model for videos. It sees long videos.", {"video", "text"}, id="video"
+        ),
+        pytest.param(
+            "We propose a model that takes text, images, audio and video.",
+            {"image", "text", "audio", "video"},
+            id="counted up",
+        ),
+    ],
+)
+def test_modalities(abstract: str, expected: set[str]) -> None:
+    assert set(facts_of(abstract, "MapRead").values(Field.MODALITIES)) == expected
+
+
+def test_text_alone_is_no_image() -> None:
+    assert facts_of("We propose prose.", "Prose").values(Field.MODALITIES) == ()

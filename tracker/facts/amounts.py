@@ -1,0 +1,180 @@
+"""How large a work's own data is: amounts with what they count, governed by a word that says the work holds them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.reading import Role
+from tracker.facts.shape import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.facts.passage import Passage
+    from tracker.facts.reading import Sentence
+
+_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty"
+)
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
+    rf"(?:\+|\$)?|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+)
+_COUNTED = (
+    r"images?|photos?|pictures?|pairs?|triplets?|tuples|quadruples|questions?|queries|QAs?|answers|videos?|clips?|"
+    r"hours?|minutes|samples?|instances?|examples?|entries|items|records|captions?|descriptions|conversations?|"
+    r"dialogu?e?s|turns|instructions?|documents?|pages?|papers|articles|tables?|charts?|plots|diagrams?|figures|"
+    r"tokens?|spans|sentences|words|comments?|posts|memes|news|reports?|studies|scans|slides|patients|cases|subjects|"
+    r"frames|scenes?|rooms|objects|masks?|boxes|regions|annotations?|labels|trajectories|episodes|demonstrations|"
+    r"steps|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
+    r"data(?:\s?points?)?|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
+    r"expressions|test\s+cases|statements|claims|attributes|relations?|preferences|rounds|sources|images-text|"
+    r"(?:sub-?)?tasks?|(?:sub-?|super-?)?categor(?:y|ies)|classes|languages|scripts|domains?|(?:sub-?)?topics?|"
+    r"disciplines|(?:sub-?)?fields|dimensions?|aspects|types?(?!\s+of)|kinds(?!\s+of)|levels|abilities|capabilities|skills|scenarios?|"
+    r"specialties|environments?|subsets?|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
+    r"benchmarks?|data\s?sets?|corpora|settings|formats|genres|tests"
+)
+_FACETS = re.compile(
+    r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|disciplines|(?:sub-?)?fields|dimensions?|"
+    r"aspects|types?(?!\s+of)|kinds(?!\s+of)|levels|abilities|capabilities|skills|scenarios?|specialties|environments?|subsets?|splits|"
+    r"tracks|modalities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
+)
+_BETWEEN = (
+    r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
+    r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points?|popular|existing|"
+    r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
+    r"[A-Za-z][\w'’/-]*,?\s+|(?:types|kinds|sets|categories)\s+of\s+){0,6}?"
+)
+_AMOUNT = re.compile(
+    rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?[\s-]+(?P<of>{_BETWEEN}(?P<unit>{_COUNTED}))(?![\w-])"
+    r"(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|\w*LLMs?|\w*LMs|VLMs?|methods?)\b)"
+)
+_HOLDS = (
+    r"contain(?:s|ing|ed)?|compris(?:es?|ing|ed)|consist(?:s|ing)?|includ(?:es?|ing)|featur(?:es|ing)|span(?:s|ning)?|"
+    r"cover(?:s|ing)?|encompass(?:es|ing)?|construct(?:s|ed|ing)?|curat(?:es?|ed|ing)|collect(?:s|ed|ing|ion\s+of)?|"
+    r"annotat(?:es?|ed|ing)|creat(?:es?|ed|ing)|introduc(?:es?|ed|ing)|present(?:s|ed|ing)?|propos(?:es?|ed|ing)|"
+    r"buil[dt](?:s|ing)?|generat(?:es?|ed|ing)|gather(?:s|ed)?|compil(?:es?|ed)|assembl(?:es?|ed)|"
+    r"releas(?:es?|ed|ing)|establish(?:es|ed)?|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
+    r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
+    r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
+    r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
+    r"obtain(?:ed)?|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
+    r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed)?|assess(?:es|ing)?|represents|there\s+are|"
+    r"Starting\s+from\s+our|involv(?:es|ing)"
+)
+_REFUSES = (
+    r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
+    r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|than|reduc\w+|"
+    r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
+    r"existing|reveal\w*|needs?|only\s+with|with\s+only"
+)
+_TESTS = r"[Ee]valuat\w+"
+_GOVERNOR = re.compile(rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}))(?!\w)")
+_DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
+_MAKES = re.compile(
+    r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
+)
+_IN_BRACKETS = re.compile(
+    r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
+)
+_IN_NAME = re.compile(
+    r"\b(?P<stem>[A-Z][\w-]*?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
+)
+_ABOUT_DATA = re.compile(
+    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database)\b|Bench\b",
+    re.IGNORECASE,
+)
+
+
+_IS_DATA = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
+)
+_HERE_DATA = re.compile(r"\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$")
+_OUR_DATA = re.compile(
+    r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists)"
+)
+
+
+def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
+    """Does the paper bring a dataset or benchmark before anything else?"""
+    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)) or _OUR_DATA.search(abstract.plain):
+        return True
+    at = abstract.plain.find(name) if name else -1
+    return at >= 0 and _IS_DATA.match(abstract.plain, at + len(name or "")) is not None
+
+
+def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
+    about_data = is_about_data(title, name, abstract)
+    facts = list(_in_names(abstract, name, sentences))
+    for sentence in sentences:
+        if sentence.role is not Role.BACKGROUND:
+            facts += _in_sentence(abstract, sentence, about_data)
+    return facts
+
+
+def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Sizes that stand in the name of the paper's own data: MapRead-120k."""
+    for match in _IN_NAME.finditer(abstract.plain):
+        sentence = next(s for s in sentences if s.start <= match.start() < s.end)
+        own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
+        made = match["data"] and _MAKES.search(
+            abstract.plain, max(sentence.start, match.start() - 40), match.start()
+        )
+        if (own or made) and sentence.role is not Role.BACKGROUND:
+            yield _size(abstract, match, "samples")
+
+
+def _in_sentence(abstract: Passage, sentence: Sentence, about_data: bool) -> Iterator[Fact]:
+    plain = abstract.plain
+    amounts = list(_AMOUNT.finditer(plain, sentence.start, sentence.end))
+    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if amounts else []
+    for match in amounts:
+        if _held(match, governors, about_data):
+            yield _size(abstract, match, _unit(match["of"]))
+    for match in _IN_BRACKETS.finditer(plain, sentence.start, sentence.end):
+        yield _size(abstract, match, (match["of"] or "samples").strip())
+
+
+def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: bool) -> bool:
+    unit = match["unit"]
+    facet = _FACETS.search(unit) is not None
+    if (
+        facet
+        and not about_data
+        and not _HERE_DATA.search(match.string, max(0, match.start() - 80), match.start())
+    ):
+        return False
+    if unit == "tokens" and re.search(r"vis|image", match["of"]):
+        return False
+    for governor in reversed(governors):
+        if governor.end() > match.start():
+            continue
+        if governor["tests"]:
+            if _DATA_UNITS.search(unit):
+                return False
+            continue
+        if governor["refuses"]:
+            return False
+        return not re.search(r"benchmarks?$|data\s?sets?$|corpora$", unit) or bool(_MAKES.match(governor[0]))
+    return False
+
+
+def _size(abstract: Passage, match: re.Match[str], unit: str) -> Fact:
+    words = abstract.quote(match.start(), match.end())
+    return Fact(Field.SIZES, match["value"].strip(), words, abstract.source, 0.9, unit)
+
+
+_MODIFIERS = re.compile(
+    r"(?:[\w-]*(?:image|video|text|question|answer|QA|instruction|training|test|testing|evaluation|multi-image|"
+    r"multiple-choice|micro|impression|visual|audio|medical|grade|reasoning|speech|language|preference|chat)[\w-]*)$"
+)
+
+
+def _unit(of: str) -> str:
+    """What is counted, in one or two words."""
+    words = of.split()
+    return " ".join(words[-2:] if len(words) > 1 and _MODIFIERS.match(words[-2]) else words[-1:])

@@ -1,0 +1,108 @@
+"""How many parameters the paper's own models have; sizes of base models and of models compared with are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.reading import Role
+from tracker.facts.shape import is_shaped, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.facts.passage import Passage
+    from tracker.facts.reading import Sentence
+
+_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-?(?:[BM]\b|[Bb]illion\b|[Mm]illion\b)"
+_LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT})*"
+_OF_PARAMETERS = re.compile(
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
+    r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
+)
+_BEFORE_MODEL = re.compile(
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant)s?\b|"
+    r"\s+(?:\S+\s+){0,4}?(?:models?|variants?|versions?|VLMs?|MLLMs?|LMMs?|checkpoints?|scales?|sizes?)\b)"
+)
+_IN_SIZES = re.compile(
+    rf"\b(?:(?:sizes?|scales?|variants?|versions?)\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from)\s*\(?)(?P<counts>{_LIST})"
+)
+_ONE = re.compile(_COUNT)
+_IN_NAME = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?)[-\s](?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
+)
+_INTRODUCED_WITH = re.compile(
+    r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
+    r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b"
+)
+_OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
+_DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")
+_WITH_ONLY = re.compile(
+    r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
+    r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
+    r"base\s+model|like|such\s+as|including|across|up\s+to|even|over|other|similarly|versus|vs|proprietary|"
+    r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
+    r"applied|experiments?|tested|reduc\w+|less)\b"
+)
+
+
+def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The parameter counts that the paper gives of its own models, as written."""
+    plain = abstract.plain
+    if not re.search(r"\d\s?-?(?:B\b|M\b|billion|million)|\dB-", plain, re.IGNORECASE):
+        return []
+    found: dict[tuple[int, int], Fact] = {}
+    for start, end in (*_in_names(name, plain), *_stated(name, plain, sentences)):
+        for one in _ONE.finditer(plain, start, end):
+            words = abstract.quote(one.start(), one.end())
+            found[one.span()] = Fact(Field.PARAMETERS, words.rstrip("-"), words, abstract.source)
+    return [found[span] for span in sorted(found)]
+
+
+def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
+    """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B."""
+    own = squeeze(name or "")
+    if len(own) < 2:
+        return
+    for match in _IN_NAME.finditer(plain):
+        called = squeeze(match["name"])
+        grown = called.startswith(own) or (own.startswith(called) and len(own) - len(called) <= 2)
+        if (
+            grown
+            and not _OF_DATA.match(plain, match.end())
+            and not _DATA_HERE.search(plain, 0, match.start())
+        ):
+            yield match.span("counts")
+
+
+def _stated(name: str | None, plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    for sentence in sentences:
+        if sentence.role is Role.BACKGROUND:
+            continue
+        for pattern, sure in ((_OF_PARAMETERS, True), (_IN_SIZES, True), (_BEFORE_MODEL, False)):
+            for match in pattern.finditer(plain, sentence.start, sentence.end):
+                if _own(
+                    name, plain[sentence.start : match.start()], plain[match.start() : match.end()], sure=sure
+                ):
+                    yield match.span("counts")
+
+
+def _own(name: str | None, before: str, itself: str, *, sure: bool) -> bool:
+    """Is the subject before the count the paper's own, with nothing between that points to another model?"""
+    marks = [m.end() for m in _INTRODUCED_WITH.finditer(before)]
+    if name:
+        at = before.casefold().rfind(name.casefold())
+        if at >= 0:
+            marks.append(at + len(name))
+    if not marks:
+        return False
+    between = before[max(marks) :] + ("" if sure else itself)
+    if sure and _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
+        return True
+    if _OF_OTHERS.search(between) or len(between) > (160 if sure else 60):
+        return False
+    return sure or not any(is_shaped(word) for word in itself.split()[1:] if not word[0].isdigit())
