@@ -7,6 +7,7 @@ text and a digest of it names the record. Reading trusts what it reads; an impor
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
@@ -39,6 +40,7 @@ Json = dict[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_UNFIT = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 _LINKS = tuple(field.name for field in fields(Links))
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -54,13 +56,22 @@ def moment(count: int) -> datetime:
 
 
 def canonical(record: Mapping[str, Any]) -> str:
-    """The one text of a JSON object; fields that are empty are left out."""
-    return _encode({key: value for key, value in record.items() if value not in (None, "", (), [], {})})
+    """The one text of a JSON object; fields that are empty are left out.
+
+    Half a surrogate pair, which JSON from outside may hold, is no text and becomes the replacement character. What some
+    readers take for the end of a line is escaped, so that a record is one line for all of them.
+    """
+    text = _encode({key: value for key, value in record.items() if value not in (None, "", (), [], {})})
+    return text if text.isascii() else _UNFIT.sub(_fit, text)
+
+
+def _fit(unfit: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= unfit[0] <= "\udfff" else f"\\u{ord(unfit[0]):04x}"
 
 
 def digest(text: str) -> str:
     """A short name for a text that no other text will have."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def sighting_body(sighting: Sighting) -> str:

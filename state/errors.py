@@ -5,6 +5,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class StateError(Exception):
     """Base of every error of the store that is told in one sentence."""
@@ -103,9 +108,22 @@ class NewerStoreError(StateError):
 class BadLineError(StateError):
     """A line of an import is wrong; nothing of the import was kept."""
 
-    def __init__(self, number: int, why: str) -> None:
-        super().__init__(f"line {number} is not a record of the state: {why}; nothing was imported")
+    def __init__(self, number: int, why: str, name: str = "import") -> None:
+        super().__init__(f"{name}:{number}: not a record of the memory: {why}; nothing was imported")
+        self.name = name
         self.number = number
+
+
+class CutOffError(StateError):
+    """An import has fewer records than its header says; nothing of it was kept."""
+
+    def __init__(self, name: str, kind: str, found: int, told: int) -> None:
+        super().__init__(
+            f"{name}: its header tells of {told} {kind}, but there are {found}; was it cut off? Nothing was imported"
+            " (where lines were taken out on purpose, correct the header)"
+        )
+        self.name = name
+        self.kind = kind
 
 
 class LeaseHeldError(StateError):
@@ -127,3 +145,11 @@ class LeaseLostError(StateError):
             f"the lease {name!r} was taken over by another run; this one stopped before acting twice"
         )
         self.name = name
+
+
+class ExportFileError(StateError):
+    """A file of an export cannot be read or written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path}: {error.strerror or error}")
+        self.path = path

@@ -41,7 +41,6 @@ class Counts:
     """How many records of each kind."""
 
     sightings: int = 0
-    works: int = 0
     verdicts: int = 0
     events: int = 0
     cursors: int = 0
@@ -55,6 +54,7 @@ class Stats:
     url: str
     schema: str
     counts: Counts
+    works: int
     size: int
     """Bytes on disk, as the database tells them."""
     by_source: Mapping[str, int]
@@ -178,7 +178,7 @@ class Store(Protocol):
         """Write everything as JSON lines, sorted; equal stores give equal bytes."""
         ...
 
-    def import_(self, lines: Iterable[str]) -> Counts:
+    def import_(self, lines: Iterable[str | bytes], name: str = "import") -> Counts:
         """Merge an export in; a bad line raises `BadLineError` and nothing is kept."""
         ...
 

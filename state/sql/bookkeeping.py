@@ -22,15 +22,11 @@ if TYPE_CHECKING:
     from state.records import Run, Verdict, Work, WorkId
 
 
-def judge(connection: Connection, verdicts: Iterable[tuple[Work, Verdict]]) -> None:
-    """Keep verdicts under the text they are of."""
+def keep_verdicts(connection: Connection, verdicts: Iterable[tuple[str, Verdict]]) -> None:
+    """Keep verdicts under the fingerprints of the texts they are of."""
     rows = [
-        {
-            "text": fingerprint(work.paper),
-            "model_version": verdict.model_version,
-            "body": verdict_body(verdict),
-        }
-        for work, verdict in verdicts
+        {"text": text, "model_version": verdict.model_version, "body": verdict_body(verdict)}
+        for text, verdict in verdicts
     ]
     if rows:
         connection.execute(insert_or_exceed(connection, tables.verdicts, "body"), rows)

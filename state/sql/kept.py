@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from state.folding import fingerprint, identity_of, paper_of
 from state.merging import Names, names_of, record_identity
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from state.records import Paper, Sighting
 
 Key = tuple[str, str]
@@ -87,9 +89,14 @@ def title_name(key: str) -> str:
     return f"title:{digest(key)[:16]}"
 
 
-def keep(sighting: Sighting) -> Kept:
-    """A sighting that has just arrived."""
-    return Kept(sighting, sighting_body(sighting), micros(sighting.seen_at))
+def keep(sighting: Sighting, first_seen: datetime | None = None, former: Iterable[str] = ()) -> Kept:
+    """A sighting that has just arrived, from its source or from another store that knew it longer."""
+    kept = Kept(
+        sighting=sighting,
+        body=sighting_body(sighting),
+        first_seen=micros(min(first_seen or sighting.seen_at, sighting.seen_at)),
+    )
+    return replace(kept, former=frozenset(former) - kept.anchors) if former else kept
 
 
 def fold(one: Kept, other: Kept) -> Kept:

@@ -13,23 +13,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 
-def counts(connection: Connection) -> Counts:
-    """How many records of each kind."""
-
-    def count(table: Table) -> int:
-        found: int = connection.execute(select(func.count()).select_from(table)).scalar_one()
-        return found
-
-    return Counts(
-        sightings=count(tables.sightings),
-        works=count(tables.works),
-        verdicts=count(tables.verdicts),
-        events=count(tables.events),
-        cursors=count(tables.cursors),
-        runs=count(tables.runs),
-    )
-
-
 def stats(connection: Connection, url: str) -> Stats:
     """Everything `tracker state stats` tells."""
     sightings, events = tables.sightings, tables.events
@@ -45,8 +28,20 @@ def stats(connection: Connection, url: str) -> Stats:
     return Stats(
         url=url,
         schema=connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one(),
-        counts=counts(connection),
+        counts=Counts(
+            sightings=_count(connection, tables.sightings),
+            verdicts=_count(connection, tables.verdicts),
+            events=_count(connection, tables.events),
+            cursors=_count(connection, tables.cursors),
+            runs=_count(connection, tables.runs),
+        ),
+        works=_count(connection, tables.works),
         size=connection.execute(text(size)).scalar_one(),
         by_source=dict(connection.execute(by_source).all()),
         by_event=dict(connection.execute(by_event).all()),
     )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    found: int = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return found

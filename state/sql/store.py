@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from state.folding import proposal_of
+from state.folding import fingerprint, proposal_of
 from state.records import WorkId
 from state.sql import bookkeeping, log, works
 from state.sql.database import Database
@@ -48,8 +48,6 @@ class SqlStore:
     def remember(self, sightings: Iterable[Sighting]) -> list[Remembered]:
         """Keep what sources said."""
         kept = [keep(sighting) for sighting in sightings]
-        if not kept:
-            return []
         with self._database.writing() as connection:
             return remember(connection, kept)
 
@@ -93,7 +91,9 @@ class SqlStore:
     def judge(self, verdicts: Iterable[tuple[Work, Verdict]]) -> None:
         """Keep verdicts."""
         with self._database.writing() as connection:
-            bookkeeping.judge(connection, verdicts)
+            bookkeeping.keep_verdicts(
+                connection, [(fingerprint(work.paper), verdict) for work, verdict in verdicts]
+            )
 
     def verdicts(self, works: Iterable[Work], model_version: str) -> dict[WorkId, Verdict]:
         """What a model said of these works."""
@@ -174,10 +174,10 @@ class SqlStore:
         with self._database.reading() as connection:
             return export(connection, out)
 
-    def import_(self, lines: Iterable[str]) -> Counts:
+    def import_(self, lines: Iterable[str | bytes], name: str = "import") -> Counts:
         """Merge an export in."""
         with self._database.writing() as connection:
-            return import_lines(connection, lines)
+            return import_lines(connection, lines, name)
 
     def stats(self) -> Stats:
         """How much it holds."""

@@ -23,23 +23,13 @@ from state.records import (
     RunId,
     Verdict,
 )
-from state.store import IN_MEMORY, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from state.store import Store
 
 LIST = ListName("lanterns")
 PAPER = Identity.parse("arxiv:2601.00001")
 MODEL = Identity.parse("hf_model:lamp/lantern-7b")
-
-
-@pytest.fixture(params=["file", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "deep" / "state.db" if request.param == "file" else IN_MEMORY) as opened:
-        yield opened
 
 
 def event(kind: EventKind, work: Identity = PAPER, day: float = 0) -> Event:

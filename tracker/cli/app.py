@@ -13,6 +13,7 @@ from state.errors import StateError
 from tracker.cli.add import add
 from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
+from tracker.cli.state import state
 from tracker.errors import TrackerError
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ def root(
 
 app.command()(add)
 app.command()(facts)
+app.add_typer(state)
 
 
 def main() -> None:

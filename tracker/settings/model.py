@@ -7,6 +7,7 @@ from pydantic import Field
 from tracker.settings.http import HttpSettings
 from tracker.settings.section import Section
 from tracker.settings.sources import SourcesSettings
+from tracker.settings.state import StateSettings
 
 
 class ListSettings(Section):
@@ -27,3 +28,4 @@ class Settings(Section):
     sources: SourcesSettings = Field(
         default_factory=SourcesSettings, description="What is asked, and of whom."
     )
+    state: StateSettings = Field(default_factory=StateSettings, description="Where the memory is kept.")

@@ -1,0 +1,129 @@
+"""`tracker state`: move, inspect and upgrade the memory."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import data, json_line, say
+
+if TYPE_CHECKING:
+    from state.store import Counts
+
+state = typer.Typer(
+    name="state",
+    help="Move, inspect and upgrade the memory.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog="Example: tracker state stats",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+
+
+@state.command("export")
+def export_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Where to; - is stdout.", allow_dash=True)],
+    as_json: AsJson = False,
+) -> None:
+    """Write everything that is remembered as sorted JSON lines; the same memory gives the same bytes.
+
+    \b
+    Example:
+      tracker state export state.jsonl
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.files import replaced
+    from state.store import open_store
+
+    with open_store(_address(context)) as store:
+        if str(file) == "-":
+            store.export(sys.stdout)
+            return
+        with replaced(file) as out:
+            counts = store.export(out)
+    _tell("wrote", counts, as_json=as_json)
+
+
+@state.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What `export` wrote; - is stdin.", allow_dash=True)],
+    as_json: AsJson = False,
+) -> None:
+    """Merge an export into the memory: in any order, as often as you like, the whole of it or nothing.
+
+    \b
+    Example:
+      tracker state import state.jsonl
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.files import lines_of
+    from state.store import open_store
+
+    with open_store(_address(context)) as store:
+        if str(file) == "-":
+            counts = store.import_(sys.stdin.buffer, "stdin")
+        else:
+            counts = store.import_(lines_of(file), str(file))
+    _tell("read", counts, as_json=as_json)
+
+
+@state.command("stats")
+def stats(context: typer.Context, as_json: AsJson = False) -> None:
+    """Say what is remembered, how much of it, and where.
+
+    \b
+    Example:
+      tracker state stats --json
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import open_store
+
+    with open_store(_address(context)) as store:
+        found = store.stats()
+    if as_json:
+        json_line({"works": found.works, **asdict(found)})
+        return
+    data(f"{found.url} (schema {found.schema}, {found.size / 1_000_000:.1f} MB)")
+    data(f"works: {found.works}")
+    for name, number in asdict(found.counts).items():
+        data(f"{name}: {number}")
+    for title, numbers in (("sightings by source", found.by_source), ("events by kind", found.by_event)):
+        for name, number in numbers.items():
+            data(f"{title}: {name} {number}")
+
+
+@state.command("migrate")
+def migrate(context: typer.Context, as_json: AsJson = False) -> None:
+    """Bring the store's tables up to date; every other command does so too when it opens the store.
+
+    \b
+    Example:
+      tracker state migrate
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import migrate as bring_up_to_date
+
+    done = bring_up_to_date(_address(context))
+    if as_json:
+        json_line(asdict(done))
+    elif done.before == done.after:
+        say(f"the store is up to date (schema {done.after})")
+    else:
+        say(f"the store went from schema {done.before or 'none'} to {done.after}")
+
+
+def _address(context: typer.Context) -> str:
+    from tracker.settings.load import environment, load
+
+    return load(context.obj).state.address(environment())
+
+
+def _tell(did: str, counts: Counts, *, as_json: bool) -> None:
+    numbers = asdict(counts)
+    if as_json:
+        json_line(numbers)
+    else:
+        say(f"{did} {', '.join(f'{number} {name}' for name, number in numbers.items())}")
