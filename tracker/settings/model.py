@@ -5,6 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from tracker.settings.http import HttpSettings
+from tracker.settings.memory import MemorySettings
+from tracker.settings.notices import NoticesSettings
+from tracker.settings.schedule import ScheduleSettings, ServeSettings
 from tracker.settings.section import Section
 from tracker.settings.sources import SourcesSettings
 from tracker.settings.state import StateSettings
@@ -29,3 +32,15 @@ class Settings(Section):
         default_factory=SourcesSettings, description="What is asked, and of whom."
     )
     state: StateSettings = Field(default_factory=StateSettings, description="Where the memory is kept.")
+    memory: MemorySettings = Field(
+        default_factory=MemorySettings, description="How the memory travels between machines that forget."
+    )
+    schedule: ScheduleSettings = Field(
+        default_factory=ScheduleSettings,
+        description="When the daemon works; on GitHub Actions the workflows' own `schedule` decides.",
+    )
+    serve: ServeSettings = Field(default_factory=ServeSettings, description="How the daemon shows how it is.")
+    notices: NoticesSettings = Field(
+        default_factory=NoticesSettings,
+        description="What is told at once, on the channels that `TRACKER_NOTIFY` names.",
+    )

@@ -1,0 +1,85 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tracker.daemon.cron import latest, trigger, weekdays
+from tracker.settings.load import SettingsError, parse
+
+MONDAY = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("*", "*"),
+        ("0", "sun"),
+        ("7", "sun"),
+        ("1", "mon"),
+        ("1-5", "mon,tue,wed,thu,fri"),
+        ("5-7", "fri,sat,sun"),
+        ("fri-mon", "fri,sat,sun,mon"),
+        ("MON,wed", "mon,wed"),
+        ("*/2", "sun,tue,thu,sat"),
+        ("0,7", "sun"),
+    ],
+)
+def test_weekdays_are_read_as_cron_means_them(field: str, names: str) -> None:
+    assert weekdays(field) == names
+
+
+@pytest.mark.parametrize("field", ["8", "xyz", "1-", "*/0", ""])
+def test_what_is_no_weekday_is_refused(field: str) -> None:
+    with pytest.raises(ValueError, match="no weekday"):
+        weekdays(field)
+
+
+def test_sunday_is_sunday() -> None:
+    due = trigger("0 9 * * 0", "UTC").get_next_fire_time(None, MONDAY)
+    assert due == datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("line", ["* * * *", "61 * * * *", "5 5 1 * 1", "x * * * *", "5 5 * * 9"])
+def test_line_that_cannot_be_read_is_refused_before_anything_is_done(line: str) -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:2: schedule\.run"):
+        parse(f'[schedule]\nrun = "{line}"\n')
+
+
+def test_zone_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(SettingsError, match="Europe/Berlin"):
+        parse('[schedule]\ntimezone = "Europe/Atlantis"\n')
+
+
+def test_no_line_means_never() -> None:
+    assert parse('[schedule]\nrun = ""\n').schedule.run == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("37 5 * * *", datetime(2026, 11, 16, 5, 37, tzinfo=UTC)),
+        ("*/5 * * * *", datetime(2026, 11, 16, 12, 0, tzinfo=UTC)),
+        ("17 7 * * 5", datetime(2026, 11, 13, 7, 17, tzinfo=UTC)),
+        ("0 0 1 2 *", datetime(2026, 2, 1, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_work_that_is_due_is_named_by_its_moment(line: str, due: datetime) -> None:
+    assert latest(trigger(line, "UTC"), MONDAY) == due
+
+
+def test_daemons_that_wake_at_different_times_name_the_same_work() -> None:
+    with_chance = trigger("37 5 * * *", "Europe/Berlin", jitter=300)
+    named = {latest(with_chance, MONDAY + timedelta(seconds=late)) for late in range(0, 3600, 97)}
+    assert named == {datetime(2026, 11, 16, 5, 37, tzinfo=ZoneInfo("Europe/Berlin"))}
+
+
+def test_line_for_a_day_that_never_comes_names_no_work() -> None:
+    assert latest(trigger("0 0 30 2 *", "UTC"), MONDAY) is None
+
+
+def test_hour_that_summer_time_skips_is_made_up_for_once() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    line = trigger("30 2 * * *", "Europe/Berlin")
+    first = line.get_next_fire_time(None, datetime(2026, 3, 28, 12, 0, tzinfo=berlin))
+    second = line.get_next_fire_time(first, first)
+    assert [first.date().day, second.date().day] == [29, 30]

@@ -1,0 +1,203 @@
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from state.records import EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
+from tracker.notices.occasions import Notice, Proposed, Situation, due
+from tracker.notices.outlook import outlook
+from tracker.notices.telling import AppriseChannel, ChannelAddressError, Silence, channel, tell
+from tracker.notices.words import TemplateFaultError
+from tracker.settings.load import SettingsError, parse
+from tracker.settings.notices import NoticesSettings, Occasion
+
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise's own
+
+NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
+VLM = ListName("vlm")
+ARXIV = SourceName("arxiv")
+
+
+def run(days_ago: float, outcome: Outcome | None = None, reason: str = "") -> Run:
+    start = NOW - timedelta(days=days_ago)
+    reports = (SourceReport(ARXIV, outcome, 0, reason=reason),) if outcome else ()
+    return Run(RunId(f"run-{days_ago}"), start, start + timedelta(minutes=5), "", reports)
+
+
+def told_of(situation: Situation, settings: NoticesSettings | None = None) -> list[tuple[str, str]]:
+    return [(notice.topic, notice.stamp) for notice in due(situation, settings or NoticesSettings())]
+
+
+def test_new_entries_are_told_once_a_run_and_list() -> None:
+    proposed = [Proposed(VLM, ("LumenVL",), "https://github.example/pull/1"), Proposed(ListName("quiet"), ())]
+    assert told_of(Situation(NOW, [run(0)], proposed)) == [("new:vlm", "run-0")]
+
+
+BAD, GOOD = Outcome.DEGRADED, Outcome.QUIET
+
+
+@pytest.mark.parametrize(
+    ("history", "topics"),
+    [
+        ([BAD, BAD, BAD], ["degraded:arxiv"]),
+        ([Outcome.FAILED, BAD, Outcome.FAILED, GOOD], ["degraded:arxiv"]),
+        ([BAD, BAD, GOOD, BAD], []),
+        ([BAD, BAD], []),
+        ([GOOD, BAD, BAD, BAD, GOOD], ["recovered:arxiv"]),
+        ([GOOD, BAD, BAD, GOOD], []),
+        ([Outcome.NEW, GOOD], []),
+    ],
+    ids=[
+        "three in a row",
+        "failed counts too",
+        "broken row",
+        "too few",
+        "well again",
+        "was never told",
+        "well",
+    ],
+)
+def test_source_is_told_of_when_it_does_badly_often_enough(history: list[Outcome], topics: list[str]) -> None:
+    runs = [run(day, outcome) for day, outcome in enumerate(history)]
+    assert [topic for topic, _ in told_of(Situation(NOW, runs))] == topics
+
+
+def test_run_that_did_not_ask_a_source_says_nothing_of_it() -> None:
+    runs = [run(0, BAD), run(1), run(2, BAD), run(3), run(4, BAD)]
+    assert [topic for topic, _ in told_of(Situation(NOW, runs))] == ["degraded:arxiv"]
+
+
+def test_trouble_that_goes_on_is_told_once() -> None:
+    three = Situation(NOW, [run(day, BAD) for day in range(3)])
+    told = told_of(three)
+    later = Situation(NOW, [run(-1, BAD), *three.runs], told=told)
+    assert told_of(later) == []
+
+
+def test_next_trouble_is_told_again() -> None:
+    old = [run(day, BAD) for day in range(6, 9)]
+    told = told_of(Situation(NOW, old))
+    assert told
+    again = [run(0, BAD), run(1, BAD), run(2, BAD), run(3, GOOD), *old]
+    assert len(told_of(Situation(NOW, again, told=told))) == 1
+
+
+def test_schedule_that_stood_still_is_told_when_it_runs_again() -> None:
+    assert told_of(Situation(NOW, [run(0), run(1)])) == []
+    assert [topic for topic, _ in told_of(Situation(NOW, [run(0), run(4), run(5)]))] == ["stopped"]
+
+
+def test_first_run_of_all_has_stood_still_for_nobody() -> None:
+    assert told_of(Situation(NOW, [run(0)])) == told_of(Situation(NOW, [])) == []
+
+
+@pytest.mark.parametrize(("quiet", "near"), [(10, False), (44, False), (45, True), (61, True)])
+def test_end_of_a_quiet_lists_schedule_is_foreseen(quiet: int, near: bool) -> None:
+    expected = outlook(NOW - timedelta(days=quiet), NOW)
+    assert expected.near is near
+    topics = [topic for topic, _ in told_of(Situation(NOW, [run(0), run(1)], outlook=expected))]
+    assert topics == (["outlook"] if near else [])
+    assert "2026-" in expected.advice()
+
+
+def test_what_nobody_wants_is_not_told() -> None:
+    situation = Situation(NOW, [run(day, BAD) for day in range(3)], [Proposed(VLM, ("LumenVL",))])
+    assert told_of(situation, NoticesSettings(on=(Occasion.NEW,))) == [("new:vlm", "run-0")]
+    assert told_of(situation, NoticesSettings(on=())) == []
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """A chat service that takes what it is given."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.received.append(json.loads(body))  # type: ignore[attr-defined]  # our own server, below
+        self.send_response(self.server.code)  # type: ignore[attr-defined]  # as above
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def service() -> Iterator[HTTPServer]:
+    server = HTTPServer(("127.0.0.1", 0), Receiver)
+    server.received, server.code = [], 200  # type: ignore[attr-defined]  # what it was given, what it answers
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+NOTICES = [
+    Notice(Occasion.NEW, "new:vlm", "run-0", {"list": "vlm", "works": ("LumenVL", "<b>&"), "pull": "u"}, VLM),
+    Notice(
+        Occasion.DEGRADED,
+        "degraded:arxiv",
+        "x",
+        {"source": "arxiv", "runs": 3, "reason": "429", "since": NOW},
+    ),
+    Notice(Occasion.RECOVERED, "recovered:arxiv", "x", {"source": "arxiv", "runs": 3}),
+    Notice(Occasion.STOPPED, "stopped", "x", {"hours": 60, "last": "then", "advice": "Look."}),
+]
+
+
+def test_notices_arrive_at_a_real_service(service: HTTPServer) -> None:
+    address = f"json://127.0.0.1:{service.server_port}"
+    noted, failed = tell(NOTICES, NoticesSettings(), channel({"TRACKER_NOTIFY": address}), NOW)
+    assert not failed
+    assert [event.kind for event in noted] == [EventKind.TOLD] * 4
+    assert [event.details["topic"] for event in noted] == [notice.topic for notice in NOTICES]
+    received = service.received  # type: ignore[attr-defined]  # what it was given
+    assert received[0]["message"] == "vlm: 2 new to look at — u\n- LumenVL\n- <b>&"
+    assert received[1]["title"] == "A source is in trouble"
+    assert "429" in received[1]["message"]
+
+
+def test_notice_that_did_not_arrive_is_not_counted_as_told(service: HTTPServer) -> None:
+    service.code = 500  # type: ignore[attr-defined]  # what it answers
+    to = AppriseChannel([f"json://127.0.0.1:{service.server_port}"])
+    noted, failed = tell(NOTICES[:1], NoticesSettings(), to, NOW)
+    assert (noted, failed) == ([], NOTICES[:1])
+
+
+def test_nobody_is_told_where_no_channel_is_named() -> None:
+    assert isinstance(channel({}), Silence)
+    assert tell(NOTICES, NoticesSettings(), Silence(), NOW) == ([], NOTICES)
+
+
+def test_address_that_is_none_is_refused_and_not_repeated() -> None:
+    with pytest.raises(ChannelAddressError, match="address 2") as caught:
+        channel({"TRACKER_NOTIFY": "json://localhost nonsense://hunter2"})
+    assert "hunter2" not in str(caught.value)
+
+
+def test_peoples_own_words_are_used() -> None:
+    settings = parse('[notices]\nnew = "{{ works | length }} for {{ list }}"\n').notices
+    seen: list[str] = []
+
+    class Ear:
+        def send(self, title: str, body: str) -> bool:
+            seen.append(body)
+            return bool(title)
+
+    tell(NOTICES[:1], settings, Ear(), NOW)
+    assert seen == ["2 for vlm"]
+
+
+def test_template_that_cannot_be_read_is_refused_with_its_line() -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:2: notices\.new: .*template"):
+        parse('[notices]\nnew = "{{ works"\n')
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ author }}", "{{ list.__class__.__mro__ }}"], ids=["unknown", "reaching out"]
+)
+def test_template_that_cannot_be_filled_is_named(template: str) -> None:
+    with pytest.raises(TemplateFaultError, match=r"notices\.new"):
+        tell(NOTICES[:1], NoticesSettings(new=template), Silence(), NOW)

@@ -1,0 +1,93 @@
+"""Cron lines as everybody writes them, for a scheduler that counts weekdays from Monday.
+
+APScheduler 3 takes 0 for Monday where cron takes it for Sunday (its issue 286), and asks for day *and* weekday where cron
+asks for day *or* weekday. Numbers become names here, and a line that restricts both is refused rather than misread.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from apscheduler.triggers.cron import CronTrigger
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_PART = re.compile(
+    r"(?:(?P<all>\*)|(?P<first>\d|[a-z]{3})(?:-(?P<last>\d|[a-z]{3}))?)(?:/(?P<step>[1-9]))?", re.IGNORECASE
+)
+_WINDOWS = (timedelta(hours=2), timedelta(days=2), timedelta(days=32), timedelta(days=400))
+
+
+def trigger(line: str, timezone: str, jitter: int = 0) -> CronTrigger:
+    """A cron line as the scheduler wants it; raises `ValueError` with a sentence for one that cannot be read."""
+    fields = line.split()
+    if len(fields) != 5:
+        raise ValueError("a cron line has five fields: minute, hour, day, month, weekday")
+    minute, hour, day, month, weekday = fields
+    if day != "*" and weekday != "*":
+        raise ValueError("a day and a weekday together are not supported; leave one of them as *")
+    found = CronTrigger(
+        minute=minute, hour=hour, day=day, month=month, day_of_week=weekdays(weekday), timezone=timezone
+    )
+    found.jitter = jitter or None
+    return found
+
+
+def weekdays(field: str) -> str:
+    """The weekday field of cron by names.
+
+    >>> weekdays("1-5")
+    'mon,tue,wed,thu,fri'
+    >>> weekdays("7,sat")
+    'sun,sat'
+    """
+    if field == "*":
+        return field
+    named: list[str] = []
+    for part in field.split(","):
+        match = _PART.fullmatch(part)
+        if not match:
+            raise ValueError(f"no weekday: {part!r}")
+        first, last = _ends(match)
+        named += [_DAYS[day % 7] for day in range(first, last + 1, int(match["step"] or 1))]
+    return ",".join(dict.fromkeys(named))
+
+
+def _ends(match: re.Match[str]) -> tuple[int, int]:
+    if match["all"]:
+        return 0, 6
+    first = _number(match["first"])
+    last = _number(match["last"]) if match["last"] else first
+    return (first, last) if last >= first else (first, last + 7)
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        if int(text) > 7:
+            raise ValueError(f"no weekday: {text!r}")
+        return int(text)
+    if text.lower() not in _DAYS:
+        raise ValueError(f"no weekday: {text!r}")
+    return _DAYS.index(text.lower())
+
+
+def latest(found: CronTrigger, now: datetime) -> datetime | None:
+    """The last moment up to `now` for which a cron line stands, without jitter; None where there is none in a year.
+
+    All daemons work this out alike, whenever they woke, so it names the work that is due.
+    """
+    plain = CronTrigger(
+        **{field.name: str(field) for field in found.fields if not field.is_default}, timezone=found.timezone
+    )
+    for window in _WINDOWS:
+        moment: datetime | None = plain.get_next_fire_time(None, now - window)
+        before: datetime | None = None
+        while moment and moment <= now:
+            before, moment = moment, plain.get_next_fire_time(moment, moment)
+        if before:
+            return before
+    return None

@@ -1,0 +1,65 @@
+"""Where APScheduler keeps when each schedule is due next: the state's own store.
+
+APScheduler's SQLAlchemy job store pickles whole jobs, functions included, and reading a pickle runs whatever is in it.
+What must outlive a restart is only the moment at which each schedule is due, so that is all this one keeps, as a cursor;
+what a schedule does comes from the program, when it fires from the settings.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from apscheduler.jobstores.memory import MemoryJobStore
+
+from state.records import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from apscheduler.job import Job
+
+
+class Cursors(Protocol):
+    """The part of the store that remembers how far something has come."""
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far a reader has come."""
+        ...
+
+    def advance(self, cursors: Iterable[Cursor]) -> None:
+        """Keep cursors."""
+        ...
+
+
+class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships no types
+    """Schedules in memory, their next moments in the state."""
+
+    def __init__(self, store: Cursors, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._store = store
+        self._now = now
+
+    def add_job(self, job: Job) -> None:
+        """Add a schedule; one that was due while nobody served is due at once, if its line is still the same."""
+        kept = self._store.cursor(_name(job))
+        if kept:
+            moment, _, line = kept.value.partition(" ")
+            if line == str(job.trigger) and job.next_run_time:
+                job.next_run_time = min(job.next_run_time, datetime.fromisoformat(moment))
+        super().add_job(job)
+        self._keep(job)
+
+    def update_job(self, job: Job) -> None:
+        """Keep the next moment of a schedule."""
+        super().update_job(job)
+        self._keep(job)
+
+    def _keep(self, job: Job) -> None:
+        if job.next_run_time:
+            value = f"{job.next_run_time.isoformat()} {job.trigger}"
+            self._store.advance([Cursor(_name(job), value, self._now())])
+
+
+def _name(job: Job) -> str:
+    return f"schedule:{job.id}"

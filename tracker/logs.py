@@ -1,0 +1,72 @@
+"""What is logged: one JSON object a line, with no secret in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
+
+LOG = "tracker"
+about: ContextVar[Mapping[str, str]] = ContextVar("about", default={})  # noqa: B039 - never changed, only replaced
+"""What the lines of the present work are about: the run, the list, the source."""
+
+_TOKEN = re.compile(
+    r"\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|hf_[A-Za-z0-9]{16,})\b"
+    r"|(?<=://)[^/\s@]*:[^/\s@]*(?=@)"
+    r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9+/=._-]{16,}"
+)
+_SECRET_NAMES = re.compile(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE$|^TRACKER_NOTIFY$")
+
+
+def secrets_in(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The values of the environment that must never be seen, longest first."""
+    found = {value for name, value in environment.items() if _SECRET_NAMES.search(name) and len(value) > 7}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def redacted(text: str, secrets: Iterable[str] = ()) -> str:
+    """A text without tokens, passwords in addresses and the secrets named."""
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return _TOKEN.sub("***", text)
+
+
+class JsonLines(logging.Formatter):
+    """A record as one line of JSON."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._secrets = tuple(secrets)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as JSON, redacted as a whole so that a traceback is too."""
+        row: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **about.get(),
+        }
+        if record.exc_info:
+            row["traceback"] = self.formatException(record.exc_info)
+        clean = {key: redacted(str(value), self._secrets) for key, value in row.items()}
+        return json.dumps(clean, ensure_ascii=False)
+
+
+def log_as_json(environment: Mapping[str, str], stream: TextIO | None = None) -> None:
+    """Send everything that is logged, also by libraries, to stderr as JSON lines."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines(secrets_in(environment)))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    for chatty in ("apscheduler", "httpx", "urllib3", "github"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

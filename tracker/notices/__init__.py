@@ -1,0 +1,1 @@
+"""Telling people at once what should not wait for the digest."""

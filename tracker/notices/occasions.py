@@ -1,0 +1,120 @@
+"""What is worth a notice now: pure, from the runs, from what was proposed, and from what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from state.records import Outcome
+from tracker.settings.notices import Occasion
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from state.records import ListName, Run, SourceName, SourceReport
+    from tracker.notices.outlook import Outlook
+    from tracker.settings.notices import NoticesSettings
+
+_WELL = (Outcome.NEW, Outcome.QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a run put before the people of one list."""
+
+    list: ListName
+    works: tuple[str, ...]
+    pull: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a decision on notices looks at."""
+
+    now: datetime
+    runs: Sequence[Run]
+    """The run that just ended first, then those before it."""
+    proposed: Sequence[Proposed] = ()
+    told: Collection[tuple[str, str]] = frozenset()
+    """Topic and stamp of what was told before."""
+    outlook: Outlook | None = None
+    """How long the schedule will go on, where that is known to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell; topic and stamp together name it, so that it is told once."""
+
+    occasion: Occasion
+    topic: str
+    stamp: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+    list: ListName | None = None
+
+
+def due(situation: Situation, settings: NoticesSettings) -> list[Notice]:
+    """What to tell now, by the settings, without what was told before."""
+    found = [*_new(situation), *_sources(situation, settings), *_schedule(situation, settings)]
+    return [
+        notice
+        for notice in found
+        if notice.occasion in settings.on and (notice.topic, notice.stamp) not in situation.told
+    ]
+
+
+def _new(situation: Situation) -> Iterator[Notice]:
+    stamp = situation.runs[0].id if situation.runs else situation.now.isoformat()
+    for one in situation.proposed:
+        if one.works:
+            fields = {"list": one.list, "works": one.works, "pull": one.pull}
+            yield Notice(Occasion.NEW, f"new:{one.list}", stamp, fields, one.list)
+
+
+def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
+    histories = _histories(situation.runs)
+    for source, history in sorted(histories.items()):
+        trouble = list(takewhile(lambda entry: entry[1].outcome not in _WELL, history))
+        if len(trouble) >= settings.degraded_after:
+            run, report = trouble[0]
+            since = trouble[-1][0].started
+            fields = {
+                "source": source,
+                "runs": len(trouble),
+                "reason": report.reason or run.outcome,
+                "since": since,
+            }
+            yield Notice(Occasion.DEGRADED, f"degraded:{source}", since.isoformat(), fields)
+        if not trouble:
+            before = list(takewhile(lambda entry: entry[1].outcome not in _WELL, history[1:]))
+            if len(before) >= settings.degraded_after:
+                since = before[-1][0].started
+                fields = {"source": source, "runs": len(before)}
+                yield Notice(Occasion.RECOVERED, f"recovered:{source}", since.isoformat(), fields)
+
+
+def _histories(runs: Sequence[Run]) -> dict[SourceName, list[tuple[Run, SourceReport]]]:
+    """How each source did, newest run first; a run that did not ask it says nothing of it."""
+    histories: dict[SourceName, list[tuple[Run, SourceReport]]] = {}
+    for run in runs:
+        for report in run.reports:
+            histories.setdefault(report.source, []).append((run, report))
+    return histories
+
+
+def _schedule(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
+    ended = [run.finished for run in situation.runs[1:] if run.finished]
+    if ended and situation.runs:
+        last = max(ended)
+        hours = int((situation.runs[0].started - last).total_seconds() // 3600)
+        if hours >= settings.stopped_after_hours:
+            advice = "It has run again now, and looked back to where it left off; doctor says what may have stopped it."
+            fields = {"hours": hours, "last": f"{last:%Y-%m-%d %H:%M} UTC", "advice": advice}
+            yield Notice(Occasion.STOPPED, "stopped", last.isoformat(), fields)
+    outlook = situation.outlook
+    if outlook and outlook.near:
+        last = max([*ended, *(run.started for run in situation.runs[:1])], default=situation.now)
+        hours = int((situation.now - last).total_seconds() // 3600)
+        fields = {"hours": hours, "last": f"{last:%Y-%m-%d %H:%M} UTC", "advice": outlook.advice()}
+        yield Notice(Occasion.STOPPED, "outlook", outlook.last_activity.isoformat(), fields)

@@ -1,0 +1,65 @@
+"""What is told to people at once, beside the digest; the addresses of their channels stand in the environment."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field, field_validator
+
+from tracker.settings.section import Section
+
+
+class Occasion(StrEnum):
+    """What a notice can be about."""
+
+    NEW = "new"
+    """Works were proposed to a list."""
+    DEGRADED = "degraded"
+    """A source has not done well for several runs in a row."""
+    RECOVERED = "recovered"
+    """It does well again."""
+    STOPPED = "stopped"
+    """The schedule has stopped, or is about to."""
+
+
+class NoticesSettings(Section):
+    """The `[notices]` table."""
+
+    on: tuple[Occasion, ...] = Field(
+        default=tuple(Occasion), description="What is told; an empty list tells nothing."
+    )
+    degraded_after: int = Field(
+        default=3, ge=1, description="A source is told of when so many runs in a row did not go well with it."
+    )
+    stopped_after_hours: int = Field(
+        default=50,
+        ge=1,
+        description="The schedule counts as stopped when no run has ended for so many hours.",
+    )
+    new: str = Field(
+        default="{{ list }}: {{ works | length }} new to look at{% if pull %} — {{ pull }}{% endif %}\n"
+        "{% for work in works[:5] %}- {{ work }}\n{% endfor %}"
+        "{% if works | length > 5 %}… and {{ works | length - 5 }} more\n{% endif %}",
+        description="The words for new entries (Jinja2): `list`, `works` (titles), `pull` (an address).",
+    )
+    degraded: str = Field(
+        default="{{ source }} has not answered well for {{ runs }} runs: {{ reason }}\n"
+        "What the other sources gave was kept; what this one missed is made good when it answers again.",
+        description="The words for a source in trouble (Jinja2): `source`, `runs`, `reason`, `since`.",
+    )
+    recovered: str = Field(
+        default="{{ source }} answers again, after {{ runs }} runs without.",
+        description="The words for a source that is well again (Jinja2): `source`, `runs`.",
+    )
+    stopped: str = Field(
+        default="The last run ended {{ hours }} hours ago ({{ last }}). {{ advice }}",
+        description="The words for a schedule that has stopped (Jinja2): `hours`, `last`, `advice`.",
+    )
+
+    @field_validator("new", "degraded", "recovered", "stopped")
+    @classmethod
+    def _readable(cls, template: str) -> str:
+        from tracker.notices.words import check  # noqa: PLC0415 - the template engine is heavy, and only this needs it
+
+        check(template)
+        return template
