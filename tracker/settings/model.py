@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from tracker.settings.github import GitHubSettings
 from tracker.settings.http import HttpSettings
 from tracker.settings.memory import MemorySettings
 from tracker.settings.notices import NoticesSettings
@@ -43,4 +44,7 @@ class Settings(Section):
     notices: NoticesSettings = Field(
         default_factory=NoticesSettings,
         description="What is told at once, on the channels that `TRACKER_NOTIFY` names.",
+    )
+    github: GitHubSettings = Field(
+        default_factory=GitHubSettings, description="How proposals reach the lists."
     )

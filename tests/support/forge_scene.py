@@ -1,0 +1,180 @@
+"""One list on a loopback GitHub, its people, a memory, and runs that keep its pull request."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from support.bullets import Bullets
+
+from state.identity import Identity, Scheme, identify
+from state.records import Kind, ListName, Reason
+from state.store import open_store
+from tracker.forge.access import Access
+from tracker.forge.github import GitHub, Manners
+from tracker.forge.patience import Patience
+from tracker.loopback.github import GitHubService
+from tracker.loopback.github_world import TOKEN, GitHubWorld
+from tracker.loopback.server import LoopbackServer
+from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
+from tracker.pullrequest.keeping import Order, branch_name, keep
+from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.observation import Target
+from tracker.settings.github import GitHubSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from state.records import Proposal
+    from state.store import Store
+    from tracker.forge.port import Forge
+    from tracker.loopback.github_people import Person
+    from tracker.loopback.github_world import PullRecord
+    from tracker.loopback.server import Request
+    from tracker.pullrequest.candidates import ListEditor
+    from tracker.pullrequest.keeping import Kept
+
+LIST = ListName("vlm")
+BRANCH = branch_name(LIST)
+PATH = "README.md"
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+FIRST_LIST = (
+    "# Awesome VLM\n\nKept by people.\n\n## Models\n\n- [Old One](https://arxiv.org/abs/2301.00001)\n"
+    "- [Old Two](https://arxiv.org/abs/2301.00002)\n\n## Benchmarks\n\n- [Old Bench](https://arxiv.org/abs/2301.00003)\n"
+)
+QUICK = Manners(
+    Patience(longest_wait=2, secondary_wait=0, first_pause=0),
+    write_pause=0,
+    settle_pause=0,
+    settle_attempts=3,
+)
+
+
+def paper(number: int, **changes: object) -> Candidate:
+    """The made-up work of a number; equal numbers are equal works."""
+    arxiv = f"2611.{number:05}"
+    identity = Identity(Scheme.ARXIV, arxiv)
+    made = Candidate(
+        work=identity,
+        identities=frozenset({identity}),
+        title=f"Lumen-{number}: A Made-Up Vision-Language Model",
+        url=f"https://arxiv.org/abs/{arxiv}",
+        kind=Kind.MODEL,
+        published=date(2026, 11, 1) + timedelta(days=number % 19),
+        score=round(0.99 - number / 1000, 3),
+        sources=("arxiv",),
+        since=NOW - timedelta(days=number % 7),
+        evidence=Evidence(reasons=(Reason("vision-language", 1.5),), checked=("no entry names this id",)),
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]  # tests change what they please
+
+
+def work(number: int) -> Identity:
+    """The identity of the made-up work of a number."""
+    found = identify(f"2611.{number:05}")
+    assert found is not None
+    return found
+
+
+@dataclass
+class Scene:
+    """Everything a scenario speaks of."""
+
+    world: GitHubWorld
+    service: GitHubService
+    server: LoopbackServer
+    store: Store
+    store_path: Path
+    settings: GitHubSettings = field(default_factory=GitHubSettings)
+    editor: ListEditor = field(default_factory=Bullets)
+    path: str = PATH
+    now: datetime = NOW
+    candidates: list[Candidate] = field(default_factory=list)
+    questions: list[Candidate] = field(default_factory=list)
+    sources: tuple[SourceState, ...] = ()
+    fork: bool = False
+    token: str = TOKEN
+
+    def person(self, login: str = "maya") -> Person:
+        """Somebody with write access, unless the name says otherwise."""
+        return self.service.person(login)
+
+    def access(self) -> Access:
+        """How a run reaches the loopback."""
+        return Access(self.server.url, f"{self.server.url}/graphql", self.token)
+
+    def forge(self) -> Forge:
+        """GitHub's own gateway, in a hurry."""
+        return GitHub(self.access(), self.world.name, fork=self.fork, manners=QUICK)
+
+    def order(self) -> Order:
+        """What a run wants."""
+        refused = {w for w, p in self.standing().items() if p.status.value in ("rejected", "merged")}
+        wanted = Wanted(
+            list=LIST,
+            candidates=tuple(c for c in self.candidates if c.work not in refused),
+            questions=tuple(Question(c, "near the line") for c in self.questions if c.work not in refused),
+            refused=(("not about vision-language models", 12),),
+            sources=self.sources,
+        )
+        target = Target(LIST, BRANCH, self.path)
+        return Order(target, wanted, self.settings, self.now, lambda found: f"{found} was seen by arxiv")
+
+    def run(self, forge: Forge | None = None) -> Kept:
+        """One run of the tracker, a minute after the last."""
+        self.now += timedelta(minutes=1)
+        return keep(forge or self.forge(), self.editor, StoreLedger(self.store, LIST), self.order())
+
+    # Looking
+
+    def standing(self) -> dict[Identity, Proposal]:
+        """How every work stands."""
+        return {Identity.parse(name): proposal for name, proposal in self.store.proposals(LIST).items()}
+
+    def status(self, number: int) -> str:
+        """How one made-up work stands."""
+        proposal = self.standing().get(work(number))
+        return proposal.status.value if proposal else "unheard of"
+
+    @property
+    def open_pulls(self) -> list[PullRecord]:
+        """The open pull requests."""
+        return list(self.world.open_pulls())
+
+    @property
+    def pull(self) -> PullRecord:
+        """The one open pull request."""
+        (pull,) = self.open_pulls
+        return pull
+
+    def text(self, branch: str = BRANCH) -> str:
+        """The list on a branch."""
+        return self.person().read(branch, self.path)
+
+    def numbers(self, branch: str = BRANCH) -> list[int]:
+        """The made-up works on a branch, in order."""
+        found = [
+            name for entry in self.editor.entries(self.text(branch).encode()) for name in entry.identities
+        ]
+        return sorted(int(name.value[5:]) for name in found if name.value.startswith("2611."))
+
+    def writes(self) -> list[Request]:
+        """The writes since the last look."""
+        found = self.service.writes
+        self.service.requests.clear()
+        return found
+
+
+@contextmanager
+def scene(folder: Path, *, graphql: bool = True, text: str = FIRST_LIST) -> Iterator[Scene]:
+    """A list with three entries on a fresh GitHub, and an empty memory."""
+    world = GitHubWorld(folder / "repository.git")
+    service = GitHubService(world, graphql=graphql)
+    service.person("maya").push(world.default_branch, {PATH: text.encode()}, "Begin")
+    store_path = folder / "state.db"
+    with LoopbackServer(service) as server, open_store(store_path) as store:
+        made = Scene(world, service, server, store, store_path)
+        yield made

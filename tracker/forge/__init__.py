@@ -1,0 +1,1 @@
+"""The place where a list lives: reading it, writing one branch, keeping one pull request."""

@@ -1,0 +1,146 @@
+# ruff: noqa: N818 - an exception is named for what happened
+"""One conversation with GitHub's REST and GraphQL APIs: PyGithub carries it, patience and parsing are ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import github
+from github import GithubException
+from pydantic import TypeAdapter, ValidationError
+
+from tracker.forge.access import Access, authentication
+from tracker.forge.errors import ForgeError, HeadMoved, Missing
+from tracker.forge.patience import Patience, ask, refusal
+from tracker.forge.wire import GraphQLFault, Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+W = TypeVar("W", bound=Wire)
+T = TypeVar("T")
+
+PAGE = 100
+_MOST_PAGES = 50
+_REDIRECTS = (301, 307, 308)
+
+
+class NoGraphQL(ForgeError):
+    """The server has no GraphQL API, or not the mutation that was asked for."""
+
+
+class Client:
+    """Sends requests for one repository and parses what comes back."""
+
+    def __init__(self, access: Access, repository: str, patience: Patience, write_pause: float) -> None:
+        self.patience = patience
+        self._graphql_url = access.graphql_url
+        self._requester = github.Github(
+            auth=authentication(access, repository),
+            base_url=access.api_url,
+            retry=None,
+            user_agent="vlm-tracker",
+            seconds_between_requests=0,
+            seconds_between_writes=write_pause,
+        ).requester
+
+    def get(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W:
+        """One object."""
+        return _parsed(TypeAdapter(model), self._send("GET", path, parameters=parameters)[1])
+
+    def find(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W | None:
+        """One object, or None where there is none."""
+        try:
+            return self.get(path, model, parameters)
+        except Missing:
+            return None
+
+    def every(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> list[W]:
+        """All objects of a list, page by page."""
+        found: list[W] = []
+        for page in range(1, _MOST_PAGES + 1):
+            asked = {**(parameters or {}), "per_page": str(PAGE), "page": str(page)}
+            headers, data = self._send("GET", path, parameters=asked)
+            found.extend(_parsed(TypeAdapter(list[model]), data))  # type: ignore[valid-type]  # a list of the type given
+            if 'rel="next"' not in headers.get("link", ""):
+                break
+        return found
+
+    def write(self, verb: str, path: str, body: Any = None, *, harmless: bool = False) -> Any:
+        """One write; `harmless` says that writing twice is as good as once. Returns the answer unparsed."""
+        return self._send(verb, path, body=body, harmless=harmless)[1]
+
+    def graphql(self, query: str, variables: Mapping[str, Any], *, harmless: bool = False) -> dict[str, Any]:
+        """The data of one GraphQL query or mutation."""
+        try:
+            _, answer = self._send(
+                "POST",
+                self._graphql_url,
+                body={"query": query, "variables": dict(variables)},
+                harmless=harmless,
+            )
+        except Missing as error:
+            raise NoGraphQL("this server has no GraphQL API") from error
+        if answer.get("errors"):
+            raise _fault(TypeAdapter(list[GraphQLFault]).validate_python(answer["errors"]))
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def _send(
+        self,
+        verb: str,
+        path: str,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        body: Any = None,
+        harmless: bool | None = None,
+    ) -> tuple[dict[str, Any], Any]:
+        harmless = verb in ("GET", "PUT", "DELETE") if harmless is None else harmless
+
+        def once() -> tuple[dict[str, Any], Any]:
+            return self._follow(verb, path, dict(parameters or {}), body)
+
+        return ask(once, self.patience, harmless=harmless)
+
+    def _follow(
+        self, verb: str, path: str, parameters: dict[str, Any], body: Any
+    ) -> tuple[dict[str, Any], Any]:
+        """Send, and go along with a renamed repository: PyGithub follows a 301 only, and only by itself."""
+        try:
+            return self._requester.requestJsonAndCheck(verb, path, parameters=parameters, input=body)
+        except GithubException as error:
+            target = (error.headers or {}).get("location", "")
+            if error.status not in _REDIRECTS or not target:
+                raise
+            return self._requester.requestJsonAndCheck(verb, target, parameters=parameters, input=body)
+
+
+def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        raise ForgeError(
+            f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
+        ) from error
+
+
+_STALE = ("expected branch to point to", "is at", "reference already exists", "but expected", "stale")
+
+
+def _fault(faults: list[GraphQLFault]) -> ForgeError:
+    """GraphQL answers 200 with errors inside; their type tells most, their words the rest."""
+    fault = faults[0]
+    words = fault.message.lower()
+    if fault.type == "STALE_DATA" or any(sign in words for sign in _STALE):
+        return HeadMoved("the branch moved while we were writing")
+    if (
+        fault.type in ("FORBIDDEN", "INSUFFICIENT_SCOPES")
+        or "protected" in words
+        or "rule violation" in words
+    ):
+        return refusal(fault.message)
+    if fault.type in ("undefinedField", "argumentNotAccepted") or "doesn't exist on type" in words:
+        return NoGraphQL(fault.message)
+    if fault.type == "NOT_FOUND":
+        return Missing(fault.message)
+    return ForgeError(f"GitHub answers: {fault.message}")

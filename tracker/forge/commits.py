@@ -1,0 +1,209 @@
+"""Writing one commit on GitHub so that nobody's work is ever overwritten.
+
+With GraphQL a branch is moved only from where we saw it (`expectedHeadOid`, `beforeOid`), and GitHub signs what it
+commits. A branch is rebuilt on a staging branch and then moved in one step: a pull request whose branch stood at the
+default branch's head even for a moment would be closed by GitHub. On a server without these mutations a branch is
+never forced at all: a rebuilt one becomes a merge commit upon what is there, which git itself refuses when the branch
+has moved.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from tracker.forge.client import NoGraphQL
+from tracker.forge.errors import ForgeError, HeadMoved, WriteUnsure
+from tracker.forge.port import Oid
+from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, Wire
+
+if TYPE_CHECKING:
+    from tracker.forge.client import Client
+    from tracker.forge.port import NewCommit
+
+NOWHERE = Oid("0" * 40)
+"""Where a branch stands that does not exist."""
+
+COMMIT = """
+mutation Commit($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid } }
+}
+"""
+MOVE = """
+mutation Move($input: UpdateRefsInput!) {
+  updateRefs(input: $input) { clientMutationId }
+}
+"""
+
+
+class CommitDetails(Wire):
+    """`GET /repos/{owner}/{repo}/git/commits/{sha}`."""
+
+    sha: str
+    message: str
+    tree: ShaAnswer
+    parents: tuple[ShaAnswer, ...] = ()
+
+
+class CommitWriter:
+    """Writes commits in one repository, by GraphQL where the server has it."""
+
+    def __init__(self, client: Client, repository: str, node_id: str) -> None:
+        self._client = client
+        self._repository = repository
+        self._node = node_id
+        self._graphql = bool(node_id)
+
+    def write(self, new: NewCommit) -> Oid:
+        """The new head of the branch."""
+        if self._graphql:
+            try:
+                return self._by_graphql(new)
+            except NoGraphQL:
+                self._graphql = False
+        return self._by_rest(new)
+
+    def delete(self, branch: str, head: Oid) -> None:
+        """Remove a branch that still stands at `head`."""
+        if self._graphql:
+            try:
+                return self._move([_step(branch, head, NOWHERE)])
+            except NoGraphQL:
+                self._graphql = False
+        if self.head(branch) != head:
+            raise HeadMoved("the branch moved before it was removed")
+        self._client.write("DELETE", self._path(f"git/refs/heads/{branch}"))
+        return None
+
+    def head(self, branch: str) -> Oid | None:
+        """Where a branch stands."""
+        found = self._client.find(self._path(f"git/ref/heads/{branch}"), RefAnswer)
+        return Oid(found.object.sha) if found else None
+
+    # With compare-and-swap
+
+    def _by_graphql(self, new: NewCommit) -> Oid:
+        parent = new.parents[0]
+        if len(new.parents) > 1:
+            oid = self._loose_commit(new, new.parents, tree_of=new.parents[-1])
+            self._move([_step(new.branch, new.replaces or NOWHERE, oid, force=False)])
+            return oid
+        if new.replaces is None:
+            self._move([_step(new.branch, NOWHERE, parent)])
+            return self._append(new, new.branch)
+        if new.replaces == parent:
+            return self._append(new, new.branch)
+        staging = staging_name(new.branch)
+        left_over = self.head(staging)
+        if left_over != parent:
+            self._move([_step(staging, left_over or NOWHERE, parent)])
+        oid = self._append(new, staging)
+        self._move([_step(new.branch, new.replaces, oid), _step(staging, oid, NOWHERE)])
+        return oid
+
+    def _append(self, new: NewCommit, branch: str) -> Oid:
+        parent = new.parents[0]
+        body = "\n".join(new.trailers)
+        given = {
+            "branch": {"repositoryNameWithOwner": self._repository, "branchName": branch},
+            "expectedHeadOid": parent,
+            "message": {"headline": new.subject, "body": body},
+            "fileChanges": {"additions": [{"path": new.path, "contents": _base64(new.content)}]},
+        }
+        try:
+            return self._committed(given)
+        except WriteUnsure:
+            head = self.head(branch)
+            if head == parent:
+                return self._committed(given)
+            if head and self._is_ours(head, new):
+                return head
+            raise HeadMoved("the branch moved while we were writing") from None
+
+    def _committed(self, given: dict[str, Any]) -> Oid:
+        data = self._client.graphql(COMMIT, {"input": given})
+        return Oid(CommitPayload.model_validate(data["createCommitOnBranch"]).commit.oid)
+
+    def _is_ours(self, oid: Oid, new: NewCommit) -> bool:
+        found = self._client.get(self._path(f"git/commits/{oid}"), CommitDetails)
+        return [parent.sha for parent in found.parents] == [
+            new.parents[0]
+        ] and found.message.strip() == new.message.strip()
+
+    def _move(self, steps: list[dict[str, Any]]) -> None:
+        given = {"repositoryId": self._node, "refUpdates": steps}
+        try:
+            self._client.graphql(MOVE, {"input": given})
+        except WriteUnsure:
+            first = steps[0]
+            branch = first["name"].removeprefix("refs/heads/")
+            head = self.head(branch) or NOWHERE
+            if head == first["afterOid"]:
+                return
+            if head != first["beforeOid"]:
+                raise HeadMoved("the branch moved while we were writing") from None
+            self._client.graphql(MOVE, {"input": given})
+
+    # Without it
+
+    def _by_rest(self, new: NewCommit) -> Oid:
+        tree_of = new.parents[-1]
+        if new.replaces is None or new.replaces in new.parents:
+            oid = self._loose_commit(new, new.parents, tree_of)
+        else:
+            oid = self._loose_commit(new, (new.replaces, *new.parents), tree_of)
+        if new.replaces is None:
+            self._settle("POST", "git/refs", {"ref": f"refs/heads/{new.branch}", "sha": oid}, new.branch, oid)
+        else:
+            self._settle(
+                "PATCH", f"git/refs/heads/{new.branch}", {"sha": oid, "force": False}, new.branch, oid
+            )
+        return oid
+
+    def _settle(self, verb: str, path: str, body: dict[str, Any], branch: str, oid: Oid) -> None:
+        try:
+            self._client.write(verb, self._path(path), body)
+        except ForgeError as error:
+            head = self.head(branch)
+            if head == oid:
+                return
+            words = str(error).lower()
+            if "fast forward" in words or "already exists" in words or isinstance(error, WriteUnsure):
+                raise HeadMoved("the branch moved while we were writing") from error
+            raise
+
+    def _loose_commit(self, new: NewCommit, parents: tuple[Oid, ...], tree_of: Oid) -> Oid:
+        """A commit that no branch points to yet; without an author, so that GitHub signs it for Apps and Actions.
+
+        Objects are named by their content, so writing one twice is as good as once.
+        """
+        onto = self._client.get(self._path(f"git/commits/{tree_of}"), CommitDetails).tree.sha
+        blob = self._object("git/blobs", {"content": _base64(new.content), "encoding": "base64"})
+        entry = {"path": new.path, "mode": "100644", "type": "blob", "sha": blob}
+        tree = self._object("git/trees", {"base_tree": onto, "tree": [entry]})
+        return self._object("git/commits", {"message": new.message, "tree": tree, "parents": list(parents)})
+
+    def _object(self, path: str, body: dict[str, Any]) -> Oid:
+        answer = self._client.write("POST", self._path(path), body, harmless=True)
+        return Oid(ShaAnswer.model_validate(answer).sha)
+
+    def _path(self, rest: str) -> str:
+        return f"/repos/{self._repository}/{rest}"
+
+
+def staging_name(branch: str) -> str:
+    """Where a branch is rebuilt before it is moved in one step.
+
+    >>> staging_name("tracker/vlm")
+    'tracker-staging/vlm'
+    """
+    head, separator, rest = branch.partition("/")
+    return f"{head}-staging{separator}{rest}"
+
+
+def _step(branch: str, before: Oid, after: Oid, *, force: bool = True) -> dict[str, Any]:
+    return {"name": f"refs/heads/{branch}", "beforeOid": before, "afterOid": after, "force": force}
+
+
+def _base64(content: bytes) -> str:
+    return b64encode(content).decode("ascii")

@@ -1,0 +1,327 @@
+# ruff: noqa: N818 - an exception is named for what happened
+"""GitHub as the forge of one list: github.com or Enterprise, any kind of token, branch in the repository or in a fork."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import stamina
+
+from tracker.forge.client import Client, NoGraphQL
+from tracker.forge.commits import CommitWriter
+from tracker.forge.errors import ForgeError, Missing, Refused, WriteUnsure
+from tracker.forge.patience import Patience
+from tracker.forge.port import Comparison, Edit, Oid, PullState
+from tracker.forge.wire import (
+    BlobAnswer,
+    CommentAnswer,
+    CommitAnswer,
+    CompareAnswer,
+    EditorOf,
+    FileAnswer,
+    IssueAnswer,
+    PermissionAnswer,
+    PullAnswer,
+    RepositoryAnswer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.forge.access import Access
+    from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, Reaction, Repository
+
+EDITOR = """
+query Editor($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { lastEditedAt editor { login } }
+  }
+}
+"""
+DRAFT = """
+mutation Draft($input: ConvertPullRequestToDraftInput!) {
+  convertPullRequestToDraft(input: $input) { clientMutationId }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How we behave towards GitHub; tests shorten the pauses."""
+
+    patience: Patience = field(default_factory=Patience)
+    write_pause: float = 1.0
+    """Seconds between two writes, as GitHub asks."""
+    settle_pause: float = 2.0
+    """Seconds to wait for what was just written to be seen by GitHub's other servers."""
+    settle_attempts: int = 4
+
+
+class GitHub:
+    """Fulfils `Forge`."""
+
+    def __init__(
+        self, access: Access, repository: str, *, fork: bool = False, manners: Manners | None = None
+    ) -> None:
+        self._asked_for = repository
+        self._fork = fork
+        self._manners = manners or Manners()
+        self._client = Client(access, repository, self._manners.patience, self._manners.write_pause)
+        self._blobs: dict[str, bytes] = {}
+
+    # Reading
+
+    @cached_property
+    def _repository(self) -> Repository:
+        return self._client.get(f"/repos/{self._asked_for}", RepositoryAnswer).read()
+
+    @cached_property
+    def _home(self) -> RepositoryAnswer:
+        """Where our branches live: the repository itself, or our fork of it, made on first need."""
+        if not self._fork:
+            return self._client.get(f"/repos/{self._repository.name}", RepositoryAnswer)
+        made = self._client.write("POST", f"/repos/{self._repository.name}/forks", {}, harmless=True)
+        fork = RepositoryAnswer.model_validate(made)
+        found: RepositoryAnswer = self._settled(
+            lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
+        )
+        return found
+
+    @cached_property
+    def _writer(self) -> CommitWriter:
+        name = self._home.full_name if self._fork else self._repository.name
+        node = self._home.node_id if self._fork else self._repository.node_id
+        return CommitWriter(self._client, name, node)
+
+    def repository(self) -> Repository:
+        """See `Forge.repository`."""
+        return self._repository
+
+    def head(self, branch: str) -> Oid | None:
+        """See `Forge.head`."""
+        if branch == self._repository.default_branch:
+            return CommitWriter(self._client, self._repository.name, "").head(branch)
+        return self._writer.head(branch)
+
+    def file(self, path: str, at: Oid) -> bytes | None:
+        """See `Forge.file`; above 1 MB by way of the blob."""
+        found = self._client.find(self._path(f"contents/{quote(path)}"), FileAnswer, {"ref": at})
+        if found is None or found.type != "file":
+            return None
+        if found.sha not in self._blobs:
+            self._blobs[found.sha] = self._content(found)
+        return self._blobs[found.sha]
+
+    def _content(self, found: FileAnswer) -> bytes:
+        if found.encoding == "base64":
+            return b64decode(found.content)
+        return b64decode(self._client.get(self._path(f"git/blobs/{found.sha}"), BlobAnswer).content)
+
+    def compare(self, base: Oid, head: Oid) -> Comparison:
+        """See `Forge.compare`."""
+        found = self._client.get(self._path(f"compare/{base}...{head}"), CompareAnswer)
+        commits = found.commits
+        if found.total_commits > len(commits):
+            raise ForgeError("the branch has more commits of its own than we can look through")
+        files = frozenset(change.filename for change in found.files)
+        return Comparison(Oid(found.merge_base_commit.sha), tuple(commit.read() for commit in commits), files)
+
+    def pulls(self, branch: str) -> tuple[Pull, ...]:
+        """See `Forge.pulls`. The filter is GitHub's, the check ours: it is known to answer too little or too much."""
+        label = f"{self._branch_owner}:{branch}"
+        every = self._client.every(self._path("pulls"), PullAnswer, {"state": "all", "head": label})
+        ours = [answer for answer in every if answer.head.ref == branch and answer.head.label in ("", label)]
+        return tuple(answer.read() for answer in sorted(ours, key=lambda answer: -answer.number))
+
+    @property
+    def _branch_owner(self) -> str:
+        name = self._home.full_name if self._fork else self._repository.name
+        return name.partition("/")[0]
+
+    def pull(self, number: int) -> Pull:
+        """See `Forge.pull`."""
+        return self._client.get(self._path(f"pulls/{number}"), PullAnswer).read()
+
+    def ended_by(self, number: int) -> str:
+        """See `Forge.ended_by`."""
+        found = self._client.find(self._path(f"issues/{number}"), IssueAnswer)
+        return found.closed_by.login if found and found.closed_by else ""
+
+    def pull_commits(self, number: int) -> tuple[Commit, ...]:
+        """See `Forge.pull_commits`."""
+        found = self._client.every(self._path(f"pulls/{number}/commits"), CommitAnswer)
+        return tuple(answer.read() for answer in found)
+
+    def comments(self, number: int) -> tuple[Comment, ...]:
+        """See `Forge.comments`."""
+        found = self._client.every(self._path(f"issues/{number}/comments"), CommentAnswer)
+        return tuple(answer.read() for answer in found)
+
+    def last_edit(self, number: int) -> Edit | None:
+        """See `Forge.last_edit`; only GraphQL tells."""
+        owner, _, name = self._repository.name.partition("/")
+        try:
+            data = self._client.graphql(
+                EDITOR, {"owner": owner, "name": name, "number": number}, harmless=True
+            )
+        except (NoGraphQL, Refused, Missing):
+            return None
+        found = EditorOf.model_validate(data["repository"]["pullRequest"])
+        if found.last_edited_at is None or found.editor is None:
+            return None
+        return Edit(found.editor.login, found.last_edited_at)
+
+    def may_write(self, login: str) -> bool:
+        """See `Forge.may_write`."""
+        found = self._client.find(self._path(f"collaborators/{quote(login)}/permission"), PermissionAnswer)
+        return found is not None and found.writes
+
+    # Writing
+
+    def commit(self, new: NewCommit) -> Oid:
+        """See `Forge.commit`."""
+        return self._writer.write(new)
+
+    def open_pull(self, new: NewPull) -> Pull:
+        """See `Forge.open_pull`. A lost answer or a “there is one already” ends in a look at what is there."""
+        body = {
+            "title": new.title,
+            "body": new.body,
+            "head": f"{self._branch_owner}:{new.branch}" if self._fork else new.branch,
+            "base": new.base,
+            "draft": new.draft,
+            "maintainer_can_modify": True,
+        }
+        answer = self._created(new, body)
+        self._dress(answer.number, new)
+        return answer
+
+    def _created(self, new: NewPull, body: dict[str, Any]) -> Pull:
+        for _ in range(2):
+            try:
+                answer = self._settled(
+                    lambda: self._client.write("POST", self._path("pulls"), body), _NotYetSeen, _not_yet_seen
+                )
+                return PullAnswer.model_validate(answer).read()
+            except WriteUnsure as error:
+                unsure: ForgeError = error
+            except ForgeError as error:
+                if "already exists" not in str(error):
+                    raise
+                unsure = error
+            found = self._open_pull_of(new.branch)
+            if found is not None:
+                return found
+        raise unsure
+
+    def _open_pull_of(self, branch: str) -> Pull | None:
+        known = next((pull for pull in self.pulls(branch) if pull.state is PullState.OPEN), None)
+        if known is not None:
+            return known
+        # the filter by head is known to miss forks of the same owner: look through all that are open
+        every = self._client.every(self._path("pulls"), PullAnswer, {"state": "open"})
+        label = f"{self._branch_owner}:{branch}"
+        return next((answer.read() for answer in every if answer.head.label == label), None)
+
+    def _dress(self, number: int, new: NewPull) -> None:
+        """Labels and reviewers, at creation only; a list that lacks one of them still gets its pull request."""
+        wishes: list[tuple[str, dict[str, Any]]] = []
+        if new.labels:
+            wishes.append((f"issues/{number}/labels", {"labels": list(new.labels)}))
+        if new.reviewers or new.team_reviewers:
+            asked = {"reviewers": list(new.reviewers), "team_reviewers": list(new.team_reviewers)}
+            wishes.append((f"pulls/{number}/requested_reviewers", asked))
+        for path, body in wishes:
+            with suppress(ForgeError):
+                self._settled(
+                    partial(self._client.write, "POST", self._path(path), body, harmless=True), Missing
+                )
+
+    def edit_pull(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        base: str | None = None,
+        close: bool = False,
+    ) -> None:
+        """See `Forge.edit_pull`."""
+        change = {"title": title, "body": body, "base": base, "state": "closed" if close else None}
+        given = {name: value for name, value in change.items() if value is not None}
+        self._client.write("PATCH", self._path(f"pulls/{number}"), given, harmless=True)
+
+    def delete_branch(self, branch: str, head: Oid) -> None:
+        """See `Forge.delete_branch`."""
+        if self._writer.head(branch) is not None:
+            self._writer.delete(branch, head)
+
+    def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
+        """See `Forge.write_comment`."""
+        if replaces is not None:
+            self._client.write(
+                "PATCH", self._path(f"issues/comments/{replaces}"), {"body": body}, harmless=True
+            )
+            return replaces
+        try:
+            made = self._client.write("POST", self._path(f"issues/{number}/comments"), {"body": body})
+        except WriteUnsure:
+            there = [comment.id for comment in self.comments(number) if comment.body == body]
+            if there:
+                return there[-1]
+            made = self._client.write("POST", self._path(f"issues/{number}/comments"), {"body": body})
+        return CommentAnswer.model_validate(made).id
+
+    def react(self, number: int, comment: int, reaction: Reaction) -> None:
+        """See `Forge.react`; GitHub keeps one reaction of a kind a person."""
+        del number
+        path = self._path(f"issues/comments/{comment}/reactions")
+        self._client.write("POST", path, {"content": reaction.value}, harmless=True)
+
+    def remove_label(self, number: int, label: str) -> None:
+        """See `Forge.remove_label`."""
+        try:
+            self._client.write("DELETE", self._path(f"issues/{number}/labels/{quote(label, safe='')}"))
+        except Missing:
+            return
+
+    def _path(self, rest: str) -> str:
+        return f"/repos/{self._repository.name}/{rest}"
+
+    def _settled(
+        self,
+        act: Callable[[], Any],
+        unseen: type[ForgeError],
+        translate: Callable[[ForgeError], ForgeError] | None = None,
+    ) -> Any:
+        """Act, and again after a pause while GitHub does not see yet what was just written."""
+        for attempt in stamina.retry_context(
+            on=unseen,
+            attempts=self._manners.settle_attempts,
+            timeout=None,
+            wait_initial=self._manners.settle_pause,
+            wait_max=self._manners.settle_pause * 8,
+            wait_jitter=0,
+        ):
+            with attempt:
+                try:
+                    return act()
+                except ForgeError as error:
+                    raise (translate(error) if translate else error) from error
+        raise AssertionError("a retry context ends by returning or raising")  # pragma: no cover
+
+
+class _NotYetSeen(ForgeError):
+    """GitHub does not see yet what it was given a moment ago."""
+
+
+def _not_yet_seen(error: ForgeError) -> ForgeError:
+    words = str(error)
+    if "Could not resolve to a node" in words or ("head" in words and "invalid" in words):
+        return _NotYetSeen(words)
+    return error

@@ -1,0 +1,248 @@
+"""What keeping a pull request needs from the place where the list lives.
+
+`tracker.forge.github` is the real one, `tracker.forge.memory` keeps everything in a dictionary, `tracker.forge.rehearsal`
+reads through another one and writes nothing. One contract suite holds for all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha1
+from typing import TYPE_CHECKING, NewType, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+Oid = NewType("Oid", str)
+"""A git object's name: 40 hex digits."""
+
+
+def blob_oid(content: bytes) -> Oid:
+    """The name git gives these bytes, so that a commit can say in its message what it holds."""
+    return Oid(sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository as it is now; `name` is what the forge calls it, which a rename makes differ from the settings."""
+
+    name: str
+    node_id: str
+    default_branch: str
+    archived: bool = False
+    can_write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made a commit: the login where the forge knows one, else the name in the commit."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit as far as we look at it."""
+
+    oid: Oid
+    parents: tuple[Oid, ...]
+    message: str
+    author: Author
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one branch has that another has not, oldest commit first. `files` are the paths it changes."""
+
+    merge_base: Oid
+    commits: tuple[Commit, ...]
+    files: frozenset[str]
+
+
+class PullState(StrEnum):
+    """Where a pull request stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request as the forge tells it."""
+
+    number: int
+    url: str
+    state: PullState
+    title: str
+    body: str
+    base: str
+    head: Oid
+    author: str
+    draft: bool = False
+    labels: frozenset[str] = frozenset()
+    updated_at: datetime | None = None
+    ended_at: datetime | None = None
+    merge_commit: Oid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in a pull request's conversation."""
+
+    id: int
+    author: str
+    body: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Who last edited a text, and when, where the forge tells."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewCommit:
+    """One file's new bytes as one commit.
+
+    `replaces` is the head that the branch must still have (None: it must not exist). One parent equal to `replaces`
+    appends, another single parent rebuilds the branch upon it, two parents merge.
+    """
+
+    branch: str
+    replaces: Oid | None
+    parents: tuple[Oid, ...]
+    path: str
+    content: bytes
+    subject: str
+    trailers: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """Subject, blank line, trailers."""
+        return "\n".join((self.subject, "", *self.trailers)) if self.trailers else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class NewPull:
+    """A pull request to be opened. Labels and reviewers are set now and never again."""
+
+    branch: str
+    base: str
+    title: str
+    body: str
+    draft: bool = False
+    labels: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    team_reviewers: tuple[str, ...] = ()
+
+
+class Reaction(StrEnum):
+    """Our mark on a comment that was read."""
+
+    DONE = "+1"
+    CONFUSED = "confused"
+
+
+class Forge(Protocol):
+    """One repository. Reads may be repeated at will; every act is safe to repeat after a crash."""
+
+    def repository(self) -> Repository:
+        """The repository as it is now; follows renames."""
+        ...
+
+    def head(self, branch: str) -> Oid | None:
+        """Where a branch stands, or None."""
+        ...
+
+    def file(self, path: str, at: Oid) -> bytes | None:
+        """A file's bytes in a commit, or None when the commit or the file is not there."""
+        ...
+
+    def compare(self, base: Oid, head: Oid) -> Comparison:
+        """What `head` has beyond `base`."""
+        ...
+
+    def pulls(self, branch: str) -> tuple[Pull, ...]:
+        """Every pull request from this branch in any state, newest first."""
+        ...
+
+    def pull(self, number: int) -> Pull:
+        """One pull request, read anew."""
+        ...
+
+    def ended_by(self, number: int) -> str:
+        """Who closed or merged a pull request; empty where the forge does not tell."""
+        ...
+
+    def pull_commits(self, number: int) -> tuple[Commit, ...]:
+        """The commits that a pull request has or had when it ended, oldest first."""
+        ...
+
+    def comments(self, number: int) -> tuple[Comment, ...]:
+        """The conversation, oldest first."""
+        ...
+
+    def last_edit(self, number: int) -> Edit | None:
+        """Who last edited the body, where the forge tells."""
+        ...
+
+    def may_write(self, login: str) -> bool:
+        """Has this person write access?"""
+        ...
+
+    def commit(self, new: NewCommit) -> Oid:
+        """Write one commit; raises `HeadMoved` when the branch is not where `replaces` says."""
+        ...
+
+    def open_pull(self, new: NewPull) -> Pull:
+        """Open a pull request, or return the open one that the branch already has."""
+        ...
+
+    def edit_pull(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        base: str | None = None,
+        close: bool = False,
+    ) -> None:
+        """Change only what is given, in one request."""
+        ...
+
+    def delete_branch(self, branch: str, head: Oid) -> None:
+        """Remove a branch that still stands where it is said to; one that is gone is fine."""
+        ...
+
+    def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
+        """Write a comment, or change the one that is there; returns its id."""
+        ...
+
+    def react(self, number: int, comment: int, reaction: Reaction) -> None:
+        """Mark a comment as read."""
+        ...
+
+    def remove_label(self, number: int, label: str) -> None:
+        """Take a label off; one that is not there is fine."""
+        ...
+
+
+class ForgeFor(Protocol):
+    """Opens the forge of one repository; the wiring decides which kind."""
+
+    def __call__(self, repository: str) -> Forge:
+        """The forge that keeps `owner/name`."""
+        ...
+
+
+def trailer_values(message: str, name: str) -> Sequence[str]:
+    """The values of one trailer, in order."""
+    prefix = f"{name}: "
+    return [line.removeprefix(prefix).strip() for line in message.splitlines() if line.startswith(prefix)]

@@ -1,0 +1,232 @@
+"""GitHub's answers as far as we read them, parsed at the edge; older servers leave fields out, hence the defaults."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tracker.forge.port import Author, Comment, Commit, Oid, Pull, PullState, Repository
+
+
+class Wire(BaseModel):
+    """A JSON object of which we take some fields."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Account(Wire):
+    """A user, bot or organisation."""
+
+    login: str
+
+
+class Permissions(Wire):
+    """What the token may do with a repository."""
+
+    push: bool = False
+
+
+class RepositoryAnswer(Wire):
+    """`GET /repos/{owner}/{repo}`."""
+
+    full_name: str
+    node_id: str = ""
+    default_branch: str = "master"
+    archived: bool = False
+    permissions: Permissions | None = None
+    fork: bool = False
+
+    def read(self) -> Repository:
+        """In our words. A token that is told no permissions (an App's) finds out by trying."""
+        may = self.permissions.push if self.permissions else True
+        return Repository(self.full_name, self.node_id, self.default_branch, self.archived, may)
+
+
+class GitObject(Wire):
+    """What a reference points to."""
+
+    sha: str
+
+
+class RefAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/git/ref/{ref}`."""
+
+    ref: str
+    object: GitObject
+
+
+class FileAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/contents/{path}` for a file; above 1 MB the content stays away."""
+
+    type: str = "file"
+    sha: str
+    encoding: str = ""
+    content: str = ""
+
+
+class BlobAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/git/blobs/{sha}`."""
+
+    encoding: str
+    content: str
+
+
+class ShaAnswer(Wire):
+    """Any answer of which only the object's name matters."""
+
+    sha: str
+
+
+class Signature(Wire):
+    """Name and time in a git commit."""
+
+    name: str = ""
+    date: datetime
+
+
+class CommitBody(Wire):
+    """The git part of a commit."""
+
+    message: str
+    author: Signature
+
+
+class CommitAnswer(Wire):
+    """A commit in a comparison or in a pull request."""
+
+    sha: str
+    parents: tuple[ShaAnswer, ...] = ()
+    commit: CommitBody
+    author: Account | None = None
+
+    def read(self) -> Commit:
+        """In our words."""
+        name = self.author.login if self.author else self.commit.author.name
+        parents = tuple(Oid(parent.sha) for parent in self.parents)
+        return Commit(Oid(self.sha), parents, self.commit.message, Author(name, self.commit.author.date))
+
+
+class FileChange(Wire):
+    """A path that a comparison changes."""
+
+    filename: str
+
+
+class CompareAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/compare/{basehead}`."""
+
+    merge_base_commit: ShaAnswer
+    commits: tuple[CommitAnswer, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    total_commits: int = 0
+
+
+class Side(Wire):
+    """Head or base of a pull request."""
+
+    ref: str
+    sha: str
+    label: str = ""
+
+
+class Label(Wire):
+    """A label on a pull request."""
+
+    name: str
+
+
+class PullAnswer(Wire):
+    """A pull request, from a list or alone."""
+
+    number: int
+    html_url: str = ""
+    state: str
+    title: str
+    body: str | None = None
+    user: Account | None = None
+    head: Side
+    base: Side
+    draft: bool = False
+    labels: tuple[Label, ...] = ()
+    updated_at: datetime | None = None
+    closed_at: datetime | None = None
+    merged_at: datetime | None = None
+    merge_commit_sha: str | None = None
+
+    def read(self) -> Pull:
+        """In our words; the web editor's CRLF become plain line ends."""
+        merged = self.merged_at is not None
+        state = PullState.MERGED if merged else PullState(self.state)
+        return Pull(
+            number=self.number,
+            url=self.html_url,
+            state=state,
+            title=self.title,
+            body=(self.body or "").replace("\r\n", "\n"),
+            base=self.base.ref,
+            head=Oid(self.head.sha),
+            author=self.user.login if self.user else "",
+            draft=self.draft,
+            labels=frozenset(label.name for label in self.labels),
+            updated_at=self.updated_at,
+            ended_at=self.merged_at or self.closed_at,
+            merge_commit=Oid(self.merge_commit_sha) if merged and self.merge_commit_sha else None,
+        )
+
+
+class IssueAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/issues/{number}`; tells who closed a pull request."""
+
+    closed_by: Account | None = None
+
+
+class CommentAnswer(Wire):
+    """A comment in the conversation."""
+
+    id: int
+    body: str | None = None
+    user: Account | None = None
+    created_at: datetime
+
+    def read(self) -> Comment:
+        """In our words."""
+        author = self.user.login if self.user else ""
+        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), self.created_at)
+
+
+class PermissionAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/collaborators/{username}/permission`."""
+
+    permission: str = "none"
+
+    @property
+    def writes(self) -> bool:
+        """Is that write access? (`maintain` is told as `write`, `triage` as `read`.)"""
+        return self.permission in ("admin", "write")
+
+
+class GraphQLFault(Wire):
+    """One entry of a GraphQL answer's `errors`."""
+
+    type: str = ""
+    message: str = ""
+
+
+class CommitOid(Wire):
+    """The new commit of a mutation."""
+
+    oid: str
+
+
+class CommitPayload(Wire):
+    """Payload of `createCommitOnBranch`."""
+
+    commit: CommitOid
+
+
+class EditorOf(Wire):
+    """Who edited the body last."""
+
+    editor: Account | None = None
+    last_edited_at: datetime | None = Field(default=None, alias="lastEditedAt")

@@ -1,0 +1,188 @@
+# ruff: noqa: N818 - an exception is named for what happened
+"""A real bare git repository behind the loopback GitHub, so that trees, shas and conflicts are git's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+NOWHERE = "0" * 40
+
+
+class GitRefused(TrackerError):
+    """git did not do what it was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class GitCommit:
+    """One commit as git has it."""
+
+    sha: str
+    tree: str
+    parents: tuple[str, ...]
+    name: str
+    email: str
+    date: str
+    message: str
+
+
+class GitRepository:
+    """Plumbing on one bare repository."""
+
+    def __init__(self, folder: Path) -> None:
+        if shutil.which("git") is None:
+            raise TrackerError("the loopback GitHub needs the program git, which is not installed here")
+        self.folder = folder
+        if not (folder / "HEAD").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            self.git("init", "--quiet", "--bare", "--initial-branch=main")
+            self.git("config", "gc.auto", "0")
+
+    def git(self, *words: str, given: bytes | None = None, **environment: str) -> bytes:
+        """Run one git command; its output."""
+        clean = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": str(self.folder),
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "LC_ALL": "C",
+        }
+        done = subprocess.run(  # noqa: S603 - our own words, no shell
+            ["git", *words],  # noqa: S607 - the user's git
+            cwd=self.folder,
+            input=given,
+            capture_output=True,
+            env={**clean, **environment},
+            check=False,
+        )
+        if done.returncode:
+            raise GitRefused(
+                f"git {words[0]}: {done.stderr.decode(errors='replace').strip() or done.returncode}"
+            )
+        return done.stdout
+
+    def _text(self, *words: str, given: bytes | None = None, **environment: str) -> str:
+        return self.git(*words, given=given, **environment).decode(errors="surrogateescape").strip()
+
+    def ref(self, name: str) -> str | None:
+        """Where a full reference points, or None."""
+        try:
+            return self._text("rev-parse", "--verify", "--quiet", name)
+        except GitRefused:
+            return None
+
+    def branch(self, name: str) -> str | None:
+        """Where a branch stands, or None."""
+        return self.ref(f"refs/heads/{name}")
+
+    def refs(self) -> dict[str, str]:
+        """Every reference."""
+        lines = self._text("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
+        return {name: sha for name, _, sha in (line.partition(" ") for line in lines)}
+
+    def move(self, *steps: tuple[str, str, str | None]) -> None:
+        """Move references all or none: name, new place (or `NOWHERE`), and the old place it must have (None: any)."""
+        lines = ["start"]
+        for name, after, before in steps:
+            old = "" if before is None else f" {before}"
+            lines.append(f"delete {name}{old}" if after == NOWHERE else f"update {name} {after}{old}")
+        self.git("update-ref", "--stdin", given="\n".join([*lines, "commit", ""]).encode())
+
+    def exists(self, sha: str) -> bool:
+        """Is there such an object?"""
+        try:
+            self.git("cat-file", "-e", sha)
+        except GitRefused:
+            return False
+        return True
+
+    def commit_at(self, sha: str) -> GitCommit:
+        """One commit."""
+        raw = self._text("show", "-s", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", sha)
+        oid, tree, parents, name, email, date, *message = raw.split("\n")
+        return GitCommit(oid, tree, tuple(parents.split()), name, email, date, "\n".join(message))
+
+    def file(self, sha: str, path: str) -> tuple[str, bytes] | None:
+        """Blob and bytes of a path in a commit or tree."""
+        blob = self.ref(f"{sha}:{path}")
+        if blob is None or self._text("cat-file", "-t", blob) != "blob":
+            return None
+        return blob, self.blob(blob)
+
+    def blob(self, sha: str) -> bytes:
+        """A blob's bytes."""
+        return self.git("cat-file", "blob", sha)
+
+    def write_blob(self, content: bytes) -> str:
+        """Store bytes."""
+        return self._text("hash-object", "-w", "--stdin", given=content)
+
+    def write_tree(self, base: str | None, changes: dict[str, str | None]) -> str:
+        """A tree like another one but for some paths: their blobs, or None where they go."""
+        with NamedTemporaryFile(dir=self.folder, prefix="index-") as index:
+            Path(index.name).unlink()
+            try:
+                if base is not None:
+                    self.git("read-tree", base, GIT_INDEX_FILE=index.name)
+                lines = [
+                    f"0 {NOWHERE}\t{path}" if blob is None else f"100644 {blob}\t{path}"
+                    for path, blob in changes.items()
+                ]
+                self.git(
+                    "update-index",
+                    "--index-info",
+                    given=("\n".join(lines) + "\n").encode(),
+                    GIT_INDEX_FILE=index.name,
+                )
+                return self._text("write-tree", GIT_INDEX_FILE=index.name)
+            finally:
+                Path(index.name).touch()
+
+    def write_commit(self, tree: str, parents: tuple[str, ...], message: str, name: str, at: datetime) -> str:
+        """Store a commit."""
+        stamp = at.isoformat()
+        who = {"NAME": name, "EMAIL": f"{name}@users.example.org", "DATE": stamp}
+        told = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+        chain = [word for parent in parents for word in ("-p", parent)]
+        return self._text("commit-tree", tree, *chain, given=message.encode(), **told)
+
+    def merge_base(self, one: str, other: str) -> str:
+        """Where two commits part."""
+        return self._text("merge-base", one, other)
+
+    def contains(self, head: str, commit: str) -> bool:
+        """Is `commit` an ancestor of `head`, or `head` itself?"""
+        try:
+            self.git("merge-base", "--is-ancestor", commit, head)
+        except GitRefused:
+            return False
+        return True
+
+    def between(self, base: str, head: str) -> list[GitCommit]:
+        """What `head` has beyond `base`, oldest first."""
+        names = self._text("rev-list", "--reverse", "--topo-order", f"{base}..{head}").split()
+        return [self.commit_at(name) for name in names]
+
+    def changed(self, base: str, head: str) -> list[str]:
+        """Paths that differ between two commits."""
+        return self.git("diff-tree", "-r", "-z", "--name-only", base, head).decode().rstrip("\0").split("\0")
+
+    def diff(self, base: str, head: str) -> str:
+        """The difference as people read it."""
+        return self.git("diff", base, head).decode(errors="replace")
+
+    def merge_tree(self, base: str, head: str) -> str | None:
+        """The tree of a merge, or None where the two conflict."""
+        try:
+            return self._text("merge-tree", "--write-tree", base, head).split("\n", 1)[0]
+        except GitRefused:
+            return None

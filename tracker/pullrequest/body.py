@@ -1,0 +1,267 @@
+"""The body of a pull request: a pure function of what it is to say.
+
+Templates write Markdown; every value that is not Markdown already is made harmless on its way in, so that forgetting
+to escape is not possible. What is too long is cut from the evidence, step by step, never from the controls.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.pullrequest import escape
+from tracker.pullrequest.candidates import code_name, plain_name
+from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from jinja2 import Environment, Template
+
+    from state.identity import Identity
+    from state.records import ListName
+    from tracker.forge.port import Oid
+    from tracker.pullrequest.candidates import Candidate, Question, SourceState
+
+LIMIT = 58_000
+"""Characters. GitHub refuses more than 65,536; the rest is room for what people write below."""
+NOTES_LIMIT = 6_000
+
+
+class Markdown(str):
+    """Text that is Markdown of ours already."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry on the branch. Works from before our memory are known by their lines only."""
+
+    work: Identity
+    section: tuple[str, ...]
+    text: str
+    candidate: Candidate | None = None
+    reworded: bool = False
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.candidate.title if self.candidate else self.text
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return self.candidate.url if self.candidate else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One candidate that has to wait, and why."""
+
+    candidate: Candidate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a body says."""
+
+    list: ListName
+    blob: Oid
+    title: str
+    entries: tuple[Entry, ...]
+    waiting: tuple[Waiting, ...] = ()
+    questions: tuple[Question, ...] = ()
+    refused: tuple[tuple[str, int], ...] = ()
+    sources: tuple[SourceState, ...] = ()
+    notes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """What a person should know about this state, in our own words."""
+    closing: str = ""
+    """Why it is closed, where it is."""
+    hold_label: str = "tracker: hold"
+    rerun_label: str = "tracker: rerun"
+
+    @property
+    def essence(self) -> str:
+        """A digest of what matters; numbers that change by themselves are left out, so that they cause no edit."""
+        return essence_of(
+            {
+                "form": 1,
+                "blob": self.blob,
+                "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
+                "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
+                "questions": sorted(str(one.candidate.work) for one in self.questions),
+                "troubled": sorted(source.name for source in self.sources if source.troubled),
+                "words": self.words,
+                "closing": self.closing,
+            }
+        )
+
+
+SHOWN_WAITING = 25
+
+
+class Cut(NamedTuple):
+    """How much of the evidence is shown."""
+
+    title: int
+    reasons: int
+    neighbours: int
+    facts: int
+    abstract: int
+    waiting: int
+    folds: bool = True
+
+
+_CUTS = (
+    Cut(200, 8, 3, 12, 500, SHOWN_WAITING),
+    Cut(200, 8, 3, 8, 0, SHOWN_WAITING),
+    Cut(120, 5, 1, 4, 0, SHOWN_WAITING),
+    Cut(80, 3, 1, 0, 0, 10),
+    Cut(60, 0, 0, 0, 0, 10, folds=False),
+    Cut(24, 0, 0, 0, 0, 3, folds=False),
+)
+
+
+def body_of(view: View, now: datetime) -> str:
+    """The whole body, with its list of contents; as much of the evidence as fits."""
+    notes, length = [], 0
+    for line in view.notes:
+        length += len(line) + 1
+        if length <= NOTES_LIMIT:
+            notes.append(line)
+    for cut in _CUTS:
+        body = seal(_render(view, cut, now), _contents(view, cut), notes)
+        if len(body) <= LIMIT:
+            return body
+    return body
+
+
+def controls_of(view: View, waiting: int) -> tuple[Control, ...]:
+    """Every check box of the body, in order."""
+    if view.closing:
+        return ()
+    keep = [Control(Action.KEEP, code_name(entry.work)) for entry in view.entries]
+    accept = [Control(Action.ACCEPT, one.candidate.code_name) for one in view.waiting[:waiting]]
+    ask = [
+        Control(action, one.candidate.code_name)
+        for one in view.questions
+        for action in (Action.ACCEPT, Action.REFUSE)
+    ]
+    return (*keep, *ask, *accept, Control(Action.RERUN, "all"))
+
+
+def _contents(view: View, cut: Cut) -> Contents:
+    spoken_of = [
+        *(entry.work for entry in view.entries),
+        *(one.candidate.work for one in view.waiting[: cut.waiting]),
+        *(one.candidate.work for one in view.questions),
+    ]
+    return Contents(
+        list=view.list,
+        blob=view.blob,
+        works={code_name(work): work for work in spoken_of},
+        entries=tuple(code_name(entry.work) for entry in view.entries),
+        controls=controls_of(view, cut.waiting),
+        title=view.title,
+        essence=view.essence,
+        closed_by_us=bool(view.closing),
+    )
+
+
+def _render(view: View, cut: Cut, now: datetime) -> str:
+    sections: dict[tuple[str, ...], list[tuple[int, Entry]]] = {}
+    for number, entry in enumerate(view.entries, start=1):
+        sections.setdefault(entry.section, []).append((number, entry))
+    return _template("body.md.j2").render(
+        view=view,
+        cut=cut,
+        sections=sections,
+        troubled=[source for source in view.sources if source.troubled],
+        Action=Action,
+        Control=Control,
+        days=lambda since: (now - since).days,
+    )
+
+
+def count_words(number: int, one: str = "entry", many: str = "entries") -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def _cell(text: object, limit: int = 200) -> Markdown:
+    return Markdown(escape.for_body(str(text), limit))
+
+
+def _link(text: str, url: str, limit: int = 200) -> Markdown:
+    return Markdown(escape.link(text, url, limit))
+
+
+def _place(url: str) -> Markdown:
+    """A link that is called by the address's own last words."""
+    target = escape.address(url)
+    if target is None:
+        return Markdown("—")
+    shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/").rstrip("/")
+    return Markdown(escape.link(shown, url, 60))
+
+
+def _signals(candidate: Candidate) -> Markdown:
+    said = [f"{value:g} {escape.for_body(name, 20)}" for name, value in sorted(candidate.signals.items())]
+    return Markdown(", ".join(said[:4]) or "—")
+
+
+def _heading(section: Sequence[str]) -> Markdown:
+    return Markdown(" › ".join(escape.for_body(part, 80) for part in section) or "The list")
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Markdown) or value is None:
+        return "" if value is None else value
+    return escape.for_body(str(value), 400)
+
+
+@cache
+def _environment() -> Environment:
+    import jinja2  # noqa: PLC0415 - only those who write a body need it
+
+    folder = files("tracker.pullrequest").joinpath("templates")
+
+    def load(name: str) -> str:
+        return folder.joinpath(name).read_text(encoding="utf-8")
+
+    # not HTML: the escape for Markdown is `finalize`, which lets nothing pass but what is marked as Markdown
+    environment = jinja2.Environment(  # noqa: S701
+        loader=jinja2.FunctionLoader(load),
+        finalize=_finalize,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        cell=_cell,
+        link=_link,
+        place=_place,
+        signals=_signals,
+        heading=_heading,
+        name=lambda work: Markdown(plain_name(work)),
+        code=lambda work: Markdown(code_name(work)),
+        box=lambda control: Markdown(control.box),
+        count=lambda number, one="entry", many="entries": Markdown(count_words(number, one, many)),
+        day=lambda date: Markdown(date.isoformat()[:10] if date else "—"),
+        score=lambda number: Markdown(f"{number:.2f}"),
+        weight=lambda number: Markdown(f"{number:+.2f}"),
+        join_words=lambda words: Markdown(", ".join(escape.for_body(word, 40) for word in words) or "—"),
+    )
+    return environment
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

@@ -1,0 +1,174 @@
+"""What keeping a pull request is given: the works a list should have, and the seam to the list's own editor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from state.identity import Identity
+    from state.records import Kind, ListName, Reason
+
+_PLAIN_ID = re.compile(r"[a-z_]+:[A-Za-z0-9][A-Za-z0-9./_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An entry of the list that is near to a candidate, and why it is not the same work."""
+
+    title: str
+    url: str = ""
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a work is proposed, as far as a person wants to check it; all of it may be cut short, none of it steers."""
+
+    reasons: tuple[Reason, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    checked: tuple[str, ...] = ()
+    """What was looked at to find duplicates, one sentence each."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """A fact's name and where it came from."""
+    abstract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One work that a list should have. Every text in it is from outside."""
+
+    work: Identity
+    identities: frozenset[Identity]
+    title: str
+    url: str
+    kind: Kind
+    published: date | None = None
+    score: float = 0.0
+    sources: tuple[str, ...] = ()
+    code: str | None = None
+    signals: Mapping[str, float] = field(default_factory=dict)
+    section: tuple[str, ...] = ()
+    """The section a person asked for; empty leaves the choice to the editor."""
+    since: datetime | None = None
+    """When it became a candidate; the backlog shows its age."""
+    evidence: Evidence = Evidence()
+
+    @property
+    def code_name(self) -> str:
+        """A short name that says nothing of the work's own words: safe in a commit, a comment mark or a command."""
+        return code_name(self.work)
+
+
+def code_name(work: Identity) -> str:
+    """Twelve hex digits for a work.
+
+    >>> from state.identity import Identity, Scheme
+    >>> code_name(Identity(Scheme.ARXIV, "2401.12345"))
+    'w-020a58fa6b'
+    """
+    return f"w-{sha256(str(work).encode()).hexdigest()[:10]}"
+
+
+def plain_name(work: Identity) -> str:
+    """The id itself where it is made of harmless characters, else the code name; what commit trailers carry.
+
+    >>> from state.identity import Identity, Scheme
+    >>> plain_name(Identity(Scheme.ARXIV, "2401.12345"))
+    'arxiv:2401.12345'
+    """
+    text = str(work)
+    return text if _PLAIN_ID.fullmatch(text) else code_name(work)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the editor put one candidate."""
+
+    work: Identity
+    section: tuple[str, ...]
+    line: int
+    """1-based, in the new text."""
+    text: str
+    """The lines exactly as inserted, decoded for reading only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A candidate that the editor did not insert, and why."""
+
+    work: Identity
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A list with candidates put in."""
+
+    content: bytes
+    placed: tuple[Placement, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry that stands in a list: what it names, and its lines as `content.splitlines(keepends=True)[start:end]`."""
+
+    identities: frozenset[Identity]
+    section: tuple[str, ...]
+    start: int
+    end: int
+
+
+class ListEditor(Protocol):
+    """A list's dialect, as far as a pull request needs it. Both are pure."""
+
+    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
+        """Put candidates in; a candidate that is there already is left out with a reason."""
+        ...
+
+    def entries(self, content: bytes) -> Sequence[Listed]:
+        """Every entry that names a work."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A work the classifier is unsure of: asked, not proposed."""
+
+    candidate: Candidate
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How one source did, as the body shows it."""
+
+    name: str
+    outcome: str
+    received: int = 0
+    new: int = 0
+    reason: str = ""
+
+    @property
+    def troubled(self) -> bool:
+        """Is this worth a word at the top?"""
+        return self.outcome in ("degraded", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that one run wants of one list's pull request."""
+
+    list: ListName
+    candidates: tuple[Candidate, ...]
+    """Best first: those proposed already, those waiting, those asked for; the ones people refused are left out here."""
+    questions: tuple[Question, ...] = ()
+    refused: tuple[tuple[str, int], ...] = ()
+    """Reason and number, most frequent first."""
+    sources: tuple[SourceState, ...] = ()

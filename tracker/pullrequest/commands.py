@@ -1,0 +1,74 @@
+"""What people write in the conversation: one command a line, each starting with `/tracker`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_LINE = re.compile(r"^\s{0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$")
+_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+_MOVE = re.compile(r"^(?P<work>\S+)\s+to\s+(?P<section>.+)$", re.IGNORECASE)
+
+
+class Verb(StrEnum):
+    """What can be asked for."""
+
+    REJECT = "reject"
+    MOVE = "move"
+    ACCEPT = "accept"
+    EXPLAIN = "explain"
+    RERUN = "rerun"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line that asks for something. `work` is an id as the person wrote it."""
+
+    verb: Verb
+    work: str = ""
+    words: str = ""
+    """The reason of a `reject`, the section of a `move`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A line that starts like a command and is none."""
+
+    line: str
+    why: str
+
+
+def commands(body: str) -> list[Command | Unreadable]:
+    """The commands of one comment in order; quoted lines and code blocks are talk about commands, not commands.
+
+    >>> commands("/tracker reject 2401.12345 not about images")
+    [Command(verb=<Verb.REJECT: 'reject'>, work='2401.12345', words='not about images')]
+    """
+    found: list[Command | Unreadable] = []
+    fence = ""
+    for line in body.splitlines():
+        opened = _FENCE.match(line)
+        if opened:
+            fence = "" if fence == opened[1] else fence or opened[1]
+        match = None if fence or opened else _LINE.match(line)
+        if match:
+            found.append(_command(match["verb"].lower(), (match["rest"] or "").strip(), line.strip()))
+    return found
+
+
+def _command(verb: str, rest: str, line: str) -> Command | Unreadable:
+    if verb not in list(Verb):
+        return Unreadable(line, f"there is no “{verb}”; there are {', '.join(Verb)}")
+    asked = Verb(verb)
+    if asked is Verb.RERUN:
+        return Command(asked)
+    if not rest:
+        return Unreadable(line, "which entry? give its id, as in `2401.12345`")
+    if asked is Verb.MOVE:
+        found = _MOVE.match(rest)
+        if not found:
+            return Unreadable(line, "write `/tracker move ID to SECTION`")
+        return Command(asked, found["work"], found["section"].strip().strip("\"“”'`"))
+    work, _, words = rest.partition(" ")
+    return Command(asked, work, words.strip())

@@ -1,0 +1,254 @@
+"""Working out what the list on the branch should be: pure, and made anew each time from the default branch's head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from state.records import ProposalStatus
+from tracker.pullrequest import threeway
+from tracker.pullrequest.body import Entry, Waiting
+from tracker.pullrequest.presence import Page, by_work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from state.identity import Identity
+    from state.records import Proposal
+    from tracker.forge.port import Oid
+    from tracker.pullrequest.candidates import Candidate, Edited, Left, ListEditor, Wanted
+    from tracker.pullrequest.observation import Branch, Observation, Target
+    from tracker.pullrequest.presence import Directory, Standing
+    from tracker.pullrequest.reading import Said
+    from tracker.settings.github import GitHubSettings
+
+CONTRADICTION = (
+    "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
+    "merge the default branch into this one by hand, or delete this branch to have it made anew."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a decision is made of."""
+
+    target: Target
+    observed: Observation
+    said: Said
+    wanted: Wanted
+    editor: ListEditor
+    directory: Directory
+    standing: Callable[[Identity], Proposal | None]
+    settings: GitHubSettings
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The list as it should be on the branch, and the commits it is to stand upon."""
+
+    content: bytes
+    parents: tuple[Oid, ...]
+    entries: tuple[Entry, ...]
+    waiting: tuple[Waiting, ...] = ()
+    left: tuple[Left, ...] = ()
+    on_list: tuple[Identity, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def living(observed: Observation) -> Branch | None:
+    """The branch, where it holds anything that is not kept elsewhere."""
+    branch = observed.branch
+    if branch is None or not branch.commits or branch.head in observed.spent_heads:
+        return None
+    return branch
+
+
+def put_there(material: Material) -> list[Identity]:
+    """The works that the tracker had put on the branch, by its own word."""
+    branch, contents = living(material.observed), material.observed.read.contents
+    if branch is None:
+        return []
+    stamp = branch.own.stamp if branch.own else branch.claimed
+    names: Iterable[str] = stamp.entries if stamp else contents.entries if contents else ()
+    works = (material.directory.named(name) for name in names)
+    return list(dict.fromkeys(work for work in works if work is not None))
+
+
+def draft(material: Material) -> Draft:
+    """What the list should be."""
+    return _Drafting(material).draft()
+
+
+class _Drafting:
+    """One drafting; its parts share what was found on the three pages."""
+
+    def __init__(self, material: Material) -> None:
+        self._m = material
+        self._seen = material.observed
+        self._branch = living(self._seen)
+        self._base = Page(self._seen.base_content, material.editor)
+        content = self._branch.content if self._branch else None
+        self._there = by_work(put_there(material), Page(content or b"", material.editor), material.directory)
+
+    def draft(self) -> Draft:
+        keep = [work for work in self._there if not self._refused(work) and not self._listed(work)]
+        if self._branch is not None and (self._branch.touched or self._unknown(keep)):
+            return self._upon_people(self._branch, keep)
+        edited, waiting = self._fill(self._seen.base_content, [self._known(work) for work in keep], len(keep))
+        return self._finished(edited.content, (self._seen.base_head,), edited, waiting, frozenset())
+
+    # What goes in
+
+    def _refused(self, work: Identity) -> bool:
+        if work in self._m.said.refused:
+            return True
+        standing = self._m.standing(work)
+        rejected = standing is not None and standing.status is ProposalStatus.REJECTED
+        return rejected and work not in self._m.said.asked
+
+    def _listed(self, work: Identity) -> bool:
+        return self._base.find(self._m.directory.names(work)) is not None
+
+    def _unknown(self, works: Iterable[Identity]) -> list[Identity]:
+        return [work for work in works if self._m.directory.candidate(work) is None]
+
+    def _known(self, work: Identity) -> Candidate:
+        """A candidate with the section that people asked for, or where it stands already."""
+        candidate = self._m.directory.candidate(work)
+        if candidate is None:
+            raise KeyError(work)
+        there = self._there.get(work)
+        section = self._m.said.sections.get(work) or (there.section if there else ()) or candidate.section
+        return replace(candidate, section=section)
+
+    def _asked_for(self, candidate: Candidate) -> bool:
+        standing = self._m.standing(candidate.work)
+        asked = standing is not None and standing.status is ProposalStatus.ASKED
+        return (asked or candidate.work in self._m.said.asked) and candidate.work not in self._m.said.refused
+
+    def _fill(self, onto: bytes, keep: Sequence[Candidate], taken: int) -> tuple[Edited, tuple[Waiting, ...]]:
+        """Insert what stays, what was asked for and the best of the rest; what finds no place waits."""
+        there = {candidate.work for candidate in keep} | set(self._there)
+        free = [
+            self._known(candidate.work)
+            for candidate in self._m.wanted.candidates
+            if candidate.work not in there
+            and not self._refused(candidate.work)
+            and not self._listed(candidate.work)
+        ]
+        asked = [candidate for candidate in free if self._asked_for(candidate)]
+        queue = [candidate for candidate in free if not self._asked_for(candidate)]
+        room = max(0, self._m.settings.max_entries - taken - len(asked))
+        chosen = [*keep, *asked, *queue[:room]]
+        edited = self._m.editor.insert(onto, in_fixed_order(chosen))
+        following = queue[room:]
+        # an entry that the editor leaves out frees its place for the next in the queue
+        while following and len(edited.placed) < min(len(chosen), self._m.settings.max_entries):
+            missing = min(len(chosen), self._m.settings.max_entries) - len(edited.placed)
+            placed = {placement.work for placement in edited.placed}
+            left_before = edited.left
+            chosen = [c for c in chosen if c.work in placed] + following[:missing]
+            following = following[missing:]
+            edited = self._m.editor.insert(onto, in_fixed_order(chosen))
+            edited = replace(edited, left=(*left_before, *edited.left))
+            if len(chosen) == len(placed):
+                break
+        limit = f"the limit of {self._m.settings.max_entries} is reached"
+        return edited, tuple(Waiting(candidate, limit) for candidate in following)
+
+    # With people's work on the branch
+
+    def _upon_people(self, branch: Branch, keep: list[Identity]) -> Draft:
+        """Their branch is built on: the rebuilt list and theirs are merged, and theirs wins."""
+        wrote = branch.own.content if branch.own else branch.fork_content
+        unknown = self._unknown(keep)
+        takes_base = branch.fork_content != self._seen.base_content and branch.files <= {self._m.target.path}
+        onto = self._seen.base_content if takes_base else branch.fork_content
+        parents = (branch.head, self._seen.base_head) if takes_base else (branch.head,)
+        rebuilt_keep = [self._known(work) for work in keep if work not in unknown] if branch.own else []
+        edited, waiting = self._fill(onto, rebuilt_keep, len(keep))
+        content, words = branch.content or b"", ()
+        leaving = [place for work, place in self._there.items() if work not in keep]
+        people = threeway.without(content, [(place.start, place.end) for place in leaving])
+        wrote_page = Page(wrote, self._m.editor)
+        wrote_there = by_work(self._there, wrote_page, self._m.directory)
+        base = threeway.without(wrote, [(p.start, p.end) for w, p in wrote_there.items() if w in unknown])
+        own_lines = self._own_lines(edited, wrote_there.values())
+        try:
+            merged = threeway.merge(base, edited.content, people, own_lines)
+        except threeway.Conflict:
+            kept = [work for work in keep if work in self._there]
+            alone = replace(edited, placed=(), content=people)
+            told = self._finished(people, (branch.head,), alone, waiting, frozenset(kept))
+            return replace(told, words=(CONTRADICTION,))
+        merged = self._once_each([*keep, *(p.work for p in edited.placed)], merged, own_lines)
+        del words
+        return self._finished(merged, parents, edited, waiting, frozenset(keep))
+
+    def _own_lines(self, edited: Edited, wrote: Iterable[Standing]) -> frozenset[bytes]:
+        placed = by_work(
+            [placement.work for placement in edited.placed],
+            Page(edited.content, self._m.editor),
+            self._m.directory,
+        )
+        return frozenset(line for place in (*placed.values(), *wrote) for line in place.lines)
+
+    def _once_each(self, works: Iterable[Identity], content: bytes, own_lines: frozenset[bytes]) -> bytes:
+        """Where a work stands twice after a merge, people's wording stays and ours goes."""
+        for work in dict.fromkeys(works):
+            places = Page(content, self._m.editor).find_all(self._m.directory.names(work))
+            ours = [place for place in places if own_lines.issuperset(place.lines)]
+            surplus = ours if len(ours) < len(places) else ours[1:]
+            content = threeway.without(content, [(place.start, place.end) for place in surplus])
+        return content
+
+    # The outcome
+
+    def _finished(
+        self,
+        content: bytes,
+        parents: tuple[Oid, ...],
+        edited: Edited,
+        waiting: tuple[Waiting, ...],
+        kept: frozenset[Identity],
+    ) -> Draft:
+        placed = {placement.work: placement for placement in edited.placed}
+        works = list(dict.fromkeys((*placed, *sorted(kept))))
+        standing = by_work(works, Page(content, self._m.editor), self._m.directory)
+        entries = []
+        for work in works:
+            place, placement = standing.get(work), placed.get(work)
+            if place is None and (placement is None or kept):
+                continue
+            section = place.section if place else placement.section if placement else ()
+            text = place.text if place else placement.text if placement else ""
+            reworded = work in kept and (placement is None or placement.text.strip() != text.strip())
+            entries.append(
+                (
+                    place.start if place else 0,
+                    Entry(work, section, text, self._m.directory.candidate(work), reworded),
+                )
+            )
+        entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))
+        ours = dict.fromkeys((*self._there, *(candidate.work for candidate in self._m.wanted.candidates)))
+        return Draft(
+            content=content,
+            parents=parents,
+            entries=tuple(entry for _, entry in entries),
+            waiting=waiting,
+            left=edited.left,
+            on_list=tuple(work for work in ours if self._listed(work)),
+        )
+
+
+def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """An order that does not change with scores, so that equal sets give equal bytes: newest first, then by id."""
+    by_id = sorted(candidates, key=lambda candidate: str(candidate.work))
+    return sorted(by_id, key=lambda c: c.published.isoformat() if c.published else "", reverse=True)
+
+
+def sections_of(entries: Iterable[Entry]) -> Mapping[Identity, tuple[str, ...]]:
+    """Where each entry stands."""
+    return {entry.work: entry.section for entry in entries}

@@ -1,0 +1,104 @@
+r"""Text from outside, made harmless for a pull request's body, a comment or a title.
+
+The recipe: one line, nothing invisible or turning, markup and HTML taken literally, and a zero-width space inside
+whatever GitHub would turn into a mention, a reference, a link, an emoji or a closing word's object. The zero-width
+space is in the source as an entity, so that the source shows it, and it survives being quoted in an e-mail.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit, urlunsplit
+
+BREAK = "&#8203;"
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
+_BACKSLASHED = "\\`*_[]|~!(){}"
+_AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}[.)])")
+_ALIVE = re.compile(
+    r"(?P<at>@)|(?P<hash>\#)|(?P<gh>\bGH)-|(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*:)(?=//)|(?P<www>\bwww)\.|"
+    r"(?P<mail>\b(?:mailto|xmpp):)|(?P<hex>\b[0-9a-fA-F]{4})(?=[0-9a-fA-F]{3,36}\b)|(?P<emoji>:)(?=[A-Za-z0-9_+-]+:)",
+    re.ASCII | re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"/[^/]+/[^/]+/(?:issues|pull|pulls|commit|commits|discussions|compare)(?:/|$)")
+
+
+def plain(text: str, limit: int = 300) -> str:
+    """One visible line in composed form, cut to a length; for people, not yet for Markdown."""
+    composed = unicodedata.normalize("NFC", text[: limit * 8])
+    spaced = "".join(" " if char.isspace() else char for char in composed)
+    seen = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    line = " ".join(seen.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def for_body(text: str, limit: int = 300) -> str:
+    r"""Markdown that shows this text and does nothing else.
+
+    >>> for_body("Fixes #1 by @maya, see [x](y)")
+    'Fixes #&#8203;1 by @&#8203;maya, see \\[x\\]\\(y\\)'
+    """
+    return _literal(_broken(plain(text, limit)))
+
+
+def _broken(line: str) -> str:
+    """Marks with a control character, which `plain` left none of, where something comes alive."""
+    return _ALIVE.sub(lambda found: found[0].replace(_live(found), _live(found) + "\0", 1), line)
+
+
+def _live(found: re.Match[str]) -> str:
+    return next(part for part in found.groups() if part)
+
+
+def _literal(line: str) -> str:
+    start = _AT_START.match(line)
+    if start and start["mark"][-1] in ".)":
+        line = f"{start['mark'][:-1]}\1{line[start.end() - 1 :]}"
+    elif start:
+        line = f"\1{line}"
+    return "".join(map(_char, line))
+
+
+def _char(char: str) -> str:
+    if char == "\0":
+        return BREAK
+    if char == "\1":
+        return "\\"
+    if char in _ENTITIES:
+        return _ENTITIES[char]
+    return f"\\{char}" if char in _BACKSLASHED else char
+
+
+def for_comment_mark(text: str) -> str:
+    """Text that may stand inside an HTML comment."""
+    return re.sub(r"[^A-Za-z0-9._ -]", "", text).replace("--", "-")
+
+
+def address(url: str) -> str | None:
+    """An address that may stand in a link, or None: http(s) only, nothing that ends the link or calls back.
+
+    An issue, pull request or commit would learn that it was mentioned; those go by GitHub's own redirecting host.
+
+    >>> address("https://github.com/o/r/issues/1")
+    'https://redirect.github.com/o/r/issues/1'
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", host) or parts.username:
+        return None
+    if host in ("github.com", "www.github.com") and _POINTS_BACK.search(parts.path):
+        host = "redirect.github.com"
+    place = f"{host}:{port}" if port else host
+    path, query = quote(parts.path, safe="/%~:@,;=+!*-._"), quote(parts.query, safe="/%~:@,;=+!*-._&?")
+    return urlunsplit((parts.scheme, place, path.replace("@", "%40"), query.replace("@", "%40"), ""))
+
+
+def link(text: str, url: str, limit: int = 300) -> str:
+    """A Markdown link with this text, or the text alone where the address may not stand in one."""
+    target = address(url)
+    shown = for_body(text, limit)
+    return f"[{shown}]({target})" if target and shown else shown

@@ -1,0 +1,299 @@
+"""Keeping one list's pull request: observe, listen, decide, act, and remember, so that a run that dies anywhere is finished by the next.
+
+The order is what makes that true. What people said goes into the memory before anything is written. A commit carries
+in its message what it holds, so it is its own record of intent; the body follows the commit; that a work was proposed
+is remembered last, and found out from the branch by the next run if it was not.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from state.happenings import Detail, Place, proposed, section_detail
+from state.records import Cursor, Event, EventKind, ProposalStatus
+from tracker.forge.errors import HeadMoved, PullRequestsForbidden
+from tracker.forge.port import PullState, Reaction
+from tracker.pullrequest.drafting import Material, living
+from tracker.pullrequest.observation import Target, ended_stamp, observe
+from tracker.pullrequest.plan import decide
+from tracker.pullrequest.presence import Directory
+from tracker.pullrequest.reading import Knowledge, Listener
+from tracker.pullrequest.talk import status_among, status_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from state.identity import Identity
+    from state.records import ListName, Proposal
+    from tracker.forge.port import Forge, Pull
+    from tracker.pullrequest.body import Entry, Waiting
+    from tracker.pullrequest.candidates import Left, ListEditor, Wanted
+    from tracker.pullrequest.observation import Observation
+    from tracker.pullrequest.plan import Plan
+    from tracker.pullrequest.reading import Said
+    from tracker.settings.github import GitHubSettings
+
+_TRIES = 3
+_MOST_SETTLED = 40
+
+
+class Ledger(Protocol):
+    """The memory, as far as one list's pull request needs it."""
+
+    def standing(self, work: Identity) -> Proposal | None:
+        """How a work stands on this list."""
+        ...
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Add to the log; an event that is there already changes nothing."""
+        ...
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far something was read."""
+        ...
+
+    def advance(self, cursor: Cursor) -> None:
+        """Keep how far something was read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one run wants kept."""
+
+    target: Target
+    wanted: Wanted
+    settings: GitHubSettings
+    now: datetime
+    explain: Callable[[Identity], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How it went."""
+
+    list: ListName
+    pull_request: str | None
+    """Its address, where one is open."""
+    number: int | None = None
+    entries: tuple[Entry, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    left: tuple[Left, ...] = ()
+    on_list: tuple[Identity, ...] = ()
+    events: tuple[Event, ...] = ()
+    wrote: bool = False
+    held: bool = False
+    words: tuple[str, ...] = ()
+
+
+def branch_name(list_name: str, prefix: str = "tracker/") -> str:
+    """The branch of a list: from its name alone, in characters that git and shells take.
+
+    >>> branch_name("Vision-Language Models!")
+    'tracker/vision-language-models'
+    """
+    plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in list_name.lower())
+    return prefix + ("-".join(part for part in plain.split("-") if part) or "list")
+
+
+def keep(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
+    """Bring one list's pull request up to date; when somebody writes at the same time, look again."""
+    for attempt in range(_TRIES):
+        try:
+            return _Keeper(forge, editor, ledger, order).keep()
+        except HeadMoved:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("the last attempt returns or raises")  # pragma: no cover
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    settled: Mapping[str, str] = field(default_factory=dict)
+    handled: frozenset[int] = frozenset()
+
+    @classmethod
+    def read(cls, cursor: Cursor | None) -> _Memory:
+        try:
+            data = json.loads(cursor.value) if cursor else {}
+            return cls(dict(data.get("settled", {})), frozenset(map(int, data.get("handled", ()))))
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+
+    def written(self) -> str:
+        settled = dict(sorted(self.settled.items(), key=lambda pair: int(pair[0]))[-_MOST_SETTLED:])
+        return json.dumps({"settled": settled, "handled": sorted(self.handled)[-500:]}, sort_keys=True)
+
+
+class _Keeper:
+    def __init__(self, forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> None:
+        self._forge = forge
+        self._editor = editor
+        self._ledger = ledger
+        self._order = order
+        self._target = order.target
+        self._cursor = f"pullrequest:{order.target.list}"
+        self._memory = _Memory.read(ledger.cursor(self._cursor))
+
+    def keep(self) -> Kept:
+        seen = observe(self._forge, self._target, self._memory.settled)
+        directory = self._directory(seen)
+        said = self._listen(seen, directory)
+        self._ledger.append(said.events)
+        plan = decide(
+            Material(
+                target=self._target,
+                observed=seen,
+                said=said,
+                wanted=self._order.wanted,
+                editor=self._editor,
+                directory=directory,
+                standing=self._ledger.standing,
+                settings=self._order.settings,
+                now=self._order.now,
+            )
+        )
+        pull = seen.open if plan.held else self._act(seen, plan)
+        outcome = () if plan.held else self._outcome(plan, pull)
+        self._ledger.append(outcome)
+        talked = not plan.held and self._talk(seen, pull, said)
+        self._remember(seen, said, held=plan.held)
+        return Kept(
+            list=self._target.list,
+            pull_request=pull.url if pull else None,
+            number=pull.number if pull else None,
+            entries=plan.draft.entries,
+            waiting=plan.draft.waiting,
+            left=plan.draft.left,
+            on_list=plan.draft.on_list,
+            events=(*said.events, *outcome),
+            wrote=plan.writes or talked,
+            held=plan.held,
+            words=plan.draft.words,
+        )
+
+    # Before acting
+
+    def _directory(self, seen: Observation) -> Directory:
+        questions = [question.candidate for question in self._order.wanted.questions]
+        directory = Directory((*self._order.wanted.candidates, *questions))
+        for read in (seen.read, *(ended.read for ended in seen.ended)):
+            if read.contents is not None:
+                directory.learn(read.contents.works.values())
+        for entry in self._editor.entries(seen.branch.content or b"") if seen.branch else ():
+            directory.learn(sorted(entry.identities))
+        return directory
+
+    def _listen(self, seen: Observation, directory: Directory) -> Said:
+        author = seen.open.author if seen.open else ""
+        knowledge = Knowledge(
+            list=self._target.list,
+            now=self._order.now,
+            directory=directory,
+            standing=self._ledger.standing,
+            explain=self._order.explain,
+            handled=self._memory.handled | frozenset(status_among(seen.comments, author).handled),
+        )
+        return Listener(seen, self._editor, knowledge).listen()
+
+    # Acting
+
+    def _act(self, seen: Observation, plan: Plan) -> Pull | None:
+        if plan.commit is not None:
+            self._forge.commit(plan.commit)
+        pull = seen.open
+        if plan.open is not None:
+            try:
+                pull = self._forge.open_pull(plan.open)
+            except PullRequestsForbidden:
+                self._clean_up(seen)
+                raise
+        if plan.edit is not None and pull is not None:
+            self._unchanged(pull)
+            edit = plan.edit
+            self._forge.edit_pull(
+                edit.number, title=edit.title, body=edit.body, base=edit.base, close=edit.close
+            )
+            if edit.close:
+                pull = None
+        if plan.delete_branch is not None:
+            self._forge.delete_branch(self._target.branch, plan.delete_branch)
+        if pull is not None and self._order.settings.rerun_label in pull.labels:
+            self._forge.remove_label(pull.number, self._order.settings.rerun_label)
+        return pull
+
+    def _unchanged(self, pull: Pull) -> None:
+        """A tick or a close between our look and our write must not be written over; GitHub has no lock for this."""
+        now = self._forge.pull(pull.number)
+        if now.state is not PullState.OPEN or now.body != pull.body or now.title != pull.title:
+            raise HeadMoved("the pull request was changed while we were deciding")
+
+    def _clean_up(self, seen: Observation) -> None:
+        """No pull request may be opened: leave no branch behind that nobody asked for."""
+        branch = living(seen)
+        if branch is not None and branch.touched:
+            return
+        head = self._forge.head(self._target.branch)
+        if head is not None:
+            self._forge.delete_branch(self._target.branch, head)
+
+    # After acting
+
+    def _outcome(self, plan: Plan, pull: Pull | None) -> tuple[Event, ...]:
+        events = []
+        for entry in plan.draft.entries if pull else ():
+            standing = self._ledger.standing(entry.work)
+            place = Place(
+                entry.section,
+                entry.text,
+                entry.candidate.kind if entry.candidate else None,
+                pull.url if pull else "",
+            )
+            if standing is None or standing.status is not ProposalStatus.PROPOSED or _moved(standing, place):
+                events.append(proposed(entry.work, self._target.list, self._order.now, place))
+        for work in plan.draft.on_list:
+            standing = self._ledger.standing(work)
+            if standing is not None and standing.status in (ProposalStatus.PROPOSED, ProposalStatus.ASKED):
+                events.append(
+                    Event(
+                        self._order.now,
+                        EventKind.LEFT,
+                        work,
+                        self._target.list,
+                        reason="on the list already",
+                    )
+                )
+        return tuple(events)
+
+    def _talk(self, seen: Observation, pull: Pull | None, said: Said) -> bool:
+        """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""
+        if not said.answers:
+            return False
+        number = pull.number if pull else seen.ended[-1].pull.number if seen.ended else None
+        if number is None:
+            return False
+        every = {c.id: c for c in (*seen.comments, *(c for e in seen.ended for c in e.comments))}
+        for answer in said.answers:
+            self._forge.react(number, answer.comment, Reaction.DONE if answer.done else Reaction.CONFUSED)
+        status = status_among(seen.comments, seen.open.author if seen.open else "")
+        asked_by = {answer.comment: every[answer.comment].author for answer in said.answers}
+        self._forge.write_comment(number, status_body(status, said.answers, asked_by), status.id)
+        return True
+
+    def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
+        settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
+        handled = frozenset() if held else frozenset(answer.comment for answer in said.answers)
+        memory = _Memory({**self._memory.settled, **settled}, self._memory.handled | handled)
+        if memory != self._memory:
+            before = self._ledger.cursor(self._cursor)
+            # the later cursor wins, also when the clock stands still between two runs
+            at = max(self._order.now, before.at + timedelta(microseconds=1)) if before else self._order.now
+            self._ledger.advance(Cursor(self._cursor, memory.written(), at))
+
+
+def _moved(standing: Proposal, place: Place) -> bool:
+    return standing.details.get(Detail.SECTION, "") != section_detail(place.section)

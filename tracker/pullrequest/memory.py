@@ -1,0 +1,47 @@
+"""The store as a pull request's memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state.identity import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from state.records import Cursor, Event, ListName, Proposal
+    from state.store import Store
+
+
+class StoreLedger:
+    """Fulfils `Ledger` for one list; how works stand is read once and again after each addition to the log."""
+
+    def __init__(self, store: Store, list_name: ListName) -> None:
+        self._store = store
+        self._list = list_name
+        self._standing: dict[Identity, Proposal] | None = None
+
+    def standing(self, work: Identity) -> Proposal | None:
+        """How a work stands, by any of its strong names."""
+        if self._standing is None:
+            self._standing = {
+                Identity.parse(name): proposal for name, proposal in self._store.proposals(self._list).items()
+            }
+        if work in self._standing:
+            return self._standing[work]
+        known = self._store.known([work]).get(work)
+        return self._standing.get(Identity.parse(known)) if known else None
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Add to the log."""
+        if events:
+            self._store.append(events)
+            self._standing = None
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far something was read."""
+        return self._store.cursor(name)
+
+    def advance(self, cursor: Cursor) -> None:
+        """Keep how far something was read."""
+        self._store.advance([cursor])

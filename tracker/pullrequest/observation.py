@@ -1,0 +1,209 @@
+"""The world as one list's pull request finds it, read once through a forge; everything after this is pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.forge.errors import Missing, Refused
+from tracker.forge.port import PullState
+from tracker.pullrequest import marks
+from tracker.pullrequest.commands import commands
+from tracker.pullrequest.trailers import Stamp, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from state.records import ListName
+    from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which file of which branch is kept for which list."""
+
+    list: ListName
+    branch: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCommit:
+    """The newest commit of the tracker on the branch, with the bytes that it wrote."""
+
+    commit: Commit
+    stamp: Stamp
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The tracker's branch as it stands."""
+
+    head: Oid
+    content: bytes | None
+    fork_point: Oid
+    fork_content: bytes
+    commits: tuple[Commit, ...]
+    """What the branch has beyond the default branch, oldest first."""
+    own: OwnCommit | None
+    claimed: Stamp | None
+    """What a commit says that is no longer as the tracker wrote it: amended, its words kept."""
+    foreign: tuple[Commit, ...]
+    """The commits that are not the tracker's."""
+    files: frozenset[str]
+
+    @property
+    def touched(self) -> bool:
+        """Is there work of people on it?"""
+        return bool(self.foreign)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A pull request that ended since we looked last."""
+
+    pull: Pull
+    by: str
+    entries: tuple[str, ...]
+    """The works that were on its branch by the tracker's own word: ids or code names."""
+    read: marks.Read
+    content: bytes | None
+    """The list as it was merged; None where it was not merged."""
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Everything that was read."""
+
+    repository: Repository
+    base_head: Oid
+    base_content: bytes
+    branch: Branch | None
+    open: Pull | None
+    read: marks.Read
+    comments: tuple[Comment, ...]
+    edit: Edit | None
+    ended: tuple[Ended, ...]
+    spent_heads: frozenset[Oid]
+    """Heads of pull requests that ended: a branch that stands there holds nothing that could be lost."""
+    writers: frozenset[str]
+    """Those of the commenting people who have write access."""
+
+
+def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observation:
+    """Read everything that one decision needs; `settled` says which ended pull requests were dealt with."""
+    repository = forge.repository()
+    if repository.archived:
+        raise Refused(f"{repository.name} is archived: nothing can be proposed there")
+    base_head = forge.head(repository.default_branch)
+    if base_head is None:
+        raise Missing(f"{repository.name} has no commit on {repository.default_branch} yet")
+    base_content = forge.file(target.path, base_head)
+    if base_content is None:
+        raise Missing(
+            f"there is no {target.path} on {repository.default_branch} of {repository.name}: "
+            "was it moved? the setting `path` of the list says where to look"
+        )
+    pulls = forge.pulls(target.branch)
+    opened = next((pull for pull in pulls if pull.state is PullState.OPEN), None)
+    read = marks.read(opened.body) if opened else marks.Read(None)
+    comments = forge.comments(opened.number) if opened else ()
+    ended = tuple(
+        _ended(forge, target, pull)
+        for pull in sorted(pulls, key=lambda pull: pull.number)
+        if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
+    )
+    asking = {c.author for c in (*comments, *(c for e in ended for c in e.comments)) if commands(c.body)}
+    return Observation(
+        repository=repository,
+        base_head=base_head,
+        base_content=base_content,
+        branch=_branch(forge, target, base_head),
+        open=opened,
+        read=read,
+        comments=comments,
+        edit=forge.last_edit(opened.number) if opened and read.turned else None,
+        ended=ended,
+        spent_heads=frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN),
+        writers=frozenset(login for login in sorted(asking) if forge.may_write(login)),
+    )
+
+
+def ended_stamp(pull: Pull) -> str:
+    """Tells one ending of a pull request from the next, should it be opened again."""
+    return pull.ended_at.isoformat() if pull.ended_at else ""
+
+
+def _branch(forge: Forge, target: Target, base_head: Oid) -> Branch | None:
+    head = forge.head(target.branch)
+    if head is None:
+        return None
+    compared = forge.compare(base_head, head)
+    content = forge.file(target.path, head)
+    own, claimed = _own(forge, target, compared, content)
+    known = frozenset({own.commit.oid}) if own else frozenset()
+    return Branch(
+        head=head,
+        content=content,
+        fork_point=compared.merge_base,
+        fork_content=forge.file(target.path, compared.merge_base) or b"",
+        commits=compared.commits,
+        own=own,
+        claimed=claimed,
+        foreign=tuple(
+            commit for commit in compared.commits if not _is_own(forge, target, commit, known, compared)
+        ),
+        files=compared.files,
+    )
+
+
+def _own(
+    forge: Forge, target: Target, compared: Comparison, content: bytes | None
+) -> tuple[OwnCommit | None, Stamp | None]:
+    """The newest commit that holds what it says, and what a newer one says that does not."""
+    claimed: Stamp | None = None
+    for commit in reversed(compared.commits):
+        stamp = stamp_of(commit.message, target.list)
+        if stamp is None:
+            continue
+        held = content if commit is compared.commits[-1] else forge.file(target.path, commit.oid)
+        if held is not None and stamp.fits(held):
+            return OwnCommit(commit, stamp, held), claimed
+        claimed = claimed or stamp
+    return None, claimed
+
+
+def _is_own(
+    forge: Forge, target: Target, commit: Commit, known: frozenset[Oid], compared: Comparison
+) -> bool:
+    if compared.files - {target.path}:
+        # somebody changed another file as well: whichever commit did it, the branch is not ours alone
+        return False
+    if commit.oid in known:
+        return True
+    stamp = stamp_of(commit.message, target.list)
+    return stamp is not None and stamp.fits(forge.file(target.path, commit.oid))
+
+
+def _ended(forge: Forge, target: Target, pull: Pull) -> Ended:
+    commits = forge.pull_commits(pull.number)
+    stamps = [stamp for commit in commits if (stamp := stamp_of(commit.message, target.list))]
+    read = marks.read(pull.body)
+    entries = _entries(stamps, read)
+    content = forge.file(target.path, pull.merge_commit) if pull.merge_commit else None
+    return Ended(pull, forge.ended_by(pull.number), entries, read, content, forge.comments(pull.number))
+
+
+def _entries(stamps: list[Stamp], read: marks.Read) -> tuple[str, ...]:
+    """What was on the branch when it ended.
+
+    The body is written after the commit, so it may speak of a commit that came too late for the pull request; it
+    counts only where it speaks of one that is in, or where no commit tells anything.
+    """
+    told = stamps[-1].entries if stamps else ()
+    contents = read.contents
+    if contents is None or (stamps and contents.blob not in {stamp.blob for stamp in stamps}):
+        return told
+    return tuple(dict.fromkeys((*told, *contents.entries)))

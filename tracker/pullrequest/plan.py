@@ -1,0 +1,176 @@
+"""Deciding what to do about a list's branch and pull request: pure; a plan with nothing in it writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
+from tracker.pullrequest.body import View, body_of, count_words
+from tracker.pullrequest.drafting import Draft, draft, living
+from tracker.pullrequest.trailers import trailers
+
+if TYPE_CHECKING:
+    from tracker.forge.port import Pull
+    from tracker.pullrequest.drafting import Material
+
+NOTHING_LEFT = (
+    "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
+    "The tracker closes this pull request; that refuses nothing."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PullEdit:
+    """What changes in an open pull request; None leaves a part as it is."""
+
+    number: int
+    title: str | None = None
+    body: str | None = None
+    base: str | None = None
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done, in this order."""
+
+    draft: Draft
+    commit: NewCommit | None = None
+    open: NewPull | None = None
+    edit: PullEdit | None = None
+    delete_branch: Oid | None = None
+    """The head at which the branch is to be removed."""
+    held: bool = False
+    """People asked to be left alone."""
+
+    @property
+    def writes(self) -> bool:
+        """Is there anything to do?"""
+        return bool(self.commit or self.open or self.edit or self.delete_branch)
+
+
+def decide(material: Material) -> Plan:
+    """The plan for one list."""
+    drafted = draft(material)
+    pull = material.observed.open
+    if pull is not None and material.settings.hold_label in pull.labels:
+        return Plan(drafted, held=True)
+    if not drafted.entries and not _has_peoples_work(material):
+        return _ending(material, drafted)
+    commit = _commit(material, drafted)
+    view = _view(material, drafted)
+    if pull is None:
+        return Plan(drafted, commit, open=_opening(material, view))
+    return Plan(drafted, commit, edit=_edit(material, pull, view))
+
+
+def _has_peoples_work(material: Material) -> bool:
+    """Is there something on the branch that only people can decide about?"""
+    branch = living(material.observed)
+    if branch is None or not branch.touched or material.observed.open is None:
+        return False
+    return branch.content != material.observed.base_content or bool(branch.files - {material.target.path})
+
+
+def _commit(material: Material, drafted: Draft) -> NewCommit | None:
+    seen = material.observed
+    branch = living(seen)
+    if branch is not None:
+        stale = len(drafted.parents) > 1 or (not branch.touched and branch.fork_content != seen.base_content)
+        if drafted.content == branch.content and not stale:
+            return None
+    elif not drafted.entries:
+        return None
+    works = [entry.work for entry in drafted.entries]
+    return NewCommit(
+        branch=material.target.branch,
+        replaces=seen.branch.head if seen.branch else None,
+        parents=drafted.parents,
+        path=material.target.path,
+        content=drafted.content,
+        subject=_filled(material.settings.commit_subject, material, drafted),
+        trailers=trailers(material.target.list, drafted.content, works),
+    )
+
+
+def _filled(template: str, material: Material, drafted: Draft) -> str:
+    return template.format(count=count_words(len(drafted.entries)), list=material.target.list)
+
+
+def _view(material: Material, drafted: Draft, closing: str = "") -> View:
+    shown = {entry.work for entry in drafted.entries}
+    refused = material.said.refused
+    return View(
+        list=material.target.list,
+        blob=blob_oid(drafted.content),
+        title=_filled(material.settings.title, material, drafted),
+        entries=drafted.entries,
+        waiting=drafted.waiting,
+        questions=tuple(
+            one
+            for one in material.wanted.questions
+            if one.candidate.work not in shown and one.candidate.work not in refused
+        ),
+        refused=material.wanted.refused,
+        sources=material.wanted.sources,
+        notes=material.observed.read.notes,
+        words=drafted.words,
+        closing=closing,
+        hold_label=material.settings.hold_label,
+        rerun_label=material.settings.rerun_label,
+    )
+
+
+def _opening(material: Material, view: View) -> NewPull:
+    settings = material.settings
+    return NewPull(
+        branch=material.target.branch,
+        base=material.observed.repository.default_branch,
+        title=view.title,
+        body=body_of(view, material.now),
+        draft=settings.draft,
+        labels=settings.labels,
+        reviewers=settings.reviewers,
+        team_reviewers=settings.team_reviewers,
+    )
+
+
+def _edit(material: Material, pull: Pull, view: View) -> PullEdit | None:
+    contents = material.observed.read.contents
+    anew = (
+        contents is None
+        or contents.essence != view.essence
+        or bool(material.observed.read.turned)
+        or material.said.rerun
+        or material.settings.rerun_label in pull.labels
+    )
+    ours = contents is not None and pull.title == contents.title
+    base = material.observed.repository.default_branch
+    change = PullEdit(
+        number=pull.number,
+        title=view.title if ours and view.title != pull.title else None,
+        body=body_of(view, material.now) if anew else None,
+        base=base if pull.base != base else None,
+    )
+    return change if change.title or change.body or change.base else None
+
+
+def _ending(material: Material, drafted: Draft) -> Plan:
+    """Nothing to propose: close what is open, remove the branch where nothing would be lost with it."""
+    seen = material.observed
+    branch = seen.branch
+    removable = branch is not None and (
+        living(seen) is None or not branch.touched or branch.content == seen.base_content
+    )
+    if seen.open is not None:
+        view = _view(material, drafted, closing=NOTHING_LEFT)
+        edit = PullEdit(seen.open.number, body=body_of(view, material.now), close=True)
+        return Plan(drafted, edit=edit, delete_branch=branch.head if branch and removable else None)
+    closed_by_us = any(
+        ended.read.contents is not None and ended.read.contents.closed_by_us for ended in seen.ended
+    )
+    orphan = branch is not None and living(seen) is not None and not branch.touched
+    if branch is not None and (orphan or (closed_by_us and removable)):
+        return Plan(drafted, delete_branch=branch.head)
+    return Plan(drafted)

@@ -1,0 +1,104 @@
+"""Which works stand in a list's bytes, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme
+from tracker.pullrequest.candidates import code_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.pullrequest.candidates import Candidate, Listed, ListEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One entry in its own words."""
+
+    section: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    lines: tuple[bytes, ...]
+
+
+class Page:
+    """A list's bytes with its entries found once."""
+
+    def __init__(self, content: bytes, editor: ListEditor) -> None:
+        self.content = content
+        self._lines = content.splitlines(keepends=True)
+        self._entries: Sequence[Listed] = editor.entries(content) if content else ()
+        self._strong: dict[Identity, list[Listed]] = {}
+        for entry in self._entries:
+            for identity in entry.identities:
+                self._strong.setdefault(identity, []).append(entry)
+
+    def find(self, names: Iterable[Identity]) -> Standing | None:
+        """The entry of a work known by these names, or None."""
+        found = self.find_all(names)
+        return found[0] if found else None
+
+    def find_all(self, names: Iterable[Identity]) -> list[Standing]:
+        """Every entry of a work. A repository can hold several works: it counts only for a work without a better name."""
+        given = frozenset(names)
+        strong = {name for name in given if name.scheme.strong} or given
+        entries = {(e.start, e.end): e for name in strong for e in self._strong.get(name, ())}
+        return [self._standing(entries[place]) for place in sorted(entries)]
+
+    def _standing(self, entry: Listed) -> Standing:
+        lines = tuple(self._lines[entry.start : entry.end])
+        text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
+        return Standing(entry.section, text, entry.start, entry.end, lines)
+
+
+class Directory:
+    """Works by any of their names, so that an id in a trailer, a body or a comment leads to the work it means."""
+
+    def __init__(self, candidates: Iterable[Candidate], more: Iterable[Identity] = ()) -> None:
+        self._candidates: dict[Identity, Candidate] = {}
+        self._by_name: dict[Identity, Identity] = {}
+        self._by_code: dict[str, Identity] = {}
+        for candidate in candidates:
+            self._candidates[candidate.work] = candidate
+            for name in (candidate.work, *sorted(candidate.identities)):
+                if name.scheme not in (Scheme.GITHUB, Scheme.TITLE) or name == candidate.work:
+                    self._by_name.setdefault(name, candidate.work)
+                self._by_code.setdefault(code_name(name), candidate.work)
+        self.learn(more)
+
+    def learn(self, works: Iterable[Identity]) -> None:
+        """Know these names too."""
+        for work in works:
+            self._by_code.setdefault(code_name(work), self.work(work))
+
+    def work(self, name: Identity) -> Identity:
+        """The work of a name: the candidate's own where there is one."""
+        return self._by_name.get(name, name)
+
+    def named(self, text: str) -> Identity | None:
+        """The work of an id or a code name as the tracker wrote it."""
+        if text in self._by_code:
+            return self._by_code[text]
+        try:
+            return self.work(Identity.parse(text))
+        except ValueError:
+            return None
+
+    def candidate(self, work: Identity) -> Candidate | None:
+        """What is known of a work."""
+        return self._candidates.get(self.work(work))
+
+    def names(self, work: Identity) -> frozenset[Identity]:
+        """Every name of a work."""
+        known = self.candidate(work)
+        return known.identities | {known.work} if known else frozenset({work})
+
+
+def by_work(works: Iterable[Identity], page: Page, directory: Directory) -> Mapping[Identity, Standing]:
+    """Those of the works that stand on a page."""
+    found = {work: page.find(directory.names(work)) for work in works}
+    return {work: standing for work, standing in found.items() if standing is not None}

@@ -1,0 +1,104 @@
+# ruff: noqa: N818 - an exception is named for what happened
+"""Merging a rebuilt list with what people made of the branch: their lines win, and the tracker's own lines never conflict.
+
+A merge tool of its own, because an ordinary one stops where two sides insert at the same place, which is what
+additions to a list do every day; here it is known which lines are the tracker's, and those can always be settled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Conflict(Exception):
+    """People changed the same lines in two ways; only people can tell which holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The three texts of a merge as lines: what both came from, the rebuilt list, and the branch with people's work."""
+
+    base: Sequence[bytes]
+    rebuilt: Sequence[bytes]
+    people: Sequence[bytes]
+
+
+class _Gap(NamedTuple):
+    base: Sequence[bytes]
+    rebuilt: Sequence[bytes]
+    people: Sequence[bytes]
+    then: Sequence[bytes]
+    """The lines behind the gap, which all three have."""
+
+
+def merge(base: bytes, rebuilt: bytes, people: bytes, own_lines: frozenset[bytes]) -> bytes:
+    """The branch with the rebuilt list's changes in it; raises `Conflict` where people contradict people.
+
+    `own_lines` are the lines that the tracker wrote, then or now.
+    """
+    sides = Sides(
+        base.splitlines(keepends=True), rebuilt.splitlines(keepends=True), people.splitlines(keepends=True)
+    )
+    merged: list[bytes] = []
+    for gap in _gaps(sides):
+        merged.extend(_settle(gap, own_lines))
+        merged.extend(gap.then)
+    return b"".join(merged)
+
+
+def _settle(gap: _Gap, own_lines: frozenset[bytes]) -> Sequence[bytes]:
+    if gap.rebuilt in (gap.base, gap.people):
+        return gap.people
+    if gap.people == gap.base:
+        return gap.rebuilt
+    foreign = [line for line in gap.rebuilt if line not in own_lines]
+    foreign_before = [line for line in gap.base if line not in own_lines]
+    if gap.base and foreign != foreign_before:
+        raise Conflict
+    there = {*gap.people, *gap.base}
+    return [*gap.people, *(line for line in gap.rebuilt if line not in there)]
+
+
+def _gaps(sides: Sides) -> Iterator[_Gap]:
+    """The places where the three differ, each with the common lines that follow it."""
+    at = (0, 0, 0)
+    for start, stop, rebuilt, people in _common(sides):
+        yield _Gap(
+            sides.base[at[0] : start],
+            sides.rebuilt[at[1] : rebuilt],
+            sides.people[at[2] : people],
+            sides.base[start:stop],
+        )
+        size = stop - start
+        at = (stop, rebuilt + size, people + size)
+
+
+def _common(sides: Sides) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines that all three have: start and end in the base, start in the other two; ends with an empty run."""
+    ours = SequenceMatcher(None, sides.base, sides.rebuilt, autojunk=False).get_matching_blocks()
+    theirs = SequenceMatcher(None, sides.base, sides.people, autojunk=False).get_matching_blocks()
+    one = other = 0
+    while one < len(ours) and other < len(theirs):
+        mine, yours = ours[one], theirs[other]
+        start = max(mine.a, yours.a)
+        stop = min(mine.a + mine.size, yours.a + yours.size)
+        if start < stop:
+            yield start, stop, mine.b + start - mine.a, yours.b + start - yours.a
+        if mine.a + mine.size < yours.a + yours.size:
+            one += 1
+        else:
+            other += 1
+    end = len(sides.base)
+    yield end, end, len(sides.rebuilt), len(sides.people)
+
+
+def without(content: bytes, ranges: Sequence[tuple[int, int]]) -> bytes:
+    """The bytes without some ranges of lines."""
+    gone = {line for start, end in ranges for line in range(start, end)}
+    lines = content.splitlines(keepends=True)
+    return b"".join(line for number, line in enumerate(lines) if number not in gone)

@@ -1,0 +1,80 @@
+"""How the tracker behaves on GitHub."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field, field_validator
+
+from tracker.settings.section import Section
+
+
+class Mode(StrEnum):
+    """How proposals reach a list."""
+
+    PULL_REQUEST = "pull-request"
+    FORK = "fork"
+    DIRECT = "direct"
+    PATCH = "patch"
+
+
+class GitHubSettings(Section):
+    """The table `[github]`."""
+
+    mode: Mode = Field(
+        default=Mode.PULL_REQUEST,
+        description="`pull-request` from a branch of the repository; `fork` from a fork, for lists that invite it; "
+        "`direct` commits to the default branch; `patch` writes a file and leaves GitHub alone.",
+    )
+    branch_prefix: str = Field(
+        default="tracker/",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*/$",
+        description="What the branch's name starts with; the list's name follows.",
+    )
+    max_entries: int = Field(
+        default=10, ge=1, le=50, description="Entries in one pull request at most; the rest wait, best first."
+    )
+    commit_subject: str = Field(
+        default="Add {count} to the list",
+        description="Subject of the commits; `{count}` becomes “3 entries”, `{list}` the list's name.",
+    )
+    title: str = Field(
+        default="Add {count} to the list",
+        description="Title of the pull request; the same words are filled in.",
+    )
+    draft: bool = Field(default=False, description="Open the pull request as a draft.")
+    labels: tuple[str, ...] = Field(default=(), description="Labels, set when the pull request is opened.")
+    reviewers: tuple[str, ...] = Field(default=(), description="Logins asked for review when it is opened.")
+    team_reviewers: tuple[str, ...] = Field(
+        default=(), description="Teams asked for review when it is opened."
+    )
+    hold_label: str = Field(
+        default="tracker: hold",
+        description="While the pull request has this label, the tracker leaves it alone.",
+    )
+    rerun_label: str = Field(
+        default="tracker: rerun",
+        description="This label has the pull request written anew; it is taken off then.",
+    )
+    patch_file: str = Field(
+        default="tracker-{list}.patch", description="Where `patch` writes; `{list}` is the list's name."
+    )
+    longest_wait: float = Field(
+        default=120.0,
+        ge=0,
+        description="Seconds to wait at most when GitHub's limits ask to; then the next run goes on.",
+    )
+    write_pause: float = Field(
+        default=1.0, ge=0, description="Seconds between two writes; GitHub asks integrators for one."
+    )
+
+    @field_validator("commit_subject", "title")
+    @classmethod
+    def _one_plain_line(cls, text: str) -> str:
+        try:
+            filled = text.format(count="1 entry", list="name")
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            raise ValueError("only {count} and {list} can be filled in") from error
+        if not filled.strip() or not filled.isprintable() or len(filled) > 200:
+            raise ValueError("must be one plain line of at most 200 characters")
+        return text
