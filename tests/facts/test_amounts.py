@@ -54,4 +54,4 @@ def test_a_model_paper_keeps_the_facets_of_the_benchmark_it_adds() -> None:
 
 def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
     abstract = "We present MapNeedle, the first benchmark for it. It includes three types of tasks."
-    assert sizes_of(abstract, "MapNeedle") == [("three", "tasks")]
+    assert sizes_of(abstract, "MapNeedle") == [("three", "types")]

@@ -31,6 +31,16 @@ from tracker.facts.fact import Field
         pytest.param(
             "We introduce MapRead-1M, a dataset of maps.", (), id="a dataset's size is not a model's"
         ),
+        pytest.param(
+            "We present MapRead. With just 3 billion active parameters, MapRead wins.",
+            ("3 billion",),
+            id="before its name",
+        ),
+        pytest.param("We release the MapRead models (3B/7B).", ("3B", "7B"), id="models in brackets"),
+        pytest.param(
+            "We present MapRead-base (7B) and MapRead-toy (1.8B).", ("7B", "1.8B"), id="each in brackets"
+        ),
+        pytest.param("We introduce MapRead, a 10 billion-scale image-text dataset.", (), id="scale of data"),
     ],
 )
 def test_own_parameters(abstract: str, expected: tuple[str, ...]) -> None:

@@ -21,11 +21,11 @@ _WORDS = (
 )
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
-    rf"(?:\+|\$)?|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
-    r"images?|photos?|pictures?|pairs?|triplets?|tuples|quadruples|questions?|queries|QAs?|answers|videos?|clips?|"
-    r"hours?|minutes|samples?|instances?|examples?|entries|items|records|captions?|descriptions|conversations?|"
+    r"images?|photos?|pictures?|pairs?|triplets?|tuples|quadruples|questions?|queries|QAs?|series|situations|cities|videos?|clips?|"
+    r"hours|minutes|samples?|instances?|examples?|entries|items|records|captions?|descriptions|conversations?|"
     r"dialogu?e?s|turns|instructions?|documents?|pages?|papers|articles|tables?|charts?|plots|diagrams?|figures|"
     r"tokens?|spans|sentences|words|comments?|posts|memes|news|reports?|studies|scans|slides|patients|cases|subjects|"
     r"frames|scenes?|rooms|objects|masks?|boxes|regions|annotations?|labels|trajectories|episodes|demonstrations|"
@@ -33,24 +33,25 @@ _COUNTED = (
     r"data(?:\s?points?)?|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
     r"expressions|test\s+cases|statements|claims|attributes|relations?|preferences|rounds|sources|images-text|"
     r"(?:sub-?)?tasks?|(?:sub-?|super-?)?categor(?:y|ies)|classes|languages|scripts|domains?|(?:sub-?)?topics?|"
-    r"disciplines|(?:sub-?)?fields|dimensions?|aspects|types?(?!\s+of)|kinds(?!\s+of)|levels|abilities|capabilities|skills|scenarios?|"
+    r"disciplines|(?:sub-?)?fields|dimensions?|types?|kinds|levels|abilities|capabilities|skills|scenarios?|"
     r"specialties|environments?|subsets?|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
     r"benchmarks?|data\s?sets?|corpora|settings|formats|genres|tests"
 )
 _FACETS = re.compile(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|disciplines|(?:sub-?)?fields|dimensions?|"
-    r"aspects|types?(?!\s+of)|kinds(?!\s+of)|levels|abilities|capabilities|skills|scenarios?|specialties|environments?|subsets?|splits|"
+    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|specialties|environments?|subsets?|splits|"
     r"tracks|modalities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points?|popular|existing|"
     r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
-    r"[A-Za-z][\w'’/-]*,?\s+|(?:types|kinds|sets|categories)\s+of\s+){0,6}?"
+    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+){0,6}?"
 )
 _AMOUNT = re.compile(
-    rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?[\s-]+(?P<of>{_BETWEEN}(?P<unit>{_COUNTED}))(?![\w-])"
-    r"(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|\w*LLMs?|\w*LMs|VLMs?|methods?)\b)"
+    rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
+    rf"(?P<of>{_BETWEEN}(?P<unit>(?:(?:{_COUNTED})\s+)?(?:{_COUNTED})))(?![\w-])"
+    r"(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b)"
 )
 _HOLDS = (
     r"contain(?:s|ing|ed)?|compris(?:es?|ing|ed)|consist(?:s|ing)?|includ(?:es?|ing)|featur(?:es|ing)|span(?:s|ning)?|"
@@ -61,18 +62,25 @@ _HOLDS = (
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
-    r"obtain(?:ed)?|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
+    r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|involv(?:es|ing)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
-    r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|than|reduc\w+|"
+    r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
-    r"existing|reveal\w*|needs?|only\s+with|with\s+only"
+    r"existing|reveal\w*|needs?|up\s+to|ranging"
 )
 _TESTS = r"[Ee]valuat\w+"
-_GOVERNOR = re.compile(rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}))(?!\w)")
+_GOVERNOR = re.compile(
+    rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}|Compris(?:es|ing)|Contain(?:s|ing)|"
+    r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing))(?!\w)"
+)
+_IS_MADE = re.compile(
+    r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
+    r"generated|constructed|gathered|created|provided)\b"
+)
 _DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
 _MAKES = re.compile(
     r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
@@ -94,7 +102,11 @@ _IS_DATA = re.compile(
 )
 _HERE_DATA = re.compile(r"\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$")
 _OUR_DATA = re.compile(
-    r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists)"
+    r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|"
+    r"\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists|defines)|"
+    r"\b(?:introduc|present|propos|construct|buil|curat|creat|collect|develop|releas|contribut|establish)\w*\s[^.;]{0,120}?"
+    r"\b(?:benchmark|data\s?set|corpus|test[ -]?bed)s?\b|"
+    r"\b[Ii]t\s+is\s+the\s+(?:first|largest)\b[^.;]{0,80}?\b(?:benchmark|data\s?set)\b"
 )
 
 
@@ -148,6 +160,8 @@ def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: 
         and not _HERE_DATA.search(match.string, max(0, match.start() - 80), match.start())
     ):
         return False
+    if unit == "steps" and match["value"].isalpha():
+        return False
     if unit == "tokens" and re.search(r"vis|image", match["of"]):
         return False
     for governor in reversed(governors):
@@ -160,7 +174,7 @@ def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: 
         if governor["refuses"]:
             return False
         return not re.search(r"benchmarks?$|data\s?sets?$|corpora$", unit) or bool(_MAKES.match(governor[0]))
-    return False
+    return _IS_MADE.match(match.string, match.end()) is not None
 
 
 def _size(abstract: Passage, match: re.Match[str], unit: str) -> Fact:

@@ -22,19 +22,21 @@ _OF_PARAMETERS = re.compile(
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
 )
 _BEFORE_MODEL = re.compile(
-    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant)s?\b|"
-    r"\s+(?:\S+\s+){0,4}?(?:models?|variants?|versions?|VLMs?|MLLMs?|LMMs?|checkpoints?|scales?|sizes?)\b)"
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
+    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|checkpoints?|scales?|sizes?)\b)"
 )
 _IN_SIZES = re.compile(
-    rf"\b(?:(?:sizes?|scales?|variants?|versions?)\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from)\s*\(?)(?P<counts>{_LIST})"
+    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?)\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from)\s*\(?)(?P<counts>{_LIST})"
 )
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
-    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?)[-\s](?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
+    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s\d[\d.]*)?)(?:[-\s]|\s\()"
+    r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
 _INTRODUCED_WITH = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
-    r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b"
+    r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
+    r"\b[Mm]odel\s+sizes?\b"
 )
 _OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
 _DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")
@@ -44,7 +46,7 @@ _WITH_ONLY = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
-    r"base\s+model|like|such\s+as|including|across|up\s+to|even|over|other|similarly|versus|vs|proprietary|"
+    r"base\s+model|like|such\s+as|including|across|even|over|other|similarly|versus|vs|proprietary|"
     r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
     r"applied|experiments?|tested|reduc\w+|less)\b"
 )
@@ -64,19 +66,19 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
 
 
 def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
-    """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B."""
+    """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B, MapRead-base (7B)."""
     own = squeeze(name or "")
     if len(own) < 2:
         return
-    for match in _IN_NAME.finditer(plain):
-        called = squeeze(match["name"])
-        grown = called.startswith(own) or (own.startswith(called) and len(own) - len(called) <= 2)
-        if (
-            grown
-            and not _OF_DATA.match(plain, match.end())
-            and not _DATA_HERE.search(plain, 0, match.start())
-        ):
+    found = [m for m in _IN_NAME.finditer(plain) if _grown(squeeze(m["name"]), own)]
+    data = {m[0] for m in found if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, 0, m.start())}
+    for match in found:
+        if match[0] not in data and not own.endswith(squeeze(match["counts"])):
             yield match.span("counts")
+
+
+def _grown(called: str, own: str) -> bool:
+    return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
 
 
 def _stated(name: str | None, plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
@@ -85,10 +87,15 @@ def _stated(name: str | None, plain: str, sentences: Sequence[Sentence]) -> Iter
             continue
         for pattern, sure in ((_OF_PARAMETERS, True), (_IN_SIZES, True), (_BEFORE_MODEL, False)):
             for match in pattern.finditer(plain, sentence.start, sentence.end):
-                if _own(
-                    name, plain[sentence.start : match.start()], plain[match.start() : match.end()], sure=sure
-                ):
+                before, itself = plain[sentence.start : match.start()], match[0]
+                follows = plain[match.end() : match.end() + 40]
+                if (sure and _named_next(name, follows)) or _own(name, before, itself, sure=sure):
                     yield match.span("counts")
+
+
+def _named_next(name: str | None, follows: str) -> bool:
+    """Does the paper's own name come right behind: with 3B parameters, MapRead; the 3B-parameter MapRead?"""
+    return bool(name) and follows.lstrip(" ,").startswith(name or " ")
 
 
 def _own(name: str | None, before: str, itself: str, *, sure: bool) -> bool:
