@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?<=://)[^/\s@]*:[^/\s@]*(?=@)"
     r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9+/=._-]{16,}"
 )
-_SECRET_NAMES = re.compile(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE$|^TRACKER_NOTIFY$")
+_SECRET_NAMES = re.compile(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE_URL$|^TRACKER_NOTIFY$")
 
 
 def secrets_in(environment: Mapping[str, str]) -> tuple[str, ...]:

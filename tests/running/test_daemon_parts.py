@@ -386,7 +386,7 @@ def test_plain_words_are_left_alone() -> None:
 
 def test_what_is_secret_is_told_by_the_name() -> None:
     found = secrets_in(
-        {"TRACKER_STATE": "postgresql://x:y@z/w", "MY_API_KEY": "12345678", "PATH": "/usr/bin:/bin"}
+        {"TRACKER_STATE_URL": "postgresql://x:y@z/w", "MY_API_KEY": "12345678", "PATH": "/usr/bin:/bin"}
     )
     assert found == ("postgresql://x:y@z/w", "12345678")
 

@@ -78,7 +78,7 @@ def test_key_in_the_wrong_table_is_shown_its_right_one() -> None:
 @pytest.mark.parametrize(
     ("line", "variable"),
     [
-        ('store = "postgresql://me:hunter2@db/tracker"', "TRACKER_STATE"),
+        ('store = "postgresql://me:hunter2@db/tracker"', "TRACKER_STATE_URL"),
         ('channel = "slack://me:hunter2@example.org"', "TRACKER_NOTIFY"),
         ('github_token = "hunter2"', "GITHUB_TOKEN"),
         ('hf_token = "hunter2"', "HF_TOKEN"),

@@ -33,15 +33,16 @@ class Notebook:
         """Everything, sorted."""
         return out.write("".join(f"{line}\n" for line in sorted(self.lines)))
 
-    def import_(self, lines: Iterable[str]) -> object:
+    def import_(self, lines: Iterable[str | bytes], name: str = "import") -> object:
         """The union with what is there; a bad line keeps all out."""
         self.imports += 1
         found = set()
-        for number, line in enumerate(lines, start=1):
+        for number, raw in enumerate(lines, start=1):
+            line = raw.decode() if isinstance(raw, bytes) else raw
             try:
                 json.loads(line)
             except ValueError as error:
-                raise BadLineError(number, "no JSON") from error
+                raise BadLineError(number, "no JSON", name) from error
             found.add(line.rstrip("\n"))
         self.lines |= found
         return len(found)

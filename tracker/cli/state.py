@@ -115,6 +115,69 @@ def migrate(context: typer.Context, as_json: AsJson = False) -> None:
         say(f"the store went from schema {done.before or 'none'} to {done.after}")
 
 
+@state.command("pull")
+def pull(
+    context: typer.Context,
+    remote: Annotated[
+        str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Merge in what the memory's branch holds; where there is none yet, nothing is done.
+
+    \b
+    Example:
+      tracker state pull
+      tracker state pull --remote https://github.com/me/awesome-list
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import open_store
+    from tracker.clock import now
+    from tracker.memory.whereabouts import memory_branch
+    from tracker.settings.load import environment, load
+
+    settings = load(context.obj)
+    branch = memory_branch(settings.memory, environment(), remote)
+    with open_store(settings.state.address(environment())) as store:
+        head = branch.pull(store, now())
+    if as_json:
+        json_line({"branch": branch.name, "head": head})
+    else:
+        say(
+            f"brought the memory from {branch.name} at {head[:12]}"
+            if head
+            else f"there is no branch {branch.name} yet"
+        )
+
+
+@state.command("push")
+def push(
+    context: typer.Context,
+    remote: Annotated[
+        str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Save the memory on its branch, merged with what others saved there meanwhile; never overwrites.
+
+    \b
+    Example:
+      tracker state push
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import open_store
+    from tracker.clock import now
+    from tracker.memory.whereabouts import memory_branch
+    from tracker.settings.load import environment, load
+
+    settings = load(context.obj)
+    branch = memory_branch(settings.memory, environment(), remote)
+    with open_store(settings.state.address(environment())) as store:
+        receipt = branch.push(store, now())
+    if as_json:
+        json_line({"branch": branch.name, "outcome": receipt.outcome.value, "head": receipt.head})
+    else:
+        say(f"{branch.name}: {receipt.outcome.value}")
+
+
 def _address(context: typer.Context) -> str:
     from tracker.settings.load import environment, load
 

@@ -16,7 +16,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
-from state.errors import BadLineError
+from state.errors import BadLineError, CutOffError
 from state.records import Validator
 from tracker.memory.errors import MemoryContestedError, MemoryRefusedError, MemoryUnreadableError
 from tracker.memory.git import Git, git_environment, shown
@@ -40,8 +40,8 @@ class Exportable(Protocol):
         """Write everything as JSON lines."""
         ...
 
-    def import_(self, lines: Iterable[str]) -> object:
-        """Merge JSON lines in, all or nothing."""
+    def import_(self, lines: Iterable[str | bytes], name: str = ...) -> object:
+        """Merge JSON lines in, all or nothing; `name` is what messages call them."""
         ...
 
     def validator(self, url: str) -> Validator | None:
@@ -122,10 +122,11 @@ class MemoryBranch:
 
     def _merge(self, folder: Path, store: Exportable) -> None:
         try:
-            store.import_(lines_in(folder, self.name))
+            store.import_(lines_in(folder, self.name), self.name)
         except BadLineError as error:
-            place = place_of(folder, error.number)
-            raise MemoryUnreadableError(self.name, place, str(error)) from error
+            raise MemoryUnreadableError(self.name, place_of(folder, error.number), str(error)) from error
+        except CutOffError as error:
+            raise MemoryUnreadableError(self.name, "the whole", str(error)) from error
 
     @contextmanager
     def _workshop(self) -> Iterator[Workshop]:

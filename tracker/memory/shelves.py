@@ -28,8 +28,11 @@ To look inside: `tracker state pull`, then `tracker state stats` or `tracker exp
 """
 ATTRIBUTES = "*.jsonl -text linguist-generated\n"
 
-_TIMES = ("seen_at", "at", "started")
+HEADER = "header.jsonl"
+"""The line that says how much there is, so that a branch with a file missing is noticed."""
+_TIMES = ("first_seen", "at", "started")
 _DAY = re.compile(r"(\d{4})-(\d{2})-\d{2}")
+_DIGEST = re.compile(r"[0-9a-f]")
 _SAFE = re.compile(r"[a-z_]+")
 _HELD = 4_000_000
 """Characters held back before they are written, so that memory does not grow with the export."""
@@ -45,6 +48,9 @@ def shelf(line: str) -> str:
     kind = str(record.get("type", "record"))
     if not _SAFE.fullmatch(kind):
         kind = "record"
+    if kind == "verdict":  # it has no time; the first digit of its text's digest spreads them evenly
+        digit = _DIGEST.match(str(record.get("text", "")))
+        return f"verdict/{digit[0] if digit else 0}.jsonl"
     found = next((_DAY.match(str(record[key])) for key in _TIMES if key in record), None)
     if not found:
         return f"{kind}.jsonl"
@@ -95,8 +101,8 @@ class Shelves(TextIOBase):
 
 
 def lines_in(folder: Path, branch: str) -> Iterator[str]:
-    """Every line of every shelf, read piece by piece; the order does not matter to an import."""
-    for path in sorted(folder.rglob("*.jsonl")):
+    """Every line of every shelf, the header's first, read piece by piece."""
+    for path in _shelves(folder):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not path.is_file():
             raise MemoryUnreadableError(branch, name, "it is no plain file")
@@ -109,10 +115,15 @@ def lines_in(folder: Path, branch: str) -> Iterator[str]:
 
 def place_of(folder: Path, number: int) -> str:
     """Which file and line the line with this number came from, when `lines_in` counted it from 1."""
-    for path in sorted(folder.rglob("*.jsonl")):
+    for path in _shelves(folder):
         with path.open("rb") as file:
             count = sum(1 for _ in file)
         if number <= count:
             return f"{path.relative_to(folder).as_posix()}:{number}"
         number -= count
     return "the last line"
+
+
+def _shelves(folder: Path) -> list[Path]:
+    found = sorted(folder.rglob("*.jsonl"))
+    return sorted(found, key=lambda path: path != folder / HEADER)

@@ -83,7 +83,7 @@ def _home_of_secret(line: str) -> str | None:
         return "HF_TOKEN" if token[0].startswith("hf_") else "GITHUB_TOKEN"
     password = _PASSWORD.search(line)
     if password:
-        return "TRACKER_STATE" if password["scheme"].startswith("postgres") else "TRACKER_NOTIFY"
+        return "TRACKER_STATE_URL" if password["scheme"].startswith("postgres") else "TRACKER_NOTIFY"
     key = _SECRET_KEY.match(line)
     if key:
         return "HF_TOKEN" if key["key"].lower().startswith("hf") else "GITHUB_TOKEN"

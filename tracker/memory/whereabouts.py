@@ -1,0 +1,42 @@
+"""Which repository the memory's branch lives in: the one named, else this clone's origin, else the one Actions runs for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.memory.branch import MemoryBranch
+from tracker.memory.errors import GitMissingError, RemoteUnknownError
+from tracker.memory.git import Git
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.settings.memory import MemorySettings
+
+
+def memory_branch(
+    settings: MemorySettings, environment: Mapping[str, str], remote: str = "", folder: Path = Path()
+) -> MemoryBranch:
+    """The memory's branch by the settings, the environment and, where given, the address of a repository."""
+    token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN") or ""
+    address = remote or _origin(folder, environment) or _on_actions(environment)
+    if not address:
+        raise RemoteUnknownError
+    return MemoryBranch(address, settings.branch, environment, token)
+
+
+def _origin(folder: Path, environment: Mapping[str, str]) -> str:
+    try:
+        asked = Git(folder, environment).run("remote", "get-url", "origin")
+    except GitMissingError:  # told when it is needed; a remote may be named in another way
+        return ""
+    if not asked.ok:
+        return ""
+    local = folder / asked.out
+    return str(local.resolve()) if "://" not in asked.out and local.exists() else asked.out
+
+
+def _on_actions(environment: Mapping[str, str]) -> str:
+    server, repository = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
+    return f"{server}/{repository}" if server and repository else ""
