@@ -11,6 +11,7 @@ import typer
 import tracker
 from state.errors import StateError
 from tracker.cli.add import add
+from tracker.cli.digest import digest
 from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
 from tracker.cli.state import state
@@ -50,6 +51,7 @@ def root(
 
 
 app.command()(add)
+app.command()(digest)
 app.command()(facts)
 app.add_typer(state)
 

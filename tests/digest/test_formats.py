@@ -1,0 +1,121 @@
+import json
+import warnings
+
+import bibtexparser
+import cmarkgfm
+import feedparser
+import html5lib
+import jsonschema
+import pytest
+from support.digests import GOLDEN, golden, rendered, the_month
+from support.shared import ROOT
+
+from tracker.digest.feed import items
+from tracker.digest.formats.document import schema
+from tracker.digest.formats.format import Format
+from tracker.digest.formats.registry import FORMATS, format_for, format_named
+from tracker.errors import UsageError
+
+SHAPES = list(FORMATS.values())
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_made_up_month_reads_as_it_is_written_down(shape: Format) -> None:
+    written = (GOLDEN / golden(shape)).read_text(encoding="utf-8")
+    assert rendered(shape) == written, "if the change is meant: PYTHONPATH=.:tests python -m support.digests"
+
+
+def test_atom_is_read_back_by_a_feed_reader() -> None:
+    feed = feedparser.parse(rendered(FORMATS["atom"]).encode())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    ids = [entry.id for entry in feed.entries]
+    assert len(ids) == len(set(ids)) == len(items(the_month(FORMATS["atom"])))
+    assert feed.feed.id.startswith("urn:uuid:")
+    newest = feed.entries[0]
+    assert newest.title
+    assert newest.link.startswith("https://")
+    assert newest.updated_parsed >= feed.entries[-1].updated_parsed
+
+
+def test_json_feed_keeps_to_its_rules() -> None:
+    feed = json.loads(rendered(FORMATS["jsonfeed"]))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    assert isinstance(feed["items"], list)
+    for item in feed["items"]:
+        assert isinstance(item["id"], str)
+        assert item["content_html"] or item["content_text"]
+        assert item["url"].startswith("https://")
+        assert all(set(author) <= {"name", "url", "avatar"} for author in item.get("authors", ()))
+        assert all(isinstance(tag, str) for tag in item.get("tags", ()))
+    assert None not in feed.values()
+
+
+def test_both_feeds_name_the_same_things() -> None:
+    atom = feedparser.parse(rendered(FORMATS["atom"]).encode())
+    other = json.loads(rendered(FORMATS["jsonfeed"]))
+    assert [entry.id for entry in atom.entries] == [item["id"] for item in other["items"]]
+
+
+def test_bibtex_is_read_back_by_a_bibtex_library() -> None:
+    library = bibtexparser.parse_string(rendered(FORMATS["bibtex"]))
+    assert not library.failed_blocks
+    assert len(library.entries) == len({entry.key for entry in library.entries}) > 8
+    published = next(entry for entry in library.entries if "booktitle" in entry.fields_dict)
+    assert published.entry_type == "inproceedings"
+    assert published["booktitle"] == "CVPR 2027"
+    plain = next(entry for entry in library.entries if entry.entry_type == "misc")
+    assert plain["archivePrefix"] == "arXiv"
+    assert plain.key.startswith("kettle2026")
+
+
+def test_html_is_valid() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # html5lib's own
+        html5lib.HTMLParser(strict=True).parse(rendered(FORMATS["html"]))
+
+
+def test_html_holds_everything_it_needs() -> None:
+    page = rendered(FORMATS["html"])
+    for asking in ("<script", "<link", "<img", "@import", "url(", "srcset", "<iframe"):
+        assert asking not in page
+
+
+def test_markdown_is_what_github_understands() -> None:
+    page = cmarkgfm.github_flavored_markdown_to_html(
+        rendered(FORMATS["md"]), cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+    )
+    assert page.count("<h3>") >= 8
+    assert "<table>" in page
+    assert "\\" not in page
+
+
+def test_json_keeps_to_its_schema() -> None:
+    document = json.loads(rendered(FORMATS["json"]))
+    jsonschema.Draft202012Validator(schema()).validate(document)
+    assert document["version"] == 1
+
+
+def test_schema_in_the_documentation_is_the_program_s() -> None:
+    written = json.loads((ROOT / "docs" / "digest.schema.json").read_text(encoding="utf-8"))
+    assert written == schema()
+
+
+def test_unknown_format_is_told_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="no digest format 'pdf'; there are md, html"):
+        format_named("pdf")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [(".md", "md"), (".HTML", "html"), (".xml", "atom"), (".bib", "bibtex")]
+)
+def test_format_follows_from_the_ending(suffix: str, name: str) -> None:
+    found = format_for(suffix)
+    assert found is not None
+    assert found.name == name
+
+
+def test_an_ending_nobody_knows_decides_nothing() -> None:
+    assert format_for(".doc") is None
+    assert format_for("") is None

@@ -1,0 +1,156 @@
+"""`tracker digest`: what happened, worth reading."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from state.records import Kind
+from tracker.cli.output import Exit, data, say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from state.store import Store
+    from tracker.digest.formats.format import Format
+    from tracker.digest.telling import Question
+    from tracker.settings.model import Settings
+
+
+def digest(
+    context: typer.Context,
+    *,
+    since: Annotated[
+        str,
+        typer.Option(help="7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47.", show_default=False),
+    ] = "",
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", help="Only what concerns this list; may be repeated.")
+    ] = None,
+    kinds: Annotated[
+        list[Kind] | None, typer.Option("--kind", help="Only works of this kind; may be repeated.")
+    ] = None,
+    shape: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help="md, html, atom, jsonfeed, json, bibtex, text or terminal; otherwise from the file's ending.",
+            show_default=False,
+        ),
+    ] = "",
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
+    channel: Annotated[
+        str,
+        typer.Option(
+            help="Leave out what was told under this name before, and remember.", show_default=False
+        ),
+    ] = "",
+    send: Annotated[
+        bool, typer.Option("--deliver", help="Tell every channel of the settings what it has not been told.")
+    ] = False,
+) -> None:
+    """Say what is new, waiting, changed, merged, rejected and talked about, and whether the sources were well.
+
+    \b
+    Example:
+      tracker digest --since 7d
+      tracker digest --since 2026-W47 --format html --out digest.html
+      tracker digest --deliver
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import open_store
+    from tracker.clock import now
+    from tracker.digest.telling import Question
+    from tracker.errors import UsageError
+    from tracker.settings.load import environment, load
+
+    settings = load(context.obj)
+    _check_lists(lists or [], settings)
+    if send and (out or channel or shape):
+        raise UsageError(
+            "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
+        )
+    question = Question(since, tuple(lists or ()), tuple(kinds or ()), channel or None)
+    with open_store(settings.state.address(environment())) as store:
+        if send:
+            raise typer.Exit(_deliver_all(store, settings, since, now()))
+        _show(store, settings, question, _shape(shape, out), now=now(), out=out)
+
+
+def _check_lists(lists: list[str], settings: Settings) -> None:
+    """A list that no setting knows is a slip of the pen, not a quiet week."""
+    from tracker.errors import UsageError
+
+    known = [one.name for one in settings.lists]
+    for name in lists:
+        if known and name not in known:
+            raise UsageError(f"no list {name!r} in the settings; there are {', '.join(known)}")
+
+
+def _shape(name: str, out: Path | None) -> Format:
+    from tracker.digest.formats.registry import format_for, format_named
+
+    if name:
+        return format_named(name)
+    if out is not None:
+        return format_for(out.suffix) or format_named("md")
+    return format_named("terminal" if sys.stdout.isatty() else "md")
+
+
+def _show(
+    store: Store,
+    settings: Settings,
+    question: Question,
+    shape: Format,
+    *,
+    now: datetime,
+    out: Path | None,
+) -> None:
+    import shutil
+    from dataclasses import replace
+
+    from tracker.digest.delivery.file import write_whole
+    from tracker.digest.telling import digest_for, presentation_of
+    from tracker.digest.told import remember
+    from tracker.errors import UsageError
+    from tracker.settings.load import environment
+
+    made = digest_for(store, settings, question, shape, now)
+    colour = sys.stdout.isatty() and not environment().get("NO_COLOR") and out is None
+    width = max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    page = shape.render(made, replace(presentation_of(settings.digest, shape), colour=colour, width=width))
+    if out is None:
+        data(page.rstrip("\n"))
+    else:
+        try:
+            write_whole(out, page)
+        except OSError as error:
+            raise UsageError(f"cannot write {out}: {error.strerror}") from error
+        say(f"wrote {out}")
+    if question.channel and not shape.rolling:
+        remember(store, question.channel, made, now)
+
+
+def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
+    """Each channel for itself: one that fails holds up no other."""
+    from tracker.digest.delivery.registry import carrier_for
+    from tracker.digest.telling import deliver
+    from tracker.errors import UsageError
+    from tracker.settings.load import environment
+
+    if not settings.digest.channels:
+        raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
+    carriers = [(channel, carrier_for(channel, environment())) for channel in settings.digest.channels]
+    results = [
+        deliver(store, settings, channel, carrier, now=now, since=since) for channel, carrier in carriers
+    ]
+    for result in results:
+        say(
+            f"{result.channel}: told to {result.where}"
+            if result.where
+            else f"{result.channel}: {result.reason}"
+        )
+    failed = sum(result.failed for result in results)
+    return Exit.FINE if not failed else Exit.FAILURE if failed == len(results) else Exit.PARTIAL

@@ -1,0 +1,1 @@
+"""Ways by which a digest reaches people: one file each, all in one registry."""

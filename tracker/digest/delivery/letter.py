@@ -1,0 +1,43 @@
+"""What is delivered, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class DeliveryError(TrackerError):
+    """A digest did not reach its channel; nothing counts as told there."""
+
+    def __init__(self, channel: str, why: str) -> None:
+        super().__init__(f"channel {channel}: {why}")
+        self.channel = channel
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One digest on its way to one channel."""
+
+    channel: str
+    key: str
+    """The same for the same facts, so that a delivery repeated after a crash can be recognised as one."""
+    subject: str
+    media_type: str
+    body: str
+    plain: str
+    """The same as plain text, for those who cannot show the body."""
+    at: datetime
+    quiet: bool = False
+
+
+class Carrier(Protocol):
+    """A way to reach people."""
+
+    def carry(self, letter: Letter) -> str:
+        """Deliver, and say where to; raises `DeliveryError`. Carrying the same letter twice does no harm that can be avoided."""
+        ...

@@ -1,0 +1,44 @@
+"""One HTML page that holds everything it needs: for a browser, a phone or a mail client, by day and by night."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.digest.formats.format import Format, Presentation
+from tracker.digest.sparkline import totals
+from tracker.digest.templating import fill
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from tracker.digest.model import Digest, Figure
+
+_SAME_SCALE = ("found", "taken")
+"""What the field produced and what the list took are to be compared by eye."""
+
+
+def render(digest: Digest, presentation: Presentation) -> str:
+    """The digest as a page; without drawings the figures are told in words and block characters."""
+    highest = max((_height(figure) for figure in digest.figures if figure.name in _SAME_SCALE), default=0)
+
+    def drawing(figure: Figure) -> Markup | str:
+        return (
+            _drawing(figure, highest if figure.name in _SAME_SCALE else None) if presentation.drawings else ""
+        )
+
+    return fill("digest.html.j2", digest, presentation, None, drawing=drawing)
+
+
+def _height(figure: Figure) -> float:
+    return max((value or 0 for value in totals(figure)), default=0)
+
+
+def _drawing(figure: Figure, top: float | None) -> Markup:
+    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja, loaded where it is used
+
+    from tracker.digest.charts import drawn  # noqa: PLC0415 - as above
+
+    return Markup(drawn(figure, top))  # noqa: S704 - made by us; what stands in it was escaped by ElementTree
+
+
+FORMAT = Format("html", "text/html", ".html", render, templated=True, more_suffixes=(".htm",))

@@ -1,0 +1,112 @@
+"""For a terminal: colours, links that can be clicked, and sparklines."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from tracker.digest import words
+from tracker.digest.days import long_day
+from tracker.digest.formats.format import Format, Presentation
+from tracker.digest.sparkline import sparkline, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from tracker.digest.model import Digest, Entry
+
+
+def render(digest: Digest, presentation: Presentation) -> str:
+    """The digest with the terminal's own signs where colour is wanted, plain lines otherwise."""
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only this format needs it
+
+    page = StringIO()
+    console = Console(
+        file=page,
+        force_terminal=presentation.colour,
+        color_system="standard" if presentation.colour else None,
+        width=presentation.width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    _print(console, digest)
+    return page.getvalue()
+
+
+def _print(console: Console, digest: Digest) -> None:
+    from rich.padding import Padding  # noqa: PLC0415 - as above
+
+    _line(console, words.headline(digest), "bold")
+    _line(console, words.in_short(digest))
+    _line(console, digest.health.sentence, "green" if digest.health.well else "yellow")
+    for heading, blocks in _parts(digest):
+        console.print()
+        _line(console, heading, "bold cyan")
+        for indent, text in blocks:
+            console.print(Padding(text, (0, 0, 0, indent)))
+
+
+def _line(console: Console, text: str, style: str = "") -> None:
+    console.print(_text((text, style)))
+
+
+def _parts(digest: Digest) -> Iterator[tuple[str, list[tuple[int, Text]]]]:
+    for kind, sections in words.grouped(digest.new):
+        blocks: list[tuple[int, Text]] = []
+        for section, papers in sections:
+            blocks += [(2, _text((section, "italic")))] if section else []
+            for paper in papers:
+                blocks += [(4, _titled(paper.entry)), (6, _text((words.about(paper.entry), "dim")))]
+        yield kind, blocks
+    if digest.waiting or digest.backlog.count:
+        rest = words.still_waiting(digest.backlog)
+        waiting = [
+            (
+                2,
+                _titled(item.entry, f" — {words.place(item.spot)}, since {long_day(item.since)}", "yellow"),
+            )
+            for item in digest.waiting
+        ]
+        yield "Waiting for a decision", waiting + ([(2, _text((rest, "dim")))] if rest else [])
+    if digest.changed:
+        changed = [
+            (2, _titled(item.entry, f" — {words.what_changed(item)}", "magenta")) for item in digest.changed
+        ]
+        yield "What changed", changed
+    if digest.decided:
+        decided = [
+            (2, _titled(item.entry, f" — {words.what_was_decided(item)}", "magenta"))
+            for item in digest.decided
+        ]
+        yield "What was decided", decided
+    if digest.talked:
+        numbers = [(item.entry, ", ".join(map(words.signal, item.signals))) for item in digest.talked]
+        yield "Most talked-about", [(2, _titled(entry, f" — {said}", "magenta")) for entry, said in numbers]
+    yield from _trends(digest)
+
+
+def _trends(digest: Digest) -> Iterator[tuple[str, list[tuple[int, Text]]]]:
+    blocks = []
+    for figure in digest.figures:
+        line = "" if figure.name == "sections" else sparkline(totals(figure))
+        blocks += [(2, _text((f"{figure.title}  ", ""), (line, "cyan"))), (4, _text((figure.caption, "dim")))]
+    if blocks:
+        yield "Trends", blocks
+
+
+def _titled(entry: Entry, rest: str = "", style: str = "") -> Text:
+    return _text((entry.title, f"bold link {entry.url}" if entry.url else "bold"), (rest, style))
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - as above
+
+    return Text.assemble(*parts)
+
+
+FORMAT = Format("terminal", "text/plain", "", render)

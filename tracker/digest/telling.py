@@ -1,0 +1,138 @@
+"""The digest from settings to people: read, compose, render, deliver, remember."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from state.records import ListName
+from tracker.digest import words
+from tracker.digest.compose import Wish, compose
+from tracker.digest.delivery.letter import DeliveryError, Letter
+from tracker.digest.formats import text
+from tracker.digest.formats.format import Presentation
+from tracker.digest.formats.registry import format_named
+from tracker.digest.material import gather
+from tracker.digest.period import read_period
+from tracker.digest.told import facts_of, mark_of, remember
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from state.records import Kind
+    from state.store import Store
+    from tracker.digest.delivery.letter import Carrier
+    from tracker.digest.formats.format import Format
+    from tracker.digest.model import Digest
+    from tracker.settings.digest import ChannelSettings, DigestSettings
+    from tracker.settings.model import Settings
+
+ONCE_MORE = timedelta(hours=20)
+"""A run repeated within this time that finds nothing new says nothing, lest it take the place of what was just said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked for; empty takes the settings."""
+
+    since: str = ""
+    lists: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    channel: str | None = None
+
+
+def digest_for(store: Store, settings: Settings, question: Question, shape: Format, now: datetime) -> Digest:
+    """The digest that a question asks for. A feed shows all of its period: its readers remember by id."""
+    usual = settings.digest.feed_since if shape.rolling else settings.digest.since
+    period = read_period(question.since or usual, now)
+    material = gather(store, period, None if shape.rolling else question.channel)
+    wish = Wish(
+        title=settings.digest.title,
+        pause=timedelta(hours=settings.notices.stopped_after_hours),
+        lists=tuple(map(ListName, question.lists)),
+        kinds=question.kinds,
+        talked=settings.digest.talked,
+    )
+    return compose(material, wish)
+
+
+def presentation_of(settings: DigestSettings, shape: Format) -> Presentation:
+    """How a format is to look; reads the template that takes the place of ours."""
+    path = next((path for name, path in settings.templates.items() if name == shape.name), None)
+    template = None
+    if path is not None:
+        try:
+            template = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read the template {path}: {error}") from error
+    return Presentation(home=settings.home, feed=settings.feed, template=template)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What became of one channel."""
+
+    channel: str
+    where: str = ""
+    """Empty where nothing was sent."""
+    reason: str = ""
+    failed: bool = False
+
+
+def deliver(
+    store: Store,
+    settings: Settings,
+    channel: ChannelSettings,
+    carrier: Carrier,
+    *,
+    now: datetime,
+    since: str = "",
+) -> Delivered:
+    """Tell one channel what it has not been told, and remember it once it arrived."""
+    shape = format_named(channel.format)
+    question = Question(since or channel.since, channel.lists, channel.kinds, channel.name)
+    digest = digest_for(store, settings, question, shape, now)
+    mark = mark_of(store, channel.name)
+    if digest.quiet and not shape.rolling:
+        if mark is not None and now - mark.until < ONCE_MORE:
+            return Delivered(channel.name, reason="nothing new since it was last told")
+        if not channel.quiet:
+            remember(store, channel.name, digest, now)
+            return Delivered(channel.name, reason="nothing new, and the channel wants no quiet weeks")
+    try:
+        where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
+    except DeliveryError as error:
+        return Delivered(channel.name, reason=str(error), failed=True)
+    if not shape.rolling:
+        remember(store, channel.name, digest, now)
+    return Delivered(channel.name, where)
+
+
+def letter_for(
+    channel: ChannelSettings, digest: Digest, settings: DigestSettings, shape: Format, now: datetime
+) -> Letter:
+    """A digest made ready to be sent."""
+    presentation = presentation_of(settings, shape)
+    if channel.email is not None:
+        presentation = replace(presentation, drawings=False)
+    return Letter(
+        channel=channel.name,
+        key=_key(channel.name, digest),
+        subject=words.headline(digest),
+        media_type=shape.media_type,
+        body=shape.render(digest, presentation),
+        plain=text.render(digest, Presentation()),
+        at=now,
+        quiet=digest.quiet,
+    )
+
+
+def _key(channel: str, digest: Digest) -> str:
+    """The same for the same facts on the same channel; a quiet week is named by its end."""
+    said: Sequence[str] = [f"{work} {fact}" for work, fact in facts_of(digest)]
+    text_of_it = "\n".join((channel, *(said or [digest.until.date().isoformat()])))
+    return f"digest.{sha256(text_of_it.encode()).hexdigest()[:24]}"

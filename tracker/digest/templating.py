@@ -1,0 +1,77 @@
+"""Templates with the escaping of their format built in: what a template prints is escaped, whoever wrote the template."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from tracker.digest import days, words
+from tracker.digest.sparkline import sparkline, totals
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+
+    from tracker.digest.formats.format import Presentation
+    from tracker.digest.model import Digest
+
+
+class TemplateFaultError(UsageError):
+    """A template that cannot be used, with its line where known."""
+
+
+class Ready(str):
+    """Text that is already in the form of the page and is not escaped again."""
+
+    __slots__ = ()
+
+
+def fill(
+    name: str, digest: Digest, presentation: Presentation, escape: Callable[[str], str] | None, **more: object
+) -> str:
+    """A digest through a template: ours of this name, or the one that takes its place; `escape` None means HTML."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - heavy, and only templated formats need it
+
+    environment = _environment(escape)
+    text = presentation.template if presentation.template is not None else _ours(name)
+    try:
+        page = environment.from_string(text).render(
+            digest=digest, presentation=presentation, words=words, **more
+        )
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        place = f" on line {line}" if line else ""
+        raise TemplateFaultError(f"the template for {name} cannot be used{place}: {error}") from error
+    return page.strip("\n") + "\n"
+
+
+def _ours(name: str) -> str:
+    return resources.files("tracker.digest").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment(escape: Callable[[str], str] | None) -> Environment:
+    from jinja2 import StrictUndefined  # noqa: PLC0415 - as above
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
+
+    def finished(value: object) -> object:
+        if escape is None or isinstance(value, Ready):
+            return value
+        return escape("" if value is None else str(value))
+
+    # Jinja's own autoescaping knows HTML only; for the others every printed value goes through `finalize`.
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=escape is None,
+        finalize=finished,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        long_day=days.long_day, short_day=days.short_day, sparkline=sparkline, totals=totals
+    )
+    return environment

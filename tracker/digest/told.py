@@ -1,0 +1,135 @@
+"""What a channel has been told, so that it is not told again; each channel has a memory of its own.
+
+The memory is the log itself (`TOLD` events, which an export carries along) and one cursor a channel that says since when
+and up to when it has been told things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from state.happenings import Detail, told
+from state.identity import Identity
+from state.records import Cursor, EventKind, ListName
+from tracker.digest.model import Fact, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from state.records import Event
+    from state.store import Store
+    from tracker.digest.model import Digest
+    from tracker.digest.period import Period
+
+OVERLAP = timedelta(days=14)
+"""How far a channel looks back behind its last digest for what was written into the log late.
+
+A merge is stamped with the hour it happened and learnt of at the next run; two weeks cover a tracker that stood still
+over the holidays.
+"""
+
+_TALK = re.compile(r"(\w+)=(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Since when a channel exists, and up to when it has been told everything."""
+
+    began: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was said on a channel, looked up by any name of the work."""
+
+    said: Mapping[tuple[str, str, str], Collection[str]] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """The newest told value of each signal by the work's name."""
+
+    def knows(self, fact: Fact, names: Iterable[Identity]) -> bool:
+        """Was this said of a work that has one of these names?"""
+        works = self.said.get((fact.topic.value, fact.stamp, fact.list), ())
+        return any(str(name) in works for name in names)
+
+    def number(self, signal: str, names: Iterable[Identity]) -> int | None:
+        """The value of a signal as it was last told."""
+        return next(
+            (self.numbers[str(name)][signal] for name in names if signal in self.numbers.get(str(name), ())),
+            None,
+        )
+
+
+def memory_of(channel: str, events: Iterable[Event]) -> Memory:
+    """The memory that `TOLD` events, oldest first, amount to."""
+    said: dict[tuple[str, str, str], set[str]] = {}
+    numbers: dict[str, dict[str, int]] = {}
+    for event in events:
+        if event.kind is not EventKind.TOLD or event.details.get(Detail.CHANNEL) != channel:
+            continue
+        topic, stamp = event.details.get(Detail.TOPIC, ""), event.details.get(Detail.STAMP, "")
+        work = str(event.work)
+        said.setdefault((topic, stamp, event.list or ""), set()).add(work)
+        if topic == Topic.TALKED:
+            numbers.setdefault(work, {}).update((name, int(value)) for name, value in _TALK.findall(stamp))
+    return Memory(said, numbers)
+
+
+def mark_of(store: Store, channel: str) -> Mark | None:
+    """How far a channel has come, or None before its first digest."""
+    cursor = store.cursor(_cursor_name(channel))
+    if cursor is None:
+        return None
+    began, _, until = cursor.value.partition(" ")
+    return Mark(datetime.fromisoformat(began), datetime.fromisoformat(until))
+
+
+def catching_up(period: Period, mark: Mark | None) -> Period:
+    """The period that a channel has to be told about: a missed week is made up for, what a person dated stays."""
+    return period if mark is None or period.exact else period.reaching_back_to(mark.until)
+
+
+def looking_back(period: Period, mark: Mark | None) -> datetime:
+    """From where on the log is read for a channel: behind its last digest, never before its first."""
+    if mark is None or period.exact:
+        return period.since
+    return max(mark.began, min(period.since, mark.until - OVERLAP))
+
+
+def remember(store: Store, channel: str, digest: Digest, at: datetime) -> None:
+    """Keep what a digest said on a channel; call it when the digest has been delivered."""
+    store.append(_telling(channel, digest, at))
+    before = mark_of(store, channel)
+    began = min(before.began, digest.since) if before else digest.since
+    until = digest.until
+    if before is not None:
+        connected = digest.since <= before.until
+        until = max(before.until, digest.until) if connected else before.until
+    store.advance([Cursor(_cursor_name(channel), f"{began.isoformat()} {until.isoformat()}", at)])
+
+
+def _telling(channel: str, digest: Digest, at: datetime) -> Iterator[Event]:
+    for work, fact in facts_of(digest):
+        yield told(
+            channel,
+            fact.topic.value,
+            fact.stamp,
+            at,
+            work=Identity.parse(work),
+            list_name=ListName(fact.list) if fact.list else None,
+        )
+
+
+def facts_of(digest: Digest) -> Iterator[tuple[str, Fact]]:
+    """Everything a digest says, with the work it says it of."""
+    for group in (digest.new, digest.waiting, digest.changed, digest.decided, digest.talked):
+        for item in group:
+            for fact in item.facts:
+                yield item.entry.id, fact
+
+
+def _cursor_name(channel: str) -> str:
+    return f"digest:{channel}"

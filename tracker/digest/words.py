@@ -1,0 +1,155 @@
+"""The sentences that every format shares, as plain text for each to escape."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from state.happenings import Change
+from state.records import Kind
+from tracker.digest.days import long_day, stretch
+from tracker.digest.model import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.digest.model import (
+        Backlog,
+        ChangedWork,
+        Decided,
+        Digest,
+        Entry,
+        NewWork,
+        Signal,
+        SourceHealth,
+        Spot,
+    )
+
+KINDS = {
+    Kind.MODEL: "Models and methods",
+    Kind.DATASET: "Datasets",
+    Kind.BENCHMARK: "Benchmarks",
+    Kind.SURVEY: "Surveys",
+    Kind.OTHER: "Other",
+}
+UNSURE = "Not sure these belong"
+NOT_PLACED = "Not proposed yet"
+
+
+def headline(digest: Digest) -> str:
+    """What the digest is called: its title and its days."""
+    return f"{digest.title}: {stretch(digest.since, digest.until)}"
+
+
+def in_short(digest: Digest) -> str:
+    """The digest in one sentence."""
+    if digest.quiet:
+        return "Nothing new in this period."
+    counts = (
+        (len(digest.new), "new paper", "new papers"),
+        (len(digest.waiting), "newly waiting for a decision", "newly waiting for a decision"),
+        (len(digest.changed), "change", "changes"),
+        (len(digest.decided), "decision", "decisions"),
+        (len(digest.talked), "much talked-about", "much talked-about"),
+    )
+    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n) + "."
+
+
+def grouped(new: Sequence[NewWork]) -> list[tuple[str, list[tuple[str, list[NewWork]]]]]:
+    """New works by kind and then by section, as they are already ordered; the doubtful ones at the end."""
+    return [
+        (name, [(section, list(items)) for section, items in groupby(group, key=_section)])
+        for name, group in groupby(new, key=_group)
+    ]
+
+
+def _section(item: NewWork) -> str:
+    return item.section or ("" if item.unsure else NOT_PLACED)
+
+
+def _group(item: NewWork) -> str:
+    return UNSURE if item.unsure else KINDS[item.entry.kind]
+
+
+def people(entry: Entry) -> str:
+    """Who wrote it, in a few words."""
+    if len(entry.authors) > 2:
+        return f"{entry.authors[0]} and {len(entry.authors) - 1} others"
+    return " and ".join(entry.authors)
+
+
+def about(entry: Entry) -> str:
+    """Authors, venue and date on one line."""
+    day = long_day(entry.published) if entry.published else ""
+    return " · ".join(filter(None, (people(entry), entry.venue, day)))
+
+
+def place(spot: Spot) -> str:
+    """A list and the heading there."""
+    return " › ".join((spot.list, *spot.section))
+
+
+def what_changed(change: ChangedWork) -> str:
+    """What became different, as the rest of a sentence that begins with the work."""
+    match change.what:
+        case None:
+            return f"withdrawn: {change.now}" if change.now else "withdrawn"
+        case Change.VENUE:
+            return f"published at {change.now}"
+        case Change.CODE:
+            return "code released"
+        case Change.WEIGHTS:
+            return "weights released"
+        case Change.DATASET:
+            return "dataset released"
+        case Change.PROJECT:
+            return "project page opened"
+        case Change.VERSION:
+            return f"new version {change.now}" + (f" (was {change.was})" if change.was else "")
+        case Change.TITLE:
+            return f"renamed; it was “{change.was}”" if change.was else "renamed"
+        case _:
+            assert_never(change.what)
+
+
+def what_was_decided(decided: Decided) -> str:
+    """What became of a proposal, by whom, and why."""
+    by = f" by {decided.by}" if decided.by else ""
+    why = f": {decided.reason}" if decided.reason else ""
+    where = place(decided.spot)
+    match decided.decision:
+        case Decision.MERGED:
+            return f"taken into {where}{by}"
+        case Decision.REJECTED:
+            return f"rejected from {decided.spot.list}{by}{why}"
+        case Decision.LEFT:
+            return f"taken back from {decided.spot.list}{why}"
+        case Decision.ASKED:
+            return f"asked for on {decided.spot.list}{by}{why}"
+        case Decision.CORRECTED:
+            return f"reworded or moved on {where}{by}"
+        case _:
+            assert_never(decided.decision)
+
+
+def signal(one: Signal) -> str:
+    """A number and how it moved since it was last told."""
+    if one.before is None:
+        return f"{one.value} {one.name}"
+    return f"{one.value} {one.name} ({one.value - one.before:+d})"
+
+
+def still_waiting(backlog: Backlog) -> str:
+    """What waits and was told before, in one sentence; nothing where nothing does."""
+    if not backlog.count or backlog.oldest is None:
+        return ""
+    papers = "1 more paper waits" if backlog.count == 1 else f"{backlog.count} more papers wait"
+    return f"{papers} for a decision, the oldest since {long_day(backlog.oldest)}."
+
+
+def source(health: SourceHealth) -> str:
+    """How a source did, in one line."""
+    well = f"{health.polls} polls, {health.received} papers received, {health.new} of them new"
+    bad = [f"{n} {word}" for n, word in ((health.failed, "failed"), (health.degraded, "incomplete")) if n]
+    why = f" ({health.reason})" if bad and health.reason else ""
+    return well + (f"; {', '.join(bad)}{why}" if bad else "")

@@ -1,0 +1,127 @@
+"""What the digest says and where it is told."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from state.records import Kind
+from tracker.settings.section import Section
+
+FormatName = Literal["md", "html", "atom", "jsonfeed", "json", "bibtex", "text", "terminal"]
+
+
+class Encryption(StrEnum):
+    """How the connection to a mail server is kept from others' eyes."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+class MailSettings(Section):
+    """The `[digest.channels.email]` table."""
+
+    to: tuple[str, ...] = Field(description="Who receives it.", min_length=1)
+    sender: str = Field(description="The address it comes from.")
+    host: str = Field(default="localhost", description="The mail server.")
+    port: int = Field(default=587, description="Its port.", ge=1, le=65535)
+    encryption: Encryption = Field(
+        default=Encryption.STARTTLS,
+        description="How the connection is encrypted; `none` is refused together with a user.",
+    )
+    user: str = Field(default="", description="The account; its password comes from `TRACKER_SMTP_PASSWORD`.")
+
+    @model_validator(mode="after")
+    def _no_password_in_the_clear(self) -> Self:
+        if self.user and self.encryption is Encryption.NONE:
+            raise ValueError("a password would travel unencrypted; set encryption, or leave out the user")
+        return self
+
+
+class IssueSettings(Section):
+    """The `[digest.channels.issue]` table."""
+
+    repository: str = Field(description="`owner/name` of the repository whose issue it is.")
+    keep: Literal["one", "weekly"] = Field(
+        default="one",
+        description="`one` issue edited in place, or a new one each week (`weekly`).",
+    )
+    label: str = Field(default="", description="A label for the issue; it has to exist.")
+
+
+class DiscussionSettings(Section):
+    """The `[digest.channels.discussion]` table."""
+
+    repository: str = Field(description="`owner/name` of the repository whose discussion it is.")
+    category: str = Field(default="Announcements", description="The category's name.")
+    keep: Literal["one", "weekly"] = Field(
+        default="weekly",
+        description="`one` discussion edited in place, or a new one each week (`weekly`).",
+    )
+
+
+class ChannelSettings(Section):
+    """One place where digests are told, with a memory of its own."""
+
+    name: str = Field(
+        description="Its name in the memory; a new name starts anew.", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+    )
+    format: FormatName = Field(default="md", description="The form of the digest there.")
+    since: str = Field(default="", description="The period, when it is not the digest's own.")
+    lists: tuple[str, ...] = Field(default=(), description="Tell only of these lists; empty for all.")
+    kinds: tuple[Kind, ...] = Field(default=(), description="Tell only of these kinds; empty for all.")
+    quiet: bool = Field(default=True, description="Tell also that nothing happened.")
+    file: Path | None = Field(
+        default=None,
+        description="Write it here; `{date}` and `{week}` are filled in, an old file is replaced.",
+    )
+    chat: bool = Field(
+        default=False, description="Send it to the chat services of `TRACKER_NOTIFY` (extra `notify`)."
+    )
+    email: MailSettings | None = Field(default=None, description="Send it by mail.")
+    issue: IssueSettings | None = Field(default=None, description="Keep it in a GitHub issue.")
+    discussion: DiscussionSettings | None = Field(default=None, description="Keep it in a GitHub discussion.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [self.file is not None, self.chat, self.email is not None]
+        ways += [self.issue is not None, self.discussion is not None]
+        if sum(ways) != 1:
+            raise ValueError(
+                f"channel {self.name} needs exactly one of file, chat, email, issue and discussion"
+            )
+        return self
+
+
+class DigestSettings(Section):
+    """The `[digest]` table."""
+
+    title: str = Field(default="Vision-language models", description="What the digest is called.")
+    since: str = Field(
+        default="7d", description="The period: `7d`, `2w`, `36h`, a date, `DATE..DATE` or an ISO week."
+    )
+    feed_since: str = Field(
+        default="30d", description="The period of a feed, which is made anew each time and may overlap."
+    )
+    talked: int = Field(default=10, ge=0, description="How many of the most talked-about are named.")
+    home: str = Field(default="", description="The page that feeds lead to.")
+    feed: str = Field(default="", description="The address at which a feed will be found.")
+    templates: dict[Literal["md", "html", "text"], Path] = Field(
+        default={},
+        description="Templates in the place of ours, by format; paths from where the program runs.",
+    )
+    channels: tuple[ChannelSettings, ...] = Field(
+        default=(), description="Where `tracker digest --deliver` tells it, as `[[digest.channels]]` tables."
+    )
+
+    @model_validator(mode="after")
+    def _names_once(self) -> Self:
+        names = [channel.name for channel in self.channels]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"two channels are called {twice}")
+        return self
