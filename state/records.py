@@ -178,11 +178,22 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What a poll hands over piece by piece; the cursors hold once the sightings are stored."""
+class Validator:
+    """What a server gave us to ask later whether a page has changed."""
 
-    sightings: tuple[Sighting, ...]
+    url: str
+    etag: str | None
+    last_modified: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a poll hands over piece by piece; cursors and validators hold once the sightings are stored."""
+
+    sightings: tuple[Sighting, ...] = ()
     cursors: tuple[Cursor, ...] = ()
+    validators: tuple[Validator, ...] = ()
 
 
 class EventKind(StrEnum):
@@ -242,16 +253,6 @@ class Proposal:
     by: str = ""
     reason: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Validator:
-    """What a server gave us to ask later whether a page has changed."""
-
-    url: str
-    etag: str | None
-    last_modified: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

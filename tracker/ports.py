@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Generator, Sequence
     from datetime import datetime
 
-    from state.records import Batch, Cursor, Paper, SourceName, SourceReport, Verdict
+    from state.records import Batch, Cursor, Paper, SourceName, SourceReport, Validator, Verdict
+
+
+class Recall(Protocol):
+    """What a source may look up of earlier polls; every store can."""
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far a reader has come."""
+        ...
+
+    def validator(self, url: str) -> Validator | None:
+        """What to send a server to learn whether a page has changed."""
+        ...
 
 
 class Source(Protocol):
@@ -19,9 +31,7 @@ class Source(Protocol):
         """The name under which its sightings, cursors and reports are kept."""
         ...
 
-    def poll(
-        self, cursor: Callable[[str], Cursor | None], now: datetime
-    ) -> Generator[Batch, None, SourceReport]:
+    def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
         """Yield what is there, piece by piece, and return how it ended.
 
         A source that fails half-way returns `DEGRADED` or `FAILED`: what it yielded before is kept.

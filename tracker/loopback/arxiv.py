@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, quote_plus, unquote_plus
+from urllib.parse import parse_qsl, urlencode
 from xml.sax.saxutils import escape
 
 from tracker import clock
@@ -95,7 +95,7 @@ class LoopbackArxiv:
         query = dict(request.query)
         skip = 0
         if token := query.get("resumptionToken"):
-            query = dict(parse_qsl(unquote_plus(token)))
+            query = dict(parse_qsl(token))
             if query.get("day") != f"{calendar.today(self.now())}":
                 return self._oai_error("badResumptionToken", "The token has expired")
             skip = int(query.get("skip", "0"))
@@ -107,7 +107,7 @@ class LoopbackArxiv:
         records = [
             paper
             for paper in sorted(self.world.current(today).values(), key=lambda p: (p.announced, p.arxiv_id))
-            if paper.announced >= begin and (not group or any(_in_set(c, group) for c in paper.categories))
+            if _stamp(paper) >= begin and (not group or any(_in_set(c, group) for c in paper.categories))
         ]
         if not records or request.fault is Fault.EMPTY_FIRST_PAGE:
             return self._oai_error("noRecordsMatch", "No records match")
@@ -120,7 +120,7 @@ class LoopbackArxiv:
         more = skip + self.page_size < len(records)
         rest = {**query, "skip": str(skip + self.page_size), "day": f"{today}"}
         rest.pop("resumptionToken", None)
-        token = quote_plus("&".join(f"{name}={value}" for name, value in rest.items())) if more else ""
+        token = urlencode(rest) if more else ""
         body = _OAI.format(
             now=f"{self.now():%Y-%m-%dT%H:%M:%SZ}",
             inside="<ListRecords>"
@@ -256,6 +256,11 @@ _OAI = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def _stamp(paper: MadeUpPaper) -> date:
+    """Metadata changes on the evening before the feed's date."""
+    return paper.announced - timedelta(days=1)
+
+
 def _oai_record(paper: MadeUpPaper) -> str:
     sets = "".join(
         f"            <setSpec>{(a := c.partition('.')[0])}:{a}:{c.partition('.')[2]}</setSpec>\n"
@@ -266,11 +271,11 @@ def _oai_record(paper: MadeUpPaper) -> str:
         f"                        <forenames>{escape(a.rpartition(' ')[0])}</forenames>\n                </author>\n"
         for a in paper.authors
     )
-    updated = f"            <updated>{paper.announced}</updated>\n" if paper.version > 1 else ""
+    updated = f"            <updated>{_stamp(paper)}</updated>\n" if paper.version > 1 else ""
     return f"""                    <record>
                 <header>
         <identifier>oai:arXiv.org:{paper.arxiv_id}</identifier>
-        <datestamp>{paper.announced}</datestamp>
+        <datestamp>{_stamp(paper)}</datestamp>
 {sets}    </header>
 
             <metadata>

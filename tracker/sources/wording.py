@@ -8,6 +8,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
 
 
+def one_line(text: str | None) -> str:
+    """Whitespace collapsed: for text out of XML, which holds no control characters."""
+    return " ".join(text.split()) if text else ""
+
+
 def plain(text: str | None) -> str:
     """One line: whitespace collapsed, and nothing that a database or a terminal chokes on."""
     if not text:

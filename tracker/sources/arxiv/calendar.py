@@ -37,6 +37,19 @@ def latest_feed(now: datetime) -> date:
     return day
 
 
+def day_before(day: date) -> date:
+    """The calendar day before."""
+    return day - _DAY
+
+
+def feed_before(day: date) -> date:
+    """The announcement day before a date."""
+    day -= _DAY
+    while not announces(day):
+        day -= _DAY
+    return day
+
+
 def missed_feeds(after: date, before: date) -> list[date]:
     """The announcement days strictly between two dates."""
     days = (before - after).days

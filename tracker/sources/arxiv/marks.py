@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from state.records import Notice
 from tracker.sources.arxiv import calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tracker.sources.arxiv.feed import Announcement
 
@@ -59,13 +59,23 @@ def write_marks(marks: Marks) -> str:
     return json.dumps(rows, separators=(",", ":"))
 
 
-def observed(items: Iterable[Announcement], categories: Sequence[str], day: date) -> dict[str, Mark]:
-    """The marks that a feed's new papers make, each counted under its primary category."""
+def observed(
+    items: Sequence[Announcement], before: Marks, categories: Sequence[str], day: date
+) -> dict[str, Mark]:
+    """The marks that a feed's new papers make, each counted under its primary category; an empty feed only moves the day."""
+    if not items:
+        return {name: replace(mark, day=day) for name, mark in before.items() if name in categories}
     ids: dict[str, list[str]] = defaultdict(list)
     for item in items:
         if item.notice is Notice.NEW and item.paper.arxiv_id and item.paper.categories:
             ids[item.paper.categories[0]].append(item.paper.arxiv_id)
     return {name: Mark(day, max(ids[name], key=_order, default=""), len(ids[name])) for name in categories}
+
+
+def moved(before: Marks, told: Marks) -> dict[str, Mark]:
+    """The marks with what was told put in, never back to an earlier day."""
+    later = {name: mark for name, mark in told.items() if name not in before or before[name].day <= mark.day}
+    return {**before, **later}
 
 
 def stale(before: Marks, after: Marks) -> list[str]:

@@ -2,112 +2,200 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from state.records import Batch, Cursor, Outcome, Sighting, SourceName, SourceReport
-from tracker.http.errors import HttpError, Refused
+from state.records import Batch, Cursor, Outcome, Sighting, SourceReport
+from tracker.http.errors import HttpError, Refused, Throttled
 from tracker.http.messages import Ask, Service, Shape
 from tracker.sources.arxiv import calendar, marks
 from tracker.sources.arxiv.feed import Announcement, Feed, read_feed
-from tracker.sources.cursors import validators_cursor, validators_of
+from tracker.sources.arxiv.gap import Gap, read_gap, widened, write_gap
+from tracker.sources.arxiv.harvest import ARXIV, GAP, Harvest
+from tracker.sources.validating import fresh_validator, validators_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
     from datetime import date, datetime
 
+    from state.records import SourceName, Validator
     from tracker.http.door import Door
+    from tracker.ports import Recall
 
-ARXIV = SourceName("arxiv")
 MARKS = "arxiv:marks"
-VALIDATORS = "arxiv:feed"
+BACKFILLED = "arxiv:backfilled"
 _LATE_HOURS = 8
 _BATCH = 500
+_PAGES_A_POLL = 9
+"""With the feed's own request this makes ten: enough for a week's outage."""
+_NO_LIMIT = 100_000
 
 
 @dataclass(frozen=True)
 class ArxivSource:
-    """Polls arXiv with one request on an ordinary day."""
+    """Polls arXiv with one request on an ordinary day, and a few more after an outage."""
 
     door: Door
     categories: tuple[str, ...]
     feed_url: str
+    oai_url: str
+    since: date | None = None
+    """How far back a person wants to look."""
     name: SourceName = field(default=ARXIV, init=False)
 
-    def poll(
-        self, cursor: Callable[[str], Cursor | None], now: datetime
-    ) -> Generator[Batch, None, SourceReport]:
-        """Yield the day's announcements, then say how it went."""
+    def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
+        """Yield the day's announcements, then what is missing of earlier days, and say how it went."""
+        day = yield from self._feed(memory, now)
+        gap = self._asked_for(day.gap, memory)
+        if gap is None or day.give_up:
+            return day.report
+        pages = _NO_LIMIT if gap.asked else _PAGES_A_POLL
+        harvest = Harvest(self.door, self.oai_url, frozenset(self.categories), now, pages)
+        end = yield from harvest.fill(gap)
+        if end.gap is None:
+            if self.since:
+                yield Batch(cursors=(Cursor(BACKFILLED, self.since.isoformat(), now),))
+            if day.marks:
+                yield Batch(cursors=(Cursor(MARKS, marks.write_marks(day.marks), now),))
+        return _together(day.report, gap, end.received, end.trouble)
+
+    def _feed(self, memory: Recall, now: datetime) -> Generator[Batch, None, _Day]:
+        """The feed's part of the poll."""
         url = f"{self.feed_url}/{'+'.join(self.categories)}"
-        ask = Ask(Service.ARXIV, url, shape=Shape.XML, validators=validators_of(cursor, VALIDATORS, url))
-        stored = cursor(MARKS)
-        before = marks.read_marks(stored.value if stored else None)
+        before = marks.read_marks(_value(memory, MARKS))
+        gap = read_gap(_value(memory, GAP), self.categories)
         try:
+            ask = Ask(Service.ARXIV, url, shape=Shape.XML, validators=validators_for(memory, url))
             answer = self.door.get(ask)
-        except Refused as error:
-            return self._report(Outcome.FAILED, _refusal(error))
+        except Throttled as error:
+            return _Day(_report(Outcome.FAILED, str(error)), gap, give_up=True)
         except HttpError as error:
-            return self._report(Outcome.FAILED, str(error))
+            return _without_feed(_refusal(error), before, gap, self.categories, now)
         if answer.unchanged:
-            return self._report(*_when_unchanged(before, now))
+            return _Day(_report(*_when_unchanged(before, now)), gap)
         feed = read_feed(answer.body)
         if feed is None or feed.error:
-            return self._report(
-                Outcome.FAILED, f"no feed in the answer: {feed.error if feed else 'not RSS or Atom'}"
-            )
+            why = feed.error if feed else "it is neither RSS nor Atom"
+            return _without_feed(f"no feed in arXiv's answer: {why}", before, gap, self.categories, now)
+        return (yield from self._read(feed, before, gap, fresh_validator(url, answer, now), now))
+
+    def _read(
+        self, feed: Feed, before: marks.Marks, gap: Gap | None, validator: Validator | None, now: datetime
+    ) -> Generator[Batch, None, _Day]:
+        """Hand over a feed; marks move only past categories that were told whole."""
         day = feed.day or calendar.today(now)
-        after = marks.observed(feed.announcements, self.categories, day)
-        troubles = _troubles(feed, marks.stale(before, after), day)
         yield from _batches(feed, now, day)
-        if not troubles and feed.announcements:
-            kept = {**before, **after}
-            yield Batch(
-                (),
-                (
-                    Cursor(MARKS, marks.write_marks(kept), now),
-                    validators_cursor(VALIDATORS, url, answer, now),
-                ),
-            )
+        after = marks.observed(feed.announcements, before, self.categories, day)
+        stale = marks.stale(before, after) if feed.announcements else []
+        troubles = _troubles(feed, stale, day)
+        if feed.whole and not feed.unread and (feed.announcements or not calendar.announces(day)):
+            missed = marks.behind(before, self.categories, day)
+            if feed.cut:
+                missed = {**dict.fromkeys(self.categories, calendar.day_before(day)), **missed}
+            if missed:
+                gap = widened(gap, min(missed.values()), self.categories)
+            told = marks.moved(before, {name: mark for name, mark in after.items() if name not in stale})
+            cursors = [Cursor(MARKS, marks.write_marks(told), now)]
+            if gap:
+                cursors.append(Cursor(GAP, write_gap(gap), now))
+            yield Batch(cursors=tuple(cursors), validators=(validator,) if validator and not stale else ())
         received = len(feed.announcements)
-        expected = received + feed.unread
+        outcome = Outcome.NEW if received else Outcome.QUIET
+        reason = f"the batch of {day}" if received else f"arXiv announces nothing on {day}"
         if troubles:
-            return self._report(Outcome.DEGRADED, "; ".join(troubles), received, expected)
-        if not received:
-            return self._report(*_when_empty(day), received, expected)
-        return self._report(Outcome.NEW, f"the batch of {day}", received, expected)
+            outcome, reason = Outcome.DEGRADED, "; ".join(troubles)
+        return _Day(_report(outcome, reason, received, received + feed.unread), gap)
 
-    def _report(
-        self, outcome: Outcome, reason: str, received: int = 0, expected: int | None = None
-    ) -> SourceReport:
-        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
+    def _asked_for(self, gap: Gap | None, memory: Recall) -> Gap | None:
+        """The gap with what a person asked for in it, unless that was filled before."""
+        done = _value(memory, BACKFILLED)
+        if self.since is None or (done and done <= self.since.isoformat()):
+            return gap
+        return widened(gap, self.since, self.categories, asked=True)
 
 
-def _refusal(error: Refused) -> str:
-    feed = read_feed(error.body)
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What came of the feed."""
+
+    report: SourceReport
+    gap: Gap | None
+    give_up: bool = False
+    """Is arXiv asking us to leave it alone?"""
+    marks: marks.Marks | None = None
+    """The marks to set once the gap is filled, where the feed itself could not set them."""
+
+
+def _without_feed(
+    why: str, before: marks.Marks, gap: Gap | None, categories: tuple[str, ...], now: datetime
+) -> _Day:
+    """The feed is out of order: OAI-PMH can still tell what was announced on earlier days that we missed."""
+    today = calendar.today(now)
+    missed = marks.behind(before, categories, today)
+    report = _report(Outcome.FAILED, why)
+    if not missed:
+        return _Day(report, gap)
+    caught_up = {
+        name: replace(mark, day=max(mark.day, calendar.feed_before(today))) for name, mark in before.items()
+    }
+    return _Day(report, widened(gap, min(missed.values()), categories), marks=caught_up)
+
+
+def _value(memory: Recall, name: str) -> str | None:
+    cursor = memory.cursor(name)
+    return cursor.value if cursor else None
+
+
+def _report(outcome: Outcome, reason: str, received: int = 0, expected: int | None = None) -> SourceReport:
+    return SourceReport(ARXIV, outcome, received, expected=expected, reason=reason)
+
+
+def _together(report: SourceReport, gap: Gap, received: int, trouble: str) -> SourceReport:
+    """One report for the feed and the harvest after it."""
+    outcome = report.outcome
+    if trouble and (received or report.outcome is not Outcome.FAILED):
+        outcome = Outcome.DEGRADED
+    elif received and outcome is Outcome.QUIET:
+        outcome = Outcome.NEW
+    elif received and outcome is Outcome.FAILED:
+        outcome = Outcome.DEGRADED
+    filled = trouble or f"everything since {gap.since} made good from OAI-PMH"
+    expected = None if report.expected is None else report.expected + received
+    return replace(
+        report,
+        outcome=outcome,
+        received=report.received + received,
+        expected=expected,
+        reason=f"{report.reason}; {filled}",
+    )
+
+
+def _refusal(error: HttpError) -> str:
+    """The error, with arXiv's own words where it refuses a category."""
+    feed = read_feed(error.body) if isinstance(error, Refused) else None
     return f"{error}: {feed.error}" if feed and feed.error else str(error)
 
 
 def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
     troubles = []
-    if not feed.whole or feed.unread:
+    if feed.unread:
         troubles.append(f"{feed.unread} items of the feed could not be read")
+    elif not feed.whole:
+        troubles.append("the feed breaks off")
     if stale:
         troubles.append(f"still the batch of the day before in {', '.join(stale)}")
     if not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day):
-        troubles.append(f"the feed of {day} is empty, and that is no weekend or known holiday")
+        troubles.append(f"the feed of {day} is empty, though that is no weekend and no known holiday")
     return troubles
 
 
 def _when_unchanged(before: marks.Marks, now: datetime) -> tuple[Outcome, str]:
     have = max((mark.day for mark in before.values()), default=None)
     due = calendar.latest_feed(now)
-    if have and have < due and (now - calendar.made_at(due)).total_seconds() > _LATE_HOURS * 3600:
+    late = (now - calendar.made_at(due)).total_seconds() > _LATE_HOURS * 3600
+    if have and have < due and late and not calendar.may_be_holiday(due):
         return Outcome.DEGRADED, f"the feed of {due} is late: arXiv still shows the one of {have}"
     return Outcome.QUIET, f"nothing since the feed of {have}" if have else "nothing new"
-
-
-def _when_empty(day: date) -> tuple[Outcome, str]:
-    return Outcome.QUIET, f"arXiv announces nothing on {day}"
 
 
 def _batches(feed: Feed, now: datetime, day: date) -> Generator[Batch, None, None]:
@@ -117,16 +205,13 @@ def _batches(feed: Feed, now: datetime, day: date) -> Generator[Batch, None, Non
 
 
 def _sighting(item: Announcement, now: datetime, day: date) -> Sighting:
-    extra = {"announced": f"{day}"}
+    extra = {"announced": day.isoformat()}
     if item.licence:
         extra["licence"] = item.licence
+    paper = item.paper
+    if item.announced == "new" and item.version in (1, None):
+        # the feed tells no date; a paper is announced within days of its submission
+        paper = replace(paper, published=day)
     return Sighting(
-        ARXIV,
-        f"feed:{item.paper.arxiv_id}",
-        now,
-        item.paper,
-        item.identities,
-        item.notice,
-        item.version,
-        extra=extra,
+        ARXIV, f"feed:{paper.arxiv_id}", now, paper, item.identities, item.notice, item.version, extra=extra
     )

@@ -1,0 +1,64 @@
+import pytest
+
+from state.records import ListName, Outcome, SourceName, SourceReport
+from tracker.job.report import ListReport, RunReport, run_json, told
+
+
+def source(outcome: Outcome, reason: str = "") -> SourceReport:
+    return SourceReport(SourceName("arxiv"), outcome, received=5, new=2, expected=5, reason=reason)
+
+
+def a_list(outcome: Outcome = Outcome.QUIET, new: int = 0) -> ListReport:
+    return ListReport(
+        ListName("vlm"), outcome, proposed=3, new=new, pull_request="https://example.org/pull/1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "lists", "outcome"),
+    [
+        ([Outcome.NEW], [a_list(new=1)], Outcome.NEW),
+        ([Outcome.NEW], [a_list(new=0)], Outcome.QUIET),
+        ([Outcome.QUIET], [], Outcome.QUIET),
+        ([Outcome.NEW, Outcome.FAILED], [a_list(new=1)], Outcome.DEGRADED),
+        ([Outcome.DEGRADED], [a_list(new=1)], Outcome.DEGRADED),
+        ([Outcome.FAILED, Outcome.FAILED], [a_list(new=1)], Outcome.FAILED),
+        ([Outcome.NEW], [a_list(Outcome.FAILED)], Outcome.FAILED),
+        ([Outcome.NEW], [a_list(Outcome.FAILED), a_list()], Outcome.DEGRADED),
+    ],
+)
+def test_outcome_never_hides_a_part_that_did_not_go_well(
+    sources: list[Outcome], lists: list[ListReport], outcome: Outcome
+) -> None:
+    assert RunReport(tuple(map(source, sources)), tuple(lists)).outcome is outcome
+
+
+def test_json_has_the_documented_keys() -> None:
+    shown = run_json(RunReport((source(Outcome.NEW),), (a_list(new=1),), 7, {"example.org": 2}, 1.23456))
+    assert shown == {
+        "outcome": "new",
+        "sources": {"arxiv": {"outcome": "new", "received": 5, "new": 2, "expected": 5, "reason": ""}},
+        "lists": {
+            "vlm": {
+                "outcome": "quiet",
+                "proposed": 3,
+                "new": 1,
+                "duplicates": 0,
+                "unsure": 0,
+                "refused": 0,
+                "backlog": 0,
+                "pull_request": "https://example.org/pull/1",
+                "reason": "",
+            }
+        },
+        "judged": 7,
+        "http": {"example.org": 2},
+        "seconds": 1.235,
+    }
+
+
+def test_lines_for_people_name_every_part_and_the_reason() -> None:
+    text = told(RunReport((source(Outcome.DEGRADED, "throttled"),), (a_list(),)))
+    assert "- arxiv: degraded (5 received, 2 new): throttled" in text
+    assert "- vlm: quiet (3 proposed, 0 of them new" in text
+    assert "https://example.org/pull/1" in text

@@ -1,0 +1,103 @@
+"""Polling every source into the store: the boundary at which one source's failure stops.
+
+Sightings are stored before the cursors that speak of them move, so whatever dies in between is told again next time.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from state.records import Cursor, News, Outcome, SourceReport, Validator
+from tracker.job.changes import happenings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from datetime import datetime
+
+    from state.records import Batch
+    from state.store import Store
+    from tracker.ports import Source
+
+_T = TypeVar("_T", Cursor, Validator)
+_TICK = timedelta(microseconds=1)
+_log = logging.getLogger(__name__)
+
+
+def poll(
+    sources: Iterable[Source],
+    store: Store,
+    now: datetime,
+    tell: Callable[[SourceReport], None] = lambda _: None,
+) -> tuple[SourceReport, ...]:
+    """Poll each source in turn; one report each, whatever happens to any of them."""
+    reports = []
+    for source in sources:
+        report = poll_source(source, store, now)
+        tell(report)
+        reports.append(report)
+    return tuple(reports)
+
+
+def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:
+    """Poll one source and keep what it gives, as far as it comes."""
+    batches = source.poll(store, now)
+    stored = fresh = 0
+    while True:
+        try:
+            batch = _next(batches)
+        except Exception as error:  # noqa: BLE001 - the per-source boundary: what the others gave is worth more than a crash
+            _log.debug("polling %s", source.name, exc_info=True)
+            outcome = Outcome.DEGRADED if stored else Outcome.FAILED
+            return SourceReport(source.name, outcome, stored, fresh, reason=_unexpected(error))
+        if isinstance(batch, SourceReport):
+            return _counted(batch, stored, fresh)
+        fresh += keep(batch, store, now)
+        stored += len(batch.sightings)
+
+
+def keep(batch: Batch, store: Store, now: datetime) -> int:
+    """Store a batch: sightings, then what changed by them, then how far the source has come. Returns how much was news."""
+    fresh = 0
+    if batch.sightings:
+        names = {identity for sighting in batch.sightings for identity in sighting.identities}
+        before = store.works(store.known(names).values())
+        answers = store.remember(batch.sightings)
+        after = store.works({answer.work for answer in answers if answer.news is not News.UNCHANGED})
+        store.append(happenings_of(batch.sightings, before, after, now))
+        fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
+    store.advance([_after(cursor, store.cursor(cursor.name)) for cursor in batch.cursors])
+    for validator in batch.validators:
+        store.keep_validator(_after(validator, store.validator(validator.url)))
+    return fresh
+
+
+def _after(given: _T, stored: _T | None) -> _T:
+    """The same, stamped later than what it takes the place of: several steps of one poll share a moment, and the store
+    keeps the later of two.
+    """
+    if stored is None or stored.at < given.at:
+        return given
+    return replace(given, at=stored.at + _TICK)
+
+
+def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport:
+    try:
+        return next(batches)
+    except StopIteration as end:
+        report: SourceReport = end.value
+        return report
+
+
+def _unexpected(error: Exception) -> str:
+    return f"unexpected {type(error).__name__}: {error}"[:500]
+
+
+def _counted(report: SourceReport, stored: int, fresh: int) -> SourceReport:
+    """The report with the store's word on what was new; things met again are quiet."""
+    outcome = report.outcome
+    if outcome is Outcome.NEW and not fresh:
+        outcome = Outcome.QUIET
+    return replace(report, outcome=outcome, received=max(report.received, stored), new=fresh)

@@ -1,0 +1,114 @@
+"""What one run came to, as values; `run --json` prints them, the exit code follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from state.records import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from state.records import ListName, SourceReport
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """What came of one list."""
+
+    list: ListName
+    outcome: Outcome
+    proposed: int = 0
+    """Entries that stand in the pull request now."""
+    new: int = 0
+    """Those of them that joined in this run."""
+    duplicates: int = 0
+    unsure: int = 0
+    refused: int = 0
+    backlog: int = 0
+    pull_request: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What came of a run."""
+
+    sources: tuple[SourceReport, ...] = ()
+    lists: tuple[ListReport, ...] = ()
+    judged: int = 0
+    http: Mapping[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def outcome(self) -> Outcome:
+        """The whole in one word: failed when no source or no list went well, degraded when some part did not."""
+        sources = [report.outcome for report in self.sources]
+        lists = [report.outcome for report in self.lists]
+        if _all_failed(sources) or _all_failed(lists):
+            return Outcome.FAILED
+        if {Outcome.FAILED, Outcome.DEGRADED} & {*sources, *lists}:
+            return Outcome.DEGRADED
+        return Outcome.NEW if any(report.new for report in self.lists) else Outcome.QUIET
+
+
+def _all_failed(outcomes: Sequence[Outcome]) -> bool:
+    return bool(outcomes) and set(outcomes) == {Outcome.FAILED}
+
+
+def source_json(report: SourceReport) -> dict[str, object]:
+    """One source as `run --json` and `poll --json` tell it."""
+    return {
+        "outcome": report.outcome.value,
+        "received": report.received,
+        "new": report.new,
+        "expected": report.expected,
+        "reason": report.reason,
+    }
+
+
+def run_json(report: RunReport) -> dict[str, object]:
+    """The whole as `run --json` prints it."""
+    return {
+        "outcome": report.outcome.value,
+        "sources": {source.source: source_json(source) for source in report.sources},
+        "lists": {
+            one.list: {
+                "outcome": one.outcome.value,
+                "proposed": one.proposed,
+                "new": one.new,
+                "duplicates": one.duplicates,
+                "unsure": one.unsure,
+                "refused": one.refused,
+                "backlog": one.backlog,
+                "pull_request": one.pull_request,
+                "reason": one.reason,
+            }
+            for one in report.lists
+        },
+        "judged": report.judged,
+        "http": dict(report.http),
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def told(report: RunReport) -> str:
+    """The run in a few plain lines, for a terminal, a log or the summary of a workflow."""
+    lines = [f"Outcome: {report.outcome.value}; judged {report.judged} works in {report.seconds:.1f} s."]
+    for source in report.sources:
+        counts = f"{source.received} received, {source.new} new"
+        lines.append(f"- {source.source}: {source.outcome.value} ({counts}){_because(source.reason)}")
+    for one in report.lists:
+        counts = (
+            f"{one.proposed} proposed, {one.new} of them new, {one.duplicates} already there, "
+            f"{one.unsure} unsure, {one.refused} refused, {one.backlog} waiting"
+        )
+        lines.append(f"- {one.list}: {one.outcome.value} ({counts}){_because(one.reason)}")
+        if one.pull_request:
+            lines.append(f"  {one.pull_request}")
+    return "\n".join(lines)
+
+
+def _because(reason: str) -> str:
+    return f": {reason}" if reason else ""
