@@ -157,6 +157,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something a source offered that was not taken, under the source's own key, and why."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReport:
     """What a poll of one source came to. `expected` is the source's own count where it tells one."""
 
@@ -166,6 +174,8 @@ class SourceReport:
     new: int = 0
     expected: int | None = None
     reason: str = ""
+    refused: tuple[Refusal, ...] = ()
+    """Told to whoever polls; not kept with the run."""
 
 
 @dataclass(frozen=True, slots=True)

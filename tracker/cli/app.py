@@ -14,6 +14,7 @@ from tracker.cli.add import add
 from tracker.cli.digest import digest
 from tracker.cli.facts import facts
 from tracker.cli.output import Exit, say
+from tracker.cli.poll import poll
 from tracker.cli.state import state
 from tracker.errors import TrackerError
 
@@ -53,6 +54,7 @@ def root(
 app.command()(add)
 app.command()(digest)
 app.command()(facts)
+app.command()(poll)
 app.add_typer(state)
 
 

@@ -248,6 +248,8 @@ def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *
     address, host = str(url), _host(url)
     if shape.is_rate_notice(body):
         raise errors.Throttled(address, host, "is throttling us (HTTP 200 that says 'Rate exceeded.')", 200)
+    if ask.shape is not Shape.TEXT and shape.is_web_page(body):
+        raise errors.WebPage(address, host, "answered with a web page", 200)
     if fault := shape.fault_of(body, ask.shape):
         raise errors.Unreadable(address, host, f"answered {fault}", 200)
     validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))

@@ -43,9 +43,13 @@ class Throttled(HttpError):
 
 
 class Unreadable(HttpError):
-    """An answer of another shape than the one asked for: a web page in place of XML or JSON, or a cut-off one."""
+    """An answer of another shape than the one asked for, or a cut-off one."""
 
     passing = True
+
+
+class WebPage(Unreadable):
+    """A web page in place of an answer: a proxy's, a cache's, or that of a service that has become something else."""
 
 
 class Refused(HttpError):

@@ -16,14 +16,17 @@ def is_rate_notice(body: bytes) -> bool:
     return body[:200].strip().lower().startswith(RATE_EXCEEDED)
 
 
+def is_web_page(body: bytes) -> bool:
+    """Is the body HTML?"""
+    return body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
+
+
 def fault_of(body: bytes, shape: Shape) -> str | None:
     """What is wrong with the shape of a body, in words that follow "answered"; None when its two ends look right."""
     start = body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     end = body[-64:].rstrip()
     if not start:
         return "with nothing"
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "with a web page"
     if shape is Shape.XML and not start.startswith(b"<"):
         return "with plain text in place of XML"
     if shape is Shape.JSON:

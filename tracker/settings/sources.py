@@ -18,7 +18,63 @@ class ArxivSettings(Section):
     )
 
 
+class HuggingFaceSettings(Section):
+    """The `[sources.hugging_face]` table."""
+
+    papers: bool = Field(default=True, description="Read the daily papers.")
+    models: bool = Field(default=True, description="Read new and trending models.")
+    datasets: bool = Field(default=True, description="Read new and trending datasets.")
+    tasks: tuple[str, ...] = Field(
+        default=(
+            "image-text-to-text",
+            "visual-question-answering",
+            "image-to-text",
+            "video-text-to-text",
+            "any-to-any",
+            "document-question-answering",
+        ),
+        description="The tasks whose models are wanted; the first is asked for in every poll, the others in turn.",
+        min_length=1,
+    )
+    dataset_tasks: tuple[str, ...] = Field(
+        default=(
+            "image-text-to-text",
+            "visual-question-answering",
+            "image-to-text",
+            "video-text-to-text",
+            "document-question-answering",
+        ),
+        description="The task categories whose datasets are wanted, asked for in turn.",
+        min_length=1,
+    )
+    least_likes: int = Field(
+        default=10, ge=0, description="From so many likes on a model or dataset is known enough to be taken."
+    )
+    least_downloads: int = Field(
+        default=500,
+        ge=0,
+        description="From so many downloads in a month on it is as well, whatever its likes.",
+    )
+
+
+class PapersWithCodeSettings(Section):
+    """The `[sources.papers_with_code]` table."""
+
+    enabled: bool = Field(default=True, description="Ask Papers with Code at all.")
+    query: str = Field(
+        default="vision-language",
+        description="What is searched for among older papers and benchmarks.",
+        min_length=1,
+    )
+
+
 class SourcesSettings(Section):
     """The `[sources]` table."""
 
     arxiv: ArxivSettings = Field(default_factory=ArxivSettings, description="arXiv's announcements.")
+    hugging_face: HuggingFaceSettings = Field(
+        default_factory=HuggingFaceSettings, description="Hugging Face's papers, models and datasets."
+    )
+    papers_with_code: PapersWithCodeSettings = Field(
+        default_factory=PapersWithCodeSettings, description="Papers with Code, at its address since 2026."
+    )

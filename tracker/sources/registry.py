@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.sources.arxiv.source import ArxivSource
+from tracker.sources.huggingface.datasets import HfDatasetsSource
+from tracker.sources.huggingface.guard import Thresholds
+from tracker.sources.huggingface.models import HfModelsSource
+from tracker.sources.huggingface.papers import HfPapersSource
+from tracker.sources.pwc.archive import ArchiveSource
+from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from tracker.http.door import Door
     from tracker.ports import Source
@@ -24,4 +32,19 @@ def sources_from(
         sources.append(
             ArxivSource(door, settings.arxiv.categories, addresses.arxiv_rss, addresses.arxiv_oai, since)
         )
+    hub, endpoint = settings.hugging_face, addresses.hugging_face
+    thresholds = Thresholds(hub.least_likes, hub.least_downloads)
+    if hub.papers:
+        sources.append(HfPapersSource(door, endpoint))
+    if hub.models:
+        sources.append(HfModelsSource(door, endpoint, hub.tasks, thresholds))
+    if hub.datasets:
+        sources.append(HfDatasetsSource(door, endpoint, hub.dataset_tasks, thresholds))
+    if settings.papers_with_code.enabled:
+        sources.append(PwcSource(door, addresses.papers_with_code, settings.papers_with_code.query))
     return tuple(sources)
+
+
+def archives_from(paths: Iterable[Path]) -> tuple[Source, ...]:
+    """The dumps of the old Papers with Code as sources, each read once."""
+    return tuple(ArchiveSource(path) for path in paths)

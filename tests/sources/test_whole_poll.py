@@ -1,0 +1,118 @@
+"""All sources of an ordinary day together: what comes, how many requests it takes, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from support.loopback import MORNING, quick_door
+
+from state.identity import Identity
+from state.records import EventKind, Outcome
+from tracker.job.poll import poll
+from tracker.loopback.services import Services
+from tracker.loopback.world import World
+from tracker.settings.sources import SourcesSettings
+from tracker.sources.registry import sources_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from state.records import SourceReport
+    from state.store import Store
+
+DAY = timedelta(days=1)
+
+
+class Setting:
+    """Services, a store and a clock."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.now: datetime = MORNING
+        self.services = Services.of(World(days=60, per_day=20), lambda: self.now)
+        self.requests: Mapping[str, int] = {}
+
+    def poll(self) -> dict[str, SourceReport]:
+        with quick_door() as door:
+            sources = sources_from(SourcesSettings(), door, self.services.addresses)
+            reports = poll(sources, self.store, self.now)
+            self.requests = door.requests
+        return {report.source: report for report in reports}
+
+
+@pytest.fixture
+def setting(store: Store) -> Iterator[Setting]:
+    made = Setting(store)
+    with made.services:
+        yield made
+
+
+def test_every_source_is_new_on_the_first_day(setting: Setting) -> None:
+    reports = setting.poll()
+    assert {name: report.outcome for name, report in reports.items()} == dict.fromkeys(
+        ("arxiv", "hf_papers", "hf_models", "hf_datasets", "pwc"), Outcome.NEW
+    ), reports
+
+
+def test_a_weekday_takes_one_request_to_arxiv_and_eight_in_all(setting: Setting) -> None:
+    setting.poll()
+    for _ in range(14):
+        setting.now += DAY
+        reports = setting.poll()
+        assert setting.requests[setting.services.arxiv.host] == 1
+        assert sum(setting.requests.values()) <= 8, (setting.now, setting.requests)
+        assert not {r.outcome for r in reports.values()} & {Outcome.FAILED, Outcome.DEGRADED}, [
+            (report.source, report.reason) for report in reports.values()
+        ]
+
+
+def test_polling_the_same_moment_again_finds_nothing_new(setting: Setting) -> None:
+    setting.poll()
+    reports = setting.poll()
+    assert {report.outcome for report in reports.values()} == {Outcome.QUIET}, reports
+
+
+def test_children_spam_and_the_unknown_are_refused_with_reasons(setting: Setting) -> None:
+    refused = {one.key: one.reason for one in setting.poll()["hf_models"].refused}
+    assert refused["bright-deals/Acrobat-Pro-Cracked"] == "its name speaks of cracked or pirated software"
+    assert refused["bright-deals/VLM-Pro-Full-Version"] == "its name baits, and it is new and unknown"
+    assert refused["nobody/first-try"] == "hardly anybody has liked or fetched it"
+    assert refused["no-card/silent-vl"] == "it has no card"
+    assert any("made-up-lab/" in reason for key, reason in refused.items() if key.endswith("GGUF"))
+
+
+def test_a_models_children_count_for_their_base(setting: Setting) -> None:
+    setting.now += 10 * DAY
+    setting.poll()
+    counts = [
+        sighting.signals.get("children")
+        for work in setting.store.works_between()
+        for sighting in work.sightings
+        if sighting.source == "hf_models"
+    ]
+    assert 2.0 in counts
+
+
+def test_a_model_joins_its_paper_by_the_tag_of_the_paper(setting: Setting) -> None:
+    setting.now += 10 * DAY
+    setting.poll()
+    joined = [
+        work
+        for work in setting.store.works_between()
+        if {"arxiv", "hf_model"} <= {name.scheme.value for name in work.identities}
+    ]
+    assert joined
+
+
+def test_code_that_turns_up_weeks_later_is_found_and_told(setting: Setting) -> None:
+    for _ in range(20):
+        setting.poll()
+        setting.now += DAY
+    with_code = [work for work in setting.store.works_between() if work.paper.links.code]
+    assert with_code
+    told = [
+        event for event in setting.store.events(kinds={EventKind.CHANGED}) if event.details["what"] == "code"
+    ]
+    assert {event.work for event in told} & {Identity.parse(work.id) for work in with_code}

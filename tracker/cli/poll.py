@@ -1,0 +1,104 @@
+"""`tracker poll`: only fetch and remember."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import Exit, data, json_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from state.records import SourceReport
+
+
+def poll(
+    context: typer.Context,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Look back to this day, from arXiv's OAI-PMH."),
+    ] = None,
+    archive: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Import a dump of the old Papers with Code (JSON or JSON.gz) instead; may be repeated."
+        ),
+    ] = None,
+    refused: Annotated[bool, typer.Option("--refused", help="Name what was refused, and why.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
+) -> None:
+    """Ask every source what is new and remember it; nothing is judged and nothing proposed.
+
+    \b
+    Example:
+      tracker poll
+      tracker poll --since 2026-01-01
+      tracker poll --archive papers-with-abstracts.json.gz
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from state.store import open_store
+    from tracker import clock
+    from tracker.cli.watching import watch
+    from tracker.http.opening import open_door
+    from tracker.job.poll import poll as poll_all
+    from tracker.settings.load import environment, load
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.registry import archives_from, sources_from
+
+    settings = load(context.obj)
+    with (
+        open_store(settings.state.address(environment())) as store,
+        watch() as tell,
+        open_door(settings.http, environment(), tell) as door,
+    ):
+        back_to: date | None = since.date() if since else None
+        sources = (
+            archives_from(archive)
+            if archive
+            else sources_from(settings.sources, door, Addresses.from_environment(environment()), back_to)
+        )
+        reports = poll_all(sources, store, clock.now())
+        requests = dict(door.requests)
+    if as_json:
+        json_line(_as_json(reports, requests, refused=refused))
+    else:
+        _say(reports, requests, refused=refused)
+    raise typer.Exit(_exit(reports))
+
+
+def _as_json(
+    reports: Sequence[SourceReport], requests: dict[str, int], *, refused: bool
+) -> dict[str, object]:
+    from tracker.job.report import source_json
+
+    rows: dict[str, object] = {}
+    for report in reports:
+        row = source_json(report)
+        if refused:
+            row["refused"] = [{"key": one.key, "reason": one.reason} for one in report.refused]
+        rows[report.source] = row
+    return {"sources": rows, "http": requests}
+
+
+def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: bool) -> None:
+    for report in reports:
+        data(
+            f"{report.source}: {report.outcome.value}, {report.received} received, {report.new} new — {report.reason}"
+        )
+        for one in report.refused if refused else ():
+            data(f"  not {one.key}: {one.reason}")
+    total = sum(requests.values())
+    say(f"{total} requests" + "".join(f"; {host} {count}" for host, count in requests.items()))
+
+
+def _exit(reports: Sequence[SourceReport]) -> Exit:
+    """All failed is a failure, some trouble is partial."""
+    from state.records import Outcome
+
+    outcomes = {report.outcome for report in reports}
+    if outcomes == {Outcome.FAILED}:
+        return Exit.FAILURE
+    return Exit.PARTIAL if outcomes & {Outcome.FAILED, Outcome.DEGRADED} else Exit.FINE

@@ -1,0 +1,85 @@
+"""Reading a card: its YAML front matter and its text; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import yaml
+
+from tracker.sources.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_MOST_FRONT = 100_000
+_TEMPLATE_MARKS = ("[More Information Needed]", "<!-- Provide a quick summary")
+_NOT_TEXT = re.compile(r"<!--.*?-->|```.*?```|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|[#*_`|>-]+", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as its authors wrote it."""
+
+    text: str
+    """All of it, front matter included."""
+    body: str
+    front: Mapping[str, object] = field(default_factory=dict)
+    broken_front: bool = False
+    """Is there front matter that is not YAML?"""
+
+    @property
+    def licence(self) -> str | None:
+        """The licence in the card's own words; `other` gives way to its name."""
+        names = self.words("license")
+        own = self.words("license_name")
+        if own and names in ((), ("other",)):
+            return own[0]
+        return ", ".join(names) or None
+
+    @property
+    def untouched(self) -> bool:
+        """Is it the template that nobody filled in?"""
+        return sum(self.body.count(mark) for mark in _TEMPLATE_MARKS) >= 5
+
+    @property
+    def fingerprint(self) -> str | None:
+        """The same for two cards that tell the same in other dress; None where there is too little to tell by."""
+        words = re.findall(r"\w+", _NOT_TEXT.sub(" ", self.body).casefold())
+        return sha256(" ".join(words[:400]).encode()).hexdigest()[:16] if len(words) >= 60 else None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A field that holds one text or several."""
+        return _words(self.front, key)
+
+
+def words_of(table: Mapping[str, object] | None, key: str) -> str:
+    """A field of front matter or of a configuration, several values joined; empty where there is none."""
+    return ", ".join(_words(table or {}, key))
+
+
+def _words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key)
+    values = value if isinstance(value, list) else [value]
+    read = (str(one) for one in values if isinstance(one, str | int | float) and not isinstance(one, bool))
+    return tuple(word for one in read if (word := plain(one)))
+
+
+def read_card(text: str) -> Card:
+    """The card in a README; one without front matter, or with a broken one, is a card all the same."""
+    found = _FRONT.match(text)
+    if not found:
+        return Card(text, text)
+    body = text[found.end() :]
+    if len(found["front"]) > _MOST_FRONT:
+        return Card(text, body, broken_front=True)
+    try:
+        front = yaml.safe_load(found["front"])
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date that no calendar has is a ValueError
+        return Card(text, body, broken_front=True)
+    if not isinstance(front, dict):
+        return Card(text, body, broken_front=front is not None)
+    return Card(text, body, {str(key): value for key, value in front.items()})

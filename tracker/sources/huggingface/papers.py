@@ -1,0 +1,164 @@
+"""Hugging Face's daily papers as a source: what people picked, and the code that turns up for it weeks later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme, identify
+from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
+from tracker.http.errors import HttpError, Throttled
+from tracker.http.messages import Ask, Service
+from tracker.sources.huggingface.wire import DailyPaper, HubPaper
+from tracker.sources.wire import Rows, parsed, rows_of
+from tracker.sources.wording import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from datetime import datetime
+
+    from tracker.http.door import Door
+    from tracker.ports import Recall
+
+HF_PAPERS = SourceName("hf_papers")
+READ_TO = "hf_papers:day"
+LOOKED_BACK = "hf_papers:looked-back"
+_PAGE = 100
+_MOST_PAGES = 4
+_MOST_WEEKS = 6
+_WEEKS_BACK = (1, 2, 3, 4, 6, 8, 12)
+"""How old a week is when it is read once more: code links turn up weeks after a paper."""
+
+
+@dataclass(frozen=True)
+class HfPapersSource:
+    """Polls the daily papers: the newest, the weeks that were missed, and now and then an older week again."""
+
+    door: Door
+    endpoint: str
+    name: SourceName = field(default=HF_PAPERS, init=False)
+
+    def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
+        """Yield the papers of each list that is due, and say how it went."""
+        today = now.astimezone(UTC).date()
+        received = unread = 0
+        troubles: list[str] = []
+        listings = list(self._due(memory, today))
+        failed: set[str] = set()
+        for listing in listings:
+            try:
+                rows = yield from self._list(listing, now)
+            except HttpError as error:
+                troubles.append(f"{listing.what}: {error}")
+                failed.add(listing.cursor)
+                if isinstance(error, Throttled):
+                    failed.update(other.cursor for other in listings)
+                    break
+                continue
+            received, unread = received + len(rows.read), unread + rows.unread
+        done = sorted({listing.cursor for listing in listings} - failed)
+        yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
+        if unread:
+            troubles.append(f"{unread} papers could not be read")
+        if not received and not troubles:
+            troubles.append("the list of daily papers is empty, which it never is")
+        if troubles:
+            outcome = Outcome.DEGRADED if received else Outcome.FAILED
+            return self._report(outcome, "; ".join(troubles), received, received + unread)
+        return self._report(Outcome.NEW, f"{received} daily papers", received, received)
+
+    def _report(self, outcome: Outcome, reason: str, received: int, expected: int) -> SourceReport:
+        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
+
+    def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
+        """The weeks that were missed, the newest list, and every other day an older week once more."""
+        read_to = _day(memory, READ_TO)
+        if read_to:
+            yield from (_week(week, READ_TO) for week in _missed_weeks(read_to, today))
+        yield _Listing("daily papers", (), READ_TO, pages=1)
+        looked_back = _day(memory, LOOKED_BACK)
+        if today.toordinal() % 2 == 0 and looked_back != today:
+            back = _WEEKS_BACK[today.toordinal() // 2 % len(_WEEKS_BACK)]
+            yield _week(today - timedelta(weeks=back), LOOKED_BACK)
+
+    def _list(self, listing: _Listing, now: datetime) -> Generator[Batch, None, Rows[DailyPaper]]:
+        """Read a list page by page; each page is handed over before the next one is asked for."""
+        read: list[DailyPaper] = []
+        unread = 0
+        for page in range(listing.pages):
+            paging = (("p", str(page)),) if page else ()
+            params = (*listing.params, ("limit", str(_PAGE)), *paging)
+            answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
+            rows = rows_of(parsed(answer), DailyPaper, answer)
+            yield Batch(tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read))
+            read.extend(rows.read)
+            unread += rows.unread
+            if len(rows.read) + rows.unread < _PAGE:
+                break
+        return Rows(tuple(read), unread)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """One list to read, and the cursor that says it was read."""
+
+    what: str
+    params: tuple[tuple[str, str], ...]
+    cursor: str
+    pages: int = _MOST_PAGES
+
+
+def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None = None) -> Sighting:
+    """What Hugging Face says of a paper; `kind` keeps the words of different lists apart."""
+    signals = {"upvotes": paper.upvotes, "github_stars": paper.github_stars, "comments": comments}
+    extra = {
+        "on_daily": paper.on_daily_at.date().isoformat() if paper.on_daily_at else None,
+        "organization": paper.organization and (paper.organization.fullname or paper.organization.name),
+        "keywords": ", ".join(paper.ai_keywords) or None,
+    }
+    code = paper.github_repo if paper.github_repo and paper.github_repo.startswith("https://") else None
+    project = paper.project_page if paper.project_page and paper.project_page.startswith("http") else None
+    authors = tuple(author.name for author in paper.authors or () if author.name and not author.hidden)
+    known = Paper(
+        title=paper.title,
+        abstract=plain(paper.summary),
+        arxiv_id=paper.id,
+        authors=authors,
+        published=paper.published_at.date() if paper.published_at else None,
+        links=Links(abs=f"https://arxiv.org/abs/{paper.id}", code=code, project=project),
+    )
+    names = [Identity(Scheme.ARXIV, paper.id)]
+    if code and (repository := identify(code)) and repository.scheme is Scheme.GITHUB:
+        names.append(repository)
+    return Sighting(
+        HF_PAPERS,
+        f"{kind}:{paper.id}",
+        now,
+        known,
+        tuple(names),
+        signals={name: float(value) for name, value in signals.items() if value is not None},
+        extra={name: value for name, value in extra.items() if value},
+    )
+
+
+def _day(memory: Recall, name: str) -> date | None:
+    cursor = memory.cursor(name)
+    try:
+        return date.fromisoformat(cursor.value) if cursor else None
+    except ValueError:  # not ours
+        return None
+
+
+def _week(day: date, cursor: str) -> _Listing:
+    week = f"{day:%G-W%V}"
+    return _Listing(f"daily papers of {week}", (("week", week),), cursor)
+
+
+def _missed_weeks(read_to: date, today: date) -> Iterator[date]:
+    """A day of each week that an outage touched; the newest list holds the last day or two by itself."""
+    if (today - read_to).days <= 3:
+        return
+    first = read_to - timedelta(days=read_to.weekday())
+    weeks = [first + timedelta(weeks=n) for n in range((today - first).days // 7 + 1)]
+    yield from weeks[-_MOST_WEEKS:]

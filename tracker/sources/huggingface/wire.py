@@ -1,0 +1,171 @@
+"""The rows that Hugging Face's API sends, and what makes one of them contradict itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field, WrapValidator, model_validator
+
+from tracker.sources.wire import (
+    OptionalBool,
+    OptionalFloat,
+    OptionalInt,
+    OptionalMoment,
+    OptionalTable,
+    OptionalText,
+    Text,
+    Wire,
+    Words,
+    or_none,
+)
+
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+_PAPER = r"^\d{4}\.\d{4,5}$|^[a-z-]+(\.[A-Z]{2})?/\d{7}$"
+
+
+class Author(Wire):
+    """One author of a paper; `hidden` ones do not stand on its page."""
+
+    name: Text
+    hidden: OptionalBool = None
+
+
+class Organization(Wire):
+    """Who submitted a paper."""
+
+    name: OptionalText = None
+    fullname: OptionalText = None
+
+
+class Linked(Wire):
+    """A repository that a paper's page links to."""
+
+    id: Text
+    likes: OptionalInt = None
+    downloads: OptionalInt = None
+
+
+class HubPaper(Wire):
+    """A paper: the inner object of the daily list, or the answer for one paper."""
+
+    id: Text = Field(pattern=_PAPER)
+    title: Text = Field(min_length=1)
+    summary: OptionalText = None
+    authors: Annotated[tuple[Author, ...] | None, WrapValidator(or_none)] = None
+    published_at: OptionalMoment = Field(default=None, alias="publishedAt")
+    on_daily_at: OptionalMoment = Field(default=None, alias="submittedOnDailyAt")
+    upvotes: OptionalInt = None
+    github_repo: OptionalText = Field(default=None, alias="githubRepo")
+    github_stars: OptionalInt = Field(default=None, alias="githubStars")
+    project_page: OptionalText = Field(default=None, alias="projectPage")
+    ai_keywords: Words = ()
+    organization: Annotated[Organization | None, WrapValidator(or_none)] = None
+    linked_models: Annotated[tuple[Linked, ...] | None, WrapValidator(or_none)] = Field(
+        default=None, alias="linkedModels"
+    )
+    linked_datasets: Annotated[tuple[Linked, ...] | None, WrapValidator(or_none)] = Field(
+        default=None, alias="linkedDatasets"
+    )
+    total_models: OptionalInt = Field(default=None, alias="numTotalModels")
+    total_datasets: OptionalInt = Field(default=None, alias="numTotalDatasets")
+
+
+class DailyPaper(Wire):
+    """One row of the daily list. Its own `publishedAt` is off by the US Eastern offset: only the inner one is read."""
+
+    paper: HubPaper
+    title: OptionalText = None
+    thumbnail: OptionalText = None
+    comments: OptionalInt = Field(default=None, alias="numComments")
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        """Title and id stand in a row twice; where they differ, nobody knows which paper it is."""
+        if self.title and self.title != self.paper.title:
+            raise ValueError("two titles")
+        if self.thumbnail and not self.thumbnail.endswith(f"/{self.paper.id}.png"):
+            raise ValueError("two ids")
+        return self
+
+
+class Safetensors(Wire):
+    """How many parameters the weights have; quantised weights are packed, so the total says less there."""
+
+    total: OptionalInt = None
+
+
+class Gguf(Wire):
+    """What a GGUF file says of itself."""
+
+    total: OptionalInt = None
+    context_length: OptionalInt = None
+    architecture: OptionalText = None
+
+
+class Repository(Wire):
+    """What models and datasets have in common."""
+
+    id: Text
+    author: OptionalText = None
+    likes: OptionalInt = None
+    downloads: OptionalInt = None
+    trending: OptionalFloat = Field(default=None, alias="trendingScore")
+    tags: Words = ()
+    created_at: OptionalMoment = Field(default=None, alias="createdAt")
+    modified_at: OptionalMoment = Field(default=None, alias="lastModified")
+    private: OptionalBool = None
+    disabled: OptionalBool = None
+    card: OptionalTable = Field(default=None, alias="cardData")
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if not _REPOSITORY.fullmatch(self.id):
+            raise ValueError("no owner/name")
+        if self.author and self.author != self.owner:
+            raise ValueError("two owners")
+        return self
+
+    @property
+    def owner(self) -> str:
+        """Whose it is."""
+        return self.id.partition("/")[0]
+
+    @property
+    def short_name(self) -> str:
+        """Its name without the owner."""
+        return self.id.partition("/")[2]
+
+    def tagged(self, prefix: str) -> tuple[str, ...]:
+        """What the tags with this prefix say."""
+        return tuple(tag[len(prefix) :] for tag in self.tags if tag.startswith(prefix))
+
+
+class HubModel(Repository):
+    """A model."""
+
+    model_id: OptionalText = Field(default=None, alias="modelId")
+    task: OptionalText = Field(default=None, alias="pipeline_tag")
+    library: OptionalText = Field(default=None, alias="library_name")
+    safetensors: Annotated[Safetensors | None, WrapValidator(or_none)] = None
+    gguf: Annotated[Gguf | None, WrapValidator(or_none)] = None
+    config: OptionalTable = None
+
+    @model_validator(mode="after")
+    def _one_name(self) -> Self:
+        if self.model_id and self.model_id != self.id:
+            raise ValueError("two names")
+        return self
+
+    @property
+    def parameters(self) -> int | None:
+        """The parameters by the weights' own word."""
+        if self.safetensors and self.safetensors.total:
+            return self.safetensors.total
+        return self.gguf.total if self.gguf else None
+
+
+class HubDataset(Repository):
+    """A dataset."""
+
+    description: OptionalText = None

@@ -1,0 +1,1 @@
+"""Papers with Code: the read-only API of its second life, and the frozen archive of its first."""

@@ -1,0 +1,182 @@
+"""What the records of the archive's dumps say of works; which dump it is shows in the record itself; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, identify
+from state.records import Links, Paper, Sighting, SourceName
+from tracker.sources.wording import or_none, plain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from state.identity import Identity
+
+ARCHIVE = SourceName("pwc_archive")
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+
+_NO_TITLE = re.compile(r"^https?://|\bet al\b", re.IGNORECASE)
+"""Leaderboards put an address or a citation where the title should be."""
+
+Table = Mapping[str, object]
+
+
+def sightings_of(record: Table, now: datetime) -> list[Sighting] | None:
+    """The works of one record; None where it is of no kind that we know or lacks what makes a work."""
+    if "repo_url" in record:
+        return _link(record, now)
+    if "datasets" in record and ("task" in record or "subtasks" in record):
+        return list(_evaluations(record, now))
+    if "paper_url" in record and "title" in record:
+        return _paper(record, now)
+    if "introduced_year" in record or "num_papers" not in record:
+        return [] if "introduced_year" in record else None  # methods are no works
+    return _dataset(record, now)
+
+
+def _paper(record: Table, now: datetime) -> list[Sighting] | None:
+    title = plain(_text(record, "title"))
+    if not title:
+        return None
+    names = _names(record, "arxiv_id", "url_abs", "url_pdf")
+    authors = record.get("authors")
+    arxiv = _arxiv(names)
+    paper = Paper(
+        title=title,
+        abstract=plain(_text(record, "abstract")),
+        arxiv_id=arxiv,
+        authors=tuple(plain(name) for name in authors if isinstance(name, str))
+        if isinstance(authors, list)
+        else (),
+        published=_date(_text(record, "date")),
+        venue=or_none(_text(record, "conference") or _text(record, "proceeding")),
+        links=Links(abs=_text(record, "url_abs") or None, pdf=_text(record, "url_pdf") or None),
+    )
+    return [Sighting(ARCHIVE, f"paper:{_slug(record)}", now, paper, names)]
+
+
+def _link(record: Table, now: datetime) -> list[Sighting] | None:
+    """Only a paper's own code says something of the paper."""
+    title, code = plain(_text(record, "paper_title")), _text(record, "repo_url")
+    if not title or not code.startswith("http"):
+        return None
+    if record.get("is_official") is not True:
+        return []
+    names = _names(record, "paper_arxiv_id", "paper_url_abs", "paper_url_pdf")
+    paper = Paper(
+        title=title,
+        arxiv_id=_arxiv(names),
+        links=Links(abs=_text(record, "paper_url_abs") or None, code=code),
+    )
+    return [Sighting(ARCHIVE, f"code:{_slug(record)}:{code}", now, paper, names)]
+
+
+def _dataset(record: Table, now: datetime) -> list[Sighting] | None:
+    title = plain(_text(record, "full_name") or _text(record, "name"))
+    if not title:
+        return None
+    names = tuple(name for name in _names(record, "homepage") if name.scheme is Scheme.HF_DATASET)
+    tasks = record.get("tasks")
+    extra = {
+        "name": plain(_text(record, "name")),
+        "licence": plain(_text(record, "license_name")),
+        "modalities": _joined(record.get("modalities")),
+        "languages": _joined(record.get("languages")),
+        "tasks": _joined(
+            [task.get("task") for task in tasks if isinstance(task, dict)]
+            if isinstance(tasks, list)
+            else None
+        ),
+    }
+    paper = Paper(
+        title=title,
+        abstract=plain(_text(record, "description")),
+        published=_date(_text(record, "introduced_date")),
+        links=Links(project=_text(record, "homepage") or None),
+    )
+    kept = {key: value for key, value in extra.items() if value}
+    return [Sighting(ARCHIVE, f"dataset:{_slug(record)}", now, paper, names, extra=kept)]
+
+
+def _evaluations(record: Table, now: datetime) -> Iterator[Sighting]:
+    """One sighting a paper and leaderboard, in a task and everything under it."""
+    stack = [record]
+    while stack:
+        task = stack.pop()
+        stack += [child for child in _tables(task.get("subtasks")) if child is not task]
+        for dataset in _tables(task.get("datasets")):
+            stack += _tables(dataset.get("subdatasets"))
+            sota = dataset.get("sota")
+            for row in _tables(sota.get("rows")) if isinstance(sota, dict) else ():
+                if found := _evaluated(row, _text(task, "task"), _text(dataset, "dataset"), now):
+                    yield found
+
+
+def _evaluated(row: Table, task: str, dataset: str, now: datetime) -> Sighting | None:
+    title, address = plain(_text(row, "paper_title")), _text(row, "paper_url")
+    model = plain(_text(row, "model_name"))
+    if not title or _NO_TITLE.search(title):
+        return None
+    names = _names(row, "paper_url")
+    code = next((_text(link, "url") for link in _tables(row.get("code_links"))), "")
+    metrics = row.get("metrics")
+    told = (
+        {str(name): str(value) for name, value in metrics.items() if value}
+        if isinstance(metrics, dict)
+        else {}
+    )
+    paper = Paper(
+        title=title,
+        arxiv_id=_arxiv(names),
+        published=_date(_text(row, "paper_date")),
+        links=Links(abs=address or None),
+    )
+    extra = {
+        "benchmark": plain(f"{task}: {dataset}"),
+        "model": model,
+        "metrics": ", ".join(f"{plain(name)} {plain(value)}" for name, value in told.items()),
+        "other_code": code,
+    }
+    kept = {key: value for key, value in extra.items() if value}
+    key = f"evaluated:{task}/{dataset}:{address or title}:{model}"
+    return Sighting(ARCHIVE, key, now, paper, names, extra=kept)
+
+
+def _tables(value: object) -> list[Table]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _text(record: Table, key: str) -> str:
+    value = record.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _slug(record: Table) -> str:
+    address = _text(record, "paper_url") or _text(record, "url")
+    return address.rstrip("/").rpartition("/")[2] or plain(_text(record, "title") or _text(record, "name"))
+
+
+def _names(record: Table, *keys: str) -> tuple[Identity, ...]:
+    found = (identify(text) for key in keys if (text := _text(record, key)))
+    return tuple(
+        dict.fromkeys(name for name in found if name and name.scheme in (*_PAPERS, Scheme.HF_DATASET))
+    )
+
+
+def _arxiv(names: tuple[Identity, ...]) -> str | None:
+    return next((name.value for name in names if name.scheme is Scheme.ARXIV), None)
+
+
+def _joined(value: object) -> str:
+    return ", ".join(plain(one) for one in value if isinstance(one, str)) if isinstance(value, list) else ""
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

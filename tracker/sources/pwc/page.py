@@ -1,0 +1,98 @@
+"""Reading one answer of Papers with Code's API: its rows under either name, and whether it did what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
+from tracker.sources.wire import Rows, parsed, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.http.messages import Answer
+
+HOME = "https://paperswithcode.co/api/v1"
+_DEAD_HOSTS = frozenset({"paperswithcode.com", "www.paperswithcode.com", "arxiv.paperswithcode.com"})
+_NOT_FILTERS = frozenset(
+    {
+        "page",
+        "page_size",
+        "items_per_page",
+        "limit",
+        "order_by",
+        "order_dir",
+        "ordering",
+        "include_resources",
+        "mode",
+    }
+)
+
+Row = TypeVar("Row", bound=BaseModel)
+
+
+class Gone(HttpError):  # noqa: N818 - named for what happened, as its siblings are
+    """The service is not at this address any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a list."""
+
+    rows: Rows[Row]
+    count: int | None = None
+    """How many there are on all pages, by the service's word."""
+    more: bool = False
+
+
+def check_address(url: str) -> None:
+    """Refuse an address that is known to be dead, without asking it."""
+    host = url.partition("://")[2].partition("/")[0].lower()
+    if host.partition(":")[0] in _DEAD_HOSTS:
+        raise Gone(url, host, f"is gone since July 2025; use {HOME}")
+
+
+def gone(error: HttpError) -> HttpError:
+    """A redirect to elsewhere or a web page, told as what it means here; any other error as it is."""
+    if isinstance(error, Moved):
+        return Gone(
+            error.url, error.host, f"is gone (it redirects to {error.to[:200]}); use {HOME}", error.status
+        )
+    if isinstance(error, WebPage):
+        return Gone(error.url, error.host, f"is gone (it answers with a web page); use {HOME}", error.status)
+    return error
+
+
+def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Page[Row]:
+    """The rows of an answer; one that does not confirm each filter asked for is refused, for it may hold anything."""
+    found = parsed(answer)
+    host = answer.url.partition("://")[2].partition("/")[0]
+    if isinstance(found, list):
+        found = {"results": found}
+    if not isinstance(found, dict):
+        raise Unreadable(answer.url, host, "sent something that is no page of results", 200)
+    if missing := unconfirmed(found.get("applied_filters"), asked):
+        raise Refused(answer.url, host, f"did not confirm the filters {', '.join(missing)}", 200)
+    listed = found["results"] if "results" in found else found.get("items")
+    rows = rows_of(listed, kind, answer)
+    count = found["count"] if "count" in found else found.get("total")
+    return Page(rows, count if isinstance(count, int) else None, bool(found.get("next")))
+
+
+def unconfirmed(applied: object, asked: Mapping[str, str]) -> list[str]:
+    """The filters that were asked for and that the answer does not say it applied as asked."""
+    confirmed = applied if isinstance(applied, dict) else {}
+    return sorted(
+        name
+        for name, value in asked.items()
+        if name not in _NOT_FILTERS and _plain(confirmed.get(name)) != _plain(value)
+    )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value).strip().casefold()

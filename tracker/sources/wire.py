@@ -1,0 +1,95 @@
+"""Reading JSON answers into typed rows: what is required must be right, what is optional may be odd or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotation
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator
+from pydantic_core import from_json
+
+from tracker.http.errors import Unreadable
+from tracker.sources.wording import plain
+
+if TYPE_CHECKING:
+    from tracker.http.messages import Answer
+
+
+class Wire(BaseModel):
+    """A row as a service sends it; fields that we do not know are ignored."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+
+def or_none(value: object, read: Callable[[object], object]) -> object:
+    """An optional field of the wrong type is as good as absent: no record is lost for it."""
+    try:
+        return read(value)
+    except ValidationError:
+        return None
+
+
+def _words(value: object) -> object:
+    """One text or several, as a tuple; anything in it that is no text is left out."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _cleaned(value: object) -> object:
+    return plain(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_cleaned)]
+OptionalText = Annotated[str | None, BeforeValidator(_cleaned), WrapValidator(or_none)]
+OptionalInt = Annotated[int | None, WrapValidator(or_none)]
+OptionalFloat = Annotated[float | None, WrapValidator(or_none)]
+OptionalBool = Annotated[bool | None, WrapValidator(or_none)]
+OptionalMoment = Annotated[datetime | None, WrapValidator(or_none)]
+OptionalTable = Annotated[dict[str, Any] | None, WrapValidator(or_none)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+Row = TypeVar("Row", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[Row]):
+    """The rows of a list, and how many were there that could not be taken."""
+
+    read: tuple[Row, ...]
+    unread: int = 0
+
+
+def parsed(answer: Answer) -> object:
+    """The JSON of an answer."""
+    try:
+        return from_json(answer.body)
+    except ValueError as error:
+        raise Unreadable(answer.url, _host(answer), f"sent broken JSON ({error})", 200) from error
+
+
+def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
+    """The rows of a JSON list, each read by itself."""
+    if not isinstance(found, list):
+        raise Unreadable(answer.url, _host(answer), "sent something that is not a list", 200)
+    read = []
+    for item in found:
+        try:
+            read.append(kind.model_validate(item))
+        except (ValidationError, ValueError):  # a date beyond the calendar is a ValueError of its own
+            continue
+    return Rows(tuple(read), len(found) - len(read))
+
+
+def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
+    """One row."""
+    try:
+        return kind.model_validate(found)
+    except (ValidationError, ValueError) as error:
+        raise Unreadable(answer.url, _host(answer), "sent a record that lacks what we need", 200) from error
+
+
+def _host(answer: Answer) -> str:
+    return answer.url.partition("://")[2].partition("/")[0]
