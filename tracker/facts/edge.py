@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.facts.extract import extract
@@ -12,5 +14,27 @@ if TYPE_CHECKING:
 
 
 def facts_of_record(record: Record) -> Facts:
-    """The facts of one line of a record file."""
-    return extract(record.paper)
+    """The facts of one line of a record file; a card or configuration that cannot be read gives none."""
+    card = record.fields.get("card")
+    page = record.fields.get("page")
+    return extract(
+        record.paper,
+        card=card if isinstance(card, str) and not card.lstrip().startswith("{") else _mapping(card),
+        config=_mapping(record.fields.get("config")),
+        records=_mappings(record.fields.get("pwc")),
+        page=page if isinstance(page, str) else None,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, object] | None:
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return None
+    return value if isinstance(value, Mapping) else None
+
+
+def _mappings(value: object) -> list[Mapping[str, object]]:
+    several = value if isinstance(value, list) else [value]
+    return [one for one in several if isinstance(one, Mapping)]

@@ -2,35 +2,116 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.amounts import size_facts
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.links import link_facts
+from tracker.facts.links import addresses, link_facts
 from tracker.facts.naming import name_facts
-from tracker.facts.parameters import parameter_facts
+from tracker.facts.parameters import parameter_facts, sizes_in_name
 from tracker.facts.parts import part_facts
 from tracker.facts.passage import Passage
 from tracker.facts.reading import read
+from tracker.facts.spoken import language_facts
+from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from state.records import Paper
 
+_REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
+_FROM_PAGE = frozenset(
+    {Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.VISION_ENCODER, Field.ARCHITECTURE, Field.CONTEXT_LENGTH}
+)
 
-def extract(paper: Paper) -> Facts:
-    """The facts of a work from its paper."""
+
+def extract(
+    paper: Paper,
+    card: str | Mapping[str, object] | None = None,
+    config: Mapping[str, object] | None = None,
+    records: Sequence[Mapping[str, object]] = (),
+    page: str | None = None,
+) -> Facts:
+    """The facts of a work from whatever is known of it, each with its source.
+
+    `card` is a card's text or the Hub's own answer about a repository, `config` a model's `config.json`, `records` those
+    of Papers with Code, `page` the HTML of the paper's own page.
+    """
+    found = [*_of_paper(paper)]
+    name = next((fact.value for fact in found if fact.field is Field.NAME), None)
+    if config:
+        from tracker.facts.configs import config_facts  # noqa: PLC0415 - most papers come without
+
+        found += config_facts(config)
+    if card:
+        found += _of_card(card)
+    if records:
+        from tracker.facts.papers_with_code import record_facts  # noqa: PLC0415 - most papers come without
+
+        for record in records:
+            found += record_facts(record)
+    if page:
+        found += _of_page(paper.title, name, page)
+    return Facts(tuple(found))
+
+
+def _of_paper(paper: Paper) -> Iterator[Fact]:
     title = Passage(paper.title, Source.TITLE)
     abstract = Passage(paper.abstract, Source.ABSTRACT)
-    naming = name_facts(title.text, abstract)
+    comment = Passage(paper.comment or "", Source.COMMENT)
+    naming = name_facts(paper.title, abstract)
     name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
     sentences = read(abstract, name)
-    found: list[Fact] = [
-        *naming,
-        *link_facts(paper, abstract),
-        *parameter_facts(name, abstract, sentences),
-        *tag_facts(title, abstract, sentences),
-        *part_facts(paper.title, name, abstract, sentences),
-        *size_facts(paper.title, name, abstract, sentences),
+    yield from naming
+    yield from link_facts(paper, abstract, comment)
+    yield from tag_facts(title, abstract, sentences)
+    yield from parameter_facts(name, abstract, sentences)
+    yield from _in_repository_name(paper)
+    yield from part_facts(paper.title, name, abstract, sentences)
+    yield from size_facts(paper.title, name, abstract, sentences)
+    yield from language_facts(title, abstract, sentences)
+    yield from context_facts(abstract, sentences)
+    yield from licence_facts(abstract)
+    if paper.venue:
+        yield Fact(Field.VENUE, paper.venue, paper.venue, Source.RECORD, 0.95)
+    yield from venue_facts(comment)
+    if paper.published:
+        day = paper.published.isoformat()
+        yield Fact(Field.RELEASED, day, day, Source.RECORD, 0.95)
+
+
+def _in_repository_name(paper: Paper) -> Iterator[Fact]:
+    """A model that comes without a paper is titled by its repository, whose name often holds its size."""
+    match = _REPOSITORY.fullmatch(paper.title)
+    for size, words in sizes_in_name(match["name"]) if match else ():
+        yield Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85)
+
+
+def _of_card(card: str | Mapping[str, object]) -> list[Fact]:
+    if isinstance(card, str):
+        from tracker.facts.cards import card_facts  # noqa: PLC0415 - YAML is read only where there is a card
+
+        return card_facts(card)
+    from tracker.facts.cards import front_matter_facts  # noqa: PLC0415 - as above
+    from tracker.facts.hub import hub_facts  # noqa: PLC0415 - as above
+
+    answer = any(key in card for key in ("id", "modelId", "cardData", "safetensors"))
+    return hub_facts(card) if answer else front_matter_facts(card)
+
+
+def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
+    """What a page's own text adds on the model; its tags and sizes are left to the abstract, which is to the point."""
+    from tracker.facts.pages import page_text  # noqa: PLC0415 - read only where allowed
+
+    passage = Passage(page_text(html), Source.PAGE)
+    sentences = read(passage, name)
+    found = [
+        *parameter_facts(name, passage, sentences),
+        *part_facts(title, name, passage, sentences),
+        *context_facts(passage, sentences),
     ]
-    return Facts(tuple(found))
+    yield from (fact for fact in found if fact.field in _FROM_PAGE)
+    yield from (fact for fact in addresses(passage) if fact.field is not Field.PROJECT_URL)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Field(StrEnum):
@@ -102,18 +107,53 @@ class Contradiction:
         )
 
 
-_FREE = frozenset(
-    {Field.SUBTITLE, Field.PROJECT_URL, Field.DEMO_URL, Field.CODE_URL, Field.DATA_URL, Field.MODEL_URL}
-)
-"""Fields in which a second value adds to the first rather than denying it."""
+_PARTS = frozenset({Field.LANGUAGE_MODEL, Field.VISION_ENCODER})
+"""Of these the best source is believed alone; another one may only say the same more precisely."""
+
+_ONLY_ONE = frozenset({Field.NAME, Field.ARCHITECTURE, Field.CONTEXT_LENGTH, Field.LICENCE})
+"""Fields where a second value denies the first rather than adding to it."""
+
+_NOMINAL = 0.3
+"""A counted total this near to a size that a model is sold under is the same size."""
 
 
 def _rank(fact: Fact) -> int:
     return _RANK[fact.source]
 
 
-def _differ(one: Fact, other: Fact) -> bool:
-    return one.source is not other.source and one.value.casefold() != other.value.casefold()
+def _key(value: str) -> str:
+    return re.sub(r"[\s_-]+", "", value).casefold()
+
+
+def _says_same(one: Fact, other: Fact) -> bool:
+    """Is one value the other, or the other said more precisely (Vicuna, vicuna-7b-v1.5)?"""
+    a, b = _key(one.value), _key(other.value)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _parts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The parts that the best source names, each as precisely as any source says it."""
+    best = [fact for fact in facts if fact.source is facts[0].source]
+    precise = (max((f for f in facts if _says_same(f, fact)), key=lambda f: len(f.value)) for fact in best)
+    return tuple({_key(fact.value): fact for fact in precise}.values())
+
+
+def _count(value: str) -> float | None:
+    match = re.match(r"(?P<number>\d+(?:\.\d+)?)[\s-]*(?P<unit>[BbMm])", value)
+    if not match:
+        return None
+    return float(match["number"]) * (1e9 if match["unit"] in "Bb" else 1e6)
+
+
+def _sizes_sold(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Parameter counts without the exact totals of sizes that are named already."""
+    named = [n for fact in facts if not fact.words.startswith("safetensors") and (n := _count(fact.value))]
+    return tuple(
+        fact
+        for fact in facts
+        if not fact.words.startswith("safetensors")
+        or not any(abs(n - (_count(fact.value) or 0)) <= _NOMINAL * n for n in named)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +164,13 @@ class Facts:
 
     def of(self, field: Field) -> tuple[Fact, ...]:
         """The facts of one field that are used: the best one, or each different value where there may be many."""
-        facts = sorted((f for f in self.found if f.field is field), key=_rank)
+        facts = tuple(sorted((f for f in self.found if f.field is field), key=_rank))
         if not field.many:
-            return tuple(facts[:1])
+            return facts[:1]
+        if field in _PARTS and facts:
+            facts = _parts(facts)
+        if field is Field.PARAMETERS:
+            facts = _sizes_sold(facts)
         different: dict[str, Fact] = {}
         for fact in facts:
             different.setdefault(fact.value.casefold() + "\n" + fact.unit, fact)
@@ -146,10 +190,15 @@ class Facts:
         """Where sources say different things of what can only be one."""
         told = []
         for field in Field:
-            if not field.many and field not in _FREE:
-                first, *others = sorted((f for f in self.found if f.field is field), key=_rank) or (None,)
-                told += [Contradiction(first, f) for f in others if first and _differ(first, f)]
-        return tuple(told)
+            facts = sorted((f for f in self.found if f.field is field), key=_rank)
+            if field in _ONLY_ONE and facts:
+                told += [
+                    Contradiction(facts[0], f) for f in facts[1:] if _key(f.value) != _key(facts[0].value)
+                ]
+            elif field in _PARTS:
+                used = self.of(field)
+                told += [Contradiction(used[0], f) for f in facts if not any(_says_same(f, u) for u in used)]
+        return tuple({(str(c)): c for c in told}.values())
 
     @property
     def name(self) -> str | None:

@@ -23,6 +23,8 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
+_REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
+"""A model or dataset that comes without a paper is titled by its repository."""
 _MODELS = re.compile(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
 _PLAIN_ENOUGH = 1.9
 """How plainly a name must be introduced before it is believed."""
@@ -30,6 +32,8 @@ _PLAIN_ENOUGH = 1.9
 
 def name_facts(title: str, abstract: Passage) -> list[Fact]:
     """The name and the subtitle, each with the words it was read from."""
+    if repository := _REPOSITORY.fullmatch(title):
+        return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
     head, rest = _split(title)
     candidates = introduced(abstract, title)
     if head is not None and (name := _name_of_head(head, abstract, candidates)):

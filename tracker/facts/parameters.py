@@ -33,6 +33,7 @@ _IN_NAME = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s\d[\d.]*)?)(?:[-\s]|\s\()"
     r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
+_SIZE_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
 _INTRODUCED_WITH = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
@@ -63,6 +64,15 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
             words = abstract.quote(one.start(), one.end())
             found[one.span()] = Fact(Field.PARAMETERS, words.rstrip("-"), words, abstract.source)
     return [found[span] for span in sorted(found)]
+
+
+def sizes_in_name(name: str) -> list[tuple[str, str]]:
+    """The sizes within a model's own name, each as lists write it and as it stands there.
+
+    >>> sizes_in_name("paligemma-3b-pt-224"), sizes_in_name("map-A3B-30B")
+    ([('3B', '3b')], [('30B', '30B')])
+    """
+    return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name)]
 
 
 def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:

@@ -23,8 +23,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|Fig|Eq|Sec|Dr|approx
 def undress(text: str) -> str:
     r"""Blank out TeX commands, braces and quotation marks; the result has the same length.
 
-    >>> undress(r"we present \textbf{Nexus-O}, a model")
-    'we present          Nexus-O , a model'
+    >>> undress(r"present \textbf{Nexus}, a model")
+    'present         Nexus , a model'
     """
     if not any(c in text for c in '\\{`~“"'):
         return text

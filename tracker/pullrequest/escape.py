@@ -75,13 +75,11 @@ def for_comment_mark(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._ -]", "", text).replace("--", "-")
 
 
-def address(url: str) -> str | None:
-    """An address that may stand in a link, or None: http(s) only, nothing that ends the link or calls back.
+def web_address(url: str) -> str | None:
+    """An address that a reader may be sent to, or None: http(s) only, every odd sign encoded.
 
-    An issue, pull request or commit would learn that it was mentioned; those go by GitHub's own redirecting host.
-
-    >>> address("https://github.com/o/r/issues/1")
-    'https://redirect.github.com/o/r/issues/1'
+    >>> web_address("javascript:alert(1)") is None
+    True
     """
     try:
         parts = urlsplit(url.strip())
@@ -90,11 +88,25 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", host) or parts.username:
         return None
-    if host in ("github.com", "www.github.com") and _POINTS_BACK.search(parts.path):
-        host = "redirect.github.com"
     place = f"{host}:{port}" if port else host
     path, query = quote(parts.path, safe="/%~:@,;=+!*-._"), quote(parts.query, safe="/%~:@,;=+!*-._&?")
     return urlunsplit((parts.scheme, place, path.replace("@", "%40"), query.replace("@", "%40"), ""))
+
+
+def address(url: str) -> str | None:
+    """An address for a link on GitHub, or None: an issue, pull request or commit would learn that it was mentioned, so
+    those go by GitHub's own redirecting host.
+
+    >>> address("https://github.com/o/r/issues/1")
+    'https://redirect.github.com/o/r/issues/1'
+    """
+    target = web_address(url)
+    if target is None:
+        return None
+    parts = urlsplit(target)
+    if parts.hostname in ("github.com", "www.github.com") and _POINTS_BACK.search(parts.path):
+        return urlunsplit(parts._replace(netloc="redirect.github.com"))
+    return target
 
 
 def link(text: str, url: str, limit: int = 300) -> str:

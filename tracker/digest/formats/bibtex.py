@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tracker.digest.escape import latex
 from tracker.digest.formats.format import Format, Presentation
+from tracker.digest.latex import latex
 from tracker.digest.model import Decision
 
 if TYPE_CHECKING:

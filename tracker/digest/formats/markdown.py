@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.digest import escape
 from tracker.digest.formats.format import Format, Presentation
 from tracker.digest.templating import Ready, fill
+from tracker.pullrequest import escape
 
 if TYPE_CHECKING:
     from tracker.digest.model import Digest
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 def render(digest: Digest, presentation: Presentation) -> str:
     """The digest as GitHub-flavoured Markdown."""
-    return fill("digest.md.j2", digest, presentation, escape.markdown, link=_link)
+    return fill("digest.md.j2", digest, presentation, _shown, link=_link)
+
+
+def _shown(text: str) -> str:
+    """Text as GitHub shows it and does nothing else with; what comes here is at most a figure's caption long."""
+    return escape.for_body(text, 2000)
 
 
 def _link(text: str, url: str) -> Ready:
     """`[text](url)`, or the text alone where there is no address."""
-    shown = escape.markdown(text)
-    return Ready(f"[{shown}]({escape.markdown_address(url)})" if url else shown)
+    return Ready(escape.link(text, url))
 
 
 FORMAT = Format("md", "text/markdown", ".md", render, templated=True)

@@ -1,46 +1,9 @@
-"""What each format takes for its own signs, made harmless. Input is plain text, as `tracker.digest.plain` leaves it."""
+"""What LaTeX takes for its own signs, made harmless. Input is plain text, as `tracker.digest.plain` leaves it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-_BREAK = "&#8203;"
-"""A blank of no width: invisible, and enough for GitHub not to see a mention, a reference or an address."""
-
-_MARKDOWN = str.maketrans({
-    "&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;",
-    **{char: f"\\{char}" for char in "\\`*_[]|~"},
-})  # fmt: skip
-_LIVE = re.compile(
-    r"@(?=\w)"  # a mention, or an e-mail address
-    r"|#(?=\d)"  # an issue
-    r"|\bGH-(?=\d)"
-    r"|:(?=//)"  # an address
-    r"|\bwww(?=\.)"
-    r"|:(?=[\w+-]+:)"  # an emoji's name
-    r"|\b[0-9a-f]{6}(?=[0-9a-f]{1,34}\b)",  # a commit
-    re.IGNORECASE,
-)
-_CONVERSATION = re.compile(
-    r"(?i)^https?://(?:www\.)?github\.com(?=/[^/]+/[^/]+/(?:issues|pull|discussions|commit)/)"
-)
-
-
-def markdown(text: str) -> str:
-    r"""Text that GitHub shows as it is: no markup, nobody pinged, nothing referenced.
-
-    >>> markdown("a_b by @me, see #7")
-    'a\\_b by @&#8203;me, see #&#8203;7'
-    """
-    broken = _LIVE.sub(lambda found: f"{found[0]}\N{ZERO WIDTH SPACE}", text)
-    return broken.translate(_MARKDOWN).replace("\N{ZERO WIDTH SPACE}", _BREAK)
-
-
-def markdown_address(url: str) -> str:
-    """An address inside `(…)`; one that leads to somebody's issue goes through GitHub's redirect, which leaves no backlink."""
-    return _CONVERSATION.sub("https://redirect.github.com", url)
-
 
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#",

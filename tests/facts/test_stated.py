@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+from support.facts_of import facts_of
+
+from state.records import Paper
+from tracker.facts.extract import extract
+from tracker.facts.fact import Field, Source
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We propose MapRead with a 128K context window.", "128K"),
+        ("We propose MapRead. It has a context length of 32,768 tokens.", "32,768"),
+        ("We propose MapRead. It extends the context window to 1M tokens.", "1M"),
+        ("Existing models have a 4K context. We propose MapRead.", None),
+        ("We propose MapRead in context.", None),
+    ],
+)
+def test_context_length(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.CONTEXT_LENGTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We propose MapRead, released under the Apache 2.0 license.", "Apache 2.0"),
+        ("We release it under an MIT licence.", "MIT"),
+        ("We license maps.", None),
+    ],
+)
+def test_licence(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.LICENCE) == expected
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("Accepted to CVPR 2026, 12 pages", "CVPR 2026"),
+        ("ICLR'26 camera-ready", "ICLR'26"),
+        ("12 pages, 4 figures", None),
+        ("arXiv preprint 2026", None),
+    ],
+)
+def test_venue_of_a_comment(comment: str, expected: str | None) -> None:
+    assert extract(Paper("MapRead: A Model", comment=comment)).one(Field.VENUE) == expected
+
+
+def test_the_record_gives_venue_and_day() -> None:
+    facts = extract(
+        Paper("MapRead: A Model", venue="ECCV 2026", published=date(2026, 3, 4), comment="CVPR 2026")
+    )
+    assert facts.one(Field.VENUE) == "ECCV 2026"
+    assert facts.one(Field.RELEASED) == "2026-03-04"
+    assert facts.of(Field.RELEASED)[0].source is Source.RECORD
+
+
+def test_languages() -> None:
+    facts = facts_of("We present a set covering French and Korean.", "A Vietnamese Map Dataset")
+    assert facts.values(Field.LANGUAGES) == ("Vietnamese", "French", "Korean")
+
+
+def test_languages_of_others_are_not_the_papers() -> None:
+    assert facts_of("Existing sets are in English. We present maps.").values(Field.LANGUAGES) == ()

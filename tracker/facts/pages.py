@@ -1,0 +1,48 @@
+"""The first part of a paper's own HTML page, as text to read facts from."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_SILENT = frozenset(
+    {"script", "style", "math", "figure", "table", "nav", "header", "footer", "button", "svg"}
+)
+_BREAKS = frozenset({"p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br"})
+FIRST_PART = 12_000
+"""How much of a page is read: abstract and introduction; further on, other people's models fill the text."""
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.length = 0
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's call
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BREAKS:
+            self.pieces.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT and self._silent:
+            self._silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(data)
+            self.length += len(data)
+
+
+def page_text(html: str) -> str:
+    """The readable text of a page's first part, one blank line between paragraphs."""
+    parser = _Text()
+    for start in range(0, len(html), 20_000):
+        parser.feed(html[start : start + 20_000])
+        if parser.length > FIRST_PART:
+            break
+    text = re.sub(r"[ \t\r\f\v]*\n[ \t]*", "\n", "".join(parser.pieces))
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n{2,}", text))
+    return "\n\n".join(part for part in paragraphs if part)[:FIRST_PART]

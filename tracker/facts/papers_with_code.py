@@ -1,0 +1,55 @@
+"""What the surviving records of Papers with Code say: of a dataset, and of a paper's repositories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SOURCE = Source.PAPERS_WITH_CODE
+_MODALITIES = {
+    "images": "image", "texts": "text", "videos": "video", "audio": "audio", "speech": "speech", "3d": "3d",
+    "point cloud": "3d", "medical": "medical", "rgb-d": "depth",
+}  # fmt: skip
+
+
+def record_facts(record: Mapping[str, object]) -> list[Fact]:
+    """The facts of one record of any of its files; a repository counts only where the paper itself names it."""
+    return [*_dataset(record), *_repository(record), *_venue(record)]
+
+
+def _dataset(record: Mapping[str, object]) -> Iterator[Fact]:
+    licence = record.get("license_name")
+    if isinstance(licence, str) and licence:
+        yield Fact(Field.LICENCE, licence, f"license_name: {licence}", _SOURCE, 0.8)
+    homepage = record.get("homepage")
+    if isinstance(homepage, str) and homepage.startswith("http"):
+        yield Fact(Field.PROJECT_URL, homepage, f"homepage: {homepage}", _SOURCE, 0.8)
+    for one in _several(record.get("modalities")):
+        if tag := _MODALITIES.get(one.casefold()):
+            yield Fact(Field.MODALITIES, tag, f"modalities: {one}", _SOURCE, 0.8)
+    for one in _several(record.get("languages")):
+        yield Fact(Field.LANGUAGES, one, f"languages: {one}", _SOURCE, 0.8)
+    day = record.get("introduced_date")
+    if isinstance(day, str) and day:
+        yield Fact(Field.RELEASED, day, f"introduced_date: {day}", _SOURCE, 0.8)
+
+
+def _repository(record: Mapping[str, object]) -> Iterator[Fact]:
+    address = record.get("repo_url") or record.get("url")
+    official = record.get("is_official") is True or record.get("mentioned_in_paper") is True
+    if isinstance(address, str) and official:
+        yield Fact(Field.CODE_URL, address, f"repo_url: {address}", _SOURCE, 0.9)
+
+
+def _venue(record: Mapping[str, object]) -> Iterator[Fact]:
+    venue = record.get("proceeding") or record.get("conference")
+    if isinstance(venue, str) and venue:
+        yield Fact(Field.VENUE, venue, f"proceeding: {venue}", _SOURCE, 0.6)
+
+
+def _several(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

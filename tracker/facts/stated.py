@@ -1,0 +1,59 @@
+"""What a text states in so many words: context length, licence, venue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.reading import Role
+from tracker.lists.venues import PREPRINT, find_venues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.facts.passage import Passage
+    from tracker.facts.reading import Sentence
+
+_LENGTH = r"(?P<length>\d+(?:\.\d+)?\s?[KkM]|\d{1,3}(?:,\d{3})+|\d{4,7})"
+_CONTEXT = re.compile(
+    rf"{_LENGTH}[\s-]*(?:tokens?[\s-]+)?(?:long[\s-]+)?(?:context|sequence)[\s-]*(?:windows?|lengths?)?\b|"
+    rf"\b(?:context|sequence)[\s-]*(?:windows?|lengths?)?\s+(?:of\s+(?:up\s+to\s+)?|up\s+to\s+|to\s+)"
+    + _LENGTH.replace("length", "after")
+    + r"(?:[\s-]*tokens?)?(?!\w)"
+)
+_LICENCE = re.compile(
+    r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
+    r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
+)
+_YEAR = re.compile(r",?\s*(?:'|’)?(?:20)?\d\d\b")
+
+
+def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """How much the paper's own model takes in at once."""
+    if "context" not in abstract.lowered and "sequence" not in abstract.lowered:
+        return
+    for sentence in sentences:
+        if sentence.role is Role.OWN:
+            for match in _CONTEXT.finditer(abstract.plain, sentence.start, sentence.end):
+                value = (match["length"] or match["after"]).replace(" ", "").replace("k", "K")
+                words = abstract.quote(*match.span())
+                yield Fact(Field.CONTEXT_LENGTH, value, words, abstract.source, 0.8)
+
+
+def licence_facts(passage: Passage) -> Iterator[Fact]:
+    """The licence that a text names as one."""
+    if "licen" in passage.lowered:
+        for match in _LICENCE.finditer(passage.plain):
+            words = passage.quote(*match.span())
+            yield Fact(Field.LICENCE, match["licence"], words, passage.source, 0.85)
+
+
+def venue_facts(comment: Passage) -> Iterator[Fact]:
+    """Where a paper's comment says it appears; only with its year, for a bare acronym may be anything."""
+    for start, end in find_venues(comment.plain):
+        year = _YEAR.match(comment.plain, end)
+        if year and not PREPRINT.search(comment.plain, start, end):
+            words = comment.quote(start, year.end())
+            yield Fact(Field.VENUE, words, words, comment.source, 0.85)
+            return
