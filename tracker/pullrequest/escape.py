@@ -84,12 +84,12 @@ def web_address(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+        path, query = (quote(part, safe="/%~:@,;=+!*-._&?") for part in (parts.path, parts.query))
     except (ValueError, UnicodeError):
         return None
     if parts.scheme not in ("http", "https") or not re.fullmatch(r"[a-z0-9.-]+", host) or parts.username:
         return None
     place = f"{host}:{port}" if port else host
-    path, query = quote(parts.path, safe="/%~:@,;=+!*-._"), quote(parts.query, safe="/%~:@,;=+!*-._&?")
     return urlunsplit((parts.scheme, place, path.replace("@", "%40"), query.replace("@", "%40"), ""))
 
 

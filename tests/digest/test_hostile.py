@@ -1,0 +1,232 @@
+"""Hostile text in every field of everything a digest says, through every format, read back by somebody else's parser."""
+
+import json
+import re
+import warnings
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import bibtexparser
+import cmarkgfm
+import feedparser
+import html5lib
+import pytest
+from support.hostile import HOSTILE
+
+from state.happenings import Change
+from state.identity import Identity, Scheme
+from state.records import Kind, Links, Outcome, Paper, Work, WorkId
+from tracker.digest.delivery.letter import Letter
+from tracker.digest.delivery.mail import message_of
+from tracker.digest.entries import entry_of
+from tracker.digest.formats.format import Presentation
+from tracker.digest.formats.registry import FORMATS
+from tracker.digest.model import (
+    Backlog,
+    ChangedWork,
+    Decided,
+    Decision,
+    Digest,
+    Fact,
+    Figure,
+    Health,
+    NewWork,
+    Series,
+    Signal,
+    SourceHealth,
+    Spot,
+    TalkedAbout,
+    Topic,
+    Waiting,
+)
+from tracker.digest.plain import plain, web_address
+from tracker.settings.digest import MailSettings
+
+AT = datetime(2026, 11, 20, 7, tzinfo=UTC)
+NAME = Identity(Scheme.ARXIV, "2611.00001")
+HARMLESS = "a"
+
+
+def digest_of(text: str) -> Digest:
+    """A digest that has this text wherever text from outside can stand."""
+    paper = Paper(
+        title=text,
+        abstract=text,
+        arxiv_id="2611.00001",
+        authors=(text, "Ada Kettle", text),
+        published=date(2026, 11, 19),
+        comment=text,
+        venue=text,
+        links=Links(code=text, project=f"https://example.org/{text[:500]}", hf_model=f"https://{text[:50]}"),
+    )
+    entry = entry_of(Work(WorkId(str(NAME)), (NAME,), paper, AT, ()), Kind.MODEL)
+    one_line = plain(text, 120)
+    spot = Spot(one_line, (one_line, one_line), web_address(text))
+    fact = (Fact(Topic.NEW),)
+    figures = tuple(
+        Figure(
+            name,
+            "A figure",
+            "papers",
+            (one_line, "b"),
+            (Series("before", (1.0, None)), Series("since", (2.0, 3.0))),
+            one_line,
+        )
+        for name in ("sections",)
+    )
+    source = SourceHealth(one_line, 2, 1, 0, 3, 1, Outcome.FAILED, AT, one_line)
+    return Digest(
+        title=plain(text, 200),
+        since=AT.replace(day=13),
+        until=AT,
+        lists=(one_line,),
+        kinds=(),
+        new=(NewWork(entry, AT, (spot,), unsure=False, facts=fact),),
+        waiting=(Waiting(entry, spot, AT, fact),),
+        backlog=Backlog(2, AT),
+        changed=tuple(
+            ChangedWork(entry, what, plain(text), plain(text), AT, fact) for what in (None, *Change)
+        ),
+        decided=tuple(Decided(entry, what, spot, AT, one_line, one_line, fact) for what in Decision),
+        talked=(TalkedAbout(entry, (Signal("upvotes", 30, 10),), fact),),
+        health=Health(2, 0, AT, 80.0, (source,), well=False, sentence=one_line),
+        figures=figures,
+    )
+
+
+def rendered(name: str, text: str) -> str:
+    return FORMATS[name].render(digest_of(text), Presentation(colour=name == "terminal"))
+
+
+def elements(page: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The tags of a page in order, with the names of their attributes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # html5lib's own
+        tree = html5lib.HTMLParser(strict=page.startswith("<!doctype"), namespaceHTMLElements=False).parse(
+            page
+        )
+    return [
+        (element.tag, tuple(sorted(map(str, element.attrib))))
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+    ]
+
+
+ALLOWED_HTML = frozenset(
+    elements(rendered("html", "https://example.org/a")) + elements(rendered("html", HARMLESS))
+)
+EACH = pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name, marks=[pytest.mark.slow] if number % 5 else [])
+        for number, (name, text) in enumerate(HOSTILE.items())
+    ],
+)
+"""Every string; `make test` takes a fifth of them."""
+
+
+@EACH
+def test_html_has_no_element_or_attribute_that_we_did_not_write(text: str) -> None:
+    page = rendered("html", text)
+    assert not set(elements(page)) - ALLOWED_HTML
+    assert not re.search(r'href="(?!https?://)', page)
+
+
+@EACH
+def test_markdown_has_no_element_nobody_pinged_nothing_referenced(text: str) -> None:
+    page = cmarkgfm.github_flavored_markdown_to_html(
+        rendered("md", text), cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+    )
+    known = {
+        "html",
+        "head",
+        "body",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "ul",
+        "li",
+        "a",
+        "strong",
+        "code",
+        "details",
+        "summary",
+    }
+    known |= {"table", "thead", "tbody", "tr", "th", "td"}
+    found = elements(page)
+    assert {tag for tag, _ in found} <= known
+    assert {names for tag, names in found if tag == "a"} <= {("href",)}
+    assert page.count("<details>") == page.count("</details>") == 1
+    assert page.count("<h2>") == 1
+    shown = re.sub(r"<code>.*?</code>|<[^>]*>", "", page)
+    assert not re.search(r"@\w|#\d|\bGH-\d|://|www\.", shown, re.IGNORECASE | re.ASCII)
+    for target in re.findall(r'href="([^"]*)"', page):
+        assert re.match(r"https?://", target)
+        assert not re.match(r"https?://(www\.)?github\.com/[^/]+/[^/]+/(issues|pull|commit)", target)
+
+
+@EACH
+def test_feeds_are_read_back_with_the_same_items(text: str) -> None:
+    feed = feedparser.parse(rendered("atom", text).encode())
+    other = json.loads(rendered("jsonfeed", text))
+    assert not feed.bozo
+    assert [entry.id for entry in feed.entries] == [item["id"] for item in other["items"]]
+    for item in other["items"]:
+        assert {tag for tag, _ in elements(item["content_html"])} <= {"html", "head", "body", "p", "a"}
+
+
+@EACH
+def test_json_is_read_back(text: str) -> None:
+    document = json.loads(rendered("json", text))
+    assert document["new"][0]["entry"]["title"] == (plain(text) or "arxiv:2611.00001")
+
+
+@EACH
+def test_bibtex_is_read_back_as_one_entry(text: str) -> None:
+    page = rendered("bibtex", text)
+    library = bibtexparser.parse_string(page)
+    assert not library.failed_blocks
+    assert not library.comments
+    assert len(library.entries) == 1
+    entry = library.entries[0]
+    assert re.fullmatch(r"[a-z0-9]+", entry.key)
+    assert set(entry.fields_dict) <= {
+        "title", "author", "booktitle", "journal", "year", "month", "eprint", "archivePrefix", "url",
+    }  # fmt: skip
+    assert page.count("{") - page.count("\\{") == page.count("}") - page.count("\\}")
+    for command in re.findall(r"\\([A-Za-z]+)", page):
+        assert command not in ("input", "write", "end", "textbf", "bf")
+
+
+@EACH
+def test_text_has_one_line_where_one_line_was_meant(text: str) -> None:
+    page = rendered("text", text)
+    assert not re.search(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]", re.sub("\u3000", "", page))
+    assert page.encode()
+
+
+@EACH
+def test_terminal_gets_no_sign_that_we_did_not_send(text: str) -> None:
+    page = rendered("terminal", text)
+    without_ours = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", page)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", without_ours)
+
+
+@EACH
+def test_mail_has_the_headers_that_we_wrote(text: str) -> None:
+    letter = Letter("mail", "key", text, "text/html", rendered("html", text), rendered("text", text), AT)
+    message = message_of(letter, MailSettings(to=("maya@example.org",), sender="tracker@example.org"))
+    assert sorted(message.keys()) == [
+        "Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Subject", "To",
+    ]  # fmt: skip
+    assert message.as_bytes()
+
+
+def test_there_are_at_least_two_hundred_strings() -> None:
+    assert len(HOSTILE) >= 200
+
+
+def test_what_is_harmless_stays_as_it_is() -> None:
+    assert replace(digest_of("A title"), title="A title") == digest_of("A title")
+    assert "A title" in rendered("md", "A title")
