@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.amounts import size_facts
+from tracker.facts.contribution import contribution_facts
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.links import addresses, link_facts
 from tracker.facts.naming import name_facts
@@ -67,6 +68,7 @@ def _of_paper(paper: Paper) -> Iterator[Fact]:
     sentences = read(abstract, name)
     yield from naming
     yield from link_facts(paper, abstract, comment)
+    yield from contribution_facts(name, abstract, sentences)
     yield from tag_facts(title, abstract, sentences)
     yield from parameter_facts(name, abstract, sentences)
     yield from _in_repository_name(paper)

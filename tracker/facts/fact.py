@@ -36,6 +36,8 @@ class Field(StrEnum):
     DATA_URL = "data_url"
     MODEL_URL = "model_url"
     DEMO_URL = "demo_url"
+    CONTRIBUTION = "contribution"
+    """What the paper brings, in its own clause."""
 
     @property
     def many(self) -> bool:

@@ -1,0 +1,237 @@
+import pytest
+from support.facts_of import facts_of
+from support.shared import shared
+
+from state.records import Paper
+from tracker.facts.composing import Composed, describe
+from tracker.facts.contribution import shortened
+from tracker.facts.extract import extract
+from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.manner import Manner, Says, manner_of
+from tracker.facts.rephrasing import added, rephrased
+from tracker.facts.telling import Teller
+
+ARCHITECTURES = [
+    "Decoder-only architecture with 3B/7B parameters, using ViT for vision encoder and Qwen2.5 as pretrained backbone",
+    "Encoder-decoder architecture with 13B parameters, using CLIP for vision encoder and Vicuna as pretrained backbone",
+]
+
+
+def fact(field: Field, value: str, unit: str = "") -> Fact:
+    return Fact(field, value, value, Source.ABSTRACT, 0.9, unit)
+
+
+MODEL = Facts(
+    (
+        fact(Field.ARCHITECTURE, "mixture-of-experts"),
+        fact(Field.PARAMETERS, "2B"),
+        fact(Field.PARAMETERS, "18-billion"),
+        fact(Field.VISION_ENCODER, "SigLIP"),
+        fact(Field.LANGUAGE_MODEL, "Qwen2.5"),
+        fact(Field.SUBTITLE, "A Novel Model of Maps"),
+        fact(Field.CONTRIBUTION, "Model of maps that reads"),
+    )
+)
+
+
+def without(*fields: Field) -> Facts:
+    return Facts(tuple(one for one in MODEL.found if one.field not in fields))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param(
+            MODEL,
+            "Mixture-of-experts architecture with 2B/18B parameters, using SigLIP for vision encoder and Qwen2.5 as "
+            "pretrained backbone",
+            id="all",
+        ),
+        pytest.param(
+            without(Field.ARCHITECTURE, Field.VISION_ENCODER),
+            "2B/18B parameters, using Qwen2.5 as pretrained backbone",
+            id="what is unknown is left out",
+        ),
+        pytest.param(
+            without(Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.ARCHITECTURE),
+            "Using SigLIP for vision encoder",
+            id="one part",
+        ),
+        pytest.param(
+            without(Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.VISION_ENCODER),
+            "Model of maps that reads",
+            id="no part known: the paper's own clause",
+        ),
+        pytest.param(
+            Facts((fact(Field.SUBTITLE, "A Novel Model of Maps"),)),
+            "Model of Maps",
+            id="no clause: the subtitle",
+        ),
+        pytest.param(Facts(), "", id="nothing"),
+    ],
+)
+def test_architecture(facts: Facts, expected: str) -> None:
+    assert describe(facts, manner_of(ARCHITECTURES)).text == expected
+
+
+def test_every_part_comes_with_its_fact() -> None:
+    composed = describe(MODEL, manner_of(ARCHITECTURES))
+    assert {one.value for one in composed.facts} == {
+        "mixture-of-experts",
+        "2B",
+        "18-billion",
+        "SigLIP",
+        "Qwen2.5",
+    }
+
+
+def test_a_chinese_list_is_written_in_chinese() -> None:
+    manner = manner_of(["解码器架构，7B 参数，视觉编码器为 CLIP。", "混合专家架构，3B 参数。"])
+    assert describe(MODEL, manner).text == (
+        "Mixture-of-experts 架构，2B/18B 参数，视觉编码器为 SigLIP，语言骨干为 Qwen2.5。"
+    )
+
+
+SIZES = ["21K science questions for multimodal reasoning", "3M web-mined image-text pairs", "328K images"]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param(
+            [
+                fact(Field.SIZES, "1,758", "images"),
+                fact(Field.SIZES, "seven", "subtasks"),
+                fact(Field.TASKS, "spatial"),
+            ],
+            "1,758 images for spatial reasoning",
+            id="things before kinds",
+        ),
+        pytest.param(
+            [fact(Field.SIZES, "16M", "captions"), fact(Field.TASKS, "captioning")], "16M captions", id="said"
+        ),
+        pytest.param(
+            [
+                fact(Field.SIZES, "9K", "questions"),
+                fact(Field.SIZES, "3K", "maps"),
+                fact(Field.SIZES, "2K", "roads"),
+                fact(Field.TASKS, "math"),
+                fact(Field.TASKS, "reasoning"),
+            ],
+            "9K questions, 3K maps and 2K roads for mathematical reasoning",
+            id="several",
+        ),
+        pytest.param([fact(Field.SIZES, "1,128", "tasks")], "1,128 tasks", id="many tasks are things"),
+        pytest.param(
+            [fact(Field.SIZES, "12", "tasks"), fact(Field.CONTRIBUTION, "Benchmark of maps and roads")],
+            "Benchmark of maps and roads",
+            id="a few tasks are not",
+        ),
+    ],
+)
+def test_sizes(found: list[Fact], expected: str) -> None:
+    assert describe(Facts(tuple(found)), manner_of(SIZES)).text == expected
+
+
+def test_sizes_in_chinese() -> None:
+    manner = Manner(says=Says.SIZES, chinese=True)
+    assert describe(Facts((fact(Field.SIZES, "9K", "maps"),)), manner).text == "9K maps"
+
+
+def test_a_list_of_subtitles_quotes_the_title() -> None:
+    manner = manner_of(["Scaling Vision Models With Text", "Learning From Many Maps Together."])
+    assert describe(MODEL, manner).text == "A Novel Model of Maps"
+
+
+@pytest.mark.parametrize(
+    ("neighbours", "expected"),
+    [
+        (["a model of roads and rivers.", "one that reads maps."], "model of maps that reads."),
+        (["A model of roads and rivers", "One that reads maps"], "Model of maps that reads"),
+        ([], "Model of maps that reads"),
+    ],
+)
+def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expected: str) -> None:
+    assert Teller(MODEL).description(neighbours).text == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "a novel, simple yet effective framework for reading maps, which wins",
+            "Framework for reading maps",
+        ),
+        ("the first large-scale dataset of maps designed to bridge this gap", "Large-scale dataset of maps"),
+        (
+            "an end-to-end model of text, images, audio, and video",
+            "End-to-end model of text, images, audio, and video",
+        ),
+        ("a model " + "of maps " * 30, ""),
+        ("a model that reads " + "maps and roads " * 10, "Model"),
+    ],
+)
+def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> None:
+    assert shortened(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We introduce MapRead, a novel model for reading maps.", "Model for reading maps"),
+        ("We present a framework, MapRead, that reads maps.", "Framework that reads maps"),
+        ("We propose the MapRead series, a set of models. It reads.", None),
+        ("MapRead is here. We study maps.", None),
+        ("Models like AtlasRead, a model of others, exist. We study maps.", None),
+    ],
+)
+def test_contribution(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.CONTRIBUTION) == expected
+
+
+def test_nothing_composed_says_more_than_its_facts() -> None:
+    import json
+
+    for line in shared("facts_gold", "dev.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        facts = extract(Paper(row["title"], row["abstract"]))
+        for manner in (manner_of(ARCHITECTURES), manner_of(SIZES), Manner()):
+            composed = describe(facts, manner)
+            bare = Composed("", composed.facts)
+            extra = set(added(composed.text, bare)) - {"OCR", "GUI"}  # tags written out
+            assert not extra, row["arxiv_id"]
+
+
+class Parrot:
+    """A model that answers with one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def rephrase(self, text: str, facts: object) -> str:
+        del text, facts
+        return self._text
+
+
+@pytest.mark.parametrize(
+    ("said", "used"),
+    [
+        pytest.param(
+            "With 2B and 18B parameters, it uses SigLIP and Qwen2.5.", True, id="the same otherwise"
+        ),
+        pytest.param("A 2B model with 9 experts.", False, id="a number of its own"),
+        pytest.param("Uses SigLIP and Vicuna.", False, id="a name of its own"),
+        pytest.param("Uses SigLIP, see https://example.org/x.", False, id="an address of its own"),
+        pytest.param("uses SigLIP, see example.org", False, id="a bare address"),
+        pytest.param("", False, id="nothing"),
+        pytest.param("It uses SigLIP and says so. " * 20, False, id="far too much"),
+    ],
+)
+def test_rephrasing_may_add_nothing(said: str, *, used: bool) -> None:
+    composed = describe(MODEL, manner_of(ARCHITECTURES))
+    again = rephrased(composed, Parrot(said))
+    assert again.text == (said if used else composed.text)
+
+
+def test_nothing_is_rephrased_into_something() -> None:
+    assert rephrased(Composed(""), Parrot("words")).text == ""

@@ -1,0 +1,90 @@
+from datetime import UTC, datetime
+
+import pytest
+from support.facts_of import facts_of
+
+from state.happenings import Change, Detail, difference_of
+from state.identity import Identity, Scheme
+from state.records import Event, EventKind, Links, Paper, Sighting, SourceName, Work, WorkId
+from tracker.facts.corrections import Correction, corrected, corrections, examples
+from tracker.facts.fact import Facts, Field, Source
+from tracker.facts.late import facts_of_work, late_events
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+WORK = Identity(Scheme.ARXIV, "2601.00001")
+
+
+def work(*sightings: Sighting) -> Work:
+    paper = Paper("MapRead: A Model", "We introduce MapRead, a 7B model.")
+    return Work(WorkId(str(WORK)), (WORK,), paper, NOW, sightings)
+
+
+def sighting(**fields: object) -> Sighting:
+    said = {"paper": Paper("MapRead: A Model"), "extra": {}, **fields}
+    return Sighting(SourceName("hub"), "key", NOW, identities=(WORK,), **said)  # type: ignore[arg-type]
+
+
+def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
+    facts = facts_of_work(
+        work(sighting(extra={"license": "mit", "vision_encoder": "SigLIP", "mood": "good"}))
+    )
+    assert facts.one(Field.LICENCE) == "mit"
+    assert facts.values(Field.VISION_ENCODER) == ("SigLIP",)
+    assert facts.values(Field.PARAMETERS) == ("7B",)
+
+
+def test_code_that_appears_later_is_told_with_its_source() -> None:
+    before = facts_of_work(work())
+    after = facts_of_work(
+        work(sighting(paper=Paper("MapRead", links=Links(code="https://github.com/maps/m"))))
+    )
+    (event,) = late_events(WORK, before, after, NOW)
+    assert event.kind is EventKind.CHANGED
+    assert event.details[Detail.SOURCE] == "record"
+    difference = difference_of(event)
+    assert difference is not None
+    assert (difference.what, difference.was, difference.now) == (Change.CODE, "", "https://github.com/maps/m")
+
+
+def test_nothing_new_is_nothing_told() -> None:
+    assert late_events(WORK, facts_of_work(work()), facts_of_work(work()), NOW) == []
+
+
+LINE = "- **MapRead** - 7B parameters, using CLIP as vision encoder"
+
+
+@pytest.mark.parametrize(
+    ("after", "field", "expected"),
+    [
+        (LINE.replace("7B", "8B"), Field.PARAMETERS, ("8B",)),
+        (LINE.replace(", using CLIP as vision encoder", ""), Field.PARAMETERS, ("7B",)),
+        (LINE.replace("**MapRead**", "**MapReader**"), Field.NAME, ("MapReader",)),
+        (LINE.replace("using", "with"), Field.PARAMETERS, ("7B",)),
+    ],
+)
+def test_a_persons_correction_wins(after: str, field: Field, expected: tuple[str, ...]) -> None:
+    facts = facts_of("We introduce MapRead, a 7B model. It uses CLIP as the vision encoder.")
+    found = corrected(facts, [Correction(LINE, after)])
+    assert found.values(field) == expected
+    if expected[0] not in LINE:
+        assert found.of(field)[0].source is Source.PERSON
+
+
+def test_what_a_person_strikes_out_is_no_longer_told() -> None:
+    facts = facts_of("We introduce MapRead, a 7B model.")
+    assert corrected(facts, [Correction("A 7B model", "A model")]).values(Field.PARAMETERS) == ()
+
+
+def test_corrections_are_read_from_the_log_and_kept_as_examples() -> None:
+    details = {Detail.BEFORE.value: LINE, Detail.ENTRY.value: LINE.replace("7B", "8B")}
+    events = [
+        Event(NOW, EventKind.CORRECTED, WORK, by="ann", details=details),
+        Event(NOW, EventKind.CORRECTED, WORK),
+        Event(NOW, EventKind.MERGED, WORK, details=details),
+    ]
+    made = list(corrections(events))
+    assert [one.by for one in made] == ["ann"]
+    (example,) = examples(made, facts_of("We introduce MapRead, a 7B model."))
+    assert (example["field"], example["was"], example["now"]) == ("parameters", "7B", "8B")
+    (unknown,) = examples(made, Facts())
+    assert unknown["field"] == ""

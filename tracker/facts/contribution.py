@@ -1,0 +1,129 @@
+"""What a paper says it brings, in its own one clause, without the words that praise it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.reading import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.facts.passage import Passage
+    from tracker.facts.reading import Sentence
+
+_IS = re.compile(
+    r"\s*(?:\([^)]{1,80}\)\s*)?(?:,|--|—|\bis|\bas)\s*(?P<clause>(?:an?|the|our)\s+[^.;:]{12,400})"
+)
+_BRINGS = re.compile(
+    r"\b[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"
+    r"(?P<clause>(?:an?|the|our)\s+[^.;:]{12,400})"
+)
+_PRAISE = (
+    r"novel|new|newly|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
+    r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
+    r"well-designed|promising|highly|very|truly|competitive|leading|sophisticated|high-performing|flexible|general-purpose"
+)
+_ALWAYS_PRAISE = (
+    r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
+    r"unprecedented|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
+)
+_PRAISED = re.compile(
+    rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)", re.IGNORECASE
+)
+_PRAISED_FIRST = re.compile(rf"^(?:{_PRAISED.pattern})+", re.IGNORECASE)
+_ALWAYS_PRAISED = re.compile(rf"\b(?:{_ALWAYS_PRAISE})\s+", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
+_CUTS = re.compile(
+    r"\s*(?:,\s+(?:which|where|whose|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
+    r"obtain|yield)\w*\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
+)
+_HEAD_END = re.compile(
+    r"\s(?:that|by|to|for|with|via|through|in|on|over|from|of|based|using|covering|comprising|designed)\s|,"
+)
+_JOINTS = re.compile(
+    r"\s*(?:,\s+(?=\w+ing\b|with\b|based\b|built\b|designed\b)|\s(?:that|by|to|for|with|via|through|over|from|based|using|covering|"
+    r"comprising|leveraging|capable)\s)"
+)
+_DANGLING = re.compile(
+    r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored)))+$"
+)
+_NOT_ITSELF = re.compile(
+    r"(?:version|variant|extension|task|part|way|set|series|family|step|analysis|study)\b", re.IGNORECASE
+)
+"""What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
+
+_LEAST = 3
+_MOST = 24
+"""Words of a clause; an entry is a line, and what stands behind is detail."""
+
+
+def contribution_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The clause that says what the paper brings, shortened; its words are all the paper's own."""
+    for match in (_of_name(name, abstract, sentences), _first_brought(abstract, sentences)):
+        clause = shortened(_without_name(match["clause"], name)) if match else ""
+        if match and len(clause.split()) >= _LEAST and not _NOT_ITSELF.match(clause):
+            words = abstract.quote(*match.span("clause"))
+            return [Fact(Field.CONTRIBUTION, clause, words, abstract.source, 0.8)]
+    return []
+
+
+def _without_name(clause: str, name: str | None) -> str:
+    """A clause without the name it explains: an entry has the name already."""
+    if not name or name not in clause:
+        return clause
+    own = re.escape(name)
+    clause = re.sub(rf"^(?:the|an?|our)\s+{own}\b[^,]*,\s*(?=(?:an?|the)\s)", "", clause)
+    return re.sub(rf"\s*\({own}\)|,\s*{own}\s*,|,?\s+(?:called|named|termed|dubbed)\s+{own}\b", "", clause)
+
+
+def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:
+    """What the paper calls the thing that bears its name, where it first says so of its own."""
+    at = abstract.plain.find(name) if name else -1
+    while at >= 0 and name:
+        sentence = next(s for s in sentences if s.start <= at < s.end) if sentences else None
+        if sentence and sentence.role is not Role.BACKGROUND:
+            match = _IS.match(abstract.plain, at + len(name), sentence.end)
+            if match:
+                return match
+        at = abstract.plain.find(name, at + 1)
+    return None
+
+
+def _first_brought(abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:
+    """What the first sentence about the own work says it brings; a later one may speak of a part."""
+    first = next((sentence for sentence in sentences if sentence.role is Role.OWN), None)
+    return _BRINGS.search(abstract.plain, first.start, first.end) if first else None
+
+
+def unpraised(text: str) -> str:
+    """A text without the praise before its first noun and without what is never anything but praise.
+
+    >>> unpraised("A Novel Benchmark for Maps")
+    'A Benchmark for Maps'
+    """
+    text = _PRAISED_FIRST.sub("", text)
+    head_end = _HEAD_END.search(text)
+    end = head_end.start() if head_end else len(text)
+    bare = _PRAISED.sub("", text[:end] + " ").rstrip() + _ALWAYS_PRAISED.sub("", text[end:])
+    return re.sub(r"^(?:and|yet|but)\s+", "", bare.strip(" ,"))
+
+
+def shortened(clause: str, most: int = _MOST) -> str:
+    """A clause without praise and without what stands behind its first turn, cut at a joint where it is still long.
+
+    >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
+    'Framework for reading maps'
+    """
+    text = " ".join(clause.split())
+    if cut := _CUTS.search(text, 8):
+        text = text[: cut.start()]
+    text = unpraised(_FIRST.sub("", text))
+    if len(text.split()) > most:
+        joints = [m.start() for m in _JOINTS.finditer(text) if len(text[: m.start()].split()) <= most]
+        text = text[: joints[-1]] if joints else text if len(text.split()) <= most * 1.4 else ""
+    text = _DANGLING.sub("", text).strip(" ,")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,39 @@
+"""What a list may ask of a work's facts while it writes an entry: a description, a cell, a folded block.
+
+The one thing the lists' side needs to hold; it knows nothing of sources, and this knows nothing of Markdown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.facts.cells import cell
+from tracker.facts.composing import describe
+from tracker.facts.details import details
+from tracker.facts.manner import manner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.facts.composing import Composed
+    from tracker.facts.fact import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells one work's facts in the manner of whatever stands around it."""
+
+    facts: Facts
+
+    def description(self, neighbours: Sequence[str]) -> Composed:
+        """A description like those of the section's other entries."""
+        return describe(self.facts, manner_of(neighbours))
+
+    def cell(self, header: str, column: Sequence[str] = ()) -> Composed:
+        """What stands under a column's header, given the column's other cells."""
+        return cell(header, self.facts, column)
+
+    def block(self, example: str = "") -> Composed:
+        """A `<details>` block like another entry's."""
+        return details(self.facts, example)
