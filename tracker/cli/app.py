@@ -12,7 +12,9 @@ import tracker
 from state.errors import StateError
 from tracker.cli.add import add
 from tracker.cli.digest import digest
+from tracker.cli.doctor import doctor
 from tracker.cli.facts import facts
+from tracker.cli.init import init
 from tracker.cli.output import Exit, say
 from tracker.cli.poll import poll
 from tracker.cli.state import state
@@ -53,8 +55,10 @@ def root(
 
 app.command()(add)
 app.command()(digest)
+app.command()(doctor)
 app.command()(facts)
 app.command()(poll)
+app.command()(init)
 app.add_typer(state)
 
 

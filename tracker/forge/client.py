@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import github
@@ -54,6 +55,17 @@ class Client:
             return self.get(path, model, parameters)
         except Missing:
             return None
+
+    def look(self, path: str) -> tuple[int, dict[str, Any], Any]:
+        """Status, headers and content of whatever a GET is answered with, refusals included."""
+        try:
+            status, headers, text = self._requester.requestJson("GET", path)
+        except (GithubException, OSError) as error:
+            raise ForgeError(f"GitHub cannot be reached: {type(error).__name__}") from error
+        try:
+            return status, headers, json.loads(text)
+        except ValueError as error:
+            raise ForgeError(f"GitHub answers {status} with what is no JSON") from error
 
     def every(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> list[W]:
         """All objects of a list, page by page."""

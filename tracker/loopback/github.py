@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from tracker.loopback.github_faults import GitHubFault, Knob, instead
 from tracker.loopback.github_graphql import answer_graphql
 from tracker.loopback.github_people import Person
+from tracker.loopback.github_settings import rules, workflow, workflow_permissions, workflow_runs
 from tracker.loopback.github_shapes import Shapes
 from tracker.loopback.github_world import GitHubWorld, PullRecord, Rejected
 from tracker.loopback.gitrepo import NOWHERE, GitRefused
@@ -189,6 +190,9 @@ class _Call:
 
     def repository(self) -> Reply:
         return _json(200, self.shapes.repository(self.name, self.who))
+
+    def commit(self, branch: str) -> Reply:
+        return _json(200, self.shapes.commit(self.git.commit_at(self.commitish(branch))))
 
     def ref(self, branch: str) -> Reply:
         sha = self.git.ref(self.world.ref_of(self.name, branch))
@@ -422,6 +426,11 @@ ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("DELETE", r"issues/(\d+)/labels/(.+)", _Call.remove_label),
     ("GET", r"collaborators/([^/]+)/permission", _Call.permission),
     ("POST", r"forks", _Call.fork),
+    ("GET", r"commits/(.+)", _Call.commit),
+    ("GET", r"actions/permissions/workflow", lambda call: _json(200, workflow_permissions(call))),
+    ("GET", r"actions/workflows/([^/]+)", lambda call, name: _json(200, workflow(call, name))),
+    ("GET", r"actions/workflows/([^/]+)/runs", lambda call, name: _json(200, workflow_runs(call, name))),
+    ("GET", r"rules/branches/(.+)", lambda call, branch: _json(200, rules(call, branch))),
 )
 
 

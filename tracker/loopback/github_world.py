@@ -86,6 +86,11 @@ class GitHubWorld:
     labels_known: set[str] | None = None
     protected: set[str] = field(default_factory=set)
     actions_may_open: bool = True
+    admins: set[str] = field(default_factory=set)
+    workflows: dict[str, str] = field(default_factory=dict)
+    """The workflows on the default branch by file, each with its state."""
+    scheduled_runs: list[tuple[str, str | None]] = field(default_factory=list)
+    """When runs of the schedule began, and how they ended; oldest first."""
     accepts_outsiders: bool = True
     pulls: dict[int, PullRecord] = field(default_factory=dict)
     forks: dict[str, str] = field(default_factory=dict)

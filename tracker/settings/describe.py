@@ -143,10 +143,15 @@ def toml_value(value: object) -> str:
         case int() | float():
             return repr(value)
         case str() | Path():
-            return json.dumps(str(value), ensure_ascii=False)
+            return _text(str(value))
         case tuple() | list() | frozenset() | set():
             return "[" + ", ".join(map(toml_value, value)) + "]"
         case dict():
             return "{" + ", ".join(f"{toml_value(str(k))} = {toml_value(v)}" for k, v in value.items()) + "}"
         case _:
-            return json.dumps(str(value))
+            return _text(str(value))
+
+
+def _text(text: str) -> str:
+    """A basic string: JSON's escapes are TOML's, but for the one control character that JSON lets stand."""
+    return json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,6 +11,7 @@ from tracker.settings.memory import MemorySettings
 from tracker.settings.notices import NoticesSettings
 from tracker.settings.schedule import ScheduleSettings, ServeSettings
 from tracker.settings.section import Section
+from tracker.settings.selection import SelectionSettings
 from tracker.settings.sources import SourcesSettings
 from tracker.settings.state import StateSettings
 
@@ -21,6 +22,9 @@ class ListSettings(Section):
     name: str = Field(description="Short name, used for the branch and in state; letters, digits and dashes.")
     repository: str = Field(description="`owner/name` on GitHub.")
     path: str = Field(default="README.md", description="The list's file inside the repository.")
+    take: SelectionSettings = Field(
+        default_factory=SelectionSettings, description="What is proposed to this list."
+    )
 
 
 class Settings(Section):

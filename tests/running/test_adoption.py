@@ -1,0 +1,338 @@
+import json
+import os
+import subprocess
+import sysconfig
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from support.notebook import git
+from support.shared import ROOT, shared
+from typer.testing import CliRunner, Result
+
+from state.records import Kind
+from tracker.adoption.adopting import AlreadyThereError, plan, write
+from tracker.adoption.clone import Clone, NoListError, look
+from tracker.adoption.files import WORKFLOWS, list_name, minute, settings_text, workflow_text
+from tracker.adoption.source import PLACEHOLDER, installation
+from tracker.adoption.survey import survey
+from tracker.cli.app import app
+from tracker.errors import UsageError
+from tracker.lists.page import Page, read_page
+from tracker.settings.load import parse
+
+TODAY = date(2026, 11, 20)
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+
+BULLETS = "# Awesome VLM\n\nWords.\n\n## Models\n\n" + "".join(
+    f"- [Lumen-{n}](https://arxiv.org/abs/26{12 - n:02}.0000{n}) - A model.\n" for n in range(1, 9)
+)
+TABLE = "\n## Datasets\n\n| Name | Paper | Date |\n|---|---|---|\n" + "".join(
+    f"| Set-{n} | [paper](https://arxiv.org/abs/25{n:02}.1000{n}) | 2025-{n:02} |\n" for n in range(1, 8)
+)
+SURVEYS = "\n## Surveys\n\n" + "".join(
+    f"- Survey {n} of things, [Paper](https://arxiv.org/abs/2401.2000{n})\n" for n in range(1, 4)
+)
+RULES = "\n## Contributing\n\nPlease add the newest paper on top, and one line for each work.\n"
+README = BULLETS + TABLE + SURVEYS + RULES
+
+
+def surveyed(text: str) -> tuple[int, list[tuple[str, int, str]]]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    found = survey(page, "README.md")
+    return found.entries, [(part.section[-1], part.entries, part.in_words()) for part in found.parts]
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    folder = tmp_path / "awesome-vlm"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    git(folder, "remote", "add", "origin", "https://github.com/me/Awesome-VLM.git")
+    (folder / "README.md").write_text(README)
+    return folder
+
+
+def looked(folder: Path, *named: str) -> Clone:
+    return look(folder, dict(os.environ), named)
+
+
+def init(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["init", str(folder), *arguments], catch_exceptions=False)
+
+
+# What is found
+
+
+def test_sections_are_found_with_form_and_order() -> None:
+    assert surveyed(README) == (
+        18,
+        [
+            ("Models", 8, "bullets, by arXiv id, newest first"),
+            ("Datasets", 7, "table of Name | Paper | Date, by date, newest last"),
+            ("Surveys", 3, "bullets, no clear order"),
+        ],
+    )
+
+
+def test_kinds_are_those_the_list_has_enough_of(clone: Path) -> None:
+    (found,) = looked(clone).lists
+    assert found.takes == (Kind.MODEL, Kind.DATASET, Kind.SURVEY)
+
+
+def test_kinds_are_read_from_entries_where_headings_name_none() -> None:
+    text = "# List\n\n## 2025\n\n" + "".join(
+        f"- {name} [paper](https://arxiv.org/abs/2501.0000{n})\n"
+        for n, name in enumerate(
+            ["Lumen", "A Benchmark for Sight", "LumenData: a Dataset", "A Survey of Sight"]
+        )
+    )
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    assert dict(survey(page, "README.md").kinds) == dict.fromkeys(
+        (Kind.MODEL, Kind.BENCHMARK, Kind.DATASET, Kind.SURVEY), 1
+    )
+
+
+def test_line_endings_and_size_are_told(clone: Path) -> None:
+    (clone / "README.md").write_bytes(README.replace("\n", "\r\n").encode() + b"x" * 600_000)
+    (found,) = looked(clone).lists
+    assert (found.line_ending, found.shown_whole) == ("CRLF", False)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://github.com/me/Awesome-VLM.git", "me/Awesome-VLM"),
+        ("git@github.com:me/awesome.vlm.git", "me/awesome.vlm"),
+        ("ssh://git@github.example:22/me/list", "me/list"),
+        ("https://someone:secret@github.com/me/list/", "me/list"),
+    ],
+)
+def test_repository_is_read_from_the_remote(clone: Path, address: str, name: str) -> None:
+    git(clone, "remote", "set-url", "origin", address)
+    assert looked(clone).repository == name
+
+
+def test_rules_for_contributors_are_found_with_their_place(clone: Path) -> None:
+    line = README.splitlines().index("Please add the newest paper on top, and one line for each work.") + 1
+    assert looked(clone).rules == (
+        f"README.md:{line}: Please add the newest paper on top, and one line for each work.",
+    )
+    (clone / "CONTRIBUTING.md").write_text(
+        "# How to help\n\nWrite entries in the form `- [Name](link)`, please.\n"
+    )
+    assert looked(clone).rules == ("CONTRIBUTING.md:3: Write entries in the form `- [Name](link)`, please.",)
+
+
+def test_pages_that_name_few_works_are_no_lists(clone: Path) -> None:
+    (clone / "docs").mkdir()
+    (clone / "docs" / "guide.md").write_text("# Guide\n\n- [One](https://arxiv.org/abs/2601.00001)\n")
+    (clone / "node_modules" / "x").mkdir(parents=True)
+    (clone / "node_modules" / "x" / "README.md").write_text(README)
+    (clone / ".venv").mkdir()
+    (clone / ".venv" / "README.md").write_text(README)
+    (clone / "link.md").symlink_to(clone / "README.md")
+    assert [one.path for one in looked(clone).lists] == ["README.md"]
+
+
+def test_of_pages_by_year_the_latest_is_kept(clone: Path) -> None:
+    (clone / "papers").mkdir()
+    for year in (2024, 2025):
+        (clone / "papers" / f"{year}.md").write_text(README)
+    found = looked(clone)
+    assert [one.path for one in found.lists] == ["README.md", "papers/2025.md"]
+    assert found.passed_over == (("papers/2024.md", "it is of 2024, and there is one of 2025"),)
+
+
+def test_page_that_somebody_names_is_kept_whatever_it_looks_like(clone: Path) -> None:
+    (clone / "short.md").write_text("# Short\n\n- [One](https://arxiv.org/abs/2601.00001)\n")
+    assert [one.path for one in looked(clone, "short.md").lists] == ["short.md"]
+    with pytest.raises(UsageError, match=r"gone\.md is not there"):
+        looked(clone, "gone.md")
+
+
+def test_folder_without_a_list_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Hello\n")
+    (tmp_path / "broken.md").write_bytes(b"\0\0")
+    with pytest.raises(NoListError, match="at least five entries"):
+        looked(tmp_path)
+
+
+# What is written
+
+
+def test_settings_say_what_was_found_and_can_be_read_again(clone: Path) -> None:
+    text = settings_text(looked(clone), TODAY)
+    settings = parse(text)
+    assert settings.lists[0].name == "awesome-vlm"
+    assert settings.lists[0].repository == "me/Awesome-VLM"
+    assert settings.lists[0].take.kinds == (Kind.MODEL, Kind.DATASET, Kind.SURVEY)
+    assert "Datasets: 7 × table of Name | Paper | Date, by date, newest last" in text
+    assert "Please add the newest paper on top" in text
+
+
+def test_every_choice_has_a_comment_above_it(clone: Path) -> None:
+    lines = settings_text(looked(clone), TODAY).splitlines()
+    first_keys = [n for n, line in enumerate(lines) if line[:1].isalpha()]
+    uncommented = [lines[n] for n in first_keys if not lines[n - 1].startswith("#")]
+    assert uncommented == ['issue = { repository = "me/Awesome-VLM" }']
+
+
+def test_clone_without_a_remote_is_left_to_be_filled_in(clone: Path) -> None:
+    git(clone, "remote", "remove", "origin")
+    assert "fill in `owner/name`" in settings_text(looked(clone), TODAY)
+
+
+@given(st.text(max_size=80))
+def test_no_heading_breaks_the_settings(title: str) -> None:
+    clean = " ".join(title.split())
+    text = README.replace("## Models", f"## {clean}").replace("Please add", f"Please {clean} add")
+    page = read_page(text.encode("utf-8", "surrogatepass"))
+    if isinstance(page, Page):
+        rules = (f"README.md:1: {title}",)
+        parse(settings_text(Clone("me/list", (survey(page, f"{title}.md"),), (), rules), TODAY))
+
+
+@pytest.mark.parametrize(
+    ("path", "repository", "name"),
+    [
+        ("README.md", "me/Awesome-VLM", "awesome-vlm"),
+        ("recent papers/2025.md", "me/hub", "hub-recent-papers-2025"),
+        ("README.md", "", "list"),
+        ("论文.md", "我/列表", "list"),
+        ("x" * 90 + ".md", "me/hub", "hub-" + "x" * 56),
+    ],
+)
+def test_list_is_named_after_repository_and_page(path: str, repository: str, name: str) -> None:
+    page = read_page(README.encode())
+    assert isinstance(page, Page)
+    assert list_name(survey(page, path), repository) == name
+
+
+def test_each_repository_has_minutes_of_its_own() -> None:
+    minutes = {minute(f"me/list-{n}", "track.yml") for n in range(300)}
+    assert len(minutes) > 20
+    assert all(number % 2 for number in minutes)
+    assert not minutes & {5, 15, 25, 35, 45, 55}
+    assert minute("me/list", "track.yml") == minute("me/list", "track.yml")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["vlm-tracker==1.2.3", "vlm-tracker @ git+https://github.com/x/y@" + "a" * 40, 'odd "source": {#}'],
+)
+def test_workflow_installs_what_it_was_told(source: str) -> None:
+    for name in WORKFLOWS:
+        found = yaml.safe_load(workflow_text(name, "me/list", source))
+        assert {job["env"]["TRACKER_INSTALL"] for job in found["jobs"].values() if "env" in job} == {source}
+
+
+def test_workflows_stay_clean_after_they_were_filled_in(clone: Path) -> None:
+    write(clone, plan(looked(clone), TODAY, "vlm-tracker==1.2.3"))
+    done = subprocess.run(
+        [SCRIPTS / "zizmor", "--offline", "--quiet", "--persona", "auditor", clone],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+DIRECT = {
+    "commit": (
+        '{"url": "https://github.com/x/y", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+        "git+https",
+    ),
+    "folder": ('{"url": "file:///home/me/y", "dir_info": {"editable": true}}', PLACEHOLDER),
+    "private": ('{"url": "ssh://git@host/x/y", "vcs_info": {"vcs": "git", "commit_id": "abc"}}', PLACEHOLDER),
+    "index": (None, "vlm-tracker==1.2.3"),
+}
+
+
+@pytest.mark.parametrize(("told", "starts"), DIRECT.values(), ids=DIRECT)
+def test_what_runs_here_is_what_workflows_install(
+    told: str | None, starts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "importlib.metadata.version", lambda _: "1.2.3"
+    )  # whether we are installed is not ours to say
+    found = installation(lambda: told)
+    assert found.startswith(starts) or found == f"vlm-tracker @ {starts}://github.com/x/y@abc"
+
+
+def test_checkout_that_was_never_installed_leaves_a_place_to_fill_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import metadata
+
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", missing)  # as above
+    monkeypatch.setattr("importlib.metadata.distribution", missing)
+    assert installation() == PLACEHOLDER
+
+
+# The command
+
+
+def test_adopting_writes_settings_and_workflows(clone: Path) -> None:
+    done = init(clone, "--install", "vlm-tracker==1.2.3")
+    assert done.exit_code == 0
+    assert "README.md: 18 entries in 3 sections, 18 papers named by id" in done.stdout
+    names = {path.relative_to(clone).as_posix() for path in clone.rglob("*") if ".git/" not in f"{path}/"}
+    assert {"tracker.toml", *(f".github/workflows/{name}" for name in WORKFLOWS)} <= names
+
+
+def test_nothing_is_written_over_what_is_there_unless_forced(clone: Path) -> None:
+    (clone / ".github").mkdir()
+    (clone / ".github" / "tracker.toml").write_text("# mine\n")
+    with pytest.raises(AlreadyThereError, match="nothing was written"):
+        init(clone)
+    assert not (clone / "tracker.toml").exists()
+    assert not (clone / ".github" / "workflows").exists()
+    assert init(clone, "--force").exit_code == 0
+    assert (clone / ".github" / "tracker.toml").read_text() == "# mine\n"
+
+
+def test_looking_alone_writes_nothing(clone: Path) -> None:
+    before = sorted(clone.rglob("*"))
+    found = json.loads(init(clone, "--dry-run", "--json").stdout)
+    assert sorted(clone.rglob("*")) == before
+    assert found["repository"] == "me/Awesome-VLM"
+    assert [(one["section"][-1], one["entries"], one["order"]) for one in found["lists"][0]["sections"]][
+        1
+    ] == (
+        "Datasets",
+        7,
+        "newest last",
+    )
+
+
+def test_workflows_can_be_left_out(clone: Path) -> None:
+    init(clone, "--no-workflows", "--repository", "you/list")
+    assert not (clone / ".github").exists()
+    assert tomllib.loads((clone / "tracker.toml").read_text())["lists"][0]["repository"] == "you/list"
+
+
+def test_folder_that_cannot_be_written_is_told_in_a_sentence(clone: Path) -> None:
+    (clone / ".github").write_text("a file, not a folder\n")
+    with pytest.raises(UsageError, match="cannot write"):
+        init(clone)
+
+
+def test_workflows_in_the_package_are_those_of_the_checkout() -> None:
+    assert sorted(WORKFLOWS) == sorted(path.name for path in (ROOT / "workflows").glob("*.yml"))
+
+
+def test_real_lists_are_understood() -> None:
+    heads = shared("replay", "heads")
+    for path in sorted(heads.glob("*README.md")):
+        page = read_page(path.read_bytes())
+        assert isinstance(page, Page)
+        found = survey(page, "README.md")
+        parse(settings_text(Clone("me/list", (found,), (), ()), TODAY))
+        assert found.entries >= 0.8 * found.papers or found.entries > 100, path.name

@@ -1,0 +1,54 @@
+"""Writing the files of an adoption: all of them or none, and never over what is there unless told to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.adoption.files import SETTINGS, WORKFLOWS, settings_text, workflow_text
+from tracker.errors import UsageError
+from tracker.settings.load import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from tracker.adoption.clone import Clone
+
+WORKFLOW_FOLDER = ".github/workflows"
+
+
+class AlreadyThereError(UsageError):
+    """Something stands where a file would be written."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"{', '.join(names)} is already there, and nothing was written; --force writes over it"
+            if len(names) == 1
+            else f"{', '.join(names)} are already there, and nothing was written; --force writes over them"
+        )
+        self.names = tuple(names)
+
+
+def plan(clone: Clone, today: date, source: str, *, workflows: bool = True) -> dict[str, str]:
+    """The files of an adoption by name."""
+    files = {SETTINGS: settings_text(clone, today)}
+    if workflows:
+        for name in WORKFLOWS:
+            files[f"{WORKFLOW_FOLDER}/{name}"] = workflow_text(name, clone.repository, source)
+    return files
+
+
+def write(folder: Path, files: Mapping[str, str], *, force: bool = False) -> None:
+    """Write the files of an adoption; where one is there already, none is written unless forced."""
+    settings = [str(place) for place in PLACES if (folder / place).exists()]
+    there = sorted({*settings, *(name for name in files if (folder / name).exists())})
+    if there and not force:
+        raise AlreadyThereError(there)
+    for name, text in files.items():
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from error

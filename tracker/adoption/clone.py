@@ -1,0 +1,136 @@
+"""What a clone of a list's repository tells about itself, so that nobody has to be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.adoption.survey import Survey, is_list, survey
+from tracker.errors import UsageError
+from tracker.lists.page import Page, read_page
+from tracker.memory.git import Git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_SKIPPED = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
+_LARGEST = 8 * 1024 * 1024
+_MOST_PAGES = 400
+_YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)(?!\d)")
+_REPOSITORY = re.compile(r"[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+_ASKS = re.compile(r"\b(contribut\w+|how to (add|help)|pull requests?|submit\w*)\b", re.IGNORECASE)
+_RULES = 4
+
+
+class NoListError(UsageError):
+    """There is nothing here to keep."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"no list of works was found under {folder}: a list is a Markdown file with at least five entries that"
+            " link to papers; run this in a clone of its repository, or name the file with --list"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A repository with one or several lists in it."""
+
+    repository: str
+    """`owner/name`, empty where the clone does not tell."""
+    lists: tuple[Survey, ...]
+    passed_over: tuple[tuple[str, str], ...]
+    """Pages that look like lists and are not kept, each with its reason."""
+    rules: tuple[str, ...]
+    """What people are told who want to add something, each with its place."""
+
+
+def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()) -> Clone:
+    """Look at a clone; `named` are the pages that somebody chose, otherwise the lists are found."""
+    chosen = tuple(named)
+    pages = {name: page for name in chosen or _candidates(folder) if (page := _page(folder / name))}
+    missing = next((name for name in chosen if name not in pages), None)
+    if missing:
+        raise UsageError(f"{folder / missing} is not there or cannot be read as a page")
+    surveys = [survey(page, name) for name, page in pages.items()]
+    found = surveys if chosen else [one for one in surveys if is_list(one)]
+    if not found:
+        raise NoListError(folder)
+    kept, passed_over = (found, ()) if chosen else _without_archives(found)
+    ordered = sorted(kept, key=lambda one: (one.path.lower() != "readme.md", one.path))
+    return Clone(_repository(folder, environment), tuple(ordered), tuple(passed_over), _rules(folder))
+
+
+def _candidates(folder: Path) -> list[str]:
+    found = []
+    for path in sorted(folder.rglob("*.[mM][dD]")):
+        steps = path.relative_to(folder).parts
+        if any(step.startswith(".") or step in _SKIPPED for step in steps[:-1]):
+            continue
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
+            found.append("/".join(steps))
+    return sorted(found, key=lambda name: name.count("/"))[:_MOST_PAGES]
+
+
+def _page(path: Path) -> Page | None:
+    if not path.is_file():
+        return None
+    page = read_page(path.read_bytes())
+    return page if isinstance(page, Page) else None
+
+
+def _without_archives(found: list[Survey]) -> tuple[list[Survey], list[tuple[str, str]]]:
+    """Of pages that differ in the year alone, new works go to the latest."""
+    newest: dict[str, int] = {}
+    for one in found:
+        match = _YEAR.search(one.path)
+        if match:
+            pattern = _YEAR.sub("*", one.path)
+            newest[pattern] = max(newest.get(pattern, 0), int(match["year"]))
+    kept, passed_over = [], []
+    for one in found:
+        match = _YEAR.search(one.path)
+        latest = newest[_YEAR.sub("*", one.path)] if match else 0
+        if match and int(match["year"]) < latest:
+            passed_over.append((one.path, f"it is of {match['year']}, and there is one of {latest}"))
+        else:
+            kept.append(one)
+    return kept, passed_over
+
+
+def _repository(folder: Path, environment: Mapping[str, str]) -> str:
+    asked = Git(folder, environment).run("remote", "get-url", "origin")
+    match = _REPOSITORY.search(asked.out) if asked.ok else None
+    return match["name"] if match else ""
+
+
+def _rules(folder: Path) -> tuple[str, ...]:
+    """The first sentences on contributing, from where people write them."""
+    for name in (
+        "CONTRIBUTING.md",
+        "CONTRIBUTE.md",
+        ".github/CONTRIBUTING.md",
+        "contributing.md",
+        "README.md",
+    ):
+        page = _page(folder / name)
+        if page is None:
+            continue
+        everywhere = "contribut" in name.lower()
+        found = []
+        for section in page.sections:
+            if everywhere or _ASKS.search(section.title):
+                own = range(section.body, section.end)
+                found += [
+                    f"{name}:{at + 1}: {words}" for at in own if (words := _words(page.lines.texts[at]))
+                ]
+        if found:
+            return tuple(dict.fromkeys(found))[:_RULES]
+    return ()
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split()).strip("#>*- ")
+    return words[:200] if len(words) > 20 else ""

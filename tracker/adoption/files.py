@@ -1,0 +1,131 @@
+"""The files that adopting a list writes: its settings, with a comment for each choice, and its workflows."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.adoption.source import PLACEHOLDER
+from tracker.settings.describe import toml_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from importlib.resources.abc import Traversable
+
+    from tracker.adoption.clone import Clone
+    from tracker.adoption.survey import Part, Survey
+
+SETTINGS = "tracker.toml"
+WORKFLOWS = ("track.yml", "feedback.yml", "digest.yml", "lint.yml")
+_CRON = re.compile(r'(?P<before>- cron: )"(?P<minute>\d+) (?P<hour>\S+) (?P<rest>[^"]+)"')
+_BUSY = (0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
+_MOST_PARTS = 12
+
+
+def settings_text(clone: Clone, today: date) -> str:
+    """`tracker.toml` for a clone."""
+    return "\n".join(_settings(clone, today)) + "\n"
+
+
+def _settings(clone: Clone, today: date) -> Iterator[str]:
+    yield f"# Written by `tracker init` on {today.isoformat()}, after looking at the list. Change what you like:"
+    yield "# a mistake in here is told with its line before anything is done. Tokens never belong in this file."
+    yield "# All settings, with what they do when they are left out: docs/settings.md of the tracker."
+    for one in clone.lists:
+        yield ""
+        yield from _list(one, clone.repository)
+    yield ""
+    yield "[[digest.channels]]"
+    yield "# The weekly digest: one issue of this repository, edited in place. Other places: docs/settings.md."
+    yield "# Without a channel, take .github/workflows/digest.yml away."
+    yield 'name = "issue"'
+    yield f"issue = {{ repository = {toml_value(clone.repository or 'OWNER/NAME')} }}"
+    if clone.rules:
+        yield ""
+        yield "# What people are told who want to add something; the tracker keeps to the form it sees, so look at"
+        yield "# its first pull request with these in mind:"
+        yield from (f"#   {_comment(rule)}" for rule in clone.rules)
+    for path, reason in clone.passed_over:
+        yield ""
+        yield f"# {path} looks like a list too and is left alone, because {reason}."
+
+
+def _list(one: Survey, repository: str) -> Iterator[str]:
+    yield "[[lists]]"
+    yield "# Names the branch of the pull request, and this list in the memory; choose it once."
+    yield f"name = {toml_value(list_name(one, repository))}"
+    if repository:
+        yield "# From this clone's remote."
+    else:
+        yield "# This clone has no remote; fill in `owner/name` before the first run."
+    yield f"repository = {toml_value(repository or 'OWNER/NAME')}"
+    yield (
+        f"# {one.entries} entries in {one.sections} sections, {one.size // 1024} KB, lines ending in {one.line_ending};"
+        f" {one.fidelity:.0%} of them can be written again byte for byte."
+    )
+    if not one.shown_whole:
+        yield "# GitHub shows only its first 512 KB to visitors: think of splitting it."
+    for part in _largest(one.parts):
+        name = _comment(" > ".join(part.section)) or "(before the first heading)"
+        yield f"#   {name}: {part.entries} × {_comment(part.in_words())}; {part.fidelity:.0%} understood"
+    if len(one.parts) > _MOST_PARTS:
+        yield f"#   … and {len(one.parts) - _MOST_PARTS} more; `tracker init --dry-run --json` tells all of them."
+    yield f"path = {toml_value(one.path)}"
+    yield ""
+    yield "[lists.take]"
+    counted = ", ".join(
+        f"{count} {kind.value}" for kind, count in sorted(one.kinds.items(), key=lambda k: -k[1])
+    )
+    yield f"# The kinds of which there is enough on the list to say that it is about them ({counted})."
+    yield f"kinds = {toml_value(one.takes)}"
+
+
+def _largest(parts: Sequence[Part]) -> list[Part]:
+    """The parts with the most entries, in the order in which they stand on the page."""
+    chosen = sorted(parts, key=lambda part: -part.entries)[:_MOST_PARTS]
+    return [part for part in parts if part in chosen]
+
+
+def list_name(one: Survey, repository: str) -> str:
+    """A short name: the repository's for its README, with the page's for other pages."""
+    stem = one.path.rpartition(".")[0]
+    words = [repository.rpartition("/")[2] or "list"]
+    if stem.lower() != "readme":
+        words.append(stem)
+    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+    return slug[:60].strip("-") or "list"
+
+
+def _comment(text: str) -> str:
+    """Text from a page, fit to stand in a comment: one line without control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:160]
+
+
+def workflow_text(name: str, repository: str, source: str) -> str:
+    """A workflow for a repository: at a minute of its own, installing the tracker from `source`."""
+    text = _folder().joinpath(name).read_text(encoding="utf-8")
+    text = text.replace(f"TRACKER_INSTALL: {PLACEHOLDER}", f"TRACKER_INSTALL: {_yaml(source)}")
+    return _CRON.sub(
+        lambda found: f'{found["before"]}"{minute(repository, name)} {found["hour"]} {found["rest"]}"', text
+    )
+
+
+def minute(repository: str, name: str) -> int:
+    """An odd minute for each repository and workflow, so that not everybody's run falls together."""
+    digest = blake2b(f"{repository} {name}".encode(), digest_size=2).digest()
+    free = [number for number in range(3, 58) if number not in _BUSY and number % 2]
+    return free[int.from_bytes(digest) % len(free)]
+
+
+def _yaml(text: str) -> str:
+    return text if re.fullmatch(r"[\w.+/@ =-]+(?:://?[\w.+/@ =-]+)?", text) else toml_value(text)
+
+
+def _folder() -> Traversable:
+    """Our workflows: inside the package in a wheel, beside it in a checkout."""
+    packed = resources.files("tracker").joinpath("workflows")
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[2] / "workflows"

@@ -1,0 +1,164 @@
+"""What a list is like: its sections, how entries are written and ordered in each, and how well that is understood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme
+from state.records import Kind
+from tracker.lists.candidate import kind_by_title
+from tracker.lists.entries import EntryKind
+from tracker.lists.fidelity import fidelity
+from tracker.lists.group import neighbourhood
+from tracker.lists.inline import plain
+from tracker.lists.order import By, Direction, detect, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.order import Order
+    from tracker.lists.page import Page
+
+_SHOWN_WHOLE = 512 * 1024
+"""GitHub shows no more of a README than this."""
+_LEAST_SHARE = 0.02
+"""Kinds that fewer of a list's entries belong to are not what it is about."""
+_KINDS = (
+    (Kind.SURVEY, re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b", re.IGNORECASE)),
+    (Kind.BENCHMARK, re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b", re.IGNORECASE)),
+    (Kind.DATASET, re.compile(r"\b(datasets?|corpora|corpus|data)\b", re.IGNORECASE)),
+)
+_NO_WORKS = re.compile(
+    r"\b(contents?|contribut\w+|licen[cs]e|citations?|star history|acknowledg\w+|updates?|news|changelog|contact|"
+    r"tools?|librar\w+|frameworks?|courses?|blogs?|communit\w+|related (lists|awesome)|about)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The entries of one section that are written alike."""
+
+    section: tuple[str, ...]
+    entries: int
+    form: EntryKind
+    columns: tuple[str, ...]
+    order: Order | None
+    fidelity: float
+    kinds: tuple[tuple[Kind, int], ...]
+    """How many entries are of each kind, by the heading where it names one, else by their own words."""
+
+    def in_words(self) -> str:
+        """Form and order as a person would say them."""
+        form = f"table of {' | '.join(self.columns)}" if self.columns else f"{self.form.value}s"
+        return f"{form}, {order_in_words(self.order)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a page is like as a whole."""
+
+    path: str
+    size: int
+    line_ending: str
+    papers: int
+    """Works that the page names by an id or address of a paper."""
+    parts: tuple[Part, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return sum(part.entries for part in self.parts)
+
+    @property
+    def fidelity(self) -> float:
+        """The share of all entries that are understood well enough to be written anew, byte for byte."""
+        return (
+            sum(part.fidelity * part.entries for part in self.parts) / self.entries if self.entries else 0.0
+        )
+
+    @property
+    def kinds(self) -> Mapping[Kind, int]:
+        """How many entries are of each kind."""
+        counted: Counter[Kind] = Counter()
+        for part in self.parts:
+            counted.update(dict(part.kinds))
+        return counted
+
+    @property
+    def takes(self) -> tuple[Kind, ...]:
+        """The kinds of which the list has enough to say that it is about them."""
+        least = max(1.0, self.entries * _LEAST_SHARE)
+        found = tuple(kind for kind in Kind if self.kinds.get(kind, 0) >= least and kind is not Kind.OTHER)
+        return found or (Kind.MODEL,)
+
+    @property
+    def sections(self) -> int:
+        """How many headings have entries below them."""
+        return len({part.section for part in self.parts})
+
+    @property
+    def shown_whole(self) -> bool:
+        """Does GitHub show all of it?"""
+        return self.size <= _SHOWN_WHOLE
+
+
+def survey(page: Page, path: str) -> Survey:
+    """Look at a page."""
+    parts = [part for group in page.groups if (part := _part(page, group))]
+    papers = sum(1 for identity in page.works.by_identity if identity.scheme in (Scheme.ARXIV, Scheme.DOI))
+    data = page.encode()
+    windows = data.count(b"\r\n") * 2 > data.count(b"\n")
+    return Survey(path, len(data), "CRLF" if windows else "LF", papers, tuple(parts))
+
+
+def is_list(found: Survey) -> bool:
+    """Is a page a list of works, rather than a page that names a few?"""
+    return found.papers >= 5 and found.entries >= 5
+
+
+def _part(page: Page, group: Group) -> Part | None:
+    members = [entry for entry in page.groups[group] if entry.linked]
+    section = page.path(group.section)
+    if not members or (section and _NO_WORKS.search(section[-1])):
+        return None
+    around = neighbourhood(page, group)
+    columns = (
+        page.outline.tables[group.table].names if group.kind is EntryKind.ROW and group.table >= 0 else ()
+    )
+    return Part(
+        section=(*section, *group.labels),
+        entries=len(members),
+        form=group.kind,
+        columns=tuple(columns),
+        order=detect([keys_of(entry) for entry in members]),
+        fidelity=fidelity(around),
+        kinds=_kinds((*section, *group.labels), members),
+    )
+
+
+def _kinds(section: Sequence[str], members: Sequence[Entry]) -> tuple[tuple[Kind, int], ...]:
+    """What a section holds, by the innermost heading that says so, else by the words of each entry."""
+    for title in reversed(section):
+        for kind, pattern in _KINDS:
+            if pattern.search(title):
+                return ((kind, len(members)),)
+    return tuple(Counter(kind_by_title(plain(entry.text)) for entry in members).items())
+
+
+_BY = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
+
+
+def order_in_words(order: Order | None) -> str:
+    """An order as a person would say it."""
+    if order is None:
+        return "no clear order"
+    if order.by is None:
+        return "new ones at the bottom" if order.direction is Direction.UP else "new ones on top"
+    if order.by is By.ALPHABET:
+        return "by alphabet"
+    return f"by {_BY[order.by]}, {'newest last' if order.direction is Direction.UP else 'newest first'}"

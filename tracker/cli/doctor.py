@@ -1,0 +1,61 @@
+"""`tracker doctor`: looks for what stands in the way, and says what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import Exit, data, json_line
+
+if TYPE_CHECKING:
+    from tracker.doctor.finding import Finding
+
+
+def doctor(
+    context: typer.Context,
+    *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody; look at this machine only.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a finding.")] = False,
+) -> None:
+    """Look at settings, versions, memory, sources, token and repositories; each finding says what to do.
+
+    Ends with 1 where something does not work, with 3 where something will not work for ever.
+
+    \b
+    Example:
+      tracker doctor
+      tracker doctor --offline --json
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.clock import now
+    from tracker.doctor.examination import examine
+    from tracker.doctor.finding import Level
+    from tracker.doctor.probes import local_probes, remote_probes, settings_path
+    from tracker.settings.load import environment, load
+
+    settings = load(context.obj)
+    probes = list(local_probes(settings, settings_path(context.obj), environment(), now()))
+    if not offline:
+        probes += remote_probes(settings, environment(), now)
+    levels = set()
+    for finding in examine(probes):
+        levels.add(finding.level)
+        if as_json:
+            json_line({key: str(value) for key, value in asdict(finding).items()})
+        else:
+            data(_told(finding))
+    if Level.FAULT in levels:
+        raise typer.Exit(Exit.FAILURE)
+    if Level.WARNING in levels:
+        raise typer.Exit(Exit.PARTIAL)
+
+
+_MARKS = {"fine": "ok  ", "unknown": "?   ", "warning": "note", "fault": "FAIL"}
+
+
+def _told(finding: Finding) -> str:
+    line = f"{_MARKS[finding.level.value]} {finding.area}: {finding.what}: {finding.found}"
+    return f"{line}\n       → {finding.advice}" if finding.advice else line

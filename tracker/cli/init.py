@@ -1,0 +1,116 @@
+"""`tracker init`: looks at a list and writes what keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import data, json_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.adoption.clone import Clone
+    from tracker.adoption.survey import Survey
+
+_SHOWN = 20
+
+
+def init(
+    *,
+    folder: Annotated[Path, typer.Argument(help="A clone of the list's repository.")] = Path(),
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", help="A page to keep, if not all that look like lists.")
+    ] = None,
+    repository: Annotated[str, typer.Option(help="owner/name, if not the one of the clone's origin.")] = "",
+    install: Annotated[
+        str, typer.Option(help="What the workflows give to pip install, if not this very version.")
+    ] = "",
+    workflows: Annotated[bool, typer.Option(help="Write the workflows for GitHub Actions.")] = True,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what was found and write nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,
+) -> None:
+    """Look at a list and write its tracker.toml and workflows, with a comment for each choice.
+
+    \b
+    Example:
+      cd awesome-list && tracker init
+      tracker init --dry-run --json path/to/clone
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.adoption.adopting import plan, write
+    from tracker.adoption.clone import look
+    from tracker.adoption.source import PLACEHOLDER, installation
+    from tracker.clock import now
+    from tracker.settings.load import environment, parse
+
+    clone = look(folder, environment(), lists or ())
+    clone = replace(clone, repository=repository or clone.repository)
+    source = install or installation()
+    files = plan(clone, now().date(), source, workflows=workflows)
+    parse(files["tracker.toml"])  # what we write, we can read
+    if as_json:
+        json_line(_as_json(clone, files))
+    else:
+        data("\n".join(_told(clone)))
+    if not dry_run:
+        write(folder, files, force=force)
+    for name in files:
+        say(f"{'would write' if dry_run else 'wrote'} {name}")
+    if not clone.repository:
+        say("this clone has no remote: fill in `repository` in tracker.toml")
+    if workflows and source == PLACEHOLDER:
+        say(
+            "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
+            " workflows, or run this again with --install"
+        )
+
+
+def _told(clone: Clone) -> Iterator[str]:
+    for one in clone.lists:
+        yield (
+            f"{one.path}: {one.entries} entries in {one.sections} sections, {one.papers} papers named by id;"
+            f" {one.fidelity:.0%} of the entries can be written again byte for byte"
+        )
+        for part in sorted(one.parts, key=lambda part: -part.entries)[:_SHOWN]:
+            yield f"  {part.fidelity:4.0%} of {part.entries:3} {' > '.join(part.section) or '(top)'}: {part.in_words()}"
+        if len(one.parts) > _SHOWN:
+            yield f"  … and {len(one.parts) - _SHOWN} more parts"
+    for path, reason in clone.passed_over:
+        yield f"{path}: left alone, because {reason}"
+
+
+def _as_json(clone: Clone, files: dict[str, str]) -> dict[str, object]:
+    return {
+        "repository": clone.repository,
+        "lists": [_list_json(one) for one in clone.lists],
+        "passed_over": [{"path": path, "reason": reason} for path, reason in clone.passed_over],
+        "rules": list(clone.rules),
+        "files": sorted(files),
+    }
+
+
+def _list_json(one: Survey) -> dict[str, object]:
+    return {
+        "path": one.path,
+        "size": one.size,
+        "line_ending": one.line_ending,
+        "entries": one.entries,
+        "papers": one.papers,
+        "fidelity": round(one.fidelity, 4),
+        "kinds": {kind.value: count for kind, count in one.kinds.items()},
+        "sections": [
+            {
+                "section": list(part.section),
+                "entries": part.entries,
+                "form": part.form.value,
+                "columns": list(part.columns),
+                "order": part.in_words().rpartition(", ")[2],
+                "fidelity": round(part.fidelity, 4),
+            }
+            for part in one.parts
+        ],
+    }

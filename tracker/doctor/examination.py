@@ -1,0 +1,25 @@
+"""Every probe in turn; one that fails is itself a finding and hides no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state.errors import StateError
+from tracker.doctor.finding import Finding, Level
+from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.doctor.finding import Probe
+
+
+def examine(probes: Iterable[Probe]) -> Iterator[Finding]:
+    """What each probe finds, as soon as it is found."""
+    for probe in probes:
+        try:
+            yield from probe.look()
+        except (TrackerError, StateError) as error:
+            yield Finding(
+                probe.area, "looking at it", Level.FAULT, str(error), "Mend this, then run doctor again."
+            )

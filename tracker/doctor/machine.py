@@ -1,0 +1,130 @@
+"""What is installed here: the program, what it stands on, git, the clock."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import tracker
+from tracker.doctor.finding import Finding, Level, fine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from tracker.memory.git import Git
+
+AREA = "machine"
+DISTRIBUTION = "vlm-tracker"
+_OLDEST_GIT = (2, 30)
+_LARGEST_SKEW = 120
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def versions(
+    requires: Iterable[str], installed: Callable[[str], str | None], in_use: Mapping[str, bool]
+) -> Iterator[Finding]:
+    """The program's own version, Python's, and each package that is missing or outside what we work with.
+
+    `in_use` says of an extra whether the settings ask for what it brings.
+    """
+    from packaging.requirements import Requirement  # noqa: PLC0415 - only the doctor reads version ranges
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield fine(AREA, "version", f"tracker {tracker.__version__} on Python {python}")
+    for line in requires:
+        wanted = Requirement(line)
+        extra = next(
+            (name for name in in_use if wanted.marker and f'extra == "{name}"' in str(wanted.marker)), ""
+        )
+        if wanted.marker and not (extra and in_use[extra]):
+            continue
+        found = installed(wanted.name)
+        again = f"Run: pip install --upgrade '{DISTRIBUTION}{f'[{extra}]' if extra else ''}'"
+        if found is None:
+            yield Finding(AREA, wanted.name, Level.FAULT, f"{wanted.name} is not installed.", again)
+        elif not wanted.specifier.contains(found, prereleases=True):
+            why = f"{wanted.name} {found} is installed; this version works with {wanted.specifier}."
+            yield Finding(AREA, wanted.name, Level.FAULT, why, again)
+
+
+def version_of(name: str) -> str | None:
+    """The version of a distribution that is installed, or None."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def requirements() -> list[str]:
+    """What our own distribution asks for; nothing where we run from a bare checkout."""
+    try:
+        return metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return []
+
+
+def git_there(git: Git) -> Iterator[Finding]:
+    """Git, for the memory's branch."""
+    told = git.run("version").out
+    match = re.search(r"(\d+)\.(\d+)", told)
+    if match and (int(match[1]), int(match[2])) < _OLDEST_GIT:
+        yield Finding(
+            AREA,
+            "git",
+            Level.WARNING,
+            f"{told} is old.",
+            "Install git 2.30 or newer for `tracker state push`.",
+        )
+    else:
+        yield fine(AREA, "git", told)
+
+
+def clock(here: datetime, there: datetime | None, who: str, *, fixed: bool) -> Iterator[Finding]:
+    """The clock here beside somebody else's."""
+    if fixed:
+        yield Finding(
+            AREA,
+            "clock",
+            Level.WARNING,
+            f"TRACKER_NOW fixes the time to {here.isoformat()}.",
+            "Unset it for real runs.",
+        )
+    elif there is None:
+        yield Finding(AREA, "clock", Level.UNKNOWN, "No answer told the time.", "Look at it by hand.")
+    elif abs((here - there).total_seconds()) > _LARGEST_SKEW:
+        apart = round(abs((here - there).total_seconds()) / 60, 1)
+        yield Finding(
+            AREA,
+            "clock",
+            Level.FAULT,
+            f"This machine's clock is {apart} minutes away from {who}'s.",
+            "Switch time synchronisation on (for instance: timedatectl set-ntp true).",
+        )
+    else:
+        yield fine(AREA, "clock", f"agrees with {who}'s")
+
+
+def settings_file(path: Path | None, lists: int) -> Iterator[Finding]:
+    """Whether there are settings, and lists in them."""
+    if path is None:
+        yield Finding(
+            "settings",
+            "file",
+            Level.FAULT,
+            "There is no tracker.toml here or in .github/.",
+            "Run `tracker init` in a clone of your list, or give --config FILE.",
+        )
+    elif not lists:
+        yield Finding(
+            "settings",
+            "lists",
+            Level.FAULT,
+            f"{path} names no list.",
+            "Add a [[lists]] table; see docs/settings.md.",
+        )
+    else:
+        yield fine("settings", "file", f"{path}, {lists} list{'s' if lists != 1 else ''}")

@@ -1,0 +1,85 @@
+"""The memory: whether it opens, how large it is, and when a run last went through."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from state.records import Outcome
+from tracker.doctor.finding import Finding, Level, fine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from state.records import Run
+    from state.store import Stats, Store
+
+AREA = "memory"
+_LATE = timedelta(hours=50)
+_LARGE = 2_000_000_000
+_LOOK_BACK = timedelta(days=30)
+
+
+def memory(store: Store, now: datetime) -> Iterator[Finding]:
+    """What the store says of itself and of the last runs."""
+    yield size(store.stats())
+    runs = list(store.runs(now - _LOOK_BACK))
+    yield last_run(runs, now)
+    yield from sources(runs)
+
+
+def size(stats: Stats) -> Finding:
+    """How large it is."""
+    told = f"{stats.url}: {stats.works} works, {stats.size / 1_000_000:.1f} MB, schema {stats.schema}"
+    if stats.size > _LARGE:
+        return Finding(
+            AREA,
+            "store",
+            Level.WARNING,
+            f"{told}; that is large.",
+            "See `forget_irrelevant_days` in docs/settings.md.",
+        )
+    return fine(AREA, "store", told)
+
+
+def last_run(runs: Sequence[Run], now: datetime) -> Finding:
+    """When a run last went through; `runs` are newest first."""
+    ended = next((run for run in runs if run.finished), None)
+    if ended is None or ended.finished is None:
+        return Finding(
+            AREA,
+            "last run",
+            Level.WARNING if runs else Level.UNKNOWN,
+            "No run has ended in the last 30 days." if runs else "No run is remembered.",
+            "Start one: `tracker run --dry-run` shows what it would do. On GitHub Actions: `tracker state pull` first.",
+        )
+    hours = int((now - ended.finished).total_seconds() // 3600)
+    told = f"The last run ended {hours} hours ago ({ended.outcome or 'without a word'})."
+    if now - ended.finished > _LATE:
+        return Finding(
+            AREA,
+            "last run",
+            Level.WARNING,
+            told,
+            "Look whether the schedule is still on; nothing is lost, it catches up.",
+        )
+    return fine(AREA, "last run", told)
+
+
+def sources(runs: Sequence[Run]) -> Iterator[Finding]:
+    """How each source did when it was last asked."""
+    seen = set()
+    for run in runs:
+        for report in run.reports:
+            if report.source in seen:
+                continue
+            seen.add(report.source)
+            if report.outcome in (Outcome.DEGRADED, Outcome.FAILED):
+                yield Finding(
+                    AREA,
+                    f"last poll of {report.source}",
+                    Level.WARNING,
+                    f"On {run.started:%Y-%m-%d %H:%M} it was {report.outcome.value}: {report.reason}",
+                    "What it missed is made good when it answers; if this stays, see what doctor says of the source.",
+                )

@@ -1,0 +1,87 @@
+"""All probes for one installation, in the order in which a person would look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.doctor import machine
+from tracker.doctor.finding import Finding, Level, Probe
+from tracker.doctor.looking import ClientLook
+from tracker.doctor.memory import memory
+from tracker.doctor.repository import Place, repository
+from tracker.notices.telling import ADDRESSES
+from tracker.settings.load import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from tracker.settings.model import Settings
+
+
+def settings_path(given: Path | None, folder: Path = Path()) -> Path | None:
+    """The settings file that is read, or None."""
+    return given or next((folder / place for place in PLACES if (folder / place).is_file()), None)
+
+
+def local_probes(
+    settings: Settings, path: Path | None, environment: Mapping[str, str], now: datetime
+) -> Iterator[Probe]:
+    """What can be looked at without asking anybody."""
+    from tracker.memory.git import Git  # noqa: PLC0415 - as the others here: one probe's tools are not another's
+
+    in_use = {
+        "postgres": settings.state.address(environment).startswith("postgres"),
+        "notify": bool(environment.get(ADDRESSES)),
+    }
+    yield Probe("settings", lambda: machine.settings_file(path, len(settings.lists)))
+    yield Probe("machine", lambda: machine.versions(machine.requirements(), machine.version_of, in_use))
+    yield Probe("machine", lambda: machine.git_there(Git(Path(), environment)))
+    yield Probe("memory", lambda: _memory(settings, environment, now))
+
+
+def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
+    from state.store import address, open_store  # noqa: PLC0415 - as above
+
+    where = address(settings.state.address(environment))
+    if where.startswith("sqlite:///") and not Path(where.removeprefix("sqlite:///")).exists():
+        yield Finding(
+            "memory",
+            "store",
+            Level.UNKNOWN,
+            f"There is no store at {where.removeprefix('sqlite:///')} yet.",
+            "The first run makes one; on GitHub Actions it is kept on a branch: `tracker state pull` brings it.",
+        )
+        return
+    with open_store(where) as store:
+        yield from memory(store, now)
+
+
+def remote_probes(
+    settings: Settings, environment: Mapping[str, str], clock: Callable[[], datetime]
+) -> Iterator[Probe]:
+    """What GitHub has to be asked for."""
+    from tracker.forge.access import access_from  # noqa: PLC0415 - as above
+    from tracker.forge.client import Client  # noqa: PLC0415 - as above
+    from tracker.forge.patience import Patience  # noqa: PLC0415 - as above
+    from tracker.pullrequest.keeping import branch_name  # noqa: PLC0415 - as above
+
+    access = access_from(environment)
+    looks: list[ClientLook] = []
+    for one in settings.lists:
+        branch = branch_name(one.name, settings.github.branch_prefix)
+        place = Place(one.repository, one.path, branch, settings.memory.branch)
+
+        def look_there(place: Place = place) -> Iterator[Finding]:
+            look = ClientLook(Client(access, place.repository, Patience(), write_pause=0))
+            looks.append(look)
+            yield from repository(look, place, clock())
+
+        yield Probe(place.area, look_there)
+
+    def tell_time() -> Iterator[Finding]:
+        there = next((look.there for look in looks if look.there), None)
+        yield from machine.clock(clock(), there, "GitHub", fixed=bool(environment.get("TRACKER_NOW")))
+
+    yield Probe("machine", tell_time)
