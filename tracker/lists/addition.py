@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import EntryKind
@@ -13,19 +15,17 @@ from tracker.lists.fresh import fresh_heading
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.place import draw_map, family_of, match_hint, moment_of, rank, spot_in
-from tracker.lists.sections import path_of
-from tracker.lists.times import time_of_heading
+from tracker.lists.place import covers, draw_map, hinted, moment_of, rank, spot_in, time_of_group
+from tracker.lists.targets import Target
 from tracker.lists.works import identities_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry, Group
     from tracker.lists.group import Neighbourhood
-    from tracker.lists.order import Keys
+    from tracker.lists.order import Keys, Value
     from tracker.lists.page import Page
     from tracker.lists.place import Choice, Map, Spot
     from tracker.lists.steering import Steering
@@ -38,12 +38,12 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if mentions:
         first = mentions[0]
         return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
-    map_ = draw_map(page)
+    map_ = draw_map(page, strict=not candidate.section)
     if not map_.families:
         return Refused("the page has no list of works to add to")
     choices = _choices(map_, candidate)
     best = choices[0]
-    spot = spot_in(map_, best.family, moment_of(candidate))
+    spot = spot_in(map_, best.family, moment_of(candidate), candidate.section)
     addition = _write(page, spot, candidate)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
@@ -71,20 +71,8 @@ def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition
 
 def _choices(map_: Map, candidate: Candidate) -> list[Choice]:
     """The families that could take a paper; with a hint those it names."""
-    hint = candidate.section
-    for steps in (hint, hint[:-1] if hint and time_of_heading(hint[-1]) else ()):
-        sections = match_hint(map_.page, steps)
-        for depth in (False, True):
-            among = [
-                family
-                for family in map_.families
-                for section in sections
-                if family.section == section.number
-                or any(group.section == section.number for group in map_.families[family])
-                or (depth and section.number in path_of(map_.page.sections, family.section))
-            ]
-            if among:
-                return rank(map_, candidate, dict.fromkeys(among))
+    for families in hinted(map_, candidate.section):
+        return rank(map_, candidate, families)
     return rank(map_, candidate)
 
 
@@ -92,6 +80,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
     keys = [keys_of(entry) for entry in members]
+    candidate = _dated_like(page, spot, candidate)
     index = place_among(page, spot.group, keys, _keys_of_candidate(candidate))
     texts = write_entry(around, index, candidate)
     if texts is None:
@@ -104,6 +93,16 @@ def _write(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
     return Addition(
         new.encode(), page.path(spot.group.section), at + first + 1, tuple(lines), fidelity(around), "fits"
     )
+
+
+def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
+    """A paper put under a time that is not its own is dated as that section's entries are."""
+    heading = None if spot.fresh else time_of_group(page, spot.group)
+    moment = moment_of(candidate)
+    if heading is None or moment is None or covers(heading.moment, moment):
+        return candidate
+    day = date(heading.moment.year, heading.moment.month or 1, 1)
+    return replace(candidate, paper=replace(candidate.paper, published=day))
 
 
 def _between(
@@ -123,29 +122,26 @@ def place_among(page: Page, group: Group, keys: Sequence[Keys], new: Keys) -> in
 
 
 def _usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
-    """Where new entries are put when no order tells: where the newest stand, here or on the page."""
-    own = _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
-    if own:
-        return Direction.UP if own > 0 else Direction.DOWN
-    votes: Counter[Direction] = Counter()
+    """Where new entries are put when no order tells: where the newest stand, here and on the page."""
+    drift = _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
     for other, members in page.groups.items():
-        if other.kind is group.kind and len(members) > 1:
-            drift = _drift([key for entry in members if (key := keys_of(entry).get(By.ARXIV))])
-            if drift:
-                votes[Direction.UP if drift > 0 else Direction.DOWN] += 1
-    return votes.most_common(1)[0][0] if votes else Direction.UP
+        if other.kind is group.kind and other != group and len(members) > 1:
+            drift += _drift([key for entry in members if (key := keys_of(entry).get(By.ARXIV))])
+    return Direction.DOWN if drift < 0 else Direction.UP
 
 
-def _drift(values: Sequence[object]) -> float:
-    """Above 0 where the newest stand below, below 0 where they stand on top, 0 where nothing is to be seen."""
-    if len(values) < 2:
+_OWN = 8.0
+_MOST_SAY = 20
+
+
+def _drift(values: Sequence[Value]) -> float:
+    """Above 0 where the newest stand below, below 0 where they stand on top, the surer the more there are."""
+    count = len(values)
+    if count < 2:
         return 0.0
-    rho = spearman(values)  # type: ignore[arg-type]
-    if abs(rho) >= 0.3:
-        return rho
-    newest = sorted(range(len(values)), key=lambda at: values[at])[-3:]  # type: ignore[arg-type,return-value]
-    mean = sum(newest) / len(newest) / (len(values) - 1)
-    return mean - 0.5 if abs(mean - 0.5) > 0.15 else rho
+    newest = sorted(range(count), key=lambda at: values[at])[-3:]
+    end = 2 * sum(newest) / len(newest) / (count - 1) - 1
+    return (spearman(values) + end) * min(count, _MOST_SAY) / _MOST_SAY
 
 
 def _keys_of_candidate(candidate: Candidate) -> Keys:
@@ -164,13 +160,30 @@ def _keys_of_candidate(candidate: Candidate) -> Keys:
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
     """The lines of a new entry at an index."""
     facts = facts_of_candidate(candidate)
-    bodies = [around.template(index, cell).write(facts) for cell in range(around.width)]
+    if around.group.kind is EntryKind.BLOCK:
+        return around.block_form(index).write(facts, candidate)
+    bodies = [
+        around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
+            replace(facts, hidden=hidden)
+        )
+        for cell, hidden in enumerate(_hidden(around))
+    ]
     if any(body is None for body in bodies) or not bodies:
         return None
     written = [body for body in bodies if body is not None]
     if around.group.kind is EntryKind.ROW:
         return [_row(around, written)]
     return (_marker(around, index) + written[0]).split("\n")
+
+
+def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
+    """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
+    if around.group.kind is not EntryKind.ROW:
+        return [frozenset()]
+    homes = {Target.PAPER: -1, **around.homes()}
+    return [
+        frozenset(target for target, home in homes.items() if home != cell) for cell in range(around.width)
+    ]
 
 
 def _row(around: Neighbourhood, cells: Sequence[str]) -> str:
@@ -190,6 +203,3 @@ def _marker(around: Neighbourhood, index: int) -> str:
     if not votes:
         votes.update(reading.entry.marker for reading in around.others)
     return votes.most_common(1)[0][0]
-
-
-__all__ = ["family_of", "plan_addition"]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme, identify
-from tracker.lists.entries import Entry, EntryKind, Group, is_label, outward
+from state.identity import Scheme, identify
+from tracker.lists.entries import Entry, EntryKind, Group, is_label, label_only, outward
 from tracker.lists.inline import addresses, marks, plain
 from tracker.lists.sections import is_aside
 from tracker.lists.times import time_of_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tracker.lists.sections import Section
 
 _FEWEST = 3
-_MOST_WORKS = 3
+_MOST_PAPERS = 3
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 _SHARE = 0.6
 _TITLE_WORDS = 4
 
@@ -74,20 +74,18 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     """Does everything under the heading speak of one work, whose name or title the heading is?"""
     if is_aside(section.title) or time_of_heading(section.words):
         return False
-    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in entries if entry.linked):
+    linked = [entry for entry in entries if entry.linked]
+    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
+        return False
+    if sum(not label_only(entry.text[len(entry.marker) :]) for entry in linked) >= _FEWEST:
         return False
     text = "\n".join(texts[section.line : section.end])
     if not outward(text):
         return False
-    works = set(_works(text))
-    return 0 < len(works) <= _MOST_WORKS
-
-
-def _works(text: str) -> Iterable[Identity]:
-    for address in addresses(text):
-        found = identify(address)
-        if found and (found.scheme.strong or found.scheme is Scheme.GITHUB):
-            yield replace(found) if found.scheme is not Scheme.GITHUB else Identity(Scheme.GITHUB, "")
+    papers = {
+        found for address in addresses(text) if (found := identify(address)) and found.scheme in _PAPERS
+    }
+    return len(papers) <= _MOST_PAPERS
 
 
 def _has_own_title(entry: Entry) -> bool:

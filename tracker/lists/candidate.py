@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from state.records import Kind
+from tracker.facts.extract import extract
+from tracker.facts.fact import Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from state.records import Paper
-
-_NAME = re.compile(r"^(?P<name>[^:]{1,40}?)\s*(?::|\s[–—-]\s)\s+(?P<rest>\S.*)$", re.DOTALL)
-_NAME_WORDS = 4
+    from tracker.facts.fact import Facts as Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,28 @@ def candidate_for(
     paper: Paper,
     kind: Kind | None = None,
     section: tuple[str, ...] = (),
-    slots: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> Candidate:
-    """A candidate with the name and the subtitle that the title itself gives away."""
-    name, subtitle = split_title(paper.title)
+    """A candidate with all that its texts give away; what a source said itself comes before what was read."""
+    known = known or extract(paper)
+    links = paper.links
+    links = replace(
+        links,
+        code=links.code or known.one(Field.CODE_URL),
+        project=links.project or known.one(Field.PROJECT_URL),
+        hf_model=links.hf_model or known.one(Field.MODEL_URL),
+        hf_dataset=links.hf_dataset or known.one(Field.DATA_URL),
+        demo=links.demo or known.one(Field.DEMO_URL),
+    )
+    venue = paper.venue or known.one(Field.VENUE)
     return Candidate(
-        paper,
-        name,
-        subtitle,
+        replace(paper, links=links, venue=venue),
+        known.name,
+        known.subtitle or None,
         kind=kind or kind_by_title(paper.title),
         section=section,
-        slots=slots or {},
+        slots={field.value: ", ".join(values) for field in Field if (values := known.values(field))},
     )
-
-
-def split_title(title: str) -> tuple[str | None, str | None]:
-    """The name a title starts with and what follows it, where the title is so made.
-
-    >>> split_title("LLaVA-X: A Better Assistant")
-    ('LLaVA-X', 'A Better Assistant')
-    """
-    match = _NAME.match(title)
-    if match and len(match["name"].split()) <= _NAME_WORDS:
-        return match["name"], match["rest"]
-    return None, None
 
 
 _KINDS = (

@@ -45,6 +45,8 @@ class Facts:
     """The addresses behind the title or the name, in order."""
     spare: str | None = None
     """What may stand for the curator's own words where the list always has some."""
+    hidden: frozenset[Target] = frozenset()
+    """What another cell of the row shows."""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -104,8 +106,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     paper, links = candidate.paper, candidate.paper.links
     words: dict[Slot, tuple[str, ...]] = {Slot.TITLE: (paper.title,)}
     words[Slot.SUBTITLE] = (candidate.subtitle or paper.title,)
-    if candidate.name:
-        words[Slot.NAME] = (candidate.name,)
+    words[Slot.NAME] = (candidate.name or _spare_name(candidate),)
     if paper.authors:
         words[Slot.AUTHORS] = (", ".join(paper.authors),)
     if paper.venue:
@@ -129,6 +130,18 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         if url
     }
     return Facts(words, moment, Moment(day.year) if day else None, found, spare=candidate.subtitle)
+
+
+def _spare_name(candidate: Candidate) -> str:
+    """What can stand for a name where a list asks for one: the repository's, else how the title begins."""
+    repository = repository_of(candidate.paper.links.code)
+    if repository:
+        return repository.partition("/")[2]
+    words = re.split(r"\s*[:?]\s", candidate.paper.title)[0].split()
+    return " ".join(words[:_NAME_WORDS])
+
+
+_NAME_WORDS = 5
 
 
 def _paper_address(candidate: Candidate) -> str | None:

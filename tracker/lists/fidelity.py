@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.lists.entries import EntryKind
+
 if TYPE_CHECKING:
     from tracker.lists.group import Neighbourhood
 
@@ -13,10 +15,14 @@ def fidelity(around: Neighbourhood) -> float:
     if not around.own:
         return 0.0
     middle = len(around.own) / 2
+    if around.group.kind is EntryKind.BLOCK:
+        form = around.block_form(int(middle))
+        same = sum(form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own))
+        return same / len(around.own)
     templates = [around.template(int(middle), cell) for cell in range(around.width)]
     same = 0
     for reading in around.own:
-        if len(reading.bodies) != len(templates):
+        if len(reading.bodies) != len(templates) or not reading.complete:
             continue
         same += all(
             template.write(facts) == body.text

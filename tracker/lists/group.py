@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.lists.blockform import Block, BlockForm
 from tracker.lists.columns import columns_of
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place
 from tracker.lists.facts import Facts, facts_of_parts
+from tracker.lists.order import By, keys_of
 from tracker.lists.outline import cell_bounds
-from tracker.lists.parts import Column, parse
-from tracker.lists.pattern import Body, compose
+from tracker.lists.parts import Column, Slot, parse
+from tracker.lists.pattern import Body, compose, first_of_many
+from tracker.lists.targets import Target
 from tracker.lists.template import Example, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.lists.entries import Entry, Group
     from tracker.lists.page import Page
@@ -40,6 +44,30 @@ class Reading:
         """What each body states."""
         return tuple(facts_of_parts(body.facts) for body in self.bodies)
 
+    @property
+    def complete(self) -> bool:
+        """Do the bodies tell all of the entry, and not the first of several works on one line?"""
+        entry = self.entry
+        return entry.kind is EntryKind.ROW or self.bodies[0].text == entry.text[len(entry.marker) :]
+
+    @cached_property
+    def targets(self) -> frozenset[Target]:
+        """What its links lead to."""
+        return frozenset(target for facts in self.facts for target in facts.links if target in _KNOWABLE)
+
+
+_KNOWABLE = frozenset({Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO})
+
+
+def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:
+    """1 for the same links, less for others."""
+    both = one | other
+    return _UNLIKE + (1 - _UNLIKE) * (len(one & other) / len(both) if both else 1.0)
+
+
+_UNLIKE = 0.3
+_NEW = 0.5
+
 
 def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
     """Take an entry apart."""
@@ -49,8 +77,10 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
         bodies = tuple(
             compose(parse(text, columns[at] if at < len(columns) else None)) for at, text in enumerate(texts)
         )
+    elif entry.kind is EntryKind.BLOCK:
+        bodies = (compose(parse(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
     else:
-        bodies = (compose(parse(entry.text[len(entry.marker) :])),)
+        bodies = (compose(first_of_many(parse(entry.text[len(entry.marker) :]))),)
     return Reading(entry, bodies)
 
 
@@ -65,24 +95,62 @@ class Neighbourhood:
     """Entries of sister groups, for what too few own entries leave open."""
     columns: tuple[Column | None, ...]
 
-    def examples(self, index: int, cell: int, skip: int = -1) -> list[Example]:
-        """The examples for one body of a line at an index among the group's entries."""
+    @cached_property
+    def recent(self) -> frozenset[int]:
+        """The entries about the newest works: the newest way of writing."""
+        keys = ((keys_of(reading.entry).get(By.ARXIV), at) for at, reading in enumerate(self.own))
+        newest = sorted((key, at) for key, at in keys if key is not None)
+        return frozenset(at for _, at in newest[-max(3, len(newest) // 10) :])
+
+    def examples(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> list[Example]:
+        """The examples for one body of a line at an index, for a work with some links.
+
+        An entry counts the more the nearer it stands, the newer it is and the more its links are like these.
+        """
         found = [
-            Example(reading.bodies[cell], 1 / (1 + abs(at + 0.5 - index) / _REACH))
+            Example(
+                reading.bodies[cell],
+                (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
+                * _likeness(reading.targets, links),
+            )
             for at, reading in enumerate(self.own)
-            if at != skip and cell < len(reading.bodies)
+            if cell < len(reading.bodies)
         ]
         found.extend(
-            Example(reading.bodies[cell], 0.02) for reading in self.others if cell < len(reading.bodies)
+            Example(reading.bodies[cell], 0.02 * _likeness(reading.targets, links), own=False)
+            for reading in self.others
+            if cell < len(reading.bodies)
         )
         return found
 
-    def template(self, index: int, cell: int) -> Template:
+    def template(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> Template:
         """The template for one body of a line at an index."""
         place = Place.CELL if self.group.kind is EntryKind.ROW else Place.LINE
         if self.group.kind is EntryKind.HTML:
             place = Place.HTML
-        return Template(self.examples(index, cell), place)
+        return Template(self.examples(index, cell, links), place, self.page.bold)
+
+    def block_form(self, index: int) -> BlockForm:
+        """How whole blocks are written here."""
+        blocks = tuple(
+            Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
+        )
+        return BlockForm(blocks, index, self.recent)
+
+    def homes(self) -> dict[Target, int]:
+        """The cell in which each kind of link stands, for rows."""
+        shown: dict[Target, Counter[int]] = {}
+        for reading, weight in [*((one, 10) for one in self.own), *((one, 1) for one in self.others)]:
+            for cell, body in enumerate(reading.bodies):
+                for part in body.facts:
+                    if part.slot is Slot.LINK and part.target and part.target is not Target.STAR:
+                        shown.setdefault(part.target, Counter())[cell] += weight
+        least = _RARE * (10 * len(self.own) + len(self.others))
+        return {
+            target: cells.most_common(1)[0][0]
+            for target, cells in shown.items()
+            if cells.most_common(1)[0][1] >= least
+        }
 
     @property
     def width(self) -> int:
@@ -93,7 +161,8 @@ class Neighbourhood:
         return counted.most_common(1)[0][0] if counted else len(self.columns)
 
 
-_FEW = 5
+_RARE = 0.04
+_FEW = 30
 
 
 def neighbourhood(page: Page, group: Group) -> Neighbourhood:

@@ -162,6 +162,8 @@ def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int
     """-1 where an entry should stand before the new one, 1 after it, 0 where it does not matter."""
     assert order.by is not None  # noqa: S101 - the caller has seen to it
     by = order.by
+    if by is By.DATE and key.get(by) == new.get(by):
+        return 0
     if by is By.DATE and By.ARXIV in key and By.ARXIV in new and _agrees(key):
         by = By.ARXIV  # finer than a date, and the same order
     if by not in key or by not in new:

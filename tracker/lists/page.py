@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.blocks import read_blocks
+from tracker.lists.emphasis import Bold, read_bold
 from tracker.lists.entries import read_entries
 from tracker.lists.lines import split_lines
 from tracker.lists.outline import outline
@@ -46,6 +47,11 @@ class Page:
     def works(self) -> Works:
         """Which works the page mentions, and where."""
         return works_of(self)
+
+    @cached_property
+    def bold(self) -> Bold:
+        """What stands in bold in the page's entries."""
+        return read_bold(entry.text for entry in self.entries)
 
     def path(self, section: int) -> tuple[str, ...]:
         """The headings over a section's entries, outermost first, as written."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"\w")
+_CLOSING = re.compile(r"[)\]*_`]*")
+_MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,21 @@ def compose(parts: Sequence[Part]) -> Body:
             at += 1
         found.append(Run(tuple(links), tuple(between)))
     return Body(tuple(found), "".join(part.raw for part in parts))
+
+
+def first_of_many(parts: Sequence[Part]) -> Sequence[Part]:
+    """An enumeration of works reduced to its first, since a new entry is about one."""
+    names = [at for at, part in enumerate(parts) if part.slot is Slot.NAME]
+    urls = [at for at, part in enumerate(parts) if part.slot is Slot.URL]
+    if len(names) < _MANY or len(urls) < _MANY or any(part.slot is Slot.TITLE for part in parts):
+        return parts
+    end = urls[0] + 1
+    kept = list(parts[:end])
+    if end < len(parts) and parts[end].slot is Slot.GLUE:
+        closing = _CLOSING.match(parts[end].raw)
+        if closing and closing.group():
+            kept.append(Part(Slot.GLUE, closing.group(), closing.group()))
+    return kept
 
 
 def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:

@@ -15,7 +15,7 @@ from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, time_of_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry, Group
@@ -55,11 +55,11 @@ class Map:
         return [entry for group in self.families[family] for entry in self.page.groups[group]]
 
 
-def draw_map(page: Page) -> Map:
-    """Sort the groups that collect works into families."""
+def draw_map(page: Page, *, strict: bool = True) -> Map:
+    """Sort the groups that collect works into families; not `strict`: every group with a link in it."""
     found: defaultdict[Family, list[Group]] = defaultdict(list)
     for group in page.groups:
-        if is_collection(page, group):
+        if is_collection(page, group) if strict else any(entry.linked for entry in page.groups[group]):
             found[family_of(page, group)].append(group)
     return Map(page, {family: tuple(groups) for family, groups in found.items()})
 
@@ -86,8 +86,8 @@ def family_of(page: Page, group: Group) -> Family:
     return Family(section.number, labels, group.kind, group.indent, table)
 
 
-def match_hint(page: Page, hint: Sequence[str]) -> list[Section]:
-    """The sections a hint names: those that agree with it longest from the innermost heading outwards."""
+def match_hint(page: Page, hint: Sequence[str]) -> tuple[int, list[Section]]:
+    """The sections a hint names, and in how many headings, from the innermost outwards, they agree with it."""
     wanted = [title_words(step) for step in reversed(hint) if step.strip()]
     best: list[Section] = []
     most = 0
@@ -102,7 +102,28 @@ def match_hint(page: Page, hint: Sequence[str]) -> list[Section]:
             best, most = [], shared
         if shared and shared == most:
             best.append(section)
-    return best
+    return most, best
+
+
+def hinted(map_: Map, hint: Sequence[str]) -> Iterator[list[Family]]:
+    """The families a hint names, the nearest reading of it first; a time that has no heading yet leads to its parent."""
+    shared, sections = match_hint(map_.page, hint)
+    above, parents = match_hint(map_.page, hint[:-1])
+    if hint and above >= max(shared, 1) and time_of_heading(hint[-1]):
+        readings = [(parents, True), (sections, False), (sections, True)]
+    else:
+        readings = [(sections, False), (sections, True)]
+    for there, below in readings:
+        numbers = {section.number for section in there}
+        families = [family for family in map_.families if _is_in(map_, family, numbers, below=below)]
+        if families:
+            yield families
+
+
+def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> bool:
+    if family.section in sections or any(group.section in sections for group in map_.families[family]):
+        return True
+    return below and any(number in sections for number in path_of(map_.page.sections, family.section))
 
 
 _KIND_WORDS = {
@@ -178,10 +199,18 @@ def moment_of(candidate: Candidate) -> Moment | None:
     return Moment(day.year, day.month, day.day) if day else None
 
 
-def spot_in(map_: Map, family: Family, moment: Moment | None) -> Spot:
-    """The group of a family for a time; the newest where no time is known."""
+def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str] = ()) -> Spot:
+    """The group of a family for a time; the newest where no time is known, and where a hint says it exactly, there."""
     page = map_.page
     groups = map_.families[family]
+    shared, sections = match_hint(page, hint)
+    if shared == len(hint) > 0:
+        numbers = {section.number for section in sections}
+        named = [group for group in groups if group.section in numbers]
+        if named and len(named) < len(groups):
+            return Spot(max(named, key=lambda group: len(page.groups[group])))
+    said = time_of_heading(hint[-1]) if hint else None
+    moment = said.moment if said and not (moment and covers(said.moment, moment)) else moment
     timed = [(group, time) for group in groups if (time := time_of_group(page, group))]
     if not timed:
         return Spot(max(groups, key=lambda group: len(page.groups[group])))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.lists.emphasis import NOTHING_BOLD, Bold, Emphasis, learn_emphasis
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Key, key_of
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from tracker.lists.facts import Address, Facts
     from tracker.lists.pattern import Body
 
+_TOO_MUCH = 6.0
 _LOST = 20.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
 _COMMON_SHARE = 0.12
+_BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +37,64 @@ class Example:
 
     body: Body
     weight: float
+    own: bool = True
+    """Is it of the very group, not of a sister's?"""
 
 
 class Template:
     """The patterns of some examples and the forms they agree on."""
 
-    def __init__(self, examples: Sequence[Example], place: Place) -> None:
+    def __init__(self, examples: Sequence[Example], place: Place, bold: Bold = NOTHING_BOLD) -> None:
         self._place = place
         self._common = _common_words(examples)
-        self._keys: Tally[Key] = Tally()
+        self._own: Tally[Key] = Tally()
+        self._all: Tally[Key] = Tally()
+        self._tails: Counter[str] = Counter()
         for example in examples:
-            self._keys.add(key_of(example.body, self._common), example.weight)
-        self._votes = Votes().gather((example.body, example.weight) for example in examples)
+            key, tail = split_tail(key_of(example.body, self._common))
+            if example.own:
+                self._tails[tail] += 1
+            self._all.add(key, example.weight)
+            if example.own:
+                self._own.add(key, example.weight)
+        self._votes = Votes(cell=place is Place.CELL).gather(
+            (example.body, example.weight) for example in examples
+        )
         self._starred = _starred_share(examples)
+        self._emphasis = learn_emphasis(
+            (part.raw for example in examples for part in example.body.facts if part.slot is Slot.TITLE), bold
+        )
 
     def choose(self, facts: Facts) -> Key | None:
-        """The pattern that fits the facts best and is used most."""
-        return max(
-            self._keys.weights,
-            key=lambda key: math.log(self._keys.weights[key]) - self._cost(key, facts),
-            default=None,
-        )
+        """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
+        for keys in (self._own, self._all):
+            best = max(
+                keys.weights,
+                key=lambda key: math.log(keys.weights[key]) - self._cost(key, facts),
+                default=None,
+            )
+            if best is not None and (keys is self._all or self._cost(best, facts) < _TOO_MUCH):
+                return best
+        return None
 
     def write(self, facts: Facts) -> str | None:
         """The body for some facts, or None where no example shows how."""
         key = self.choose(facts)
-        return None if key is None else _Writer(self._votes, self._place, facts).write(key)
+        if key is None:
+            return None
+        tail = self._tails.most_common(1)[0][0] if self._tails else ""
+        facts = _without_paper(key, self._votes, facts)
+        return _Writer(self._votes, self._place, facts, self._emphasis).write(key) + tail
 
     def _cost(self, key: Key, facts: Facts) -> float:
         slots = Counter(slot for slot, _ in key)
         cost = sum(self._word_cost(slot, slots[slot], facts) for slot in _WORDS)
         cost += self._time_cost(slots, facts)
-        shown = bool(shown_links(self._votes, facts))
+        shown = bool(shown_links(self._votes, _without_paper(key, self._votes, facts)))
         if slots["links"]:
-            cost += 0 if shown else 4
+            cost += 0 if shown else _TOO_MUCH + 1
         elif shown:
-            cost += _LOST if facts.own else 3
+            cost += _LOST if facts.own else _TOO_MUCH + 1 if self._place is Place.CELL else 3
         starred = Target.STAR in facts.links
         if slots["stars"]:
             cost += 0 if starred else _LOST
@@ -123,40 +149,71 @@ def _starred_share(examples: Sequence[Example]) -> float:
     return starred / total if total else 1.0 if starred else 0.0
 
 
+def split_tail(key: Key) -> tuple[Key, str]:
+    """A pattern and the blanks at its end, which people leave or not whatever the rest looks like."""
+    if not key or key[-1][0] != Slot.GLUE:
+        return key, ""
+    slot, text = key[-1]
+    bare = text.rstrip(" \t\u00a0")
+    return (*key[:-1], (slot, bare)) if bare else key[:-1], text[len(bare) :]
+
+
 def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
     """The links that this list would show of a work, in its order."""
     found: list[tuple[Target, Address]] = [
         (target, address)
         for target, addresses in facts.links.items()
-        if target is not Target.STAR and votes.links.get(target)
+        if target is not Target.STAR and target not in facts.hidden and _is_shown(votes, target, facts)
         for address in addresses
     ]
     if facts.own:
         return found
+    if votes.cell:  # a cell holds as many links as its neighbours do
+        found.sort(key=lambda pair: -votes.weight(pair[0]))
+        found = found[: votes.lengths.best() or 1]
     return sorted(found, key=lambda pair: votes.rank(pair[0]))
+
+
+def _without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
+    """Facts without the paper's link where it stands behind the title and is not shown a second time."""
+    behind = any(slot == Slot.URL and target == Target.PAPER for slot, target in key)
+    if facts.own or not behind or votes.twice():
+        return facts
+    return replace(facts, hidden=facts.hidden | {Target.PAPER})
+
+
+def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
+    return target in votes.links or (
+        not facts.own and target in _NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
+    )
 
 
 class _Writer:
     """Writes one body along a pattern."""
 
-    def __init__(self, votes: Votes, place: Place, facts: Facts) -> None:
+    def __init__(self, votes: Votes, place: Place, facts: Facts, emphasis: Emphasis) -> None:
+        self._emphasis = emphasis
         self._votes = votes
         self._place = place
         self._facts = facts
         self._words = {slot: iter(words) for slot, words in facts.words.items()}
         self._urls: Iterator[Address] = iter(facts.urls)
         self._written = ""
+        self._bare = False
+        """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
     def write(self, key: Key) -> str:
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
-                self._written += text
+                self._written += _BREAK.sub("", text) if self._bare else text
+                self._bare = False
             elif slot == "links":
                 self._links()
             elif slot == "stars":
-                for address in self._facts.links.get(Target.STAR, ()):
-                    self._written += self._link(Target.STAR, address) or ""
+                stars = self._facts.links.get(Target.STAR, ())
+                self._written += "".join(self._link(Target.STAR, address) or "" for address in stars)
+                self._bare = not stars
             elif slot == Slot.URL:
                 self._written += self._url(Target(text) if text else Target.PAPER)
             else:
@@ -176,7 +233,8 @@ class _Writer:
         if self._facts.own:
             return value
         in_label = following.lstrip('*_`"” ').startswith("](")
-        return fit(value, self._place, in_label=in_label)
+        text = fit(value, self._place, in_label=in_label)
+        return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
     def _date(self) -> str:
         moment = self._facts.moment or Moment(0)
@@ -216,7 +274,8 @@ class _Writer:
     def _link(self, target: Target, address: Address) -> str | None:
         if target is Target.OTHER:
             return address.raw or None
-        form = _best_form(self._votes.links.get(target), address)
+        form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
+        form = form or _best_form(self._votes.links.get(target), address)
         return _fill(form, address) if form else None
 
 

@@ -210,6 +210,6 @@ def time_of_heading(words: str) -> TimeHeading | None:
         return None
     one = found[0]
     rest = words[: one.start] + words[one.end :]
-    if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?|年|月|recent|new|latest)\b", "", rest.casefold())):
+    if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?)\b|[年月]", "", rest.casefold())):
         return None
     return TimeHeading(one.moment, words[: one.start] + one.form + words[one.end :])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from tracker.lists.entries import is_label
+from tracker.lists.inline import marks
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
+from tracker.lists.targets import Target
 from tracker.lists.times import settle
 from tracker.lists.venues import PREPRINT
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
 
     from tracker.lists.parts import Part
     from tracker.lists.pattern import Body
-    from tracker.lists.targets import Target
 
 T = TypeVar("T")
 
@@ -44,19 +46,26 @@ class Tally(Generic[T]):
 class Votes:
     """The forms in use, gathered from examples."""
 
+    cell: bool = False
+    """Are these the votes of one column of a table?"""
     links: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
     urls: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    lengths: Tally[int] = field(default_factory=Tally)
+    """How many links stand together."""
     between: Tally[str] = field(default_factory=Tally)
     dates: Tally[str] = field(default_factory=Tally)
     years: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
-    starred: Tally[bool] = field(default_factory=Tally)
-    """Of the examples with a repository: do they carry a star badge?"""
+    repeats: Tally[bool] = field(default_factory=Tally)
+    """Of the examples whose title links to the paper: is the paper linked a second time?"""
 
     def gather(self, bodies: Iterable[tuple[Body, float]]) -> Votes:
         """Add the votes of some bodies."""
         for body, weight in bodies:
+            targets = Counter((part.slot, part.target) for part in body.facts)
+            if targets[(Slot.URL, Target.PAPER)] and any(isinstance(part, Run) for part in body.parts):
+                self.repeats.add(bool(targets[(Slot.LINK, Target.PAPER)]), weight)
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)
@@ -75,12 +84,22 @@ class Votes:
             self.preprints.add(part.raw, weight)
 
     def _run(self, run: Run, weight: float) -> None:
+        if not run.starred:
+            self.lengths.add(len(run.links), weight)
         for place, link in enumerate(run.links):
             if link.target:
-                self.links[link.target].add(link.form, weight)
+                self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
                 self.ranks[link.target].add(place / len(run.links), weight)
         for between in run.between:
             self.between.add(between, weight)
+
+    def twice(self) -> bool:
+        """Is a paper that stands behind the title linked again among the links?"""
+        return bool(self.repeats.best())
+
+    def weight(self, target: Target) -> float:
+        """How often links of a kind stand here."""
+        return self.links[target].total() if target in self.links else 0.0
 
     def rank(self, target: Target) -> float:
         """Where among the links a target usually stands, 0 first."""
@@ -93,3 +112,42 @@ class Votes:
         """The format of dates, settled."""
         best = self.dates.best()
         return settle(best, list(self.dates.weights)) if best else None
+
+    def any_label(self) -> str | None:
+        """The form used for links whatever they lead to, such as `[Link](…)`; `{*}` stands for the address."""
+        tally: Tally[str] = Tally()
+        used: defaultdict[str, set[Target]] = defaultdict(set)
+        for target, forms in self.links.items():
+            if target in (Target.PAPER, Target.STAR, Target.OTHER):
+                continue
+            for form, weight in forms.weights.items():
+                bare = form.replace(f"{{{target}}}", "{*}")
+                tally.add(bare, weight)
+                if weight >= _GENERAL * forms.total():
+                    used[bare].add(target)
+        best = tally.best()
+        if best is None or "{*}" not in best or len(used[best]) < 2:
+            return None
+        return best if tally.weights[best] > tally.total() / 2 else None
+
+    def link_form(self, target: Target) -> str | None:
+        """The general form of a link where its own is rarer than chance."""
+        general = self.any_label()
+        own = self.links.get(target)
+        if general is None or target in (Target.PAPER, Target.STAR, Target.OTHER):
+            return None
+        total = sum(forms.total() for forms in self.links.values())
+        if own and own.total() > _RARE * total:
+            return None
+        return general.replace("{*}", f"{{{target}}}")
+
+
+def _says_what(form: str) -> bool:
+    """Is a link's text a label, and not the name of one work?"""
+    found = marks(form)
+    return not found or is_label(form[slice(*found[0].label)])
+
+
+_ODD = 0.1
+_GENERAL = 0.3
+_RARE = 0.15

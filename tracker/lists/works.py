@@ -9,7 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, fold, identify, title_key
+from tracker.lists.entries import EntryKind
 from tracker.lists.inline import ADDRESS, plain
+from tracker.lists.outline import cells
+from tracker.lists.parts import Slot, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,8 +78,7 @@ class Works:
             return
         for words, entry in self.titles:
             if key in words and f" {key} " in f" {words} ":
-                whole = self._is_whole(key, words)
-                if whole or not self._names_another(entry, strong):
+                if _is_title(entry, key) or (entry.linked and not self._names_another(entry, strong)):
                     yield Mention(entry.start, Sign.TITLE, title, entry)
 
     def _by_code(
@@ -106,11 +108,19 @@ class Works:
         there = {found for found in identities_in(entry.text) if found.scheme in _PAPERS}
         return bool(there) and not there & strong
 
-    @staticmethod
-    def _is_whole(key: str, words: str) -> bool:
-        """Is the title all that stands there, but for a few words of venue, date and labels?"""
-        rest = f" {words} ".replace(f" {key} ", " ", 1).split()
-        return len(rest) <= 6 or words.startswith(key)
+
+def _is_title(entry: Entry, key: str) -> bool:
+    """Is a title all of an entry's title, not the beginning or end of a longer one?"""
+    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
+    for text in texts:
+        parts = parse(text)
+        named = "".join(f"{part.raw} " for part in parts if part.slot in (Slot.NAME, Slot.SUBTITLE))
+        if (
+            any(fold(plain(part.raw)) == key for part in parts if part.slot is Slot.TITLE)
+            or fold(plain(named)) == key
+        ):
+            return True
+    return False
 
 
 _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
