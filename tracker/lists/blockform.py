@@ -43,6 +43,7 @@ _IMAGE = re.compile(r"^\s*(?:</?p\b|<img\b|!\[|</?div\b|</?picture|<source\b|</?
 _TAG = re.compile(r"^\s*</?(?:details|summary|br|ul|ol|b|i)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^\s*<details", re.IGNORECASE)
 _CLOSES = re.compile(r"</details", re.IGNORECASE)
+_KEPT = (LineKind.REMARK, LineKind.OTHER)
 _PROSE_WORDS = 8
 _NEAR = 12.0
 _RECENT = 2.0
@@ -146,32 +147,30 @@ class BlockForm:
         return _tidy(list(self._lines(model, facts, candidate)))
 
     def _lines(self, model: Block, facts: Facts, candidate: Candidate) -> Iterator[str]:
-        prose = list(_prose(candidate))
+        short, long = _prose(candidate)
         common = self._common()
         opened = False
         before: LineKind | None = None
         for text, kind in zip(model.texts, model.kinds, strict=True):
             opened = opened or bool(_OPENS.match(text))
-            match kind:
-                case LineKind.HEADING:
-                    yield model.marker + (self.template(kind).write(facts) or "")
-                case LineKind.LINKS | LineKind.DATE:
-                    yield self.template(kind).write(facts) or ""
-                case LineKind.AUTHORS:
-                    authors = facts.words.get(Slot.AUTHORS)
-                    if authors:
-                        yield fit(authors[0], Place.LINE) + _tail(text)
-                case LineKind.PROSE:
-                    wanted = prose[1:] or prose if opened else prose[:1]
-                    if before is not LineKind.PROSE or not opened:
-                        yield from (_named(one, text, candidate) for one in wanted[:1])
-                case LineKind.BLANK | LineKind.TAG:
-                    yield text
-                case LineKind.REMARK | LineKind.OTHER | LineKind.IMAGE:
-                    if text in common and kind is not LineKind.IMAGE:
-                        yield text
+            if kind is LineKind.PROSE:
+                if before is not LineKind.PROSE:  # of several paragraphs in a row one is written
+                    yield _named(long if opened else short, text, candidate)
+            elif kind in (LineKind.BLANK, LineKind.TAG) or (kind in _KEPT and text in common):
+                yield text
+            else:
+                yield from self._stated(kind, text, model.marker, facts)
             if kind is not LineKind.BLANK:
                 before = kind
+
+    def _stated(self, kind: LineKind, text: str, marker: str, facts: Facts) -> Iterator[str]:
+        """A line that states facts, or nothing where they are unknown."""
+        if kind is LineKind.HEADING:
+            yield marker + (self.template(kind).write(facts) or "")
+        elif kind in (LineKind.LINKS, LineKind.DATE):
+            yield self.template(kind).write(facts) or ""
+        elif kind is LineKind.AUTHORS and (authors := facts.words.get(Slot.AUTHORS)):
+            yield fit(authors[0], Place.LINE) + _tail(text)
 
     def _common(self) -> set[str]:
         counted = Counter(text for block in self.blocks for text in set(block.texts))
@@ -189,7 +188,7 @@ class BlockForm:
         )
 
 
-def _prose(candidate: Candidate) -> Iterator[str]:
+def _prose(candidate: Candidate) -> tuple[str, str]:
     """A short text and a long one."""
     abstract = " ".join(candidate.paper.abstract.split())
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract) if abstract else []
@@ -198,8 +197,7 @@ def _prose(candidate: Candidate) -> Iterator[str]:
     short = candidate.description or next(iter(said or named or sentences), None)
     if short is None:
         short = f"{candidate.subtitle or candidate.paper.title}."
-    yield short
-    yield abstract or short
+    return short, abstract or short
 
 
 def _named(prose: str, model: str, candidate: Candidate) -> str:

@@ -77,9 +77,10 @@ class Works:
         if not key:
             return
         for words, entry in self.titles:
-            if key in words and f" {key} " in f" {words} ":
-                if _is_title(entry, key) or (entry.linked and not self._names_another(entry, strong)):
-                    yield Mention(entry.start, Sign.TITLE, title, entry)
+            if key not in words or f" {key} " not in f" {words} ":
+                continue
+            if _is_title(entry, key) or (entry.linked and not self._names_another(entry, strong)):
+                yield Mention(entry.start, Sign.TITLE, title, entry)
 
     def _by_code(
         self, weak: Sequence[Identity], strong: frozenset[Identity], title: str, name: str | None
