@@ -51,19 +51,23 @@ _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))[^\s,;:()\[\]]*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
 _NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
-_DETERMINED = re.compile(r"(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
+_DETERMINED = re.compile(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
 _STOP = re.compile(
     r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
     rf"consisting|comprising|whose|built|composed|designed)\b|\s*{_WORK}\b|--|[–—])"
 )
 _PAREN = re.compile(
-    r"\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
+    rf"(?:\s+(?i:{_WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
 )
 _APPOSITION = re.compile(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
 )
 _COLON = re.compile(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
+_NAMED_NEXT = re.compile(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
+_OTHERS_LISTED = re.compile(
+    r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
+)
 _BEFORE_WORK = re.compile(rf"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
 _PART = re.compile(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
@@ -128,11 +132,14 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
     if not (one := _name_at(plain, start)):
         return
     name, _, end = one
+    shaped = any(map(is_shaped, name.split()))
     paren = _PAREN.match(plain, end)
     if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
         yield _of(paren, 3.0)
+    elif not shaped and _NAMED_NEXT.match(plain, end):
+        return  # what stands here describes the thing; its name follows
     elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
-        yield Introduced(*one, 3.0 if any(map(is_shaped, name.split())) else 2.5)
+        yield Introduced(*one, 3.0 if shaped else 1.7 if " " in name else 2.5)
 
 
 def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
@@ -150,7 +157,8 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         if is_shaped(match["name"]) and _abbreviates(match["name"], plain[begin : match.start()]):
             yield _of(match, 2.5 - part)
         break
-    for beside in (_APPOSITION.search(plain, begin, end), _COLON.search(plain, begin, end)):
+    colon = None if _OTHERS_LISTED.search(noun) else _COLON.search(plain, begin, end)
+    for beside in (_APPOSITION.search(plain, begin, end), colon):
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
         if one and (is_shaped(one[0].split()[0]) or (one[0][:1].isupper() and " " not in one[0])):
             yield Introduced(*one, 2.4 - part)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders"})
 _VERSION = re.compile(
-    r"(?:[-\s]?v?\d[\w.]*|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[BLHGg](?:/\d+)?|Instruct|Chat|ViT|VL|"
-    r"OneVision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image)(?![A-Za-z]))+"
+    r"(?:-?v?\d[\w.]*|\sv?\d+(?:\.\d+)*(?:x\d+)?B?(?!\w)|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[BLHGg](?:/\d+)?|"
+    r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image)(?![A-Za-z]))+"
 )
 
 

@@ -113,7 +113,7 @@ def _written_in(head: str, plain: str) -> str | None:
         if len(words) == 1 and is_shaped(match[0]):
             return match[0]
         before = plain[: match.start()].rstrip()
-        capital = all(w[:1].isupper() or w.casefold() in FUNCTION_WORDS for w in words)
+        capital = all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in FUNCTION_WORDS for w in words)
         if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
             return match[0]
     return None

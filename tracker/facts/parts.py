@@ -49,6 +49,9 @@ _IS_MODEL = re.compile(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 _WITH = re.compile(
     r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen)?\s*$"
 )
+_IS_PROMPTED = re.compile(
+    r"\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
+)
 _AS_ENCODER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"
     r"tower|tokenizer)|feature\s+extractor|encoder|tokenizer)\b"
@@ -124,7 +127,12 @@ def _puts_backbone(before: str, after: str, role: Role, *, tuned: bool) -> bool:
     if role is not Role.OWN:
         return False
     combined = _IS_MODEL.match(after) and _WITH.search(before)
-    return bool(combined or _BACKBONE_IS.search(before) or (tuned and _TUNES.search(before)))
+    return bool(
+        combined
+        or _IS_PROMPTED.match(after)
+        or _BACKBONE_IS.search(before)
+        or (tuned and _TUNES.search(before))
+    )
 
 
 def _in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:

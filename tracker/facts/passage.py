@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DRESSING = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
-    r"|\\[%&#_ ]|``|''|\\?[{}]|[~“”\"]"
+    r"|\\[%&#_ ]|\*+|``|''|\\?[{}]|[~“”\"]"
 )
 _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
 _SENTENCE_END = re.compile(r"[.!?][)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|\n\s*\n")
@@ -26,7 +26,7 @@ def undress(text: str) -> str:
     >>> undress(r"present \textbf{Nexus}, a model")
     'present         Nexus , a model'
     """
-    if not any(c in text for c in '\\{`~“"'):
+    if not any(c in text for c in '\\{`~“"*'):
         return text
     formulas = [m.span() for m in _MATHS.finditer(text)] if "$" in text else []
 
