@@ -100,7 +100,10 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work, put together from every sighting of it."""
+    """One work, put together from every sighting of it.
+
+    Its identities begin with the one that its id is made of; those it had once and has no longer come last.
+    """
 
     id: WorkId
     identities: tuple[Identity, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from state.folding import fingerprint, proposal_of
+from state.identity import Identity
 from state.records import WorkId
 from state.sql import bookkeeping, log, works
 from state.sql.database import Database
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from typing import TextIO
 
-    from state.identity import Identity
     from state.records import (
         Cursor,
         Event,
@@ -133,7 +133,7 @@ class SqlStore:
     def proposal(self, list_name: ListName, work: Work) -> Proposal | None:
         """How one work stands on one list."""
         events = list(self.events(list_name=list_name, work=work))
-        return proposal_of(list_name, work.identities[0], events)
+        return proposal_of(list_name, Identity.parse(work.id), events)
 
     def cursor(self, name: str) -> Cursor | None:
         """How far a reader has come."""

@@ -70,13 +70,16 @@ def by_number(connection: Connection, numbers: Collection[int]) -> dict[int, Wor
 
 
 def _work(number: int, name: str, members: Sequence[Kept], claimed: dict[str, tuple[int, str]]) -> Work:
-    own = {name for kept in members for name in kept.anchors | kept.former if claimed[name][0] == number}
-    own.update(str(weak) for kept in members for weak in kept.names.weak)
+    now = {name for kept in members for name in kept.anchors if claimed[name][0] == number}
+    past = {name for kept in members for name in kept.former if claimed[name][0] == number} - now
+    weak = {str(identity) for kept in members for identity in kept.names.weak}
     members = sorted(members, key=lambda kept: kept.key)
     sightings = tuple(kept.sighting for kept in members)
     return Work(
         id=WorkId(name),
-        identities=tuple(sorted(map(Identity.parse, own))),
+        identities=tuple(
+            identity for names in (now, weak, past) for identity in sorted(map(Identity.parse, names))
+        ),
         paper=paper_of(sightings),
         first_seen=moment(min(kept.first_seen for kept in members)),
         sightings=sightings,
