@@ -61,7 +61,11 @@ def canonical(record: Mapping[str, Any]) -> str:
     Half a surrogate pair, which JSON from outside may hold, is no text and becomes the replacement character. What some
     readers take for the end of a line is escaped, so that a record is one line for all of them.
     """
-    text = _encode({key: value for key, value in record.items() if value not in (None, "", (), [], {})})
+    return _one_line({key: value for key, value in record.items() if value not in (None, "", (), [], {})})
+
+
+def _one_line(record: Mapping[str, Any]) -> str:
+    text = _encode(record)
     return text if text.isascii() else _UNFIT.sub(_fit, text)
 
 
@@ -71,21 +75,21 @@ def _fit(unfit: re.Match[str]) -> str:
 
 def digest(text: str) -> str:
     """A short name for a text that no other text will have."""
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def sighting_body(sighting: Sighting) -> str:
     """What a source said, without the source, key and time that stand beside it."""
-    return canonical(
-        {
-            "paper": _paper_fields(sighting.paper),
-            "identities": [str(identity) for identity in sighting.identities],
-            "notice": sighting.notice.value,
-            "version": sighting.version,
-            "signals": dict(sighting.signals),
-            "extra": dict(sighting.extra),
-        }
-    )
+    said: Json = {"paper": _paper_fields(sighting.paper), "notice": sighting.notice.value}
+    if sighting.identities:
+        said["identities"] = [str(identity) for identity in sighting.identities]
+    if sighting.version is not None:
+        said["version"] = sighting.version
+    if sighting.signals:
+        said["signals"] = dict(sighting.signals)
+    if sighting.extra:
+        said["extra"] = dict(sighting.extra)
+    return _one_line(said)
 
 
 def sighting_from(source: str, key: str, seen_at: int, body: str) -> Sighting:
@@ -115,7 +119,7 @@ def _paper_fields(paper: Paper) -> Json:
         ("categories", paper.categories),
         ("comment", paper.comment),
         ("venue", paper.venue),
-        ("links", {name: getattr(links, name) for name in _LINKS if getattr(links, name)}),
+        ("links", {name: address for name in _LINKS if (address := getattr(links, name))}),
     )
     return {name: value for name, value in pairs if value or name == "title"}
 

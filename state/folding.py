@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from state.codec import canonical, digest, event_body, sighting_body
-from state.identity import Identity, Scheme
-from state.merging import names_of, record_identity
+from state.codec import digest, event_body, sighting_body
 from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from state.identity import Identity
     from state.records import Event, ListName, Sighting
 
 _AUTHORITY = ("person", "arxiv", "openreview", "hf_papers", "pwc")
@@ -31,16 +31,6 @@ SUPERSEDED = "superseded"
 """The `reason` detail of a `LEFT` event whose proposal gave way to another of the same work."""
 
 
-def identity_of(sightings: Iterable[Sighting]) -> Identity:
-    """The strongest identity of a work: what its id is made of."""
-    strong: set[Identity] = set()
-    records: set[Identity] = set()
-    for sighting in sightings:
-        strong.update(names_of(sighting).strong)
-        records.add(record_identity(sighting))
-    return min(strong or records)
-
-
 def by_authority(sightings: Iterable[Sighting]) -> list[Sighting]:
     """Sightings with the one to be believed first: by source, then the newest, then by content."""
     fixed = sorted(sightings, key=lambda sighting: (sighting_body(sighting), sighting.key))
@@ -55,16 +45,16 @@ def _authority(source: str) -> int:
     return len(_AUTHORITY)
 
 
-def paper_of(sightings: Sequence[Sighting]) -> Paper:
+def paper_of(sightings: Sequence[Sighting], arxiv_id: str | None) -> Paper:
     """What is known of a work's text: each field from the first in authority that gives it."""
-    if len(sightings) == 1 and sightings[0].paper.arxiv_id:
-        return sightings[0].paper
+    if len(sightings) == 1:
+        paper = sightings[0].paper
+        return paper if paper.arxiv_id == arxiv_id else replace(paper, arxiv_id=arxiv_id)
     papers = [sighting.paper for sighting in by_authority(sightings)]
-    arxiv = [i.value for s in sightings for i in names_of(s).strong if i.scheme is Scheme.ARXIV]
     return Paper(
         title=next((paper.title for paper in papers if paper.title), ""),
         abstract=next((paper.abstract for paper in papers if paper.abstract), ""),
-        arxiv_id=min(arxiv, default=None),
+        arxiv_id=arxiv_id,
         authors=next((paper.authors for paper in papers if paper.authors), ()),
         published=next((paper.published for paper in papers if paper.published), None),
         categories=next((paper.categories for paper in papers if paper.categories), ()),
@@ -88,17 +78,8 @@ def _links(links: Sequence[Links]) -> Links:
 
 def fingerprint(paper: Paper) -> str:
     """A digest of what a classifier reads of a paper; a verdict holds for as long as it stays the same."""
-    return digest(
-        canonical(
-            {
-                "title": paper.title,
-                "abstract": paper.abstract,
-                "categories": paper.categories,
-                "comment": paper.comment,
-                "authors": paper.authors,
-            }
-        )
-    )
+    lists = ("\x02".join(paper.authors), "\x02".join(paper.categories))
+    return digest("\x01".join((paper.title, paper.abstract, paper.comment or "", *lists)))
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

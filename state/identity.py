@@ -1,16 +1,22 @@
-"""Which texts name which work: parsing of ids and addresses, and the key of a title.
+r"""Which texts name which work: every form of an id or address, brought to one.
 
 An `Identity` is a scheme and a value in its one normal form, so that two spellings of the same thing are equal.
 
-Strong identities name one work each: an arXiv id in any of its forms, a DOI, an OpenReview forum, a Hugging Face
-model or dataset. A GitHub repository is weak (one can hold several papers) and so is a title.
+Strong identities name one work each: an arXiv id, a DOI, an OpenReview forum, a Hugging Face model or dataset. A GitHub
+repository is weak (one can hold several papers) and so is a title (`state.titles`). How they join works, and where they
+must not, stands in `state.merging`.
 
 Known exceptions, each with a test:
 
 - `arxiv:1910.09700` stands in the template of every Hugging Face model card (a calculator of CO2); it names nothing.
-- `10.48550/arXiv.X` is the arXiv id X, not a second identity.
-- `huggingface.co/papers/X` and `alphaxiv.org/abs/X` are the arXiv id X.
-- Hugging Face and GitHub names are compared without case; what is shown keeps it elsewhere.
+- `10.48550/arXiv.X` is the arXiv id X, not a second identity; so are `huggingface.co/papers/X`, `alphaxiv.org/abs/X` and
+  the pages of others that show X.
+- A version is part of no identity, nor is an old id's subject class: `math.GT/0309136v2` is `math/0309136`.
+- A page of the ACL Anthology is the DOI that ACL gives to it, `10.18653/v1/…`.
+- Hugging Face and GitHub names, DOIs and arXiv ids are compared without case; OpenReview's are not.
+- `arxiv.org/list/…`, `openreview.net/group?…`, `huggingface.co/spaces/…`, `github.com/topics/…` and the like are pages
+  about many works or none. `huggingface.co/NAME` is a person as often as an old model, and names nothing.
+- Thirteen months do not exist: `2413.01234` is a number, not an arXiv id.
 """
 
 from __future__ import annotations
@@ -19,7 +25,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
+
+from state.titles import author_key, fold, title_head, title_key
+
+__all__ = [
+    "TEMPLATE_NOISE",
+    "Identity",
+    "Scheme",
+    "arxiv_id",
+    "author_key",
+    "fold",
+    "identify",
+    "title_head",
+    "title_key",
+]
 
 
 class Scheme(StrEnum):
@@ -38,10 +58,11 @@ class Scheme(StrEnum):
     @property
     def strong(self) -> bool:
         """Does equality under this scheme alone mean the same work?"""
-        return self not in (Scheme.GITHUB, Scheme.TITLE)
+        return self is not Scheme.GITHUB and self is not Scheme.TITLE
 
 
 _RANK = {scheme: rank for rank, scheme in enumerate(Scheme)}
+_BY_NAME = {scheme.value: scheme for scheme in Scheme}
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -60,28 +81,117 @@ class Identity:
     @classmethod
     def parse(cls, text: str) -> Identity:
         """Read back what `str` wrote; raises `ValueError` for anything else."""
-        scheme, separator, value = text.partition(":")
-        if not separator or not value:
+        name, _, value = text.partition(":")
+        scheme = _BY_NAME.get(name)
+        if scheme is None or not value:
             raise ValueError(f"not an identity: {text!r}")
-        return cls(Scheme(scheme), value)
+        return cls(scheme, value)
 
 
-TEMPLATE_NOISE = frozenset({Identity(Scheme.ARXIV, "1910.09700")})
+_CALCULATOR = "1910.09700"
+TEMPLATE_NOISE = frozenset({Identity(Scheme.ARXIV, _CALCULATOR)})
 
-_NEW_ARXIV = r"\d{4}\.\d{4,5}"
-_OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7}"
-_ARXIV_ID = re.compile(rf"(?P<id>{_NEW_ARXIV}|{_OLD_ARXIV})(?:v\d+)?", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
-_NAME = re.compile(r"[\w.-]+")
-_ARXIV_HOSTS = frozenset(
-    {"arxiv.org", "export.arxiv.org", "browse.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "alphaxiv.org"}
+_ARXIV = re.compile(
+    r"(?P<new>\d\d(?:0[1-9]|1[0-2])\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7})",
+    re.IGNORECASE | re.ASCII,
 )
-_HF_HOSTS = frozenset({"huggingface.co", "hf.co"})
+_AFTER_BARE = re.compile(r"(?:v\d+)?(?:\.pdf)?/?(?:\s*\[[\w.-]+\]?)?", re.IGNORECASE | re.ASCII)
+_AFTER_PAGE = re.compile(r"(?:v\d+)?(?:\.pdf)?(?:/.*)?", re.IGNORECASE | re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\U0010ffff]+")
+_PREFIX = re.compile(r"(?:.*\s)?(?P<scheme>arxiv|doi|openreview)(?:\s*:\s*|\.|\s+)", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?:)?//(?:[^/@?#]*@)?(?P<host>[^/:?#]+)(?::\d+)?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_WRAPPING = " \t\r\n<>\"'`“”‘’[]{}"
+_STOPS = ".,;:!"
+
+_ARXIV_PAGES = frozenset({"abs", "pdf", "html", "ps", "format", "src", "e-print", "tb", "bibtex"})
+_SHOW_ARXIV = frozenset(
+    {
+        "alphaxiv.org",
+        "ar5iv.org",
+        "scirate.com",
+        "papers.cool",
+        "semanticscholar.org",
+        "api.semanticscholar.org",
+    }
+)
+_DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
+_HF_HOSTS = frozenset({"huggingface.co", "hf.co", "hf-mirror.com"})
 _HF_PAGES = frozenset(
-    {"papers", "spaces", "docs", "blog", "collections", "datasets", "models", "tasks", "organizations"}
+    [
+        "api",
+        "blog",
+        "brand",
+        "buckets",
+        "chat",
+        "collections",
+        "datasets",
+        "docs",
+        "enterprise",
+        "front",
+        "jobs",
+        "join",
+        "kernels",
+        "learn",
+        "login",
+        "models",
+        "new",
+        "notifications",
+        "organizations",
+        "papers",
+        "posts",
+        "pricing",
+        "search",
+        "settings",
+        "spaces",
+        "storage",
+        "support",
+        "tasks",
+    ]
 )
-_GITHUB_PAGES = frozenset({"topics", "orgs", "sponsors", "features", "search", "marketplace", "settings"})
+_HF_PARTS = frozenset(
+    {"tree", "blob", "raw", "resolve", "viewer", "discussions", "commit", "commits", "settings"}
+)
+_GITHUB_PAGES = frozenset(
+    [
+        "about",
+        "apps",
+        "codespaces",
+        "collections",
+        "contact",
+        "customer-stories",
+        "enterprise",
+        "events",
+        "explore",
+        "features",
+        "issues",
+        "join",
+        "login",
+        "marketplace",
+        "new",
+        "notifications",
+        "orgs",
+        "organizations",
+        "pricing",
+        "pulls",
+        "readme",
+        "search",
+        "security",
+        "settings",
+        "site",
+        "sponsors",
+        "stars",
+        "team",
+        "topics",
+        "trending",
+        "users",
+    ]
+)
 
 
 def identify(text: str) -> Identity | None:
@@ -90,9 +200,14 @@ def identify(text: str) -> Identity | None:
     >>> str(identify("https://arxiv.org/pdf/2401.12345v2.pdf"))
     'arxiv:2401.12345'
     """
-    text = text.strip().strip("<>").rstrip(".,;)")
-    found = _from_address(text) if "://" in text or text.lower().startswith("www.") else _from_bare(text)
-    return None if found in TEMPLATE_NOISE else found
+    text = _tidy(text)
+    if "//" in text[:8]:
+        found = _from_address(text)
+    else:
+        found = _from_bare(text)
+        if found is None and _HOST.match(text):
+            found = _from_address(f"//{text}")
+    return None if found is not None and found.value == _CALCULATOR else found
 
 
 def arxiv_id(text: str) -> str | None:
@@ -101,122 +216,135 @@ def arxiv_id(text: str) -> str | None:
     return found.value if found and found.scheme is Scheme.ARXIV else None
 
 
-def _arxiv(text: str) -> Identity | None:
-    text = re.sub(r"\.pdf$", "", text.strip().rstrip("/."), flags=re.IGNORECASE)
-    match = _ARXIV_ID.fullmatch(text)
-    if not match:
+def _tidy(text: str) -> str:
+    """Without what a sentence or a page puts around an address."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    while True:
+        shorter = text.strip(_WRAPPING).rstrip(_STOPS).lstrip("(")
+        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+            shorter = shorter[:-1]
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _arxiv(text: str, after: re.Pattern[str]) -> Identity | None:
+    found = _ARXIV.match(text)
+    if not found or not after.fullmatch(text, found.end()):
         return None
-    value = match["id"].lower()
-    if (
-        "/" in value
-    ):  # a subject class never tells two old-style papers apart: math.GT/0309136 is math/0309136
-        archive, number = value.split("/")
-        value = f"{archive.partition('.')[0]}/{number}"
-    return Identity(Scheme.ARXIV, value)
+    return Identity(Scheme.ARXIV, found["new"] or f"{found['archive'].lower()}/{found['number']}")
 
 
 def _doi(text: str) -> Identity | None:
-    text = unquote(text).rstrip(".,;/")
-    on_arxiv = _ARXIV_DOI.fullmatch(text)
-    if on_arxiv:
-        return _arxiv(on_arxiv["id"])
-    return Identity(Scheme.DOI, text.lower()) if _DOI.fullmatch(text) else None
+    text = _tidy(unquote(text)).rstrip("/").lower()
+    if text.startswith("10.48550/arxiv."):
+        return _arxiv(text.removeprefix("10.48550/arxiv."), _AFTER_BARE)
+    return Identity(Scheme.DOI, text) if _DOI.fullmatch(text) else None
+
+
+def _openreview(text: str) -> Identity | None:
+    return Identity(Scheme.OPENREVIEW, text) if _NAME.fullmatch(text) else None
 
 
 def _from_bare(text: str) -> Identity | None:
-    prefix, separator, rest = text.partition(":")
-    if separator and prefix.lower() in ("arxiv", "oai"):
-        return _arxiv(rest.rpartition(":")[2])
-    if separator and prefix.lower() == "doi":
-        return _doi(rest.strip())
-    return _arxiv(text) or _doi(text)
+    found = _arxiv(text, _AFTER_BARE)
+    if found:
+        return found
+    if text.startswith("10."):
+        return _doi(text)
+    lowered = text.lower()
+    if lowered.startswith("oai:arxiv.org:"):
+        return _arxiv(text[14:], _AFTER_BARE)
+    if lowered.startswith("git@github.com:"):
+        return _from_github(text[15:].split("/"))
+    prefix = _PREFIX.match(text)
+    if not prefix:
+        return None
+    rest = text[prefix.end() :]
+    match prefix["scheme"].lower():
+        case "arxiv":
+            return _arxiv(rest, _AFTER_BARE)
+        case "doi":
+            return _doi(rest)
+        case _:
+            return _openreview(rest)
 
 
 def _from_address(text: str) -> Identity | None:
-    try:
-        parts = urlsplit(text if "://" in text else f"https://{text}")
-        host = (parts.hostname or "").lower().removeprefix("www.")
-    except ValueError:
+    parts = _ADDRESS.match(text)
+    if not parts:
         return None
-    steps = [unquote(step) for step in parts.path.split("/") if step]
-    if host in _ARXIV_HOSTS:
-        return _arxiv("/".join(steps[1:])) if len(steps) > 1 else None
-    if host in ("doi.org", "dx.doi.org"):
-        return _doi("/".join(steps))
-    if host == "openreview.net":
-        forum = parse_qs(parts.query).get("id", [])
-        return Identity(Scheme.OPENREVIEW, forum[0]) if forum and _NAME.fullmatch(forum[0]) else None
+    host = parts["host"].lower().removeprefix("www.")
+    path = parts["path"]
+    steps = [step for step in (unquote(path) if "%" in path else path).split("/") if step]
+    if host == "arxiv.org" or host.endswith((".arxiv.org", ".lanl.gov")):
+        return _arxiv_page("/".join(steps[1:])) if steps and steps[0].lower() in _ARXIV_PAGES else None
     if host in _HF_HOSTS:
         return _from_hugging_face(steps)
-    if host == "github.com":
+    if host in ("github.com", "raw.githubusercontent.com"):
         return _from_github(steps)
+    if host == "api.github.com":
+        return _from_github(steps[1:]) if steps[:1] == ["repos"] else None
+    if host in ("openreview.net", "api.openreview.net", "api2.openreview.net"):
+        return _from_openreview(steps, parts["query"] or "")
+    if host in _SHOW_ARXIV:
+        tails = ("/".join(steps[at:]) for at in range(len(steps)))
+        return next(filter(None, map(_arxiv_page, tails)), None)
+    return _from_publisher(host, steps)
+
+
+def _arxiv_page(text: str) -> Identity | None:
+    return _arxiv(text[6:] if text[:6].lower() == "arxiv:" else text, _AFTER_PAGE)
+
+
+def _from_publisher(host: str, steps: list[str]) -> Identity | None:
+    if host in _DOI_HOSTS:
+        return _doi("/".join(steps))
+    if host == "aclanthology.org" and steps and _NAME.fullmatch(steps[0]):
+        return Identity(Scheme.DOI, f"10.18653/v1/{steps[0].removesuffix('.pdf').lower()}")
+    if "doi" in steps[:1] or host == "link.springer.com":
+        at = next((at for at, step in enumerate(steps) if step.startswith("10.")), None)
+        return _doi("/".join(steps[at:]).removesuffix(".pdf")) if at is not None else None
     return None
+
+
+def _from_openreview(steps: list[str], query: str) -> Identity | None:
+    if not steps or steps[-1] not in ("forum", "pdf", "attachment"):
+        return None
+    forum = parse_qs(query).get("id", [])
+    return _openreview(forum[0]) if forum else None
 
 
 def _from_hugging_face(steps: list[str]) -> Identity | None:
     match steps:
         case ["papers", paper, *_]:
-            return _arxiv(paper)
-        case ["datasets", owner, name, *_] if _NAME.fullmatch(owner) and _NAME.fullmatch(name):
-            return Identity(Scheme.HF_DATASET, f"{owner}/{name}".lower())
-        case [owner, name, *_] if owner not in _HF_PAGES and _NAME.fullmatch(owner) and _NAME.fullmatch(name):
-            return Identity(Scheme.HF_MODEL, f"{owner}/{name}".lower())
+            return _arxiv_page(paper)
+        case ["datasets", name] | [
+            "datasets",
+            name,
+            "tree" | "blob" | "resolve" | "viewer" | "discussions",
+            *_,
+        ]:
+            return _hugging_face(Scheme.HF_DATASET, name)
+        case ["datasets", owner, name, *_]:
+            return _hugging_face(Scheme.HF_DATASET, owner, name)
+        case [owner, name, *_] if owner.lower() not in _HF_PAGES and name not in _HF_PARTS:
+            return _hugging_face(Scheme.HF_MODEL, owner, name)
         case _:
             return None
 
 
+def _hugging_face(scheme: Scheme, *names: str) -> Identity | None:
+    return Identity(scheme, "/".join(names).lower()) if all(map(_NAME.fullmatch, names)) else None
+
+
 def _from_github(steps: list[str]) -> Identity | None:
-    if len(steps) < 2 or steps[0] in _GITHUB_PAGES:
+    if len(steps) < 2 or steps[0].lower() in _GITHUB_PAGES:
         return None
-    owner, name = steps[0], steps[1].removesuffix(".git")
-    if not (_NAME.fullmatch(owner) and _NAME.fullmatch(name)):
-        return None
-    return Identity(Scheme.GITHUB, f"{owner}/{name}".lower())
-
-
-_TEX_COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*|\\.")
-_NOT_WORD = re.compile(r"[^\w]+|_")
-_GENERIC_TITLES = frozenset(
-    {"technical report", "system card", "model card", "introduction", "editorial", "preface"}
-)
-
-
-def title_key(title: str) -> str | None:
-    r"""A title reduced to what two spellings of it share, or None where it is too short or too common to tell works apart.
-
-    >>> title_key("Visual Instruction {T}uning for $\\pi_0$")
-    'visual instruction tuning for pi 0'
-    """
-    key = fold(title)
-    if key.count(" ") < 2 or len(key) < 15 or any(key.endswith(generic) for generic in _GENERIC_TITLES):
-        return None
-    return key
-
-
-def title_head(title: str) -> str | None:
-    """The key of a title without its subtitle, or None where it has none or too little would be left."""
-    match = re.search(r":\s|\s[-–—]\s|—", title)
-    return title_key(title[: match.start()]) if match else None
-
-
-def author_key(name: str) -> str | None:
-    """A person's family name and first initial, to compare the ways in which sources write one author.
-
-    >>> author_key("Ngô, Lê Minh") == author_key("L. M. Ngo")
-    True
-    """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    family, comma, given = text.partition(",")
-    words = _NOT_WORD.sub(" ", f"{given} {family}" if comma else text).split()
-    if not words:
-        return None
-    return words[0] if len(words) == 1 else f"{words[-1]} {words[0][0]}"
-
-
-def fold(text: str) -> str:
-    """Any text reduced to its words: no case, accents, punctuation or TeX; for comparison only."""
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    text = re.sub(r"\\([a-z]+)", r"\1", text) if "$" in text else _TEX_COMMAND.sub("", text)
-    return " ".join(_NOT_WORD.sub(" ", text.replace("{", "").replace("}", "")).split())
+    owner, name = steps[0].lower(), steps[1].lower().removesuffix(".git")
+    return (
+        Identity(Scheme.GITHUB, f"{owner}/{name}")
+        if _NAME.fullmatch(owner) and _NAME.fullmatch(name)
+        else None
+    )

@@ -27,7 +27,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import TEMPLATE_NOISE, Identity, Scheme, author_key, title_head, title_key
+from state.identity import TEMPLATE_NOISE, Identity, Scheme
+from state.titles import author_key, title_head, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -46,30 +47,33 @@ class Names:
     weak: tuple[Identity, ...]
     title: str | None
     head: str | None
+    """The title without its subtitle."""
     author: str | None
     year: int | None
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The whole title's key and, where it has a subtitle, the key without."""
-        return tuple(key for key in (self.title, self.head) if key)
 
 
 def names_of(sighting: Sighting) -> Names:
     """The names a sighting goes by, without those that only mention another work."""
     paper = sighting.paper
-    given = [identity for identity in sighting.identities if identity not in TEMPLATE_NOISE]
-    papers = {identity.value for identity in given if identity.scheme is Scheme.ARXIV}
-    strong = [i for i in given if i.scheme.strong and (i.scheme is not Scheme.ARXIV or len(papers) == 1)]
     title = title_key(paper.title)
+    head = title_head(paper.title) if title else None
     return Names(
-        strong=tuple(dict.fromkeys(strong)),
-        weak=tuple(identity for identity in given if identity.scheme is Scheme.GITHUB),
-        title=title,
-        head=title_head(paper.title) if title else None,
+        strong=_strong(sighting.identities),
+        weak=tuple(identity for identity in sighting.identities if identity.scheme is Scheme.GITHUB),
+        # Whether words are written as one or two says nothing: "multi-modal", "π_0".
+        title=title.replace(" ", "") if title else None,
+        head=head.replace(" ", "") if head else None,
         author=author_key(paper.authors[0]) if paper.authors else None,
         year=paper.published.year if paper.published else None,
     )
+
+
+def _strong(identities: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    if len(identities) == 1 and identities[0].scheme.strong and identities[0] not in TEMPLATE_NOISE:
+        return identities
+    given = dict.fromkeys(one for one in identities if one.scheme.strong and one not in TEMPLATE_NOISE)
+    several_papers = sum(one.scheme is Scheme.ARXIV for one in given) > 1
+    return tuple(one for one in given if not (several_papers and one.scheme is Scheme.ARXIV))
 
 
 def record_identity(sighting: Sighting) -> Identity:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from state.codec import digest, micros, sighting_body, sighting_from
-from state.folding import fingerprint, identity_of, paper_of
+from state.folding import fingerprint, paper_of
+from state.identity import Scheme
 from state.merging import Names, names_of, record_identity
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from state.identity import Identity
     from state.records import Paper, Sighting
 
 Key = tuple[str, str]
@@ -23,14 +24,20 @@ SightingRow = Sequence[Any]
 """The columns of the table of sightings in their order, as the driver hands them over."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The last word of a source under a key, since when the key is known, and the names it has dropped."""
 
     sighting: Sighting
     body: str
     first_seen: int
-    former: frozenset[str] = frozenset()
+    former: frozenset[str]
+    names: Names
+    """What can join it to others."""
+    anchors: frozenset[str]
+    """The names that can be a work's id, or lead to it."""
+    links: frozenset[str]
+    """The names by which it can join others: its anchors and its titles."""
     id: int = 0
     work: int = 0
 
@@ -39,26 +46,15 @@ class Kept:
         """Under what it is kept."""
         return (self.sighting.source, self.sighting.key)
 
-    @cached_property
-    def names(self) -> Names:
-        """What can join it to others."""
-        return names_of(self.sighting)
-
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """The names that can be a work's id, or lead to it."""
-        return frozenset(map(str, self.names.strong or (record_identity(self.sighting),)))
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        """The names by which it can join others."""
-        return self.anchors.union(title_name(title) for title in self.names.titles)
-
     @property
     def rows(self) -> set[tuple[str, bool]]:
         """Everything that leads to it, and whether it is a name of the past."""
-        now = self.links.union(map(str, self.names.weak))
-        return {(name, False) for name in now} | {(name, True) for name in self.former}
+        rows = {(name, False) for name in self.links}
+        if self.names.weak:
+            rows.update((str(weak), False) for weak in self.names.weak)
+        if self.former:
+            rows.update((name, True) for name in self.former)
+        return rows
 
     def same_as(self, other: Kept | None) -> bool:
         """Is there nothing to write?"""
@@ -91,12 +87,31 @@ def title_name(key: str) -> str:
 
 def keep(sighting: Sighting, first_seen: datetime | None = None, former: Iterable[str] = ()) -> Kept:
     """A sighting that has just arrived, from its source or from another store that knew it longer."""
-    kept = Kept(
-        sighting=sighting,
-        body=sighting_body(sighting),
+    return _kept(
+        sighting,
+        sighting_body(sighting),
         first_seen=micros(min(first_seen or sighting.seen_at, sighting.seen_at)),
+        former=former,
     )
-    return replace(kept, former=frozenset(former) - kept.anchors) if former else kept
+
+
+def _kept(
+    sighting: Sighting, body: str, *, first_seen: int, former: Iterable[str], number: int = 0, work: int = 0
+) -> Kept:
+    names = names_of(sighting)
+    anchors = frozenset(map(str, names.strong or (record_identity(sighting),)))
+    titles = [title_name(title) for title in (names.title, names.head) if title]
+    return Kept(
+        sighting=sighting,
+        body=body,
+        first_seen=first_seen,
+        former=frozenset(former) - anchors if former else frozenset(),
+        names=names,
+        anchors=anchors,
+        links=anchors.union(titles),
+        id=number,
+        work=work,
+    )
 
 
 def fold(one: Kept, other: Kept) -> Kept:
@@ -115,12 +130,12 @@ def fold(one: Kept, other: Kept) -> Kept:
 def kept_from_row(row: SightingRow) -> Kept:
     """A row of the table of sightings."""
     number, source, key, work, seen_at, first_seen, body, former = row
-    return Kept(
-        sighting=sighting_from(source, key, seen_at, body),
-        body=body,
+    return _kept(
+        sighting_from(source, key, seen_at, body),
+        body,
         first_seen=first_seen,
-        former=frozenset(json.loads(former)) if former else frozenset(),
-        id=number,
+        former=json.loads(former) if former else (),
+        number=number,
         work=work,
     )
 
@@ -143,11 +158,18 @@ class Made:
 def make(members: Sequence[Kept]) -> Made:
     """The work that these sightings are of."""
     sightings = [member.sighting for member in members]
-    paper = paper_of(sightings)
+    name = identity_of(members)
+    paper = paper_of(sightings, name.value if name.scheme is Scheme.ARXIV else None)
     return Made(
         id=min(member.id for member in members),
-        name=str(identity_of(sightings)),
+        name=str(name),
         first_seen=min(member.first_seen for member in members),
         text=fingerprint(paper),
         paper=paper,
     )
+
+
+def identity_of(members: Sequence[Kept]) -> Identity:
+    """The strongest identity of a work: what its id is made of."""
+    strong = [identity for member in members for identity in member.names.strong]
+    return min(strong or [record_identity(member.sighting) for member in members])

@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from state.codec import micros, moment
 from state.folding import paper_of
-from state.identity import Identity
+from state.identity import Identity, Scheme
 from state.records import Work, WorkId
 from state.sql import tables
 from state.sql.among import among
@@ -75,12 +75,13 @@ def _work(number: int, name: str, members: Sequence[Kept], claimed: dict[str, tu
     weak = {str(identity) for kept in members for identity in kept.names.weak}
     members = sorted(members, key=lambda kept: kept.key)
     sightings = tuple(kept.sighting for kept in members)
+    identity = Identity.parse(name)
     return Work(
         id=WorkId(name),
         identities=tuple(
             identity for names in (now, weak, past) for identity in sorted(map(Identity.parse, names))
         ),
-        paper=paper_of(sightings),
+        paper=paper_of(sightings, identity.value if identity.scheme is Scheme.ARXIV else None),
         first_seen=moment(min(kept.first_seen for kept in members)),
         sightings=sightings,
     )

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from support.works import START, TITLE, sighting
 
 from state.codec import sighting_body
-from state.folding import identity_of, paper_of, proposal_of
-from state.identity import Identity
-from state.merging import names_of, partition
+from state.folding import paper_of, proposal_of
+from state.identity import Identity, Scheme
+from state.merging import names_of, partition, record_identity
 from state.records import Event, EventKind, ListName, ProposalStatus
 from state.store import IN_MEMORY, open_store
 
@@ -89,10 +89,13 @@ def expected(given: Iterable[Sighting]) -> set[tuple[str, Paper, frozenset[tuple
     """The same, worked out from the whole set by the pure functions alone."""
     words = last_words(given)
     parts = [[words[at] for at in part] for part in partition([names_of(one) for one in words])]
-    return {
-        (str(identity_of(part)), paper_of(part), frozenset((one.source, one.key) for one in part))
-        for part in parts
-    }
+    found = set()
+    for part in parts:
+        strong = [identity for one in part for identity in names_of(one).strong]
+        identity = min(strong or map(record_identity, part))
+        paper = paper_of(part, identity.value if identity.scheme is Scheme.ARXIV else None)
+        found.add((str(identity), paper, frozenset((one.source, one.key) for one in part)))
+    return found
 
 
 @given(many)

@@ -1,0 +1,320 @@
+"""The memory at scale, beside the same work done with bare `sqlite3`.
+
+`python bench/state.py --works 3000000` fills a store with made-up works, a batch of 2,000 at a time, then asks it what it
+knows. Every figure is told beside that of a straight script (`Bare` below) that puts the same rows into the same tables
+with nothing but the standard library: no merging, no protocol, no second database, no plain words for faults. Each runs
+in a process of its own, so that the peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from state.identity import Identity, Scheme, title_key
+from state.records import Links, Paper, Sighting, SourceName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+BATCH = 2000
+START = datetime(2020, 1, 1, tzinfo=UTC)
+_WORDS = [
+    f"{first}{last}"
+    for first in [
+        "lan",
+        "ter",
+        "dus",
+        "wic",
+        "lum",
+        "glo",
+        "fla",
+        "cin",
+        "emb",
+        "ash",
+        "oil",
+        "bra",
+        "hin",
+        "gla",
+        "pap",
+        "sil",
+    ]
+    for last in ["tern", "sel", "ker", "ber", "ming", "wick", "dow", "nel", "pher", "ring", "stel", "vane"]
+]
+
+
+def arxiv_id(number: int) -> str:
+    """Forty thousand a month, from January 2020 on."""
+    month, within = divmod(number, 40_000)
+    year, month = divmod(month, 12)
+    return f"{20 + year:02d}{month + 1:02d}.{10_000 + within:05d}"
+
+
+def paper_id(number: int) -> Identity:
+    """What the paper of this number is called."""
+    return Identity(Scheme.ARXIV, arxiv_id(number))
+
+
+def paper(number: int) -> Sighting:
+    """A made-up announcement, the same for the same number, about as long as a real one."""
+    chance = Random(number)
+    words = chance.choices(_WORDS, k=190)
+    arxiv = arxiv_id(number)
+    return Sighting(
+        source=SourceName("arxiv"),
+        key=arxiv,
+        seen_at=START + timedelta(seconds=number),
+        paper=Paper(
+            title=" ".join(words[:9]).title(),
+            abstract=" ".join(words[9:]),
+            arxiv_id=arxiv,
+            authors=tuple(
+                f"{one.title()} {other.title()}" for one, other in zip(words[:5], words[5:10], strict=True)
+            ),
+            published=(START + timedelta(seconds=number)).date(),
+            categories=("cs.CV", "cs.CL"),
+            links=Links(abs=f"https://arxiv.org/abs/{arxiv}", pdf=f"https://arxiv.org/pdf/{arxiv}"),
+        ),
+        identities=(paper_id(number),),
+        version=1,
+    )
+
+
+class Memory(Protocol):
+    """What both sides can do."""
+
+    def remember(self, sightings: Sequence[Sighting]) -> object: ...
+    def known(self, identities: Sequence[Identity]) -> dict[Identity, str]: ...
+    def close(self) -> None: ...
+
+
+class Ours:
+    """The store as everybody uses it."""
+
+    def __init__(self, url: str) -> None:
+        from state.store import open_store
+
+        self._store = open_store(url)
+
+    def remember(self, sightings: Sequence[Sighting]) -> object:
+        return self._store.remember(sightings)
+
+    def known(self, identities: Sequence[Identity]) -> dict[Identity, str]:
+        return dict(self._store.known(identities))
+
+    def close(self) -> None:
+        self._store.close()
+
+
+class Bare:
+    """The same rows in the same tables with the standard library alone."""
+
+    def __init__(self, url: str) -> None:
+        self._db = sqlite3.connect(url, isolation_level=None)
+        self._db.executescript(
+            """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+            CREATE TABLE IF NOT EXISTS works (id INTEGER PRIMARY KEY, name TEXT NOT NULL, first_seen INTEGER NOT NULL, text TEXT);
+            CREATE INDEX IF NOT EXISTS works_by_first_seen ON works (first_seen, id);
+            CREATE TABLE IF NOT EXISTS sightings (id INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL,
+              work INTEGER NOT NULL, seen_at INTEGER NOT NULL, first_seen INTEGER NOT NULL, body TEXT NOT NULL, former TEXT);
+            CREATE UNIQUE INDEX IF NOT EXISTS sightings_by_key ON sightings (source, key);
+            CREATE INDEX IF NOT EXISTS sightings_by_work ON sightings (work);
+            CREATE TABLE IF NOT EXISTS names (name TEXT NOT NULL, sighting INTEGER NOT NULL, work INTEGER NOT NULL,
+              former BOOLEAN NOT NULL, PRIMARY KEY (name, sighting)) WITHOUT ROWID;
+            """
+        )
+
+    def remember(self, sightings: Sequence[Sighting]) -> object:
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        last = db.execute("SELECT coalesce(max(id), 0) FROM sightings").fetchone()[0]
+        rows = {(one.source, one.key): one for one in sightings}
+        there = {
+            (source, key): (seen, body)
+            for source, key, seen, body in db.execute(
+                "SELECT source, key, seen_at, body FROM sightings WHERE source = 'arxiv' AND key IN (SELECT value FROM json_each(?))",
+                [json.dumps([key for _source, key in rows])],
+            )
+        }
+        new_sightings, new_works, new_names = [], [], []
+        for (source, key), one in rows.items():
+            body = json.dumps(_plain(one), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+            seen = int(one.seen_at.timestamp()) * 1_000_000
+            if (source, key) in there:
+                continue
+            last += 1
+            new_sightings.append((last, source, key, last, seen, seen, body, None))
+            text = f"{one.paper.title}\n{one.paper.abstract}\n{one.paper.categories}\n{one.paper.authors}"
+            name = str(one.identities[0])
+            new_works.append((last, name, seen, blake2b(text.encode(), digest_size=16).hexdigest()))
+            new_names.append((name, last, last, 0))
+            title = title_key(one.paper.title)
+            if title:
+                new_names.append(
+                    (f"title:{blake2b(title.encode(), digest_size=8).hexdigest()}", last, last, 0)
+                )
+        db.executemany("INSERT INTO works VALUES (?, ?, ?, ?)", new_works)
+        db.executemany("INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new_sightings)
+        db.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", new_names)
+        db.execute("COMMIT")
+        return None
+
+    def known(self, identities: Sequence[Identity]) -> dict[Identity, str]:
+        by_name = {str(one): one for one in identities}
+        if len(by_name) == 1:
+            where, parameter = "n.name = ?", next(iter(by_name))
+        else:
+            where, parameter = "n.name IN (SELECT value FROM json_each(?))", json.dumps(list(by_name))
+        rows = self._db.execute(
+            f"SELECT n.name, w.name FROM names n JOIN works w ON w.id = n.work WHERE {where}",  # noqa: S608 - ours
+            [parameter],
+        )
+        return {by_name[name]: work for name, work in rows}
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _plain(one: Sighting) -> dict[str, object]:
+    paper = one.paper
+    said = {
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "arxiv_id": paper.arxiv_id,
+        "authors": paper.authors,
+        "published": str(paper.published),
+        "categories": paper.categories,
+        "links": {"abs": paper.links.abs, "pdf": paper.links.pdf},
+    }
+    return {
+        "paper": said,
+        "identities": [str(name) for name in one.identities],
+        "notice": one.notice.value,
+        "version": one.version,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one side came to; times in seconds."""
+
+    rate: float
+    size: int
+    single_p50: float
+    single_p99: float
+    batch_p50: float
+    batch_p99: float
+    day: float
+    peak: int
+
+
+def measure(memory: Memory, works: int) -> Figures:
+    """Fill it, ask it, and give it one more day."""
+    began = time.perf_counter()
+    spent = 0.0
+    for start in range(0, works, BATCH):
+        batch = [paper(number) for number in range(start, min(start + BATCH, works))]
+        at = time.perf_counter()
+        memory.remember(batch)
+        spent += time.perf_counter() - at
+        if start % 200_000 == 0:
+            print(f"{start:>9,} in {time.perf_counter() - began:6.0f} s", file=sys.stderr)
+    chance = Random(7)
+    singles = _timed(memory, 4000, lambda: _some(chance, works, 1))
+    batches = _timed(memory, 40, lambda: _some(chance, works, BATCH))
+    day = [paper(number) for number in range(works, works + BATCH // 2)]
+    day += [paper(number) for number in chance.sample(range(works), BATCH - len(day))]
+    at = time.perf_counter()
+    memory.remember(day)
+    return Figures(
+        rate=works / spent,
+        size=0,
+        single_p50=singles[49],
+        single_p99=singles[98],
+        batch_p50=batches[49],
+        batch_p99=batches[98],
+        day=time.perf_counter() - at,
+        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    )
+
+
+def _some(chance: Random, works: int, count: int) -> list[Identity]:
+    """Identities of which about half are known."""
+    return [paper_id(chance.randrange(works * 2)) for _ in range(count)]
+
+
+def _timed(memory: Memory, times: int, wanted: Callable[[], list[Identity]]) -> list[float]:
+    taken = []
+    for _ in range(times):
+        identities = wanted()
+        at = time.perf_counter()
+        memory.known(identities)
+        taken.append(time.perf_counter() - at)
+    return quantiles(taken, n=100)
+
+
+def side(name: str, works: int, folder: Path) -> None:
+    """Measure one side in this process and print its figures as JSON."""
+    path = folder / f"{name}.db"
+    memory: Memory = Ours(str(path)) if name == "ours" else Bare(str(path))
+    figures = measure(memory, works)
+    memory.close()
+    print(json.dumps(asdict(figures) | {"size": path.stat().st_size}))
+
+
+_ROWS: list[tuple[str, str, Callable[[float], str]]] = [
+    ("rate", "works remembered a second", lambda value: f"{value:,.0f}"),
+    ("single_p50", "one asked for, p50", lambda value: f"{value * 1e6:,.0f} µs"),
+    ("single_p99", "one asked for, p99", lambda value: f"{value * 1e6:,.0f} µs"),
+    ("batch_p50", "2,000 asked for, p50", lambda value: f"{value * 1e3:,.1f} ms"),
+    ("batch_p99", "2,000 asked for, p99", lambda value: f"{value * 1e3:,.1f} ms"),
+    ("day", "a day of 2,000, half of it new", lambda value: f"{value * 1e3:,.0f} ms"),
+    ("size", "size", lambda value: f"{value / 1e6:,.0f} MB"),
+    ("peak", "peak memory", lambda value: f"{value / 1e6:,.0f} MB"),
+]
+
+
+def main() -> None:
+    """Measure both sides and print them beside each other."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--works", type=int, default=100_000)
+    parser.add_argument("--folder", type=Path, help="where the databases go, and stay")
+    parser.add_argument("--side", choices=["ours", "bare"], help="measure only this one, as JSON")
+    given = parser.parse_args()
+    with TemporaryDirectory(prefix="tracker-bench-") as temporary:
+        folder = given.folder or Path(temporary)
+        if given.side:
+            side(given.side, given.works, folder)
+            return
+        ours, bare = (_elsewhere(name, given.works, folder) for name in ("ours", "bare"))
+    print(f"{given.works:,} works\n\n| | store | bare sqlite3 | ratio |\n|---|---|---|---|")
+    for key, label, shown in _ROWS:
+        ratio = bare[key] / ours[key] if key == "rate" else ours[key] / bare[key]
+        print(f"| {label} | {shown(ours[key])} | {shown(bare[key])} | {ratio:.2f} |")
+
+
+def _elsewhere(name: str, works: int, folder: Path) -> dict[str, float]:
+    command = [sys.executable, __file__, "--side", name, "--works", str(works), "--folder", str(folder)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+if __name__ == "__main__":
+    main()

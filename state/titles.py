@@ -1,0 +1,174 @@
+r"""Titles and names of people reduced to what their spellings share; for comparison only, never to be written back.
+
+`fold` makes two spellings of one text equal: case, accents, Unicode forms (`𝒳`, `ﬁ`, `²`), TeX (`{T}uning`, `\'e`,
+`$\pi_0$` and `π_0`), HTML entities, `&` and `and`, punctuation and blanks.
+
+A title is a weak sign, so `title_key` gives none where too little is left to tell works apart:
+
+- fewer than three words or fifteen characters ("LLaVA", "Lamps at dusk");
+- nothing but words that any work may use ("Technical Report", "A Survey", "System Card 2024"). "Wick-2 Technical Report"
+  has a key, since one word tells it from all others.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_GREEK = [
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+    "omicron",
+    "pi",
+    "rho",
+    "sigma",
+    "tau",
+    "upsilon",
+    "phi",
+    "chi",
+    "psi",
+    "omega",
+]
+_LETTERS = str.maketrans(
+    dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK, strict=True))
+    | {"ς": "sigma", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi"}
+    | {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+_TEX_LETTERS = {name: name for name in _GREEK} | {f"var{name}": name for name in _GREEK}
+_TEX_LETTERS |= {"o": "o", "l": "l", "i": "i", "j": "j", "ss": "ss", "ae": "ae", "oe": "oe", "aa": "a"}
+# An accent stands before its letter (`\"o`, `\v{c}`); a macro is a letter by its name (`\pi`), or says how, not what.
+_TEX = re.compile(
+    r"\\(?:(?P<accent>[\"'`^~=.]|[cHuvdbrk](?=[{\s]))\s*|(?P<name>[a-zA-Z]+)\*?\s*|(?P<mark>.))|[{}]"
+)
+_WORD = re.compile(r"[^\W_]+")
+_ASCII_WORDS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "abstract",
+        "appendix",
+        "at",
+        "by",
+        "card",
+        "challenge",
+        "competition",
+        "editorial",
+        "extended",
+        "for",
+        "foreword",
+        "from",
+        "in",
+        "introduction",
+        "its",
+        "lecture",
+        "material",
+        "model",
+        "new",
+        "note",
+        "notes",
+        "of",
+        "on",
+        "opening",
+        "our",
+        "overview",
+        "paper",
+        "poster",
+        "position",
+        "preface",
+        "proceedings",
+        "recent",
+        "remarks",
+        "report",
+        "review",
+        "solution",
+        "supplement",
+        "supplementary",
+        "survey",
+        "system",
+        "technical",
+        "the",
+        "this",
+        "to",
+        "tutorial",
+        "update",
+        "via",
+        "with",
+        "workshop",
+    ]
+)
+_SUBTITLE = re.compile(r":\s|\s[-–—]\s|—")
+
+
+def fold(text: str) -> str:
+    r"""Any text reduced to its words.
+
+    >>> fold("Visual {I}nstruction  Tuning for $\\pi_0$") == fold("visual instruction-tuning for π_0")
+    True
+    """
+    if "&" in text:
+        text = html.unescape(text).replace("&", " and ")
+    if "\\" in text or "{" in text:
+        text = _TEX.sub(_without_tex, text)
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_WORDS).split())
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text))
+
+
+def _without_tex(found: re.Match[str]) -> str:
+    name = found["name"]
+    if name is None:
+        return " " if (found["mark"] or "/") not in "-/" else ""
+    letter = _TEX_LETTERS.get(name) or _TEX_LETTERS.get(name.lower(), "")
+    return f"{letter} " if len(letter) > 2 else letter
+
+
+def title_key(title: str) -> str | None:
+    """A title's words, or None where they are too few or too common to tell works apart.
+
+    >>> title_key("Visual Instruction {T}uning")
+    'visual instruction tuning'
+    """
+    key = fold(title)
+    if len(key) < 15 or key.count(" ") < 2:
+        return None
+    return key if any(map(_tells_apart, key.split())) else None
+
+
+def _tells_apart(word: str) -> bool:
+    return word not in _COMMON and not word.isdigit()
+
+
+def title_head(title: str) -> str | None:
+    """The key of a title without its subtitle, or None where it has none or too little would be left."""
+    found = _SUBTITLE.search(title)
+    return title_key(title[: found.start()]) if found else None
+
+
+def author_key(name: str) -> str | None:
+    """A person's family name and first initial, to compare the ways in which sources write one author.
+
+    >>> author_key("Ngô, Lê Minh") == author_key("L. M. Ngo")
+    True
+    """
+    family, comma, given = name.partition(",")
+    words = fold(f"{given} {family}" if comma else name).split()
+    if not words:
+        return None
+    return words[0] if len(words) == 1 else f"{words[-1]} {words[0][0]}"
