@@ -152,23 +152,24 @@ class Bare:
                 [json.dumps([key for _source, key in rows])],
             )
         }
+        fresh = [(one, _names(one)) for key, one in rows.items() if key not in there]
+        taken = dict(
+            db.execute(
+                "SELECT name, work FROM names WHERE name IN (SELECT value FROM json_each(?))",
+                [json.dumps([name for _one, names in fresh for name in names])],
+            )
+        )
         new_sightings, new_works, new_names = [], [], []
-        for (source, key), one in rows.items():
+        for one, names in fresh:
             body = json.dumps(_plain(one), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
             seen = int(one.seen_at.timestamp()) * 1_000_000
-            if (source, key) in there:
-                continue
             last += 1
-            new_sightings.append((last, source, key, last, seen, seen, body, None))
-            text = f"{one.paper.title}\n{one.paper.abstract}\n{one.paper.categories}\n{one.paper.authors}"
-            name = str(one.identities[0])
-            new_works.append((last, name, seen, blake2b(text.encode(), digest_size=16).hexdigest()))
-            new_names.append((name, last, last, 0))
-            title = title_key(one.paper.title)
-            if title:
-                new_names.append(
-                    (f"title:{blake2b(title.encode(), digest_size=8).hexdigest()}", last, last, 0)
-                )
+            work = next((taken[name] for name in names if name in taken), last)
+            new_sightings.append((last, one.source, one.key, work, seen, seen, body, None))
+            if work == last:
+                text = f"{one.paper.title}\n{one.paper.abstract}\n{one.paper.categories}\n{one.paper.authors}"
+                new_works.append((last, names[0], seen, blake2b(text.encode(), digest_size=16).hexdigest()))
+            new_names += [(name, last, work, 0) for name in names]
         db.executemany("INSERT INTO works VALUES (?, ?, ?, ?)", new_works)
         db.executemany("INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new_sightings)
         db.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", new_names)
@@ -189,6 +190,12 @@ class Bare:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _names(one: Sighting) -> list[str]:
+    names = [str(identity) for identity in one.identities]
+    title = title_key(one.paper.title)
+    return [*names, f"title:{blake2b(title.encode(), digest_size=8).hexdigest()}"] if title else names
 
 
 def _plain(one: Sighting) -> dict[str, object]:

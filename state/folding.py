@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from state.codec import digest, event_body, sighting_body
+from state.codec import digest, event_body
 from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
 
 if TYPE_CHECKING:
@@ -32,10 +32,20 @@ SUPERSEDED = "superseded"
 
 
 def by_authority(sightings: Iterable[Sighting]) -> list[Sighting]:
-    """Sightings with the one to be believed first: by source, then the newest, then by content."""
-    fixed = sorted(sightings, key=lambda sighting: (sighting_body(sighting), sighting.key))
-    newest = sorted(fixed, key=lambda sighting: (sighting.seen_at, sighting.version or 0), reverse=True)
-    return sorted(newest, key=lambda sighting: (_authority(sighting.source), sighting.source))
+    """Sightings with the one to be believed first: by source, then by version, then by key.
+
+    Not by when they were seen: two records of one source that are met again on different days would take turns, and the
+    work's text with them.
+    """
+    return sorted(
+        sightings,
+        key=lambda sighting: (
+            _authority(sighting.source),
+            sighting.source,
+            -(sighting.version or 0),
+            sighting.key,
+        ),
+    )
 
 
 def _authority(source: str) -> int:

@@ -19,16 +19,21 @@ from state.errors import (
     StoreDamagedError,
     StoreReadOnlyError,
 )
+from state.sql import tables
+from state.sql.among import among
 from state.sql.faults import told
+from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
 from state.store import Migration
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
 
     from sqlalchemy import URL, Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
+
+    from state.sql.quick import Lead
 
 _BUSY_SECONDS = 30
 _WRITERS_LOCK = 0x74726B72
@@ -45,6 +50,7 @@ class Database:
         self._file = Path(parsed.database) if self.is_sqlite and parsed.database else None
         self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
         self.engine = self._engine(parsed, busy_seconds)
+        self._quick: QuickLookup | None = None
 
     def _engine(self, url: URL, busy_seconds: float) -> Engine:
         if not self.is_sqlite:
@@ -94,6 +100,17 @@ class Database:
             with self._one_at_a_time:
                 yield
 
+    def leads(self, names: Collection[str]) -> list[Lead]:
+        """Every work that each of these names leads to, as quickly as the database allows."""
+        if self._file is None:
+            with self.reading() as connection:
+                rows = connection.execute(leading(among(connection, tables.names.c.name, names)))
+                return [(row.name, row.former, row.id, row.work) for row in rows]
+        if self._quick is None:
+            with told(self.url):
+                self._quick = QuickLookup(self.engine, self.url)
+        return self._quick.leads(names)
+
     def upgrade(self) -> Migration:
         """Make or upgrade the schema; refuses a newer one and another program's database."""
         with self.reading() as connection:
@@ -125,6 +142,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection."""
+        if self._quick:
+            self._quick.close()
         self.engine.dispose()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row as SqlRow
 
 from state.codec import digest, micros, sighting_body, sighting_from
 from state.folding import fingerprint, paper_of
@@ -13,15 +14,16 @@ from state.identity import Scheme
 from state.merging import Names, names_of, record_identity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
     from state.records import Paper, Sighting
 
 Key = tuple[str, str]
-Row = dict[str, Any]
-SightingRow = Sequence[Any]
-"""The columns of the table of sightings in their order, as the driver hands them over."""
+Row = tuple[str | int | None, ...]
+SightingRow = SqlRow[*tuple[Any, ...]]
+"""A row of the table of sightings, with its columns by name and in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,31 @@ class Kept:
         )
 
     def row(self, work: int) -> Row:
-        """Its row, as part of a work."""
-        return {
-            "id": self.id,
-            "source": self.sighting.source,
-            "key": self.sighting.key,
-            "work": work,
-            "seen_at": micros(self.sighting.seen_at),
-            "first_seen": self.first_seen,
-            "body": self.body,
-            "former": json.dumps(sorted(self.former)) if self.former else None,
-        }
+        """Its row, as part of a work, in the order of the table's columns."""
+        sighting = self.sighting
+        return (
+            self.id,
+            sighting.source,
+            sighting.key,
+            work,
+            micros(sighting.seen_at),
+            self.first_seen,
+            self.body,
+            json.dumps(sorted(self.former)) if self.former else None,
+        )
+
+    def numbered(self, number: int) -> Kept:
+        """The same under its number."""
+        return Kept(
+            self.sighting,
+            self.body,
+            self.first_seen,
+            self.former,
+            self.names,
+            self.anchors,
+            self.links,
+            number,
+        )
 
 
 def title_name(key: str) -> str:
@@ -85,14 +101,35 @@ def title_name(key: str) -> str:
     return f"title:{digest(key)[:16]}"
 
 
-def keep(sighting: Sighting, first_seen: datetime | None = None, former: Iterable[str] = ()) -> Kept:
+@dataclass(frozen=True, slots=True)
+class Arrival:
     """A sighting that has just arrived, from its source or from another store that knew it longer."""
-    return _kept(
-        sighting,
-        sighting_body(sighting),
-        first_seen=micros(min(first_seen or sighting.seen_at, sighting.seen_at)),
-        former=former,
-    )
+
+    sighting: Sighting
+    body: str
+    first_seen: int
+    former: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, sighting: Sighting, first_seen: datetime | None = None, former: tuple[str, ...] = ()
+    ) -> Arrival:
+        """A sighting made ready to be kept."""
+        first = micros(min(first_seen or sighting.seen_at, sighting.seen_at))
+        return cls(sighting, sighting_body(sighting), first, former)
+
+    @property
+    def key(self) -> Key:
+        """Under what it is kept."""
+        return (self.sighting.source, self.sighting.key)
+
+    def repeats(self, row: SightingRow) -> bool:
+        """Does it only say again what the store has been told before?"""
+        return self.body == row.body and self.first_seen >= row.first_seen and not self.former
+
+    def kept(self) -> Kept:
+        """As the store keeps it."""
+        return _kept(self.sighting, self.body, first_seen=self.first_seen, former=self.former)
 
 
 def _kept(
@@ -129,7 +166,7 @@ def fold(one: Kept, other: Kept) -> Kept:
 
 def kept_from_row(row: SightingRow) -> Kept:
     """A row of the table of sightings."""
-    number, source, key, work, seen_at, first_seen, body, former = row
+    number, source, key, work, seen_at, first_seen, body, former = tuple(row)
     return _kept(
         sighting_from(source, key, seen_at, body),
         body,
@@ -152,7 +189,7 @@ class Made:
 
     def row(self) -> Row:
         """Its row in the table of works."""
-        return {"id": self.id, "name": self.name, "first_seen": self.first_seen, "text": self.text}
+        return (self.id, self.name, self.first_seen, self.text)
 
 
 def make(members: Sequence[Kept]) -> Made:

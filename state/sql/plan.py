@@ -21,13 +21,14 @@ class Plan:
     """Rows to write, and the answer for each sighting that was touched."""
 
     answers: dict[Key, Remembered] = field(default_factory=dict)
+    # Each row has its columns in the order of its table.
     new_works: list[Row] = field(default_factory=list)
     changed_works: list[Row] = field(default_factory=list)
     gone_works: set[int] = field(default_factory=set)
     new_sightings: list[Row] = field(default_factory=list)
     changed_sightings: list[Row] = field(default_factory=list)
     new_names: list[Row] = field(default_factory=list)
-    gone_names: list[Row] = field(default_factory=list)
+    gone_names: list[tuple[str, int]] = field(default_factory=list)
 
 
 def plan_works(before: Mapping[Key, Kept], touched: Mapping[Key, Kept]) -> Plan:
@@ -78,19 +79,15 @@ def _news(old: Sequence[Made], made: Made) -> News:
 def _plan_sighting(plan: Plan, kept: Kept, was: Kept | None, work: int) -> None:
     if was is None:
         plan.new_sightings.append(kept.row(work))
-        plan.new_names += [_name_row(name, kept, work) for name in kept.rows]
+        plan.new_names += [(name, kept.id, work, former) for name, former in kept.rows]
         return
     if was.work != work or not kept.same_as(was):
         plan.changed_sightings.append(kept.row(work))
     gone, new = was.rows - kept.rows, kept.rows - was.rows
     if was.work != work:
         gone, new = was.rows, kept.rows
-    plan.gone_names += [{"of": name, "at": kept.id} for name, _former in gone]
-    plan.new_names += [_name_row(name, kept, work) for name in new]
-
-
-def _name_row(name: tuple[str, bool], kept: Kept, work: int) -> Row:
-    return {"name": name[0], "sighting": kept.id, "work": work, "former": name[1]}
+    plan.gone_names += [(name, kept.id) for name, _former in gone]
+    plan.new_names += [(name, kept.id, work, former) for name, former in new]
 
 
 def components(region: Sequence[Kept]) -> list[list[Kept]]:

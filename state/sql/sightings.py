@@ -6,64 +6,85 @@ closed set of sightings around it, has the pure plan divide that, and writes wha
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, update
 
+from state.codec import micros
 from state.records import News, Remembered, WorkId
 from state.sql import tables
 from state.sql.among import among
 from state.sql.kept import fold, kept_from_row
 from state.sql.plan import plan_works
+from state.sql.upsert import insert_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection
 
-    from state.sql.kept import Kept, Key
+    from state.sql.kept import Arrival, Kept, Key, SightingRow
     from state.sql.plan import Plan
 
-_KEYS_AT_ONCE = 400
-"""Keys looked up in one statement: each is two parameters, and an old SQLite takes no more than 999."""
 
-
-def remember(connection: Connection, given: Sequence[Kept]) -> list[Remembered]:
+def remember(connection: Connection, arrivals: Sequence[Arrival]) -> list[Remembered]:
     """Fold sightings into the store; one answer for each, in the same order."""
+    rows = _rows(connection, {arrival.key for arrival in arrivals})
+    times = Counter(arrival.key for arrival in arrivals)
+    repeated = [
+        one for one in arrivals if times[one.key] == 1 and one.key in rows and one.repeats(rows[one.key])
+    ]
+    _see_again(connection, repeated, rows)
+    known = {one.key for one in repeated}
     incoming: dict[Key, Kept] = {}
-    for kept in given:
+    for kept in (arrival.kept() for arrival in arrivals if arrival.key not in known):
         incoming[kept.key] = fold(incoming[kept.key], kept) if kept.key in incoming else kept
-    stored = _by_key(connection, list(incoming))
+    stored = {key: kept_from_row(rows[key]) for key in incoming if key in rows}
     after = {key: fold(stored[key], kept) if key in stored else kept for key, kept in incoming.items()}
     touched = {key: kept for key, kept in after.items() if not kept.same_as(stored.get(key))}
-    answers = _unchanged(connection, [stored[key] for key in after.keys() - touched.keys()])
+    answers = _unchanged(connection, {key: row.work for key, row in rows.items() if key not in touched})
     if touched:
         plan = plan_works(_gather(connection, touched, stored), _numbered(connection, touched))
         _apply(connection, plan)
         answers |= plan.answers
-    return [answers[kept.key] for kept in given]
+    return [answers[arrival.key] for arrival in arrivals]
 
 
-def _by_key(connection: Connection, keys: Sequence[Key]) -> dict[Key, Kept]:
+def _rows(connection: Connection, keys: Collection[Key]) -> dict[Key, SightingRow]:
     table = tables.sightings
-    found: dict[Key, Kept] = {}
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        some = keys[start : start + _KEYS_AT_ONCE]
-        rows = connection.execute(select(table).where(tuple_(table.c.source, table.c.key).in_(some)))
-        found.update((kept.key, kept) for kept in (kept_from_row(row) for row in rows))
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for source, key in keys:
+        by_source[source].append(key)
+    found: dict[Key, SightingRow] = {}
+    for source, some in by_source.items():
+        query = select(table).where(table.c.source == source, among(connection, table.c.key, some))
+        found.update(((row.source, row.key), row) for row in connection.execute(query))
     return found
 
 
-def _unchanged(connection: Connection, kept: Collection[Kept]) -> dict[Key, Remembered]:
-    if not kept:
+def _see_again(connection: Connection, repeated: Sequence[Arrival], rows: Mapping[Key, SightingRow]) -> None:
+    """What only says again what is known moves the time it was last seen, and no work."""
+    later = [
+        {"at": rows[one.key].id, "seen": seen}
+        for one in repeated
+        if (seen := micros(one.sighting.seen_at)) > rows[one.key].seen_at
+    ]
+    if later:
+        table = tables.sightings
+        connection.execute(
+            update(table).where(table.c.id == bindparam("at")).values(seen_at=bindparam("seen")), later
+        )
+
+
+def _unchanged(connection: Connection, works: Mapping[Key, int]) -> dict[Key, Remembered]:
+    if not works:
         return {}
     table = tables.works
-    wanted = {one.work for one in kept}
-    rows = connection.execute(select(table.c.id, table.c.name).where(among(connection, table.c.id, wanted)))
-    names = {row.id: WorkId(row.name) for row in rows}
-    return {one.key: Remembered(names[one.work], News.UNCHANGED) for one in kept}
+    query = select(table.c.id, table.c.name).where(among(connection, table.c.id, set(works.values())))
+    names = {row.id: WorkId(row.name) for row in connection.execute(query)}
+    return {key: Remembered(names[work], News.UNCHANGED) for key, work in works.items()}
 
 
 def _gather(connection: Connection, touched: dict[Key, Kept], stored: dict[Key, Kept]) -> dict[Key, Kept]:
@@ -100,32 +121,22 @@ def _numbered(connection: Connection, touched: dict[Key, Kept]) -> dict[Key, Kep
     for key, kept in touched.items():
         if not kept.id:
             last += 1
-        numbered[key] = kept if kept.id else replace(kept, id=last)
+        numbered[key] = kept if kept.id else kept.numbered(last)
     return numbered
 
 
 def _apply(connection: Connection, plan: Plan) -> None:
     works, sightings, names = tables.works, tables.sightings, tables.names
-    if plan.gone_works:
-        connection.execute(delete(works).where(among(connection, works.c.id, plan.gone_works)))
-    if plan.new_works:
-        connection.execute(insert(works), plan.new_works)
-    if plan.changed_works:
-        connection.execute(
-            update(works).where(works.c.id == bindparam("at")),
-            [{"at": row["id"], **row} for row in plan.changed_works],
-        )
-    if plan.new_sightings:
-        connection.execute(insert(sightings), plan.new_sightings)
+    gone_works = plan.gone_works.union(row[0] for row in plan.changed_works)
+    if gone_works:
+        connection.execute(delete(works).where(among(connection, works.c.id, gone_works)))
     if plan.changed_sightings:
-        connection.execute(
-            update(sightings).where(sightings.c.id == bindparam("at")),
-            [{"at": row["id"], **row} for row in plan.changed_sightings],
-        )
+        ids = [row[0] for row in plan.changed_sightings]
+        connection.execute(delete(sightings).where(among(connection, sightings.c.id, ids)))
     if plan.gone_names:
-        connection.execute(
-            delete(names).where(names.c.name == bindparam("of"), names.c.sighting == bindparam("at")),
-            plan.gone_names,
-        )
-    if plan.new_names:
-        connection.execute(insert(names), plan.new_names)
+        gone = [{"of": name, "at": number} for name, number in plan.gone_names]
+        this_one = (names.c.name == bindparam("of"), names.c.sighting == bindparam("at"))
+        connection.execute(delete(names).where(*this_one), gone)
+    insert_rows(connection, works, [*plan.new_works, *plan.changed_works])
+    insert_rows(connection, sightings, [*plan.new_sightings, *plan.changed_sightings])
+    insert_rows(connection, names, plan.new_names)

@@ -9,7 +9,7 @@ from state.identity import Identity
 from state.records import WorkId
 from state.sql import bookkeeping, log, works
 from state.sql.database import Database
-from state.sql.kept import keep
+from state.sql.kept import Arrival
 from state.sql.leases import hold
 from state.sql.sightings import remember
 from state.sql.statistics import stats
@@ -47,14 +47,15 @@ class SqlStore:
 
     def remember(self, sightings: Iterable[Sighting]) -> list[Remembered]:
         """Keep what sources said."""
-        kept = [keep(sighting) for sighting in sightings]
+        arrivals = [Arrival.of(sighting) for sighting in sightings]
         with self._database.writing() as connection:
-            return remember(connection, kept)
+            return remember(connection, arrivals)
 
     def known(self, identities: Collection[Identity]) -> dict[Identity, WorkId]:
         """The works that these strong identities name."""
-        with self._database.reading() as connection:
-            return works.known(connection, identities)
+        strong = {str(identity): identity for identity in identities if identity.scheme.strong}
+        found = works.best_leads(self._database.leads(strong)) if strong else {}
+        return {strong[name]: WorkId(work) for name, (_number, work) in found.items()}
 
     def work(self, identity: Identity) -> Work | None:
         """The work that an identity names."""

@@ -15,7 +15,7 @@ from sqlalchemy import Select, func, select
 from state.codec import canonical, moment
 from state.errors import BadLineError, CutOffError
 from state.sql import bookkeeping, log, tables
-from state.sql.kept import keep
+from state.sql.kept import Arrival
 from state.sql.sightings import remember
 from state.store import Counts
 from state.wire import (
@@ -145,7 +145,7 @@ def _merge(connection: Connection, lines: Sequence[Line]) -> None:
     """Merge lines of one type."""
     sightings = [line for line in lines if isinstance(line, SightingLine)]
     if sightings:
-        remember(connection, [keep(line.record(), line.first_seen, line.former) for line in sightings])
+        remember(connection, [Arrival.of(line.record(), line.first_seen, line.former) for line in sightings])
     log.append(connection, [line.record() for line in lines if isinstance(line, EventLine)])
     bookkeeping.keep_verdicts(
         connection, [(line.text, line.record()) for line in lines if isinstance(line, VerdictLine)]

@@ -1,4 +1,4 @@
-"""INSERT … ON CONFLICT, which both databases know and SQLAlchemy spells once for each."""
+"""Ways of inserting: many rows at once, and INSERT … ON CONFLICT, which SQLAlchemy spells once for each database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,26 @@ from sqlalchemy import func, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Insert, Table
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Dialect, Insert, Table
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows whose values stand in the order of the table's columns.
+
+    They go to the driver as they are: a dictionary a row, as SQLAlchemy wants them, costs as much as the insert itself.
+    """
+    if rows:
+        connection.exec_driver_sql(_insert_sql(connection.dialect, table), list(rows))
+
+
+def _insert_sql(dialect: Dialect, table: Table) -> str:
+    quoted = dialect.identifier_preparer
+    columns = ", ".join(quoted.format_column(column) for column in table.columns)
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join(mark for _ in table.columns)
+    return f"INSERT INTO {quoted.format_table(table)} ({columns}) VALUES ({marks})"  # noqa: S608 - names are ours
 
 
 def insert_or_skip(connection: Connection, table: Table) -> Insert:

@@ -14,14 +14,16 @@ from state.records import Work, WorkId
 from state.sql import tables
 from state.sql.among import among
 from state.sql.kept import kept_from_row
+from state.sql.quick import leading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
 
     from state.sql.kept import Kept
+    from state.sql.quick import Lead
 
 PAGE = 500
 """Works put together at a time when a whole stretch of them is read."""
@@ -31,29 +33,28 @@ Place = tuple[int, int]
 
 
 def leads(connection: Connection, wanted: Collection[str]) -> dict[str, tuple[int, str]]:
-    """To which work each name leads: its number and its id.
+    """To which work each name leads: its number and its id."""
+    rows = connection.execute(leading(among(connection, tables.names.c.name, wanted)))
+    return best_leads((row.name, row.former, row.id, row.work) for row in rows)
+
+
+def best_leads(found: Iterable[Lead]) -> dict[str, tuple[int, str]]:
+    """To which one work each name leads.
 
     A name of today goes before one of the past. Where several works share a name, it leads to the one it is the id of,
     and otherwise to the first by id.
     """
-    names, works = tables.names, tables.works
-    query = (
-        select(names.c.name, names.c.former, works.c.id, works.c.name.label("work"))
-        .join(works, works.c.id == names.c.work)
-        .where(among(connection, names.c.name, wanted))
-    )
-    best: dict[str, tuple[tuple[bool, bool, Identity], int, str]] = {}
-    for name, former, number, work in connection.execute(query):
-        rank = (former, name != work, Identity.parse(work))
-        if name not in best or rank < best[name][0]:
-            best[name] = (rank, number, work)
-    return {name: (number, work) for name, (_rank, number, work) in best.items()}
+    best: dict[str, Lead] = {}
+    for lead in found:
+        name = lead[0]
+        if name not in best or _rank(lead) < _rank(best[name]):
+            best[name] = lead
+    return {name: (number, work) for name, (_name, _former, number, work) in best.items()}
 
 
-def known(connection: Connection, identities: Collection[Identity]) -> dict[Identity, WorkId]:
-    """The works that strong identities name."""
-    strong = {str(identity): identity for identity in identities if identity.scheme.strong}
-    return {strong[name]: WorkId(work) for name, (_number, work) in leads(connection, strong).items()}
+def _rank(lead: Lead) -> tuple[bool, bool, Identity]:
+    name, former, _number, work = lead
+    return (bool(former), name != work, Identity.parse(work))
 
 
 def by_number(connection: Connection, numbers: Collection[int]) -> dict[int, Work]:
