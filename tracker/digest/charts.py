@@ -28,9 +28,11 @@ def drawn(figure: Figure, top: float | None = None) -> str:
     chart = _CHARTS.get(figure.name, _stacked)(pygal)
     if top:
         chart.range = (0, top)
-    chart.x_labels = figure.labels
+    # Sideways bars are drawn from the bottom up, and what comes first belongs on top.
+    order = slice(None, None, -1) if figure.name in _SIDEWAYS else slice(None)
+    chart.x_labels = figure.labels[order]
     for series in figure.series:
-        chart.add(series.name, series.values)
+        chart.add(series.name, series.values[order])
     tree = chart.render_tree()
     _trim(tree, figure)
     ET.register_namespace("", _SVG)
@@ -70,7 +72,7 @@ def _stacked(pygal: ModuleType) -> Graph:
 
 
 def _line(pygal: ModuleType) -> Graph:
-    return pygal.Line(**_settings(pygal, **_WEEKLY, dots_size=4, allow_interruptions=True))
+    return pygal.Line(**_settings(pygal, **_WEEKLY, margin_right=26, dots_size=4, allow_interruptions=True))
 
 
 def _share(pygal: ModuleType) -> Graph:
@@ -81,6 +83,7 @@ def _beside(pygal: ModuleType) -> Graph:
     return pygal.HorizontalBar(**_settings(pygal, height=HEIGHT + 80))
 
 
+_SIDEWAYS = ("sections",)
 _CHARTS: dict[str, Callable[[ModuleType], Graph]] = {"lead": _line, "acceptance": _share, "sections": _beside}
 
 
