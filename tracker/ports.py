@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Iterator, Sequence
     from datetime import datetime
 
-    from state.records import Batch, Cursor, Paper, SourceName, SourceReport, Validator, Verdict
+    from state.identity import Identity
+    from state.records import (
+        Batch,
+        Cursor,
+        Event,
+        EventKind,
+        Paper,
+        SourceName,
+        SourceReport,
+        Validator,
+        Verdict,
+        Work,
+    )
 
 
 class Recall(Protocol):
@@ -20,6 +32,14 @@ class Recall(Protocol):
 
     def validator(self, url: str) -> Validator | None:
         """What to send a server to learn whether a page has changed."""
+        ...
+
+    def events(self, since: datetime | None = None, *, kinds: Collection[EventKind] = ()) -> Iterator[Event]:
+        """The log from a moment on, oldest first."""
+        ...
+
+    def work(self, identity: Identity) -> Work | None:
+        """The work that an identity names."""
         ...
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from support.loopback import MORNING, quick_door
 
-from state.identity import Identity
-from state.records import EventKind, Outcome
+from state.happenings import judged, proposed
+from state.identity import Identity, Scheme
+from state.records import EventKind, Kind, ListName, Outcome, Relevance, Verdict
 from tracker.job.poll import poll
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
@@ -51,9 +52,10 @@ def setting(store: Store) -> Iterator[Setting]:
 
 def test_every_source_is_new_on_the_first_day(setting: Setting) -> None:
     reports = setting.poll()
-    assert {name: report.outcome for name, report in reports.items()} == dict.fromkeys(
-        ("arxiv", "hf_papers", "hf_models", "hf_datasets", "pwc"), Outcome.NEW
-    ), reports
+    outcomes = {name: report.outcome for name, report in reports.items()}
+    assert outcomes.pop("details") is Outcome.QUIET
+    expected = dict.fromkeys(("arxiv", "hf_papers", "hf_models", "hf_datasets", "pwc"), Outcome.NEW)
+    assert outcomes == expected, reports
 
 
 def test_a_weekday_takes_one_request_to_arxiv_and_eight_in_all(setting: Setting) -> None:
@@ -116,3 +118,31 @@ def test_code_that_turns_up_weeks_later_is_found_and_told(setting: Setting) -> N
         event for event in setting.store.events(kinds={EventKind.CHANGED}) if event.details["what"] == "code"
     ]
     assert {event.work for event in told} & {Identity.parse(work.id) for work in with_code}
+
+
+def test_what_a_list_cares_for_is_asked_about_in_turn(setting: Setting) -> None:
+    setting.poll()
+    judge_all(setting.store, setting.now)
+    asked: set[str] = set()
+    for _ in range(4):
+        setting.now += DAY
+        setting.services.hugging_face.log.clear()
+        setting.poll()
+        asked |= {
+            r.path for r in setting.services.hugging_face.log if "/raw/" in r.path or "/api/papers/" in r.path
+        }
+        assert sum(setting.requests.values()) <= 8 or setting.now.weekday() > 4
+    assert len(asked) >= 2
+    keys = [s.key for work in setting.store.works_between() for s in work.sightings]
+    assert any(key.startswith(("card:", "config:", "detail:")) for key in keys)
+
+
+def judge_all(store: Store, now: datetime) -> None:
+    """Log that everything on the Hub is relevant and every paper about a model was proposed."""
+    verdict = Verdict(Relevance.YES, 0.9, Kind.MODEL, {}, (), "made-up")
+    for work in list(store.works_between()):
+        name = Identity.parse(work.id)
+        if name.scheme is not Scheme.ARXIV:
+            store.append([judged(name, verdict, now)])
+        elif "VL" in work.paper.title:
+            store.append([proposed(name, ListName("made-up"), now)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from collections import Counter
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +13,7 @@ import stamina.instrumentation
 import tracker
 from tracker import clock
 from tracker.http import errors, limits, shape
+from tracker.http.deadline import Deadline
 from tracker.http.messages import Answer, Ask, Service, Shape, Validators
 from tracker.http.pace import OwnPace, Pace
 
@@ -57,7 +57,9 @@ class Door:
             timeout=httpx.Timeout(settings.timeout),
             follow_redirects=False,
             headers={"User-Agent": f"vlm-tracker/{tracker.__version__} ({_PURPOSE}{contact})"},
-            limits=httpx.Limits(max_keepalive_connections=4, keepalive_expiry=30),
+            limits=httpx.Limits(
+                max_keepalive_connections=0
+            ),  # seconds lie between our requests to one service
         )
 
     def __enter__(self) -> Self:
@@ -133,26 +135,36 @@ class Door:
         return self._paces.setdefault(service, OwnPace())
 
     def _read(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
-        until = time.monotonic() + self._settings.deadline
-        try:
-            with self._client.stream("GET", url, headers=self._headers(ask)) as response:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                if response.status_code == httpx.codes.OK:
-                    body = self._body(ask, response, until)
-                elif response.status_code == httpx.codes.NOT_MODIFIED:
-                    body = b""
-                else:
-                    body = _start_of(response)
-        except (httpx.TimeoutException, TimeoutError) as error:
-            raise errors.Unreachable(str(url), _host(url), "did not answer in time") from error
-        except httpx.DecodingError as error:
-            raise errors.Broken(str(url), _host(url), "sent an answer that cannot be unpacked") from error
-        except httpx.TransportError as error:
-            raise errors.Unreachable(
-                str(url), _host(url), f"could not be reached or cut us off ({error})"
-            ) from error
-        self._heed(ask.service, headers)
-        return self._judge(ask, url, response.status_code, headers, body, moved=moved)
+        address, host = str(url), _host(url)
+        with Deadline(self._settings.deadline) as deadline:
+            try:
+                status, headers, body = self._receive(ask, url, deadline)
+            except httpx.TimeoutException as error:
+                raise errors.Unreachable(address, host, "did not answer in time") from error
+            except httpx.DecodingError as error:
+                raise errors.Broken(address, host, "sent an answer that cannot be unpacked") from error
+            except httpx.TransportError as error:
+                why = (
+                    "did not answer in time"
+                    if deadline.passed
+                    else f"could not be reached or cut us off ({error})"
+                )
+                raise errors.Unreachable(address, host, why) from error
+        if deadline.passed:
+            raise errors.Unreachable(address, host, "did not answer in time")
+        if wait := limits.exhausted(headers):  # a spent rate window holds the next request until it reopens
+            self._pace(ask.service).hold(wait)
+        return self._judge(ask, url, status, headers, body, moved=moved)
+
+    def _receive(self, ask: Ask, url: httpx.URL, deadline: Deadline) -> tuple[int, dict[str, str], bytes]:
+        with self._client.stream(
+            "GET", url, headers=self._headers(ask), extensions={"trace": deadline.trace}
+        ) as response:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            status = response.status_code
+            if status == httpx.codes.OK:
+                return status, headers, self._body(ask, response)
+            return status, headers, b"" if status == httpx.codes.NOT_MODIFIED else _start_of(response)
 
     def _headers(self, ask: Ask) -> dict[str, str]:
         headers = {"Accept": _ACCEPT[ask.shape]}
@@ -164,7 +176,7 @@ class Door:
             headers["Authorization"] = f"Bearer {token}"
         return headers
 
-    def _body(self, ask: Ask, response: httpx.Response, until: float) -> bytes:
+    def _body(self, ask: Ask, response: httpx.Response) -> bytes:
         largest = ask.largest or self._settings.largest_body * 2**20
         announced = response.headers.get("content-length", "")
         url = response.request.url
@@ -181,16 +193,8 @@ class Door:
             size += len(piece)
             if size > largest:
                 raise too_large
-            if time.monotonic() > until:
-                raise TimeoutError
             pieces.append(piece)
         return b"".join(pieces)
-
-    def _heed(self, service: Service, headers: Mapping[str, str]) -> None:
-        """A spent rate window holds the next request until it reopens."""
-        wait = limits.exhausted(headers)
-        if wait:
-            self._pace(service).hold(wait)
 
     def _judge(
         self, ask: Ask, url: httpx.URL, status: int, headers: Mapping[str, str], body: bytes, *, moved: bool

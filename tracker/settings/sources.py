@@ -78,3 +78,8 @@ class SourcesSettings(Section):
     papers_with_code: PapersWithCodeSettings = Field(
         default_factory=PapersWithCodeSettings, description="Papers with Code, at its address since 2026."
     )
+    details_per_poll: int = Field(
+        default=1,
+        ge=0,
+        description="Requests in each poll for details of single works (code, cards, configurations); twenty times as many on days without announcements.",
+    )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource
+from tracker.sources.details import DetailsSource
 from tracker.sources.huggingface.datasets import HfDatasetsSource
+from tracker.sources.huggingface.detail import HubDetails
 from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.models import HfModelsSource
 from tracker.sources.huggingface.papers import HfPapersSource
@@ -42,6 +45,9 @@ def sources_from(
         sources.append(HfDatasetsSource(door, endpoint, hub.dataset_tasks, thresholds))
     if settings.papers_with_code.enabled:
         sources.append(PwcSource(door, addresses.papers_with_code, settings.papers_with_code.query))
+    if settings.details_per_poll and hub.models:
+        query = ArxivQuery(door, addresses.arxiv_api)
+        sources.append(DetailsSource(HubDetails(door, endpoint), query, settings.details_per_poll))
     return tuple(sources)
 
 

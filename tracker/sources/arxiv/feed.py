@@ -76,10 +76,10 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed | None:
     """The feed in a body, or None where there is none in it."""
-    whole = _well_formed(body)
+    whole = well_formed(body)
     lost = 0
     if not whole:
-        body, lost = _whole_items(body)
+        body, lost = whole_items(body)
     parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version"):
         return None
@@ -97,7 +97,7 @@ def read_feed(body: bytes) -> Feed | None:
     )
 
 
-def _well_formed(body: bytes) -> bool:
+def well_formed(body: bytes) -> bool:
     parser = expat.ParserCreate()
     try:
         parser.Parse(body, True)
@@ -106,7 +106,7 @@ def _well_formed(body: bytes) -> bool:
     return True
 
 
-def _whole_items(body: bytes) -> tuple[bytes, int]:
+def whole_items(body: bytes) -> tuple[bytes, int]:
     """A feed of the items that are well-formed by themselves, and how many are not; its head stays."""
     found = list(_ITEM.finditer(body))
     begun = len(re.findall(rb"<(?:item|entry)[\s>]", body))
@@ -116,7 +116,7 @@ def _whole_items(body: bytes) -> tuple[bytes, int]:
     opening = root[0] if root else b"<rss>"
     name = b"feed" if opening.startswith(b"<feed") else b"rss"
     closing = b"</" + name + b">"
-    good = [item[0] for item in found if _well_formed(opening + item[0] + closing)]
+    good = [item[0] for item in found if well_formed(opening + item[0] + closing)]
     head = body[: found[0].start()]
     tail = closing if name == b"feed" else b"</channel>" + closing
     return head + b"".join(good) + tail, begun - len(good)

@@ -26,7 +26,7 @@ class Ground(StrEnum):
     NO_CARD = "it has no card"
     UNKNOWN = "hardly anybody has liked or fetched it"
     CHILD = "it is a copy or child of another model"
-    COPIED = "its card is copied from another account"
+    COPIED = "it bears the name of a better-known model of another account"
     OTHER_TASK = "it is made for other tasks"
 
 

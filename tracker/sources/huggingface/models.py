@@ -62,12 +62,15 @@ def chosen(
     bases: dict[str, HubModel] = {}
     folded = fold(models)
     here = {model.id for model in models}
+    originals = _originals(models)
     for model in models:
         base = folded.children.get(model.id)
         if model.task not in tasks and tasks.isdisjoint(model.tags):
             refused.append(hub.refused(model, Ground.OTHER_TASK, model.task or ""))
         elif ground := refusal(model, thresholds, now):
             refused.append(hub.refused(model, ground))
+        elif base is None and originals[model.short_name.casefold()] != model.id:
+            refused.append(hub.refused(model, Ground.COPIED, originals[model.short_name.casefold()]))
         elif base is None:
             taken.append(sighting_of(model, folded, now))
         else:
@@ -76,6 +79,12 @@ def chosen(
                 bases.setdefault(base, model)
     taken += [_base_sighting(base, child, folded, now) for base, child in bases.items()]
     return taken, refused
+
+
+def _originals(models: tuple[HubModel, ...]) -> dict[str, str]:
+    """Of the models that bear one name under several accounts: the one that most people like, or else the oldest."""
+    ranked = sorted(models, key=lambda model: (-(model.likes or 0), str(model.created_at), model.id))
+    return {model.short_name.casefold(): model.id for model in reversed(ranked)}
 
 
 def sighting_of(model: HubModel, folded: Folded, now: datetime) -> Sighting:

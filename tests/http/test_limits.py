@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tracker.http.limits import exhausted, next_page, retry_after
+from tracker.http.messages import Shape
+from tracker.http.shape import fault_of, is_rate_notice, is_web_page
+
+NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("", None),
+        ("60", 60.0),
+        ("0", 0.0),
+        ("Wed, 11 Nov 2026 09:01:30 GMT", 90.0),
+        ("Wed, 11 Nov 2026 08:00:00 GMT", 0.0),
+        ("soon", None),
+        ("٣", None),
+        ("99999999999", None),
+        ("-5", None),
+    ],
+)
+def test_retry_after_in_either_form(value: str, seconds: float | None) -> None:
+    assert retry_after({"retry-after": value}, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ('"api";r=0;t=55', 55.0),
+        ('"api";r=12;t=55', None),
+        ('"api";r=0;t=5, "pages";r=0;t=70', 70.0),
+        ('"api" ; r=0 ; t=9', 9.0),
+        ("", None),
+        ("nonsense", None),
+        ('"api";r=0;t=99999999999', None),
+    ],
+)
+def test_a_spent_rate_window(value: str, seconds: float | None) -> None:
+    assert exhausted({"ratelimit": value}) == seconds
+
+
+def test_next_page_of_a_link_header() -> None:
+    header = '<https://hub.test/api/models?cursor=a%3D>; rel="next", <https://hub.test/>; rel="first"'
+    assert next_page({"link": header}) == "https://hub.test/api/models?cursor=a%3D"
+    assert next_page({"link": '<https://hub.test/>; rel="last"'}) is None
+    assert next_page({}) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "shape", "fault"),
+    [
+        (b"<rss/>", Shape.XML, None),
+        (b"\xef\xbb\xbf \n<?xml version='1.0'?><rss/>", Shape.XML, None),
+        (b"Not Acceptable", Shape.XML, "with plain text in place of XML"),
+        (b"  ", Shape.XML, "with nothing"),
+        (b'[{"a": 1}]\n', Shape.JSON, None),
+        (b'[{"a": 1}', Shape.JSON, None),
+        (b'[{"a": ', Shape.JSON, "with a cut-off answer"),
+        (b"<x>", Shape.JSON, "with something that is not JSON"),
+        (b"# anything", Shape.TEXT, None),
+    ],
+)
+def test_the_ends_of_a_body_tell_its_shape(body: bytes, shape: Shape, fault: str | None) -> None:
+    assert fault_of(body, shape) == fault
+
+
+def test_notices_in_place_of_answers() -> None:
+    assert is_rate_notice(b" Rate exceeded.\n")
+    assert not is_rate_notice(b"<feed>Rate exceeded.</feed>")
+    assert is_web_page(b"\n<!DOCTYPE html><html>")
+    assert not is_web_page(b"<?xml version='1.0'?><rss/>")

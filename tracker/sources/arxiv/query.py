@@ -1,0 +1,156 @@
+"""arXiv's query API by ids: what the feed lacks of single works (comment, dates, DOI).
+
+The `arxiv` package builds the query and reads the answer; its client, which knows neither timeout nor `Retry-After` and
+takes an unreadable page for the end of the results, stays unused (docs/decisions/0008-arxiv-package.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from arxiv import Client, Search, _feed
+
+from state.identity import Identity, Scheme, arxiv_id
+from state.records import Links, Notice, Paper, Sighting
+from tracker.http.errors import HttpError, Refused, Unreadable
+from tracker.http.messages import Ask, Service, Shape
+from tracker.sources.arxiv.feed import dois, well_formed, whole_items
+from tracker.sources.arxiv.harvest import ARXIV
+from tracker.sources.arxiv.withdrawal import is_withdrawn
+from tracker.sources.wording import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from arxiv import Result
+
+    from tracker.http.door import Door
+    from tracker.http.messages import Answer
+
+_AT_ONCE = 500
+"""Ids in one request: arXiv gives up to 2,000 results, but an address of so many ids is longer than servers take."""
+_SURELY_SOME = 5
+"""Of so many ids arXiv knows one at the least: an empty answer to them is not the truth."""
+_VERSION = re.compile(r"v(\d{1,3})$")
+_TAXONOMY = re.compile(r"[a-z][a-z-]+(?:\.[A-Za-z-]+)?")
+_ATOM = b"http://www.w3.org/2005/Atom"
+_ERROR_ENTRY = b"/api/errors#"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPage:
+    """One answer of the query API."""
+
+    sightings: tuple[Sighting, ...]
+    total: int
+    """How many the service says there are on all pages."""
+    unread: int = 0
+    error: str | None = None
+    """What the service says is wrong with the query."""
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class ArxivQuery:
+    """Looks works up by id."""
+
+    door: Door
+    url: str
+
+    def look_up(self, ids: Iterable[str], now: datetime) -> Iterator[Sighting]:
+        """What arXiv says of these works; an id that it does not know is silently absent.
+
+        Raises an `HttpError` where it does not answer; what was yielded before stands.
+        """
+        wanted = sorted({name for text in ids if (name := arxiv_id(text))})
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            answer = self.door.get(Ask(Service.ARXIV, self.url, id_query(some), Shape.XML))
+            page = read_query(answer.body, now)
+            if page is None or page.error or not page.whole:
+                raise _unusable(answer, page)
+            if not page.sightings and (page.total or len(some) >= _SURELY_SOME):
+                raise _unusable(answer, page)
+            yield from page.sightings
+
+
+def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The query for works by id, as the `arxiv` package words it."""
+    url = Client()._format_url(Search(id_list=list(ids)), 0, max(len(ids), 1))  # noqa: SLF001 - the package has no public query builder
+    return tuple(parse_qsl(url.partition("?")[2]))
+
+
+def read_query(body: bytes, now: datetime) -> QueryPage | None:
+    """The answer in a body, or None where it is no Atom feed."""
+    whole = well_formed(body)
+    lost = 0
+    if not whole:
+        body, lost = whole_items(body)
+    if _ATOM not in body[:4000]:
+        return None
+    if _ERROR_ENTRY in body:
+        return QueryPage((), 0, error=_error_words(body), whole=whole)
+    parsed = _parse(body)
+    if parsed is None or parsed.malformed:
+        return None
+    kept = tuple(found for result in parsed.results if (found := _sighting(result, now)))
+    # the package leaves out entries without id or dates; they count as unread here
+    entries = len(re.findall(rb"<entry[\s>]", body))
+    return QueryPage(kept, parsed.header.total_results, lost + entries - len(kept), whole=whole)
+
+
+def _parse(body: bytes) -> _feed.ParsedFeed | None:
+    try:
+        return _feed.parse(body)
+    except ValueError:  # a date that is none, in one of the entries
+        return None
+
+
+def _sighting(result: Result, now: datetime) -> Sighting | None:
+    name = arxiv_id(result.entry_id)
+    title, abstract = one_line(result.title), one_line(result.summary)
+    if name is None or not title or (result.pdf_url and arxiv_id(result.pdf_url) != name):
+        return None
+    comment = one_line(result.comment) or None
+    version = _VERSION.search(result.entry_id)
+    paper = Paper(
+        title=title,
+        abstract=abstract,
+        arxiv_id=name,
+        authors=tuple(filter(None, (one_line(author.name) for author in result.authors))),
+        published=result.published.date(),
+        categories=tuple(term for term in result.categories if _TAXONOMY.fullmatch(term)),
+        comment=comment,
+        venue=one_line(result.journal_ref) or None,
+        links=Links(abs=f"https://arxiv.org/abs/{name}", pdf=f"https://arxiv.org/pdf/{name}"),
+    )
+    return Sighting(
+        ARXIV,
+        f"api:{name}",
+        now,
+        paper,
+        (Identity(Scheme.ARXIV, name), *dois(result.doi)),
+        Notice.WITHDRAWN if is_withdrawn(abstract, comment) else Notice.LISTED,
+        int(version[1]) if version else None,
+        extra={"updated": result.updated.date().isoformat()},
+    )
+
+
+def _error_words(body: bytes) -> str:
+    found = re.search(rb"<entry>.*?<summary[^>]*>(?P<words>[^<]*)</summary>", body, re.DOTALL)
+    return one_line(found["words"].decode("utf-8", "replace")) if found else "an error without words"
+
+
+def _unusable(answer: Answer, page: QueryPage | None) -> HttpError:
+    host = answer.url.partition("://")[2].partition("/")[0]
+    if page is None:
+        return Unreadable(answer.url, host, "sent no Atom feed", 200)
+    if page.error:
+        return Refused(answer.url, host, f"refuses the query: {page.error}", 200)
+    if not page.whole:
+        return Unreadable(answer.url, host, "sent an answer that breaks off", 200)
+    return Unreadable(answer.url, host, "shows none of the works, though it must know some", 200)
