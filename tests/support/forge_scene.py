@@ -5,6 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from support.bullets import Bullets
@@ -26,7 +30,6 @@ from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from state.records import Proposal
     from state.store import Store
@@ -121,7 +124,10 @@ class Scene:
             sources=self.sources,
         )
         target = Target(LIST, BRANCH, self.path)
-        return Order(target, wanted, self.settings, self.now, lambda found: f"{found} was seen by arxiv")
+        known = {candidate.work: candidate for candidate in (*self.candidates, *self.questions)}
+        return Order(
+            target, wanted, self.settings, self.now, lambda found: f"{found} was seen by arxiv", known.get
+        )
 
     def run(self, forge: Forge | None = None) -> Kept:
         """One run of the tracker, a minute after the last."""
@@ -161,6 +167,32 @@ class Scene:
         ]
         return sorted(int(name.value[5:]) for name in found if name.value.startswith("2611."))
 
+    def check(self) -> None:
+        """What holds at any time: one pull request or none, no entry twice, no wanted work lost, no human byte gone."""
+        assert len(self.open_pulls) <= 1
+        for branch in (self.world.default_branch, BRANCH):
+            if self.world.git.branch(branch):
+                numbers = self.numbers(branch)
+                assert len(numbers) == len(set(numbers)), f"twice on {branch}: {numbers}"
+        refs = self.world.git.refs().values()
+        for commit in self.world.handmade:
+            assert any(self.world.git.contains(ref, commit) for ref in refs), f"{commit} is gone"
+
+    def settled(self, *, limit: int = 10) -> None:
+        """What holds after a run that was let finish: every wanted work is on the list, on the branch, refused or waiting."""
+        self.check()
+        on_list = self.numbers(self.world.default_branch)
+        wanted = [int(c.work.value[5:]) for c in self.candidates]
+        free = [n for n in wanted if n not in on_list and self.status(n) not in ("rejected", "merged")]
+        on_branch = self.numbers() if self.open_pulls else []
+        new_on_branch = [n for n in on_branch if n not in on_list]
+        missing = [n for n in free if n not in on_branch]
+        assert not missing or len(new_on_branch) >= limit, f"lost: {missing}"
+        assert set(new_on_branch) <= set(wanted), "nobody wanted these"
+        assert bool(self.open_pulls) >= bool(free)
+        for number in new_on_branch:
+            assert self.status(number) == "proposed"
+
     def writes(self) -> list[Request]:
         """The writes since the last look."""
         found = self.service.writes
@@ -168,13 +200,24 @@ class Scene:
         return found
 
 
+@cache
+def _blank_store() -> Path:
+    """An empty memory of today's schema, made once: migrating takes longer than most scenarios."""
+    path = Path(mkdtemp(prefix="tracker-blank-")) / "state.db"
+    open_store(path).close()
+    return path
+
+
 @contextmanager
 def scene(folder: Path, *, graphql: bool = True, text: str = FIRST_LIST) -> Iterator[Scene]:
     """A list with three entries on a fresh GitHub, and an empty memory."""
+    folder.mkdir(parents=True, exist_ok=True)
     world = GitHubWorld(folder / "repository.git")
     service = GitHubService(world, graphql=graphql)
     service.person("maya").push(world.default_branch, {PATH: text.encode()}, "Begin")
     store_path = folder / "state.db"
+    copyfile(_blank_store(), store_path)
     with LoopbackServer(service) as server, open_store(store_path) as store:
         made = Scene(world, service, server, store, store_path)
+        world.clock = lambda: made.now + timedelta(seconds=30)
         yield made

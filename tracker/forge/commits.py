@@ -168,7 +168,8 @@ class CommitWriter:
             if head == oid:
                 return
             words = str(error).lower()
-            if "fast forward" in words or "already exists" in words or isinstance(error, WriteUnsure):
+            moved = any(sign in words for sign in ("fast forward", "already exists", "does not exist"))
+            if moved or isinstance(error, WriteUnsure):
                 raise HeadMoved("the branch moved while we were writing") from error
             raise
 

@@ -18,6 +18,7 @@ from tracker.forge.errors import ForgeError, Missing, Refused, WriteUnsure
 from tracker.forge.patience import Patience
 from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
+    Account,
     BlobAnswer,
     CommentAnswer,
     CommitAnswer,
@@ -85,6 +86,12 @@ class GitHub:
         """Where our branches live: the repository itself, or our fork of it, made on first need."""
         if not self._fork:
             return self._client.get(f"/repos/{self._repository.name}", RepositoryAnswer)
+        login = self._client.get("/user", Account).login
+        there = self._client.find(
+            f"/repos/{login}/{self._repository.name.partition('/')[2]}", RepositoryAnswer
+        )
+        if there is not None and there.fork:
+            return there
         made = self._client.write("POST", f"/repos/{self._repository.name}/forks", {}, harmless=True)
         fork = RepositoryAnswer.model_validate(made)
         found: RepositoryAnswer = self._settled(

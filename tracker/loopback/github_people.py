@@ -28,6 +28,7 @@ class Person:
             }
             tree = git.write_tree(head, blobs)
             sha = self._world.commit(self.login, tree, (head,) if head else (), message)
+            self._world.handmade.append(sha)
             self._world.move(self.login, self._world.name, (branch, sha, None, False))
             return sha
 
@@ -48,6 +49,7 @@ class Person:
             content = change(self.read(branch, path)).encode("utf-8", "surrogateescape")
             tree = git.write_tree(head, {path: git.write_blob(content)})
             sha = self._world.commit(self.login, tree, last.parents, message or last.message)
+            self._world.handmade.append(sha)
             self._world.move(self.login, self._world.name, (branch, sha, None, True))
             return sha
 

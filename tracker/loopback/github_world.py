@@ -97,6 +97,8 @@ class GitHubWorld:
     """Fork's full name by its owner; branches of a fork are kept under `fork/OWNER/`."""
     old_names: set[str] = field(default_factory=set)
     next_id: int = 1
+    handmade: list[str] = field(default_factory=list)
+    """Every commit that a person made: none of them may ever become unreachable."""
 
     def __post_init__(self) -> None:
         self.lock = threading.RLock()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.forge.port import Oid
     from tracker.pullrequest.candidates import Candidate, Edited, Left, ListEditor, Wanted
     from tracker.pullrequest.observation import Branch, Observation, Target
-    from tracker.pullrequest.presence import Directory, Standing
+    from tracker.pullrequest.presence import Directory
     from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings
 
@@ -128,15 +128,18 @@ class _Drafting:
         asked = standing is not None and standing.status is ProposalStatus.ASKED
         return (asked or candidate.work in self._m.said.asked) and candidate.work not in self._m.said.refused
 
+    def _queue(self) -> list[Identity]:
+        """What people asked for just now, then what is wanted, best first."""
+        asked = [work for work in sorted(self._m.said.asked) if self._m.directory.candidate(work) is not None]
+        return list(dict.fromkeys((*asked, *(candidate.work for candidate in self._m.wanted.candidates))))
+
     def _fill(self, onto: bytes, keep: Sequence[Candidate], taken: int) -> tuple[Edited, tuple[Waiting, ...]]:
         """Insert what stays, what was asked for and the best of the rest; what finds no place waits."""
         there = {candidate.work for candidate in keep} | set(self._there)
         free = [
-            self._known(candidate.work)
-            for candidate in self._m.wanted.candidates
-            if candidate.work not in there
-            and not self._refused(candidate.work)
-            and not self._listed(candidate.work)
+            self._known(work)
+            for work in self._queue()
+            if work not in there and not self._refused(work) and not self._listed(work)
         ]
         asked = [candidate for candidate in free if self._asked_for(candidate)]
         queue = [candidate for candidate in free if not self._asked_for(candidate)]
@@ -161,39 +164,39 @@ class _Drafting:
     # With people's work on the branch
 
     def _upon_people(self, branch: Branch, keep: list[Identity]) -> Draft:
-        """Their branch is built on: the rebuilt list and theirs are merged, and theirs wins."""
-        wrote = branch.own.content if branch.own else branch.fork_content
-        unknown = self._unknown(keep)
-        takes_base = branch.fork_content != self._seen.base_content and branch.files <= {self._m.target.path}
-        onto = self._seen.base_content if takes_base else branch.fork_content
-        parents = (branch.head, self._seen.base_head) if takes_base else (branch.head,)
-        rebuilt_keep = [self._known(work) for work in keep if work not in unknown] if branch.own else []
-        edited, waiting = self._fill(onto, rebuilt_keep, len(keep))
-        content, words = branch.content or b"", ()
-        leaving = [place for work, place in self._there.items() if work not in keep]
-        people = threeway.without(content, [(place.start, place.end) for place in leaving])
-        wrote_page = Page(wrote, self._m.editor)
-        wrote_there = by_work(self._there, wrote_page, self._m.directory)
-        base = threeway.without(wrote, [(p.start, p.end) for w, p in wrote_there.items() if w in unknown])
-        own_lines = self._own_lines(edited, wrote_there.values())
+        """Their branch is built on: the rebuilt list and theirs are merged, and theirs wins.
+
+        What both came from is the tracker's part alone, as it would write it on where the branch began: whatever the
+        branch has beyond that, in whichever commit, is people's.
+        """
+        onto, parents = self._ground(branch)
+        known = [self._known(work) for work in keep if self._m.directory.candidate(work) is not None]
+        base = self._m.editor.insert(branch.fork_content, in_fixed_order(known))
+        edited, waiting = self._fill(onto, known, len(keep))
+        leaving = [(place.start, place.end) for work, place in self._there.items() if work not in keep]
+        people = threeway.without(branch.content or b"", leaving)
+        own_lines = self._lines_of(base) | self._lines_of(edited)
         try:
-            merged = threeway.merge(base, edited.content, people, own_lines)
+            merged = threeway.merge(base.content, edited.content, people, own_lines)
         except threeway.Conflict:
-            kept = [work for work in keep if work in self._there]
             alone = replace(edited, placed=(), content=people)
-            told = self._finished(people, (branch.head,), alone, waiting, frozenset(kept))
+            told = self._finished(people, (branch.head,), alone, waiting, frozenset(keep))
             return replace(told, words=(CONTRADICTION,))
-        merged = self._once_each([*keep, *(p.work for p in edited.placed)], merged, own_lines)
-        del words
+        merged = self._once_each([*keep, *(placement.work for placement in edited.placed)], merged, own_lines)
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
 
-    def _own_lines(self, edited: Edited, wrote: Iterable[Standing]) -> frozenset[bytes]:
-        placed = by_work(
-            [placement.work for placement in edited.placed],
-            Page(edited.content, self._m.editor),
-            self._m.directory,
-        )
-        return frozenset(line for place in (*placed.values(), *wrote) for line in place.lines)
+    def _ground(self, branch: Branch) -> tuple[bytes, tuple[Oid, ...]]:
+        """What to rebuild upon: the default branch's list where it changed and nothing else has to be merged with it."""
+        moved = branch.fork_content != self._seen.base_content
+        if moved and branch.files <= {self._m.target.path}:
+            return self._seen.base_content, (branch.head, self._seen.base_head)
+        return branch.fork_content, (branch.head,)
+
+    def _lines_of(self, edited: Edited) -> frozenset[bytes]:
+        """The lines that the tracker would write."""
+        works = [placement.work for placement in edited.placed]
+        placed = by_work(works, Page(edited.content, self._m.editor), self._m.directory)
+        return frozenset(line for place in placed.values() for line in place.lines)
 
     def _once_each(self, works: Iterable[Identity], content: bytes, own_lines: frozenset[bytes]) -> bytes:
         """Where a work stands twice after a merge, people's wording stays and ours goes."""
@@ -224,7 +227,7 @@ class _Drafting:
                 continue
             section = place.section if place else placement.section if placement else ()
             text = place.text if place else placement.text if placement else ""
-            reworded = work in kept and (placement is None or placement.text.strip() != text.strip())
+            reworded = placement is not None and placement.text.strip() != text.strip()
             entries.append(
                 (
                     place.start if place else 0,

@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from state.records import ListName, Proposal
     from tracker.forge.port import Forge, Pull
     from tracker.pullrequest.body import Entry, Waiting
-    from tracker.pullrequest.candidates import Left, ListEditor, Wanted
+    from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.plan import Plan
     from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings
 
-_TRIES = 3
+TRIES = 3
+"""How often to look again when somebody writes at the same time."""
 _MOST_SETTLED = 40
 
 
@@ -70,6 +71,8 @@ class Order:
     settings: GitHubSettings
     now: datetime
     explain: Callable[[Identity], str]
+    look_up: Callable[[Identity], Candidate | None] = lambda _: None
+    """What the memory knows of a work that is not among those wanted: people may ask for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,11 @@ def branch_name(list_name: str, prefix: str = "tracker/") -> str:
 
 def keep(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     """Bring one list's pull request up to date; when somebody writes at the same time, look again."""
-    for attempt in range(_TRIES):
+    for attempt in range(TRIES):
         try:
             return _Keeper(forge, editor, ledger, order).keep()
         except HeadMoved:
-            if attempt == _TRIES - 1:
+            if attempt == TRIES - 1:
                 raise
     raise AssertionError("the last attempt returns or raises")  # pragma: no cover
 
@@ -180,7 +183,7 @@ class _Keeper:
 
     def _directory(self, seen: Observation) -> Directory:
         questions = [question.candidate for question in self._order.wanted.questions]
-        directory = Directory((*self._order.wanted.candidates, *questions))
+        directory = Directory((*self._order.wanted.candidates, *questions), self._order.look_up)
         for read in (seen.read, *(ended.read for ended in seen.ended)):
             if read.contents is not None:
                 directory.learn(read.contents.works.values())
@@ -254,13 +257,13 @@ class _Keeper:
                 pull.url if pull else "",
             )
             if standing is None or standing.status is not ProposalStatus.PROPOSED or _moved(standing, place):
-                events.append(proposed(entry.work, self._target.list, self._order.now, place))
+                events.append(proposed(entry.work, self._target.list, self._after(standing), place))
         for work in plan.draft.on_list:
             standing = self._ledger.standing(work)
             if standing is not None and standing.status in (ProposalStatus.PROPOSED, ProposalStatus.ASKED):
                 events.append(
                     Event(
-                        self._order.now,
+                        self._after(standing),
                         EventKind.LEFT,
                         work,
                         self._target.list,
@@ -268,6 +271,11 @@ class _Keeper:
                     )
                 )
         return tuple(events)
+
+    def _after(self, standing: Proposal | None) -> datetime:
+        """Now, but never before what was last said of the work: GitHub's clock may be ahead of ours."""
+        soonest = standing.at + timedelta(microseconds=1) if standing else self._order.now
+        return max(self._order.now, soonest)
 
     def _talk(self, seen: Observation, pull: Pull | None, said: Said) -> bool:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme
+from state.identity import Identity
 from tracker.pullrequest.candidates import code_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.pullrequest.candidates import Candidate, Listed, ListEditor
 
@@ -58,31 +58,43 @@ class Page:
 class Directory:
     """Works by any of their names, so that an id in a trailer, a body or a comment leads to the work it means."""
 
-    def __init__(self, candidates: Iterable[Candidate], more: Iterable[Identity] = ()) -> None:
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        look_up: Callable[[Identity], Candidate | None] = lambda _: None,
+    ) -> None:
+        self._look_up = look_up
         self._candidates: dict[Identity, Candidate] = {}
         self._by_name: dict[Identity, Identity] = {}
         self._by_code: dict[str, Identity] = {}
         for candidate in candidates:
-            self._candidates[candidate.work] = candidate
-            for name in (candidate.work, *sorted(candidate.identities)):
-                if name.scheme not in (Scheme.GITHUB, Scheme.TITLE) or name == candidate.work:
-                    self._by_name.setdefault(name, candidate.work)
-                self._by_code.setdefault(code_name(name), candidate.work)
-        self.learn(more)
+            self._enter(candidate)
+
+    def _enter(self, candidate: Candidate) -> None:
+        self._candidates[candidate.work] = candidate
+        for name in (candidate.work, *sorted(candidate.identities)):
+            if name.scheme.strong or name == candidate.work:
+                self._by_name.setdefault(name, candidate.work)
+            self._by_code.setdefault(code_name(name), candidate.work)
 
     def learn(self, works: Iterable[Identity]) -> None:
-        """Know these names too."""
+        """Know the code names of these too."""
         for work in works:
-            self._by_code.setdefault(code_name(work), self.work(work))
+            self._by_code.setdefault(code_name(work), work)
 
     def work(self, name: Identity) -> Identity:
-        """The work of a name: the candidate's own where there is one."""
-        return self._by_name.get(name, name)
+        """The work of a name: the candidate's own where there is one, in this run's list or in the memory."""
+        if name not in self._by_name:
+            found = self._look_up(name)
+            if found is not None and found.work not in self._candidates:
+                self._enter(found)
+            self._by_name.setdefault(name, found.work if found else name)
+        return self._by_name[name]
 
     def named(self, text: str) -> Identity | None:
         """The work of an id or a code name as the tracker wrote it."""
         if text in self._by_code:
-            return self._by_code[text]
+            return self.work(self._by_code[text])
         try:
             return self.work(Identity.parse(text))
         except ValueError:

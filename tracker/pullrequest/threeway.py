@@ -56,12 +56,24 @@ def _settle(gap: _Gap, own_lines: frozenset[bytes]) -> Sequence[bytes]:
         return gap.people
     if gap.people == gap.base:
         return gap.rebuilt
-    foreign = [line for line in gap.rebuilt if line not in own_lines]
-    foreign_before = [line for line in gap.base if line not in own_lines]
-    if gap.base and foreign != foreign_before:
-        raise Conflict
-    there = {*gap.people, *gap.base}
-    return [*gap.people, *(line for line in gap.rebuilt if line not in there)]
+    before, rebuilt, people = (
+        [line for line in side if line not in own_lines] for side in (gap.base, gap.rebuilt, gap.people)
+    )
+    known = set(gap.base)
+    if _only_grew(before, rebuilt):
+        there = known | set(gap.people)
+        return [*gap.people, *(line for line in gap.rebuilt if line not in there)]
+    if _only_grew(before, people):
+        gone, there = known - set(gap.people), known | set(gap.rebuilt)
+        kept = (line for line in gap.rebuilt if line not in gone)
+        return [*(line for line in gap.people if line not in there), *kept]
+    raise Conflict
+
+
+def _only_grew(before: Sequence[bytes], after: Sequence[bytes]) -> bool:
+    """Are all lines from before still there, in their order?"""
+    rest = iter(after)
+    return all(line in rest for line in before)
 
 
 def _gaps(sides: Sides) -> Iterator[_Gap]:

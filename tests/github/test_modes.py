@@ -1,0 +1,104 @@
+"""Dry run, patch file, fork and direct commit."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+from support.forge_scene import BRANCH, LIST, PATH, paper, work
+
+from tracker.forge.rehearsal import PatchFile, Rehearsal
+from tracker.pullrequest.direct import commit_directly
+from tracker.pullrequest.memory import StoreLedger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.forge_scene import Scene
+
+
+def test_a_dry_run_shows_the_diff_title_and_body_and_writes_nothing(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    rehearsal = Rehearsal(stage.forge())
+    kept = stage.run(rehearsal)
+    assert stage.writes() == []
+    commit, opened = rehearsal.would
+    assert "+- [Lumen-1" in commit.diff
+    assert opened.pull is not None
+    assert opened.pull.title == "Add 2 entries to the list"
+    assert "Lumen-2" in opened.pull.body
+    assert kept.pull_request == ""
+    assert stage.open_pulls == []
+
+
+def test_a_dry_run_over_an_open_pull_request(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().comment(1, "/tracker explain 2611.00001")
+    stage.writes()
+    stage.candidates.append(paper(2))
+    rehearsal = Rehearsal(stage.forge())
+    stage.run(rehearsal)
+    assert stage.writes() == []
+    assert [would.what.split(":")[0] for would in rehearsal.would] == [
+        f"commit to {BRANCH}",
+        "edit pull request #1",
+        f"mark comment {stage.pull.remarks[0].id} on #1 with +1",
+        "write a comment on #1",
+    ]
+
+
+def test_a_dry_run_over_what_would_be_closed(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().edit("main", PATH, lambda text: text + "- [X](https://arxiv.org/abs/2611.00001)\n")
+    stage.person().label(1, "tracker: rerun")
+    stage.writes()
+    rehearsal = Rehearsal(stage.forge())
+    stage.run(rehearsal)
+    assert stage.writes() == []
+    assert [would.what.split(" at ")[0] for would in rehearsal.would] == [
+        "close pull request #1",
+        f"remove the branch {BRANCH}",
+    ]
+
+
+def test_a_patch_file_applies_with_git(stage: Scene, tmp_path: Path) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    path = tmp_path / "tracker-vlm.patch"
+    stage.run(PatchFile(stage.forge(), path))
+    assert stage.writes() == []
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(stage.world.folder), str(clone)], check=True)
+    subprocess.run(["git", "apply", str(path)], cwd=clone, check=True)
+    text = (clone / PATH).read_text()
+    assert "Lumen-1" in text
+    assert "Lumen-2" in text
+
+
+def test_a_direct_commit_takes_the_best_and_repeats_nothing(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    kept = commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
+    assert [entry.work for entry in kept.entries] == [work(2), work(1)]
+    assert stage.numbers("main") == [1, 2]
+    assert stage.status(1) == "merged"
+    stage.writes()
+    assert not commit_directly(
+        stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order()
+    ).wrote
+    assert stage.writes() == []
+
+
+def test_a_pull_request_from_a_fork(stage: Scene) -> None:
+    stage.world.writers.discard("tracker-bot")
+    stage.fork = True
+    stage.candidates = [paper(1)]
+    stage.run()
+    assert stage.pull.head_repository == "tracker-bot/awesome-vlm"
+    assert stage.world.git.branch(BRANCH) is None
+    stage.writes()
+    stage.run()
+    assert stage.writes() == []
+    stage.candidates.append(paper(2))
+    stage.run()
+    assert stage.pull.number == 1

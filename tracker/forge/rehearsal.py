@@ -1,0 +1,184 @@
+"""A forge that reads the real one and writes nothing: for `--dry-run`, and for lists that want a patch file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from tracker.forge.errors import ForgeError
+from tracker.forge.port import NewPull, Oid, Pull, PullState, blob_oid
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.forge.port import (
+        Comment,
+        Commit,
+        Comparison,
+        Edit,
+        Forge,
+        NewCommit,
+        Reaction,
+        Repository,
+    )
+
+UNOPENED = 0
+"""The number of a pull request that is only rehearsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Would:
+    """One thing that would be done, in a few words; commits and pull requests are kept beside it."""
+
+    what: str
+    commit: NewCommit | None = None
+    pull: NewPull | None = None
+    diff: str = ""
+
+
+class Rehearsal:
+    """Fulfils `Forge`; `would` tells what a real run would do, in order."""
+
+    def __init__(self, real: Forge) -> None:
+        self._real = real
+        self.would: list[Would] = []
+
+    # Reading is real
+
+    def repository(self) -> Repository:
+        """See `Forge.repository`."""
+        return self._real.repository()
+
+    def head(self, branch: str) -> Oid | None:
+        """See `Forge.head`."""
+        return self._real.head(branch)
+
+    def file(self, path: str, at: Oid) -> bytes | None:
+        """See `Forge.file`."""
+        return self._real.file(path, at)
+
+    def compare(self, base: Oid, head: Oid) -> Comparison:
+        """See `Forge.compare`."""
+        return self._real.compare(base, head)
+
+    def pulls(self, branch: str) -> tuple[Pull, ...]:
+        """See `Forge.pulls`."""
+        return self._real.pulls(branch)
+
+    def pull(self, number: int) -> Pull:
+        """See `Forge.pull`."""
+        return self._real.pull(number)
+
+    def ended_by(self, number: int) -> str:
+        """See `Forge.ended_by`."""
+        return self._real.ended_by(number)
+
+    def pull_commits(self, number: int) -> tuple[Commit, ...]:
+        """See `Forge.pull_commits`."""
+        return self._real.pull_commits(number)
+
+    def comments(self, number: int) -> tuple[Comment, ...]:
+        """See `Forge.comments`."""
+        return self._real.comments(number)
+
+    def last_edit(self, number: int) -> Edit | None:
+        """See `Forge.last_edit`."""
+        return self._real.last_edit(number)
+
+    def may_write(self, login: str) -> bool:
+        """See `Forge.may_write`; without a token nobody tells, and nobody is obeyed in a rehearsal then."""
+        try:
+            return self._real.may_write(login)
+        except ForgeError:
+            return False
+
+    # Writing is told
+
+    def commit(self, new: NewCommit) -> Oid:
+        """See `Forge.commit`."""
+        before = self._real.file(new.path, new.parents[-1]) or b""
+        self._say(
+            f"commit to {new.branch}: {new.subject}", commit=new, diff=diff_of(new.path, before, new.content)
+        )
+        return blob_oid(new.message.encode() + new.content)
+
+    def open_pull(self, new: NewPull) -> Pull:
+        """See `Forge.open_pull`."""
+        self._say(f"open a pull request from {new.branch}: {new.title}", pull=new)
+        return Pull(UNOPENED, "", PullState.OPEN, new.title, new.body, new.base, Oid(""), "", new.draft)
+
+    def edit_pull(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        base: str | None = None,
+        close: bool = False,
+    ) -> None:
+        """See `Forge.edit_pull`."""
+        there = self._real.pull(number)
+        new = NewPull("", base or there.base, title or there.title, body or there.body, there.draft)
+        self._say(f"{'close' if close else 'edit'} pull request #{number}", pull=new)
+
+    def delete_branch(self, branch: str, head: Oid) -> None:
+        """See `Forge.delete_branch`."""
+        self._say(f"remove the branch {branch} at {head[:7]}")
+
+    def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
+        """See `Forge.write_comment`."""
+        self._say(f"{'change the' if replaces else 'write a'} comment on #{number}: {body}")
+        return replaces or 0
+
+    def react(self, number: int, comment: int, reaction: Reaction) -> None:
+        """See `Forge.react`."""
+        self._say(f"mark comment {comment} on #{number} with {reaction.value}")
+
+    def remove_label(self, number: int, label: str) -> None:
+        """See `Forge.remove_label`."""
+        self._say(f"take the label {label} off #{number}")
+
+    def _say(
+        self, what: str, commit: NewCommit | None = None, pull: NewPull | None = None, diff: str = ""
+    ) -> None:
+        self.would.append(Would(what, commit, pull, diff))
+
+
+class PatchFile(Rehearsal):
+    """A rehearsal that leaves its commit as a patch beside the user; it knows no branch and no pull request."""
+
+    def __init__(self, real: Forge, path: Path) -> None:
+        super().__init__(real)
+        self._path = path
+
+    def head(self, branch: str) -> Oid | None:
+        """Only the default branch is there."""
+        return super().head(branch) if branch == self.repository().default_branch else None
+
+    def pulls(self, branch: str) -> tuple[Pull, ...]:
+        """None."""
+        del branch
+        return ()
+
+    def commit(self, new: NewCommit) -> Oid:
+        """Write the patch; the same proposals give the same file."""
+        oid = super().commit(new)
+        self._path.write_text(self.would[-1].diff, encoding="utf-8", errors="surrogateescape", newline="")
+        return oid
+
+
+def diff_of(path: str, before: bytes, after: bytes) -> str:
+    """A unified diff that `git apply` takes; bytes that are no UTF-8 survive as surrogates."""
+    old, new = (_lines(text.decode("utf-8", "surrogateescape")) for text in (before, after))
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in unified_diff(old, new, f"a/{path}", f"b/{path}")
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as git sees them: only a line feed ends one."""
+    pieces = text.split("\n")
+    lines = [f"{piece}\n" for piece in pieces[:-1]]
+    return [*lines, pieces[-1]] if pieces[-1] else lines
