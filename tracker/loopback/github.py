@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from tracker.loopback.github_board import GitHubBoard
 from tracker.loopback.github_faults import GitHubFault, Knob, instead
 from tracker.loopback.github_graphql import answer_graphql
 from tracker.loopback.github_people import Person
@@ -91,7 +92,10 @@ class GitHubService:
         if path in ("/graphql", "/api/graphql"):
             if not self.graphql:
                 raise Rejected(404, "Not Found")
-            return _json(200, answer_graphql(self.world, who, json.loads(request.body)))
+            return _json(
+                200,
+                answer_graphql(self.world, who, json.loads(request.body), Shapes(self.world, request).base),
+            )
         if path == "/user":
             return _json(200, {"login": who, "id": 1, "type": "User"})
         if path == "/rate_limit":
@@ -159,6 +163,7 @@ class _Call:
         self.who = who
         self.name = name
         self.shapes = Shapes(service.world, request)
+        self.board = GitHubBoard(service.world, self.shapes.base)
 
     @property
     def body(self) -> dict[str, Any]:
@@ -322,6 +327,24 @@ class _Call:
         rows = [self.shapes.commit(commit) for commit in self.git.between(base, pull.head)]
         return self._paged(rows)
 
+    def issues(self) -> Reply:
+        """Pull requests are issues, too: GitHub lists them among these."""
+        wanted = self.request.query.get("state", "open")
+        rows = [self.board.issue(post) for post in self.board.posts()]
+        rows += [{**self.shapes.pull(pull), "pull_request": {}} for pull in self.world.pulls.values()]
+        found = [row for row in rows if wanted in ("all", row["state"])]
+        return self._paged(sorted(found, key=lambda row: -row["number"]))
+
+    def create_issue(self) -> Reply:
+        wish = self.body
+        post = self.board.write(
+            self.who, wish["title"], wish.get("body", ""), labels=tuple(wish.get("labels", ()))
+        )
+        return _json(201, self.board.issue(post))
+
+    def edit_issue(self, number: str) -> Reply:
+        return _json(200, self.board.issue(self.board.edit(self.who, int(number), self.body)))
+
     def issue(self, number: str) -> Reply:
         pull = self.pull(number)
         closed_by = self.shapes.account(pull.ended_by) if pull.ended_by else None
@@ -417,6 +440,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("PATCH", r"pulls/(\d+)", _Call.edit_pull),
     ("GET", r"pulls/(\d+)/commits", _Call.pull_commits),
     ("POST", r"pulls/(\d+)/requested_reviewers", _Call.reviewers),
+    ("GET", r"issues", _Call.issues),
+    ("POST", r"issues", _Call.create_issue),
+    ("PATCH", r"issues/(\d+)", _Call.edit_issue),
     ("GET", r"issues/(\d+)", _Call.issue),
     ("GET", r"issues/(\d+)/comments", _Call.comments),
     ("POST", r"issues/(\d+)/comments", _Call.create_comment),

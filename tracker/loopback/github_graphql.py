@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
+from tracker.loopback.github_board import GitHubBoard
 from tracker.loopback.github_shapes import stamp
 from tracker.loopback.github_world import Rejected
 from tracker.loopback.gitrepo import NOWHERE
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
 _KINDS = {403: "FORBIDDEN", 404: "NOT_FOUND", 409: "STALE_DATA", 422: "UNPROCESSABLE"}
 
 
-def answer_graphql(world: GitHubWorld, who: str, asked: dict[str, Any]) -> dict[str, Any]:
+def answer_graphql(world: GitHubWorld, who: str, asked: dict[str, Any], base: str = "") -> dict[str, Any]:
     """Answer one document; what is refused comes as errors inside a 200, as it does on GitHub."""
     query, variables = asked["query"], asked.get("variables", {})
     try:
+        of_discussions = GitHubBoard(world, base).answer(who, query, variables)
+        if of_discussions is not None:
+            return {"data": of_discussions}
         if "createCommitOnBranch" in query:
             return {"data": {"createCommitOnBranch": _commit(world, who, variables["input"])}}
         if "updateRefs" in query:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tracker.loopback.github_board import PostRecord
+
 BOT = "tracker-bot"
 TOKEN = "loopback-token"  # noqa: S105 - opens nothing but the loopback
 BODY_LIMIT = 65_536
@@ -93,6 +95,9 @@ class GitHubWorld:
     """When runs of the schedule began, and how they ended; oldest first."""
     accepts_outsiders: bool = True
     pulls: dict[int, PullRecord] = field(default_factory=dict)
+    posts: dict[int, PostRecord] = field(default_factory=dict)
+    """Issues and discussions."""
+    discussion_categories: tuple[str, ...] = ("Announcements", "General")
     forks: dict[str, str] = field(default_factory=dict)
     """Fork's full name by its owner; branches of a fork are kept under `fork/OWNER/`."""
     old_names: set[str] = field(default_factory=set)

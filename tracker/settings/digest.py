@@ -94,6 +94,8 @@ class ChannelSettings(Section):
             raise ValueError(
                 f"channel {self.name} needs exactly one of file, chat, email, issue and discussion"
             )
+        if (self.issue or self.discussion) and self.format != "md":
+            raise ValueError(f"channel {self.name}: GitHub shows Markdown; leave the format at md")
         return self
 
 

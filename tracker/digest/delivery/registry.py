@@ -28,4 +28,21 @@ def carrier_for(channel: ChannelSettings, environment: Mapping[str, str]) -> Car
         from tracker.notices import telling  # noqa: PLC0415 - as above
 
         return ChatCarrier(telling.channel(environment))
-    raise UsageError(f"channel {channel.name}: delivery to GitHub is not built yet")
+    return _board(channel, environment)
+
+
+def _board(channel: ChannelSettings, environment: Mapping[str, str]) -> Carrier:
+    from tracker.digest.delivery.github import BoardCarrier  # noqa: PLC0415 - as above
+    from tracker.forge.access import access_from  # noqa: PLC0415 - as above
+    from tracker.forge.boards import DiscussionBoard, IssueBoard  # noqa: PLC0415 - as above
+
+    access = access_from(environment)
+    if access.anonymous:
+        raise UsageError(f"channel {channel.name} writes to GitHub; set GITHUB_TOKEN")
+    if channel.issue is not None:
+        issue = channel.issue
+        return BoardCarrier(IssueBoard(access, issue.repository, issue.label), issue.keep == "weekly")
+    if channel.discussion is not None:
+        wish = channel.discussion
+        return BoardCarrier(DiscussionBoard(access, wish.repository, wish.category), wish.keep == "weekly")
+    raise AssertionError(f"channel {channel.name} has no way to be told")
