@@ -17,7 +17,7 @@ from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.sql import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from datetime import timedelta
 
     from sqlalchemy import Connection
@@ -40,13 +40,13 @@ class HeldLease:
         self._over = Event()
         self._renewals = Thread(target=self._renew_until_over, name=f"lease {name}", daemon=True)
 
-    def take(self) -> None:
-        """Make it ours, or raise `LeaseHeldError` while its owner lives."""
+    def take(self, gone: Callable[[str], bool]) -> None:
+        """Make it ours, or raise `LeaseHeldError` while its owner lives: until its time runs out, or `gone` knows better."""
         table = tables.leases
         with self._database.writing() as connection:
             now = _now(connection)
             held = connection.execute(select(table).where(table.c.name == self._name)).one_or_none()
-            if held and held.until > now:
+            if held and held.until > now and not gone(held.owner):
                 raise LeaseHeldError(self._name, held.owner)
             connection.execute(delete(table).where(table.c.name == self._name))
             row = {"name": self._name, "owner": self.owner, "token": self._token, "until": self._until(now)}
@@ -87,10 +87,12 @@ class HeldLease:
 
 
 @contextmanager
-def hold(database: Database, name: str, owner: str, ttl: timedelta) -> Generator[HeldLease]:
+def hold(
+    database: Database, name: str, owner: str, ttl: timedelta, gone: Callable[[str], bool]
+) -> Generator[HeldLease]:
     """Hold a lease for as long as the block runs."""
     lease = HeldLease(database, name, owner, ttl)
-    lease.take()
+    lease.take(gone)
     try:
         yield lease
     finally:

@@ -1,0 +1,89 @@
+"""The list's own editor as a pull request needs it: `tracker.lists` behind the seam of `tracker.pullrequest`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme
+from state.records import Links, Paper
+from tracker.facts.extract import extract
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import Candidate as Entrant
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.page import Unreadable, read_page
+from tracker.lists.steering import Steering
+from tracker.lists.works import identities_in
+from tracker.pullrequest.candidates import Edited, Left, Listed, Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from tracker.lists.page import Page
+    from tracker.pullrequest.candidates import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class PageEditor:
+    """Fulfils `ListEditor` for one list on one day; `papers` has the full text of the works that may be put in."""
+
+    papers: Mapping[Identity, Paper]
+    today: date
+    steering: Steering = field(default_factory=Steering)
+
+    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
+        """Put candidates in one after the other; each sees the page with those before it."""
+        placed: list[Placement] = []
+        left: list[Left] = []
+        for candidate in candidates:
+            page = read_page(content)
+            if isinstance(page, Unreadable):
+                left.append(Left(candidate.work, page.reason))
+                continue
+            outcome = plan_addition(page, self._entrant(candidate), self.steering, self.today)
+            if not isinstance(outcome, Addition):
+                left.append(Left(candidate.work, outcome.reason))
+                continue
+            content = outcome.new_bytes
+            placed = [_moved(one, outcome.line, len(outcome.inserted)) for one in placed]
+            placed.append(
+                Placement(candidate.work, outcome.section, outcome.line, "\n".join(outcome.inserted))
+            )
+        return Edited(content, tuple(placed), tuple(left))
+
+    def entries(self, content: bytes) -> Sequence[Listed]:
+        """Every entry of the page that names a work."""
+        page = read_page(content)
+        if isinstance(page, Unreadable):
+            return ()
+        return [listed for listed in _listed(page) if listed.identities]
+
+    def _entrant(self, candidate: Candidate) -> Entrant:
+        paper = self.papers.get(candidate.work) or _paper_from(candidate)
+        facts = extract(paper)
+        entrant = candidate_for(paper, candidate.kind, candidate.section)
+        return replace(entrant, name=facts.name or entrant.name, subtitle=facts.subtitle or entrant.subtitle)
+
+
+def _paper_from(candidate: Candidate) -> Paper:
+    """What a candidate alone tells, for a work whose text is no longer at hand."""
+    return Paper(
+        title=candidate.title,
+        arxiv_id=next((i.value for i in candidate.identities if i.scheme is Scheme.ARXIV), None),
+        published=candidate.published,
+        links=Links(abs=candidate.url, code=candidate.code),
+    )
+
+
+def _moved(placement: Placement, line: int, count: int) -> Placement:
+    """A placement after lines were inserted above it."""
+    return replace(placement, line=placement.line + count) if line <= placement.line else placement
+
+
+def _listed(page: Page) -> list[Listed]:
+    return [
+        Listed(frozenset(identities_in(entry.text)), page.path(entry.group.section), entry.start, entry.end)
+        for entry in page.entries
+    ]

@@ -1,0 +1,134 @@
+"""The whole job, once. Command line, GitHub Actions and daemon all call this; they decide when, never what.
+
+Every step is safe to do again: what sources said is merged, verdicts are kept per text, and a pull request is rebuilt
+from what stands on GitHub. So a run that dies anywhere is finished by the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from state.identity import Identity
+from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
+from tracker import owners
+from tracker.errors import TrackerError
+from tracker.job.choose import Judged, choose
+from tracker.job.editor import PageEditor
+from tracker.job.explain import explain
+from tracker.job.judge import judge_pending
+from tracker.job.poll import poll
+from tracker.job.progress import Progress, Stage, Unwatched
+from tracker.job.report import ListReport, RunReport
+from tracker.job.wanted import wanted
+from tracker.pullrequest.keeping import Order, branch_name, keep
+from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.observation import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from state.records import SourceReport
+    from state.store import Store
+    from tracker.forge.port import ForgeFor
+    from tracker.ports import Judge, Source
+    from tracker.pullrequest.keeping import Kept
+    from tracker.settings.model import ListSettings, Settings
+
+LEASE = "run"
+LEASE_TTL = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The concrete things one run works with; `tracker.wiring` makes them."""
+
+    store: Store
+    sources: tuple[Source, ...]
+    judge: Judge
+    forge_for: ForgeFor
+    requests: Callable[[], Mapping[str, int]] = dict
+    stopwatch: Callable[[], float] = lambda: 0.0
+    progress: Progress = field(default_factory=Unwatched)
+
+
+def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
+    """Poll, judge, and keep every list's pull request; one part's failure never loses another's work."""
+    began = ports.stopwatch()
+    with ports.store.lease(LEASE, owner, LEASE_TTL, owners.is_gone):
+        run = Run(RunId(f"{now:%Y%m%dT%H%M%S%fZ}"), now)
+        ports.store.record_run(run)
+        ports.progress.reached(Stage.STARTED)
+        reports = poll(ports.sources, ports.store, now)
+        ports.progress.reached(Stage.POLLED)
+        judged = judge_pending(ports.store, ports.judge, now - _horizon(settings), now)
+        ports.progress.reached(Stage.JUDGED)
+        lists = tuple(keep_list(ports, settings, one, reports, now) for one in settings.lists)
+        report = RunReport(reports, lists, judged, ports.requests(), ports.stopwatch() - began)
+        finished = now + timedelta(seconds=report.seconds)
+        ports.store.record_run(Run(run.id, run.started, finished, report.outcome.value, reports))
+        ports.progress.reached(Stage.FINISHED)
+    return report
+
+
+def keep_list(
+    ports: Ports, settings: Settings, one: ListSettings, reports: tuple[SourceReport, ...], now: datetime
+) -> ListReport:
+    """Bring one list's pull request up to date; what a person can mend is this list's outcome, not the run's end."""
+    name = ListName(one.name)
+    choice = choose(_judged(ports, one, now), one.take)
+    ports.progress.reached(Stage.CHOSEN, name)
+    papers = {Identity.parse(each.work.id): each.work.paper for each in (*choice.offered, *choice.asked)}
+    order = Order(
+        target=Target(name, branch_name(name, settings.github.branch_prefix), one.path),
+        wanted=wanted(name, choice, reports),
+        settings=settings.github,
+        now=now,
+        explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
+    )
+    try:
+        forge = ports.forge_for(one.repository)
+        kept = keep(forge, PageEditor(papers, now.date()), StoreLedger(ports.store, name), order)
+    except TrackerError as error:
+        return ListReport(name, Outcome.FAILED, refused=choice.refusals, reason=str(error))
+    ports.progress.reached(Stage.PROPOSED, name)
+    return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals)
+
+
+def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListReport:
+    new = sum(event.kind is EventKind.PROPOSED for event in kept.events)
+    return ListReport(
+        list=name,
+        outcome=Outcome.NEW if new else Outcome.QUIET,
+        proposed=len(kept.entries),
+        new=new,
+        duplicates=len(kept.on_list),
+        unsure=unsure,
+        refused=refused,
+        backlog=len(kept.waiting),
+        pull_request=kept.pull_request,
+        reason="held by a label on the pull request" if kept.held else " ".join(kept.words),
+    )
+
+
+def _horizon(settings: Settings) -> timedelta:
+    return timedelta(days=max((one.take.horizon_days for one in settings.lists), default=60))
+
+
+_OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+
+
+def _judged(ports: Ports, one: ListSettings, now: datetime) -> Iterator[Judged]:
+    """The works a list may want: what was judged worth a look lately, and what is proposed or asked for."""
+    store = ports.store
+    proposals = store.proposals(ListName(one.name))
+    recent = store.events(since=now - timedelta(days=one.take.horizon_days), kinds=[EventKind.JUDGED])
+    names = {event.work for event in recent if event.work is not None}
+    ids = set(store.known(names).values())
+    ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
+    works = store.works(ids)
+    verdicts = store.verdicts(works.values(), ports.judge.version)
+    for work in works.values():
+        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))

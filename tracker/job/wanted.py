@@ -1,0 +1,74 @@
+"""From works to what a pull request is given: the candidates with their evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state.identity import Identity
+from state.records import Kind
+from tracker.facts.extract import extract
+from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from state.records import ListName, SourceReport, Work
+    from tracker.job.choose import Choice, Judged
+
+_CHECKED = (
+    "no entry of the list names this work by any of its ids or addresses",
+    "no entry has this title, whatever its case or TeX",
+    "it was neither taken nor rejected here before",
+)
+
+
+def wanted(list_name: ListName, choice: Choice, reports: Iterable[SourceReport]) -> Wanted:
+    """All that a run wants of a list's pull request."""
+    return Wanted(
+        list=list_name,
+        candidates=tuple(candidate(one) for one in choice.offered),
+        questions=tuple(
+            Question(candidate(one), f"the classifier gives it {one.score:.0%}") for one in choice.asked
+        ),
+        refused=choice.refused,
+        sources=tuple(
+            SourceState(report.source, report.outcome.value, report.received, report.new, report.reason)
+            for report in reports
+        ),
+    )
+
+
+def candidate(one: Judged) -> Candidate:
+    """One work with what a person needs to decide on it."""
+    work, verdict = one.work, one.verdict
+    return Candidate(
+        work=Identity.parse(work.id),
+        identities=frozenset(work.identities),
+        title=work.paper.title,
+        url=address(work),
+        kind=verdict.kind if verdict else Kind.OTHER,
+        published=work.paper.published,
+        score=one.score,
+        sources=tuple(dict.fromkeys(str(sighting.source) for sighting in work.sightings)),
+        code=work.paper.links.code,
+        signals={name: value for sighting in work.sightings for name, value in sighting.signals.items()},
+        since=one.since,
+        evidence=Evidence(
+            reasons=verdict.reasons if verdict else (),
+            checked=_CHECKED,
+            facts=tuple(
+                (f"{fact.field.value}: {fact.value}", f"{fact.source.value}: “{fact.words}”")
+                for fact in extract(work.paper).found
+            ),
+            abstract=work.paper.abstract,
+        ),
+    )
+
+
+def address(work: Work) -> str:
+    """Where a person reads the work."""
+    links = work.paper.links
+    if work.paper.arxiv_id:
+        return f"https://arxiv.org/abs/{work.paper.arxiv_id}"
+    found = (links.abs, links.pdf, links.hf_dataset, links.hf_model, links.project, links.code)
+    return next((link for link in found if link), "")

@@ -1,0 +1,64 @@
+"""Construction of everything concrete, in one place: settings and environment in, ports out."""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from state.store import Store
+    from tracker.forge.port import Forge, ForgeFor
+    from tracker.job.progress import Progress
+    from tracker.job.run import Ports
+    from tracker.settings.model import Settings
+
+
+def store(settings: Settings, environment: Mapping[str, str]) -> Store:
+    """The memory that the settings name, its folder made where it is a file."""
+    from state.store import open_store
+
+    return open_store(settings.state.address(environment))
+
+
+def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
+    """GitHub, as the settings and the environment reach it."""
+    from tracker.forge.access import access_from
+    from tracker.forge.github import GitHub, Manners
+    from tracker.forge.patience import Patience
+    from tracker.settings.github import Mode
+
+    access = access_from(environment)
+    manners = Manners(
+        Patience(longest_wait=settings.github.longest_wait), write_pause=settings.github.write_pause
+    )
+
+    def forge_for(repository: str) -> Forge:
+        return GitHub(access, repository, fork=settings.github.mode is Mode.FORK, manners=manners)
+
+    return forge_for
+
+
+@contextmanager
+def ports(settings: Settings, environment: Mapping[str, str], progress: Progress) -> Iterator[Ports]:
+    """Everything one run works with, let go of at the end."""
+    from classifiers.artefact import load
+    from tracker.http.opening import open_door
+    from tracker.job.run import Ports
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.registry import sources_from
+
+    with ExitStack() as stack:
+        memory = stack.enter_context(store(settings, environment))
+        door = stack.enter_context(open_door(settings.http, environment))
+        yield Ports(
+            store=memory,
+            sources=sources_from(settings.sources, door, Addresses.from_environment(environment)),
+            judge=load(),
+            forge_for=forges(settings, environment),
+            requests=lambda: door.requests,
+            stopwatch=time.monotonic,
+            progress=progress,
+        )
