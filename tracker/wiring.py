@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from state.store import Store
     from tracker.forge.port import Forge, ForgeFor
@@ -42,20 +43,34 @@ def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
 
 
 @contextmanager
-def ports(settings: Settings, environment: Mapping[str, str], progress: Progress) -> Iterator[Ports]:
-    """Everything one run works with, let go of at the end."""
+def ports(
+    settings: Settings,
+    environment: Mapping[str, str],
+    progress: Progress,
+    *,
+    since: date | None = None,
+    only: Sequence[str] = (),
+    tell: Callable[[str], None] | None = None,
+) -> Iterator[Ports]:
+    """Everything one run works with, let go of at the end.
+
+    `since` asks the sources to look further back, `only` names those to ask, `tell` hears what is waited for.
+    """
     from classifiers.artefact import load
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
+    from tracker.settings.narrowed import all_known
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
 
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
-        door = stack.enter_context(open_door(settings.http, environment))
+        door = stack.enter_context(open_door(settings.http, environment, tell))
+        sources = sources_from(settings.sources, door, Addresses.from_environment(environment), since)
+        all_known("source", only, [source.name for source in sources])
         yield Ports(
             store=memory,
-            sources=sources_from(settings.sources, door, Addresses.from_environment(environment)),
+            sources=tuple(source for source in sources if not only or source.name in only),
             judge=load(),
             forge_for=forges(settings, environment),
             requests=lambda: door.requests,

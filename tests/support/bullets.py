@@ -31,6 +31,10 @@ class Bullets:
                 found.append(Listed(names, section, number, number + 1))
         return found
 
+    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+        """Those that stand there already."""
+        return self.insert(content, candidates).left
+
     def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
         """Each under its section's heading, or under the first one below the title."""
         placed, left = [], []

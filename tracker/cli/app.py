@@ -11,12 +11,14 @@ import typer
 import tracker
 from state.errors import StateError
 from tracker.cli.add import add
+from tracker.cli.demo import demo
 from tracker.cli.digest import digest
 from tracker.cli.doctor import doctor
 from tracker.cli.facts import facts
 from tracker.cli.init import init
 from tracker.cli.output import Exit, say
 from tracker.cli.poll import poll
+from tracker.cli.run import run
 from tracker.cli.state import state
 from tracker.errors import TrackerError
 
@@ -54,11 +56,13 @@ def root(
 
 
 app.command()(add)
+app.command()(demo)
 app.command()(digest)
 app.command()(doctor)
 app.command()(facts)
 app.command()(poll)
 app.command()(init)
+app.command()(run)
 app.add_typer(state)
 
 

@@ -6,8 +6,19 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tracker.job.progress import Stage
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+_DOING = {
+    Stage.STARTED: "asking the sources",
+    Stage.POLLED: "judging what is new",
+    Stage.JUDGED: "choosing",
+    Stage.CHOSEN: "keeping the pull request of",
+    Stage.PROPOSED: "kept",
+    Stage.FINISHED: "done",
+}
 
 
 @contextmanager
@@ -19,5 +30,16 @@ def watch() -> Iterator[Callable[[str], None]]:
     from rich.console import Console
 
     console = Console(stderr=True)
-    with console.status("polling …") as status:
+    with console.status("starting …") as status:
         yield lambda step: status.update(f"{step} …")
+
+
+class StageTeller:
+    """Tells the stages of a run as steps; fulfils `Progress`."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+
+    def reached(self, stage: Stage, what: str = "") -> None:
+        """Tell what comes next."""
+        self._tell(f"{_DOING[stage]} {what}".rstrip())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from state.identity import Identity, Scheme
 from state.records import Links, Paper
 from tracker.facts.extract import extract
+from tracker.facts.fact import Field
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import Candidate as Entrant
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Refused
 from tracker.lists.page import Unreadable, read_page
 from tracker.lists.steering import Steering
 from tracker.lists.works import identities_in
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from tracker.lists.outcome import Outcome
     from tracker.lists.page import Page
     from tracker.pullrequest.candidates import Candidate
+
+_SETTLED = Steering(0, 0)
+"""For a section that was chosen with care already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,32 @@ class PageEditor:
     today: date
     steering: Steering = field(default_factory=Steering)
 
+    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+        """Those for which the page as it is has no place, and why."""
+        page = read_page(content)
+        if isinstance(page, Unreadable):
+            return [Left(candidate.work, page.reason) for candidate in candidates]
+        outcomes = [(candidate, self._plan(page, candidate)) for candidate in candidates]
+        return [
+            Left(candidate.work, outcome.reason)
+            for candidate, outcome in outcomes
+            if not isinstance(outcome, Addition)
+        ]
+
     def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
-        """Put candidates in one after the other; each sees the page with those before it."""
+        """Put candidates in one after the other.
+
+        The section of each is chosen on the page as it was, so that no choice depends on who came before; the line is
+        found on the page with those who came before.
+        """
         placed: list[Placement] = []
         left: list[Left] = []
+        original = read_page(content)
         for candidate in candidates:
-            page = read_page(content)
-            if isinstance(page, Unreadable):
-                left.append(Left(candidate.work, page.reason))
-                continue
-            outcome = plan_addition(page, self._entrant(candidate), self.steering, self.today)
+            outcome = self._plan(original, candidate)
+            if isinstance(outcome, Addition) and placed:
+                settled = replace(candidate, section=outcome.section)
+                outcome = self._plan(read_page(content), settled, _SETTLED)
             if not isinstance(outcome, Addition):
                 left.append(Left(candidate.work, outcome.reason))
                 continue
@@ -52,6 +73,13 @@ class PageEditor:
                 Placement(candidate.work, outcome.section, outcome.line, "\n".join(outcome.inserted))
             )
         return Edited(content, tuple(placed), tuple(left))
+
+    def _plan(
+        self, page: Page | Unreadable, candidate: Candidate, steering: Steering | None = None
+    ) -> Outcome:
+        if isinstance(page, Unreadable):
+            return Refused(page.reason)
+        return plan_addition(page, self._entrant(candidate), steering or self.steering, self.today)
 
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every entry of the page that names a work."""
@@ -64,7 +92,17 @@ class PageEditor:
         paper = self.papers.get(candidate.work) or _paper_from(candidate)
         facts = extract(paper)
         entrant = candidate_for(paper, candidate.kind, candidate.section)
-        return replace(entrant, name=facts.name or entrant.name, subtitle=facts.subtitle or entrant.subtitle)
+        links = replace(
+            paper.links,
+            code=paper.links.code or facts.one(Field.CODE_URL),
+            project=paper.links.project or facts.one(Field.PROJECT_URL),
+        )
+        return replace(
+            entrant,
+            paper=replace(paper, links=links),
+            name=facts.name or entrant.name,
+            subtitle=facts.subtitle or entrant.subtitle,
+        )
 
 
 def _paper_from(candidate: Candidate) -> Paper:

@@ -126,7 +126,11 @@ class Listed:
 
 
 class ListEditor(Protocol):
-    """A list's dialect, as far as a pull request needs it. Both are pure."""
+    """A list's dialect, as far as a pull request needs it. All of it is pure."""
+
+    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+        """Those that could not be put in, each asked about by itself, and why."""
+        ...
 
     def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
         """Put candidates in; a candidate that is there already is left out with a reason."""

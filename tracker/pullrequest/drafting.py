@@ -141,23 +141,16 @@ class _Drafting:
             for work in self._queue()
             if work not in there and not self._refused(work) and not self._listed(work)
         ]
+        # who fits is asked of all, not only of those there is room for: what is told must not depend on the room
+        unfit = {left.work: left for left in self._m.editor.unfit(onto, free)}
+        free = [candidate for candidate in free if candidate.work not in unfit]
         asked = [candidate for candidate in free if self._asked_for(candidate)]
         queue = [candidate for candidate in free if not self._asked_for(candidate)]
         room = max(0, self._m.settings.max_entries - taken - len(asked))
         chosen = [*keep, *asked, *queue[:room]]
         edited = self._m.editor.insert(onto, in_fixed_order(chosen))
+        edited = replace(edited, left=(*unfit.values(), *edited.left))
         following = queue[room:]
-        # an entry that the editor leaves out frees its place for the next in the queue
-        while following and len(edited.placed) < min(len(chosen), self._m.settings.max_entries):
-            missing = min(len(chosen), self._m.settings.max_entries) - len(edited.placed)
-            placed = {placement.work for placement in edited.placed}
-            left_before = edited.left
-            chosen = [c for c in chosen if c.work in placed] + following[:missing]
-            following = following[missing:]
-            edited = self._m.editor.insert(onto, in_fixed_order(chosen))
-            edited = replace(edited, left=(*left_before, *edited.left))
-            if len(chosen) == len(placed):
-                break
         limit = f"the limit of {self._m.settings.max_entries} is reached"
         return edited, tuple(Waiting(candidate, limit) for candidate in following)
 

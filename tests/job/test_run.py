@@ -1,0 +1,156 @@
+"""The whole job over loopback: what it leaves, that it repeats itself harmlessly, and that no death of it matters."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.records import ListName, Outcome, ProposalStatus
+from state.store import open_store
+from tracker import owners, wiring
+from tracker.demo.rehearsal import MORNING, page
+from tracker.job.progress import Stage as Reached
+from tracker.job.progress import Unwatched
+from tracker.job.run import run_once
+from tracker.loopback.faults import Fault
+from tracker.loopback.stage import LIST, PATH, Stage
+from tracker.settings.load import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.job.report import RunReport
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with Stage(tmp_path, page(), MORNING) as made:
+        yield made
+
+
+def run(stage: Stage, text: str | None = None) -> RunReport:
+    settings = parse(text or stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        return run_once(ports, settings, owners.this_process(), stage.now)
+
+
+def entries_on_branch(stage: Stage) -> list[str]:
+    (pull,) = stage.world.open_pulls()
+    added = [line for line in stage.diff(pull.branch).splitlines() if line.startswith(("+", "-"))]
+    assert all(line.startswith("+") for line in added if not line.startswith("---")), "nothing is taken away"
+    return sorted(line for line in added if line.startswith("+- "))
+
+
+def test_first_run_proposes_what_was_announced(stage: Stage) -> None:
+    report = run(stage)
+    assert report.outcome is Outcome.NEW
+    assert report.lists[0].proposed == len(entries_on_branch(stage)) > 0
+    assert report.lists[0].pull_request
+
+
+def test_second_run_proposes_and_writes_nothing(stage: Stage) -> None:
+    run(stage)
+    written = len(stage.github.writes)
+    report = run(stage)
+    assert report.outcome is Outcome.QUIET
+    assert len(stage.github.writes) == written
+
+
+def test_next_day_joins_the_same_pull_request(stage: Stage) -> None:
+    run(stage)
+    first = entries_on_branch(stage)
+    stage.now += timedelta(days=1)
+    run(stage)
+    assert set(first) < set(entries_on_branch(stage))
+    assert len(stage.world.pulls) == 1
+
+
+def test_failing_source_is_told_and_does_not_touch_the_pull_request(stage: Stage) -> None:
+    run(stage)
+    before = entries_on_branch(stage)
+    stage.now += timedelta(days=1)
+    for server in stage.sources.servers:
+        server.faults.turn_on(Fault.WEB_PAGE)
+    report = run(stage)
+    assert report.outcome is Outcome.FAILED
+    assert all(source.reason for source in report.sources)
+    assert entries_on_branch(stage) == before
+
+
+def test_one_failing_list_never_loses_anothers_work(stage: Stage) -> None:
+    broken = '[[lists]]\nname = "gone"\nrepository = "example/gone"\n' + stage.settings()
+    gone, kept = run(stage, broken).lists
+    assert (gone.outcome, kept.outcome) == (Outcome.FAILED, Outcome.NEW)
+    assert gone.reason
+    assert kept.proposed
+
+
+def test_rejected_entry_does_not_come_back(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    stage.github.person("maya").close(pull.number)
+    run(stage)
+    assert not list(stage.world.open_pulls())
+    with open_store(stage.folder / "state.db") as store:
+        standing = {proposal.status for proposal in store.proposals(ListName(LIST)).values()}
+    assert standing == {ProposalStatus.REJECTED}
+
+
+KILLED_AT = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from tracker import owners, wiring
+from tracker.job.run import run_once
+from tracker.settings.load import parse
+
+class Death:
+    def reached(self, stage, what=""):
+        if stage.value == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+settings = parse(Path(sys.argv[2]).read_text())
+with wiring.ports(settings, dict(os.environ), Death()) as ports:
+    run_once(ports, settings, owners.this_process(), datetime.fromisoformat(os.environ["TRACKER_NOW"]))
+"""
+
+
+def killed_run(stage: Stage, at: str) -> int:
+    settings = stage.folder / "tracker.toml"
+    settings.write_text(stage.settings())
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED_AT, at, str(settings)],
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path), **stage.environment()},
+        check=False,
+    )
+    return done.returncode
+
+
+@pytest.mark.parametrize("at", list(Reached))
+def test_killed_at_any_stage_the_next_run_ends_in_the_same_pull_request(
+    stage: Stage, at: Reached, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with Stage(tmp_path_factory.mktemp("undisturbed"), page(), MORNING) as undisturbed:
+        run(undisturbed)
+        expected = entries_on_branch(undisturbed)
+    assert killed_run(stage, at.value) == -signal.SIGKILL
+    run(stage)
+    assert entries_on_branch(stage) == expected
+    assert len(stage.world.pulls) == 1
+    written = len(stage.github.writes)
+    run(stage)
+    assert len(stage.github.writes) == written
+
+
+def test_bytes_of_the_list_outside_the_insertion_stay(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    text = stage.github.person("maya").read(pull.branch, PATH).encode()
+    kept = [line for line in text.splitlines(keepends=True) if line in page().splitlines(keepends=True)]
+    assert b"".join(kept) == page()

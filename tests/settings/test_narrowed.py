@@ -1,0 +1,26 @@
+import pytest
+
+from tracker.errors import UsageError
+from tracker.settings.load import parse
+from tracker.settings.narrowed import narrowed
+
+SETTINGS = parse(
+    '[[lists]]\nname = "one"\nrepository = "me/one"\n[[lists]]\nname = "two"\nrepository = "me/two"\n'
+)
+
+
+def test_nothing_named_changes_nothing() -> None:
+    assert narrowed(SETTINGS) == SETTINGS
+
+
+def test_only_the_lists_named_stay() -> None:
+    assert [one.name for one in narrowed(SETTINGS, lists=["two"]).lists] == ["two"]
+
+
+def test_limit_is_that_of_the_pull_request() -> None:
+    assert narrowed(SETTINGS, limit=3).github.max_entries == 3
+
+
+def test_unknown_list_is_told_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="one, two"):
+        narrowed(SETTINGS, lists=["three"])

@@ -1,0 +1,43 @@
+"""`tracker demo`: the whole job on loopback services, to see what the tracker does before trusting it with anything."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.output import Exit, data, json_line, say
+
+
+def demo(
+    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False
+) -> None:
+    """Run the whole job on loopback services with made-up papers: no network, no token.
+
+    Two real runs over a real git repository; the second must write nothing.
+    Ends by showing the pull request that the first one opened: title, body, diff.
+
+    \b
+    Example:
+      tracker demo
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.cli.watching import StageTeller, watch
+    from tracker.demo.rehearsal import rehearse
+    from tracker.job.report import run_json, told
+
+    with watch() as tell:
+        done = rehearse(StageTeller(tell), say)
+    if as_json:
+        json_line(
+            {
+                "runs": [run_json(done.first), run_json(done.second)],
+                "second_writes": done.second_writes,
+                "pull_request": {"title": done.title, "body": done.body, "diff": done.diff},
+            }
+        )
+    else:
+        say(f"\n{told(done.first)}\n")
+        data(f"── The pull request ──\n\n{done.title}\n\n{done.body}\n\n── Its diff ──\n\n{done.diff}")
+        say(f"Second run: {done.second.outcome.value}, {done.second_writes} writes to GitHub.")
+    if done.second_writes or not done.first.lists[0].proposed:
+        raise typer.Exit(Exit.FAILURE)

@@ -1,0 +1,79 @@
+"""`tracker run`: the whole job once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from state.records import Outcome
+from tracker.cli.output import Exit, data, json_line
+
+
+def run(
+    context: typer.Context,
+    *,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], help="Catch up on what was announced since that day."),
+    ] = None,
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", help="Only this list of the settings; may be repeated.")
+    ] = None,
+    sources: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this source; may be repeated.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Entries in a pull request at most.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
+) -> None:
+    """Do the whole job once: poll, classify, deduplicate, edit, open or update each list's pull request.
+
+    \b
+    Example:
+      tracker run
+      tracker run --since 2026-01-31 --list vlm --json
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker import clock, owners, wiring
+    from tracker.cli.watching import StageTeller, watch
+    from tracker.errors import UsageError
+    from tracker.job.report import run_json, told
+    from tracker.job.run import run_once
+    from tracker.settings.load import environment, load
+    from tracker.settings.narrowed import narrowed
+
+    settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
+    if not settings.lists:
+        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    back_to = since.date() if since else None
+    with (
+        watch() as tell,
+        wiring.ports(
+            settings, environment(), StageTeller(tell), since=back_to, only=sources or (), tell=tell
+        ) as ports,
+    ):
+        report = run_once(ports, settings, owners.this_process(), clock.now())
+    if as_json:
+        json_line(run_json(report))
+    else:
+        data(told(report))
+    _summarise(told(report), environment().get("GITHUB_STEP_SUMMARY"))
+    raise typer.Exit(_EXITS[report.outcome])
+
+
+def _summarise(text: str, file: str | None) -> None:
+    """Show the outcome where GitHub Actions shows it."""
+    if file:
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(f"### tracker\n\n```text\n{text}\n```\n")
+
+
+_EXITS = {
+    Outcome.NEW: Exit.FINE,
+    Outcome.QUIET: Exit.FINE,
+    Outcome.DEGRADED: Exit.PARTIAL,
+    Outcome.FAILED: Exit.FAILURE,
+}

@@ -1,0 +1,27 @@
+"""Settings with what the command line said on top: flags come last and win."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.settings.model import Settings
+
+
+def narrowed(settings: Settings, *, lists: Sequence[str] = (), limit: int | None = None) -> Settings:
+    """The settings for these lists only; nothing named leaves all of them."""
+    all_known("list", lists, [one.name for one in settings.lists])
+    chosen = tuple(one for one in settings.lists if not lists or one.name in lists)
+    github = settings.github.model_copy(update={"max_entries": limit} if limit else {})
+    return settings.model_copy(update={"lists": chosen, "github": github})
+
+
+def all_known(what: str, names: Sequence[str], known: Sequence[str]) -> None:
+    """Raise `UsageError` for a name that is none of the known ones."""
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no {what} {name!r}; there are: {', '.join(known) or 'none'}")
