@@ -7,6 +7,7 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entries import EntryKind
 from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.page import Page, Unreadable, read_page
 from tracker.lists.steering import Steering
@@ -96,3 +97,38 @@ def test_a_page_without_a_list_is_refused() -> None:
 @pytest.mark.parametrize("data", [b"a\0b", b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"])
 def test_what_is_no_page_is_named(data: bytes) -> None:
     assert isinstance(read_page(data), Unreadable)
+
+
+SHORT_SECTIONS = b"""# List
+
+## Models
+
+- **Kettle-VL** - Teaching Kettles [[paper](https://arxiv.org/abs/2610.90004)] (2026-10)
+- **SpoutLM** - Pouring Vision [[paper](https://arxiv.org/abs/2609.90003)] (2026-09)
+
+## Datasets
+
+- **TeaPairs** - A Million Cups [[paper](https://arxiv.org/abs/2609.90007)] (2026-09)
+- **SaucerQA** - Questions Asked [[paper](https://arxiv.org/abs/2607.90006)] (2026-07)
+
+## Benchmarks
+
+- **PotBench** - Which Pot Is Hot? [[paper](https://arxiv.org/abs/2610.90009)] (2026-10)
+- **LeafEval** - Reading Tea Leaves [[paper](https://arxiv.org/abs/2606.90008)] (2026-06)
+"""
+
+
+def test_short_sections_of_several_works_are_no_blocks_of_one_work() -> None:
+    page = read_page(SHORT_SECTIONS)
+    assert isinstance(page, Page)
+    assert {entry.kind for entry in page.entries} == {EntryKind.BULLET}
+    assert len(page.entries) == 6
+
+
+def test_month_of_an_undated_paper_comes_from_its_arxiv_id() -> None:
+    page = read_page(SHORT_SECTIONS)
+    assert isinstance(page, Page)
+    paper = Paper(title="Cupola: A Model of Cups", arxiv_id="2611.00042")
+    outcome = plan_addition(page, candidate_for(paper, section=("Models",)), Steering(), date(2026, 11, 20))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted[0].endswith("(2026-11)")

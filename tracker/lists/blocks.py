@@ -14,6 +14,7 @@ from tracker.lists.times import time_of_heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from state.identity import Identity
     from tracker.lists.sections import Section
 
 _FEWEST = 3
@@ -77,15 +78,15 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     linked = [entry for entry in entries if entry.linked]
     if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
         return False
-    if sum(not label_only(entry.text[len(entry.marker) :]) for entry in linked) >= _FEWEST:
-        return False
+    worded = [entry for entry in linked if not label_only(entry.text[len(entry.marker) :])]
+    if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
+        return False  # several works, each with words of its own: a section, however short
     text = "\n".join(texts[section.line : section.end])
-    if not outward(text):
-        return False
-    papers = {
-        found for address in addresses(text) if (found := identify(address)) and found.scheme in _PAPERS
-    }
-    return len(papers) <= _MOST_PAPERS
+    return bool(outward(text)) and len(_papers(text)) <= _MOST_PAPERS
+
+
+def _papers(text: str) -> set[Identity]:
+    return {found for address in addresses(text) if (found := identify(address)) and found.scheme in _PAPERS}
 
 
 def _has_own_title(entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target, repository_of
-from tracker.lists.times import Moment, find_dates, find_years
+from tracker.lists.times import Moment, find_dates, find_years, moment_of_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,8 +113,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         words[Slot.VENUE] = (paper.venue,)
     if candidate.description:
         words[Slot.TEXT] = (candidate.description,)
-    day = paper.published
-    moment = Moment(day.year, day.month, day.day) if day else None
+    moment = moment_of_paper(paper.published, paper.arxiv_id)
     about = {
         Target.PAPER: _paper_address(candidate),
         Target.CODE: links.code,
@@ -129,7 +128,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         for target, url in about.items()
         if url
     }
-    return Facts(words, moment, Moment(day.year) if day else None, found, spare=candidate.subtitle)
+    return Facts(words, moment, Moment(moment.year) if moment else None, found, spare=candidate.subtitle)
 
 
 def _spare_name(candidate: Candidate) -> str:

@@ -12,7 +12,7 @@ from state.records import Kind
 from tracker.lists.inline import plain
 from tracker.lists.order import By, keys_of
 from tracker.lists.sections import is_aside, path_of, title_words
-from tracker.lists.times import Moment, TimeHeading, time_of_heading
+from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -174,7 +174,7 @@ def _kind_factor(page: Page, family: Family, kind: Kind) -> float:
 def _time_factor(map_: Map, family: Family, candidate: Candidate) -> float:
     """A section that says a year takes no papers of another; one that stopped growing long ago takes few."""
     section = map_.page.sections[family.section]
-    day = candidate.paper.published
+    day = moment_of(candidate)
     if not day:
         return 1.0
     said = [int(year) for year in re.findall(r"\b20\d\d\b", section.words)]
@@ -195,8 +195,7 @@ class Spot:
 
 def moment_of(candidate: Candidate) -> Moment | None:
     """When a paper appeared."""
-    day = candidate.paper.published
-    return Moment(day.year, day.month, day.day) if day else None
+    return moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
 
 
 def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str] = ()) -> Spot:
