@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
+from sqlite3 import connect
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
@@ -125,14 +127,40 @@ class Scene:
         )
         target = Target(LIST, BRANCH, self.path)
         known = {candidate.work: candidate for candidate in (*self.candidates, *self.questions)}
-        return Order(
-            target, wanted, self.settings, self.now, lambda found: f"{found} was seen by arxiv", known.get
-        )
+        return Order(target, wanted, self.settings, self.now, _explained, known.get)
 
     def run(self, forge: Forge | None = None) -> Kept:
         """One run of the tracker, a minute after the last."""
         self.now += timedelta(minutes=1)
         return keep(forge or self.forge(), self.editor, StoreLedger(self.store, LIST), self.order())
+
+    @contextmanager
+    def replica(self, folder: Path) -> Iterator[Scene]:
+        """A second world that is just like this one, so that many things can be tried from one beginning."""
+        copytree(self.world.folder, folder / "repository.git")
+        world = replace(
+            self.world,
+            folder=folder / "repository.git",
+            pulls=deepcopy(self.world.pulls),
+            forks=dict(self.world.forks),
+            handmade=list(self.world.handmade),
+        )
+        service = GitHubService(world, graphql=self.service.graphql)
+        with closing(connect(self.store_path)) as source, closing(connect(folder / "state.db")) as copy:
+            source.backup(copy)
+        with LoopbackServer(service) as server, open_store(folder / "state.db") as store:
+            made = replace(
+                self,
+                world=world,
+                service=service,
+                server=server,
+                store=store,
+                store_path=folder / "state.db",
+                candidates=list(self.candidates),
+                questions=list(self.questions),
+            )
+            world.clock = lambda: made.now + timedelta(seconds=30)
+            yield made
 
     # Looking
 
@@ -198,6 +226,10 @@ class Scene:
         found = self.service.writes
         self.service.requests.clear()
         return found
+
+
+def _explained(found: Identity) -> str:
+    return f"{found} was seen by arxiv"
 
 
 @cache

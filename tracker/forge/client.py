@@ -11,9 +11,9 @@ from github import GithubException
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.forge.access import Access, authentication
-from tracker.forge.errors import ForgeError, HeadMoved, Missing
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, WriteUnsure
 from tracker.forge.patience import Patience, ask, refusal
-from tracker.forge.wire import GraphQLFault, Wire
+from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,10 @@ _REDIRECTS = (301, 307, 308)
 
 class NoGraphQL(ForgeError):
     """The server has no GraphQL API, or not the mutation that was asked for."""
+
+
+class Unreadable(ForgeError):
+    """An answer with a good status and something else in it than was asked for."""
 
 
 class Client:
@@ -47,7 +51,7 @@ class Client:
 
     def get(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W:
         """One object."""
-        return _parsed(TypeAdapter(model), self._send("GET", path, parameters=parameters)[1])
+        return _parsed(_adapter(model), self._send("GET", path, parameters=parameters)[1])
 
     def find(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W | None:
         """One object, or None where there is none."""
@@ -73,7 +77,7 @@ class Client:
         for page in range(1, _MOST_PAGES + 1):
             asked = {**(parameters or {}), "per_page": str(PAGE), "page": str(page)}
             headers, data = self._send("GET", path, parameters=asked)
-            found.extend(_parsed(TypeAdapter(list[model]), data))  # type: ignore[valid-type]  # a list of the type given
+            found.extend(_parsed(_adapter(list[model]), data))  # type: ignore[valid-type]  # a list of the type given
             if 'rel="next"' not in headers.get("link", ""):
                 break
         return found
@@ -93,10 +97,19 @@ class Client:
             )
         except Missing as error:
             raise NoGraphQL("this server has no GraphQL API") from error
-        if answer.get("errors"):
-            raise _fault(TypeAdapter(list[GraphQLFault]).validate_python(answer["errors"]))
-        data: dict[str, Any] = answer["data"]
-        return data
+        read = _parsed(_adapter(GraphQLAnswer), answer)
+        if read.errors:
+            raise _fault(read.errors[0])
+        if read.data is None:
+            raise WriteUnsure("GitHub's answer to a write was empty; it may have happened")
+        return read.data
+
+    def create(self, path: str, body: Any, model: type[W], *, harmless: bool = False) -> W:
+        """One new object, parsed; an answer that is none leaves open whether it was made."""
+        try:
+            return _parsed(_adapter(model), self.write("POST", path, body, harmless=harmless))
+        except Unreadable as error:
+            raise WriteUnsure(str(error)) from error
 
     def _send(
         self,
@@ -127,11 +140,19 @@ class Client:
             return self._requester.requestJsonAndCheck(verb, target, parameters=parameters, input=body)
 
 
+_ADAPTERS: dict[object, TypeAdapter[Any]] = {}
+
+
+def _adapter(model: type[T]) -> TypeAdapter[T]:
+    """Made once for each type: making one takes longer than a request on loopback."""
+    return _ADAPTERS.setdefault(model, _ADAPTERS.get(model) or TypeAdapter(model))
+
+
 def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
-        raise ForgeError(
+        raise Unreadable(
             f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
         ) from error
 
@@ -139,9 +160,8 @@ def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
 _STALE = ("expected branch to point to", "is at", "reference already exists", "but expected", "stale")
 
 
-def _fault(faults: list[GraphQLFault]) -> ForgeError:
+def _fault(fault: GraphQLFault) -> ForgeError:
     """GraphQL answers 200 with errors inside; their type tells most, their words the rest."""
-    fault = faults[0]
     words = fault.message.lower()
     if fault.type == "STALE_DATA" or any(sign in words for sign in _STALE):
         return HeadMoved("the branch moved while we were writing")

@@ -185,8 +185,7 @@ class CommitWriter:
         return self._object("git/commits", {"message": new.message, "tree": tree, "parents": list(parents)})
 
     def _object(self, path: str, body: dict[str, Any]) -> Oid:
-        answer = self._client.write("POST", self._path(path), body, harmless=True)
-        return Oid(ShaAnswer.model_validate(answer).sha)
+        return Oid(self._client.create(self._path(path), body, ShaAnswer, harmless=True).sha)
 
     def _path(self, rest: str) -> str:
         return f"/repos/{self._repository}/{rest}"

@@ -92,8 +92,8 @@ class GitHub:
         )
         if there is not None and there.fork:
             return there
-        made = self._client.write("POST", f"/repos/{self._repository.name}/forks", {}, harmless=True)
-        fork = RepositoryAnswer.model_validate(made)
+        path = f"/repos/{self._repository.name}/forks"
+        fork = self._client.create(path, {}, RepositoryAnswer, harmless=True)
         found: RepositoryAnswer = self._settled(
             lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
         )
@@ -211,10 +211,12 @@ class GitHub:
     def _created(self, new: NewPull, body: dict[str, Any]) -> Pull:
         for _ in range(2):
             try:
-                answer = self._settled(
-                    lambda: self._client.write("POST", self._path("pulls"), body), _NotYetSeen, _not_yet_seen
+                made: PullAnswer = self._settled(
+                    lambda: self._client.create(self._path("pulls"), body, PullAnswer),
+                    _NotYetSeen,
+                    _not_yet_seen,
                 )
-                return PullAnswer.model_validate(answer).read()
+                return made.read()
             except WriteUnsure as error:
                 unsure: ForgeError = error
             except ForgeError as error:
@@ -275,14 +277,12 @@ class GitHub:
                 "PATCH", self._path(f"issues/comments/{replaces}"), {"body": body}, harmless=True
             )
             return replaces
+        path = self._path(f"issues/{number}/comments")
         try:
-            made = self._client.write("POST", self._path(f"issues/{number}/comments"), {"body": body})
+            return self._client.create(path, {"body": body}, CommentAnswer).id
         except WriteUnsure:
-            there = [comment.id for comment in self.comments(number) if comment.body == body]
-            if there:
-                return there[-1]
-            made = self._client.write("POST", self._path(f"issues/{number}/comments"), {"body": body})
-        return CommentAnswer.model_validate(made).id
+            there = [comment.id for comment in self.comments(number) if comment.body.strip() == body.strip()]
+            return there[-1] if there else self._client.create(path, {"body": body}, CommentAnswer).id
 
     def react(self, number: int, comment: int, reaction: Reaction) -> None:
         """See `Forge.react`; GitHub keeps one reaction of a kind a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -211,6 +212,13 @@ class GraphQLFault(Wire):
 
     type: str = ""
     message: str = ""
+
+
+class GraphQLAnswer(Wire):
+    """The envelope of every GraphQL answer."""
+
+    data: dict[str, Any] | None = None
+    errors: tuple[GraphQLFault, ...] = ()
 
 
 class CommitOid(Wire):

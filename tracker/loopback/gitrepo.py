@@ -43,6 +43,10 @@ class GitRepository:
         if shutil.which("git") is None:
             raise TrackerError("the loopback GitHub needs the program git, which is not installed here")
         self.folder = folder
+        self._refs: dict[str, str] | None = None
+        """All references move through `move`, so between two moves they are read once."""
+        self._settled: dict[tuple[str, ...], bytes] = {}
+        """Answers about objects, which never change."""
         if not (folder / "HEAD").exists():
             folder.mkdir(parents=True, exist_ok=True)
             self.git("init", "--quiet", "--bare", "--initial-branch=main")
@@ -73,12 +77,18 @@ class GitRepository:
     def _text(self, *words: str, given: bytes | None = None, **environment: str) -> str:
         return self.git(*words, given=given, **environment).decode(errors="surrogateescape").strip()
 
+    def _fact(self, *words: str) -> bytes:
+        """What git says of objects named by their full names."""
+        if words not in self._settled:
+            self._settled[words] = self.git(*words)
+        return self._settled[words]
+
+    def _told(self, *words: str) -> str:
+        return self._fact(*words).decode(errors="surrogateescape").strip()
+
     def ref(self, name: str) -> str | None:
         """Where a full reference points, or None."""
-        try:
-            return self._text("rev-parse", "--verify", "--quiet", name)
-        except GitRefused:
-            return None
+        return self.refs().get(name)
 
     def branch(self, name: str) -> str | None:
         """Where a branch stands, or None."""
@@ -86,8 +96,10 @@ class GitRepository:
 
     def refs(self) -> dict[str, str]:
         """Every reference."""
-        lines = self._text("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
-        return {name: sha for name, _, sha in (line.partition(" ") for line in lines)}
+        if self._refs is None:
+            lines = self._text("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
+            self._refs = {name: sha for name, _, sha in (line.partition(" ") for line in lines)}
+        return self._refs
 
     def move(self, *steps: tuple[str, str, str | None]) -> None:
         """Move references all or none: name, new place (or `NOWHERE`), and the old place it must have (None: any)."""
@@ -95,32 +107,32 @@ class GitRepository:
         for name, after, before in steps:
             old = "" if before is None else f" {before}"
             lines.append(f"delete {name}{old}" if after == NOWHERE else f"update {name} {after}{old}")
+        self._refs = None
         self.git("update-ref", "--stdin", given="\n".join([*lines, "commit", ""]).encode())
 
     def exists(self, sha: str) -> bool:
         """Is there such an object?"""
         try:
-            self.git("cat-file", "-e", sha)
+            self._fact("cat-file", "-e", sha)
         except GitRefused:
             return False
         return True
 
     def commit_at(self, sha: str) -> GitCommit:
         """One commit."""
-        raw = self._text("show", "-s", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", sha)
+        raw = self._told("show", "-s", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", sha)
         oid, tree, parents, name, email, date, *message = raw.split("\n")
         return GitCommit(oid, tree, tuple(parents.split()), name, email, date, "\n".join(message))
 
     def file(self, sha: str, path: str) -> tuple[str, bytes] | None:
         """Blob and bytes of a path in a commit or tree."""
-        blob = self.ref(f"{sha}:{path}")
-        if blob is None or self._text("cat-file", "-t", blob) != "blob":
-            return None
-        return blob, self.blob(blob)
+        listed = self._fact("ls-tree", "-z", sha, "--", path).decode().rstrip("\0")
+        mode, kind, blob = (listed.partition("\t")[0] or "none none none").split()
+        return (blob, self.blob(blob)) if kind == "blob" and mode != "120000" else None
 
     def blob(self, sha: str) -> bytes:
         """A blob's bytes."""
-        return self.git("cat-file", "blob", sha)
+        return self._fact("cat-file", "blob", sha)
 
     def write_blob(self, content: bytes) -> str:
         """Store bytes."""
@@ -157,24 +169,26 @@ class GitRepository:
 
     def merge_base(self, one: str, other: str) -> str:
         """Where two commits part."""
-        return self._text("merge-base", one, other)
+        return self._told("merge-base", one, other)
 
     def contains(self, head: str, commit: str) -> bool:
         """Is `commit` an ancestor of `head`, or `head` itself?"""
         try:
-            self.git("merge-base", "--is-ancestor", commit, head)
+            self._fact("merge-base", "--is-ancestor", commit, head)
         except GitRefused:
             return False
         return True
 
     def between(self, base: str, head: str) -> list[GitCommit]:
         """What `head` has beyond `base`, oldest first."""
-        names = self._text("rev-list", "--reverse", "--topo-order", f"{base}..{head}").split()
+        names = self._told("rev-list", "--reverse", "--topo-order", f"{base}..{head}").split()
         return [self.commit_at(name) for name in names]
 
     def changed(self, base: str, head: str) -> list[str]:
         """Paths that differ between two commits."""
-        return self.git("diff-tree", "-r", "-z", "--name-only", base, head).decode().rstrip("\0").split("\0")
+        return (
+            self._fact("diff-tree", "-r", "-z", "--name-only", base, head).decode().rstrip("\0").split("\0")
+        )
 
     def diff(self, base: str, head: str) -> str:
         """The difference as people read it."""

@@ -1,0 +1,64 @@
+"""Runs in processes of their own, so that they can be killed with -9 at any request; the rest of the world lives on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from support.bullets import Bullets
+from support.forge_scene import LIST, QUICK
+
+from state.store import open_store
+from tracker.forge.github import GitHub
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.memory import StoreLedger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.forge_scene import Scene
+
+    from tracker.forge.access import Access
+    from tracker.loopback.server import Request
+    from tracker.pullrequest.keeping import Order
+
+# forked from a server that has no threads and has everything imported: quick, and nothing is shared by accident
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["support.forge_killing"])
+
+
+def _live(access: Access, name: str, store_path: Path, order: Order) -> None:
+    """One run, in the process that will be killed."""
+    with open_store(store_path) as store:
+        keep(GitHub(access, name, manners=QUICK), Bullets(), StoreLedger(store, LIST), order)
+
+
+def run_and_kill(stage: Scene, place: int, *, answered: bool) -> bool:
+    """Start a run and kill it at its n-th request, before it is looked at or when it has taken effect; was it reached?"""
+    stage.service.requests.clear()
+    stage.now += timedelta(minutes=1)
+    process = _PROCESSES.Process(
+        target=_live, args=(stage.access(), stage.world.name, stage.store_path, stage.order())
+    )
+    dead = threading.Event()
+
+    def kill(number: int, _request: Request) -> None:
+        if number == place and not dead.is_set():
+            dead.set()
+            os.kill(process.pid or 0, signal.SIGKILL)
+
+    stage.service.before, stage.service.after = (_let, kill) if answered else (kill, _let)
+    process.start()
+    process.join(60)
+    stage.service.before = stage.service.after = _let
+    if not dead.is_set() and process.exitcode != 0:
+        raise AssertionError(f"the run ended by itself with {process.exitcode}")
+    return dead.is_set()
+
+
+def _let(_number: int, _request: Request) -> None:
+    """Nothing happens."""
