@@ -15,7 +15,8 @@ from tracker.lists.fresh import fresh_heading
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.place import covers, draw_map, hinted, moment_of, rank, spot_in, time_of_group
+from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
+from tracker.lists.routing import Choice, rank
 from tracker.lists.targets import Target
 from tracker.lists.works import identities_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.lists.group import Neighbourhood
     from tracker.lists.order import Keys, Value
     from tracker.lists.page import Page
-    from tracker.lists.place import Choice, Map, Spot
+    from tracker.lists.place import Map, Spot
     from tracker.lists.steering import Steering
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifiers.router import SectionRouter
-from state.records import Kind
-from tracker.lists.inline import plain
-from tracker.lists.order import By, keys_of
 from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry, Group
@@ -33,14 +28,6 @@ class Family:
     kind: str
     indent: int
     table: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A family that could take the paper, and how likely it is."""
-
-    family: Family
-    share: float
 
 
 @dataclass(frozen=True)
@@ -124,65 +111,6 @@ def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> boo
     if family.section in sections or any(group.section in sections for group in map_.families[family]):
         return True
     return below and any(number in sections for number in path_of(map_.page.sections, family.section))
-
-
-_KIND_WORDS = {
-    Kind.SURVEY: re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
-    Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
-    Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
-}
-_KIND_GAIN = 6.0
-_KIND_LOSS = 0.1
-_RECENT_YEARS = 1
-
-
-def rank(map_: Map, candidate: Candidate, among: Iterable[Family] | None = None) -> list[Choice]:
-    """The families that could take a paper, likeliest first."""
-    allowed = list(among) if among is not None else list(map_.families)
-    page = map_.page
-    router: SectionRouter[Family] = SectionRouter.fit(
-        ((family, plain(entry.text)) for family in allowed for entry in map_.entries(family)),
-        {family: _heading_words(page, family) for family in allowed},
-    )
-    title = candidate.paper.title
-    shares = dict(router.rank(title, candidate.paper.abstract))
-    scores = {
-        family: share * _kind_factor(page, family, candidate.kind) * _time_factor(map_, family, candidate)
-        for family, share in shares.items()
-    }
-    total = sum(scores.values()) or 1.0
-    ranked = [Choice(family, score / total) for family, score in scores.items()]
-    return sorted(ranked, key=lambda choice: -choice.share)
-
-
-def _heading_words(page: Page, family: Family) -> str:
-    titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
-    return " ".join((*titles, *family.labels))
-
-
-def _kind_factor(page: Page, family: Family, kind: Kind) -> float:
-    words = title_words(_heading_words(page, family))
-    about = {one for one, pattern in _KIND_WORDS.items() if pattern.search(words)}
-    if not about:
-        return 1.0
-    if kind in about:
-        return _KIND_GAIN
-    together = kind in (Kind.DATASET, Kind.BENCHMARK) and about & {Kind.DATASET, Kind.BENCHMARK}
-    return 1.0 if together else _KIND_LOSS
-
-
-def _time_factor(map_: Map, family: Family, candidate: Candidate) -> float:
-    """A section that says a year takes no papers of another; one that stopped growing long ago takes few."""
-    section = map_.page.sections[family.section]
-    day = moment_of(candidate)
-    if not day:
-        return 1.0
-    said = [int(year) for year in re.findall(r"\b20\d\d\b", section.words)]
-    if said and not min(said) <= day.year <= max(said) and "post" not in section.words.casefold():
-        return 0.2
-    years = [key[0] for entry in map_.entries(family) if (key := keys_of(entry).get(By.ARXIV))]
-    near = sum(isinstance(year, int) and abs(year - day.year) <= _RECENT_YEARS for year in years)
-    return (1 + near) / (1 + len(years)) if years else 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,216 @@
+"""Which family of entries a paper belongs to: by its nearest neighbours, the headings, its kind and links, and the time.
+
+The weights were fitted on people's own additions, each list judged by what the others taught; `docs/quality.md` has the
+figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING
+
+from classifiers.cues import families, introduced
+from classifiers.router import SectionRouter
+from classifiers.text import STOP, terms, tokens
+from state.records import Kind
+from tracker.lists.entries import outward
+from tracker.lists.inline import plain
+from tracker.lists.order import By, keys_of
+from tracker.lists.sections import path_of, title_words
+from tracker.lists.targets import Target, address_for, target_of
+from tracker.lists.times import moment_of_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entries import Entry
+    from tracker.lists.page import Page
+    from tracker.lists.place import Family, Map
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A family that could take the paper, and how likely it is."""
+
+    family: Family
+    share: float
+
+
+_STEM = 6
+_READ = 1500
+"""Characters of an entry that are read for its subject."""
+_NEIGHBOURS = 3
+_NEAR_MONTHS = 15
+_ABSTRACT = 0.3
+_OTHER_YEAR = -1.6
+_YEAR = re.compile(r"\b20\d\d\b")
+_LINKS = (Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO)
+_KIND_WORDS = {
+    Kind.SURVEY: re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
+    Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
+    Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
+}
+_NEAREST, _TOPIC, _ROUTED = 6.0, 8.0, 0.1
+_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.2, 0.25, -0.5, 0.5, 0.2
+_OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
+
+
+def rank(map_: Map, candidate: Candidate, among: Iterable[Family] | None = None) -> list[Choice]:
+    """The families that could take a paper, likeliest first."""
+    allowed = list(among) if among is not None else list(map_.families)
+    if len(allowed) == 1:
+        return [Choice(allowed[0], 1.0)]
+    weigher = _Weigher(map_, candidate, allowed)
+    scores = {family: weigher.score(family) for family in allowed}
+    top = max(scores.values())
+    powers = {family: exp(score - top) for family, score in scores.items()}
+    total = sum(powers.values())
+    return sorted(
+        (Choice(family, power / total) for family, power in powers.items()), key=lambda choice: -choice.share
+    )
+
+
+class _Weigher:
+    """Everything about one paper and one page that a family's score is made of."""
+
+    def __init__(self, map_: Map, candidate: Candidate, allowed: Sequence[Family]) -> None:
+        self._candidate = candidate
+        self._headings = {family: heading_words(map_.page, family) for family in allowed}
+        self._entries = {family: map_.entries(family) for family in allowed}
+        paper = candidate.paper
+        texts = {
+            family: [*(plain(entry.text[:_READ]) for entry in entries), self._headings[family]]
+            for family, entries in self._entries.items()
+        }
+        self._nearest = _closeness(texts, _stems, paper.title, "")
+        self._topic = _closeness(texts, _topics, paper.title, paper.abstract)
+        self._routed = _route(texts, self._headings, paper.title)
+        self._title = _stems(paper.title)
+        self._rare = Counter(word for heading in self._headings.values() for word in _stems(heading))
+        words = [*tokens(paper.title), STOP, *tokens(paper.abstract)]
+        self._introduced = {str(kind) for kind in introduced(words)}
+        self._link_odds = _link_odds(self._entries, candidate)
+
+    def score(self, family: Family) -> float:
+        """How well a family fits, as the logarithm of odds."""
+        return (
+            _NEAREST * self._nearest[family]
+            + _TOPIC * self._topic[family]
+            + _ROUTED * self._routed[family]
+            + _LINKED * self._link_odds[family]
+            + self._heading(family)
+            + self._kind(family)
+            + self._time(family)
+        )
+
+    def _heading(self, family: Family) -> float:
+        last = family.labels[-1] if family.labels else self._headings[family]
+        shared = _stems(last) & self._title
+        return _HEADED * sum(log(1 + len(self._headings) / self._rare[word]) for word in shared)
+
+    def _kind(self, family: Family) -> float:
+        words = title_words(self._headings[family])
+        about = {kind for kind, pattern in _KIND_WORDS.items() if pattern.search(words)}
+        if not about:
+            return 0.0
+        score = _OF_ITS_KIND if self._candidate.kind in about else _OF_ANOTHER
+        if self._introduced:
+            score += _SAYS_ITS_KIND if self._introduced & about else _SAYS_ANOTHER
+        return score
+
+    def _time(self, family: Family) -> float:
+        """Does the family grow with papers of this time?"""
+        entries = self._entries[family]
+        day = moment_of_paper(self._candidate.paper.published, self._candidate.paper.arxiv_id)
+        ids = [key for entry in entries if (key := keys_of(entry).get(By.ARXIV))]
+        score = _SCHOLARLY * len(ids) / max(1, len(entries))
+        if day is None:
+            return score
+        months = [int(key[0]) * 12 + int(key[1]) for key in ids]
+        near = sum(abs(month - day.year * 12 - day.month) <= _NEAR_MONTHS for month in months)
+        said = [int(year) for year in _YEAR.findall(self._headings[family])]
+        apart = (
+            bool(said)
+            and not min(said) <= day.year <= max(said) + ("post" in self._headings[family].casefold()) * 99
+        )
+        return score + _GROWING * log(near + 1) + (0.0 if near else _STILL) + (_OTHER_YEAR if apart else 0.0)
+
+
+def heading_words(page: Page, family: Family) -> str:
+    """The words of the headings right over a family."""
+    titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
+    return " ".join((*titles, *family.labels))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in tokens(text) if word != STOP and len(word) > 2}
+
+
+def _topics(text: str) -> set[str]:
+    """Stems of two lengths, and what fields the words belong to."""
+    words = tokens(text)
+    found = {word[:5] for word in words if word != STOP and len(word) > 2}
+    found.update(word[:8] for word in words if word != STOP and len(word) > 2)
+    found.update(f"field: {family}" for family in families(terms(words)))
+    return found
+
+
+def _closeness(
+    texts: Mapping[Family, Sequence[str]], read: Callable[[str], set[str]], title: str, abstract: str
+) -> dict[Family, float]:
+    """The mean likeness of a paper to the few entries of a family that are most like it."""
+    read_texts = {family: [read(text) for text in those] for family, those in texts.items()}
+    spread = Counter(word for those in read_texts.values() for words in those for word in words)
+    total = sum(len(those) for those in read_texts.values()) + 1
+    worth = {word: log(total / (1 + count)) + 0.1 for word, count in spread.items()}
+    asked = {word: _ABSTRACT * worth[word] for word in read(abstract) if word in worth}
+    asked.update({word: worth[word] for word in read(title) if word in worth})
+    length = sqrt(sum(value * value for value in asked.values())) or 1.0
+    found = {}
+    for family, those in read_texts.items():
+        likeness = sorted(
+            (
+                sum(asked[word] * worth[word] for word in words & asked.keys())
+                / (length * (sqrt(sum(worth[word] ** 2 for word in words)) or 1.0))
+                for words in those
+            ),
+            reverse=True,
+        )
+        found[family] = sum(likeness[:_NEIGHBOURS]) / _NEIGHBOURS
+    return found
+
+
+def _route(
+    texts: Mapping[Family, Sequence[str]], headings: Mapping[Family, str], title: str
+) -> dict[Family, float]:
+    """The logarithm of what the section router of the classifiers says, over stems."""
+
+    def stemmed(text: str) -> str:
+        return " ".join(word[:_STEM] for word in tokens(text))
+
+    router: SectionRouter[Family] = SectionRouter.fit(
+        ((family, stemmed(text)) for family, those in texts.items() for text in those[:-1]),
+        {family: stemmed(heading) for family, heading in headings.items()},
+    )
+    return {family: log(share + 1e-9) for family, share in router.rank(stemmed(title))}
+
+
+def _link_odds(entries: Mapping[Family, Sequence[Entry]], candidate: Candidate) -> dict[Family, float]:
+    """How usual the paper's links are in a family: works with data sets stand among others with data sets."""
+    mine = {target for target in _LINKS if address_for(target, candidate)}
+    shown = {
+        family: [{target_of(address) for address in outward(entry.text[:_READ])} for entry in those]
+        for family, those in entries.items()
+    }
+    everywhere = [targets for those in shown.values() for targets in those]
+    found: dict[Family, float] = dict.fromkeys(entries, 0.0)
+    for target in _LINKS:
+        usual = (sum(target in targets for targets in everywhere) + 0.5) / (len(everywhere) + 1)
+        for family, those in shown.items():
+            here = (sum(target in targets for targets in those) + 4 * usual) / (len(those) + 4)
+            found[family] += log(here / usual) if target in mine else log((1 - here) / (1 - usual))
+    return found
