@@ -8,6 +8,11 @@ from datetime import UTC, datetime
 from tracker.errors import UsageError
 
 
+def running() -> datetime:
+    """The time as it passes, whatever `TRACKER_NOW` says: for schedules, which wait for it."""
+    return datetime.now(UTC)
+
+
 def now() -> datetime:
     """The time now in UTC, or the one that `TRACKER_NOW` gives."""
     fixed = os.environ.get("TRACKER_NOW")

@@ -61,12 +61,34 @@ class JsonLines(logging.Formatter):
         return json.dumps(clean, ensure_ascii=False)
 
 
+class PlainLines(logging.Formatter):
+    """A record as a person reads it on a terminal."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(message)s")
+        self._secrets = tuple(secrets)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record in words, redacted as a whole."""
+        what = " ".join(about.get().values())
+        return redacted(f"{super().format(record)}{f' [{what}]' if what else ''}", self._secrets)
+
+
 def log_as_json(environment: Mapping[str, str], stream: TextIO | None = None) -> None:
     """Send everything that is logged, also by libraries, to stderr as JSON lines."""
+    _log(JsonLines(secrets_in(environment)), stream)
+
+
+def log_plainly(environment: Mapping[str, str], stream: TextIO | None = None) -> None:
+    """The same in plain lines, for somebody who watches."""
+    _log(PlainLines(secrets_in(environment)), stream)
+
+
+def _log(formatter: logging.Formatter, stream: TextIO | None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(JsonLines(secrets_in(environment)))
+    handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
-    for chatty in ("apscheduler", "httpx", "urllib3", "github"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    root.setLevel(logging.WARNING)  # of others' work only what is wrong; of ours also what was done
+    for ours in ("tracker", "classifiers", "state"):
+        logging.getLogger(ours).setLevel(logging.INFO)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from state.store import Store
     from tracker.forge.port import Forge, ForgeFor
+    from tracker.http.pace import Pace
     from tracker.job.progress import Progress
     from tracker.job.run import Ports
     from tracker.settings.model import Settings
@@ -42,6 +43,17 @@ def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
     return forge_for
 
 
+def shared_pace(memory: Store, settings: Settings) -> Pace | None:
+    """ArXiv's spacing among all machines that share a state; a state in a file has one machine, which needs none."""
+    from tracker.clock import running
+    from tracker.http.store_pace import StorePace
+    from tracker.owners import this_process
+
+    if not memory.url.startswith("postgresql"):
+        return None
+    return StorePace(memory, "arxiv", this_process(), settings.http.arxiv_spacing, now=running)
+
+
 @contextmanager
 def ports(
     settings: Settings,
@@ -65,7 +77,7 @@ def ports(
 
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
-        door = stack.enter_context(open_door(settings.http, environment, tell))
+        door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
         sources = sources_from(settings.sources, door, Addresses.from_environment(environment), since)
         all_known("source", only, [source.name for source in sources])
         yield Ports(

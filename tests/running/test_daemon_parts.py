@@ -3,7 +3,7 @@ import logging
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -97,6 +97,14 @@ class Log:
     """Who was told how each task ended."""
 
     told: list[tuple[str, Fate]] = field(default_factory=list)
+
+    hands: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def begun(self, task: str) -> Iterator[None]:
+        self.hands.append(task)
+        yield
+        assert self.told[-1][0] == self.hands.pop()
 
     def finished(self, task: str, fate: Fate, why: str) -> None:
         assert bool(why) == (fate is not Fate.DONE)

@@ -19,6 +19,7 @@ from tracker.cli.init import init
 from tracker.cli.output import Exit, say
 from tracker.cli.poll import poll
 from tracker.cli.run import run
+from tracker.cli.serve import serve
 from tracker.cli.state import state
 from tracker.errors import TrackerError
 
@@ -63,6 +64,7 @@ app.command()(facts)
 app.command()(poll)
 app.command()(init)
 app.command()(run)
+app.command()(serve)
 app.add_typer(state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,9 @@ def run(
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Entries in a pull request at most.")
     ] = None,
+    asking: Annotated[
+        bool, typer.Option("--poll/--no-poll", help="Ask the sources, or only act on what is known and said.")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:
     """Do the whole job once: poll, classify, deduplicate, edit, open or update each list's pull request.
@@ -42,6 +46,7 @@ def run(
     from tracker.errors import UsageError
     from tracker.job.report import run_json, told
     from tracker.job.run import run_once
+    from tracker.notices.after import after_run
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
 
@@ -55,7 +60,9 @@ def run(
             settings, environment(), StageTeller(tell), since=back_to, only=sources or (), tell=tell
         ) as ports,
     ):
-        report = run_once(ports, settings, owners.this_process(), clock.now())
+        asked = ports if asking else replace(ports, sources=())
+        report = run_once(asked, settings, owners.this_process(), clock.now())
+        after_run(ports.store, settings, environment(), clock.now())
     if as_json:
         json_line(run_json(report))
     else:

@@ -36,10 +36,10 @@ class Gauges:
     next_due: dict[str, datetime] = field(default_factory=dict)
 
     def heard(self, events: Iterable[Event]) -> None:
-        """Count decisions that the log tells of."""
-        for event in events:
-            if event.kind in COUNTED and event.list:
-                self.decisions[event.kind, event.list] += 1
+        """Count the decisions of the whole log; those that are told late have earlier dates, so it is counted anew."""
+        self.decisions = Counter(
+            (event.kind, event.list) for event in events if event.kind in COUNTED and event.list
+        )
 
     def polled(self, reports: Iterable[SourceReport], at: datetime) -> None:
         """Take in how a poll went."""

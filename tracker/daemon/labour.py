@@ -13,6 +13,7 @@ from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from threading import Event
 
@@ -47,6 +48,10 @@ class Fate(StrEnum):
 
 class Watcher(Protocol):
     """Somebody who is told how each task went: the log, the metrics, the notices."""
+
+    def begun(self, task: str) -> AbstractContextManager[None]:
+        """A task is in our hands until the block ends."""
+        ...
 
     def finished(self, task: str, fate: Fate, why: str) -> None:
         """A task of ours came to an end."""
@@ -85,7 +90,8 @@ class Labour:
         try:
             with self.turns.take(task, slot) as (turn, lease):
                 if lease:
-                    self._do(task, lease)
+                    with self.watcher.begun(task):
+                        self._do(task, lease)
         except LeaseLostError as error:
             self.watcher.finished(task, Fate.LOST, str(error))
             return Turn.TAKEN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.http.door import Door
 from tracker.http.messages import Service
-from tracker.http.pace import OwnPace, Pace, SharedPace
+from tracker.http.pace import BothPaces, OwnPace, Pace, SharedPace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 
 def open_door(
-    settings: HttpSettings, environment: Mapping[str, str], tell: Callable[[str], None] | None = None
+    settings: HttpSettings,
+    environment: Mapping[str, str],
+    tell: Callable[[str], None] | None = None,
+    shared: Pace | None = None,
 ) -> Door:
-    """A door by the settings; the environment may give `HF_TOKEN` and the cache folder."""
+    """A door by the settings; the environment may give `HF_TOKEN` and the cache folder.
+
+    `shared` is a pace for arXiv that is kept beyond this machine.
+    """
     tokens = {Service.HUGGING_FACE: token} if (token := environment.get("HF_TOKEN", "").strip()) else {}
     folder = settings.lock_folder or _cache_folder(environment)
-    return Door(settings, {Service.ARXIV: arxiv_pace(folder, settings.arxiv_spacing)}, tokens, tell)
+    pace = arxiv_pace(folder, settings.arxiv_spacing)
+    return Door(settings, {Service.ARXIV: BothPaces(pace, shared) if shared else pace}, tokens, tell)
 
 
 def arxiv_pace(folder: Path, spacing: float) -> Pace:

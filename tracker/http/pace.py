@@ -1,8 +1,8 @@
 """Spacing: who may ask when. One pace a service, shared by all its addresses.
 
 arXiv allows one request in three seconds and one connection at a time, over its API, feed and OAI together and over
-every process of ours, so its pace is kept in a file under a lock. Several machines on one state can keep theirs in the
-store later: `Pace` is the seam.
+every process of ours, so its pace is kept in a file under a lock. Several machines on one state keep it in the store as
+well (`tracker.http.store_pace`).
 """
 
 from __future__ import annotations
@@ -130,3 +130,26 @@ class SharedPace:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         held = self._elapsed() + self.ahead()
         self._path.write_text(f"{max(moment, held):.3f}", encoding="ascii")
+
+
+class BothPaces:
+    """Two paces at once: this machine's, for those who do not share the store, and the store's."""
+
+    def __init__(self, first: Pace, second: Pace) -> None:
+        self._first = first
+        self._second = second
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for both."""
+        with self._first.turn(), self._second.turn():
+            yield
+
+    def ahead(self) -> float:
+        """The longer wait."""
+        return max(self._first.ahead(), self._second.ahead())
+
+    def hold(self, seconds: float) -> None:
+        """Hold both."""
+        self._first.hold(seconds)
+        self._second.hold(seconds)

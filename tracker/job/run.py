@@ -6,10 +6,12 @@ from what stands on GitHub. So a run that dies anywhere is finished by the next 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from state.errors import LeaseHeldError
 from state.identity import Identity
 from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
 from tracker import owners
@@ -56,25 +58,58 @@ class Ports:
 
 def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
     """Poll, judge, and keep every list's pull request; one part's failure never loses another's work."""
+    with _running(ports, owner, now) as end:
+        reports, judged = _gathered(ports, settings, now)
+        lists = tuple(
+            keep_list(ports, settings, one, reports, owner=owner, now=now) for one in settings.lists
+        )
+        return end(reports, lists, judged)
+
+
+def gather(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
+    """The first half alone: ask the sources and judge what is new; the lists are kept by whoever has them in hand."""
+    with _running(ports, owner, now) as end:
+        reports, judged = _gathered(ports, settings, now)
+        return end(reports, (), judged)
+
+
+@contextmanager
+def _running(
+    ports: Ports, owner: str, now: datetime
+) -> Iterator[Callable[[tuple[SourceReport, ...], tuple[ListReport, ...], int], RunReport]]:
+    """Hold the lease and remember the run; what is yielded ends it and says what it came to."""
     began = ports.stopwatch()
     with ports.store.lease(LEASE, owner, LEASE_TTL, owners.is_gone):
         run = Run(RunId(f"{now:%Y%m%dT%H%M%S%fZ}"), now)
         ports.store.record_run(run)
         ports.progress.reached(Stage.STARTED)
-        reports = poll(ports.sources, ports.store, now)
-        ports.progress.reached(Stage.POLLED)
-        judged = judge_pending(ports.store, ports.judge, now - _horizon(settings), now)
-        ports.progress.reached(Stage.JUDGED)
-        lists = tuple(keep_list(ports, settings, one, reports, now) for one in settings.lists)
-        report = RunReport(reports, lists, judged, ports.requests(), ports.stopwatch() - began)
-        finished = now + timedelta(seconds=report.seconds)
-        ports.store.record_run(Run(run.id, run.started, finished, report.outcome.value, reports))
-        ports.progress.reached(Stage.FINISHED)
-    return report
+
+        def end(reports: tuple[SourceReport, ...], lists: tuple[ListReport, ...], judged: int) -> RunReport:
+            report = RunReport(reports, lists, judged, ports.requests(), ports.stopwatch() - began)
+            finished = now + timedelta(seconds=report.seconds)
+            ports.store.record_run(Run(run.id, run.started, finished, report.outcome.value, reports))
+            ports.progress.reached(Stage.FINISHED)
+            return report
+
+        yield end
+
+
+def _gathered(ports: Ports, settings: Settings, now: datetime) -> tuple[tuple[SourceReport, ...], int]:
+    reports = poll(ports.sources, ports.store, now)
+    ports.progress.reached(Stage.POLLED)
+    judged = judge_pending(ports.store, ports.judge, now - _horizon(settings), now)
+    ports.progress.reached(Stage.JUDGED)
+    return reports, judged
 
 
 def keep_list(
-    ports: Ports, settings: Settings, one: ListSettings, reports: tuple[SourceReport, ...], now: datetime
+    ports: Ports,
+    settings: Settings,
+    one: ListSettings,
+    reports: tuple[SourceReport, ...],
+    *,
+    owner: str,
+    now: datetime,
 ) -> ListReport:
     """Bring one list's pull request up to date; what a person can mend is this list's outcome, not the run's end."""
     name = ListName(one.name)
@@ -89,9 +124,10 @@ def keep_list(
         explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
     )
     try:
-        forge = ports.forge_for(one.repository)
-        kept = keep(forge, PageEditor(papers, now.date()), StoreLedger(ports.store, name), order)
-    except TrackerError as error:
+        with ports.store.lease(f"list:{name}", owner, LEASE_TTL, owners.is_gone):
+            forge = ports.forge_for(one.repository)
+            kept = keep(forge, PageEditor(papers, now.date()), StoreLedger(ports.store, name), order)
+    except (TrackerError, LeaseHeldError) as error:
         return ListReport(name, Outcome.FAILED, refused=choice.refusals, reason=str(error))
     ports.progress.reached(Stage.PROPOSED, name)
     return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals)

@@ -9,11 +9,16 @@ go against what the rule is for and are not done; a person who still wants the t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from state.records import Cursor
+
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping
+
+    from state.store import Store
+    from tracker.memory.git import Git
 
 LIMIT = timedelta(days=60)
 WARNING = timedelta(days=15)
@@ -42,3 +47,25 @@ def outlook(last_activity: datetime, now: datetime) -> Outlook:
     """What to expect of a schedule on GitHub Actions."""
     ends = last_activity + LIMIT
     return Outlook(last_activity, ends, near=now >= ends - WARNING)
+
+
+def note_activity(
+    store: Store, repository: str, git: Git, environment: Mapping[str, str], now: datetime
+) -> None:
+    """On GitHub Actions, note when the checked-out default branch last changed; elsewhere no schedule is switched off."""
+    if environment.get("GITHUB_ACTIONS") != "true" or environment.get("GITHUB_REPOSITORY", "") != repository:
+        return
+    told = git.run("log", "-1", "--format=%cI", "HEAD")
+    if told.ok and told.out:
+        store.advance([Cursor(_cursor(repository), told.out, now)])
+
+
+def foreseen(store: Store, repositories: Iterable[str], now: datetime) -> Outlook | None:
+    """The nearest end of a schedule that runs noted the activity for."""
+    noted = (store.cursor(_cursor(name)) for name in repositories)
+    expected = [outlook(datetime.fromisoformat(cursor.value), now) for cursor in noted if cursor]
+    return min(expected, key=lambda one: one.ends, default=None)
+
+
+def _cursor(repository: str) -> str:
+    return f"activity:{repository.lower()}"

@@ -1,0 +1,212 @@
+"""The daemon whole, on loopback services: in a thread where it can be looked into, as a process where signals matter."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from state.records import Cursor
+from state.store import open_store
+from tracker.clock import running
+from tracker.daemon.cron import trigger
+from tracker.daemon.service import Daemon
+from tracker.demo.rehearsal import MORNING, page
+from tracker.loopback.stage import LIST, Stage
+from tracker.settings.load import SettingsError, parse
+
+LINE = "37 5 * * *"
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with Stage(tmp_path, page(), MORNING) as made:
+        yield made
+
+
+def settings_text(stage: Stage, **serve: str) -> str:
+    served = "".join(f'{name} = "{value}"\n' for name, value in {"listen": "127.0.0.1:0", **serve}.items())
+    schedule = f'[schedule]\nrun = "{LINE}"\njitter = 0\nmisfire_grace = 172800\n'
+    return f"{stage.settings()}\n{schedule}\n[serve]\n{served}"
+
+
+def overdue(stage: Stage) -> None:
+    """Leave the memory of a daemon that was stopped before its moment came."""
+    missed = running() - timedelta(hours=30)
+    with open_store(stage.folder / "state.db") as store:
+        value = f"{missed.isoformat()} {trigger(LINE, 'UTC')}"
+        store.advance([Cursor("schedule:run", value, missed)])
+
+
+def wait_for(true: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.05)
+
+
+def get(daemon: Daemon, path: str) -> str:
+    assert daemon.address
+    with urllib.request.urlopen(f"http://127.0.0.1:{daemon.address[1]}{path}", timeout=5) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+@dataclass
+class Served:
+    """A daemon at work in a thread, and the text of the settings it reads."""
+
+    daemon: Daemon
+    texts: list[str]
+
+
+@contextmanager
+def serving(stage: Stage, text: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    environment = stage.environment()
+    monkeypatch.setenv("TRACKER_NOW", environment["TRACKER_NOW"])
+    texts = [text]
+    daemon = Daemon(lambda: parse(texts[-1]), environment)
+    thread = threading.Thread(target=daemon.serve)
+    thread.start()
+    wait_for(lambda: daemon.address)
+    try:
+        yield Served(daemon, texts)
+    finally:
+        daemon.stop()
+        thread.join(60)
+        assert not thread.is_alive()
+
+
+def test_moment_missed_while_nobody_served_is_made_up_for(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    health = stage.folder / "health.json"
+    with serving(stage, settings_text(stage, health_file=str(health)), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.list_success)
+        wait_for(lambda: not json.loads(get(served.daemon, "/healthz"))["at_work_on"])
+        found = {
+            (sample.name, *sample.labels.values()): sample.value
+            for family in text_string_to_metric_families(get(served.daemon, "/metrics"))
+            for sample in family.samples
+        }
+        assert found["tracker_source_outcome", "arxiv", "new"] == 1
+        assert found["tracker_task_rounds_total", f"list:{LIST}"] == 1
+        assert json.loads(health.read_text())["status"] == "ok"
+    assert len(list(stage.world.open_pulls())) == 1
+    assert not health.exists()
+
+
+def test_moment_that_is_too_long_ago_waits_for_the_next(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    with serving(stage, settings_text(stage).replace("172800", "60"), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.next_due)
+        time.sleep(0.3)
+    assert not stage.world.pulls
+
+
+def test_work_that_is_done_is_not_done_again_after_a_restart(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    with serving(stage, settings_text(stage), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.list_success)
+    asked = len(stage.github.requests)
+    overdue_again = running() - timedelta(hours=1)
+    with open_store(stage.folder / "state.db") as store:
+        value = f"{overdue_again.isoformat()} {trigger(LINE, 'UTC')}"
+        store.advance([Cursor("schedule:run", value, running())])
+    with serving(stage, settings_text(stage), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.next_due.get("run", running()) > running())
+        time.sleep(0.3)
+    assert len(stage.github.requests) == asked
+
+
+def test_settings_are_read_anew_and_a_broken_file_changes_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(stage, settings_text(stage), monkeypatch) as served:
+        before = dict(served.daemon.gauges.next_due)
+        served.texts.append("lists = 7")
+        with pytest.raises(SettingsError):
+            parse(served.texts[-1])
+        served.daemon.reload()
+        time.sleep(0.3)
+        served.texts.append(settings_text(stage).replace(LINE, "0 9 * * *"))
+        served.daemon.reload()
+        wait_for(lambda: served.daemon.gauges.next_due.get("run", before.get("run")) != before.get("run"))
+        assert served.daemon.gauges.next_due["run"].hour == 9
+
+
+@contextmanager
+def process(stage: Stage, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """A daemon of its own, told to stop at the end."""
+    (stage.folder / "tracker.toml").write_text(settings_text(stage))
+    environment = {**os.environ, **stage.environment(), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracker", "serve", *options],
+        cwd=stage.folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running_process:
+        try:
+            yield running_process
+        finally:
+            running_process.kill()
+
+
+def test_process_that_is_told_to_stop_finishes_what_it_has_in_hand(stage: Stage) -> None:
+    overdue(stage)
+    with process(stage) as found:
+        wait_for(lambda: stage.github.requests)
+        found.send_signal(signal.SIGTERM)
+        _, log = found.communicate(timeout=60)
+    assert found.returncode == 0
+    assert len(list(stage.world.open_pulls())) == 1
+    rows = [json.loads(line) for line in log.splitlines()]
+    assert rows[-1]["message"] == "stopped"
+    assert any(row.get("task") == f"list:{LIST}" for row in rows)
+
+
+def test_process_reads_its_settings_anew_when_asked(stage: Stage) -> None:
+    with process(stage, "--plain") as found:
+        assert found.stderr
+        assert "due at" in found.stderr.readline()
+        (stage.folder / "tracker.toml").write_text(settings_text(stage).replace(LINE, "0 9 * * *"))
+        found.send_signal(signal.SIGHUP)
+        assert "read the settings anew" in found.stderr.readline()
+        (stage.folder / "tracker.toml").write_text("lists = 7\n")
+        found.send_signal(signal.SIGHUP)
+        assert "the old ones stay" in found.stderr.readline()
+        found.send_signal(signal.SIGINT)
+        found.communicate(timeout=30)
+    assert found.returncode == 0
+
+
+def test_daemon_without_a_list_says_so(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "serve"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "tracker init" in done.stderr

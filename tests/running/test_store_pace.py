@@ -1,0 +1,88 @@
+import threading
+import time
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from state.store import open_store
+from tracker.http.pace import BothPaces, OwnPace
+from tracker.http.store_pace import StorePace
+
+SPACING = 0.15
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "state.db"
+
+
+def test_those_who_share_a_store_ask_one_after_the_other(place: Path) -> None:
+    asked: list[tuple[float, float]] = []
+
+    def machine(name: str) -> None:
+        with open_store(place) as store:
+            pace = StorePace(store, "arxiv", name, SPACING, now=now)
+            for _ in range(2):
+                with pace.turn():
+                    began = time.monotonic()
+                    time.sleep(0.02)
+                    asked.append((began, time.monotonic()))
+
+    threads = [threading.Thread(target=machine, args=(f"machine {n}",)) for n in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    asked.sort()
+    gaps = [later[0] - earlier[1] for earlier, later in pairwise(asked)]
+    assert len(asked) == 6
+    assert min(gaps) >= SPACING
+
+
+def test_request_that_fails_is_followed_by_the_same_pause(place: Path) -> None:
+    slept: list[float] = []
+    with open_store(place) as store:
+        pace = StorePace(store, "arxiv", "one", SPACING, now=now, sleep=slept.append)
+        with pytest.raises(OSError, match="cut"), pace.turn():
+            raise OSError("cut")
+        with pace.turn():
+            pass
+    assert slept == [0.0, SPACING, 0.0, SPACING]
+
+
+def test_quiet_that_the_service_asked_for_is_kept_by_all(place: Path) -> None:
+    slept: list[float] = []
+    with open_store(place) as one, open_store(place) as other:
+        StorePace(one, "arxiv", "one", SPACING, now=now).hold(60)
+        pace = StorePace(other, "arxiv", "two", SPACING, now=now, sleep=slept.append)
+        assert 59 < pace.ahead() <= 60
+        with pace.turn():
+            pass
+        pace.hold(5)
+        assert pace.ahead() > 50
+    assert slept[0] > 59
+
+
+def test_moment_too_far_ahead_is_no_moment(place: Path) -> None:
+    with open_store(place) as store:
+        pace = StorePace(store, "arxiv", "one", SPACING, now=now)
+        pace.hold(10**9)
+        assert 3590 < pace.ahead() <= 3600
+
+
+def test_two_paces_are_kept_at_once(place: Path) -> None:
+    slept: list[float] = []
+    with open_store(place) as store:
+        here = OwnPace(1.0, elapsed=lambda: 0.0, sleep=slept.append)
+        both = BothPaces(here, StorePace(store, "arxiv", "one", SPACING, now=now, sleep=slept.append))
+        with both.turn():
+            pass
+        assert slept == [0.0, 0.0, SPACING]
+        both.hold(30)
+        assert both.ahead() == pytest.approx(30, abs=0.5)

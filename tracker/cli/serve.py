@@ -1,0 +1,32 @@
+"""`tracker serve`: the daemon."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def serve(
+    context: typer.Context,
+    *,
+    plain: Annotated[bool, typer.Option("--plain", help="Log plain lines for a terminal, not JSON.")] = False,
+) -> None:
+    """Keep the lists by the schedules of [schedule], until told to stop.
+
+    SIGTERM finishes the task in hand and ends; SIGHUP reads the settings anew.
+    Several of them may share one state: each list is kept by one of them.
+
+    \b
+    Example:
+      tracker --config /etc/tracker.toml serve
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.daemon.service import Daemon
+    from tracker.errors import UsageError
+    from tracker.logs import log_as_json, log_plainly
+    from tracker.settings.load import environment, load
+
+    (log_plainly if plain else log_as_json)(environment())
+    if not load(context.obj).lists:
+        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    Daemon(lambda: load(context.obj), environment()).serve()

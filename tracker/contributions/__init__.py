@@ -1,0 +1,1 @@
+"""Checking what people propose to a list."""

@@ -1,0 +1,90 @@
+"""The daemon's two halves of the one job, on real ports: each task opens what it needs and lets go of it at its end."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from state.records import Outcome
+from tracker import owners, wiring
+from tracker.clock import now
+from tracker.errors import TrackerError
+from tracker.job.progress import Unwatched
+from tracker.job.run import gather, keep_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from state.records import ListName, SourceReport
+    from state.store import Lease, Store
+    from tracker.daemon.gauges import Gauges
+    from tracker.job.run import Ports
+    from tracker.settings.model import Settings
+
+_LOG = logging.getLogger(__name__)
+_LOOK_BACK = timedelta(days=8)
+
+
+class ListFailedError(TrackerError):
+    """A list could not be brought up to date this time."""
+
+
+class DigestFailedError(TrackerError):
+    """A channel was not told."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Fulfils `Job` with the pipeline that every run uses."""
+
+    settings: Settings
+    environment: Mapping[str, str]
+    gauges: Gauges
+
+    def poll(self) -> None:
+        """Ask every source and judge what is new."""
+        with self._ports("poll") as ports:
+            done = gather(ports, self.settings, owners.this_process(), now())
+        self.gauges.polled(done.sources, now())
+        for report in done.sources:
+            level = logging.INFO if report.outcome in (Outcome.NEW, Outcome.QUIET) else logging.WARNING
+            _LOG.log(
+                level,
+                "%s: %s, %d new of %d. %s",
+                report.source,
+                report.outcome,
+                report.new,
+                report.received,
+                report.reason,
+            )
+        _LOG.info("judged %d works", done.judged)
+
+    def keep(self, name: ListName, lease: Lease) -> None:
+        """Bring one list up to date."""
+        one = next(one for one in self.settings.lists if one.name == name)
+        with self._ports(f"list:{name}") as ports:
+            lease.check()
+            reports = _last_reports(ports.store, now())
+            report = keep_list(ports, self.settings, one, reports, owner=owners.this_process(), now=now())
+        if report.outcome is Outcome.FAILED:
+            raise ListFailedError(report.reason)
+        self.gauges.kept(name, now(), unsure=report.unsure, backlog=report.backlog)
+        _LOG.info("%d proposed, %d of them new. %s", report.proposed, report.new, report.pull_request or "")
+
+    @contextmanager
+    def _ports(self, task: str) -> Iterator[Ports]:
+        with wiring.ports(self.settings, self.environment, Unwatched()) as ports:
+            began = ports.stopwatch()
+            try:
+                yield ports
+            finally:
+                self.gauges.took(task, ports.stopwatch() - began, ports.requests())
+
+
+def _last_reports(store: Store, moment: datetime) -> tuple[SourceReport, ...]:
+    """How the sources did when they were last asked, by whichever daemon."""
+    return next((run.reports for run in store.runs(moment - _LOOK_BACK) if run.reports), ())

@@ -1,0 +1,69 @@
+"""Notices after a run, on Actions and in the daemon alike: what happened is read from the memory, nothing else is asked."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from state.happenings import Detail, place_of
+from state.records import EventKind
+from tracker.memory.git import Git
+from tracker.notices.occasions import Proposed, Situation, due
+from tracker.notices.outlook import foreseen, note_activity
+from tracker.notices.telling import ADDRESSES, CHANNEL, channel, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from state.records import ListName, Run
+    from state.store import Store
+    from tracker.settings.model import Settings
+
+_LOG = logging.getLogger(__name__)
+_LOOK_BACK = timedelta(days=70)
+
+
+def after_run(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
+    """What belongs to the end of a run in a list's own repository: note how lively it is, and tell what is to be told."""
+    for one in settings.lists:
+        note_activity(store, one.repository, Git(Path(), environment), environment, now)
+    notify(store, settings, environment, now)
+
+
+def notify(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
+    """Tell what the last run brought, where anybody wants to be told."""
+    if not environment.get(ADDRESSES):
+        return
+    noted, failed = tell(
+        due(situation(store, settings, now), settings.notices), settings.notices, channel(environment), now
+    )
+    store.append(noted)
+    for notice in failed:
+        _LOG.warning("a notice (%s) did not arrive; the next run tries again", notice.topic)
+
+
+def situation(store: Store, settings: Settings, now: datetime) -> Situation:
+    """What a decision on notices looks at, as the memory tells it."""
+    runs = tuple(store.runs(now - _LOOK_BACK))
+    told = {
+        (event.details.get(Detail.TOPIC, ""), event.details.get(Detail.STAMP, ""))
+        for event in store.events(now - _LOOK_BACK, kinds=[EventKind.TOLD])
+        if event.details.get(Detail.CHANNEL) == CHANNEL
+    }
+    names = [one.repository for one in settings.lists]
+    return Situation(now, runs, _proposed(store, runs), told, foreseen(store, names, now))
+
+
+def _proposed(store: Store, runs: Sequence[Run]) -> list[Proposed]:
+    """What the last run proposed, by list."""
+    if not runs:
+        return []
+    titles: dict[ListName, list[str]] = {}
+    pulls: dict[ListName, str] = {}
+    for event in store.events(runs[0].started, kinds=[EventKind.PROPOSED]):
+        if event.list and event.work and (work := store.work(event.work)):
+            titles.setdefault(event.list, []).append(work.paper.title)
+            pulls[event.list] = place_of(event).pull
+    return [Proposed(name, tuple(found), pulls[name]) for name, found in titles.items()]
