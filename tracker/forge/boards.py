@@ -115,15 +115,14 @@ class IssueBoard:
         """See `Board.write`."""
         wish = {"title": title, "body": body, **({"labels": [self._label]} if self._label else {})}
         return _written(
-            lambda: _Issue.model_validate(self._client.write("POST", self._path, wish)).read(),
+            lambda: self._client.write("POST", self._path, wish, _Issue).read(),
             lambda: self.find(mark),
         )
 
     def rewrite(self, post: Post, title: str, body: str) -> None:
         """See `Board.rewrite`."""
-        self._client.write(
-            "PATCH", f"{self._path}/{post.name}", {"title": title, "body": body}, harmless=True
-        )
+        wish = {"title": title, "body": body}
+        self._client.write("PATCH", f"{self._path}/{post.name}", wish, _Issue, harmless=True)
 
 
 class _Author(Wire):

@@ -11,7 +11,7 @@ from github import GithubException
 from pydantic import TypeAdapter, ValidationError
 
 from tracker.forge.access import Access, authentication
-from tracker.forge.errors import ForgeError, HeadMoved, Missing, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, Unreadable, WriteUnsure
 from tracker.forge.patience import Patience, ask, refusal
 from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
 
@@ -28,10 +28,6 @@ _REDIRECTS = (301, 307, 308)
 
 class NoGraphQL(ForgeError):
     """The server has no GraphQL API, or not the mutation that was asked for."""
-
-
-class Unreadable(ForgeError):
-    """An answer with a good status and something else in it than was asked for."""
 
 
 class Client:
@@ -51,7 +47,7 @@ class Client:
 
     def get(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W:
         """One object."""
-        return _parsed(_adapter(model), self._send("GET", path, parameters=parameters)[1])
+        return self._send("GET", path, _adapter(model), parameters=parameters)[1]
 
     def find(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> W | None:
         """One object, or None where there is none."""
@@ -76,54 +72,48 @@ class Client:
         found: list[W] = []
         for page in range(1, _MOST_PAGES + 1):
             asked = {**(parameters or {}), "per_page": str(PAGE), "page": str(page)}
-            headers, data = self._send("GET", path, parameters=asked)
-            found.extend(_parsed(_adapter(list[model]), data))  # type: ignore[valid-type]  # a list of the type given
+            several = _adapter(list[model])  # type: ignore[valid-type]  # a list of the type given
+            headers, part = self._send("GET", path, several, parameters=asked)
+            found.extend(part)
             if 'rel="next"' not in headers.get("link", ""):
                 break
         return found
 
-    def write(self, verb: str, path: str, body: Any = None, *, harmless: bool = False) -> Any:
-        """One write; `harmless` says that writing twice is as good as once. Returns the answer unparsed."""
-        return self._send(verb, path, body=body, harmless=harmless)[1]
+    def write(self, verb: str, path: str, body: Any, model: type[T], *, harmless: bool = False) -> T:
+        """One write and what it made; `harmless` says that writing twice is as good as once."""
+        return self._send(verb, path, _adapter(model), body=body, harmless=harmless)[1]
+
+    def delete(self, path: str) -> None:
+        """Take something away."""
+        self._send("DELETE", path, _ANYTHING, harmless=True)
 
     def graphql(self, query: str, variables: Mapping[str, Any], *, harmless: bool = False) -> dict[str, Any]:
         """The data of one GraphQL query or mutation."""
+        asked = {"query": query, "variables": dict(variables)}
+        envelope = _adapter(GraphQLAnswer)
         try:
-            _, answer = self._send(
-                "POST",
-                self._graphql_url,
-                body={"query": query, "variables": dict(variables)},
-                harmless=harmless,
-            )
+            answer = self._send("POST", self._graphql_url, envelope, body=asked, harmless=harmless)[1]
         except Missing as error:
             raise NoGraphQL("this server has no GraphQL API") from error
-        read = _parsed(_adapter(GraphQLAnswer), answer)
-        if read.errors:
-            raise _fault(read.errors[0])
-        if read.data is None:
+        if answer.errors:
+            raise _fault(answer.errors[0])
+        if answer.data is None:
             raise WriteUnsure("GitHub's answer to a write was empty; it may have happened")
-        return read.data
-
-    def create(self, path: str, body: Any, model: type[W], *, harmless: bool = False) -> W:
-        """One new object, parsed; an answer that is none leaves open whether it was made."""
-        try:
-            return _parsed(_adapter(model), self.write("POST", path, body, harmless=harmless))
-        except Unreadable as error:
-            raise WriteUnsure(str(error)) from error
+        return answer.data
 
     def _send(
         self,
         verb: str,
         path: str,
+        adapter: TypeAdapter[T],
         *,
         parameters: Mapping[str, str] | None = None,
         body: Any = None,
-        harmless: bool | None = None,
-    ) -> tuple[dict[str, Any], Any]:
-        harmless = verb in ("GET", "PUT", "DELETE") if harmless is None else harmless
-
-        def once() -> tuple[dict[str, Any], Any]:
-            return self._follow(verb, path, dict(parameters or {}), body)
+        harmless: bool = True,
+    ) -> tuple[dict[str, Any], T]:
+        def once() -> tuple[dict[str, Any], T]:
+            headers, data = self._follow(verb, path, dict(parameters or {}), body)
+            return headers, _parsed(adapter, data)
 
         return ask(once, self.patience, harmless=harmless)
 
@@ -140,6 +130,7 @@ class Client:
             return self._requester.requestJsonAndCheck(verb, target, parameters=parameters, input=body)
 
 
+_ANYTHING: TypeAdapter[object] = TypeAdapter(object)
 _ADAPTERS: dict[object, TypeAdapter[Any]] = {}
 
 

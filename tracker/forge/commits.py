@@ -72,7 +72,7 @@ class CommitWriter:
                 self._graphql = False
         if self.head(branch) != head:
             raise HeadMoved("the branch moved before it was removed")
-        self._client.write("DELETE", self._path(f"git/refs/heads/{branch}"))
+        self._client.delete(self._path(f"git/refs/heads/{branch}"))
         return None
 
     def head(self, branch: str) -> Oid | None:
@@ -162,7 +162,7 @@ class CommitWriter:
 
     def _settle(self, verb: str, path: str, body: dict[str, Any], branch: str, oid: Oid) -> None:
         try:
-            self._client.write(verb, self._path(path), body)
+            self._client.write(verb, self._path(path), body, RefAnswer)
         except ForgeError as error:
             head = self.head(branch)
             if head == oid:
@@ -185,7 +185,7 @@ class CommitWriter:
         return self._object("git/commits", {"message": new.message, "tree": tree, "parents": list(parents)})
 
     def _object(self, path: str, body: dict[str, Any]) -> Oid:
-        return Oid(self._client.create(self._path(path), body, ShaAnswer, harmless=True).sha)
+        return Oid(self._client.write("POST", self._path(path), body, ShaAnswer, harmless=True).sha)
 
     def _path(self, rest: str) -> str:
         return f"/repos/{self._repository}/{rest}"

@@ -18,6 +18,10 @@ class WriteUnsure(ForgeError):
     """The answer to a write was lost: it may have happened, so look before writing again."""
 
 
+class Unreadable(ForgeError):
+    """An answer with a good status and something else in it than was asked for."""
+
+
 class LimitReached(ForgeError):
     """The forge asks to wait for longer than this run may."""
 

@@ -26,8 +26,10 @@ from tracker.forge.wire import (
     EditorOf,
     FileAnswer,
     IssueAnswer,
+    Label,
     PermissionAnswer,
     PullAnswer,
+    ReactionAnswer,
     RepositoryAnswer,
 )
 
@@ -93,7 +95,7 @@ class GitHub:
         if there is not None and there.fork:
             return there
         path = f"/repos/{self._repository.name}/forks"
-        fork = self._client.create(path, {}, RepositoryAnswer, harmless=True)
+        fork = self._client.write("POST", path, {}, RepositoryAnswer, harmless=True)
         found: RepositoryAnswer = self._settled(
             lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
         )
@@ -212,7 +214,7 @@ class GitHub:
         for _ in range(2):
             try:
                 made: PullAnswer = self._settled(
-                    lambda: self._client.create(self._path("pulls"), body, PullAnswer),
+                    lambda: self._client.write("POST", self._path("pulls"), body, PullAnswer),
                     _NotYetSeen,
                     _not_yet_seen,
                 )
@@ -239,16 +241,16 @@ class GitHub:
 
     def _dress(self, number: int, new: NewPull) -> None:
         """Labels and reviewers, at creation only; a list that lacks one of them still gets its pull request."""
-        wishes: list[tuple[str, dict[str, Any]]] = []
+        wishes: list[tuple[str, dict[str, Any], type[object]]] = []
         if new.labels:
-            wishes.append((f"issues/{number}/labels", {"labels": list(new.labels)}))
+            wishes.append((f"issues/{number}/labels", {"labels": list(new.labels)}, list[Label]))
         if new.reviewers or new.team_reviewers:
             asked = {"reviewers": list(new.reviewers), "team_reviewers": list(new.team_reviewers)}
-            wishes.append((f"pulls/{number}/requested_reviewers", asked))
-        for path, body in wishes:
+            wishes.append((f"pulls/{number}/requested_reviewers", asked, PullAnswer))
+        for path, body, model in wishes:
             with suppress(ForgeError):
                 self._settled(
-                    partial(self._client.write, "POST", self._path(path), body, harmless=True), Missing
+                    partial(self._client.write, "POST", self._path(path), body, model, harmless=True), Missing
                 )
 
     def edit_pull(
@@ -263,7 +265,7 @@ class GitHub:
         """See `Forge.edit_pull`."""
         change = {"title": title, "body": body, "base": base, "state": "closed" if close else None}
         given = {name: value for name, value in change.items() if value is not None}
-        self._client.write("PATCH", self._path(f"pulls/{number}"), given, harmless=True)
+        self._client.write("PATCH", self._path(f"pulls/{number}"), given, PullAnswer, harmless=True)
 
     def delete_branch(self, branch: str, head: Oid) -> None:
         """See `Forge.delete_branch`."""
@@ -273,27 +275,26 @@ class GitHub:
     def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
         """See `Forge.write_comment`."""
         if replaces is not None:
-            self._client.write(
-                "PATCH", self._path(f"issues/comments/{replaces}"), {"body": body}, harmless=True
-            )
+            old = self._path(f"issues/comments/{replaces}")
+            self._client.write("PATCH", old, {"body": body}, CommentAnswer, harmless=True)
             return replaces
         path = self._path(f"issues/{number}/comments")
         try:
-            return self._client.create(path, {"body": body}, CommentAnswer).id
+            return self._client.write("POST", path, {"body": body}, CommentAnswer).id
         except WriteUnsure:
             there = [comment.id for comment in self.comments(number) if comment.body.strip() == body.strip()]
-            return there[-1] if there else self._client.create(path, {"body": body}, CommentAnswer).id
+            return there[-1] if there else self._client.write("POST", path, {"body": body}, CommentAnswer).id
 
     def react(self, number: int, comment: int, reaction: Reaction) -> None:
         """See `Forge.react`; GitHub keeps one reaction of a kind a person."""
         del number
         path = self._path(f"issues/comments/{comment}/reactions")
-        self._client.write("POST", path, {"content": reaction.value}, harmless=True)
+        self._client.write("POST", path, {"content": reaction.value}, ReactionAnswer, harmless=True)
 
     def remove_label(self, number: int, label: str) -> None:
         """See `Forge.remove_label`."""
         try:
-            self._client.write("DELETE", self._path(f"issues/{number}/labels/{quote(label, safe='')}"))
+            self._client.delete(self._path(f"issues/{number}/labels/{quote(label, safe='')}"))
         except Missing:
             return
 

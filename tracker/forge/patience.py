@@ -22,6 +22,7 @@ from tracker.forge.errors import (
     Missing,
     PullRequestsForbidden,
     Refused,
+    Unreadable,
     WriteUnsure,
 )
 
@@ -92,7 +93,7 @@ def _once(question: Callable[[], T], patience: Patience, *, harmless: bool) -> T
                 f"GitHub asks to wait {wait:.0f} seconds, longer than this run may; the next run goes on from here"
             ) from error
         raise told(error, harmless=harmless) from error
-    except requests.RequestException as error:
+    except (requests.RequestException, Unreadable) as error:
         if harmless:
             raise _Again(None, error) from error
         raise told(error, harmless=harmless) from error

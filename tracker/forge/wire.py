@@ -123,6 +123,12 @@ class CompareAnswer(Wire):
     total_commits: int = 0
 
 
+class ReactionAnswer(Wire):
+    """A reaction that was made or was there."""
+
+    content: str
+
+
 class Side(Wire):
     """Head or base of a pull request."""
 

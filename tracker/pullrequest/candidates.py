@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from state.identity import Scheme
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
@@ -72,7 +74,7 @@ def code_name(work: Identity) -> str:
     >>> code_name(Identity(Scheme.ARXIV, "2401.12345"))
     'w-020a58fa6b'
     """
-    return f"w-{sha256(str(work).encode()).hexdigest()[:10]}"
+    return f"w-{sha256(str(work).encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 def plain_name(work: Identity) -> str:
@@ -83,7 +85,8 @@ def plain_name(work: Identity) -> str:
     'arxiv:2401.12345'
     """
     text = str(work)
-    return text if _PLAIN_ID.fullmatch(text) else code_name(work)
+    plain = work.scheme is not Scheme.TITLE and _PLAIN_ID.fullmatch(text)
+    return text if plain else code_name(work)
 
 
 @dataclass(frozen=True, slots=True)

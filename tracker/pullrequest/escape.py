@@ -12,15 +12,23 @@ import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 BREAK = "&#8203;"
+UNTITLED = "(untitled)"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
+"""The dollar sign's is GitHub's own advice for one that starts no mathematics."""
 _BACKSLASHED = "\\`*_[]|~!(){}"
+_PILED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+"""Marks piled upon a letter: more than three are no language, and reach into the lines around."""
 _AT_START = re.compile(r"^(?P<mark>[#+=-]|\d{1,9}[.)])")
 _ALIVE = re.compile(
     r"(?P<at>@)|(?P<hash>\#)|(?P<gh>\bGH)-|(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*:)(?=//)|(?P<www>\bwww)\.|"
-    r"(?P<mail>\b(?:mailto|xmpp):)|(?P<hex>\b[0-9a-fA-F]{4})(?=[0-9a-fA-F]{3,36}\b)|(?P<emoji>:)(?=[A-Za-z0-9_+-]+:)",
+    r"(?P<mail>\b(?:mailto|xmpp):)|(?P<emoji>:)(?=[A-Za-z0-9_+-]+(?::|$))",
     re.ASCII | re.IGNORECASE,
 )
+_HEX_RUN = re.compile(r"\b[0-9a-f]{7,}\b", re.ASCII | re.IGNORECASE)
+"""What GitHub takes for a commit."""
 _POINTS_BACK = re.compile(r"/[^/]+/[^/]+/(?:issues|pull|pulls|commit|commits|discussions|compare)(?:/|$)")
 
 
@@ -30,6 +38,7 @@ def plain(text: str, limit: int = 300) -> str:
     spaced = "".join(" " if char.isspace() else char for char in composed)
     seen = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
     line = " ".join(seen.split())
+    line = _PILED.sub(r"\1", line)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
@@ -44,7 +53,8 @@ def for_body(text: str, limit: int = 300) -> str:
 
 def _broken(line: str) -> str:
     """Marks with a control character, which `plain` left none of, where something comes alive."""
-    return _ALIVE.sub(lambda found: found[0].replace(_live(found), _live(found) + "\0", 1), line)
+    apart = _HEX_RUN.sub(lambda run: "\0".join(re.findall(".{1,4}", run[0])), line)
+    return _ALIVE.sub(lambda found: found[0].replace(_live(found), _live(found) + "\0", 1), apart)
 
 
 def _live(found: re.Match[str]) -> str:
@@ -112,5 +122,5 @@ def address(url: str) -> str | None:
 def link(text: str, url: str, limit: int = 300) -> str:
     """A Markdown link with this text, or the text alone where the address may not stand in one."""
     target = address(url)
-    shown = for_body(text, limit)
-    return f"[{shown}]({target})" if target and shown else shown
+    shown = for_body(text, limit) or UNTITLED
+    return f"[{shown}]({target})" if target else shown

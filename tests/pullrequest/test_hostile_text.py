@@ -1,0 +1,174 @@
+"""Every hostile string in every place of a body that shows text from outside, rendered as GitHub renders it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from unicodedata import normalize
+
+import cmarkgfm
+import pytest
+from cmarkgfm.cmark import Options
+from support.forge_scene import NOW, paper
+from support.hostile import HOSTILE
+
+from state.identity import Identity, Scheme
+from state.records import ListName, Reason
+from tracker.forge.port import Comment, Oid
+from tracker.pullrequest import marks
+from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
+from tracker.pullrequest.candidates import Evidence, Neighbour, Question, SourceState, code_name
+from tracker.pullrequest.escape import address, for_body
+from tracker.pullrequest.reading import Answer
+from tracker.pullrequest.talk import Status, status_among, status_body
+from tracker.pullrequest.trailers import stamp_of, trailers
+
+TEXTS = [pytest.param(text, id=name) for name, text in HOSTILE.items()]
+PLAIN = "plain words"
+ALIVE = re.compile(r"(?<![\w/])@\w|#\d|\bGH-\d|\b[0-9a-f]{7,40}\b|://|\bwww\.|:[a-z0-9_+-]+:", re.IGNORECASE)
+
+
+class Reader(HTMLParser):
+    """The elements of a page with their targets, and its text outside code."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[str] = []
+        self.text: list[str] = []
+        self._code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "span" and not attrs:  # ours: GitHub's way to write a dollar sign
+            return
+        self._code += tag == "code"
+        self.elements.append(" ".join([tag, *(f"{name}={value}" for name, value in attrs)]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span":
+            return
+        self._code -= tag == "code"
+        self.elements.append(f"/{tag}")
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append("comment" if "tracker:contents" in data else f"comment {data}")
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.text.append(data)
+
+
+def rendered(body: str) -> Reader:
+    html = cmarkgfm.markdown_to_html_with_extensions(
+        body, Options.CMARK_OPT_UNSAFE, ["table", "strikethrough", "autolink", "tasklist"]
+    )
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader
+
+
+def view_of(text: str) -> View:
+    """A body with the text wherever something from outside can stand."""
+    evidence = Evidence(
+        reasons=(Reason(text, 1.0), Reason("vision", 0.5)),
+        neighbours=(Neighbour(text, "https://arxiv.org/abs/2301.00001", 0.4),),
+        checked=(text,),
+        facts=((text, text),),
+        abstract=text,
+    )
+    one, two, three = (
+        replace(paper(n), title=text, sources=(text,), signals={text: 3.0}, evidence=evidence)
+        for n in (1, 2, 3)
+    )
+    return View(
+        list=ListName("vlm"),
+        blob=Oid("a" * 40),
+        title="Add 2 entries",
+        entries=(Entry(one.work, (text, "Models"), text, one), Entry(two.work, ("Lost",), text)),
+        waiting=(Waiting(three, text),),
+        questions=(Question(replace(three, work=Identity(Scheme.ARXIV, "2611.00009")), text),),
+        refused=((text, 3),),
+        sources=(SourceState(text, "failed", 0, 0, text),),
+    )
+
+
+EXPECTED = rendered(body_of(view_of(PLAIN), NOW)).elements
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(HOSTILE) >= 200
+
+
+@pytest.mark.parametrize("text", [one for one in TEXTS if one.values[0]])  # without an abstract, no quotation
+def test_a_body_has_no_element_that_we_did_not_write(text: str) -> None:
+    found = rendered(body_of(view_of(text), NOW))
+    assert found.elements == EXPECTED
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_mathematics_is_never_begun(text: str) -> None:
+    assert "$" not in for_body(text).replace("<span>$</span>", "")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nobody_is_pinged_and_nothing_referred_to(text: str) -> None:
+    found = rendered(body_of(view_of(text), NOW))
+    assert ALIVE.findall(" ".join(found.text)) == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_control_is_spoofed(text: str) -> None:
+    view = view_of(text)
+    body = body_of(view, NOW)
+    read = marks.read(body)
+    assert len(body) <= LIMIT
+    assert read.contents is not None
+    assert read.contents.controls == controls_of(view, 1)
+    assert read.turned == frozenset()
+    assert read.notes == ()
+    assert marks.read(body.replace("\n", "\r\n")) == read
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_answer_shows_the_text_and_nothing_else(text: str) -> None:
+    answer = Answer(7, (text,), done=True)
+    body = status_body(Status(), [answer], {7: text})
+    expected = rendered(status_body(Status(), [Answer(7, (PLAIN,), done=True)], {7: PLAIN}))
+    found = rendered(body)
+    assert found.elements == expected.elements
+    assert ALIVE.findall(" ".join(found.text)) == []
+    again = status_among([Comment(9, "bot", body, NOW)], "bot")
+    assert again.handled == (7,)
+    assert len(again.lines) == 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_commit_says_nothing_from_outside(text: str) -> None:
+    name = Identity(Scheme.TITLE, text or "x")
+    lines = trailers("vlm", b"", [name])
+    assert all(re.fullmatch(r"Tracker-[A-Z][a-z]+: [A-Za-z0-9:./_-]+", line) for line in lines)
+    assert lines[2] == f"Tracker-Entry: {code_name(name)}"
+    stamp = stamp_of("\n".join(("Add 1 entry", "", *lines)), "vlm")
+    assert stamp is not None
+    assert len(stamp.entries) == 1
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_an_address_from_outside_ends_no_link(text: str) -> None:
+    for url in (text, f"https://example.org/{text}", f"https://example.org/?q={text}", f"https://{text}"):
+        target = address(url)
+        if target is not None:
+            shown = rendered(f"| [x]({target}) |\n|---|\n| [x]({target}) |")
+            links = [element for element in shown.elements if element.startswith("a ")]
+            assert len(links) == 2
+            assert all(link.startswith(("a href=http://", "a href=https://")) for link in links)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_shown_is_what_was_said(text: str) -> None:
+    """Escaping hides nothing: the visible letters and digits are all there."""
+    short = normalize("NFC", text[:40])
+    shown = "".join(rendered(f"x {for_body(short)}").text)
+    visible = [char for char in short if char.isascii() and char.isalnum()]
+    assert [char for char in shown[2:] if char.isascii() and char.isalnum()][: len(visible)] == visible
