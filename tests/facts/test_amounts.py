@@ -36,6 +36,7 @@ from support.facts_of import sizes_of
         pytest.param("Our benchmark spans 3 classes of LLMs.", [], id="models are not data"),
         pytest.param("The MapBench benchmark has charm: 500 images.", [("500", "images")], id="has"),
         pytest.param("We propose MapBench. Look at 500 images.", [], id="nothing says it holds them"),
+        pytest.param("Our benchmark has two steps.", [], id="steps of a procedure are no size"),
         pytest.param("Our encoder generates 576 visual tokens.", [], id="visual tokens are no size"),
     ],
 )

@@ -185,3 +185,21 @@ def test_a_page_is_read_without_its_frame() -> None:
 
 def test_only_the_first_part_of_a_page_is_read() -> None:
     assert len(page_text("<p>word</p>" * 20_000)) <= 12_000
+
+
+def test_records_of_papers_with_code() -> None:
+    from tracker.facts.papers_with_code import record_facts
+
+    record = {
+        "license_name": "MIT",
+        "homepage": "https://maps.example.org",
+        "modalities": ["Images", "Smells", 3],
+        "languages": "French",
+        "proceeding": "CVPR 2026",
+    }
+    found = Facts(tuple(record_facts(record)))
+    assert found.one(Field.LICENCE) == "MIT"
+    assert found.one(Field.PROJECT_URL) == "https://maps.example.org"
+    assert found.values(Field.MODALITIES) == ("image",)
+    assert found.values(Field.LANGUAGES) == ()
+    assert found.one(Field.VENUE) == "CVPR 2026"

@@ -58,6 +58,17 @@ def without(*fields: Field) -> Facts:
             id="one part",
         ),
         pytest.param(
+            without(Field.ARCHITECTURE, Field.LANGUAGE_MODEL, Field.VISION_ENCODER),
+            "Model of maps that reads, 2B/18B parameters",
+            id="a size alone stands behind what the work is",
+        ),
+        pytest.param(Facts((fact(Field.PARAMETERS, "7B"),)), "7B parameters", id="nothing but a size"),
+        pytest.param(
+            Facts((fact(Field.PARAMETERS, "7B"), fact(Field.CONTRIBUTION, "7B-parameter model of maps"))),
+            "7B-parameter model of maps",
+            id="a size that is said already",
+        ),
+        pytest.param(
             without(Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.VISION_ENCODER),
             "Model of maps that reads",
             id="no part known: the paper's own clause",
@@ -162,6 +173,7 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
             "a novel, simple yet effective framework for reading maps, which wins",
             "Framework for reading maps",
         ),
+        ("a generic and efficient strategy for maps", "Generic strategy for maps"),
         ("the first large-scale dataset of maps designed to bridge this gap", "Large-scale dataset of maps"),
         (
             "an end-to-end model of text, images, audio, and video",

@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from state.records import Links, Paper
 from tracker.facts.extract import extract
 from tracker.facts.fact import Field, Source
+from tracker.facts.links import what_it_leads_to
 from tracker.facts.wire import as_json
 
 ABSTRACT = (
@@ -35,3 +37,41 @@ def test_json_has_every_field() -> None:
 def test_every_fact_quotes_its_source(title: str, abstract: str) -> None:
     for fact in extract(Paper(title, abstract)).found:
         assert fact.words in (title if fact.source is Source.TITLE else abstract)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Qwen-", "-", "\\textbf{", "~", " we present a novel ", "(", "1,111,", "7B, "]
+)
+def test_a_hostile_text_is_read_and_costs_little(piece: str) -> None:
+    text = piece * 20_000
+    for fact in extract(Paper(text[:300], text)).found:
+        assert fact.words in text
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("https://github.com/maps/MapRead.git", Field.CODE_URL),
+        ("https://github.com", None),
+        ("https://huggingface.co/datasets/maps/m", Field.DATA_URL),
+        ("https://huggingface.co/spaces/maps/m", Field.DEMO_URL),
+        ("https://huggingface.co/maps/m", Field.MODEL_URL),
+        ("https://huggingface.co/collections/maps/m", Field.PROJECT_URL),
+        ("https://huggingface.co/papers/2401.00001", None),
+        ("https://zenodo.org/records/1", Field.DATA_URL),
+        ("https://kaggle.com/maps", Field.PROJECT_URL),
+        ("https://arxiv.org/abs/2401.00001", None),
+        ("https://maps.github.io/", Field.PROJECT_URL),
+        ("http://[broken", None),
+        ("https://localhost/", None),
+    ],
+)
+def test_an_address_leads_to_what_its_host_says(address: str, field: Field | None) -> None:
+    assert what_it_leads_to(address) is field
+
+
+def test_addresses_of_papers_are_not_links_of_the_work() -> None:
+    facts = extract(
+        Paper("MapRead", "See https://arxiv.org/abs/2401.00001 (and https://en.example.org/wiki/Map_(art)).")
+    )
+    assert facts.one(Field.PROJECT_URL) == "https://en.example.org/wiki/Map_(art)"

@@ -25,12 +25,20 @@ def sighting(**fields: object) -> Sighting:
 
 
 def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
-    facts = facts_of_work(
-        work(sighting(extra={"license": "mit", "vision_encoder": "SigLIP", "mood": "good"}))
-    )
+    extra = {
+        "licence": "mit",
+        "languages": "en, zh",
+        "parameters": "3086467328",
+        "model_type": "qwen2_5_vl",
+        "modalities": "image, smell",
+        "mood": "good",
+    }
+    facts = facts_of_work(work(sighting(extra=extra)))
     assert facts.one(Field.LICENCE) == "mit"
-    assert facts.values(Field.VISION_ENCODER) == ("SigLIP",)
-    assert facts.values(Field.PARAMETERS) == ("7B",)
+    assert facts.values(Field.LANGUAGES) == ("English", "Chinese")
+    assert facts.values(Field.PARAMETERS) == ("7B", "3.1B")
+    assert facts.values(Field.LANGUAGE_MODEL) == ("Qwen2.5",)
+    assert "image" in facts.values(Field.MODALITIES)
 
 
 def test_code_that_appears_later_is_told_with_its_source() -> None:

@@ -57,6 +57,21 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Reading the Maps: A Study",
             id="tex",
         ),
+        pytest.param(
+            "Mapread+: More Maps", "We propose MapRead.", "MapRead+", "More Maps", id="grown by a sign"
+        ),
+        pytest.param("maps/map-read-7b", "", "map-read-7b", "", id="a repository"),
+        pytest.param(
+            "Reading CLIP", "We propose CLIP, again.", "CLIP", "Reading CLIP", id="used by many but its own"
+        ),
+        pytest.param("Reading", "We propose CLIP, again.", None, "Reading", id="used by many"),
+        pytest.param(
+            "Maps",
+            "We introduce the Road Map dataset named RoadSet, a set.",
+            "RoadSet",
+            "Maps",
+            id="named behind",
+        ),
         pytest.param("A Survey of Maps", "We survey maps.", None, "A Survey of Maps", id="none"),
         pytest.param(
             "Reading Maps",

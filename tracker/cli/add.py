@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.facts.rephrasing import Rephraser
     from tracker.lists.candidate import Candidate
     from tracker.lists.outcome import Outcome
     from tracker.recordfile import Record
+    from tracker.settings.facts import FactsSettings
 
 
 def add(
+    context: typer.Context,
     works: Annotated[
         list[str] | None, typer.Argument(help="arXiv ids or addresses of papers, models or datasets.")
     ] = None,
@@ -43,9 +48,11 @@ def add(
     from tracker.lists.page import Unreadable, read_page
     from tracker.lists.steering import Steering
     from tracker.recordfile import read_record_file
+    from tracker.settings.load import environment, load
 
     if works or record is None:
         raise UsageError("give --record FILE.jsonl with the facts")
+    rephraser = _rephraser(load(context.obj).facts, environment())
     data = page.read_bytes()
     steering = Steering(0, 0) if force else Steering()
     today = now().date()
@@ -55,7 +62,7 @@ def add(
         if isinstance(read, Unreadable):
             outcome = Refused(read.reason)
         else:
-            outcome = plan_addition(read, _candidate(one), steering, today)
+            outcome = plan_addition(read, _candidate(one, rephraser), steering, today)
         if isinstance(outcome, Addition):
             data = outcome.new_bytes
         _say(outcome)
@@ -63,10 +70,20 @@ def add(
         page.write_bytes(data)
 
 
-def _candidate(record: Record) -> Candidate:
+def _rephraser(settings: FactsSettings, environment: Mapping[str, str]) -> Rephraser | None:
+    if not settings.rephrase_url:
+        return None
+    from tracker.facts.endpoint import endpoint_for
+
+    return endpoint_for(settings, environment)
+
+
+def _candidate(record: Record, rephraser: Rephraser | None) -> Candidate:
+    from tracker.facts.edge import facts_of_record
     from tracker.lists.candidate import candidate_for
 
-    return candidate_for(record.paper, record.kind, record.section)
+    known = facts_of_record(record)
+    return candidate_for(record.paper, record.kind, record.section, known, rephraser)
 
 
 def _say(outcome: Outcome) -> None:

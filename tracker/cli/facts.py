@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +12,22 @@ import typer
 from tracker.cli.output import data, json_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tracker.facts.fact import Facts
+    from tracker.recordfile import Record
+    from tracker.settings.model import Settings
 
 
 def facts(
+    context: typer.Context,
     file: Annotated[
         Path, typer.Argument(help="JSON lines with at least a title; - reads stdin.", allow_dash=True)
     ],
     as_lines: Annotated[bool, typer.Option("--json", help="The same lines with `facts` added.")] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Read each paper's own HTML page too: one request a paper.")
+    ] = False,
 ) -> None:
     """Find the facts of papers: name, parameters, backbone, sizes, links, each with the words that say so.
 
@@ -30,14 +39,31 @@ def facts(
     from tracker.facts.edge import facts_of_record
     from tracker.facts.wire import as_json
     from tracker.recordfile import read_record_file, read_records
+    from tracker.settings.load import load
 
+    settings = load(context.obj)
     records = read_records(sys.stdin, "stdin") if str(file) == "-" else read_record_file(file)
-    for record in records:
-        found = facts_of_record(record)
-        if as_lines:
-            json_line({**record.fields, "facts": as_json(found)})
-        else:
-            data(_told(record.paper.title, found))
+    with _pages(settings, wanted=pages or settings.facts.read_pages) as page:
+        for record in records:
+            found = facts_of_record(record, page(record))
+            if as_lines:
+                json_line({**record.fields, "facts": as_json(found)})
+            else:
+                data(_told(record.paper.title, found))
+
+
+@contextmanager
+def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], str | None]]:
+    """Who gives a record's page: nobody unless it is wanted."""
+    if not wanted:
+        yield lambda _: None
+        return
+    from tracker.facts.reader import page_of
+    from tracker.http.opening import open_door
+    from tracker.settings.load import environment
+
+    with open_door(settings.http, environment()) as door:
+        yield lambda record: page_of(door, record.paper.arxiv_id) if record.paper.arxiv_id else None
 
 
 def _told(title: str, found: Facts) -> str:

@@ -86,9 +86,22 @@ def _architecture(facts: Facts, manner: Manner) -> Composed:
     backbones = facts.of(Field.LANGUAGE_MODEL)
     if not counts and not encoders and not backbones:
         return _NOTHING
+    if counts and not kind and not encoders and not backbones:
+        return _counts_alone(facts, counts, manner)
     words = _in_chinese if manner.chinese else _in_english
     used = (*kind, *counts, *encoders, *backbones)
     return Composed(words(kind, counts, encoders, backbones, manner), used)
+
+
+def _counts_alone(facts: Facts, counts: Sequence[Fact], manner: Manner) -> Composed:
+    """A size says little by itself, so what the work is stands before it."""
+    clause = _clause(facts, manner)
+    sized = f"{_joined(counts, manner.between_counts)} " + ("参数" if manner.chinese else "parameters")
+    if not clause.text:
+        return Composed(sized, tuple(counts))
+    if "parameter" in clause.text:
+        return clause
+    return Composed(f"{clause.text}, {sized}", (*clause.facts, *counts))
 
 
 def _in_english(

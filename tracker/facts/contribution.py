@@ -22,7 +22,7 @@ _BRINGS = re.compile(
     r"(?P<clause>(?:an?|the|our)\s+[^.;:]{12,400})"
 )
 _PRAISE = (
-    r"novel|new|newly|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
+    r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
     r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
     r"well-designed|promising|highly|very|truly|competitive|leading|sophisticated|high-performing|flexible|general-purpose"
 )
@@ -34,10 +34,11 @@ _PRAISED = re.compile(
     rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)", re.IGNORECASE
 )
 _PRAISED_FIRST = re.compile(rf"^(?:{_PRAISED.pattern})+", re.IGNORECASE)
+_PRAISED_TOO = re.compile(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)", re.IGNORECASE)
 _ALWAYS_PRAISED = re.compile(rf"\b(?:{_ALWAYS_PRAISE})\s+", re.IGNORECASE)
 _FIRST = re.compile(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _CUTS = re.compile(
-    r"\s*(?:,\s+(?:which|where|whose|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
+    r"\s*(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
     r"obtain|yield)\w*\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
 )
@@ -52,7 +53,8 @@ _DANGLING = re.compile(
     r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored)))+$"
 )
 _NOT_ITSELF = re.compile(
-    r"(?:version|variant|extension|task|part|way|set|series|family|step|analysis|study)\b", re.IGNORECASE
+    r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight)s?\b",
+    re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
 
@@ -108,7 +110,9 @@ def unpraised(text: str) -> str:
     text = _PRAISED_FIRST.sub("", text)
     head_end = _HEAD_END.search(text)
     end = head_end.start() if head_end else len(text)
-    bare = _PRAISED.sub("", text[:end] + " ").rstrip() + _ALWAYS_PRAISED.sub("", text[end:])
+    bare = _PRAISED.sub("", _PRAISED_TOO.sub("", text[:end] + " ")).rstrip() + _ALWAYS_PRAISED.sub(
+        "", text[end:]
+    )
     return re.sub(r"^(?:and|yet|but)\s+", "", bare.strip(" ,"))
 
 
@@ -118,7 +122,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = " ".join(clause.split())
+    text = re.sub(r"(?<=\w)--+(?=\w)", "-", " ".join(clause.split()))
     if cut := _CUTS.search(text, 8):
         text = text[: cut.start()]
     text = unpraised(_FIRST.sub("", text))

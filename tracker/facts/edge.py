@@ -13,16 +13,15 @@ if TYPE_CHECKING:
     from tracker.recordfile import Record
 
 
-def facts_of_record(record: Record) -> Facts:
+def facts_of_record(record: Record, page: str | None = None) -> Facts:
     """The facts of one line of a record file; a card or configuration that cannot be read gives none."""
     card = record.fields.get("card")
-    page = record.fields.get("page")
     return extract(
         record.paper,
         card=card if isinstance(card, str) and not card.lstrip().startswith("{") else _mapping(card),
         config=_mapping(record.fields.get("config")),
         records=_mappings(record.fields.get("pwc")),
-        page=page if isinstance(page, str) else None,
+        page=page,
     )
 
 

@@ -92,7 +92,7 @@ class Fact:
     source: Source
     confidence: float = 0.9
     unit: str = ""
-    """What a size counts, where the field is `SIZES`."""
+    """What a size counts, where the field is `SIZES`; `COUNTED` for a total of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class Contradiction:
             f"against {self.other.value!r} ({self.other.source.value})"
         )
 
+
+COUNTED = "counted"
 
 _PARTS = frozenset({Field.LANGUAGE_MODEL, Field.VISION_ENCODER})
 """Of these the best source is believed alone; another one may only say the same more precisely."""
@@ -149,12 +151,11 @@ def _count(value: str) -> float | None:
 
 def _sizes_sold(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Parameter counts without the exact totals of sizes that are named already."""
-    named = [n for fact in facts if not fact.words.startswith("safetensors") and (n := _count(fact.value))]
+    named = [n for fact in facts if fact.unit != COUNTED and (n := _count(fact.value))]
     return tuple(
         fact
         for fact in facts
-        if not fact.words.startswith("safetensors")
-        or not any(abs(n - (_count(fact.value) or 0)) <= _NOMINAL * n for n in named)
+        if fact.unit != COUNTED or not any(abs(n - (_count(fact.value) or 0)) <= _NOMINAL * n for n in named)
     )
 
 

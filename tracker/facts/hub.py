@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.cards import front_matter_facts
 from tracker.facts.configs import config_facts
-from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.fact import COUNTED, Fact, Field, Source
 from tracker.facts.parameters import sizes_in_name
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
     whole = {str(kind): count for kind, count in counts.items() if isinstance(count, int)}
     weights = sum(count for kind, count in whole.items() if kind in _WEIGHTS)
     if weights and sum(whole.values()) - weights <= _PACKED_SHARE * weights:
-        yield Fact(Field.PARAMETERS, rounded(weights), f"safetensors: {weights}", Source.HUB, 0.9)
+        yield counted(weights, f"safetensors: {weights}")
+
+
+def counted(count: int, words: str) -> Fact:
+    """A total that somebody counted, as against the size a model is named by."""
+    return Fact(Field.PARAMETERS, rounded(count), words, Source.HUB, 0.9, COUNTED)
 
 
 def rounded(count: int) -> str:

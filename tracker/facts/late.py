@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.happenings import Change, Difference, changed
+from tracker.facts.cards import front_matter_facts
+from tracker.facts.configs import config_facts
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.hub import counted
+from tracker.facts.papers_with_code import modality_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from state.identity import Identity
@@ -26,8 +29,14 @@ _CHANGES = {
     Field.DATA_URL: Change.DATASET,
     Field.PROJECT_URL: Change.PROJECT,
 }
-_SYNONYMS = {"license": Field.LICENCE, "basemodel": Field.BASE_MODEL, "parametertotal": Field.PARAMETERS}
-_FIELDS: Mapping[str, Field] = {field.value.replace("_", ""): field for field in Field} | _SYNONYMS
+_FRONT_MATTER = {
+    "licence": "license",
+    "languages": "language",
+    "base_model": "base_model",
+    "size": "size_categories",
+    "tasks": "task_categories",
+}
+"""What sources keep beside a work's text, and what a card calls the same."""
 
 
 def facts_of_work(work: Work) -> Facts:
@@ -40,12 +49,23 @@ def facts_of_work(work: Work) -> Facts:
 
 def _of_sighting(sighting: Sighting) -> list[Fact]:
     """What one source's sighting adds: its own text read, and the facts that it keeps beside the text."""
-    extra = [
-        Fact(field, value, f"{key}: {value}", Source.HUB, 0.85)
-        for key, value in sighting.extra.items()
-        if value and (field := _FIELDS.get(key.replace("_", "").replace(" ", "").casefold()))
+    kept = sighting.extra
+    matter = {card: _several(kept[key]) for key, card in _FRONT_MATTER.items() if kept.get(key)}
+    found = [*extract(sighting.paper).found, *front_matter_facts(matter, Source.HUB)]
+    if kind := kept.get("model_type"):
+        found += config_facts({"model_type": kind})
+    if (count := kept.get("parameters", "")).isdigit():
+        found.append(counted(int(count), f"parameters: {count}"))
+    found += [
+        Fact(Field.MODALITIES, tag, f"modalities: {one}", Source.HUB, 0.7)
+        for one in _several(kept.get("modalities", ""))
+        if (tag := modality_of(one))
     ]
-    return [*extract(sighting.paper).found, *extra]
+    return found
+
+
+def _several(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]
 
 
 def differences(before: Facts, after: Facts) -> list[Difference]:

@@ -52,6 +52,10 @@ def _alternatives(text: str) -> tuple[list[str], str]:
     return found + sequence, text
 
 
+_BETWEEN = r"[\s-]{1,12}"
+"""What may stand between two words: dashes, a line end, the blanks that TeX dressing leaves."""
+
+
 class _Node(dict[str, "_Node"]):
     """What may follow a beginning, by the next letter; an empty letter marks where a phrase may end."""
 
@@ -80,7 +84,7 @@ def _fold(node: _Node) -> str:
 def _letter(letter: str) -> str:
     if letter == _TAIL:
         return r"\w*"
-    return r"[\s-]+" if letter == " " else re.escape(letter)
+    return _BETWEEN if letter == " " else re.escape(letter)
 
 
 def small(text: str) -> str:
@@ -103,7 +107,7 @@ class Lexicon:
         exact: dict[str, int] = {}
         for place, pattern in enumerate(patterns):
             for phrase in written_out(pattern):
-                exact.setdefault(_normal(phrase), place)
+                exact.setdefault(_normal(phrase).strip(), place)
         beginnings = sorted(
             ((p[:-1], place) for p, place in exact.items() if p.endswith(_TAIL)), key=_longest_first
         )

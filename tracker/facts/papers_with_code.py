@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SOURCE = Source.PAPERS_WITH_CODE
 _MODALITIES = {
+    "image": "image", "text": "text", "video": "video",
     "images": "image", "texts": "text", "videos": "video", "audio": "audio", "speech": "speech", "3d": "3d",
     "point cloud": "3d", "medical": "medical", "rgb-d": "depth",
 }  # fmt: skip
@@ -21,6 +22,11 @@ def record_facts(record: Mapping[str, object]) -> list[Fact]:
     return [*_dataset(record), *_repository(record), *_venue(record)]
 
 
+def modality_of(word: str) -> str | None:
+    """The tag for what a dataset's record calls a modality."""
+    return _MODALITIES.get(word.casefold())
+
+
 def _dataset(record: Mapping[str, object]) -> Iterator[Fact]:
     licence = record.get("license_name")
     if isinstance(licence, str) and licence:
@@ -29,7 +35,7 @@ def _dataset(record: Mapping[str, object]) -> Iterator[Fact]:
     if isinstance(homepage, str) and homepage.startswith("http"):
         yield Fact(Field.PROJECT_URL, homepage, f"homepage: {homepage}", _SOURCE, 0.8)
     for one in _several(record.get("modalities")):
-        if tag := _MODALITIES.get(one.casefold()):
+        if tag := modality_of(one):
             yield Fact(Field.MODALITIES, tag, f"modalities: {one}", _SOURCE, 0.8)
     for one in _several(record.get("languages")):
         yield Fact(Field.LANGUAGES, one, f"languages: {one}", _SOURCE, 0.8)

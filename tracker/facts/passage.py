@@ -19,6 +19,9 @@ _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
 _SENTENCE_END = re.compile(r"[.!?][)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
 
+LONGEST = 15_000
+"""As much of a text is read: abstracts have a tenth of it, and a hostile one must not cost minutes."""
+
 
 def undress(text: str) -> str:
     r"""Blank out TeX commands, braces and quotation marks; the result has the same length.
@@ -48,7 +51,7 @@ class Passage:
     """`plain` in small letters, each in its place."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "plain", undress(self.text))
+        object.__setattr__(self, "plain", undress(self.text[:LONGEST]))
         object.__setattr__(self, "lowered", small(self.plain))
 
     def quote(self, start: int, end: int) -> str:

@@ -12,12 +12,14 @@ from tracker.facts.cells import cell
 from tracker.facts.composing import describe
 from tracker.facts.details import details
 from tracker.facts.manner import manner_of
+from tracker.facts.rephrasing import rephrased
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.facts.composing import Composed
     from tracker.facts.fact import Facts
+    from tracker.facts.rephrasing import Rephraser
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,13 @@ class Teller:
     """Tells one work's facts in the manner of whatever stands around it."""
 
     facts: Facts
+    rephraser: Rephraser | None = None
+    """Off unless a person turns it on; what it says is checked."""
 
     def description(self, neighbours: Sequence[str]) -> Composed:
         """A description like those of the section's other entries."""
-        return describe(self.facts, manner_of(neighbours))
+        composed = describe(self.facts, manner_of(neighbours))
+        return rephrased(composed, self.rephraser) if self.rephraser else composed
 
     def cell(self, header: str, column: Sequence[str] = ()) -> Composed:
         """What stands under a column's header, given the column's other cells."""

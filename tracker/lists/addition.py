@@ -18,6 +18,7 @@ from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.targets import Target
+from tracker.lists.wording import worded
 from tracker.lists.works import identities_of
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
         return around.block_form(index).write(facts, candidate)
     bodies = [
         around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
-            replace(facts, hidden=hidden)
+            replace(worded(facts, candidate.teller, around, cell), hidden=hidden)
         )
         for cell, hidden in enumerate(_hidden(around))
     ]

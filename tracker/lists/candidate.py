@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from state.records import Kind
 from tracker.facts.extract import extract
 from tracker.facts.fact import Field
+from tracker.facts.telling import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from state.records import Paper
     from tracker.facts.fact import Facts as Known
+    from tracker.facts.rephrasing import Rephraser
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Candidate:
     """A hint where it belongs: headings, outermost first, or the innermost alone."""
     slots: Mapping[str, str] = field(default_factory=dict)
     """Facts for slots that only some lists have, by the words of their column or label (`parameters`, `venue` …)."""
+    teller: Teller | None = None
+    """Who tells the work's facts in the manner of the entries around it."""
 
 
 def candidate_for(
@@ -37,6 +41,7 @@ def candidate_for(
     kind: Kind | None = None,
     section: tuple[str, ...] = (),
     known: Known | None = None,
+    rephraser: Rephraser | None = None,
 ) -> Candidate:
     """A candidate with all that its texts give away; what a source said itself comes before what was read."""
     known = known or extract(paper)
@@ -57,6 +62,7 @@ def candidate_for(
         kind=kind or kind_by_title(paper.title),
         section=section,
         slots={field.value: ", ".join(values) for field in Field if (values := known.values(field))},
+        teller=Teller(known, rephraser),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from tracker.settings.digest import DigestSettings
+from tracker.settings.facts import FactsSettings
 from tracker.settings.github import GitHubSettings
 from tracker.settings.http import HttpSettings
 from tracker.settings.memory import MemorySettings
@@ -53,6 +54,7 @@ class Settings(Section):
     github: GitHubSettings = Field(
         default_factory=GitHubSettings, description="How proposals reach the lists."
     )
+    facts: FactsSettings = Field(default_factory=FactsSettings, description="How facts are found and told.")
     digest: DigestSettings = Field(
         default_factory=DigestSettings, description="What the digest says and where it is told."
     )

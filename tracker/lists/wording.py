@@ -1,0 +1,84 @@
+"""The curator's own words of an entry: told from a work's facts in the manner of the entries around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.facts.manner import Says, manner_of
+from tracker.lists.inline import plain
+from tracker.lists.parts import Column, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.facts.telling import Teller
+    from tracker.lists.facts import Facts
+    from tracker.lists.group import Neighbourhood
+    from tracker.lists.pattern import Body
+
+_FEW = 3
+"""With fewer examples of its own, a section takes after its sisters too."""
+_LEAST_WORDS = 4
+"""Shorter words beside an entry are marks of the curator's (a venue, a tag), not a description."""
+_DESCRIPTION = re.compile(
+    r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
+)
+"""Columns that hold sentences; what stands there may look like titles."""
+_MADE_OF_FACTS = (Says.ARCHITECTURE, Says.SIZES)
+
+
+def worded(facts: Facts, teller: Teller | None, around: Neighbourhood, cell: int) -> Facts:
+    """The facts with a description told as the entries around tell theirs, for one body of a line.
+
+    Where other entries link the rest of the title, it stays so unless what they link is plainly made of facts.
+    """
+    if teller is None or Slot.TEXT in facts.words:
+        return facts
+    if cell < len(around.columns):
+        return _in_cell(facts, teller, around, cell)
+    words = dict(facts.words)
+    for slot in (Slot.SUBTITLE, Slot.TEXT):
+        texts = _texts(around, slot, cell)
+        says = manner_of(texts).says
+        if texts and (says in _MADE_OF_FACTS or (slot is Slot.TEXT and _describes(texts))):
+            told = teller.description(texts).text
+            if told:
+                words[slot] = (told,)
+    return replace(facts, words=words)
+
+
+def _in_cell(facts: Facts, teller: Teller, around: Neighbourhood, cell: int) -> Facts:
+    """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
+    names = around.page.outline.tables[around.group.table].names
+    header = names[cell] if cell < len(names) else ""
+    described = _DESCRIPTION.search(header) is not None
+    slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT
+    if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
+        return facts
+    column = [plain(text) for text in _texts(around, slot, cell)]
+    told = teller.cell(header, column)
+    if not told.facts and (described or _describes(column)):
+        told = teller.description(column)
+    return replace(facts, words={**facts.words, slot: (told.text,)}) if told.facts else facts
+
+
+def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:
+    own = [text for reading in around.own for text in _of(reading.bodies, slot, cell)]
+    if len(own) >= _FEW:
+        return own
+    return own + [text for reading in around.others for text in _of(reading.bodies, slot, cell)]
+
+
+def _of(bodies: Sequence[Body], slot: Slot, cell: int) -> list[str]:
+    if cell >= len(bodies):
+        return []
+    text = " ".join(part.raw for part in bodies[cell].facts if part.slot is slot)
+    return [text] if text.strip() else []
+
+
+def _describes(texts: Sequence[str]) -> bool:
+    """Are these descriptions rather than marks?"""
+    long = sum(len(text.split()) >= _LEAST_WORDS for text in texts)
+    return bool(texts) and long > len(texts) / 2
