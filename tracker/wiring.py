@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from state.store import Store
     from tracker.forge.port import Forge, ForgeFor
+    from tracker.forge.rehearsal import Would
     from tracker.http.pace import Pace
     from tracker.job.progress import Progress
     from tracker.job.run import Ports
@@ -26,19 +29,22 @@ def store(settings: Settings, environment: Mapping[str, str]) -> Store:
 
 
 def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
-    """GitHub, as the settings and the environment reach it."""
+    """GitHub, as the settings and the environment reach it; as a patch file where that is the mode."""
     from tracker.forge.access import access_from
     from tracker.forge.github import GitHub, Manners
     from tracker.forge.patience import Patience
+    from tracker.forge.rehearsal import PatchFile
     from tracker.settings.github import Mode
 
-    access = access_from(environment)
-    manners = Manners(
-        Patience(longest_wait=settings.github.longest_wait), write_pause=settings.github.write_pause
-    )
+    access, github = access_from(environment), settings.github
+    manners = Manners(Patience(longest_wait=github.longest_wait), write_pause=github.write_pause)
+    names = {one.repository: one.name for one in settings.lists}
 
     def forge_for(repository: str) -> Forge:
-        return GitHub(access, repository, fork=settings.github.mode is Mode.FORK, manners=manners)
+        forge = GitHub(access, repository, fork=github.mode is Mode.FORK, manners=manners)
+        if github.mode is not Mode.PATCH:
+            return forge
+        return PatchFile(forge, Path(github.patch_file.format(list=names[repository])))
 
     return forge_for
 
@@ -54,6 +60,24 @@ def shared_pace(memory: Store, settings: Settings) -> Pace | None:
     return StorePace(memory, "arxiv", this_process(), settings.http.arxiv_spacing, now=running)
 
 
+@dataclass(frozen=True)
+class DryRun:
+    """A run that writes nothing: what it would have done is found here afterwards."""
+
+    would: list[Would] = field(default_factory=list)
+
+    def around(self, real: ForgeFor) -> ForgeFor:
+        """Forges that read like the real ones and tell instead of writing."""
+        from tracker.forge.rehearsal import Rehearsal
+
+        def rehearsal(repository: str) -> Forge:
+            forge = Rehearsal(real(repository))
+            forge.would = self.would
+            return forge
+
+        return rehearsal
+
+
 @contextmanager
 def ports(
     settings: Settings,
@@ -62,15 +86,18 @@ def ports(
     *,
     since: date | None = None,
     only: Sequence[str] = (),
+    dry_run: DryRun | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Iterator[Ports]:
     """Everything one run works with, let go of at the end.
 
-    `since` asks the sources to look further back, `only` names those to ask, `tell` hears what is waited for.
+    `since` asks the sources to look further back, `only` names those to ask, `dry_run` collects what would be done,
+    `tell` hears what is waited for.
     """
     from classifiers.artefact import load
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
+    from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
     from tracker.settings.narrowed import all_known
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
@@ -80,11 +107,13 @@ def ports(
         door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
         sources = sources_from(settings.sources, door, Addresses.from_environment(environment), since)
         all_known("source", only, [source.name for source in sources])
+        real = forges(settings, environment)
         yield Ports(
             store=memory,
             sources=tuple(source for source in sources if not only or source.name in only),
             judge=load(),
-            forge_for=forges(settings, environment),
+            forge_for=dry_run.around(real) if dry_run else real,
+            ledger_for=RehearsedLedger if dry_run else StoreLedger,
             requests=lambda: door.requests,
             stopwatch=time.monotonic,
             progress=progress,

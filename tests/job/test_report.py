@@ -62,3 +62,8 @@ def test_lines_for_people_name_every_part_and_the_reason() -> None:
     assert "- arxiv: degraded (5 received, 2 new): throttled" in text
     assert "- vlm: quiet (3 proposed, 0 of them new" in text
     assert "https://example.org/pull/1" in text
+
+
+def test_source_with_nothing_to_ask_does_not_hide_that_all_others_failed() -> None:
+    idle = SourceReport(SourceName("details"), Outcome.QUIET, received=0, expected=0)
+    assert RunReport((source(Outcome.FAILED), idle)).outcome is Outcome.FAILED

@@ -150,6 +150,37 @@ def test_killed_at_any_stage_the_next_run_ends_in_the_same_pull_request(
     assert len(stage.github.writes) == written
 
 
+def test_dry_run_tells_the_pull_request_and_writes_nothing(stage: Stage) -> None:
+    settings, rehearsal = parse(stage.settings()), wiring.DryRun()
+    with wiring.ports(settings, stage.environment(), Unwatched(), dry_run=rehearsal) as ports:
+        report = run_once(ports, settings, owners.this_process(), stage.now)
+        assert not ports.store.proposals(ListName(LIST))
+    assert report.lists[0].proposed
+    assert not stage.github.writes
+    commit, opening = rehearsal.would
+    assert commit.diff.count("\n+- ") == report.lists[0].proposed
+    assert opening.pull
+    assert run(stage).lists[0].proposed == report.lists[0].proposed
+
+
+def test_direct_mode_commits_to_the_list_itself(stage: Stage) -> None:
+    direct = stage.settings().replace("[github]", '[github]\nmode = "direct"')
+    report = run(stage, direct)
+    assert not stage.world.pulls
+    text = stage.github.person("maya").read(stage.world.default_branch, PATH)
+    assert text.count("\n- **") == page().decode().count("\n- **") + report.lists[0].proposed
+    run(stage, direct)
+    entries = stage.github.person("maya").read(stage.world.default_branch, PATH).split("\n- **")
+    assert len(entries) == len(set(entries)), "nothing twice"
+
+
+def test_patch_mode_leaves_github_alone(stage: Stage) -> None:
+    patch = stage.folder / "list.patch"
+    run(stage, stage.settings().replace("[github]", f'[github]\nmode = "patch"\npatch_file = "{patch}"'))
+    assert not stage.github.writes
+    assert patch.read_text().startswith("--- a/README.md\n")
+
+
 def test_bytes_of_the_list_outside_the_insertion_stay(stage: Stage) -> None:
     run(stage)
     (pull,) = stage.world.open_pulls()

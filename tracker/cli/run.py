@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from state.records import Outcome
 from tracker.cli.output import Exit, data, json_line
 
+if TYPE_CHECKING:
+    from tracker.forge.rehearsal import Would
+
 
 def run(
     context: typer.Context,
     *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the diff and the pull request; write nothing to GitHub.")
+    ] = False,
     since: Annotated[
         datetime | None,
         typer.Option("--since", formats=["%Y-%m-%d"], help="Catch up on what was announced since that day."),
@@ -38,7 +44,7 @@ def run(
 
     \b
     Example:
-      tracker run
+      tracker run --dry-run
       tracker run --since 2026-01-31 --list vlm --json
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker import clock, owners, wiring
@@ -54,10 +60,17 @@ def run(
     if not settings.lists:
         raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
     back_to = since.date() if since else None
+    rehearsal = wiring.DryRun() if dry_run else None
     with (
         watch() as tell,
         wiring.ports(
-            settings, environment(), StageTeller(tell), since=back_to, only=sources or (), tell=tell
+            settings,
+            environment(),
+            StageTeller(tell),
+            since=back_to,
+            only=sources or (),
+            dry_run=rehearsal,
+            tell=tell,
         ) as ports,
     ):
         asked = ports if asking else replace(ports, sources=())
@@ -66,9 +79,17 @@ def run(
     if as_json:
         json_line(run_json(report))
     else:
+        for would in rehearsal.would if rehearsal else ():
+            data(_shown(would))
         data(told(report))
     _summarise(told(report), environment().get("GITHUB_STEP_SUMMARY"))
     raise typer.Exit(_EXITS[report.outcome])
+
+
+def _shown(would: Would) -> str:
+    """One thing that a dry run would have done: in a line, with the pull request's words and the diff."""
+    words = (f"{would.pull.title}\n\n{would.pull.body}",) if would.pull else ()
+    return "\n\n".join((f"Would {would.what}", *words, *([would.diff] if would.diff else ())))
 
 
 def _summarise(text: str, file: str | None) -> None:

@@ -44,7 +44,7 @@ class RunReport:
     @property
     def outcome(self) -> Outcome:
         """The whole in one word: failed when no source or no list went well, degraded when some part did not."""
-        sources = [report.outcome for report in self.sources]
+        sources = [report.outcome for report in self.sources if report.expected != 0]  # 0: nothing to ask
         lists = [report.outcome for report in self.lists]
         if _all_failed(sources) or _all_failed(lists):
             return Outcome.FAILED

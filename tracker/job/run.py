@@ -24,9 +24,11 @@ from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import wanted
+from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, branch_name, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.observation import Target
+from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.forge.port import ForgeFor
     from tracker.ports import Judge, Source
-    from tracker.pullrequest.keeping import Kept
+    from tracker.pullrequest.keeping import Kept, Ledger
     from tracker.settings.model import ListSettings, Settings
 
 LEASE = "run"
@@ -51,6 +53,7 @@ class Ports:
     sources: tuple[Source, ...]
     judge: Judge
     forge_for: ForgeFor
+    ledger_for: Callable[[Store, ListName], Ledger] = StoreLedger
     requests: Callable[[], Mapping[str, int]] = dict
     stopwatch: Callable[[], float] = lambda: 0.0
     progress: Progress = field(default_factory=Unwatched)
@@ -125,12 +128,24 @@ def keep_list(
     )
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL, owners.is_gone):
-            forge = ports.forge_for(one.repository)
-            kept = keep(forge, PageEditor(papers, now.date()), StoreLedger(ports.store, name), order)
+            kept = _WAYS[settings.github.mode](
+                ports.forge_for(one.repository),
+                PageEditor(papers, now.date()),
+                ports.ledger_for(ports.store, name),
+                order,
+            )
     except (TrackerError, LeaseHeldError) as error:
         return ListReport(name, Outcome.FAILED, refused=choice.refusals, reason=str(error))
     ports.progress.reached(Stage.PROPOSED, name)
     return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals)
+
+
+_WAYS = {
+    Mode.PULL_REQUEST: keep,
+    Mode.FORK: keep,
+    Mode.PATCH: keep,  # its forge writes a file
+    Mode.DIRECT: commit_directly,
+}
 
 
 def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from state.folding import proposal_of
 from state.identity import Identity
 
 if TYPE_CHECKING:
@@ -45,3 +46,38 @@ class StoreLedger:
     def advance(self, cursor: Cursor) -> None:
         """Keep how far something was read."""
         self._store.advance([cursor])
+
+
+class RehearsedLedger:
+    """Fulfils `Ledger` for a rehearsal: reads the store, and keeps to itself what would be written."""
+
+    def __init__(self, store: Store, list_name: ListName) -> None:
+        self._store = store
+        self._list = list_name
+        self._real = StoreLedger(store, list_name)
+        self._events: list[Event] = []
+        self._cursors: dict[str, Cursor] = {}
+
+    def standing(self, work: Identity) -> Proposal | None:
+        """How a work stands, or would."""
+        names = {work}
+        known = self._store.work(work)
+        if known is not None:
+            names.update(known.identities)
+        would = [event for event in self._events if event.work in names]
+        if not would:
+            return self._real.standing(work)
+        log = list(self._store.events(list_name=self._list, work=known)) if known else []
+        return proposal_of(self._list, work, [*log, *would])
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Remember for as long as the rehearsal lasts."""
+        self._events.extend(events)
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far something was read, or would have been."""
+        return self._cursors.get(name) or self._real.cursor(name)
+
+    def advance(self, cursor: Cursor) -> None:
+        """Remember for as long as the rehearsal lasts."""
+        self._cursors[cursor.name] = cursor

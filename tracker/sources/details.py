@@ -89,7 +89,7 @@ class DetailsSource:
         today = calendar.today(now)
         turn = _turn(memory)
         if turn.day == f"{today}":
-            return self._report(Outcome.QUIET, "today's errands are done")
+            return self._report(Outcome.QUIET, "today's errands are done", expected=0)
         works = list(_cared_for(memory, now))
         weekend = not calendar.announces(today)
         received = 0
@@ -122,7 +122,8 @@ class DetailsSource:
                 Outcome.DEGRADED if received else Outcome.FAILED, "; ".join(troubles), received
             )
         outcome = Outcome.NEW if received else Outcome.QUIET
-        return self._report(outcome, f"{len(due)} errands of {len(errands)}", received)
+        asked = None if due or received else 0
+        return self._report(outcome, f"{len(due)} errands of {len(errands)}", received, asked)
 
     def _from_arxiv(self, ids: list[str], now: datetime) -> tuple[list[Sighting], list[str]]:
         found: list[Sighting] = []
@@ -132,8 +133,10 @@ class DetailsSource:
             return found, [f"arXiv by id: {error}"]
         return found, []
 
-    def _report(self, outcome: Outcome, reason: str, received: int = 0) -> SourceReport:
-        return SourceReport(self.name, outcome, received, reason=reason)
+    def _report(
+        self, outcome: Outcome, reason: str, received: int = 0, expected: int | None = None
+    ) -> SourceReport:
+        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
 
 
 def in_turn(errands: list[Errand], last: str) -> list[Errand]:

@@ -1,0 +1,127 @@
+"""`tracker run` and `tracker demo` as their users call them: a process, an environment, an exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.cli.output import Exit
+from tracker.demo.rehearsal import MORNING, page
+from tracker.loopback.faults import Fault
+from tracker.loopback.stage import LIST, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with Stage(tmp_path, page(), MORNING) as made:
+        (tmp_path / "tracker.toml").write_text(made.settings())
+        yield made
+
+
+def tracker(stage: Stage, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    base = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
+    return subprocess.run(
+        [sys.executable, "-m", "tracker", *words],
+        cwd=stage.folder,
+        env={**base, **stage.environment(), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_json_tells_the_whole_run_on_one_line(stage: Stage) -> None:
+    done = tracker(stage, "run", "--json")
+    assert done.returncode == Exit.FINE, done.stderr
+    told = json.loads(done.stdout)
+    assert {"outcome", "sources", "lists", "http", "seconds"} <= set(told)
+    assert set(told["lists"][LIST]) >= {
+        "proposed",
+        "duplicates",
+        "unsure",
+        "refused",
+        "backlog",
+        "pull_request",
+    }
+    assert told["lists"][LIST]["proposed"] > 0
+    assert told["http"][stage.sources.arxiv.host] == 1
+
+
+def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
+    done = tracker(stage, "run", "--dry-run")
+    assert done.returncode == Exit.FINE, done.stderr
+    assert "\n+- **" in done.stdout
+    assert "## Proposed" in done.stdout
+    assert not stage.github.writes
+
+
+def test_degraded_source_is_exit_code_3(stage: Stage) -> None:
+    stage.sources.arxiv.faults.turn_on(Fault.WEB_PAGE)
+    done = tracker(stage, "run")
+    assert done.returncode == Exit.PARTIAL
+    assert "arxiv: failed" in done.stdout
+
+
+def test_all_sources_failing_is_exit_code_1(stage: Stage) -> None:
+    for server in stage.sources.servers:
+        server.faults.turn_on(Fault.WEB_PAGE)
+    assert tracker(stage, "run").returncode == Exit.FAILURE
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--list", "other"), "there is no list 'other'"),
+        (("--source", "other"), "there is no source 'other'"),
+        (("--since", "soon"), "'soon'"),
+    ],
+)
+def test_wrong_call_is_exit_code_2_and_one_sentence(
+    stage: Stage, words: tuple[str, ...], sentence: str
+) -> None:
+    done = tracker(stage, "run", *words)
+    assert done.returncode == Exit.USAGE
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_list_is_told_with_what_to_do(stage: Stage) -> None:
+    (stage.folder / "tracker.toml").write_text("")
+    done = tracker(stage, "run")
+    assert done.returncode == Exit.USAGE
+    assert "tracker init" in done.stderr
+
+
+def test_only_the_source_that_is_named_is_asked(stage: Stage) -> None:
+    told = json.loads(tracker(stage, "run", "--source", "arxiv", "--json").stdout)
+    assert list(told["sources"]) == ["arxiv"]
+    assert list(told["http"]) == [stage.sources.arxiv.host]
+
+
+def test_summary_is_written_where_actions_shows_it(stage: Stage) -> None:
+    summary = stage.folder / "summary.md"
+    tracker(stage, "run", GITHUB_STEP_SUMMARY=str(summary))
+    assert "Outcome: new" in summary.read_text()
+
+
+def test_token_is_never_shown(stage: Stage) -> None:
+    secret = "ghp_" + "s3cr3t" * 6
+    done = tracker(stage, "run", GITHUB_TOKEN=secret)
+    assert secret not in done.stdout + done.stderr
+
+
+def test_demo_ends_with_the_pull_request_it_opened(stage: Stage) -> None:
+    done = tracker(stage, "demo", "--json")
+    assert done.returncode == Exit.FINE, done.stderr
+    told = json.loads(done.stdout)
+    assert told["second_writes"] == 0
+    assert told["pull_request"]["title"]
+    assert "+- **" in told["pull_request"]["diff"]
