@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import datetime, timedelta
     from typing import TextIO
@@ -170,12 +170,11 @@ class Store(Protocol):
         """The runs started from `since` on, newest first."""
         ...
 
-    def lease(
-        self, name: str, owner: str, ttl: timedelta, gone: Callable[[str], bool] = lambda _: False
-    ) -> AbstractContextManager[Lease]:
+    def lease(self, name: str, owner: str, ttl: timedelta) -> AbstractContextManager[Lease]:
         """Hold the right to do `name`; raises `LeaseHeldError` while a living owner holds it.
 
-        An owner is dead when it has not renewed for `ttl`, or when `gone`, asked with its name, knows it is.
+        An owner is dead at once when its process on this machine is gone, and elsewhere when it has not renewed
+        its lease for `ttl`.
         """
         ...
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 def keep_verdicts(connection: Connection, verdicts: Iterable[tuple[str, Verdict]]) -> None:
     """Keep verdicts under the fingerprints of the texts they are of."""
     rows = [
-        {"text": text, "model_version": verdict.model_version, "body": verdict_body(verdict)}
+        {
+            "text": text,
+            "model_version": verdict.model_version,
+            "body": verdict_body(verdict),
+            "relevant": verdict.relevant.value,
+        }
         for text, verdict in verdicts
     ]
     if rows:

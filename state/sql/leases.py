@@ -1,7 +1,8 @@
 """The right to act on a store, held by one owner at a time and taken over from a dead one.
 
 Elapsed time decides, so the database's own clock is asked: it is the one clock that all owners share, and a rehearsal
-that fixes the time does not stop it.
+that fixes the time does not stop it. An owner on the same machine whose process is gone is known to be dead at once; any
+other is when it has not renewed its lease in time.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from sqlalchemy import delete, insert, select, text, update
 
 from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.sql import tables
+from state.sql.process import has_died, this_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
     from datetime import timedelta
 
     from sqlalchemy import Connection
@@ -40,16 +42,22 @@ class HeldLease:
         self._over = Event()
         self._renewals = Thread(target=self._renew_until_over, name=f"lease {name}", daemon=True)
 
-    def take(self, gone: Callable[[str], bool]) -> None:
-        """Make it ours, or raise `LeaseHeldError` while its owner lives: until its time runs out, or `gone` knows better."""
+    def take(self) -> None:
+        """Make it ours, or raise `LeaseHeldError` while its owner lives."""
         table = tables.leases
         with self._database.writing() as connection:
             now = _now(connection)
             held = connection.execute(select(table).where(table.c.name == self._name)).one_or_none()
-            if held and held.until > now and not gone(held.owner):
+            if held and held.until > now and not has_died(held.place):
                 raise LeaseHeldError(self._name, held.owner)
             connection.execute(delete(table).where(table.c.name == self._name))
-            row = {"name": self._name, "owner": self.owner, "token": self._token, "until": self._until(now)}
+            row = {
+                "name": self._name,
+                "owner": self.owner,
+                "token": self._token,
+                "until": self._until(now),
+                "place": this_place(),
+            }
             connection.execute(insert(table), [row])
         self._renewals.start()
 
@@ -87,16 +95,17 @@ class HeldLease:
 
 
 @contextmanager
-def hold(
-    database: Database, name: str, owner: str, ttl: timedelta, gone: Callable[[str], bool]
-) -> Generator[HeldLease]:
+def hold(database: Database, name: str, owner: str, ttl: timedelta) -> Generator[HeldLease]:
     """Hold a lease for as long as the block runs."""
     lease = HeldLease(database, name, owner, ttl)
-    lease.take(gone)
+    lease.take()
     try:
         yield lease
-    finally:
-        lease.give_back()
+    except BaseException:
+        with suppress(StateError):  # what ended the block is what has to be told
+            lease.give_back()
+        raise
+    lease.give_back()
 
 
 def _now(connection: Connection) -> int:

@@ -16,7 +16,7 @@ from state.sql.statistics import stats
 from state.sql.transfer import export, import_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime, timedelta
     from typing import TextIO
@@ -166,11 +166,9 @@ class SqlStore:
         with self._database.reading() as connection:
             return iter(bookkeeping.runs(connection, since))
 
-    def lease(
-        self, name: str, owner: str, ttl: timedelta, gone: Callable[[str], bool] = lambda _: False
-    ) -> AbstractContextManager[HeldLease]:
+    def lease(self, name: str, owner: str, ttl: timedelta) -> AbstractContextManager[HeldLease]:
         """Hold the right to do something."""
-        return hold(self._database, name, owner, ttl, gone)
+        return hold(self._database, name, owner, ttl)
 
     def export(self, out: TextIO) -> Counts:
         """Write everything as JSON lines."""

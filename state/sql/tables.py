@@ -14,7 +14,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in `state/migrations/versions`; a test holds the two together."""
 
 APPLICATION_ID = 0x74726B72
@@ -72,6 +72,7 @@ verdicts = Table(
     Column("text", String, nullable=False),
     Column("model_version", String, nullable=False),
     Column("body", String, nullable=False),
+    Column("relevant", String),
     PrimaryKeyConstraint("text", "model_version"),
     sqlite_with_rowid=False,
 )
@@ -124,4 +125,5 @@ leases = Table(
     Column("owner", String, nullable=False),
     Column("token", String, nullable=False),
     Column("until", BigInteger, nullable=False),
+    Column("place", String, nullable=False, server_default=""),
 )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from state.errors import LeaseHeldError
 from state.identity import Identity
 from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
-from tracker import owners
 from tracker.errors import TrackerError
 from tracker.job.choose import Judged, choose
 from tracker.job.editor import PageEditor
@@ -82,7 +81,7 @@ def _running(
 ) -> Iterator[Callable[[tuple[SourceReport, ...], tuple[ListReport, ...], int], RunReport]]:
     """Hold the lease and remember the run; what is yielded ends it and says what it came to."""
     began = ports.stopwatch()
-    with ports.store.lease(LEASE, owner, LEASE_TTL, owners.is_gone):
+    with ports.store.lease(LEASE, owner, LEASE_TTL):
         run = Run(RunId(f"{now:%Y%m%dT%H%M%S%fZ}"), now)
         ports.store.record_run(run)
         ports.progress.reached(Stage.STARTED)

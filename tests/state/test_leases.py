@@ -1,0 +1,154 @@
+"""One owner at a time, and no waiting for the dead."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from support.shared import ROOT
+
+from state.errors import LeaseHeldError, LeaseLostError
+from state.sql import process
+from state.sql.process import has_died, this_place
+from state.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from state.store import Store
+
+LONG, SHORT = timedelta(minutes=10), timedelta(milliseconds=600)
+HOLDER = """
+import sys, time
+from datetime import timedelta
+from state.store import open_store
+with open_store(sys.argv[1]) as store, store.lease("run", "the first", timedelta(minutes=10)):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def shared_url(tmp_path: Path, postgres_url: str, request: pytest.FixtureRequest) -> str:
+    """A store that another process can open too."""
+    return postgres_url if request.param == "postgres" else str(tmp_path / "state.db")
+
+
+@pytest.fixture
+def holder(shared_url: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lease."""
+    command = [sys.executable, "-c", HOLDER, shared_url]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        yield child
+        child.kill()
+
+
+@pytest.mark.parametrize("shared_url", ["file", "postgres"], indirect=True)
+def test_a_living_owner_keeps_it_and_a_killed_one_loses_it_at_once(
+    shared_url: str, holder: subprocess.Popen[str]
+) -> None:
+    with open_store(shared_url) as store:
+        with pytest.raises(LeaseHeldError, match="the first"), store.lease("run", "the second", LONG):
+            pass
+        holder.send_signal(signal.SIGKILL)  # and not asked how it ended: it is dead all the same
+        wait_for_death(holder.pid)
+        with store.lease("run", "the second", LONG) as lease:
+            lease.check()
+
+
+def wait_for_death(number: int) -> None:
+    while process._start(number) not in ("", "dead"):
+        time.sleep(0.01)
+
+
+def test_it_is_renewed_for_as_long_as_the_block_runs(store: Store) -> None:
+    with store.lease("run", "one", SHORT):
+        time.sleep(1.5 * SHORT.total_seconds())
+        with pytest.raises(LeaseHeldError), store.lease("run", "two", SHORT):
+            pass
+
+
+def test_an_owner_elsewhere_that_stops_renewing_loses_it_and_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Patched: no test can have a second machine. What is taken away is the thread's renewal and nothing else.
+    monkeypatch.setattr("state.sql.leases.HeldLease._renew_until_over", lambda _lease: None)
+    with store.lease("run", "one", SHORT) as first:
+        time.sleep(1.5 * SHORT.total_seconds())
+        with store.lease("run", "two", LONG) as second:
+            with pytest.raises(LeaseLostError, match="'run'"):
+                first.check()
+            second.check()
+
+
+def test_a_renewal_that_comes_too_late_ends(store: Store) -> None:
+    with store.lease("run", "one", SHORT):
+        steal(store)
+        time.sleep(SHORT.total_seconds())
+        with store.lease("run", "two", LONG):
+            pass
+
+
+def steal(store: Store) -> None:
+    """Take a lease away as an administrator would."""
+    from sqlalchemy import delete
+
+    from state.sql import tables
+    from state.sql.store import SqlStore
+
+    assert isinstance(store, SqlStore)
+    with store._database.writing() as connection:
+        connection.execute(delete(tables.leases))
+
+
+def test_other_names_are_other_leases(store: Store) -> None:
+    with store.lease("list/one", "me", LONG), store.lease("list/two", "me", LONG):
+        pass
+
+
+def test_it_is_given_back_when_the_block_fails(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.lease("run", "one", LONG):
+        _ = 1 / 0
+    with store.lease("run", "two", LONG):
+        pass
+
+
+def test_we_are_alive() -> None:
+    assert not has_died(this_place())
+
+
+def test_a_number_taken_by_another_process_is_not_the_old_one() -> None:
+    place, _, _start = this_place().rpartition("@")
+    assert has_died(f"{place}@1")
+
+
+@pytest.mark.parametrize("place", ["", "elsewhere/1/x/77@1", "no number"])
+def test_of_others_nothing_is_certain(place: str) -> None:
+    assert not has_died(place)
+
+
+def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(process.os, "kill", forbid)  # no test can count on being an ordinary user
+    assert not has_died(this_place())
+
+
+def test_without_proc_the_host_and_the_number_have_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(process, "_PROC", tmp_path)
+    assert not has_died(this_place())
+    assert this_place().endswith(f"/{os.getpid()}@")
