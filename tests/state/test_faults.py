@@ -1,0 +1,416 @@
+"""Real faults: each ends in one clear sentence and an exit code, with nothing lost."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from support.postgres import Server, own_server
+from support.shared import ROOT
+from support.works import sighting
+
+from state.errors import (
+    StateError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreReadOnlyError,
+    StoreUnreachableError,
+)
+from state.identity import Identity
+from state.sql.database import Database
+from state.sql.store import SqlStore
+from state.store import IN_MEMORY, address, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from state.store import Store
+
+PAPER = Identity.parse("arxiv:2601.00001")
+NOBODY = 65534
+MANY = 15_000
+
+
+def remember_one(store: Store, number: int = 1) -> None:
+    store.remember(
+        [sighting("arxiv", str(number), names=[f"arxiv:2601.{number:05d}"], abstract="Dusk. " * 50)]
+    )
+
+
+def exported(store: Store) -> str:
+    out = io.StringIO()
+    store.export(out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def large() -> str:
+    """An export of many works."""
+    with open_store(IN_MEMORY) as store:
+        for start in range(0, MANY, 5000):
+            store.remember(
+                sighting(
+                    "pwc", f"{number}", f"Lantern {number} x", [f"doi:10.1/{number}"], abstract="Wick. " * 40
+                )
+                for number in range(start, start + 5000)
+            )
+        return exported(store)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users can reach."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+def command(
+    folder: Path, *words: str, given: str = "", limit: int | None = None, ordinary: bool = False
+) -> Outcome:
+    """Run `tracker` in a folder, as an ordinary user or unable to write files larger than a limit."""
+    code = f"""
+import os, resource, signal, sys
+from tracker.cli import app  # while we still may read it
+import state.sql.store, state.migrations.run, state.files, tracker.settings.load, json.tool
+import sqlalchemy.dialects.sqlite.pysqlite
+if {limit}:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
+if {ordinary} and os.getuid() == 0:
+    os.setgid({NOBODY}); os.setuid({NOBODY})
+sys.argv = ["tracker", *{list(words)!r}]
+app.main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def assert_told(self, code: int, words: str) -> None:
+        """One sentence on stderr, and the exit code."""
+        assert words in self.err
+        assert self.err.startswith("tracker: ")
+        assert self.err.count("\n") == 1
+        assert (self.code, self.out) == (code, "")
+
+
+def stored(folder: Path) -> Store:
+    return open_store(folder / ".tracker" / "state.db")
+
+
+def test_a_full_disk_keeps_what_was_there_and_the_rest_can_be_had_later(tmp_path: Path, large: str) -> None:
+    with stored(tmp_path) as store:
+        remember_one(store)
+        before = exported(store)
+    command(tmp_path, "state", "import", "-", given=large, limit=2_000_000).assert_told(1, "no room left")
+    with stored(tmp_path) as store:
+        assert exported(store) == before
+        assert store.import_(io.StringIO(large)).sightings == MANY
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="absent: /dev/full")
+def test_an_export_to_a_full_disk_is_told(tmp_path: Path) -> None:
+    with stored(tmp_path) as store:
+        remember_one(store)
+    command(tmp_path, "state", "export", "/dev/full").assert_told(1, "/dev/full")
+
+
+def test_an_export_that_does_not_fit_leaves_the_last_one(tmp_path: Path, large: str) -> None:
+    (tmp_path / "state.jsonl").write_text("the last one")
+    with stored(tmp_path) as store:
+        store.import_(io.StringIO(large))
+    command(tmp_path, "state", "export", "state.jsonl", limit=100_000).assert_told(
+        1, "state.jsonl: File too large"
+    )
+    assert (tmp_path / "state.jsonl").read_text() == "the last one"
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
+def read_only_file(folder: Path) -> None:
+    for path in (folder / ".tracker").iterdir():
+        path.chmod(0o444)
+
+
+def read_only_folder(folder: Path) -> None:
+    read_only_file(folder)
+    (folder / ".tracker").chmod(0o555)
+
+
+@pytest.mark.parametrize("forbid", [read_only_file, read_only_folder])
+def test_a_file_that_may_not_be_written_is_left_as_it_is(
+    open_folder: Path, forbid: Callable[[Path], None]
+) -> None:
+    with stored(open_folder) as store:
+        remember_one(store)
+        text = exported(store)
+    forbid(open_folder)
+    told = command(open_folder, "state", "import", "-", given=text, ordinary=True)
+    told.assert_told(2, "may not be written; give this user write access")
+    (open_folder / ".tracker").chmod(0o755)
+    with stored(open_folder) as store:
+        assert exported(store) == text
+
+
+def test_a_store_that_may_not_be_made_is_told(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
+    command(open_folder, "state", "stats", ordinary=True).assert_told(2, "may not be written")
+
+
+def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".tracker").write_text("")
+    command(tmp_path, "state", "stats").assert_told(2, "may not be written")
+
+
+def test_a_locked_database_is_told_after_a_while(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with open_store(path) as store:
+        remember_one(store)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with SqlStore(Database(address(path), busy_seconds=0.1)) as store:
+        with pytest.raises(StoreBusyError, match="another program holds the store"):
+            remember_one(store, 2)
+        assert store.known([PAPER])  # reading goes on
+        other.execute("ROLLBACK")
+        remember_one(store, 2)
+        assert store.stats().works == 2
+    other.close()
+
+
+def truncate(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size * 2 // 3)
+
+
+def cut_inside_the_header(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(60)
+
+
+def scribble(path: Path) -> None:
+    path.write_bytes(os.urandom(20_000))
+
+
+def scribble_inside(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 4096 * 6)
+
+
+def write_prose(path: Path) -> None:
+    path.write_text("Dear diary, today I saw a lantern. " * 200)
+
+
+@pytest.mark.parametrize("harm", [truncate, cut_inside_the_header, scribble, scribble_inside, write_prose])
+def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+    with stored(tmp_path) as store:
+        for number in range(1, 60):
+            remember_one(store, number)
+        text = exported(store)
+    path = tmp_path / ".tracker" / "state.db"
+    harm(path)
+    before = path.read_bytes()
+    told = command(tmp_path, "state", "import", "-", given=text)
+    told.assert_told(2, "is damaged")
+    assert "move it aside" in told.err
+    assert path.read_bytes() == before
+    path.unlink()
+    with stored(tmp_path) as store:
+        store.import_(text.splitlines())
+        assert exported(store) == text
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".tracker" / "state.db").mkdir(parents=True)
+    command(tmp_path, "state", "stats").assert_told(2, "it is a folder")
+
+
+def test_damage_met_later_is_told_too(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with open_store(path) as store:
+        for number in range(1, 200):
+            remember_one(store, number)
+    with open_store(path) as store:
+        remember_one(store, 200)
+        scribble_inside(path)
+        with pytest.raises(StoreDamagedError), Database(address(path)).reading() as connection:
+            connection.exec_driver_sql("SELECT count(body) FROM sightings").all()
+
+
+SLOW_IMPORT = """
+import sys, time
+from state.store import open_store
+def lines():
+    for number, line in enumerate(open(sys.argv[2])):
+        if number == 8_000:
+            print("half", flush=True)
+            time.sleep(60)
+        yield line
+with open_store(sys.argv[1]) as store:
+    store.import_(lines())
+"""
+BUSY_RUN = """
+import sys
+sys.path.insert(0, "tests")
+from support.works import sighting
+from state.identity import Identity
+from state.records import Cursor, Event, EventKind, ListName
+from support.works import START
+from state.store import open_store
+with open_store(sys.argv[1]) as store:
+    for batch in range(10_000):
+        names = [f"doi:10.1/{batch}.{number}" for number in range(50)]
+        store.remember([sighting("pwc", name, "Lantern", [name]) for name in names])
+        store.append([Event(START, EventKind.REJECTED, Identity.parse(name), ListName("l")) for name in names])
+        store.advance([Cursor("pwc", str(batch), START)])
+        print(batch, flush=True)
+"""
+
+
+@pytest.fixture(params=["file", "postgres"])
+def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store that outlives its process."""
+    if request.param == "file":
+        return str(tmp_path / "state.db")
+    found: str = request.getfixturevalue("postgres_url")
+    return found
+
+
+def child(code: str, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_killed_during_an_import_nothing_of_it_is_kept_and_it_can_be_done_again(
+    lasting: str, large: str, tmp_path: Path
+) -> None:
+    with open_store(lasting) as store:
+        remember_one(store)
+        before = exported(store)
+    (tmp_path / "large.jsonl").write_text(large)
+    with child(SLOW_IMPORT, lasting, str(tmp_path / "large.jsonl")) as importing:
+        assert importing.stdout is not None
+        assert importing.stdout.readline() == "half\n"
+        importing.kill()
+    with open_store(lasting) as store:
+        assert exported(store) == before
+        assert store.import_(io.StringIO(large)).sightings == MANY
+
+
+def test_killed_during_a_run_every_step_is_there_whole_or_not_at_all(lasting: str) -> None:
+    for _ in range(3):
+        with child(BUSY_RUN, lasting) as running:
+            assert running.stdout is not None
+            done = [int(running.stdout.readline()) for _ in range(3)][-1]
+            time.sleep(0.05)
+            running.kill()
+        with open_store(lasting) as store:
+            counts = store.stats().counts
+            cursor = store.cursor("pwc")
+            assert cursor is not None
+            assert int(cursor.value) >= done
+            assert counts.sightings % 50 == counts.events % 50 == 0
+            assert counts.sightings >= counts.events >= 50 * (int(cursor.value) + 1)
+            text = exported(store)
+    with open_store(IN_MEMORY) as store:
+        store.import_(text.splitlines())
+        assert exported(store) == text
+
+
+def test_postgres_ending_our_connections_mid_transaction_is_told_and_the_store_goes_on(
+    postgres: Server, postgres_url: str, large: str
+) -> None:
+    def lines() -> Iterator[str]:
+        for number, line in enumerate(io.StringIO(large)):
+            if number == MANY // 2:
+                postgres.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tracker'"
+                )
+            yield line
+
+    with open_store(postgres_url) as store:
+        remember_one(store)
+        before = exported(store)
+        with pytest.raises(StoreUnreachableError, match="nothing of the unfinished step was kept") as raised:
+            store.import_(lines())
+        assert raised.value.exit_code == 1
+        assert exported(store) == before
+        remember_one(store, 2)
+
+
+def test_postgres_stopping_is_told_and_nothing_committed_is_lost(large: str) -> None:
+    with own_server() as server, server.database() as url, open_store(url) as store:
+        remember_one(store)
+        before = exported(store)
+
+        def lines() -> Iterator[str]:
+            for number, line in enumerate(io.StringIO(large)):
+                if number == MANY // 2:
+                    server.restart()
+                yield line
+
+        with pytest.raises(StoreUnreachableError):
+            store.import_(lines())
+        assert exported(store) == before
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://nobody:secret@127.0.0.1:1/none", "postgresql://x@/none?host=/nowhere"],
+)
+def test_a_postgres_that_is_not_there_is_told_without_the_password(url: str) -> None:
+    with pytest.raises(StoreUnreachableError, match="cannot be reached") as raised:
+        open_store(url)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_url: str) -> None:
+    with open_store(postgres_url) as store:
+        remember_one(store)
+    read_only = f"{postgres_url}&options=-c%20default_transaction_read_only%3Don"
+    with open_store(read_only) as store:
+        assert store.known([PAPER])
+        with pytest.raises(StoreReadOnlyError):
+            remember_one(store, 2)
+
+
+def test_every_error_of_the_state_has_a_sentence_and_an_exit_code() -> None:
+    def tree(error: type[StateError]) -> Iterator[type[StateError]]:
+        yield error
+        for below in error.__subclasses__():
+            yield from tree(below)
+
+    for error in tree(StateError):
+        assert error.exit_code in (1, 2)
+        assert error.__doc__
