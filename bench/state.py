@@ -56,6 +56,7 @@ _WORDS = [
     ]
     for last in ["tern", "sel", "ker", "ber", "ming", "wick", "dow", "nel", "pher", "ring", "stel", "vane"]
 ]
+_PROSE = Random(1).choices(_WORDS, k=500_000)
 
 
 def arxiv_id(number: int) -> str:
@@ -72,15 +73,15 @@ def paper_id(number: int) -> Identity:
 
 def paper(number: int) -> Sighting:
     """A made-up announcement, the same for the same number, about as long as a real one."""
-    chance = Random(number)
-    words = chance.choices(_WORDS, k=190)
+    at = number * 7919 % (len(_PROSE) - 200)
+    words = _PROSE[at : at + 190]
     arxiv = arxiv_id(number)
     return Sighting(
         source=SourceName("arxiv"),
         key=arxiv,
         seen_at=START + timedelta(seconds=number),
         paper=Paper(
-            title=" ".join(words[:9]).title(),
+            title=f"{' '.join(words[:8])} {number:x}",
             abstract=" ".join(words[9:]),
             arxiv_id=arxiv,
             authors=tuple(
