@@ -178,7 +178,7 @@ class Daemon:
 
     def _turns(self, store: Store) -> LeaseTurns:
         ttl = timedelta(seconds=self._settings.serve.lease_seconds)
-        return LeaseTurns(store, owners.this_process(), ttl, running, owners.is_gone)
+        return LeaseTurns(store, owners.this_process(), ttl, running)
 
     # Watching
 

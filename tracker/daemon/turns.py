@@ -47,8 +47,6 @@ class LeaseTurns:
     owner: str
     ttl: timedelta
     now: Callable[[], datetime]
-    gone: Callable[[str], bool] = lambda _: False
-    """Is the process of that name known to be dead?"""
 
     @contextmanager
     def take(self, task: str, slot: datetime) -> Iterator[tuple[Turn, Lease | None]]:
@@ -57,7 +55,7 @@ class LeaseTurns:
             yield Turn.DONE, None
             return
         try:
-            with self.store.lease(f"task:{task}", self.owner, self.ttl, self.gone) as lease:
+            with self.store.lease(f"task:{task}", self.owner, self.ttl) as lease:
                 if self._done(task, slot):  # finished by another between our look and our lease
                     yield Turn.DONE, None
                     return

@@ -126,7 +126,7 @@ def keep_list(
         explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
     )
     try:
-        with ports.store.lease(f"list:{name}", owner, LEASE_TTL, owners.is_gone):
+        with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
                 ports.forge_for(one.repository),
                 PageEditor(papers, now.date()),
