@@ -1,7 +1,9 @@
 # ruff: noqa: ARG002 - what aiosmtpd hands over
 """Digests on their way: to files, a real mail server, chat services and the loopback GitHub, and read back there."""
 
+import os
 import socket
+import ssl
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +12,15 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from support.digests import rendered
 from support.forge_scene import QUICK, Scene, scene
 from support.month import NOW, fill
@@ -77,6 +83,25 @@ def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(DeliveryError, match="channel weekly: cannot write"):
         FileCarrier(tmp_path / "file" / "digest.md").carry(LETTER)
+
+
+def test_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(path, "text")
+    assert os.read(reading, 100) == b"text"
+    os.close(reading)
+    assert path.is_fifo()
+
+
+def test_text_that_cannot_be_written_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "digest.md"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "half \ud800 a pair")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_week_of_new_year_is_its_own_year_s() -> None:
@@ -193,6 +218,61 @@ def test_password_never_travels_in_the_clear() -> None:
         MailSettings(to=("a@b.example",), sender="c@d.example", user="me", encryption=Encryption.NONE)
 
 
+def certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 that its own maker vouches for, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = folder / "certificate.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
+    return path
+
+
+@pytest.mark.parametrize("encryption", [Encryption.STARTTLS, Encryption.TLS], ids=str)
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "untrusted"])
+def test_password_goes_to_the_server_that_the_certificate_names_and_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encryption: Encryption, trusted: bool
+) -> None:
+    path, mailbox, seen = certificate(tmp_path), Mailbox(), []
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(path)
+
+    def known(
+        _server: object, _session: object, _envelope: object, _how: str, login: LoginPassword
+    ) -> AuthResult:
+        seen.append((login.login, login.password))
+        return AuthResult(success=True)
+
+    wrapped = {"ssl_context": context, "auth_require_tls": False}
+    upgraded = {"tls_context": context, "auth_require_tls": True}
+    more = wrapped if encryption is Encryption.TLS else upgraded
+    with mail_server(mailbox, authenticator=known, **more) as settings:
+        account = {"user": "tracker", "encryption": encryption}
+        carrier = MailCarrier(settings.model_copy(update=account), "a password")
+        if trusted:
+            carrier.carry(LETTER)
+        else:
+            with pytest.raises(DeliveryError, match="CERTIFICATE_VERIFY_FAILED"):
+                carrier.carry(LETTER)
+    assert seen == ([(b"tracker", b"a password")] if trusted else [])
+    assert len(mailbox.messages) == trusted
+
+
 # Chat
 
 APPRISE = pytest.mark.filterwarnings("ignore:.*imghdr.*:DeprecationWarning")
@@ -294,6 +374,15 @@ def test_lost_answer_makes_no_second_post(github: Scene, board: Board, fault: Gi
     assert len(github.world.posts) == 1
 
 
+def test_write_that_did_not_happen_is_told(github: Scene, board: Board) -> None:
+    github.service.turn(
+        GitHubFault.BAD_GATEWAY, lambda _number, request: request in github.service.writes, times=None
+    )
+    with pytest.raises(DeliveryError, match="channel weekly: "):
+        BoardCarrier(board).carry(LETTER)
+    assert github.world.posts == {}
+
+
 def test_post_of_a_stranger_with_our_mark_is_left_alone(github: Scene, board: Board) -> None:
     BoardCarrier(board).carry(LETTER)
     (ours,) = github.world.posts.values()
@@ -368,6 +457,11 @@ def channel(**how: object) -> ChannelSettings:
 )
 def test_each_way_has_its_carrier(settings: ChannelSettings, carrier: type[Carrier]) -> None:
     assert isinstance(carrier_for(settings, {"GITHUB_TOKEN": "x"}), carrier)
+
+
+def test_channel_without_a_way_has_no_carrier() -> None:
+    with pytest.raises(UsageError, match="no way to be told"):
+        carrier_for(channel(file="x").model_copy(update={"file": None}), {"GITHUB_TOKEN": "x"})
 
 
 def test_github_without_a_token_is_told_before_anything_is_done() -> None:

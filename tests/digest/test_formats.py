@@ -7,14 +7,18 @@ import feedparser
 import html5lib
 import jsonschema
 import pytest
-from support.digests import GOLDEN, golden, rendered, the_month
+from support.digests import GOLDEN, HOME, golden, rendered, the_month
+from support.month import NOW
 from support.shared import ROOT
 
+from state.store import IN_MEMORY, open_store
 from tracker.digest.feed import items
 from tracker.digest.formats.document import schema
 from tracker.digest.formats.format import Format
 from tracker.digest.formats.registry import FORMATS, format_for, format_named
+from tracker.digest.telling import Question, digest_for
 from tracker.errors import UsageError
+from tracker.settings.model import Settings
 
 SHAPES = list(FORMATS.values())
 
@@ -100,6 +104,17 @@ def test_json_keeps_to_its_schema() -> None:
 def test_schema_in_the_documentation_is_the_program_s() -> None:
     written = json.loads((ROOT / "docs" / "digest.schema.json").read_text(encoding="utf-8"))
     assert written == schema()
+
+
+def test_quiet_week_is_one_honest_page_in_every_form() -> None:
+    with open_store(IN_MEMORY) as store:
+        quiet = digest_for(store, Settings(), Question(), FORMATS["md"], NOW)
+    for shape in SHAPES:
+        page = shape.render(quiet, HOME)
+        if shape.name in ("md", "html", "text", "terminal"):
+            assert "Nothing new in this period." in " ".join(page.split())
+        if shape.name != "bibtex":
+            assert "The tracker did not run in this period" in " ".join(page.split())
 
 
 def test_unknown_format_is_told_with_those_there_are() -> None:

@@ -111,7 +111,8 @@ def _per_week(
         Series(_NAMES[kind], tuple(float(counts[kind, week]) for week in range(weeks.count)))
         for kind in shown
     )
-    by_kind = ", ".join(f"{_number(sum(v or 0 for v in one.values))} {one.name}" for one in series)
+    sums = ((sum(value or 0 for value in one.values), one.name) for one in series)
+    by_kind = ", ".join(f"{_number(total)} {kind}" for total, kind in sums if total)
     last = sum(counts[kind, weeks.count - 1] for kind in Kind)
     caption = (
         f"{_papers(sum(counts.values()))} were {name[0]} in {weeks.count} weeks ({by_kind}), "

@@ -45,4 +45,4 @@ def _board(channel: ChannelSettings, environment: Mapping[str, str]) -> Carrier:
     if channel.discussion is not None:
         wish = channel.discussion
         return BoardCarrier(DiscussionBoard(access, wish.repository, wish.category), wish.keep == "weekly")
-    raise AssertionError(f"channel {channel.name} has no way to be told")
+    raise UsageError(f"channel {channel.name} has no way to be told")
