@@ -14,7 +14,6 @@ from tracker.cli.output import data, json_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tracker.facts.fact import Facts
     from tracker.recordfile import Record
     from tracker.settings.model import Settings
 
@@ -37,7 +36,7 @@ def facts(
       echo '{"title": "X-VL: A 7B model", "abstract": "…"}' | tracker facts -
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker.facts.edge import facts_of_record
-    from tracker.facts.wire import as_json
+    from tracker.facts.wire import as_json, told
     from tracker.recordfile import read_record_file, read_records
     from tracker.settings.load import load
 
@@ -49,7 +48,7 @@ def facts(
             if as_lines:
                 json_line({**record.fields, "facts": as_json(found)})
             else:
-                data(_told(record.paper.title, found))
+                data("\n  ".join([record.paper.title, *told(found)]))
 
 
 @contextmanager
@@ -64,15 +63,3 @@ def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], s
 
     with open_door(settings.http, environment()) as door:
         yield lambda record: page_of(door, record.paper.arxiv_id) if record.paper.arxiv_id else None
-
-
-def _told(title: str, found: Facts) -> str:
-    from tracker.facts.fact import Field
-
-    lines = [title]
-    for field in Field:
-        for fact in found.of(field):
-            value = f"{fact.value} {fact.unit}".strip()
-            lines.append(f"  {field.value}: {value}  [{fact.source.value}: “{fact.words}”]")
-    lines += [f"  contradiction — {contradiction}" for contradiction in found.contradictions]
-    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Facts as the JSON of `facts --json`."""
+"""Facts as the JSON of `facts --json`, and as lines for people."""
 
 from __future__ import annotations
 
@@ -41,3 +41,22 @@ def _detail(fact: Fact) -> dict[str, object]:
         "words": fact.words,
         "confidence": round(fact.confidence, 2),
     }
+
+
+def told(facts: Facts) -> list[str]:
+    """A line a fact that is used, with its source and the words that say so; then what sources disagree on."""
+    lines = [
+        f"{fact.field.value}: {f'{fact.value} {fact.unit}'.strip()} [{fact.source.value}: “{_brief(fact.words)}”]"
+        for field in Field
+        for fact in facts.of(field)
+    ]
+    return lines + [f"contradiction: {contradiction}" for contradiction in facts.contradictions]
+
+
+def _brief(words: str) -> str:
+    """The words on one line, and of long ones the beginning."""
+    line = " ".join(words.split())
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1] + "…"
+
+
+_BRIEF = 160

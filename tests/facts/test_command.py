@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+from support.facts_of import facts_of
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+from tracker.facts.wire import told
+
+LINE = {
+    "title": "MapRead: A Model",
+    "abstract": "We introduce MapRead, a 7B-parameter model.",
+    "mood": "good",
+}
+
+
+def run(*arguments: str, text: str = "") -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["facts", *arguments], input=text)
+    return done.exit_code, done.output
+
+
+def test_json_gives_the_lines_back_with_their_facts(tmp_path: Path) -> None:
+    file = tmp_path / "papers.jsonl"
+    file.write_text(json.dumps(LINE) + "\n", encoding="utf-8")
+    code, output = run(str(file), "--json")
+    row = json.loads(output)
+    assert code == 0
+    assert row["mood"] == "good"
+    assert row["facts"]["name"] == "MapRead"
+    assert row["facts"]["parameters"] == ["7B"]
+    assert row["facts"]["sources"]["parameters"] == "7B"
+
+
+def test_people_get_each_fact_with_its_source() -> None:
+    code, output = run("-", text=json.dumps(LINE))
+    assert code == 0
+    assert "  name: MapRead [title: “MapRead”]" in output
+
+
+def test_a_card_that_is_no_json_gives_no_facts() -> None:
+    code, output = run("-", "--json", text=json.dumps({**LINE, "card": "{broken", "config": "[]"}))
+    assert code == 0
+    assert json.loads(output)["facts"]["licence"] is None
+
+
+def test_long_words_are_told_briefly() -> None:
+    facts = facts_of("We introduce MapRead, a model that " + "reads maps and " * 20 + "roads.")
+    assert all(len(line) < 400 for line in told(facts))
