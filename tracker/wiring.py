@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.http.pace import Pace
     from tracker.job.progress import Progress
     from tracker.job.run import Ports
+    from tracker.lookup import Lookup
     from tracker.settings.model import Settings
 
 
@@ -118,3 +119,19 @@ def ports(
             stopwatch=time.monotonic,
             progress=progress,
         )
+
+
+@contextmanager
+def lookup(
+    settings: Settings, environment: Mapping[str, str], tell: Callable[[str], None] | None = None
+) -> Iterator[Lookup]:
+    """What finds out about single works, let go of at the end."""
+    from tracker.http.opening import open_door
+    from tracker.lookup import Lookup
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.arxiv.query import ArxivQuery
+    from tracker.sources.huggingface.detail import HubDetails
+
+    addresses = Addresses.from_environment(environment)
+    with open_door(settings.http, environment, tell) as door:
+        yield Lookup(ArxivQuery(door, addresses.arxiv_api), HubDetails(door, addresses.hugging_face))

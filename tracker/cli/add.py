@@ -7,99 +7,176 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.cli.output import Exit, data, json_line, say
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from tracker.facts.rephrasing import Rephraser
-    from tracker.lists.candidate import Candidate
     from tracker.lists.outcome import Outcome
+    from tracker.lists.steering import Steering
+    from tracker.ports import Judge
     from tracker.recordfile import Record
-    from tracker.settings.facts import FactsSettings
+    from tracker.settings.model import Settings
 
 
 def add(
     context: typer.Context,
     works: Annotated[
-        list[str] | None, typer.Argument(help="arXiv ids or addresses of papers, models or datasets.")
+        list[str] | None,
+        typer.Argument(help="arXiv ids, or addresses of papers, models or datasets.", show_default=False),
     ] = None,
     *,
     page: Annotated[Path, typer.Option("--list", help="The list's file.")] = Path("README.md"),
     record: Annotated[
-        Path | None, typer.Option("--record", help="Facts as JSON lines, for work offline.")
+        Path | None,
+        typer.Option("--record", help="The facts as JSON lines, without any network.", show_default=False),
     ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="Change the file instead of showing the diff.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Insert what the classifier would refuse.")] = False,
-    as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON a record.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Insert also what the classifier would refuse or leave open.")
+    ] = False,
+    as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each work.")] = False,
 ) -> None:
-    """Add works by hand: finds their facts, the section and the place, and shows the diff.
+    """Add works by hand: find their facts, the section and the place, and show the diff.
 
     \b
     Example:
       tracker add 2401.12345 --list README.md
       tracker add --record papers.jsonl --list README.md --write
     """  # noqa: D301 - \b keeps the example's lines apart
-    del as_lines  # a diff for people comes with the next step; scripts get the same lines either way
+    from tracker.adding import Helpers, add_all
     from tracker.clock import now
     from tracker.errors import UsageError
-    from tracker.lists.addition import plan_addition
-    from tracker.lists.outcome import Addition, Refused
-    from tracker.lists.page import Unreadable, read_page
-    from tracker.lists.steering import Steering
-    from tracker.recordfile import read_record_file
+
+    if bool(works) == (record is not None):
+        raise UsageError("give either ids and addresses, or --record FILE.jsonl")
+    before = _read(page)
+    records = _records(works or [], record, context.obj)
+    settings = _settings(context.obj)
+    helpers = Helpers(None if force else _judge(), _rephraser(settings))
+    steering = _steering(page, settings, force=force)
+    after, outcomes = add_all(before, records, helpers, steering, now().date())
+    if as_lines:
+        for outcome in outcomes:
+            json_line(_row(outcome))
+    else:
+        _tell(page, before, after, outcomes, write=write)
+    if write and after != before:
+        _write(page, after)
+    if not as_lines and not any(_row(outcome)["status"] == "added" for outcome in outcomes):
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _read(page: Path) -> bytes:
+    from tracker.errors import UsageError
+
+    try:
+        return page.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {page}: {error.strerror}") from error
+
+
+def _write(page: Path, after: bytes) -> None:
+    from tracker.errors import TrackerError
+
+    try:
+        page.write_bytes(after)
+    except OSError as error:
+        raise TrackerError(f"cannot write {page}: {error.strerror}") from error
+
+
+def _records(works: list[str], path: Path | None, config: Path | None) -> Iterable[Record]:
+    from tracker.recordfile import Record, read_record_file
+
+    if path is not None:
+        return read_record_file(path)
+    from tracker import wiring
+    from tracker.clock import now
     from tracker.settings.load import environment, load
 
-    if works or record is None:
-        raise UsageError("give --record FILE.jsonl with the facts")
-    rephraser = _rephraser(load(context.obj).facts, environment())
-    data = page.read_bytes()
-    steering = Steering(0, 0) if force else Steering()
-    today = now().date()
-    for one in read_record_file(record):
-        read = read_page(data)
-        outcome: Outcome
-        if isinstance(read, Unreadable):
-            outcome = Refused(read.reason)
-        else:
-            outcome = plan_addition(read, _candidate(one, rephraser), steering, today)
-        if isinstance(outcome, Addition):
-            data = outcome.new_bytes
-        _say(outcome)
-    if write and data != page.read_bytes():
-        page.write_bytes(data)
+    with wiring.lookup(load(config), environment(), say) as lookup:
+        return [Record(paper, number) for number, paper in enumerate(lookup.papers(works, now()), 1)]
 
 
-def _rephraser(settings: FactsSettings, environment: Mapping[str, str]) -> Rephraser | None:
-    if not settings.rephrase_url:
+def _judge() -> Judge:
+    from classifiers.artefact import load
+
+    return load()
+
+
+def _settings(config: Path | None) -> Settings | None:
+    """The settings, where there are any: without a file the defaults are known, and loading them takes its time."""
+    if not config and not any(Path(place).is_file() for place in ("tracker.toml", ".github/tracker.toml")):
+        return None
+    from tracker.settings.load import load
+
+    return load(config)
+
+
+def _rephraser(settings: Settings | None) -> Rephraser | None:
+    if settings is None or not settings.facts.rephrase_url:
         return None
     from tracker.facts.endpoint import endpoint_for
+    from tracker.settings.load import environment
 
-    return endpoint_for(settings, environment)
-
-
-def _candidate(record: Record, rephraser: Rephraser | None) -> Candidate:
-    from tracker.facts.edge import facts_of_record
-    from tracker.lists.candidate import candidate_for
-
-    known = facts_of_record(record)
-    return candidate_for(record.paper, record.kind, record.section, known, rephraser)
+    return endpoint_for(settings.facts, environment())
 
 
-def _say(outcome: Outcome) -> None:
-    from tracker.cli.output import json_line
-    from tracker.lists.outcome import Addition
+def _steering(page: Path, settings: Settings | None, *, force: bool) -> Steering:
+    """What the settings say of this page; a person who insists is not asked twice."""
+    from dataclasses import replace
 
-    if isinstance(outcome, Addition):
-        json_line(
-            {
-                "status": "added",
-                "section": list(outcome.section),
-                "line": outcome.line,
-                "inserted": list(outcome.inserted),
-                "fidelity": outcome.fidelity,
-                "reason": outcome.reason,
-            }
+    from tracker.lists.steering import Steering
+
+    lists = settings.lists if settings else ()
+    alike = [one for one in lists if Path(one.path).name == page.name] if len(lists) > 1 else lists
+    said = alike[0].keep.steering() if alike else Steering()
+    return replace(said, least_share=0, least_fidelity=0, insist=True) if force else said
+
+
+def _row(outcome: Outcome) -> dict[str, object]:
+    from tracker.lists.outcome import Addition, Duplicate, Unsure
+
+    row: dict[str, object] = {"status": "refused", "reason": outcome.reason}
+    shown: Addition | None = None
+    match outcome:
+        case Addition():
+            row["status"], shown = "added", outcome
+        case Unsure():
+            row["status"], shown = "unsure", outcome.suggestion
+        case Duplicate():
+            row["status"] = "duplicate"
+            row["line"] = outcome.mentions[0].line + 1
+        case _:
+            pass
+    if shown:
+        row |= {
+            "section": list(shown.section),
+            "line": shown.line,
+            "inserted": list(shown.inserted),
+            "fidelity": round(shown.fidelity, 4),
+            "runner_up": list(shown.runner_up),
+        }
+    return row
+
+
+def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], *, write: bool) -> None:
+    import difflib
+
+    for outcome in outcomes:
+        row = _row(outcome)
+        where = (
+            f" under {' > '.join(map(str, section))}"
+            if (section := row.get("section")) and isinstance(section, list)
+            else ""
         )
-    else:
-        json_line({"status": type(outcome).__name__.lower(), "reason": outcome.reason})
+        say(f"{row['status']}{where}: {row['reason']}")
+        if row["status"] == "unsure" and isinstance(lines := row.get("inserted"), list):
+            say("  suggestion: " + "\n              ".join(map(str, lines)))
+    if write or after == before:
+        return
+    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
+    data("\n".join(difflib.unified_diff(old, new, f"a/{page}", f"b/{page}", lineterm="")))

@@ -9,17 +9,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import EntryKind
+from tracker.lists.escaping import Place
 from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading
+from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
+from tracker.lists.sections import title_words
 from tracker.lists.targets import Target
 from tracker.lists.wording import worded
-from tracker.lists.works import identities_of
+from tracker.lists.works import Sign, identities_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +40,20 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     """Find the place and write the line; nothing is changed but by the lines inserted."""
     del today  # only side data that tells the day of the last change needs it
     mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
+    if steering.insist:
+        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
     if mentions:
         first = mentions[0]
         return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
-    map_ = draw_map(page, strict=not candidate.section)
+    if not candidate.section and (heading := steering.sections.get(candidate.kind)):
+        candidate = replace(candidate, section=(heading,))
+    map_ = draw_map(page, strict=not candidate.section, leave_alone=steering.leave_alone)
     if not map_.families:
         return Refused("the page has no list of works to add to")
     choices = _choices(map_, candidate)
     best = choices[0]
     spot = spot_in(map_, best.family, moment_of(candidate), candidate.section)
-    addition = _write(page, spot, candidate)
+    addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
     addition = _told(addition, page, choices)
@@ -78,13 +85,16 @@ def _choices(map_: Map, candidate: Candidate) -> list[Choice]:
     return rank(map_, candidate)
 
 
-def _write(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
+def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
     keys = [keys_of(entry) for entry in members]
     candidate = _dated_like(page, spot, candidate)
     index = place_among(page, spot.group, keys, _keys_of_candidate(candidate))
-    texts = write_entry(around, index, candidate)
+    given = _given_template(page, spot, steering)
+    texts = (
+        write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
+    )
     if texts is None:
         return None
     if spot.fresh:
@@ -95,6 +105,17 @@ def _write(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
     return Addition(
         new.encode(), page.path(spot.group.section), at + first + 1, tuple(lines), fidelity(around), "fits"
     )
+
+
+def _given_template(page: Page, spot: Spot, steering: Steering) -> str | None:
+    """The template that the maintainer gave for one of the headings over a place."""
+    headings = {title_words(title) for title in page.path(spot.group.section)}
+    return next((line for title, line in steering.templates.items() if title_words(title) in headings), None)
+
+
+def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -> list[str]:
+    place = Place.CELL if around.group.kind is EntryKind.ROW else Place.LINE
+    return write_given(template, candidate, place).split("\n")
 
 
 def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
@@ -166,7 +187,7 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
         return around.block_form(index).write(facts, candidate)
     bodies = [
         around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
-            replace(worded(facts, candidate.teller, around, cell), hidden=hidden)
+            replace(worded(facts, candidate, around, cell), hidden=hidden)
         )
         for cell, hidden in enumerate(_hidden(around))
     ]

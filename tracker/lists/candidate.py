@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.records import Kind
-from tracker.facts.extract import extract
-from tracker.facts.fact import Field
-from tracker.facts.telling import Teller
+from tracker.facts.fact import Facts as Known
+from tracker.facts.fact import Field, Source
+from tracker.facts.links import link_facts
+from tracker.facts.naming import name_facts
+from tracker.facts.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from state.records import Paper
-    from tracker.facts.fact import Facts as Known
     from tracker.facts.rephrasing import Rephraser
+    from tracker.facts.telling import Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,17 @@ class Candidate:
     kind: Kind = Kind.MODEL
     section: tuple[str, ...] = ()
     """A hint where it belongs: headings, outermost first, or the innermost alone."""
-    slots: Mapping[str, str] = field(default_factory=dict)
-    """Facts for slots that only some lists have, by the words of their column or label (`parameters`, `venue` …)."""
-    teller: Teller | None = None
-    """Who tells the work's facts in the manner of the entries around it."""
+    known: Known | None = None
+    """Facts read from more than the paper's own text; without them that is read where a description asks for it."""
+    rephraser: Rephraser | None = None
+    """Who may put a description into other words."""
+
+    @property
+    def teller(self) -> Teller:
+        """Who tells the work's facts in the manner of the entries around it; slow to call on for the first time."""
+        from tracker.facts.telling import Teller  # noqa: PLC0415 - many lists have no words of their own
+
+        return Teller(self.known or _known(self.paper), self.rephraser)
 
 
 def candidate_for(
@@ -44,26 +52,45 @@ def candidate_for(
     rephraser: Rephraser | None = None,
 ) -> Candidate:
     """A candidate with all that its texts give away; what a source said itself comes before what was read."""
-    known = known or extract(paper)
+    told = known or _told_at_once(paper)
     links = paper.links
     links = replace(
         links,
-        code=links.code or known.one(Field.CODE_URL),
-        project=links.project or known.one(Field.PROJECT_URL),
-        hf_model=links.hf_model or known.one(Field.MODEL_URL),
-        hf_dataset=links.hf_dataset or known.one(Field.DATA_URL),
-        demo=links.demo or known.one(Field.DEMO_URL),
+        code=links.code or told.one(Field.CODE_URL),
+        project=links.project or told.one(Field.PROJECT_URL),
+        hf_model=links.hf_model or told.one(Field.MODEL_URL),
+        hf_dataset=links.hf_dataset or told.one(Field.DATA_URL),
+        demo=links.demo or told.one(Field.DEMO_URL),
     )
-    venue = paper.venue or known.one(Field.VENUE)
+    venue = paper.venue or told.one(Field.VENUE)
     return Candidate(
         replace(paper, links=links, venue=venue),
-        known.name,
-        known.subtitle or None,
+        told.name,
+        told.subtitle or None,
         kind=kind or kind_by_title(paper.title),
         section=section,
-        slots={field.value: ", ".join(values) for field in Field if (values := known.values(field))},
-        teller=Teller(known, rephraser),
+        known=known,
+        rephraser=rephraser,
     )
+
+
+@lru_cache(maxsize=8)
+def _known(paper: Paper) -> Known:
+    from tracker.facts.extract import extract  # noqa: PLC0415 - as above
+
+    return extract(paper)
+
+
+def _told_at_once(paper: Paper) -> Known:
+    """The name and the addresses, which every line needs; the rest is slower to read."""
+    abstract = Passage(paper.abstract, Source.ABSTRACT)
+    comment = Passage(paper.comment or "", Source.COMMENT)
+    found = [*name_facts(paper.title, abstract), *link_facts(paper, abstract, comment)]
+    if paper.comment:
+        from tracker.facts.stated import venue_facts  # noqa: PLC0415 - most papers come without
+
+        found.extend(venue_facts(comment))
+    return Known(tuple(found))
 
 
 _KINDS = (

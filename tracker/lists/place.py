@@ -42,10 +42,13 @@ class Map:
         return [entry for group in self.families[family] for entry in self.page.groups[group]]
 
 
-def draw_map(page: Page, *, strict: bool = True) -> Map:
+def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()) -> Map:
     """Sort the groups that collect works into families; not `strict`: every group with a link in it."""
     found: defaultdict[Family, list[Group]] = defaultdict(list)
+    closed = {title_words(title) for title in leave_alone}
     for group in page.groups:
+        if closed and any(title_words(title) in closed for title in page.path(group.section)):
+            continue
         if is_collection(page, group) if strict else any(entry.linked for entry in page.groups[group]):
             found[family_of(page, group)].append(group)
     return Map(page, {family: tuple(groups) for family, groups in found.items()})

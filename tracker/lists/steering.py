@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from state.records import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +19,15 @@ class Steering:
     """Below this certainty of the section the addition is only suggested."""
     least_fidelity: float = 0.3
     """Below this share of understood entries the addition is only suggested."""
+    sections: Mapping[Kind, str] = field(default_factory=dict)
+    """The heading under which works of a kind go, whatever the inference says."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """A line by heading, in place of the inferred one: `- **{name}** - [{subtitle}]({abs})`."""
+    leave_alone: tuple[str, ...] = ()
+    """Headings under which nothing is ever put."""
+    insist: bool = False
+    """A person asks for this very work: a likeness by name or repository alone does not hold it up."""
+
+
+NO_DOUBT = Steering(least_share=0, least_fidelity=0, insist=True)
+"""For what a person has decided."""

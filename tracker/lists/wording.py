@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.facts.manner import Says, manner_of
 from tracker.lists.inline import plain
 from tracker.lists.parts import Column, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.facts.telling import Teller
+    from tracker.lists.candidate import Candidate
     from tracker.lists.facts import Facts
     from tracker.lists.group import Neighbourhood
     from tracker.lists.pattern import Body
@@ -26,30 +25,28 @@ _DESCRIPTION = re.compile(
     r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
 )
 """Columns that hold sentences; what stands there may look like titles."""
-_MADE_OF_FACTS = (Says.ARCHITECTURE, Says.SIZES)
 
 
-def worded(facts: Facts, teller: Teller | None, around: Neighbourhood, cell: int) -> Facts:
+def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
     """The facts with a description told as the entries around tell theirs, for one body of a line.
 
     Where other entries link the rest of the title, it stays so unless what they link is plainly made of facts.
     """
-    if teller is None or Slot.TEXT in facts.words:
+    if candidate.description:
         return facts
     if cell < len(around.columns):
-        return _in_cell(facts, teller, around, cell)
+        return _in_cell(facts, candidate, around, cell)
     words = dict(facts.words)
     for slot in (Slot.SUBTITLE, Slot.TEXT):
         texts = _texts(around, slot, cell)
-        says = manner_of(texts).says
-        if texts and (says in _MADE_OF_FACTS or (slot is Slot.TEXT and _describes(texts))):
-            told = teller.description(texts).text
+        if texts and (_of_facts(texts) or (slot is Slot.TEXT and _describes(texts))):
+            told = candidate.teller.description(texts).text
             if told:
                 words[slot] = (told,)
     return replace(facts, words=words)
 
 
-def _in_cell(facts: Facts, teller: Teller, around: Neighbourhood, cell: int) -> Facts:
+def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
     """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
     names = around.page.outline.tables[around.group.table].names
     header = names[cell] if cell < len(names) else ""
@@ -58,9 +55,9 @@ def _in_cell(facts: Facts, teller: Teller, around: Neighbourhood, cell: int) -> 
     if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
         return facts
     column = [plain(text) for text in _texts(around, slot, cell)]
-    told = teller.cell(header, column)
+    told = candidate.teller.cell(header, column)
     if not told.facts and (described or _describes(column)):
-        told = teller.description(column)
+        told = candidate.teller.description(column)
     return replace(facts, words={**facts.words, slot: (told.text,)}) if told.facts else facts
 
 
@@ -76,6 +73,13 @@ def _of(bodies: Sequence[Body], slot: Slot, cell: int) -> list[str]:
         return []
     text = " ".join(part.raw for part in bodies[cell].facts if part.slot is slot)
     return [text] if text.strip() else []
+
+
+def _of_facts(texts: Sequence[str]) -> bool:
+    """Are these descriptions made of architectures or counts?"""
+    from tracker.facts.manner import Says, manner_of  # noqa: PLC0415 - slow to load, and many lists have no such words
+
+    return manner_of(texts).says in (Says.ARCHITECTURE, Says.SIZES)
 
 
 def _describes(texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from tracker.settings.digest import DigestSettings
 from tracker.settings.facts import FactsSettings
 from tracker.settings.github import GitHubSettings
 from tracker.settings.http import HttpSettings
+from tracker.settings.lists import KeepSettings
 from tracker.settings.memory import MemorySettings
 from tracker.settings.notices import NoticesSettings
 from tracker.settings.schedule import ScheduleSettings, ServeSettings
@@ -25,6 +26,10 @@ class ListSettings(Section):
     path: str = Field(default="README.md", description="The list's file inside the repository.")
     take: SelectionSettings = Field(
         default_factory=SelectionSettings, description="What is proposed to this list."
+    )
+    keep: KeepSettings = Field(
+        default_factory=KeepSettings,
+        description="Steering of section and line, where what the entries show is not enough.",
     )
 
 

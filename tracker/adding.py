@@ -1,0 +1,83 @@
+"""Works added to a page one after another, each on the page that the one before has left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from state.records import Relevance
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Refused, Unsure
+from tracker.lists.page import Unreadable, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from state.records import Verdict
+    from tracker.facts.rephrasing import Rephraser
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.outcome import Outcome
+    from tracker.lists.page import Page
+    from tracker.lists.steering import Steering
+    from tracker.ports import Judge
+    from tracker.recordfile import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Who is asked about a work; without a judge all are relevant, without a rephraser words stay as composed."""
+
+    judge: Judge | None = None
+    rephraser: Rephraser | None = None
+
+
+def add_all(
+    content: bytes, records: Iterable[Record], helpers: Helpers, steering: Steering, today: date
+) -> tuple[bytes, list[Outcome]]:
+    """The page with every work that could be added, and what came of each."""
+    outcomes: list[Outcome] = []
+    for record in records:
+        outcome = _add(read_page(content), record, helpers, steering, today)
+        if isinstance(outcome, Addition):
+            content = outcome.new_bytes
+        outcomes.append(outcome)
+    return content, outcomes
+
+
+def _add(
+    page: Page | Unreadable, record: Record, helpers: Helpers, steering: Steering, today: date
+) -> Outcome:
+    if isinstance(page, Unreadable):
+        return Refused(page.reason)
+    verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None
+    candidate = _candidate(record, verdict, helpers.rephraser)
+    outcome = plan_addition(page, candidate, steering, today)
+    if verdict is None or not isinstance(outcome, Addition):
+        return outcome
+    if verdict.relevant is Relevance.NO:
+        return Refused(
+            f"not about vision-language models ({verdict.probability:.0%} likely); --force adds it anyway"
+        )
+    if verdict.relevant is Relevance.UNSURE:
+        return Unsure(
+            f"it may not be about vision-language models ({verdict.probability:.0%} likely)", outcome
+        )
+    return outcome
+
+
+def _candidate(record: Record, verdict: Verdict | None, rephraser: Rephraser | None) -> Candidate:
+    known = None
+    if _MORE & record.fields.keys():
+        from tracker.facts.edge import facts_of_record  # noqa: PLC0415 - most records are papers alone
+
+        known = facts_of_record(record)
+    candidate = candidate_for(record.paper, record.kind, record.section, known, rephraser)
+    if verdict and record.kind is None:
+        candidate = replace(candidate, kind=verdict.kind)
+    return candidate
+
+
+_MORE = frozenset({"card", "config", "pwc", "page"})
+"""Fields of a record that facts are read from beside the paper's own text."""

@@ -1,0 +1,86 @@
+"""How one list is kept, where what its entries show is not enough."""
+
+from __future__ import annotations
+
+import string
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from state.records import Kind
+from tracker.lists.steering import Steering
+from tracker.settings.section import Section
+
+_SLOTS = frozenset(
+    [
+        "name",
+        "title",
+        "subtitle",
+        "authors",
+        "venue",
+        "year",
+        "month",
+        "day",
+        "date",
+        "abs",
+        "pdf",
+        "id",
+        "code",
+        "project",
+        "model",
+        "dataset",
+        "demo",
+        "description",
+    ]
+)
+
+
+class KeepSettings(Section):
+    """Steering of one list's section, place and line; everything left out is inferred from the list."""
+
+    least_share: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="How sure the section must be; below it an addition is only suggested.",
+    )
+    least_fidelity: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="Share of a section's entries that must be understood; below it an addition is only suggested.",
+    )
+    sections: dict[Literal["model", "dataset", "benchmark", "survey", "other"], str] = Field(
+        default_factory=dict,
+        description='The heading for works of a kind, such as `survey = "Surveys"`.',
+    )
+    templates: dict[str, str] = Field(
+        default_factory=dict,
+        description='A line by heading in place of the inferred one, such as `"Papers" = "- [{title}]({abs})"`.',
+    )
+    leave_alone: tuple[str, ...] = Field(default=(), description="Headings under which nothing is ever put.")
+
+    @field_validator("templates")
+    @classmethod
+    def _known_slots(cls, templates: dict[str, str]) -> dict[str, str]:
+        for heading, template in templates.items():
+            try:
+                names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+            except ValueError as error:
+                raise ValueError(f"the template of {heading!r} cannot be read: {error}") from error
+            unknown = sorted(names - _SLOTS)
+            if unknown:
+                raise ValueError(
+                    f"the template of {heading!r} asks for {{{unknown[0]}}}; there are {', '.join(sorted(_SLOTS))}"
+                )
+        return templates
+
+    def steering(self) -> Steering:
+        """The same as the editor of lists takes it."""
+        return Steering(
+            self.least_share,
+            self.least_fidelity,
+            {Kind(kind): heading for kind, heading in self.sections.items()},
+            dict(self.templates),
+            self.leave_alone,
+        )
