@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.loopback import MORNING, quick_door
+from support.seeding import judge_all
 
-from state.happenings import judged, proposed
-from state.identity import Identity, Scheme
-from state.records import EventKind, Kind, ListName, Outcome, Relevance, Verdict
+from state.identity import Identity
+from state.records import EventKind, Outcome
 from tracker.job.poll import poll
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
@@ -129,20 +129,11 @@ def test_what_a_list_cares_for_is_asked_about_in_turn(setting: Setting) -> None:
         setting.services.hugging_face.log.clear()
         setting.poll()
         asked |= {
-            r.path for r in setting.services.hugging_face.log if "/raw/" in r.path or "/api/papers/" in r.path
+            r.path
+            for r in setting.services.hugging_face.log
+            if "/resolve/" in r.path or "/api/papers/" in r.path
         }
         assert sum(setting.requests.values()) <= 8 or setting.now.weekday() > 4
     assert len(asked) >= 2
     keys = [s.key for work in setting.store.works_between() for s in work.sightings]
     assert any(key.startswith(("card:", "config:", "detail:")) for key in keys)
-
-
-def judge_all(store: Store, now: datetime) -> None:
-    """Log that everything on the Hub is relevant and every paper about a model was proposed."""
-    verdict = Verdict(Relevance.YES, 0.9, Kind.MODEL, {}, (), "made-up")
-    for work in list(store.works_between()):
-        name = Identity.parse(work.id)
-        if name.scheme is not Scheme.ARXIV:
-            store.append([judged(name, verdict, now)])
-        elif "VL" in work.paper.title:
-            store.append([proposed(name, ListName("made-up"), now)])

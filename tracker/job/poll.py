@@ -63,10 +63,12 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
     fresh = 0
     if batch.sightings:
         names = {identity for sighting in batch.sightings for identity in sighting.identities}
-        before = store.works(store.known(names).values())
+        ids = store.known(names)
+        works = store.works(ids.values())
+        known = {name: works[work] for name, work in ids.items() if work in works}
+        happenings = list(happenings_of(batch.sightings, known, now))
         answers = store.remember(batch.sightings)
-        after = store.works({answer.work for answer in answers if answer.news is not News.UNCHANGED})
-        store.append(happenings_of(batch.sightings, before, after, now))
+        store.append(happenings)
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
     store.advance([_after(cursor, store.cursor(cursor.name)) for cursor in batch.cursors])
     for validator in batch.validators:

@@ -35,6 +35,7 @@ class LoopbackArxiv:
     now: Callable[[], datetime] = clock.now
     page_size: int = 1300
     """Records an OAI page."""
+    _harvest: tuple[tuple[World, date, date, str], list[MadeUpPaper]] | None = field(default=None, init=False)
 
     def answer(self, request: Request) -> Reply:
         """Answer as the address asks: `/rss/…`, `/api/query` or `/oai`."""
@@ -102,13 +103,9 @@ class LoopbackArxiv:
         if query.get("verb") != "ListRecords":
             return self._oai_error("badVerb", "Only ListRecords is served here")
         today = calendar.today(self.now())
-        begin = date.fromisoformat(query.get("from", "2005-01-01"))
-        group = query.get("set", "")
-        records = [
-            paper
-            for paper in sorted(self.world.current(today).values(), key=lambda p: (p.announced, p.arxiv_id))
-            if _stamp(paper) >= begin and (not group or any(_in_set(c, group) for c in paper.categories))
-        ]
+        records = self._changed(
+            today, date.fromisoformat(query.get("from", "2005-01-01")), query.get("set", "")
+        )
         if not records or request.fault is Fault.EMPTY_FIRST_PAGE:
             return self._oai_error("noRecordsMatch", "No records match")
         if request.fault is Fault.DUPLICATE_PAGE and skip:
@@ -129,6 +126,18 @@ class LoopbackArxiv:
             + "</ListRecords>",
         )
         return Reply(200, body.encode(), _XML)
+
+    def _changed(self, today: date, begin: date, group: str) -> list[MadeUpPaper]:
+        """What changed from a day on, in the order of its change; kept, for a harvest asks page by page."""
+        key = (self.world, today, begin, group)
+        if self._harvest is None or self._harvest[0] != key:
+            found = [
+                paper
+                for paper in self.world.current(today).values()
+                if _stamp(paper) >= begin and (not group or any(_in_set(c, group) for c in paper.categories))
+            ]
+            self._harvest = (key, sorted(found, key=lambda paper: (paper.announced, paper.arxiv_id)))
+        return self._harvest[1]
 
     def _oai_error(self, code: str, words: str) -> Reply:
         body = _OAI.format(

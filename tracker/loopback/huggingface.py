@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha1
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -51,9 +52,9 @@ class LoopbackHuggingFace:
                 return self._list(request, self.hub.models, _model_row)
             case ["api", "datasets"]:
                 return self._list(request, self.hub.datasets, _dataset_row)
-            case ["datasets", owner, name, "raw", "main", file]:
+            case ["datasets", owner, name, "resolve", "main", file]:
                 return self._file(self.hub.datasets, f"{owner}/{name}", file)
-            case [owner, name, "raw", "main", file]:
+            case [owner, name, "resolve", "main", file]:
                 return self._file(self.hub.models, f"{owner}/{name}", file)
             case _:
                 return _error(404, "Not found")
@@ -140,9 +141,9 @@ class LoopbackHuggingFace:
             return _error(404, "Entry not found")
         if file == "README.md":
             front = "\n".join(f"{key}: {json.dumps(value)}" for key, value in found.card.items())
-            return Reply(200, f"---\n{front}\n---\n{found.text}".encode(), "text/plain; charset=utf-8")
+            return _as_file(f"---\n{front}\n---\n{found.text}".encode())
         if file == "config.json" and found.task:
-            return _json(_CONFIG)
+            return _as_file(json.dumps(_CONFIG).encode())
         return _error(404, "Entry not found")
 
 
@@ -190,6 +191,11 @@ def _expanded(one: Repository, every: dict[str, object], expand: Sequence[str]) 
     """With `expand[]` the Hub sends the ids and what was asked for, and nothing else."""
     kept = {name: value for name, value in every.items() if not expand or name in expand}
     return {"_id": "0", "id": one.id, **kept}
+
+
+def _as_file(body: bytes) -> Reply:
+    checksum = sha1(b"blob %d\x00" % len(body) + body, usedforsecurity=False).hexdigest()
+    return Reply(200, body, "text/plain; charset=utf-8", (("ETag", f'"{checksum}"'),))
 
 
 def _json(found: object) -> Reply:

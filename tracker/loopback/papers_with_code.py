@@ -52,9 +52,14 @@ class LoopbackPapersWithCode:
                 rows = [_benchmark(p) for p in papers if p.kind in ("benchmark", "dataset")]
                 return self._page(request, rows, _filters(request))
             case "evaluations/":
-                return self._page(request, [], _filters(request))
-            case _:
-                return Reply(404, b'{"detail": "Not found."}')
+                name = request.query.get("paper_id", "")
+                rows = [{"id": name, "task": "Visual Question Answering", "dataset": "MadeUpVQA"}]
+                return self._page(request, rows, _filters(request))
+            case path:
+                one = next((p for p in papers if path == f"papers/{p.arxiv_id}"), None)
+                if one is None:
+                    return Reply(404, b'{"detail": "Not found."}')
+                return Reply(200, json.dumps(self._row(one), ensure_ascii=False).encode())
 
     def _papers(self) -> list[MadeUpPaper]:
         today = self.now().date()

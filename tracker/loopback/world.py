@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -152,10 +153,11 @@ class World:
         """Everything announced, in the order of announcement; a replaced paper is there once for each word about it."""
         chance = random.Random(self.seed)
         papers: list[MadeUpPaper] = []
-        number = 1
+        numbers: Counter[str] = Counter()  # arXiv counts anew each month
         for day in self.announcement_days:
-            fresh = [self._fresh(chance, day, number + n) for n in range(self.per_day)]
-            number += self.per_day
+            month = f"{day:%y%m}"
+            fresh = [self._fresh(chance, day, numbers[month] + n + 1) for n in range(self.per_day)]
+            numbers[month] += self.per_day
             papers += fresh
             papers += _changes(chance, day, [paper for paper in papers if paper.announced < day])
         return tuple(papers)

@@ -6,8 +6,8 @@ leaves the record as it is and comes up again in its turn.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,13 +21,12 @@ from tracker.http.errors import HttpError, NotThere, Throttled
 from tracker.sources.arxiv import calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Mapping
     from datetime import datetime
 
     from state.records import Event, Work
     from tracker.ports import Recall
     from tracker.sources.arxiv.query import ArxivQuery
-    from tracker.sources.huggingface.detail import HubDetails
 
 DETAILS = SourceName("details")
 TURN = "details:turn"
@@ -44,9 +43,15 @@ class Task(StrEnum):
 
     PAPER = "paper"
     """Its page on Hugging Face: code, weights, datasets."""
+    CODE = "code"
+    """Its page on Papers with Code."""
+    EVALUATIONS = "evaluations"
+    """The leaderboards it stands on."""
     CARD = "card"
     CONFIG = "config"
     DATA_CARD = "data-card"
+    ARXIV = "arxiv"
+    """What arXiv says of works that only others told of."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,16 +65,19 @@ class Errand:
         return f"{self.about} {self.task.value}"
 
 
+Runner = Callable[[str, "datetime"], "Sighting | None"]
+"""Finds out what a task wants of a name; raises an `HttpError`, `NotThere` among them, where it cannot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How far the errands have come."""
+    """The errands of a day, made up once: a second poll on that day only runs those that are left."""
 
     day: str = ""
-    """The day whose errands are all done."""
+    plan: tuple[Errand, ...] = ()
+    """What is still to be run."""
     last: str = ""
-    """The last errand that was run."""
-    failed: str = ""
-    """The errand that failed the last time."""
+    """The last errand of the plan; the next day goes on after it."""
 
 
 _STORED = TypeAdapter(Turn)
@@ -79,59 +87,68 @@ _STORED = TypeAdapter(Turn)
 class DetailsSource:
     """Runs a few errands a poll; on weekends more, and one to arXiv for works that it has not told us of."""
 
-    hub: HubDetails
+    runners: Mapping[Task, Runner]
     arxiv: ArxivQuery
     per_poll: int
     name: SourceName = field(default=DETAILS, init=False)
 
     def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
         """Yield what was found out, and say how it went."""
-        today = calendar.today(now)
-        turn = _turn(memory)
-        if turn.day == f"{today}":
-            return self._report(Outcome.QUIET, "today's errands are done", expected=0)
-        works = list(_cared_for(memory, now))
-        weekend = not calendar.announces(today)
+        turn = self._turn(memory, now)
         received = 0
         troubles: list[str] = []
-        if weekend and (unknown := _not_told_by_arxiv(works)):
-            found, troubles = self._from_arxiv(unknown, now)
-            received = len(found)
-            yield Batch(tuple(found))
-        errands = in_turn(sorted(_errands(works)), turn.last)
-        due = errands[: self.per_poll * (_WEEKEND_TIMES if weekend else 1)]
-        for errand in due:
+        left: list[Errand] = []
+        for number, errand in enumerate(turn.plan):
             try:
-                sighting = self.hub.run(errand.task.value, errand.about, now)
-            except NotThere:  # most papers have no page, and many repositories lack a file
-                sighting = None
-            except HttpError as error:
+                found = self._run(errand, now)
+            except HttpError as error:  # the record stays as it is; the errand comes up again
                 troubles.append(f"{errand}: {error}")
-                if turn.failed != str(errand) or isinstance(error, Throttled):
-                    turn = replace(turn, failed=str(errand))  # once more in the next poll, before the others
+                left.append(errand)
+                if isinstance(error, Throttled):
+                    left += turn.plan[number + 1 :]
                     break
-                sighting = None  # twice in a row: the others are not kept waiting
-            if sighting:
-                received += 1
-                yield Batch((sighting,))
-            turn = replace(turn, last=str(errand), failed="")
-        turn = replace(turn, day="" if troubles else f"{today}")
-        yield Batch(cursors=(Cursor(TURN, json.dumps(asdict(turn)), now),))
+                continue
+            received += len(found)
+            yield Batch(tuple(found))
+        ended = replace(turn, plan=tuple(left))
+        yield Batch(cursors=(Cursor(TURN, _STORED.dump_json(ended).decode(), now),))
         if troubles:
             return self._report(
                 Outcome.DEGRADED if received else Outcome.FAILED, "; ".join(troubles), received
             )
         outcome = Outcome.NEW if received else Outcome.QUIET
-        asked = None if due or received else 0
-        return self._report(outcome, f"{len(due)} errands of {len(errands)}", received, asked)
+        asked = None if turn.plan else 0
+        return self._report(outcome, f"{len(turn.plan)} errands run", received, asked)
 
-    def _from_arxiv(self, ids: list[str], now: datetime) -> tuple[list[Sighting], list[str]]:
-        found: list[Sighting] = []
+    def _turn(self, memory: Recall, now: datetime) -> Turn:
+        """What is left of today's plan, or a new day's."""
+        cursor = memory.cursor(TURN)
         try:
-            found.extend(self.arxiv.look_up(ids[:_IDS_AT_ONCE], now))
-        except HttpError as error:
-            return found, [f"arXiv by id: {error}"]
-        return found, []
+            turn = _STORED.validate_json(cursor.value) if cursor else Turn()
+        except ValidationError:  # not ours: begin anew
+            turn = Turn()
+        today = calendar.today(now)
+        if turn.day == today.isoformat():
+            return turn
+        works = list(_cared_for(memory, now))
+        weekend = not calendar.announces(today)
+        wanted = {errand for errand in _errands(works) if errand.task in self.runners}
+        plan = in_turn(sorted(wanted), turn.last)[: self.per_poll * (_WEEKEND_TIMES if weekend else 1)]
+        last = str(plan[-1]) if plan else turn.last
+        if weekend and (unknown := _not_told_by_arxiv(works)):
+            plan.append(Errand(",".join(unknown[:_IDS_AT_ONCE]), Task.ARXIV))
+        return Turn(today.isoformat(), tuple(plan), last)
+
+    def _run(self, errand: Errand, now: datetime) -> list[Sighting]:
+        """What an errand brings; nothing where the thing is not there, as most papers and many files are not."""
+        try:
+            if errand.task is Task.ARXIV:
+                return list(self.arxiv.look_up(errand.about.split(","), now))
+            runner = self.runners.get(errand.task)
+            found = runner(errand.about, now) if runner else None
+        except NotThere:
+            return []
+        return [found] if found else []
 
     def _report(
         self, outcome: Outcome, reason: str, received: int = 0, expected: int | None = None
@@ -180,8 +197,12 @@ def _errands(works: list[Work]) -> Iterator[Errand]:
                 yield Errand(name, Task.CONFIG)
         if links.hf_dataset and f"card:{_dataset_name(links.hf_dataset)}" not in have:
             yield Errand(_dataset_name(links.hf_dataset), Task.DATA_CARD)
-        if work.paper.arxiv_id and not (links.code and links.hf_model):
-            yield Errand(work.paper.arxiv_id, Task.PAPER)
+        if work.paper.arxiv_id:
+            if not (links.code and links.hf_model):
+                yield Errand(work.paper.arxiv_id, Task.PAPER)
+            if not links.code:
+                yield Errand(work.paper.arxiv_id, Task.CODE)
+            yield Errand(work.paper.arxiv_id, Task.EVALUATIONS)
 
 
 def _dataset_name(address: str) -> str:
@@ -194,12 +215,3 @@ def _not_told_by_arxiv(works: list[Work]) -> list[str]:
         for work in works
         if work.paper.arxiv_id and not any(sighting.source == "arxiv" for sighting in work.sightings)
     )
-
-
-def _turn(memory: Recall) -> Turn:
-    """Whose turn it was last; a value that is not ours begins anew."""
-    cursor = memory.cursor(TURN)
-    try:
-        return _STORED.validate_json(cursor.value) if cursor else Turn()
-    except ValidationError:
-        return Turn()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource
-from tracker.sources.details import DetailsSource
+from tracker.sources.details import DetailsSource, Runner, Task
 from tracker.sources.huggingface.datasets import HfDatasetsSource
 from tracker.sources.huggingface.detail import HubDetails
 from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.models import HfModelsSource
 from tracker.sources.huggingface.papers import HfPapersSource
 from tracker.sources.pwc.archive import ArchiveSource
+from tracker.sources.pwc.detail import PwcDetails
 from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def sources_from(
 ) -> tuple[Source, ...]:
     """The sources that the settings leave enabled, in the order in which they are polled; `since` asks for a backfill."""
     sources: list[Source] = []
+    if settings.details_per_poll:  # first: what it asks for does not depend on how the others fare
+        sources.append(details_from(settings, door, addresses))
     if settings.arxiv.enabled:
         sources.append(
             ArxivSource(door, settings.arxiv.categories, addresses.arxiv_rss, addresses.arxiv_oai, since)
@@ -45,10 +48,23 @@ def sources_from(
         sources.append(HfDatasetsSource(door, endpoint, hub.dataset_tasks, thresholds))
     if settings.papers_with_code.enabled:
         sources.append(PwcSource(door, addresses.papers_with_code, settings.papers_with_code.query))
-    if settings.details_per_poll and hub.models:
-        query = ArxivQuery(door, addresses.arxiv_api)
-        sources.append(DetailsSource(HubDetails(door, endpoint), query, settings.details_per_poll))
     return tuple(sources)
+
+
+def details_from(settings: SourcesSettings, door: Door, addresses: Addresses) -> DetailsSource:
+    """The errands for single works, at the services that are enabled."""
+    runners: dict[Task, Runner] = {}
+    if settings.hugging_face.papers:
+        runners[Task.PAPER] = HubDetails(door, addresses.hugging_face).paper
+    if settings.hugging_face.models:
+        runners[Task.CARD] = HubDetails(door, addresses.hugging_face).model_card
+        runners[Task.CONFIG] = HubDetails(door, addresses.hugging_face).config
+    if settings.hugging_face.datasets:
+        runners[Task.DATA_CARD] = HubDetails(door, addresses.hugging_face).dataset_card
+    if settings.papers_with_code.enabled:
+        runners[Task.CODE] = PwcDetails(door, addresses.papers_with_code).paper
+        runners[Task.EVALUATIONS] = PwcDetails(door, addresses.papers_with_code).evaluations
+    return DetailsSource(runners, ArxivQuery(door, addresses.arxiv_api), settings.details_per_poll)
 
 
 def archives_from(paths: Iterable[Path]) -> tuple[Source, ...]:

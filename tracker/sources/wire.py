@@ -64,16 +64,21 @@ class Rows(Generic[Row]):
 
 def parsed(answer: Answer) -> object:
     """The JSON of an answer."""
+    return json_of(answer.body, answer.url)
+
+
+def json_of(body: bytes, url: str) -> object:
+    """The JSON in a body that came from an address."""
     try:
-        return from_json(answer.body)
+        return from_json(body)
     except ValueError as error:
-        raise Unreadable(answer.url, _host(answer), f"sent broken JSON ({error})", 200) from error
+        raise Unreadable(url, _host(url), f"sent broken JSON ({error})", 200) from error
 
 
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
     """The rows of a JSON list, each read by itself."""
     if not isinstance(found, list):
-        raise Unreadable(answer.url, _host(answer), "sent something that is not a list", 200)
+        raise Unreadable(answer.url, _host(answer.url), "sent something that is not a list", 200)
     read = []
     for item in found:
         try:
@@ -88,8 +93,10 @@ def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
     try:
         return kind.model_validate(found)
     except (ValidationError, ValueError) as error:
-        raise Unreadable(answer.url, _host(answer), "sent a record that lacks what we need", 200) from error
+        raise Unreadable(
+            answer.url, _host(answer.url), "sent a record that lacks what we need", 200
+        ) from error
 
 
-def _host(answer: Answer) -> str:
-    return answer.url.partition("://")[2].partition("/")[0]
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0]

@@ -91,7 +91,8 @@ def read_feed(body: bytes) -> Feed | None:
     kept = {item.paper.arxiv_id: item for item in read if item}  # a doubled item counts once
     return Feed(
         tuple(kept.values()),
-        _day(head.get("published_parsed") or head.get("updated_parsed")),
+        # not by the mapping's own look-up: it warns of one date standing in for the other
+        _day(dict.get(head, "published_parsed") or dict.get(head, "updated_parsed")),
         unread=lost + read.count(None),
         whole=whole,
     )

@@ -117,15 +117,13 @@ def read_page(body: bytes) -> OaiPage | None:
                 token = one_line(element.text) or None
             elif element.tag == _ERROR:
                 error, words = element.get("code") or "unknown", one_line(element.text)
-            elif (header := element.find(_HEADER)) is not None and header.get("status") == "deleted":
+            elif len(element) and element[0].get("status") == "deleted":
                 deleted += 1
             elif record := _record(element):
                 records.append(record)
             else:
                 unread += 1
-            element.clear(keep_tail=False)
-            while (before := element.getprevious()) is not None:  # what was read is let go
-                element.getparent().remove(before)
+            element.clear()
     except etree.XMLSyntaxError:
         whole = False
     root = context.root
@@ -158,14 +156,15 @@ def _set_spec(archive: str, subjects: list[str]) -> str:
 
 def _record(element: Any) -> OaiRecord | None:
     """One record, or None where it lacks id, title or date, or its two ids differ. Called 100,000 times in a backfill."""
-    header = element.find(_HEADER)
-    metadata = element.find(_METADATA)
+    parts = {part.tag: part for part in element}
+    header, metadata = parts.get(_HEADER), parts.get(_METADATA)
     if header is None or metadata is None or len(metadata) == 0:
         return None
     node = metadata[0]
     known = _FORMATS.get(node.tag)
-    name = _name(header.findtext(_IDENTIFIER))
-    datestamp = _date(header.findtext(_DATESTAMP))
+    told = {child.tag: child.text for child in header}
+    name = _name(told.get(_IDENTIFIER))
+    datestamp = _date(told.get(_DATESTAMP))
     if known is None or name is None or datestamp is None:
         return None
     fields, stamps_of = known
@@ -241,7 +240,9 @@ def _authors(node: Any) -> tuple[str, ...]:
     names = []
     for author in node:
         parts = {part.tag: part.text or "" for part in author}
-        name = f"{parts.get(_FORENAMES, '')} {parts.get(_KEYNAME, '')} {parts.get(_SUFFIX, '')}"
+        name = f"{parts.get(_FORENAMES, '')} {parts.get(_KEYNAME, '')}"
+        if len(parts) > 2:
+            name += f" {parts.get(_SUFFIX, '')}"
         name = " ".join(name.split())
         if len(name) > 2 or name.isalnum():  # ":" stands as an author where a collaboration's name ends
             names.append(name)

@@ -84,9 +84,9 @@ class ArxivSource:
     ) -> Generator[Batch, None, _Day]:
         """Hand over a feed; marks move only past categories that were told whole."""
         day = feed.day or calendar.today(now)
-        yield from _batches(feed, now, day)
         after = marks.observed(feed.announcements, before, self.categories, day)
         stale = marks.stale(before, after) if feed.announcements else []
+        yield from _batches(self._of_the_day(feed, stale), now, day)
         troubles = _troubles(feed, stale, day)
         if feed.whole and not feed.unread and (feed.announcements or not calendar.announces(day)):
             missed = marks.behind(before, self.categories, day)
@@ -105,6 +105,18 @@ class ArxivSource:
         if troubles:
             outcome, reason = Outcome.DEGRADED, "; ".join(troubles)
         return _Day(_report(outcome, reason, received, received + feed.unread), gap)
+
+    def _of_the_day(self, feed: Feed, stale: list[str]) -> list[Announcement]:
+        """What belongs to the feed's date: a stale category repeats an older batch under a wrong one."""
+        fresh = set(self.categories).difference(stale)
+        if len(fresh) == len(self.categories):
+            return list(feed.announcements)
+        return [item for item in feed.announcements if not fresh.isdisjoint(self._told_by(item))]
+
+    def _told_by(self, item: Announcement) -> tuple[str, ...]:
+        """The categories in which an item is announced: its primary one, or those that it was crossed into."""
+        categories = item.paper.categories
+        return categories[:1] if categories[:1] and categories[0] in self.categories else categories
 
     def _asked_for(self, gap: Gap | None, memory: Recall) -> Gap | None:
         """The gap with what a person asked for in it, unless that was filled before."""
@@ -198,8 +210,8 @@ def _when_unchanged(before: marks.Marks, now: datetime) -> tuple[Outcome, str]:
     return Outcome.QUIET, f"nothing since the feed of {have}" if have else "nothing new"
 
 
-def _batches(feed: Feed, now: datetime, day: date) -> Generator[Batch, None, None]:
-    sightings = [_sighting(item, now, day) for item in feed.announcements]
+def _batches(items: list[Announcement], now: datetime, day: date) -> Generator[Batch, None, None]:
+    sightings = [_sighting(item, now, day) for item in items]
     for start in range(0, len(sightings), _BATCH):
         yield Batch(tuple(sightings[start : start + _BATCH]))
 

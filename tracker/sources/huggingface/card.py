@@ -14,7 +14,7 @@ from tracker.sources.wording import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MOST_FRONT = 100_000
 _TEMPLATE_MARKS = ("[More Information Needed]", "<!-- Provide a quick summary")
 _NOT_TEXT = re.compile(r"<!--.*?-->|```.*?```|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|[#*_`|>-]+", re.DOTALL)

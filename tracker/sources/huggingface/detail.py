@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from hashlib import sha1
 from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme
 from state.records import Links, Paper, Sighting
+from tracker.http.errors import Unreadable
 from tracker.http.messages import Ask, Service, Shape
 from tracker.sources.huggingface import hub
 from tracker.sources.huggingface.card import Card, read_card, words_of
@@ -15,7 +18,7 @@ from tracker.sources.huggingface.datasets import HF_DATASETS
 from tracker.sources.huggingface.models import HF_MODELS
 from tracker.sources.huggingface.papers import sighting_of as paper_sighting
 from tracker.sources.huggingface.wire import HubPaper
-from tracker.sources.wire import parsed, row_of
+from tracker.sources.wire import json_of, parsed, row_of
 from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from tracker.http.door import Door
 
+_GIT_SHA = re.compile(r"\b[0-9a-f]{40}\b")
 _LARGEST_FILE = 2 * 2**20
 _KEPT_CARD, _KEPT_CONFIG = 20_000, 20_000
 """Characters of a card or a configuration that are kept for reading facts out of them."""
@@ -36,26 +40,12 @@ class HubDetails:
     door: Door
     endpoint: str
 
-    def run(self, task: str, name: str, now: datetime) -> Sighting | None:
-        """What a task finds out about a name; raises an `HttpError`, `NotThere` among them, where it does not."""
-        match task:
-            case "paper":
-                return self.paper(name, now)
-            case "card":
-                return self.card(name, Scheme.HF_MODEL, now)
-            case "data-card":
-                return self.card(name, Scheme.HF_DATASET, now)
-            case "config":
-                return self.config(name, now)
-            case _:
-                return None
-
     def paper(self, name: str, now: datetime) -> Sighting:
         """A paper's page, with the models and datasets that link to it."""
         answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/papers/{name}"))
         paper = row_of(parsed(answer), HubPaper, answer)
         if paper.id != name:
-            paper = paper.model_copy(update={"id": name})
+            raise Unreadable(answer.url, self.endpoint, f"sent another paper than {name}", 200)
         found = paper_sighting(paper, now, "detail")
         models = [linked.id for linked in paper.linked_models or ()][:_LINKED]
         datasets = [linked.id for linked in paper.linked_datasets or ()][:_LINKED]
@@ -72,20 +62,24 @@ class HubDetails:
             extra={key: value for key, value in extra.items() if value},
         )
 
-    def card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
-        """A model's or dataset's card; None where it is the template that nobody filled in."""
+    def model_card(self, name: str, now: datetime) -> Sighting | None:
+        """A model's card; None where it is the template that nobody filled in."""
+        return self._card(name, Scheme.HF_MODEL, now)
+
+    def dataset_card(self, name: str, now: datetime) -> Sighting | None:
+        """A dataset's card; None where it is the template that nobody filled in."""
+        return self._card(name, Scheme.HF_DATASET, now)
+
+    def _card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
         kind = "datasets/" if scheme is Scheme.HF_DATASET else ""
-        card = read_card(self._text(f"{kind}{name}/raw/main/README.md"))
+        card = read_card(self._file(f"{kind}{name}/resolve/main/README.md").decode("utf-8-sig", "replace"))
         if card.untouched:
             return None
         return card_sighting(card, name, scheme, now)
 
     def config(self, name: str, now: datetime) -> Sighting:
         """A model's `config.json`, as it stands."""
-        answer = self.door.get(
-            Ask(Service.HUGGING_FACE, f"{self.endpoint}/{name}/raw/main/config.json", largest=_LARGEST_FILE)
-        )
-        found = parsed(answer)
+        found = json_of(self._file(f"{name}/resolve/main/config.json"), self.endpoint)
         table = found if isinstance(found, dict) else {}
         text = json.dumps(table, separators=(",", ":"), sort_keys=True)
         extra = {
@@ -94,9 +88,18 @@ class HubDetails:
         }
         return _about(f"config:{name}", Identity(Scheme.HF_MODEL, name.lower()), name, now, extra)
 
-    def _text(self, path: str) -> str:
+    def _file(self, path: str) -> bytes:
+        """A file of a repository; its ETag is the git checksum of its bytes, which a cut-off one does not have."""
         ask = Ask(Service.HUGGING_FACE, f"{self.endpoint}/{path}", shape=Shape.TEXT, largest=_LARGEST_FILE)
-        return self.door.get(ask).body.decode("utf-8", "replace")
+        answer = self.door.get(ask)
+        told = _GIT_SHA.search(answer.validators.etag)
+        if told and told[0] != _git_sha(answer.body):
+            raise Unreadable(answer.url, self.endpoint, "sent a file that is not what its checksum says", 200)
+        return answer.body
+
+
+def _git_sha(body: bytes) -> str:
+    return sha1(b"blob %d\x00" % len(body) + body, usedforsecurity=False).hexdigest()
 
 
 def card_sighting(card: Card, name: str, scheme: Scheme, now: datetime) -> Sighting:

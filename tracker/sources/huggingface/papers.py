@@ -57,6 +57,8 @@ class HfPapersSource:
                     break
                 continue
             received, unread = received + len(rows.read), unread + rows.unread
+            if not rows.read:  # an empty list is not taken for the truth: it is asked for again
+                failed.add(listing.cursor)
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
         if unread:

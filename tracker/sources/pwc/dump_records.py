@@ -61,7 +61,7 @@ def _paper(record: Table, now: datetime) -> list[Sighting] | None:
 
 def _link(record: Table, now: datetime) -> list[Sighting] | None:
     """Only a paper's own code says something of the paper."""
-    title, code = plain(_text(record, "paper_title")), _text(record, "repo_url")
+    title, code = plain(_text(record, "paper_title")), plain(_text(record, "repo_url"))
     if not title or not code.startswith("http"):
         return None
     if record.get("is_official") is not True:
@@ -112,12 +112,14 @@ def _evaluations(record: Table, now: datetime) -> Iterator[Sighting]:
             stack += _tables(dataset.get("subdatasets"))
             sota = dataset.get("sota")
             for row in _tables(sota.get("rows")) if isinstance(sota, dict) else ():
-                if found := _evaluated(row, _text(task, "task"), _text(dataset, "dataset"), now):
+                if found := _evaluated(
+                    row, plain(_text(task, "task")), plain(_text(dataset, "dataset")), now
+                ):
                     yield found
 
 
 def _evaluated(row: Table, task: str, dataset: str, now: datetime) -> Sighting | None:
-    title, address = plain(_text(row, "paper_title")), _text(row, "paper_url")
+    title, address = plain(_text(row, "paper_title")), plain(_text(row, "paper_url"))
     model = plain(_text(row, "model_name"))
     if not title or _NO_TITLE.search(title):
         return None
@@ -156,7 +158,7 @@ def _text(record: Table, key: str) -> str:
 
 
 def _slug(record: Table) -> str:
-    address = _text(record, "paper_url") or _text(record, "url")
+    address = plain(_text(record, "paper_url") or _text(record, "url"))
     return address.rstrip("/").rpartition("/")[2] or plain(_text(record, "title") or _text(record, "name"))
 
 

@@ -79,6 +79,8 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Page
     listed = found["results"] if "results" in found else found.get("items")
     rows = rows_of(listed, kind, answer)
     count = found["count"] if "count" in found else found.get("total")
+    if isinstance(count, int) and count > 0 and not rows.read and not rows.unread:
+        raise Unreadable(answer.url, host, f"says that there are {count} rows and shows none", 200)
     return Page(rows, count if isinstance(count, int) else None, bool(found.get("next")))
 
 
