@@ -64,13 +64,13 @@ class HubDetails:
 
     def model_card(self, name: str, now: datetime) -> Sighting | None:
         """A model's card; None where it is the template that nobody filled in."""
-        return self._card(name, Scheme.HF_MODEL, now)
+        return self.card(name, Scheme.HF_MODEL, now)
 
     def dataset_card(self, name: str, now: datetime) -> Sighting | None:
         """A dataset's card; None where it is the template that nobody filled in."""
-        return self._card(name, Scheme.HF_DATASET, now)
+        return self.card(name, Scheme.HF_DATASET, now)
 
-    def _card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
+    def card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
         kind = "datasets/" if scheme is Scheme.HF_DATASET else ""
         card = read_card(self._file(f"{kind}{name}/resolve/main/README.md").decode("utf-8-sig", "replace"))
         if card.untouched:
