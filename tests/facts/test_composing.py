@@ -193,6 +193,7 @@ def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> Non
         ("We introduce MapRead, a novel model for reading maps.", "Model for reading maps"),
         ("We present a framework, MapRead, that reads maps.", "Framework that reads maps"),
         ("We propose the MapRead series, a set of models. It reads.", None),
+        ("We introduce MapRead, a reader built upon Qwen2.5 for maps.", "Reader built upon Qwen2.5 for maps"),
         ("MapRead is here. We study maps.", None),
         ("Models like AtlasRead, a model of others, exist. We study maps.", None),
     ],

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
 
 _IS = re.compile(
-    r"\s*(?:\([^)]{1,80}\)\s*)?(?:,|--|—|\bis|\bas)\s*(?P<clause>(?:an?|the|our)\s+[^.;:]{12,400})"
+    r"\s*(?:\([^)]{1,80}\)\s*)?(?:,|--|—|\bis|\bas)\s*(?P<clause>(?:an?|the|our)\s+(?:[^.;:]|\.(?=\d)){12,400})"
 )
 _BRINGS = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"
-    r"(?P<clause>(?:an?|the|our)\s+[^.;:]{12,400})"
+    r"(?P<clause>(?:an?|the|our)\s+(?:[^.;:]|\.(?=\d)){12,400})"
 )
 _PRAISE = (
     r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
