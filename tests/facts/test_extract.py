@@ -70,6 +70,13 @@ def test_an_address_leads_to_what_its_host_says(address: str, field: Field | Non
     assert what_it_leads_to(address) is field
 
 
+def test_an_address_without_its_scheme_is_taken_as_written() -> None:
+    assert (
+        extract(Paper("MapRead", "Project page: maps.github.io/read.")).one(Field.PROJECT_URL)
+        == "maps.github.io/read"
+    )
+
+
 def test_addresses_of_papers_are_not_links_of_the_work() -> None:
     facts = extract(
         Paper("MapRead", "See https://arxiv.org/abs/2401.00001 (and https://en.example.org/wiki/Map_(art)).")

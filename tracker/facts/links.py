@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
 
 _ADDRESS = re.compile(
-    r"(?:https?://|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co)/))[^\s<>\"'`|\\^]+"
+    r"(?:https?://|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
 )
 _TAIL = re.compile(r"[.,;:!?)\]}*$]+$")
-_SPLIT_AFTER = re.compile(r"\s*(?=[/\w])")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
 _PAPER_HOSTS = frozenset(
     {
@@ -53,12 +52,7 @@ def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
 def addresses(passage: Passage) -> list[Fact]:
     """The addresses in a text, each as what it leads to."""
     plain = passage.plain
-    if (
-        "http" not in plain
-        and "www." not in plain
-        and "github.com" not in plain
-        and "huggingface" not in plain
-    ):
+    if "http" not in plain and "www." not in plain and "github." not in plain and "huggingface" not in plain:
         return []
     facts = []
     for match in _ADDRESS.finditer(plain):
