@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import Scene, scene
+from support.github_schemas import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["graphql", "rest-only"])
 def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Scene]:
-    """A list with three entries; what holds is checked once more when the test is over."""
+    """A list with three entries; what always holds is checked once more at the end, and every request against GitHub's descriptions."""
     with scene(tmp_path, graphql=request.param == "graphql") as made:
         yield made
         made.check()
+        assert {fault for request in made.server.log for fault in faults(request)} == set()

@@ -46,11 +46,6 @@ query Editor($owner: String!, $name: String!, $number: Int!) {
   }
 }
 """
-DRAFT = """
-mutation Draft($input: ConvertPullRequestToDraftInput!) {
-  convertPullRequestToDraft(input: $input) { clientMutationId }
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
