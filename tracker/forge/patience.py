@@ -8,14 +8,15 @@ answer is asked for again only where asking twice does no harm, and everything e
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import requests
 import stamina
 from github import BadCredentialsException, GithubException
 
+from tracker import clock
 from tracker.forge.errors import (
     ForgeError,
     LimitReached,
@@ -28,6 +29,7 @@ from tracker.forge.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
 T = TypeVar("T")
 
@@ -83,7 +85,7 @@ def _once(question: Callable[[], T], patience: Patience, *, harmless: bool) -> T
     try:
         return question()
     except GithubException as error:
-        wait = limit_wait(error.status, error.headers or {}, message_of(error), patience, time.time())
+        wait = limit_wait(error.status, error.headers or {}, message_of(error), patience)
         if wait is not None and wait <= patience.longest_wait:
             raise _Again(wait, error) from error
         if wait is None and error.status >= SERVER_FAULT and harmless:
@@ -99,9 +101,7 @@ def _once(question: Callable[[], T], patience: Patience, *, harmless: bool) -> T
         raise told(error, harmless=harmless) from error
 
 
-def limit_wait(
-    status: int, headers: Mapping[str, str], message: str, patience: Patience, now: float
-) -> float | None:
+def limit_wait(status: int, headers: Mapping[str, str], message: str, patience: Patience) -> float | None:
     """Seconds that a limit asks to wait, or None where the answer is no limit.
 
     GitHub's order: `retry-after`, else `x-ratelimit-reset` when nothing remains, else a minute at the least.
@@ -112,9 +112,17 @@ def limit_wait(
     if told_by.get("retry-after", "").isdigit():
         return float(told_by["retry-after"])
     if told_by.get("x-ratelimit-remaining") == "0" and told_by.get("x-ratelimit-reset", "").isdigit():
-        return max(0.0, float(told_by["x-ratelimit-reset"]) - now + 1)
+        return max(0.0, float(told_by["x-ratelimit-reset"]) - _said_at(told_by).timestamp() + 1)
     limited = status == 429 or says_limit(message)
     return patience.secondary_wait if limited else None
+
+
+def _said_at(headers: Mapping[str, str]) -> datetime:
+    """When the server says it answered: its own clock is the one that its limits go by."""
+    try:
+        return parsedate_to_datetime(headers["date"])
+    except (KeyError, ValueError):
+        return clock.now()
 
 
 def says_limit(message: str) -> bool:
@@ -172,7 +180,7 @@ def refusal(message: str) -> Refused:
     words = message.lower()
     if "not permitted to create or approve pull requests" in words:
         return PullRequestsForbidden(_SETTING)
-    if "execute createpullrequest" in words or "pull request creation" in words:
+    if "createpullrequest" in words or "pull request creation" in words:
         return PullRequestsForbidden("this repository takes no pull requests from this account")
     if "archived" in words:
         return Refused("the repository is archived: nothing can be written there")

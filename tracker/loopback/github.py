@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from tracker.loopback.github_graphql import answer_graphql
 from tracker.loopback.github_people import Person
 from tracker.loopback.github_settings import rules, workflow, workflow_permissions, workflow_runs
 from tracker.loopback.github_shapes import Shapes
-from tracker.loopback.github_world import GitHubWorld, PullRecord, Rejected
+from tracker.loopback.github_world import APP_TOKEN, BOT, GitHubWorld, PullRecord, Rejected
 from tracker.loopback.gitrepo import NOWHERE, GitRefused
 from tracker.loopback.server import Reply, Request
 
@@ -68,7 +69,7 @@ class GitHubService:
             knob.left -= 1
         if knob.fault in (GitHubFault.LOST_ANSWER, GitHubFault.HANG_UP):
             self._truth(request)
-        return instead(knob.fault, int(self.world.clock().timestamp()))
+        return instead(knob.fault, int(time.time()))
 
     def _truth(self, request: Request) -> Reply:
         with self.world.lock:
@@ -106,6 +107,9 @@ class GitHubService:
                 "used": 1,
             }
             return _json(200, {"resources": {"core": limit, "search": limit}, "rate": limit})
+        if path == "/app/installations/1/access_tokens":
+            made = {"token": APP_TOKEN, "expires_at": "2099-01-01T00:00:00Z", "permissions": {}}
+            return _json(201, {**made, "repository_selection": "selected"})
         matched = re.fullmatch(r"/repos/([^/]+/[^/]+)(?:/(.*))?", path)
         by_id = re.fullmatch(r"/repositories/1(?:/(.*))?", path)
         if by_id:
@@ -126,6 +130,8 @@ class GitHubService:
                 raise Rejected(401, "Requires authentication")
             return ""
         token = given.split(" ", 1)[-1]
+        if token.count(".") == 2 and request.path.endswith(("/installation", "/access_tokens")):
+            return BOT  # an App's signed word for itself; what it signs with is nobody's business here
         if token not in self.world.tokens:
             raise Rejected(401, "Bad credentials")
         return self.world.tokens[token]
@@ -198,6 +204,12 @@ class _Call:
 
     def commit(self, branch: str) -> Reply:
         return _json(200, self.shapes.commit(self.git.commit_at(self.commitish(branch))))
+
+    def installation(self) -> Reply:
+        here = self.shapes.base
+        return _json(
+            200, {"id": 1, "app_id": 12, "access_tokens_url": f"{here}/app/installations/1/access_tokens"}
+        )
 
     def ref(self, branch: str) -> Reply:
         sha = self.git.ref(self.world.ref_of(self.name, branch))
@@ -422,6 +434,7 @@ class _Call:
 
 ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("GET", r"", _Call.repository),
+    ("GET", r"installation", _Call.installation),
     ("GET", r"git/ref/heads/(.+)", _Call.ref),
     ("POST", r"git/refs", _Call.create_ref),
     ("PATCH", r"git/refs/heads/(.+)", _Call.move_ref),

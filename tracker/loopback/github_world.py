@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BOT = "tracker-bot"
 TOKEN = "loopback-token"  # noqa: S105 - opens nothing but the loopback
+APP_TOKEN = "ghs_loopback"  # noqa: S105 - the same
 BODY_LIMIT = 65_536
 
 
@@ -84,7 +85,7 @@ class GitHubWorld:
     archived: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     writers: set[str] = field(default_factory=lambda: {BOT, "maya", "nils"})
-    tokens: dict[str, str] = field(default_factory=lambda: {TOKEN: BOT})
+    tokens: dict[str, str] = field(default_factory=lambda: {TOKEN: BOT, APP_TOKEN: BOT})
     labels_known: set[str] | None = None
     protected: set[str] = field(default_factory=set)
     actions_may_open: bool = True
