@@ -5,55 +5,116 @@ A cue is a short name such as `title: seeing and language` that a fitted model w
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifiers.lexicon import FAMILIES, OPENERS, SURVEYING, TESTING, WORKS
+from classifiers.lexicon import (
+    APART,
+    AS_A_MATTER,
+    AS_A_TOOL,
+    AUTHORS,
+    FAMILIES,
+    FINDING,
+    OPENERS,
+    PROPOSING,
+    SUBJECT,
+    SURVEYING,
+    TESTING,
+    WORKS,
+)
 from classifiers.text import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from classifiers.text import Text
+
 _FAR = 18
 """Words between a verb of introducing and the noun it introduces, at most."""
 
-_STEPS = (1, 2, 4, 7)
-"""How many different terms of a family make a step of that family's cue."""
+_EARLY = 60
+"""Words of an abstract in which a survey says that it is one."""
 
-_SUBJECT = ("vlm", "task", "clip", "vla")
-_APART = ("generation", "audio", "pure_vision", "text_only", "robot", "sign", "sensor")
+_STEPS = (1, 2, 4, 7)
+"""How many terms of a family make a step of that family's cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A term of the lexicon found in a text, by the place of its first word."""
+
+    place: int
+    families: tuple[str, ...]
+
+
+def marks(words: Sequence[str], pairs: Sequence[str]) -> list[Mark]:
+    """Every term of the lexicon in a text, single words first."""
+    return [
+        Mark(place, FAMILIES[term])
+        for terms in (words, pairs)
+        for place, term in enumerate(terms)
+        if term in FAMILIES
+    ]
 
 
 def families(terms: AbstractSet[str]) -> dict[str, int]:
-    """How many different terms of each family a text has."""
-    counts: dict[str, int] = {}
-    for term in FAMILIES.keys() & terms:
-        for family in FAMILIES[term]:
-            counts[family] = counts.get(family, 0) + 1
-    return counts
+    """How many different terms of each family of the lexicon a text has."""
+    return dict(Counter(family for term in FAMILIES.keys() & terms for family in FAMILIES[term]))
 
 
 def introduced(words: Sequence[str]) -> Iterator[str]:
     """The kinds of work that the text says it introduces, in order: the nearest noun after each verb of introducing."""
+    return (work for work, _ in _introductions(words))
+
+
+def _introductions(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each kind of work introduced within a sentence, and whether it is the authors who are said to introduce it."""
     for place, word in enumerate(words):
         if word in OPENERS:
             for later in words[place + 1 : place + 1 + _FAR]:
                 if later == STOP:
                     break
                 if later in WORKS:
-                    yield WORKS[later]
+                    yield WORKS[later], not AUTHORS.isdisjoint(words[max(0, place - 3) : place])
                     break
 
 
-def modality_cues(title: AbstractSet[str], abstract: AbstractSet[str]) -> set[str]:
+def modality_cues(title: Text, abstract: Text) -> set[str]:
     """What the families of words in title and abstract say together."""
-    in_title, in_abstract = families(title), families(abstract)
-    found = {f"title: {family}" for family in in_title}
-    for family, count in in_abstract.items():
+    in_title, in_abstract = marks(title.words, title.pairs), marks(abstract.words, abstract.pairs)
+    named, counts = _count(in_title), _count(in_abstract)
+    found = {f"title: {family}" for family in named}
+    for family, count in counts.items():
         found.update(f"abstract: {family} {step}+" for step in _STEPS if count >= step)
-    found.update(f"title: {cue}" for cue in _together(in_title))
-    found.update(f"abstract: {cue}" for cue in _together(in_abstract))
-    return found | _context(in_title, in_abstract)
+    found.update(f"title: {cue}" for cue in _together(named))
+    found.update(f"abstract: {cue}" for cue in _together(counts))
+    found.update(_roles(abstract.words, in_abstract))
+    found.update(_by_sentence(abstract.words, in_abstract))
+    level = _level(named, in_abstract, len(abstract.words))
+    found.add(f"subject {level}")
+    found.update(f"{family} with subject {level}" for family in APART if family in named or family in counts)
+    found.update(f"title {family} with subject {level}" for family in APART if family in named)
+    for family in ("visual", "language", "llm", "multimodal"):
+        if family not in named and family not in counts:
+            found.add(f"no {family} with subject {level}")
+    return found
+
+
+def _count(found: Sequence[Mark]) -> dict[str, int]:
+    return Counter(family for mark in found for family in mark.families)
+
+
+def _level(title: Mapping[str, int], abstract: Sequence[Mark], length: int) -> str:
+    """Where the subject is named first: the earlier, the likelier it is the matter."""
+    if not SUBJECT.isdisjoint(title):
+        return "in the title"
+    first = min((mark.place for mark in abstract if not SUBJECT.isdisjoint(mark.families)), default=None)
+    if first is None:
+        return "nowhere"
+    return ("early", "midway", "late")[min(2, 3 * first // length)]
 
 
 def _together(counts: Mapping[str, int]) -> Iterator[str]:
@@ -62,43 +123,89 @@ def _together(counts: Mapping[str, int]) -> Iterator[str]:
         yield "seeing and language"
     if "visual" in counts and "llm" in counts:
         yield "seeing and LLM"
+    if "visual" in counts and "wording" in counts:
+        yield "seeing and wording"
+    if "visual" in counts and "assistant" in counts:
+        yield "seeing and an assistant"
     if "multimodal" in counts and ("language" in counts or "llm" in counts):
         yield "multimodal and language"
 
 
-def _context(title: Mapping[str, int], abstract: Mapping[str, int]) -> set[str]:
-    """What is missing, and what stands alone that would be no matter beside the subject."""
-    both = title.keys() | abstract.keys()
-    subject = not both.isdisjoint(_SUBJECT)
-    beside = "beside" if subject else "without"
-    found = {f"{family} {beside} the subject" for family in _APART if family in both}
-    if subject and title.keys().isdisjoint(_SUBJECT):
-        found.add("subject only in the abstract")
-    if not subject and both.isdisjoint({"visual", "multimodal"}):
-        found.add("nothing to see")
-    if not subject and both.isdisjoint({"language", "llm"}):
-        found.add("no language")
-    return found
+def _roles(words: Sequence[str], found: Sequence[Mark]) -> Iterator[str]:
+    """Is a model of the subject spoken of, or only worked with?"""
+    for mark in found:
+        if "vlm" in mark.families:
+            before, after = words[max(0, mark.place - 4) : mark.place], words[mark.place + 1 : mark.place + 5]
+            if not before or before[-1] == STOP:
+                yield "a sentence begins with the subject"
+            if not AS_A_TOOL.isdisjoint(before):
+                yield "subject as a tool"
+            if not AS_A_MATTER.isdisjoint(after):
+                yield "subject as the matter"
+            if not TESTING.isdisjoint(before):
+                yield "subject put to the test"
 
 
-def kind_cues(title: Sequence[str], abstract: Sequence[str], comment: Sequence[str]) -> set[str]:
+def _by_sentence(words: Sequence[str], found: Sequence[Mark]) -> Iterator[str]:
+    """In how many sentences seeing and language, or the subject, are named."""
+    ends = [place for place, word in enumerate(words) if word == STOP]
+    sentences: dict[int, set[str]] = {}
+    for mark in found:
+        sentences.setdefault(bisect_left(ends, mark.place), set()).update(mark.families)
+    both = sum("visual" in named and ("language" in named or "llm" in named) for named in sentences.values())
+    worded = sum("visual" in named and "wording" in named for named in sentences.values())
+    subject = sum(not SUBJECT.isdisjoint(named) for named in sentences.values())
+    strict = sum("vlm" in named for named in sentences.values())
+    for step in (1, 2, 3, 5):
+        if both >= step:
+            yield f"seeing and language in {step}+ sentences"
+        if worded >= step:
+            yield f"seeing and wording in {step}+ sentences"
+        if subject >= step:
+            yield f"subject in {step}+ sentences"
+        if strict >= step:
+            yield f"models of the subject in {step}+ sentences"
+    if strict == 1 and "vlm" in sentences.get(len(ends) - 1, ()):
+        yield "models of the subject in the last sentence only"
+    if "vlm" in sentences.get(0, ()):
+        yield "models of the subject in the first sentence"
+
+
+def kind_cues(title: Text, abstract: Text, comment: Sequence[str]) -> set[str]:
     """What the work says it contributes, by its title's form, its verbs of introducing and its comment."""
-    found = {f"title names a {WORKS[word]}" for word in title if word in WORKS}
-    if any(word.endswith("bench") for word in title):
-        found.add("title names a benchmark")
-    if not SURVEYING.isdisjoint(title):
+    found = {f"title names a {WORKS[word]}" for word in title.words if word in WORKS}
+    if any(word.endswith("bench") for word in title.words):
+        found.add("title names a bench")
+    if not SURVEYING.isdisjoint(title.words):
         found.add("title surveys")
-    if not TESTING.isdisjoint(title):
+    if not TESTING.isdisjoint(title.words):
         found.add("title tests")
-    if title and title[-1] == STOP:
+    if title.words and title.words[-1] == STOP:
         found.add("title asks")
-    works = list(introduced(abstract))
-    found.update(f"introduces a {kind}" for kind in works)
-    if works:
-        found.add(f"introduces first a {works[0]}")
-    if not SURVEYING.isdisjoint(abstract[:60]):
+    if not SURVEYING.isdisjoint(abstract.words[:_EARLY]):
         found.add("surveys early")
-    if any(word.endswith("bench") for word in abstract):
+    if any(word.endswith("bench") for word in abstract.vocabulary):
         found.add("abstract names a bench")
     found.update(f"comment names a {WORKS[word]}" for word in comment if word in WORKS)
+    found.update(_contributions(abstract))
     return found
+
+
+def _contributions(abstract: Text) -> Iterator[str]:
+    """What the verbs of introducing and of finding out say of an abstract."""
+    works = list(_introductions(abstract.words))
+    own = [work for work, ours in works if ours]
+    yield from (f"introduces a {work}" for work, _ in works)
+    yield from (f"we introduce a {work}" for work in own)
+    yield f"introduces first a {works[0][0]}" if works else "introduces nothing"
+    yield f"we introduce first a {own[0]}" if own else "we introduce nothing"
+    found, proposed = len(FINDING & abstract.vocabulary), len(PROPOSING & abstract.vocabulary)
+    for step in (1, 2, 4, 6):
+        if found >= step:
+            yield f"{step}+ words of finding out"
+        if proposed >= step:
+            yield f"{step}+ words of proposing"
+    if found > proposed:
+        yield "finds out more than it proposes"
+    if found > 2 * proposed + 2:
+        yield "finds out far more than it proposes"

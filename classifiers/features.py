@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classifiers.cues import kind_cues, modality_cues
-from classifiers.text import STOP, terms, tokens
+from classifiers.text import STOP, Text, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from state.records import Paper
 
 FIELDS = ("title", "characters", "abstract", "cues")
 """The blocks of a model's vocabulary, each weighed by itself."""
 
 _LENGTHS = (3, 4, 5)
+_LONG = 40
+"""Characters of a word that are looked at: no word is longer, but what stands for one may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a model sees of a paper; the order of the fields is that of `FIELDS`."""
 
-    title: frozenset[str]
-    characters: frozenset[str]
-    abstract: frozenset[str]
-    cues: frozenset[str]
+    title: AbstractSet[str]
+    characters: AbstractSet[str]
+    abstract: AbstractSet[str]
+    cues: AbstractSet[str]
+
+
+_SHORT = 20
+"""An abstract of fewer words is none: the title then stands for it, as models are fitted on papers that have one."""
 
 
 def terms_of(paper: Paper) -> Terms:
     """The terms of one paper; never raises, whatever the text is."""
-    title, abstract = tokens(paper.title), tokens(paper.abstract)
-    title_terms, abstract_terms = terms(title), terms(abstract)
-    cues = modality_cues(title_terms, abstract_terms) | kind_cues(
-        title, abstract, tokens(paper.comment or "")
-    )
-    return Terms(
-        frozenset(title_terms), frozenset(_pieces(title)), frozenset(abstract_terms), frozenset(cues)
-    )
+    title, abstract = Text.read(paper.title), Text.read(paper.abstract)
+    if len(abstract.words) < _SHORT:
+        abstract = Text.read(f"{paper.title}. {paper.abstract}")
+    cues = modality_cues(title, abstract)
+    cues |= kind_cues(title, abstract, tokens(paper.comment or ""))
+    return Terms(title.terms(), _pieces(title.words), abstract.terms(), cues)
 
 
 def _pieces(words: list[str]) -> set[str]:
-    """Runs of characters inside words, with the word's edges marked."""
-    found: set[str] = set()
-    for word in words:
-        if word != STOP:
-            edged = f" {word} "
-            for length in _LENGTHS:
-                found.update(edged[at : at + length] for at in range(max(1, len(edged) - length + 1)))
-    return found
+    return set().union(*map(_pieces_of, words))
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of(word: str) -> frozenset[str]:
+    """Runs of characters inside a word, with the word's edges marked."""
+    if word == STOP:
+        return frozenset()
+    edged = f" {word[:_LONG]} "
+    return frozenset(
+        edged[at : at + length] for length in _LENGTHS for at in range(max(1, len(edged) - length + 1))
+    )

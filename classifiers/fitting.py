@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from math import ceil, log
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from classifiers.artefact import version_of
+from classifiers.calibrating import band_for, calibrate, sharpen
 from classifiers.errors import TooFewLabelsError
 from classifiers.features import FIELDS, terms_of
-from classifiers.model import KINDS, Band, Calibration, Model
+from classifiers.measuring import curve
+from classifiers.model import KINDS, Model
+from classifiers.sparse import as_matrix, folds
 from classifiers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -22,48 +26,71 @@ if TYPE_CHECKING:
 
     from classifiers.features import Terms
     from classifiers.labels import Labelled
-
-
-_NEVER = 20.0
-"""The score of an answer that was never, or always, given."""
+    from classifiers.measuring import Floats, Truth
+    from classifiers.model import Band, Calibration
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that shapes a fit besides its data."""
 
-    seen_in: tuple[int, ...] = (2, 4, 3, 3)
-    """In how many papers a term must stand to be known, for each of `FIELDS`."""
-    field_weights: tuple[float, ...] = (1.0, 0.5, 1.0, 0.15)
-    most_terms: int = 40_000
-    """Only the strongest terms are kept; the fit is then made again over them alone."""
-    relevance_c: float = 4.0
-    kind_c: float = 4.0
+    least_share: tuple[float, ...] = (0.0003, 0.0016, 0.0016, 0.0003)
+    """In which share of the papers a term must stand to be known, for each of `FIELDS`; in two at the least."""
+    field_weights: tuple[float, ...] = (1.0, 0.5, 1.0, 0.2)
+    relevance_c: tuple[float, ...] = (0.3, 1.0, 3.0)
+    """Strengths of fit to choose from by cross-validation: the higher, the closer to the rows."""
+    kind_c: float = 2.0
     folds: int = 5
     seed: int = 0
-    band: Band = field(default=Band(0.1, 0.5))
+    most_unsure: float = 0.07
+    """The share of a stream that a person may be asked about."""
 
 
-def fit(rows: Sequence[Labelled], recipe: Recipe) -> Model:
-    """A model fitted on the rows, its probabilities calibrated on predictions for rows that were held out."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A fitted model and how it did on rows that were held out from the fits that judged them."""
+
+    model: Model
+    chosen_c: float
+    held_out_relevance: Floats
+    """The probability of each row that has a label of relevance, in the order of the rows."""
+    held_out_area: float
+
+
+def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
+    """Fit relevance and kind, choose the strength of fit, calibrate and set the abstain band, all on held-out rows."""
     if len({row.relevant for row in rows} - {None}) < 2:
         raise TooFewLabelsError("a relevance model needs papers that are relevant and papers that are not")
     terms = [terms_of(row.paper) for row in rows]
     vocabulary = learn_vocabulary(terms, recipe)
-    model = _fit_over(vocabulary, terms, rows, recipe)
-    strength = np.abs(model.weights).max(axis=1) * vocabulary.rarity
-    if len(vocabulary) > recipe.most_terms:
-        vocabulary = _strongest(vocabulary, strength, recipe.most_terms)
-        model = _fit_over(vocabulary, terms, rows, recipe)
-    return replace(model, version=version_of(model.weights))
+    matrix = as_matrix(vocabulary.rows(terms), len(vocabulary))
+    told = np.array([place for place, row in enumerate(rows) if row.relevant is not None], dtype=np.intp)
+    relevance = _fit_relevance(matrix[told], [rows[place] for place in told], recipe)
+    known = np.array([place for place, row in enumerate(rows) if row.kind is not None], dtype=np.intp)
+    kinds = _fit_kinds(matrix[known], [rows[place] for place in known], recipe)
+    weights = np.column_stack([relevance.slope, kinds.slopes])
+    model = Model(
+        vocabulary=vocabulary,
+        weights=weights,
+        bias=np.concatenate([[relevance.start], kinds.starts]),
+        calibration=relevance.calibration,
+        kind_slope=kinds.sharpness,
+        band=relevance.band,
+        version=version_of(weights),
+    )
+    return Fit(model, relevance.c, relevance.held_out, relevance.area)
 
 
 def learn_vocabulary(papers: Sequence[Terms], recipe: Recipe) -> Vocabulary:
-    """The terms that stand in enough papers, rarer ones weighing more; cues are few and weigh alike."""
+    """The terms that stand in enough papers, rarer ones weighing more; cues are few and weigh alike.
+
+    Labels have no part in it, so held-out rows stay held out.
+    """
     kept: list[tuple[str, ...]] = []
     rarity: list[float] = []
-    for name, least in zip(FIELDS, recipe.seen_in, strict=True):
+    for name, share in zip(FIELDS, recipe.least_share, strict=True):
         seen = Counter(term for paper in papers for term in getattr(paper, name))
+        least = max(2, ceil(share * len(papers)))
         terms = sorted(term for term, count in seen.items() if count >= least)
         kept.append(tuple(terms))
         rarity += [1.0 if name == "cues" else _rarity(seen[term], len(papers)) for term in terms]
@@ -71,54 +98,94 @@ def learn_vocabulary(papers: Sequence[Terms], recipe: Recipe) -> Vocabulary:
 
 
 def _rarity(seen: int, papers: int) -> float:
-    return float(np.log((1 + papers) / (1 + seen)) + 1)
+    return log((1 + papers) / (1 + seen)) + 1
 
 
-def _strongest(vocabulary: Vocabulary, strength: NDArray[np.float64], most: int) -> Vocabulary:
-    keep = np.zeros(len(vocabulary), dtype=bool)
-    keep[np.argsort(-strength, kind="stable")[:most]] = True
-    start, kept = 0, []
-    for terms in vocabulary.terms:
-        kept.append(
-            tuple(term for term, good in zip(terms, keep[start : start + len(terms)], strict=True) if good)
-        )
-        start += len(terms)
-    return Vocabulary(tuple(kept), vocabulary.rarity[keep], vocabulary.field_weights)
+@dataclass(frozen=True, slots=True)
+class _Relevance:
+    slope: Floats
+    start: float
+    calibration: Calibration
+    band: Band
+    c: float
+    area: float
+    held_out: Floats
 
 
-def _fit_over(
-    vocabulary: Vocabulary, terms: Sequence[Terms], rows: Sequence[Labelled], recipe: Recipe
-) -> Model:
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - heavy, and only a fit needs it
-
-    sparse = vocabulary.rows(terms)
-    matrix = csr_matrix((sparse.value, (sparse.row, sparse.column)), shape=(len(rows), len(vocabulary)))
-    weight = np.array([row.weight for row in rows])
-    targets = [([row.relevant for row in rows], recipe.relevance_c)] + [
-        ([None if row.kind is None else row.kind is kind for row in rows], recipe.kind_c) for kind in KINDS
-    ]
-    lines = [_line(matrix, told, weight, c, recipe.seed) for told, c in targets]
-    return Model(
-        vocabulary=vocabulary,
-        weights=np.stack([slope for slope, _ in lines], axis=1),
-        bias=np.array([start for _, start in lines]),
-        calibration=Calibration(1.0, 0.0),
-        kind_slope=1.0,
-        band=recipe.band,
-        version="",
+def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe) -> _Relevance:
+    truth = np.array([row.relevant is True for row in rows], dtype=np.bool_)
+    weight = np.array([row.origin.weight for row in rows])
+    stream = np.array([row.stands_for for row in rows])
+    if not (stream[truth].any() and stream[~truth].any()):
+        stream = np.ones(len(rows))
+    tried = {c: _held_out(matrix, truth, weight, c, recipe) for c in recipe.relevance_c}
+    areas = {c: curve(truth, score, stream).area for c, score in tried.items()}
+    best = max(areas, key=areas.__getitem__)
+    calibration = calibrate(truth, tried[best], stream)
+    probability = calibration.probability(tried[best])
+    slope, start = _line(matrix, truth, weight, best, recipe.seed)
+    return _Relevance(
+        slope,
+        start,
+        calibration,
+        band_for(probability, stream, recipe.most_unsure),
+        best,
+        areas[best],
+        probability,
     )
 
 
-def _line(
-    matrix: csr_matrix, told: Sequence[bool | None], weight: NDArray[np.float64], c: float, seed: int
-) -> tuple[NDArray[np.float64], float]:
-    """Slope and start of one yes-or-no question over the rows where the answer is told."""
+def _held_out(matrix: csr_matrix, truth: Truth, weight: Floats, c: float, recipe: Recipe) -> Floats:
+    """The score of each row by a fit that did not see it."""
+    scores = np.zeros(len(truth))
+    for seen, hidden in folds(truth, recipe.folds, recipe.seed):
+        slope, start = _line(matrix[seen], truth[seen], weight[seen], c, recipe.seed)
+        scores[hidden] = matrix[hidden] @ slope + start
+    return scores
+
+
+def _line(matrix: csr_matrix, truth: Truth, weight: Floats, c: float, seed: int) -> tuple[Floats, float]:
+    """Slope and start of one yes-or-no question."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy, and only a fit needs it
 
-    known = np.array([place for place, answer in enumerate(told) if answer is not None], dtype=np.intp)
-    answers = np.array([answer for answer in told if answer is not None], dtype=np.bool_)
-    if answers.all() or not answers.any():
-        return np.zeros(matrix.shape[1]), -_NEVER if not answers.any() else _NEVER
-    linear = LogisticRegression(C=c, class_weight="balanced", solver="liblinear", random_state=seed)
-    linear.fit(matrix[known], answers, sample_weight=weight[known])
+    linear = LogisticRegression(C=c, class_weight="balanced", solver="liblinear", tol=1e-3, random_state=seed)
+    linear.fit(matrix, truth, sample_weight=weight)
     return linear.coef_[0].astype(np.float64), float(linear.intercept_[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    slopes: NDArray[np.float64]
+    starts: Floats
+    sharpness: float
+
+
+_NEVER = 20.0
+"""The score that keeps a kind from being said where no row had it."""
+
+
+def _fit_kinds(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe) -> _Kinds:
+    """One line a kind against all others; a kind that no row has is never said."""
+    truth = np.array([KINDS.index(row.kind) for row in rows if row.kind is not None], dtype=np.intp)
+    slopes, starts = _lines(matrix, truth, recipe)
+    common = np.flatnonzero(np.bincount(truth, minlength=len(KINDS))[truth] > 1)
+    if len(np.unique(truth[common])) < 2:
+        return _Kinds(slopes, starts, 1.0)
+    scores = np.zeros((len(common), len(KINDS)))
+    for seen, hidden in folds(truth[common], recipe.folds, recipe.seed):
+        held_slopes, held_starts = _lines(matrix[common[seen]], truth[common[seen]], recipe)
+        scores[hidden] = matrix[common[hidden]] @ held_slopes + held_starts
+    return _Kinds(slopes, starts, sharpen(truth[common], scores))
+
+
+def _lines(matrix: csr_matrix, truth: NDArray[np.intp], recipe: Recipe) -> tuple[NDArray[np.float64], Floats]:
+    slopes, starts = np.zeros((matrix.shape[1], len(KINDS))), np.full(len(KINDS), -_NEVER)
+    met = np.unique(truth)
+    for kind in met:
+        if len(met) == 1:
+            starts[kind] = _NEVER
+        else:
+            slopes[:, kind], starts[kind] = _line(
+                matrix, truth == kind, np.ones(len(truth)), recipe.kind_c, recipe.seed
+            )
+    return slopes, starts

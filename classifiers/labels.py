@@ -3,10 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from state.records import Kind, Paper
+
+
+class Origin(StrEnum):
+    """Who says so, the weightiest first."""
+
+    PERSON = "person"
+    """Someone merged, rejected or corrected it."""
+    READ = "read"
+    """A reader of title and abstract decided, without having to hesitate."""
+    LEANING = "leaning"
+    """The same, hesitating: the paper stands at the border."""
+    LISTED = "listed"
+    """A curated list has it."""
+    UNCITED = "uncited"
+    """No list has it and nothing in it speaks of the subject."""
+    UNLABELLED = "unlabelled"
+    """No list has it, which says little: what no list cites is not thereby beside the subject."""
+
+    @property
+    def weight(self) -> float:
+        """How much one such label counts when a model is fitted."""
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {
+    Origin.PERSON: 15.0,
+    Origin.READ: 10.0,
+    Origin.LEANING: 5.0,
+    Origin.LISTED: 1.0,
+    Origin.UNCITED: 1.0,
+    Origin.UNLABELLED: 0.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +49,6 @@ class Labelled:
     paper: Paper
     relevant: bool | None
     kind: Kind | None = None
-    weight: float = 1.0
-    """How much the label counts: a person's word more than a list's, a list's silence least."""
-    origin: str = ""
-    """Where the label is from: `list`, `merged`, `rejected`, `uncited`, …"""
+    origin: Origin = Origin.READ
+    stands_for: float = 0.0
+    """How many papers of a real stream it stands for: above 0 only where papers were drawn from one by chance."""

@@ -32,6 +32,10 @@ class Calibration:
     slope: float
     intercept: float
 
+    def probability(self, score: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each score."""
+        return 1 / (1 + np.exp(-np.clip(self.slope * score + self.intercept, -50, 50)))
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -76,7 +80,7 @@ class Model:
     def _batch(self, papers: Sequence[Paper]) -> Iterator[Verdict]:
         rows = self.vocabulary.rows([terms_of(paper) for paper in papers])
         scores = self.scores(rows)
-        relevance = _logistic(self.calibration.slope * scores[:, 0] + self.calibration.intercept)
+        relevance = self.calibration.probability(scores[:, 0])
         kinds = _shares(self.kind_slope * scores[:, 1:])
         starts = np.searchsorted(rows.row, np.arange(rows.count + 1))
         for place, probability in enumerate(relevance.tolist()):
@@ -98,10 +102,6 @@ class Model:
         return tuple(
             Reason(self.vocabulary.names[column[place]], round(float(moved[place]), 4)) for place in strongest
         )
-
-
-def _logistic(score: NDArray[np.float64]) -> NDArray[np.float64]:
-    return 1 / (1 + np.exp(-np.clip(score, -50, 50)))
 
 
 def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from classifiers.text import STOP, terms, tokens
+from classifiers.text import STOP, Text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -79,7 +79,7 @@ class SectionRouter(Generic[Key]):
 
 def _terms(text: str) -> set[str]:
     return {
-        term for term in terms(tokens(text)) if STOP not in term and (len(term) > 2 or not term.isdigit())
+        term for term in Text.read(text).terms() if STOP not in term and (len(term) > 2 or not term.isdigit())
     }
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 20_000
 """Characters that are read of one text: ten times the longest abstract on arXiv, so that a book costs no more."""
@@ -23,9 +28,30 @@ def tokens(text: str) -> list[str]:
     return [STOP if word in "!?" else word for word in _TOKEN.findall(text[:LONGEST].lower())]
 
 
-def terms(words: list[str]) -> set[str]:
-    """Words and pairs of neighbouring words, within sentences."""
+def terms(words: Sequence[str]) -> set[str]:
+    """The different words and pairs of neighbouring words."""
     found = set(words)
     found.update(f"{first} {second}" for first, second in pairwise(words))
     found.discard(STOP)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of a text in order, every pair of neighbours, and the different words."""
+
+    words: list[str]
+    pairs: list[str]
+    vocabulary: set[str]
+
+    @classmethod
+    def read(cls, text: str) -> Text:
+        """Cut a text into words."""
+        words = tokens(text)
+        return cls(words, [f"{first} {second}" for first, second in pairwise(words)], set(words))
+
+    def terms(self) -> set[str]:
+        """The different words and pairs."""
+        found = self.vocabulary.union(self.pairs)
+        found.discard(STOP)
+        return found

@@ -6,6 +6,7 @@ named by its number.
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from state.records import Kind, Links, Paper
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -34,27 +35,35 @@ class Record:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-def read_record_file(path: Path) -> Iterator[Record]:
-    """The records of a file, one at a time."""
+def read_record_file(path: Path, on_fault: Callable[[UsageError], None] | None = None) -> Iterator[Record]:
+    """The records of a file, one at a time; a name that ends in `.gz` is read as gzip."""
+    opened = gzip.open if path.suffix == ".gz" else open
     try:
-        stream = path.open(encoding="utf-8-sig")
+        stream = opened(path, "rt", encoding="utf-8-sig")
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
     with stream:
-        yield from read_records(stream, str(path))
+        yield from read_records(stream, str(path), on_fault)
 
 
-def read_records(lines: Iterable[str], origin: str = "input") -> Iterator[Record]:
+def read_records(
+    lines: Iterable[str], origin: str = "input", on_fault: Callable[[UsageError], None] | None = None
+) -> Iterator[Record]:
     """The records of some lines; blank lines are passed over.
 
-    Raises `UsageError` with the line's number for a line that is no record.
+    A line that is no record raises `UsageError` with its number, or is told to `on_fault` and passed over.
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _record(line, number)
+                record = _record(line, number)
             except (ValidationError, ValueError, RecursionError) as error:
-                raise UsageError(f"{origin}, line {number}: {_reason(error)}") from error
+                fault = UsageError(f"{origin}, line {number}: {_reason(error)}")
+                if on_fault is None:
+                    raise fault from error
+                on_fault(fault)
+            else:
+                yield record
 
 
 def _record(line: str, number: int) -> Record:

@@ -95,13 +95,13 @@ def ports(
     `since` asks the sources to look further back, `only` names those to ask, `dry_run` collects what would be done,
     `tell` hears what is waited for.
     """
-    from classifiers.artefact import load
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
     from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
     from tracker.settings.narrowed import all_known
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
+    from tracker.training.choosing import model_in_use
 
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
@@ -112,7 +112,7 @@ def ports(
         yield Ports(
             store=memory,
             sources=tuple(source for source in sources if not only or source.name in only),
-            judge=load(),
+            judge=model_in_use(settings.classifier),
             forge_for=dry_run.around(real) if dry_run else real,
             ledger_for=RehearsedLedger if dry_run else StoreLedger,
             requests=lambda: door.requests,

@@ -11,9 +11,11 @@ import typer
 import tracker
 from state.errors import StateError
 from tracker.cli.add import add
+from tracker.cli.classify import classify
 from tracker.cli.demo import demo
 from tracker.cli.digest import digest
 from tracker.cli.doctor import doctor
+from tracker.cli.evaluate import evaluate
 from tracker.cli.facts import facts
 from tracker.cli.init import init
 from tracker.cli.output import Exit, say
@@ -21,6 +23,7 @@ from tracker.cli.poll import poll
 from tracker.cli.run import run
 from tracker.cli.serve import serve
 from tracker.cli.state import state
+from tracker.cli.train import train
 from tracker.errors import TrackerError
 
 app = typer.Typer(
@@ -58,13 +61,16 @@ def root(
 
 app.command()(add)
 app.command()(demo)
+app.command()(classify)
 app.command()(digest)
 app.command()(doctor)
+app.command()(evaluate)
 app.command()(facts)
 app.command()(poll)
 app.command()(init)
 app.command()(run)
 app.command()(serve)
+app.command()(train)
 app.add_typer(state)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from tracker.settings.classifier import ClassifierSettings
 from tracker.settings.digest import DigestSettings
 from tracker.settings.facts import FactsSettings
 from tracker.settings.github import GitHubSettings
@@ -60,6 +61,9 @@ class Settings(Section):
         default_factory=GitHubSettings, description="How proposals reach the lists."
     )
     facts: FactsSettings = Field(default_factory=FactsSettings, description="How facts are found and told.")
+    classifier: ClassifierSettings = Field(
+        default_factory=ClassifierSettings, description="Which model judges papers, and what it learns from."
+    )
     digest: DigestSettings = Field(
         default_factory=DigestSettings, description="What the digest says and where it is told."
     )

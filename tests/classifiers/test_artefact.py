@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from classifiers.artefact import MANIFEST, SHIPPED, WEIGHTS, load, read_manifest, save
+from classifiers.errors import ArtefactError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "model"))
+
+
+def _change(key: str, value: object) -> Callable[[Path], None]:
+    def act(folder: Path) -> None:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        (folder / MANIFEST).write_text(json.dumps({**manifest, key: value}), encoding="utf-8")
+
+    return act
+
+
+def _cut(folder: Path) -> None:
+    (folder / WEIGHTS).write_bytes((folder / WEIGHTS).read_bytes()[:-100])
+
+
+def _swap_arrays(folder: Path) -> None:
+    import hashlib
+
+    with np.load(folder / WEIGHTS) as arrays:
+        parts = dict(arrays)
+    parts["rarity"] = parts["rarity"][:-1]
+    np.savez_compressed(folder / WEIGHTS, **parts)
+    _change("weights_sha256", hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest())(folder)
+
+
+def test_what_was_saved_is_loaded_and_gives_the_same_bytes(tmp_path: Path) -> None:
+    model = load()
+    save(model, tmp_path / "a", {"note": "x"})
+    again = load(tmp_path / "a")
+    save(again, tmp_path / "b", {"note": "x"})
+    assert np.array_equal(again.weights, model.weights)
+    assert again.vocabulary.terms == model.vocabulary.terms
+    assert (tmp_path / "a" / WEIGHTS).read_bytes() == (tmp_path / "b" / WEIGHTS).read_bytes()
+    assert (tmp_path / "a" / MANIFEST).read_bytes() == (tmp_path / "b" / MANIFEST).read_bytes()
+
+
+def test_the_shipped_model_is_small_and_says_how_it_was_made() -> None:
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) < 3_000_000
+    about = read_manifest(SHIPPED).about
+    assert {"recipe", "scikit_learn", "data", "measured"} <= about.keys()
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (lambda folder: (folder / MANIFEST).unlink(), "no readable manifest.json"),
+        (lambda folder: (folder / MANIFEST).write_text("{", encoding="utf-8"), "no readable manifest.json"),
+        (lambda folder: (folder / MANIFEST).write_text("[]", encoding="utf-8"), "is not a vlm-tracker"),
+        (_change("product", "something else"), "is not a vlm-tracker"),
+        (_change("format", 99), "has format 99"),
+        (_change("kind_slope", "steep"), "damaged at kind_slope"),
+        (_change("fields", ["title"]), "other fields or kinds"),
+        (lambda folder: (folder / WEIGHTS).unlink(), "no readable weights.npz"),
+        (_cut, "is damaged: weights.npz is not the one"),
+        (_swap_arrays, "do not fit together"),
+    ],
+    ids=["no manifest", "half a manifest", "another file", "foreign", "newer", "wrong number", "other fields", "no weights", "cut", "arrays of others"],
+)  # fmt: skip
+def test_a_damaged_foreign_or_newer_model_is_refused_in_one_sentence(
+    folder: Path, harm: Callable[[Path], None], says: str
+) -> None:
+    harm(folder)
+    with pytest.raises(ArtefactError, match=says) as told:
+        load(folder)
+    assert "\n" not in str(told.value)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+NEAR = {
+    "title": "SeeTalk: A Vision-Language Model that Answers Questions about Images",
+    "abstract": "We introduce SeeTalk.",
+    "mine": 7,
+}
+FAR = {
+    "title": "Faster Sorting of Integers",
+    "abstract": "We sort integers faster on machines with small caches.",
+}
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["classify", *arguments], input=given)
+
+
+def test_each_line_comes_back_with_a_verdict() -> None:
+    said = run("-", "--json", given=f"{json.dumps(NEAR)}\n\n{json.dumps(FAR)}\n")
+    near, far = (json.loads(line) for line in said.stdout.splitlines())
+    assert said.exit_code == 0
+    assert near["mine"] == 7
+    assert (near["relevant"], far["relevant"]) == ("yes", "no")
+    assert near["vlm"] > 0.9
+    assert far["vlm"] < 0.1
+    assert near["kind"] == "model"
+    assert set(near["kind_scores"]) == {"model", "dataset", "benchmark", "survey", "other"}
+    assert near["reasons"][0].keys() == {"term", "weight"}
+    assert near["model_version"] == far["model_version"]
+
+
+def test_people_are_told_why(tmp_path: Path) -> None:
+    file = tmp_path / "papers.jsonl"
+    file.write_text(json.dumps(NEAR), encoding="utf-8")
+    said = run(str(file))
+    assert said.stdout.startswith("yes")
+    assert "because: " in said.stdout
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["{", "[]", '{"abstract": "no title"}', '{"title": 3}', "[" * 50_000, '{"title": "a", "categories": 4}'],
+    ids=["half", "a list", "no title", "no text", "too deep", "wrong type"],
+)
+def test_a_bad_line_is_named_and_the_others_are_answered(bad: str) -> None:
+    said = run("-", "--json", given=f"{json.dumps(NEAR)}\n{bad}\n{json.dumps(FAR)}\n")
+    assert said.exit_code == 3
+    assert len(said.stdout.splitlines()) == 2
+    assert "stdin, line 2" in said.stderr
+
+
+def test_bytes_that_are_no_text_are_read_around() -> None:
+    said = run("-", "--json", given=b'{"title": "Image \xff\xfe captioning", "abstract": "a\\u0000b"}\n')
+    assert said.exit_code == 0
+    assert json.loads(said.stdout)["relevant"]
+
+
+def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    said = run(str(tmp_path / "none.jsonl"))
+    assert said.exit_code != 0
+    assert "cannot read" in str(said.exception)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from support.corpus import made_up_rows
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    file = tmp_path / "labelled.jsonl"
+    rows = made_up_rows()
+    file.write_text(
+        "".join(
+            json.dumps(
+                {
+                    "arxiv_id": row.paper.arxiv_id,
+                    "title": row.paper.title,
+                    "abstract": row.paper.abstract,
+                    "vlm": row.relevant,
+                    "kind": row.kind,
+                    "judged": True,
+                    "stream": number < 40,
+                }
+            )
+            + "\n"
+            for number, row in enumerate(rows)
+        )
+        + '{"title": "Nothing is known of this one"}\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    said = run("train", str(labelled), "--out", str(model), "--measure", str(labelled), "--json")
+    assert said.exit_code == 0, said.exception
+    assert json.loads(said.stdout)["papers"] == 120
+    manifest = json.loads((model / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["about"]["data"]["origins"] == {"read": 120}
+    assert manifest["about"]["measured"]["f1"] > 0.95
+    scored = json.loads(run("evaluate", str(labelled), "--model", str(model), "--json").stdout)
+    assert scored["f1"]["value"] > 0.95
+    assert scored["model_version"] == manifest["version"]
+
+
+def test_a_page_with_plots_is_written(labelled: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    said = run("evaluate", str(labelled), "--stream", "--out", str(page))
+    assert "on 40 papers" in said.stdout
+    html = page.read_text(encoding="utf-8")
+    assert html.count("<svg") == 2
+    assert "<script" not in html
+    assert "http" not in html
+
+
+def test_without_a_folder_nothing_is_fitted(labelled: Path) -> None:
+    assert isinstance(run("train", str(labelled)).exception, UsageError)
+
+
+def test_a_file_without_labels_cannot_be_scored(tmp_path: Path) -> None:
+    file = tmp_path / "papers.jsonl"
+    file.write_text('{"title": "A paper"}\n', encoding="utf-8")
+    assert "no labelled records" in str(run("evaluate", str(file)).exception)

@@ -1,0 +1,86 @@
+"""`tracker classify`: is it about vision-language models, and what does it contribute?"""
+
+from __future__ import annotations
+
+import io
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import Exit, data, json_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from state.records import Verdict
+    from tracker.errors import UsageError
+    from tracker.recordfile import Record
+
+_PIECE = 256
+
+
+def classify(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(help="JSON lines with `title` and `abstract`; - reads stdin.", allow_dash=True),
+    ],
+    as_lines: Annotated[bool, typer.Option("--json", help="The same lines with a verdict added.")] = False,
+) -> None:
+    """Judge papers: relevance with its probability, kind of contribution, and the terms that decided.
+
+    \b
+    Example:
+      tracker classify papers.jsonl --json
+      echo '{"title": "X-VL: A vision-language model", "abstract": "…"}' | tracker classify -
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.settings.load import load
+    from tracker.training.choosing import model_in_use
+
+    faults: list[UsageError] = []
+
+    def told(fault: UsageError) -> None:
+        faults.append(fault)
+        say(f"tracker: {fault}")
+
+    model = model_in_use(load(context.obj).classifier)
+    records = _records(file, told)
+    while piece := list(islice(records, _PIECE)):
+        for record, verdict in zip(piece, model.judge([record.paper for record in piece]), strict=True):
+            if as_lines:
+                json_line({**record.fields, **_fields(verdict)})
+            else:
+                data(_sentence(record, verdict))
+    if faults:
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _records(file: Path, told: Callable[[UsageError], None]) -> Iterator[Record]:
+    from tracker.recordfile import read_record_file, read_records
+
+    if str(file) != "-":
+        return read_record_file(file, told)
+    stream = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    return read_records(stream, "stdin", told)
+
+
+def _fields(verdict: Verdict) -> dict[str, object]:
+    return {
+        "vlm": round(verdict.probability, 6),
+        "relevant": verdict.relevant.value,
+        "kind": verdict.kind.value,
+        "kind_scores": {kind.value: round(share, 6) for kind, share in verdict.kind_scores.items()},
+        "reasons": [{"term": reason.term, "weight": reason.weight} for reason in verdict.reasons],
+        "model_version": verdict.model_version,
+    }
+
+
+def _sentence(record: Record, verdict: Verdict) -> str:
+    reasons = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in verdict.reasons[:4])
+    return (
+        f"{verdict.relevant.value:6} {verdict.probability:.2f}  {verdict.kind.value:9}  {record.paper.title}\n"
+        f"       because: {reasons or 'nothing in it is known'}"
+    )

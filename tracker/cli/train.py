@@ -1,0 +1,204 @@
+"""`tracker train`: fit a model from labels, from people's decisions, or from one list's own entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import data, json_line, say
+
+if TYPE_CHECKING:
+    from tracker.settings.model import Settings
+
+
+def train(
+    context: typer.Context,
+    *,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="JSON lines with texts; labels stand in them (`vlm`, `kind`) or travel with the program, by arXiv id.",
+            show_default=False,
+        ),
+    ] = None,
+    fetch: Annotated[
+        Path | None,
+        typer.Option(
+            help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
+            show_default=False,
+        ),
+    ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--list", help="A list's page: fit for what this list takes.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to write the model to.", show_default=False)
+    ] = None,
+    measure: Annotated[
+        Path | None,
+        typer.Option(help="Labelled JSON lines to score the model on afterwards.", show_default=False),
+    ] = None,
+    roll_back: Annotated[
+        bool, typer.Option("--roll-back", help="Let the model before the present one judge again.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="The same seed and labels give the same model.")] = 0,
+    as_lines: Annotated[bool, typer.Option("--json", help="One object that says what came of it.")] = False,
+) -> None:
+    """Fit a model: from labelled files, or without any from what people merged and rejected.
+
+    A model that learned from decisions judges from then on only if it does no worse on decisions kept back.
+
+    \b
+    Example:
+      tracker train labelled.jsonl --out my-model
+      tracker train --fetch texts.jsonl --out my-model
+      tracker train
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.settings.load import load
+
+    settings = load(context.obj)
+    if roll_back:
+        told = _rolled_back(settings)
+    elif page:
+        told = _from_list(settings, page, out, seed)
+    elif files or fetch:
+        told = _from_labels(settings, files or [], fetch=fetch, out=out, measure=measure, seed=seed)
+    else:
+        told = _from_decisions(settings, seed)
+    if as_lines:
+        json_line(told)
+    else:
+        data("\n".join(f"{key.replace('_', ' ')}: {value}" for key, value in told.items()))
+
+
+def _rolled_back(settings: Settings) -> dict[str, object]:
+    from tracker.training.shelf import Shelf
+
+    return {"outcome": "rolled back", "in_use": Shelf(_folder(settings)).roll_back()}
+
+
+def _from_labels(
+    settings: Settings,
+    files: list[Path],
+    *,
+    fetch: Path | None,
+    out: Path | None,
+    measure: Path | None,
+    seed: int,
+) -> dict[str, object]:
+    from classifiers.artefact import save
+    from classifiers.known import known_labels
+    from tracker.errors import UsageError
+    from tracker.training.corpus import read_corpus
+    from tracker.training.job import about_fit, fit_corpus
+    from tracker.training.scoring import score
+    from tracker.training.wire import figures
+
+    if out is None:
+        raise UsageError("say with --out where the model shall be written")
+    known = known_labels()
+    if fetch:
+        _fetch(settings, list(known), fetch)
+    corpus = read_corpus([*files, *([fetch] if fetch else ())], known)
+    say(
+        f"fitting on {len(corpus.rows)} labelled papers; {corpus.unlabelled} records have no label and are left out"
+    )
+    fitted = fit_corpus(corpus, seed)
+    about = about_fit(corpus, fitted, seed)
+    if measure:
+        rows = read_corpus([measure], {}).rows
+        about["measured"] = {"file": measure.name, **figures(score(fitted.model, rows))}
+    save(fitted.model, out, about)
+    return {
+        "outcome": "fitted",
+        "model": fitted.model.version,
+        "folder": str(out),
+        "papers": len(corpus.rows),
+    }
+
+
+def _fetch(settings: Settings, ids: list[str], file: Path) -> None:
+    from tracker.clock import now
+    from tracker.http.opening import open_door
+    from tracker.settings.load import environment
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.arxiv.query import ArxivQuery
+    from tracker.training.texts import fetch_texts
+
+    with open_door(settings.http, environment(), say) as door:
+        query = ArxivQuery(door, Addresses.from_environment(environment()).arxiv_api)
+        say(f"got {fetch_texts(ids, query, file, now())} texts from arXiv into {file}")
+
+
+def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
+    from state.records import ListName
+    from state.store import open_store
+    from tracker.settings.load import environment
+    from tracker.training.decisions import decisions
+    from tracker.training.job import learn
+    from tracker.training.shelf import Shelf
+
+    shelf = Shelf(_folder(settings))
+    with open_store(settings.state.address(environment())) as store:
+        decided = decisions(store, [ListName(one.name) for one in settings.lists])
+    lesson = learn(
+        shelf.model(),
+        decided,
+        fewest=settings.classifier.fewest_decisions,
+        share=settings.classifier.keep_back,
+        seed=seed,
+    )
+    if lesson.model:
+        shelf.put(lesson.model, {"learned_from": lesson.learned_from, "kept_back": lesson.kept_back})
+        shelf.use(lesson.model.version)
+    return {
+        "outcome": "taken over" if lesson.model else "kept the old model",
+        "reason": lesson.reason,
+        "in_use": shelf.model().version,
+        "learned_from": lesson.learned_from,
+        "kept_back": lesson.kept_back,
+    }
+
+
+def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
+    from classifiers.artefact import save
+    from state.store import open_store
+    from tracker.errors import UsageError
+    from tracker.settings.load import environment
+    from tracker.training.choosing import model_in_use
+    from tracker.training.job import TrainingError, fit_list
+    from tracker.training.listed import listed_ids
+
+    if out is None:
+        raise UsageError("say with --out where the list's model shall be written")
+    try:
+        text = page.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"cannot read {page}: {error.strerror}") from error
+    with open_store(settings.state.address(environment())) as store:
+        try:
+            fitted = fit_list(model_in_use(settings.classifier), store, listed_ids(text), seed=seed)
+        except TrainingError as error:
+            say(f"tracker: {error}")
+            return {"outcome": "kept the model in use", "reason": str(error)}
+    save(fitted.model, out, {"list": page.name, "entries": fitted.positive, "others": fitted.negative})
+    return {
+        "outcome": "fitted",
+        "model": fitted.model.version,
+        "folder": str(out),
+        "entries": fitted.positive,
+        "others": fitted.negative,
+    }
+
+
+def _folder(settings: Settings) -> Path:
+    from tracker.errors import UsageError
+
+    if settings.classifier.folder is None:
+        raise UsageError(
+            "say in the settings, under [classifier], the `folder` in which models of your own are kept"
+        )
+    return settings.classifier.folder

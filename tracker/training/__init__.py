@@ -1,0 +1,1 @@
+"""Fitting and scoring the classifier: reading labels and texts, learning from decisions, keeping models."""

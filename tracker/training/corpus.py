@@ -1,0 +1,94 @@
+"""Labelled papers from files: a record's own label, or the one that travels with the program for its arXiv id."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifiers.labels import Labelled, Origin
+from tracker.recordfile import read_record_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from classifiers.known import KnownLabel
+    from tracker.recordfile import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Labelled papers and what became of the rest."""
+
+    rows: tuple[Labelled, ...]
+    unlabelled: int = 0
+    """Records about which nothing is known; they are left out."""
+
+    def digest(self) -> str:
+        """A name for exactly these papers with exactly these labels, whatever their order."""
+        lines = sorted(_line(row) for row in self.rows)
+        return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """How many papers each origin gave."""
+        return {
+            origin.value: sum(row.origin is origin for row in self.rows)
+            for origin in Origin
+            if any(row.origin is origin for row in self.rows)
+        }
+
+
+def read_corpus(files: Iterable[Path], known: Mapping[str, KnownLabel]) -> Corpus:
+    """The labelled papers of the files; of two records of one paper the first counts."""
+    seen: set[str] = set()
+    rows: list[Labelled] = []
+    unlabelled = 0
+    for record in _records(files):
+        name = record.paper.arxiv_id or record.paper.title
+        if name not in seen:
+            row = labelled(record, known)
+            if row is None:
+                unlabelled += 1
+            else:
+                seen.add(name)
+                rows.append(row)
+    return Corpus(tuple(rows), unlabelled)
+
+
+def labelled(record: Record, known: Mapping[str, KnownLabel]) -> Labelled | None:
+    """What is known of one record, or None; what travels with the program wins, for it was looked at again."""
+    label = known.get(record.paper.arxiv_id or "")
+    if label is not None:
+        return Labelled(record.paper, label.relevant, label.kind, label.origin, label.stands_for)
+    relevant = record.fields.get("vlm")
+    if not isinstance(relevant, bool):
+        return None
+    return Labelled(record.paper, relevant, record.kind, _origin(record.fields, relevant=relevant))
+
+
+def _origin(fields: Mapping[str, object], *, relevant: bool) -> Origin:
+    said = fields.get("origin")
+    if isinstance(said, str) and said in set(Origin):
+        return Origin(said)
+    if fields.get("judged") is True:
+        return Origin.LEANING if fields.get("borderline") is True else Origin.READ
+    return Origin.LISTED if relevant else Origin.UNCITED
+
+
+def _records(files: Iterable[Path]) -> Iterator[Record]:
+    for file in files:
+        yield from read_record_file(file)
+
+
+def _line(row: Labelled) -> str:
+    parts = (
+        row.paper.arxiv_id,
+        row.relevant,
+        row.kind,
+        row.origin,
+        row.stands_for,
+        row.paper.title,
+        row.paper.abstract,
+    )
+    return "\t".join(str(part) for part in parts)

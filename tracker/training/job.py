@@ -1,0 +1,106 @@
+"""The three ways of fitting: from labelled files, from people's decisions, and from one list's own entries."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from classifiers.adapting import FEWEST, Adapted, adapt
+from classifiers.errors import ClassifierError, TooFewLabelsError
+from classifiers.fitting import Fit, Recipe, fit
+from classifiers.labels import Labelled, Origin
+from state.identity import Identity, Scheme
+from tracker.errors import TrackerError
+from tracker.training.decisions import background, keep_back
+from tracker.training.scoring import no_worse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pydantic import JsonValue
+
+    from classifiers.model import Model
+    from state.store import Store
+    from tracker.training.corpus import Corpus
+
+
+class TrainingError(TrackerError):
+    """Nothing could be learned; says what is lacking."""
+
+
+def fit_corpus(corpus: Corpus, seed: int) -> Fit:
+    """A whole model from labelled papers."""
+    try:
+        return fit(corpus.rows, Recipe(seed=seed))
+    except ClassifierError as error:
+        raise TrainingError(str(error)) from error
+
+
+def about_fit(corpus: Corpus, fitted: Fit, seed: int) -> dict[str, JsonValue]:
+    """What a model's manifest tells of how it was made."""
+    import sklearn  # noqa: PLC0415 - heavy, and only a fit needs it
+
+    recipe: dict[str, JsonValue] = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(Recipe(seed=seed)).items()
+    }
+    return {
+        "recipe": recipe,
+        "relevance_c": fitted.chosen_c,
+        "scikit_learn": str(sklearn.__version__),
+        "data": {"papers": len(corpus.rows), "sha256": corpus.digest(), "origins": dict(corpus.counts())},
+        "held_out": {"pr_auc_as_a_stream": round(fitted.held_out_area, 4)},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What came of learning from decisions: a model that may take over, or the reason why it may not."""
+
+    model: Model | None
+    learned_from: int
+    kept_back: int
+    reason: str
+    before: float = 0.0
+    after: float = 0.0
+    """Average precision on the decisions that were kept back, by the old model and by the new."""
+
+
+def learn(old: Model, decided: Sequence[Labelled], *, fewest: int, share: float, seed: int = 0) -> Lesson:
+    """Bend the model in use by people's decisions; it is taken over only if it does no worse on those kept back."""
+    rows, kept = keep_back(decided, share)
+    if len(decided) < fewest:
+        return Lesson(None, len(rows), len(kept), f"{len(decided)} decisions are too few; it takes {fewest}")
+    if not {True, False} <= {row.relevant for row in kept}:
+        return Lesson(
+            None, len(rows), len(kept), "the decisions kept back lack a yes or a no to compare models on"
+        )
+    try:
+        new = adapt(old, rows, seed=seed).model
+    except TooFewLabelsError as error:
+        return Lesson(None, len(rows), len(kept), str(error))
+    better, after, before = no_worse(new, old, kept)
+    if not better:
+        reason = f"the new model does worse on the decisions kept back ({after:.3f} against {before:.3f})"
+        return Lesson(None, len(rows), len(kept), reason, before, after)
+    reason = f"the new model does no worse on the decisions kept back ({after:.3f} against {before:.3f})"
+    return Lesson(new, len(rows), len(kept), reason, before, after)
+
+
+def fit_list(old: Model, store: Store, listed: Collection[str], *, seed: int = 0) -> Adapted:
+    """A relevance model for one list: its entries belong, the rest of the memory mostly does not.
+
+    Raises `TrainingError` where the memory has too few of the entries' texts; the model in use then goes on judging.
+    """
+    names = {Identity(Scheme.ARXIV, name) for name in listed}
+    ids = set(store.known(names).values())
+    entries = [work for work in store.works(ids).values() if work.paper.abstract]
+    rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in entries]
+    rows += background(store.works_between(), ids)
+    try:
+        return adapt(old, rows, seed=seed)
+    except TooFewLabelsError as error:
+        raise TrainingError(
+            f"the memory has the texts of {len(entries)} entries of this list and of {len(rows) - len(entries)} other works; "
+            f"it takes {FEWEST} of each, so the model in use goes on judging"
+        ) from error

@@ -1,0 +1,127 @@
+"""The page of `tracker evaluate --out`: precision and recall, calibration, kinds and worst errors; no script, nothing loaded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from classifiers.measuring import Interval
+    from tracker.training.scoring import Score
+
+_SIDE = 320
+_MARGIN = 36
+_STYLE = """
+:root { color-scheme: light dark; --line: #2563a8; --grid: #8884 }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
+.plots { display: flex; flex-wrap: wrap; gap: 2rem } figure { margin: 0 } figcaption { font-weight: 600 }
+table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--grid) }
+th:first-child, td:first-child { text-align: left } td.own { font-weight: 700 }
+svg text { font-size: 11px; fill: currentColor } .wrap { overflow-x: auto } li { margin: .4rem 0 }
+"""
+
+
+def page(found: Score, name: str) -> str:
+    """The whole page as HTML."""
+    figures = [
+        ("Precision", found.precision),
+        ("Recall", found.recall),
+        ("F1", found.f1),
+        ("PR-AUC", found.area),
+    ]
+    rows = "".join(f"<tr><th>{label}</th>{_interval(value)}</tr>" for label, value in figures)
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Evaluation on {escape(name)}</title><style>{_STYLE}</style>"
+        f"<h1>Evaluation on {escape(name)}</h1>"
+        f"<p>Model <code>{escape(found.model_version)}</code>, {found.papers} papers, {found.positive} of them relevant. "
+        f"With <em>unsure</em> looked at by a person, {found.found:.1%} are found for {found.unsure:.1%} of papers asked about.</p>"
+        f"<table><tr><th>Figure<th>Value<th>95 % from<th>to</tr>{rows}</table>"
+        f'<div class="plots">{_precision_recall(found)}{_calibration(found)}</div>'
+        f"{_confusion(found)}{_worst(found)}</html>\n"
+    )
+
+
+def _interval(value: Interval) -> str:
+    return f"<td>{value.value:.3f}<td>{value.low:.3f}<td>{value.high:.3f}"
+
+
+def _precision_recall(found: Score) -> str:
+    points = list(zip(found.curve.recall.tolist(), found.curve.precision.tolist(), strict=True))
+    return _plot("Precision and recall", "recall", "precision", _path([(0.0, 1.0), *points]))
+
+
+def _calibration(found: Score) -> str:
+    dots = "".join(
+        f'<circle cx="{_x(step.said):.1f}" cy="{_y(step.true):.1f}" r="{3 + min(9, step.count**0.4):.1f}" fill="var(--line)"'
+        f' fill-opacity=".7"><title>{step.count} papers: said {step.said:.2f}, true {step.true:.2f}</title></circle>'
+        for step in found.reliability
+    )
+    diagonal = f'<path d="M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}" stroke="var(--grid)" fill="none"/>'
+    return _plot(
+        f"Calibration (error {found.calibration_error:.3f})",
+        "said probability",
+        "true share",
+        diagonal + dots,
+    )
+
+
+def _plot(caption: str, across: str, up: str, body: str) -> str:
+    ticks = "".join(
+        f'<path d="M{_x(at)} {_y(0)}V{_y(1)}M{_x(0)} {_y(at)}H{_x(1)}" stroke="var(--grid)"/>'
+        f'<text x="{_x(at)}" y="{_y(0) + 14}" text-anchor="middle">{at:g}</text>'
+        f'<text x="{_x(0) - 6}" y="{_y(at) + 4}" text-anchor="end">{at:g}</text>'
+        for at in (0, 0.25, 0.5, 0.75, 1)
+    )
+    whole = _SIDE + 2 * _MARGIN
+    return (
+        f'<figure><figcaption>{escape(caption)}</figcaption><svg width="{whole}" height="{whole}" role="img" '
+        f'aria-label="{escape(caption)}">{ticks}{body}'
+        f'<text x="{_x(0.5)}" y="{whole - 4}" text-anchor="middle">{across}</text>'
+        f'<text transform="translate(10 {_y(0.5)}) rotate(-90)" text-anchor="middle">{up}</text></svg></figure>'
+    )
+
+
+def _path(points: Iterable[tuple[float, float]]) -> str:
+    steps = "L".join(f"{_x(across):.1f} {_y(up):.1f}" for across, up in points)
+    return f'<path d="M{steps}" stroke="var(--line)" stroke-width="2" fill="none"/>'
+
+
+def _x(share: float) -> float:
+    return _MARGIN + share * _SIDE
+
+
+def _y(share: float) -> float:
+    return _MARGIN + (1 - share) * _SIDE
+
+
+def _confusion(found: Score) -> str:
+    if found.kind_macro_f1 is None:
+        return ""
+    head = "".join(f"<th>{kind.value}" for kind in found.kinds)
+    body = "".join(
+        f"<tr><th>{kind.value}{_cells(row, place)}</tr>"
+        for place, (kind, row) in enumerate(zip(found.kinds, found.confusion.tolist(), strict=True))
+    )
+    return (
+        f"<h2>Kinds of relevant papers (macro-F1 {found.kind_macro_f1:.3f})</h2>"
+        f'<div class="wrap"><table><tr><th>true \\ said{head}</tr>{body}</table></div>'
+    )
+
+
+def _cells(row: Sequence[int], own: int) -> str:
+    return "".join(
+        f'<td class="own">{count}' if place == own else f"<td>{count}" for place, count in enumerate(row)
+    )
+
+
+def _worst(found: Score) -> str:
+    items = "".join(
+        f"<li>{miss.verdict.probability:.2f}, though {'' if miss.relevant else 'not '}relevant: {escape(miss.paper.title)}"
+        f"<br><small>{escape(', '.join(f'{reason.term} {reason.weight:+.2f}' for reason in miss.verdict.reasons[:5]))}</small>"
+        for miss in found.worst
+    )
+    return f"<h2>Worst errors</h2><ol>{items}</ol>" if items else ""

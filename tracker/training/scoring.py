@@ -1,0 +1,136 @@
+"""How a model does on labelled papers, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from classifiers.measuring import (
+    Bin,
+    Curve,
+    Interval,
+    answers,
+    bootstrap,
+    calibration_error,
+    confusion,
+    curve,
+    macro_f1,
+    reliability,
+)
+from classifiers.model import KINDS
+from state.records import Relevance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from classifiers.labels import Labelled
+    from state.records import Kind, Paper, Verdict
+    from tracker.ports import Judge
+
+_WORST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A paper that the model got wrong, and why."""
+
+    paper: Paper
+    relevant: bool
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Score:
+    """The figures of one model on one set of papers."""
+
+    model_version: str
+    papers: int
+    positive: int
+    precision: Interval
+    recall: Interval
+    f1: Interval
+    area: Interval
+    found: float
+    """Recall when what a person is asked about counts as found."""
+    unsure: float
+    """The share of papers a person is asked about."""
+    calibration_error: float
+    reliability: tuple[Bin, ...]
+    curve: Curve
+    kinds: tuple[Kind, ...]
+    confusion: NDArray[np.intp]
+    kind_macro_f1: float | None
+    """Over relevant papers whose kind is known."""
+    worst: tuple[Miss, ...]
+
+
+def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500, seed: int = 0) -> Score:
+    """Judge labelled papers and count."""
+    told = [row for row in rows if row.relevant is not None]
+    verdicts = judge.judge([row.paper for row in told])
+    truth = np.array([row.relevant is True for row in told], dtype=np.bool_)
+    said = np.array([verdict.relevant is Relevance.YES for verdict in verdicts], dtype=np.bool_)
+    asked = np.array([verdict.relevant is Relevance.UNSURE for verdict in verdicts], dtype=np.bool_)
+    probability = np.array([verdict.probability for verdict in verdicts])
+    table = _kinds(told, verdicts)
+    steps = reliability(truth, probability)
+    size = len(told)
+    return Score(
+        model_version=judge.version,
+        papers=size,
+        positive=int(truth.sum()),
+        precision=bootstrap(size, lambda at: answers(truth[at], said[at]).precision, draws=draws, seed=seed),
+        recall=bootstrap(size, lambda at: answers(truth[at], said[at]).recall, draws=draws, seed=seed),
+        f1=bootstrap(size, lambda at: answers(truth[at], said[at]).f1, draws=draws, seed=seed),
+        area=bootstrap(size, lambda at: curve(truth[at], probability[at]).area, draws=draws, seed=seed),
+        found=answers(truth, said | asked).recall,
+        unsure=float(asked.mean()),
+        calibration_error=calibration_error(steps),
+        reliability=tuple(steps),
+        curve=curve(truth, probability),
+        kinds=KINDS,
+        confusion=table,
+        kind_macro_f1=macro_f1(table) if table.any() else None,
+        worst=_worst(told, verdicts),
+    )
+
+
+def _kinds(rows: Sequence[Labelled], verdicts: Sequence[Verdict]) -> NDArray[np.intp]:
+    pairs = [
+        (KINDS.index(row.kind), KINDS.index(verdict.kind))
+        for row, verdict in zip(rows, verdicts, strict=True)
+        if row.relevant and row.kind is not None
+    ]
+    true, said = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    return confusion(true, said, len(KINDS))
+
+
+def _worst(rows: Sequence[Labelled], verdicts: Sequence[Verdict]) -> tuple[Miss, ...]:
+    """The surest wrong answers; a question to a person is no answer."""
+    wrong = [
+        Miss(row.paper, row.relevant is True, verdict)
+        for row, verdict in zip(rows, verdicts, strict=True)
+        if verdict.relevant is (Relevance.NO if row.relevant else Relevance.YES)
+    ]
+    return tuple(sorted(wrong, key=lambda miss: -abs(miss.verdict.probability - miss.relevant))[:_WORST])
+
+
+def no_worse(new: Judge, old: Judge, rows: Sequence[Labelled]) -> tuple[bool, float, float]:
+    """May the new model take over? With both models' average precision on papers that neither fit saw."""
+    truth = np.array([row.relevant is True for row in rows], dtype=np.bool_)
+    if not truth.any() or truth.all():
+        return False, 0.0, 0.0
+    papers = [row.paper for row in rows]
+    areas = [
+        curve(truth, np.array([verdict.probability for verdict in judge.judge(papers)])).area
+        for judge in (new, old)
+    ]
+    return areas[0] >= areas[1] - _SLACK, areas[0], areas[1]
+
+
+_SLACK = 0.005
+"""What two equally good models differ by on a few dozen papers without meaning anything."""

@@ -1,0 +1,42 @@
+"""Getting again from arXiv, by id, the texts that labels speak of; what was got before is not asked for twice."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tracker.recordfile import read_record_file
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+    from pathlib import Path
+
+    from state.records import Paper
+    from tracker.sources.arxiv.query import ArxivQuery
+
+
+def fetch_texts(ids: Collection[str], query: ArxivQuery, file: Path, now: datetime) -> int:
+    """Add to a file of records those of the ids that it lacks; returns how many arXiv gave.
+
+    Each is written as it comes, so a fetch that was cut short goes on where it ended.
+    """
+    there = {record.paper.arxiv_id for record in read_record_file(file)} if file.exists() else set()
+    got = 0
+    with file.open("a", encoding="utf-8") as out:
+        for sighting in query.look_up(sorted(set(ids) - there), now):
+            out.write(_as_line(sighting.paper))
+            got += 1
+    return got
+
+
+def _as_line(paper: Paper) -> str:
+    fields = {
+        "arxiv_id": paper.arxiv_id,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "published": paper.published.isoformat() if paper.published else None,
+        "categories": list(paper.categories),
+        "comment": paper.comment,
+    }
+    return json.dumps(fields, ensure_ascii=False) + "\n"

@@ -1,0 +1,67 @@
+"""A model's figures as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from classifiers.measuring import Interval
+    from tracker.training.scoring import Miss, Score
+
+
+def as_json(found: Score) -> dict[str, object]:
+    """Every figure of a score, without the curves' points."""
+    return {
+        "model_version": found.model_version,
+        "papers": found.papers,
+        "positive": found.positive,
+        "precision": _interval(found.precision),
+        "recall": _interval(found.recall),
+        "f1": _interval(found.f1),
+        "pr_auc": _interval(found.area),
+        "recall_with_unsure": round(found.found, 4),
+        "unsure": round(found.unsure, 4),
+        "calibration_error": round(found.calibration_error, 4),
+        "calibration": [
+            {"count": step.count, "said": round(step.said, 4), "true": round(step.true, 4)}
+            for step in found.reliability
+        ],
+        "kind_macro_f1": None if found.kind_macro_f1 is None else round(found.kind_macro_f1, 4),
+        "confusion": {
+            kind.value: dict(zip((other.value for other in found.kinds), row, strict=True))
+            for kind, row in zip(found.kinds, found.confusion.tolist(), strict=True)
+        },
+        "worst": [_miss(miss) for miss in found.worst],
+    }
+
+
+def figures(found: Score) -> dict[str, JsonValue]:
+    """The few figures that a model's manifest keeps."""
+    return {
+        "papers": found.papers,
+        "pr_auc": round(found.area.value, 4),
+        "f1": round(found.f1.value, 4),
+        "recall_with_unsure": round(found.found, 4),
+        "unsure": round(found.unsure, 4),
+        "kind_macro_f1": None if found.kind_macro_f1 is None else round(found.kind_macro_f1, 4),
+    }
+
+
+def _interval(interval: Interval) -> dict[str, float]:
+    return {
+        "value": round(interval.value, 4),
+        "low": round(interval.low, 4),
+        "high": round(interval.high, 4),
+    }
+
+
+def _miss(miss: Miss) -> dict[str, object]:
+    return {
+        "arxiv_id": miss.paper.arxiv_id,
+        "title": miss.paper.title,
+        "relevant": miss.relevant,
+        "vlm": round(miss.verdict.probability, 4),
+        "reasons": [{"term": reason.term, "weight": reason.weight} for reason in miss.verdict.reasons],
+    }
