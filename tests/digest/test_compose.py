@@ -10,6 +10,7 @@ from support.month import a_paper, verdict
 from state.happenings import Change, Difference, Place, changed, judged, merged, proposed, rejected, withdrawn
 from state.identity import Identity
 from state.records import (
+    Cursor,
     Event,
     EventKind,
     Kind,
@@ -25,11 +26,12 @@ from state.records import (
 )
 from state.store import IN_MEMORY, Store, open_store
 from tracker.digest import words
+from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import FORMATS
 from tracker.digest.model import Decision, Digest, Topic
 from tracker.digest.telling import Question, digest_for
 from tracker.digest.told import mark_of, remember
-from tracker.settings.model import Settings
+from tracker.settings.model import ListSettings, Settings
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -449,6 +451,31 @@ def test_run_that_asked_nobody_is_told(story: Story) -> None:
 def test_one_run_is_once(story: Story) -> None:
     ran(story, 0.5, report())
     assert story.told("1d").health.sentence == "The one source answered; the tracker ran once."
+
+
+def test_end_of_the_schedule_is_foreseen(story: Story) -> None:
+    settings = Settings(lists=(ListSettings(name="vlm", repository="Me/List"),))
+    told = {}
+    for days in (20, 50):
+        story.store.advance([Cursor("activity:me/list", ago(days).isoformat(), NOW + days * DAY)])
+        digest = digest_for(story.store, settings, Question(), FORMATS["md"], NOW)
+        told[days] = digest.health.ahead
+        for shape in ("md", "html", "text", "terminal"):
+            page = " ".join(FORMATS[shape].render(digest, Presentation(width=400)).split())
+            assert ("GitHub may switch the schedule off" in page) is (days == 50)
+    assert told[20] == ""
+    assert "2026-11-30 on" in told[50]
+
+
+@pytest.mark.parametrize(
+    ("finished", "said"),
+    [(True, "2 runs, at most 132 hours apart"), (False, "2 runs, at most 132 hours apart; 1 did not finish")],
+)
+def test_schedule_is_one_line(story: Story, finished: bool, said: str) -> None:
+    assert words.schedule(story.told().health) == "no run"
+    ran(story, 6, report(), finished=finished)
+    ran(story, 0.5, report())
+    assert words.schedule(story.told().health) == said
 
 
 # Trends

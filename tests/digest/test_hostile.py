@@ -155,7 +155,8 @@ def test_markdown_has_no_element_nobody_pinged_nothing_referenced(text: str) -> 
     }
     known |= {"table", "thead", "tbody", "tr", "th", "td"}
     found = elements(page)
-    assert {tag for tag, _ in found} <= known
+    # A dollar stands in a bare span, as GitHub asks for where it begins no mathematics.
+    assert {tag for tag, names in found if (tag, names) != ("span", ())} <= known
     assert {names for tag, names in found if tag == "a"} <= {("href",)}
     assert page.count("<details>") == page.count("</details>") == 1
     assert page.count("<h2>") == 1

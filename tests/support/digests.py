@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from support.month import NOW, fill
@@ -21,6 +22,7 @@ GOLDEN = ROOT / "tests" / "digest" / "golden"
 HOME = Presentation(home="https://example.org/list", feed="https://example.org/feed.atom")
 
 
+@cache
 def the_month(shape: Format = FORMATS["md"]) -> Digest:
     """The digest of the made-up month's last week, or of its whole for a feed."""
     with open_store(IN_MEMORY) as store:
@@ -28,6 +30,7 @@ def the_month(shape: Format = FORMATS["md"]) -> Digest:
         return digest_for(store, Settings(), Question(), shape, NOW)
 
 
+@cache
 def rendered(shape: Format) -> str:
     """The made-up month in one format."""
     return shape.render(the_month(shape), HOME)

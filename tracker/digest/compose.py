@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from state.happenings import relevance_of
@@ -39,6 +39,8 @@ class Wish:
     kinds: tuple[Kind, ...] = ()
     talked: int = 10
     """How many of the most talked-about."""
+    ahead: str = ""
+    """What is foreseen to end the schedule."""
 
     def wants(self, kind: Kind) -> bool:
         """Is this kind asked for?"""
@@ -64,7 +66,7 @@ def compose(material: Material, wish: Wish) -> Digest:
         changed=tuple(item for item in changed if item.what is None or item.entry.id not in announced),
         decided=tuple(item for item in standings.decided(kinds) if wish.wants(item.entry.kind)),
         talked=talked_about(material, kinds, wish.kinds, standings, wish.talked),
-        health=health_of(material.runs, material.period, wish.pause),
+        health=replace(health_of(material.runs, material.period, wish.pause), ahead=wish.ahead),
         figures=figures_of(material, wish.lists, kinds),
     )
 

@@ -185,6 +185,8 @@ class Health:
     sources: tuple[SourceHealth, ...]
     well: bool
     sentence: str
+    ahead: str = ""
+    """What will end the schedule soon unless somebody acts, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tracker.digest.material import gather
 from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
 from tracker.errors import UsageError
+from tracker.notices.outlook import foreseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,17 @@ def digest_for(store: Store, settings: Settings, question: Question, shape: Form
         lists=tuple(map(ListName, question.lists)),
         kinds=question.kinds,
         talked=settings.digest.talked,
+        ahead=_ahead(store, settings, question, now),
     )
     return compose(material, wish)
+
+
+def _ahead(store: Store, settings: Settings, question: Question, now: datetime) -> str:
+    repositories = [
+        one.repository for one in settings.lists if not question.lists or one.name in question.lists
+    ]
+    expected = foreseen(store, repositories, now)
+    return expected.advice() if expected is not None and expected.near else ""
 
 
 def presentation_of(settings: DigestSettings, shape: Format) -> Presentation:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Decided,
         Digest,
         Entry,
+        Health,
         NewWork,
         Signal,
         SourceHealth,
@@ -145,6 +146,15 @@ def still_waiting(backlog: Backlog) -> str:
         return ""
     papers = "1 more paper waits" if backlog.count == 1 else f"{backlog.count} more papers wait"
     return f"{papers} for a decision, the oldest since {long_day(backlog.oldest)}."
+
+
+def schedule(health: Health) -> str:
+    """How the schedule went, in one line."""
+    if health.longest_gap_hours is None:
+        return "no run"
+    runs = "1 run" if health.runs == 1 else f"{health.runs} runs"
+    lost = f"; {health.unfinished} did not finish" if health.unfinished else ""
+    return f"{runs}, at most {health.longest_gap_hours:.0f} hours apart{lost}"
 
 
 def source(health: SourceHealth) -> str:

@@ -44,6 +44,8 @@ def _print(console: Console, digest: Digest) -> None:
     _line(console, words.headline(digest), "bold")
     _line(console, words.in_short(digest))
     _line(console, digest.health.sentence, "green" if digest.health.well else "yellow")
+    if digest.health.ahead:
+        _line(console, digest.health.ahead, "yellow")
     for heading, blocks in _parts(digest):
         console.print()
         _line(console, heading, "bold cyan")
