@@ -85,6 +85,11 @@ def test_architecture(facts: Facts, expected: str) -> None:
     assert describe(facts, manner_of(ARCHITECTURES)).text == expected
 
 
+def test_counts_are_not_joined_like_a_range() -> None:
+    manner = manner_of([text.replace("3B/7B", "3B-7B") for text in ARCHITECTURES])
+    assert "2B/18B" in describe(MODEL, manner).text
+
+
 def test_every_part_comes_with_its_fact() -> None:
     composed = describe(MODEL, manner_of(ARCHITECTURES))
     assert {one.value for one in composed.facts} == {

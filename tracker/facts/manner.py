@@ -52,7 +52,7 @@ _ANY_AMOUNT = re.compile(
     r"\d[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_COUNTS = re.compile(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,|–|-)\s*)\d+(?:\.\d+)?[BM]")
+_COUNTS = re.compile(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
 _ROLE = re.compile(
     r"\s+(?P<role>(?:as|for)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}?(?P<what>vision|visual|image|backbone|language|LLM|text)[\w-]*(?:\s+(?:encoder|encoding|backbone|model|decoder))?)"
 )
