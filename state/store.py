@@ -69,6 +69,16 @@ class Migration:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What an export leaves out: works on which no list ever decided, when no source spoke of them since a moment."""
+
+    irrelevant_before: datetime
+    """For those judged irrelevant by every model that judged them."""
+    undecided_before: datetime
+    """For all others."""
+
+
 class Lease(Protocol):
     """The right to act, held until the `with` block ends or its owner dies."""
 
@@ -178,8 +188,8 @@ class Store(Protocol):
         """
         ...
 
-    def export(self, out: TextIO) -> Counts:
-        """Write everything as JSON lines, sorted; equal stores give equal bytes."""
+    def export(self, out: TextIO, forget: Forgetting | None = None) -> Counts:
+        """Write everything, or all but what may be forgotten, as sorted JSON lines; equal stores give equal bytes."""
         ...
 
     def import_(self, lines: Iterable[str | bytes], name: str = "import") -> Counts:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         Work,
     )
     from state.sql.leases import HeldLease
-    from state.store import Counts, Migration, Stats
+    from state.store import Counts, Forgetting, Migration, Stats
 
 
 class SqlStore:
@@ -170,10 +170,10 @@ class SqlStore:
         """Hold the right to do something."""
         return hold(self._database, name, owner, ttl)
 
-    def export(self, out: TextIO) -> Counts:
+    def export(self, out: TextIO, forget: Forgetting | None = None) -> Counts:
         """Write everything as JSON lines."""
         with self._database.reading() as connection:
-            return export(connection, out)
+            return export(connection, out, forget)
 
     def import_(self, lines: Iterable[str | bytes], name: str = "import") -> Counts:
         """Merge an export in."""

@@ -15,6 +15,7 @@ from sqlalchemy import Select, func, select
 from state.codec import canonical, moment
 from state.errors import BadLineError, CutOffError
 from state.sql import bookkeeping, log, tables
+from state.sql.forgetting import without
 from state.sql.kept import Arrival
 from state.sql.sightings import remember
 from state.store import Counts
@@ -36,20 +37,25 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from state.store import Forgetting
     from state.wire import Line
 
 _AT_ONCE = 2000
 """Rows read, and lines merged, at a time."""
 
 
-def export(connection: Connection, out: TextIO) -> Counts:
-    """Write everything."""
+def export(connection: Connection, out: TextIO, forget: Forgetting | None) -> Counts:
+    """Write everything, or all but what may be forgotten."""
+    parts = {
+        kind: (without(kind, query, forget) if forget else query, line_of)
+        for kind, (query, line_of) in _PARTS.items()
+    }
     counts = {
         kind: connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-        for kind, (query, _line_of) in _PARTS.items()
+        for kind, (query, _line_of) in parts.items()
     }
     out.write(_line("header", {"format": FORMAT, "version": VERSION, "records": counts}))
-    for query, line_of in _PARTS.values():
+    for query, line_of in parts.values():
         out.writelines(
             line_of(row) for row in connection.execute(query, execution_options={"yield_per": _AT_ONCE})
         )

@@ -29,6 +29,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of
 def export_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="Where to; - is stdout.", allow_dash=True)],
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Leave out what nobody decided about for long; see [state].")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write everything that is remembered as sorted JSON lines; the same memory gives the same bytes.
@@ -39,13 +42,17 @@ def export_(
     """  # noqa: D301 - \b keeps the example's lines apart
     from state.files import replaced
     from state.store import open_store
+    from tracker import clock
+    from tracker.settings.load import environment, load
 
-    with open_store(_address(context)) as store:
+    settings = load(context.obj).state
+    rule = settings.forgetting(clock.now()) if forget else None
+    with open_store(settings.address(environment())) as store:
         if str(file) == "-":
-            store.export(sys.stdout)
+            store.export(sys.stdout, rule)
             return
         with replaced(file) as out:
-            counts = store.export(out)
+            counts = store.export(out, rule)
     _tell("wrote", counts, as_json=as_json)
 
 

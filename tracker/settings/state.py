@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -10,6 +11,9 @@ from tracker.settings.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
+
+    from state.store import Forgetting
 
 VARIABLE = "TRACKER_STATE_URL"
 """Goes before the setting, so that an address with a password need not stand in a file."""
@@ -26,13 +30,22 @@ class StateSettings(Section):
     forget_irrelevant_days: int = Field(
         default=30,
         ge=1,
-        description="Works judged irrelevant and never brought up on a list are left out of `state export --forget` after so many days.",
+        description="Works judged irrelevant and never brought up on a list are left out of `state export --forget` when no source spoke of them for so many days.",
     )
     forget_undecided_days: int = Field(
         default=180,
         ge=1,
-        description="The same for works on which nothing was ever decided, whatever was judged of them.",
+        description="The same for all works on which nothing was ever decided.",
     )
+
+    def forgetting(self, now: datetime) -> Forgetting:
+        """What an export may leave out at a moment."""
+        from state.store import Forgetting  # noqa: PLC0415 - settings are read where no store is opened
+
+        return Forgetting(
+            irrelevant_before=now - timedelta(days=self.forget_irrelevant_days),
+            undecided_before=now - timedelta(days=self.forget_undecided_days),
+        )
 
     def address(self, environment: Mapping[str, str]) -> str:
         """Where the store is."""

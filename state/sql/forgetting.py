@@ -1,0 +1,69 @@
+"""Which works an export may leave out: those nobody ever decided about, once their sources are silent for long enough.
+
+A work left out is not lost to its list: if a source brings it up again, it is seen, judged and offered as if for the first
+time. What was proposed, merged, rejected or asked for is never left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from state.codec import micros
+from state.folding import PROPOSAL_KINDS
+from state.records import Relevance
+from state.sql import tables
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from state.store import Forgetting
+
+_DECISIONS = [kind.value for kind in PROPOSAL_KINDS]
+
+
+def forgotten(rule: Forgetting) -> Select[Any]:
+    """The numbers of the works that a rule leaves out."""
+    works = tables.works
+    stale = or_(
+        _silent_since(rule.undecided_before), and_(_irrelevant(), _silent_since(rule.irrelevant_before))
+    )
+    return select(works.c.id).where(~_decided(), stale)
+
+
+def without(kind: str, query: Select[Any], rule: Forgetting) -> Select[Any]:
+    """An export's query for one kind of record without what belongs to works left out."""
+    gone = forgotten(rule)
+    match kind:
+        case "sightings":
+            return query.where(tables.sightings.c.work.not_in(gone))
+        case "verdicts":
+            texts = select(tables.works.c.text).where(tables.works.c.id.in_(gone))
+            return query.where(tables.verdicts.c.text.not_in(texts))
+        case "events":
+            names = select(tables.names.c.name).where(tables.names.c.work.in_(gone))
+            events = tables.events
+            return query.where(or_(events.c.work.is_(None), events.c.work.not_in(names)))
+        case _:
+            return query
+
+
+def _decided() -> ColumnElement[bool]:
+    names, events = tables.names, tables.events
+    return exists().where(
+        names.c.work == tables.works.c.id, events.c.work == names.c.name, events.c.kind.in_(_DECISIONS)
+    )
+
+
+def _silent_since(moment: datetime) -> ColumnElement[bool]:
+    sightings = tables.sightings
+    return ~exists().where(sightings.c.work == tables.works.c.id, sightings.c.seen_at >= micros(moment))
+
+
+def _irrelevant() -> ColumnElement[bool]:
+    """Every model that judged it said no, and one did."""
+    verdicts = tables.verdicts
+    said_no = verdicts.c.relevant == Relevance.NO.value
+    of_it = verdicts.c.text == tables.works.c.text
+    return and_(exists().where(of_it, said_no), ~exists().where(of_it, ~said_no))
