@@ -166,19 +166,22 @@ def push(
 ) -> None:
     """Save the memory on its branch, merged with what others saved there meanwhile; never overwrites.
 
+    What nobody decided about for long stays behind (see the [state] settings), so that the branch stays small.
+
     \b
     Example:
       tracker state push
     """  # noqa: D301 - \b keeps the example's lines apart
     from state.store import open_store
     from tracker.clock import now
+    from tracker.memory.forgetful import Forgetful
     from tracker.memory.whereabouts import memory_branch
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
     branch = memory_branch(settings.memory, environment(), remote)
     with open_store(settings.state.address(environment())) as store:
-        receipt = branch.push(store, now())
+        receipt = branch.push(Forgetful(store, settings.state.forgetting(now())), now())
     if as_json:
         json_line({"branch": branch.name, "outcome": receipt.outcome.value, "head": receipt.head})
     else:

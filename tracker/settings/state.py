@@ -30,7 +30,7 @@ class StateSettings(Section):
     forget_irrelevant_days: int = Field(
         default=30,
         ge=1,
-        description="Works judged irrelevant and never brought up on a list are left out of `state export --forget` when no source spoke of them for so many days.",
+        description="Works judged irrelevant and never brought up on a list are left out of `state push` and `state export --forget` when no source spoke of them for so many days.",
     )
     forget_undecided_days: int = Field(
         default=180,
