@@ -24,7 +24,7 @@ Known exceptions, each with a test:
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from state.identity import TEMPLATE_NOISE, Identity, Scheme
@@ -201,34 +201,54 @@ class _Groups:
 
     def _join_where_sound(self, links: list[list[int]]) -> None:
         """Join along the links that contradict nothing, then only in those heaps that as a whole contradict nothing."""
-        sound = [link for link in links if self._sound({self.root(at) for at in link})]
-        for heap in self._heaps([{self.root(at) for at in link} for link in sound]):
-            if len(heap) > 1 and self._sound(heap):
+        rooted = [{self.root(at) for at in link} for link in links]
+        rooted = [roots for roots in rooted if len(roots) > 1]
+        if not rooted:
+            return
+        claims = self._claims()
+        sound = [roots for roots in rooted if _sound(claims[root] for root in roots)]
+        for heap in _heaps(sound):
+            if _sound(claims[root] for root in heap):
                 self.join(heap)
 
-    @staticmethod
-    def _heaps(links: list[set[int]]) -> list[set[int]]:
-        heaps: list[set[int]] = []
-        for link in links:
-            touching = [heap for heap in heaps if heap & link]
-            heaps = [heap for heap in heaps if not heap & link]
-            heaps.append(link.union(*touching))
-        return heaps
-
-    def _sound(self, roots: set[int]) -> bool:
-        members = [self._names[at] for at in range(len(self._names)) if self.root(at) in roots]
-        for scheme in _ONE_PER_TITLE:
-            if len(self._exclusive(scheme, roots)) > 1:
-                return False
-        authors: dict[str, set[str]] = defaultdict(set)
-        for names in members:
-            if names.title and names.author:
-                authors[names.title].add(names.author)
-        return all(len(competing) == 1 for competing in authors.values())
-
-    def _exclusive(self, scheme: Scheme, roots: set[int]) -> set[frozenset[str]]:
-        found: dict[int, set[str]] = defaultdict(set)
+    def _claims(self) -> dict[int, _Claims]:
+        """What each group says that another might contradict."""
+        found: dict[int, _Claims] = defaultdict(_Claims)
         for at, names in enumerate(self._names):
-            if (root := self.root(at)) in roots:
-                found[root].update(i.value for i in names.strong if i.scheme is scheme)
-        return {frozenset(values) for values in found.values() if values}
+            claims = found[self.root(at)]
+            for identity in names.strong:
+                claims.values[identity.scheme].add(identity.value)
+            if names.title and names.author:
+                claims.authors[names.title].add(names.author)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    values: dict[Scheme, set[str]] = field(default_factory=lambda: defaultdict(set))
+    authors: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The first authors of each title."""
+
+
+def _sound(groups: Iterable[_Claims]) -> bool:
+    """Could these be one work: no two values where a work has one, no two first authors of one title?"""
+    values: dict[Scheme, frozenset[str]] = {}
+    authors: dict[str, str] = {}
+    for group in groups:
+        for scheme in _ONE_PER_TITLE:
+            given = group.values.get(scheme)
+            if given and values.setdefault(scheme, frozenset(given)) != given:
+                return False
+        for title, named in group.authors.items():
+            if {authors.setdefault(title, min(named))} != named:
+                return False
+    return True
+
+
+def _heaps(links: list[set[int]]) -> list[set[int]]:
+    """Groups linked directly or through others."""
+    heap_of: dict[int, set[int]] = {}
+    for link in links:
+        heap = link.union(*(heap_of[root] for root in link if root in heap_of))
+        heap_of.update(dict.fromkeys(heap, heap))
+    return list({id(heap): heap for heap in heap_of.values()}.values())
