@@ -21,6 +21,7 @@ from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, ti
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
 from tracker.lists.targets import Target
+from tracker.lists.tex import Tex, has_tex, manner, plain_tex
 from tracker.lists.wording import worded
 from tracker.lists.works import Sign, identities_of
 
@@ -182,7 +183,7 @@ def _keys_of_candidate(candidate: Candidate) -> Keys:
 
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
     """The lines of a new entry at an index."""
-    facts = facts_of_candidate(candidate)
+    facts = facts_of_candidate(_in_its_letters(around.page, candidate))
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
     bodies = [
@@ -197,6 +198,19 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
     if around.group.kind is EntryKind.ROW:
         return [_row(around, written)]
     return (_marker(around, index) + written[0]).split("\n")
+
+
+def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
+    """A title with TeX as this page writes such titles."""
+    title = candidate.paper.title
+    if not has_tex(title) or manner(entry.text for entry in page.entries) is Tex.KEPT:
+        return candidate
+    return replace(
+        candidate,
+        paper=replace(candidate.paper, title=plain_tex(title)),
+        name=plain_tex(candidate.name) if candidate.name else None,
+        subtitle=plain_tex(candidate.subtitle) if candidate.subtitle else None,
+    )
 
 
 def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:

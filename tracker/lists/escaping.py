@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from enum import StrEnum
 
@@ -16,22 +17,35 @@ class Place(StrEnum):
 
 _SPACES = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_SLASH = re.compile(r"\\(?=[^\w\s]|_|$)|\\$")
+"""A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
+_MARKUP = re.compile(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
+_BLOCK = re.compile(r"^(?:(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*>#=~|]))")
+_REFERENCE = re.compile(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
 _UNSAFE_URL = re.compile(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
 
 
-def fit(text: str, place: Place, *, in_label: bool = False) -> str:
-    """One line of text that cannot leave its place or start markup of its own."""
+def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False) -> str:
+    """One line of text that cannot leave its place or start markup of its own.
+
+    `first` says that nothing stands before it on its line, where a number or a sign would begin a list or a heading.
+    """
     text = _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
     if place is Place.HTML:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    text = text.replace("\\", "\\\\") if re.search(r"\\(?![A-Za-z])", text) else text
-    text = re.sub(r"([<`])", r"\\\1", text)
-    text = re.sub(r"(\*\*|__|\*(?=\S)|(?<=\S)\*)", lambda m: "".join(f"\\{c}" for c in m.group()), text)
+        return html.escape(text, quote=True)
+    text = _SLASH.sub(r"\\\\", text)
+    text = _MARKUP.sub(lambda match: "".join(f"\\{char}" for char in match.group()), text)
     if place is Place.CELL:
         text = text.replace("|", "\\|")
-    if in_label or "](" in text or "![" in text:
+    if in_label or "](" in text or "![" in text or "][" in text or _REFERENCE.search(text):
         text = _balanced(text)
-    return text
+    return _BLOCK.sub(_harmless, text) if first else text
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """The sign that would begin a block, escaped where it stands."""
+    number, sign = match["number"], match["sign"]
+    return f"{number}\\{match['stop']}" if number else f"\\{sign}"
 
 
 def _balanced(text: str) -> str:
@@ -51,13 +65,27 @@ def _pairs(text: str) -> bool:
 
 
 def fit_url(url: str) -> str:
-    """An address that cannot end its link early."""
-    url = _UNSAFE_URL.sub(
-        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), url.strip()
-    )
+    """An address that cannot end its link early; what is no web address becomes nothing."""
+    url = url.strip()
+    if not _WEB.match(url):
+        return ""
+    url = _UNSAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), url)
+    return url if _nested(url) else url.replace("(", "%28").replace(")", "%29")
+
+
+def _nested(url: str) -> bool:
+    """Has every bracket its partner?"""
     depth = 0
     for char in url:
         depth += (char == "(") - (char == ")")
         if depth < 0:
-            break
-    return url if depth == 0 else url.replace("(", "%28").replace(")", "%29")
+            return False
+    return depth == 0
+
+
+def is_web(url: str | None) -> bool:
+    """Is this an address that a list may link to?"""
+    return bool(url) and _WEB.match(url or "") is not None
+
+
+_WEB = re.compile(r"\s*https?://[^\s]", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tracker.lists.escaping import is_web
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target, repository_of
 from tracker.lists.times import Moment, find_dates, find_years, moment_of_paper
@@ -126,7 +127,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     found = {
         target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code)),)
         for target, url in about.items()
-        if url
+        if url and is_web(url)
     }
     return Facts(words, moment, Moment(moment.year) if moment else None, found, spare=candidate.subtitle)
 

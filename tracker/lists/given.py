@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.lists.escaping import Place, fit, fit_url
+from tracker.lists.escaping import Place, fit, fit_url, is_web
 from tracker.lists.targets import Target, address_for
 from tracker.lists.times import moment_of_paper
 
@@ -22,11 +22,16 @@ def write_given(template: str, candidate: Candidate, place: Place) -> str:
     def fill(match: re.Match[str]) -> str:
         slot = match["slot"]
         value = slot_value(slot, candidate)
-        if value is None:
+        if value is None or (slot in _ADDRESSES and not is_web(value)):
             return "\0"
         if slot in _ADDRESSES:
             return fit_url(value)
-        return fit(value, place, in_label=template[match.end() :].startswith("]("))
+        return fit(
+            value,
+            place,
+            in_label=template[match.end() :].startswith("]("),
+            first=not template[: match.start()].strip(" -*+_"),
+        )
 
     return _EMPTY.sub("", _PIECE.sub(fill, template))
 

@@ -27,6 +27,7 @@ _TOO_MUCH = 6.0
 _LOST = 20.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
+_BEGUN = re.compile(r"[^\s*_]")
 _COMMON_SHARE = 0.12
 _BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
 
@@ -233,7 +234,8 @@ class _Writer:
         if self._facts.own:
             return value
         in_label = following.lstrip('*_`"” ').startswith("](")
-        text = fit(value, self._place, in_label=in_label)
+        first = not _BEGUN.search(self._written.rpartition("\n")[2])
+        text = fit(value, self._place, in_label=in_label, first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
     def _date(self) -> str:
