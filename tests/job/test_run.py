@@ -187,3 +187,18 @@ def test_bytes_of_the_list_outside_the_insertion_stay(stage: Stage) -> None:
     text = stage.github.person("maya").read(pull.branch, PATH).encode()
     kept = [line for line in text.splitlines(keepends=True) if line in page().splitlines(keepends=True)]
     assert b"".join(kept) == page()
+
+
+def test_a_refused_work_that_a_person_asks_for_is_back_with_the_same_run(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    maya = stage.github.person("maya")
+    with open_store(stage.folder / "state.db") as store:
+        work = min(store.proposals(ListName(LIST))).removeprefix("arxiv:")
+    assert work in stage.diff(pull.branch)
+    maya.comment(pull.number, f"/tracker reject {work} not this one")
+    run(stage)
+    assert work not in stage.diff(pull.branch)
+    maya.comment(pull.number, f"/tracker accept {work}")
+    run(stage)
+    assert work in stage.diff(pull.branch)

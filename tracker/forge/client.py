@@ -128,6 +128,8 @@ class Client:
             if error.status not in _REDIRECTS or not target:
                 raise
             return self._requester.requestJsonAndCheck(verb, target, parameters=parameters, input=body)
+        except ValueError as error:
+            raise Unreadable("GitHub's answer is no JSON") from error
 
 
 _ANYTHING: TypeAdapter[object] = TypeAdapter(object)

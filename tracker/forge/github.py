@@ -139,7 +139,9 @@ class GitHub:
         """See `Forge.pulls`. The filter is GitHub's, the check ours: it is known to answer too little or too much."""
         label = f"{self._branch_owner}:{branch}"
         every = self._client.every(self._path("pulls"), PullAnswer, {"state": "all", "head": label})
-        ours = [answer for answer in every if answer.head.ref == branch and answer.head.label in ("", label)]
+        ours = [
+            answer for answer in every if answer.head.ref == branch and answer.head.label in (None, "", label)
+        ]
         return tuple(answer.read() for answer in sorted(ours, key=lambda answer: -answer.number))
 
     @property

@@ -134,7 +134,8 @@ class Side(Wire):
 
     ref: str
     sha: str
-    label: str = ""
+    label: str | None = None
+    """None for a fork that is gone."""
 
 
 class Label(Wire):

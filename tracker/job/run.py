@@ -22,7 +22,7 @@ from tracker.job.judge import judge_pending
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.report import ListReport, RunReport
-from tracker.job.wanted import wanted
+from tracker.job.wanted import candidate, wanted
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, branch_name, keep
 from tracker.pullrequest.memory import StoreLedger
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.forge.port import ForgeFor
     from tracker.ports import Judge, Source
+    from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.keeping import Kept, Ledger
     from tracker.settings.model import ListSettings, Settings
 
@@ -124,6 +125,7 @@ def keep_list(
         settings=settings.github,
         now=now,
         explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
+        look_up=lambda identity: _looked_up(ports, name, identity),
     )
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
@@ -161,6 +163,15 @@ def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListRep
         pull_request=kept.pull_request,
         reason="held by a label on the pull request" if kept.held else " ".join(kept.words),
     )
+
+
+def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | None:
+    """What the memory knows of a work that was not offered: refused before, too old, or beneath the line."""
+    work = ports.store.work(identity)
+    if work is None:
+        return None
+    verdict = ports.store.verdicts([work], ports.judge.version).get(work.id)
+    return candidate(Judged(work, verdict, ports.store.proposal(name, work)))
 
 
 def _horizon(settings: Settings) -> timedelta:
