@@ -25,6 +25,7 @@ from tracker.loopback.github import GitHubService
 from tracker.loopback.github_people import Person
 from tracker.loopback.github_world import BOT, TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
+from tracker.loopback.services import Services
 from tracker.memory.git import Git
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -371,6 +372,9 @@ def test_github_that_is_not_there_is_told_in_a_sentence() -> None:
 
 # The command
 
+NEWS = datetime(2026, 11, 18, 12, tzinfo=UTC)
+"""A day on which the made-up services have something to tell."""
+
 
 def doctor(*arguments: str) -> tuple[int, list[dict[str, str]]]:
     done = CliRunner().invoke(app, ["doctor", "--json", *arguments], catch_exceptions=False)
@@ -389,7 +393,10 @@ def test_list_that_is_well_ends_with_nought(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "example/awesome-vlm"\n')
-    with LoopbackServer(GitHubService(hub.world)) as server:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with LoopbackServer(GitHubService(hub.world)) as server, Services.of(now=lambda: NEWS) as services:
+        for name, address in services.addresses.variables().items():
+            monkeypatch.setenv(name, address)
         monkeypatch.setenv("GITHUB_API_URL", server.url)
         monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
         hub.world.scheduled_runs[:] = [(datetime.now(UTC).isoformat(), "success")]

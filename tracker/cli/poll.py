@@ -47,12 +47,13 @@ def poll(
     from tracker.settings.load import environment, load
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import archives_from, sources_from
+    from tracker.wiring import shared_pace
 
     settings = load(context.obj)
     with (
         open_store(settings.state.address(environment())) as store,
         watch() as tell,
-        open_door(settings.http, environment(), tell) as door,
+        open_door(settings.http, environment(), tell, shared_pace(store, settings)) as door,
     ):
         back_to: date | None = since.date() if since else None
         sources = (
@@ -97,8 +98,7 @@ def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: 
 def _exit(reports: Sequence[SourceReport]) -> Exit:
     """All failed is a failure, some trouble is partial."""
     from state.records import Outcome
+    from tracker.job.report import RunReport
 
-    outcomes = {report.outcome for report in reports}
-    if outcomes == {Outcome.FAILED}:
-        return Exit.FAILURE
-    return Exit.PARTIAL if outcomes & {Outcome.FAILED, Outcome.DEGRADED} else Exit.FINE
+    outcome = RunReport(sources=tuple(reports)).outcome
+    return {Outcome.FAILED: Exit.FAILURE, Outcome.DEGRADED: Exit.PARTIAL}.get(outcome, Exit.FINE)

@@ -10,6 +10,7 @@ from tracker.doctor.finding import Finding, Level, Probe
 from tracker.doctor.looking import ClientLook
 from tracker.doctor.memory import memory
 from tracker.doctor.repository import Place, repository
+from tracker.doctor.sources import source_probes
 from tracker.notices.telling import ADDRESSES
 from tracker.settings.load import PLACES
 
@@ -61,12 +62,13 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
 def remote_probes(
     settings: Settings, environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> Iterator[Probe]:
-    """What GitHub has to be asked for."""
+    """What the sources and GitHub have to be asked for."""
     from tracker.forge.access import access_from  # noqa: PLC0415 - as above
     from tracker.forge.client import Client  # noqa: PLC0415 - as above
     from tracker.forge.patience import Patience  # noqa: PLC0415 - as above
     from tracker.pullrequest.keeping import branch_name  # noqa: PLC0415 - as above
 
+    yield from source_probes(settings, environment)
     access = access_from(environment)
     looks: list[ClientLook] = []
     for one in settings.lists:

@@ -100,6 +100,11 @@ class LoopbackArxiv:
             if query.get("day") != f"{calendar.today(self.now())}":
                 return self._oai_error("badResumptionToken", "The token has expired")
             skip = int(query.get("skip", "0"))
+        if query.get("verb") == "Identify":
+            inside = "<Identify><repositoryName>made up</repositoryName></Identify>"
+            return Reply(
+                200, _OAI.format(now=f"{self.now():%Y-%m-%dT%H:%M:%SZ}", inside=inside).encode(), _XML
+            )
         if query.get("verb") != "ListRecords":
             return self._oai_error("badVerb", "Only ListRecords is served here")
         today = calendar.today(self.now())

@@ -38,3 +38,8 @@ class Addresses:
     def variables(self) -> dict[str, str]:
         """The environment that leads another process to these addresses."""
         return {_VARIABLES[field.name]: getattr(self, field.name) for field in fields(self)}
+
+
+def variable_of(service: str) -> str:
+    """The environment variable that points a service elsewhere."""
+    return _VARIABLES[service]

@@ -159,7 +159,7 @@ def _value(memory: Recall, name: str) -> str | None:
 
 
 def _report(outcome: Outcome, reason: str, received: int = 0, expected: int | None = None) -> SourceReport:
-    return SourceReport(ARXIV, outcome, received, expected=expected, reason=reason)
+    return SourceReport(ARXIV, outcome, received, expected=expected or None, reason=reason)
 
 
 def _together(report: SourceReport, gap: Gap, received: int, trouble: str) -> SourceReport:

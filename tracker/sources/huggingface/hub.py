@@ -101,7 +101,7 @@ def report_of(
         name,
         outcome,
         received,
-        expected=received + rows.unread,
+        expected=received + rows.unread or None,  # nothing at all is no number that anybody told
         reason="; ".join([*troubles, words]),
         refused=tuple(refused),
     )

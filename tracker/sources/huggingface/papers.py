@@ -71,7 +71,7 @@ class HfPapersSource:
         return self._report(Outcome.NEW, f"{received} daily papers", received, received)
 
     def _report(self, outcome: Outcome, reason: str, received: int, expected: int) -> SourceReport:
-        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
+        return SourceReport(self.name, outcome, received, expected=expected or None, reason=reason)
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
         """The weeks that were missed, the newest list, and every other day an older week once more."""

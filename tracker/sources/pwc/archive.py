@@ -59,7 +59,7 @@ class ArchiveSource:
             trouble = "; ".join(filter(None, (trouble, f"{unread} records tell of no work")))
         outcome = Outcome.NEW if not trouble else Outcome.DEGRADED if received else Outcome.FAILED
         return SourceReport(
-            self.name, outcome, received, expected=received + unread, reason=trouble or self.path.name
+            self.name, outcome, received, expected=received + unread or None, reason=trouble or self.path.name
         )
 
 

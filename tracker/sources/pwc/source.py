@@ -67,7 +67,8 @@ class PwcSource:
         return self._report(Outcome.NEW, f"{received} papers and benchmarks", received, unread)
 
     def _report(self, outcome: Outcome, reason: str, received: int, unread: int) -> SourceReport:
-        return SourceReport(self.name, outcome, received, expected=received + unread, reason=reason)
+        expected = received + unread or None  # nobody told how many there should have been
+        return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
         yield _Listing("recent papers", READ, PwcSource.recent)

@@ -1,0 +1,83 @@
+"""What the doctor says of the sources, over real HTTP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.loopback import MORNING, quick_door
+
+from tracker.doctor.examination import examine
+from tracker.doctor.finding import Finding, Level
+from tracker.doctor.sources import source_probes
+from tracker.loopback.faults import Fault
+from tracker.loopback.services import Services
+from tracker.loopback.world import World
+from tracker.settings.load import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    with Services.of(World(days=5, per_day=8), lambda: MORNING) as made:
+        yield made
+
+
+def found(services: Services, text: str = "", more: Mapping[str, str] | None = None) -> list[Finding]:
+    environment = {**services.addresses.variables(), **(more or {})}
+    return list(examine(source_probes(parse(text), environment, quick_door)))
+
+
+def test_all_is_well(services: Services) -> None:
+    findings = found(services)
+    assert {finding.level for finding in findings} == {Level.FINE}
+    assert {(finding.area, finding.what) for finding in findings} == {
+        ("arXiv", "feed"),
+        ("arXiv", "OAI-PMH"),
+        ("Hugging Face", "daily papers"),
+        ("Hugging Face", "models"),
+        ("Papers with Code", "recent papers"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("fault", "level", "words"),
+    [
+        (Fault.RATE_EXCEEDED_200, Level.WARNING, "Rate exceeded"),
+        (Fault.THROTTLED_406, Level.WARNING, "406"),
+        (Fault.NO_ANSWER, Level.FAULT, "cut us off"),
+        (Fault.WEB_PAGE, Level.FAULT, "web page"),
+        (Fault.REDIRECTED_AWAY, Level.FAULT, "redirects"),
+        (Fault.TRUNCATED, Level.FAULT, ""),
+        (Fault.SERVER_ERROR, Level.FAULT, "out of order"),
+    ],
+)
+def test_each_fault_is_a_finding_with_advice(
+    services: Services, fault: Fault, level: Level, words: str
+) -> None:
+    for server in (services.hugging_face, services.papers_with_code):
+        server.faults.turn_on(fault)
+    findings = [finding for finding in found(services) if finding.area != "arXiv"]
+    assert len(findings) == 3
+    assert {finding.level for finding in findings} == {level}
+    assert all(words in finding.found and finding.advice for finding in findings)
+
+
+def test_an_unknown_category_is_named(services: Services) -> None:
+    findings = found(services, "[sources.arxiv]\ncategories = ['cs CV']\n")
+    assert "categories" in findings[0].advice
+    assert findings[0].level is Level.FAULT
+
+
+def test_the_old_papers_with_code_is_not_even_asked(services: Services) -> None:
+    old = {"PWC_API_URL": "https://paperswithcode.com/api/v1"}
+    finding = found(services, more=old)[-1]
+    assert finding.level is Level.FAULT
+    assert "paperswithcode.co/api/v1" in finding.found
+
+
+def test_what_is_disabled_is_not_asked(services: Services) -> None:
+    text = "[sources.arxiv]\nenabled = false\n[sources.papers_with_code]\nenabled = false\n"
+    assert {finding.area for finding in found(services, text)} == {"Hugging Face"}
