@@ -18,6 +18,7 @@ from tracker.cli.doctor import doctor
 from tracker.cli.evaluate import evaluate
 from tracker.cli.facts import facts
 from tracker.cli.init import init
+from tracker.cli.lint import lint
 from tracker.cli.output import Exit, say
 from tracker.cli.poll import poll
 from tracker.cli.run import run
@@ -60,6 +61,7 @@ def root(
 
 
 app.command()(add)
+app.command()(lint)
 app.command()(demo)
 app.command()(classify)
 app.command()(digest)
