@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tracker.digest.model import Digest, Entry
 
+    Part = tuple[str, list[tuple[int, Text]]]
+    """A heading, and indented lines under it."""
+
 
 def render(digest: Digest, presentation: Presentation) -> str:
     """The digest with the terminal's own signs where colour is wanted, plain lines otherwise."""
@@ -35,7 +38,7 @@ def render(digest: Digest, presentation: Presentation) -> str:
         legacy_windows=False,
     )
     _print(console, digest)
-    return page.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
 
 
 def _print(console: Console, digest: Digest) -> None:
@@ -46,53 +49,55 @@ def _print(console: Console, digest: Digest) -> None:
     _line(console, digest.health.sentence, "green" if digest.health.well else "yellow")
     if digest.health.ahead:
         _line(console, digest.health.ahead, "yellow")
-    for heading, blocks in _parts(digest):
+    for heading, blocks in (*_new(digest), *_news(digest), *_trends(digest)):
         console.print()
         _line(console, heading, "bold cyan")
         for indent, text in blocks:
-            console.print(Padding(text, (0, 0, 0, indent)))
+            console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 
 def _line(console: Console, text: str, style: str = "") -> None:
     console.print(_text((text, style)))
 
 
-def _parts(digest: Digest) -> Iterator[tuple[str, list[tuple[int, Text]]]]:
+def _new(digest: Digest) -> Iterator[Part]:
     for kind, sections in words.grouped(digest.new):
         blocks: list[tuple[int, Text]] = []
         for section, papers in sections:
             blocks += [(2, _text((section, "italic")))] if section else []
             for paper in papers:
-                blocks += [(4, _titled(paper.entry)), (6, _text((words.about(paper.entry), "dim")))]
+                # A link is there for those whose terminal follows it, the id for all others.
+                told = " · ".join(filter(None, (paper.entry.arxiv_id, words.about(paper.entry))))
+                blocks += [(4, _titled(paper.entry)), (6, _text((told, "dim")))]
         yield kind, blocks
-    if digest.waiting or digest.backlog.count:
-        rest = words.still_waiting(digest.backlog)
-        waiting = [
-            (
-                2,
-                _titled(item.entry, f" — {words.place(item.spot)}, since {long_day(item.since)}", "yellow"),
-            )
-            for item in digest.waiting
-        ]
-        yield "Waiting for a decision", waiting + ([(2, _text((rest, "dim")))] if rest else [])
-    if digest.changed:
-        changed = [
-            (2, _titled(item.entry, f" — {words.what_changed(item)}", "magenta")) for item in digest.changed
-        ]
-        yield "What changed", changed
-    if digest.decided:
-        decided = [
-            (2, _titled(item.entry, f" — {words.what_was_decided(item)}", "magenta"))
-            for item in digest.decided
-        ]
-        yield "What was decided", decided
-    if digest.talked:
-        numbers = [(item.entry, ", ".join(map(words.signal, item.signals))) for item in digest.talked]
-        yield "Most talked-about", [(2, _titled(entry, f" — {said}", "magenta")) for entry, said in numbers]
-    yield from _trends(digest)
 
 
-def _trends(digest: Digest) -> Iterator[tuple[str, list[tuple[int, Text]]]]:
+def _news(digest: Digest) -> Iterator[Part]:
+    parts: tuple[tuple[str, list[tuple[Entry, str]]], ...] = (
+        (
+            "Waiting for a decision",
+            [
+                (item.entry, f"{words.place(item.spot)}, since {long_day(item.since)}")
+                for item in digest.waiting
+            ],
+        ),
+        ("What changed", [(item.entry, words.what_changed(item)) for item in digest.changed]),
+        ("What was decided", [(item.entry, words.what_was_decided(item)) for item in digest.decided]),
+        (
+            "Most talked-about",
+            [(item.entry, ", ".join(map(words.signal, item.signals))) for item in digest.talked],
+        ),
+    )
+    rest = words.still_waiting(digest.backlog)
+    for heading, said in parts:
+        blocks = [(2, _titled(entry, f" — {told}")) for entry, told in said]
+        if digest.backlog.count and heading == parts[0][0]:
+            blocks.append((2, _text((rest, "dim"))))
+        if blocks:
+            yield heading, blocks
+
+
+def _trends(digest: Digest) -> Iterator[Part]:
     blocks = []
     for figure in digest.figures:
         line = "" if figure.name == "sections" else sparkline(totals(figure))
@@ -101,8 +106,8 @@ def _trends(digest: Digest) -> Iterator[tuple[str, list[tuple[int, Text]]]]:
         yield "Trends", blocks
 
 
-def _titled(entry: Entry, rest: str = "", style: str = "") -> Text:
-    return _text((entry.title, f"bold link {entry.url}" if entry.url else "bold"), (rest, style))
+def _titled(entry: Entry, rest: str = "") -> Text:
+    return _text((entry.title, f"bold link {entry.url}" if entry.url else "bold"), (rest, "magenta"))
 
 
 def _text(*parts: tuple[str, str]) -> Text:
