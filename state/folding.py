@@ -28,7 +28,7 @@ PROPOSAL_KINDS = (
 """The events that say how a work stands on a list."""
 
 SUPERSEDED = "superseded"
-"""The `reason` detail of a `LEFT` event whose proposal gave way to another of the same work."""
+"""The reason of a `LEFT` event whose proposal gave way to another of the same work."""
 
 
 def by_authority(sightings: Iterable[Sighting]) -> list[Sighting]:
@@ -146,5 +146,4 @@ def _status(event: Event) -> ProposalStatus:
         case EventKind.ASKED:
             return ProposalStatus.ASKED
         case _:
-            superseded = event.details.get("why") == SUPERSEDED
-            return ProposalStatus.SUPERSEDED if superseded else ProposalStatus.WITHDRAWN
+            return ProposalStatus.SUPERSEDED if event.reason == SUPERSEDED else ProposalStatus.WITHDRAWN

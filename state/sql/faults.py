@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from state.errors import (
     StateError,
@@ -71,12 +71,6 @@ def _postgres_meaning(url: str, error: DBAPIError) -> StateError | None:
         return StoreReadOnlyError(url)
     if state in _POSTGRES_BUSY:
         return StoreBusyError(url)
-    gone = error.connection_invalidated or (state or "08").startswith(("08", "57P", "28", "3D", "53"))
-    if gone and type(error.orig).__name__ in (
-        "OperationalError",
-        "AdminShutdown",
-        "InterfaceError",
-        "CrashShutdown",
-    ):
+    if error.connection_invalidated or isinstance(error, (OperationalError, InterfaceError)):
         return StoreUnreachableError(url, " ".join(str(error.orig).split()))
     return None

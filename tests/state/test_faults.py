@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from psycopg.errors import DiskFull
+from sqlalchemy.exc import DBAPIError
 from support.postgres import Server, own_server
 from support.shared import ROOT
 from support.works import sighting
@@ -22,11 +24,13 @@ from state.errors import (
     StateError,
     StoreBusyError,
     StoreDamagedError,
+    StoreFullError,
     StoreReadOnlyError,
     StoreUnreachableError,
 )
 from state.identity import Identity
 from state.sql.database import Database
+from state.sql.faults import told
 from state.sql.store import SqlStore
 from state.store import IN_MEMORY, address, open_store
 
@@ -403,6 +407,39 @@ def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_ur
         assert store.known([PAPER])
         with pytest.raises(StoreReadOnlyError):
             remember_one(store, 2)
+
+
+def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    with pytest.raises(StoreBusyError), database.writing() as connection:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 10; SELECT pg_sleep(5)")
+    database.close()
+
+
+def test_a_full_disk_of_postgres_is_told() -> None:
+    with pytest.raises(StoreFullError), told("a store"):  # no test can fill a server's disk
+        raise DBAPIError("INSERT", None, DiskFull("could not extend file"))
+
+
+@pytest.mark.parametrize("kind", ["memory", "postgres"])
+def test_a_defect_of_ours_passes_through(kind: str, request: pytest.FixtureRequest) -> None:
+    database = Database(IN_MEMORY if kind == "memory" else request.getfixturevalue("postgres_url"))
+    with pytest.raises(DBAPIError), database.reading() as connection:
+        connection.exec_driver_sql("SELECT nonsense")
+    database.close()
+
+
+def test_damage_met_by_a_quick_look_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with open_store(path) as store:
+        for number in range(1, 400):
+            remember_one(store, number)
+    with open_store(path) as store:
+        with path.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (path.stat().st_size - 4096))
+        with pytest.raises(StoreDamagedError):
+            store.known([PAPER])
 
 
 def test_every_error_of_the_state_has_a_sentence_and_an_exit_code() -> None:

@@ -15,13 +15,16 @@ from state.records import (
     Event,
     EventKind,
     Kind,
+    Links,
     ListName,
     News,
     ProposalStatus,
     Relevance,
     Run,
     RunId,
+    Validator,
     Verdict,
+    WorkId,
 )
 
 if TYPE_CHECKING:
@@ -112,6 +115,117 @@ def test_the_later_cursor_and_the_finished_run_hold(store: Store) -> None:
     store.record_run(done)
     store.record_run(Run(RunId("1"), START))
     assert list(store.runs()) == [done]
+
+
+def test_runs_come_newest_first_and_from_a_moment_on(store: Store) -> None:
+    runs = [Run(RunId(str(day)), START + timedelta(days=day)) for day in range(3)]
+    for run in runs:
+        store.record_run(run)
+    assert list(store.runs()) == runs[::-1]
+    assert list(store.runs(START + timedelta(days=1))) == runs[:0:-1]
+
+
+def test_the_later_validator_holds(store: Store) -> None:
+    url = "https://example.org/feed"
+    assert store.validator(url) is None
+    later = Validator(url, '"b"', None, START + timedelta(days=1))
+    store.keep_validator(later)
+    store.keep_validator(Validator(url, '"a"', "yesterday", START))
+    assert store.validator(url) == later
+
+
+def test_works_of_a_stretch_of_time_in_order_and_in_pages(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("state.sql.works.PAGE", 2)  # pages are as long as five hundred works otherwise
+    store.remember(
+        sighting("pwc", f"k{day}", names=[f"doi:10.1/{day}"], day=day) for day in (3, 1, 2, 0, 1, 4)
+    )
+    works = store.works_between(START + timedelta(days=1), START + timedelta(days=4))
+    assert [work.id for work in works] == ["doi:10.1/1", "doi:10.1/2", "doi:10.1/3"]
+    assert len(list(store.works_pending("m", since=START + timedelta(days=2)))) == 3
+
+
+def test_a_stretch_of_the_log_in_pages_and_of_one_work(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("state.sql.log.PAGE", 2)
+    store.remember([sighting("arxiv", "1", names=[str(PAPER)])])
+    told = [event(EventKind.JUDGED, PAPER if day % 2 else MODEL, day) for day in range(6)]
+    store.append(told)
+    assert list(store.events(START + timedelta(days=1), START + timedelta(days=5))) == told[1:5]
+    assert list(store.events(work=store.work(PAPER))) == told[1::2]
+
+
+def test_weak_names_and_names_of_nothing_are_not_known(store: Store) -> None:
+    repository = Identity.parse("github:lamp/lantern")
+    store.remember([sighting("arxiv", "1", names=[str(PAPER), str(repository)])])
+    assert store.known([repository, MODEL]) == {}
+    assert store.known([]) == {}
+    assert store.work(MODEL) is None
+    work = store.work(PAPER)
+    assert work is not None
+    assert work.identities == (PAPER, repository)
+
+
+def test_what_was_seen_again_is_no_news_but_moves_the_time(store: Store) -> None:
+    store.remember([sighting("arxiv", "1", names=[str(PAPER)])])
+    (answer,) = store.remember([sighting("arxiv", "1", names=[str(PAPER)], day=2)])
+    assert answer.news is News.UNCHANGED
+    work = store.work(PAPER)
+    assert work is not None
+    assert (work.first_seen, work.sightings[0].seen_at) == (START, START + timedelta(days=2))
+
+
+def test_the_source_with_authority_gives_the_text_and_others_fill_in(store: Store) -> None:
+    store.remember(
+        [
+            sighting("hf_models", "m", "lantern-7b", [str(PAPER), str(MODEL)], links=Links(hf_model="h")),
+            sighting("arxiv", "1", "The Title", [str(PAPER)], abstract="The abstract.", comment="Accepted"),
+            sighting("elsewhere", "x", "A Title", [str(PAPER)], venue="LampConf", links=Links(code="c")),
+        ]
+    )
+    work = store.work(PAPER)
+    assert work is not None
+    paper = work.paper
+    assert (paper.title, paper.abstract, paper.comment, paper.venue) == (
+        "The Title",
+        "The abstract.",
+        "Accepted",
+        "LampConf",
+    )
+    assert paper.links == Links(code="c", hf_model="h")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reason", "status"),
+    [
+        ([EventKind.PROPOSED], "", ProposalStatus.PROPOSED),
+        ([EventKind.PROPOSED, EventKind.MERGED, EventKind.PROPOSED], "", ProposalStatus.MERGED),
+        ([EventKind.PROPOSED, EventKind.REJECTED, EventKind.LEFT], "", ProposalStatus.REJECTED),
+        ([EventKind.REJECTED, EventKind.ASKED], "", ProposalStatus.ASKED),
+        ([EventKind.REJECTED, EventKind.ASKED, EventKind.PROPOSED], "", ProposalStatus.PROPOSED),
+        ([EventKind.REJECTED, EventKind.MERGED], "", ProposalStatus.MERGED),
+        ([EventKind.MERGED, EventKind.REJECTED], "", ProposalStatus.REJECTED),
+        ([EventKind.PROPOSED, EventKind.LEFT], "", ProposalStatus.WITHDRAWN),
+        ([EventKind.PROPOSED, EventKind.LEFT], "superseded", ProposalStatus.SUPERSEDED),
+        ([EventKind.MERGED, EventKind.CORRECTED], "", ProposalStatus.MERGED),
+        ([EventKind.CORRECTED], "", None),
+        ([EventKind.SEEN], "", None),
+    ],
+)
+def test_how_a_work_stands(
+    store: Store, kinds: list[EventKind], reason: str, status: ProposalStatus | None
+) -> None:
+    store.append(
+        Event(START + timedelta(days=day), kind, PAPER, LIST, reason=reason) for day, kind in enumerate(kinds)
+    )
+    found = store.proposals(LIST).get(WorkId(str(PAPER)))
+    assert (found.status if found else None) is status
+    assert store.proposals(ListName("another")) == {}
+
+
+def test_of_one_moment_the_rejection_holds(store: Store) -> None:
+    store.append([event(EventKind.REJECTED), event(EventKind.ASKED), event(EventKind.PROPOSED)])
+    assert store.proposals(LIST)[WorkId(str(PAPER))].status is ProposalStatus.REJECTED
 
 
 def test_a_lease_is_held_by_one_and_free_again_afterwards(store: Store) -> None:
