@@ -430,7 +430,13 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [((6.9, 0.1), "7 days passed"), ((6.9, 4.5, 2.2), "58 hours passed")]
+    ("days", "said"),
+    [
+        ((6.9, 0.1), "7 days passed"),
+        ((6.9, 4.5, 2.2), "58 hours passed"),
+        ((9.5, 6, 5, 4, 3, 2, 1), "4 days passed"),
+        ((6, 5, 4), "4 days passed"),
+    ],
 )
 def test_schedule_that_stood_still_is_told(story: Story, days: tuple[float, ...], said: str) -> None:
     for day in days:
@@ -438,6 +444,11 @@ def test_schedule_that_stood_still_is_told(story: Story, days: tuple[float, ...]
     health = story.told().health
     assert not health.well
     assert said in health.sentence
+
+
+def test_time_before_the_very_first_run_is_no_pause(story: Story) -> None:
+    ran(story, 0.1, report())
+    assert story.told().health.well
 
 
 def test_run_that_asked_nobody_is_told(story: Story) -> None:

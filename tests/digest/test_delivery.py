@@ -169,6 +169,13 @@ def test_mail_arrives_as_html_with_a_plain_text_beside_it() -> None:
     assert text.get_content().replace("\r\n", "\n") == plain
 
 
+def test_plain_text_is_the_whole_mail() -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings:
+        MailCarrier(settings).carry(replace(LETTER, media_type="text/plain", body="A WEEK\n"))
+    assert mailbox.messages[0].get_content_type() == "text/plain"
+
+
 def test_other_forms_come_as_an_attachment() -> None:
     mailbox = Mailbox()
     with mail_server(mailbox) as settings:

@@ -60,7 +60,7 @@ def digest(
       tracker digest --since 2026-W47 --format html --out digest.html
       tracker digest --deliver
     """  # noqa: D301 - \b keeps the example's lines apart
-    from state.store import open_store
+    from tracker import wiring
     from tracker.clock import now
     from tracker.digest.telling import Question
     from tracker.errors import UsageError
@@ -73,7 +73,7 @@ def digest(
             "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
         )
     question = Question(since, tuple(lists or ()), tuple(kinds or ()), channel or None)
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store(settings, environment()) as store:
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, now()))
         _show(store, settings, question, _shape(shape, out), now=now(), out=out)

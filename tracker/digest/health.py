@@ -20,10 +20,11 @@ _WELL = (Outcome.NEW, Outcome.QUIET)
 
 
 def health_of(runs: Iterable[Run], period: Period, pause: timedelta) -> Health:
-    """How the runs of a period went; a longer time than `pause` without one is a fault."""
-    in_order = sorted(runs, key=lambda run: (run.started, run.id))
+    """How the runs of a period went; a longer time than `pause` without one, also from the last run before, is a fault."""
+    known = sorted(runs, key=lambda run: (run.started, run.id))
+    in_order = [run for run in known if run.started >= period.since]
     sources = _sources(in_order)
-    gap = _longest_gap(in_order, period)
+    gap = _longest_gap(known, in_order, period)
     # The newest run may be the one that is telling this, so its missing end says nothing.
     unfinished = sum(run.finished is None for run in in_order[:-1])
     faults = list(_faults(in_order, sources, gap, pause))
@@ -62,10 +63,12 @@ def _source(name: str, reports: Sequence[tuple[datetime, SourceReport]]) -> Sour
     )
 
 
-def _longest_gap(runs: Sequence[Run], period: Period) -> timedelta | None:
+def _longest_gap(known: Sequence[Run], runs: Sequence[Run], period: Period) -> timedelta | None:
+    """The time before the very first run is no pause: the tracker was not there yet."""
     if not runs:
         return None
-    moments = [period.since, *(run.started for run in runs), period.until]
+    before = [run.started for run in known if run.started < period.since][-1:]
+    moments = [*before, *(run.started for run in runs), period.until]
     return max(after - before for before, after in pairwise(moments))
 
 

@@ -26,6 +26,8 @@ TALK = timedelta(weeks=4)
 """How long after it was found a work can be among the most talked-about."""
 
 TALK_MEMORY = timedelta(weeks=8)
+RUNS_BEFORE = timedelta(weeks=4)
+"""A run this long before the period tells that the tracker was at work already, and when it ran last."""
 
 DECISIONS = (
     EventKind.PROPOSED,
@@ -52,6 +54,7 @@ class Material:
     earlier: Mapping[WorkId, Event] = field(default_factory=dict)
     """The last relevant judgement from before the news, of works that were not found in this period."""
     runs: tuple[Run, ...] = ()
+    """Those of the period, and some from before it."""
     memory: Memory = field(default_factory=Memory)
 
 
@@ -80,7 +83,7 @@ def gather(store: Store, period: Period, channel: str | None) -> Material:
         changes=changes,
         works=works,
         earlier=_earlier(store, works, (*judgements, *changes), news_since),
-        runs=tuple(run for run in store.runs(period.since) if run.started < until),
+        runs=tuple(run for run in store.runs(period.since - RUNS_BEFORE) if run.started < until),
         memory=_memory(store, channel, min(news_since, until - TALK_MEMORY)),
     )
 

@@ -181,7 +181,7 @@ class Health:
     unfinished: int
     last_run: datetime | None
     longest_gap_hours: float | None
-    """The longest time without a run in the period, its ends included; null when nothing ran."""
+    """The longest time without a run, from the last one before the period to its end; null when nothing ran."""
     sources: tuple[SourceHealth, ...]
     well: bool
     sentence: str
