@@ -9,7 +9,10 @@ _AUTHORS = (
     r"(?:paper|article|submission|manuscript|work|preprint|version)\s+"
     r"(?:has|have|had|was|is|is being|has now|have now)\s*(?:been\s+)?(?:temporarily\s+)?withdrawn\b"
 )
-_SHORT = r"\W*(?:paper\s+|article\s+|submission\s+|manuscript\s+)?withdrawn\b(?!\s+from\s+(?:the\s+)?(?:market|service|use|soil))"
+_SHORT = (
+    r"\W*(?:paper\s+|article\s+|submission\s+|manuscript\s+)?withdrawn\b"
+    r"(?=\s*(?:$|[.;,!)\]]|by\b|due\b|because\b|since\b|as\b|pending\b|until\b|for\s+(?:further\s+)?revision))"
+)
 _ADMIN = r"\W*arxiv\s+admin(?:istrator)?s?\s+note:\s*(?:this\s+)?(?:\w+\s+){0,3}withdrawn\b"
 _STARTS = re.compile(rf"(?:{_AUTHORS}|{_SHORT}|{_ADMIN})", re.IGNORECASE)
 _IN_COMMENT = re.compile(rf"(?:^|[.;,]\s*)(?:{_AUTHORS}|{_SHORT}|{_ADMIN})", re.IGNORECASE)

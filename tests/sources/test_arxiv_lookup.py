@@ -1,0 +1,91 @@
+"""Looking works up by id, over real HTTP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.loopback import MORNING
+from support.shapes import SHAPES
+
+from state.records import Notice
+from tracker.http.errors import HttpError, Unreadable
+from tracker.loopback.arxiv import LoopbackArxiv
+from tracker.loopback.faults import Fault
+from tracker.loopback.server import LoopbackServer
+from tracker.loopback.world import World
+from tracker.sources.arxiv.query import ArxivQuery, read_query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.http.door import Door
+
+WORLD = World(days=3, per_day=300)
+IDS = [paper.arxiv_id for paper in WORLD.papers if paper.version == 1]
+
+
+@pytest.fixture
+def arxiv() -> Iterator[LoopbackServer]:
+    with LoopbackServer(LoopbackArxiv(WORLD, lambda: MORNING)) as server:
+        yield server
+
+
+def query(door: Door, server: LoopbackServer) -> ArxivQuery:
+    return ArxivQuery(door, f"{server.url}/api/query")
+
+
+def test_many_works_take_few_requests(arxiv: LoopbackServer, door: Door) -> None:
+    found = list(query(door, arxiv).look_up([*IDS, IDS[0] + "v1", "no id"], MORNING))
+    assert {sighting.paper.arxiv_id for sighting in found} == set(IDS)
+    assert len(arxiv.log) == 2
+    assert all(s.paper.comment and s.paper.published and s.paper.categories for s in found)
+    assert {sighting.notice for sighting in found} <= {Notice.LISTED, Notice.WITHDRAWN}
+
+
+def test_an_unknown_work_is_silently_absent(arxiv: LoopbackServer, door: Door) -> None:
+    assert list(query(door, arxiv).look_up(["0808.05394"], MORNING)) == []
+    assert list(query(door, arxiv).look_up([], MORNING)) == []
+
+
+def test_an_empty_answer_to_many_ids_is_not_the_truth(arxiv: LoopbackServer, door: Door) -> None:
+    arxiv.faults.turn_on(Fault.EMPTY_FIRST_PAGE)
+    with pytest.raises(Unreadable, match="shows none"):
+        list(query(door, arxiv).look_up(IDS[:9], MORNING))
+
+
+@pytest.mark.parametrize("fault", [Fault.TRUNCATED, Fault.MALFORMED, Fault.WEB_PAGE, Fault.RATE_EXCEEDED_200])
+def test_a_broken_answer_is_an_error(arxiv: LoopbackServer, door: Door, fault: Fault) -> None:
+    arxiv.faults.turn_on(fault)
+    with pytest.raises(HttpError):
+        list(query(door, arxiv).look_up(IDS[:9], MORNING))
+
+
+def test_an_error_entry_is_told_in_arxivs_words() -> None:
+    body = SHAPES["query"].replace(b"http://arxiv.org/abs/", b"https://arxiv.org/api/errors#incorrect_id_", 1)
+    found = read_query(body, MORNING)
+    assert found
+    assert (found.sightings, found.error is not None) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept", "unread"),
+    [
+        (b"/pdf/2611.00001v1", b"/pdf/2611.00009v1", 2, 1),
+        (b"<published>", b"<publishes>", 2, 1),
+        (b"</feed>", b"", 3, 0),
+    ],
+)
+def test_what_contradicts_itself_is_not_taken(old: bytes, new: bytes, kept: int, unread: int) -> None:
+    body = SHAPES["query"].replace(old, new, 1)
+    if old == b"<published>":
+        body = body.replace(b"</published>", b"</publishes>", 1)
+    found = read_query(body, MORNING)
+    assert found
+    assert (len(found.sightings), found.unread) == (kept, unread)
+    assert found.whole is (old != b"</feed>")
+
+
+@pytest.mark.parametrize("body", [b"", b"<html></html>", b"<feed/>", b"Rate exceeded."])
+def test_what_is_no_atom_is_none(body: bytes) -> None:
+    assert read_query(body, MORNING) is None

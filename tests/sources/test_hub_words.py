@@ -1,0 +1,282 @@
+"""The pure parts of the Hugging Face and Papers with Code sources."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from state.identity import Scheme
+from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
+from tracker.http.messages import Answer
+from tracker.sources.huggingface import hub
+from tracker.sources.huggingface.card import read_card, words_of
+from tracker.sources.huggingface.folding import Relation, descent_of, fold
+from tracker.sources.huggingface.guard import Ground, Thresholds, refusal
+from tracker.sources.huggingface.models import chosen
+from tracker.sources.huggingface.wire import DailyPaper, HubModel, HubPaper
+from tracker.sources.pwc.page import Gone, check_address, gone, read_page, unconfirmed
+from tracker.sources.pwc.source import paper_sighting
+from tracker.sources.pwc.wire import PwcPaper
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+TASK = "image-text-to-text"
+KNOWN = Thresholds(10, 500)
+
+
+def model(name: str, **fields: Any) -> HubModel:
+    given = {"id": name, "pipeline_tag": TASK, "likes": 50, "downloads": 900, "cardData": {"license": "mit"}}
+    return HubModel.model_validate({**given, "createdAt": "2026-11-10T00:00:00.000Z", **fields})
+
+
+def based_on(base: str, relation: str = "") -> list[str]:
+    return [f"base_model:{base}", *([f"base_model:{relation}:{base}"] if relation else [])]
+
+
+@pytest.mark.parametrize(
+    ("child", "relation"),
+    [
+        (model("q/Lumen-VL-GGUF", tags=based_on("lab/Lumen-VL")), Relation.QUANTIZED),
+        (model("q/Lumen-VL-4bit", tags=based_on("lab/Lumen-VL", "quantized")), Relation.QUANTIZED),
+        (model("q/Lumen-charts", library_name="peft", tags=based_on("lab/Lumen-VL")), Relation.ADAPTER),
+        (model("q/Lumen-merged", cardData={"base_model": ["lab/Lumen-VL", "a/b"]}), Relation.MERGE),
+        (model("q/Lumen-charts", tags=based_on("lab/Lumen-VL", "finetune")), Relation.FINETUNE),
+        (model("q/Lumen-charts", cardData={"base_model": "lab/Lumen-VL"}), Relation.FINETUNE),
+    ],
+    ids=lambda value: getattr(value, "id", str(value)),
+)
+def test_a_child_is_folded_onto_its_base(child: HubModel, relation: Relation) -> None:
+    assert descent_of(child).relation is relation
+    folded = fold((child, model("lab/Lumen-VL")))
+    assert folded.children == {child.id: "lab/Lumen-VL"}
+    assert folded.counts == {"lab/Lumen-VL": 1}
+
+
+def test_a_fine_tune_of_a_plain_language_model_is_a_work_of_its_own() -> None:
+    built = model("lab/Lumen-VL", tags=based_on("words/Only-7B", "finetune"))
+    assert fold((built,)).children == {}
+    composed = model("lab/Iris-VL", cardData={"base_model": ["words/Only-7B", "eyes/Vision-L"]})
+    assert fold((composed,)).children == {}
+
+
+def test_children_of_children_end_at_the_base_and_circles_end() -> None:
+    line = (
+        model("lab/Lumen-VL"),
+        model("a/Lumen-VL-chat", tags=based_on("lab/Lumen-VL", "finetune")),
+        model("b/Lumen-VL-chat-GGUF", tags=based_on("a/Lumen-VL-chat", "quantized")),
+    )
+    assert set(fold(line).children.values()) == {"lab/Lumen-VL"}
+    circle = (
+        model("a/One-VL", tags=based_on("b/Two-VL", "merge")),
+        model("b/Two-VL", tags=based_on("a/One-VL", "merge")),
+    )
+    assert [one.id for one in fold(circle).own] == ["a/One-VL"]
+
+
+def test_a_base_that_is_not_listed_is_known_through_its_child() -> None:
+    taken, refused = chosen(
+        (model("lab/Lumen-VL-GGUF", tags=based_on("lab/Lumen-VL")),), frozenset({TASK}), KNOWN, NOW
+    )
+    assert [sighting.key for sighting in taken] == ["model:lab/Lumen-VL"]
+    assert {name.value for name in taken[0].identities} == {"lab/lumen-vl", "lab/lumen-vl-gguf"}
+    assert refused[0].reason.startswith(Ground.CHILD.value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "ground"),
+    [
+        ({}, None),
+        ({"private": True}, Ground.HIDDEN),
+        ({"disabled": True}, Ground.HIDDEN),
+        ({"id": "x/Acrobat-Pro-Cracked", "likes": 99999}, Ground.SPAM),
+        ({"tags": ["keygen"]}, Ground.SPAM),
+        ({"id": "x/Editor-Pro-Full-Version"}, Ground.BAIT),
+        ({"id": "x/Editor-Pro-Full-Version", "createdAt": "2025-01-01T00:00:00Z"}, None),
+        ({"id": "x/Editor-Pro-Full-Version", "likes": 5000}, None),
+        ({"id": "lab/Gemini-Pro-VL"}, None),
+        ({"id": "lab/Crackle-VL"}, None),
+        ({"likes": 3, "downloads": 20}, Ground.UNKNOWN),
+        ({"likes": 3}, None),
+        ({"cardData": None}, Ground.NO_CARD),
+        ({"cardData": None, "likes": 500}, None),
+    ],
+)
+def test_what_is_refused_and_why(fields: dict[str, Any], ground: Ground | None) -> None:
+    assert refusal(model(fields.pop("id", "lab/Lumen-VL"), **fields), KNOWN, NOW) is ground
+
+
+def test_the_name_of_a_better_known_model_is_a_copy() -> None:
+    _, refused = chosen(
+        (model("copycat/Lumen-VL", likes=12), model("lab/Lumen-VL", likes=400)), frozenset({TASK}), KNOWN, NOW
+    )
+    assert [(one.key, one.reason) for one in refused] == [
+        ("copycat/Lumen-VL", f"{Ground.COPIED.value}: lab/Lumen-VL")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "original", "own"),
+    [
+        ({"tags": ["arxiv:2611.00001"]}, True, True),
+        ({"tags": ["arxiv:2611.00001", "arxiv:1910.09700"]}, True, True),
+        ({"tags": ["arxiv:2611.00001", "arxiv:2304.08485"]}, True, False),
+        ({"tags": ["arxiv:2611.00001"]}, False, False),
+        ({"tags": ["arxiv:2304.08485"]}, True, False),
+        ({"tags": ["arxiv:2699.00001"]}, True, False),
+        ({"tags": ["arxiv:2611.00001"], "createdAt": None}, True, False),
+        ({}, True, False),
+    ],
+)
+def test_a_tag_names_the_models_own_paper_only_where_it_is_sure(
+    fields: dict[str, Any], original: bool, own: bool
+) -> None:
+    names, _ = hub.papers_of(model("lab/Lumen-VL", **fields), original=original)
+    assert bool(names) is own
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "gpt2"},
+        {"id": "a/b", "author": "c"},
+        {"id": "a/b", "modelId": "c/d"},
+        {"author": "a"},
+        {"id": ["a/b"]},
+    ],
+)
+def test_a_row_that_contradicts_itself_is_no_model(row: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        HubModel.model_validate(row)
+
+
+def test_odd_optional_fields_cost_no_record() -> None:
+    odd = {
+        "likes": "many",
+        "tags": ["x", 3, None],
+        "safetensors": [],
+        "createdAt": "some day",
+        "cardData": "none",
+    }
+    found = model("lab/Lumen-VL", **odd)
+    assert (found.likes, found.tags, found.parameters, found.created_at, found.card) == (
+        None,
+        ("x",),
+        None,
+        None,
+        None,
+    )
+    paper = HubPaper.model_validate({"id": "2611.00001", "title": "T", "authors": "nobody", "upvotes": {}})
+    assert (paper.authors, paper.upvotes) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"paper": {"id": "2611.00001", "title": "T"}, "title": "Another"},
+        {"paper": {"id": "2611.00001", "title": "T"}, "thumbnail": "https://x.test/2611.00002.png"},
+        {"paper": {"id": "not-an-id", "title": "T"}},
+        {"paper": {"id": "2611.00001", "title": " "}},
+        {},
+    ],
+)
+def test_a_daily_row_that_contradicts_itself_is_not_taken(row: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        DailyPaper.model_validate(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "licence", "broken"),
+    [
+        ("---\nlicense: mit\n---\n# X", "mit", False),
+        ("\n---\r\nlicense:\r\n- mit\r\n- apache-2.0\r\n---\r\n# X", "mit, apache-2.0", False),
+        ("---\nlicense: other\nlicense_name: lamp-1.0\n---\n", "lamp-1.0", False),
+        ("---\nlicense: [unclosed\n---\n# X", None, True),
+        ("---\n- a list\n---\n# X", None, True),
+        ("---\n---\n# X", None, False),
+        ("---\nwhen: 2026-99-99 10:00:00\n---\n# X", None, True),
+        ("# no front matter", None, False),
+        ("", None, False),
+    ],
+)
+def test_a_card_is_read_whatever_its_front_matter_is(text: str, licence: str | None, broken: bool) -> None:
+    card = read_card(text)
+    assert (card.licence, card.broken_front) == (licence, broken)
+    assert card.text == text
+
+
+def test_two_cards_in_other_dress_have_one_fingerprint() -> None:
+    words = " ".join(f"word{n}" for n in range(80))
+    assert (
+        read_card(f"---\nlicense: mit\n---\n# A\n{words}").fingerprint
+        == read_card(f"## **A**\n\n{words}").fingerprint
+    )
+    assert read_card("# short").fingerprint is None
+    assert words_of({"a": [1, "b", True, None, {}]}, "a") == "1, b"
+
+
+def page(text: str) -> Answer:
+    return Answer("https://pwc.test/api/v1/papers/", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("applied", "asked", "missing"),
+    [
+        ({"q": "lamp"}, {"q": "Lamp", "page": "1"}, []),
+        ({"q": "other"}, {"q": "lamp"}, ["q"]),
+        ({}, {"q": "lamp", "task": "x"}, ["q", "task"]),
+        (None, {"limit": "5"}, []),
+        ({"open": True, "year": 2026}, {"open": "true", "year": "2026"}, []),
+        ("yes", {"q": "lamp"}, ["q"]),
+    ],
+)
+def test_each_filter_must_be_confirmed(applied: object, asked: dict[str, str], missing: list[str]) -> None:
+    assert unconfirmed(applied, asked) == missing
+
+
+def test_an_unconfirmed_page_is_refused() -> None:
+    with pytest.raises(Refused, match="did not confirm the filters q"):
+        read_page(page('{"results": [], "applied_filters": {}}'), PwcPaper, {"q": "lamp"})
+
+
+@pytest.mark.parametrize("text", ['"words"', "3", '{"results": {}}', "{}", '{"count": 3, "results": []}'])
+def test_a_page_without_rows_is_no_page(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_page(page(text), PwcPaper, {})
+
+
+def test_both_spellings_of_a_page_are_read() -> None:
+    row = '{"id": 7, "title": "T", "date_published": "2026-11-09", "authors": [{"name": "A"}], "source_url": "https://x.test"}'
+    for text in (f"[{row}]", f'{{"items": [{row}], "total": 1}}', f'{{"results": [{row}], "count": 1}}'):
+        found = read_page(page(text), PwcPaper, {})
+        (sighting,) = [paper_sighting(one, "paper", NOW) for one in found.rows.read]
+        assert (sighting.key, sighting.paper.authors, sighting.identities) == ("paper:7", ("A",), ())
+        assert sighting.paper.published
+
+
+def test_only_official_code_is_the_papers_code() -> None:
+    code = [{"url": "https://g.test/fan", "stars": 900}, {"url": "https://g.test/own", "is_official": True}]
+    row = PwcPaper.model_validate(
+        {"id": "1", "title": "T", "resources": {"repositories": code}, "arxiv_id": "2611.00001"}
+    )
+    sighting = paper_sighting(row, "paper", NOW)
+    assert sighting.paper.links.code == "https://g.test/own"
+    assert sighting.extra == {"other_code": "https://g.test/fan"}
+    assert [name.scheme for name in sighting.identities] == [Scheme.ARXIV]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://paperswithcode.com/api/v1", "http://arxiv.paperswithcode.com/api/v0"]
+)
+def test_an_old_address_is_gone(url: str) -> None:
+    with pytest.raises(Gone, match=r"paperswithcode\.co/api/v1"):
+        check_address(url)
+    check_address("https://paperswithcode.co/api/v1")
+
+
+def test_a_redirect_or_a_page_means_gone() -> None:
+    moved = Moved("u", "h", "redirects", 302, to="https://huggingface.co/papers/trending")
+    assert "huggingface.co" in str(gone(moved))
+    assert isinstance(gone(WebPage("u", "h", "answered with a web page")), Gone)
+    other = HttpError("u", "h", "x")
+    assert gone(other) is other
