@@ -54,7 +54,12 @@ class Database:
 
     def _engine(self, url: URL, busy_seconds: float) -> Engine:
         if not self.is_sqlite:
-            return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tracker"})
+            try:
+                return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tracker"})
+            except ImportError as error:
+                raise StoreAddressError(
+                    self.url, "its driver is not installed; pip install 'vlm-tracker[postgres]'"
+                ) from error
         arguments = {"timeout": busy_seconds, "check_same_thread": False}
         if self._file is None:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)

@@ -22,6 +22,7 @@ from support.works import sighting
 
 from state.errors import (
     StateError,
+    StoreAddressError,
     StoreBusyError,
     StoreDamagedError,
     StoreFullError,
@@ -439,6 +440,52 @@ def test_damage_met_by_a_quick_look_is_told(tmp_path: Path) -> None:
             file.seek(4096)
             file.write(b"\xff" * (path.stat().st_size - 4096))
         with pytest.raises(StoreDamagedError):
+            store.known([PAPER])
+
+
+@pytest.mark.parametrize(
+    ("pragma", "error"), [("max_page_count = 1", StoreFullError), ("query_only = ON", StoreReadOnlyError)]
+)
+def test_what_sqlite_complains_of_is_told(tmp_path: Path, pragma: str, error: type[StateError]) -> None:
+    database = Database(address(tmp_path / "state.db"))
+    with pytest.raises(error):
+        grow(database, pragma)
+    database.close()
+
+
+def grow(database: Database, pragma: str) -> None:
+    with database.reading() as connection:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+        for number in range(3):
+            connection.exec_driver_sql(f"CREATE TABLE lanterns_{number} (body TEXT)")
+
+
+def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreAddressError, match="it is a folder"):
+        open_store(tmp_path)
+    with pytest.raises(StoreReadOnlyError):
+        open_store(tmp_path / "file" / "state.db")
+
+
+def test_a_truncated_file_is_known_before_anything_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with open_store(path) as store:
+        for number in range(1, 60):
+            remember_one(store, number)
+    truncate(path)
+    with pytest.raises(StoreDamagedError, match="ends before its last page"):
+        open_store(path)
+
+
+def test_a_defect_in_a_quick_look_passes_through(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with open_store(path) as store:
+        assert store.known([PAPER]) == {}
+        with sqlite3.connect(path) as other:
+            other.execute("DROP TABLE names")
+        other.close()
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
             store.known([PAPER])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,3 +159,9 @@ def test_an_address_that_cannot_be_used_is_told_without_its_password(url: str) -
         open_store(url)
     assert "secret" not in str(raised.value)
     assert raised.value.exit_code == 2
+
+
+def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreAddressError, match=r"vlm-tracker\[postgres\]"):
+        open_store("postgresql://somewhere/else")
