@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from support.digests import rendered
 from support.forge_scene import QUICK, Scene, scene
+from support.github_schemas import faults
 from support.month import NOW, fill
 
 from state.store import IN_MEMORY, Store, open_store
@@ -333,6 +334,8 @@ def test_a_page_goes_to_chat_as_plain_text() -> None:
 def github(tmp_path: Path) -> Iterator[Scene]:
     with scene(tmp_path) as made:
         yield made
+        for request in made.service.requests:
+            assert faults(request) == []
 
 
 @pytest.fixture(params=["issue", "discussion"])
