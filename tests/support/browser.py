@@ -41,7 +41,7 @@ def needed(what: str, found: str | Path | None) -> str:
         return str(found)
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing; .ci/run has to install it")
-    pytest.skip(f"absent: {what} (tests of pages need it; see .ci/run)")
+    pytest.skip(f"absent: {what} (see .ci/run)")
 
 
 def chromium() -> str:
