@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 LIMIT = 58_000
 """Characters. GitHub refuses more than 65,536; the rest is room for what people write below."""
-NOTES_LIMIT = 6_000
+MOST = 65_000
+"""With people's notes it may be more than `LIMIT`, but never what GitHub refuses."""
 
 
 class Markdown(str):
@@ -50,7 +51,7 @@ class Entry:
     @property
     def title(self) -> str:
         """What to call it."""
-        return self.candidate.title if self.candidate else self.text
+        return self.candidate.title if self.candidate else self.text.lstrip("-*+| ")
 
     @property
     def url(self) -> str:
@@ -115,30 +116,31 @@ class Cut(NamedTuple):
     facts: int
     abstract: int
     waiting: int
+    sources: int
     folds: bool = True
 
 
 _CUTS = (
-    Cut(200, 8, 3, 12, 500, SHOWN_WAITING),
-    Cut(200, 8, 3, 8, 0, SHOWN_WAITING),
-    Cut(120, 5, 1, 4, 0, SHOWN_WAITING),
-    Cut(80, 3, 1, 0, 0, 10),
-    Cut(60, 0, 0, 0, 0, 10, folds=False),
-    Cut(24, 0, 0, 0, 0, 3, folds=False),
+    Cut(200, 8, 3, 12, 500, SHOWN_WAITING, 6),
+    Cut(200, 8, 3, 8, 0, SHOWN_WAITING, 6),
+    Cut(120, 5, 1, 4, 0, SHOWN_WAITING, 4),
+    Cut(80, 3, 1, 0, 0, 10, 3),
+    Cut(60, 0, 0, 0, 0, 10, 3, folds=False),
+    Cut(24, 0, 0, 0, 0, 3, 1, folds=False),
 )
 
 
 def body_of(view: View, now: datetime) -> str:
     """The whole body, with its list of contents; as much of the evidence as fits."""
-    notes, length = [], 0
-    for line in view.notes:
-        length += len(line) + 1
-        if length <= NOTES_LIMIT:
-            notes.append(line)
     for cut in _CUTS:
-        body = seal(_render(view, cut, now), _contents(view, cut), notes)
+        rendered, contents = _render(view, cut, now), _contents(view, cut)
+        body = seal(rendered, contents, view.notes)
         if len(body) <= LIMIT:
             return body
+    notes = list(view.notes)
+    while notes and len(body) > MOST:
+        notes.pop()
+        body = seal(rendered, contents, notes)
     return body
 
 
@@ -202,13 +204,13 @@ def _link(text: str, url: str, limit: int = 200) -> Markdown:
     return Markdown(escape.link(text, url, limit))
 
 
-def _place(url: str) -> Markdown:
+def _place(url: str, limit: int = 60) -> Markdown:
     """A link that is called by the address's own last words."""
     target = escape.address(url)
     if target is None:
         return Markdown("—")
     shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/").rstrip("/")
-    return Markdown(escape.link(shown, url, 60))
+    return Markdown(escape.link(shown, url, min(limit, 60)))
 
 
 def _signals(candidate: Candidate) -> Markdown:
@@ -216,8 +218,12 @@ def _signals(candidate: Candidate) -> Markdown:
     return Markdown(", ".join(said[:4]) or "—")
 
 
-def _heading(section: Sequence[str]) -> Markdown:
-    return Markdown(" › ".join(escape.for_body(part, 80) for part in section) or "The list")
+def _heading(section: Sequence[str], limit: int = 80) -> Markdown:
+    return Markdown(" › ".join(escape.for_body(part, min(limit, 80)) for part in section[:4]) or "The list")
+
+
+def _joined(words: Sequence[str], limit: int = 40) -> Markdown:
+    return Markdown(", ".join(escape.for_body(word, min(limit, 40)) for word in words) or "—")
 
 
 def _finalize(value: object) -> object:
@@ -257,7 +263,7 @@ def _environment() -> Environment:
         day=lambda date: Markdown(date.isoformat()[:10] if date else "—"),
         score=lambda number: Markdown(f"{number:.2f}"),
         weight=lambda number: Markdown(f"{number:+.2f}"),
-        join_words=lambda words: Markdown(", ".join(escape.for_body(word, 40) for word in words) or "—"),
+        join_words=_joined,
     )
     return environment
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 BREAK = "&#8203;"
@@ -42,13 +43,20 @@ def plain(text: str, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
 def for_body(text: str, limit: int = 300) -> str:
     r"""Markdown that shows this text and does nothing else.
 
     >>> for_body("Fixes #1 by @maya, see [x](y)")
     'Fixes #&#8203;1 by @&#8203;maya, see \\[x\\]\\(y\\)'
     """
-    return _literal(_broken(plain(text, limit)))
+    shown = _literal(_broken(plain(text, limit)))
+    # what is all marks grows eightfold: cut such text further, so that no one entry can crowd out the others
+    room = 3 * limit + 8
+    while len(shown) > room:
+        limit = limit * room // (len(shown) + 8)
+        shown = _literal(_broken(plain(text, limit)))
+    return shown
 
 
 def _broken(line: str) -> str:

@@ -1,0 +1,163 @@
+"""The body against golden files; `TRACKER_WRITE_GOLDEN=1` writes them anew for a person to read through."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from support.forge_scene import NOW, paper
+
+from state.records import Kind, ListName, Reason
+from tracker.forge.port import Oid
+from tracker.pullrequest import marks
+from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
+from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question, SourceState
+from tracker.pullrequest.plan import NOTHING_LEFT
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def full(number: int, **changes: object) -> Candidate:
+    evidence = Evidence(
+        reasons=(Reason("vision-language model", 2.1), Reason("visual tokens", 1.3), Reason("robot", -0.4)),
+        neighbours=(Neighbour("Old One", "https://arxiv.org/abs/2301.00001", 0.61),),
+        checked=("no entry names this work by any id", "no entry has this title"),
+        facts=(("code", "abstract: “our code is at github.com/lumen/vl”"), ("parameters: 7B", "title: “7B”")),
+        abstract="We present a made-up vision-language model with sparse visual tokens.",
+    )
+    return paper(
+        number,
+        **{
+            "evidence": evidence,
+            "code": "https://github.com/lumen/vl",
+            "signals": {"upvotes": 41.0, "stars": 1200.0},
+            "sources": ("arxiv", "hf_papers"),
+            **changes,
+        },
+    )
+
+
+def entry(number: int, *section: str, **changes: object) -> Entry:
+    made = full(number)
+    found = Entry(made.work, section or ("Models",), f"- [{made.title}]({made.url})", made)
+    return replace(found, **changes)  # type: ignore[arg-type]  # tests change what they please
+
+
+def view(*entries: Entry, **changes: object) -> View:
+    made = View(ListName("vlm"), Oid("ab" * 20), f"Add {len(entries)} entries to the list", entries)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+WELL = (SourceState("arxiv", "new", 820, 31), SourceState("hf_papers", "quiet", 0, 0))
+VIEWS = {
+    "one-entry": view(entry(1), sources=WELL),
+    "everything": view(
+        entry(1),
+        entry(2, "Models", "Open", reworded=True),
+        entry(3, "Benchmarks"),
+        replace(entry(4, "Benchmarks"), candidate=None),
+        waiting=(
+            Waiting(full(5), "the limit of 4 is reached"),
+            Waiting(full(6, since=None), "no section fits"),
+        ),
+        questions=(Question(full(7, kind=Kind.DATASET), "the classifier gives it 48%"),),
+        refused=(("not about vision-language models by this list's line", 412), ("rejected by a person", 2)),
+        sources=(*WELL, SourceState("pwc", "degraded", 50, 1, "page 3 was cut off")),
+        words=("People changed the same lines on this branch and on the default branch.",),
+        notes=("A note of Maya's.", "", "- [x] her own box"),
+    ),
+    "bare": view(
+        Entry(paper(1).work, (), "- x", replace(paper(1), published=None, since=None, evidence=Evidence()))
+    ),
+    "closed": view(closing=NOTHING_LEFT, notes=("A note of Maya's.",)),
+}
+
+
+@pytest.mark.parametrize("name", list(VIEWS))
+def test_the_body_is_as_somebody_read_it(name: str) -> None:
+    body, golden = body_of(VIEWS[name], NOW), GOLDEN / f"{name}.md"
+    if os.environ.get("TRACKER_WRITE_GOLDEN"):
+        golden.write_text(body, encoding="utf-8")
+    assert body == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", list(VIEWS))
+def test_a_body_is_read_back(name: str) -> None:
+    said = VIEWS[name]
+    read = marks.read(body_of(said, NOW))
+    assert read.contents is not None
+    assert read.contents.essence == said.essence
+    assert read.contents.title == said.title
+    assert read.contents.closed_by_us == bool(said.closing)
+    assert [read.contents.works[code] for code in read.contents.entries] == [one.work for one in said.entries]
+    assert read.notes == said.notes
+    assert read.turned == frozenset()
+
+
+def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
+    before = VIEWS["everything"]
+    livelier = tuple(
+        replace(one, candidate=one.candidate and replace(one.candidate, score=0.1, signals={"upvotes": 99.0}))
+        for one in before.entries
+    )
+    later = replace(
+        before,
+        entries=livelier,
+        refused=(),
+        sources=(*before.sources[:2], replace(before.sources[2], received=1)),
+    )
+    assert later.essence == before.essence
+    assert body_of(before, NOW + timedelta(days=3)) != body_of(before, NOW)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        view(entry(1), entry(2)),
+        view(entry(1, "Benchmarks")),
+        view(entry(1, reworded=True)),
+        view(entry(1), blob=Oid("cd" * 20)),
+        view(entry(1), words=("something",)),
+        view(entry(1), questions=(Question(full(7)),)),
+        view(entry(1), waiting=(Waiting(full(7), "why"),)),
+        view(entry(1), sources=(SourceState("pwc", "failed"),)),
+        view(entry(1), closing="done"),
+    ],
+)
+def test_what_matters_is_of_the_essence(other: View) -> None:
+    assert other.essence != VIEWS["one-entry"].essence
+
+
+def test_the_longest_body_is_cut_from_the_evidence_and_keeps_every_control() -> None:
+    long = "@" * 60_000
+    evidence = Evidence(
+        reasons=tuple(Reason(f"{long}{n}", 1.0) for n in range(20)),
+        neighbours=tuple(Neighbour(long, "https://example.org/x") for _ in range(9)),
+        checked=(long,) * 9,
+        facts=((long, long),) * 40,
+        abstract=long,
+    )
+    entries = tuple(
+        entry(n, f"{long}{n % 7}", candidate=full(n, title=long, evidence=evidence, sources=(long,) * 9))
+        for n in range(50)
+    )
+    waiting = tuple(Waiting(full(n, title=long), long) for n in range(100, 400))
+    said = view(
+        *entries,
+        waiting=waiting,
+        questions=tuple(Question(full(n, title=long), long) for n in range(500, 510)),
+        refused=((long, 1),) * 90,
+        sources=tuple(SourceState(long, "failed", reason=long) for _ in range(8)),
+        notes=("note " * 1_000,) * 9,
+    )
+    assert len(body_of(replace(said, notes=()), NOW)) <= LIMIT
+    body = body_of(said, NOW)
+    assert len(body) <= MOST
+    read = marks.read(body)
+    assert read.contents is not None
+    kept = set(read.contents.controls)
+    assert kept >= set(controls_of(said, 0))
+    assert len(read.contents.entries) == 50
