@@ -32,7 +32,7 @@ class Setting:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.now: datetime = MORNING
-        self.services = Services.of(World(days=60, per_day=20), lambda: self.now)
+        self.services = Services.of(World(days=30, per_day=15), lambda: self.now)
         self.requests: Mapping[str, int] = {}
 
     def poll(self) -> dict[str, SourceReport]:
@@ -60,7 +60,7 @@ def test_every_source_is_new_on_the_first_day(setting: Setting) -> None:
 
 def test_a_weekday_takes_one_request_to_arxiv_and_eight_in_all(setting: Setting) -> None:
     setting.poll()
-    for _ in range(14):
+    for _ in range(8):
         setting.now += DAY
         reports = setting.poll()
         assert setting.requests[setting.services.arxiv.host] == 1
@@ -109,9 +109,9 @@ def test_a_model_joins_its_paper_by_the_tag_of_the_paper(setting: Setting) -> No
 
 
 def test_code_that_turns_up_weeks_later_is_found_and_told(setting: Setting) -> None:
-    for _ in range(20):
-        setting.poll()
-        setting.now += DAY
+    setting.poll()
+    setting.now += 13 * DAY
+    setting.poll()
     with_code = [work for work in setting.store.works_between() if work.paper.links.code]
     assert with_code
     told = [
