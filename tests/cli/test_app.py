@@ -11,7 +11,7 @@ from tracker.errors import UsageError
 
 HEAVY = {
     "alembic", "apprise", "apscheduler", "arxiv", "feedparser", "github", "httpx", "jinja2", "lxml", "markdown_it",
-    "numpy", "psycopg", "pydantic", "rich", "scipy", "sklearn", "sqlalchemy", "stamina", "yaml",
+    "numpy", "psycopg", "pydantic", "pygal", "rich", "scipy", "sklearn", "sqlalchemy", "stamina", "yaml",
 }  # fmt: skip
 
 
