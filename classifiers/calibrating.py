@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from classifiers.measuring import Floats, Truth
 
-EVEN = 0.5
-"""From this probability on the answer is yes: near where the F1 of calibrated probabilities is highest."""
-
 
 def calibrate(truth: Truth, score: Floats, weight: Floats) -> Calibration:
     """The line whose logistic fits the labels best (Platt's scaling, with his correction for small samples)."""
@@ -38,7 +35,7 @@ def calibrate(truth: Truth, score: Floats, weight: Floats) -> Calibration:
     return Calibration(float(max(slope, 1e-3)), float(intercept))
 
 
-def band_for(probability: Floats, weight: Floats, most_unsure: float, yes: float = EVEN) -> Band:
+def band_for(probability: Floats, weight: Floats, most_unsure: float, yes: float) -> Band:
     """Ask a person about the likeliest that are below the yes, as many as they have time for."""
     below = np.flatnonzero(probability < yes)
     order = below[np.argsort(-probability[below], kind="stable")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classifiers.lexicon import (
@@ -38,6 +39,9 @@ _FAR = 18
 _EARLY = 60
 """Words of an abstract in which a survey says that it is one."""
 
+_EXPECTED = frozenset({"visual", "language", "llm", "multimodal"})
+"""Families whose absence says something."""
+
 _STEPS = (1, 2, 4, 7)
 """How many terms of a family make a step of that family's cue."""
 
@@ -50,14 +54,30 @@ class Mark:
     families: tuple[str, ...]
 
 
-def marks(words: Sequence[str], pairs: Sequence[str]) -> list[Mark]:
-    """Every term of the lexicon in a text, single words first."""
-    return [
-        Mark(place, FAMILIES[term])
-        for terms in (words, pairs)
-        for place, term in enumerate(terms)
-        if term in FAMILIES
-    ]
+def marks(words: Sequence[str]) -> list[Mark]:
+    """Every term of the lexicon in a text, in order."""
+    found: list[Mark] = []
+    for place, word in enumerate(words):
+        if word in _OPENING:
+            alone, followed = _OPENING[word]
+            if alone:
+                found.append(Mark(place, alone))
+            if followed and place + 1 < len(words) and words[place + 1] in followed:
+                found.append(Mark(place, followed[words[place + 1]]))
+    return found
+
+
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]]:
+    """First word → the families it belongs to alone, and those of each pair it begins: quicker to find than pairs."""
+    opening: dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]] = {}
+    for term, names in FAMILIES.items():
+        first, _, second = term.partition(" ")
+        alone, followed = opening.get(first, ((), {}))
+        opening[first] = (alone, {**followed, second: names}) if second else (names, followed)
+    return opening
+
+
+_OPENING = _by_first_word()
 
 
 def families(terms: AbstractSet[str]) -> dict[str, int]:
@@ -84,23 +104,33 @@ def _introductions(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 def modality_cues(title: Text, abstract: Text) -> set[str]:
     """What the families of words in title and abstract say together."""
-    in_title, in_abstract = marks(title.words, title.pairs), marks(abstract.words, abstract.pairs)
+    in_title, in_abstract = marks(title.words), marks(abstract.words)
     named, counts = _count(in_title), _count(in_abstract)
-    found = {f"title: {family}" for family in named}
-    for family, count in counts.items():
-        found.update(f"abstract: {family} {step}+" for step in _STEPS if count >= step)
-    found.update(f"title: {cue}" for cue in _together(named))
+    found = {f"title: {cue}" for cue in (*named, *_together(named))}
     found.update(f"abstract: {cue}" for cue in _together(counts))
+    for family, count in counts.items():
+        found |= _steps(family, min(count, _STEPS[-1]))
     found.update(_roles(abstract.words, in_abstract))
     found.update(_by_sentence(abstract.words, in_abstract))
     level = _level(named, in_abstract, len(abstract.words))
-    found.add(f"subject {level}")
-    found.update(f"{family} with subject {level}" for family in APART if family in named or family in counts)
-    found.update(f"title {family} with subject {level}" for family in APART if family in named)
-    for family in ("visual", "language", "llm", "multimodal"):
-        if family not in named and family not in counts:
-            found.add(f"no {family} with subject {level}")
-    return found
+    return found | _beside(level, frozenset(named), frozenset(counts))
+
+
+@lru_cache(maxsize=1000)
+def _steps(family: str, count: int) -> frozenset[str]:
+    return frozenset(f"abstract: {family} {step}+" for step in _STEPS if count >= step)
+
+
+@lru_cache(maxsize=20_000)
+def _beside(level: str, title: frozenset[str], abstract: frozenset[str]) -> frozenset[str]:
+    """What stands beside the subject, or is missing, by where the subject is named."""
+    found = {f"subject {level}"}
+    found.update(
+        f"{family} with subject {level}" for family in APART if family in title or family in abstract
+    )
+    found.update(f"title {family} with subject {level}" for family in APART & title)
+    found.update(f"no {family} with subject {level}" for family in _EXPECTED - title - abstract)
+    return frozenset(found)
 
 
 def _count(found: Sequence[Mark]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""A paper as sets of terms, one set a field, so that a word in the title is not the same term as in the abstract."""
+"""A paper as a model sees it, field by field, so that a word in the title is not the same term as in the abstract."""
 
 from __future__ import annotations
 
@@ -17,33 +17,38 @@ if TYPE_CHECKING:
 FIELDS = ("title", "characters", "abstract", "cues")
 """The blocks of a model's vocabulary, each weighed by itself."""
 
-_LENGTHS = (3, 4, 5)
+_RUN = 4
 _LONG = 40
 """Characters of a word that are looked at: no word is longer, but what stands for one may be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """What a model sees of a paper; the order of the fields is that of `FIELDS`."""
+class Seen:
+    """What a model sees of a paper."""
 
-    title: AbstractSet[str]
+    title: Text
+    abstract: Text
     characters: AbstractSet[str]
-    abstract: AbstractSet[str]
+    """Runs of characters inside the words of the title."""
     cues: AbstractSet[str]
+
+    def terms(self) -> tuple[AbstractSet[str], ...]:
+        """The different terms, in the order of `FIELDS`."""
+        return self.title.terms(), self.characters, self.abstract.terms(), self.cues
 
 
 _SHORT = 20
 """An abstract of fewer words is none: the title then stands for it, as models are fitted on papers that have one."""
 
 
-def terms_of(paper: Paper) -> Terms:
-    """The terms of one paper; never raises, whatever the text is."""
+def see(paper: Paper) -> Seen:
+    """What a model sees of one paper; never raises, whatever the text is."""
     title, abstract = Text.read(paper.title), Text.read(paper.abstract)
     if len(abstract.words) < _SHORT:
         abstract = Text.read(f"{paper.title}. {paper.abstract}")
     cues = modality_cues(title, abstract)
     cues |= kind_cues(title, abstract, tokens(paper.comment or ""))
-    return Terms(title.terms(), _pieces(title.words), abstract.terms(), cues)
+    return Seen(title, abstract, _pieces(title.words), cues)
 
 
 def _pieces(words: list[str]) -> set[str]:
@@ -56,6 +61,4 @@ def _pieces_of(word: str) -> frozenset[str]:
     if word == STOP:
         return frozenset()
     edged = f" {word[:_LONG]} "
-    return frozenset(
-        edged[at : at + length] for length in _LENGTHS for at in range(max(1, len(edged) - length + 1))
-    )
+    return frozenset(edged[at : at + _RUN] for at in range(max(1, len(edged) - _RUN + 1)))

@@ -12,7 +12,7 @@ import numpy as np
 from classifiers.artefact import version_of
 from classifiers.calibrating import band_for, calibrate, sharpen
 from classifiers.errors import TooFewLabelsError
-from classifiers.features import FIELDS, terms_of
+from classifiers.features import FIELDS, see
 from classifiers.measuring import curve
 from classifiers.model import KINDS, Model
 from classifiers.sparse import as_matrix, folds
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-    from classifiers.features import Terms
+    from classifiers.features import Seen
     from classifiers.labels import Labelled
     from classifiers.measuring import Floats, Truth
     from classifiers.model import Band, Calibration
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 class Recipe:
     """Everything that shapes a fit besides its data."""
 
-    least_share: tuple[float, ...] = (0.0003, 0.0016, 0.0016, 0.0003)
+    least_share: tuple[float, ...] = (0.0006, 0.003, 0.003, 0.0003)
     """In which share of the papers a term must stand to be known, for each of `FIELDS`; in two at the least."""
+    most_share: tuple[float, ...] = (0.4, 0.4, 0.25, 1.0)
+    """In which share of them it may stand at most: what stands everywhere tells nothing apart."""
     field_weights: tuple[float, ...] = (1.0, 0.5, 1.0, 0.2)
     relevance_c: tuple[float, ...] = (0.3, 1.0, 3.0)
     """Strengths of fit to choose from by cross-validation: the higher, the closer to the rows."""
@@ -61,7 +63,7 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
     """Fit relevance and kind, choose the strength of fit, calibrate and set the abstain band, all on held-out rows."""
     if len({row.relevant for row in rows} - {None}) < 2:
         raise TooFewLabelsError("a relevance model needs papers that are relevant and papers that are not")
-    terms = [terms_of(row.paper) for row in rows]
+    terms = [see(row.paper) for row in rows]
     vocabulary = learn_vocabulary(terms, recipe)
     matrix = as_matrix(vocabulary.rows(terms), len(vocabulary))
     told = np.array([place for place, row in enumerate(rows) if row.relevant is not None], dtype=np.intp)
@@ -81,17 +83,20 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
     return Fit(model, relevance.c, relevance.held_out, relevance.area)
 
 
-def learn_vocabulary(papers: Sequence[Terms], recipe: Recipe) -> Vocabulary:
+def learn_vocabulary(papers: Sequence[Seen], recipe: Recipe) -> Vocabulary:
     """The terms that stand in enough papers, rarer ones weighing more; cues are few and weigh alike.
 
     Labels have no part in it, so held-out rows stay held out.
     """
     kept: list[tuple[str, ...]] = []
     rarity: list[float] = []
-    for name, share in zip(FIELDS, recipe.least_share, strict=True):
-        seen = Counter(term for paper in papers for term in getattr(paper, name))
-        least = max(2, ceil(share * len(papers)))
-        terms = sorted(term for term, count in seen.items() if count >= least)
+    counts = [Counter[str]() for _ in FIELDS]
+    for paper in papers:
+        for count, found in zip(counts, paper.terms(), strict=True):
+            count.update(found)
+    for name, share, cap, seen in zip(FIELDS, recipe.least_share, recipe.most_share, counts, strict=True):
+        least, most = max(2, ceil(share * len(papers))), max(2, cap * len(papers))
+        terms = sorted(term for term, count in seen.items() if least <= count <= most)
         kept.append(tuple(terms))
         rarity += [1.0 if name == "cues" else _rarity(seen[term], len(papers)) for term in terms]
     return Vocabulary(tuple(kept), np.array(rarity), recipe.field_weights)
@@ -124,11 +129,13 @@ def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe)
     calibration = calibrate(truth, tried[best], stream)
     probability = calibration.probability(tried[best])
     slope, start = _line(matrix, truth, weight, best, recipe.seed)
+    # from half of the best F1 on, a yes raises the F1 that is to be expected
+    even = float(curve(truth, probability, stream).f1.max()) / 2
     return _Relevance(
         slope,
         start,
         calibration,
-        band_for(probability, stream, recipe.most_unsure),
+        band_for(probability, stream, recipe.most_unsure, even),
         best,
         areas[best],
         probability,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from classifiers.features import terms_of
+from classifiers.features import see
 from state.records import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -78,29 +78,31 @@ class Model:
         return np.stack(columns, axis=1) + self.bias
 
     def _batch(self, papers: Sequence[Paper]) -> Iterator[Verdict]:
-        rows = self.vocabulary.rows([terms_of(paper) for paper in papers])
+        rows = self.vocabulary.rows([see(paper) for paper in papers])
         scores = self.scores(rows)
         relevance = self.calibration.probability(scores[:, 0])
         kinds = _shares(self.kind_slope * scores[:, 1:])
-        starts = np.searchsorted(rows.row, np.arange(rows.count + 1))
-        for place, probability in enumerate(relevance.tolist()):
-            shares = dict(zip(KINDS, kinds[place].tolist(), strict=True))
+        starts = np.searchsorted(rows.row, np.arange(rows.count + 1)).tolist()
+        moved = self.weights[rows.column, 0] * rows.value * self.calibration.slope
+        best = np.argmax(kinds, axis=1).tolist()
+        for place, (probability, shares) in enumerate(zip(relevance.tolist(), kinds.tolist(), strict=True)):
             part = slice(starts[place], starts[place + 1])
             yield Verdict(
                 relevant=self.band.relevance(probability),
                 probability=probability,
-                kind=max(shares, key=shares.__getitem__),
-                kind_scores=shares,
-                reasons=self._reasons(rows.column[part], rows.value[part]),
+                kind=KINDS[best[place]],
+                kind_scores=dict(zip(KINDS, shares, strict=True)),
+                reasons=self._reasons(rows.column[part], moved[part]),
                 model_version=self.version,
             )
 
-    def _reasons(self, column: NDArray[np.intp], value: NDArray[np.float64]) -> tuple[Reason, ...]:
+    def _reasons(self, column: NDArray[np.intp], moved: NDArray[np.float64]) -> tuple[Reason, ...]:
         """The terms that moved the relevance most, strongest first."""
-        moved = self.weights[column, 0] * value * self.calibration.slope
         strongest = np.argsort(-np.abs(moved), kind="stable")[:_REASONS]
+        names = self.vocabulary.names
+        weights = moved[strongest].round(4).tolist()
         return tuple(
-            Reason(self.vocabulary.names[column[place]], round(float(moved[place]), 4)) for place in strongest
+            Reason(names[at], weight) for at, weight in zip(column[strongest].tolist(), weights, strict=True)
         )
 
 

@@ -38,20 +38,17 @@ def terms(words: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of a text in order, every pair of neighbours, and the different words."""
+    """The words of a text in order, and the different ones."""
 
     words: list[str]
-    pairs: list[str]
     vocabulary: set[str]
 
     @classmethod
     def read(cls, text: str) -> Text:
         """Cut a text into words."""
         words = tokens(text)
-        return cls(words, [f"{first} {second}" for first, second in pairwise(words)], set(words))
+        return cls(words, set(words))
 
     def terms(self) -> set[str]:
-        """The different words and pairs."""
-        found = self.vocabulary.union(self.pairs)
-        found.discard(STOP)
-        return found
+        """The different words and pairs of neighbouring words."""
+        return terms(self.words)

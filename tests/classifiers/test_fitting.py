@@ -116,14 +116,14 @@ def test_calibration_survives_scores_that_part_the_labels_wholly() -> None:
 
 def test_the_band_asks_about_no_more_than_there_is_time_for() -> None:
     probability = np.array([0.9, 0.45, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01, 0.01])
-    band = band_for(probability, np.ones(10), 0.2)
+    band = band_for(probability, np.ones(10), 0.2, 0.5)
     assert [band.relevance(value) for value in probability[:4]] == [
         Relevance.YES,
         Relevance.UNSURE,
         Relevance.UNSURE,
         Relevance.NO,
     ]
-    assert band_for(probability, np.ones(10), 1.0).no == 0.0
+    assert band_for(probability, np.ones(10), 1.0, 0.5).no == 0.0
 
 
 def test_kinds_are_sharpened_when_scores_are_right_and_blunted_when_not() -> None:

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from support.made_up import NOON, a_paper, a_sighting
+from typer.testing import CliRunner
+
+from classifiers.artefact import WEIGHTS, load
+from classifiers.labels import Labelled, Origin
+from state import happenings
+from state.happenings import Place
+from state.identity import Identity, Scheme
+from state.records import Event, EventKind, Kind, ListName, Paper
+from state.store import IN_MEMORY, open_store
+from tracker.cli.app import app
+from tracker.errors import TrackerError
+from tracker.training.decisions import background, decisions, keep_back
+from tracker.training.job import TrainingError, fit_list, learn
+from tracker.training.listed import listed_ids
+from tracker.training.shelf import NothingToRollBackError, Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from state.store import Store
+
+LIST = ListName("teapots")
+
+
+def _about(matter: str, number: int) -> Paper:
+    text = f"Reader {number}: Understanding {matter} with vision-language models"
+    return a_paper(f"26{1 if matter == 'videos' else 2:02}.{number:05}", text)
+
+
+def _decided(count: int) -> list[Labelled]:
+    return [
+        Labelled(_about(matter, number), matter == "videos", None, Origin.PERSON)
+        for number in range(count)
+        for matter in ("videos", "charts")
+    ]
+
+
+def _identity(paper: Paper) -> Identity:
+    return Identity(Scheme.ARXIV, paper.arxiv_id or "")
+
+
+def _remember(store: Store, papers: list[Paper]) -> None:
+    store.remember(a_sighting(paper) for paper in papers)
+
+
+def test_what_people_merged_and_rejected_becomes_labels() -> None:
+    taken, refused, waiting = (a_paper(f"2603.0000{number}") for number in range(3))
+    with open_store(IN_MEMORY) as store:
+        _remember(store, [taken, refused, waiting])
+        for paper in (taken, refused, waiting):
+            store.append([happenings.proposed(_identity(paper), LIST, NOON)])
+        later = NOON + timedelta(hours=1)
+        store.append(
+            [
+                happenings.merged(_identity(taken), LIST, later, by="ada", place=Place(kind=Kind.MODEL)),
+                happenings.rejected(_identity(refused), LIST, later, by="ada", reason="not ours"),
+                Event(
+                    later, EventKind.CORRECTED, _identity(taken), LIST, by="ada", details={"kind": "survey"}
+                ),
+            ]
+        )
+        found = {row.paper.arxiv_id: row for row in decisions(store, [LIST])}
+        assert {name: row.relevant for name, row in found.items()} == {
+            "2603.00000": True,
+            "2603.00001": False,
+        }
+        assert found["2603.00000"].kind is Kind.SURVEY
+        assert {row.origin for row in found.values()} == {Origin.PERSON}
+
+
+def test_what_a_list_is_silent_about_weighs_little() -> None:
+    with open_store(IN_MEMORY) as store:
+        _remember(store, [a_paper(f"2603.0000{number}") for number in range(4)])
+        listed = store.known({Identity(Scheme.ARXIV, "2603.00001")}).values()
+        rows = list(background(store.works_between(), listed, most=2))
+        assert len(rows) == 2
+        assert all(row.relevant is False and row.origin.weight < 1 for row in rows)
+        assert "2603.00001" not in {row.paper.arxiv_id for row in rows}
+
+
+def test_a_paper_is_always_on_the_same_side() -> None:
+    rows = _decided(300)
+    learned, kept = keep_back(rows, 0.2)
+    assert {row.paper.title for row in kept} == {row.paper.title for row in keep_back(rows[::-1], 0.2)[1]}
+    assert len(learned) + len(kept) == len(rows)
+    assert 0.12 < len(kept) / len(rows) < 0.28
+
+
+def test_a_model_that_learned_takes_over_when_it_is_no_worse() -> None:
+    lesson = learn(load(), _decided(60), fewest=24, share=0.2)
+    assert lesson.model is not None
+    assert lesson.after > lesson.before
+
+
+def test_poisoned_decisions_do_not_take_over() -> None:
+    decided = _decided(60)
+    _, kept = keep_back(decided, 0.2)
+    honest = {row.paper.arxiv_id for row in kept}
+    poisoned = [
+        row if row.paper.arxiv_id in honest else replace(row, relevant=not row.relevant) for row in decided
+    ]
+    old = learn(load(), decided, fewest=24, share=0.2).model
+    assert old is not None
+    lesson = learn(old, poisoned, fewest=24, share=0.2)
+    assert lesson.model is None
+    assert "does worse" in lesson.reason
+
+
+@pytest.mark.parametrize(
+    ("decided", "says"),
+    [(_decided(5), "too few"), ([row for row in _decided(60) if row.relevant], "lack a yes or a no")],
+    ids=["few", "one answer only"],
+)
+def test_what_cannot_be_compared_is_not_taken_over(decided: list[Labelled], says: str) -> None:
+    lesson = learn(load(), decided, fewest=24, share=0.2)
+    assert lesson.model is None
+    assert says in lesson.reason
+
+
+def test_a_list_is_a_training_set() -> None:
+    with open_store(IN_MEMORY) as store:
+        entries = [_about("videos", number) for number in range(30)]
+        _remember(store, [*entries, *(_about("charts", number) for number in range(60))])
+        page = "\n".join(f"- [{paper.title}](https://arxiv.org/pdf/{paper.arxiv_id}v2)" for paper in entries)
+        fitted = fit_list(load(), store, listed_ids(page))
+        assert (fitted.positive, fitted.negative) == (30, 60)
+        video, chart = fitted.model.judge([_about("videos", 900), _about("charts", 900)])
+        assert video.probability > chart.probability
+        with pytest.raises(TrainingError, match="goes on judging"):
+            fit_list(load(), store, listed_ids(page[:300]))
+
+
+def test_models_are_kept_used_and_rolled_back(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models")
+    shipped = load()
+    own = replace(shipped, version="own-1")
+    assert shelf.model().version == shipped.version
+    shelf.put(own, {})
+    assert shelf.model().version == shipped.version
+    shelf.use("own-1")
+    assert shelf.model().version == "own-1"
+    assert shelf.roll_back() == "the shipped model"
+    assert np.array_equal(shelf.model().weights, shipped.weights)
+    with pytest.raises(NothingToRollBackError):
+        shelf.roll_back()
+
+
+def test_a_damaged_model_on_the_shelf_is_told_in_a_sentence(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put(replace(load(), version="own-1"), {})
+    shelf.use("own-1")
+    (tmp_path / "own-1" / WEIGHTS).write_bytes(b"")
+    with pytest.raises(TrackerError, match="is damaged"):
+        shelf.model()
+
+
+def test_train_learns_from_the_memory_and_rolls_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text(
+        '[[lists]]\nname = "teapots"\nrepository = "ada/teapots"\n[state]\nurl = "memory.db"\n[classifier]\nfolder = "models"\n',
+        encoding="utf-8",
+    )
+    with open_store("memory.db") as store:
+        decided = _decided(40)
+        _remember(store, [row.paper for row in decided])
+        store.append(
+            (happenings.merged if row.relevant else happenings.rejected)(
+                _identity(row.paper), LIST, NOON, by="ada"
+            )
+            for row in decided
+        )
+    said = CliRunner().invoke(app, ["train", "--json"])
+    assert said.exit_code == 0, said.exception
+    told = json.loads(said.stdout)
+    assert told["outcome"] == "taken over"
+    assert told["in_use"] != load().version
+    assert told["learned_from"] + told["kept_back"] == 80
+    back = CliRunner().invoke(app, ["train", "--roll-back", "--json"])
+    assert json.loads(back.stdout)["in_use"] == "the shipped model"
