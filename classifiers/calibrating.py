@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from classifiers.measuring import Floats, Truth
 
 
+EVEN = 0.5
+"""From this probability on a paper is likelier about the subject than not: a yes."""
+
+
 def calibrate(truth: Truth, score: Floats, weight: Floats) -> Calibration:
     """The line whose logistic fits the labels best (Platt's scaling, with his correction for small samples)."""
     positive, negative = float(np.sum(weight[truth])), float(np.sum(weight[~truth]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifiers.artefact import version_of
-from classifiers.calibrating import band_for, calibrate, sharpen
+from classifiers.calibrating import EVEN, band_for, calibrate, sharpen
 from classifiers.errors import TooFewLabelsError
 from classifiers.features import FIELDS, see
 from classifiers.measuring import curve
@@ -129,13 +129,11 @@ def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe)
     calibration = calibrate(truth, tried[best], stream)
     probability = calibration.probability(tried[best])
     slope, start = _line(matrix, truth, weight, best, recipe.seed)
-    # from half of the best F1 on, a yes raises the F1 that is to be expected
-    even = float(curve(truth, probability, stream).f1.max()) / 2
     return _Relevance(
         slope,
         start,
         calibration,
-        band_for(probability, stream, recipe.most_unsure, even),
+        band_for(probability, stream, recipe.most_unsure, EVEN),
         best,
         areas[best],
         probability,
