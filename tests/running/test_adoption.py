@@ -3,6 +3,7 @@ import os
 import subprocess
 import sysconfig
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +19,17 @@ from state.records import Kind
 from tracker.adoption.adopting import AlreadyThereError, plan, write
 from tracker.adoption.clone import Clone, NoListError, look
 from tracker.adoption.files import WORKFLOWS, list_name, minute, settings_text, workflow_text
+from tracker.adoption.preview import WorkingCopy
 from tracker.adoption.source import PLACEHOLDER, installation
 from tracker.adoption.survey import survey
 from tracker.cli.app import app
+from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
+from tracker.forge.errors import ForgeError
+from tracker.forge.port import blob_oid
 from tracker.lists.page import Page, read_page
+from tracker.loopback.faults import Fault
+from tracker.loopback.services import Services
 from tracker.settings.load import parse
 
 TODAY = date(2026, 11, 20)
@@ -63,7 +70,8 @@ def looked(folder: Path, *named: str) -> Clone:
 
 
 def init(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(app, ["init", str(folder), *arguments], catch_exceptions=False)
+    ahead = () if "--preview" in arguments else ("--no-preview",)
+    return CliRunner().invoke(app, ["init", str(folder), *ahead, *arguments], catch_exceptions=False)
 
 
 # What is found
@@ -322,6 +330,51 @@ def test_folder_that_cannot_be_written_is_told_in_a_sentence(clone: Path) -> Non
     (clone / ".github").write_text("a file, not a folder\n")
     with pytest.raises(UsageError, match="cannot write"):
         init(clone)
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Services]:
+    """A made-up week, as it stands on a Wednesday morning."""
+    monkeypatch.setenv("TRACKER_NOW", MORNING.isoformat())
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TRACKER_STATE_URL", "postgresql://nobody@127.0.0.1:9/not-to-be-touched")
+    with Services.of() as found:
+        for name, value in found.addresses.variables().items():
+            monkeypatch.setenv(name, value)
+        yield found
+
+
+@pytest.mark.usefixtures("services")
+def test_first_run_is_shown_before_anything_is_trusted(clone: Path) -> None:
+    before = (clone / "README.md").read_bytes()
+    done = init(clone, "--preview")
+    assert "What a first run would propose of this week's announcements:" in done.stdout
+    assert "+- [" in done.stdout
+    assert (clone / "README.md").read_bytes() == before
+    assert not (clone / ".tracker").exists()
+    found = json.loads(init(clone, "--preview", "--dry-run", "--json").stdout)["preview"]
+    assert found["lists"]["awesome-vlm"]["new"] > 0
+    assert found["diffs"]
+
+
+def test_sources_that_do_not_answer_spoil_no_adoption(clone: Path, services: Services) -> None:
+    for server in services.servers:
+        server.faults.turn_on(Fault.WEB_PAGE)
+    done = init(clone, "--preview")
+    assert done.exit_code == 0
+    assert "arxiv could not be asked in full" in done.stdout
+    assert (clone / "tracker.toml").exists()
+
+
+def test_working_copy_is_only_read(tmp_path: Path) -> None:
+    here = WorkingCopy(tmp_path, "me/list")
+    assert here.head("other") is None
+    assert (here.pulls("x"), here.comments(1), here.pull_commits(1), here.last_edit(1)) == ((), (), (), None)
+    assert (here.ended_by(1), here.may_write("ann")) == ("", False)
+    with pytest.raises(ForgeError, match="only read"):
+        here.delete_branch("x", blob_oid(b""))
+    with pytest.raises(ForgeError, match="no pull request"):
+        here.pull(1)
 
 
 def test_workflows_in_the_package_are_those_of_the_checkout() -> None:

@@ -16,6 +16,7 @@ from tracker.cli.demo import demo
 from tracker.cli.digest import digest
 from tracker.cli.doctor import doctor
 from tracker.cli.evaluate import evaluate
+from tracker.cli.explain import explain
 from tracker.cli.facts import facts
 from tracker.cli.init import init
 from tracker.cli.lint import lint
@@ -67,6 +68,7 @@ app.command()(classify)
 app.command()(digest)
 app.command()(doctor)
 app.command()(evaluate)
+app.command()(explain)
 app.command()(facts)
 app.command()(poll)
 app.command()(init)

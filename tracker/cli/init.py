@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from state.records import Outcome
 from tracker.cli.output import data, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.adoption.clone import Clone
+    from tracker.adoption.preview import Preview
     from tracker.adoption.survey import Survey
+    from tracker.settings.model import Settings
 
 _SHOWN = 20
 
@@ -30,6 +33,12 @@ def init(
         str, typer.Option(help="What the workflows give to pip install, if not this very version.")
     ] = "",
     workflows: Annotated[bool, typer.Option(help="Write the workflows for GitHub Actions.")] = True,
+    look_ahead: Annotated[
+        bool,
+        typer.Option(
+            "--preview/--no-preview", help="Ask the sources and show what a first run would propose."
+        ),
+    ] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what was found and write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,
@@ -51,13 +60,16 @@ def init(
     clone = replace(clone, repository=repository or clone.repository)
     source = install or installation()
     files = plan(clone, now().date(), source, workflows=workflows)
-    parse(files["tracker.toml"])  # what we write, we can read
-    if as_json:
-        json_line(_as_json(clone, files))
-    else:
-        data("\n".join(_told(clone)))
+    settings = parse(files["tracker.toml"])  # what we write, we can read
     if not dry_run:
         write(folder, files, force=force)
+    if not as_json:
+        data("\n".join(_told(clone)))
+    ahead = _preview(settings, folder) if look_ahead else None
+    if as_json:
+        json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
+    elif ahead:
+        data("\n".join(_foretold(ahead)))
     for name in files:
         say(f"{'would write' if dry_run else 'wrote'} {name}")
     if not clone.repository:
@@ -67,6 +79,41 @@ def init(
             "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
             " workflows, or run this again with --install"
         )
+
+
+def _preview(settings: Settings, folder: Path) -> Preview:
+    from tracker.adoption.preview import preview
+    from tracker.cli.watching import watch
+    from tracker.clock import now
+    from tracker.settings.load import environment
+
+    with watch() as tell:
+        return preview(settings, environment(), folder, now(), tell)
+
+
+def _foretold(ahead: Preview) -> Iterator[str]:
+    yield ""
+    yield "What a first run would propose of this week's announcements:"
+    for source in ahead.report.sources:
+        if source.outcome in (Outcome.FAILED, Outcome.DEGRADED):
+            yield f"  {source.source} could not be asked in full: {source.reason}"
+    for one in ahead.report.lists:
+        why = f" ({one.reason})" if one.reason else ""
+        yield (
+            f"  {one.list}: {one.new} works, {one.backlog} more waiting, {one.duplicates} there already,"
+            f" {one.unsure} unsure{why}"
+        )
+    for would in ahead.would:
+        if would.diff:
+            yield f"\n{would.diff.rstrip()}"
+
+
+def _preview_json(ahead: Preview | None) -> dict[str, object] | None:
+    from tracker.job.report import run_json
+
+    if ahead is None:
+        return None
+    return {**run_json(ahead.report), "diffs": [would.diff for would in ahead.would if would.diff]}
 
 
 def _told(clone: Clone) -> Iterator[str]:

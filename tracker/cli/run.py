@@ -75,7 +75,8 @@ def run(
     ):
         asked = ports if asking else replace(ports, sources=())
         report = run_once(asked, settings, owners.this_process(), clock.now())
-        after_run(ports.store, settings, environment(), clock.now())
+        if not dry_run:
+            after_run(ports.store, settings, environment(), clock.now())
     if as_json:
         json_line(run_json(report))
     else:

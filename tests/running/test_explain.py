@@ -1,0 +1,111 @@
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from classifiers.artefact import load
+from state.happenings import merged, proposed
+from state.identity import identify
+from state.records import Kind, ListName, Paper, Reason, Relevance, Sighting, SourceName, Verdict
+from state.store import open_store
+from tracker.cli.app import app
+from tracker.job.explanation import nearest
+from tracker.lists.page import Page, read_page
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+VLM = ListName("vlm")
+PAGE = (
+    "# List\n\n## Models\n\n- [Lumen: Seeing with Words](https://arxiv.org/abs/2610.00001)\n"
+    "- [Iris: Seeing with Few Words](https://arxiv.org/abs/2610.00002)\n- [Quite Another Thing](https://arxiv.org/abs/2610.00003)\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "me/list"\n')
+    (tmp_path / "README.md").write_text(PAGE)
+    with open_store(tmp_path / ".tracker" / "state.db") as store:
+        for number, title in (
+            ("2611.00001", "Prisma: Seeing with Words"),
+            ("2610.00001", "Lumen: Seeing with Words"),
+        ):
+            identity = identify(number)
+            assert identity
+            paper = Paper(title, arxiv_id=number)
+            store.remember(
+                [Sighting(SourceName("arxiv"), number, NOW, paper, (identity,), signals={"upvotes": 7})]
+            )
+            work = store.work(identity)
+            assert work
+            if number == "2611.00001":
+                reasons = (Reason("vision-language", 1.5), Reason("survey", -0.5))
+                verdict = Verdict(Relevance.YES, 0.93, Kind.MODEL, {}, reasons, load().version)
+                store.judge([(work, verdict)])
+                store.append([proposed(identity, VLM, NOW), merged(identity, VLM, NOW, by="maya")])
+    return tmp_path
+
+
+def explain(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["explain", *arguments], catch_exceptions=False)
+
+
+@pytest.mark.usefixtures("folder")
+def test_everything_known_of_a_work_is_told() -> None:
+    done = explain("https://arxiv.org/abs/2611.00001v2")
+    assert done.exit_code == 0
+    for words in (
+        "Prisma: Seeing with Words",
+        "arxiv showed it on 2026-11-20 (listed, upvotes 7)",
+        "yes at 93%, a model; strongest: vision-language +1.50, survey -0.50",
+        "merged on vlm by maya",
+        "vlm: merged on 2026-11-20 by maya",
+        "near: line 5 (50% of words shared) Lumen: Seeing with Words",
+    ):
+        assert words in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_work_that_stands_on_the_page_is_found_there() -> None:
+    (row,) = [json.loads(line) for line in explain("2610.00001", "--json").stdout.splitlines()]
+    assert row["verdict"] is None
+    assert row["lists"]["vlm"]["status"] is None
+    assert row["lists"]["vlm"]["on_page"] == ["line 5, by identity: arxiv:2610.00001"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_work_that_nobody_saw_is_named_and_the_others_told() -> None:
+    done = explain("2601.99999", "2611.00001", "nonsense")
+    assert done.exit_code == 3
+    assert "Prisma" in done.stdout
+    assert "2601.99999: no source has shown it" in done.stderr
+    assert "nonsense: no source has shown it" in done.stderr
+
+
+@pytest.mark.parametrize("content", [None, b"\0\0"], ids=["gone", "no page"])
+def test_without_the_page_the_memory_alone_speaks(folder: Path, content: bytes | None) -> None:
+    (folder / "README.md").unlink()
+    if content:
+        (folder / "README.md").write_bytes(content)
+    row = json.loads(explain("2611.00001", "--json").stdout)
+    assert row["lists"]["vlm"] == {
+        "status": "merged",
+        "at": NOW.isoformat(),
+        "by": "maya",
+        "reason": "",
+        "on_page": [],
+        "nearest": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [("Seeing with Words", [5, 6]), ("Nothing in Common", []), ("The of and", [])],
+    ids=["likest first", "none is near", "no word that tells"],
+)
+def test_nearest_entries_share_words(title: str, lines: list[int]) -> None:
+    page = read_page(PAGE.encode())
+    assert isinstance(page, Page)
+    assert [near.line for near in nearest(page, title)] == lines

@@ -1,0 +1,125 @@
+"""`tracker explain`: why a work was or was not proposed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.output import Exit, data, json_line, say
+
+if TYPE_CHECKING:
+    from tracker.job.explanation import Explanation, OnList
+    from tracker.lists.page import Page
+    from tracker.settings.model import Settings
+
+
+def explain(
+    context: typer.Context,
+    *,
+    works: Annotated[list[str], typer.Argument(help="arXiv ids, DOIs or addresses.", metavar="ID…")],
+    lists: Annotated[
+        list[str] | None, typer.Option("--list", help="Only on this list of the settings; may be repeated.")
+    ] = None,
+    as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON a work.")] = False,
+) -> None:
+    """Say why a work was or was not proposed: sources, verdict with its strongest words, nearest entries, decisions.
+
+    Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen.
+
+    \b
+    Example:
+      tracker explain 2401.12345
+      tracker explain https://huggingface.co/papers/2401.12345 --json
+    """  # noqa: D301 - \b keeps the example's lines apart
+    from classifiers.artefact import load as load_model
+    from state.records import ListName
+    from state.store import open_store
+    from tracker.job.explanation import explanation, named, told
+    from tracker.settings.load import environment, load
+    from tracker.settings.narrowed import narrowed
+
+    settings = narrowed(load(context.obj), lists=lists or ())
+    pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
+    version, unknown = load_model().version, []
+    with open_store(settings.state.address(environment())) as store:
+        for name in works:
+            work = named(name, store)
+            if work is None:
+                unknown.append(name)
+                continue
+            found = explanation(store, work, version, pages)
+            if as_lines:
+                json_line(_as_json(found))
+            else:
+                data("\n".join(told(found)))
+    for name in unknown:
+        say(f"{name}: no source has shown it; on GitHub Actions, bring the memory first: tracker state pull")
+    if unknown:
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _pages(settings: Settings) -> list[Page | None]:
+    """The pages of the lists, where this folder has them."""
+    from tracker.lists.page import Unreadable, read_page
+
+    found: list[Page | None] = []
+    for one in settings.lists:
+        page = read_page(Path(one.path).read_bytes()) if Path(one.path).is_file() else None
+        found.append(None if isinstance(page, Unreadable) else page)
+    return found
+
+
+def _as_json(found: Explanation) -> dict[str, object]:
+    work, verdict = found.work, found.verdict
+    return {
+        "work": work.id,
+        "title": work.paper.title,
+        "identities": [str(identity) for identity in work.identities],
+        "first_seen": work.first_seen.isoformat(),
+        "sources": [
+            {
+                "source": sighting.source,
+                "seen_at": sighting.seen_at.isoformat(),
+                "notice": sighting.notice.value,
+                "signals": dict(sighting.signals),
+            }
+            for sighting in work.sightings
+        ],
+        "verdict": None
+        if verdict is None
+        else {
+            "relevant": verdict.relevant.value,
+            "vlm": verdict.probability,
+            "kind": verdict.kind.value,
+            "reasons": [{"term": reason.term, "weight": reason.weight} for reason in verdict.reasons],
+            "model_version": verdict.model_version,
+        },
+        "events": [
+            {
+                "at": event.at.isoformat(),
+                "kind": event.kind.value,
+                "list": event.list,
+                "by": event.by,
+                "reason": event.reason,
+                "details": dict(event.details),
+            }
+            for event in found.events
+        ],
+        "lists": {one.list: _list_json(one) for one in found.lists},
+    }
+
+
+def _list_json(one: OnList) -> dict[str, object]:
+    proposal = one.proposal
+    return {
+        "status": proposal.status.value if proposal else None,
+        "at": proposal.at.isoformat() if proposal else None,
+        "by": proposal.by if proposal else "",
+        "reason": proposal.reason if proposal else "",
+        "on_page": list(one.mentions),
+        "nearest": [
+            {"line": near.line, "text": near.text, "likeness": near.likeness} for near in one.nearest
+        ],
+    }

@@ -1,0 +1,171 @@
+"""Why a work was or was not proposed, gathered from the memory and, where it is at hand, from the list's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.identity import fold, identify
+from tracker.lists.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from state.identity import Identity
+    from state.records import Event, ListName, Proposal, Verdict, Work
+    from state.store import Store
+    from tracker.lists.page import Page
+
+_NEAREST = 3
+_LEAST = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entry of the list that shares words with the work."""
+
+    line: int
+    """1-based."""
+    text: str
+    likeness: float
+    """The share of words the two have in common, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnList:
+    """How a work stands on one list."""
+
+    list: ListName
+    proposal: Proposal | None
+    mentions: tuple[str, ...] = ()
+    """Where the page has it already, and by which sign it was recognised."""
+    nearest: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of one work."""
+
+    work: Work
+    verdict: Verdict | None
+    events: tuple[Event, ...]
+    lists: tuple[OnList, ...]
+
+
+def named(text: str, store: Store) -> Work | None:
+    """The work that somebody names by an id or an address of any kind."""
+    identity: Identity | None = identify(text)
+    return store.work(identity) if identity else None
+
+
+def explanation(
+    store: Store, work: Work, model_version: str, pages: Iterable[tuple[ListName, Page | None]]
+) -> Explanation:
+    """Everything that is known of a work; `pages` are the lists, each with its page where that is at hand."""
+    return Explanation(
+        work=work,
+        verdict=store.verdicts([work], model_version).get(work.id),
+        events=tuple(store.events(work=work)),
+        lists=tuple(_on_list(store, work, name, page) for name, page in pages),
+    )
+
+
+def _on_list(store: Store, work: Work, name: ListName, page: Page | None) -> OnList:
+    proposal = store.proposal(name, work)
+    if page is None:
+        return OnList(name, proposal)
+    found = page.works.find(work.identities, work.paper.title)
+    mentions = tuple(f"line {mention.line + 1}, by {mention.sign.value}: {mention.what}" for mention in found)
+    return OnList(name, proposal, mentions, nearest(page, work.paper.title))
+
+
+def nearest(page: Page, title: str) -> tuple[Near, ...]:
+    """The entries that share most words with a title, likest first."""
+    words = _words(title)
+    rated = []
+    for entry in page.entries:
+        text = " ".join(plain(entry.text[len(entry.marker) :]).split())
+        others = _words(text)
+        if entry.linked and words and others:
+            rated.append(
+                Near(entry.start + 1, text[:120], round(len(words & others) / len(words | others), 3))
+            )
+    rated.sort(key=lambda near: (-near.likeness, near.line))
+    return tuple(near for near in rated[:_NEAREST] if near.likeness >= _LEAST)
+
+
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "paper",
+        "pdf",
+        "code",
+        "project",
+        "the",
+        "to",
+        "via",
+        "with",
+        "arxiv",
+    ]
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split()) - _COMMON
+
+
+def told(found: Explanation) -> Sequence[str]:
+    """The explanation in plain lines."""
+    work, paper = found.work, found.work.paper
+    lines = [paper.title, f"  known as {', '.join(map(str, work.identities))}"]
+    for sighting in work.sightings:
+        numbers = "".join(f", {name} {value:g}" for name, value in sorted(sighting.signals.items()))
+        lines.append(
+            f"  {sighting.source} showed it on {sighting.seen_at:%Y-%m-%d} ({sighting.notice.value}{numbers})"
+        )
+    lines.append(_said(found.verdict))
+    for event in found.events:
+        on = f" on {event.list}" if event.list else ""
+        by = f" by {event.by}" if event.by else ""
+        why = f": {event.reason}" if event.reason else ""
+        lines.append(f"  {event.at:%Y-%m-%d %H:%M} {event.kind.value}{on}{by}{why}")
+    for one in found.lists:
+        lines += _listed(one)
+    return lines
+
+
+def _said(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "  the classifier has not judged its text"
+    words = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in verdict.reasons)
+    return (
+        f"  the classifier ({verdict.model_version}): {verdict.relevant.value} at {verdict.probability:.0%},"
+        f" a {verdict.kind.value}; strongest: {words or 'nothing'}"
+    )
+
+
+def _listed(one: OnList) -> list[str]:
+    if one.proposal:
+        by = f" by {one.proposal.by}" if one.proposal.by else ""
+        why = f" ({one.proposal.reason})" if one.proposal.reason else ""
+        lines = [f"{one.list}: {one.proposal.status.value} on {one.proposal.at:%Y-%m-%d}{by}{why}"]
+    else:
+        lines = [f"{one.list}: never brought up"]
+    lines += [f"  on the page already: {mention}" for mention in one.mentions]
+    lines += [
+        f"  near: line {near.line} ({near.likeness:.0%} of words shared) {near.text}" for near in one.nearest
+    ]
+    return lines
