@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from state.store import Store
+    from tracker.forge.github import GitHub
     from tracker.forge.port import Forge, ForgeFor
     from tracker.forge.rehearsal import Would
     from tracker.http.pace import Pace
@@ -29,23 +30,32 @@ def store(settings: Settings, environment: Mapping[str, str]) -> Store:
     return open_store(settings.state.address(environment))
 
 
-def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
-    """GitHub, as the settings and the environment reach it; as a patch file where that is the mode."""
+def github(settings: Settings, environment: Mapping[str, str], repository: str) -> GitHub:
+    """One repository on GitHub, as the settings and the environment reach it."""
     from tracker.forge.access import access_from
     from tracker.forge.github import GitHub, Manners
     from tracker.forge.patience import Patience
+    from tracker.settings.github import Mode
+
+    manners = Manners(
+        Patience(longest_wait=settings.github.longest_wait), write_pause=settings.github.write_pause
+    )
+    fork = settings.github.mode is Mode.FORK
+    return GitHub(access_from(environment), repository, fork=fork, manners=manners)
+
+
+def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
+    """GitHub, as the settings and the environment reach it; as a patch file where that is the mode."""
     from tracker.forge.rehearsal import PatchFile
     from tracker.settings.github import Mode
 
-    access, github = access_from(environment), settings.github
-    manners = Manners(Patience(longest_wait=github.longest_wait), write_pause=github.write_pause)
     names = {one.repository: one.name for one in settings.lists}
 
     def forge_for(repository: str) -> Forge:
-        forge = GitHub(access, repository, fork=github.mode is Mode.FORK, manners=manners)
-        if github.mode is not Mode.PATCH:
+        forge = github(settings, environment, repository)
+        if settings.github.mode is not Mode.PATCH:
             return forge
-        return PatchFile(forge, Path(github.patch_file.format(list=names[repository])))
+        return PatchFile(forge, Path(settings.github.patch_file.format(list=names[repository])))
 
     return forge_for
 

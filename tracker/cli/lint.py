@@ -14,8 +14,24 @@ if TYPE_CHECKING:
 
 
 def lint(
-    page: Annotated[Path, typer.Argument(metavar="PATH", help="The list's file.")],
+    context: typer.Context,
+    page: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="The list's file; otherwise those of the settings.")
+    ] = None,
     *,
+    against: Annotated[
+        str, typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
+    ] = "",
+    links: Annotated[
+        bool, typer.Option("--links", help="With --against: see where added links lead.")
+    ] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
+    ] = False,
+    pull_requests: Annotated[
+        bool,
+        typer.Option("--pull-requests", help="Look at people's open pull requests; one comment under each."),
+    ] = False,
     fidelity: Annotated[
         bool, typer.Option("--fidelity", help="Tell how well each section's format is understood.")
     ] = False,
@@ -27,9 +43,19 @@ def lint(
     Example:
       tracker lint README.md
       tracker lint README.md --fidelity
+      tracker lint README.md --against main
     """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.errors import UsageError
     from tracker.lists.duplicates import duplicates
 
+    if against or pull_requests:
+        raise typer.Exit(
+            _contributions(context, page, against, links=links, annotate=annotate, as_lines=as_lines)
+        )
+    if page is None:
+        raise UsageError(
+            "name the list's file, or say --against REV for what was added to the settings' lists"
+        )
     read = _read(page)
     if fidelity:
         _tell_fidelity(page, read, as_lines=as_lines)
@@ -50,6 +76,22 @@ def lint(
             data(f"{page}:{one.line}: {one.rule}: {one.message}")
     if findings:
         raise typer.Exit(Exit.FAILURE)
+
+
+def _contributions(
+    context: typer.Context, page: Path | None, against: str, *, links: bool, annotate: bool, as_lines: bool
+) -> Exit:
+    from tracker.cli.contributions import lint_added, lint_pull_requests
+    from tracker.errors import UsageError
+    from tracker.settings.load import load
+
+    settings = load(context.obj)
+    pages = [page] if page else [Path(one.path) for one in settings.lists]
+    if not pages:
+        raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
+    if against:
+        return lint_added(pages, against, links=links, annotate=annotate, as_lines=as_lines)
+    return lint_pull_requests(settings, links=links)
 
 
 def _read(path: Path) -> Page:

@@ -144,6 +144,12 @@ class GitHub:
         ]
         return tuple(answer.read() for answer in sorted(ours, key=lambda answer: -answer.number))
 
+    def open_pulls(self, but_from: str) -> tuple[Pull, ...]:
+        """Everybody's open pull requests, newest first, but those from branches whose name starts so."""
+        every = self._client.every(self._path("pulls"), PullAnswer, {"state": "open"})
+        others = [answer for answer in every if not answer.head.ref.startswith(but_from)]
+        return tuple(answer.read() for answer in sorted(others, key=lambda answer: -answer.number))
+
     @property
     def _branch_owner(self) -> str:
         name = self._home.full_name if self._fork else self._repository.name

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 from tracker.memory.errors import GitMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSH_AUTH_SOCK", "GIT_SSH_COMMAND", "SSL_CERT_FILE")
@@ -49,6 +49,15 @@ class Git:
 
     def run(self, *arguments: str, **more: str) -> Done:
         """Run a git command; `more` is added to its environment."""
+        code, out, complaint = self._bytes(arguments, more)
+        return Done(code, out.decode("utf-8", "replace").strip(), complaint)
+
+    def raw(self, *arguments: str) -> bytes | None:
+        """What a git command prints, byte for byte; None where it fails."""
+        code, out, _ = self._bytes(arguments, {})
+        return out if code == 0 else None
+
+    def _bytes(self, arguments: Sequence[str], more: Mapping[str, str]) -> tuple[int, bytes, str]:
         program = shutil.which("git", path=self.environment.get("PATH"))
         if program is None:
             raise GitMissingError
@@ -62,12 +71,8 @@ class Git:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return Done(124, "", f"git {arguments[0]} took longer than {_PATIENCE} seconds")
-        return Done(
-            done.returncode,
-            done.stdout.decode("utf-8", "replace").strip(),
-            _last_words(done.stderr.decode("utf-8", "replace")),
-        )
+            return 124, b"", f"git {arguments[0]} took longer than {_PATIENCE} seconds"
+        return done.returncode, done.stdout, _last_words(done.stderr.decode("utf-8", "replace"))
 
 
 def git_environment(surroundings: Mapping[str, str], remote: str, token: str) -> dict[str, str]:

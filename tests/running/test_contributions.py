@@ -1,0 +1,308 @@
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from support.notebook import git
+from typer.testing import CliRunner, Result
+
+from tracker.cli.app import app
+from tracker.contributions.check import Remark, Rule, Weight, as_annotations, check
+from tracker.contributions.review import MARK, comment, review
+from tracker.errors import TrackerError, UsageError
+from tracker.http.strangers import Life, Sign, Strangers, public
+from tracker.lists.page import Page, read_page
+from tracker.loopback.github import GitHubService
+from tracker.loopback.github_world import TOKEN, GitHubWorld
+from tracker.loopback.server import LoopbackServer
+
+OLD = (
+    "# List\n\n## Models\n\n"
+    + "".join(
+        f"- [Lumen-{n}: A Vision-Language Model of Colour](https://arxiv.org/abs/25{12 - n:02}.0000{n}) - Words.\n"
+        for n in range(1, 9)
+    )
+    + "\n## Surveys\n\n| Title | Date |\n|---|---|\n"
+    + "".join(
+        f"| [Survey {n} of Sight](https://arxiv.org/abs/24{n:02}.0000{n}) | 2024-{n:02} |\n"
+        for n in range(1, 8)
+    )
+)
+FIRST = "- [Lumen-1: A Vision-Language Model of Colour](https://arxiv.org/abs/2511.00001) - Words.\n"
+ROW = "| [Survey 7 of Sight](https://arxiv.org/abs/2407.00007) | 2024-07 |\n"
+GOOD = "- [Iris: A Vision-Language Model of Light](https://arxiv.org/abs/2512.00009) - Words.\n"
+
+
+def page(text: str) -> Page:
+    read = read_page(text.encode())
+    assert isinstance(read, Page)
+    return read
+
+
+def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
+    return [(remark.line, remark.rule.value) for remark in check(page(before), page(after))]
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        (OLD, []),
+        (OLD.replace(FIRST, GOOD + FIRST), []),
+        (OLD.replace(ROW, ROW + "| [Survey 8 of Sight](https://arxiv.org/abs/2408.00008) | 2024-08 |\n"), []),
+        (
+            OLD.replace(FIRST, GOOD.replace("2512.00009", "2505.00007v2") + FIRST),
+            [(5, "duplicate"), (5, "order")],
+        ),
+        (OLD.replace(FIRST, GOOD + GOOD + FIRST), [(6, "duplicate")]),
+        (OLD.replace(FIRST, "- Iris: a model without a link - Words.\n" + FIRST), [(5, "no-link")]),
+        (OLD.replace(FIRST, "- [Iris: A Vision-Language Model]() - Words.\n" + FIRST), [(5, "empty-link")]),
+        (
+            OLD.replace(ROW, ROW + "| [Survey 8](https://arxiv.org/abs/2408.00008) | 2024-08 | extra |\n"),
+            [(25, "columns")],
+        ),
+        (
+            OLD.replace(ROW, "| [Survey 9](https://arxiv.org/abs/2301.00009) | 2023-01 |\n" + ROW),
+            [(24, "order")],
+        ),
+    ],
+    ids=[
+        "nothing added",
+        "a good entry",
+        "a good row",
+        "there already",
+        "added twice",
+        "no link",
+        "empty link",
+        "a cell too many",
+        "out of order",
+    ],
+)
+def test_added_lines_are_looked_at(after: str, found: list[tuple[int, str]]) -> None:
+    assert rules(after) == found
+
+
+def test_faults_that_were_there_before_are_nobodys(tmp_path: Path) -> None:
+    broken = OLD.replace(FIRST, "- [Empty]() - Words.\n" + FIRST)
+    assert rules(broken.replace(FIRST, GOOD + FIRST), broken) == []
+
+
+def test_list_that_names_works_under_several_headings_may_do_so_again() -> None:
+    habit = OLD + "\n## Favourites\n\n" + "".join(line + "\n" for line in OLD.splitlines()[4:8])
+    again = habit + OLD.splitlines()[8] + "\n"
+    assert rules(again, habit) == []
+
+
+def test_entry_that_speaks_of_another_section_is_pointed_there() -> None:
+    models = "".join(
+        f"- [Lumen-{n}: a transformer that sees](https://arxiv.org/abs/2501.1{n:04})\n" for n in range(20)
+    )
+    robots = "".join(
+        f"- [Gripper-{n}: a robot that grasps](https://arxiv.org/abs/2502.1{n:04})\n" for n in range(20)
+    )
+    before = f"# List\n\n## Transformers\n\n{models}\n## Robots\n\n{robots}"
+    wrong = "- [Gripper-99: a robot grasps robot](https://arxiv.org/abs/2503.10000)\n"
+    after = before.replace("\n\n## Robots", f"\n{wrong}\n## Robots".replace("\n\n", "\n", 1))
+    assert (25, "section") in rules(after, before)
+
+
+def test_annotations_stay_on_their_line_whatever_the_page_says() -> None:
+    remark = Remark(7, Rule.DUPLICATE, Weight.ERROR, "100%\n::error::spoofed")
+    assert list(as_annotations([remark], "my, list:1.md")) == [
+        "::error file=my%2C list%3A1.md,line=7,title=tracker%3A duplicate::100%25%0A::error::spoofed"
+    ]
+
+
+def test_comment_escapes_what_comes_from_the_page() -> None:
+    hostile = OLD.replace(FIRST, GOOD + GOOD.replace("Iris", "@everyone <b>#1</b> </details>") + FIRST)
+    text = comment([review("README.md", page(OLD), page(hostile))], "a" * 40)
+    assert text.startswith(MARK)
+    assert "@everyone" not in text
+    assert "<b>" not in text
+
+
+def test_comment_of_a_clean_contribution_says_so() -> None:
+    assert "nothing to mend" in comment([review("README.md", page(OLD), page(OLD))], "a" * 40)
+
+
+# Links
+
+
+class Web(BaseHTTPRequestHandler):
+    """A small web: what it answers stands in the path."""
+
+    def do_GET(self) -> None:
+        code = int(self.path.strip("/").partition("/")[0] or 200)
+        self.send_response(code)
+        if code == 302:
+            self.send_header("Location", self.path.partition("/302")[2])
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def web() -> Iterator[str]:
+    server = HTTPServer(("127.0.0.1", 0), Web)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://made-up.example:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def look(web: str, path: str) -> Sign:
+    port = int(web.rpartition(":")[2])
+    with Strangers(lambda *_: ["127.0.0.1"], lambda _: True, frozenset({port})) as strangers:
+        return strangers.look(f"{web}{path}")
+
+
+@pytest.mark.parametrize(
+    ("path", "life"),
+    [
+        ("/200", Life.ALIVE),
+        ("/404", Life.DEAD),
+        ("/410", Life.DEAD),
+        ("/403", Life.UNKNOWN),
+        ("/429", Life.UNKNOWN),
+        ("/500", Life.UNKNOWN),
+        ("/302/200", Life.ALIVE),
+        ("/302/404", Life.DEAD),
+        ("/302/302/302/302/302/200", Life.UNKNOWN),
+    ],
+)
+def test_only_what_is_gone_is_dead(web: str, path: str, life: Life) -> None:
+    assert look(web, path).life is life
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/x",
+        "https://example.org:22/",
+        "http:///x",
+        "http://[::1",
+        "javascript:alert(1)",
+        "https://",
+    ],
+)
+def test_what_is_no_address_of_the_web_is_not_asked(url: str) -> None:
+    with Strangers(lambda *_: ["192.0.2.1"], lambda _: True) as strangers:
+        assert strangers.look(url).life is Life.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "169.254.169.254",
+        "::1",
+        "fe80::1",
+        "::ffff:10.0.0.1",
+        "100.64.0.1",
+        "224.0.0.1",
+    ],
+)
+def test_nothing_but_the_public_internet_is_connected_to(place: str) -> None:
+    assert not public(place)
+    with Strangers(lambda *_: ["93.184.216.34", place]) as strangers:
+        assert strangers.look("https://example.org/").why == "it does not lead to the public internet"
+
+
+def test_host_that_nobody_knows_is_unknown_and_not_dead() -> None:
+    with Strangers(lambda *_: []) as strangers:
+        assert strangers.look("https://example.org/").life is Life.UNKNOWN
+
+
+def test_link_that_leads_nowhere_is_told() -> None:
+    after = page(OLD.replace(FIRST, GOOD + FIRST))
+    seen = review("README.md", page(OLD), after, lambda _: Sign(Life.DEAD, "its server answers 404"))
+    assert [remark.rule for remark in seen.remarks] == [Rule.DEAD_LINK]
+    assert "arxiv.org/abs/2512.00009 leads nowhere" in seen.remarks[0].message
+
+
+# The command
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "README.md").write_text(OLD)
+    (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "example/awesome-vlm"\n')
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "Begin")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def lint(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["lint", *arguments], catch_exceptions=False)
+
+
+def test_what_a_checkout_adds_is_looked_at(clone: Path) -> None:
+    assert lint("--against", "HEAD").exit_code == 0
+    (clone / "README.md").write_text(OLD.replace(FIRST, GOOD + GOOD + FIRST))
+    done = lint("--against", "HEAD")
+    assert (done.exit_code, done.stdout.partition(": arxiv")[0]) == (1, "README.md:6: duplicate")
+    assert json.loads(lint("README.md", "--against", "HEAD", "--json").stdout)["rule"] == "duplicate"
+    assert lint("--against", "HEAD", "--annotate").stdout.startswith("::error file=README.md,line=6,")
+
+
+def test_warnings_alone_fail_no_check(clone: Path) -> None:
+    late = "| [Survey 9](https://arxiv.org/abs/2301.00009) | 2023-01 |\n"
+    (clone / "README.md").write_text(OLD.replace(ROW, late + ROW))
+    assert lint("--against", "HEAD").exit_code == 0
+
+
+def test_page_that_is_new_is_looked_at_whole(clone: Path) -> None:
+    (clone / "more.md").write_text("# More\n\n" + GOOD + GOOD)
+    assert "duplicate" in lint("more.md", "--against", "HEAD").stdout
+
+
+def test_what_cannot_be_compared_is_told(clone: Path) -> None:
+    with pytest.raises(UsageError, match="fetch-depth: 2"):
+        lint("--against", "nowhere")
+    with pytest.raises(UsageError, match="name the list's file"):
+        lint()
+    (clone / "README.md").write_bytes(b"\0\0")
+    with pytest.raises(TrackerError, match=r"README\.md: "):
+        lint("--against", "HEAD")
+    (clone / "tracker.toml").unlink()
+    with pytest.raises(UsageError, match="no list is set"):
+        lint("--against", "HEAD")
+
+
+def test_each_contribution_gets_one_comment_kept_current(
+    clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = GitHubWorld(clone / "hub.git")
+    hub = GitHubService(world)
+    ann = hub.person("nils")
+    hub.person("maya").push("main", {"README.md": OLD.encode()}, "Begin")
+    ann.push("clean", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()})
+    ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + GOOD + FIRST).encode()})
+    ann.push("other", {"docs.md": b"# Docs\n"})
+    with LoopbackServer(hub) as server:
+        monkeypatch.setenv("GITHUB_API_URL", server.url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{server.url}/graphql")
+        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
+        (clone / "tracker.toml").write_text(
+            (clone / "tracker.toml").read_text() + "\n[github]\nwrite_pause = 0\n"
+        )
+        for branch in ("clean", "bad", "other"):
+            wish = {"head": branch, "base": "main", "title": branch, "body": ""}
+            world.open_pull("nils", wish)
+        first = lint("--pull-requests").stderr
+        assert "#1: nothing to mend" in first
+        assert "#2: 1 remarks" in first
+        assert "#3: changes no list" in first
+        assert "#2: was looked at as it is" in lint("--pull-requests").stderr
+        ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
+        assert "#2: 0 remarks" in lint("--pull-requests").stderr
+    (only,) = world.pulls[2].remarks
+    assert "nothing to mend" in only.body
+    assert not world.pulls[1].remarks

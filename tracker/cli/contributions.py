@@ -1,0 +1,91 @@
+"""The half of `tracker lint` that looks at what people propose: added lines alone, in a checkout or on GitHub."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import Exit, data, json_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tracker.contributions.review import Review
+    from tracker.http.strangers import Sign
+    from tracker.lists.page import Page
+    from tracker.settings.model import Settings
+
+
+def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bool, as_lines: bool) -> Exit:
+    """Check what the working copy adds to pages since a revision."""
+    from tracker.contributions.review import beside_the_lines, review
+
+    reviews: list[Review] = []
+    with ExitStack() as stack:
+        look = _look(stack) if links else None
+        for path in pages:
+            before, after = (
+                _committed(path, against),
+                _page(path, path.read_bytes() if path.is_file() else b""),
+            )
+            reviews.append(review(str(path), before, after, look))
+    if annotate:
+        data("\n".join(beside_the_lines(reviews)))
+    for one in reviews:
+        for remark in one.remarks:
+            if as_lines:
+                json_line({"path": one.path, **asdict(remark), "fix": None})
+            elif not annotate:
+                data(f"{one.path}:{remark.line}: {remark.rule.value}: {remark.message}")
+    return Exit.FAILURE if any(one.errors for one in reviews) else Exit.FINE
+
+
+def lint_pull_requests(settings: Settings, *, links: bool) -> Exit:
+    """Look at people's open pull requests on GitHub and keep one comment under each that has something to mend."""
+    from tracker import wiring
+    from tracker.contributions.rounds import go_round
+    from tracker.settings.load import environment
+
+    repositories = dict.fromkeys(one.repository for one in settings.lists)
+    with ExitStack() as stack:
+        look = _look(stack) if links else None
+        for name in repositories:
+            forge = wiring.github(settings, environment(), name)
+            paths = [one.path for one in settings.lists if one.repository == name]
+            pulls = forge.open_pulls(settings.github.branch_prefix)
+            for number, what in go_round(forge, pulls, paths, look):
+                say(f"{name}#{number}: {what}")
+    return Exit.FINE
+
+
+def _look(stack: ExitStack) -> Callable[[str], Sign]:
+    from tracker.http.strangers import Strangers
+
+    return stack.enter_context(Strangers()).look
+
+
+def _committed(path: Path, revision: str) -> Page:
+    """A page as it is in a revision; one that is new there is blank."""
+    from tracker.errors import UsageError
+    from tracker.memory.git import Git
+    from tracker.settings.load import environment
+
+    git = Git(Path(), environment())
+    if not git.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").ok:
+        raise UsageError(
+            f"there is no revision {revision} here; on GitHub Actions, check out with fetch-depth: 2"
+        )
+    shown = git.raw("show", f"{revision}:./{path.as_posix()}")
+    return _page(path, shown or b"")
+
+
+def _page(path: Path, content: bytes) -> Page:
+    from tracker.errors import TrackerError
+    from tracker.lists.page import Unreadable, read_page
+
+    read = read_page(content)
+    if isinstance(read, Unreadable):
+        raise TrackerError(f"{path}: {read.reason}")
+    return read

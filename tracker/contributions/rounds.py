@@ -1,0 +1,78 @@
+"""Looking at people's open pull requests from a trusted place: their files are read as data, nothing of theirs is run."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.contributions.review import MARK, Review, comment, review
+from tracker.forge.errors import ForgeError
+from tracker.lists.page import Page, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.forge.port import Comment, Forge, Oid, Pull
+    from tracker.http.strangers import Sign
+
+_MOST = 30
+_HEAD = re.compile(r"<!-- head: ([0-9a-f]{40}) -->")
+
+
+def go_round(
+    forge: Forge, pulls: Iterable[Pull], paths: Iterable[str], look: Callable[[str], Sign] | None = None
+) -> Iterator[tuple[int, str]]:
+    """Look at each open pull request that changes a list and was not looked at as it is; says what was done of each."""
+    pages = tuple(paths)
+    for pull in list(pulls)[:_MOST]:
+        try:
+            yield pull.number, _look_at(forge, pull, pages, look)
+        except ForgeError as error:  # one that cannot be read holds up no other
+            yield pull.number, f"could not be looked at: {error}"
+
+
+def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[str], Sign] | None) -> str:
+    earlier = _ours(forge.comments(pull.number), forge)
+    if earlier and (seen := _HEAD.search(earlier.body)) and seen[1] == pull.head:
+        return "was looked at as it is"
+    base = forge.head(pull.base)
+    if base is None:
+        return "its base is gone"
+    changed = forge.compare(base, pull.head)
+    reviews = [
+        found
+        for path in pages
+        if path in changed.files and (found := _review(forge, path, changed.merge_base, pull.head, look))
+    ]
+    if not reviews:
+        return "changes no list"
+    if earlier is None and not any(one.remarks for one in reviews):
+        return "nothing to mend"
+    forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
+    return f"{sum(len(one.remarks) for one in reviews)} remarks"
+
+
+def _review(
+    forge: Forge, path: str, before: Oid, after: Oid, look: Callable[[str], Sign] | None
+) -> Review | None:
+    pages = [read_page(forge.file(path, at) or b"") for at in (before, after)]
+    if not all(isinstance(page, Page) for page in pages):
+        return None
+    old, new = (page for page in pages if isinstance(page, Page))
+    return review(path, old, new, look)
+
+
+def _ours(comments: Iterable[Comment], forge: Forge) -> Comment | None:
+    """The comment that we wrote before; somebody who copies our mark without write access is not us."""
+    return next(
+        (
+            one
+            for one in comments
+            if one.body.startswith(MARK) and (_bot(one.author) or forge.may_write(one.author))
+        ),
+        None,
+    )
+
+
+def _bot(author: str) -> bool:
+    return author.endswith("[bot]")
