@@ -445,6 +445,29 @@ def test_commands_are_answered_once_in_one_comment(stage: Scene) -> None:
     quiet(stage)
 
 
+def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().comment(1, "/tracker move 2611.00001 to Nowhere\n/tracker move 2611.00777 to Models")
+    stage.run()
+    said = stage.pull.remarks[-1].body
+    assert "there is no section Nowhere; arxiv:2611.00001 stays in Models" in said
+    assert "arxiv:2611.00777 is not in this pull request" in said
+    assert stage.pull.remarks[0].reactions == [("tracker-bot", "confused")]
+    quiet(stage)
+
+
+def test_refusing_the_last_entry_is_answered_and_closes(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().comment(1, "/tracker reject 2611.00001")
+    stage.run()
+    assert stage.open_pulls == []
+    assert "is refused for good" in stage.world.pulls[1].remarks[-1].body
+    assert stage.status(1) == "rejected"
+    quiet(stage)
+
+
 def test_commands_are_answered_once_even_when_the_memory_is_lost(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()

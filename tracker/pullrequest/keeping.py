@@ -8,7 +8,7 @@ is remembered last, and found out from the branch by the next run if it was not.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.plan import Plan
-    from tracker.pullrequest.reading import Said
+    from tracker.pullrequest.reading import Answer, Said
     from tracker.settings.github import GitHubSettings
 
 TRIES = 3
@@ -163,7 +163,7 @@ class _Keeper:
         pull = seen.open if plan.held else self._act(seen, plan)
         outcome = () if plan.held else self._outcome(plan, pull)
         self._ledger.append(outcome)
-        talked = not plan.held and self._talk(seen, pull, said)
+        talked = not plan.held and self._talk(seen, pull, said, plan)
         self._remember(seen, said, held=plan.held)
         return Kept(
             list=self._target.list,
@@ -277,19 +277,18 @@ class _Keeper:
         soonest = standing.at + timedelta(microseconds=1) if standing else self._order.now
         return max(self._order.now, soonest)
 
-    def _talk(self, seen: Observation, pull: Pull | None, said: Said) -> bool:
+    def _talk(self, seen: Observation, pull: Pull | None, said: Said, plan: Plan) -> bool:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""
         if not said.answers:
             return False
-        number = pull.number if pull else seen.ended[-1].pull.number if seen.ended else None
-        if number is None:
-            return False
+        number = (pull or seen.open or seen.ended[-1].pull).number
+        answers = [_as_it_went(answer, said, plan) for answer in said.answers]
         every = {c.id: c for c in (*seen.comments, *(c for e in seen.ended for c in e.comments))}
-        for answer in said.answers:
+        for answer in answers:
             self._forge.react(number, answer.comment, Reaction.DONE if answer.done else Reaction.CONFUSED)
         status = status_among(seen.comments, seen.open.author if seen.open else "")
-        asked_by = {answer.comment: every[answer.comment].author for answer in said.answers}
-        self._forge.write_comment(number, status_body(status, said.answers, asked_by), status.id)
+        asked_by = {answer.comment: every[answer.comment].author for answer in answers}
+        self._forge.write_comment(number, status_body(status, answers, asked_by), status.id)
         return True
 
     def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
@@ -301,6 +300,19 @@ class _Keeper:
             # the later cursor wins, also when the clock stands still between two runs
             at = max(self._order.now, before.at + timedelta(microseconds=1)) if before else self._order.now
             self._ledger.advance(Cursor(self._cursor, memory.written(), at))
+
+
+def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:
+    """The answer, with a word on works that could not go where they were to go."""
+    there = {entry.work: entry.section for entry in plan.draft.entries}
+    lines = []
+    for work in answer.moves:
+        wish, section = said.sections[work], there.get(work)
+        if section is None:
+            lines.append(f"{work} is not in this pull request")
+        elif wish[-1].casefold() not in (part.casefold() for part in section):
+            lines.append(f"there is no section {wish[-1]}; {work} stays in {' › '.join(section)}")
+    return replace(answer, lines=(*answer.lines, *lines), done=False) if lines else answer
 
 
 def _moved(standing: Proposal, place: Place) -> bool:

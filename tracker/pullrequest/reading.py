@@ -20,7 +20,7 @@ from tracker.pullrequest.marks import Action
 from tracker.pullrequest.presence import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from state.identity import Identity
@@ -40,6 +40,8 @@ class Answer:
     comment: int
     lines: tuple[str, ...]
     done: bool
+    moves: tuple[Identity, ...] = ()
+    """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,20 @@ class Listener:
                 continue
             said = [self._obey(command, comment) for command in asked]
             self._answers.append(
-                Answer(comment.id, tuple(line for line, _ in said), all(done for _, done in said))
+                Answer(
+                    comment.id,
+                    tuple(line for line, _ in said),
+                    all(done for _, done in said),
+                    tuple(self._moved(asked)),
+                )
             )
+
+    def _moved(self, asked: Iterable[Command | Unreadable]) -> Iterator[Identity]:
+        for command in asked:
+            if isinstance(command, Command) and command.verb is Verb.MOVE:
+                work = self._meant(command.work)
+                if work is not None:
+                    yield work
 
     def _obey(self, command: Command | Unreadable, comment: Comment) -> tuple[str, bool]:
         if isinstance(command, Unreadable):
