@@ -1,0 +1,92 @@
+"""Merging with people's work: their lines win, nothing of theirs is lost, ours never conflict."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.pullrequest.threeway import Conflict, merge, without
+
+OURS = frozenset({b"ours 1\n", b"ours 2\n", b"ours 3\n"})
+
+
+def text(*lines: str) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+@pytest.mark.parametrize(
+    ("base", "rebuilt", "people", "merged"),
+    [
+        pytest.param(("a", "b"), ("a", "b"), ("a", "x", "b"), ("a", "x", "b"), id="only people changed"),
+        pytest.param(
+            ("a", "b"), ("a", "ours 1", "b"), ("a", "b"), ("a", "ours 1", "b"), id="only we changed"
+        ),
+        pytest.param(
+            ("a", "b"), ("a", "ours 1", "b"), ("a", "x", "b"), ("a", "x", "ours 1", "b"), id="both inserted"
+        ),
+        pytest.param(
+            ("a", "ours 1"),
+            ("a", "ours 1", "ours 2"),
+            ("a", "reworded"),
+            ("a", "reworded", "ours 2"),
+            id="people reworded ours",
+        ),
+        pytest.param(
+            ("a", "ours 1"),
+            ("a", "new", "ours 1"),
+            ("a", "reworded"),
+            ("a", "reworded", "new"),
+            id="and the default branch grew",
+        ),
+        pytest.param(
+            ("a", "b", "ours 1"),
+            ("a", "B", "ours 2"),
+            ("a", "b", "x"),
+            ("a", "x", "B", "ours 2"),
+            id="the default branch reworded its own",
+        ),
+        pytest.param(
+            ("ours 1", "ours 2"), ("ours 2",), ("ours 1", "ours 2", "x"), ("ours 2", "x"), id="ours leaves"
+        ),
+        pytest.param((), ("a",), ("a",), ("a",), id="the same on both sides"),
+    ],
+)
+def test_what_comes_of_it(
+    base: tuple[str, ...], rebuilt: tuple[str, ...], people: tuple[str, ...], merged: tuple[str, ...]
+) -> None:
+    assert merge(text(*base), text(*rebuilt), text(*people), OURS) == text(*merged)
+
+
+def test_people_contradicting_people() -> None:
+    with pytest.raises(Conflict):
+        merge(text("a", "b", "c"), text("a", "B", "c"), text("a", "x", "c"), OURS)
+
+
+LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=6, unique=True)
+
+
+@given(LINES, st.lists(st.sampled_from(["ours 1", "ours 2", "ours 3"]), max_size=3, unique=True), st.data())
+def test_no_line_of_people_is_lost_and_ours_get_in(
+    lines: list[str], added: list[str], data: st.DataObject
+) -> None:
+    rebuilt, people = list(lines), list(lines)
+    for line in added:
+        rebuilt.insert(data.draw(st.integers(0, len(rebuilt))), line)
+    for number in range(data.draw(st.integers(0, 3))):
+        people.insert(data.draw(st.integers(0, len(people))), f"person {number}")
+    merged = merge(text(*lines), text(*rebuilt), text(*people), OURS).decode().split("\n")
+    assert [line for line in merged if line in people] == people
+    assert set(added) <= set(merged)
+    assert len(merged) - 1 == len(people) + len(added)
+
+
+@given(LINES, LINES)
+def test_where_only_one_side_changed_its_text_is_the_outcome(base: list[str], changed: list[str]) -> None:
+    assert merge(text(*base), text(*base), text(*changed), OURS) == text(*changed)
+    assert merge(text(*base), text(*changed), text(*base), OURS) == text(*changed)
+
+
+def test_lines_are_taken_out_by_their_numbers() -> None:
+    assert without(b"a\r\nb\nc", [(1, 2)]) == b"a\r\nc"
+    assert without(b"a\nb\n", []) == b"a\nb\n"
