@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from support.loopback import quick_door
+from support.made_up import NOON, a_paper, a_sighting
+
+from classifiers.known import known_labels
+from classifiers.labels import Origin
+from tracker.sources.arxiv.query import ArxivQuery
+from tracker.training.corpus import read_corpus
+from tracker.training.texts import fetch_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from state.records import Sighting
+
+
+class Answering(ArxivQuery):
+    """An arXiv that knows every paper and keeps what it was asked."""
+
+    asked: list[str] = []  # noqa: RUF012 - the fields of the class it fakes are frozen
+
+    def look_up(self, ids: Iterable[str], now: datetime) -> Iterator[Sighting]:
+        for name in ids:
+            self.asked.append(name)
+            yield a_sighting(a_paper(name), now)
+
+
+def test_texts_are_got_once_and_meet_their_labels(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    known = known_labels()
+    some = sorted(known)[:5]
+    with quick_door() as door:
+        arxiv = Answering(door, "http://127.0.0.1:9")
+        assert fetch_texts(some[:3], arxiv, file, NOON) == 3
+        assert fetch_texts(some, arxiv, file, NOON) == 2
+    assert arxiv.asked == some
+    corpus = read_corpus([file, file], known)
+    assert [row.relevant for row in corpus.rows] == [known[name].relevant for name in some]
+
+
+def test_the_labels_that_travel_along_are_whole() -> None:
+    known = known_labels()
+    assert len(known) == 14_760
+    assert {label.origin for label in known.values()} == set(Origin) - {Origin.PERSON, Origin.UNLABELLED}
+
+
+def test_judging_loads_nothing_that_only_fitting_needs() -> None:
+    script = (
+        "import sys; from classifiers.artefact import load; from state.records import Paper;"
+        "load().judge([Paper('A title')]); print(sorted({'sklearn', 'scipy'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
