@@ -214,8 +214,14 @@ def _place(url: str, limit: int = 60) -> Markdown:
 
 
 def _signals(candidate: Candidate) -> Markdown:
-    said = [f"{value:g} {escape.for_body(name, 20)}" for name, value in sorted(candidate.signals.items())]
+    telling = sorted((name, value) for name, value in candidate.signals.items() if value)
+    telling.sort(key=lambda pair: _TELLING.index(pair[0]) if pair[0] in _TELLING else len(_TELLING))
+    said = [f"{value:,.0f} {escape.for_body(name, 20)}" for name, value in telling]
     return Markdown(", ".join(said[:4]) or "—")
+
+
+_TELLING = ("upvotes", "stars", "likes", "downloads", "citations", "comments")
+"""Signals by how much they tell a person; a zero tells nothing."""
 
 
 def _heading(section: Sequence[str], limit: int = 80) -> Markdown:

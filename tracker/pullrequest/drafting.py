@@ -224,7 +224,7 @@ class _Drafting:
             entries.append(
                 (
                     place.start if place else 0,
-                    Entry(work, section, text, self._m.directory.candidate(work), reworded),
+                    Entry(work, section, text, self._compared(work), reworded),
                 )
             )
         entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))
@@ -237,6 +237,14 @@ class _Drafting:
             left=edited.left,
             on_list=tuple(work for work in ours if self._listed(work)),
         )
+
+    def _compared(self, work: Identity) -> Candidate | None:
+        """The candidate with the entries of the default branch's list that are most like it."""
+        candidate = self._m.directory.candidate(work)
+        if candidate is None or candidate.evidence.neighbours:
+            return candidate
+        evidence = replace(candidate.evidence, neighbours=self._base.nearest(candidate.title))
+        return replace(candidate, evidence=evidence)
 
 
 def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import Identity
-from tracker.pullrequest.candidates import code_name
+from state.identity import Identity, Scheme
+from tracker.pullrequest.candidates import Neighbour, code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -49,10 +50,83 @@ class Page:
         entries = {(e.start, e.end): e for name in strong for e in self._strong.get(name, ())}
         return [self._standing(entries[place]) for place in sorted(entries)]
 
+    def nearest(self, title: str, most: int = 3) -> tuple[Neighbour, ...]:
+        """The entries whose words are most like a title's, for a person to compare."""
+        wanted = _words(title)
+        scored = []
+        for entry in self._entries:
+            text = self._standing(entry).text
+            words = _words(text)
+            shared = len(wanted & words)
+            likeness = shared / min(len(wanted | words), 2 * len(wanted)) if shared else 0.0
+            if likeness >= _ALIKE:
+                scored.append((-likeness, entry.start, text, entry))
+        return tuple(
+            Neighbour(_title_of(text), _address_of(entry), -score)
+            for score, _, text, entry in sorted(scored, key=lambda row: row[:2])[:most]
+        )
+
     def _standing(self, entry: Listed) -> Standing:
         lines = tuple(self._lines[entry.start : entry.end])
         text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
         return Standing(entry.section, text, entry.start, entry.end, lines)
+
+
+_ALIKE = 0.25
+_LINKED = re.compile(r"\[([^\[\]]{3,})\]")
+_URL = re.compile(r"https?://[^\s)>\]]+|<[^>]*>")
+_WORD = re.compile(r"[a-z0-9]{2,}")
+_COMMON = frozenset(
+    [
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "language",
+        "large",
+        "model",
+        "models",
+        "multimodal",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "towards",
+        "via",
+        "vision",
+        "visual",
+        "with",
+        "paper",
+        "code",
+        "project",
+        "page",
+        "arxiv",
+    ]
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_URL.sub(" ", text).casefold())) - _COMMON
+
+
+def _title_of(text: str) -> str:
+    """What an entry is called: the longest text that it links, else its words."""
+    linked = max(_LINKED.findall(text), key=len, default="")
+    return linked or _URL.sub(" ", text).strip("-*+| \t")
+
+
+def _address_of(entry: Listed) -> str:
+    paper = next((name.value for name in sorted(entry.identities) if name.scheme is Scheme.ARXIV), None)
+    return f"https://arxiv.org/abs/{paper}" if paper else ""
 
 
 class Directory:
