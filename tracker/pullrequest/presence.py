@@ -77,41 +77,13 @@ _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
 _URL = re.compile(r"https?://[^\s)>\]]+|<[^>]*>")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _COMMON = frozenset(
-    [
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "language",
-        "large",
-        "model",
-        "models",
-        "multimodal",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "towards",
-        "via",
-        "vision",
-        "visual",
-        "with",
-        "paper",
-        "code",
-        "project",
-        "page",
-        "arxiv",
-    ]
-)
+    (
+        "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to", "towards",
+        "via", "with", "language", "large", "model", "models", "multimodal", "vision", "visual", "paper", "code", "project",
+        "page", "arxiv",
+    )
+)  # fmt: skip
+"""Words that every entry of such a list has."""
 
 
 def _words(text: str) -> frozenset[str]:
