@@ -12,6 +12,8 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from tracker.forge.client import NoGraphQL
 from tracker.forge.errors import ForgeError, HeadMoved, WriteUnsure
 from tracker.forge.port import Oid
@@ -122,7 +124,10 @@ class CommitWriter:
 
     def _committed(self, given: dict[str, Any]) -> Oid:
         data = self._client.graphql(COMMIT, {"input": given})
-        return Oid(CommitPayload.model_validate(data["createCommitOnBranch"]).commit.oid)
+        try:
+            return Oid(CommitPayload.model_validate(data.get("createCommitOnBranch")).commit.oid)
+        except ValidationError as error:
+            raise WriteUnsure("GitHub does not say which commit it made") from error
 
     def _is_ours(self, oid: Oid, new: NewCommit) -> bool:
         found = self._client.get(self._path(f"git/commits/{oid}"), CommitDetails)

@@ -183,7 +183,7 @@ class GitHub:
             )
         except (NoGraphQL, Refused, Missing):
             return None
-        found = EditorOf.model_validate(data["repository"]["pullRequest"])
+        found = EditorOf.model_validate((data.get("repository") or {}).get("pullRequest") or {})
         if found.last_edited_at is None or found.editor is None:
             return None
         return Edit(found.editor.login, found.last_edited_at)

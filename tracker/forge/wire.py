@@ -186,6 +186,7 @@ class PullAnswer(Wire):
 class IssueAnswer(Wire):
     """`GET /repos/{owner}/{repo}/issues/{number}`; tells who closed a pull request."""
 
+    number: int
     closed_by: Account | None = None
 
 
@@ -206,7 +207,7 @@ class CommentAnswer(Wire):
 class PermissionAnswer(Wire):
     """`GET /repos/{owner}/{repo}/collaborators/{username}/permission`."""
 
-    permission: str = "none"
+    permission: str
 
     @property
     def writes(self) -> bool:
