@@ -2,8 +2,8 @@
 
 `python bench/state.py --works 3000000` fills a store with made-up works, a batch of 2,000 at a time, then asks it what it
 knows. Every figure is told beside that of a straight script (`Bare` below) that puts the same rows into the same tables
-with nothing but the standard library: no merging, no protocol, no second database, no plain words for faults. Each runs
-in a process of its own, so that the peak memory is its own.
+with nothing but the standard library: no merging, no protocol, no second database, no plain words for faults. Each fills
+in a process of its own, so that the peak memory is its own; then both are asked the same in turn.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
-from statistics import quantiles
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 BATCH = 2000
+Question = TypeVar("Question")
 START = datetime(2020, 1, 1, tzinfo=UTC)
 _WORDS = [
     f"{first}{last}"
@@ -218,22 +218,8 @@ def _plain(one: Sighting) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What one side came to; times in seconds."""
-
-    rate: float
-    size: int
-    single_p50: float
-    single_p99: float
-    batch_p50: float
-    batch_p99: float
-    day: float
-    peak: int
-
-
-def measure(memory: Memory, works: int) -> Figures:
-    """Fill it, ask it, and give it one more day."""
+def fill(memory: Memory, works: int) -> dict[str, float]:
+    """Put the works in, a batch at a time; making them up is not counted."""
     began = time.perf_counter()
     spent = 0.0
     for start in range(0, works, BATCH):
@@ -243,23 +229,34 @@ def measure(memory: Memory, works: int) -> Figures:
         spent += time.perf_counter() - at
         if start % 200_000 == 0:
             print(f"{start:>9,} in {time.perf_counter() - began:6.0f} s", file=sys.stderr)
+    return {"rate": works / spent, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}
+
+
+def ask(sides: dict[str, Memory], works: int) -> dict[str, dict[str, float]]:
+    """Ask both sides the same in turn, so that a busy moment of the machine meets both."""
     chance = Random(7)
-    singles = _timed(memory, 4000, lambda: _some(chance, works, 1))
-    batches = _timed(memory, 40, lambda: _some(chance, works, BATCH))
-    day = [paper(number) for number in range(works, works + BATCH // 2)]
-    day += [paper(number) for number in chance.sample(range(works), BATCH - len(day))]
-    at = time.perf_counter()
-    memory.remember(day)
-    return Figures(
-        rate=works / spent,
-        size=0,
-        single_p50=singles[49],
-        single_p99=singles[98],
-        batch_p50=batches[49],
-        batch_p99=batches[98],
-        day=time.perf_counter() - at,
-        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    singles = _in_turn(
+        sides, [_some(chance, works, 1) for _ in range(4000)], lambda side, names: side.known(names)
     )
+    batches = _in_turn(
+        sides, [_some(chance, works, BATCH) for _ in range(40)], lambda side, names: side.known(names)
+    )
+    days = [
+        [paper(works + day * BATCH + number) for number in range(BATCH // 2)]
+        + [paper(number) for number in chance.sample(range(works), BATCH // 2)]
+        for day in range(8)
+    ]
+    lived = _in_turn(sides, days, lambda side, day: side.remember(day))
+    return {
+        name: {
+            "single_p50": quantiles(singles[name], n=100)[49],
+            "single_p99": quantiles(singles[name], n=100)[98],
+            "batch_p50": quantiles(batches[name], n=100)[49],
+            "batch_p99": quantiles(batches[name], n=100)[98],
+            "day": median(lived[name]),
+        }
+        for name in sides
+    }
 
 
 def _some(chance: Random, works: int, count: int) -> list[Identity]:
@@ -267,23 +264,16 @@ def _some(chance: Random, works: int, count: int) -> list[Identity]:
     return [paper_id(chance.randrange(works * 2)) for _ in range(count)]
 
 
-def _timed(memory: Memory, times: int, wanted: Callable[[], list[Identity]]) -> list[float]:
-    taken = []
-    for _ in range(times):
-        identities = wanted()
-        at = time.perf_counter()
-        memory.known(identities)
-        taken.append(time.perf_counter() - at)
-    return quantiles(taken, n=100)
-
-
-def side(name: str, works: int, folder: Path) -> None:
-    """Measure one side in this process and print its figures as JSON."""
-    path = folder / f"{name}.db"
-    memory: Memory = Ours(str(path)) if name == "ours" else Bare(str(path))
-    figures = measure(memory, works)
-    memory.close()
-    print(json.dumps(asdict(figures) | {"size": path.stat().st_size}))
+def _in_turn(
+    sides: dict[str, Memory], questions: Sequence[Question], put: Callable[[Memory, Question], object]
+) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {name: [] for name in sides}
+    for number, question in enumerate(questions):
+        for name in sorted(sides, reverse=number % 2 == 0):
+            at = time.perf_counter()
+            put(sides[name], question)
+            taken[name].append(time.perf_counter() - at)
+    return taken
 
 
 _ROWS: list[tuple[str, str, Callable[[float], str]]] = [
@@ -303,22 +293,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--works", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where the databases go, and stay")
-    parser.add_argument("--side", choices=["ours", "bare"], help="measure only this one, as JSON")
+    parser.add_argument(
+        "--filled", action="store_true", help="ask the databases that stayed there; fill none"
+    )
+    parser.add_argument("--fill", choices=list(SIDES), help="only fill this side and print JSON")
     given = parser.parse_args()
     with TemporaryDirectory(prefix="tracker-bench-") as temporary:
         folder = given.folder or Path(temporary)
-        if given.side:
-            side(given.side, given.works, folder)
+        if given.fill:
+            print(json.dumps(fill(_side(given.fill, folder), given.works)))
             return
-        ours, bare = (_elsewhere(name, given.works, folder) for name in ("ours", "bare"))
+        figures = {name: {} if given.filled else _fill_elsewhere(name, given.works, folder) for name in SIDES}
+        for name in SIDES:
+            path = folder / f"{name}.db"
+            figures[name]["size"] = path.stat().st_size
+            with path.open("rb") as file:  # so that neither side's file is the one the system has at hand
+                while file.read(1 << 24):
+                    pass
+        asked = ask({name: _side(name, folder) for name in SIDES}, given.works)
     print(f"{given.works:,} works\n\n| | store | bare sqlite3 | ratio |\n|---|---|---|---|")
+    ours, bare = (figures[name] | asked[name] for name in SIDES)
     for key, label, shown in _ROWS:
-        ratio = bare[key] / ours[key] if key == "rate" else ours[key] / bare[key]
-        print(f"| {label} | {shown(ours[key])} | {shown(bare[key])} | {ratio:.2f} |")
+        if key in ours:
+            ratio = bare[key] / ours[key] if key == "rate" else ours[key] / bare[key]
+            print(f"| {label} | {shown(ours[key])} | {shown(bare[key])} | {ratio:.2f} |")
 
 
-def _elsewhere(name: str, works: int, folder: Path) -> dict[str, float]:
-    command = [sys.executable, __file__, "--side", name, "--works", str(works), "--folder", str(folder)]
+SIDES: dict[str, Callable[[str], Memory]] = {"ours": Ours, "bare": Bare}
+
+
+def _side(name: str, folder: Path) -> Memory:
+    return SIDES[name](str(folder / f"{name}.db"))
+
+
+def _fill_elsewhere(name: str, works: int, folder: Path) -> dict[str, float]:
+    """In a process of its own, so that the peak memory is its own."""
+    command = [sys.executable, __file__, "--fill", name, "--works", str(works), "--folder", str(folder)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures

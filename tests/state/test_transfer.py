@@ -7,6 +7,7 @@ import io
 import json
 import os
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,8 +38,6 @@ from state.records import (
 from state.store import IN_MEMORY, Counts, open_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from state.store import Store
 
 PAPER = Identity.parse("arxiv:2601.00001")
@@ -229,6 +228,17 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
         fill_the_disk(path)
     assert path.read_text() == "one"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_is_no_plain_file_is_written_to_as_it_is() -> None:
+    with replaced(Path(os.devnull)) as out:
+        out.write("one")
+    assert not Path(os.devnull).is_file()
+
+
+def test_the_lines_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "lines").write_text("a\nb")
+    assert list(lines_of(tmp_path / "lines")) == [b"a\n", b"b"]
 
 
 def test_a_file_that_cannot_be_read_or_written_is_told(tmp_path: Path) -> None:
