@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme
 from state.records import Links, Paper
-from tracker.facts.extract import extract
-from tracker.facts.fact import Field
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import Candidate as Entrant
 from tracker.lists.candidate import candidate_for
@@ -22,19 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from tracker.job.described import Described
     from tracker.lists.outcome import Outcome
     from tracker.lists.page import Page
     from tracker.pullrequest.candidates import Candidate
 
-_SETTLED = Steering(0, 0)
-"""For a section that was chosen with care already."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageEditor:
-    """Fulfils `ListEditor` for one list on one day; `papers` has the full text of the works that may be put in."""
+    """Fulfils `ListEditor` for one list on one day; `described` has what is known of the works that may be put in."""
 
-    papers: Mapping[Identity, Paper]
+    described: Mapping[Identity, Described]
     today: date
     steering: Steering = field(default_factory=Steering)
 
@@ -63,7 +59,8 @@ class PageEditor:
             outcome = self._plan(original, candidate)
             if isinstance(outcome, Addition) and placed:
                 settled = replace(candidate, section=outcome.section)
-                outcome = self._plan(read_page(content), settled, _SETTLED)
+                chosen = replace(self.steering, least_share=0, least_fidelity=0)
+                outcome = self._plan(read_page(content), settled, chosen)
             if not isinstance(outcome, Addition):
                 left.append(Left(candidate.work, outcome.reason))
                 continue
@@ -89,20 +86,10 @@ class PageEditor:
         return [listed for listed in _listed(page) if listed.identities]
 
     def _entrant(self, candidate: Candidate) -> Entrant:
-        paper = self.papers.get(candidate.work) or _paper_from(candidate)
-        facts = extract(paper)
-        entrant = candidate_for(paper, candidate.kind, candidate.section)
-        links = replace(
-            paper.links,
-            code=paper.links.code or facts.one(Field.CODE_URL),
-            project=paper.links.project or facts.one(Field.PROJECT_URL),
-        )
-        return replace(
-            entrant,
-            paper=replace(paper, links=links),
-            name=facts.name or entrant.name,
-            subtitle=facts.subtitle or entrant.subtitle,
-        )
+        known = self.described.get(candidate.work)
+        if known is None:
+            return candidate_for(_paper_from(candidate), candidate.kind, candidate.section)
+        return candidate_for(known.paper, candidate.kind, candidate.section, known.facts)
 
 
 def _paper_from(candidate: Candidate) -> Paper:

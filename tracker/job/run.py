@@ -12,10 +12,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.errors import LeaseHeldError
-from state.identity import Identity
 from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
 from tracker.errors import TrackerError
 from tracker.job.choose import Judged, choose
+from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.explain import explain
 from tracker.job.judge import judge_pending
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from state.identity import Identity
     from state.records import SourceReport
     from state.store import Store
     from tracker.forge.port import ForgeFor
@@ -118,10 +119,10 @@ def keep_list(
     name = ListName(one.name)
     choice = choose(_judged(ports, one, now), one.take)
     ports.progress.reached(Stage.CHOSEN, name)
-    papers = {Identity.parse(each.work.id): each.work.paper for each in (*choice.offered, *choice.asked)}
+    known = described(ports.store, (each.work for each in (*choice.offered, *choice.asked)))
     order = Order(
         target=Target(name, branch_name(name, settings.github.branch_prefix), one.path),
-        wanted=wanted(name, choice, reports),
+        wanted=wanted(name, choice, known, reports),
         settings=settings.github,
         now=now,
         explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
@@ -131,7 +132,7 @@ def keep_list(
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
                 ports.forge_for(one.repository),
-                PageEditor(papers, now.date()),
+                PageEditor(known, now.date(), one.keep.steering()),
                 ports.ledger_for(ports.store, name),
                 order,
             )
@@ -171,7 +172,8 @@ def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | 
     if work is None:
         return None
     verdict = ports.store.verdicts([work], ports.judge.version).get(work.id)
-    return candidate(Judged(work, verdict, ports.store.proposal(name, work)))
+    judged = Judged(work, verdict, ports.store.proposal(name, work))
+    return candidate(judged, described(ports.store, [work]))
 
 
 def _horizon(settings: Settings) -> timedelta:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from state.identity import Identity
 from state.records import Kind
-from tracker.facts.extract import extract
+from tracker.facts.fact import Facts, Field
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from state.records import ListName, SourceReport, Work
+    from tracker.facts.fact import Fact
     from tracker.job.choose import Choice, Judged
+    from tracker.job.described import Described
 
 _CHECKED = (
     "no entry of the list names this work by any of its ids or addresses",
@@ -22,13 +24,19 @@ _CHECKED = (
 )
 
 
-def wanted(list_name: ListName, choice: Choice, reports: Iterable[SourceReport]) -> Wanted:
+def wanted(
+    list_name: ListName,
+    choice: Choice,
+    known: Mapping[Identity, Described],
+    reports: Iterable[SourceReport],
+) -> Wanted:
     """All that a run wants of a list's pull request."""
     return Wanted(
         list=list_name,
-        candidates=tuple(candidate(one) for one in choice.offered),
+        candidates=tuple(candidate(one, known) for one in choice.offered),
         questions=tuple(
-            Question(candidate(one), f"the classifier gives it {one.score:.0%}") for one in choice.asked
+            Question(candidate(one, known), f"the classifier gives it {one.score:.0%}")
+            for one in choice.asked
         ),
         refused=choice.refused,
         sources=tuple(
@@ -38,11 +46,13 @@ def wanted(list_name: ListName, choice: Choice, reports: Iterable[SourceReport])
     )
 
 
-def candidate(one: Judged) -> Candidate:
+def candidate(one: Judged, known: Mapping[Identity, Described]) -> Candidate:
     """One work with what a person needs to decide on it."""
     work, verdict = one.work, one.verdict
+    identity = Identity.parse(work.id)
+    facts = known[identity].facts if identity in known else Facts()
     return Candidate(
-        work=Identity.parse(work.id),
+        work=identity,
         identities=frozenset(work.identities),
         title=work.paper.title,
         url=address(work),
@@ -50,7 +60,7 @@ def candidate(one: Judged) -> Candidate:
         published=work.paper.published,
         score=one.score,
         sources=tuple(dict.fromkeys(str(sighting.source) for sighting in work.sightings)),
-        code=work.paper.links.code,
+        code=work.paper.links.code or facts.one(Field.CODE_URL),
         signals={name: value for sighting in work.sightings for name, value in sighting.signals.items()},
         since=one.since,
         evidence=Evidence(
@@ -58,11 +68,17 @@ def candidate(one: Judged) -> Candidate:
             checked=_CHECKED,
             facts=tuple(
                 (f"{fact.field.value}: {fact.value}", f"{fact.source.value}: “{fact.words}”")
-                for fact in extract(work.paper).found
+                for fact in _used(facts)
             ),
             abstract=work.paper.abstract,
         ),
     )
+
+
+def _used(facts: Facts) -> Iterator[Fact]:
+    """The facts that an entry would use, field by field."""
+    for about in Field:
+        yield from facts.of(about)
 
 
 def address(work: Work) -> str:
