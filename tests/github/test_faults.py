@@ -6,7 +6,7 @@ from traceback import format_exception
 from typing import TYPE_CHECKING
 
 import pytest
-from support.forge_lives import LIVES, ended_well
+from support.forge_lives import LIVES, TRIED, ended_well
 from support.forge_scene import scene
 
 from tracker.errors import TrackerError
@@ -43,6 +43,7 @@ def try_everywhere(folder: Path, life: str, fault: GitHubFault, *, graphql: bool
                     stage.check()
                     stage.run()
                 ended_well(stage, life)
+    TRIED["fault cells"] += places
     return places
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from support.forge_scene import BRANCH, PATH, paper, work
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from support.forge_scene import Scene
+
+
+TRIED: Counter[str] = Counter()
+"""How many scenarios, kill points and fault cells this process went through; shown when the tests are over."""
 
 
 def _first(stage: Scene) -> None:
