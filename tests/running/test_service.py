@@ -20,7 +20,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from state.records import Cursor
 from state.store import open_store
 from tracker.clock import running
-from tracker.daemon.cron import trigger
+from tracker.daemon.cron import latest, trigger
 from tracker.daemon.service import Daemon
 from tracker.demo.rehearsal import MORNING, page
 from tracker.loopback.stage import LIST, Stage
@@ -132,6 +132,27 @@ def test_work_that_is_done_is_not_done_again_after_a_restart(
         store.advance([Cursor("schedule:run", value, running())])
     with serving(stage, settings_text(stage), monkeypatch) as served:
         wait_for(lambda: served.daemon.gauges.next_due.get("run", running()) > running())
+        time.sleep(0.3)
+    assert len(stage.github.requests) == asked
+
+
+def test_work_that_all_daemons_died_in_is_taken_up_at_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = latest(trigger(LINE, "UTC"), running())
+    assert begun
+    with open_store(stage.folder / "state.db") as store:
+        tomorrow = running() + timedelta(days=1)
+        due = Cursor("schedule:run", f"{tomorrow.isoformat()} {trigger(LINE, 'UTC')}", running())
+        store.advance([due, Cursor("slot:begun", begun.isoformat(), running())])
+    with serving(stage, settings_text(stage), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.list_success)
+    with open_store(stage.folder / "state.db") as store:
+        ended = store.cursor("slot:ended")
+    assert ended
+    assert ended.value == begun.isoformat()
+    asked = len(stage.github.requests)
+    with serving(stage, settings_text(stage), monkeypatch):
         time.sleep(0.3)
     assert len(stage.github.requests) == asked
 

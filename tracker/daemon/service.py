@@ -16,7 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 import tracker
 from state.errors import StateError
-from state.records import ListName
+from state.records import Cursor, ListName
 from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 RUN, DIGEST = "run", "digest"
+_BEGUN, _ENDED = "slot:begun", "slot:ended"
 _LOG = logging.getLogger(__name__)
 _BEAT = 30.0
 """Seconds between two health files."""
@@ -73,6 +74,7 @@ class Daemon:
             scheduler = self._scheduler(store)
             scheduler.start()
             stack.callback(scheduler.shutdown, wait=True)
+            self._finish_what_was_begun(store, scheduler)
             _LOG.info("serving %d lists; %s", len(self._settings.lists), self._due_in_words(scheduler))
             while not self._stop.is_set():
                 self._beat(store, scheduler)
@@ -135,19 +137,35 @@ class Daemon:
         due = [f"{job.id} is due at {job.next_run_time.isoformat()}" for job in scheduler.get_jobs()]
         return ", ".join(due) or "no schedule is set"
 
+    def _finish_what_was_begun(self, store: Store, scheduler: BackgroundScheduler) -> None:
+        """A run that all daemons died in is taken up at once, if it is not too old; what was done of it stays done."""
+        slot, begun, ended = self._slot(), store.cursor(_BEGUN), store.cursor(_ENDED)
+        if slot is None or begun is None or begun.value != slot.isoformat():
+            return
+        grace = timedelta(seconds=self._settings.schedule.misfire_grace)
+        if (ended is None or ended.value != begun.value) and running() - slot <= grace:
+            _LOG.info("the work of %s was begun and not finished; taking it up", slot.isoformat())
+            scheduler.modify_job(RUN, next_run_time=running())
+
+    def _slot(self) -> datetime | None:
+        """The moment whose work is due now, the same for every daemon."""
+        schedule = self._settings.schedule
+        return latest(trigger(schedule.run, schedule.timezone), running()) if schedule.run else None
+
     # Acts
 
     def _run(self) -> None:
-        settings = self._settings
-        slot = latest(trigger(settings.schedule.run, settings.schedule.timezone), running())
+        settings, slot = self._settings, self._slot()
         if slot is None:
             return
         with wiring.store(settings, self._environment) as store:
+            store.advance([Cursor(_BEGUN, slot.isoformat(), running())])
             turns = self._turns(store)
             work = Work(settings, self._environment, self.gauges)
             lists = [ListName(one.name) for one in settings.lists]
             if Labour(turns, work, lists, self, self._stop).work_off(slot):
                 self._once(turns, "notices", slot, lambda: notify(store, settings, self._environment, now()))
+                store.advance([Cursor(_ENDED, slot.isoformat(), running())])
                 _LOG.info("the work of %s is done", slot.isoformat())
 
     def _digest(self) -> None:
