@@ -1,4 +1,4 @@
-"""`tracker lint`: faults in a list, and how well it is understood."""
+"""`tracker lint`: faults in a list, the safe ones mended on demand, and how well it is understood."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line
+from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lint.finding import Finding, Fix
     from tracker.lists.page import Page
 
 
@@ -19,6 +22,12 @@ def lint(
         Path | None, typer.Argument(metavar="PATH", help="The list's file; otherwise those of the settings.")
     ] = None,
     *,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in place what can mean but one thing; no other byte changes.")
+    ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Tell also what is often meant, such as works in two sections.")
+    ] = False,
     against: Annotated[
         str, typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
     ] = "",
@@ -37,16 +46,16 @@ def lint(
     ] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
 ) -> None:
-    """Find faults in a list: so far, works that stand in it twice.
+    """Find faults in a list: works listed twice, broken links, wrong order, dates and counters out of step.
 
     \b
     Example:
       tracker lint README.md
+      tracker lint README.md --fix
       tracker lint README.md --fidelity
       tracker lint README.md --against main
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker.errors import UsageError
-    from tracker.lists.duplicates import duplicates
 
     if against or pull_requests:
         raise typer.Exit(
@@ -56,26 +65,77 @@ def lint(
         raise UsageError(
             "name the list's file, or say --against REV for what was added to the settings' lists"
         )
-    read = _read(page)
+    before = _bytes(page)
     if fidelity:
-        _tell_fidelity(page, read, as_lines=as_lines)
+        _tell_fidelity(page, _read(page, before), as_lines=as_lines)
         return
-    findings = duplicates(read)
-    for one in findings:
-        if as_lines:
-            json_line(
-                {
-                    "path": str(page),
-                    "line": one.line,
-                    "rule": one.rule,
-                    "message": one.message,
-                    "fix": one.fix,
-                }
-            )
-        else:
-            data(f"{page}:{one.line}: {one.rule}: {one.message}")
-    if findings:
+    after = _mended(page, before) if fix else before
+    _tell(_read(page, after), str(page), notes=notes, as_lines=as_lines)
+
+
+def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> None:
+    from tracker.lint.check import lint as check
+    from tracker.lint.finding import Weight
+    from tracker.lint.sheet import text_of
+
+    findings = check(page, path)
+    if as_lines:
+        text = text_of(page)
+        for one in findings:
+            json_line(_row(one, text))
+        return
+    shown = [one for one in findings if notes or one.weight is not Weight.NOTE]
+    for one in shown:
+        mend = " (--fix mends it)" if one.fix else ""
+        data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
+    say(_summary(findings, len(findings) - len(shown)))
+    if any(one.weight is not Weight.NOTE for one in findings):
         raise typer.Exit(Exit.FAILURE)
+
+
+def _summary(findings: Sequence[Finding], hidden: int) -> str:
+    if not findings:
+        return "no faults found"
+    mendable = sum(one.fix is not None for one in findings)
+    parts = [f"{len(findings) - hidden} findings"]
+    parts += [f"{hidden} notes (--notes tells them)"] if hidden else []
+    parts += [f"{mendable} can be mended with --fix"] if mendable else []
+    return ", ".join(parts)
+
+
+def _row(one: Finding, text: str) -> dict[str, object]:
+    return {
+        "path": one.path,
+        "line": one.line,
+        "rule": one.rule.value,
+        "message": one.message,
+        "fix": _fix(one.fix, text) if one.fix else None,
+        "weight": one.weight.value,
+    }
+
+
+def _fix(fix: Fix, text: str) -> dict[str, str]:
+    return {"old": _printable(text[fix.start : fix.end]), "new": _printable(fix.text)}
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _mended(path: Path, before: bytes) -> bytes:
+    from tracker.errors import TrackerError
+    from tracker.lint.check import mend
+
+    _read(path, before)
+    done = mend(before, str(path))
+    for one in done.findings:
+        say(f"mended {one.path}:{one.line}: {one.rule}: {one.message}")
+    if done.data != before:
+        try:
+            path.write_bytes(done.data)
+        except OSError as error:
+            raise TrackerError(f"cannot write {path}: {error.strerror}") from error
+    return done.data
 
 
 def _contributions(
@@ -94,14 +154,20 @@ def _contributions(
     return lint_pull_requests(settings, links=links)
 
 
-def _read(path: Path) -> Page:
-    from tracker.errors import TrackerError, UsageError
-    from tracker.lists.page import Unreadable, read_page
+def _bytes(path: Path) -> bytes:
+    from tracker.errors import UsageError
 
     try:
-        read = read_page(path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _read(path: Path, content: bytes) -> Page:
+    from tracker.errors import TrackerError
+    from tracker.lists.page import Unreadable, read_page
+
+    read = read_page(content)
     if isinstance(read, Unreadable):
         raise TrackerError(f"{path}: {read.reason}")
     return read

@@ -1,0 +1,73 @@
+"""`tracker lint` as people and scripts call it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+from tracker.cli.output import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
+FAULTY = "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7, 7))) + "- [Oil]()\n"
+
+
+def write(folder: Path, text: str) -> str:
+    page = folder / "README.md"
+    page.write_bytes(text.encode())
+    return str(page)
+
+
+def test_findings_are_told_with_place_and_reason(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["lint", write(tmp_path, FAULTY)])
+    assert done.exit_code == Exit.FAILURE
+    assert "README.md:5: error: duplicate_same_section: arxiv:2401.00007" in done.stdout
+    assert "can be mended with --fix" in done.stderr
+
+
+def test_json_tells_every_field(tmp_path: Path) -> None:
+    path = write(tmp_path, FAULTY)
+    done = CliRunner().invoke(app, ["lint", path, "--json"])
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [set(row) for row in rows] == [{"path", "line", "rule", "message", "fix", "weight"}] * 3
+    assert rows[0]["fix"] == {"old": ENTRY.format(7), "new": ""}
+    assert {row["rule"] for row in rows} == {"duplicate_same_section", "empty_link", "entry_without_link"}
+
+
+def test_fix_changes_the_file_once(tmp_path: Path) -> None:
+    path = write(tmp_path, FAULTY)
+    first = CliRunner().invoke(app, ["lint", path, "--fix"])
+    assert "mended" in first.stderr
+    once = (tmp_path / "README.md").read_bytes()
+    assert once.decode() == FAULTY.replace(ENTRY.format(7) * 2, ENTRY.format(7))
+    CliRunner().invoke(app, ["lint", path, "--fix"])
+    assert (tmp_path / "README.md").read_bytes() == once
+
+
+def test_a_clean_list_ends_well_and_notes_are_told_on_demand(tmp_path: Path) -> None:
+    path = write(tmp_path, "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7))).rstrip("\n"))
+    done = CliRunner().invoke(app, ["lint", path])
+    assert (done.exit_code, done.stdout) == (Exit.FINE, "")
+    assert "no_final_newline" in CliRunner().invoke(app, ["lint", path, "--notes"]).stdout
+    done = CliRunner().invoke(app, ["lint", path, "--fix"])
+    assert (done.exit_code, "no faults found" in done.stderr) == (Exit.FINE, True)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["lint", str(tmp_path / "absent.md")])
+    assert "cannot read" in str(done.exception)
+    (tmp_path / "binary.md").write_bytes(b"a\0")
+    done = CliRunner().invoke(app, ["lint", str(tmp_path / "binary.md")])
+    assert "binary" in str(done.exception)
+
+
+def test_how_well_a_list_is_understood_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7, 6, 5))))
+    assert "100%" in CliRunner().invoke(app, ["lint", path, "--fidelity"]).stdout
+    row = json.loads(CliRunner().invoke(app, ["lint", path, "--fidelity", "--json"]).stdout)
+    assert row["fidelity"] == 1.0

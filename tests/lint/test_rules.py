@@ -1,0 +1,203 @@
+"""Every rule on made-up lists: what it finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lint.check import lint, mend
+from tracker.lint.finding import Finding, Rule, Weight
+from tracker.lists.page import Page, read_page
+
+
+def findings(text: str) -> list[Finding]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return lint(page, "README.md")
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    return [(one.line, one.rule.value) for one in findings(text)]
+
+
+def bullet(number: int, title: str = "", month: int = 1, year: int = 24) -> str:
+    title = title or f"Lanterns Seen by Machine Number {number}"
+    return f"- [{title}](https://arxiv.org/abs/{year}{month:02}.{number:05})"
+
+
+def bullets(*numbers: int) -> str:
+    return "\n".join(map(bullet, numbers))
+
+
+CLEAN = f"# Lamps\n\n## Papers\n\n{bullets(9, 8, 7, 6, 5)}\n"
+
+
+def test_a_clean_list_has_no_faults() -> None:
+    assert findings(CLEAN) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("- [Lanterns Seen by Machine Number 7](https://arxiv.org/pdf/2401.00007v3)", "duplicate_same_section"),
+        ("- [lanterns seen by machine: number 7](https://lamps.example/7)", "duplicate_same_section"),
+        ("- [A Harbour at Dusk in Several Views](https://arxiv.org/abs/2401.00007)", "same_link_different_title"),
+        ("- [Lanterns Seen by Machine Number 7](https://arxiv.org/abs/2401.00004)", "same_title_different_link"),
+        ("- Lanterns of a Smaller Kind", "entry_without_link"),
+        ("- [Lanterns of a Smaller Kind](https://arxiv.org/abs/2401.0004)", "bad_arxiv_id"),
+        ("- [Lanterns of a Smaller Kind](hhttps://lamps.example/4)", "bad_scheme"),
+        (f"{bullet(4)} [[code](https://arxiv.org/abs/2401.00004)]", "label_url_mismatch"),
+        (f"{bullet(4)} [[paper](https://github.com/lamp/wick)]", "label_url_mismatch"),
+        (f"{bullet(4)} [[code]()]", "empty_link"),
+        (f'{bullet(4)} <a href="">code</a>', "empty_link"),
+        (f"{bullet(4)} [[page](https://lamps.example/4)]]", "unbalanced_brackets"),
+        (f"{bullet(4)} [[[page])(https://lamps.example/4)]", "unbalanced_brackets"),
+        ("- [Lanterns of a Smaller Kind](https://arxiv.org/abs/2401.00004\n)", "newline_in_link"),
+        (f"{bullet(4)} [[board](https://paperswithcode.com/sota/lamps)]", "dead_paperswithcode_link"),
+        (
+            f"{bullet(4)} ![s](https://img.shields.io/github/stars/lamp/wick.svg) [code](https://github.com/lamp/flame)",
+            "star_badge_repo_mismatch",
+        ),
+        (f"{bullet(4)} (2023-11)", "date_before_arxiv"),
+        (bullet(10), "out_of_order"),
+        (f"{bullet(4)}\n\n[there](#no-such-heading)", "toc_anchor_dead"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found_at_its_line_and_nothing_else_is(line: str, rule: str) -> None:
+    at = 12 if rule == "toc_anchor_dead" else 10
+    told = found(f"{CLEAN}{line}\n")
+    assert [one for one in told if one[1] == rule or one[1] != "out_of_order"] == [(at, rule)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{bullet(4)} [[code](https://github.com/lamp/wick)] [[paper](https://github.com/lamp/wick/raw/main/a/wick.pdf)]",
+        f"{bullet(4)} ![s](https://img.shields.io/github/stars/Lamp/Wick.svg) [code](https://github.com/lamp/wick)",
+        f"{bullet(4)} (2024-02)",
+        "- [Lanterns in the Interval [0, 1]](https://arxiv.org/abs/2401.00004)",
+        "- [Lanterns of a Smaller Kind](https://arxiv.org/abs/hep-th/0112017)",
+        "- [Lanterns of a Smaller Kind](./docs/lanterns.md)",
+        f"{bullet(4)}\n\n```text\n[example]()\n```",
+        f"{bullet(4)}\n\n<!-- {bullet(4)} []() -->",
+        f'{bullet(4)}\n\n<a id="Top-Lamps"></a> [up](#top-lamps) [papers](#papers)',
+    ],
+    ids=["code and pdf", "badge in other case", "later date", "interval", "old id", "own page", "fence", "comment", "anchors"],
+)  # fmt: skip
+def test_what_is_in_order_is_left_alone(line: str) -> None:
+    assert found(f"{CLEAN}{line}\n") == []
+
+
+def test_cross_listing_by_habit_is_a_note_and_by_slip_a_warning() -> None:
+    habit = findings(f"# L\n## A\n{bullets(9, 8, 7, 6)}\n## B\n{bullets(9, 8, 7, 6)}\n")
+    assert {(one.rule, one.weight) for one in habit} == {(Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)}
+    others = bullets(*range(60, 20, -1))
+    slip = findings(f"# L\n## A\n{bullets(9, 8)}\n{others}\n## B\n{bullet(9)}\n")
+    assert [(one.line, one.weight) for one in slip if one.rule is Rule.DUPLICATE_OTHER_SECTION] == [
+        (46, Weight.WARNING)
+    ]
+
+
+def test_two_datasets_of_one_paper_are_told_apart_from_a_row_that_stands_twice() -> None:
+    table = "| Name | Paper |\n|--|--|\n"
+    row = "[Lanterns Seen by Machine at Night](https://arxiv.org/abs/2401.00007)"
+    named = findings(f"# L\n{table}| Lamp-1K | {row} |\n| Wick-9 | {row} |\n")
+    again = findings(f"# L\n{table}| Lamp-1K | {row} |\n| Lamp-1K | {row} |\n")
+    assert [(one.line, one.weight, one.fix) for one in named] == [(5, Weight.WARNING, None)]
+    assert [(one.line, one.weight, one.fix is not None) for one in again] == [(5, Weight.ERROR, True)]
+
+
+def test_a_sentence_about_several_works_lists_none_of_them() -> None:
+    prose = "- Smaller wicks ([Wick](https://arxiv.org/abs/2401.00009), [Oil](https://arxiv.org/abs/2401.00008), [Tin](https://arxiv.org/abs/2401.00007))"
+    assert found(f"{CLEAN}\n## Outlook\n\n{prose}\n- Further: more and more of the same kind of ([Wick](https://arxiv.org/abs/2401.00009))\n") == []  # fmt: skip
+
+
+def test_rows_that_do_not_fit_their_table_are_found() -> None:
+    rows = "| a | [b](https://lamps.example/b) |\n| a |\n| a | b | [c](https://lamps.example/c) |\n"
+    assert found(f"# L\n| x | y |\n|--|--|\n{rows}") == [(5, "table_columns"), (6, "table_columns")]
+
+
+def test_a_paper_newer_than_the_year_over_it_is_found() -> None:
+    text = f"# L\n## 2023\n- [Early Lamps in Winter](https://arxiv.org/abs/2312.00001)\n{bullet(4)}\n"
+    assert found(text) == [(4, "newer_than_year_heading")]
+
+
+def test_a_date_of_the_same_month_or_of_the_publication_is_fine() -> None:
+    assert found(f"{CLEAN}{bullet(4)} (2024.1)\n{bullet(3)} (June 2025)\n") == []
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [("- [A](#a)\n- [B](#b)\n- [C](#c)", [(15, "toc_section_missing")]), ("- [A](#a)", []), ("", [])],
+    ids=["all but one", "only one", "none"],
+)
+def test_a_heading_that_a_complete_contents_leaves_out_is_found(
+    contents: str, expected: list[tuple[int, str]]
+) -> None:
+    sections = "\n".join(f"## {name}\n{bullet(number)}\n" for number, name in enumerate("ABCD", 1))
+    text = f"# L\n\n{contents}\n\n{sections}"
+    assert [rule for _, rule in found(text)] == [rule for _, rule in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "faulty"),
+    [
+        ("![p](https://img.shields.io/badge/Papers-700%2B-blue)", True),
+        ("![p](https://img.shields.io/badge/Papers-12-blue)", True),
+        ("![p](https://img.shields.io/badge/papers-05-blue)", False),
+        ("![p](https://img.shields.io/badge/python-3-blue)", False),
+    ],
+)
+def test_a_counter_that_the_entries_contradict_is_found(text: str, faulty: bool) -> None:
+    assert found(f"{text}\n\n{CLEAN}") == ([(1, "stale_counter")] if faulty else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("Last updated: 2023-11-02", ["stale_last_updated"]),
+        ("![u](https://img.shields.io/badge/Last%20Updated-December_2023-blue)", ["stale_last_updated"]),
+        ("![u](https://img.shields.io/badge/last_update-2023--12--01-blue)", ["stale_last_updated"]),
+        ("Last updated: 2024-01-02", []),
+        ("Last updated: every week", []),
+    ],
+)
+def test_a_last_updated_mark_older_than_the_newest_paper_is_found(said: str, rules: list[str]) -> None:
+    assert [rule for _, rule in found(f"{said}\n\n{CLEAN}")] == rules
+
+
+@pytest.mark.parametrize(
+    ("extra", "weight"), [(0, None), (16_000, None), (510_000, Weight.NOTE), (525_000, Weight.ERROR)]
+)
+def test_a_page_too_long_to_be_shown_is_found(extra: int, weight: Weight | None) -> None:
+    words = ("lamp " * (extra // 5)).strip()
+    told = [one.weight for one in findings(f"{CLEAN}\n{words}\n") if one.rule is Rule.PAGE_TOO_LONG]
+    assert told == ([weight] if weight else [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- [Wick](https://lamps.example/a\n)", "- [Wick](https://lamps.example/a)"),
+        ("- [Wick](https://lamps.example/\n  a)", "- [Wick](https://lamps.example/a)"),
+        ("- [Wick](hhttps://lamps.example/a)", "- [Wick](https://lamps.example/a)"),
+        ("- [Wick](https:/lamps.example/a)", "- [Wick](https://lamps.example/a)"),
+        ("- Wick [[[page])(https://lamps.example/a)]", "- Wick [[page](https://lamps.example/a)]"),
+        ("- Wick [[page](https://lamps.example/a)]]", "- Wick [[page](https://lamps.example/a)]"),
+        ("- [Papers](#pap-ers) [Wick](https://lamps.example/a)", "- [Papers](#papers) [Wick](https://lamps.example/a)"),
+        (f"{bullet(4)}\n{bullet(4)}", bullet(4)),
+        ("### Later (7 papers)\n\n" + bullets(4, 3), "### Later (2 papers)\n\n" + bullets(4, 3)),
+    ],
+    ids=["cut before the bracket", "cut in the address", "scheme", "slash", "bracket", "one bracket too many", "anchor", "twice", "counter"],
+)  # fmt: skip
+def test_only_the_faulty_spot_is_mended(before: str, after: str, end: str) -> None:
+    frame = "\ufeff" + CLEAN + "{}\n\nodd \u00a0 blanks\t \n".replace("\n", end)
+    data = frame.format(before).replace("\r\n", "\n").replace("\n", end).encode() + b"\xff\xfe stray bytes"
+    wanted = frame.format(after).replace("\r\n", "\n").replace("\n", end).encode() + b"\xff\xfe stray bytes"
+    done = mend(data, "README.md")
+    assert done.data == wanted + end.encode()  # which the last line lacked
+    assert mend(done.data, "README.md").findings == ()
+
+
+def test_what_cannot_be_edited_is_left_as_it_is() -> None:
+    assert mend(b"a\0b", "README.md").data == b"a\0b"

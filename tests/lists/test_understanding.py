@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from tracker.lists.page import Page, read_page
+from tracker.lists.understanding import understandings
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def entry(number: int, words: str = "Made-up Models of Many Things") -> str:
+    return f"- [{words} Number {number}](https://arxiv.org/abs/2401.{number:05})"
+
+
+def test_understanding_is_told_group_by_group() -> None:
+    lines = "\n".join(entry(number) for number in range(9, 3, -1))
+    (one,) = understandings(read(f"# L\n## A\n{lines}\n"))
+    assert (one.path, one.line, one.entries, one.fidelity, one.order) == (("L", "A"), 3, 6, 1.0, "arxiv down")

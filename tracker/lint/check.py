@@ -1,0 +1,68 @@
+"""A page checked by every rule, and mended where that is safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.lint.registry import RULES
+from tracker.lint.sheet import Sheet
+from tracker.lists.page import Page, Unreadable, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.lint.finding import Finding, Fix
+
+_MOST_ROUNDS = 8
+"""One mend can bring another fault to light, never more than a few deep."""
+
+
+def lint(page: Page, path: str) -> list[Finding]:
+    """The faults of a page, from top to bottom, each once."""
+    sheet = Sheet(path, page)
+    found = {finding: None for rule in RULES for finding in rule(sheet)}
+    return sorted(found, key=lambda finding: (finding.line, finding.rule))
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A page's bytes after mending, and what was mended."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+def mend(data: bytes, path: str) -> Mended:
+    """Apply every safe fix, until none is left: mending twice equals mending once."""
+    done: list[Finding] = []
+    for _ in range(_MOST_ROUNDS):
+        page = read_page(data)
+        if isinstance(page, Unreadable):
+            break
+        mendable = [finding for finding in lint(page, path) if finding.fix]
+        applied = _without_overlap(mendable)
+        if not applied:
+            break
+        data = apply(data, [finding.fix for finding in applied if finding.fix])
+        done += applied
+    return Mended(data, tuple(done))
+
+
+def apply(data: bytes, fixes: Iterable[Fix]) -> bytes:
+    """The bytes with some spans replaced; every other byte stays, whatever its encoding."""
+    text = data.decode("utf-8", "surrogateescape")
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    for fix in sorted(fixes, key=lambda one: one.start, reverse=True):
+        text = text[: mark + fix.start] + fix.text + text[mark + fix.end :]
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _without_overlap(findings: Iterable[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    reached = -1
+    for finding in sorted(findings, key=lambda one: (one.fix.start, one.fix.end) if one.fix else (0, 0)):
+        if finding.fix and finding.fix.start > reached:
+            kept.append(finding)
+            reached = finding.fix.end
+    return kept

@@ -1,0 +1,67 @@
+"""What a rule says: where, what and why, and the smallest change that mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """Readers meet it: a link that leads nowhere, a paper listed twice in one place."""
+    WARNING = "warning"
+    """Most likely a mistake, and for a person to judge."""
+    NOTE = "note"
+    """Worth knowing, and often meant."""
+
+
+class Rule(StrEnum):
+    """Every rule by the name under which it is reported."""
+
+    DUPLICATE_SAME_SECTION = "duplicate_same_section"
+    DUPLICATE_OTHER_SECTION = "duplicate_other_section"
+    SAME_LINK_DIFFERENT_TITLE = "same_link_different_title"
+    SAME_TITLE_DIFFERENT_LINK = "same_title_different_link"
+    ENTRY_WITHOUT_LINK = "entry_without_link"
+    EMPTY_LINK = "empty_link"
+    NEWLINE_IN_LINK = "newline_in_link"
+    UNBALANCED_BRACKETS = "unbalanced_brackets"
+    BAD_SCHEME = "bad_scheme"
+    BAD_ARXIV_ID = "bad_arxiv_id"
+    LABEL_URL_MISMATCH = "label_url_mismatch"
+    STAR_BADGE_REPO_MISMATCH = "star_badge_repo_mismatch"
+    DEAD_PAPERS_WITH_CODE = "dead_paperswithcode_link"
+    OUT_OF_ORDER = "out_of_order"
+    DATE_BEFORE_ARXIV = "date_before_arxiv"
+    NEWER_THAN_YEAR_HEADING = "newer_than_year_heading"
+    TABLE_COLUMNS = "table_columns"
+    TOC_ANCHOR_DEAD = "toc_anchor_dead"
+    TOC_SECTION_MISSING = "toc_section_missing"
+    STALE_COUNTER = "stale_counter"
+    STALE_LAST_UPDATED = "stale_last_updated"
+    NO_FINAL_NEWLINE = "no_final_newline"
+    PAGE_TOO_LONG = "page_too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The characters `start:end` of the page's text replaced; not one other changes."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of a page."""
+
+    path: str
+    line: int
+    """1-based."""
+    rule: Rule
+    message: str
+    fix: Fix | None = None
+    weight: Weight = Weight.WARNING

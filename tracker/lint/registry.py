@@ -1,0 +1,37 @@
+"""Every family of rules, in one place: a new one is a file and a line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.lint.rules import (
+    brackets,
+    contents,
+    counters,
+    dates,
+    duplicates,
+    file,
+    links,
+    order,
+    repositories,
+    tables,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
+    duplicates.find,
+    links.find,
+    brackets.find,
+    repositories.find,
+    order.find,
+    dates.find,
+    tables.find,
+    contents.find,
+    counters.find,
+    file.find,
+)

@@ -1,0 +1,72 @@
+"""Brackets that do not pair, so that marks of a link show as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.lint.finding import Rule
+from tracker.lists.inline import COMMENT, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding, Fix
+    from tracker.lint.sheet import Sheet
+
+_MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
+_ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")
+_CODE = re.compile(r"`[^`]*`|\\.|\$[^$]*\$")
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Lines whose square brackets do not pair; the two slips that can mean but one thing are mended."""
+    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
+    for number, text in sheet.visible:
+        if number not in inside:
+            continue
+        bare = _bare(text)
+        if _balance(bare) and not _MISPLACED.search(text):
+            continue
+        if _continues(sheet, number):
+            continue
+        told = "square brackets do not pair, so a part of a link shows as text"
+        yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
+
+
+def _continues(sheet: Sheet, number: int) -> bool:
+    """Is a bracket opened here closed on the next line of the entry, or the other way round?"""
+    entry = sheet.page.works.entry_at[number]
+    return entry.end - entry.start > 1 and _balance(_bare(entry.text))
+
+
+def _bare(text: str) -> str:
+    """Without what may hold brackets of its own: addresses, code, comments, formulas."""
+    text = COMMENT.sub(" ", text)
+    shown = list(text)
+    for mark in marks(text):
+        for at in range(*mark.url):
+            shown[at] = " "
+    return _CODE.sub(" ", "".join(shown))
+
+
+def _balance(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _fix(sheet: Sheet, number: int, text: str) -> Fix | None:
+    for pattern in (_MISPLACED, _ONE_TOO_MANY):
+        found = list(pattern.finditer(text))
+        if len(found) != 1:
+            continue
+        match = found[0]
+        meant = f"[[{match['label']}]({match['url']})]"
+        mended = text[: match.start()] + meant + text[match.end() :]
+        if _balance(_bare(mended)):
+            return sheet.span(number, match.start(), match.end(), meant)
+    return None

@@ -1,0 +1,111 @@
+"""A table of contents out of step with the headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from tracker.lint.finding import Rule, Weight
+from tracker.lists.inline import plain
+from tracker.lists.sections import is_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.lint.finding import Finding, Fix
+    from tracker.lint.sheet import Sheet
+    from tracker.lists.sections import Section
+
+_NAMED = re.compile(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_NOT_SLUG = re.compile(r"[^\w\- ]")
+_LETTERS = re.compile(r"[\W_]+")
+_COVERS = 0.7
+_FEWEST = 4
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Links to headings that are not there, and headings that a complete table of contents leaves out."""
+    anchors = anchors_of(sheet)
+    linked: set[str] = set()
+    first = len(sheet.page.lines.texts)
+    for number, text, mark in sheet.links():
+        url = text[slice(*mark.url)]
+        if not url.startswith("#") or len(url) < 2:
+            continue
+        anchor = _plain_anchor(url[1:])
+        linked.add(anchor)
+        first = min(first, number)
+        if anchor not in anchors:
+            fix = _fix(sheet, number, mark.url, anchor, anchors)
+            linked.add(fix.text[1:] if fix else anchor)
+            yield sheet.finding(
+                number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
+            )
+    yield from _missing(sheet, anchors, linked, first)
+
+
+def slug(words: str) -> str:
+    """The anchor that GitHub gives a heading.
+
+    >>> slug("📚 Vision & Language (VLM)")
+    '-vision--language-vlm'
+    """
+    return _NOT_SLUG.sub("", words.strip().lower()).replace(" ", "-")
+
+
+def anchors_of(sheet: Sheet) -> Mapping[str, Section | None]:
+    """Every place on the page that can be linked to."""
+    found: dict[str, Section | None] = {}
+    seen: Counter[str] = Counter()
+    for section in sheet.page.sections[1:]:
+        for base in {slug(section.words), slug(plain(_NAMED.sub("", section.title)))}:
+            count = seen[base]
+            seen[base] += 1
+            found[_plain_anchor(f"{base}-{count}" if count else base)] = section
+    for text in sheet.page.lines.texts:
+        for match in _NAMED.finditer(text) if "<" in text else ():
+            found.setdefault(_plain_anchor(match[1]), None)
+    found.setdefault("readme", None)
+    found.setdefault("top", None)
+    return found
+
+
+def _plain_anchor(anchor: str) -> str:
+    text = unquote(anchor).lower().removeprefix("user-content-")
+    return text.replace("\ufe0f", "").replace("\u200d", "")
+
+
+def _fix(
+    sheet: Sheet, number: int, url: tuple[int, int], anchor: str, anchors: Mapping[str, Section | None]
+) -> Fix | None:
+    """The one heading with the same letters, where there is just one."""
+    letters = _LETTERS.sub("", anchor)
+    meant = [known for known in anchors if letters and _LETTERS.sub("", known) == letters]
+    return sheet.span(number, *url, f"#{meant[0]}") if len(meant) == 1 else None
+
+
+def _missing(
+    sheet: Sheet, anchors: Mapping[str, Section | None], linked: set[str], contents: int
+) -> Iterator[Finding]:
+    named = {section.number for anchor in linked if (section := anchors.get(anchor))}
+    by_level: dict[int, list[Section]] = {}
+    filled = {entry.group.section for entry in sheet.page.entries if entry.linked}
+    for section in sheet.page.sections[1:]:
+        below = {other.number for other in _tree(sheet, section)}
+        if section.line > contents and below & filled and not is_aside(section.title):
+            by_level.setdefault(section.level, []).append(section)
+    for sections in by_level.values():
+        there = sum(section.number in named for section in sections)
+        if len(sections) < _FEWEST or there == len(sections) or there < _COVERS * len(sections):
+            continue
+        for section in sections:
+            if not {below.number for below in _tree(sheet, section)} & named:
+                told = f"“{section.words}” is not in the table of contents, which names {there} of {len(sections)} such headings"
+                yield sheet.finding(section.line, Rule.TOC_SECTION_MISSING, told)
+
+
+def _tree(sheet: Sheet, section: Section) -> Iterator[Section]:
+    """A section and all below it."""
+    return (other for other in sheet.page.sections[1:] if section.line <= other.line < section.tree_end)

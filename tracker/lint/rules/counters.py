@@ -1,0 +1,88 @@
+"""Counters and "last updated" marks that the page itself contradicts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from tracker.lint.finding import Rule
+from tracker.lists.times import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+    from tracker.lists.sections import Section
+    from tracker.lists.times import Moment
+
+_THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"
+_BADGE = re.compile(
+    rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}(?:_count)?-(?P<count>\d{{2,6}})(?P<more>%2B|\+)?-",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
+_UPDATED = re.compile(r"\blast[\s_-]*updated?\b(?: on| at)?[^\w]{0,12}(?P<rest>.{0,40})", re.IGNORECASE)
+_COLOUR = re.compile(r"-(?=[a-z#])", re.IGNORECASE)
+"""What follows the date in a badge."""
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Numbers and dates that are out of step with the entries."""
+    newest = max((one.appeared.key for one in sheet.subjects if one.appeared), default=None)
+    for number, text in sheet.visible:
+        yield from _badges(sheet, number, text)
+        if newest:
+            yield from _updated(sheet, number, text, newest)
+    for section in sheet.page.sections[1:]:
+        yield from _headings(sheet, section)
+
+
+def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _BADGE.finditer(text):
+        entries = [one for one in sheet.subjects if one.entry.linked]
+        works = {one.paper for one in entries if one.paper}
+        told = _told(int(match["count"]), bool(match["more"]), len(works), len(entries))
+        if told:
+            yield sheet.finding(
+                number, Rule.STALE_COUNTER, f"the badge says {match['count']}, the page has {told}"
+            )
+
+
+def _told(count: int, more: bool, works: int, entries: int) -> str | None:
+    """How many there are, where a number lies outside what one can count; "at least" is wrong only where it says too much."""
+    if works <= count <= entries or (more and count <= entries):
+        return None
+    return f"{entries} entries about {works} papers"
+
+
+def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
+    match = _HEADING.search(section.title)
+    if not match:
+        return
+    within = [one for one in sheet.subjects if section.body <= one.entry.start < section.tree_end]
+    entries = sum(one.entry.linked for one in within)
+    works = len({one.paper or one.line for one in within if one.entry.linked})
+    count = int(match["count"])
+    if not entries or works <= count <= entries or (match["more"] and count <= entries):
+        return
+    line = sheet.page.lines.texts[section.line]
+    at = line.find(match.group())
+    fix = None
+    if at >= 0 and works == entries and not match["more"]:
+        fix = sheet.span(section.line, at + 1, at + 1 + len(match["count"]), str(entries))
+    told = f"the heading says {count}, {entries} stand under it"
+    yield sheet.finding(section.line, Rule.STALE_COUNTER, told, fix=fix)
+
+
+def _updated(sheet: Sheet, number: int, text: str, newest: tuple[int, int, int]) -> Iterator[Finding]:
+    for match in _UPDATED.finditer(unquote(text).replace("--", "-")):
+        found = find_dates(_COLOUR.sub(" ", match["rest"].replace("_", " ")))
+        if found and (found[0].moment.year, found[0].moment.month) < newest[:2]:
+            told = f"last updated {_shown(found[0].moment)}, but the page has papers of {newest[0]}-{newest[1]:02}"
+            yield sheet.finding(number, Rule.STALE_LAST_UPDATED, told)
+
+
+def _shown(moment: Moment) -> str:
+    return "-".join(f"{part:02}" for part in moment.key if part)

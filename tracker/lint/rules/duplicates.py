@@ -1,0 +1,148 @@
+"""The same work twice, in any form, and one link under two titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, fold, title_key
+from tracker.lint.finding import Fix, Rule, Weight
+from tracker.lists.entries import EntryKind
+from tracker.lists.inline import plain
+from tracker.lists.outline import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet, Subject
+
+_ALIKE = 0.5
+"""The share of one title's words that the other entry has to hold for both to be about one work."""
+_NAME_WORDS = 4
+_HABIT = 3
+_HABIT_SHARE = 0.02
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Works that the page lists more than once."""
+    by_paper: defaultdict[object, list[Subject]] = defaultdict(list)
+    by_title: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in sheet.subjects:
+        if subject.paper:
+            by_paper[subject.paper].append(subject)
+        key = title_key(subject.title)
+        if key:
+            by_title[key].append(subject)
+    pairs = [pair for members in by_paper.values() for pair in _pairs(members)]
+    habits = _Habits.of(pairs, len(by_paper))
+    for first, again in pairs:
+        yield _same_link(sheet, first, again, habits)
+    told = {again.line for _, again in pairs}
+    for members in by_title.values():
+        for first, again in _pairs(members):
+            if first.paper != again.paper and (again.line not in told or _both_on_arxiv(first, again)):
+                yield _same_title(sheet, first, again, habits)
+
+
+def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
+    """Each later mention with an earlier one: of its own group where there is one, else the first."""
+    for at, again in enumerate(members[1:], 1):
+        near = [one for one in members[:at] if one.entry.group == again.entry.group]
+        yield (near or members)[0], again
+
+
+@dataclass(frozen=True)
+class _Habits:
+    """Which sections name each other's works as a matter of course."""
+
+    always: bool
+    sections: frozenset[frozenset[int]]
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[Subject, Subject]], works: int) -> _Habits:
+        shared = Counter(_sections(*pair) for pair in pairs)
+        apart = sum(count for sections, count in shared.items() if len(sections) > 1)
+        often = frozenset(sections for sections, count in shared.items() if count >= _HABIT)
+        return cls(apart >= max(_HABIT, works * _HABIT_SHARE), often)
+
+    def meant(self, first: Subject, again: Subject) -> bool:
+        return self.always or _sections(first, again) in self.sections
+
+
+def _sections(one: Subject, other: Subject) -> frozenset[int]:
+    return frozenset((one.entry.group.section, other.entry.group.section))
+
+
+def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
+    if not alike(first, again):
+        return sheet.finding(
+            again.entry.start,
+            Rule.SAME_LINK_DIFFERENT_TITLE,
+            f"{again.paper} stands on line {first.line} too, for “{_short(first)}”: one of the two links is another paper's",
+        )
+    return _twice(sheet, first, again, f"{again.paper}", habits)
+
+
+def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
+    if _both_on_arxiv(first, again):
+        return sheet.finding(
+            again.entry.start,
+            Rule.SAME_TITLE_DIFFERENT_LINK,
+            f"“{_short(again)}” stands on line {first.line} too, there with {first.paper} and here with {again.paper}",
+        )
+    return _twice(sheet, first, again, f"“{_short(again)}”", habits)
+
+
+def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Habits) -> Finding:
+    line = again.entry.start
+    if first.entry.group.section == again.entry.group.section:
+        told = f"{what} is listed already on line {first.line}, in the same section"
+        if _named_apart(first, again):
+            told += "; the rows have different names, so one link may be another's"
+            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told)
+        return sheet.finding(
+            line, Rule.DUPLICATE_SAME_SECTION, told, Weight.ERROR, _drop(sheet, first, again)
+        )
+    told = f"{what} is listed on line {first.line} under “{sheet.heading(first.entry)}” too"
+    if habits.meant(first, again):
+        told += "; this list names many works in several sections, so it may be meant"
+        return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, Weight.NOTE)
+    return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told)
+
+
+def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
+    """Only an entry that is the very same text may go without anybody looking."""
+    one, other = first.entry, again.entry
+    if one.text != other.text or one.group != other.group or other.end - other.start != 1:
+        return None
+    return Fix(sheet.starts[other.start], sheet.starts[other.end], "")
+
+
+def alike(one: Subject, other: Subject) -> bool:
+    """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
+    if not (one.titled and other.titled):
+        return True
+    return _held(one, other.words) or _held(other, one.words)
+
+
+def _both_on_arxiv(*pair: Subject) -> bool:
+    return all(one.paper is not None and one.paper.scheme is Scheme.ARXIV for one in pair)
+
+
+def _held(subject: Subject, words: frozenset[str]) -> bool:
+    own = {word for word in fold(subject.title).split() if len(word) > 2}
+    return not own or len(own & words) >= _ALIKE * len(own)
+
+
+def _named_apart(one: Subject, other: Subject) -> bool:
+    """Two rows of one table that name different things, such as two datasets of one paper."""
+    if one.entry.kind is not EntryKind.ROW or one.entry.group != other.entry.group:
+        return False
+    names = [fold(plain(cells(subject.entry.text)[0])) for subject in (one, other)]
+    return names[0] != names[1] and all(0 < len(name.split()) <= _NAME_WORDS for name in names)
+
+
+def _short(subject: Subject) -> str:
+    return subject.title if len(subject.title) <= 70 else subject.title[:69].rstrip() + "…"

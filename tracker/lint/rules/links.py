@@ -1,0 +1,112 @@
+"""Links that lead nowhere, break off, or lead to something else than they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, identify
+from tracker.lint.finding import Fix, Rule, Weight
+from tracker.lists.entries import outward
+from tracker.lists.inline import marks, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+    from tracker.lists.entries import Entry
+
+_EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
+_CUT = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s*$")
+_CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
+_USUAL = 0.8
+_FEWEST = 3
+_SCHEME = re.compile(
+    r"(?<![\w/.])(?P<scheme>h*t+p+s{0,2}|htps?|hptts?|hhtps?)(?P<marks>[:;]{0,2}/{1,3}|://https?://)(?=[\w-]+\.)",
+    re.IGNORECASE,
+)
+_GOOD_SCHEMES = frozenset({"http://", "https://"})
+_ARXIV_PAGE = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d[\w.]*)", re.IGNORECASE)
+_ARXIV_GOOD = re.compile(
+    r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII
+)
+_VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?\.?$", re.IGNORECASE)
+_PWC = re.compile(r"paperswithcode\.com(?!\w)", re.IGNORECASE)
+_CODE_LABEL = re.compile(r"(?:code|github|repo(?:sitory)?|official code|source code)", re.IGNORECASE)
+_PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Faults of links, line by line and entry by entry."""
+    for number, text in sheet.visible:
+        yield from _empty(sheet, number, text)
+        yield from _broken(sheet, number, text)
+        yield from _addresses(sheet, number, text)
+        yield from _mislabelled(sheet, number, text)
+    for entries in sheet.page.groups.values():
+        usual = [bool(_leads_out(entry)) for entry in entries]
+        for entry, leads in zip(entries, usual, strict=True):
+            if not leads and not sheet.in_aside(entry):
+                others = len(usual) - 1
+                if others >= _FEWEST and sum(usual) >= _USUAL * others:
+                    told = "the entry leads nowhere, while its neighbours are linked"
+                    yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, Weight.ERROR)
+
+
+def _leads_out(entry: Entry) -> bool:
+    if outward(entry.text):
+        return True
+    return any(entry.text[slice(*mark.url)].strip() and not mark.image for mark in marks(entry.text))
+
+
+def _empty(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    found = list(_EMPTY.finditer(text))
+    if found:
+        count = f"{len(found)} links have" if len(found) > 1 else "a link has"
+        yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} words but no address", Weight.ERROR)
+
+
+def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    texts = sheet.page.lines.texts
+    if number + 1 >= len(texts) or not _CUT.search(text) or not _CLOSES.match(texts[number + 1]):
+        return
+    below = texts[number + 1]
+    start = sheet.starts[number] + len(text.rstrip())
+    fix = Fix(start, sheet.starts[number + 1] + len(below) - len(below.lstrip()), "")
+    told = "the address of a link is broken by a line end"
+    yield sheet.finding(number, Rule.NEWLINE_IN_LINK, told, Weight.ERROR, fix)
+
+
+def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _SCHEME.finditer(text):
+        if match.group().lower() in _GOOD_SCHEMES:
+            continue
+        meant = "https://" if "s" in match.group().lower() else "http://"
+        fix = sheet.span(number, match.start(), match.end(), meant)
+        told = f"an address begins with “{match.group()}” instead of “{meant}”"
+        yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
+    for match in _ARXIV_PAGE.finditer(text):
+        bare = _VERSION.sub("", match["id"])
+        if not _ARXIV_GOOD.fullmatch(bare):
+            yield sheet.finding(number, Rule.BAD_ARXIV_ID, f"“{bare}” cannot be an arXiv id", Weight.ERROR)
+    if _PWC.search(text):
+        told = "paperswithcode.com closed in July 2025: its pages are gone or lead to Hugging Face"
+        yield sheet.finding(number, Rule.DEAD_PAPERS_WITH_CODE, told)
+
+
+def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for mark in marks(text):
+        label = plain(text[slice(*mark.label)]).strip(" []()📄💻🔗🌐")
+        url = text[slice(*mark.url)]
+        found = identify(url) if label and url and not mark.image else None
+        if found is None:
+            continue
+        if _CODE_LABEL.fullmatch(label) and found.scheme in _PAPERS and "attachment" not in url:
+            told = f"“{label}” leads to a paper, {found}"
+        elif _PAPER_LABEL.fullmatch(label) and found.scheme is Scheme.GITHUB and url.count("/") <= 4:
+            told = f"“{label}” leads to a repository, {found.value}"
+        else:
+            continue
+        yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)

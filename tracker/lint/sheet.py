@@ -1,0 +1,214 @@
+"""A page as the rules look at it: its text by offset, and the work that each entry is about."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from state.identity import Identity, Scheme, fold, identify
+from tracker.lint.finding import Finding, Fix, Weight
+from tracker.lists.columns import columns_of
+from tracker.lists.entries import EntryKind, is_label
+from tracker.lists.group import read_entry
+from tracker.lists.inline import marks, plain
+from tracker.lists.outline import Role
+from tracker.lists.parts import Column, Slot
+from tracker.lists.sections import is_aside
+from tracker.lists.times import Moment, find_dates, moment_of_paper
+from tracker.lists.works import identities_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.lint.finding import Rule
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.facts import Facts
+    from tracker.lists.inline import Mark
+    from tracker.lists.page import Page
+
+_PROSE = 3
+"""So many papers in one entry make it a sentence about them."""
+_TITLE_WORDS = 4
+_LEAD = 40
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+_LABELLED_DATE = re.compile(
+    r"\b(released?|date|published|publication date|submitted)\b\W{0,6}(?P<rest>.{0,40})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an entry is about."""
+
+    entry: Entry
+    title: str
+    """As a reader sees it; empty where the entry has none of its own."""
+    titled: bool
+    """Is that a whole title, and not only a name?"""
+    paper: Identity | None
+    """The paper that it lists; None for prose that speaks of several."""
+    stated: Moment | None
+    """The date it states, to the month at least."""
+
+    @property
+    def line(self) -> int:
+        """1-based."""
+        return self.entry.start + 1
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the entry, for comparison."""
+        return frozenset(fold(plain(self.entry.text)).split())
+
+    @property
+    def appeared(self) -> Moment | None:
+        """The month its arXiv id is made of."""
+        if self.paper is None or self.paper.scheme is not Scheme.ARXIV:
+            return None
+        return moment_of_paper(None, self.paper.value)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with what several rules ask for."""
+
+    path: str
+    page: Page
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset at which each line begins, and that of the end of the text."""
+        lengths = (
+            len(text) + len(end)
+            for text, end in zip(self.page.lines.texts, self.page.lines.ends, strict=True)
+        )
+        return tuple(itertools.accumulate(lengths, initial=0))
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The entries of the sections that collect something, with what each is about."""
+        kept = (entry for entry in self.page.entries if not self.in_aside(entry))
+        return tuple(self._subject(entry) for entry in kept)
+
+    @cached_property
+    def subject_of(self) -> Mapping[Entry, Subject]:
+        """The subjects by their entries."""
+        return {subject.entry: subject for subject in self.subjects}
+
+    @cached_property
+    def visible(self) -> tuple[tuple[int, str], ...]:
+        """Every line that is neither code nor comment, with its 0-based number."""
+        roles = self.page.outline.roles
+        unseen = (Role.FENCED, Role.HIDDEN, Role.BLANK)
+        return tuple(
+            (number, text) for number, text in enumerate(self.page.lines.texts) if roles[number] not in unseen
+        )
+
+    def in_aside(self, entry: Entry) -> bool:
+        """Does an entry stand in a table of contents, among news or the like?"""
+        section = self.page.sections[entry.group.section]
+        return section.number > 0 and is_aside(section.title)
+
+    def heading(self, entry: Entry) -> str:
+        """The heading over an entry, as a reader sees it."""
+        section = self.page.sections[entry.group.section]
+        return section.words if section.number else "the top of the page"
+
+    def finding(
+        self, line: int, rule: Rule, message: str, weight: Weight = Weight.WARNING, fix: Fix | None = None
+    ) -> Finding:
+        """A finding on a 0-based line."""
+        return Finding(self.path, line + 1, rule, message, fix, weight)
+
+    def span(self, line: int, start: int, end: int, text: str) -> Fix:
+        """A fix of the characters `start:end` of a line."""
+        return Fix(self.starts[line] + start, self.starts[line] + end, text)
+
+    def links(self) -> Iterator[tuple[int, str, Mark]]:
+        """Every link of the visible lines: the line's number, its text and the link."""
+        for number, text in self.visible:
+            for mark in marks(text):
+                yield number, text, mark
+
+    def _subject(self, entry: Entry) -> Subject:
+        columns = self._columns[entry.group]
+        facts = read_entry(entry, columns).facts
+        names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
+        title, titled = _title(entry, facts, columns, names)
+        papers = list(dict.fromkeys(found for found in identities_in(entry.text) if found.scheme in _PAPERS))
+        paper = papers[0] if papers and _lists(entry, papers) else None
+        return Subject(entry, title, titled, paper, _stated(entry, facts))
+
+    @cached_property
+    def _columns(self) -> Mapping[Group, tuple[Column | None, ...]]:
+        return {group: columns_of(self.page, group) for group in self.page.groups}
+
+
+def _title(
+    entry: Entry, facts: tuple[Facts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
+) -> tuple[str, bool]:
+    """The title or name of an entry, and whether it is surely a title."""
+    if entry.kind is EntryKind.BLOCK:
+        return plain(entry.text.split("\n", 1)[0][len(entry.marker) :]), True
+    for at, one in enumerate(facts):
+        if Slot.TITLE in one.words:
+            words = plain(one.words[Slot.TITLE][0])
+            sure = entry.kind is not EntryKind.ROW or (
+                columns[at : at + 1] == (Column.TITLE,)
+                and (_asks_for_title(names[at]) or _is_linked(entry, words))
+            )
+            if len(words.split()) >= _TITLE_WORDS and sure:
+                return words, True
+    for one in facts:
+        words = " ".join(
+            plain(one.words[slot][0]) for slot in (Slot.NAME, Slot.SUBTITLE) if slot in one.words
+        )
+        if words:
+            return words, False
+    return "", False
+
+
+def _asks_for_title(name: str) -> bool:
+    return re.search(r"\b(title|papers?|works?|publication)\b|标题|论文", name.casefold()) is not None
+
+
+def _is_linked(entry: Entry, words: str) -> bool:
+    return any(words in plain(entry.text[slice(*mark.label)]) for mark in marks(entry.text))
+
+
+def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
+    """Does an entry list its paper, and not speak of it, or of several, in a sentence?"""
+    if entry.kind in (EntryKind.ROW, EntryKind.BLOCK):
+        return True
+    if len(papers) >= _PROSE:
+        return False
+    body = entry.text[len(entry.marker) :]
+    found = [mark for mark in marks(body) if not mark.image]
+    if sum(not is_label(body[slice(*mark.label)]) for mark in found) >= _PROSE:
+        return False
+    for mark in found:
+        if identify(body[slice(*mark.url)]) == papers[0]:
+            label = body[slice(*mark.label)]
+            named = len(plain(label).split()) < _TITLE_WORDS and not is_label(label)
+            return not named or len(plain(body[: mark.start])) <= _LEAD
+    return True
+
+
+def _stated(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:
+    """The date that an entry gives for its work; in a long block only one with a label counts."""
+    if entry.kind is not EntryKind.BLOCK:
+        return next((one.moment for one in facts if one.moment and one.moment.month), None)
+    for line in entry.text.split("\n"):
+        said = _LABELLED_DATE.search(line) if len(line) < 80 else None
+        found = find_dates(said["rest"]) if said else []
+        if found:
+            return found[0].moment
+    return None
+
+
+def text_of(page: Page) -> str:
+    """The whole text that fixes count in."""
+    return "".join(text + end for text, end in zip(page.lines.texts, page.lines.ends, strict=True))
