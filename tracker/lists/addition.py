@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place
 from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
-from tracker.lists.fresh import fresh_heading
+from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
@@ -51,7 +52,13 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     map_ = draw_map(page, strict=not candidate.section, leave_alone=steering.leave_alone)
     if not map_.families:
         return Refused("the page has no list of works to add to")
-    choices = _choices(map_, candidate)
+    choices, named = _choices(map_, candidate)
+    if not named and (place := vacancy(page, candidate.section)):
+        return _write_first(page, place, candidate) or Refused(
+            "no other section shows how an entry is written"
+        )
+    if not named and candidate.section and not steering.insist:
+        return Unsure(f"no section is called {candidate.section[-1]!r}")
     best = choices[0]
     spot = spot_in(map_, best.family, moment_of(candidate), candidate.section)
     addition = _write(page, spot, candidate, steering)
@@ -79,11 +86,24 @@ def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition
     )
 
 
-def _choices(map_: Map, candidate: Candidate) -> list[Choice]:
-    """The families that could take a paper; with a hint those it names."""
+def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
+    """The families that could take a paper; with a hint those it names, and whether it named any."""
     for families in hinted(map_, candidate.section):
-        return rank(map_, candidate, families)
-    return rank(map_, candidate)
+        return rank(map_, candidate, families), True
+    return rank(map_, candidate), False
+
+
+def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:
+    """The first entry of a section."""
+    texts = write_entry(place.around, 0, candidate)
+    if texts is None:
+        return None
+    lines = (*place.lead, *texts)
+    new = page.lines.insert(place.at, lines)
+    path = page.path(place.section.number)
+    return Addition(
+        new.encode(), path, place.at + len(place.lead) + 1, lines, 0.0, "the first entry of its section"
+    )
 
 
 def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
@@ -99,13 +119,14 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     if texts is None:
         return None
     if spot.fresh:
-        at, lines, first = fresh_heading(page, spot.group, spot.fresh, moment_of(candidate), texts)
+        at, lines, first = fresh_heading(page, spot.group, spot.fresh, spot.moment, texts)
     else:
         at, lines, first = _between(page, members, index, texts)
     new = page.lines.insert(at, tuple(lines))
-    return Addition(
-        new.encode(), page.path(spot.group.section), at + first + 1, tuple(lines), fidelity(around), "fits"
-    )
+    path = page.path(spot.group.section)
+    if spot.fresh:
+        path = (*path[:-1], new_title(page, spot.group, lines))
+    return Addition(new.encode(), path, at + first + 1, tuple(lines), fidelity(around), "fits")
 
 
 def _given_template(page: Page, spot: Spot, steering: Steering) -> str | None:
@@ -122,10 +143,11 @@ def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -
 def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
     """A paper put under a time that is not its own is dated as that section's entries are."""
     heading = None if spot.fresh else time_of_group(page, spot.group)
+    stands_under = spot.moment if spot.fresh else heading.moment if heading else None
     moment = moment_of(candidate)
-    if heading is None or moment is None or covers(heading.moment, moment):
+    if stands_under is None or moment is None or covers(stands_under, moment) or stands_under == moment:
         return candidate
-    day = date(heading.moment.year, heading.moment.month or 1, 1)
+    day = date(stands_under.year, stands_under.month or 1, 1)
     return replace(candidate, paper=replace(candidate.paper, published=day))
 
 

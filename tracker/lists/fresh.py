@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.lists.outline import Role
-from tracker.lists.times import MONTHS, Moment, TimeHeading, find_dates, find_years, settle, write_date
+from tracker.lists.outline import Role, outline
+from tracker.lists.times import Moment, TimeHeading, find_dates, find_years, settle, write_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,15 @@ def fresh_heading(
             len(lead) + len(above),
         )
     return at, [*above, *entry, *(tail or [""])], len(above)
+
+
+def new_title(page: Page, group: Group, lines: Sequence[str]) -> str:
+    """The title of a heading that was written, as a reader of the new page will find it."""
+    model = page.sections[group.section]
+    for heading in outline(lines).headings:
+        if heading.level == model.level:
+            return heading.text
+    return model.title
 
 
 def _time(section: Section) -> Moment | None:
@@ -76,6 +85,3 @@ def _blank_tail(page: Page, section: Section) -> list[str]:
     while start > section.body and page.outline.roles[start - 1] is Role.BLANK:
         start -= 1
     return list(page.lines.texts[start:end])
-
-
-__all__ = ["MONTHS", "fresh_heading"]

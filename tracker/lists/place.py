@@ -122,6 +122,8 @@ class Spot:
 
     group: Group
     fresh: TimeHeading | None = None
+    moment: Moment | None = None
+    """The time of the new heading."""
 
 
 def moment_of(candidate: Candidate) -> Moment | None:
@@ -153,7 +155,7 @@ def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str
     if plain_groups and len(timed) == 1:
         return Spot(plain_groups[0])
     nearest = min(timed, key=lambda pair: _apart(pair[1].moment, moment))
-    return Spot(nearest[0], fresh=nearest[1])
+    return Spot(nearest[0], nearest[1], moment)
 
 
 def time_of_group(page: Page, group: Group) -> TimeHeading | None:

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import date
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Duplicate, Unsure
+from tracker.lists.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT, Steering
+
+TODAY = date(2026, 1, 31)
+PAPER = Paper(
+    "MadeVLM: A Made-up Model",
+    arxiv_id="2601.00077",
+    published=date(2026, 1, 5),
+    links=Links(code="https://github.com/made/vlm"),
+)
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def add(text: str, *section: str, steering: Steering = NO_DOUBT) -> Addition:
+    outcome = plan_addition(read(text), candidate_for(PAPER, section=section), steering, TODAY)
+    assert isinstance(outcome, Addition)
+    return outcome
+
+
+YEARS = """# List
+
+## Papers
+
+### 2025
+
+- [2025] One of the made-up models [[paper](https://arxiv.org/pdf/2501.00001)]
+- [2025] Two of the made-up models [[paper](https://arxiv.org/pdf/2502.00002)]
+
+### 2024
+
+- [2024] Three of the made-up models [[paper](https://arxiv.org/pdf/2401.00003)]
+
+## Contributing
+"""
+TABLES = """# List
+
+## Cats
+
+| Name | Paper |
+|---|---|
+| One | [One of the made-up cats](https://arxiv.org/abs/2501.00001) |
+| Two | [Two of the made-up cats](https://arxiv.org/abs/2502.00001) |
+
+## Dogs
+
+| Name | Paper |
+|---|---|
+
+## End
+"""
+
+
+def test_the_first_entry_of_a_year_brings_its_heading_made_like_the_others() -> None:
+    addition = add(YEARS)
+    assert addition.inserted == (
+        "### 2026",
+        "",
+        "- [2026] MadeVLM: A Made-up Model [[paper](https://arxiv.org/pdf/2601.00077)]",
+        "",
+    )
+    assert addition.section == ("List", "Papers", "2026")
+    assert addition.line == 7
+
+
+def test_a_hint_that_names_a_year_without_a_heading_makes_it() -> None:
+    assert add(YEARS, "Papers", "2023").inserted[0] == "### 2023"
+
+
+def test_the_first_row_of_an_empty_table_takes_after_its_sister() -> None:
+    addition = add(TABLES, "List", "Dogs")
+    assert addition.inserted == (
+        "| MadeVLM | [MadeVLM: A Made-up Model](https://arxiv.org/abs/2601.00077) |",
+    )
+    assert addition.line == 14
+
+
+def test_the_first_entry_under_a_bare_heading_takes_after_its_sister() -> None:
+    text = "# L\n## A\n\n- [A made-up model of many](https://arxiv.org/abs/2501.00001)\n\n## B\n\n## C\n"
+    addition = add(text, "B")
+    assert addition.inserted == ("", "- [MadeVLM: A Made-up Model](https://arxiv.org/abs/2601.00077)")
+    assert addition.section == ("L", "B")
+
+
+def test_a_section_that_is_not_there_is_a_question() -> None:
+    outcome = plan_addition(read(TABLES), candidate_for(PAPER, section=("Birds",)), Steering(), TODAY)
+    assert isinstance(outcome, Unsure)
+
+
+def test_a_given_template_is_written_whatever_the_entries_show() -> None:
+    line = "- **{name}** ({year}): [{subtitle}]({pdf}) [[code]({code})] [[demo]({demo})]"
+    steering = Steering(0, 0, templates={"Papers": line})
+    assert add(YEARS, "Papers", "2025", steering=steering).inserted == (
+        (
+            "- **MadeVLM** (2025): [A Made-up Model](https://arxiv.org/pdf/2601.00077) "
+            "[[code](https://github.com/made/vlm)]"
+        ),
+    )
+
+
+def test_a_heading_to_leave_alone_takes_nothing() -> None:
+    steering = Steering(0, 0, leave_alone=("Cats",))
+    assert not isinstance(plan_addition(read(TABLES), candidate_for(PAPER), steering, TODAY), Addition)
+
+
+def test_a_repository_alone_holds_up_only_whom_no_person_insists_on() -> None:
+    text = "## A\n- [MadeVLM](https://github.com/made/vlm)\n- [Other thing](https://github.com/made/other)\n"
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Duplicate)
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT, TODAY), Addition)
