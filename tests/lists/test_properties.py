@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from state.records import Paper
 
 TODAY = date(2026, 6, 1)
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(content: bytes) -> Page:

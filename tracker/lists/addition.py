@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind
-from tracker.lists.escaping import Place
+from tracker.lists.escaping import Place, fit
 from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
@@ -18,6 +18,7 @@ from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
+from tracker.lists.parts import Column, Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
     """Find the place and write the line; nothing is changed but by the lines inserted."""
     del today  # only side data that tells the day of the last change needs it
+    if not fit(candidate.paper.title, Place.LINE):
+        return Refused("the title has no visible letter")
     mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
     if steering.insist:
         mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
@@ -208,6 +211,7 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
     facts = facts_of_candidate(_in_its_letters(around.page, candidate))
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
+    facts = replace(facts, forced=_forced(around))
     bodies = [
         around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
             replace(worded(facts, candidate, around, cell), hidden=hidden)
@@ -220,6 +224,20 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
     if around.group.kind is EntryKind.ROW:
         return [_row(around, written)]
     return (_marker(around, index) + written[0]).split("\n")
+
+
+def _paper_home(around: Neighbourhood) -> int:
+    """The cell for the paper's link where no example links to a paper: the first one for links; else none."""
+    return around.columns.index(Column.LINKS) if _forced(around) else -1
+
+
+def _forced(around: Neighbourhood) -> frozenset[Target]:
+    """A row that would link nowhere links to the paper in its column for links."""
+    parts = (
+        part for reading in (*around.own, *around.others) for body in reading.bodies for part in body.facts
+    )
+    linked = any(part.target is Target.PAPER or part.slot is Slot.URL for part in parts)
+    return frozenset() if linked or Column.LINKS not in around.columns else frozenset({Target.PAPER})
 
 
 def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
@@ -239,7 +257,7 @@ def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
     """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
     if around.group.kind is not EntryKind.ROW:
         return [frozenset()]
-    homes = {Target.PAPER: -1, **around.homes()}
+    homes = {Target.PAPER: _paper_home(around), **around.homes()}
     return [
         frozenset(target for target, home in homes.items() if home != cell) for cell in range(around.width)
     ]

@@ -57,6 +57,8 @@ def column_for(name: str, samples: list[str]) -> Column:
         return said
     if shown and titled > _MOST * len(shown):
         return Column.TITLE
+    if shown and sum(_is_lone_link(sample) for sample in shown) > _MOST * len(shown):
+        return Column.LINKS
     return _by_content(shown)
 
 
@@ -83,6 +85,12 @@ def _is_titled(sample: str) -> bool:
 def _is_labelled(sample: str) -> bool:
     found = [mark for mark in marks(sample) if not mark.image]
     return bool(found) and all(is_label(sample[slice(*mark.label)]) for mark in found)
+
+
+def _is_lone_link(sample: str) -> bool:
+    """Is a link all that stands in a cell?"""
+    found = [mark for mark in marks(sample) if not mark.image]
+    return len(found) == 1 and found[0].end - found[0].start == len(sample.strip())
 
 
 def _with_one_title(found: list[Column]) -> list[Column]:

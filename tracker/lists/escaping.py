@@ -16,7 +16,9 @@ class Place(StrEnum):
 
 
 _SPACES = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _SLASH = re.compile(r"\\(?=[^\w\s]|_|$)|\\$")
 """A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
 _MARKUP = re.compile(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
@@ -66,7 +68,7 @@ def _pairs(text: str) -> bool:
 
 def fit_url(url: str) -> str:
     """An address that cannot end its link early; what is no web address becomes nothing."""
-    url = url.strip()
+    url = _CONTROL.sub("", url).strip()
     if not _WEB.match(url):
         return ""
     url = _UNSAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode()), url)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.escaping import is_web
 from tracker.lists.parts import Part, Slot
-from tracker.lists.targets import Target, repository_of
+from tracker.lists.targets import Target, label_of, repository_of
 from tracker.lists.times import Moment, find_dates, find_years, moment_of_paper
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Address:
     id: str | None = None
     version: str = "v1"
     repository: str | None = None
+    label: str = ""
+    """The words to click on, where a list writes the work's name there."""
     raw: str = ""
     """The whole link as it stands, where it comes from an entry."""
 
@@ -48,6 +50,8 @@ class Facts:
     """What may stand for the curator's own words where the list always has some."""
     hidden: frozenset[Target] = frozenset()
     """What another cell of the row shows."""
+    forced: frozenset[Target] = frozenset()
+    """What has to be shown even where no example shows it: a row without any link helps nobody."""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -93,6 +97,7 @@ def _address(raw: str, url: str) -> Address:
         match["id"] if match else None,
         (match["version"] or "v1") if match else "v1",
         repository_of(url) or _starred(raw),
+        label_of(raw),
         raw,
     )
 
@@ -107,7 +112,8 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     paper, links = candidate.paper, candidate.paper.links
     words: dict[Slot, tuple[str, ...]] = {Slot.TITLE: (paper.title,)}
     words[Slot.SUBTITLE] = (candidate.subtitle or paper.title,)
-    words[Slot.NAME] = (candidate.name or _spare_name(candidate),)
+    name = candidate.name or _spare_name(candidate)
+    words[Slot.NAME] = (name,)
     if paper.authors:
         words[Slot.AUTHORS] = (", ".join(paper.authors),)
     if paper.venue:
@@ -125,7 +131,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         Target.DEMO: links.demo,
     }
     found = {
-        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code)),)
+        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code), name),)
         for target, url in about.items()
         if url and is_web(url)
     }

@@ -82,7 +82,8 @@ _BOLD = re.compile(
 )
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
 _WORD = re.compile(r"\w")
-_WORD_RUN = re.compile(r"\w(?:.*\w)?[%+)\]]?", re.DOTALL)
+_WORD_RUN = re.compile(r"\w(?:.*\w)?[%+]?", re.DOTALL)
+"""Words from the first to the last."""
 _NAMES = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?(?:\s*,\s*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?)+(?:,?\s+et al\.?)?"
     r"|(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,4},?\s+et al\.?"
@@ -187,6 +188,8 @@ def _link(text: str, mark: Mark) -> _Span:
     if target is None:
         return _Span(start, end, Slot.GLUE)
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
+    if label and not is_label(label) and target is not Target.OTHER:
+        form = form.replace(label, "{name}", 1)
     form = abstract_text(form).replace("\0", abstract_url(url) if target is not Target.OTHER else url)
     return _Span(start, end, Slot.LINK, form, target)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
-from tracker.lists.inline import plain
+from tracker.lists.inline import marks, plain
 
 if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
@@ -103,6 +103,12 @@ def abstract_text(text: str) -> str:
 
 def _abstract_ids(text: str) -> str:
     return _ARXIV.sub(lambda match: "{id}" + ("{v}" if match["version"] else ""), text)
+
+
+def label_of(link: str) -> str:
+    """The words of a whole link, or nothing where it has none of its own."""
+    found = marks(link)
+    return link[slice(*found[0].label)] if found else ""
 
 
 def repository_of(url: str | None) -> str | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TOO_MUCH = 6.0
 _LOST = 20.0
+_UNLINKED = 8.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
 _BEGUN = re.compile(r"[^\s*_]")
@@ -91,6 +92,8 @@ class Template:
         slots = Counter(slot for slot, _ in key)
         cost = sum(self._word_cost(slot, slots[slot], facts) for slot in _WORDS)
         cost += self._time_cost(slots, facts)
+        if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
+            cost += _UNLINKED
         shown = bool(shown_links(self._votes, _without_paper(key, self._votes, facts)))
         if slots["links"]:
             cost += 0 if shown else _TOO_MUCH + 1
@@ -200,6 +203,8 @@ class _Writer:
         self._words = {slot: iter(words) for slot, words in facts.words.items()}
         self._urls: Iterator[Address] = iter(facts.urls)
         self._written = ""
+        self._left_out = False
+        """Was the last thing left out, so that what set it off goes too?"""
         self._bare = False
         """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
@@ -207,8 +212,9 @@ class _Writer:
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
-                self._written += _BREAK.sub("", text) if self._bare else text
-                self._bare = False
+                glue = _BREAK.sub("", text) if self._bare else text
+                self._written += self._closed(glue) if self._left_out else glue
+                self._bare = self._left_out = False
             elif slot == "links":
                 self._links()
             elif slot == "stars":
@@ -219,7 +225,7 @@ class _Writer:
                 self._written += self._url(Target(text) if text else Target.PAPER)
             else:
                 self._written += self._fact(Slot(slot), following)
-        return self._written
+        return self._written.rstrip(" ([,;–—-") if self._left_out else self._written
 
     def _fact(self, slot: Slot, following: str) -> str:
         if slot is Slot.DATE:
@@ -230,13 +236,26 @@ class _Writer:
         if value is None and slot is Slot.VENUE:
             return self._votes.preprints.best() or "arXiv"
         if value is None:
-            value = self._facts.spare or "" if slot is Slot.TEXT else ""
+            value = self._spare() if slot is Slot.TEXT else ""
+            self._left_out = not value
         if self._facts.own:
             return value
         in_label = following.lstrip('*_`"” ').startswith("](")
         first = not _BEGUN.search(self._written.rpartition("\n")[2])
         text = fit(value, self._place, in_label=in_label, first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
+
+    def _closed(self, text: str) -> str:
+        """The glue behind something left out: no comma without a word before it, no empty brackets."""
+        if self._written.endswith("(") and text.startswith(")"):
+            self._written = self._written[:-1].rstrip()
+            return text[1:]
+        return text.lstrip(",;: ") if self._written[-1:] in ("(", "[") else text
+
+    def _spare(self) -> str:
+        """What may stand for the curator's own words, unless it stands in the line already."""
+        spare = self._facts.spare or ""
+        return "" if spare and fit(spare, self._place) in self._written else spare
 
     def _date(self) -> str:
         moment = self._facts.moment or Moment(0)
@@ -278,6 +297,8 @@ class _Writer:
             return address.raw or None
         form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
         form = form or _best_form(self._votes.links.get(target), address)
+        if form is None and target in self._facts.forced:
+            form = f"[{target.capitalize()}]({{{target}}})"
         return _fill(form, address) if form else None
 
 
@@ -303,7 +324,11 @@ def _fits(form: str, address: Address) -> bool:
 
 
 def _fill(form: str, address: Address) -> str:
-    form = form.replace("{id}", address.id or "").replace("{v}", address.version)
+    form = (
+        form.replace("{name}", address.label)
+        .replace("{id}", address.id or "")
+        .replace("{v}", address.version)
+    )
     form = form.replace("{repo}", address.repository or "")
     for target in Target:
         form = form.replace(f"{{{target}}}", fit_url(address.url))

@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tracker.lists.entries import is_label
-from tracker.lists.inline import marks
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
 from tracker.lists.targets import Target
@@ -144,8 +142,7 @@ class Votes:
 
 def _says_what(form: str) -> bool:
     """Is a link's text a label, and not the name of one work?"""
-    found = marks(form)
-    return not found or is_label(form[slice(*found[0].label)])
+    return "{name}" not in form
 
 
 _ODD = 0.1
