@@ -44,12 +44,8 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     del today  # only side data that tells the day of the last change needs it
     if not fit(candidate.paper.title, Place.LINE):
         return Refused("the title has no visible letter")
-    mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
-    if steering.insist:
-        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
-    if mentions:
-        first = mentions[0]
-        return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
+    if there := _already(page, candidate, steering):
+        return there
     if not candidate.section and (heading := steering.sections.get(candidate.kind)):
         candidate = replace(candidate, section=(heading,))
     map_ = draw_map(page, strict=not candidate.section, leave_alone=steering.leave_alone)
@@ -62,14 +58,28 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
         )
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
-    best = choices[0]
-    spot = spot_in(map_, best.family, moment_of(candidate), candidate.section)
+    spot = spot_in(map_, choices[0].family, moment_of(candidate), candidate.section)
     addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
-    addition = _told(addition, page, choices)
-    if best.share < steering.least_share:
-        return Unsure(f"no section fits clearly (the likeliest with {best.share:.0%})", addition)
+    return _weighed(_told(addition, page, choices), steering)
+
+
+def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
+    """The work as it stands there, if it does; a person who insists is held up by sure signs only."""
+    mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
+    if steering.insist:
+        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
+    if not mentions:
+        return None
+    first = mentions[0]
+    return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
+
+
+def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
+    """An addition, or only the suggestion of one where section or format are too uncertain."""
+    if addition.confidence < steering.least_share:
+        return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
     if addition.fidelity < steering.least_fidelity:
         return Unsure(f"only {addition.fidelity:.0%} of the section's entries are understood", addition)
     return addition
