@@ -11,6 +11,7 @@ import typer
 import tracker
 from state.errors import StateError
 from tracker.cli.add import add
+from tracker.cli.backtest import backtest
 from tracker.cli.classify import classify
 from tracker.cli.demo import demo
 from tracker.cli.digest import digest
@@ -63,6 +64,7 @@ def root(
 
 app.command()(add)
 app.command()(lint)
+app.command()(backtest)
 app.command()(demo)
 app.command()(classify)
 app.command()(digest)

@@ -1,0 +1,127 @@
+"""Which of many relevant papers first: what is known on the day, weighed by what a list's people took before; pure.
+
+The classifier says what a paper is about; this says how much it is like what this list takes. The words of taken papers
+are held against those of papers that were passed over, and beside them stand the classifier's own certainty, the kind,
+and whether there is code. With too few decisions to learn from, the order is that of the classifier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from classifiers.text import terms, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from state.records import Paper, Verdict
+
+FEWEST = 20
+"""Papers that must have been taken before their words say anything."""
+_SMOOTH = 0.5
+_STEPS = 200
+_RATE = 0.3
+_KEEP = 1e-3
+_BOUND = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paper with what the classifier said of it on the day, as far as an order needs it."""
+
+    words: frozenset[str]
+    score: float
+    kind: str
+    code: bool
+    fame: float = 0.0
+    """The logarithm of upvotes, likes or stars known on the day."""
+
+
+def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
+    """What is known of a paper on the day."""
+    words = frozenset(terms([*tokens(paper.title)])) | frozenset(
+        f"~{word}" for word in tokens(paper.abstract)
+    )
+    code = bool(paper.links.code) or "github.com/" in paper.abstract
+    fame = log(1 + max((signals or {}).values(), default=0.0))
+    return Seen(words, verdict.probability, verdict.kind.value, code, fame)
+
+
+@dataclass(frozen=True)
+class Priority:
+    """An order for one list; the higher the sooner."""
+
+    taste: Mapping[str, float] = field(default_factory=dict)
+    """How much more often a word stands in what was taken than in what was passed over, as logarithm of odds."""
+    weights: tuple[float, ...] = (1.0,)
+    bias: float = 0.0
+
+    def of(self, one: Seen) -> float:
+        """How likely this list's people take it, as logarithm of odds."""
+        return self.bias + sum(w * x for w, x in zip(self.weights, self._features(one), strict=False))
+
+    def _features(self, one: Seen) -> tuple[float, ...]:
+        return _features(one, self.taste)
+
+    @classmethod
+    def learn(cls, taken: Sequence[Seen], passed: Sequence[Seen]) -> Priority:
+        """The order that people's decisions show; the classifier's own where there are too few of them."""
+        if len(taken) < FEWEST or not passed:
+            return cls()
+        # each half is weighed with the words of the other, so that no paper speaks for itself
+        halves = [(taken[0::2], passed[0::2]), (taken[1::2], passed[1::2])]
+        rows: list[tuple[tuple[float, ...], float]] = []
+        for (own_taken, own_passed), others in zip(halves, reversed(halves), strict=True):
+            taste = taste_of(*others)
+            rows += [(_features(one, taste), 1.0) for one in own_taken]
+            rows += [(_features(one, taste), 0.0) for one in own_passed]
+        weights, bias = _fit(rows, balance=len(passed) / len(taken))
+        return cls(taste_of(taken, passed), weights, bias)
+
+
+def taste_of(taken: Sequence[Seen], passed: Sequence[Seen]) -> dict[str, float]:
+    """How much each word speaks for being taken."""
+    for_it, against = (Counter(word for one in side for word in one.words) for side in (taken, passed))
+    return {
+        word: log((count + _SMOOTH) / (len(taken) + 2 * _SMOOTH))
+        - log((against[word] + _SMOOTH) / (len(passed) + 2 * _SMOOTH))
+        for word, count in for_it.items()
+        if count > 1
+    }
+
+
+def _features(one: Seen, taste: Mapping[str, float]) -> tuple[float, ...]:
+    """All of about the same size: certainty, taste in title and abstract, kinds, code, fame."""
+    score = min(max(one.score, _BOUND), 1 - _BOUND)
+    title = [taste[word] for word in one.words if word in taste and not word.startswith("~")]
+    abstract = [taste[word] for word in one.words if word in taste and word.startswith("~")]
+    return (
+        log(score / (1 - score)) / 4,
+        sum(title) / 4,
+        sum(abstract) / 20,
+        float(one.kind == "model"),
+        float(one.kind == "survey"),
+        float(one.kind in ("dataset", "benchmark")),
+        float(one.code),
+        one.fame / 3,
+    )
+
+
+def _fit(rows: Sequence[tuple[tuple[float, ...], float]], balance: float) -> tuple[tuple[float, ...], float]:
+    """A logistic regression of a handful of features, by plain gradient descent: no library is worth loading for it."""
+    features = np.array([row for row, _ in rows])
+    taken = np.array([took for _, took in rows])
+    worth = np.where(taken > 0, balance, 1.0)
+    worth /= worth.sum()
+    weights, bias = np.zeros(features.shape[1]), 0.0
+    for _ in range(_STEPS):
+        odds = np.clip(features @ weights + bias, -30.0, 30.0)
+        error = (1 / (1 + np.exp(-odds)) - taken) * worth
+        weights -= _RATE * (features.T @ error + _KEEP * weights)
+        bias -= _RATE * float(error.sum())
+    return tuple(weights.tolist()), bias

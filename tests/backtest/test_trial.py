@@ -1,0 +1,148 @@
+"""The whole backtest on a made-up list: what is told, and that nothing from the future changes it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from support.clones import Clone
+from support.made_up import a_verdict
+from typer.testing import CliRunner
+
+from state.records import Paper
+from tracker.backtest.history import HistoryError, revisions
+from tracker.backtest.measures import Why
+from tracker.backtest.telling import as_json, in_words
+from tracker.backtest.texts import Text
+from tracker.backtest.trial import Wish, backtest
+from tracker.cli.app import app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from state.records import Verdict
+    from tracker.backtest.trial import Report
+
+SUGGESTED = Wish()
+HEAD = "# Made-up list\n\n## Papers\n\n"
+
+
+def entry(number: int) -> str:
+    return f"- [Lumen {number}: Seeing Things](https://arxiv.org/abs/2601.{number:05})\n"
+
+
+def page(*numbers: int) -> str:
+    return HEAD + "".join(entry(number) for number in numbers)
+
+
+class MadeUpJudge:
+    """Sure of even numbers, in doubt about numbers that end in 5, against the rest."""
+
+    version = "made-up"
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        return [a_verdict(self._of(paper)) for paper in papers]
+
+    @staticmethod
+    def _of(paper: Paper) -> float:
+        number = int((paper.arxiv_id or "0")[-5:])
+        return 0.95 if number % 2 == 0 else 0.4 if number % 5 == 0 else 0.001
+
+
+def text(number: int, day: int = 5, month: int = 1) -> Text:
+    paper = Paper(f"Lumen {number}: Seeing Things", "Made up.", f"2601.{number:05}")
+    return Text(paper, date(2026, month, day))
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    made = Clone(tmp_path / "list")
+    made.commit("2026-01-02", page(2))
+    made.commit("2026-01-09", page(4, 2))
+    made.commit("2026-01-12", page(5, 4, 2))
+    made.commit("2026-01-16", page(7, 6, 5, 4, 2))
+    made.commit("2026-02-20", page(99, 7, 6, 5, 4, 2))
+    return made
+
+
+TEXTS = [text(number) for number in (4, 5, 6, 7, 8)]
+
+
+def tried(clone: Clone, texts: list[Text], wish: Wish = SUGGESTED) -> Report:
+    return backtest(revisions(clone.folder / "README.md"), texts, MadeUpJudge(), wish)
+
+
+def test_additions_are_found_earlier_and_misses_have_their_reason(clone: Clone) -> None:
+    report = tried(clone, TEXTS, Wish(threshold=0.5))
+    assert report.additions == 5
+    assert (report.recall.part, report.recall.whole) == (2, 4)
+    assert report.leads == [3, 10]
+    assert {one.arxiv_id[-2:]: one.why for one in report.missed} == {
+        "05": Why.UNSURE,
+        "07": Why.REFUSED,
+        "99": Why.NOT_SEEN,
+    }
+    assert [one.key for one in report.unknown] == ["2601.00008"]
+
+
+def test_section_and_shape_are_those_of_the_list(clone: Clone) -> None:
+    report = tried(clone, TEXTS)
+    assert (report.section.part, report.section.whole) == (4, 4)
+    assert report.shape.value == 1
+
+
+def test_every_name_of_the_format_is_there(clone: Clone) -> None:
+    told = as_json(tried(clone, TEXTS))
+    assert {
+        "additions",
+        "recall",
+        "lead_days_median",
+        "lead_days_p90",
+        "proposals_per_week",
+        "precision",
+        "section_agreement",
+        "shape_agreement",
+        "missed",
+        "suggested",
+    } <= told.keys()
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_words_say_the_same(clone: Clone) -> None:
+    words = in_words(tried(clone, TEXTS, Wish(threshold=0.5)))
+    assert "recall              50.0% (2 of 4)" in words
+    assert "2601.00099  not seen" in words
+
+
+def test_without_texts_it_says_what_to_give(clone: Clone) -> None:
+    assert "--texts" in in_words(tried(clone, []))
+
+
+def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# List\n")
+    with pytest.raises(HistoryError):
+        list(revisions(tmp_path / "README.md"))
+    with pytest.raises(HistoryError, match="no file"):
+        list(revisions(tmp_path / "absent.md"))
+
+
+def test_command_reads_record_files_and_draws(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(clone.folder)
+    lines = [
+        {
+            "arxiv_id": f"2601.{number:05}",
+            "title": f"Lumen {number}: Seeing Things",
+            "abstract": "A vision-language model that sees images and answers questions.",
+            "published": published,
+        }
+        for number, published in ((4, "2026-01-05"), (6, "2026-01"))
+    ]
+    (clone.folder / "texts.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    words = ["backtest", "README.md", "--texts", "texts.jsonl", "--per-day", "3", "--out", "report.html"]
+    done = CliRunner().invoke(app, [*words, "--json"], catch_exceptions=False)
+    assert json.loads(done.stdout)["additions_with_text"] == 2
+    assert "<svg" in (clone.folder / "report.html").read_text()
+    assert "recall" in CliRunner().invoke(app, words, catch_exceptions=False).stdout

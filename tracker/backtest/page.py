@@ -1,0 +1,134 @@
+"""The page of `tracker backtest --out`: figures, drawings, misses; no script, nothing loaded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from tracker.backtest.measures import WITHIN_DAYS, quantile
+from tracker.backtest.telling import percent, setting
+from tracker.digest.charts import drawn
+from tracker.digest.model import Figure, Series
+from tracker.lists.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.backtest.measures import Share
+    from tracker.backtest.trial import Report
+
+_STYLE = """
+:root { color-scheme: light dark; --line: #2563a8; --grid: #8884 }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
+.plots { display: flex; flex-wrap: wrap; gap: 2rem } figure { margin: 0; flex: 1 1 24rem } figcaption { font-weight: 600 }
+table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
+.wrap { overflow-x: auto } .chart { width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
+.chart .background { fill: none } .chart .series rect { fill: var(--line) } .chart path { fill: none; stroke: var(--grid) }
+.chart .series path.line { stroke: var(--line); stroke-width: 2 } .chart .dot { fill: var(--line) }
+"""
+_LEADS = (0, 1, 3, 7, 14, 30, 60)
+
+
+def page(report: Report, name: str) -> str:
+    """The whole page as HTML."""
+    figures = [
+        ("Additions by people, of arXiv papers", str(report.additions)),
+        ("Proposed before or on their day", percent(report.recall)),
+        ("Days earlier, median / p90", _days(report)),
+        ("Proposals a week", f"{report.per_week:.1f}"),
+        (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
+        ("Shape as people wrote it", percent(report.shape)),
+        ("Suggested", setting(report.suggested.threshold, report.suggested.per_day)),
+    ]
+    start, end = report.span
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Backtest of {escape(name)}</title><style>{_STYLE}</style>"
+        f"<h1>Backtest of {escape(name)}</h1>"
+        f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.</p>"
+        f"{_table(('Figure', 'Value'), figures)}"
+        f'<div class="plots">{"".join(_drawings(report))}</div>'
+        f"{_groups('Recall by kind', report.by_kind)}{_groups('Recall by section', report.by_section)}"
+        f"<h2>Precision</h2><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
+        f"{_table(('Threshold', 'Precision'), [(f'{at:g}', percent(share)) for at, share in report.precision.items()])}"
+        f"<h2>Settings</h2>{_settings(report)}{_missed(report)}{_unknown(report)}</html>\n"
+    )
+
+
+def _days(report: Report) -> str:
+    if not report.leads:
+        return "nothing to measure"
+    return f"{quantile(report.leads, 0.5):g} / {quantile(report.leads, 0.9):g}"
+
+
+def _drawings(report: Report) -> Iterable[str]:
+    bins = list(zip(_LEADS, (*_LEADS[1:], None), strict=True))
+    counts = tuple(
+        sum(low <= lead and (high is None or lead < high) for lead in report.leads) for low, high in bins
+    )
+    yield _figure(
+        "days earlier",
+        "How many days earlier",
+        tuple(f"{low}+" for low, _ in bins),
+        counts,
+        "Additions by the days that the proposal came before them.",
+    )
+    for title, points in (("Threshold", report.thresholds), ("Budget a day", report.budgets)):
+        labels = tuple(
+            f"{point.per_day}" if points is report.budgets else f"{point.threshold:g}" for point in points
+        )
+        yield _figure(
+            "acceptance",
+            f"Recall by {title.casefold()}, %",
+            labels,
+            tuple(100 * point.recall for point in points),
+            f"Share of people's additions that are proposed in time, by {title.casefold()}.",
+        )
+        yield _figure(
+            "per week",
+            f"Proposals a week by {title.casefold()}",
+            labels,
+            tuple(point.per_week for point in points),
+            f"How many papers are proposed in a week, by {title.casefold()}.",
+        )
+
+
+def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float, ...], caption: str) -> str:
+    figure = Figure(name, title, "", labels, (Series(title, values),), caption)
+    if figure.empty:
+        return ""
+    return f"<figure><figcaption>{escape(title)}</figcaption>{drawn(figure)}</figure>"
+
+
+def _groups(title: str, groups: Mapping[str, Share]) -> str:
+    rows = [(plain(name), percent(share)) for name, share in groups.items()]
+    return f"<h2>{title}</h2>{_table(('', 'Recall'), rows)}" if rows else ""
+
+
+def _settings(report: Report) -> str:
+    rows = [
+        (setting(point.threshold, point.per_day), f"{point.recall:.1%}", f"{point.per_week:.0f}")
+        for point in (*report.thresholds, *report.budgets)
+    ]
+    return _table(("Setting", "Recall", "Proposals a week"), rows)
+
+
+def _missed(report: Report) -> str:
+    rows = [(one.arxiv_id, one.title, one.reason) for one in report.missed]
+    return f"<h2>Missed</h2>{_table(('Paper', 'Title', 'Why'), rows)}" if rows else ""
+
+
+def _unknown(report: Report) -> str:
+    rows = [(one.key, one.paper.title, f"{one.verdict.probability:.1%}") for one in report.unknown]
+    return (
+        f"<h2>Proposed and never added</h2><p>The surest of them, for a look.</p>{_table(('Paper', 'Title', 'Likely'), rows)}"
+        if rows
+        else ""
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th>{escape(cell)}" for cell in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="wrap"><table><tr>{head}</tr>{body}</table></div>'

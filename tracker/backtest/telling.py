@@ -1,0 +1,125 @@
+"""A backtest told: in words for a person and as one object for a program; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.backtest.measures import WITHIN_DAYS, quantile
+from tracker.lists.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.backtest.measures import Point, Share
+    from tracker.backtest.trial import Report
+
+_MISSED_SHOWN = 15
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """Every figure, by the names that programs know."""
+    return {
+        "since": report.span[0].isoformat(),
+        "until": report.span[1].isoformat(),
+        "texts": report.texts,
+        "additions": report.additions,
+        "additions_with_text": report.recall.whole,
+        "threshold": report.plan.threshold,
+        "per_day": report.plan.per_day,
+        "recall": _rounded(report.recall),
+        "recall_by_kind": _shares(report.by_kind),
+        "recall_by_section": _shares(report.by_section),
+        "lead_days_median": quantile(report.leads, 0.5),
+        "lead_days_p90": quantile(report.leads, 0.9),
+        "proposals_per_week": round(report.per_week, 1),
+        "precision": {f"{threshold:g}": _rounded(share) for threshold, share in report.precision.items()},
+        "precision_within_days": WITHIN_DAYS,
+        "section_agreement": _rounded(report.section),
+        "shape_agreement": _rounded(report.shape),
+        "compared": report.compared,
+        "missed": [
+            {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
+            for one in report.missed
+        ],
+        "suggested": {"threshold": report.suggested.threshold, "per_day": report.suggested.per_day},
+        "curve": [_point(point) for point in (*report.thresholds, *report.budgets)],
+        "unknown": [
+            {
+                "arxiv_id": one.key,
+                "title": one.paper.title,
+                "vlm": round(one.verdict.probability, 4),
+                "visible": one.visible.isoformat(),
+            }
+            for one in report.unknown
+        ],
+    }
+
+
+def in_words(report: Report) -> str:
+    """The report as a person reads it in a terminal."""
+    return "\n".join(_lines(report))
+
+
+def setting(threshold: float, per_day: int) -> str:
+    """A setting in words."""
+    return f"threshold {threshold:g}, " + (f"{per_day} a day" if per_day else "no limit")
+
+
+def percent(share: Share) -> str:
+    """A share with what it is of."""
+    value = share.value
+    return "nothing to measure" if value is None else f"{value:.1%} ({share.part} of {share.whole})"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    start, end = report.span
+    yield f"replayed {start} to {end} with {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}"
+    yield f"people added {report.additions} arXiv papers; of {report.recall.whole} a text was given"
+    if not report.texts:
+        yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
+        return
+    yield f"recall              {percent(report.recall)}"
+    for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
+        for name, share in groups.items():
+            yield f"  {title}: {plain(name)}  {percent(share)}"
+    if report.leads:
+        middle, late = quantile(report.leads, 0.5), quantile(report.leads, 0.9)
+        yield f"days earlier        median {middle:g}, p90 {late:g}"
+    yield f"proposals a week    {report.per_week:.1f}"
+    yield f"section agreement   {percent(report.section)}, of {report.compared} additions looked at"
+    yield f"shape agreement     {percent(report.shape)}"
+    yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
+    for threshold, share in report.precision.items():
+        yield f"  from {threshold:<5g} {percent(share)}"
+    yield "what other settings come to:"
+    yield from _curve(report.thresholds)
+    yield from _curve(report.budgets)
+    yield f"suggested           {setting(report.suggested.threshold, report.suggested.per_day)}"
+    if report.missed:
+        yield f"missed {len(report.missed)}:"
+    for one in report.missed[:_MISSED_SHOWN]:
+        yield f"  {one.arxiv_id}  {one.reason}  {one.title}".rstrip()
+    if len(report.missed) > _MISSED_SHOWN:
+        yield f"  and {len(report.missed) - _MISSED_SHOWN} more; --json and --out have all"
+
+
+def _curve(points: Sequence[Point]) -> Iterator[str]:
+    for point in points:
+        yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}, {point.per_week:.0f} a week"
+
+
+def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:
+    return {name: _rounded(share) for name, share in groups.items()}
+
+
+def _rounded(share: Share) -> float | None:
+    return None if share.value is None else round(share.value, 4)
+
+
+def _point(point: Point) -> dict[str, float]:
+    return {
+        "threshold": point.threshold,
+        "per_day": point.per_day,
+        "recall": round(point.recall, 4),
+        "proposals_per_week": round(point.per_week, 1),
+    }

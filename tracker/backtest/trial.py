@@ -1,0 +1,216 @@
+"""The whole backtest: a list's history and what was announced in, a report out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from classifiers.priority import Seen, seen
+from state.records import Relevance
+from tracker.backtest.additions import Added, Beginning, acts
+from tracker.backtest.agreement import compare, evenly
+from tracker.backtest.measures import (
+    BUDGETS,
+    THRESHOLDS,
+    Point,
+    Share,
+    agreement,
+    leads,
+    missed,
+    per_week,
+    precision,
+    recall,
+    recall_by,
+    suggested_budget,
+    suggested_threshold,
+)
+from tracker.backtest.replay import Announced, Learned, Plan, Replay, replay
+from tracker.backtest.texts import meet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tracker.backtest.agreement import Comparison
+    from tracker.backtest.history import Revision
+    from tracker.backtest.measures import Missed
+    from tracker.backtest.texts import Meeting, Met, Text
+    from tracker.ports import Judge
+
+COMPARED_AT_MOST = 200
+"""Additions whose pages are read; each takes as long as adding a work does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks of a backtest."""
+
+    since: date | None = None
+    threshold: float | None = None
+    """None: what the backtest itself would suggest."""
+    per_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the tracker would have done for a list."""
+
+    span: tuple[date, date]
+    texts: int
+    additions: int
+    plan: Plan
+    recall: Share
+    by_kind: Mapping[str, Share]
+    by_section: Mapping[str, Share]
+    leads: Sequence[int]
+    per_week: float
+    proposed: int
+    precision: Mapping[float, Share]
+    section: Share
+    shape: Share
+    compared: int
+    missed: Sequence[Missed]
+    thresholds: Sequence[Point]
+    budgets: Sequence[Point]
+    suggested: Plan
+    unknown: Sequence[Met]
+    """What people never added, of what was proposed, the surest first: for a look."""
+
+
+def backtest(
+    history: Iterable[Revision],
+    texts: Iterable[Text],
+    judge: Judge,
+    wish: Wish,
+    told: Callable[[int], None] = lambda _: None,
+) -> Report:
+    """Replay a list's history and say what would have come of it."""
+    additions, before, lived = _additions(history)
+    wanted = {one.work.value for one in additions}
+    meeting = meet(texts, judge, min(*THRESHOLDS, wish.threshold or 1.0), wanted, told)
+    span = _span(lived, meeting, wish.since)
+    taken = {one.work.value: one.at.date() for one in additions if span[0] <= one.at.date() <= span[1]}
+    on_list = {**dict.fromkeys(before, date.min), **{one.work.value: one.at.date() for one in additions}}
+    return _Trial(meeting, additions, taken, on_list, span).report(wish)
+
+
+def _additions(history: Iterable[Revision]) -> tuple[list[Added], set[str], tuple[date, date]]:
+    """What people added, what stood there before, and the days of the first and the last version."""
+    added: list[Added] = []
+    before: set[str] = set()
+    days: list[date] = []
+
+    def watched() -> Iterator[Revision]:
+        for revision in history:
+            days.append(revision.at.date())
+            yield revision
+
+    for act in acts(watched()):
+        if isinstance(act, Added):
+            added.append(act)
+        elif isinstance(act, Beginning):
+            before.update(work.value for work in act.works)
+    return added, before, (min(days, default=date.min), max(days, default=date.min))
+
+
+def _span(lived: tuple[date, date], meeting: Meeting, since: date | None) -> tuple[date, date]:
+    """From the first day on which both the list's history and texts are there."""
+    start = max(day for day in (lived[0], since, meeting.first) if day is not None)
+    return start, max(lived[1], start)
+
+
+class _Trial:
+    """One list, one meeting with what was announced, any number of settings."""
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        additions: Sequence[Added],
+        taken: Mapping[str, date],
+        on_list: Mapping[str, date],
+        span: tuple[date, date],
+    ) -> None:
+        self.meeting, self.additions, self.taken, self.on_list, self.span = (
+            meeting,
+            additions,
+            taken,
+            on_list,
+            span,
+        )
+        self.met = {one.key: one for one in meeting.papers}
+        self.known = {key: day for key, day in taken.items() if key in self.met}
+        until = min(span[1], (meeting.last or span[1]) + timedelta(days=1))
+        self.days = max((until - span[0]).days + 1, 1)
+        self._plain = [_announced(one, None) for one in meeting.papers]
+        self._order: Learned | None = None
+
+    def play(self, plan: Plan) -> Replay:
+        """What one setting proposes."""
+        if not plan.per_day:
+            return replay(self._plain, self.on_list, self.span, plan)
+        if self._order is None:
+            papers = [_announced(one, seen(one.paper, one.verdict)) for one in self.meeting.papers]
+            self._order = Learned(papers, self.on_list, self.span[0])
+        return replay(self._order.papers, self.on_list, self.span, plan, self._order)
+
+    def point(self, plan: Plan) -> Point:
+        """What one setting comes to."""
+        played = self.play(plan)
+        found = recall(self.known, played.proposed).value or 0.0
+        return Point(plan.threshold, plan.per_day, found, per_week(played, self.days))
+
+    def report(self, wish: Wish) -> Report:
+        """Every figure."""
+        thresholds = [self.point(Plan(threshold)) for threshold in THRESHOLDS]
+        line = suggested_threshold(thresholds)
+        unlimited = next(point.recall for point in thresholds if point.threshold == line)
+        budgets = [self.point(Plan(line, budget)) for budget in BUDGETS]
+        suggested = Plan(line, suggested_budget(budgets, unlimited))
+        plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
+        looked = self._compared()
+        twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
+        played = self.play(plan)
+        proposed = {key: day for key, day in played.proposed.items() if key not in twice}
+        section, shape = agreement(looked.values())
+        return Report(
+            span=self.span,
+            texts=self.meeting.texts,
+            additions=len(self.taken),
+            plan=plan,
+            recall=recall(self.known, proposed),
+            by_kind=recall_by(
+                {key: one.verdict.kind.value for key, one in self.met.items()}, self.known, proposed
+            ),
+            by_section=recall_by(
+                {key: one.section[-1] for key, one in looked.items() if one.section}, self.known, proposed
+            ),
+            leads=leads(self.known, proposed),
+            per_week=per_week(replace(played, proposed=proposed), self.days),
+            proposed=len(proposed),
+            precision=precision(self.meeting.papers, self.on_list, self.span),
+            section=section,
+            shape=shape,
+            compared=len(looked),
+            missed=missed(self.taken, self.met, proposed, plan, twice),
+            thresholds=thresholds,
+            budgets=budgets,
+            suggested=suggested,
+            unknown=self._unknown(proposed),
+        )
+
+    def _compared(self) -> dict[str, Comparison]:
+        there = [one for one in self.additions if one.work.value in self.known]
+        found: dict[str, Comparison] = {}
+        for one in evenly(there, COMPARED_AT_MOST):
+            met = self.met[one.work.value]
+            found[one.work.value] = compare(one, met.paper, met.verdict.kind)
+        return found
+
+    def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
+        never = [self.met[key] for key in proposed if key not in self.on_list]
+        return sorted(never, key=lambda one: (-one.verdict.probability, one.key))[:30]
+
+
+def _announced(one: Met, words: Seen | None) -> Announced:
+    plain = words or Seen(frozenset(), one.verdict.probability, one.verdict.kind.value, code=False)
+    return Announced(one.key, one.visible, plain, one.verdict.relevant is not Relevance.NO)
