@@ -48,7 +48,9 @@ HOLIDAY = date(2026, 11, 26)
 WORLD = World(MORNING.date(), DAYS + 2, per_day=14, holidays=frozenset({HOLIDAY}))
 SKIPPED = range(12, 19)
 """A week in which GitHub ran nothing."""
-RUN_ON = [day for day in range(DAYS) if day not in SKIPPED]
+WEEKENDS = {day for day in range(7, DAYS) if day % 7 > 4}
+"""Days without announcements; the first weekend is run on as well."""
+RUN_ON = [day for day in range(DAYS) if day not in SKIPPED and day not in WEEKENDS]
 OUTAGES = {
     4: ("arxiv", Fault.THROTTLED_406),
     5: ("arxiv", Fault.RATE_EXCEEDED_200),
@@ -91,8 +93,6 @@ class Adopted:
     folder: Path
     common: dict[str, str]
     rejected: set[str] = field(default_factory=set)
-    asked: set[str] = field(default_factory=set)
-    """Works that the classifier was unsure of and a person said yes to."""
     codes: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     @property
@@ -186,20 +186,22 @@ def people(one: Adopted, service: GitHubService, day: int) -> None:
             pass
 
 
-def truth(until: datetime, kinds: tuple[Kind, ...]) -> set[str]:
-    """The ids that a list of these kinds should be offered, by the shipped classifier on what was announced."""
+def truth(until: datetime, kinds: tuple[Kind, ...]) -> tuple[set[str], set[str]]:
+    """The ids that a list of these kinds should be offered, by the shipped classifier, and those withdrawn since."""
     from classifiers.artefact import load
 
-    latest = [p for p in WORLD.current(until.date()).values() if "withdrawn" not in p.abstract.split(".")[0]]
+    latest = list(WORLD.current(until.date()).values())
     papers = [
         Paper(p.title, p.abstract, arxiv_id=p.arxiv_id, categories=p.categories, comment=p.comment)
         for p in latest
     ]
-    verdicts = load().judge(papers)
-    return {
-        p.arxiv_id
-        for p, verdict in zip(latest, verdicts, strict=True)
+    wanted = {
+        p.arxiv_id: "withdrawn" in p.abstract.partition(".")[0]
+        for p, verdict in zip(latest, load().judge(papers), strict=True)
         if verdict.relevant is Relevance.YES and verdict.kind in kinds
+    }
+    return {name for name, gone in wanted.items() if not gone}, {
+        name for name, gone in wanted.items() if gone
     }
 
 
@@ -226,12 +228,12 @@ class Month:
             server.faults.turn_off()
         for one, service in self.lists:
             people(one, service, number)
-            if number % 6 in (1, 2):
+            if number in (1, 2):
                 one.work("feedback.yml", "feedback", self.now[0] + timedelta(hours=1))
 
     def end(self) -> None:
         """Three more runs with everything merged, so that nothing waits any more; and the digest."""
-        for hours in (2, 3, 4):
+        for hours in (2, 3):
             self.now[0] += timedelta(hours=hours)
             self.track()
             for one, service in self.lists:
@@ -283,7 +285,7 @@ def account(one: Adopted, until: datetime) -> str:
     settings = load(place / "tracker.toml")
     name, kinds = ListName(settings.lists[0].name), settings.lists[0].take.kinds
     on_list = Counter(_ID.findall(one.page()))
-    wanted = truth(until, kinds)
+    wanted, withdrawn = truth(until, kinds)
     with open_store(place / ".tracker" / "state.db") as store:
         remembered = statuses(store, name, ProposalStatus.REJECTED)
         taken = statuses(store, name, ProposalStatus.MERGED)
@@ -292,7 +294,7 @@ def account(one: Adopted, until: datetime) -> str:
     assert not set(on_list) & one.rejected, "what was rejected came back"
     assert one.rejected <= remembered, "a rejection was forgotten"
     assert wanted - one.rejected - left <= set(on_list), "a paper is missing"
-    assert set(on_list) <= wanted | one.asked, "a paper is there that should not be"
+    assert set(on_list) <= wanted | withdrawn, "a paper is there that should not be"
     assert set(on_list) <= taken, "the memory does not know what was merged"
     assert twice(one.page()) == set(), "a paper is there twice"
     pulls = list(one.world.pulls.values())
