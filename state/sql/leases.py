@@ -7,7 +7,7 @@ other is when it has not renewed its lease in time.
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -99,13 +99,17 @@ def hold(database: Database, name: str, owner: str, ttl: timedelta) -> Generator
     """Hold a lease for as long as the block runs."""
     lease = HeldLease(database, name, owner, ttl)
     lease.take()
-    try:
+    with ExitStack() as undo:
+        undo.callback(_let_go, lease)
         yield lease
-    except BaseException:
-        with suppress(StateError):  # what ended the block is what has to be told
-            lease.give_back()
-        raise
+        undo.pop_all()
     lease.give_back()
+
+
+def _let_go(lease: HeldLease) -> None:
+    """Give a lease back after trouble; what ended the block is what has to be told."""
+    with suppress(StateError):
+        lease.give_back()
 
 
 def _now(connection: Connection) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
 from state.folding import fingerprint, proposal_of
@@ -199,11 +200,10 @@ class SqlStore:
 def open_sql_store(url: str) -> SqlStore:
     """Open a store, making or upgrading its tables where needed."""
     database = Database(url)
-    try:
+    with ExitStack() as undo:
+        undo.callback(database.close)
         database.upgrade()
-    except BaseException:
-        database.close()
-        raise
+        undo.pop_all()
     return SqlStore(database)
 
 

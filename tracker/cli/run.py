@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,11 @@ from state.records import Outcome
 from tracker.cli.output import Exit, data, json_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.forge.rehearsal import Would
+    from tracker.job.report import RunReport
+    from tracker.settings.model import Settings
 
 
 def run(
@@ -47,44 +51,68 @@ def run(
       tracker run --dry-run
       tracker run --since 2026-01-31 --list vlm --json
     """  # noqa: D301 - \b keeps the example's lines apart
-    from tracker import clock, owners, wiring
-    from tracker.cli.watching import StageTeller, watch
-    from tracker.errors import UsageError
-    from tracker.job.report import run_json, told
-    from tracker.job.run import run_once
-    from tracker.notices.after import after_run
-    from tracker.settings.load import environment, load
+    from tracker.settings.load import load
     from tracker.settings.narrowed import narrowed
 
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
+    wishes = Wishes(since.date() if since else None, tuple(sources or ()), asking=asking, dry_run=dry_run)
+    report, would = _run(settings, wishes)
+    _tell(report, would, as_json=as_json)
+    raise typer.Exit(_EXITS[report.outcome])
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the call asks of this one run."""
+
+    since: date | None
+    sources: tuple[str, ...]
+    asking: bool
+    dry_run: bool
+
+
+def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]]:
+    """Run, and say what was done and, in a dry run, what would have been."""
+    from tracker import clock, owners, wiring
+    from tracker.cli.watching import StageTeller, watch
+    from tracker.errors import UsageError
+    from tracker.job.run import run_once
+    from tracker.notices.after import after_run
+    from tracker.settings.load import environment
+
     if not settings.lists:
         raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
-    back_to = since.date() if since else None
-    rehearsal = wiring.DryRun() if dry_run else None
+    rehearsal = wiring.DryRun() if wishes.dry_run else None
     with (
         watch() as tell,
         wiring.ports(
             settings,
             environment(),
             StageTeller(tell),
-            since=back_to,
-            only=sources or (),
+            since=wishes.since,
+            only=wishes.sources,
             dry_run=rehearsal,
             tell=tell,
         ) as ports,
     ):
-        asked = ports if asking else replace(ports, sources=())
+        asked = ports if wishes.asking else replace(ports, sources=())
         report = run_once(asked, settings, owners.this_process(), clock.now())
-        if not dry_run:
+        if rehearsal is None:
             after_run(ports.store, settings, environment(), clock.now())
+    return report, rehearsal.would if rehearsal else ()
+
+
+def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
+    from tracker.job.report import run_json, told
+    from tracker.settings.load import environment
+
     if as_json:
         json_line(run_json(report))
     else:
-        for would in rehearsal.would if rehearsal else ():
-            data(_shown(would))
+        for one in would:
+            data(_shown(one))
         data(told(report))
     _summarise(told(report), environment().get("GITHUB_STEP_SUMMARY"))
-    raise typer.Exit(_EXITS[report.outcome])
 
 
 def _shown(would: Would) -> str:
