@@ -1,0 +1,149 @@
+"""What the end of a run leaves and tells, with a real memory and a channel that is only an ear."""
+
+import json
+import os
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from support.notebook import git
+
+from state.happenings import Place, proposed
+from state.identity import identify
+from state.records import ListName, Outcome, Paper, Run, RunId, Sighting, SourceName, SourceReport
+from state.store import IN_MEMORY, Store, open_store
+from tracker.memory.git import Git
+from tracker.notices.after import after_run, notify
+from tracker.notices.outlook import foreseen, note_activity
+from tracker.settings.load import parse
+from tracker.settings.model import Settings
+
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise's own
+
+NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
+VLM = ListName("vlm")
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return parse('[[lists]]\nname = "vlm"\nrepository = "Me/List"\n')
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(IN_MEMORY) as opened:
+        yield opened
+
+
+class Ear(BaseHTTPRequestHandler):
+    """A chat service that keeps what it is told."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.heard.append(json.loads(body)["message"])  # type: ignore[attr-defined]  # our own server, below
+        self.send_response(self.server.code)  # type: ignore[attr-defined]  # as above
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def ear() -> Iterator[HTTPServer]:
+    server = HTTPServer(("127.0.0.1", 0), Ear)
+    server.heard, server.code = [], 200  # type: ignore[attr-defined]  # what it was told, what it answers
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def address(ear: HTTPServer) -> dict[str, str]:
+    return {"TRACKER_NOTIFY": f"json://127.0.0.1:{ear.server_port}"}
+
+
+def ran(store: Store, days_ago: int, outcome: Outcome = Outcome.NEW) -> None:
+    began = NOW - timedelta(days=days_ago)
+    reports = (SourceReport(SourceName("arxiv"), outcome, 0, reason="HTTP 429"),)
+    store.record_run(
+        Run(RunId(f"run-{days_ago}"), began, began + timedelta(minutes=1), outcome.value, reports)
+    )
+
+
+def put_forward(store: Store, number: str, title: str, at: datetime) -> None:
+    identity = identify(number)
+    assert identity
+    store.remember([Sighting(SourceName("arxiv"), number, at, Paper(title, arxiv_id=number), (identity,))])
+    store.append([proposed(identity, VLM, at, Place(pull="https://github.example/pull/1"))])
+
+
+def heard(ear: HTTPServer) -> list[str]:
+    found: list[str] = ear.heard  # type: ignore[attr-defined]  # our own server
+    return found
+
+
+def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Settings, ear: HTTPServer) -> None:
+    put_forward(store, "2611.00001", "Told Long Ago", NOW - timedelta(days=2))
+    put_forward(store, "2611.00002", "Lumen Sees", NOW)
+    ran(store, 1)
+    ran(store, 0)
+    for _ in range(2):
+        notify(store, settings, address(ear), NOW)
+    assert heard(ear) == ["vlm: 1 new to look at — https://github.example/pull/1\n- Lumen Sees"]
+
+
+def test_notice_that_did_not_arrive_is_tried_again(store: Store, settings: Settings, ear: HTTPServer) -> None:
+    for day in range(3):
+        ran(store, day, Outcome.DEGRADED)
+    ear.code = 500  # type: ignore[attr-defined]  # what it answers
+    notify(store, settings, address(ear), NOW)
+    ear.code = 200  # type: ignore[attr-defined]  # as above
+    for _ in range(2):
+        notify(store, settings, address(ear), NOW)
+    assert len(heard(ear)) == 2
+    assert "arxiv has not answered well for 3 runs: HTTP 429" in heard(ear)[1]
+
+
+def test_nothing_is_looked_up_where_nobody_wants_to_be_told(settings: Settings) -> None:
+    with open_store(IN_MEMORY) as closed:
+        pass
+    notify(closed, settings, {}, NOW)
+
+
+def test_quiet_list_on_actions_is_told_of_before_its_schedule_ends(
+    store: Store, settings: Settings, ear: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", (NOW - timedelta(days=50)).isoformat())
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "Long ago")
+    monkeypatch.chdir(tmp_path)
+    ran(store, 0)
+    here = {**os.environ, **address(ear), "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Me/List"}
+    after_run(store, settings, here, NOW)
+    expected = foreseen(store, ["me/list"], NOW)
+    assert expected
+    assert expected.near
+    assert "Enable workflow" in heard(ear)[0]
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "else/where"}],
+    ids=["not on Actions", "another repository"],
+)
+def test_no_end_is_foreseen_where_no_schedule_is_github_s(
+    store: Store, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    note_activity(store, "Me/List", Git(tmp_path, {**os.environ, **environment}), environment, NOW)
+    assert foreseen(store, ["Me/List"], NOW) is None
+
+
+def test_folder_that_is_no_clone_tells_of_no_activity(store: Store, tmp_path: Path) -> None:
+    there = {**os.environ, "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Me/List"}
+    note_activity(store, "Me/List", Git(tmp_path, there), there, NOW)
+    assert foreseen(store, ["Me/List"], NOW) is None
