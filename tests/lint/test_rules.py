@@ -39,6 +39,7 @@ def test_a_clean_list_has_no_faults() -> None:
     ("line", "rule"),
     [
         ("- [Lanterns Seen by Machine Number 7](https://arxiv.org/pdf/2401.00007v3)", "duplicate_same_section"),
+        ("- [Wick-9: Lanterns Seen by a Machine](https://arxiv.org/abs/2401.00007)", "duplicate_same_section"),
         ("- [lanterns seen by machine: number 7](https://lamps.example/7)", "duplicate_same_section"),
         ("- [A Harbour at Dusk in Several Views](https://arxiv.org/abs/2401.00007)", "same_link_different_title"),
         ("- [Lanterns Seen by Machine Number 7](https://arxiv.org/abs/2401.00004)", "same_title_different_link"),
@@ -58,6 +59,7 @@ def test_a_clean_list_has_no_faults() -> None:
             "star_badge_repo_mismatch",
         ),
         (f"{bullet(4)} (2023-11)", "date_before_arxiv"),
+        (f"{bullet(4)} (2023-12)", "date_before_arxiv"),
         (bullet(10), "out_of_order"),
         (f"{bullet(4)}\n\n[there](#no-such-heading)", "toc_anchor_dead"),
     ],
@@ -102,7 +104,9 @@ def test_two_datasets_of_one_paper_are_told_apart_from_a_row_that_stands_twice()
     row = "[Lanterns Seen by Machine at Night](https://arxiv.org/abs/2401.00007)"
     named = findings(f"# L\n{table}| Lamp-1K | {row} |\n| Wick-9 | {row} |\n")
     again = findings(f"# L\n{table}| Lamp-1K | {row} |\n| Lamp-1K | {row} |\n")
-    assert [(one.line, one.weight, one.fix) for one in named] == [(5, Weight.WARNING, None)]
+    assert [(one.line, one.weight, one.fix) for one in named] == [(5, Weight.NOTE, None)]
+    copied = findings(f"# L\n{table}| Machine at Night | {row} |\n| Wick-9 | {row} |\n")
+    assert [(one.line, one.weight) for one in copied] == [(5, Weight.WARNING)]
     assert [(one.line, one.weight, one.fix is not None) for one in again] == [(5, Weight.ERROR, True)]
 
 
@@ -119,6 +123,35 @@ def test_rows_that_do_not_fit_their_table_are_found() -> None:
 def test_a_paper_newer_than_the_year_over_it_is_found() -> None:
     text = f"# L\n## 2023\n- [Early Lamps in Winter](https://arxiv.org/abs/2312.00001)\n{bullet(4)}\n"
     assert found(text) == [(4, "newer_than_year_heading")]
+
+
+def test_a_date_on_the_eve_of_the_month_is_a_note() -> None:
+    told = findings(f"{CLEAN}{bullet(4)} (2023-12-30)\n{bullet(3)} (2023-12-03)\n")
+    assert [one.weight for one in told] == [Weight.NOTE, Weight.WARNING]
+
+
+def test_order_by_id_that_the_stated_dates_explain_is_a_note() -> None:
+    block = "### Lamp {0}\n\nA lamp.\n\n[paper](https://arxiv.org/abs/2401.{1:05})\n\n{2}\n\n"
+    ids = (12, 11, 10, 9, 8, 6, 7, 5, 4, 2, 3, 1)
+    said = ["" for _ in ids]
+    said[5:7] = ["**Released:** 2024-02-09", "**Released:** 2024-02-08"]
+    blocks = "".join(
+        block.format(99 - at, number, date) for at, (number, date) in enumerate(zip(ids, said, strict=True))
+    )
+    told = findings(f"# L\n## Lamps\n\n{blocks}")
+    assert [(one.rule, one.weight) for one in told] == [
+        (Rule.OUT_OF_ORDER, Weight.NOTE),
+        (Rule.OUT_OF_ORDER, Weight.WARNING),
+    ]
+
+
+def test_a_paper_that_was_renamed_is_still_one_work() -> None:
+    named = "- [{}: Lanterns Seen by a Machine at Night](https://arxiv.org/abs/2401.00004)\n"
+    other = "- [{}: Light from Oil and Tin](https://arxiv.org/abs/2401.00004)\n"
+    assert found(CLEAN + named.format("Wick-9") + named.format("LampNet")) == [(11, "duplicate_same_section")]
+    assert found(CLEAN + named.format("Wick-9") + other.format("LampNet")) == [
+        (11, "same_link_different_title")
+    ]
 
 
 def test_a_date_of_the_same_month_or_of_the_publication_is_fine() -> None:

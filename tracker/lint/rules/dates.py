@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lint.finding import Rule
+from tracker.lint.finding import Rule, Weight
+from tracker.lists.entries import EntryKind
 from tracker.lists.times import time_of_heading
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
+    from tracker.lists.times import Moment
+
+_FIRST_DAYS = 1500
+"""Ids up to here go to papers handed in before the month began and announced in it."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -22,8 +27,26 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             continue
         if stated and (stated.year, stated.month) < (appeared.year, appeared.month):
             told = f"dated {stated.year}-{stated.month:02}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
-            yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told)
+            eve = _on_the_eve(stated, subject.paper.value, appeared)
+            release = (
+                subject.entry.kind is EntryKind.BLOCK
+            )  # where a label says that it is the day of release
+            told += "; the day of submission, perhaps" if eve else ""
+            weight = Weight.NOTE if eve or release else Weight.WARNING
+            yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told, weight)
         heading = time_of_heading(sheet.page.sections[subject.entry.group.section].words)
         if heading and heading.moment.year < appeared.year and not stated:
             told = f"under the heading {heading.moment.year}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
             yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told)
+
+
+def _on_the_eve(stated: Moment, arxiv_id: str, appeared: Moment) -> bool:
+    """Is the date of the month before, and the id among the first of its month?"""
+    number = arxiv_id.partition(".")[2]
+    months = 12 * (appeared.year - stated.year) + appeared.month - stated.month
+    return (
+        months == 1
+        and number.isdigit()
+        and int(number) < _FIRST_DAYS
+        and (not stated.day or stated.day >= 26)
+    )

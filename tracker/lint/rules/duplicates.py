@@ -80,7 +80,7 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) ->
         return sheet.finding(
             again.entry.start,
             Rule.SAME_LINK_DIFFERENT_TITLE,
-            f"{again.paper} stands on line {first.line} too, for “{_short(first)}”: one of the two links is another paper's",
+            f"{again.paper} stands on line {first.line} too, for “{_short(first)}”: it cannot be both",
         )
     return _twice(sheet, first, again, f"{again.paper}", habits)
 
@@ -99,9 +99,14 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
     line = again.entry.start
     if first.entry.group.section == again.entry.group.section:
         told = f"{what} is listed already on line {first.line}, in the same section"
-        if _named_apart(first, again):
-            told += "; the rows have different names, so one link may be another's"
-            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told)
+        names = _names_apart(first, again)
+        if names:
+            told += f"; the rows are called {names[0]} and {names[1]}"
+            copied = any(
+                fold(name) in fold(again.title) for name in names
+            )  # else, say, two datasets of one paper
+            weight = Weight.WARNING if copied else Weight.NOTE
+            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight)
         return sheet.finding(
             line, Rule.DUPLICATE_SAME_SECTION, told, Weight.ERROR, _drop(sheet, first, again)
         )
@@ -124,7 +129,18 @@ def alike(one: Subject, other: Subject) -> bool:
     """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
     if not (one.titled and other.titled):
         return True
+    renamed = fold(one.title.partition(":")[2]) == fold(other.title.partition(":")[2])
+    apart = not (_head(one) <= other.words or _head(other) <= one.words)
+    if apart and not renamed and _head(one) and _head(other):
+        return False
     return _held(one, other.words) or _held(other, one.words)
+
+
+def _head(subject: Subject) -> frozenset[str]:
+    """The words of a name before a colon, which tell works of one field apart better than the rest does."""
+    name, colon, _ = subject.title.partition(":")
+    words = fold(name).split()
+    return frozenset(words) if colon and 0 < len(words) <= _NAME_WORDS else frozenset()
 
 
 def _both_on_arxiv(*pair: Subject) -> bool:
@@ -136,12 +152,13 @@ def _held(subject: Subject, words: frozenset[str]) -> bool:
     return not own or len(own & words) >= _ALIKE * len(own)
 
 
-def _named_apart(one: Subject, other: Subject) -> bool:
-    """Two rows of one table that name different things, such as two datasets of one paper."""
+def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
+    """The names of two rows of one table that call themselves differently."""
     if one.entry.kind is not EntryKind.ROW or one.entry.group != other.entry.group:
-        return False
-    names = [fold(plain(cells(subject.entry.text)[0])) for subject in (one, other)]
-    return names[0] != names[1] and all(0 < len(name.split()) <= _NAME_WORDS for name in names)
+        return None
+    names = (plain(cells(one.entry.text)[0]), plain(cells(other.entry.text)[0]))
+    short = all(0 < len(fold(name).split()) <= _NAME_WORDS for name in names)
+    return names if short and fold(names[0]) != fold(names[1]) else None
 
 
 def _short(subject: Subject) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tracker.lint.finding import Rule
+from tracker.lint.finding import Rule, Weight
 from tracker.lists.entries import EntryKind
 from tracker.lists.order import By, Direction, detect, keys_of
 
@@ -49,8 +49,6 @@ def _inversions(
     for (above, key_above, before), (below, key_below, after) in itertools.pairwise(placed):
         if not _against(order.direction, before, after):
             continue
-        if by is By.ARXIV and _dates_agree(order.direction, key_above, key_below):
-            continue
         way = (
             "A to Z"
             if by is By.ALPHABET
@@ -62,13 +60,17 @@ def _inversions(
             f"{_shown(after)} stands below {_shown(before)} (line {above.line}), "
             f"while this section goes by {_CALLED[by]}, {way}"
         )
-        yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told)
+        explained = by is By.ARXIV and _dates_agree(order.direction, key_above, key_below)
+        if explained:
+            told += "; the dates that both state may be the reason"
+        weight = Weight.NOTE if explained else Weight.WARNING
+        yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told, weight)
 
 
 def _dates_agree(direction: Direction, above: Keys, below: Keys) -> bool:
     """Do the dates that both entries state explain what their ids alone would not?"""
     one, other = above.get(By.DATE), below.get(By.DATE)
-    return one is not None and other is not None and one != other and not _against(direction, one, other)
+    return one is not None and other is not None and not _against(direction, one, other)
 
 
 def _against(direction: Direction, before: Value, after: Value) -> bool:
