@@ -5,9 +5,7 @@ A cue is a short name such as `title: seeing and language` that a fitted model w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,12 +23,14 @@ from classifiers.lexicon import (
     TESTING,
     WORKS,
 )
+from classifiers.marks import bits, families_of, places_of, read_marks
 from classifiers.text import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from classifiers.marks import Marks
     from classifiers.text import Text
 
 _FAR = 18
@@ -46,38 +46,9 @@ _STEPS = (1, 2, 4, 7)
 """How many terms of a family make a step of that family's cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A term of the lexicon found in a text, by the place of its first word."""
-
-    place: int
-    families: tuple[str, ...]
-
-
-def marks(words: Sequence[str]) -> list[Mark]:
-    """Every term of the lexicon in a text, in order."""
-    found: list[Mark] = []
-    for place, word in enumerate(words):
-        if word in _OPENING:
-            alone, followed = _OPENING[word]
-            if alone:
-                found.append(Mark(place, alone))
-            if followed and place + 1 < len(words) and words[place + 1] in followed:
-                found.append(Mark(place, followed[words[place + 1]]))
-    return found
-
-
-def _by_first_word() -> dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]]:
-    """First word → the families it belongs to alone, and those of each pair it begins: quicker to find than pairs."""
-    opening: dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]] = {}
-    for term, names in FAMILIES.items():
-        first, _, second = term.partition(" ")
-        alone, followed = opening.get(first, ((), {}))
-        opening[first] = (alone, {**followed, second: names}) if second else (names, followed)
-    return opening
-
-
-_OPENING = _by_first_word()
+_SUBJECT, _VLM = bits(SUBJECT), bits({"vlm"})
+_VISUAL, _LANGUAGE, _LLM = bits({"visual"}), bits({"language"}), bits({"llm"})
+_WORDING, _ASSISTANT, _MULTIMODAL = bits({"wording"}), bits({"assistant"}), bits({"multimodal"})
 
 
 def families(terms: AbstractSet[str]) -> dict[str, int]:
@@ -92,28 +63,38 @@ def introduced(words: Sequence[str]) -> Iterator[str]:
 
 def _introductions(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Each kind of work introduced within a sentence, and whether it is the authors who are said to introduce it."""
-    for place, word in enumerate(words):
-        if word in OPENERS:
-            for later in words[place + 1 : place + 1 + _FAR]:
-                if later == STOP:
-                    break
-                if later in WORKS:
-                    yield WORKS[later], not AUTHORS.isdisjoint(words[max(0, place - 3) : place])
-                    break
+    for place in places_of(OPENERS, words):
+        for later in words[place + 1 : place + 1 + _FAR]:
+            if later == STOP:
+                break
+            if later in WORKS:
+                yield WORKS[later], not AUTHORS.isdisjoint(words[max(0, place - 3) : place])
+                break
 
 
 def modality_cues(title: Text, abstract: Text) -> set[str]:
     """What the families of words in title and abstract say together."""
-    in_title, in_abstract = marks(title.words), marks(abstract.words)
-    named, counts = _count(in_title), _count(in_abstract)
-    found = {f"title: {cue}" for cue in (*named, *_together(named))}
-    found.update(f"abstract: {cue}" for cue in _together(counts))
-    for family, count in counts.items():
-        found |= _steps(family, min(count, _STEPS[-1]))
-    found.update(_roles(abstract.words, in_abstract))
-    found.update(_by_sentence(abstract.words, in_abstract))
+    in_title, in_abstract = read_marks(title.words), read_marks(abstract.words)
+    named, told = in_title.named(), in_abstract.named()
     level = _level(named, in_abstract, len(abstract.words))
-    return found | _beside(level, frozenset(named), frozenset(counts))
+    return set().union(
+        _by_title(named),
+        _by_abstract(told),
+        *(_steps(family, min(count, _STEPS[-1])) for family, count in in_abstract.counts().items()),
+        _roles(abstract.words, in_abstract),
+        _by_sentence(in_abstract.sentences),
+        _beside(level, named, told),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _by_title(named: int) -> frozenset[str]:
+    return frozenset(f"title: {cue}" for cue in (*families_of(named), *_together(named)))
+
+
+@lru_cache(maxsize=20_000)
+def _by_abstract(named: int) -> frozenset[str]:
+    return frozenset(f"abstract: {cue}" for cue in _together(named))
 
 
 @lru_cache(maxsize=1000)
@@ -122,50 +103,49 @@ def _steps(family: str, count: int) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _beside(level: str, title: frozenset[str], abstract: frozenset[str]) -> frozenset[str]:
+def _beside(level: str, in_title: int, in_abstract: int) -> frozenset[str]:
     """What stands beside the subject, or is missing, by where the subject is named."""
+    title, abstract = families_of(in_title), families_of(in_abstract)
     found = {f"subject {level}"}
-    found.update(
-        f"{family} with subject {level}" for family in APART if family in title or family in abstract
-    )
+    found.update(f"{family} with subject {level}" for family in APART & (title | abstract))
     found.update(f"title {family} with subject {level}" for family in APART & title)
     found.update(f"no {family} with subject {level}" for family in _EXPECTED - title - abstract)
     return frozenset(found)
 
 
-def _count(found: Sequence[Mark]) -> dict[str, int]:
-    return Counter(family for mark in found for family in mark.families)
-
-
-def _level(title: Mapping[str, int], abstract: Sequence[Mark], length: int) -> str:
+def _level(title: int, abstract: Marks, length: int) -> str:
     """Where the subject is named first: the earlier, the likelier it is the matter."""
-    if not SUBJECT.isdisjoint(title):
+    if title & _SUBJECT:
         return "in the title"
-    first = min((mark.place for mark in abstract if not SUBJECT.isdisjoint(mark.families)), default=None)
+    first = next((place for place, group in abstract.terms if group.bits & _SUBJECT), None)
     if first is None:
         return "nowhere"
     return ("early", "midway", "late")[min(2, 3 * first // length)]
 
 
-def _together(counts: Mapping[str, int]) -> Iterator[str]:
+def _together(named: int) -> Iterator[str]:
     """Seeing and language named side by side in one text."""
-    if "visual" in counts and "language" in counts:
-        yield "seeing and language"
-    if "visual" in counts and "llm" in counts:
-        yield "seeing and LLM"
-    if "visual" in counts and "wording" in counts:
-        yield "seeing and wording"
-    if "visual" in counts and "assistant" in counts:
-        yield "seeing and an assistant"
-    if "multimodal" in counts and ("language" in counts or "llm" in counts):
+    if named & _VISUAL:
+        for beside, what in _BESIDE_SEEING:
+            if named & beside:
+                yield f"seeing and {what}"
+    if named & _MULTIMODAL and named & (_LANGUAGE | _LLM):
         yield "multimodal and language"
 
 
-def _roles(words: Sequence[str], found: Sequence[Mark]) -> Iterator[str]:
+_BESIDE_SEEING = (
+    (_LANGUAGE, "language"),
+    (_LLM, "LLM"),
+    (_WORDING, "wording"),
+    (_ASSISTANT, "an assistant"),
+)
+
+
+def _roles(words: Sequence[str], found: Marks) -> Iterator[str]:
     """Is a model of the subject spoken of, or only worked with?"""
-    for mark in found:
-        if "vlm" in mark.families:
-            before, after = words[max(0, mark.place - 4) : mark.place], words[mark.place + 1 : mark.place + 5]
+    for place, group in found.terms:
+        if group.bits & _VLM:
+            before, after = words[max(0, place - 4) : place], words[place + 1 : place + 5]
             if not before or before[-1] == STOP:
                 yield "a sentence begins with the subject"
             if not AS_A_TOOL.isdisjoint(before):
@@ -176,35 +156,36 @@ def _roles(words: Sequence[str], found: Sequence[Mark]) -> Iterator[str]:
                 yield "subject put to the test"
 
 
-def _by_sentence(words: Sequence[str], found: Sequence[Mark]) -> Iterator[str]:
+_SENTENCES = (1, 2, 3, 5)
+"""How many sentences make a step of a cue about sentences."""
+
+
+def _by_sentence(sentences: Sequence[int]) -> set[str]:
     """In how many sentences seeing and language, or the subject, are named."""
-    ends = [place for place, word in enumerate(words) if word == STOP]
-    sentences: dict[int, set[str]] = {}
-    for mark in found:
-        sentences.setdefault(bisect_left(ends, mark.place), set()).update(mark.families)
-    both = sum("visual" in named and ("language" in named or "llm" in named) for named in sentences.values())
-    worded = sum("visual" in named and "wording" in named for named in sentences.values())
-    subject = sum(not SUBJECT.isdisjoint(named) for named in sentences.values())
-    strict = sum("vlm" in named for named in sentences.values())
-    for step in (1, 2, 3, 5):
-        if both >= step:
-            yield f"seeing and language in {step}+ sentences"
-        if worded >= step:
-            yield f"seeing and wording in {step}+ sentences"
-        if subject >= step:
-            yield f"subject in {step}+ sentences"
-        if strict >= step:
-            yield f"models of the subject in {step}+ sentences"
-    if strict == 1 and "vlm" in sentences.get(len(ends) - 1, ()):
-        yield "models of the subject in the last sentence only"
-    if "vlm" in sentences.get(0, ()):
-        yield "models of the subject in the first sentence"
+    seeing = [named for named in sentences if named & _VISUAL]
+    strict = sum(named & _VLM > 0 for named in sentences)
+    found = set().union(
+        _in_sentences("seeing and language", sum(named & (_LANGUAGE | _LLM) > 0 for named in seeing)),
+        _in_sentences("seeing and wording", sum(named & _WORDING > 0 for named in seeing)),
+        _in_sentences("subject", sum(named & _SUBJECT > 0 for named in sentences)),
+        _in_sentences("models of the subject", strict),
+    )
+    if strict == 1 and len(sentences) > 1 and sentences[-2] & _VLM:
+        found.add("models of the subject in the last sentence only")
+    if sentences[0] & _VLM:
+        found.add("models of the subject in the first sentence")
+    return found
+
+
+@lru_cache(maxsize=1000)
+def _in_sentences(what: str, count: int) -> frozenset[str]:
+    return frozenset(f"{what} in {step}+ sentences" for step in _SENTENCES if count >= step)
 
 
 def kind_cues(title: Text, abstract: Text, comment: Sequence[str]) -> set[str]:
     """What the work says it contributes, by its title's form, its verbs of introducing and its comment."""
     found = {f"title names a {WORKS[word]}" for word in title.words if word in WORKS}
-    if any(word.endswith("bench") for word in title.words):
+    if title.names_a("bench"):
         found.add("title names a bench")
     if not SURVEYING.isdisjoint(title.words):
         found.add("title surveys")
@@ -214,7 +195,7 @@ def kind_cues(title: Text, abstract: Text, comment: Sequence[str]) -> set[str]:
         found.add("title asks")
     if not SURVEYING.isdisjoint(abstract.words[:_EARLY]):
         found.add("surveys early")
-    if any(word.endswith("bench") for word in abstract.vocabulary):
+    if abstract.names_a("bench"):
         found.add("abstract names a bench")
     found.update(f"comment names a {WORKS[word]}" for word in comment if word in WORKS)
     found.update(_contributions(abstract))
@@ -229,13 +210,24 @@ def _contributions(abstract: Text) -> Iterator[str]:
     yield from (f"we introduce a {work}" for work in own)
     yield f"introduces first a {works[0][0]}" if works else "introduces nothing"
     yield f"we introduce first a {own[0]}" if own else "we introduce nothing"
-    found, proposed = len(FINDING & abstract.vocabulary), len(PROPOSING & abstract.vocabulary)
-    for step in (1, 2, 4, 6):
-        if found >= step:
-            yield f"{step}+ words of finding out"
-        if proposed >= step:
-            yield f"{step}+ words of proposing"
+    said = _TELLING.intersection(abstract.words)
+    yield from _stance(len(FINDING & said), len(PROPOSING & said))
+
+
+_TELLING = FINDING | PROPOSING
+
+
+@lru_cache(maxsize=1000)
+def _stance(found: int, proposed: int) -> frozenset[str]:
+    """Does it rather find out or propose, by how many words say so?"""
+    cues = {f"{step}+ words of finding out" for step in _WORDS if found >= step}
+    cues.update(f"{step}+ words of proposing" for step in _WORDS if proposed >= step)
     if found > proposed:
-        yield "finds out more than it proposes"
+        cues.add("finds out more than it proposes")
     if found > 2 * proposed + 2:
-        yield "finds out far more than it proposes"
+        cues.add("finds out far more than it proposes")
+    return frozenset(cues)
+
+
+_WORDS = (1, 2, 4, 6)
+"""How many words of finding out or proposing make a step."""

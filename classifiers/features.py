@@ -28,13 +28,11 @@ class Seen:
 
     title: Text
     abstract: Text
-    characters: AbstractSet[str]
-    """Runs of characters inside the words of the title."""
     cues: AbstractSet[str]
 
     def terms(self) -> tuple[AbstractSet[str], ...]:
         """The different terms, in the order of `FIELDS`."""
-        return self.title.terms(), self.characters, self.abstract.terms(), self.cues
+        return self.title.terms(), _runs(self.title.words), self.abstract.terms(), self.cues
 
 
 _SHORT = 20
@@ -48,15 +46,15 @@ def see(paper: Paper) -> Seen:
         abstract = Text.read(f"{paper.title}. {paper.abstract}")
     cues = modality_cues(title, abstract)
     cues |= kind_cues(title, abstract, tokens(paper.comment or ""))
-    return Seen(title, abstract, _pieces(title.words), cues)
+    return Seen(title, abstract, cues)
 
 
-def _pieces(words: list[str]) -> set[str]:
-    return set().union(*map(_pieces_of, words))
+def _runs(words: list[str]) -> set[str]:
+    return set().union(*map(runs_of, words))
 
 
 @lru_cache(maxsize=20_000)
-def _pieces_of(word: str) -> frozenset[str]:
+def runs_of(word: str) -> frozenset[str]:
     """Runs of characters inside a word, with the word's edges marked."""
     if word == STOP:
         return frozenset()

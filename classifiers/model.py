@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,37 +75,61 @@ class Model:
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """The raw linear scores, one row a paper."""
-        parts = self.weights[rows.column] * rows.value[:, None]
-        columns = [np.bincount(rows.row, weights=part, minlength=rows.count) for part in parts.T]
+        columns = [
+            np.bincount(rows.row, weights=weights[rows.column] * rows.value, minlength=rows.count)
+            for weights in self._by_question
+        ]
         return np.stack(columns, axis=1) + self.bias
+
+    @cached_property
+    def _by_question(self) -> NDArray[np.float64]:
+        """The weights with those of one question side by side, which are quicker to gather."""
+        return np.ascontiguousarray(self.weights.T)
 
     def _batch(self, papers: Sequence[Paper]) -> Iterator[Verdict]:
         rows = self.vocabulary.rows([see(paper) for paper in papers])
         scores = self.scores(rows)
         relevance = self.calibration.probability(scores[:, 0])
         kinds = _shares(self.kind_slope * scores[:, 1:])
-        starts = np.searchsorted(rows.row, np.arange(rows.count + 1)).tolist()
-        moved = self.weights[rows.column, 0] * rows.value * self.calibration.slope
         best = np.argmax(kinds, axis=1).tolist()
+        reasons = self._reasons(rows)
         for place, (probability, shares) in enumerate(zip(relevance.tolist(), kinds.tolist(), strict=True)):
-            part = slice(starts[place], starts[place + 1])
             yield Verdict(
                 relevant=self.band.relevance(probability),
                 probability=probability,
                 kind=KINDS[best[place]],
                 kind_scores=dict(zip(KINDS, shares, strict=True)),
-                reasons=self._reasons(rows.column[part], moved[part]),
+                reasons=reasons[place],
                 model_version=self.version,
             )
 
-    def _reasons(self, column: NDArray[np.intp], moved: NDArray[np.float64]) -> tuple[Reason, ...]:
-        """The terms that moved the relevance most, strongest first."""
-        strongest = np.argsort(-np.abs(moved), kind="stable")[:_REASONS]
+    def _reasons(self, rows: Rows) -> list[tuple[Reason, ...]]:
+        """For each paper the terms that moved the relevance most, strongest first."""
+        moved = self._by_question[0][rows.column] * rows.value * self.calibration.slope
+        strongest = _strongest(rows, np.abs(moved))
+        ends = np.searchsorted(rows.row[strongest], np.arange(rows.count + 1)).tolist()
         names = self.vocabulary.names
-        weights = moved[strongest].round(4).tolist()
-        return tuple(
-            Reason(names[at], weight) for at, weight in zip(column[strongest].tolist(), weights, strict=True)
-        )
+        found = [
+            Reason(names[column], weight)
+            for column, weight in zip(
+                rows.column[strongest].tolist(), moved[strongest].round(4).tolist(), strict=True
+            )
+        ]
+        return [tuple(found[start : min(end, start + _REASONS)]) for start, end in pairwise(ends)]
+
+
+def _strongest(rows: Rows, strength: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places of each row's strongest entries in order, a few more where some are as strong as the last.
+
+    Rows are laid side by side so that all are looked at in one step: sorting each by itself takes three times as long.
+    """
+    lengths = np.bincount(rows.row, minlength=rows.count)
+    within = np.arange(len(rows.row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    table = np.full((rows.count, max(_REASONS, int(lengths.max(initial=0)))), -1.0)
+    table[rows.row, within] = strength
+    least = np.partition(table, -_REASONS, axis=1)[:, -_REASONS]
+    kept = np.flatnonzero(strength >= least[rows.row])
+    return kept[np.lexsort((-strength[kept], rows.row[kept]))]
 
 
 def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from classifiers.features import FIELDS
+from classifiers.features import FIELDS, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
     from classifiers.features import Seen
-    from classifiers.text import Text
+
+
+_TITLE, _CHARACTERS, _ABSTRACT, _CUES = range(len(FIELDS))
 
 
 @dataclass(frozen=True)
@@ -32,36 +33,91 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the terms of one field stand, pairs of words under their first: no string is made to look one up."""
+class _Words:
+    """Where the words and pairs of one field stand; each known word has a number, and 0 is every other word."""
 
-    single: dict[str, int]
-    pairs: dict[str, dict[str, int]]
+    number: dict[str, int]
+    single: NDArray[np.intp]
+    """The column of each numbered word, -1 where it is known in pairs only."""
+    begins: NDArray[np.bool_]
+    """Which numbered words are the first of a pair."""
+    ends: NDArray[np.bool_]
+    """Which are the second."""
+    pairs: NDArray[np.intp]
+    """The pairs as one number each, in order, and one that no pair has."""
+    paired: NDArray[np.intp]
+    """The column of each pair."""
 
     @classmethod
-    def of(cls, terms: Sequence[str], start: int) -> _Columns:
-        single: dict[str, int] = {}
-        pairs: dict[str, dict[str, int]] = {}
+    def of(cls, terms: Sequence[str], start: int) -> _Words:
+        """Number the words of the terms, which stand from a column on."""
+        words = sorted({word for term in terms for word in term.split(" ")})
+        number = {word: place for place, word in enumerate(words, 1)}
+        single = np.full(len(words) + 1, -1, dtype=np.intp)
+        begins, ends = np.zeros(len(words) + 1, dtype=np.bool_), np.zeros(len(words) + 1, dtype=np.bool_)
+        pairs = {(len(words) + 1) ** 2: -1}
         for column, term in enumerate(terms, start):
-            first, between, second = term.partition(" ")
-            if first and second and between:
-                pairs.setdefault(first, {})[second] = column
-            single[term] = column
-        return cls(single, pairs)
+            first, *rest = map(number.__getitem__, term.split(" "))
+            if rest:
+                begins[first] = ends[rest[0]] = True
+                pairs[first * len(single) + rest[0]] = column
+            else:
+                single[first] = column
+        keys = sorted(pairs)
+        return cls(number, single, begins, ends, np.array(keys), np.array([pairs[key] for key in keys]))
 
-    def among(self, terms: AbstractSet[str]) -> list[int]:
-        """The columns of those terms that are known."""
-        return [column for column in map(self.single.get, terms) if column is not None]
+    def among(self, texts: Sequence[Sequence[str]]) -> _Found:
+        """The known words and pairs of each text, as often as they stand there."""
+        lengths = [len(words) for words in texts]
+        number = np.fromiter(
+            map(self.number.get, chain.from_iterable(texts), repeat(0)), dtype=np.intp, count=sum(lengths)
+        )
+        text = np.repeat(np.arange(len(texts)), lengths)
+        single = self.single[number]
+        known = single >= 0
+        first, second = number[:-1], number[1:]
+        near = self.begins[first] & self.ends[second] & (text[:-1] == text[1:])
+        pair = first[near] * len(self.single) + second[near]
+        place = np.searchsorted(self.pairs, pair)
+        real = self.pairs[place] == pair
+        return _Found(
+            np.concatenate([text[known], text[:-1][near][real]]),
+            np.concatenate([single[known], self.paired[place[real]]]),
+        )
 
-    def in_text(self, text: Text) -> list[int]:
-        """The columns of the known words and pairs of a text, each once."""
-        followers = self.pairs.get
-        found = {
-            column
-            for first, second in pairwise(text.words)
-            if (after := followers(first)) is not None and (column := after.get(second)) is not None
-        }
-        return [*self.among(text.vocabulary), *found]
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Columns that were found, beside the place of the text in which each was."""
+
+    text: NDArray[np.intp]
+    column: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, columns: Sequence[Sequence[int]]) -> _Found:
+        """From the columns of each text."""
+        lengths = [len(found) for found in columns]
+        return cls(
+            np.repeat(np.arange(len(columns)), lengths),
+            np.fromiter(chain.from_iterable(columns), dtype=np.intp, count=sum(lengths)),
+        )
+
+
+class _Runs(dict[str, tuple[int, ...]]):
+    """Word of a title → the columns of the known runs of characters inside, worked out when first asked."""
+
+    _MOST = 20_000
+
+    def __init__(self, terms: Sequence[str], start: int) -> None:
+        super().__init__()
+        self._column = {term: column for column, term in enumerate(terms, start)}
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= self._MOST:
+            self.clear()
+        known = self._column
+        found = self[word] = tuple(known[run] for run in runs_of(word) if run in known)
+        return found
 
 
 @dataclass(frozen=True)
@@ -76,12 +132,30 @@ class Vocabulary:
         return len(self.rarity)
 
     @cached_property
-    def _columns(self) -> tuple[_Columns, ...]:
-        """For each field, where each of its terms stands among all columns."""
-        starts = np.cumsum([0, *(len(field_terms) for field_terms in self.terms)]).tolist()
-        return tuple(
-            _Columns.of(field_terms, start) for field_terms, start in zip(self.terms, starts, strict=False)
-        )
+    def _starts(self) -> list[int]:
+        """The first column of each field, and what comes after the last."""
+        return [0, *accumulate(len(terms) for terms in self.terms)]
+
+    @cached_property
+    def _field(self) -> NDArray[np.intp]:
+        """The field of each column."""
+        return np.repeat(np.arange(len(FIELDS)), [len(terms) for terms in self.terms])
+
+    @cached_property
+    def _title(self) -> _Words:
+        return _Words.of(self.terms[_TITLE], self._starts[_TITLE])
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        return _Runs(self.terms[_CHARACTERS], self._starts[_CHARACTERS])
+
+    @cached_property
+    def _abstract(self) -> _Words:
+        return _Words.of(self.terms[_ABSTRACT], self._starts[_ABSTRACT])
+
+    @cached_property
+    def _cues(self) -> dict[str, int]:
+        return {cue: column for column, cue in enumerate(self.terms[_CUES], self._starts[_CUES])}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -96,24 +170,24 @@ class Vocabulary:
 
     def rows(self, papers: Sequence[Seen]) -> Rows:
         """One row a paper; each field of words has the length that the field weighs, each cue just that weight."""
-        title, characters, abstract, cues = self._columns
-        columns: list[int] = []
-        lengths: list[int] = []
-        for paper in papers:
-            for found in (
-                title.in_text(paper.title),
-                characters.among(paper.characters),
-                abstract.in_text(paper.abstract),
-                cues.among(paper.cues),
-            ):
-                found.sort()  # sums of fractions depend on their order, and that of a set on the process
-                columns += found
-                lengths.append(len(found))
-        fields = len(FIELDS)
-        column = np.array(columns, dtype=np.intp)
-        block = np.repeat(np.arange(len(lengths)), lengths)
+        row, column = self._found(papers)
+        block = row * len(FIELDS) + self._field[column]
         value = self.rarity[column]
-        length = np.sqrt(np.bincount(block, weights=value**2, minlength=len(lengths)))
-        length[FIELDS.index("cues") :: fields] = 1  # a cue weighs the same however many others fire
+        length = np.sqrt(np.bincount(block, weights=value**2, minlength=len(papers) * len(FIELDS)))
+        length[_CUES :: len(FIELDS)] = 1  # a cue weighs the same however many others fire
         weight = np.tile(self.field_weights, len(papers)) / np.maximum(length, 1e-12)
-        return Rows(len(papers), block // fields, column, value * weight[block])
+        return Rows(len(papers), row, column, value * weight[block])
+
+    def _found(self, papers: Sequence[Seen]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The row and column of each term, once and in order: sums of fractions depend on their order."""
+        runs, cues = self._runs, self._cues
+        parts = (
+            self._title.among([paper.title.words for paper in papers]),
+            _Found.of([[column for word in paper.title.words for column in runs[word]] for paper in papers]),
+            self._abstract.among([paper.abstract.words for paper in papers]),
+            _Found.of([[cues[cue] for cue in paper.cues if cue in cues] for paper in papers]),
+        )
+        bits = len(self).bit_length()
+        places = np.sort(np.concatenate([part.text << bits | part.column for part in parts]))
+        once = places[np.diff(places, prepend=-1) > 0]  # `np.unique` does the same, three times slower
+        return once >> bits, once & ((1 << bits) - 1)

@@ -1,0 +1,62 @@
+"""Papers as rows: which terms are found, each once, and never across papers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from classifiers.features import see
+from classifiers.fitting import Recipe, learn_vocabulary
+from classifiers.vocabulary import Vocabulary
+from state.records import Paper
+
+_MANY = " ".join(f"word{place}" for place in range(30))
+
+
+def _vocabulary(*title_terms: str) -> Vocabulary:
+    return Vocabulary((title_terms, (), (), ()), np.ones(len(title_terms)), (1.0, 1.0, 1.0, 1.0))
+
+
+def _found(vocabulary: Vocabulary, *titles: str) -> list[set[str]]:
+    rows = vocabulary.rows([see(Paper(title, _MANY)) for title in titles])
+    named = [vocabulary.names[column].removeprefix("title: ") for column in rows.column]
+    return [
+        {name for name, row in zip(named, rows.row, strict=True) if row == place}
+        for place in range(len(titles))
+    ]
+
+
+def test_a_pair_is_found_where_its_words_are_neighbours() -> None:
+    vocabulary = _vocabulary("bar", "bar foo", "foo bar")
+    assert _found(vocabulary, "Foo bar", "bar, foo", "foo and bar") == [
+        {"bar", "foo bar"},
+        {"bar", "bar foo"},
+        {"bar"},
+    ]
+
+
+def test_no_pair_is_found_across_papers() -> None:
+    assert _found(_vocabulary("foo bar"), "foo", "bar") == [set(), set()]
+
+
+def test_no_term_is_found_twice() -> None:
+    vocabulary = _vocabulary("foo", "foo foo")
+    rows = vocabulary.rows([see(Paper("foo foo foo", _MANY))])
+    assert rows.column.tolist() == [0, 1]
+
+
+def test_every_term_of_a_paper_that_was_learned_is_found_again() -> None:
+    papers = [
+        see(Paper(f"Seeing {word} models", f"{_MANY} We propose {word}.")) for word in ("one", "two", "six")
+    ]
+    vocabulary = learn_vocabulary(papers, Recipe(most_share=(1.0, 1.0, 1.0, 1.0)))
+    known = [set(terms) for terms in vocabulary.terms]
+    expected = [
+        sum(len(terms & found) for terms, found in zip(known, paper.terms(), strict=True)) for paper in papers
+    ]
+    rows = vocabulary.rows(papers)
+    assert np.bincount(rows.row).tolist() == expected
+
+
+def test_a_vocabulary_without_terms_gives_empty_rows() -> None:
+    rows = _vocabulary().rows([see(Paper("foo", _MANY))])
+    assert (rows.count, len(rows.column)) == (1, 0)
