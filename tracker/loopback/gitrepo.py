@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -43,6 +44,8 @@ class GitRepository:
         if shutil.which("git") is None:
             raise TrackerError("the loopback GitHub needs the program git, which is not installed here")
         self.folder = folder
+        self._moving = threading.Lock()
+        """A look at the references must not fall between a move and its effect: requests are answered in threads."""
         self._refs: dict[str, str] | None = None
         """All references move through `move`, so between two moves they are read once."""
         self._settled: dict[tuple[str, ...], bytes] = {}
@@ -96,10 +99,11 @@ class GitRepository:
 
     def refs(self) -> dict[str, str]:
         """Every reference."""
-        if self._refs is None:
-            lines = self._text("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
-            self._refs = {name: sha for name, _, sha in (line.partition(" ") for line in lines)}
-        return self._refs
+        with self._moving:
+            if self._refs is None:
+                lines = self._text("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
+                self._refs = {name: sha for name, _, sha in (line.partition(" ") for line in lines)}
+            return self._refs
 
     def move(self, *steps: tuple[str, str, str | None]) -> None:
         """Move references all or none: name, new place (or `NOWHERE`), and the old place it must have (None: any)."""
@@ -107,8 +111,9 @@ class GitRepository:
         for name, after, before in steps:
             old = "" if before is None else f" {before}"
             lines.append(f"delete {name}{old}" if after == NOWHERE else f"update {name} {after}{old}")
-        self._refs = None
-        self.git("update-ref", "--stdin", given="\n".join([*lines, "commit", ""]).encode())
+        with self._moving:
+            self._refs = None
+            self.git("update-ref", "--stdin", given="\n".join([*lines, "commit", ""]).encode())
 
     def exists(self, sha: str) -> bool:
         """Is there such an object?"""
