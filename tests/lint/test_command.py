@@ -13,6 +13,8 @@ from tracker.cli.output import Exit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
 FAULTY = "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7, 7))) + "- [Oil]()\n"
 
@@ -71,3 +73,18 @@ def test_how_well_a_list_is_understood_is_told(tmp_path: Path) -> None:
     assert "100%" in CliRunner().invoke(app, ["lint", path, "--fidelity"]).stdout
     row = json.loads(CliRunner().invoke(app, ["lint", path, "--fidelity", "--json"]).stdout)
     assert row["fidelity"] == 1.0
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path, FAULTY)
+
+    def refuse(self: Path, content: bytes) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "write_bytes", refuse)
+    done = CliRunner().invoke(app, ["lint", path, "--fix"])
+    assert "cannot write" in str(done.exception)
+
+
+def test_a_call_without_a_path_says_what_to_name() -> None:
+    assert "name the list's file" in str(CliRunner().invoke(app, ["lint"]).exception)

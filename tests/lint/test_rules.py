@@ -232,5 +232,25 @@ def test_only_the_faulty_spot_is_mended(before: str, after: str, end: str) -> No
     assert mend(done.data, "README.md").findings == ()
 
 
+@pytest.mark.parametrize("last", ["\n", ""], ids=["ended", "not ended"])
+def test_a_line_that_stands_there_hundreds_of_times_is_left_once(last: str) -> None:
+    done = mend(("# Lamps\n" + "\n".join([bullet(4)] * 600) + last).encode(), "README.md")
+    assert done.data == f"# Lamps\n{bullet(4)}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["Amber", "Beacon", "Candle", "Ember", "Dusk", "Flame", "Glow", "Halo", "Iris"], "“dusk page” stands below “ember page” (line 5), while this section goes by alphabet, A to Z"),
+        (["Wick, 2024", "Oil, 2023", "Tin, 2023", "Ash, 2022", "Lux, 2021", "Fog, 2022", "Sea, 2020", "Ray, 2019", "Sun, 2018", "Kin, 2017"], "2022 stands below 2021 (line 6), while this section goes by year, newest first"),
+        (["Wick (2024-01)", "Oil (2024-02-03)", "Ash (2024-04)", "Lux (2024-03)", "Fog (2024-05)", "Sea (2024-06)", "Ray (2024-07)"], "2024-03 stands below 2024-04 (line 4), while this section goes by date, oldest first"),
+    ],
+    ids=["alphabet", "year", "date"],
+)  # fmt: skip
+def test_every_order_is_told_in_its_own_words(words: list[str], told: str) -> None:
+    lines = "\n".join(f"- {word} [page](https://lamps.example/{at})" for at, word in enumerate(words))
+    assert [one.message for one in findings(f"# L\n{lines}\n")] == [told]
+
+
 def test_what_cannot_be_edited_is_left_as_it_is() -> None:
     assert mend(b"a\0b", "README.md").data == b"a\0b"

@@ -62,7 +62,8 @@ def _without_overlap(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     reached = -1
     for finding in sorted(findings, key=lambda one: (one.fix.start, one.fix.end) if one.fix else (0, 0)):
-        if finding.fix and finding.fix.start > reached:
+        fix = finding.fix
+        if fix and (fix.start > reached or (fix.start == reached and fix.end > fix.start)):
             kept.append(finding)
-            reached = finding.fix.end
+            reached = fix.end  # what is only put in never goes where something was just taken away
     return kept
