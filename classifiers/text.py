@@ -31,7 +31,10 @@ def _plain(letter: str) -> str:
 
 
 _PLAIN = {at: _plain(chr(at)) for at in range(128)}
-"""What each character of ASCII becomes before words are cut apart at blanks."""
+"""What each character of ASCII becomes before ends of sentences are told from other stops."""
+
+_APART = {at: " " if chr(at) in {STOP, _GAP} else chr(at) for at in range(128)} | {ord(_HELD): STOP}
+"""What it becomes after that, before words are cut apart at blanks."""
 
 
 def tokens(text: str) -> list[str]:
@@ -41,9 +44,9 @@ def tokens(text: str) -> list[str]:
     ['vision', 'language', 'models', '.', 'why', '.']
     """
     text = text[:LONGEST]
-    if text.isascii():  # the same words in a third of the time, and most texts are
+    if text.isascii():  # the same words in two thirds of the time, and most texts are
         held = f"{text.translate(_PLAIN)} ".replace(f"{STOP} ", f" {_HELD} ")
-        return held.replace(STOP, " ").replace(_GAP, " ").replace(_HELD, STOP).split()
+        return held.translate(_APART).split()
     return [STOP if word in "!?" else word for word in _TOKEN.findall(text.lower())]
 
 
