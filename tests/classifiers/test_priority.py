@@ -1,0 +1,35 @@
+"""What a list took before decides what comes first, once there is enough of it."""
+
+from __future__ import annotations
+
+from support.made_up import a_paper, a_verdict
+
+from classifiers.priority import FEWEST, Priority, Seen, seen
+
+
+def one(word: str, number: int, score: float = 0.9) -> Seen:
+    return Seen(frozenset({word, f"~{word}", f"~w{number % 5}"}), score, "model", code=False)
+
+
+def test_too_few_decisions_leave_the_classifiers_order() -> None:
+    priority = Priority.learn([one("lumen", at) for at in range(FEWEST - 1)], [one("teapot", 1)])
+    assert priority == Priority()
+    assert priority.of(one("teapot", 1, 0.9)) > priority.of(one("lumen", 1, 0.8))
+
+
+def test_nobody_passed_over_leaves_it_too() -> None:
+    assert Priority.learn([one("lumen", at) for at in range(FEWEST)], []) == Priority()
+
+
+def test_taste_outweighs_a_little_certainty() -> None:
+    taken = [one("lumen", at) for at in range(40)]
+    passed = [one("teapot", at) for at in range(200)]
+    priority = Priority.learn(taken, passed)
+    assert priority.of(one("lumen", 3, 0.85)) > priority.of(one("teapot", 3, 0.9))
+
+
+def test_seen_is_words_of_title_and_abstract_code_and_fame() -> None:
+    found = seen(a_paper(title="Lumen Sees"), a_verdict(0.8), {"upvotes": 7.0})
+    assert {"lumen", "lumen sees", "~teapots"} <= found.words
+    assert (found.score, found.kind, found.code) == (0.8, "model", False)
+    assert found.fame > 2
