@@ -72,7 +72,7 @@ TEXTS = [text(number) for number in (4, 5, 6, 7, 8)]
 
 
 def tried(clone: Clone, texts: list[Text], wish: Wish = SUGGESTED) -> Report:
-    return backtest(revisions(clone.folder / "README.md"), texts, MadeUpJudge(), wish)
+    return backtest(lambda: revisions(clone.folder / "README.md"), texts, MadeUpJudge(), wish)
 
 
 def test_additions_are_found_earlier_and_misses_have_their_reason(clone: Clone) -> None:

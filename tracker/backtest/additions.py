@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A work that stood on the page for the first time in its history, with the pages around that moment."""
+    """A work that stood on the page for the first time in its history."""
 
     work: Identity
     at: datetime
-    before: Revision
-    after: Revision
+    commit: str
+    """The version that brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,21 @@ Act = Added | Removed | Beginning
 
 def acts(history: Iterable[Revision]) -> Iterator[Act]:
     """People's acts in order of time; removals come last, when it is known that they were for good."""
-    before: Revision | None = None
-    there: frozenset[Identity] = frozenset()
+    there: frozenset[Identity] | None = None
     ever: set[Identity] = set()
     gone: dict[Identity, datetime] = {}
     for revision in history:
         now = works_on(revision.content)
-        if before is None:
+        if there is None:
             yield Beginning(now, revision.at)
         else:
             for work in sorted(now - ever):
-                yield Added(work, revision.at, before, revision)
+                yield Added(work, revision.at, revision.commit)
             gone.update(dict.fromkeys(there - now, revision.at))
             for work in now & gone.keys():
                 del gone[work]
         ever |= now
-        there, before = now, revision
+        there = now
     yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))
 
 
@@ -72,7 +71,7 @@ def works_on(content: bytes) -> frozenset[Identity]:
     return frozenset(work for line in split_lines(content).texts for work in _papers(line))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _papers(line: str) -> tuple[Identity, ...]:
     """Most lines of a version stand in the next one too; each is read once."""
     return tuple(found for found in identities_in(line) if found.scheme is Scheme.ARXIV)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.addition import plan_addition
@@ -15,15 +15,25 @@ from tracker.lists.page import Page, read_page
 from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TypeVar
 
     from state.records import Kind, Paper
     from tracker.backtest.additions import Added
+    from tracker.backtest.history import Revision
 
     T = TypeVar("T")
 
 _WORDS = re.compile(r"\w(?:[\w \t.,:;'’\"“”&?!/+–—-]*\w)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An addition to be looked at, with what is known of its paper."""
+
+    added: Added
+    paper: Paper
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +49,27 @@ class Comparison:
     """Why the page before was taken to have the work already."""
 
 
-def compare(added: Added, paper: Paper, kind: Kind) -> Comparison:
-    """Plan an addition on the page before and hold it against what people wrote."""
-    before, after = _page(added.before.content), _page(added.after.content)
-    if not isinstance(after, Page):
+def compared(history: Iterable[Revision], wanted: Mapping[str, Sequence[Wanted]]) -> dict[str, Comparison]:
+    """Every wanted addition, by commit, held against what would have been planned; two versions at a time are kept."""
+    found: dict[str, Comparison] = {}
+    for before, after in pairwise(history):
+        if after.commit in wanted:
+            pages = _page(before.content), _page(after.content)
+            found.update((one.added.work.value, _compare(pages, one)) for one in wanted[after.commit])
+    return found
+
+
+def _compare(pages: tuple[Page | None, Page | None], wanted: Wanted) -> Comparison:
+    before, after = pages
+    added = wanted.added
+    if after is None:
         return Comparison()
     lines = after.works.by_identity.get(added.work, ())
     theirs = [entry for line in lines if (entry := after.works.entry_at.get(line)) is not None]
     section = after.path(theirs[0].group.section) if theirs else ()
-    if not isinstance(before, Page):
+    if before is None:
         return Comparison(section)
-    outcome = plan_addition(before, candidate_for(paper, kind), Steering(), added.at.date())
+    outcome = plan_addition(before, candidate_for(wanted.paper, wanted.kind), Steering(), added.at.date())
     if isinstance(outcome, Duplicate):
         return Comparison(section, duplicate=outcome.reason)
     plan = outcome.suggestion if isinstance(outcome, Unsure) else outcome
@@ -75,8 +95,6 @@ def evenly(items: Sequence[T], most: int) -> list[T]:
     return [items[at * len(items) // most] for at in range(most)]
 
 
-@lru_cache(maxsize=4)
 def _page(content: bytes) -> Page | None:
-    """Additions of one commit share their pages."""
     read = read_page(content)
     return read if isinstance(read, Page) else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Collection, Iterator
 
 
 class HistoryError(UsageError):
@@ -60,20 +60,27 @@ def revisions(path: Path) -> Iterator[Revision]:
         batch.stdin.close()
 
 
+def lines_with_ids(path: Path) -> bytes:
+    """The lines of all Markdown pages of the clone, as last committed, that could name an arXiv paper."""
+    top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
+    words = ("grep", "-I", "-h", "-E", "-e", r"[0-9]{4}\.[0-9]{4,5}", "HEAD", "--", "*.md")
+    return _git(Path(top), *words, fine=(0, 1))  # 1: no page has such a line
+
+
 def _step(entry: str) -> tuple[str, datetime, str]:
     commit, at, rest = entry.split("\0", 2)
     return commit, datetime.fromisoformat(at).astimezone(UTC), rest.strip("\0\n")
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command and a file's name behind `--`
             ["git", "-C", str(folder), *words],  # noqa: S607 - git is found like any user's git
             capture_output=True,
-            check=True,
+            check=False,
         )
     except FileNotFoundError as error:
         raise HistoryError("git is not installed, and a list's history is read with it") from error
-    except subprocess.CalledProcessError as error:
-        raise HistoryError(f"git says: {error.stderr.decode(errors='replace').strip()}") from error
+    if done.returncode not in fine:
+        raise HistoryError(f"git says: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from classifiers.priority import Seen, seen
 from state.records import Relevance
 from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.agreement import compare, evenly
+from tracker.backtest.agreement import Wanted, compared, evenly
 from tracker.backtest.measures import (
     BUDGETS,
     THRESHOLDS,
@@ -78,20 +78,30 @@ class Report:
 
 
 def backtest(
-    history: Iterable[Revision],
+    history: Callable[[], Iterable[Revision]],
     texts: Iterable[Text],
     judge: Judge,
     wish: Wish,
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
-    """Replay a list's history and say what would have come of it."""
-    additions, before, lived = _additions(history)
+    """Replay a list's history and say what would have come of it; the history is walked twice."""
+    additions, before, lived = _additions(history())
     wanted = {one.work.value for one in additions}
     meeting = meet(texts, judge, min(*THRESHOLDS, wish.threshold or 1.0), wanted, told)
     span = _span(lived, meeting, wish.since)
     taken = {one.work.value: one.at.date() for one in additions if span[0] <= one.at.date() <= span[1]}
     on_list = {**dict.fromkeys(before, date.min), **{one.work.value: one.at.date() for one in additions}}
-    return _Trial(meeting, additions, taken, on_list, span).report(wish)
+    trial = _Trial(meeting, taken, on_list, span)
+    return trial.report(wish, compared(history(), _wanted(additions, trial)))
+
+
+def _wanted(additions: Iterable[Added], trial: _Trial) -> dict[str, list[Wanted]]:
+    """The additions whose pages are looked at, by the version that brought them."""
+    found: dict[str, list[Wanted]] = {}
+    for one in evenly([one for one in additions if one.work.value in trial.known], COMPARED_AT_MOST):
+        met = trial.met[one.work.value]
+        found.setdefault(one.commit, []).append(Wanted(one, met.paper, met.verdict.kind))
+    return found
 
 
 def _additions(history: Iterable[Revision]) -> tuple[list[Added], set[str], tuple[date, date]]:
@@ -125,18 +135,11 @@ class _Trial:
     def __init__(
         self,
         meeting: Meeting,
-        additions: Sequence[Added],
         taken: Mapping[str, date],
         on_list: Mapping[str, date],
         span: tuple[date, date],
     ) -> None:
-        self.meeting, self.additions, self.taken, self.on_list, self.span = (
-            meeting,
-            additions,
-            taken,
-            on_list,
-            span,
-        )
+        self.meeting, self.taken, self.on_list, self.span = meeting, taken, on_list, span
         self.met = {one.key: one for one in meeting.papers}
         self.known = {key: day for key, day in taken.items() if key in self.met}
         until = min(span[1], (meeting.last or span[1]) + timedelta(days=1))
@@ -159,7 +162,7 @@ class _Trial:
         found = recall(self.known, played.proposed).value or 0.0
         return Point(plan.threshold, plan.per_day, found, per_week(played, self.days))
 
-    def report(self, wish: Wish) -> Report:
+    def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
         """Every figure."""
         thresholds = [self.point(Plan(threshold)) for threshold in THRESHOLDS]
         line = suggested_threshold(thresholds)
@@ -167,7 +170,6 @@ class _Trial:
         budgets = [self.point(Plan(line, budget)) for budget in BUDGETS]
         suggested = Plan(line, suggested_budget(budgets, unlimited))
         plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
-        looked = self._compared()
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         played = self.play(plan)
         proposed = {key: day for key, day in played.proposed.items() if key not in twice}
@@ -197,14 +199,6 @@ class _Trial:
             suggested=suggested,
             unknown=self._unknown(proposed),
         )
-
-    def _compared(self) -> dict[str, Comparison]:
-        there = [one for one in self.additions if one.work.value in self.known]
-        found: dict[str, Comparison] = {}
-        for one in evenly(there, COMPARED_AT_MOST):
-            met = self.met[one.work.value]
-            found[one.work.value] = compare(one, met.paper, met.verdict.kind)
-        return found
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
         never = [self.met[key] for key in proposed if key not in self.on_list]

@@ -68,7 +68,7 @@ def backtest(
     judge = model_in_use(settings.classifier)
     with _bar() as told:
         report = tried(
-            revisions(page),
+            lambda: revisions(page),
             _texts(settings, texts or []),
             judge,
             Wish(since.date() if since else None, threshold, per_day),

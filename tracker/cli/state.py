@@ -59,17 +59,37 @@ def export_(
 @state.command("import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="What `export` wrote; - is stdin.", allow_dash=True)],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="What `export` wrote; - is stdin.", allow_dash=True, show_default=False),
+    ] = None,
+    from_history: Annotated[
+        Path | None,
+        typer.Option(
+            help="A list's file in a clone: remember what people took and took off.", show_default=False
+        ),
+    ] = None,
+    list_name: Annotated[
+        str, typer.Option("--list", help="With --from-history: the list's name in the settings.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Merge an export into the memory: in any order, as often as you like, the whole of it or nothing.
+    """Merge an export, or a list's own history, into the memory: as often as you like, the whole of it or nothing.
 
     \b
     Example:
       tracker state import state.jsonl
+      tracker state import --from-history README.md --list awesome-list
     """  # noqa: D301 - \b keeps the example's lines apart
     from state.files import lines_of
     from state.store import open_store
+    from tracker.errors import UsageError
+
+    if from_history is not None and file is None:
+        _remember_history(context, from_history, list_name, as_json=as_json)
+        return
+    if file is None or from_history is not None:
+        raise UsageError("give either a file that `export` wrote or --from-history with a list's file")
 
     with open_store(_address(context)) as store:
         if str(file) == "-":
@@ -77,6 +97,25 @@ def import_(
         else:
             counts = store.import_(lines_of(file), str(file))
     _tell("read", counts, as_json=as_json)
+
+
+def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
+    from state.records import ListName
+    from state.store import open_store
+    from tracker.backtest.additions import acts, works_on
+    from tracker.backtest.history import lines_with_ids, revisions
+    from tracker.backtest.remembering import decisions
+    from tracker.errors import UsageError
+
+    if not list_name:
+        raise UsageError("say with --list which list of the settings this is the history of")
+    known = list(decisions(acts(revisions(page)), ListName(list_name), works_on(lines_with_ids(page))))
+    with open_store(_address(context)) as store:
+        new = store.append(known)
+    if as_json:
+        json_line({"list": list_name, "decisions": len(known), "new": new})
+    else:
+        say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
 
 
 @state.command("stats")

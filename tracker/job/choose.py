@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from state.records import Notice, ProposalStatus, Relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from state.records import Proposal, Verdict, Work
@@ -59,8 +59,16 @@ class Choice:
         return sum(count for _, count in self.refused)
 
 
-def choose(judged: Iterable[Judged], take: SelectionSettings) -> Choice:
-    """Split works into those offered, those asked about and those refused."""
+def choose(
+    judged: Iterable[Judged],
+    take: SelectionSettings,
+    mark: Callable[[Judged], float] = lambda one: one.score,
+) -> Choice:
+    """Split works into those offered, those asked about and those refused; the higher the mark, the sooner."""
+
+    def rank(one: Judged) -> tuple[int, float, float, str]:
+        return _rank(one, mark(one))
+
     offered, unsure = [], []
     refused: Counter[str] = Counter()
     for one in judged:
@@ -72,8 +80,8 @@ def choose(judged: Iterable[Judged], take: SelectionSettings) -> Choice:
         else:
             offered.append(one)
     return Choice(
-        offered=tuple(sorted(offered, key=_rank)),
-        asked=tuple(sorted(unsure, key=_rank)[: take.ask]),
+        offered=tuple(sorted(offered, key=rank)),
+        asked=tuple(sorted(unsure, key=rank)[: take.ask]),
         refused=tuple(refused.most_common()),
     )
 
@@ -115,8 +123,8 @@ def _unsure(one: Judged, take: SelectionSettings) -> bool:
 _STANDING = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 
 
-def _rank(one: Judged) -> tuple[int, float, float, str]:
-    """What people asked for, then what is proposed already, then the surest, then the newest."""
+def _rank(one: Judged, mark: float) -> tuple[int, float, float, str]:
+    """What people asked for, then what is proposed already, then the highest mark, then the newest."""
     status = one.proposal.status if one.proposal else None
     standing = _STANDING.index(status) if status in _STANDING else len(_STANDING)
-    return (standing, -round(one.score, 4), -one.since.timestamp(), one.work.id)
+    return (standing, -round(mark, 4), -one.since.timestamp(), one.work.id)

@@ -21,6 +21,7 @@ from tracker.job.explain import explain
 from tracker.job.judge import judge_pending
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
+from tracker.job.ranking import ranking
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
 from tracker.pullrequest.direct import commit_directly
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 LEASE = "run"
 LEASE_TTL = timedelta(minutes=2)
+_TAKEN_AT_MOST = 1000
+"""Merged works that an order is learned from; a list's taste of years ago says little."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,8 @@ def keep_list(
 ) -> ListReport:
     """Bring one list's pull request up to date; what a person can mend is this list's outcome, not the run's end."""
     name = ListName(one.name)
-    choice = choose(_judged(ports, one, now), one.take)
+    judged = tuple(_judged(ports, one, now))
+    choice = choose(judged, one.take, ranking(_taken(ports, name), judged, now))
     ports.progress.reached(Stage.CHOSEN, name)
     known = described(ports.store, (each.work for each in (*choice.offered, *choice.asked)))
     order = Order(
@@ -193,5 +197,16 @@ def _judged(ports: Ports, one: ListSettings, now: datetime) -> Iterator[Judged]:
     ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
     works = store.works(ids)
     verdicts = store.verdicts(works.values(), ports.judge.version)
+    for work in works.values():
+        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))
+
+
+def _taken(ports: Ports, name: ListName) -> Iterator[Judged]:
+    """The works that people took into a list and whose texts are remembered, the latest so many."""
+    proposals = ports.store.proposals(name)
+    merged = [work for work, proposal in proposals.items() if proposal.status is ProposalStatus.MERGED]
+    latest = sorted(merged, key=lambda work: proposals[work].at, reverse=True)[:_TAKEN_AT_MOST]
+    works = ports.store.works(latest)
+    verdicts = ports.store.verdicts(works.values(), ports.judge.version)
     for work in works.values():
         yield Judged(work, verdicts.get(work.id), proposals.get(work.id))

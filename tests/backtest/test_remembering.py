@@ -1,0 +1,93 @@
+"""A list's history becomes decisions that hold, once, however often it is read."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from support.clones import Clone
+from support.made_up import a_paper, a_sighting
+from typer.testing import CliRunner
+
+from state.records import ListName, ProposalStatus
+from state.store import open_store
+from tracker.backtest.additions import Removed, acts
+from tracker.backtest.history import revisions
+from tracker.backtest.remembering import TAKEN_OFF
+from tracker.cli.app import app
+from tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+WORDS = ["state", "import", "--from-history", "README.md", "--list", "made-up", "--json"]
+
+
+def page(*numbers: int) -> str:
+    return "# Made-up list\n\n" + "".join(
+        f"- [Lumen {number}](https://arxiv.org/abs/2601.{number:05})\n" for number in numbers
+    )
+
+
+@pytest.fixture(autouse=True)
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    made = Clone(tmp_path / "list")
+    made.commit("2026-01-02", page(1))
+    made.commit("2026-01-05", page(1, 2, 3, 4))
+    made.commit("2026-01-06", page(1, 2, 3))
+    made.commit("2026-01-07", page(3, 4), "old.md")
+    made.commit("2026-01-08", page(2, 1))
+    monkeypatch.chdir(made.folder)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    return made
+
+
+def tracker(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=False)
+
+
+def test_twice_is_once_and_moved_is_not_taken_off(clone: Clone) -> None:
+    clone.commit("2026-01-09", page(1))
+    assert json.loads(tracker(*WORDS).stdout) == {"list": "made-up", "decisions": 5, "new": 5}
+    assert json.loads(tracker(*WORDS).stdout)["new"] == 0
+    with open_store(clone.folder / ".tracker" / "state.db") as store:
+        store.remember([a_sighting(a_paper(f"2601.{number:05}")) for number in range(1, 6)])
+        known = store.proposals(ListName("made-up"))
+        assert {work[-1]: one.status for work, one in known.items()} == {
+            "1": ProposalStatus.MERGED,
+            "2": ProposalStatus.REJECTED,
+            "3": ProposalStatus.MERGED,
+            "4": ProposalStatus.MERGED,
+        }
+        taken_off = next(one for one in known.values() if one.status is ProposalStatus.REJECTED)
+    assert (taken_off.reason, taken_off.by) == (TAKEN_OFF, "")
+    assert taken_off.at == datetime(2026, 1, 9, 12, tzinfo=UTC)
+
+
+def test_what_came_back_was_not_taken_off(clone: Clone) -> None:
+    clone.commit("2026-01-10", page(1, 2, 3, 4))
+    assert not [act for act in acts(revisions(clone.folder / "README.md")) if isinstance(act, Removed)]
+
+
+def test_renamed_file_keeps_its_history(clone: Clone) -> None:
+    clone.git("mv", "README.md", "list.md")
+    clone.git("commit", "-q", "-m", "Rename", on="2026-01-11")
+    found = list(revisions(clone.folder / "list.md"))
+    assert len(found) == 5
+    assert found[0].at < found[-1].at
+
+
+def test_words_are_for_people(clone: Clone) -> None:
+    assert "read 4 decisions" in tracker(*WORDS[:-1]).stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["state", "import"], WORDS[:4], ["state", "import", "a.jsonl", *WORDS[2:]]]
+)
+def test_what_is_missing_is_told(words: list[str]) -> None:
+    with pytest.raises(UsageError):
+        tracker(*words)

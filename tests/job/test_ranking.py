@@ -1,0 +1,60 @@
+"""The order of works learns from what a list's people took."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
+
+from state.identity import Identity, Scheme
+from state.records import ListName, Proposal, ProposalStatus
+from tracker.job.choose import Judged, choose
+from tracker.job.ranking import ranking
+from tracker.settings.selection import SelectionSettings
+
+NOW = NOON + timedelta(days=100)
+
+
+def judged(
+    number: int, word: str, score: float = 0.9, *, days: int = 60, status: ProposalStatus | None = None
+) -> Judged:
+    arxiv_id = f"2603.{number:05}"
+    paper = a_paper(arxiv_id, f"{word} number {number}")
+    work = replace(a_work(arxiv_id, NOW - timedelta(days=days)), paper=paper, sightings=(a_sighting(paper),))
+    proposal = Proposal(ListName("list"), Identity(Scheme.ARXIV, arxiv_id), status, NOON) if status else None
+    return Judged(work, a_verdict(score), proposal)
+
+
+TAKEN = [judged(number, "Kettle", status=ProposalStatus.MERGED) for number in range(30)]
+PASSED = [judged(100 + number, "Spout") for number in range(60)]
+REJECTED = [judged(200 + number, "Spout", days=1, status=ProposalStatus.REJECTED) for number in range(30)]
+
+
+def first(taken: list[Judged], passed: list[Judged]) -> str:
+    new = [judged(901, "Kettle", 0.85, days=1), judged(902, "Spout", 0.9, days=1)]
+    choice = choose(new, SelectionSettings(), ranking(taken, [*passed, *new], NOW))
+    return choice.offered[0].work.paper.title.split()[0]
+
+
+def test_what_people_took_comes_first() -> None:
+    assert first(TAKEN, PASSED) == "Kettle"
+
+
+def test_rejected_at_once_is_passed_over() -> None:
+    assert first(TAKEN, REJECTED) == "Kettle"
+
+
+def test_too_few_decisions_leave_the_surest_first() -> None:
+    assert first(TAKEN[:5], PASSED) == "Spout"
+
+
+def test_new_and_unread_works_teach_nothing() -> None:
+    fresh = [judged(300 + number, "Spout", days=1) for number in range(60)]
+    unread = [replace(one, verdict=None) for one in PASSED]
+    assert first(TAKEN, fresh) == "Spout"
+    assert first(TAKEN, unread) == "Spout"
+
+
+def test_unread_work_keeps_its_score() -> None:
+    assert ranking(TAKEN, PASSED, NOW)(replace(PASSED[0], verdict=None)) == 0

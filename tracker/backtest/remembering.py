@@ -1,0 +1,33 @@
+"""What a list's people did over the years, as events that the tracker takes for decisions; pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state import happenings
+from tracker.backtest.additions import Added, Beginning, Removed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from state.identity import Identity
+    from state.records import Event, ListName
+    from tracker.backtest.additions import Act
+
+TAKEN_OFF = "taken off the list by its people"
+
+
+def decisions(done: Iterable[Act], list_name: ListName, elsewhere: Collection[Identity]) -> Iterator[Event]:
+    """Taken works as merged, works taken off as rejected; who did it is not said.
+
+    What left the page and stands on another page of the clone (`elsewhere`) was moved, not taken off.
+    """
+    for act in done:
+        match act:
+            case Beginning(works, at):
+                yield from (happenings.merged(work, list_name, at) for work in sorted(works))
+            case Added(work, at):
+                yield happenings.merged(work, list_name, at)
+            case Removed(work, at):
+                if work not in elsewhere:
+                    yield happenings.rejected(work, list_name, at, reason=TAKEN_OFF)
