@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log
+from sys import intern
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,9 +45,9 @@ class Seen:
 
 def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
     """What is known of a paper on the day."""
-    words = frozenset(terms([*tokens(paper.title)])) | frozenset(
-        f"~{word}" for word in tokens(paper.abstract)
-    )
+    title = terms([*tokens(paper.title)])
+    abstract = {f"~{word}" for word in tokens(paper.abstract)}
+    words = frozenset(map(intern, title | abstract))  # thousands of papers share their words
     code = bool(paper.links.code) or "github.com/" in paper.abstract
     fame = log(1 + max((signals or {}).values(), default=0.0))
     return Seen(words, verdict.probability, verdict.kind.value, code, fame)
