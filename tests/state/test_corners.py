@@ -1,0 +1,55 @@
+"""Corners that only a race or a strange file reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.sql.database import Database
+from state.sql.process import has_died
+from state.sql.tables import HEAD
+from state.store import address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+
+class LookedTooEarly(Database):
+    """Looks for the schema just before somebody else has made it."""
+
+    looked = False
+
+    def _revision(self, connection: Connection) -> str:
+        if not self.looked:
+            self.looked = True
+            return ""
+        return super()._revision(connection)
+
+
+def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) -> None:
+    url = address(tmp_path / "state.db")
+    first = Database(url)
+    first.upgrade()
+    first.close()
+    late = LookedTooEarly(url)
+    assert late.upgrade().before == HEAD
+    late.close()
+
+
+@pytest.mark.parametrize("place", ["elsewhere/5@1", "elsewhere/", "no place", ""])
+def test_process_of_another_machine_is_never_known_to_be_dead(place: str) -> None:
+    assert not has_died(place)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"no database" * 3, b"plain text, and longer than a header is " * 9]
+)
+def test_file_that_is_no_database_is_left_to_sqlite_to_judge(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "state.db"
+    path.write_bytes(content)
+    database = Database(address(path))
+    database.close()
+    assert path.read_bytes() == content
