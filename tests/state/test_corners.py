@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +44,18 @@ def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) ->
 @pytest.mark.parametrize("place", ["elsewhere/5@1", "elsewhere/", "no place", ""])
 def test_process_of_another_machine_is_never_known_to_be_dead(place: str) -> None:
     assert not has_died(place)
+
+
+def test_process_that_ended_is_known_to_be_dead() -> None:
+    code = "from state.sql.process import this_place; print(this_place())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert has_died(done.stdout.strip())
 
 
 @pytest.mark.parametrize(
