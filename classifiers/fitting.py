@@ -41,7 +41,7 @@ class Recipe:
     field_weights: tuple[float, ...] = (1.0, 0.5, 1.0, 0.2)
     relevance_c: tuple[float, ...] = (0.3, 1.0, 3.0)
     """Strengths of fit to choose from by cross-validation: the higher, the closer to the rows."""
-    kind_c: float = 2.0
+    kind_c: float = 8.0
     folds: int = 5
     seed: int = 0
     most_unsure: float = 0.07
