@@ -101,7 +101,7 @@ def quantile(values: Sequence[int], share: float) -> float | None:
     at = share * (len(values) - 1)
     low = int(at)
     high = min(low + 1, len(values) - 1)
-    return values[low] + (values[high] - values[low]) * (at - low)
+    return round(values[low] + (values[high] - values[low]) * (at - low), 1)
 
 
 def precision(
