@@ -132,3 +132,15 @@ def test_month_of_an_undated_paper_comes_from_its_arxiv_id() -> None:
     outcome = plan_addition(page, candidate_for(paper, section=("Models",)), Steering(), date(2026, 11, 20))
     assert isinstance(outcome, Addition)
     assert outcome.inserted[0].endswith("(2026-11)")
+
+
+@pytest.mark.parametrize("page", ["html", "bullets"])
+def test_half_characters_of_a_title_are_left_out(page: str) -> None:
+    pages = {
+        "html": '# L\n\n## S\n\n<table>\n<tr><th>Name</th><th>Title</th></tr>\n<tr><td>Mo6VL0</td><td><a href="https://arxiv.org/abs/2501.00001">Some Title of Old</a></td></tr>\n<tr><td>Mo7VL0</td><td><a href="https://arxiv.org/abs/2501.00002">Another Title of Old</a></td></tr>\n</table>\n',
+        "bullets": "# L\n\n## S\n\n- [Some Title of Old](https://arxiv.org/abs/2501.00001)\n- [Another Title of Old](https://arxiv.org/abs/2501.00002)\n",
+    }
+    paper = Paper(title="other half \udc00", arxiv_id="2601.00001")
+    outcome = plan_addition(read(pages[page]), candidate_for(paper), ALWAYS, TODAY)
+    assert isinstance(outcome, Addition)
+    assert b"other half" in outcome.new_bytes

@@ -52,6 +52,7 @@ def candidate_for(
     rephraser: Rephraser | None = None,
 ) -> Candidate:
     """A candidate with all that its texts give away; what a source said itself comes before what was read."""
+    paper = _writable(paper)
     told = known or _told_at_once(paper)
     links = paper.links
     links = replace(
@@ -72,6 +73,22 @@ def candidate_for(
         known=known,
         rephraser=rephraser,
     )
+
+
+def _writable(paper: Paper) -> Paper:
+    """The paper without half characters, which no file can hold: broken JSON escapes make them."""
+    return replace(
+        paper,
+        title=_whole(paper.title),
+        abstract=_whole(paper.abstract),
+        authors=tuple(_whole(author) for author in paper.authors),
+        comment=_whole(paper.comment) if paper.comment else None,
+        venue=_whole(paper.venue) if paper.venue else None,
+    )
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
 
 
 @lru_cache(maxsize=8)
