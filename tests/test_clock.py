@@ -25,3 +25,10 @@ def test_unreadable_time_is_a_usage_error(monkeypatch: pytest.MonkeyPatch) -> No
 def test_clock_runs_when_nothing_fixes_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TRACKER_NOW", raising=False)
     assert clock.now().tzinfo is UTC
+
+
+def test_running_time_goes_on_whatever_the_wall_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "2026-03-04T05:06:07Z")
+    first = clock.running()
+    assert clock.running() >= first
+    assert first != clock.now()
