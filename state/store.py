@@ -87,6 +87,11 @@ class Lease(Protocol):
         """Who holds it."""
         ...
 
+    @property
+    def taken_over(self) -> bool:
+        """Did another hold it before who never gave it back, so that what it was doing may just have been done?"""
+        ...
+
     def check(self) -> None:
         """Raise `LeaseLostError` unless it is still ours; call it right before an act that must not happen twice."""
         ...

@@ -35,6 +35,7 @@ class HeldLease:
 
     def __init__(self, database: Database, name: str, owner: str, ttl: timedelta) -> None:
         self.owner = owner
+        self.taken_over = False
         self._database = database
         self._name = name
         self._token = uuid4().hex
@@ -50,6 +51,7 @@ class HeldLease:
             held = connection.execute(select(table).where(table.c.name == self._name)).one_or_none()
             if held and held.until > now and not has_died(held.place):
                 raise LeaseHeldError(self._name, held.owner)
+            self.taken_over = held is not None
             connection.execute(delete(table).where(table.c.name == self._name))
             row = {
                 "name": self._name,

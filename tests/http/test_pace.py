@@ -156,6 +156,15 @@ def test_a_killed_process_does_not_keep_the_lock(tmp_path: Path) -> None:
     assert time.monotonic() - began < 5
 
 
+def test_the_pause_after_a_request_is_kept_when_the_asker_dies_in_it(tmp_path: Path) -> None:
+    watch = Watch()
+    path = tmp_path / "arxiv.pace"
+    pace = SharedPace(path, 3.0, elapsed=watch.elapsed, sleep=watch.sleep)
+    with pace.turn():
+        other = SharedPace(path, 3.0, elapsed=watch.elapsed, sleep=watch.sleep)
+        assert other.ahead() == 3.0, "what another process finds when this one dies now"
+
+
 def test_a_folder_that_cannot_be_written_gives_way(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")

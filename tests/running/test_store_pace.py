@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -5,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from support.shared import ROOT
 
 from state.store import open_store
 from tracker.http.pace import BothPaces, OwnPace
@@ -54,6 +57,25 @@ def test_request_that_fails_is_followed_by_the_same_pause(place: Path) -> None:
         with pace.turn():
             pass
     assert slept == [0.0, SPACING, 0.0, SPACING]
+
+
+def test_whoever_follows_a_dead_one_pauses_first(place: Path) -> None:
+    slept: list[float] = []
+    with open_store(place) as store:
+        asking = (
+            "import os, sys\n"
+            "from datetime import timedelta\n"
+            "from state.store import open_store\n"
+            "with open_store(sys.argv[1]) as store, store.lease('pace:arxiv', 'one', timedelta(minutes=10)):\n"
+            "    os.kill(os.getpid(), 9)\n"
+        )
+        died = subprocess.run([sys.executable, "-c", asking, str(place)], cwd=ROOT, check=False)
+        assert died.returncode == -9
+        pace = StorePace(store, "arxiv", "two", SPACING, now=now, sleep=slept.append)
+        for _ in range(2):
+            with pace.turn():
+                pass
+    assert slept == [SPACING, 0.0, SPACING, 0.0, SPACING]
 
 
 def test_quiet_that_the_service_asked_for_is_kept_by_all(place: Path) -> None:

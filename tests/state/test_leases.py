@@ -65,6 +65,9 @@ def test_a_living_owner_keeps_it_and_a_killed_one_loses_it_at_once(
         wait_for_death(holder.pid)
         with store.lease("run", "the second", LONG) as lease:
             lease.check()
+            assert lease.taken_over
+        with store.lease("run", "the third", LONG) as lease:
+            assert not lease.taken_over, "the second gave it back"
 
 
 def wait_for_death(number: int) -> None:

@@ -96,13 +96,14 @@ class SharedPace:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for the lock, then for the moment, and write the next moment when done."""
+        """Wait for the lock, then for the moment; write the next moment before asking, for who dies, and when done."""
         import fcntl  # noqa: PLC0415 - only where files can be locked; other platforms use `OwnPace`
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._lock, self._path.open("a+", encoding="ascii") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             self._sleep(self._ahead(self._read()))
+            self._write(self._elapsed() + self._spacing)
             try:
                 yield
             finally:  # the lock goes with the file when the process dies; the moment stays

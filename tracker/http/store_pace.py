@@ -21,7 +21,7 @@ from tracker.http.pace import FURTHEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from state.store import Store
+    from state.store import Lease, Store
 
 _TTL = timedelta(seconds=30)
 _LOOK_AGAIN = 0.25
@@ -53,8 +53,10 @@ class StorePace:
     def turn(self) -> Iterator[None]:
         """Wait for the lease and for the moment; keep the lease until the pause after the request is over."""
         with self._here, ExitStack() as stack:
-            while not self._taken(stack):
+            while (lease := self._taken(stack)) is None:
                 self._sleep(_LOOK_AGAIN)
+            if lease.taken_over:
+                self._sleep(self._spacing)
             self._sleep(self.ahead())
             try:
                 yield
@@ -75,9 +77,8 @@ class StorePace:
         until = now + timedelta(seconds=max(min(seconds, FURTHEST), self.ahead()))
         self._store.advance([Cursor(self._name, until.isoformat(), now)])
 
-    def _taken(self, stack: ExitStack) -> bool:
+    def _taken(self, stack: ExitStack) -> Lease | None:
         try:
-            stack.enter_context(self._store.lease(self._name, self._owner, _TTL))
+            return stack.enter_context(self._store.lease(self._name, self._owner, _TTL))
         except LeaseHeldError:
-            return False
-        return True
+            return None
