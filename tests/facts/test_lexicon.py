@@ -1,8 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.lexicon import Lexicon, small, written_out
+from tracker.facts.lexicon import Lexicon, end_of, small, words_of, written_out
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,41 @@ def test_longest_phrase_wins_and_leads_to_its_place() -> None:
 @given(st.text())
 def test_small_letters_keep_their_places(text: str) -> None:
     assert len(small(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("road  map", (0, 0, 9), id="wide gap"),
+        pytest.param("red teaming", (1, 0, 11), id="word ending"),
+        pytest.param("road, map", None, id="comma between"),
+        pytest.param("road", None, id="only begun"),
+        pytest.param("road to a map", None, id="word between"),
+    ],
+)
+def test_words_of_a_phrase_stand_together(text: str, found: tuple[int, int, int] | None) -> None:
+    assert list(Lexicon.of(["road map", "red team*"]).find(text)) == ([found] if found else [])
+
+
+def test_shorter_phrase_counts_where_the_longer_breaks_off() -> None:
+    lexicon = Lexicon.of(["road", "road map of towns"])
+    assert list(lexicon.find("a road map of rivers")) == [(0, 2, 6)]
+
+
+def test_an_earlier_pattern_has_a_phrase_of_both() -> None:
+    assert list(Lexicon.of(["atlas", "(atlas|globe)"]).find("atlas globe")) == [(0, 0, 5), (1, 6, 11)]
+
+
+@given(st.text(alphabet="ab 1-é,\n_", max_size=40))
+def test_each_word_is_found_where_it_stands(text: str) -> None:
+    words = words_of(text)
+    starts = words.starts(words.different)
+    assert [text[start : start + len(word)] for start, word in starts] == [word for _, word in starts]
+    assert starts == [(match.start(), match[0]) for match in re.finditer(r"\w+", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("road-map", 8), ("roadmap", 7), ("road map 2", 8), ("road, map", None), ("rail", None)]
+)
+def test_parts_of_a_name_may_be_joined(text: str, end: int | None) -> None:
+    assert end_of(("road", "map"), text, 0) == end

@@ -19,6 +19,7 @@ _WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
+_NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
@@ -91,6 +92,7 @@ _IN_BRACKETS = re.compile(
 _IN_NAME = re.compile(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
+_DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database)\b|Bench\b",
     re.IGNORECASE,
@@ -120,17 +122,24 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
 
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
-    about_data = is_about_data(title, name, abstract)
     facts = list(_in_names(abstract, name, sentences))
-    for sentence in sentences:
+    words = abstract.words.different
+    numbers = words & _NUMBER_WORDS | {word for word in abstract.words.numbered if word[0].isdigit()}
+    amounts = list(abstract.matches(_AMOUNT, numbers))
+    facets = any(_FACETS.search(match["unit"]) for match in amounts)
+    about_data = facets and is_about_data(title, name, abstract)
+    for sentence in sentences if numbers else ():
         if sentence.role is not Role.BACKGROUND:
-            facts += _in_sentence(abstract, sentence, about_data)
+            inside = [
+                match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
+            ]
+            facts += _in_sentence(abstract, sentence, inside, about_data)
     return facts
 
 
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Sizes that stand in the name of the paper's own data: MapRead-120k."""
-    for match in _IN_NAME.finditer(abstract.plain):
+    for match in _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ():
         sentence = next(s for s in sentences if s.start <= match.start() < s.end)
         own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
         made = match["data"] and _MAKES.search(
@@ -140,14 +149,15 @@ def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]
             yield _size(abstract, match, "samples")
 
 
-def _in_sentence(abstract: Passage, sentence: Sentence, about_data: bool) -> Iterator[Fact]:
+def _in_sentence(
+    abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
+) -> Iterator[Fact]:
     plain = abstract.plain
-    amounts = list(_AMOUNT.finditer(plain, sentence.start, sentence.end))
     governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if amounts else []
     for match in amounts:
         if _held(match, governors, about_data):
             yield _size(abstract, match, _unit(match["of"]))
-    for match in _IN_BRACKETS.finditer(plain, sentence.start, sentence.end):
+    for match in _IN_BRACKETS.finditer(plain, sentence.start, sentence.end) if "(" in plain else ():
         yield _size(abstract, match, (match["of"] or "samples").strip())
 
 

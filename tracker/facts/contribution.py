@@ -58,6 +58,12 @@ _NOT_ITSELF = re.compile(
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
 
+_MARK = "\0"
+"""Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
+_EXPLAINED = re.compile(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
+_NAMED_BESIDE = re.compile(
+    rf"\s*\({_MARK}\)|,\s*{_MARK}\s*,|,?\s+(?:called|named|termed|dubbed)\s+{_MARK}(?!\w)"
+)
 _LEAST = 3
 _MOST = 24
 """Words of a clause; an entry is a line, and what stands behind is detail."""
@@ -77,9 +83,8 @@ def _without_name(clause: str, name: str | None) -> str:
     """A clause without the name it explains: an entry has the name already."""
     if not name or name not in clause:
         return clause
-    own = re.escape(name)
-    clause = re.sub(rf"^(?:the|an?|our)\s+{own}\b[^,]*,\s*(?=(?:an?|the)\s)", "", clause)
-    return re.sub(rf"\s*\({own}\)|,\s*{own}\s*,|,?\s+(?:called|named|termed|dubbed)\s+{own}\b", "", clause)
+    marked = _EXPLAINED.sub("", clause.replace(name, _MARK))
+    return _NAMED_BESIDE.sub("", marked).replace(_MARK, name)
 
 
 def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:

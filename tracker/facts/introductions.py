@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, squeeze
+from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,9 @@ _INTRODUCTION = re.compile(
     rf"\b(?:[Ww]e|paper|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
 )
+_WHO = set_of("we paper work report study article authors and by strategy recipe recipes design")
+_NAMING = set_of("called named termed dubbed coined denoted abbreviated referred we is are")
+_OWNING = frozenset(("our", "the"))
 _SECONDARY = re.compile(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
@@ -68,7 +71,7 @@ _NAMED_NEXT = re.compile(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 _OTHERS_LISTED = re.compile(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
 )
-_BEFORE_WORK = re.compile(rf"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
+_BEFORE_WORK = re.compile(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
 _PART = re.compile(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
@@ -94,7 +97,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     squeezed = squeeze(plain)
     about_data = _DATA.search(title) is not None
     found: dict[str, Introduced] = {}
-    for one in _every(plain):
+    for one in _every(passage):
         key = squeeze(one.name)
         if one.name.casefold() in USED_BY_MANY and key not in squeezed_title:
             continue
@@ -109,20 +112,21 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
 
 
-def _every(plain: str) -> Iterator[Introduced]:
-    for order, match in enumerate(_INTRODUCTION.finditer(plain)):
+def _every(passage: Passage) -> Iterator[Introduced]:
+    plain = passage.plain
+    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
         penalty = 0.15 * min(order, 4)
         penalty += 0.5 if _SECONDARY.search(match["adverb"]) or match[0].startswith("and") else 0
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
         for one in _after_verb(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
-    for match in _NAMED.finditer(plain):
+    for match in passage.matches(_NAMED, _NAMING):
         about = plain[max(0, match.start() - 40) : match.start()]
         for one in _direct(plain, match.end()):
             yield Introduced(
                 one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
             )
-    for match in _OURS.finditer(plain):
+    for match in passage.matches(_OURS, _OWNING):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
 
@@ -153,12 +157,15 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     cut = re.search(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b", clause)
     noun = clause[: cut.start()] if cut else clause
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
-    for match in _PAREN.finditer(plain, begin, end):
+    for match in _PAREN.finditer(plain, begin, end) if "(" in clause else ():
         if is_shaped(match["name"]) and _abbreviates(match["name"], plain[begin : match.start()]):
             yield _of(match, 2.5 - part)
         break
-    colon = None if _OTHERS_LISTED.search(noun) else _COLON.search(plain, begin, end)
-    for beside in (_APPOSITION.search(plain, begin, end), colon):
+    colon = _COLON.search(plain, begin, end) if cut else None
+    if colon and _OTHERS_LISTED.search(noun):
+        colon = None
+    beside_it = (_APPOSITION.search(plain, begin, end), colon) if cut else ()
+    for beside in beside_it:
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
         if one and (is_shaped(one[0].split()[0]) or (one[0][:1].isupper() and " " not in one[0])):
             yield Introduced(*one, 2.4 - part)

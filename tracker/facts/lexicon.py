@@ -1,18 +1,20 @@
-"""Many phrases searched for at once: written out, folded into one pattern by their beginnings, looked up where found.
+"""Many phrases searched for at once: written out, and looked up word by word in a tree of words.
 
-An alternation of hundreds of phrases tries each of them at each place; folded by common beginnings, most places fail at
-their first letter. The text is searched in small letters; whoever cares about capitals looks at the original.
+Most words of a text begin no phrase and cost one look-up. One pattern of all phrases did the same, but took longer to
+make than a short command lasts. The text is searched in small letters; whoever cares about capitals looks at the original.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _TAIL = "*"
 """Ends a phrase that any word ending may follow."""
@@ -52,87 +54,132 @@ def _alternatives(text: str) -> tuple[list[str], str]:
     return found + sequence, text
 
 
-_BETWEEN = r"[\s-]{1,12}"
-"""What may stand between two words: dashes, a line end, the blanks that TeX dressing leaves."""
-
-
-class _Node(dict[str, "_Node"]):
-    """What may follow a beginning, by the next letter; an empty letter marks where a phrase may end."""
-
-
-def folded(phrases: Iterable[str]) -> str:
-    """A pattern that matches the longest of some phrases; a space matches a dash or a line end too."""
-    tree = _Node()
-    for phrase in phrases:
-        node = tree
-        for letter in phrase:
-            node = node.setdefault(letter, _Node())
-        node[""] = _Node()
-    return _fold(tree)
-
-
-def _fold(node: _Node) -> str:
-    branches = [
-        _letter(letter) + _fold(child) for letter, child in sorted(node.items(), reverse=True) if letter
-    ]
-    if not branches:
-        return ""
-    whole = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return f"{whole}?" if "" in node else whole
-
-
-def _letter(letter: str) -> str:
-    if letter == _TAIL:
-        return r"\w*"
-    return _BETWEEN if letter == " " else re.escape(letter)
-
-
 def small(text: str) -> str:
     """A text in small letters, each in its place."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
 
 
+_GAP = re.compile(r"[\s-]{1,12}")
+"""What may stand between two words of a phrase: dashes, a line end, the blanks that TeX dressing leaves."""
+_NEXT = re.compile(_GAP.pattern + r"(\w+)")
+_NO_LETTER = re.compile(r"\W")
+_BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Which words a text in small letters has, and where each of them stands."""
+
+    places: Mapping[str, Sequence[int]]
+    numbered: frozenset[str]
+    """Those with more than letters."""
+
+    @property
+    def different(self) -> AbstractSet[str]:
+        """Each word once."""
+        return self.places.keys()
+
+    def starts(self, wanted: Iterable[str]) -> list[tuple[int, str]]:
+        """Where some of these words start, in the text's order."""
+        return sorted([(start, word) for word in wanted for start in self.places[word]])
+
+
+@lru_cache(maxsize=8)
+def words_of(lowered: str) -> Words:
+    """The words of a text; kept for the few texts that several lexicons look at in turn."""
+    blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
+    places: dict[str, list[int]] = defaultdict(list)
+    at = 0
+    for word in blanked.split():
+        at = blanked.index(word, at)
+        places[word].append(at)
+        at += len(word)
+    return Words(places, frozenset(word for word in places if not word.isalpha()))
+
+
+def end_of(parts: tuple[str, ...], lowered: str, start: int) -> int | None:
+    """Where a name ends that stands here in small letters, its parts with a dash, a space or nothing between them."""
+    at = start
+    for part in parts:
+        if at > start and (gap := _GAP.match(lowered, at)):
+            at = gap.end()
+        if not lowered.startswith(part, at):
+            return None
+        at += len(part)
+    return at
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where some words have led: to a phrase's place, to further words, to beginnings of words."""
+
+    place: int | None = None
+    words: dict[str, _Node] = field(default_factory=dict)
+    beginnings: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def leads(self) -> bool:
+        """Does any phrase go on from here?"""
+        return bool(self.words or self.beginnings)
+
+    def begun(self, word: str) -> int | None:
+        """The place of the first beginning that a word has."""
+        return next((place for beginning, place in self.beginnings if word.startswith(beginning)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Phrases, each leading to a place in whatever list they were made from."""
 
-    pattern: re.Pattern[str]
-    exact: dict[str, int]
-    beginnings: tuple[tuple[str, int], ...]
+    root: _Node
 
     @classmethod
-    def of(cls, patterns: Iterable[str], behind: str = r"(?!\w)") -> Lexicon:
+    def of(cls, patterns: Iterable[str]) -> Lexicon:
         """A lexicon of some patterns; a phrase leads to the first pattern that stands for it."""
-        exact: dict[str, int] = {}
+        root = _Node()
         for place, pattern in enumerate(patterns):
             for phrase in written_out(pattern):
-                exact.setdefault(_normal(phrase).strip(), place)
-        beginnings = sorted(
-            ((p[:-1], place) for p, place in exact.items() if p.endswith(_TAIL)), key=_longest_first
-        )
-        return cls(re.compile(rf"(?<!\w)(?:{folded(exact)}){behind}"), exact, tuple(beginnings))
+                _plant(root, phrase, place)
+        return cls(root)
 
     def find(self, lowered: str) -> Iterator[tuple[int, int, int]]:
-        """The place, start and end of each phrase in a text of small letters."""
-        for match in self.pattern.finditer(lowered):
-            yield self.place_of(match[0]), match.start(), match.end()
+        """The place, start and end of each phrase in a text of small letters; of several at one word, the longest."""
+        words = words_of(lowered)
+        stems = tuple(beginning for beginning, _ in self.root.beginnings)
+        begins = self.root.words.keys() & words.different
+        begins |= {word for word in words.different if word.startswith(stems)}
+        done = 0
+        for start, word in words.starts(begins):
+            if start >= done and (found := _longest(self.root, word, lowered, start)):
+                place, done = found
+                yield place, start, done
 
-    def place_of(self, found: str) -> int:
-        """The place that a found phrase leads to."""
-        phrase = _normal(found)
-        place = self.exact.get(phrase)
+
+def _plant(root: _Node, phrase: str, place: int) -> None:
+    node = root
+    *before, last = phrase.lower().replace("-", " ").split()
+    for word in before:
+        node = node.words.setdefault(word, _Node())
+    if last.endswith(_TAIL):
+        node.beginnings.append((last.removesuffix(_TAIL), place))
+        return
+    node = node.words.setdefault(last, _Node())
+    if node.place is None:
+        node.place = place
+
+
+def _longest(root: _Node, word: str, lowered: str, start: int) -> tuple[int, int] | None:
+    """The place of the phrase with the most words from here on, and where it ends."""
+    node, found, end = root, None, start + len(word)
+    while True:
+        further = node.words.get(word)
+        place = further.place if further else None
+        if place is None and node.beginnings:
+            place = node.begun(word)
         if place is not None:
-            return place
-        return next(place for beginning, place in self.beginnings if phrase.startswith(beginning))
-
-
-def _longest_first(beginning: tuple[str, int]) -> int:
-    return -len(beginning[0])
-
-
-_GAP = re.compile(r"[\s-]+")
-
-
-def _normal(phrase: str) -> str:
-    return _GAP.sub(" ", phrase).lower()
+            found = place, end
+        following = _NEXT.match(lowered, end) if further and further.leads else None
+        if further is None or following is None:
+            return found
+        node, word, end = further, following[1], following.end()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from tracker.facts.lexicon import Lexicon
+from tracker.facts.lexicon import end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tracker.facts.passage import Passage
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders"})
+_SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
 _VERSION = re.compile(
     r"(?:-?v?\d[\w.]*|\sv?\d+(?:\.\d+)*(?:x\d+)?B?(?!\w)|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[BLHGg](?:/\d+)?|"
     r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image)(?![A-Za-z]))+"
@@ -53,8 +54,15 @@ class _Spelling:
     table: str
     name: str
     text: str
+    parts: tuple[str, ...]
+    """The spelling in small letters, cut where a dash or space may stand or be left out."""
 
-    def allows(self, found: str) -> bool:
+    def end_in(self, passage: Passage, start: int) -> int | None:
+        """Where the spelling ends if it stands here."""
+        end = end_of(self.parts, passage.lowered, start)
+        return end if end is not None and self._allows(passage.plain[start:end]) else None
+
+    def _allows(self, found: str) -> bool:
         """Short spellings and those in capitals are names only as written: OPT is one, opt is a word."""
         if len(self.text) > 5 and not self.text.isupper():
             return True
@@ -62,32 +70,68 @@ class _Spelling:
         return any(bare == text.replace("-", "").replace(" ", "") for text in tables()[self.table][self.name])
 
 
+_HEAD = re.compile(r"[^\W\d_]+|\d+")
+"""What a name is looked up by: its first letters, before any number."""
+
+
 @cache
-def _lexicon(wanted: tuple[str, ...]) -> tuple[Lexicon, tuple[_Spelling, ...]]:
-    spellings = tuple(
-        _Spelling(table, name, text)
-        for table in wanted
-        for name, texts in tables()[table].items()
-        for text in texts
-    )
-    loose = (re.sub(r"[-\s]", "( )?", spelling.text) for spelling in spellings)
-    return Lexicon.of((pattern.lower() for pattern in loose), behind=""), spellings
+def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
+    """The spellings that texts are searched for by their heads, the longest first."""
+    found: dict[str, list[_Spelling]] = {}
+    for table in _SEARCHED:
+        for name, texts in tables()[table].items():
+            for text in texts:
+                parts = tuple(re.split(r"[-\s]", text.lower()))
+                for head in {_head("".join(parts[: count + 1])) for count in range(len(parts))}:
+                    found.setdefault(head, []).append(_Spelling(table, name, text, parts))
+    return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
+
+
+def _head(text: str, start: int = 0) -> str:
+    match = _HEAD.match(text, start)
+    return match[0] if match else ""
+
+
+def _longest_first(spelling: _Spelling) -> int:
+    return -sum(map(len, spelling.parts))
+
+
+def _headed(known: Mapping[str, tuple[_Spelling, ...]], text: str, start: int = 0) -> tuple[_Spelling, ...]:
+    """The spellings that may begin here: `llava`, `llava15`, `llavav1`."""
+    head = _head(text, start)
+    return known.get(head) or known.get(head.removesuffix("v"), ())
 
 
 def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     """Every known name of some tables in a text, in order."""
-    lexicon, spellings = _lexicon(wanted)
-    plain = passage.plain
-    found = []
-    for place, start, bare in lexicon.find(passage.lowered):
-        spelling = spellings[place]
-        if plain[start - 1 : start] == "-" or not spelling.allows(plain[start:bare]):
+    return [mention for mention in _all_mentions(passage) if mention.table in wanted]
+
+
+@lru_cache(maxsize=4)
+def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
+    """Every name of the tables that texts are searched for, found in one walk; kept while one work is read."""
+    known, words = _spellings(), passage.words
+    begins = known.keys() & words.different
+    begins |= {word for word in words.numbered if _headed(known, word)}
+    found: list[Mention] = []
+    done = 0
+    for start, _ in words.starts(begins):
+        if start < done or passage.plain[start - 1 : start] == "-":
             continue
-        end = _with_version(plain, bare) if spelling.table in _VERSIONED else bare
-        if not plain[end : end + 1].isalnum():
-            name = plain[start:end] if end > bare else spelling.name
-            found.append(Mention(spelling.table, name, start, end))
-    return found
+        for spelling in _headed(known, passage.lowered, start):
+            if (bare := spelling.end_in(passage, start)) is not None:
+                done = bare
+                found += _mention(spelling, passage.plain, start, bare)
+                break
+    return tuple(found)
+
+
+def _mention(spelling: _Spelling, plain: str, start: int, bare: int) -> Iterator[Mention]:
+    """The spelling with the version behind it, unless it turns out to be the beginning of another word."""
+    end = _with_version(plain, bare) if spelling.table in _VERSIONED else bare
+    if not plain[end : end + 1].isalnum():
+        name = plain[start:end] if end > bare else spelling.name
+        yield Mention(spelling.table, name, start, end)
 
 
 def _with_version(plain: str, end: int) -> int:

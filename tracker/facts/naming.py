@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.introductions import Introduced, introduced
+from tracker.facts.lexicon import end_of, small
 from tracker.facts.passage import undress
 from tracker.facts.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
 
@@ -71,7 +72,7 @@ def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) ->
         return grown + clean[len(grown) :]
     if all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
         return None
-    written = _written_in(clean, abstract.plain)
+    written = _written_in(clean, abstract)
     if written:
         return _spelling(clean, written)
     shaped = any(is_shaped(w) for w in words)
@@ -103,17 +104,26 @@ def _spelling(in_title: str, in_abstract: str) -> str:
     return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
 
 
-def _written_in(head: str, plain: str) -> str | None:
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    return not (before.isalnum() or before in {"-", "_"}) and not (after.isalnum() or after == "_")
+
+
+def _written_in(head: str, abstract: Passage) -> str | None:
     """How the abstract writes the head, if it writes it as a name: shaped, or with capitals inside a sentence."""
-    parts = [re.escape(part) for part in re.split(r"[\s-]+", head) if part]
-    if not parts or squeeze(head) not in squeeze(plain):
-        return None
-    for match in re.finditer(r"(?<![\w-])" + r"[\s-]*".join(parts) + r"(?!\w)", plain, re.IGNORECASE):
-        words = match[0].split()
-        if len(words) == 1 and is_shaped(match[0]):
-            return match[0]
-        before = plain[: match.start()].rstrip()
-        capital = all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in FUNCTION_WORDS for w in words)
-        if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
-            return match[0]
+    parts = tuple(part for part in re.split(r"[\s-]+", small(head)) if part)
+    plain, lowered = abstract.plain, abstract.lowered
+    start = lowered.find(parts[0]) if parts else -1
+    while start >= 0:
+        end = end_of(parts, lowered, start)
+        if end is not None and _stands_alone(plain, start, end):
+            written = plain[start:end]
+            words = written.split()
+            if len(words) == 1 and is_shaped(written):
+                return written
+            before = plain[:start].rstrip()
+            capital = all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in FUNCTION_WORDS for w in words)
+            if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
+                return written
+        start = lowered.find(parts[0], start + 1)
     return None

@@ -28,6 +28,7 @@ _BEFORE_MODEL = re.compile(
 _IN_SIZES = re.compile(
     rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?)\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from)\s*\(?)(?P<counts>{_LIST})"
 )
+_UNITS = ("b", "m", "billion", "million")
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s\d[\d.]*)?)(?:[-\s]|\s\()"
@@ -56,7 +57,8 @@ _OF_OTHERS = re.compile(
 def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parameter counts that the paper gives of its own models, as written."""
     plain = abstract.plain
-    if not re.search(r"\d\s?-?(?:B\b|M\b|billion|million)|\dB-", plain, re.IGNORECASE):
+    there = abstract.words
+    if not any(w.endswith(_UNITS) for w in there.numbered) and there.different.isdisjoint(_UNITS):
         return []
     found: dict[tuple[int, int], Fact] = {}
     for start, end in (*_in_names(name, plain), *_stated(name, plain, sentences)):

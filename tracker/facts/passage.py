@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.facts.lexicon import small
+from tracker.facts.lexicon import small, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from tracker.facts.fact import Source
+    from tracker.facts.lexicon import Words
 
 _DRESSING = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
     r"|\\[%&#_ ]|\*+|``|''|\\?[{}]|[~“”\"]"
 )
 _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
-_SENTENCE_END = re.compile(r"[.!?][)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
 
 LONGEST = 15_000
@@ -57,6 +61,19 @@ class Passage:
     def quote(self, start: int, end: int) -> str:
         """The source's exact words between two positions."""
         return self.text[start:end].strip()
+
+    @property
+    def words(self) -> Words:
+        """The words of `lowered`."""
+        return words_of(self.lowered)
+
+    def matches(self, pattern: re.Pattern[str], begins: AbstractSet[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
+        done = 0
+        for start, _ in self.words.starts(begins & self.words.different):
+            if start >= done and (match := pattern.match(self.plain, start)):
+                done = match.end()
+                yield match
 
     def sentences(self) -> list[tuple[int, int]]:
         """The positions of each sentence; an abbreviation's full stop ends none."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tracker.facts.shape import squeeze
+from tracker.facts.shape import set_of, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.facts.passage import Passage
 
 
@@ -30,40 +33,77 @@ class Sentence:
     role: Role
 
 
-_WE = re.compile(
-    r"\b(?:[Ww]e|[Oo]urs?|[Tt]his\s+(?:paper|work|study|article|report|dataset|benchmark|model)|"
+_HERE = re.compile(
+    r"(?:[Tt]his\s+(?:paper|work|study|article|report|dataset|benchmark|model)|"
     r"[Tt]he\s+(?:paper|proposed|resulting|dataset|benchmark|corpus))\b"
 )
-_RESULT = re.compile(
-    r"\b(?:[Ee]xperiment(?:s|al|ally|ation)?|[Ee]mpirical(?:ly)?|outperform\w*|surpass\w*|state-of-the-art|SOTA|SoTA|"
-    r"achiev\w+|demonstrat\w+|[Rr]esults?|[Ff]indings?|reveal\w*|[Ee]valuations?|we\s+(?:\w+\s+)?(?:evaluate|benchmark|"
-    r"test|compare|find|observe)\w*|baselines?)\b"
-)
 _INTRODUCES = re.compile(
-    r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)\w*"
+    r"[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
 )
-_OTHERS = re.compile(
-    r"\b(?:[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]urrent|[Cc]onventional|[Tt]raditional|[Mm]ost|[Rr]ecent(?:ly)?|[Uu]nlike)\b"
-)
+_TESTS = re.compile(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
+_OWNERS = set_of("we our ours this the")
+_HERE_MAYBE = frozenset(("this", "the"))
+"""Words that a sentence about the own work may be known by, with what stands behind them."""
+_RESULTS = set_of("""
+    state experiment experiments experimental experimentally experimentation empirical empirically sota result results finding
+    findings evaluation evaluations baseline baselines
+    """)
+_RESULT_STEMS = ("outperform", "surpass", "achiev", "demonstrat", "reveal")
+_OTHERS = set_of("existing previous prior current conventional traditional most recent recently unlike")
+
+
+@dataclass(slots=True)
+class _Signs:
+    """What the words of one sentence show."""
+
+    own: bool = False
+    introduces: bool = False
+    result: bool = False
+    others: bool = False
 
 
 def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
     """The sentences of an abstract; what follows the first one about the paper's own work is its own unless it says else."""
     sentences = []
     begun = False
-    plain = passage.plain
     key = squeeze(name) if name else ""
-    for start, end in passage.sentences():
-        text = plain[start:end]
-        own = bool(_WE.search(text)) or bool(key and key in squeeze(text))
+    spans = passage.sentences()
+    for (start, end), signs in zip(spans, _signs(passage, spans), strict=True):
+        own = signs.own or (bool(key) and key in squeeze(passage.plain[start:end]))
         begun = begun or own
-        if _INTRODUCES.search(text):
+        if signs.introduces:
             role = Role.OWN
-        elif begun and _RESULT.search(text):
+        elif begun and signs.result:
             role = Role.RESULT
-        elif not begun or (not own and _OTHERS.search(text)):
+        elif not begun or (not own and signs.others):
             role = Role.BACKGROUND
         else:
             role = Role.OWN
         sentences.append(Sentence(start, end, role))
     return tuple(sentences)
+
+
+def _signs(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[_Signs]:
+    """What each sentence shows, in one walk over the words."""
+    words, plain = passage.words, passage.plain
+    results = words.different & _RESULTS | {w for w in words.different if w.startswith(_RESULT_STEMS)}
+    found = [_Signs() for _ in spans]
+    ends = [end for _, end in spans]
+
+    def sentence_at(start: int) -> _Signs:
+        return found[min(bisect_right(ends, start), len(found) - 1)]
+
+    for start, word in words.starts(words.different & _OWNERS):
+        if word in _HERE_MAYBE and not _HERE.match(plain, start):
+            continue
+        signs = sentence_at(start)
+        signs.own = True
+        if word == "we":
+            signs.introduces |= _INTRODUCES.match(plain, start) is not None
+            signs.result |= _TESTS.match(plain, start) is not None
+    for start, word in words.starts(results):
+        if word != "state" or plain.startswith("state-of-the-art", start):
+            sentence_at(start).result = True
+    for start, _ in words.starts(words.different & _OTHERS):
+        sentence_at(start).others = True
+    return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 
-def _set_of(words: str) -> frozenset[str]:
+def set_of(words: str) -> frozenset[str]:
+    """The words of a text, each once."""
     return frozenset(words.split())
 
 
-FUNCTION_WORDS = _set_of(
+FUNCTION_WORDS = set_of(
     """
     a an and are as at be beyond but by can do does for from how if in into is it its less like more not of
     on or our over than that the their them this through to toward towards under via we what when where
@@ -17,7 +18,7 @@ FUNCTION_WORDS = _set_of(
     """
 )
 
-GENERIC = _set_of(
+GENERIC = set_of(
     """
     vlm mllm lmm llm lvlm vllm vla vqa ai agi ml nlp cv rl rlhf rlvr dpo grpo ppo sft rft cot mcot mcts lora
     moe rag ocr gui ui qa it iclr 3d 2d 4d 6d ct mri x-ray vlp vit cnn gan dnn mlp ood api nerf sota od zsl
@@ -32,7 +33,7 @@ GENERIC = _set_of(
 )
 """What looks like a name and is the name of a whole field; compared without case and without a plural's s."""
 
-USED_BY_MANY = _set_of(
+USED_BY_MANY = set_of(
     """
     clip gpt gpt-3 gpt-3.5 gpt-4 gpt-4v gpt-4o chatgpt gemini bert llava blip blip-2 coco mscoco imagenet
     qwen qwen-vl llama mcts vit resnet sam dino nerf
@@ -72,4 +73,4 @@ def is_shaped(token: str) -> bool:
 
 def squeeze(text: str) -> str:
     """A name without what its spellings differ in: case, spaces, dashes."""
-    return re.sub(r"[\s_-]+", "", text).casefold()
+    return "".join(text.split()).replace("-", "").replace("_", "").casefold()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import Lexicon
@@ -43,8 +43,7 @@ def terms() -> Terms:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     place: int
     weight: float
     passage: Passage
@@ -74,13 +73,15 @@ _PLAIN = 2.0
 
 def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The modalities and the central tasks of a work."""
-    evidence: dict[tuple[Field, str], _Evidence] = defaultdict(_Evidence)
+    tasks: dict[str, _Evidence] = defaultdict(_Evidence)
+    modalities: dict[str, _Evidence] = defaultdict(_Evidence)
     told = terms()
     for mention in _mentions(title, abstract, sentences):
-        for field, tags in ((Field.TASKS, told.tasks), (Field.MODALITIES, told.modalities)):
-            for tag in tags[mention.place]:
-                evidence[field, tag].add(mention)
-    return [*_modalities(evidence), *_tasks(evidence)]
+        for tag in told.tasks[mention.place]:
+            tasks[tag].add(mention)
+        for tag in told.modalities[mention.place]:
+            modalities[tag].add(mention)
+    return [*_modalities(modalities), *_tasks(tasks)]
 
 
 def _mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[_Mention]:
@@ -95,7 +96,11 @@ def _mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) 
             inside.append(found[at])
             at += 1
         weight = _WEIGHT[sentence.role]
-        listed = sentence.role is Role.OWN and _lists_modalities(place for place, _, _ in inside)
+        listed = (
+            len(inside) > 2
+            and sentence.role is Role.OWN
+            and _lists_modalities(place for place, _, _ in inside)
+        )
         for place, start, end in inside:
             heavier = _PLAIN if listed and terms().modalities[place] else weight
             yield _Mention(place, heavier, abstract, start, end)
@@ -107,23 +112,22 @@ def _lists_modalities(places: Iterable[int]) -> bool:
     return len(kinds & {"image", "video", "audio", "speech"}) >= 3
 
 
-def _tasks(evidence: Mapping[tuple[Field, str], _Evidence]) -> list[Fact]:
+def _tasks(evidence: Mapping[str, _Evidence]) -> list[Fact]:
     enough = terms().enough
     tasks = [
         (seen.weight, tag, seen)
-        for (field, tag), seen in evidence.items()
-        if field is Field.TASKS and seen.weight >= enough.get(tag, enough["default"])
+        for tag, seen in evidence.items()
+        if seen.weight >= enough.get(tag, enough["default"])
     ]
     tasks.sort(key=lambda task: (-task[0], task[1]))
     return [_fact(Field.TASKS, tag, seen) for _, tag, seen in tasks[:_MOST_TASKS]]
 
 
-def _modalities(evidence: Mapping[tuple[Field, str], _Evidence]) -> list[Fact]:
+def _modalities(found: Mapping[str, _Evidence]) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
-    found = {tag: seen for (field, tag), seen in evidence.items() if field is Field.MODALITIES}
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
-    seen = found.pop("seen", None)
+    seen = found.get("seen")
     facts = []
     if "image" in found and (video < _PLAIN or image >= video * 0.6):
         facts.append(_fact(Field.MODALITIES, "image", found["image"]))
@@ -134,7 +138,7 @@ def _modalities(evidence: Mapping[tuple[Field, str], _Evidence]) -> list[Fact]:
     facts += [
         _fact(Field.MODALITIES, tag, one)
         for tag, one in found.items()
-        if tag not in ("image", "text") and one.weight >= _PLAIN
+        if tag not in ("image", "text", "seen") and one.weight >= _PLAIN
     ]
     return facts
 
