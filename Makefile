@@ -5,15 +5,11 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
-# `make check SLOW=1` adds the longest suites; .ci/run does.
-ifdef SLOW
-MARK :=
-else
-MARK := -m "not slow"
-endif
+# Whoever is done early takes work from the other, so that no worker is left alone with the longest at the end.
+SHARED_OUT := -n $(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers suite coverage docs wheel constraints clean
+.PHONY: help demo test check lint types layers suite coverage longest docs wheel constraints clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,9 +33,10 @@ demo: $(VENV)/user  ## the whole job on loopback services: no network, no token
 	@$(BIN)/tracker demo
 
 test: $(VENV)/dev  ## all tests but the longest
-	@$(PYTEST) -q -n $(WORKERS) $(MARK)
+	@$(PYTEST) -q $(SHARED_OUT) -m "not slow"
 
-check: lint types layers suite coverage  ## what CI runs
+# `make check SLOW=1` adds the longest suites; .ci/run does.
+check: lint types layers suite coverage $(if $(SLOW),longest)  ## what CI runs
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -52,11 +49,14 @@ layers: $(VENV)/dev
 	$(BIN)/lint-imports
 
 suite: $(VENV)/dev
-	$(PYTEST) -q -n $(WORKERS) $(MARK) --cov --cov-report=
+	$(PYTEST) -q $(SHARED_OUT) -m "not slow" --cov --cov-report= --durations=15
 
 coverage: suite  ## every branch of the memory and of the pure modules is walked
 	$(BIN)/coverage report --skip-covered --precision=1 | tail -n 40
 	$(BIN)/coverage report --include='$(shell paste -sd, tests/fully_covered.txt)' --fail-under=100 --skip-covered
+
+longest: $(VENV)/dev  ## the suites that every commit need not wait for
+	$(PYTEST) -q $(SHARED_OUT) -m slow --durations=25
 
 docs: $(VENV)/dev  ## write docs/commands.md and docs/settings.md anew
 	@PYTHONPATH=tests $(BIN)/python -m support.help_blocks
