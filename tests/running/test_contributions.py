@@ -9,10 +9,11 @@ from support.notebook import git
 from typer.testing import CliRunner, Result
 
 from tracker.cli.app import app
-from tracker.contributions.check import Remark, Rule, Weight, as_annotations, check
+from tracker.contributions.check import as_annotations, check
 from tracker.contributions.review import MARK, comment, review
 from tracker.errors import TrackerError, UsageError
 from tracker.http.strangers import Life, Sign, Strangers, public
+from tracker.lint.finding import Finding, Rule, Weight
 from tracker.lists.page import Page, read_page
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
@@ -42,7 +43,7 @@ def page(text: str) -> Page:
 
 
 def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
-    return [(remark.line, remark.rule.value) for remark in check(page(before), page(after))]
+    return [(one.line, one.rule.value) for one in check("README.md", page(before), page(after))]
 
 
 @pytest.mark.parametrize(
@@ -53,18 +54,24 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         (OLD.replace(ROW, ROW + "| [Survey 8 of Sight](https://arxiv.org/abs/2408.00008) | 2024-08 |\n"), []),
         (
             OLD.replace(FIRST, GOOD.replace("2512.00009", "2505.00007v2") + FIRST),
-            [(5, "duplicate"), (5, "order")],
+            [(5, "out_of_order"), (5, "same_link_different_title")],
         ),
-        (OLD.replace(FIRST, GOOD + GOOD + FIRST), [(6, "duplicate")]),
-        (OLD.replace(FIRST, "- Iris: a model without a link - Words.\n" + FIRST), [(5, "no-link")]),
-        (OLD.replace(FIRST, "- [Iris: A Vision-Language Model]() - Words.\n" + FIRST), [(5, "empty-link")]),
+        (OLD.replace(FIRST, GOOD + GOOD + FIRST), [(6, "duplicate_same_section")]),
+        (
+            OLD.replace(FIRST, "- Iris: a model without a link - Words.\n" + FIRST),
+            [(5, "entry_without_link")],
+        ),
+        (
+            OLD.replace(FIRST, "- [Iris: A Vision-Language Model]() - Words.\n" + FIRST),
+            [(5, "empty_link"), (5, "entry_without_link")],
+        ),
         (
             OLD.replace(ROW, ROW + "| [Survey 8](https://arxiv.org/abs/2408.00008) | 2024-08 | extra |\n"),
-            [(25, "columns")],
+            [(25, "table_columns")],
         ),
         (
             OLD.replace(ROW, "| [Survey 9](https://arxiv.org/abs/2301.00009) | 2023-01 |\n" + ROW),
-            [(24, "order")],
+            [(24, "out_of_order")],
         ),
     ],
     ids=[
@@ -104,13 +111,14 @@ def test_entry_that_speaks_of_another_section_is_pointed_there() -> None:
     before = f"# List\n\n## Transformers\n\n{models}\n## Robots\n\n{robots}"
     wrong = "- [Gripper-99: a robot grasps robot](https://arxiv.org/abs/2503.10000)\n"
     after = before.replace("\n\n## Robots", f"\n{wrong}\n## Robots".replace("\n\n", "\n", 1))
-    assert (25, "section") in rules(after, before)
+    assert (25, "other_section") in rules(after, before)
 
 
 def test_annotations_stay_on_their_line_whatever_the_page_says() -> None:
-    remark = Remark(7, Rule.DUPLICATE, Weight.ERROR, "100%\n::error::spoofed")
-    assert list(as_annotations([remark], "my, list:1.md")) == [
-        "::error file=my%2C list%3A1.md,line=7,title=tracker%3A duplicate::100%25%0A::error::spoofed"
+    rule = Rule.DUPLICATE_SAME_SECTION
+    finding = Finding("my, list:1.md", 7, rule, "100%\n::error::spoofed", weight=Weight.ERROR)
+    assert list(as_annotations([finding])) == [
+        "::error file=my%2C list%3A1.md,line=7,title=tracker%3A duplicate_same_section::100%25%0A::error::spoofed"
     ]
 
 
@@ -221,8 +229,8 @@ def test_host_that_nobody_knows_is_unknown_and_not_dead() -> None:
 def test_link_that_leads_nowhere_is_told() -> None:
     after = page(OLD.replace(FIRST, GOOD + FIRST))
     seen = review("README.md", page(OLD), after, lambda _: Sign(Life.DEAD, "its server answers 404"))
-    assert [remark.rule for remark in seen.remarks] == [Rule.DEAD_LINK]
-    assert "arxiv.org/abs/2512.00009 leads nowhere" in seen.remarks[0].message
+    assert [one.rule for one in seen.findings] == [Rule.DEAD_LINK]
+    assert "arxiv.org/abs/2512.00009 leads nowhere" in seen.findings[0].message
 
 
 # The command
@@ -247,8 +255,14 @@ def test_what_a_checkout_adds_is_looked_at(clone: Path) -> None:
     assert lint("--against", "HEAD").exit_code == 0
     (clone / "README.md").write_text(OLD.replace(FIRST, GOOD + GOOD + FIRST))
     done = lint("--against", "HEAD")
-    assert (done.exit_code, done.stdout.partition(": arxiv")[0]) == (1, "README.md:6: duplicate")
-    assert json.loads(lint("README.md", "--against", "HEAD", "--json").stdout)["rule"] == "duplicate"
+    assert (done.exit_code, done.stdout.partition(": arxiv")[0]) == (
+        1,
+        "README.md:6: error: duplicate_same_section",
+    )
+    assert (
+        json.loads(lint("README.md", "--against", "HEAD", "--json").stdout)["rule"]
+        == "duplicate_same_section"
+    )
     assert lint("--against", "HEAD", "--annotate").stdout.startswith("::error file=README.md,line=6,")
 
 
@@ -298,11 +312,11 @@ def test_each_contribution_gets_one_comment_kept_current(
             world.open_pull("nils", wish)
         first = lint("--pull-requests").stderr
         assert "#1: nothing to mend" in first
-        assert "#2: 1 remarks" in first
+        assert "#2: 1 findings" in first
         assert "#3: changes no list" in first
         assert "#2: was looked at as it is" in lint("--pull-requests").stderr
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
-        assert "#2: 0 remarks" in lint("--pull-requests").stderr
+        assert "#2: 0 findings" in lint("--pull-requests").stderr
     (only,) = world.pulls[2].remarks
     assert "nothing to mend" in only.body
     assert not world.pulls[1].remarks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bool, as_lines: bool) -> Exit:
     """Check what the working copy adds to pages since a revision."""
+    from tracker.cli.lint import row
     from tracker.contributions.review import beside_the_lines, review
 
     reviews: list[Review] = []
@@ -34,11 +35,11 @@ def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bo
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
     for one in reviews:
-        for remark in one.remarks:
+        for finding in one.findings:
             if as_lines:
-                json_line({"path": one.path, **asdict(remark), "fix": None})
+                json_line(row(replace(finding, fix=None), ""))
             elif not annotate:
-                data(f"{one.path}:{remark.line}: {remark.rule.value}: {remark.message}")
+                data(f"{finding.path}:{finding.line}: {finding.weight}: {finding.rule}: {finding.message}")
     return Exit.FAILURE if any(one.errors for one in reviews) else Exit.FINE
 
 

@@ -82,7 +82,7 @@ def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> None:
     if as_lines:
         text = text_of(page)
         for one in findings:
-            json_line(_row(one, text))
+            json_line(row(one, text))
         return
     shown = [one for one in findings if notes or one.weight is not Weight.NOTE]
     for one in shown:
@@ -103,7 +103,8 @@ def _summary(findings: Sequence[Finding], hidden: int) -> str:
     return ", ".join(parts)
 
 
-def _row(one: Finding, text: str) -> dict[str, object]:
+def row(one: Finding, text: str) -> dict[str, object]:
+    """A finding as a script reads it; its fix is told by what it takes from the page's text and puts there."""
     return {
         "path": one.path,
         "line": one.line,

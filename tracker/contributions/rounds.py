@@ -46,10 +46,10 @@ def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[s
     ]
     if not reviews:
         return "changes no list"
-    if earlier is None and not any(one.remarks for one in reviews):
+    if earlier is None and not any(one.findings for one in reviews):
         return "nothing to mend"
     forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
-    return f"{sum(len(one.remarks) for one in reviews)} remarks"
+    return f"{sum(len(one.findings) for one in reviews)} findings"
 
 
 def _review(

@@ -43,6 +43,10 @@ class Rule(StrEnum):
     STALE_LAST_UPDATED = "stale_last_updated"
     NO_FINAL_NEWLINE = "no_final_newline"
     PAGE_TOO_LONG = "page_too_long"
+    OTHER_SECTION = "other_section"
+    """Asked of what somebody wants to add only."""
+    DEAD_LINK = "dead_link"
+    """Asked of what somebody wants to add only, and where links are followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,5 @@ class Finding:
     message: str
     fix: Fix | None = None
     weight: Weight = Weight.WARNING
+    others: tuple[int, ...] = ()
+    """The other lines without which there were no fault, 1-based."""

@@ -118,10 +118,17 @@ class Sheet:
         return section.words if section.number else "the top of the page"
 
     def finding(
-        self, line: int, rule: Rule, message: str, weight: Weight = Weight.WARNING, fix: Fix | None = None
+        self,
+        line: int,
+        rule: Rule,
+        message: str,
+        weight: Weight = Weight.WARNING,
+        fix: Fix | None = None,
+        *,
+        others: tuple[int, ...] = (),
     ) -> Finding:
-        """A finding on a 0-based line."""
-        return Finding(self.path, line + 1, rule, message, fix, weight)
+        """A finding on a 0-based line; the other lines it speaks of are counted from 1."""
+        return Finding(self.path, line + 1, rule, message, fix, weight, others)
 
     def span(self, line: int, start: int, end: int, text: str) -> Fix:
         """A fix of the characters `start:end` of a line."""

@@ -81,6 +81,7 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) ->
             again.entry.start,
             Rule.SAME_LINK_DIFFERENT_TITLE,
             f"{again.paper} stands on line {first.line} too, for “{_short(first)}”: it cannot be both",
+            others=(first.line,),
         )
     return _twice(sheet, first, again, f"{again.paper}", habits)
 
@@ -91,12 +92,13 @@ def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -
             again.entry.start,
             Rule.SAME_TITLE_DIFFERENT_LINK,
             f"“{_short(again)}” stands on line {first.line} too, there with {first.paper} and here with {again.paper}",
+            others=(first.line,),
         )
     return _twice(sheet, first, again, f"“{_short(again)}”", habits)
 
 
 def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Habits) -> Finding:
-    line = again.entry.start
+    line, others = again.entry.start, (first.line,)
     if first.entry.group.section == again.entry.group.section:
         told = f"{what} is listed already on line {first.line}, in the same section"
         names = _names_apart(first, again)
@@ -106,15 +108,14 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
                 fold(name) in fold(again.title) for name in names
             )  # else, say, two datasets of one paper
             weight = Weight.WARNING if copied else Weight.NOTE
-            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight)
-        return sheet.finding(
-            line, Rule.DUPLICATE_SAME_SECTION, told, Weight.ERROR, _drop(sheet, first, again)
-        )
+            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight, others=others)
+        drop = _drop(sheet, first, again)
+        return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, Weight.ERROR, drop, others=others)
     told = f"{what} is listed on line {first.line} under “{sheet.heading(first.entry)}” too"
     if habits.meant(first, again):
         told += "; this list names many works in several sections, so it may be meant"
-        return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, Weight.NOTE)
-    return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told)
+        return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, Weight.NOTE, others=others)
+    return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, others=others)
 
 
 def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
