@@ -1,8 +1,8 @@
 """Which of many relevant papers first: what is known on the day, weighed by what a list's people took before; pure.
 
 The classifier says what a paper is about; this says how much it is like what this list takes. The words of taken papers
-are held against those of papers that were passed over, and beside them stand the classifier's own certainty, the kind,
-and whether there is code. With too few decisions to learn from, the order is that of the classifier.
+are held against those of papers that were passed over, and so are their arXiv categories; beside them stand the classifier's
+own certainty, the kind, and whether there is code. With too few decisions to learn from, the order is that of the classifier.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 FEWEST = 20
 """Papers that must have been taken before their words say anything."""
+_ABSTRACT, _FIRST, _ANY = "~", "@", "#"
+"""What a word of the abstract, the first category and any category begin with; a title's words are bare."""
 _SMOOTH = 0.5
+_AVOIDED = 3
+"""Papers passed over from which on a category nobody took from speaks against."""
 _STEPS = 200
 _RATE = 0.3
 _KEEP = 1e-3
@@ -36,6 +40,7 @@ class Seen:
     """A paper with what the classifier said of it on the day, as far as an order needs it."""
 
     words: frozenset[str]
+    """Of title and abstract, and the categories."""
     score: float
     kind: str
     code: bool
@@ -46,8 +51,11 @@ class Seen:
 def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
     """What is known of a paper on the day."""
     title = terms([*tokens(paper.title)])
-    abstract = {f"~{word}" for word in tokens(paper.abstract)}
-    words = frozenset(map(intern, title | abstract))  # thousands of papers share their words
+    abstract = {f"{_ABSTRACT}{word}" for word in tokens(paper.abstract)}
+    categories = {f"{_ANY}{name}" for name in paper.categories} | {
+        f"{_FIRST}{name}" for name in paper.categories[:1]
+    }
+    words = frozenset(map(intern, title | abstract | categories))  # thousands of papers share their words
     code = bool(paper.links.code) or "github.com/" in paper.abstract
     fame = log(1 + max((signals or {}).values(), default=0.0))
     return Seen(words, verdict.probability, verdict.kind.value, code, fame)
@@ -86,25 +94,30 @@ class Priority:
 
 
 def taste_of(taken: Sequence[Seen], passed: Sequence[Seen]) -> dict[str, float]:
-    """How much each word speaks for being taken."""
+    """How much each word speaks for being taken, and each category for or against."""
     for_it, against = (Counter(word for one in side for word in one.words) for side in (taken, passed))
+    telling = {word for word, count in for_it.items() if count > 1}
+    telling |= {word for word, count in against.items() if word[0] in (_FIRST, _ANY) and count > _AVOIDED}
     return {
-        word: log((count + _SMOOTH) / (len(taken) + 2 * _SMOOTH))
+        word: log((for_it[word] + _SMOOTH) / (len(taken) + 2 * _SMOOTH))
         - log((against[word] + _SMOOTH) / (len(passed) + 2 * _SMOOTH))
-        for word, count in for_it.items()
-        if count > 1
+        for word in telling
     }
 
 
 def _features(one: Seen, taste: Mapping[str, float]) -> tuple[float, ...]:
-    """All of about the same size: certainty, taste in title and abstract, kinds, code, fame."""
+    """All of about the same size: certainty, taste in title, abstract and categories, kinds, code, fame."""
     score = min(max(one.score, _BOUND), 1 - _BOUND)
-    title = [taste[word] for word in one.words if word in taste and not word.startswith("~")]
-    abstract = [taste[word] for word in one.words if word in taste and word.startswith("~")]
+    liked = dict.fromkeys((_ABSTRACT, _FIRST, _ANY, ""), 0.0)
+    for word in one.words:
+        if word in taste:
+            liked[word[0] if word[0] in liked else ""] += taste[word]
     return (
         log(score / (1 - score)) / 4,
-        sum(title) / 4,
-        sum(abstract) / 20,
+        liked[""] / 4,
+        liked[_ABSTRACT] / 20,
+        liked[_FIRST] / 2,
+        liked[_ANY] / 2,
         float(one.kind == "model"),
         float(one.kind == "survey"),
         float(one.kind in ("dataset", "benchmark")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from support.made_up import a_paper, a_verdict
 
 from classifiers.priority import FEWEST, Priority, Seen, seen
@@ -33,3 +35,21 @@ def test_seen_is_words_of_title_and_abstract_code_and_fame() -> None:
     assert {"lumen", "lumen sees", "~teapots"} <= found.words
     assert (found.score, found.kind, found.code) == (0.8, "model", False)
     assert found.fame > 2
+
+
+def test_category_that_nobody_takes_from_speaks_against() -> None:
+    """Even one that stands in nothing that was taken."""
+    taken = [replace(one("lumen", at), words=frozenset({"lumen", "@cs.CV", "#cs.CV"})) for at in range(40)]
+    passed = [
+        replace(one("lumen", at), words=frozenset({"lumen", f"@cs.{name}", f"#cs.{name}"}))
+        for at, name in enumerate(("CV", "RO", "RO") * 40)
+    ]
+    priority = Priority.learn(taken, passed)
+    assert priority.of(taken[0]) > priority.of(passed[1])
+    assert priority.of(passed[0]) == priority.of(taken[0])
+
+
+def test_first_category_is_told_from_the_others() -> None:
+    found = seen(replace(a_paper(), categories=("cs.RO", "cs.CV")), a_verdict(0.8))
+    assert {"@cs.RO", "#cs.RO", "#cs.CV"} <= found.words
+    assert "@cs.CV" not in found.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 
 from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
 
@@ -56,5 +57,17 @@ def test_new_and_unread_works_teach_nothing() -> None:
     assert first(TAKEN, unread) == "Spout"
 
 
-def test_unread_work_keeps_its_score() -> None:
-    assert ranking(TAKEN, PASSED, NOW)(replace(PASSED[0], verdict=None)) == 0
+def test_unread_work_has_no_mark() -> None:
+    """None at all: it comes last unless a person asked for it."""
+    assert ranking(TAKEN, PASSED, NOW)(replace(PASSED[0], verdict=None)) == -inf
+
+
+def test_people_who_never_look_back_get_what_is_new() -> None:
+    at_once = [
+        replace(one, proposal=replace(one.proposal, at=one.since + timedelta(days=2)))
+        for one in TAKEN
+        if one.proposal
+    ]
+    old, new = judged(901, "Kettle", 0.92, days=30), judged(902, "Kettle", 0.9, days=1)
+    choice = choose([old, new], SelectionSettings(), ranking(at_once, PASSED, NOW))
+    assert choice.offered[0].work.paper.arxiv_id == new.work.paper.arxiv_id

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from classifiers.patience import Patience
 from classifiers.priority import Priority
 
 if TYPE_CHECKING:
@@ -67,18 +68,19 @@ class Learned:
     """In order of time."""
     taken: Mapping[str, date]
     start: date
-    _weeks: dict[int, Priority] = field(default_factory=dict)
+    _weeks: dict[int, tuple[Priority, Patience]] = field(default_factory=dict)
     _marks: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def __call__(self, paper: Announced, day: date) -> float:
-        """How likely people are to take a paper, by all that is known at the start of the day's week."""
+        """How likely people are to take a paper still, by all that is known at the start of the day's week."""
         week = (day - self.start).days // _RELEARN_DAYS
+        priority, patience = self._order(week)
         mark = self._marks.get((paper.key, week))
         if mark is None:
-            mark = self._marks[paper.key, week] = self._priority(week).of(paper.seen)
-        return mark
+            mark = self._marks[paper.key, week] = priority.of(paper.seen)
+        return mark + patience.of((day - paper.visible).days)
 
-    def _priority(self, week: int) -> Priority:
+    def _order(self, week: int) -> tuple[Priority, Patience]:
         if week not in self._weeks:
             day = self.start + week * _RELEARN_DAYS * _DAY
             self._weeks[week] = _learn(self.papers, self.taken, day)
@@ -135,14 +137,17 @@ def _on_list(key: str, taken: Mapping[str, date], day: date) -> bool:
     return on is not None and on < day
 
 
-def _learn(papers: Sequence[Announced], taken: Mapping[str, date], day: date) -> Priority:
+def _learn(papers: Sequence[Announced], taken: Mapping[str, date], day: date) -> tuple[Priority, Patience]:
     """What the decisions until the day before teach."""
     past = papers[: bisect_right(papers, day, key=lambda paper: paper.visible)]
     settled = day - _SETTLED_DAYS * _DAY
-    yes = [paper.seen for paper in past if _on_list(paper.key, taken, day)]
-    no = [
+    took = [paper for paper in past if _on_list(paper.key, taken, day)]
+    passed = [
         paper.seen
         for paper in past
         if paper.relevant and paper.visible <= settled and not _on_list(paper.key, taken, day)
     ]
-    return Priority.learn(yes, no[-_PASSED_AT_MOST:])
+    return (
+        Priority.learn([paper.seen for paper in took], passed[-_PASSED_AT_MOST:]),
+        Patience.learn((taken[paper.key] - paper.visible).days for paper in took),
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
+from classifiers.patience import Patience
 from classifiers.priority import Priority, Seen, seen
 from state.records import ProposalStatus, Relevance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tracker.job.choose import Judged
 
@@ -20,18 +22,23 @@ _UNDECIDED = (ProposalStatus.MERGED, ProposalStatus.ASKED, ProposalStatus.PROPOS
 
 
 def ranking(taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime) -> Callable[[Judged], float]:
-    """An order for one list; the classifier's own where people decided too little."""
-    yes = [known for one in taken if (known := _seen(one))]
+    """An order for one list; the classifier's own, newer ones sooner, where people decided too little."""
+    kept = list(taken)
+    yes = [known for one in kept if (known := _seen(one))]
     no = [known for one in waiting if _passed_over(one, now) and (known := _seen(one))]
     priority = Priority.learn(yes, no)
-    if priority == Priority():
-        return lambda one: one.score
+    patience = Patience.learn(_age(one, one.proposal.at.date()) for one in kept if one.proposal)
 
     def mark(one: Judged) -> float:
         known = _seen(one)
-        return priority.of(known) if known else one.score
+        return priority.of(known) + patience.of(_age(one, now.date())) if known else -inf
 
     return mark
+
+
+def _age(one: Judged, day: date) -> int:
+    """Days since a work came out, by its own date where it says one."""
+    return (day - (one.work.paper.published or one.since.date())).days
 
 
 def _passed_over(one: Judged, now: datetime) -> bool:
