@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -16,12 +15,12 @@ from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
-from tracker.lists.order import By, Direction, Order, arxiv_key, detect, keys_of, position, spearman
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.parts import Column, Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
+from tracker.lists.standing import place_among
 from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, has_tex, manner, plain_tex
 from tracker.lists.wording import worded
@@ -31,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entries import Entry, Group
+    from tracker.lists.entries import Entry
     from tracker.lists.group import Neighbourhood
-    from tracker.lists.order import Keys, Value
     from tracker.lists.page import Page
     from tracker.lists.place import Map, Spot
     from tracker.lists.steering import Steering
@@ -122,9 +120,8 @@ def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition |
 def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
-    keys = [keys_of(entry) for entry in members]
     candidate = _dated_like(page, spot, candidate)
-    index = place_among(page, spot.group, keys, _keys_of_candidate(candidate))
+    index = 0 if spot.fresh else place_among(around, candidate)
     given = _given_template(page, spot, steering)
     texts = (
         write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
@@ -172,48 +169,6 @@ def _between(
     if index < len(members):
         return members[index].start, [*texts, *gap], 0
     return members[-1].end, [*gap, *texts], len(gap)
-
-
-def place_among(page: Page, group: Group, keys: Sequence[Keys], new: Keys) -> int:
-    """The index for a new entry in a group."""
-    order = detect(keys) or Order(None, _usual_end(page, group, keys), 0.0)
-    return position(order, keys, new)
-
-
-def _usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
-    """Where new entries are put when no order tells: where the newest stand, here and on the page."""
-    drift = _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
-    for other, members in page.groups.items():
-        if other.kind is group.kind and other != group and len(members) > 1:
-            drift += _drift([key for entry in members if (key := keys_of(entry).get(By.ARXIV))])
-    return Direction.DOWN if drift < 0 else Direction.UP
-
-
-_OWN = 8.0
-_MOST_SAY = 20
-
-
-def _drift(values: Sequence[Value]) -> float:
-    """Above 0 where the newest stand below, below 0 where they stand on top, the surer the more there are."""
-    count = len(values)
-    if count < 2:
-        return 0.0
-    newest = sorted(range(count), key=lambda at: values[at])[-3:]
-    end = 2 * sum(newest) / len(newest) / (count - 1) - 1
-    return (spearman(values) + end) * min(count, _MOST_SAY) / _MOST_SAY
-
-
-def _keys_of_candidate(candidate: Candidate) -> Keys:
-    keys: Keys = {}
-    moment = moment_of(candidate)
-    if key := arxiv_key(candidate.paper.arxiv_id):
-        keys[By.ARXIV] = key
-    if moment:
-        keys[By.DATE] = moment.key
-        keys[By.YEAR] = (moment.year,)
-    first = candidate.name or candidate.paper.title
-    keys[By.ALPHABET] = re.sub(r"^[^a-z0-9]+", "", first.casefold())[:40]
-    return keys
 
 
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:

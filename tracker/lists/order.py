@@ -162,7 +162,7 @@ def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int
     """-1 where an entry should stand before the new one, 1 after it, 0 where it does not matter."""
     assert order.by is not None  # noqa: S101 - the caller has seen to it
     by = order.by
-    if by is By.DATE and key.get(by) == new.get(by):
+    if by is By.DATE and key.get(by) == new.get(by) and not _days_apart(key, new):
         return 0
     if by is By.DATE and By.ARXIV in key and By.ARXIV in new and _agrees(key):
         by = By.ARXIV  # finer than a date, and the same order
@@ -181,6 +181,18 @@ def _agrees(key: Mapping[By, Value]) -> bool:
     """Is the written date the month of the arXiv id, and not that of a later publication?"""
     written, known = key.get(By.DATE), key.get(By.ARXIV)
     return bool(written and known and tuple(written[:2]) == tuple(known[:2]))
+
+
+def _days_apart(key: Mapping[By, Value], new: Mapping[By, Value]) -> bool:
+    """Do the arXiv ids tell days apart that are written as one?"""
+    here, mine = key.get(By.ARXIV), new.get(By.ARXIV)
+    if not isinstance(here, tuple) or not isinstance(mine, tuple) or not _agrees(key):
+        return False
+    return here[:2] == mine[:2] and abs(here[2] - mine[2]) > _IDS_OF_A_DAY
+
+
+_IDS_OF_A_DAY = 300
+"""Ids that lie nearer than this may be of one day."""
 
 
 def _as_precise(one: Value, other: Value) -> tuple[Value, Value]:

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.records import Paper
+from tracker.lists.batches import place_in_batch
+from tracker.lists.candidate import candidate_for
+from tracker.lists.dating import keys_of_candidate
+from tracker.lists.group import neighbourhood
+from tracker.lists.kin import family_names
+from tracker.lists.order import By, arxiv_key
+from tracker.lists.page import Page, read_page
+from tracker.lists.standing import place_among
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.order import Keys
+
+
+def placed(text: str, title: str, arxiv_id: str, section: int = -1, day: int = 0) -> int:
+    """The index of a paper in the last group of a page, or in that of a section."""
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    group = [group for group in page.groups if section in (-1, group.section)][-1]
+    published = date(2000 + int(arxiv_id[:2]), int(arxiv_id[2:4]), day) if day else None
+    paper = Paper(title, arxiv_id=arxiv_id, published=published)
+    return place_among(neighbourhood(page, group), candidate_for(paper))
+
+
+def bullets(*works: tuple[str, str], heading: str = "Papers") -> str:
+    lines = [f"- [{title}](https://arxiv.org/abs/{arxiv_id})" for title, arxiv_id in works]
+    return "\n".join((f"## {heading}", "", *lines, "", ""))
+
+
+UNORDERED = (
+    ("Kettle-VL: Warm Words for Pictures", "2304.00001"),
+    ("Spout: Pouring Tokens into Frames", "2101.00001"),
+    ("SpoutX (LeafLM-1): Pouring Once More", "2305.00001"),
+    ("LeafLM-2: Reading Leaves at Length", "2306.00001"),
+    ("Saucer: Small Plates for Big Pictures", "2205.00001"),
+    ("Mug: A Handle on Vision", "2401.00001"),
+    ("Jug: A Bigger Handle on Vision", "2203.00001"),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "arxiv_id", "index"),
+    [
+        ("Kettle-VL 2: Warmer Words for Pictures", "2402.00001", 1),
+        ("TeaLM (LeafLM-3): Reading Leaves Again", "2408.00001", 4),
+        ("LeafLM-0.5: The First Leaf of All", "2301.00001", 2),
+        ("Spout-2.5: Pouring Ever More Tokens", "2502.00001", 2),
+    ],
+)
+def test_a_later_version_stands_below_the_one_before_where_there_is_no_order(
+    title: str, arxiv_id: str, index: int
+) -> None:
+    assert placed(bullets(*UNORDERED), title, arxiv_id) == index
+
+
+def test_an_order_that_is_kept_goes_before_kinship() -> None:
+    works = [
+        (f"Cup{letter}: A Cup of Its Own", f"24{12 - at:02}.00001") for at, letter in enumerate("abcdef")
+    ]
+    assert placed(bullets(*works), "CupF2: A Second Cup", "2501.00001") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "families"),
+    [
+        ("Qu2.5-VL", "Qu2.5-VL Report", {"quvl"}),
+        (None, "Eagle 2: Data from Scratch", {"eagle"}),
+        ("EAGLE", "", {"eagle"}),
+        (None, "A Study of Cups", set()),
+        (None, "V2: Twice", set()),
+        (None, "A Whole Sentence Here: And More", set()),
+        ("M3Exam", "", {"m3exam"}),
+    ],
+)
+def test_a_family_is_called_by_the_name_without_version(
+    name: str | None, title: str, families: set[str]
+) -> None:
+    assert family_names(name, title) == families
+
+
+def keys(*ids: str | None) -> Sequence[Keys]:
+    return [{By.ARXIV: key} if (key := arxiv_key(arxiv_id)) else {} for arxiv_id in ids]
+
+
+GROWN = keys(
+    "2101.00001", "2406.00001", None, "2405.00001", "2404.00001", "2403.00001", "2312.00001", "2311.00001",
+    "2507.00001", "2208.00001",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arxiv_id", "index"), [("2404.20001", 4), ("2402.00001", 6), ("2312.00001", 6), ("2501.00001", None)]
+)
+def test_a_work_falls_into_the_batch_that_takes_it_in(arxiv_id: str, index: int | None) -> None:
+    assert place_in_batch(GROWN, keys(arxiv_id)[0]) == index
+
+
+def test_a_batch_may_run_upwards_and_be_dated_by_the_entries() -> None:
+    rising: list[Keys] = [
+        {By.DATE: (2024, month, day)} for month, day in ((1, 2), (2, 0), (3, 9), (4, 1), (6, 1), (7, 2))
+    ]
+    assert place_in_batch(rising, keys("2405.00001")[0]) == 4
+    assert place_in_batch(rising, {}) is None
+    assert place_in_batch(rising[:5], keys("2405.00001")[0]) is None
+
+
+_WORDS = ("Tall Cup", "Blue Cup", "Wide Cup", "Cold Cup", "Old Cup", "Calm Cup", "Nice Cup")
+
+
+def test_a_batch_tells_where_a_work_goes_in_a_group_without_order() -> None:
+    batch = [(f"{_WORDS[number]} of Many: Made Up", f"24{12 - number:02}.00001") for number in range(7)]
+    late = [(f"{_WORDS[number]} of Others: Made Up", arxiv_id) for number, arxiv_id in enumerate(
+        ("2411.00002", "2502.00001", "2301.00001", "2412.00002", "2209.00001", "2506.00001", "2201.00001")
+    )]  # fmt: skip
+    assert placed(bullets(*batch, *late), "A Quite Different Thing", "2409.15001") == 3
+
+
+def test_where_nothing_tells_an_entry_goes_to_the_end() -> None:
+    assert placed(bullets(("One Lonely Work of Old", "2206.00001")), "A New Work of Now", "2301.00001") == 1
+
+
+def test_sections_side_by_side_tell_the_end_of_a_short_one() -> None:
+    falling = [(f"Work {number} of a Falling Section", f"24{12 - number:02}.00001") for number in range(10)]
+    text = f"# L\n\n{bullets(*falling, heading='Old')}\n{bullets(('One Lonely Work', '2501.00001'), heading='New')}"
+    assert placed(text, "A New Work of Now", "2503.00001") == 0
+
+
+def test_groups_of_another_make_say_little() -> None:
+    falling = [(f"Work {number} of a Falling Section", f"24{12 - number:02}.00001") for number in range(10)]
+    nested = "## New\n\n- **Ways of doing it**\n  - [One Lonely Work](https://arxiv.org/abs/2501.00001)\n"
+    assert placed(f"# L\n\n{bullets(*falling)}\n{nested}", "A New Work of Now", "2503.00001") == 1
+
+
+def years(*ids: str) -> str:
+    lines = [
+        f"- [2025] Work {arxiv_id[2:]} of the Year [[paper](https://arxiv.org/abs/{arxiv_id})]"
+        for arxiv_id in ids
+    ]
+    return "\n".join(("## Papers", "", *lines, ""))
+
+
+def test_an_older_year_stands_below_a_group_of_one_year_that_grows_at_the_top() -> None:
+    text = years("2509.00001", "2505.00001", "2508.00001", "2502.00001", "2501.00001")
+    assert placed(text, "A Work of the Year Before", "2412.00001") == 5
+    assert placed(text, "A Work of the Same Year", "2503.00001") == 0
+
+
+DATED = """## Papers
+
+| Title | Date |
+|---|---|
+| [Work of the Ninth Month](https://arxiv.org/abs/2409.00100) | 2024-09-01 |
+| [Work of a Hot Month](https://arxiv.org/abs/2408.20000) | 2024-08-26 |
+| [Work without any Number](https://example.org/work) | 2024-08-20 |
+| [Work of a Warm Month](https://arxiv.org/abs/2408.08000) | 2024-08-10 |
+| [Work of the Sixth Month](https://arxiv.org/abs/2406.12000) | 2024-06-15 |
+| [Work of the Fifth Month](https://arxiv.org/abs/2405.16000) | 2024-05-20 |
+"""
+
+
+def test_a_day_that_the_arxiv_id_denies_is_told_by_the_id() -> None:
+    assert placed(DATED, "A Late Work of August", "2408.18500", day=15) == 2
+
+
+def test_a_day_that_the_arxiv_id_bears_out_is_kept() -> None:
+    assert placed(DATED, "A Work of Mid August", "2408.13000", day=16) == 3
+
+
+def test_ids_far_apart_tell_two_works_of_one_written_day_apart() -> None:
+    assert placed(DATED, "A Slightly Earlier Work of June", "2406.10000", day=15) == 5
+    assert placed(DATED, "A Work of the Same Day of June", "2406.11900", day=15) == 4
+
+
+def test_a_work_without_a_known_time_has_only_its_first_word() -> None:
+    assert keys_of_candidate(candidate_for(Paper("Ähnliche Tassen"))) == {By.ALPHABET: "hnliche tassen"}
+
+
+def test_a_name_before_the_title_tells_the_family_too() -> None:
+    text = """## Models
+
+- **Tureen** - [Soup for all the world](https://arxiv.org/abs/2301.00001)
+- **MugLM** - [A handle on all that is seen](https://arxiv.org/abs/2203.00001)
+- **Ladle** - [Taking some out of it all](https://arxiv.org/abs/2405.00001)
+- **Bowl** - [Round and deep and all that](https://arxiv.org/abs/2101.00001)
+"""
+    assert placed(text, "MugLM-2: A Better Handle on All That Is Seen", "2501.00001") == 2
