@@ -56,3 +56,28 @@ def test_a_model_paper_keeps_the_facets_of_the_benchmark_it_adds() -> None:
 def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
     abstract = "We present MapNeedle, the first benchmark for it. It includes three types of tasks."
     assert sizes_of(abstract, "MapNeedle") == [("three", "types")]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "MapBench comprises 660K simple and 70K complex map pairs.",
+            [("660K", "pairs"), ("70K", "pairs")],
+            id="shared unit",
+        ),
+        pytest.param("MapBench has four tasks-reading, drawing.", [("four", "tasks")], id="dash for a colon"),
+        pytest.param(
+            "MapBench contains 31k chain-of-map (CoM) trajectories.", [("31k", "trajectories")], id="brackets"
+        ),
+        pytest.param("MapBench contains 29 datasets.", [("29", "datasets")], id="data of data"),
+        pytest.param("MapBench contains maps from 23 datasets.", [], id="from others' data"),
+        pytest.param("MapBench includes these four types of data.", [], id="told before"),
+        pytest.param("MapBench covers maps averaging over two hours.", [], id="average"),
+        pytest.param("MapBench provides 200k pages per day.", [], id="rate"),
+        pytest.param("MapBench has 4 map experts and Gemini 2.0 sees levels.", [], id="other things"),
+        pytest.param("MapBench holds five data strategies.", [], id="no unit of its own"),
+    ],
+)
+def test_sizes_by_what_stands_beside(abstract: str, expected: list[tuple[str, str]]) -> None:
+    assert sizes_of(f"We introduce MapBench. {abstract}") == expected

@@ -26,6 +26,33 @@ from tracker.facts.fact import Field
             "We present MapRead. It matches models with up to 70B parameters.", (), id="compared with"
         ),
         pytest.param("We present MapRead by adapting a 7B language model.", (), id="base model"),
+        pytest.param(
+            "We introduce MapRead, a family of models ranging from 3B to 9B parameters.",
+            ("3B", "9B"),
+            id="range",
+        ),
+        pytest.param(
+            "We introduce MapRead, sizes including 2B and 8B variants.", ("2B", "8B"), id="sizes including"
+        ),
+        pytest.param(
+            "We release MapRead at two sizes: B (86M) and L (303M).", ("86M", "303M"), id="each its letter"
+        ),
+        pytest.param(
+            "We present MapRead with 45 billion total parameters, of which 6.1 billion are active.",
+            ("45 billion", "6.1 billion"),
+            id="of which are active",
+        ),
+        pytest.param(
+            "We present MapRead. It outperforms all despite having only 7B parameters.", ("7B",), id="despite"
+        ),
+        pytest.param("We present MapRead. Our model, MapLine-8B, wins.", ("8B",), id="another own name"),
+        pytest.param("We present MapRead. It builds on Map-3B-Read.", ("3B",), id="within the name"),
+        pytest.param("We present MapRead (MR). A 7B MR model wins.", ("7B",), id="short name"),
+        pytest.param("We present MapRead, a state-of-the-art 7B VLA model.", ("7B",), id="praised"),
+        pytest.param(
+            "We evaluate MapRead and find that small models (<20B parameters) fail.", (), id="below"
+        ),
+        pytest.param("We present MapRead, with a 532M-parameter vision encoder.", (), id="of a part"),
         pytest.param("We evaluate LLaVA-7B and models ranging from 7B to 110B.", (), id="evaluated"),
         pytest.param("Recent models have 7B parameters. We introduce MapRead.", (), id="background"),
         pytest.param(
@@ -55,3 +82,7 @@ def test_name_of_another_family_gives_no_parameters() -> None:
 def test_paper_without_a_name_may_still_state_its_own_parameters() -> None:
     facts = facts_of("We propose to read maps. Our model has 3B parameters.", "Reading Maps")
     assert facts.values(Field.PARAMETERS) == ("3B",)
+
+
+def test_a_title_gives_a_size() -> None:
+    assert facts_of("We present maps.", "MapRead: A Versatile 3B VLM").values(Field.PARAMETERS) == ("3B",)

@@ -23,6 +23,25 @@ from tracker.facts.fact import Field
             "We fine-tune Qwen2.5-VL-7B with maps to get MapRead.", ("Qwen2.5-VL-7B",), id="fine-tunes"
         ),
         pytest.param("We propose MapRead. MapRead-Llama2-13B wins.", ("Llama2",), id="in its own name"),
+        pytest.param(
+            "We train MapRead over base LLMs including Vicuna-7B, Phi-2 and Yi-6B.",
+            ("Vicuna-7B", "Phi-2", "Yi-6B"),
+            id="a row of them",
+        ),
+        pytest.param(
+            "We present MapRead. Compared to its base model, Qwen2-VL-2B, MapRead wins.",
+            ("Qwen2-VL-2B",),
+            id="base model",
+        ),
+        pytest.param(
+            "We present MapRead. Unlike others, MapRead is built on Phi-2.", ("Phi-2",), id="others are past"
+        ),
+        pytest.param(
+            "We apply map tuning followed by reinforcement learning to Qwen2.5-VL-7B.",
+            ("Qwen2.5-VL-7B",),
+            id="tuning applied to it",
+        ),
+        pytest.param("We propose MapRead using a small VLM, BLIP, as the backbone.", ("BLIP",), id="comma"),
         pytest.param("We propose MapRead, unlike models built on LLaMA.", (), id="others"),
         pytest.param("We propose MapRead and a dataset built on LLaVA.", (), id="data"),
         pytest.param("We propose MapRead and opt for T6.", (), id="a word is no name"),
@@ -55,6 +74,18 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         pytest.param(
             "We propose MapRead. We use a dVAE to compress each image.", ("dVAE",), id="to compress"
         ),
+        pytest.param(
+            "We propose MapRead, with a visual encoder that fuses features from DINOv2 and SigLIP.",
+            ("DINOv2", "SigLIP"),
+            id="fused",
+        ),
+        pytest.param("We propose MapRead. It has an additional DINOv2 encoder.", ("DINOv2",), id="bare"),
+        pytest.param(
+            "We propose MapRead. It has a NaViT-style dynamic resolution visual encoder.",
+            ("NaViT",),
+            id="style",
+        ),
+        pytest.param("We align MapRead with the image encoder of CLIP.", ("CLIP",), id="of"),
         pytest.param("Most models use CLIP as the vision encoder. We propose MapRead.", (), id="background"),
         pytest.param("We propose MapRead. CLIP scores rank our frames.", (), id="merely used"),
     ],
@@ -74,3 +105,13 @@ def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:
 )
 def test_architecture(abstract: str, expected: str | None) -> None:
     assert facts_of(abstract).one(Field.ARCHITECTURE) == expected
+
+
+def test_a_name_that_grew_from_its_parts_still_has_them() -> None:
+    facts = facts_of("We propose LLM2CLIP. It keeps the CLIP visual encoder.", "LLM2CLIP: Reading")
+    assert facts.values(Field.VISION_ENCODER) == ("CLIP",)
+
+
+def test_a_version_of_the_own_name_is_no_part() -> None:
+    facts = facts_of("We propose MoonViT. We use MoonViT-2 as the vision encoder.", "MoonViT: Seeing")
+    assert facts.values(Field.VISION_ENCODER) == ()

@@ -25,33 +25,33 @@ NUMBER = (
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
-    r"images?|photos?|pictures?|pairs?|triplets?|tuples|quadruples|questions?|queries|QAs?|series|situations|cities|videos?|clips?|"
-    r"hours|minutes|samples?|instances?|examples?|entries|items|records|captions?|descriptions|conversations?|"
-    r"dialogu?e?s|turns|instructions?|documents?|pages?|papers|articles|tables?|charts?|plots|diagrams?|figures|"
-    r"tokens?|spans|sentences|words|comments?|posts|memes|news|reports?|studies|scans|slides|patients|cases|subjects|"
-    r"frames|scenes?|rooms|objects|masks?|boxes|regions|annotations?|labels|trajectories|episodes|demonstrations|"
+    r"images|photos|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
+    r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
+    r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
+    r"tokens|spans|sentences|words|comments|posts|memes|news|reports|studies|scans|slides|patients|cases|subjects|"
+    r"frames|scenes|rooms|objects|masks|boxes|regions|annotations|labels|trajectories|episodes|demonstrations|"
     r"steps|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
-    r"data(?:\s?points?)?|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
-    r"expressions|test\s+cases|statements|claims|attributes|relations?|preferences|rounds|sources|images-text|"
-    r"(?:sub-?)?tasks?|(?:sub-?|super-?)?categor(?:y|ies)|classes|languages|scripts|domains?|(?:sub-?)?topics?|"
-    r"disciplines|(?:sub-?)?fields|dimensions?|types?|kinds|levels|abilities|capabilities|skills|scenarios?|"
-    r"specialties|environments?|subsets?|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
-    r"benchmarks?|data\s?sets?|corpora|settings|formats|genres|tests"
+    r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
+    r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
+    r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
+    r"disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|axes|concepts|"
+    r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
+    r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests"
 )
 _FACETS = re.compile(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|disciplines|(?:sub-?)?fields|dimensions?|"
-    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|specialties|environments?|subsets?|splits|"
+    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|axes|specialties|environments?|subsets?|splits|"
     r"tracks|modalities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points?|popular|existing|"
     r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
-    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+){0,6}?"
+    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|\([A-Z][\w-]{1,9}\)\s+){0,6}?"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
-    rf"(?P<of>{_BETWEEN}(?P<unit>(?:(?:{_COUNTED})\s+)?(?:{_COUNTED})))(?![\w-])"
+    rf"(?P<of>{_BETWEEN}(?P<unit>(?:{_COUNTED})))(?!\w|-(?![a-z])|(?<!s)-)"
     r"(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b)"
 )
 _HOLDS = (
@@ -65,7 +65,7 @@ _HOLDS = (
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed)?|assess(?:es|ing)?|represents|there\s+are|"
-    r"Starting\s+from\s+our|involv(?:es|ing)"
+    r"Starting\s+from\s+our|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
@@ -82,10 +82,22 @@ _IS_MADE = re.compile(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
     r"generated|constructed|gathered|created|provided)\b"
 )
+_AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
+"""Before an amount that was told already, or is somebody else's."""
+_DECIMAL = re.compile(r"\d+\.\d+")
+_SEEN = re.compile(r"vis|image")
+_WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
+_AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
+_RATE = re.compile(r"\s+per\s")
+_SHARES = re.compile(
+    rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!data\b)[a-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
+)
+"""The amount before one that counts the same: 660K simple and 70K complex pairs."""
 _DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
 _MAKES = re.compile(
     r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
 )
+_MAKES_OR_HAS = re.compile(rf"{_MAKES.pattern}|contain|compris|consist")
 _IN_BRACKETS = re.compile(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
@@ -126,8 +138,8 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     words = abstract.words.different
     numbers = words & _NUMBER_WORDS | {word for word in abstract.words.numbered if word[0].isdigit()}
     amounts = list(abstract.matches(_AMOUNT, numbers))
-    facets = any(_FACETS.search(match["unit"]) for match in amounts)
-    about_data = facets and is_about_data(title, name, abstract)
+    asked = any(_FACETS.search(match["unit"]) or _DATA_UNITS.search(match["unit"]) for match in amounts)
+    about_data = asked and is_about_data(title, name, abstract)
     for sentence in sentences if numbers else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [
@@ -156,35 +168,54 @@ def _in_sentence(
     governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if amounts else []
     for match in amounts:
         if _held(match, governors, about_data):
-            yield _size(abstract, match, _unit(match["of"]))
+            unit = _unit(match["of"])
+            if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
+                yield _size(abstract, shares, unit)
+            yield _size(abstract, match, unit)
     for match in _IN_BRACKETS.finditer(plain, sentence.start, sentence.end) if "(" in plain else ():
         yield _size(abstract, match, (match["of"] or "samples").strip())
 
 
 def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: bool) -> bool:
-    unit = match["unit"]
+    """Does the sentence say of an amount that the work's own data holds it?"""
+    unit, before = match["unit"], max(0, match.start() - 80)
     facet = _FACETS.search(unit) is not None
-    if (
-        facet
-        and not about_data
-        and not _HERE_DATA.search(match.string, max(0, match.start() - 80), match.start())
-    ):
+    if facet and not about_data and not _HERE_DATA.search(match.string, before, match.start()):
         return False
-    if unit == "steps" and match["value"].isalpha():
+    if _no_size(match):
         return False
-    if unit == "tokens" and re.search(r"vis|image", match["of"]):
-        return False
+    data = _DATA_UNITS.search(unit) is not None
     for governor in reversed(governors):
         if governor.end() > match.start():
             continue
         if governor["tests"]:
-            if _DATA_UNITS.search(unit):
+            if data:
                 return False
             continue
         if governor["refuses"]:
             return False
-        return not re.search(r"benchmarks?$|data\s?sets?$|corpora$", unit) or bool(_MAKES.match(governor[0]))
+        makes = _MAKES_OR_HAS if about_data else _MAKES
+        return not _WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
     return _IS_MADE.match(match.string, match.end()) is not None
+
+
+def _no_size(match: re.Match[str]) -> bool:
+    """Is an amount, by itself or by what stands beside it, no size of data: a rate, an average, somebody else's?"""
+    unit, value, start = match["unit"], match["value"], match.start()
+    if value.isalpha() and unit in ("steps", "data"):
+        return True
+    if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
+        return True
+    if _DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
+        return True
+    if unit == "tokens" and _SEEN.search(match["of"]):
+        return True
+    near = max(0, start - 45)
+    return bool(
+        _AGAIN.search(match.string, near, start)
+        or _AVERAGE.search(match.string, near, start)
+        or _RATE.match(match.string, match.end())
+    )
 
 
 def _size(abstract: Passage, match: re.Match[str], unit: str) -> Fact:

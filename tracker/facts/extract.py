@@ -10,7 +10,7 @@ from tracker.facts.contribution import contribution_facts
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.links import addresses, link_facts
 from tracker.facts.naming import name_facts
-from tracker.facts.parameters import parameter_facts, sizes_in_name
+from tracker.facts.parameters import parameter_facts, sizes_in_name, title_parameters
 from tracker.facts.parts import part_facts
 from tracker.facts.passage import Passage
 from tracker.facts.reading import read
@@ -70,6 +70,7 @@ def _of_paper(paper: Paper) -> Iterator[Fact]:
     yield from link_facts(paper, abstract, comment)
     yield from contribution_facts(name, abstract, sentences)
     yield from tag_facts(title, abstract, sentences)
+    yield from title_parameters(title)
     yield from parameter_facts(name, abstract, sentences)
     yield from _in_repository_name(paper)
     yield from part_facts(paper.title, name, abstract, sentences)

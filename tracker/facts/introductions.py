@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.facts.lexicon import small
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
@@ -42,13 +43,27 @@ _INTRODUCTION = re.compile(
 _WHO = set_of("we paper work report study article authors and by strategy recipe recipes design")
 _NAMING = set_of("called named termed dubbed coined denoted abbreviated referred we is are")
 _OWNING = frozenset(("our", "the"))
+_OUR = frozenset(("our",))
 _SECONDARY = re.compile(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
     r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
 )
 _OURS = re.compile(
-    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:[\w-]+\s+){{0,3}}?{_WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*"
+    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{_WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
+    r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)"
+)
+_OUR_NAMED = re.compile(
+    rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
+)
+_DEFINED = re.compile(r"(?<=\w)\s\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
+_BROUGHT = re.compile(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
+_AFTER_WORK = re.compile(
+    rf"(?:[\w-]+\s+){{0,6}}?{_WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
+)
+_IS_WORK = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
+_REPOSITORY = re.compile(
+    r"(?:github\.com/|huggingface\.co/(?:datasets/)?)[\w.-]+/(?P<name>[\w.-]*\w)|(?P<site>[\w-]+)\.github\.io(?:/(?P<page>[\w-]+))?"
 )
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))[^\s,;:()\[\]]*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
@@ -94,14 +109,22 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     """The names the abstract introduces, the plainest first."""
     plain = passage.plain
     squeezed_title = squeeze(title)
-    squeezed = squeeze(plain)
     about_data = _DATA.search(title) is not None
     found: dict[str, Introduced] = {}
+    addressed = _addressed(plain)
     for one in _every(passage):
         key = squeeze(one.name)
         if one.name.casefold() in USED_BY_MANY and key not in squeezed_title:
             continue
-        weight = one.weight + (0.8 if key in squeezed_title else 0) + 0.25 * min(3, squeezed.count(key) - 1)
+        weight = (
+            one.weight
+            + (0.8 if key in squeezed_title else 0)
+            + 0.25 * min(3, max(0, _times(passage.lowered, small(one.name)) - 1))
+        )
+        weight += 1.0 if key in addressed else 0
+        said = _IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
+        weight += 0.4 if said and (about_data or not _DATA.search(said[0])) else 0
+        weight -= 0.6 if len(key) < 3 else 0
         near = plain[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
@@ -110,6 +133,21 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
+
+
+def _times(lowered: str, name: str) -> int:
+    """How often a name stands in a text, not counting where it ends a longer one."""
+    at, times = lowered.find(name), 0
+    while at >= 0:
+        times += not lowered[at - 1 : at].isalnum()
+        at = lowered.find(name, at + 1)
+    return times
+
+
+def _addressed(plain: str) -> frozenset[str]:
+    """What the addresses in a text are called after."""
+    found = _REPOSITORY.finditer(plain) if "git" in plain or "huggingface" in plain else ()
+    return frozenset(squeeze(part) for match in found for part in match.groups() if part)
 
 
 def _every(passage: Passage) -> Iterator[Introduced]:
@@ -129,6 +167,20 @@ def _every(passage: Passage) -> Iterator[Introduced]:
     for match in passage.matches(_OURS, _OWNING):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
+    yield from _beside(passage)
+
+
+def _beside(passage: Passage) -> Iterator[Introduced]:
+    """Names that no verb introduces: our MapBench benchmark, map reading (MapR)."""
+    plain = passage.plain
+    for match in passage.matches(_OUR_NAMED, _OUR):
+        if is_shaped(match["name"]):
+            yield _of(match, 1.8)
+    for match in _DEFINED.finditer(plain):
+        before = plain[max(0, match.start() - 120) : match.start()]
+        common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
+        if not common and _BROUGHT.search(before) and _abbreviates(match["name"], before[-80:]):
+            yield _of(match, 0.8)
 
 
 def _direct(plain: str, start: int) -> Iterator[Introduced]:
@@ -164,11 +216,18 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     colon = _COLON.search(plain, begin, end) if cut else None
     if colon and _OTHERS_LISTED.search(noun):
         colon = None
-    beside_it = (_APPOSITION.search(plain, begin, end), colon) if cut else ()
+    told = plain.find(":", begin, end)
+    beside_it = (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon) if cut else ()
     for beside in beside_it:
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
-        if one and (is_shaped(one[0].split()[0]) or (one[0][:1].isupper() and " " not in one[0])):
+        if not one:
+            continue
+        alone = one[0][:1].isupper() and " " not in one[0] and not plain.startswith(" and ", one[2])
+        if is_shaped(one[0].split()[0]) or alone:
             yield Introduced(*one, 2.4 - part)
+    after = _AFTER_WORK.match(plain, begin, end)
+    if after and is_shaped(after["name"]):
+        yield _of(after, 2.2 - part)
     before = _BEFORE_WORK.search(plain, begin, min(end, begin + 120))
     if before and is_shaped(before["name"]) and before["name"][0].isalnum():
         yield _of(before, 2.0 - part)

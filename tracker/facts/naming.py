@@ -27,6 +27,10 @@ _PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?
 _REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
 """A model or dataset that comes without a paper is titled by its repository."""
 _MODELS = re.compile(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
+_DOER = re.compile(
+    r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
+)
+"""What does something is a thing with a name: Map Reasoner."""
 _PLAIN_ENOUGH = 1.9
 """How plainly a name must be introduced before it is believed."""
 
@@ -70,26 +74,31 @@ def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) ->
     grown = next((c.name for c in candidates[:1] if _grows(c.name, clean)), None)
     if grown:
         return grown + clean[len(grown) :]
-    if all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
+    if all(is_generic(w) or _is_function(w) for w in words):
         return None
     written = _written_in(clean, abstract)
     if written:
         return _spelling(clean, written)
     shaped = any(is_shaped(w) for w in words)
-    slogan = any(w in FUNCTION_WORDS or (w.casefold() in FUNCTION_WORDS and w != words[0]) for w in words)
+    slogan = any(_is_function(w) and (w.islower() or w != words[0]) for w in words)
     if shaped and not slogan and len(words) <= 3:
         return clean
     if (
         len(words) == 2
         and not is_generic(words[0])
         and words[0][:1].isupper()
-        and _MODELS.fullmatch(words[1])
+        and (_MODELS.fullmatch(words[1]) or _DOER.fullmatch(words[1]))
     ):
         return clean
     rival = candidates and candidates[0].weight >= _PLAIN_ENOUGH
     if len(words) == 1 and not rival and not is_generic(words[0]):
         return clean
     return None
+
+
+def _is_function(word: str) -> bool:
+    """Is this a function word, rather than a name that spells one in its own way: MoRE?"""
+    return word.casefold() in FUNCTION_WORDS and not (word[1:] != word[1:].lower() and not word.isupper())
 
 
 def _grows(name: str, head: str) -> bool:

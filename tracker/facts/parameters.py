@@ -15,35 +15,57 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-?(?:[BM]\b|[Bb]illion\b|[Mm]illion\b)"
+_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:[BM]\b|[Bb]illion\b|[Mm]illion\b)"
 _LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT})*"
 _OF_PARAMETERS = re.compile(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
 )
 _BEFORE_MODEL = re.compile(
-    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
     r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|checkpoints?|scales?|sizes?)\b)"
 )
 _IN_SIZES = re.compile(
-    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?)\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from)\s*\(?)(?P<counts>{_LIST})"
+    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
 )
+_RANGE = re.compile(
+    rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
+)
+_EACH_SIZE = re.compile(rf"\((?P<counts>{_COUNT})\)")
+_SIZES_FOLLOW = re.compile(r"\b(?:sizes|scales|variants|versions)\s*:")
+_ACTIVE_OF = re.compile(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
+_IN_TITLE = re.compile(
+    rf"(?<![\w.-])(?P<counts>{_COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
+)
+"""A title has few words; a size in it is the work's own."""
 _UNITS = ("b", "m", "billion", "million")
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
-    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s\d[\d.]*)?)(?:[-\s]|\s\()"
+    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
     r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
 _SIZE_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
 _INTRODUCED_WITH = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
-    r"\b[Mm]odel\s+sizes?\b"
+    r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b"
 )
 _OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
 _DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")
 _WITH_ONLY = re.compile(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
+)
+_DESPITE = re.compile(
+    r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
+    r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
+)
+_NO_SIZE_OF_ONE = re.compile(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
+_OF_PART = re.compile(
+    r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
+)
+_OURS_IS = re.compile(
+    r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
+    r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
@@ -61,11 +83,31 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
     if not any(w.endswith(_UNITS) for w in there.numbered) and there.different.isdisjoint(_UNITS):
         return []
     found: dict[tuple[int, int], Fact] = {}
-    for start, end in (*_in_names(name, plain), *_stated(name, plain, sentences)):
+    names = _called(name, plain)
+    for start, end in (*_in_names(name, plain), *_stated(names, plain, sentences)):
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
             found[one.span()] = Fact(Field.PARAMETERS, words.rstrip("-"), words, abstract.source)
     return [found[span] for span in sorted(found)]
+
+
+def title_parameters(title: Passage) -> Iterator[Fact]:
+    """The size that a title gives a model: a versatile 3B VLM."""
+    for match in _IN_TITLE.finditer(title.plain):
+        words = title.quote(*match.span("counts"))
+        yield Fact(Field.PARAMETERS, words, words, title.source, 0.85)
+
+
+def _called(name: str | None, plain: str) -> tuple[str, ...]:
+    """The work's name, and the short form that stands in brackets behind its first mention."""
+    if not name:
+        return ()
+    at = plain.find(name)
+    short = _SHORT.match(plain, at + len(name)) if at >= 0 else None
+    return (name, short["short"]) if short else (name,)
+
+
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w-]{1,11})\)")
 
 
 def sizes_in_name(name: str) -> list[tuple[str, str]]:
@@ -80,48 +122,86 @@ def sizes_in_name(name: str) -> list[tuple[str, str]]:
 def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
     """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B, MapRead-base (7B)."""
     own = squeeze(name or "")
-    if len(own) < 2:
-        return
-    found = [m for m in _IN_NAME.finditer(plain) if _grown(squeeze(m["name"]), own)]
+    found = [
+        m
+        for m in _IN_NAME.finditer(plain)
+        if _grown(squeeze(m["name"]), own)
+        or _wrapped(m, own)
+        or ("B" in m["counts"] and _OURS_IS.search(plain, 0, m.start()))
+    ]
     data = {m[0] for m in found if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, 0, m.start())}
     for match in found:
-        if match[0] not in data and not own.endswith(squeeze(match["counts"])):
+        if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
             yield match.span("counts")
 
 
 def _grown(called: str, own: str) -> bool:
+    if len(own) < 2:
+        return False
     return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
 
 
-def _stated(name: str | None, plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _wrapped(match: re.Match[str], own: str) -> bool:
+    """Does the size stand within the own name: Map-3B-Omni of Map-Omni?"""
+    rest = _REST.match(match.string, match.end())
+    return rest is not None and len(own) > 2 and squeeze(match["name"] + rest[0]).startswith(own)
+
+
+_REST = re.compile(r"-[A-Z][\w.]+")
+
+
+def _stated(names: tuple[str, ...], plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     for sentence in sentences:
-        if sentence.role is Role.BACKGROUND:
-            continue
-        for pattern, sure in ((_OF_PARAMETERS, True), (_IN_SIZES, True), (_BEFORE_MODEL, False)):
-            for match in pattern.finditer(plain, sentence.start, sentence.end):
-                before, itself = plain[sentence.start : match.start()], match[0]
-                follows = plain[match.end() : match.end() + 40]
-                if (sure and _named_next(name, follows)) or _own(name, before, itself, sure=sure):
-                    yield match.span("counts")
+        if sentence.role is not Role.BACKGROUND:
+            yield from _stated_here(names, plain, sentence)
 
 
-def _named_next(name: str | None, follows: str) -> bool:
+def _stated_here(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    for pattern, sure in ((_OF_PARAMETERS, True), (_IN_SIZES, True), (_BEFORE_MODEL, False), (_RANGE, True)):
+        for match in pattern.finditer(plain, sentence.start, sentence.end):
+            start, end = match.span("counts")
+            before, itself = plain[sentence.start : match.start()], match[0]
+            if _NO_SIZE_OF_ONE.search(plain, sentence.start, start) or _OF_PART.match(plain, end):
+                continue
+            if (sure and _named_next(names, plain[match.end() : match.end() + 40])) or _own(
+                names, before, itself, sure=sure
+            ):
+                yield start, end
+                if active := _ACTIVE_OF.match(plain, match.end()):
+                    yield active.span("counts")
+            elif _DESPITE.search(plain[sentence.start : start]):
+                yield start, end
+    if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
+        for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
+            yield match.span("counts")
+
+
+def _named_next(names: tuple[str, ...], follows: str) -> bool:
     """Does the paper's own name come right behind: with 3B parameters, MapRead; the 3B-parameter MapRead?"""
-    return bool(name) and follows.lstrip(" ,").startswith(name or " ")
+    return follows.lstrip(" ,").startswith(names) if names else False
 
 
-def _own(name: str | None, before: str, itself: str, *, sure: bool) -> bool:
+def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> bool:
     """Is the subject before the count the paper's own, with nothing between that points to another model?"""
     marks = [m.end() for m in _INTRODUCED_WITH.finditer(before)]
-    if name:
+    for name in names:
         at = before.casefold().rfind(name.casefold())
         if at >= 0:
             marks.append(at + len(name))
     if not marks:
-        return False
+        return not sure and any(word in names for word in itself.split())
     between = before[max(marks) :] + ("" if sure else itself)
     if sure and _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
         return True
-    if _OF_OTHERS.search(between) or len(between) > (160 if sure else 60):
+    if _FOUND.search(between):
         return False
-    return sure or not any(is_shaped(word) for word in itself.split()[1:] if not word[0].isdigit())
+    others = _OF_OTHERS.search(_ADJECTIVE.sub("", between))
+    total = sure and "total" in itself
+    if (others and not total) or len(between) > (160 if sure else 60):
+        return False
+    own_word = (word for word in itself.split()[1:] if not word[0].isdigit())
+    return sure or not any(is_shaped(word) and word not in names for word in own_word)
+
+
+_ADJECTIVE = re.compile(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
+_FOUND = re.compile(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

@@ -7,6 +7,7 @@ the paper's own work, and not where it is compared with or merely taken as an ex
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
@@ -31,19 +32,25 @@ _BUILT_ON = re.compile(
     + _DETERMINERS
 )
 _TUNES = re.compile(
-    r"\b(?:fine-?tun(?:e|es|ed|ing)|(?:perform|apply)\w*\s+(?:RFT|SFT|RL|GRPO)\s+(?:on|to)|post-?train(?:s|ed|ing)?|"
-    r"instruction-?tun(?:e|ed|ing)|distilled\s+into)(?:\s+(?:on|of))?\s+" + _DETERMINERS
+    r"\b(?:fine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
+    r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"(?:\s+(?:on|of))?\s+" + _DETERMINERS
 )
 _LANGUAGE_USES = re.compile(
     r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
     + _DETERMINERS
 )
 _AS_BACKBONE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+model|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+model|"
     r"language\s+backbone|foundation|text\s+decoder|brain)\b|\s+(?:language\s+)?backbone\b"
 )
 _BACKBONE_IS = re.compile(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$"
+)
+_BASE_IS = re.compile(
+    r"\b(?:its|the|our)\s+(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
+    r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
+    r"\b(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|such\s+as|namely|i\.e\.,?)\s*$"
 )
 _IS_MODEL = re.compile(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 _WITH = re.compile(
@@ -55,17 +62,21 @@ _IS_PROMPTED = re.compile(
 _AS_ENCODER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"
     r"tower|tokenizer)|feature\s+extractor|encoder|tokenizer)\b"
-    r"|(?:'s)?[\s-]*(?:based\s+|pre-?trained\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
+    r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
+    r"|\s+encoders?(?!\w)"
+    r"|\s*(?:and\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+)?for\s+(?:\w+\s+){0,2}(?:visual|video|image|vision)\s+(?:feature\s+extraction|encoding)\b"
     r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
 )
 _ENCODER_IS = re.compile(
-    r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?)\s*(?:is|,|\(|:|named|called|from)?\s*(?:the\s+)?$"
+    r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
+    r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
+    r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$"
 )
 _MODEL_ON = re.compile(
     r"\b(?:model|framework|method|approach|[A-Z][\w-]*)\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:pre-?trained\s+)?\$?\s*$"
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar\w+|than|"
+    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
     r"benchmarks?|baselines?|evaluat\w+|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 _DATA_BEFORE = re.compile(
@@ -86,14 +97,13 @@ _PARTS = ("language_models", "vision_language_models", "vision_encoders")
 
 def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
-    tuned = not _ABOUT_DATA.search(title)
+    reader = _Reader(name, abstract, tuned=not _ABOUT_DATA.search(title))
     known = mentions(_PARTS, abstract)
     facts: list[Fact] = []
     for sentence in sentences if known else ():
         if sentence.role is not Role.BACKGROUND:
-            for mention in known:
-                if sentence.start <= mention.start < sentence.end and not _is_own(name, mention.name):
-                    facts += _part(mention, abstract, sentence, tuned=tuned)
+            inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
+            facts += reader.parts(inside, sentence)
     return [*facts, *_in_own_name(name, abstract), *_architecture(abstract, sentences)]
 
 
@@ -102,19 +112,64 @@ def _is_own(name: str | None, mentioned: str) -> bool:
     return bool(own) and (found in own or own in found)
 
 
-def _part(mention: Mention, abstract: Passage, sentence: Sentence, *, tuned: bool) -> Iterator[Fact]:
-    """The fact that a known name gives if the words around it make it a part of the paper's own model."""
-    before = abstract.plain[max(sentence.start, mention.start - 90) : mention.start]
-    after = abstract.plain[mention.end : min(sentence.end, mention.end + 60)]
-    if _OF_OTHERS.search(before) or _DATA_BEFORE.search(before) or _DATA_AFTER.match(after):
-        return
-    if mention.table == "vision_encoders":
-        put, field = _puts_encoder(before, after), Field.VISION_ENCODER
-    else:
-        put, field = _puts_backbone(before, after, sentence.role, tuned=tuned), Field.LANGUAGE_MODEL
-    if put:
-        words = abstract.quote(mention.start, mention.end)
-        yield Fact(field, mention.name, words, abstract.source, 0.85)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the known names in one paper's sentences for the parts of its model."""
+
+    name: str | None
+    abstract: Passage
+    tuned: bool
+    """May what is fine-tuned be the backbone? Not where the paper brings data that models are tuned on."""
+
+    def parts(self, inside: Sequence[Mention], sentence: Sentence) -> Iterator[Fact]:
+        """The parts among the known names of a sentence; what stands in a row with a part is one too."""
+        before: tuple[Mention, Field] | None = None
+        for mention in inside:
+            put = self._put(mention, sentence)
+            if put is None and before and self._in_a_row(before[0], mention):
+                put = before[1]
+            before = (mention, put) if put else None
+            if put:
+                words = self.abstract.quote(mention.start, mention.end)
+                yield Fact(put, mention.name, words, self.abstract.source, 0.85)
+
+    def _in_a_row(self, one: Mention, other: Mention) -> bool:
+        between = self.abstract.plain[one.end : other.start]
+        kind = "vision_encoders"
+        alike = (one.table == kind) == (other.table == kind) and not _is_own(self.name, other.name)
+        return alike and _ROW.fullmatch(between) is not None
+
+    def _put(self, mention: Mention, sentence: Sentence) -> Field | None:
+        """The field that the words around a known name put it in, if they make it a part of the own model."""
+        plain = self.abstract.plain
+        before = plain[max(sentence.start, mention.start - 90) : mention.start]
+        after = plain[mention.end : min(sentence.end, mention.end + 60)]
+        encoder = mention.table == "vision_encoders"
+        named = _ENCODER_NEXT.match(after) if encoder else _AS_BACKBONE.match(after)
+        if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
+            return None
+        if not encoder and _BASE_IS.search(before):
+            return Field.LANGUAGE_MODEL
+        said = self._said_of_own(before)
+        if _OF_OTHERS.search(said) or _DATA_BEFORE.search(said) or _DATA_AFTER.match(after):
+            return None
+        if encoder:
+            return Field.VISION_ENCODER if _puts_encoder(before, after) else None
+        put = _puts_backbone(before, after, sentence.role, tuned=self.tuned)
+        return Field.LANGUAGE_MODEL if put else None
+
+    def _is_more(self, mention: Mention) -> bool:
+        """Is the own name more than this one (LLM2CLIP, CLIP), rather than this one the own name and a version?"""
+        return squeeze(self.name or "") not in squeeze(mention.name)
+
+    def _said_of_own(self, before: str) -> str:
+        """What stands behind the work's own name, if that is there: whom else the sentence spoke of is past then."""
+        _, own, said = before.rpartition(self.name) if self.name else ("", "", before)
+        return said if own and len(said) > len(" of ") else before
+
+
+_ROW = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:the\s+)?")
+_ENCODER_NEXT = re.compile(r"(?:'s)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
 
 
 def _puts_encoder(before: str, after: str) -> bool:
@@ -124,15 +179,12 @@ def _puts_encoder(before: str, after: str) -> bool:
 def _puts_backbone(before: str, after: str, role: Role, *, tuned: bool) -> bool:
     if _BUILT_ON.search(before) or _AS_BACKBONE.match(after) or _LANGUAGE_USES.search(before):
         return True
+    if tuned and _TUNES.search(before):
+        return True
     if role is not Role.OWN:
         return False
     combined = _IS_MODEL.match(after) and _WITH.search(before)
-    return bool(
-        combined
-        or _IS_PROMPTED.match(after)
-        or _BACKBONE_IS.search(before)
-        or (tuned and _TUNES.search(before))
-    )
+    return bool(combined or _IS_PROMPTED.match(after) or _BACKBONE_IS.search(before))
 
 
 def _in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ FUNCTION_WORDS = set_of(
 
 GENERIC = set_of(
     """
-    vlm mllm lmm llm lvlm vllm vla vqa ai agi ml nlp cv rl rlhf rlvr dpo grpo ppo sft rft cot mcot mcts lora
+    vlm mllm lmm llm lm mlm lvlm vllm vla vqa ai agi ml nlp cv rl rlhf rlvr dpo grpo ppo sft rft cot mcot mcts lora
     moe rag ocr gui ui qa it iclr 3d 2d 4d 6d ct mri x-ray vlp vit cnn gan dnn mlp ood api nerf sota od zsl
     fsl vln ovd icl peft kl kd ssl pdf html url iou map dl nn dit vae kg ehr videollm multimodal-llm
     vision-llm med-mllm rs large small tiny unified medical efficient generalist foundation multimodal multi-modal
@@ -63,6 +63,8 @@ def is_shaped(token: str) -> bool:
     if "$" in word or "^" in word:
         return any(c.isalpha() for c in word)
     if not any(c.isupper() for c in word):
+        return False
+    if word.endswith(("-based", "-level", "-style", "-like")):
         return False
     parts = [part for part in re.split(r"[-/]", word) if part]
     if len(parts) > 1 and all(is_generic(p) or p[1:].islower() or p.islower() for p in parts):
