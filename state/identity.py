@@ -25,6 +25,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote
 
 from state.titles import author_key, fold, title_head, title_key
@@ -194,6 +195,7 @@ _GITHUB_PAGES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # whoever reads a page asks for each of its addresses several times in a row
 def identify(text: str) -> Identity | None:
     """The identity that a bare id or an address names, or None when it names no work.
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,12 @@ _PARTS = ("language_models", "vision_language_models", "vision_encoders")
 
 def manner_of(descriptions: Sequence[str]) -> Manner:
     """The manner of a section, from the texts of its entries; without any, a plain clause."""
-    texts = [" ".join(text.split()) for text in descriptions if text.strip()]
+    texts = tuple(" ".join(text.split()) for text in descriptions if text.strip())
     if not texts:
         return Manner()
     roles = _roles(texts)
     return Manner(
-        says=_says(texts),
+        says=says_of(texts),
         words=max(6, int(median(len(text.split()) for text in texts))),
         stop=_share(text.rstrip().endswith((".", "。")) for text in texts) > 0.5,
         chinese=_share(bool(_CHINESE.search(text)) for text in texts) > 0.5,
@@ -78,7 +79,9 @@ def manner_of(descriptions: Sequence[str]) -> Manner:
     )
 
 
-def _says(texts: Sequence[str]) -> Says:
+@lru_cache(maxsize=8)  # a section is asked what it says before it is asked how
+def says_of(texts: tuple[str, ...]) -> Says:
+    """What the descriptions of a section say, of those that have any letter."""
     if _share(bool(_ARCHITECTURE.search(text)) for text in texts) >= 0.35:
         return Says.ARCHITECTURE
     if _share(bool(_AMOUNT.search(text) or _ANY_AMOUNT.search(text)) for text in texts) >= 0.35:

@@ -45,6 +45,9 @@ _OPENS = re.compile(r"^\s*<details", re.IGNORECASE)
 _CLOSES = re.compile(r"</details", re.IGNORECASE)
 _KEPT = (LineKind.REMARK, LineKind.OTHER)
 _PROSE_WORDS = 8
+_DATE_WORDS = 6
+_OF_NAMES = 0.4
+"""Prose has fewer capitals than a line of authors, and need not be taken apart to be told from it."""
 _NEAR = 12.0
 _RECENT = 2.0
 
@@ -72,9 +75,12 @@ class Block:
 
     def bodies(self, kind: LineKind) -> Iterator[str]:
         """The texts of all lines of a kind, the heading without its marker."""
+        if kind is LineKind.HEADING:
+            yield self.texts[0][len(self.marker) :]
+            return
         for text, one in zip(self.texts, self.kinds, strict=True):
             if one is kind:
-                yield text[len(self.marker) :] if kind is LineKind.HEADING else text
+                yield text
 
 
 def _kind(text: str) -> LineKind:
@@ -86,11 +92,13 @@ def _kind(text: str) -> LineKind:
         return LineKind.TAG
     if label_only(BULLET.sub("", text)) or (marks(text) and len(re.findall(r"\w+", _outside(text))) <= 2):
         return LineKind.LINKS
-    slots = {part.slot: part for part in parse(text)}
-    words = len(plain(text).split())
+    shown = plain(text).split()
+    words = len(shown)
+    may_state = words <= _DATE_WORDS or sum(word[:1].isupper() for word in shown) > _OF_NAMES * words
+    slots = {part.slot: part for part in parse(text)} if may_state else {}
     if Slot.AUTHORS in slots and len(slots[Slot.AUTHORS].raw) > 0.6 * len(text.strip()):
         return LineKind.AUTHORS
-    if Slot.DATE in slots and words <= 6:
+    if Slot.DATE in slots and words <= _DATE_WORDS:
         return LineKind.DATE
     if text.lstrip()[:1] in "|#" or BULLET.match(text):
         return LineKind.OTHER
@@ -117,6 +125,7 @@ class BlockForm:
         """How much a block counts as an example."""
         return 1 / (1 + abs(at + 0.5 - self.index) / _NEAR) + _RECENT * (at in self.recent)
 
+    @cached_property
     def model(self) -> Block | None:
         """The block to write after: of the usual build among those that need no picture, where there are any."""
         builds: Counter[tuple[LineKind, ...]] = Counter()
@@ -132,6 +141,15 @@ class BlockForm:
 
     def template(self, kind: LineKind) -> Template:
         """The template for the lines of a kind."""
+        if kind not in self._templates:
+            self._templates[kind] = self._template(kind)
+        return self._templates[kind]
+
+    @cached_property
+    def _templates(self) -> dict[LineKind, Template]:
+        return {}
+
+    def _template(self, kind: LineKind) -> Template:
         examples = [
             Example(compose(parse(text)), self.weight(at))
             for at, block in enumerate(self.blocks)
@@ -141,7 +159,7 @@ class BlockForm:
 
     def write(self, facts: Facts, candidate: Candidate) -> list[str] | None:
         """The lines of a new block."""
-        model = self.model()
+        model = self.model
         if model is None:
             return None
         return _tidy(list(self._lines(model, facts, candidate)))
@@ -180,7 +198,7 @@ class BlockForm:
         """Are the heading of a block and its build what this form would give?"""
         block = self.blocks[at]
         heading = self.template(LineKind.HEADING).write(replace(facts, links={}))
-        model = self.model()
+        model = self.model
         return (
             model is not None
             and block.build == model.build

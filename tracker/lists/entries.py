@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from state.identity import identify
@@ -42,7 +43,7 @@ class Group:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """The lines `start:end` that stand for one work."""
 
@@ -56,6 +57,11 @@ class Entry:
     """The lines joined by a plain newline."""
     linked: bool
     """Does it link to anything outside the page?"""
+
+    @cached_property
+    def shown(self) -> str:
+        """What a reader sees of it, roughly."""
+        return plain(self.text)
 
 
 BULLET = re.compile(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
@@ -399,6 +405,7 @@ _LABELS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)  # lists label thousands of links with a few words
 def is_label(words: str) -> bool:
     """Is a link's text a label (`Paper`, `Code`, a badge) and not a title or a name?"""
     if "![" in words or "<img" in words.lower():

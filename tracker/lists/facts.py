@@ -103,8 +103,11 @@ def _address(raw: str, url: str) -> Address:
 
 
 def _starred(raw: str) -> str | None:
-    match = re.search(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", raw)
+    match = _STARS.search(raw) if "github/stars/" in raw else None
     return match[1] if match else None
+
+
+_STARS = re.compile(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)")
 
 
 def facts_of_candidate(candidate: Candidate) -> Facts:

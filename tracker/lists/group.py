@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.blockform import Block, BlockForm
@@ -14,7 +14,7 @@ from tracker.lists.columns import columns_of
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place
 from tracker.lists.facts import Facts, facts_of_parts
-from tracker.lists.order import By, keys_of
+from tracker.lists.order import arxiv_of
 from tracker.lists.outline import cell_bounds
 from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.pattern import Body, compose, first_of_many
@@ -98,7 +98,7 @@ class Neighbourhood:
     @cached_property
     def recent(self) -> frozenset[int]:
         """The entries about the newest works: the newest way of writing."""
-        keys = ((keys_of(reading.entry).get(By.ARXIV), at) for at, reading in enumerate(self.own))
+        keys = ((arxiv_of(reading.entry), at) for at, reading in enumerate(self.own))
         newest = sorted((key, at) for key, at in keys if key is not None)
         return frozenset(at for _, at in newest[-max(3, len(newest) // 10) :])
 
@@ -107,17 +107,18 @@ class Neighbourhood:
 
         An entry counts the more the nearer it stands, the newer it is and the more its links are like these.
         """
+        likeness = lru_cache(_likeness)  # few kinds of entries, however many there are
         found = [
             Example(
                 reading.bodies[cell],
                 (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
-                * _likeness(reading.targets, links),
+                * likeness(reading.targets, links),
             )
             for at, reading in enumerate(self.own)
             if cell < len(reading.bodies)
         ]
         found.extend(
-            Example(reading.bodies[cell], 0.02 * _likeness(reading.targets, links), own=False)
+            Example(reading.bodies[cell], 0.02 * likeness(reading.targets, links), own=False)
             for reading in self.others
             if cell < len(reading.bodies)
         )
@@ -130,12 +131,15 @@ class Neighbourhood:
             place = Place.HTML
         return Template(self.examples(index, cell, links), place, self.page.bold)
 
-    def block_form(self, index: int) -> BlockForm:
-        """How whole blocks are written here."""
-        blocks = tuple(
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        return tuple(
             Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
         )
-        return BlockForm(blocks, index, self.recent)
+
+    def block_form(self, index: int) -> BlockForm:
+        """How whole blocks are written here."""
+        return BlockForm(self._blocks, index, self.recent)
 
     def homes(self) -> dict[Target, int]:
         """The cell in which each kind of link stands, for rows."""

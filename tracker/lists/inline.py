@@ -24,7 +24,7 @@ _HTML_IMAGE = re.compile(
     r"<img\b[^<>]*?\bsrc\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>", re.IGNORECASE
 )
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|~~")
-_SPACES = re.compile(r"\s+")
+_EMPHASES = frozenset("*_`~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,7 @@ def marks(text: str) -> list[Mark]:
     if "<" in text:
         found.extend(_tags(text))
     if "://" in text:
-        taken = [(mark.start, mark.end) for mark in found]
-        for match in ADDRESS.finditer(text):
-            start, end = match.start(), _trimmed_end(match)
-            if not any(a <= start < b for a, b in taken):
-                found.append(Mark(start, end, (start, start), (start, end)))
+        found.extend(_bare(text, [(mark.start, mark.end) for mark in found]))
     found.sort(key=lambda mark: (mark.start, -mark.end))
     return list(_without_overlap(found))
 
@@ -78,6 +74,18 @@ def _tags(text: str) -> Iterator[Mark]:
         )
 
 
+def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mark]:
+    """The addresses outside of all links."""
+    taken.sort()
+    at = 0
+    for match in ADDRESS.finditer(text):
+        start = match.start()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or start < taken[at][0]:
+            yield Mark(start, end := _trimmed_end(match), (start, start), (start, end))
+
+
 def _trimmed_end(match: re.Match[str]) -> int:
     url = match.group()
     while url and (url[-1] in ".,;:*_!?" or (url[-1] == ")" and url.count("(") < url.count(")"))):
@@ -99,14 +107,17 @@ def plain(text: str) -> str:
     >>> plain("- **[2024]** [Name](https://a.example) <br> `x`")
     '- [2024] Name x'
     """
-    text = COMMENT.sub(" ", text)
+    if "<!--" in text:
+        text = COMMENT.sub(" ", text)
     if "](" in text:
         text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
         if "](" in text or "![" in text:
             text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
     if "<" in text:
         text = TAG.sub(" ", text)
-    return _SPACES.sub(" ", _EMPHASIS.sub("", text)).strip()
+    if not _EMPHASES.isdisjoint(text):
+        text = _EMPHASIS.sub("", text)
+    return " ".join(text.split())
 
 
 def addresses(text: str) -> list[str]:

@@ -55,6 +55,8 @@ _FEWEST_STEPS = 3
 _FEWEST_TREND = 6
 _TREND = 0.8
 _MARGIN = 0.08
+_ID_LIKE = re.compile(r"\d{4}.\d{4}")
+"""What every address with an arXiv id of today has, however it is written."""
 _NEW_ID = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})")
 
 
@@ -66,14 +68,22 @@ def arxiv_key(identifier: str | None) -> tuple[int, ...] | None:
     return (2000 + int(match["year"]), int(match["month"]), int(match["number"]))
 
 
+def arxiv_of(entry: Entry) -> tuple[int, ...] | None:
+    """The time that the first arXiv id behind an entry's links tells; quicker than all of its keys."""
+    if not _ID_LIKE.search(entry.text):
+        return None
+    for address in addresses(entry.text):
+        found = identify(address) if _ID_LIKE.search(address) else None
+        if found and found.scheme is Scheme.ARXIV and (key := arxiv_key(found.value)):
+            return key
+    return None
+
+
 def keys_of(entry: Entry) -> Keys:
     """What an entry can be ordered by."""
     keys: Keys = {}
-    for address in addresses(entry.text):
-        found = identify(address)
-        if found and found.scheme is Scheme.ARXIV and (key := arxiv_key(found.value)):
-            keys[By.ARXIV] = key
-            break
+    if arxiv := arxiv_of(entry):
+        keys[By.ARXIV] = arxiv
     text = ADDRESS.sub(" ", entry.text)
     dates = find_dates(text)
     if dates:

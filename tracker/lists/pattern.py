@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.parts import Part, Slot
@@ -31,14 +32,14 @@ class Run:
         return all(link.target is Target.STAR for link in self.links)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """One entry's body, or one cell of a row, taken apart."""
 
     parts: tuple[Part | Run, ...]
     text: str
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Part, ...]:
         """The parts without glue, links one by one."""
         found: list[Part] = []

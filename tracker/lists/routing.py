@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from classifiers.text import STOP, terms, tokens
 from state.records import Kind
 from tracker.lists.entries import outward
 from tracker.lists.inline import plain
-from tracker.lists.order import By, keys_of
+from tracker.lists.order import arxiv_of
 from tracker.lists.sections import path_of, title_words
 from tracker.lists.targets import Target, address_for, target_of
 from tracker.lists.times import moment_of_paper
@@ -83,15 +84,16 @@ class _Weigher:
         self._entries = {family: map_.entries(family) for family in allowed}
         paper = candidate.paper
         texts = {
-            family: [*(plain(entry.text[:_READ]) for entry in entries), self._headings[family]]
-            for family, entries in self._entries.items()
+            family: [*(tokens(_shown(entry)) for entry in entries), tokens(heading)]
+            for (family, entries), heading in zip(self._entries.items(), self._headings.values(), strict=True)
         }
-        self._nearest = _closeness(texts, _stems, paper.title, "")
-        self._topic = _closeness(texts, _topics, paper.title, paper.abstract)
+        title, abstract = tokens(paper.title), tokens(paper.abstract)
+        self._nearest = _closeness(texts, _stems, title, [])
+        self._topic = _closeness(texts, _topics, title, abstract)
         self._routed = _route(texts, self._headings, paper.title)
-        self._title = _stems(paper.title)
-        self._rare = Counter(word for heading in self._headings.values() for word in _stems(heading))
-        words = [*tokens(paper.title), STOP, *tokens(paper.abstract)]
+        self._title = _stems(title)
+        self._rare = Counter(word for heading in self._headings.values() for word in _stems(tokens(heading)))
+        words = [*title, STOP, *abstract]
         self._introduced = {str(kind) for kind in introduced(words)}
         self._link_odds = _link_odds(self._entries, candidate)
 
@@ -109,7 +111,7 @@ class _Weigher:
 
     def _heading(self, family: Family) -> float:
         last = family.labels[-1] if family.labels else self._headings[family]
-        shared = _stems(last) & self._title
+        shared = _stems(tokens(last)) & self._title
         return _HEADED * sum(log(1 + len(self._headings) / self._rare[word]) for word in shared)
 
     def _kind(self, family: Family) -> float:
@@ -126,7 +128,7 @@ class _Weigher:
         """Does the family grow with papers of this time?"""
         entries = self._entries[family]
         day = moment_of_paper(self._candidate.paper.published, self._candidate.paper.arxiv_id)
-        ids = [key for entry in entries if (key := keys_of(entry).get(By.ARXIV))]
+        ids = [key for entry in entries if (key := arxiv_of(entry))]
         score = _SCHOLARLY * len(ids) / max(1, len(entries))
         if day is None:
             return score
@@ -140,31 +142,38 @@ class _Weigher:
         return score + _GROWING * log(near + 1) + (0.0 if near else _STILL) + (_OTHER_YEAR if apart else 0.0)
 
 
+def _shown(entry: Entry) -> str:
+    return entry.shown if len(entry.text) <= _READ else plain(entry.text[:_READ])
+
+
 def heading_words(page: Page, family: Family) -> str:
     """The words of the headings right over a family."""
     titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
     return " ".join((*titles, *family.labels))
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in tokens(text) if word != STOP and len(word) > 2}
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:_STEM] for word in words if len(word) > 2}
 
 
-def _topics(text: str) -> set[str]:
+def _topics(words: Sequence[str]) -> set[str]:
     """Stems of two lengths, and what fields the words belong to."""
-    words = tokens(text)
-    found = {word[:5] for word in words if word != STOP and len(word) > 2}
-    found.update(word[:8] for word in words if word != STOP and len(word) > 2)
+    long = [word for word in words if len(word) > 2]
+    found = {word[:5] for word in long}
+    found.update(word[:8] for word in long)
     found.update(f"field: {family}" for family in families(terms(words)))
     return found
 
 
 def _closeness(
-    texts: Mapping[Family, Sequence[str]], read: Callable[[str], set[str]], title: str, abstract: str
+    texts: Mapping[Family, Sequence[Sequence[str]]],
+    read: Callable[[Sequence[str]], set[str]],
+    title: Sequence[str],
+    abstract: Sequence[str],
 ) -> dict[Family, float]:
     """The mean likeness of a paper to the few entries of a family that are most like it."""
     read_texts = {family: [read(text) for text in those] for family, those in texts.items()}
-    spread = Counter(word for those in read_texts.values() for words in those for word in words)
+    spread = Counter(chain.from_iterable(chain.from_iterable(read_texts.values())))
     total = sum(len(those) for those in read_texts.values()) + 1
     worth = {word: log(total / (1 + count)) + 0.1 for word, count in spread.items()}
     asked = {word: _ABSTRACT * worth[word] for word in read(abstract) if word in worth}
@@ -174,9 +183,10 @@ def _closeness(
     for family, those in read_texts.items():
         likeness = sorted(
             (
-                sum(asked[word] * worth[word] for word in words & asked.keys())
-                / (length * (sqrt(sum(worth[word] ** 2 for word in words)) or 1.0))
+                sum(asked[word] * worth[word] for word in shared)
+                / (length * (sqrt(sum([worth[word] ** 2 for word in words])) or 1.0))
                 for words in those
+                if (shared := words.intersection(asked))
             ),
             reverse=True,
         )
@@ -185,18 +195,18 @@ def _closeness(
 
 
 def _route(
-    texts: Mapping[Family, Sequence[str]], headings: Mapping[Family, str], title: str
+    texts: Mapping[Family, Sequence[Sequence[str]]], headings: Mapping[Family, str], title: str
 ) -> dict[Family, float]:
     """The logarithm of what the section router of the classifiers says, over stems."""
 
-    def stemmed(text: str) -> str:
-        return " ".join(word[:_STEM] for word in tokens(text))
+    def stemmed(words: Iterable[str]) -> str:
+        return " ".join(word[:_STEM] for word in words)
 
     router: SectionRouter[Family] = SectionRouter.fit(
-        ((family, stemmed(text)) for family, those in texts.items() for text in those[:-1]),
-        {family: stemmed(heading) for family, heading in headings.items()},
+        ((family, stemmed(words)) for family, those in texts.items() for words in those[:-1]),
+        {family: stemmed(tokens(heading)) for family, heading in headings.items()},
     )
-    return {family: log(share + 1e-9) for family, share in router.rank(stemmed(title))}
+    return {family: log(share + 1e-9) for family, share in router.rank(stemmed(tokens(title)))}
 
 
 def _link_odds(entries: Mapping[Family, Sequence[Entry]], candidate: Candidate) -> dict[Family, float]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.batches import place_in_batch
 from tracker.lists.dating import keys_of_candidate
 from tracker.lists.kin import place_beside_kin
-from tracker.lists.order import By, Direction, Order, detect, keys_of, position, spearman
+from tracker.lists.order import By, Direction, Order, arxiv_of, detect, keys_of, position, spearman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
     drift = _BELOW + _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
     for other, members in page.groups.items():
         if other.kind is group.kind and other != group and len(members) > 1:
-            times = [key for entry in members if (key := keys_of(entry).get(By.ARXIV))]
+            times = [key for entry in members if (key := arxiv_of(entry))]
             drift += _likeness(page, group, other) * _drift(times)
     return Direction.DOWN if drift < 0 else Direction.UP
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
@@ -54,6 +55,7 @@ _OTHER_HOSTS = re.compile(
 _OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAPER)
 
 
+@lru_cache(maxsize=4096)  # asked several times of each link of an entry
 def target_of(url: str, label: str = "") -> Target:
     """What a link leads to, by its address first and its label where the address leaves it open."""
     if _STARS.search(url):

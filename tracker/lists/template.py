@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.emphasis import NOTHING_BOLD, Bold, Emphasis, learn_emphasis
@@ -89,8 +90,8 @@ class Template:
         return _Writer(self._votes, self._place, facts, self._emphasis).write(key) + tail
 
     def _cost(self, key: Key, facts: Facts) -> float:
-        slots = Counter(slot for slot, _ in key)
-        cost = sum(self._word_cost(slot, slots[slot], facts) for slot in _WORDS)
+        slots = _slots_of(key)
+        cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
         cost += self._time_cost(slots, facts)
         if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
             cost += _UNLINKED
@@ -130,6 +131,11 @@ class Template:
             if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
                 cost += 8
         return cost
+
+
+@lru_cache(maxsize=1024)
+def _slots_of(key: Key) -> Counter[str]:
+    return Counter(slot for slot, _ in key)
 
 
 def _common_words(examples: Sequence[Example]) -> frozenset[str]:
@@ -330,6 +336,11 @@ def _fill(form: str, address: Address) -> str:
         .replace("{v}", address.version)
     )
     form = form.replace("{repo}", address.repository or "")
-    for target in Target:
-        form = form.replace(f"{{{target}}}", fit_url(address.url))
+    if "{" in form:
+        url = fit_url(address.url)
+        for placeholder in _ADDRESSES:
+            form = form.replace(placeholder, url)
     return form
+
+
+_ADDRESSES = tuple(f"{{{target}}}" for target in Target)

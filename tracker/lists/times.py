@@ -39,6 +39,11 @@ _PATTERNS = (
     re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
     re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
 )  # fmt: skip
+_MAY_DATE = re.compile(r"(?:19|20)\d\d|2\d[-/.][01]\d")
+"""What every date has."""
+_BEFORE_YEAR, _BEHIND_YEAR = 32, 48
+"""More letters than a date can have on either side of its year."""
+_MAY_YEAR = re.compile(r"(?:19|20)\d\d|['’][0-3]\d")
 _BARE_YEAR = re.compile(r"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?![\w\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
 
 
@@ -88,10 +93,9 @@ class DateFound:
 def find_dates(text: str) -> list[DateFound]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
-    if not any(char.isdigit() for char in text):
-        return found
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    windows = _windows(text)
+    for pattern in _PATTERNS if windows else ():
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
             date_found = _read(match)
             if date_found and all(
                 date_found.end <= other.start or other.end <= date_found.start for other in found
@@ -100,9 +104,22 @@ def find_dates(text: str) -> list[DateFound]:
     return sorted(found, key=lambda one: one.start)
 
 
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around years, where alone a date can stand: long texts are not searched by nine patterns."""
+    found: list[tuple[int, int]] = []
+    for match in _MAY_DATE.finditer(text):
+        start, end = max(0, match.start() - _BEFORE_YEAR), match.end() + _BEHIND_YEAR
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
 def find_years(text: str) -> list[DateFound]:
     """Every year standing alone, in order."""
-    found = []
+    found: list[DateFound] = []
+    if not _MAY_YEAR.search(text):
+        return found
     for match in _BARE_YEAR.finditer(text):
         if match["y2"]:
             year, form = 2000 + int(match["y2"]), f"{match['tick']}{{y}}"

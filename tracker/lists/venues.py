@@ -124,12 +124,15 @@ _ACRONYM_BEFORE_YEAR = re.compile(
     + _EXTRA
     + r"(?=,? ?(?:'|’)?(?:20)?\d\d\b)"
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
 
 
 def find_venues(text: str) -> list[tuple[int, int]]:
     """Where venues stand in a text."""
     found = [match.span() for match in VENUE.finditer(text)]
+    if not _TWO_DIGITS.search(text):
+        return found
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
         start, end = match.span()
         if all(end <= a or b <= start for a, b in found):

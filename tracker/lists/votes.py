@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -61,9 +61,9 @@ class Votes:
     def gather(self, bodies: Iterable[tuple[Body, float]]) -> Votes:
         """Add the votes of some bodies."""
         for body, weight in bodies:
-            targets = Counter((part.slot, part.target) for part in body.facts)
-            if targets[(Slot.URL, Target.PAPER)] and any(isinstance(part, Run) for part in body.parts):
-                self.repeats.add(bool(targets[(Slot.LINK, Target.PAPER)]), weight)
+            to_paper = {part.slot for part in body.facts if part.target is Target.PAPER}
+            if Slot.URL in to_paper and any(isinstance(part, Run) for part in body.parts):
+                self.repeats.add(Slot.LINK in to_paper, weight)
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)

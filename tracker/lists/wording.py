@@ -77,9 +77,9 @@ def _of(bodies: Sequence[Body], slot: Slot, cell: int) -> list[str]:
 
 def _of_facts(texts: Sequence[str]) -> bool:
     """Are these descriptions made of architectures or counts?"""
-    from tracker.facts.manner import Says, manner_of  # noqa: PLC0415 - slow to load, and many lists have no such words
+    from tracker.facts.manner import Says, says_of  # noqa: PLC0415 - slow to load, and many lists have no such words
 
-    return manner_of(texts).says in (Says.ARCHITECTURE, Says.SIZES)
+    return says_of(tuple(" ".join(text.split()) for text in texts)) in (Says.ARCHITECTURE, Says.SIZES)
 
 
 def _describes(texts: Sequence[str]) -> bool:

@@ -92,7 +92,7 @@ class Works:
                 entry = self.entry_at.get(line)
                 if entry is None or self._names_another(entry, strong):
                     continue
-                words = f" {fold(plain(entry.text))} "
+                words = f" {fold(entry.shown)} "
                 repository = fold(identity.value.partition("/")[2])
                 if any(f" {word} " in words or word == repository for word in known):
                     yield Mention(line, Sign.CODE, str(identity), entry)
@@ -151,7 +151,7 @@ def works_of(page: Page) -> Works:
         for identity in identities_in(text):
             lines[identity].append(number)
     entry_at = {line: entry for entry in page.entries for line in range(entry.start, entry.end)}
-    titles = [(fold(plain(entry.text)), entry) for entry in page.entries]
+    titles = [(fold(entry.shown), entry) for entry in page.entries]
     return Works({identity: tuple(found) for identity, found in lines.items()}, titles, entry_at)
 
 
