@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.lint.check import mend
 from tracker.lists.lines import split_lines
+
+if TYPE_CHECKING:
+    import pytest
 
 SOUND = [
     "# Lamps",
@@ -52,3 +56,8 @@ def test_mending_twice_equals_mending_once_and_touches_no_sound_line(
     for tag, start, stop, _, _ in matcher.get_opcodes():
         sound = set(before.texts[start:stop]) & set(SOUND) if tag != "equal" else set()
         assert not sound or told & {"duplicate_same_section", "stale_counter", "newline_in_link"}
+
+
+def test_mending_ends_even_where_it_would_never_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.lint.check._MOST_ROUNDS", 0)
+    assert mend(b"- [a](hhttps://lamps.example)\n", "README.md").findings == ()

@@ -82,8 +82,9 @@ def test_each_fault_is_found_at_its_line_and_nothing_else_is(line: str, rule: st
         f"{bullet(4)}\n\n```text\n[example]()\n```",
         f"{bullet(4)}\n\n<!-- {bullet(4)} []() -->",
         f'{bullet(4)}\n\n<a id="Top-Lamps"></a> [up](#top-lamps) [papers](#papers)',
+        f"{bullet(4)} [seen at\n  night, and by day]",
     ],
-    ids=["code and pdf", "badge in other case", "later date", "interval", "old id", "own page", "fence", "comment", "anchors"],
+    ids=["code and pdf", "badge in other case", "later date", "interval", "old id", "own page", "fence", "comment", "anchors", "two lines"],
 )  # fmt: skip
 def test_what_is_in_order_is_left_alone(line: str) -> None:
     assert found(f"{CLEAN}{line}\n") == []
@@ -96,6 +97,66 @@ def test_cross_listing_by_habit_is_a_note_and_by_slip_a_warning() -> None:
     slip = findings(f"# L\n## A\n{bullets(9, 8)}\n{others}\n## B\n{bullet(9)}\n")
     assert [(one.line, one.weight) for one in slip if one.rule is Rule.DUPLICATE_OTHER_SECTION] == [
         (46, Weight.WARNING)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{bullet(4)} [[[one])(https://lamps.example/1)] [[[two])(https://lamps.example/2)]",
+        f"{bullet(4)} [ [[[page])(https://lamps.example/4)]",
+    ],
+    ids=["twice", "and another"],
+)
+def test_brackets_that_can_mean_several_things_are_told_and_left(line: str) -> None:
+    told = [one for one in findings(f"{CLEAN}{line}\n") if one.rule is Rule.UNBALANCED_BRACKETS]
+    assert [(one.line, one.fix) for one in told] == [(10, None)]
+
+
+def test_a_count_that_more_than_one_number_would_mend_is_told_and_left() -> None:
+    text = f"# L\n\n## Papers (9+ papers)\n\n{bullets(9, 8, 7, 6, 5)}\n"
+    told = [one for one in findings(text) if one.rule is Rule.STALE_COUNTER]
+    assert [(one.line, one.fix) for one in told] == [(3, None)]
+
+
+def test_an_entry_that_stands_twice_in_other_words_is_left_to_people() -> None:
+    told = findings(f"{CLEAN}{bullet(5)} and more words\n")
+    assert [(one.rule, one.fix) for one in told] == [(Rule.DUPLICATE_SAME_SECTION, None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "- See [one](https://arxiv.org/abs/2401.00009), [two](https://arxiv.org/abs/2401.00008) and"
+            " [three](https://arxiv.org/abs/2401.00007) of them"
+        ),
+        "- A long sentence about lamps and what was later said of them in [Wick](https://arxiv.org/abs/2401.00009)",
+        "- [Lamps](https://a.example) or [Wicks](https://b.example) or [Oils](https://arxiv.org/abs/2401.00009)",
+    ],
+    ids=["several papers", "a name in a sentence", "several links"],
+)
+def test_an_entry_that_speaks_of_works_lists_none(line: str) -> None:
+    assert not [name for _, name in found(f"{CLEAN}\n{line}\n") if name.startswith("duplicate")]
+
+
+def test_a_paper_named_without_a_link_is_listed_all_the_same() -> None:
+    assert (10, "duplicate_same_section") in found(f"{CLEAN}- Lanterns, arXiv:2401.00009\n")
+    line = "- [code](https://github.com/lamp/wick) of [the paper](https://arxiv.org/abs/2401.00009)"
+    assert (10, "duplicate_same_section") in found(f"{CLEAN}{line}\n")
+
+
+def test_a_cell_of_titles_counts_as_one_where_it_is_long_and_asked_for_or_linked() -> None:
+    link = "https://arxiv.org/abs/2401.0000"
+    rows = f"| Lamp | [paper]({link}7) |\n| Wick | [paper]({link}8) |\n| Oil | [paper]({link}7) |\n"
+    assert found(f"# L\n\n| Title | Link |\n|--|--|\n{rows}") == [(7, "duplicate_same_section")]
+    rows = (
+        f"| [Lanterns Seen by Machine Today]({link}7) | a |\n| [Harbours at Dusk from Afar]({link}7) | b |\n"
+    )
+    assert found(f"# L\n\n| Model | Size |\n|--|--|\n{rows}") == [(6, "same_link_different_title")]
+    rows = f"| Lanterns Seen by Machine Today | [paper]({link}7) |\n| Harbours at Dusk from Afar | [paper]({link}7) |\n"
+    assert [rule for _, rule in found(f"# L\n\n| Use | Paper |\n|--|--|\n{rows}")] == [
+        "duplicate_same_section"
     ]
 
 

@@ -97,6 +97,16 @@ def test_a_body_is_read_back(name: str) -> None:
     assert read.turned == frozenset()
 
 
+def test_an_entry_that_is_no_candidate_is_called_by_its_own_words() -> None:
+    kept = replace(entry(4, "Benchmarks"), candidate=None, text="- Words of Maya's")
+    assert (kept.title, kept.url) == ("Words of Maya's", "")
+
+
+def test_code_that_is_at_no_web_address_is_not_linked() -> None:
+    odd = entry(1, candidate=full(1, code="javascript:alert(1)"))
+    assert "javascript" not in body_of(view(odd), NOW)
+
+
 def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
     before = VIEWS["everything"]
     livelier = tuple(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from support.bullets import Bullets
+from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
-from tracker.pullrequest.presence import Page
+from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.presence import Directory, Page, by_work
+
+if TYPE_CHECKING:
+    from tracker.pullrequest.candidates import Candidate
 
 TEXT = b"""# L
 
@@ -40,3 +47,39 @@ def test_a_repository_names_a_work_only_where_nothing_better_does() -> None:
     assert found is not None
     assert "Something Else" in found.text
     assert PAGE.find([repository, Identity(Scheme.ARXIV, "2399.00001")]) is None
+
+
+def test_a_work_that_is_only_named_is_looked_up_once() -> None:
+    known = paper(1)
+    asked: list[Identity] = []
+
+    def look_up(name: Identity) -> Candidate | None:
+        asked.append(name)
+        return known if name == known.work else None
+
+    directory = Directory([], look_up)
+    other = Identity(Scheme.ARXIV, "2399.00001")
+    for _ in range(2):
+        assert directory.candidate(known.work) == known
+        assert directory.names(other) == {other}
+    assert asked == [known.work, other]
+
+
+def test_what_is_no_name_names_nothing() -> None:
+    directory = Directory([paper(1)])
+    assert directory.named("no name at all") is None
+    assert directory.named(str(paper(1).work)) == paper(1).work
+    directory.learn([paper(2).work])
+    assert directory.named(code_name(paper(2).work)) == paper(2).work
+
+
+def test_a_candidate_known_by_a_weak_name_is_not_entered_twice() -> None:
+    repository = Identity(Scheme.GITHUB, "o/r")
+    known = paper(1, identities=frozenset({paper(1).work, repository}))
+    directory = Directory([known], lambda _: known)
+    assert directory.work(repository) == known.work
+
+
+def test_works_that_stand_on_a_page_are_told_from_those_that_do_not() -> None:
+    there, absent = Identity(Scheme.ARXIV, "2301.00002"), Identity(Scheme.ARXIV, "2399.00001")
+    assert set(by_work([there, absent], PAGE, Directory([]))) == {there}

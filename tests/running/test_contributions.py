@@ -73,6 +73,22 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
             OLD.replace(ROW, "| [Survey 9](https://arxiv.org/abs/2301.00009) | 2023-01 |\n" + ROW),
             [(24, "out_of_order")],
         ),
+        (
+            OLD.replace(
+                "- [Lumen-4", "- [Iris: A Vision Model](https://arxiv.org/abs/2512.00009)\n- [Lumen-4"
+            ),
+            [(8, "out_of_order")],
+        ),
+        (
+            OLD.replace(
+                "- [Lumen-4", "- [Iris: A Vision Model](https://arxiv.org/abs/2401.00009)\n- [Lumen-4"
+            ),
+            [(8, "out_of_order")],
+        ),
+        (
+            OLD.replace("- [Lumen-8", "- [Iris: A Vision Model](https://example.org/iris)\n- [Lumen-8"),
+            [],
+        ),
     ],
     ids=[
         "nothing added",
@@ -84,6 +100,9 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         "empty link",
         "a cell too many",
         "out of order",
+        "too new for its place",
+        "too old for its place",
+        "no key to order by",
     ],
 )
 def test_added_lines_are_looked_at(after: str, found: list[tuple[int, str]]) -> None:
@@ -112,6 +131,10 @@ def test_entry_that_speaks_of_another_section_is_pointed_there() -> None:
     wrong = "- [Gripper-99: a robot grasps robot](https://arxiv.org/abs/2503.10000)\n"
     after = before.replace("\n\n## Robots", f"\n{wrong}\n## Robots".replace("\n\n", "\n", 1))
     assert (25, "other_section") in rules(after, before)
+
+
+def test_entry_under_a_heading_of_its_own_is_misplaced_nowhere() -> None:
+    assert rules(OLD + "\n## Audio\n\n- [Hum: Models that Hear](https://arxiv.org/abs/2512.00010)\n") == []
 
 
 def test_annotations_stay_on_their_line_whatever_the_page_says() -> None:
@@ -226,6 +249,26 @@ def test_host_that_nobody_knows_is_unknown_and_not_dead() -> None:
         assert strangers.look("https://example.org/").life is Life.UNKNOWN
 
 
+def test_link_that_was_there_before_or_lives_is_not_told() -> None:
+    seen = review(
+        "README.md", page(OLD), page(OLD.replace(FIRST, GOOD + FIRST)), lambda _: Sign(Life.ALIVE, "")
+    )
+    assert seen.findings == ()
+    again = GOOD.replace("Words.", "[Before it](https://arxiv.org/abs/2511.00001).")
+    dead = review(
+        "README.md", page(OLD), page(OLD.replace(ROW, ROW + again)), lambda _: Sign(Life.DEAD, "gone")
+    )
+    assert [one.message for one in dead.findings if one.rule is Rule.DEAD_LINK] == [
+        "https://arxiv.org/abs/2512.00009 leads nowhere: gone"
+    ]
+
+
+def test_long_comment_is_cut() -> None:
+    many = "".join(f"- [Iris-{n}: A Vision-Language Model]()\n" for n in range(60))
+    text = comment([review("README.md", page(OLD), page(OLD.replace(FIRST, many + FIRST)))], "a" * 40)
+    assert "… and 10 more" in text
+
+
 def test_link_that_leads_nowhere_is_told() -> None:
     after = page(OLD.replace(FIRST, GOOD + FIRST))
     seen = review("README.md", page(OLD), after, lambda _: Sign(Life.DEAD, "its server answers 404"))
@@ -300,6 +343,7 @@ def test_each_contribution_gets_one_comment_kept_current(
     ann.push("clean", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()})
     ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + GOOD + FIRST).encode()})
     ann.push("other", {"docs.md": b"# Docs\n"})
+    ann.push("binary", {"README.md": b"\0\0"})
     with LoopbackServer(hub) as server:
         monkeypatch.setenv("GITHUB_API_URL", server.url)
         monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{server.url}/graphql")
@@ -307,13 +351,14 @@ def test_each_contribution_gets_one_comment_kept_current(
         (clone / "tracker.toml").write_text(
             (clone / "tracker.toml").read_text() + "\n[github]\nwrite_pause = 0\n"
         )
-        for branch in ("clean", "bad", "other"):
+        for branch in ("clean", "bad", "other", "binary"):
             wish = {"head": branch, "base": "main", "title": branch, "body": ""}
             world.open_pull("nils", wish)
         first = lint("--pull-requests").stderr
         assert "#1: nothing to mend" in first
         assert "#2: 1 findings" in first
         assert "#3: changes no list" in first
+        assert "#4: changes no list" in first
         assert "#2: was looked at as it is" in lint("--pull-requests").stderr
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
         assert "#2: 0 findings" in lint("--pull-requests").stderr

@@ -88,11 +88,6 @@ def _char(char: str) -> str:
     return f"\\{char}" if char in _BACKSLASHED else char
 
 
-def for_comment_mark(text: str) -> str:
-    """Text that may stand inside an HTML comment."""
-    return re.sub(r"[^A-Za-z0-9._ -]", "", text).replace("--", "-")
-
-
 def web_address(url: str) -> str | None:
     """An address that a reader may be sent to, or None: http(s) only, every odd sign encoded.
 
