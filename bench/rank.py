@@ -44,7 +44,7 @@ def main(page: Path, texts: Path) -> None:
     print("| places a day | learned | plain score | newest first |\n|---|---|---|---|")
     for places in (5, 10, 20):
         found = [
-            recall(wanted, replay(papers, taken, span, Plan(0.5, places), mark).proposed).value or 0.0
+            recall(wanted, replay(papers, taken, span, Plan(0.5, places), mark)).value or 0.0
             for mark in (learned, by_score, newest_first)
         ]
         print(f"| {places} | " + " | ".join(f"{value:.1%}" for value in found) + " |", flush=True)

@@ -37,7 +37,7 @@ def until(proposed: dict[str, date], last: date) -> dict[str, date]:
 def proposed_until_cut(papers: list[Announced], taken: dict[str, date], per_day: int) -> dict[str, date]:
     papers = in_time(papers)
     mark = Learned(papers, taken, START)
-    return until(dict(replay(papers, taken, (START, END), Plan(0.5, per_day), mark).proposed), CUT)
+    return until(replay(papers, taken, (START, END), Plan(0.5, per_day), mark), CUT)
 
 
 @pytest.mark.parametrize("per_day", [0, 2])
@@ -63,18 +63,18 @@ def test_nothing_is_proposed_before_it_was_to_be_seen_or_after_people_had_it() -
     for per_day in (0, 3):
         found = replay(PAST, TAKEN, (START, END), Plan(0.0, per_day))
         visible = {one.key: one.visible for one in PAST}
-        assert all(on >= visible[key] for key, on in found.proposed.items())
-        assert all(on <= TAKEN.get(key, END) for key, on in found.proposed.items())
+        assert all(on >= visible[key] for key, on in found.items())
+        assert all(on <= TAKEN.get(key, END) for key, on in found.items())
 
 
 def test_what_waits_too_long_is_dropped() -> None:
     old = paper(1, START - timedelta(days=61))
-    assert not replay([old], {}, (START, END), Plan()).proposed
-    assert not replay([old], {}, (START, END), Plan(per_day=1)).proposed
+    assert not replay([old], {}, (START, END), Plan())
+    assert not replay([old], {}, (START, END), Plan(per_day=1))
 
 
 @pytest.mark.parametrize(("mark", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])
 def test_order_decides_who_gets_the_place(mark: object, first: str) -> None:
     papers = [paper(1, day(0), 0.9), paper(2, day(1), 0.8)]
     found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), mark)  # type: ignore[arg-type]
-    assert list(found.proposed) == [first]
+    assert list(found) == [first]

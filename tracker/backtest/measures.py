@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.backtest.agreement import Comparison
-    from tracker.backtest.replay import Plan, Replay
+    from tracker.backtest.replay import Plan
     from tracker.backtest.texts import Met
 
 THRESHOLDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
@@ -127,9 +127,10 @@ def precision(
     }
 
 
-def per_week(replay: Replay, days: int) -> float:
+def per_week(proposed: Mapping[str, date], span: tuple[date, date]) -> float:
     """Proposals in a week of the days on which papers were known."""
-    return len(replay.proposed) * 7 / max(days, 1)
+    start, until = span
+    return sum(day <= until for day in proposed.values()) * 7 / max((until - start).days + 1, 1)
 
 
 def missed(

@@ -42,14 +42,6 @@ class Plan:
     horizon_days: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """What would have been proposed, and when."""
-
-    proposed: Mapping[str, date]
-    days: int
-
-
 def by_score(paper: Announced, _day: date) -> float:
     """The surest first."""
     return paper.seen.score
@@ -93,25 +85,23 @@ def replay(
     span: tuple[date, date],
     plan: Plan,
     mark: Callable[[Announced, date], float] = by_score,
-) -> Replay:
-    """Play the days of `span`; `taken` says when people put a paper on the list by themselves.
+) -> dict[str, date]:
+    """When what would have been proposed in the days of `span`; `taken` says when people put a paper on the list by themselves.
 
     A run stands at the start of its day: what people did on that day is known the next.
     """
     start, end = span
     coming = [paper for paper in in_time(papers) if paper.seen.score >= plan.threshold]
-    days = (end - start).days + 1
     if not plan.per_day:  # nothing waits, so nothing is put in order
         met = ((paper.key, max(paper.visible, start), paper) for paper in coming if paper.visible <= end)
         late = start - plan.horizon_days * _DAY
-        return Replay(
-            {key: day for key, day, paper in met if paper.visible >= late and not _on_list(key, taken, day)},
-            days,
-        )
+        return {
+            key: day for key, day, paper in met if paper.visible >= late and not _on_list(key, taken, day)
+        }
     proposed: dict[str, date] = {}
     waiting: dict[str, Announced] = {}
     at = 0
-    for day in (start + step * _DAY for step in range(days)):
+    for day in (start + step * _DAY for step in range((end - start).days + 1)):
         while at < len(coming) and coming[at].visible <= day:
             waiting[coming[at].key] = coming[at]
             at += 1
@@ -124,7 +114,7 @@ def replay(
         for _, key in best[: plan.per_day]:
             proposed[key] = day
             del waiting[key]
-    return Replay(proposed, days)
+    return proposed
 
 
 def in_time(papers: Iterable[Announced]) -> list[Announced]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from tracker.backtest.measures import (
     suggested_budget,
     suggested_threshold,
 )
-from tracker.backtest.replay import Announced, Learned, Plan, Replay, replay
+from tracker.backtest.replay import Announced, Learned, Plan, replay
 from tracker.backtest.texts import meet
 
 if TYPE_CHECKING:
@@ -143,11 +143,12 @@ class _Trial:
         self.met = {one.key: one for one in meeting.papers}
         self.known = {key: day for key, day in taken.items() if key in self.met}
         until = min(span[1], (meeting.last or span[1]) + timedelta(days=1))
-        self.days = max((until - span[0]).days + 1, 1)
+        self.watched = (span[0], max(until, span[0]))
+        """The days on which new papers were known."""
         self._plain = [_announced(one, None) for one in meeting.papers]
         self._order: Learned | None = None
 
-    def play(self, plan: Plan) -> Replay:
+    def play(self, plan: Plan) -> dict[str, date]:
         """What one setting proposes."""
         if not plan.per_day:
             return replay(self._plain, self.on_list, self.span, plan)
@@ -159,8 +160,8 @@ class _Trial:
     def point(self, plan: Plan) -> Point:
         """What one setting comes to."""
         played = self.play(plan)
-        found = recall(self.known, played.proposed).value or 0.0
-        return Point(plan.threshold, plan.per_day, found, per_week(played, self.days))
+        found = recall(self.known, played).value or 0.0
+        return Point(plan.threshold, plan.per_day, found, per_week(played, self.watched))
 
     def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
         """Every figure."""
@@ -172,7 +173,7 @@ class _Trial:
         plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
         twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         played = self.play(plan)
-        proposed = {key: day for key, day in played.proposed.items() if key not in twice}
+        proposed = {key: day for key, day in played.items() if key not in twice}
         section, shape = agreement(looked.values())
         return Report(
             span=self.span,
@@ -187,7 +188,7 @@ class _Trial:
                 {key: one.section[-1] for key, one in looked.items() if one.section}, self.known, proposed
             ),
             leads=leads(self.known, proposed),
-            per_week=per_week(replace(played, proposed=proposed), self.days),
+            per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
             precision=precision(self.meeting.papers, self.on_list, self.span),
             section=section,
