@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import BULLET, label_only
-from tracker.lists.escaping import Place, fit
+from tracker.lists.blocklines import LABELLED, Block, LineKind, heading_parts, label_of_line
+from tracker.lists.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
+from tracker.lists.escaping import Place
+from tracker.lists.frames import counted_on, frame, skeleton
 from tracker.lists.inline import marks, plain
-from tracker.lists.parts import Slot, parse
+from tracker.lists.parts import parse
 from tracker.lists.pattern import compose
 from tracker.lists.template import Example, Template
 
@@ -21,94 +23,10 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.facts import Facts
+    from tracker.lists.targets import Target
 
-
-class LineKind(StrEnum):
-    """What a line of a block is."""
-
-    HEADING = "heading"
-    BLANK = "blank"
-    LINKS = "links"
-    IMAGE = "image"
-    TAG = "tag"
-    DATE = "date"
-    AUTHORS = "authors"
-    PROSE = "prose"
-    REMARK = "remark"
-    """A short line of the curator's own."""
-    OTHER = "other"
-
-
-_IMAGE = re.compile(r"^\s*(?:</?p\b|<img\b|!\[|</?div\b|</?picture|<source\b|</?center\b)", re.IGNORECASE)
-_TAG = re.compile(r"^\s*</?(?:details|summary|br|ul|ol|b|i)\b", re.IGNORECASE)
-_OPENS = re.compile(r"^\s*<details", re.IGNORECASE)
-_CLOSES = re.compile(r"</details", re.IGNORECASE)
-_KEPT = (LineKind.REMARK, LineKind.OTHER)
-_PROSE_WORDS = 8
-_DATE_WORDS = 6
-_OF_NAMES = 0.4
-"""Prose has fewer capitals than a line of authors, and need not be taken apart to be told from it."""
 _NEAR = 12.0
 _RECENT = 2.0
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block's lines with their kinds."""
-
-    marker: str
-    texts: tuple[str, ...]
-
-    @cached_property
-    def kinds(self) -> tuple[LineKind, ...]:
-        """The kind of each line."""
-        return (LineKind.HEADING, *(_kind(text) for text in self.texts[1:]))
-
-    @cached_property
-    def build(self) -> tuple[LineKind, ...]:
-        """The kinds one after another, blanks left out and repetitions drawn together."""
-        found: list[LineKind] = []
-        for kind in self.kinds:
-            if kind is not LineKind.BLANK and (not found or found[-1] is not kind):
-                found.append(kind)
-        return tuple(found)
-
-    def bodies(self, kind: LineKind) -> Iterator[str]:
-        """The texts of all lines of a kind, the heading without its marker."""
-        if kind is LineKind.HEADING:
-            yield self.texts[0][len(self.marker) :]
-            return
-        for text, one in zip(self.texts, self.kinds, strict=True):
-            if one is kind:
-                yield text
-
-
-def _kind(text: str) -> LineKind:
-    if not text.strip():
-        return LineKind.BLANK
-    if _IMAGE.match(text) and not label_only(text):
-        return LineKind.IMAGE
-    if _TAG.match(text):
-        return LineKind.TAG
-    if label_only(BULLET.sub("", text)) or (marks(text) and len(re.findall(r"\w+", _outside(text))) <= 2):
-        return LineKind.LINKS
-    shown = plain(text).split()
-    words = len(shown)
-    may_state = words <= _DATE_WORDS or sum(word[:1].isupper() for word in shown) > _OF_NAMES * words
-    slots = {part.slot: part for part in parse(text)} if may_state else {}
-    if Slot.AUTHORS in slots and len(slots[Slot.AUTHORS].raw) > 0.6 * len(text.strip()):
-        return LineKind.AUTHORS
-    if Slot.DATE in slots and words <= _DATE_WORDS:
-        return LineKind.DATE
-    if text.lstrip()[:1] in "|#" or BULLET.match(text):
-        return LineKind.OTHER
-    return LineKind.PROSE if words >= _PROSE_WORDS else LineKind.REMARK
-
-
-def _outside(text: str) -> str:
-    for mark in reversed(marks(text)):
-        text = text[: mark.start] + text[mark.end :]
-    return plain(text)
 
 
 @dataclass(frozen=True)
@@ -127,72 +45,80 @@ class BlockForm:
 
     @cached_property
     def model(self) -> Block | None:
-        """The block to write after: of the usual build among those that need no picture, where there are any."""
-        builds: Counter[tuple[LineKind, ...]] = Counter()
+        """The block to write after: of the usual build, the nearest and newest."""
+        builds: dict[tuple[LineKind, ...], float] = {}
         for at, block in enumerate(self.blocks):
-            share = 0.1 if LineKind.IMAGE in block.build else 1.0
-            share *= 0.5 if LineKind.OTHER in block.build else 1.0
-            builds[block.build] += share * self.weight(at)  # type: ignore[assignment]
+            share = 0.5 if LineKind.OTHER in block.build else 1.0
+            builds[block.build] = builds.get(block.build, 0.0) + share * self.weight(at)
         if not builds:
             return None
         best = max(builds, key=builds.__getitem__)
         alike = [at for at, block in enumerate(self.blocks) if block.build == best]
         return self.blocks[max(alike, key=self.weight)]
 
-    def template(self, kind: LineKind) -> Template:
-        """The template for the lines of a kind."""
-        if kind not in self._templates:
-            self._templates[kind] = self._template(kind)
-        return self._templates[kind]
+    def template(self, kind: LineKind, place: Place = Place.LINE, target: Target | None = None) -> Template:
+        """The template for the lines of a kind, or for those of them that lead to a target and nowhere else."""
+        found = self._templates.get((kind, place, target))
+        if found is None:
+            found = self._templates[(kind, place, target)] = self._template(kind, place, target)
+        return found
 
     @cached_property
-    def _templates(self) -> dict[LineKind, Template]:
+    def _templates(self) -> dict[tuple[LineKind, Place, Target | None], Template]:
         return {}
 
-    def _template(self, kind: LineKind) -> Template:
-        examples = [
-            Example(compose(parse(text)), self.weight(at))
-            for at, block in enumerate(self.blocks)
-            for text in block.bodies(kind)
-        ]
-        return Template(examples, Place.LINE)
+    def _template(self, kind: LineKind, place: Place, target: Target | None) -> Template:
+        examples = []
+        for at, block in enumerate(self.blocks):
+            for text in block.bodies(kind):
+                body = compose(heading_parts(text) if kind is LineKind.HEADING else parse(text))
+                if target is None or _targets(text) == {target}:
+                    examples.append(Example(body, self.weight(at)))
+        return Template(examples, place)
 
     def write(self, facts: Facts, candidate: Candidate) -> list[str] | None:
         """The lines of a new block."""
         model = self.model
-        if model is None:
-            return None
-        return _tidy(list(self._lines(model, facts, candidate)))
+        return None if model is None else _Writing(self, model, facts, candidate).write()
 
-    def _lines(self, model: Block, facts: Facts, candidate: Candidate) -> Iterator[str]:
-        short, long = _prose(candidate)
-        common = self._common()
-        opened = False
-        before: LineKind | None = None
-        for text, kind in zip(model.texts, model.kinds, strict=True):
-            opened = opened or bool(_OPENS.match(text))
-            if kind is LineKind.PROSE:
-                if before is not LineKind.PROSE:  # of several paragraphs in a row one is written
-                    yield _named(long if opened else short, text, candidate)
-            elif kind in (LineKind.BLANK, LineKind.TAG) or (kind in _KEPT and text in common):
-                yield text
-            else:
-                yield from self._stated(kind, text, model.marker, facts)
-            if kind is not LineKind.BLANK:
-                before = kind
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Lines that many blocks share, comments also without their numbers."""
+        counted = Counter(
+            text
+            for block in self.blocks
+            for text in {*block.texts, *map(skeleton, block.bodies(LineKind.NOTE))}
+        )
+        return frozenset(text for text, count in counted.items() if count > len(self.blocks) / 3)
 
-    def _stated(self, kind: LineKind, text: str, marker: str, facts: Facts) -> Iterator[str]:
-        """A line that states facts, or nothing where they are unknown."""
-        if kind is LineKind.HEADING:
-            yield marker + (self.template(kind).write(facts) or "")
-        elif kind in (LineKind.LINKS, LineKind.DATE):
-            yield self.template(kind).write(facts) or ""
-        elif kind is LineKind.AUTHORS and (authors := facts.words.get(Slot.AUTHORS)):
-            yield fit(authors[0], Place.LINE) + _tail(text)
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """Every comment of the blocks."""
+        return tuple(text for block in self.blocks for text in block.bodies(LineKind.NOTE))
 
-    def _common(self) -> set[str]:
-        counted = Counter(text for block in self.blocks for text in set(block.texts))
-        return {text for text, count in counted.items() if count > len(self.blocks) / 3}
+    @cached_property
+    def bylines(self) -> tuple[str, ...]:
+        """Every line that names people."""
+        return tuple(text for block in self.blocks for text in block.bodies(LineKind.BYLINE))
+
+    def link_lines(self) -> list[Target]:
+        """What the lines with a single link lead to, in the order the blocks keep."""
+        ranks: dict[Target, list[int]] = {}
+        for block in self.blocks:
+            alone = (targets for text in block.bodies(LineKind.LINKS) if len(targets := _targets(text)) == 1)
+            for rank, targets in enumerate(alone):
+                ranks.setdefault(next(iter(targets)), []).append(rank)
+        return sorted(ranks, key=lambda target: sum(ranks[target]) / len(ranks[target]))
+
+    def labelled(self, line: str) -> list[str]:
+        """What the blocks state under the label of a line."""
+        label = label_of_line(line)
+        return [
+            plain(match["value"])
+            for block in self.blocks
+            for text in block.bodies(LineKind.LABELLED)
+            if label_of_line(text) == label and (match := LABELLED.match(text))
+        ]
 
     def reproduced(self, at: int, facts: Facts) -> bool:
         """Are the heading of a block and its build what this form would give?"""
@@ -206,29 +132,145 @@ class BlockForm:
         )
 
 
-def _prose(candidate: Candidate) -> tuple[str, str]:
-    """A short text and a long one."""
-    abstract = " ".join(candidate.paper.abstract.split())
-    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract) if abstract else []
-    said = [one for one in sentences if re.search(r"\b(?:we|this (?:paper|work))\b.*\b(?:present|propose|introduc|releas|develop)", one, re.IGNORECASE)]  # fmt: skip
-    named = [one for one in sentences if candidate.name and candidate.name.casefold() in one.casefold()]
-    short = candidate.description or next(iter(said or named or sentences), None)
-    if short is None:
-        short = f"{candidate.subtitle or candidate.paper.title}."
-    return short, abstract or short
+@dataclass
+class _Writing:
+    """One block being written: the lines of its model turned one after another into those of another work."""
+
+    form: BlockForm
+    model: Block
+    facts: Facts
+    candidate: Candidate
+    place: Place = Place.LINE
+    """Below a line of HTML the words stand in it until a blank line."""
+    told: set[bool] = field(default_factory=set)
+    """Which prose is written: that in the open (False), that in the folded part (True)."""
+    named: bool = False
+    """Is it said who made it, or what stands for that?"""
+    framed: bool = False
+
+    def write(self) -> list[str]:
+        """All lines."""
+        found: list[str] = []
+        rows = zip(self.model.texts, self.model.kinds, self.model.folded, strict=True)
+        for (kind, folded), run in groupby(rows, key=lambda row: row[1:]):
+            for text in self._run(kind, [text for text, _, _ in run], folded=folded):
+                found.append(text)
+                self.place = _place_below(text, self.place)
+        return _tidy(found)
+
+    def _run(self, kind: LineKind, texts: list[str], *, folded: bool) -> Iterator[str]:
+        """What stands for neighbouring lines of a kind."""
+        match kind:
+            case LineKind.BLANK:
+                yield from texts
+            case LineKind.TAG:
+                yield from map(self._tag, texts)
+            case LineKind.LINKS:
+                yield from self._links(texts)
+            case LineKind.IMAGE:
+                yield from self._frame(texts)
+            case _ if folded and (True in self.told or self._tells_topics(kind)):
+                yield from self._topics()
+            case LineKind.PROSE:
+                yield from self._prose(texts[0], folded=folded)
+            case LineKind.BYLINE:
+                yield from self._byline(texts[0])
+            case _:
+                for text in texts:
+                    yield from self._line(kind, text)
+
+    def _line(self, kind: LineKind, text: str) -> Iterator[str]:
+        match kind:
+            case LineKind.HEADING:
+                yield self.model.marker + (self.form.template(kind, self.place).write(self.facts) or "")
+            case LineKind.DATE if self.facts.moment:
+                self.named = True
+                yield self.form.template(kind, self.place).write(self.facts) or ""
+            case LineKind.LABELLED:
+                line = labelled(text, self.form.labelled(text), self.candidate, self.place)
+                yield from () if line is None else (line,)
+            case LineKind.NOTE if skeleton(text) in self.form.common:
+                yield counted_on(text, self.form.notes)
+            case LineKind.REMARK | LineKind.OTHER if text in self.form.common:
+                yield text
+
+    def _tells_topics(self, kind: LineKind) -> bool:
+        return kind not in (LineKind.NOTE, LineKind.HEADING) and bool(self._sorted)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """The folded part sorted by topics, for a model whose own is."""
+        inside = [text for text, folded in zip(self.model.texts, self.model.folded, strict=True) if folded]
+        return told_in_details(inside, self.candidate)
+
+    def _topics(self) -> Iterator[str]:
+        if True not in self.told:
+            self.told.add(True)
+            if self.place is not Place.LINE:
+                yield ""
+            yield from self._sorted
+
+    def _prose(self, text: str, *, folded: bool) -> Iterator[str]:
+        """Of several paragraphs one is written."""
+        if folded not in self.told:
+            self.told.add(folded)
+            short, long = prose(self.candidate)
+            yield named(long if folded else short, text, self.candidate, self.place)
+
+    def _byline(self, text: str) -> Iterator[str]:
+        dates = [line for block in self.form.blocks for line in block.bodies(LineKind.DATE)]
+        line = byline(text, self.form.bylines, self.candidate, self.place)
+        if line is None and LineKind.DATE not in self.model.kinds and not self.named:
+            line = imprint(text, dates, self.candidate, self.place)
+        if line is not None:
+            self.named = True
+            yield line
+
+    def _tag(self, text: str) -> str:
+        """A line of tags; one with words of its own only where it is the list's habit."""
+        if not plain(text) or text in self.form.common:
+            return text
+        heading = plain(self.model.texts[0].removeprefix(self.model.marker)).partition(":")[0]
+        usual = Counter(
+            line for block in self.form.blocks for line in block.bodies(LineKind.TAG) if plain(line)
+        )
+        return summary(text, heading, self.candidate, usual.most_common(1)[0][0])
+
+    def _frame(self, texts: list[str]) -> Iterator[str]:
+        if not self.framed and (lines := frame(texts)):
+            self.framed = True
+            yield from lines
+
+    def _links(self, texts: list[str]) -> Iterator[str]:
+        """The links on one line, or each on its own where the model has it so."""
+        targets = [_targets(text) for text in texts]
+        if len(texts) == 1 or not all(len(one) == 1 for one in targets):
+            yield from self._linked(self.form.template(LineKind.LINKS, self.place), self.facts)
+            return
+        for target in self.form.link_lines():
+            if target in self.facts.links:
+                facts = replace(self.facts, links={target: self.facts.links[target]})
+                yield from self._linked(self.form.template(LineKind.LINKS, self.place, target), facts)
+
+    @staticmethod
+    def _linked(template: Template, facts: Facts) -> Iterator[str]:
+        text = template.write(facts)
+        if text and marks(text):
+            yield text
 
 
-def _named(prose: str, model: str, candidate: Candidate) -> str:
-    """The prose as the model begins its own: with the name in bold before a colon, or plainly."""
-    text = fit(prose, Place.LINE)
-    if re.match(r"\s*\*\*[^*]{1,60}\*\*\s*:", model) and candidate.name:
-        text = f"**{fit(candidate.name, Place.LINE)}**: {text}"
-    return text + _tail(model)
+def _targets(text: str) -> frozenset[Target]:
+    return frozenset(part.target for part in parse(text) if part.target)
 
 
-def _tail(text: str) -> str:
-    match = re.search(r"(?:<br\s*/?>|\\)?[ \t]*$", text)
-    return match.group() if match else ""
+_HTML_LINE = re.compile(r"\s{0,3}</?[A-Za-z]")
+
+
+def _place_below(text: str, place: Place) -> Place:
+    """Where the next line's words will stand."""
+    if not text.strip():
+        return Place.LINE
+    return Place.RAW if _HTML_LINE.match(text) else place
 
 
 def _tidy(texts: Sequence[str]) -> list[str]:

@@ -13,6 +13,8 @@ class Place(StrEnum):
     LINE = "line"
     CELL = "cell"
     HTML = "html"
+    RAW = "raw"
+    """Lines below one of HTML, of which some readers take Markdown out and some do not."""
 
 
 _SPACES = re.compile(r"\s+")
@@ -35,6 +37,8 @@ def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False)
     text = _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
     if place is Place.HTML:
         return html.escape(text, quote=True)
+    if place is Place.RAW:
+        return _in_both(text, first=first)
     text = _SLASH.sub(r"\\\\", text)
     text = _MARKUP.sub(lambda match: "".join(f"\\{char}" for char in match.group()), text)
     if place is Place.CELL:
@@ -42,6 +46,19 @@ def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False)
     if in_label or "](" in text or "![" in text or "][" in text or _REFERENCE.search(text):
         text = _balanced(text)
     return _BLOCK.sub(_harmless, text) if first else text
+
+
+_ENTITIES = str.maketrans({char: f"&#{ord(char)};" for char in "[]*`|~\\"})
+
+
+def _in_both(text: str, *, first: bool) -> str:
+    """A text that means the same where Markdown is read and where it is not: by entities, which both know."""
+    match = _BLOCK.match(text) if first else None
+    text = html.escape(text, quote=True).translate(_ENTITIES)
+    if match is None:
+        return text
+    at = match.start("stop") if match["stop"] else 0
+    return text if text.startswith("&") else f"{text[:at]}&#{ord(text[at])};{text[at + 1 :]}"
 
 
 def _harmless(match: re.Match[str]) -> str:

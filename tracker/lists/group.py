@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.blockform import Block, BlockForm
+from tracker.lists.blockform import BlockForm
+from tracker.lists.blocklines import Block, heading_parts
 from tracker.lists.columns import columns_of
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place
@@ -78,7 +79,7 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
             compose(parse(text, columns[at] if at < len(columns) else None)) for at, text in enumerate(texts)
         )
     elif entry.kind is EntryKind.BLOCK:
-        bodies = (compose(parse(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
+        bodies = (compose(heading_parts(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
     else:
         bodies = (compose(first_of_many(parse(entry.text[len(entry.marker) :]))),)
     return Reading(entry, bodies)

@@ -305,6 +305,8 @@ class _Writer:
         form = form or _best_form(self._votes.links.get(target), address)
         if form is None and target in self._facts.forced:
             form = f"[{target.capitalize()}]({{{target}}})"
+        if form and not self._facts.own:
+            address = replace(address, label=fit(address.label, self._place, in_label=True))
         return _fill(form, address) if form else None
 
 
