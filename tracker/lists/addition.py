@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place, fit
@@ -42,7 +43,8 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     del today  # only side data that tells the day of the last change needs it
     if not fit(candidate.paper.title, Place.LINE):
         return Refused("the title has no visible letter")
-    if there := _already(page, candidate, steering):
+    there = _already(page, candidate, steering)
+    if there and not (steering.insist and may_cross(page, candidate.section, there.mentions)):
         return there
     if not candidate.section and (heading := steering.sections.get(candidate.kind)):
         candidate = replace(candidate, section=(heading,))
@@ -60,6 +62,8 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
+    if there and not is_under(addition.section, candidate.section):
+        return there
     return _weighed(_told(addition, page, choices), steering)
 
 

@@ -58,6 +58,12 @@ _KIND_WORDS = {
 _NEAREST, _TOPIC, _ROUTED = 6.0, 8.0, 0.1
 _HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.2, 0.25, -0.5, 0.5, 0.2
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
+_SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
+_OVERVIEW = re.compile(
+    r"\b(challenges|opportunities|future|perspectives?|progress|advances|concepts|roadmap|taxonomy|position paper)\b",
+    re.IGNORECASE,
+)
+"""Words of titles that look back over a field without calling it a survey."""
 
 
 def rank(map_: Map, candidate: Candidate, among: Iterable[Family] | None = None) -> list[Choice]:
@@ -119,10 +125,19 @@ class _Weigher:
         about = {kind for kind, pattern in _KIND_WORDS.items() if pattern.search(words)}
         if not about:
             return 0.0
+        if about == {Kind.SURVEY}:
+            return self._survey()
         score = _OF_ITS_KIND if self._candidate.kind in about else _OF_ANOTHER
         if self._introduced:
             score += _SAYS_ITS_KIND if self._introduced & about else _SAYS_ANOTHER
         return score
+
+    def _survey(self) -> float:
+        """Among surveys stand surveys, and hardly anything else."""
+        if self._candidate.kind is Kind.SURVEY:
+            return _SURVEY_AMONG_SURVEYS
+        overview = _OVERVIEW.search(self._candidate.paper.title)
+        return _OVERVIEW_AMONG_SURVEYS if overview else _WORK_AMONG_SURVEYS
 
     def _time(self, family: Family) -> float:
         """Does the family grow with papers of this time?"""
