@@ -119,3 +119,25 @@ def test_a_repository_alone_holds_up_only_whom_no_person_insists_on() -> None:
     text = "## A\n- [MadeVLM](https://github.com/made/vlm)\n- [Other thing](https://github.com/made/other)\n"
     assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Duplicate)
     assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT, TODAY), Addition)
+
+
+MONTHS = """# List
+
+## 2024.3
+
+- (arXiv 2024.3) The third of the made-up works, [[Paper](https://arxiv.org/abs/2403.00003)]
+- (arXiv 2024.3) The fourth of the made-up works, [[Paper](https://arxiv.org/abs/2403.00004)]
+
+## 2024.2
+
+- (arXiv 2024.2) The first of the made-up works, [[Paper](https://arxiv.org/abs/2402.00001)]
+- (arXiv 2024.2) The second of the made-up works, [[Paper](https://arxiv.org/abs/2402.00002)]
+"""
+
+
+def test_a_month_is_the_one_that_the_arxiv_id_shows() -> None:
+    paper = Paper("The Fifth of the Made-up Works", arxiv_id="2402.18000", published=date(2024, 3, 1))
+    outcome = plan_addition(read(MONTHS), candidate_for(paper), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition)
+    assert outcome.section == ("List", "2024.2")
+    assert outcome.inserted[0].startswith("- (arXiv 2024.2) ")

@@ -4,6 +4,7 @@ import pytest
 
 from state.records import Kind, Paper
 from tracker.lists.candidate import candidate_for
+from tracker.lists.headings import innermost, named
 from tracker.lists.page import Page, read_page
 from tracker.lists.place import draw_map
 from tracker.lists.routing import rank
@@ -42,3 +43,52 @@ def first_choice(title: str, kind: Kind | None = None) -> str:
 )
 def test_surveys_and_nothing_else_stand_among_surveys(title: str, kind: Kind | None, section: str) -> None:
     assert first_choice(title, kind) == section
+
+
+TOPICS = """# Cups
+
+## Face
+
+- [EmoCup: Multimodal Moods of Large Cups](https://arxiv.org/abs/2406.00001)
+- [Cups with Expressions](https://arxiv.org/abs/2405.00001)
+
+## Video
+
+### Egocentric view
+
+- [What My Cup Sees](https://arxiv.org/abs/2406.00002)
+- [A Day in the Life of a Large Cup](https://arxiv.org/abs/2405.00002)
+
+### General domain
+
+- [CupLM: Large Multimodal Perception of Cups over Time](https://arxiv.org/abs/2406.00003)
+- [Long Large Cups: Multimodal Perception at Length](https://arxiv.org/abs/2405.00003)
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "section"),
+    [
+        ("Face-Cup: A Large Multimodal Face Perception Model", "", "Face"),
+        (
+            "AntGlass: Recordings from Above",
+            "Egocentric recordings show cups. Our egocentric view of cups is a new one: an egocentric view.",
+            "Egocentric view",
+        ),
+        ("AntGlass: Large Multimodal Cups over Time", "", "General domain"),
+    ],
+    ids=["in the title", "all through the abstract", "nowhere"],
+)
+def test_a_heading_that_names_the_subject_draws_it(title: str, abstract: str, section: str) -> None:
+    page = read_page(TOPICS.encode())
+    assert isinstance(page, Page)
+    candidate = candidate_for(Paper(title, abstract, arxiv_id="2407.00001"))
+    assert page.sections[rank(draw_map(page), candidate)[0].family.section].words == section
+
+
+def test_a_label_is_the_heading_under_a_heading() -> None:
+    page = read_page(b"# L\n\n- **Ways of pouring**\n  - [A Work](https://arxiv.org/abs/2401.00001)\n")
+    assert isinstance(page, Page)
+    (family,) = draw_map(page).families
+    assert innermost(page, family) == "Ways of pouring"
+    assert named({family: "..."}, {family: [["a"]]}, ["a"], []) == {family: 0.0}

@@ -24,6 +24,7 @@ from tracker.lists.sections import title_words
 from tracker.lists.standing import place_among
 from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, has_tex, manner, plain_tex
+from tracker.lists.times import moment_of_paper
 from tracker.lists.wording import worded
 from tracker.lists.works import Sign, identities_of
 
@@ -158,7 +159,7 @@ def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
     """A paper put under a time that is not its own is dated as that section's entries are."""
     heading = None if spot.fresh else time_of_group(page, spot.group)
     stands_under = spot.moment if spot.fresh else heading.moment if heading else None
-    moment = moment_of(candidate)
+    moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
     if stands_under is None or moment is None or covers(stands_under, moment) or stands_under == moment:
         return candidate
     day = date(stands_under.year, stands_under.month or 1, 1)

@@ -127,8 +127,10 @@ class Spot:
 
 
 def moment_of(candidate: Candidate) -> Moment | None:
-    """When a paper appeared."""
-    return moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
+    """The time under which a paper goes: the month that its arXiv id shows, where its day is of another."""
+    moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
+    shown = moment_of_paper(None, candidate.paper.arxiv_id)
+    return shown if moment and shown and not covers(shown, moment) else moment
 
 
 def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str] = ()) -> Spot:

@@ -18,6 +18,7 @@ from classifiers.router import SectionRouter
 from classifiers.text import STOP, terms, tokens
 from state.records import Kind
 from tracker.lists.entries import outward
+from tracker.lists.headings import innermost, named
 from tracker.lists.inline import plain
 from tracker.lists.order import arxiv_of
 from tracker.lists.sections import path_of, title_words
@@ -56,7 +57,7 @@ _KIND_WORDS = {
     Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
 _NEAREST, _TOPIC, _ROUTED = 6.0, 8.0, 0.1
-_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.2, 0.25, -0.5, 0.5, 0.2
+_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED, _NAMED = 0.1, 0.25, -0.5, 0.5, 0.2, 1.0
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
 _OVERVIEW = re.compile(
@@ -101,6 +102,9 @@ class _Weigher:
         self._rare = Counter(word for heading in self._headings.values() for word in _stems(tokens(heading)))
         words = [*title, STOP, *abstract]
         self._introduced = {str(kind) for kind in introduced(words)}
+        innermost_headings = {family: innermost(map_.page, family) for family in allowed}
+        listed = {family: those[:-1] for family, those in texts.items()}
+        self._named = named(innermost_headings, listed, title, abstract)
         self._link_odds = _link_odds(self._entries, candidate)
 
     def score(self, family: Family) -> float:
@@ -110,6 +114,7 @@ class _Weigher:
             + _TOPIC * self._topic[family]
             + _ROUTED * self._routed[family]
             + _LINKED * self._link_odds[family]
+            + _NAMED * self._named[family]
             + self._heading(family)
             + self._kind(family)
             + self._time(family)

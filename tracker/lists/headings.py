@@ -1,0 +1,57 @@
+"""How far the innermost headings of a page name what a paper is about, in its title and all through its abstract."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from classifiers.text import STOP, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.lists.page import Page
+    from tracker.lists.place import Family
+
+_STEM = 6
+_LONGEST = 80
+"""Characters of a label that are its heading; what follows explains it."""
+_OFTEN = 2
+"""So many times an abstract says what it is about."""
+
+
+def innermost(page: Page, family: Family) -> str:
+    """The heading or label right over a family."""
+    return family.labels[-1][:_LONGEST] if family.labels else page.sections[family.section].words
+
+
+def named(
+    headings: Mapping[Family, str],
+    texts: Mapping[Family, Sequence[Sequence[str]]],
+    title: Sequence[str],
+    abstract: Sequence[str],
+) -> dict[Family, float]:
+    """For each family from 0 to 2: how much of its heading stands in the title and in the abstract.
+
+    A word counts the more the fewer entries and the fewer headings of the page have it.
+    """
+    stems = {family: _stems(tokens(heading)) for family, heading in headings.items()}
+    shared = Counter(word for words in stems.values() for word in words)
+    entries = [_stems(text) & shared.keys() for those in texts.values() for text in those]
+    spread = Counter(word for words in entries for word in words)
+    worth = {
+        word: log((len(entries) + 1) / (1 + spread[word])) / sqrt(count) for word, count in shared.items()
+    }
+    in_title, in_abstract = _stems(title), Counter(word[:_STEM] for word in abstract)
+    found = {}
+    for family, words in stems.items():
+        said = sum(
+            worth[word] * ((word in in_title) + min(1.0, in_abstract[word] / _OFTEN)) for word in words
+        )
+        found[family] = said / (sum(worth[word] for word in words) or 1.0)
+    return found
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:_STEM] for word in words if word != STOP and len(word) > 1}
