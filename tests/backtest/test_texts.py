@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from support.made_up import a_verdict
 
 from state.records import Paper
-from tracker.backtest.texts import Text, meet, text_of
+from tracker.backtest.learning import Lessons
+from tracker.backtest.texts import Text, look_over, meet, text_of
 from tracker.recordfile import read_records
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 class Sure:
     version = "made-up"
 
+    def __init__(self, score: float = 0.9) -> None:
+        self._score = score
+
     def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
-        return [a_verdict(0.0 if "dull" in paper.title else 0.9) for paper in papers]
+        return [a_verdict(0.0 if "dull" in paper.title else self._score) for paper in papers]
 
 
 def paper(arxiv_id: str | None, title: str = "Lumen") -> Paper:
@@ -40,9 +44,27 @@ def test_only_what_may_matter_is_kept_and_each_once() -> None:
         )
     ]
     told: list[int] = []
-    found = meet(texts, Sure(), 0.5, {"2601.00002"}, told.append)
-    assert [one.key for one in found.papers] == ["2601.00002", "2601.00003"]
-    assert (found.texts, sum(told)) == (3, 3)
+    overview = look_over(texts, {"2601.00002"})
+    found = meet(texts, overview, Lessons([Sure()]), 0.5, told.append)
+    assert [one.key for one in found] == ["2601.00002", "2601.00003"]
+    assert (len(overview.visible), sum(told)) == (3, 3)
+    assert list(overview.wanted) == ["2601.00002"]
+
+
+def test_each_text_is_judged_by_the_model_of_its_day() -> None:
+    texts = [Text(paper(f"2601.{day:05}"), date(2026, 1, day)) for day in range(1, 32)]
+    found = meet(
+        reversed(texts), look_over(texts, ()), Lessons([Sure(0.1), Sure(0.9)], date(2025, 12, 20)), 0.5
+    )
+    assert min(one.visible for one in found) == date(2026, 1, 19)  # announced after four weeks
+    assert all(one.verdict.probability > 0.5 for one in found)
+
+
+def test_so_many_are_drawn_and_the_same_whatever_their_order() -> None:
+    texts = [Text(paper(f"2601.{number:05}"), date(2026, 1, 6)) for number in range(7000)]
+    drawn = look_over(texts, ()).drawn
+    assert len(drawn) == 6000
+    assert list(look_over(reversed(texts), ()).drawn) == list(drawn)
 
 
 def test_month_in_a_record_file_is_no_day() -> None:
@@ -55,5 +77,5 @@ def test_month_in_a_record_file_is_no_day() -> None:
 
 
 def test_without_any_day_the_months_of_ids_bound_the_texts() -> None:
-    found = meet([Text(paper("2601.00001"), None)], Sure(), 0.5, ())
+    found = look_over([Text(paper("2601.00001"), None)], ())
     assert found.first == found.last == date(2026, 2, 3)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from support.clones import Clone
 from support.made_up import a_verdict
-from typer.testing import CliRunner
 
 from state.records import Paper
 from tracker.backtest.history import HistoryError, revisions
+from tracker.backtest.learning import Judging
 from tracker.backtest.measures import Why
 from tracker.backtest.telling import as_json, in_words
 from tracker.backtest.texts import Text
 from tracker.backtest.trial import Wish, backtest
-from tracker.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +71,9 @@ TEXTS = [text(number) for number in (4, 5, 6, 7, 8)]
 
 
 def tried(clone: Clone, texts: list[Text], wish: Wish = SUGGESTED) -> Report:
-    return backtest(lambda: revisions(clone.folder / "README.md"), texts, MadeUpJudge(), wish)
+    return backtest(
+        lambda: revisions(clone.folder / "README.md"), lambda: texts, Judging(MadeUpJudge()), wish
+    )
 
 
 def test_additions_are_found_earlier_and_misses_have_their_reason(clone: Clone) -> None:
@@ -95,7 +96,7 @@ def test_section_and_shape_are_those_of_the_list(clone: Clone) -> None:
 
 
 def test_every_name_of_the_format_is_there(clone: Clone) -> None:
-    told = as_json(tried(clone, TEXTS))
+    told = as_json(tried(clone, TEXTS), "README.md")
     assert {
         "additions",
         "recall",
@@ -112,13 +113,13 @@ def test_every_name_of_the_format_is_there(clone: Clone) -> None:
 
 
 def test_words_say_the_same(clone: Clone) -> None:
-    words = in_words(tried(clone, TEXTS, Wish(threshold=0.5)))
+    words = in_words(tried(clone, TEXTS, Wish(threshold=0.5)), "README.md")
     assert "recall              50.0% (2 of 4)" in words
     assert "2601.00099  not seen" in words
 
 
 def test_without_texts_it_says_what_to_give(clone: Clone) -> None:
-    assert "--texts" in in_words(tried(clone, []))
+    assert "--texts" in in_words(tried(clone, []), "README.md")
 
 
 def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
@@ -127,22 +128,3 @@ def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
         list(revisions(tmp_path / "README.md"))
     with pytest.raises(HistoryError, match="no file"):
         list(revisions(tmp_path / "absent.md"))
-
-
-def test_command_reads_record_files_and_draws(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(clone.folder)
-    lines = [
-        {
-            "arxiv_id": f"2601.{number:05}",
-            "title": f"Lumen {number}: Seeing Things",
-            "abstract": "A vision-language model that sees images and answers questions.",
-            "published": published,
-        }
-        for number, published in ((4, "2026-01-05"), (6, "2026-01"))
-    ]
-    (clone.folder / "texts.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    words = ["backtest", "README.md", "--texts", "texts.jsonl", "--per-day", "3", "--out", "report.html"]
-    done = CliRunner().invoke(app, [*words, "--json"], catch_exceptions=False)
-    assert json.loads(done.stdout)["additions_with_text"] == 2
-    assert "<svg" in (clone.folder / "report.html").read_text()
-    assert "recall" in CliRunner().invoke(app, words, catch_exceptions=False).stdout

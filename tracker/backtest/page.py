@@ -29,8 +29,20 @@ table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: 
 _LEADS = (0, 1, 3, 7, 14, 30, 60)
 
 
-def page(report: Report, name: str) -> str:
-    """The whole page as HTML."""
+def page(reports: Sequence[tuple[str, Report]]) -> str:
+    """The whole page as HTML: one part for each file of a list."""
+    names = escape(", ".join(name for name, _ in reports))
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>Backtest of {names}</title><style>{_STYLE}</style><main>"
+        f"{''.join(_part(name, report) for name, report in reports)}</main></html>\n"
+    )
+
+
+def _part(name: str, report: Report) -> str:
+    start, end = report.span
+    learned = f" The model learned on from the list {report.learned} times." if report.learned else ""
     figures = [
         ("Additions by people, of arXiv papers", str(report.additions)),
         ("Proposed before or on their day", percent(report.recall)),
@@ -40,19 +52,16 @@ def page(report: Report, name: str) -> str:
         ("Shape as people wrote it", percent(report.shape)),
         ("Suggested", setting(report.suggested.threshold, report.suggested.per_day)),
     ]
-    start, end = report.span
+    precision = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Backtest of {escape(name)}</title><style>{_STYLE}</style>"
         f"<h1>Backtest of {escape(name)}</h1>"
-        f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.</p>"
+        f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.{learned}</p>"
         f"{_table(('Figure', 'Value'), figures)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
         f"{_groups('Recall by kind', report.by_kind)}{_groups('Recall by section', report.by_section)}"
         f"<h2>Precision</h2><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
-        f"{_table(('Threshold', 'Precision'), [(f'{at:g}', percent(share)) for at, share in report.precision.items()])}"
-        f"<h2>Settings</h2>{_settings(report)}{_missed(report)}{_unknown(report)}</html>\n"
+        f"{_table(('Threshold', 'Precision'), precision)}"
+        f"<h2>Settings</h2>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 _MISSED_SHOWN = 15
 
 
-def as_json(report: Report) -> dict[str, object]:
+def as_json(report: Report, path: str) -> dict[str, object]:
     """Every figure, by the names that programs know."""
     return {
+        "path": path,
         "since": report.span[0].isoformat(),
         "until": report.span[1].isoformat(),
         "texts": report.texts,
+        "learned": report.learned,
         "additions": report.additions,
         "additions_with_text": report.recall.whole,
         "threshold": report.plan.threshold,
@@ -55,9 +57,9 @@ def as_json(report: Report) -> dict[str, object]:
     }
 
 
-def in_words(report: Report) -> str:
+def in_words(report: Report, path: str) -> str:
     """The report as a person reads it in a terminal."""
-    return "\n".join(_lines(report))
+    return "\n".join((path, *(f"  {line}" for line in _lines(report))))
 
 
 def setting(threshold: float, per_day: int) -> str:
@@ -74,6 +76,8 @@ def percent(share: Share) -> str:
 def _lines(report: Report) -> Iterator[str]:
     start, end = report.span
     yield f"replayed {start} to {end} with {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}"
+    if report.learned:
+        yield f"the model learned on from the list {report.learned} times"
     yield f"people added {report.additions} arXiv papers; of {report.recall.whole} a text was given"
     if not report.texts:
         yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"

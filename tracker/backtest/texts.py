@@ -1,23 +1,27 @@
-"""What was announced, and from which day on it was to be seen: judged piece by piece, with only what may matter kept."""
+"""What was announced, and from which day on it was to be seen: read twice, with only what may matter kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import heappush, heappushpop
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from tracker.backtest.announced import announced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from state.records import Paper, Verdict
-    from tracker.ports import Judge
+    from tracker.backtest.learning import Lessons
     from tracker.recordfile import Record
 
-_PIECE = 512
+_PIECE = 2048
 _WHOLE_DAY = 10
+_DRAWN = 6000
+"""Papers that stand for the whole stream where a model learns on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,16 @@ class Met:
     visible: date
 
 
-@dataclass
-class Meeting:
-    """What all the texts came to."""
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first reading of all texts tells."""
 
-    papers: list[Met] = field(default_factory=list)
-    """Those that may matter, in order of time."""
-    texts: int = 0
+    visible: Mapping[str, date] = field(default_factory=dict)
+    """From which day on each paper was to be seen."""
+    wanted: Mapping[str, Paper] = field(default_factory=dict)
+    """Those that people took at any time."""
+    drawn: Mapping[str, Paper] = field(default_factory=dict)
+    """Some of all, drawn by their names: the same ones each time."""
     first: date | None = None
     last: date | None = None
 
@@ -56,45 +63,55 @@ def text_of(record: Record) -> Text:
     return Text(record.paper, record.paper.published if whole else None)
 
 
+def look_over(texts: Iterable[Text], wanted: Collection[str]) -> Overview:
+    """Read all texts once, for their days and for what a model can learn from."""
+    days: dict[str, date | None] = {}
+    taken: dict[str, Paper] = {}
+    drawn: list[tuple[int, str, Paper]] = []
+    for key, text in _each_once(texts):
+        days[key] = text.day
+        if key in wanted:
+            taken[key] = text.paper
+        lot = (-crc32(key.encode()), key, text.paper)
+        if len(drawn) < _DRAWN:
+            heappush(drawn, lot)
+        else:
+            heappushpop(drawn, lot)
+    visible = announced(days)
+    told = [day for day in days.values() if day] or list(visible.values())
+    lots = {key: paper for _, key, paper in sorted(drawn, reverse=True)}
+    return Overview(visible, taken, lots, min(told, default=None), max(told, default=None))
+
+
 def meet(
     texts: Iterable[Text],
-    judge: Judge,
+    overview: Overview,
+    lessons: Lessons,
     least: float,
-    wanted: Collection[str],
     told: Callable[[int], None] = lambda _: None,
-) -> Meeting:
-    """Judge texts and keep those of `least` probability or more, and those that people took."""
-    found = Meeting()
-    kept: dict[str, tuple[Paper, Verdict]] = {}
-    days: dict[str, date | None] = {}
-    coming = _new(texts, days)
+) -> list[Met]:
+    """Judge each text as on the day it came, and keep those of `least` probability or more and those that people took."""
+    kept: list[Met] = []
+    coming = _each_once(texts)
     while piece := list(islice(coming, _PIECE)):
-        papers = [text.paper for text in piece]
-        for paper, verdict in zip(papers, judge.judge(papers), strict=True):
-            key = paper.arxiv_id or ""
-            if verdict.probability >= least or key in wanted:
-                kept[key] = (paper, verdict)
-        found.texts += len(piece)
+        days = [(lessons.number(overview.visible[key]), key, text.paper) for key, text in piece]
+        for number, group in groupby(sorted(days, key=lambda one: one[:2]), key=lambda one: one[0]):
+            papers = {key: paper for _, key, paper in group}
+            verdicts = lessons.judges[number].judge([*papers.values()])
+            kept += [
+                Met(key, paper, verdict, overview.visible[key])
+                for (key, paper), verdict in zip(papers.items(), verdicts, strict=True)
+                if verdict.probability >= least or key in overview.wanted
+            ]
         told(len(piece))
-    visible = announced(days)
-    everything = sorted(day for day in days.values() if day)
-    found.first, found.last = (everything[0], everything[-1]) if everything else (None, None)
-    found.papers = sorted(
-        (Met(key, paper, verdict, visible[key]) for key, (paper, verdict) in kept.items()),
-        key=lambda met: (met.visible, met.key),
-    )
-    if found.first is None and found.papers:
-        found.first, found.last = found.papers[0].visible, found.papers[-1].visible
-    return found
+    return sorted(kept, key=lambda met: (met.visible, met.key))
 
 
-def _new(texts: Iterable[Text], days: dict[str, date | None]) -> Iterator[Text]:
-    """Each arXiv paper once; its day goes into `days`."""
+def _each_once(texts: Iterable[Text]) -> Iterator[tuple[str, Text]]:
+    """Each arXiv paper once, by its id."""
     ever: set[str] = set()
     for text in texts:
         key = text.paper.arxiv_id
-        if key is None or key in ever:
-            continue
-        ever.add(key)
-        days[key] = text.day
-        yield text
+        if key is not None and key not in ever:
+            ever.add(key)
+            yield key, text

@@ -10,6 +10,7 @@ from classifiers.priority import Seen, seen
 from state.records import Relevance
 from tracker.backtest.additions import Added, Beginning, acts
 from tracker.backtest.agreement import Wanted, compared, evenly
+from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
     BUDGETS,
     THRESHOLDS,
@@ -26,16 +27,16 @@ from tracker.backtest.measures import (
     suggested_threshold,
 )
 from tracker.backtest.replay import Announced, Learned, Plan, replay
-from tracker.backtest.texts import meet
+from tracker.backtest.texts import Overview, look_over, meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.history import Revision
+    from tracker.backtest.learning import Judging
     from tracker.backtest.measures import Missed
-    from tracker.backtest.texts import Meeting, Met, Text
-    from tracker.ports import Judge
+    from tracker.backtest.texts import Met, Text
 
 COMPARED_AT_MOST = 200
 """Additions whose pages are read; each takes as long as adding a work does."""
@@ -57,6 +58,8 @@ class Report:
 
     span: tuple[date, date]
     texts: int
+    learned: int
+    """How often the model learned on."""
     additions: int
     plan: Plan
     recall: Share
@@ -79,19 +82,22 @@ class Report:
 
 def backtest(
     history: Callable[[], Iterable[Revision]],
-    texts: Iterable[Text],
-    judge: Judge,
+    texts: Callable[[], Iterable[Text]],
+    judging: Judging,
     wish: Wish,
     told: Callable[[int], None] = lambda _: None,
 ) -> Report:
-    """Replay a list's history and say what would have come of it; the history is walked twice."""
+    """Replay a list's history and say what would have come of it; history and texts are walked twice."""
     additions, before, lived = _additions(history())
-    wanted = {one.work.value for one in additions}
-    meeting = meet(texts, judge, min(*THRESHOLDS, wish.threshold or 1.0), wanted, told)
-    span = _span(lived, meeting, wish.since)
-    taken = {one.work.value: one.at.date() for one in additions if span[0] <= one.at.date() <= span[1]}
-    on_list = {**dict.fromkeys(before, date.min), **{one.work.value: one.at.date() for one in additions}}
-    trial = _Trial(meeting, taken, on_list, span)
+    added = {one.work.value: one.at.date() for one in additions}
+    on_list = {**dict.fromkeys(before, date.min), **added}
+    overview = look_over(texts(), on_list)
+    span = _span(lived, overview, wish.since)
+    taught = lessons(judging, overview, on_list, span)
+    least = min(*THRESHOLDS, wish.threshold or 1.0)
+    taken = {key: day for key, day in added.items() if span[0] <= day <= span[1]}
+    papers = meet(texts(), overview, taught, least, told)
+    trial = _Trial(overview, taught, papers=papers, taken=taken, on_list=on_list, span=span)
     return trial.report(wish, compared(history(), _wanted(additions, trial)))
 
 
@@ -123,9 +129,9 @@ def _additions(history: Iterable[Revision]) -> tuple[list[Added], set[str], tupl
     return added, before, (min(days, default=date.min), max(days, default=date.min))
 
 
-def _span(lived: tuple[date, date], meeting: Meeting, since: date | None) -> tuple[date, date]:
+def _span(lived: tuple[date, date], overview: Overview, since: date | None) -> tuple[date, date]:
     """From the first day on which both the list's history and texts are there."""
-    start = max(day for day in (lived[0], since, meeting.first) if day is not None)
+    start = max(day for day in (lived[0], since, overview.first) if day is not None)
     return start, max(lived[1], start)
 
 
@@ -134,28 +140,41 @@ class _Trial:
 
     def __init__(
         self,
-        meeting: Meeting,
+        overview: Overview,
+        taught: Lessons,
+        *,
+        papers: Sequence[Met],
         taken: Mapping[str, date],
         on_list: Mapping[str, date],
         span: tuple[date, date],
     ) -> None:
-        self.meeting, self.taken, self.on_list, self.span = meeting, taken, on_list, span
-        self.met = {one.key: one for one in meeting.papers}
+        self.overview, self.taught, self.papers = overview, taught, papers
+        self.taken, self.on_list, self.span = taken, on_list, span
+        self.met = {one.key: one for one in papers}
         self.known = {key: day for key, day in taken.items() if key in self.met}
-        until = min(span[1], (meeting.last or span[1]) + timedelta(days=1))
+        until = min(span[1], (overview.last or span[1]) + timedelta(days=1))
         self.watched = (span[0], max(until, span[0]))
         """The days on which new papers were known."""
-        self._plain = [_announced(one, None) for one in meeting.papers]
+        self._plain = [_announced(one, None) for one in papers]
         self._order: Learned | None = None
+        self._least = 0.0
 
     def play(self, plan: Plan) -> dict[str, date]:
         """What one setting proposes."""
         if not plan.per_day:
             return replay(self._plain, self.on_list, self.span, plan)
-        if self._order is None:
-            papers = [_announced(one, seen(one.paper, one.verdict)) for one in self.meeting.papers]
-            self._order = Learned(papers, self.on_list, self.span[0])
+        if self._order is None or plan.threshold < self._least:
+            self._order, self._least = self._learned(plan.threshold), plan.threshold
         return replay(self._order.papers, self.on_list, self.span, plan, self._order)
+
+    def _learned(self, least: float) -> Learned:
+        """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
+        papers = [
+            _announced(one, seen(one.paper, one.verdict))
+            for one in self.papers
+            if one.verdict.probability >= least or one.key in self.on_list
+        ]
+        return Learned(papers, self.on_list, self.span[0])
 
     def point(self, plan: Plan) -> Point:
         """What one setting comes to."""
@@ -177,7 +196,8 @@ class _Trial:
         section, shape = agreement(looked.values())
         return Report(
             span=self.span,
-            texts=self.meeting.texts,
+            texts=len(self.overview.visible),
+            learned=self.taught.learned,
             additions=len(self.taken),
             plan=plan,
             recall=recall(self.known, proposed),
@@ -190,7 +210,7 @@ class _Trial:
             leads=leads(self.known, proposed),
             per_week=per_week(proposed, self.watched),
             proposed=len(proposed),
-            precision=precision(self.meeting.papers, self.on_list, self.span),
+            precision=precision(self.papers, self.on_list, self.span),
             section=section,
             shape=shape,
             compared=len(looked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,17 +14,19 @@ import typer
 from tracker.cli.output import data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tracker.backtest.learning import Judging
     from tracker.backtest.texts import Text
+    from tracker.backtest.trial import Report
     from tracker.settings.model import Settings
 
 
 def backtest(
     context: typer.Context,
     *,
-    page: Annotated[
-        Path, typer.Argument(metavar="PATH", help="The list's file in a clone with its history.")
+    pages: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="The list's files in a clone with its history.")
     ],
     since: Annotated[
         datetime | None,
@@ -35,6 +38,13 @@ def backtest(
             help="Record files of what was announced in that time; otherwise the memory.", show_default=False
         ),
     ] = None,
+    fetch: Annotated[
+        Path | None,
+        typer.Option(
+            help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
+            show_default=False,
+        ),
+    ] = None,
     threshold: Annotated[
         float | None,
         typer.Option(
@@ -44,48 +54,82 @@ def backtest(
             show_default=False,
         ),
     ] = None,
-    per_day: Annotated[int, typer.Option(min=0, help="At most so many proposals a day; 0 is no limit.")] = 0,
+    per_day: Annotated[
+        list[int] | None,
+        typer.Option(
+            min=0,
+            help="At most so many proposals a day, 0 for no limit; given again, for each further file.",
+            show_default="0",
+        ),
+    ] = None,
+    learn: Annotated[
+        bool, typer.Option(help="Let the model learn on from the list every four weeks.")
+    ] = True,
     out: Annotated[
         Path | None, typer.Option(help="Also write a page with drawings to this file.", show_default=False)
     ] = None,
-    as_lines: Annotated[bool, typer.Option("--json", help="One object with every figure.")] = False,
+    as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
 ) -> None:
     """Replay a list's own history: what would have been proposed, how much earlier, and with how much noise.
 
     \b
     Example:
       tracker backtest README.md --texts announced.jsonl.gz
-      tracker backtest README.md --since 2025-03-15 --per-day 10 --out report.html
+      tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """  # noqa: D301 - \b keeps the example's lines apart
-    from tracker.backtest.history import revisions
-    from tracker.backtest.telling import as_json, in_words
-    from tracker.backtest.trial import Wish
-    from tracker.backtest.trial import backtest as tried
     from tracker.settings.load import load
-    from tracker.training.choosing import model_in_use
 
     settings = load(context.obj)
-    judge = model_in_use(settings.classifier)
-    with _bar() as told:
-        report = tried(
+    files = list(texts or ())
+    if fetch:
+        _fetch(settings, pages, files, fetch)
+        files.append(fetch)
+    budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
+    reports = [
+        (str(page), _tried(settings, page, files, (since, threshold, budget), learn=learn))
+        for page, budget in zip(pages, budgets, strict=False)
+    ]
+    _tell(reports, as_lines=as_lines, out=out)
+
+
+def _tried(
+    settings: Settings,
+    page: Path,
+    files: Sequence[Path],
+    wanted: tuple[datetime | None, float | None, int],
+    *,
+    learn: bool,
+) -> Report:
+    from tracker.backtest.history import revisions
+    from tracker.backtest.trial import Wish
+    from tracker.backtest.trial import backtest as tried
+
+    since, threshold, per_day = wanted
+    wish = Wish(since.date() if since else None, threshold, per_day)
+    with _bar(f"judging texts for {page.name}") as told:
+        return tried(
             lambda: revisions(page),
-            _texts(settings, texts or []),
-            judge,
-            Wish(since.date() if since else None, threshold, per_day),
+            lambda: _texts(settings, files),
+            _judging(settings, learn=learn),
+            wish,
             told,
         )
-    if as_lines:
-        json_line(as_json(report))
-    else:
-        data(in_words(report))
-    if out:
-        from tracker.backtest.page import page as drawn
-
-        out.write_text(drawn(report, page.name), encoding="utf-8")
-        say(f"wrote {out}")
 
 
-def _texts(settings: Settings, files: list[Path]) -> Iterator[Text]:
+def _judging(settings: Settings, *, learn: bool) -> Judging:
+    """The model in use, and how `tracker train --list` would let it learn on."""
+    from tracker.backtest.learning import Judging
+    from tracker.training.choosing import model_in_use
+
+    model = model_in_use(settings.classifier)
+    if not learn:
+        return Judging(model)
+    from classifiers.adapting import adapt
+
+    return Judging(model, lambda rows: adapt(model, rows).model)
+
+
+def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
     from tracker.backtest.texts import Text, text_of
     from tracker.recordfile import read_record_file
 
@@ -99,16 +143,52 @@ def _texts(settings: Settings, files: list[Path]) -> Iterator[Text]:
             yield from (Text(work.paper, work.paper.published) for work in store.works_between())
 
 
+def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], into: Path) -> None:
+    """Ask arXiv for what people added and no file has; what was got before is not asked for twice."""
+    from tracker.backtest.additions import Added, acts
+    from tracker.backtest.history import revisions
+    from tracker.clock import now
+    from tracker.http.opening import open_door
+    from tracker.settings.load import environment
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.arxiv.query import ArxivQuery
+    from tracker.training.texts import fetch_texts
+
+    added = {act.work.value for page in pages for act in acts(revisions(page)) if isinstance(act, Added)}
+    lacking = added - {text.paper.arxiv_id for text in (_texts(settings, files) if files else ())}
+    with (
+        open_door(settings.http, environment(), say) as door,
+        _bar("getting texts from arXiv", len(lacking)) as told,
+    ):
+        query = ArxivQuery(door, Addresses.from_environment(environment()).arxiv_api)
+        got = fetch_texts(lacking, query, into, now(), told)
+    say(f"got {got} texts from arXiv into {into}")
+
+
+def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | None) -> None:
+    from tracker.backtest.page import page as drawn
+    from tracker.backtest.telling import as_json, in_words
+
+    for path, report in reports:
+        if as_lines:
+            json_line(as_json(report, path))
+        else:
+            data(in_words(report, path))
+    if out:
+        out.write_text(drawn(reports), encoding="utf-8")
+        say(f"wrote {out}")
+
+
 @contextmanager
-def _bar() -> Iterator[Callable[[int], None]]:
-    """How many texts were judged, where a person is watching."""
+def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """How far it has come, where a person is watching."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("judging texts"), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(words), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
+        task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.recordfile import read_record_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from tracker.sources.arxiv.query import ArxivQuery
 
 
-def fetch_texts(ids: Collection[str], query: ArxivQuery, file: Path, now: datetime) -> int:
-    """Add to a file of records those of the ids that it lacks; returns how many arXiv gave.
+def fetch_texts(
+    ids: Collection[str],
+    query: ArxivQuery,
+    file: Path,
+    now: datetime,
+    told: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Add to a file of records those of the ids that it lacks; returns how many arXiv gave, and tells each.
 
     Each is written as it comes, so a fetch that was cut short goes on where it ended.
     """
@@ -27,6 +33,7 @@ def fetch_texts(ids: Collection[str], query: ArxivQuery, file: Path, now: dateti
         for sighting in query.look_up(sorted(set(ids) - there), now):
             out.write(_as_line(sighting.paper))
             got += 1
+            told(1)
     return got
 
 

@@ -1,0 +1,103 @@
+"""`tracker backtest` as a person or a script calls it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.clones import Clone
+from support.loopback import MORNING
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+from tracker.loopback.services import Services
+from tracker.loopback.world import World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+HEAD = "# Made-up list\n\n## Papers\n\n"
+
+
+def page(*names: str) -> str:
+    return HEAD + "".join(
+        f"- [Lumen {name}: Seeing Things](https://arxiv.org/abs/{name})\n" for name in names
+    )
+
+
+def text(name: str, published: str) -> str:
+    abstract = "A vision-language model that sees images and answers questions."
+    told = {"arxiv_id": name, "title": f"Lumen {name}: Seeing", "abstract": abstract, "published": published}
+    return json.dumps(told)
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    made = Clone(tmp_path / "list")
+    made.commit("2026-01-02", page("2601.00002"))
+    made.commit("2026-01-02", page("2601.00003"), "recent.md")
+    made.commit("2026-01-12", page("2601.00004", "2601.00002"))
+    made.commit("2026-01-13", page("2601.00006", "2601.00003"), "recent.md")
+    lines = [
+        text("2601.00004", "2026-01-05"),
+        text("2601.00005", "2026-01-06"),
+        text("2601.00006", "2026-01"),
+    ]
+    (made.folder / "texts.jsonl").write_text("\n".join(lines))
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+def backtest(*words: str) -> Result:
+    return CliRunner().invoke(app, ["backtest", *words], catch_exceptions=False)
+
+
+def told(*words: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in backtest(*words, "--json").stdout.splitlines()]
+
+
+TEXTS = ("--texts", "texts.jsonl")
+
+
+@pytest.mark.parametrize("learn", ["--learn", "--no-learn"])
+def test_record_files_are_read_and_the_page_is_drawn(clone: Clone, learn: str) -> None:
+    words = ("README.md", *TEXTS, "--per-day", "3", "--out", "report.html", learn)
+    (found,) = told(*words)
+    assert (found["path"], found["additions_with_text"], found["per_day"]) == ("README.md", 1, 3)
+    assert "<svg" in (clone.folder / "report.html").read_text()
+    assert "recall              100.0% (1 of 1)" in backtest(*words).stdout
+
+
+def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> None:
+    budgets = ("--per-day", "10", "--per-day", "0", "--out", "report.html")
+    found = told("README.md", "recent.md", *TEXTS, *budgets)
+    assert [(one["path"], one["per_day"]) for one in found] == [("README.md", 10), ("recent.md", 0)]
+    assert [one["additions"] for one in found] == [1, 1]
+    assert "Backtest of recent.md" in (clone.folder / "report.html").read_text()
+
+
+@pytest.mark.usefixtures("clone")
+def test_last_budget_holds_for_all_further_files() -> None:
+    assert [one["per_day"] for one in told("README.md", "recent.md", *TEXTS, "--per-day", "7")] == [7, 7]
+
+
+def test_texts_that_are_lacking_come_from_arxiv_once(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(days=5, per_day=3)
+    added = [paper.arxiv_id for paper in world.papers if paper.announce_type == "new"][:2]
+    clone.commit("2026-11-09", page("2601.00004", "2601.00002", *added))
+    monkeypatch.setenv("TRACKER_NOW", MORNING.isoformat())
+    with Services.of(world, lambda: MORNING) as services:
+        for name, address in services.addresses.variables().items():
+            monkeypatch.setenv(name, address)
+        words = ("README.md", *TEXTS, "--fetch", "got.jsonl")
+        assert told(*words)[0]["additions_with_text"] == 3
+        asked = len(services.arxiv.log)
+        assert asked == 1
+        assert told(*words)[0]["additions_with_text"] == 3
+        assert len(services.arxiv.log) == asked
+    assert [
+        json.loads(line)["arxiv_id"] for line in (clone.folder / "got.jsonl").read_text().splitlines()
+    ] == added
