@@ -11,7 +11,7 @@ from tracker.errors import TrackerError, UsageError
 from tracker.http.errors import HttpError, NotThere
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tracker.sources.arxiv.query import ArxivQuery
@@ -28,6 +28,8 @@ class Lookup:
 
     arxiv: ArxivQuery
     hub: HubDetails
+    page_of: Callable[[str], str | None] | None = None
+    """Reads papers' own pages, where a person allows it."""
 
     def papers(self, works: Sequence[str], now: datetime) -> list[Paper]:
         """The works, in the order asked; raises where one cannot be told."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,8 @@ def ports(
     `since` asks the sources to look further back, `only` names those to ask, `dry_run` collects what would be done,
     `tell` hears what is waited for.
     """
+    from tracker.facts.endpoint import endpoint_for
+    from tracker.facts.reader import page_of
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
     from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
@@ -116,15 +119,21 @@ def ports(
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
         door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
-        sources = sources_from(settings.sources, door, Addresses.from_environment(environment), since)
+        addresses = Addresses.from_environment(environment)
+        sources = sources_from(settings.sources, door, addresses, since)
         all_known("source", only, [source.name for source in sources])
         real = forges(settings, environment)
+        endpoint = endpoint_for(settings.facts, environment)
+        if endpoint:
+            stack.callback(endpoint.close)
         yield Ports(
             store=memory,
             sources=tuple(source for source in sources if not only or source.name in only),
             judge=model_in_use(settings.classifier),
             forge_for=dry_run.around(real) if dry_run else real,
             ledger_for=RehearsedLedger if dry_run else StoreLedger,
+            page_of=partial(page_of, door, addresses.arxiv_html) if settings.facts.read_pages else None,
+            rephraser=endpoint,
             requests=lambda: door.requests,
             stopwatch=time.monotonic,
             progress=progress,
@@ -136,6 +145,7 @@ def lookup(
     settings: Settings, environment: Mapping[str, str], tell: Callable[[str], None] | None = None
 ) -> Iterator[Lookup]:
     """What finds out about single works, let go of at the end."""
+    from tracker.facts.reader import page_of
     from tracker.http.opening import open_door
     from tracker.lookup import Lookup
     from tracker.sources.addresses import Addresses
@@ -144,4 +154,5 @@ def lookup(
 
     addresses = Addresses.from_environment(environment)
     with open_door(settings.http, environment, tell) as door:
-        yield Lookup(ArxivQuery(door, addresses.arxiv_api), HubDetails(door, addresses.hugging_face))
+        pages = partial(page_of, door, addresses.arxiv_html) if settings.facts.read_pages else None
+        yield Lookup(ArxivQuery(door, addresses.arxiv_api), HubDetails(door, addresses.hugging_face), pages)

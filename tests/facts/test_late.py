@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 import pytest
 from support.facts_of import facts_of
 
-from state.happenings import Change, Detail, difference_of
+from state.happenings import Change, Detail
 from state.identity import Identity, Scheme
 from state.records import Event, EventKind, Links, Paper, Sighting, SourceName, Work, WorkId
 from tracker.facts.corrections import Correction, corrected, corrections, examples
 from tracker.facts.fact import Facts, Field, Source
-from tracker.facts.late import facts_of_work, late_events
+from tracker.facts.late import facts_of_work, late_facts, same_place
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 WORK = Identity(Scheme.ARXIV, "2601.00001")
@@ -41,21 +41,36 @@ def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
     assert "image" in facts.values(Field.MODALITIES)
 
 
-def test_code_that_appears_later_is_told_with_its_source() -> None:
-    before = facts_of_work(work())
-    after = facts_of_work(
-        work(sighting(paper=Paper("MapRead", links=Links(code="https://github.com/maps/m"))))
-    )
-    (event,) = late_events(WORK, before, after, NOW)
-    assert event.kind is EventKind.CHANGED
-    assert event.details[Detail.SOURCE] == "record"
-    difference = difference_of(event)
-    assert difference is not None
-    assert (difference.what, difference.was, difference.now) == (Change.CODE, "", "https://github.com/maps/m")
+@pytest.mark.parametrize(
+    ("paper", "expected"),
+    [
+        pytest.param(
+            Paper("MapRead", links=Links(code="https://github.com/maps/m"), venue="ICLR 2026"),
+            {Change.CODE: "https://github.com/maps/m", Change.VENUE: "ICLR 2026"},
+            id="fields",
+        ),
+        pytest.param(
+            Paper("MapRead", "Maps. Code: https://github.com/maps/m.", comment="Accepted at CVPR 2026"),
+            {Change.CODE: "https://github.com/maps/m", Change.VENUE: "CVPR 2026"},
+            id="text",
+        ),
+        pytest.param(
+            Paper("MapRead", "https://huggingface.co/datasets/maps/m", links=Links(hf_model="https://x.org")),
+            {Change.DATASET: "https://huggingface.co/datasets/maps/m", Change.WEIGHTS: "https://x.org"},
+            id="both",
+        ),
+        pytest.param(Paper("MapRead", "Nothing yet."), {}, id="nothing"),
+    ],
+)
+def test_what_comes_late_is_read_from_fields_and_text(paper: Paper, expected: dict[Change, str]) -> None:
+    assert late_facts(paper) == expected
 
 
-def test_nothing_new_is_nothing_told() -> None:
-    assert late_events(WORK, facts_of_work(work()), facts_of_work(work()), NOW) == []
+@pytest.mark.parametrize(
+    "address", ["https://github.com/Maps/m", "http://www.github.com/maps/m/", "https://github.com/maps/m.git"]
+)
+def test_one_place_has_many_spellings(address: str) -> None:
+    assert same_place(address) == "github.com/maps/m"
 
 
 LINE = "- **MapRead** - 7B parameters, using CLIP as vision encoder"

@@ -63,6 +63,7 @@ def test_everything_known_of_a_work_is_told() -> None:
         "merged on vlm by maya",
         "vlm: merged on 2026-11-20 by maya",
         "near: line 5 (50% of words shared) Lumen: Seeing with Words",
+        "  name: Prisma [title: “Prisma”]",
     ):
         assert words in done.stdout
 
@@ -71,6 +72,14 @@ def test_everything_known_of_a_work_is_told() -> None:
 def test_work_that_stands_on_the_page_is_found_there() -> None:
     (row,) = [json.loads(line) for line in explain("2610.00001", "--json").stdout.splitlines()]
     assert row["verdict"] is None
+    assert row["facts"][0] == {
+        "field": "name",
+        "value": "Lumen",
+        "source": "title",
+        "words": "Lumen",
+        "confidence": 0.97,
+    }
+    assert row["contradictions"] == []
     assert row["lists"]["vlm"]["status"] is None
     assert row["lists"]["vlm"]["on_page"] == ["line 5, by identity: arxiv:2610.00001"]
 

@@ -98,7 +98,12 @@ def _records(works: list[str], path: Path | None, config: Path | None) -> Iterab
     from tracker.settings.load import environment, load
 
     with wiring.lookup(load(config), environment(), say) as lookup:
-        return [Record(paper, number) for number, paper in enumerate(lookup.papers(works, now()), 1)]
+        papers = lookup.papers(works, now())
+        pages = [lookup.page_of(one.arxiv_id) if lookup.page_of and one.arxiv_id else None for one in papers]
+        return [
+            Record(paper, number, fields={"page": page} if page else {})
+            for number, (paper, page) in enumerate(zip(papers, pages, strict=True), 1)
+        ]
 
 
 def _judge() -> Judge:

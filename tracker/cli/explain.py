@@ -26,7 +26,7 @@ def explain(
 ) -> None:
     """Say why a work was or was not proposed: sources, verdict with its strongest words, nearest entries, decisions.
 
-    Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen.
+    Each fact that an entry may say comes with its source and the exact words. Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen.
 
     \b
     Example:
@@ -72,6 +72,8 @@ def _pages(settings: Settings) -> list[Page | None]:
 
 
 def _as_json(found: Explanation) -> dict[str, object]:
+    from tracker.facts.wire import details
+
     work, verdict = found.work, found.verdict
     return {
         "work": work.id,
@@ -96,6 +98,8 @@ def _as_json(found: Explanation) -> dict[str, object]:
             "reasons": [{"term": reason.term, "weight": reason.weight} for reason in verdict.reasons],
             "model_version": verdict.model_version,
         },
+        "facts": details(found.facts),
+        "contradictions": [str(one) for one in found.facts.contradictions],
         "events": [
             {
                 "at": event.at.isoformat(),

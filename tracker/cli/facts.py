@@ -60,6 +60,8 @@ def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], s
     from tracker.facts.reader import page_of
     from tracker.http.opening import open_door
     from tracker.settings.load import environment
+    from tracker.sources.addresses import Addresses
 
+    site = Addresses.from_environment(environment()).arxiv_html
     with open_door(settings.http, environment()) as door:
-        yield lambda record: page_of(door, record.paper.arxiv_id) if record.paper.arxiv_id else None
+        yield lambda record: page_of(door, site, record.paper.arxiv_id) if record.paper.arxiv_id else None

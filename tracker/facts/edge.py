@@ -21,8 +21,12 @@ def facts_of_record(record: Record, page: str | None = None) -> Facts:
         card=card if isinstance(card, str) and not card.lstrip().startswith("{") else _mapping(card),
         config=_mapping(record.fields.get("config")),
         records=_mappings(record.fields.get("pwc")),
-        page=page,
+        page=page or _text(record.fields.get("page")),
     )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _mapping(value: object) -> Mapping[str, object] | None:

@@ -53,6 +53,10 @@ class Endpoint:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._client = httpx.Client(headers=headers, timeout=20, transport=transport)
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
     def rephrase(self, text: str, facts: Sequence[str]) -> str:
         """The text in the model's words, or an empty text where it has none."""
         messages = [

@@ -14,6 +14,7 @@ from tracker.facts.parameters import parameter_facts, sizes_in_name, title_param
 from tracker.facts.parts import part_facts
 from tracker.facts.passage import Passage
 from tracker.facts.reading import read
+from tracker.facts.shape import squeeze
 from tracker.facts.spoken import language_facts
 from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
@@ -105,8 +106,18 @@ def _of_card(card: str | Mapping[str, object]) -> list[Fact]:
     return hub_facts(card) if answer else front_matter_facts(card)
 
 
+def facts_of_page(paper: Paper, html: str) -> list[Fact]:
+    """What a paper's own page adds to its title and abstract."""
+    naming = name_facts(paper.title, Passage(paper.abstract, Source.ABSTRACT))
+    name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
+    return list(_of_page(paper.title, name, html))
+
+
 def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
-    """What a page's own text adds on the model; its tags and sizes are left to the abstract, which is to the point."""
+    """What a page's own text adds on the model; its tags and sizes are left to the abstract, which is to the point.
+
+    An introduction names other people's repositories too: only those that bear the work's own name are its own.
+    """
     from tracker.facts.pages import page_text  # noqa: PLC0415 - read only where allowed
 
     passage = Passage(page_text(html), Source.PAGE)
@@ -117,4 +128,5 @@ def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
         *context_facts(passage, sentences),
     ]
     yield from (fact for fact in found if fact.field in _FROM_PAGE)
-    yield from (fact for fact in addresses(passage) if fact.field is not Field.PROJECT_URL)
+    own = squeeze(name or "")
+    yield from (fact for fact in addresses(passage) if len(own) > 2 and own in squeeze(fact.value))

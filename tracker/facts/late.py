@@ -1,26 +1,28 @@
 """What becomes known of a work later: code, weights, a venue, a dataset's page.
 
-The same extraction reads the work again when a source has said more; what it finds anew is told to the log, from which
-the digest tells it and a list's entry may be offered it.
+This says what a source gives of such facts, in its fields or its text; `tracker.job.changes` tells the log what is new
+among them, from which the digest tells it and a list's entry may be offered it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from state.happenings import Change, Difference, changed
+from state.happenings import Change
 from tracker.facts.cards import front_matter_facts
 from tracker.facts.configs import config_facts
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.hub import counted
+from tracker.facts.kept import is_note, page_facts
+from tracker.facts.links import link_facts
 from tracker.facts.papers_with_code import modality_of
+from tracker.facts.passage import Passage
+from tracker.facts.stated import venue_facts
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from state.identity import Identity
-    from state.records import Event, Sighting, Work
+    from state.records import Paper, Sighting, Work
 
 _CHANGES = {
     Field.VENUE: Change.VENUE,
@@ -49,6 +51,8 @@ def facts_of_work(work: Work) -> Facts:
 
 def _of_sighting(sighting: Sighting) -> list[Fact]:
     """What one source's sighting adds: its own text read, and the facts that it keeps beside the text."""
+    if is_note(sighting):
+        return page_facts(sighting)
     kept = sighting.extra
     matter = {card: _several(kept[key]) for key, card in _FRONT_MATTER.items() if kept.get(key)}
     found = [*extract(sighting.paper).found, *front_matter_facts(matter, Source.HUB)]
@@ -68,21 +72,19 @@ def _several(text: str) -> list[str]:
     return [one.strip() for one in text.split(",") if one.strip()]
 
 
-def differences(before: Facts, after: Facts) -> list[Difference]:
-    """What is known now and was not, or was otherwise, of the things worth telling."""
-    found = []
-    for field, change in _CHANGES.items():
-        was, now = before.one(field), after.one(field)
-        if now and now != was:
-            found.append(Difference(change, now, was or ""))
-    return found
+def late_facts(paper: Paper) -> dict[Change, str]:
+    """What one source says, in its fields or in its text, of the things that come late."""
+    abstract, comment = Passage(paper.abstract, Source.ABSTRACT), Passage(paper.comment or "", Source.COMMENT)
+    found = list(link_facts(paper, abstract, comment))
+    if paper.venue:
+        found.append(Fact(Field.VENUE, paper.venue, paper.venue, Source.RECORD))
+    facts = Facts((*found, *venue_facts(comment)))
+    return {change: value for field, change in _CHANGES.items() if (value := facts.one(field))}
 
 
-def late_events(work: Identity, before: Facts, after: Facts, at: datetime) -> list[Event]:
-    """The differences as the log keeps them, each with the source of the new fact."""
-    events = []
-    fields = {change: field for field, change in _CHANGES.items()}
-    for difference in differences(before, after):
-        source = after.of(fields[difference.what])[0].source.value
-        events.append(changed(work, difference, at, source))
-    return events
+def same_place(address: str) -> str:
+    """An address or venue without what two ways of writing it differ in."""
+    return _DRESS.sub("", address.casefold())
+
+
+_DRESS = re.compile(r"^https?://(?:www\.)?|(?:\.git)?/*$")

@@ -23,7 +23,7 @@ _OF_PARAMETERS = re.compile(
 )
 _BEFORE_MODEL = re.compile(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
-    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|checkpoints?|scales?|sizes?)\b)"
+    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b)"
 )
 _IN_SIZES = re.compile(
     rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"

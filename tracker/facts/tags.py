@@ -50,6 +50,11 @@ class _Mention(NamedTuple):
     start: int
     end: int
 
+    @property
+    def says(self) -> tuple[float, int]:
+        """How well it speaks for a tag: where it stands, then at what length; "vision-language" says more than "visual"."""
+        return self.weight, self.end - self.start
+
 
 @dataclass(slots=True)
 class _Evidence:
@@ -60,7 +65,7 @@ class _Evidence:
 
     def add(self, mention: _Mention) -> None:
         self.weight += mention.weight
-        if self.best is None or mention.weight > self.best.weight:
+        if self.best is None or mention.says > self.best.says:
             self.best = mention
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.fact import Field
+from tracker.facts.fact import COUNTED, Field
 
 if TYPE_CHECKING:
-    from tracker.facts.fact import Fact, Facts
+    from tracker.facts.fact import Fact, Facts, Source
 
 
 def as_json(facts: Facts) -> dict[str, object]:
@@ -20,7 +20,7 @@ def as_json(facts: Facts) -> dict[str, object]:
         if used:
             sources[field.value] = " … ".join(dict.fromkeys(fact.words for fact in used))
     row["sources"] = sources
-    row["details"] = [_detail(fact) for field in Field for fact in facts.of(field)]
+    row["details"] = details(facts)
     row["contradictions"] = [str(c) for c in facts.contradictions]
     return row
 
@@ -31,6 +31,11 @@ def _value(field: Field, used: tuple[Fact, ...]) -> object:
     if field.many:
         return [fact.value for fact in used]
     return used[0].value if used else None
+
+
+def details(facts: Facts) -> list[dict[str, object]]:
+    """Each fact that is used, with its source, the words that say so and how sure the reading is."""
+    return [_detail(fact) for field in Field for fact in facts.of(field)]
 
 
 def _detail(fact: Fact) -> dict[str, object]:
@@ -45,12 +50,26 @@ def _detail(fact: Fact) -> dict[str, object]:
 
 def told(facts: Facts) -> list[str]:
     """A line a fact that is used, with its source and the words that say so; then what sources disagree on."""
-    lines = [
-        f"{fact.field.value}: {f'{fact.value} {fact.unit}'.strip()} [{fact.source.value}: “{_brief(fact.words)}”]"
+    lines = [f"{said} [{origin}]" for said, origin in sourced(facts)]
+    return lines + [f"contradiction: {contradiction}" for contradiction in facts.contradictions]
+
+
+def sourced(facts: Facts) -> list[tuple[str, str]]:
+    """Each fact that is used as people read it, and where it comes from in whose words."""
+    return [
+        (f"{_spoken(field)}: {_said(fact)}", f"{_spoken(fact.source)}: “{_brief(fact.words)}”")
         for field in Field
         for fact in facts.of(field)
     ]
-    return lines + [f"contradiction: {contradiction}" for contradiction in facts.contradictions]
+
+
+def _said(fact: Fact) -> str:
+    unit = "" if fact.unit == COUNTED else fact.unit
+    return _brief(f"{fact.value} {unit}".strip())
+
+
+def _spoken(name: Field | Source) -> str:
+    return name.value.replace("_url", " address").replace("_", " ")
 
 
 def _brief(words: str) -> str:

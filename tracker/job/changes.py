@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Change, Difference, changed, withdrawn
 from state.records import Notice
+from tracker.facts.late import late_facts, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event, Sighting, Work
-
-_LINKS = {
-    "code": Change.CODE,
-    "project": Change.PROJECT,
-    "hf_model": Change.WEIGHTS,
-    "hf_dataset": Change.DATASET,
-}
 
 
 def happenings_of(
@@ -46,16 +40,12 @@ def happenings_of(
 def differences(sighting: Sighting, before: Sequence[Sighting]) -> Iterator[Difference]:
     """What a word tells that the words before it did not, as far as it is worth telling again."""
     own = next((word for word in before if (word.source, word.key) == (sighting.source, sighting.key)), None)
-    for name, change in _LINKS.items():
-        link = getattr(sighting.paper.links, name)
-        known = {getattr(word.paper.links, name) for word in before} - {None}
-        was = getattr(own.paper.links, name) if own else None
-        if link and link not in known and (not known or was):
-            yield Difference(change, link, was or "")
-    venues = {word.paper.venue for word in before} - {None}
-    venue, was_venue = sighting.paper.venue, own.paper.venue if own else None
-    if venue and venue not in venues and (not venues or was_venue):
-        yield Difference(Change.VENUE, venue, was_venue or "")
+    said = [late_facts(word.paper) for word in before]
+    was = late_facts(own.paper) if own else {}
+    for change, now in late_facts(sighting.paper).items():
+        known = {same_place(facts[change]) for facts in said if change in facts}
+        if same_place(now) not in known and (not known or change in was):
+            yield Difference(change, now, was.get(change, ""))
     titles = [word.paper.title for word in before if word.source == sighting.source and word.paper.title]
     if titles and sighting.paper.title and sighting.paper.title not in titles:
         yield Difference(Change.TITLE, sighting.paper.title, titles[0])

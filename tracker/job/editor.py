@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from tracker.facts.kept import Wordings
     from tracker.job.described import Described
     from tracker.lists.outcome import Outcome
     from tracker.lists.page import Page
@@ -33,13 +34,15 @@ class PageEditor:
     described: Mapping[Identity, Described]
     today: date
     steering: Steering = field(default_factory=Steering)
+    wordings: Wordings | None = None
+    """Who may put descriptions into other words; nobody unless a person turns it on."""
 
     def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
         """Those for which the page as it is has no place, and why."""
         page = read_page(content)
         if isinstance(page, Unreadable):
             return [Left(candidate.work, page.reason) for candidate in candidates]
-        outcomes = [(candidate, self._plan(page, candidate)) for candidate in candidates]
+        outcomes = [(candidate, self._plan(page, candidate, worded=False)) for candidate in candidates]
         return [
             Left(candidate.work, outcome.reason)
             for candidate, outcome in outcomes
@@ -72,11 +75,18 @@ class PageEditor:
         return Edited(content, tuple(placed), tuple(left))
 
     def _plan(
-        self, page: Page | Unreadable, candidate: Candidate, steering: Steering | None = None
+        self,
+        page: Page | Unreadable,
+        candidate: Candidate,
+        steering: Steering | None = None,
+        *,
+        worded: bool = True,
     ) -> Outcome:
+        """Where a work would go; whether it fits does not hang on how it is worded, so that need not be asked."""
         if isinstance(page, Unreadable):
             return Refused(page.reason)
-        return plan_addition(page, self._entrant(candidate), steering or self.steering, self.today)
+        entrant = self._entrant(candidate, worded=worded)
+        return plan_addition(page, entrant, steering or self.steering, self.today)
 
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every entry of the page that names a work."""
@@ -85,11 +95,12 @@ class PageEditor:
             return ()
         return [listed for listed in _listed(page) if listed.identities]
 
-    def _entrant(self, candidate: Candidate) -> Entrant:
+    def _entrant(self, candidate: Candidate, *, worded: bool) -> Entrant:
         known = self.described.get(candidate.work)
         if known is None:
             return candidate_for(_paper_from(candidate), candidate.kind, candidate.section)
-        return candidate_for(known.paper, candidate.kind, candidate.section, known.facts)
+        rephraser = self.wordings.of(candidate.work) if self.wordings and worded else None
+        return candidate_for(known.paper, candidate.kind, candidate.section, known.facts, rephraser)
 
 
 def _paper_from(candidate: Candidate) -> Paper:

@@ -21,7 +21,9 @@ def explain(store: Store, identity: Identity, list_name: ListName, model_version
 
 def seen(work: Work) -> str:
     """Who showed a work, and when first."""
-    sources = ", ".join(dict.fromkeys(str(sighting.source) for sighting in work.sightings))
+    from tracker.facts.kept import announced  # noqa: PLC0415 - as everything of the facts
+
+    sources = ", ".join(dict.fromkeys(str(sighting.source) for sighting in announced(work)))
     return f"First seen on {work.first_seen:%Y-%m-%d}, by {sources}."
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from state.identity import fold, identify
+from state.identity import Identity, fold, identify
+from tracker.facts.fact import Facts
+from tracker.facts.kept import announced
+from tracker.facts.wire import told as facts_told
+from tracker.job.described import described
 from tracker.lists.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from state.identity import Identity
     from state.records import Event, ListName, Proposal, Verdict, Work
     from state.store import Store
     from tracker.lists.page import Page
@@ -50,6 +53,8 @@ class Explanation:
     verdict: Verdict | None
     events: tuple[Event, ...]
     lists: tuple[OnList, ...]
+    facts: Facts = field(default_factory=Facts)
+    """What an entry may say of it, people's corrections included."""
 
 
 def named(text: str, store: Store) -> Work | None:
@@ -67,6 +72,7 @@ def explanation(
         verdict=store.verdicts([work], model_version).get(work.id),
         events=tuple(store.events(work=work)),
         lists=tuple(_on_list(store, work, name, page) for name, page in pages),
+        facts=described(store, [work])[Identity.parse(work.id)].facts,
     )
 
 
@@ -131,12 +137,13 @@ def told(found: Explanation) -> Sequence[str]:
     """The explanation in plain lines."""
     work, paper = found.work, found.work.paper
     lines = [paper.title, f"  known as {', '.join(map(str, work.identities))}"]
-    for sighting in work.sightings:
+    for sighting in announced(work):
         numbers = "".join(f", {name} {value:g}" for name, value in sorted(sighting.signals.items()))
         lines.append(
             f"  {sighting.source} showed it on {sighting.seen_at:%Y-%m-%d} ({sighting.notice.value}{numbers})"
         )
     lines.append(_said(found.verdict))
+    lines += [f"  {line}" for line in facts_told(found.facts)]
     for event in found.events:
         on = f" on {event.list}" if event.list else ""
         by = f" by {event.by}" if event.by else ""

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from state.errors import LeaseHeldError
 from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
 from tracker.errors import TrackerError
+from tracker.facts.kept import Wordings
 from tracker.job.choose import Judged, choose
 from tracker.job.described import described
 from tracker.job.editor import PageEditor
+from tracker.job.enrichment import with_pages
 from tracker.job.explain import explain
 from tracker.job.judge import judge_pending
 from tracker.job.poll import poll
@@ -35,9 +37,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import SourceReport
+    from state.records import SourceReport, Work
     from state.store import Store
+    from tracker.facts.rephrasing import Rephraser
     from tracker.forge.port import ForgeFor
+    from tracker.job.choose import Choice
+    from tracker.job.enrichment import PageOf
     from tracker.ports import Judge, Source
     from tracker.pullrequest.candidates import Candidate
     from tracker.pullrequest.keeping import Kept, Ledger
@@ -58,6 +63,10 @@ class Ports:
     judge: Judge
     forge_for: ForgeFor
     ledger_for: Callable[[Store, ListName], Ledger] = StoreLedger
+    page_of: PageOf | None = None
+    """Reads papers' own pages, where a person allows it."""
+    rephraser: Rephraser | None = None
+    """Words descriptions otherwise, where a person turns it on."""
     requests: Callable[[], Mapping[str, int]] = dict
     stopwatch: Callable[[], float] = lambda: 0.0
     progress: Progress = field(default_factory=Unwatched)
@@ -123,7 +132,9 @@ def keep_list(
     judged = tuple(_judged(ports, one, now))
     choice = choose(judged, one.take, ranking(_taken(ports, name), judged, now))
     ports.progress.reached(Stage.CHOSEN, name)
-    known = described(ports.store, (each.work for each in (*choice.offered, *choice.asked)))
+    works = _enriched(ports, settings, choice, now)
+    known = described(ports.store, works)
+    wordings = Wordings(ports.rephraser, works) if ports.rephraser else None
     order = Order(
         target=Target(name, branch_name(name, settings.github.branch_prefix), one.path),
         wanted=wanted(name, choice, known, reports),
@@ -136,14 +147,26 @@ def keep_list(
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
                 ports.forge_for(one.repository),
-                PageEditor(known, now.date(), one.keep.steering()),
+                PageEditor(known, now.date(), one.keep.steering(), wordings),
                 ports.ledger_for(ports.store, name),
                 order,
             )
     except (TrackerError, LeaseHeldError) as error:
         return ListReport(name, Outcome.FAILED, refused=choice.refusals, reason=str(error))
+    finally:
+        if wordings:
+            ports.store.remember(list(wordings.notes(now)))
     ports.progress.reached(Stage.PROPOSED, name)
     return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals)
+
+
+def _enriched(ports: Ports, settings: Settings, choice: Choice, now: datetime) -> list[Work]:
+    """The works that are offered or asked about; those that fit into the pull request with what their pages say."""
+    works = [each.work for each in (*choice.offered, *choice.asked)]
+    if ports.page_of is None:
+        return works
+    first = min(len(choice.offered), settings.github.max_entries)
+    return [*with_pages(ports.store, works[:first], ports.page_of, now), *works[first:]]
 
 
 _WAYS = {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from state.identity import Identity
 from state.records import Kind
 from tracker.facts.fact import Facts, Field
+from tracker.facts.kept import announced
+from tracker.facts.wire import sourced
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from state.records import ListName, SourceReport, Work
-    from tracker.facts.fact import Fact
     from tracker.job.choose import Choice, Judged
     from tracker.job.described import Described
 
@@ -59,26 +60,17 @@ def candidate(one: Judged, known: Mapping[Identity, Described]) -> Candidate:
         kind=verdict.kind if verdict else Kind.OTHER,
         published=work.paper.published,
         score=one.score,
-        sources=tuple(dict.fromkeys(str(sighting.source) for sighting in work.sightings)),
+        sources=tuple(dict.fromkeys(str(sighting.source) for sighting in announced(work))),
         code=work.paper.links.code or facts.one(Field.CODE_URL),
         signals={name: value for sighting in work.sightings for name, value in sighting.signals.items()},
         since=one.since,
         evidence=Evidence(
             reasons=verdict.reasons if verdict else (),
             checked=_CHECKED,
-            facts=tuple(
-                (f"{fact.field.value}: {fact.value}", f"{fact.source.value}: “{fact.words}”")
-                for fact in _used(facts)
-            ),
+            facts=tuple(sourced(facts)),
             abstract=work.paper.abstract,
         ),
     )
-
-
-def _used(facts: Facts) -> Iterator[Fact]:
-    """The facts that an entry would use, field by field."""
-    for about in Field:
-        yield from facts.of(about)
 
 
 def address(work: Work) -> str:

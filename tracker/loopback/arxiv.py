@@ -38,14 +38,23 @@ class LoopbackArxiv:
     _harvest: tuple[tuple[World, date, date, str], list[MadeUpPaper]] | None = field(default=None, init=False)
 
     def answer(self, request: Request) -> Reply:
-        """Answer as the address asks: `/rss/…`, `/api/query` or `/oai`."""
+        """Answer as the address asks: `/rss/…`, `/api/query`, `/oai` or `/html/…`."""
         if request.path.startswith("/rss/"):
             return self._feed(request)
         if request.path == "/api/query":
             return self._query(request)
         if request.path == "/oai":
             return self._oai(request)
+        if request.path.startswith("/html/"):
+            return self._page(request.path.removeprefix("/html/"))
         return Reply(404, b"not found", "text/plain")
+
+    def _page(self, arxiv_id: str) -> Reply:
+        """A paper's own page, as far as anybody reads it; every third paper has none, as old ones do not."""
+        paper = next((one for one in self.world.papers if one.arxiv_id == arxiv_id), None)
+        if paper is None or sum(arxiv_id.encode()) % 3 == 0:
+            return Reply(404, b"not found", "text/plain")
+        return Reply(200, _page_html(paper).encode(), "text/html; charset=utf-8")
 
     # -- the announcement feed
 
@@ -158,6 +167,15 @@ def _in_set(category: str, group: str) -> bool:
 
 def _midnight(day: date) -> str:
     return format_datetime(datetime.combine(day, time(0), calendar.EASTERN))
+
+
+def _page_html(paper: MadeUpPaper) -> str:
+    name = paper.name or "our model"
+    return (
+        f"<html><body><h1>{escape(paper.title)}</h1><p>{escape(paper.abstract)}</p><h2>1 Introduction</h2>"
+        f"<p>We present {escape(name)}. It uses SigLIP-So400m as the vision encoder and is built upon Qwen2.5-7B.</p>"
+        "</body></html>"
+    )
 
 
 def _feed_xml(wanted: Sequence[str], today: date, items: Sequence[MadeUpPaper]) -> str:

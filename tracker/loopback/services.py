@@ -52,6 +52,7 @@ class Services:
             arxiv_api=f"{self.arxiv.url}/api/query",
             arxiv_rss=f"{self.arxiv.url}/rss",
             arxiv_oai=f"{self.arxiv.url}/oai",
+            arxiv_html=f"{self.arxiv.url}/html",
             hugging_face=self.hugging_face.url,
             papers_with_code=f"{self.papers_with_code.url}/api/v1",
         )

@@ -37,7 +37,7 @@ class Evidence:
     checked: tuple[str, ...] = ()
     """What was looked at to find duplicates, one sentence each."""
     facts: tuple[tuple[str, str], ...] = ()
-    """A fact's name and where it came from."""
+    """A fact, what of whom, and where it came from in whose words."""
     abstract: str = ""
 
 

@@ -12,6 +12,7 @@ _VARIABLES = {
     "arxiv_api": "TRACKER_ARXIV_API_URL",
     "arxiv_rss": "TRACKER_ARXIV_RSS_URL",
     "arxiv_oai": "TRACKER_ARXIV_OAI_URL",
+    "arxiv_html": "TRACKER_ARXIV_HTML_URL",
     "hugging_face": "HF_ENDPOINT",
     "papers_with_code": "PWC_API_URL",
 }
@@ -24,6 +25,7 @@ class Addresses:
     arxiv_api: str = "https://export.arxiv.org/api/query"
     arxiv_rss: str = "https://rss.arxiv.org/rss"
     arxiv_oai: str = "https://oaipmh.arxiv.org/oai"
+    arxiv_html: str = "https://arxiv.org/html"
     hugging_face: str = "https://huggingface.co"
     papers_with_code: str = "https://paperswithcode.co/api/v1"
 

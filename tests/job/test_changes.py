@@ -1,0 +1,78 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from state.happenings import Change, difference_of
+from state.identity import Identity, Scheme
+from state.records import EventKind, Links, Notice, Paper, Sighting, SourceName, Work, WorkId
+from tracker.job.changes import happenings_of
+
+THEN = datetime(2026, 3, 4, tzinfo=UTC)
+NOW = THEN + timedelta(days=1)
+NAME = Identity(Scheme.ARXIV, "2601.00001")
+CODE = "https://github.com/maps/m"
+
+
+def says(
+    abstract: str = "", *, source: str = "arxiv", version: int = 1, links: Links | None = None
+) -> Sighting:
+    paper = Paper("MapRead", abstract, links=links or Links())
+    return Sighting(SourceName(source), "key", NOW, paper, (NAME,), version=version)
+
+
+def told(before: Sighting, now: Sighting) -> list[tuple[Change, str, str]]:
+    work = Work(WorkId(str(NAME)), (NAME,), before.paper, THEN, (before,))
+    events = happenings_of([now], {NAME: work}, NOW)
+    found = [difference_of(event) for event in events if event.kind is EventKind.CHANGED]
+    return [(one.what, one.was, one.now) for one in found if one and one.what is not Change.VERSION]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        pytest.param(
+            says(),
+            says(f"Code: {CODE}.", version=2),
+            [(Change.CODE, "", CODE)],
+            id="in the text of a version",
+        ),
+        pytest.param(
+            says(), says(source="pwc", links=Links(code=CODE)), [(Change.CODE, "", CODE)], id="in a field"
+        ),
+        pytest.param(
+            says(f"Code: {CODE}."),
+            says(source="pwc", links=Links(code=f"http://www.{CODE[8:]}.git")),
+            [],
+            id="known, spelt otherwise",
+        ),
+        pytest.param(
+            says(f"Code: {CODE}."),
+            says("Code: https://github.com/maps/new.", version=2),
+            [(Change.CODE, CODE, "https://github.com/maps/new")],
+            id="moved",
+        ),
+        pytest.param(
+            says(f"Code: {CODE}."),
+            says(source="pwc", links=Links(code="https://github.com/a/copy")),
+            [],
+            id="another's",
+        ),
+    ],
+)
+def test_what_is_new_is_told(
+    before: Sighting, now: Sighting, expected: list[tuple[Change, str, str]]
+) -> None:
+    assert told(before, now) == expected
+
+
+def test_what_is_taken_back_is_told_once() -> None:
+    back = Sighting(SourceName("arxiv"), "key", NOW, Paper("MapRead"), (NAME,), Notice.WITHDRAWN)
+    (event,) = happenings_of([back], {}, NOW)
+    assert event.kind is EventKind.WITHDRAWN
+    work = Work(WorkId(str(NAME)), (NAME,), back.paper, THEN, (back,))
+    assert list(happenings_of([back], {NAME: work}, NOW)) == []
+
+
+def test_a_word_without_a_name_tells_nothing() -> None:
+    nameless = Sighting(SourceName("arxiv"), "key", NOW, Paper("MapRead"), ())
+    assert list(happenings_of([nameless], {}, NOW)) == []
