@@ -10,6 +10,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
 from tracker.lists.page import Unreadable, read_page
+from tracker.lists.side.keeping import keep_in_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,17 +34,28 @@ class Helpers:
     rephraser: Rephraser | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The page as it is then, what came of each work, and what was changed beside the entries."""
+
+    content: bytes
+    outcomes: tuple[Outcome, ...]
+    side: tuple[str, ...] = ()
+
+
 def add_all(
     content: bytes, records: Iterable[Record], helpers: Helpers, steering: Steering, today: date
-) -> tuple[bytes, list[Outcome]]:
+) -> Added:
     """The page with every work that could be added, and what came of each."""
     outcomes: list[Outcome] = []
+    before = content
     for record in records:
         outcome = _add(read_page(content), record, helpers, steering, today)
         if isinstance(outcome, Addition):
             content = outcome.new_bytes
         outcomes.append(outcome)
-    return content, outcomes
+    kept = keep_in_step(before, content, steering.side, today)
+    return Added(kept.content, tuple(outcomes), kept.told)
 
 
 def _add(

@@ -58,7 +58,10 @@ def add(
     settings = _settings(context.obj)
     helpers = Helpers(None if force else _judge(), _rephraser(settings))
     steering = _steering(page, settings, force=force)
-    after, outcomes = add_all(before, records, helpers, steering, now().date())
+    added = add_all(before, records, helpers, steering, now().date())
+    after, outcomes = added.content, added.outcomes
+    for told in added.side:
+        say(f"also changed: {told}")
     if as_lines:
         for outcome in outcomes:
             json_line(_row(outcome))

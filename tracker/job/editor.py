@@ -12,6 +12,7 @@ from tracker.lists.candidate import Candidate as Entrant
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused
 from tracker.lists.page import Unreadable, read_page
+from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering
 from tracker.lists.works import identities_in
 from tracker.pullrequest.candidates import Edited, Left, Listed, Placement
@@ -57,7 +58,7 @@ class PageEditor:
         """
         placed: list[Placement] = []
         left: list[Left] = []
-        original = read_page(content)
+        before, original = content, read_page(content)
         for candidate in candidates:
             outcome = self._plan(original, candidate)
             if isinstance(outcome, Addition) and placed:
@@ -72,7 +73,15 @@ class PageEditor:
             placed.append(
                 Placement(candidate.work, outcome.section, outcome.line, "\n".join(outcome.inserted))
             )
-        return Edited(content, tuple(placed), tuple(left))
+        kept = keep_in_step(before, content, self.steering.side, self._day(candidates, placed))
+        return Edited(kept.content, tuple(placed), tuple(left), kept.told)
+
+    def _day(self, candidates: Sequence[Candidate], placed: Sequence[Placement]) -> date:
+        """The day the newest of them was seen: the same tomorrow, so that nothing is written where nothing is new."""
+        works = {one.work for one in placed}
+        return max(
+            (one.since.date() for one in candidates if one.since and one.work in works), default=self.today
+        )
 
     def _plan(
         self,

@@ -16,6 +16,7 @@ from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
+from tracker.lists.numbers import numbered
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.parts import Column, Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
@@ -133,6 +134,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
+    texts = numbered(texts, members, index)
     if spot.fresh:
         at, lines, first = fresh_heading(page, spot.group, spot.fresh, spot.moment, texts)
     else:

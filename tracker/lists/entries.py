@@ -71,6 +71,8 @@ _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = re.compile(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
 _HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
 _STARTS_ENTRY = re.compile(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
+_NUMBER = re.compile(r"\s*\[\d{1,4}\](?!\()\s*")
+"""What stands before a paragraph that people number: `[12] `."""
 _BADGE_LINE = re.compile(r"^\s*\[?!\[")
 _PICTURE = re.compile(
     r"img\.shields\.io|badge|\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)|awesome\.re|visitor|star-history|"
@@ -275,7 +277,8 @@ class _Reader:
         ):
             end += 1
         for start, stop in self._paragraph_entries(at, end):
-            yield self._entry(start, stop, EntryKind.PARAGRAPH)
+            number = _NUMBER.match(self._texts[start])
+            yield self._entry(start, stop, EntryKind.PARAGRAPH, number.group() if number else "")
         return max(end, at + 1)
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from state.records import Kind
+    from tracker.lists.side.change import SideRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Steering:
     """A line by heading, in place of the inferred one: `- **{name}** - [{subtitle}]({abs})`."""
     leave_alone: tuple[str, ...] = ()
     """Headings under which nothing is ever put."""
+    side: frozenset[SideRule] = frozenset()
+    """What is kept in step beside the entries."""
     insist: bool = False
     """A person asks for this very work: a likeness by name or repository alone does not hold it up."""
 

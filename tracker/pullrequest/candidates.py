@@ -116,6 +116,8 @@ class Edited:
     content: bytes
     placed: tuple[Placement, ...] = ()
     left: tuple[Left, ...] = ()
+    side: tuple[str, ...] = ()
+    """What was changed beside the entries, such as a counter; in our own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,7 @@ class _Drafting:
             entries=tuple(entry for _, entry in entries),
             waiting=waiting,
             left=edited.left,
+            words=_side_told(edited),
             on_list=tuple(work for work in ours if self._listed(work)),
         )
 
@@ -245,6 +246,10 @@ class _Drafting:
             return candidate
         evidence = replace(candidate.evidence, neighbours=self._base.nearest(candidate.title))
         return replace(candidate, evidence=evidence)
+
+
+def _side_told(edited: Edited) -> tuple[str, ...]:
+    return (f"Changed beside the entries: {'; '.join(edited.side)}.",) if edited.side else ()
 
 
 def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from state.records import Kind
+from tracker.lists.side.change import SideRule
 from tracker.lists.steering import Steering
 from tracker.settings.section import Section
 
@@ -35,6 +36,28 @@ _SLOTS = frozenset(
 )
 
 
+class SideSettings(Section):
+    """What a list keeps beside its entries, such as a counter; each is changed only where it was in step before."""
+
+    counters: bool = Field(
+        default=False, description='Raise counters such as a badge "papers-120" or a heading "(120 papers)".'
+    )
+    updated: bool = Field(
+        default=False, description='Set "last updated" in words or in a badge to the day of the addition.'
+    )
+    numbers: bool = Field(
+        default=False, description="Number later entries anew where people number them by hand."
+    )
+    index: bool = Field(
+        default=False,
+        description="Link to a new heading where a contents or an index links to all its sisters.",
+    )
+
+    def rules(self) -> frozenset[SideRule]:
+        """Those that are turned on."""
+        return frozenset(rule for rule in SideRule if getattr(self, rule.value))
+
+
 class KeepSettings(Section):
     """Steering of one list's section, place and line; everything left out is inferred from the list."""
 
@@ -60,6 +83,11 @@ class KeepSettings(Section):
     )
     leave_alone: tuple[str, ...] = Field(default=(), description="Headings under which nothing is ever put.")
 
+    side: SideSettings = Field(
+        default_factory=SideSettings,
+        description="What is kept in step with the entries; nothing, unless it is turned on.",
+    )
+
     @field_validator("templates")
     @classmethod
     def _known_slots(cls, templates: dict[str, str]) -> dict[str, str]:
@@ -83,4 +111,5 @@ class KeepSettings(Section):
             {Kind(kind): heading for kind, heading in self.sections.items()},
             dict(self.templates),
             self.leave_alone,
+            self.side.rules(),
         )

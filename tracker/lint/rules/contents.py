@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.inline import plain
+from tracker.lists.anchors import anchors_of, plain_anchor
 from tracker.lists.sections import is_aside
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lists.sections import Section
 
-_NAMED = re.compile(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
-_NOT_SLUG = re.compile(r"[^\w\- ]")
 _LETTERS = re.compile(r"[\W_]+")
 _COVERS = 0.7
 _FEWEST = 4
@@ -27,14 +23,14 @@ _FEWEST = 4
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Links to headings that are not there, and headings that a complete table of contents leaves out."""
-    anchors = anchors_of(sheet)
+    anchors = anchors_of(sheet.page)
     linked: set[str] = set()
     first = len(sheet.page.lines.texts)
     for number, text, mark in sheet.links():
         url = text[slice(*mark.url)]
         if not url.startswith("#") or len(url) < 2:
             continue
-        anchor = _plain_anchor(url[1:])
+        anchor = plain_anchor(url[1:])
         linked.add(anchor)
         first = min(first, number)
         if anchor not in anchors:
@@ -44,37 +40,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
             )
     yield from _missing(sheet, anchors, linked, first)
-
-
-def slug(words: str) -> str:
-    """The anchor that GitHub gives a heading.
-
-    >>> slug("📚 Vision & Language (VLM)")
-    '-vision--language-vlm'
-    """
-    return _NOT_SLUG.sub("", words.strip().lower()).replace(" ", "-")
-
-
-def anchors_of(sheet: Sheet) -> Mapping[str, Section | None]:
-    """Every place on the page that can be linked to."""
-    found: dict[str, Section | None] = {}
-    seen: Counter[str] = Counter()
-    for section in sheet.page.sections[1:]:
-        for base in {slug(section.words), slug(plain(_NAMED.sub("", section.title)))}:
-            count = seen[base]
-            seen[base] += 1
-            found[_plain_anchor(f"{base}-{count}" if count else base)] = section
-    for text in sheet.page.lines.texts:
-        for match in _NAMED.finditer(text) if "<" in text else ():
-            found.setdefault(_plain_anchor(match[1]), None)
-    found.setdefault("readme", None)
-    found.setdefault("top", None)
-    return found
-
-
-def _plain_anchor(anchor: str) -> str:
-    text = unquote(anchor).lower().removeprefix("user-content-")
-    return text.replace("\ufe0f", "").replace("\u200d", "")
 
 
 def _fix(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from tracker.lint.finding import Rule
-from tracker.lists.times import find_dates
+from tracker.lists.side.counters import BADGE, IN_HEADING
+from tracker.lists.side.updated import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,30 +16,20 @@ if TYPE_CHECKING:
     from tracker.lists.sections import Section
     from tracker.lists.times import Moment
 
-_THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"
-_BADGE = re.compile(
-    rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}(?:_count)?-(?P<count>\d{{2,6}})(?P<more>%2B|\+)?-",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
-_UPDATED = re.compile(r"\blast[\s_-]*updated?\b(?: on| at)?[^\w]{0,12}(?P<rest>.{0,40})", re.IGNORECASE)
-_COLOUR = re.compile(r"-(?=[a-z#])", re.IGNORECASE)
-"""What follows the date in a badge."""
-
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Numbers and dates that are out of step with the entries."""
     newest = max((one.appeared.key for one in sheet.subjects if one.appeared), default=None)
     for number, text in sheet.visible:
         yield from _badges(sheet, number, text)
-        if newest:
-            yield from _updated(sheet, number, text, newest)
+    if newest:
+        yield from _updated(sheet, newest)
     for section in sheet.page.sections[1:]:
         yield from _headings(sheet, section)
 
 
 def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
-    for match in _BADGE.finditer(text):
+    for match in BADGE.finditer(text):
         entries = [one for one in sheet.subjects if one.entry.linked]
         works = {one.paper for one in entries if one.paper}
         told = _told(int(match["count"]), bool(match["more"]), len(works), len(entries))
@@ -58,7 +47,7 @@ def _told(count: int, more: bool, works: int, entries: int) -> str | None:
 
 
 def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
-    match = _HEADING.search(section.title)
+    match = IN_HEADING.search(section.title)
     if not match:
         return
     within = [one for one in sheet.subjects if section.body <= one.entry.start < section.tree_end]
@@ -76,12 +65,12 @@ def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
     yield sheet.finding(section.line, Rule.STALE_COUNTER, told, fix=fix)
 
 
-def _updated(sheet: Sheet, number: int, text: str, newest: tuple[int, int, int]) -> Iterator[Finding]:
-    for match in _UPDATED.finditer(unquote(text).replace("--", "-")):
-        found = find_dates(_COLOUR.sub(" ", match["rest"].replace("_", " ")))
-        if found and (found[0].moment.year, found[0].moment.month) < newest[:2]:
-            told = f"last updated {_shown(found[0].moment)}, but the page has papers of {newest[0]}-{newest[1]:02}"
-            yield sheet.finding(number, Rule.STALE_LAST_UPDATED, told)
+def _updated(sheet: Sheet, newest: tuple[int, int, int]) -> Iterator[Finding]:
+    for mark in marks_in(sheet.page):
+        moment = mark.found.moment
+        if (moment.year, moment.month) < newest[:2]:
+            told = f"last updated {_shown(moment)}, but the page has papers of {newest[0]}-{newest[1]:02}"
+            yield sheet.finding(mark.line, Rule.STALE_LAST_UPDATED, told)
 
 
 def _shown(moment: Moment) -> str:

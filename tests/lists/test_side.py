@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from support.made_lists import pages, papers
+
+from state.records import Paper
+from tracker.adding import Helpers, add_all
+from tracker.lists.page import Page, read_page
+from tracker.lists.side.change import SideRule
+from tracker.lists.side.keeping import keep_in_step
+from tracker.lists.steering import Steering
+from tracker.recordfile import Record
+
+TODAY = date(2026, 6, 5)
+PAPER = Paper("FreshVL: Fresh Words for Made-Up Images", "", "2405.01234", published=date(2024, 5, 2))
+
+
+def add(lines: list[str], *rules: SideRule, paper: Paper = PAPER) -> tuple[list[str], tuple[str, ...]]:
+    """The page after an addition, line by line, and what was told of side data."""
+    steering = Steering(least_share=0, least_fidelity=0, insist=True, side=frozenset(rules))
+    content = "\n".join([*lines, ""]).encode()
+    added = add_all(content, [Record(paper)], Helpers(), steering, TODAY)
+    assert added.content != content
+    return added.content.decode().split("\n")[:-1], added.side
+
+
+def entry(month: int, number: str = "-") -> str:
+    return f"{number} Some Made Words About Number {month}. [paper](https://arxiv.org/abs/24{month:02}.1000{month})"
+
+
+def listed(*heads: str, numbers: bool = False) -> list[str]:
+    months = range(1, 8)
+    entries = [entry(month, f"{month}." if numbers else "-") for month in months]
+    return ["# Made-up list", "", *heads, "", "## Papers", "", *entries]
+
+
+@pytest.mark.parametrize(
+    ("mark", "then"),
+    [
+        ("Last updated: 2024-03-02", "Last updated: 2026-06-05"),
+        ("*Last Update: March 12, 2024*", "*Last Update: June 5, 2026*"),
+        ("**Last updated on 2nd March 2024.**", "**Last updated on 5th June 2026.**"),
+        ("_Last updated: 2024/03_", "_Last updated: 2026/06_"),
+        (
+            "![](https://img.shields.io/badge/Last_Updated-2024--03--02-blue)",
+            "![](https://img.shields.io/badge/Last_Updated-2026--06--05-blue)",
+        ),
+        (
+            "![](https://img.shields.io/badge/Last%20Updated-March%202024-brightgreen.svg)",
+            "![](https://img.shields.io/badge/Last%20Updated-June%202026-brightgreen.svg)",
+        ),
+        (
+            "[![Last Updated](https://img.shields.io/badge/Updated-July%202025-brightpurple)](https://a.example)",
+            "[![Last Updated](https://img.shields.io/badge/Updated-June%202026-brightpurple)](https://a.example)",
+        ),
+        (
+            "![](https://img.shields.io/badge/last_update-Mar_12%2C_2024-ff69b4?style=flat)",
+            "![](https://img.shields.io/badge/last_update-Jun_5%2C_2026-ff69b4?style=flat)",
+        ),
+    ],
+)
+def test_the_mark_of_the_last_change_is_set_to_the_day_in_its_own_form(mark: str, then: str) -> None:
+    lines, told = add(listed(mark), SideRule.UPDATED)
+    assert lines[2] == then
+    assert told == ("“last updated” on line 3, to 2026-06-05",)
+
+
+@pytest.mark.parametrize("mark", ["Last updated: 2027-01-01", "Last updated: soon", "Last updated: 2026-06"])
+def test_a_mark_that_is_not_behind_stays(mark: str) -> None:
+    assert add(listed(mark), SideRule.UPDATED)[0][2] == mark
+
+
+@pytest.mark.parametrize(
+    ("counter", "then"),
+    [
+        (
+            "![](https://img.shields.io/badge/papers-07-blue)",
+            "![](https://img.shields.io/badge/papers-8-blue)",
+        ),
+        ("The list has **07 papers** now.", "The list has **8 papers** now."),
+        (
+            "![](https://img.shields.io/badge/papers-99-blue)",
+            "![](https://img.shields.io/badge/papers-99-blue)",
+        ),
+        (
+            "![](https://img.shields.io/badge/papers-07%2B-blue)",
+            "![](https://img.shields.io/badge/papers-07%2B-blue)",
+        ),
+        ("They read 12 papers.", "They read 12 papers."),
+    ],
+)
+def test_a_counter_that_was_right_is_raised_and_no_other(counter: str, then: str) -> None:
+    assert add(listed(counter), SideRule.COUNTERS)[0][2] == then
+
+
+def test_a_counter_in_a_heading_counts_its_own_section() -> None:
+    lines = [
+        "# Made-up list (9 papers)",
+        "",
+        "## Old (2 papers)",
+        "",
+        entry(1),
+        entry(2),
+        "",
+        "## New (7 papers)",
+        "",
+    ]
+    lines += [entry(month).replace("24", "25") for month in range(1, 8)]
+    then, told = add(lines, SideRule.COUNTERS, paper=Paper("FreshVL: Fresh Words", "", "2508.01234"))
+    assert [line for line in then if line.startswith("#")] == [
+        "# Made-up list (10 papers)",
+        "## Old (2 papers)",
+        "## New (8 papers)",
+    ]
+    assert len(told) == 2
+
+
+def test_numbers_after_a_new_one_are_counted_on() -> None:
+    lines, told = add(listed(numbers=True), SideRule.NUMBERS)
+    assert [line.split(" ", 1)[0] for line in lines[-8:]] == [f"{number}." for number in range(1, 9)]
+    assert told == ("the numbers of entries after the new ones",)
+
+
+def test_numbers_that_count_down_are_raised_above_the_new_one() -> None:
+    lines = ["# Made-up list", "", "## Papers", "", *(entry(month, f"{month}.") for month in range(7, 0, -1))]
+    then, _ = add(lines, SideRule.NUMBERS)
+    assert [line.split(" ", 1)[0] for line in then[-8:]] == [f"{number}." for number in range(8, 0, -1)]
+
+
+@pytest.mark.parametrize("number", ["1.", "-", "*"])
+def test_who_does_not_count_is_not_counted_for(number: str) -> None:
+    lines = ["# Made-up list", "", "## Papers", "", *(entry(month, number) for month in range(1, 8))]
+    then, told = add(lines, SideRule.NUMBERS)
+    assert {line.split(" ", 1)[0] for line in then[-8:]} == {number}
+    assert told == ()
+
+
+def test_a_column_that_counts_is_counted_on() -> None:
+    rows = [
+        f"| {at} | [Some Made Words {at}](https://arxiv.org/abs/240{at}.10001) | 2024-0{at}-03 |"
+        for at in range(1, 8)
+    ]
+    lines, _ = add(
+        ["# Made-up list", "", "## Papers", "", "| # | Title | Date |", "|---|---|---|", *rows],
+        SideRule.NUMBERS,
+    )
+    assert [line.split("|")[1].strip() for line in lines[-8:]] == [str(number) for number in range(1, 9)]
+
+
+YEARS = ["# Made-up list", "", "- [2023](#2023)", "- [2022](#2022)", "- [2021](#2021)", ""]
+
+
+def test_a_new_heading_is_linked_where_all_its_sisters_are() -> None:
+    lines = list(YEARS)
+    for year in (2023, 2022, 2021):
+        of_year = [
+            f"- Made Words {year} {at}. [paper](https://arxiv.org/abs/{year % 100}0{at}.10001)"
+            for at in range(5, 0, -1)
+        ]
+        lines += [f"## {year}", "", *of_year, ""]
+    then, told = add(lines, SideRule.INDEX)
+    assert then[2:6] == ["- [2024](#2024)", *YEARS[2:5]]
+    assert told == ("a link in the index on line 3",)
+    assert add(lines)[0][2:5] == YEARS[2:5]
+
+
+def test_an_index_line_is_carried_on_with_its_own_separator() -> None:
+    names = ["Ada", "Bea", "Cid", "Dot"]
+    blocks = []
+    for at, name in enumerate(names, 1):
+        blocks += [
+            f"### **{name}VL: Made-Up Words About {name}**",
+            "",
+            f"[![arXiv](https://img.shields.io/badge/a-b-red)](https://arxiv.org/abs/240{at}.10001)",
+            f"A made-up model called {name}VL that reads pictures and words together.",
+            "",
+        ]
+    index = " | ".join(f"[{name}VL](#{name.lower()}vl-made-up-words-about-{name.lower()})" for name in names)
+    then, _ = add(["# Made-up list", "", index, "", "## Models", "", *blocks], SideRule.INDEX)
+    assert then[2] == f"{index} | [FreshVL](#freshvl-fresh-words-for-made-up-images)"
+
+
+def test_nothing_beside_the_entries_changes_unless_it_is_asked_for() -> None:
+    before = listed(
+        "Last updated: 2024-03-02", "![](https://img.shields.io/badge/papers-07-blue)", numbers=True
+    )
+    then, told = add(before)
+    assert [line for line in then if line not in before] == [
+        "5. FreshVL: Fresh Words for Made-Up Images. [paper](https://arxiv.org/abs/2405.01234)"
+    ]
+    assert told == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(pages(), papers())
+def test_what_was_not_told_did_not_change(content: bytes, paper: Paper) -> None:
+    steering = Steering(least_share=0, least_fidelity=0, insist=True, side=frozenset(SideRule))
+    plain = add_all(
+        content, [Record(paper)], Helpers(), Steering(least_share=0, least_fidelity=0, insist=True), TODAY
+    )
+    kept = add_all(content, [Record(paper)], Helpers(), steering, TODAY)
+    if not kept.side:
+        assert kept.content == plain.content
+    page = read_page(kept.content)
+    assert isinstance(page, Page)
+    assert keep_in_step(kept.content, kept.content, frozenset(SideRule), TODAY).content == kept.content

@@ -1,0 +1,109 @@
+"""Numbers of a page that count its entries: badges, headings, sentences; found, and raised where they were right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.lists.outline import Role
+from tracker.lists.sections import is_aside
+from tracker.lists.side.change import Change
+from tracker.lists.works import identities_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lists.entries import Entry
+    from tracker.lists.page import Page
+    from tracker.lists.sections import Section
+    from tracker.lists.side.change import Grown
+
+_THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"
+BADGE = re.compile(
+    rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}(?:_count)?-(?P<count>\d{{2,6}})(?P<more>%2B|\+)?-",
+    re.IGNORECASE,
+)
+IN_HEADING = re.compile(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?<![\w.,-])(?P<count>\d{{2,6}})(?P<more>\+)?(?:\*\*|__)? {_THINGS}\b", re.IGNORECASE
+)
+"""Counts in running words; trusted only where they are right to the one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A number at `start:end` of a line that says how many entries there are."""
+
+    line: int
+    start: int
+    end: int
+    count: int
+    more: bool
+    """Does it say "at least"?"""
+    section: Section | None
+    """What it counts the entries of; None for the whole page."""
+
+
+def counters_in(page: Page) -> Iterator[Counter]:
+    """Every counter of a page."""
+    headings = {section.line: section for section in page.sections[1:]}
+    inside = {line for entry in page.entries for line in range(entry.start, entry.end)}
+    roles = page.outline.roles
+    for number, text in enumerate(page.lines.texts):
+        section = headings.get(number)
+        if section:
+            yield from _found(IN_HEADING, number, text, section)
+        elif roles[number] is Role.TEXT:
+            yield from _found(BADGE, number, text, None)
+            if number not in inside and not _is_aside(page, number):
+                yield from _found(_SENTENCE, number, text, None)
+
+
+def _found(pattern: re.Pattern[str], number: int, text: str, section: Section | None) -> Iterator[Counter]:
+    for match in pattern.finditer(text):
+        yield Counter(number, *match.span("count"), int(match["count"]), bool(match["more"]), section)
+
+
+def _is_aside(page: Page, line: int) -> bool:
+    home = next((one for one in reversed(page.sections[1:]) if one.line <= line < one.end), None)
+    return home is not None and is_aside(home.title)
+
+
+def keep_counters(grown: Grown) -> Iterator[Change]:
+    """Each counter that was right raised by what was added; one that was not is left for a person."""
+    were = list(counters_in(grown.before))
+    are = list(counters_in(grown.after))
+    if len(were) != len(are):
+        return
+    for was, now in zip(were, are, strict=True):
+        if was.more or was.count != now.count:
+            continue
+        measures = _measures(grown.before, was.section), _measures(grown.after, now.section)
+        told = {after for before, after in zip(*measures, strict=True) if before == was.count}
+        if len(told) == 1 and (count := told.pop()) != was.count:
+            yield Change(
+                now.line,
+                now.start,
+                now.end,
+                str(count),
+                f"the counter on line {now.line + 1}, from {was.count} to {count}",
+            )
+
+
+def _measures(page: Page, section: Section | None) -> tuple[int, int]:
+    """How many entries there are, and how many different works."""
+    entries = [entry for entry in page.entries if entry.linked and _counts(page, entry, section)]
+    return len(entries), len({_work(entry) for entry in entries})
+
+
+def _counts(page: Page, entry: Entry, section: Section | None) -> bool:
+    if section is not None:
+        return section.body <= entry.start < section.tree_end
+    home = page.sections[entry.group.section]
+    return home.number == 0 or not is_aside(home.title)
+
+
+def _work(entry: Entry) -> object:
+    strong = (found for found in identities_in(entry.text) if found.scheme.strong)
+    return next(strong, entry.start)

@@ -1,0 +1,118 @@
+"""Lines that link to the headings of the page: a table of contents or an index, kept complete where it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.lists.anchors import anchors_of, plain_anchor
+from tracker.lists.escaping import Place, fit
+from tracker.lists.inline import marks, plain
+from tracker.lists.outline import Role
+from tracker.lists.side.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tracker.lists.inline import Mark
+    from tracker.lists.page import Page
+    from tracker.lists.sections import Section
+    from tracker.lists.side.change import Grown
+
+_FEWEST = 3
+_NEARLY_ALL = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link of an index to a heading."""
+
+    line: int
+    mark: Mark
+    section: Section
+
+
+def keep_index(grown: Grown) -> Iterator[Change]:
+    """A link to each new heading, where its sisters all have one, in the order of the page."""
+    page = grown.after
+    were = {grown.before.path(section.number) for section in grown.before.sections[1:]}
+    fresh = [section for section in page.sections[1:] if page.path(section.number) not in were]
+    if not fresh:
+        return
+    anchors = anchors_of(page)
+    links = list(_links(page, anchors))
+    for section in fresh:
+        anchor = next((name for name, one in anchors.items() if one == section), "")
+        change = _linked(page, section, anchor, links)
+        if change and not any(link.section == section for link in links):
+            yield change
+
+
+def _links(page: Page, anchors: Mapping[str, Section | None]) -> Iterator[_Link]:
+    for number, text in enumerate(page.lines.texts):
+        if "(#" not in text or page.outline.roles[number] is Role.FENCED:
+            continue
+        for mark in marks(text):
+            url = text[slice(*mark.url)]
+            section = anchors.get(plain_anchor(url[1:])) if url.startswith("#") else None
+            if section is not None:
+                yield _Link(number, mark, section)
+
+
+def _linked(page: Page, section: Section, anchor: str, links: Sequence[_Link]) -> Change | None:
+    sisters = [
+        one
+        for one in page.sections[1:]
+        if one != section and (one.parent, one.level) == (section.parent, section.level)
+    ]
+    numbers = {one.number for one in sisters}
+    firsts = {link.section.number: link for link in reversed(links) if link.section.number in numbers}
+    there = sorted(firsts.values(), key=lambda link: (link.line, link.mark.start))
+    if len(there) < _FEWEST or len(there) < _NEARLY_ALL * len(sisters):
+        return None
+    order = [link.section.line for link in there]
+    if order != sorted(order):
+        return None
+    at = sum(line < section.line for line in order)
+    return _within(page, section, anchor, there, at) or _below(page, section, anchor, there, at)
+
+
+def _within(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> Change | None:
+    """One more link in a line that holds them all."""
+    if len({link.line for link in there}) != 1:
+        return None
+    line = there[0].line
+    text = page.lines.texts[line]
+    between = text[there[0].mark.end : there[1].mark.start]
+    link = f"[{_label(page, section, there)}](#{anchor})"
+    if at < len(there):
+        place = there[at].mark.start
+        return Change(line, place, place, f"{link}{between}", _told(line))
+    place = there[-1].mark.end
+    return Change(line, place, place, f"{between}{link}", _told(line))
+
+
+def _below(page: Page, section: Section, anchor: str, there: Sequence[_Link], at: int) -> Change | None:
+    """One more line among lines that hold one link each."""
+    if len({link.line for link in there}) != len(there):
+        return None
+    model = there[max(0, at - 1)]
+    text = page.lines.texts[model.line]
+    start, end = model.mark.start, model.mark.end
+    new = f"{text[:start]}[{_label(page, section, there)}](#{anchor}){text[end:]}"
+    line = model.line if at else model.line - 1
+    return Change(line, -1, -1, new, _told(line + 1))
+
+
+def _label(page: Page, section: Section, there: Sequence[_Link]) -> str:
+    """What the new link is called: all of the heading's words, or those before a colon where the others are so."""
+    short = 0
+    for link in there:
+        label = plain(page.lines.texts[link.line][slice(*link.mark.label)])
+        short += label != link.section.words and label == link.section.words.split(":")[0].strip()
+    words = section.words.split(":")[0].strip() if short > len(there) / 2 else section.words
+    return fit(words, Place.LINE, in_label=True)
+
+
+def _told(line: int) -> str:
+    return f"a link in the index on line {line + 1}"  # without the heading's words, which come from outside

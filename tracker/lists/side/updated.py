@@ -1,0 +1,108 @@
+"""Marks that tell when a list was last changed, in words or in a badge; found, and set to the day of an addition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from tracker.lists.outline import Role
+from tracker.lists.side.change import Change
+from tracker.lists.times import find_dates, write_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tracker.lists.page import Page
+    from tracker.lists.side.change import Grown
+    from tracker.lists.times import DateFound
+
+_MARK = re.compile(
+    r"(?:(?<![A-Za-z])last(?:[\s_-]|%20)*|(?<=img\.shields\.io/badge/))updated?(?![A-Za-z])(?:(?:[\s_]|%20)+(?:on|at))?",
+    re.IGNORECASE,
+)
+_REACH = 60
+_COLOUR = re.compile(r"(?<!-)-(?=(?:[a-z]+|[0-9a-fA-F]{6})(?:\.svg)?[)?\s\"'])")
+"""What ends a badge's words: a dash before a colour."""
+_PIECE = re.compile(r"--|__|%[0-9A-Fa-f]{2}|.", re.DOTALL)
+_BETWEEN = re.compile(r"[^\w]{0,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The date at `start:end` of a line, as it is written there."""
+
+    line: int
+    start: int
+    end: int
+    found: DateFound
+    badge: bool
+
+
+def marks_in(page: Page) -> Iterator[Mark]:
+    """Every mark of a page that tells a month at least."""
+    for number, text in enumerate(page.lines.texts):
+        if page.outline.roles[number] in (Role.FENCED, Role.HIDDEN, Role.BLANK):
+            continue
+        for match in _MARK.finditer(text):
+            mark = _date_behind(number, text, match.end())
+            if mark:
+                yield mark
+
+
+def _date_behind(number: int, text: str, at: int) -> Mark | None:
+    badge = "img.shields.io/badge" in text[max(0, at - 80) : at]
+    end_of_words = _COLOUR.search(text, at + 1) if badge else None
+    reach = min(end_of_words.start() if end_of_words else len(text), at + _REACH)
+    pieces = [match.span() for match in _PIECE.finditer(text, at, reach)]
+    shown = "".join(_plain(text[start:end], badge=badge) for start, end in pieces)
+    lead = _BETWEEN.match(shown)
+    dates = find_dates(shown)
+    if not dates or lead is None or dates[0].start > lead.end():
+        return None
+    one = dates[0]
+    return Mark(number, pieces[one.start][0], pieces[one.end - 1][1], one, badge)
+
+
+def _plain(piece: str, *, badge: bool) -> str:
+    """What one piece of a badge's address shows, always one character for one piece."""
+    if not badge:
+        return piece[0]
+    if piece in ("--", "__"):
+        return piece[0]
+    if piece.startswith("%"):
+        return unquote(piece, errors="replace")[:1] or " "
+    return " " if piece == "_" else piece
+
+
+def keep_updated(grown: Grown) -> Iterator[Change]:
+    """Each mark set to the day of the addition, in its own form; never to an earlier one."""
+    for mark in marks_in(grown.after):
+        was = mark.found.moment
+        if (was.year, was.month, was.day or 31) >= (grown.day.year, grown.day.month, grown.day.day):
+            continue
+        text = grown.after.lines.texts[mark.line]
+        raw = text[mark.start : mark.end]
+        told = _written(mark, raw, grown.day)
+        if told != raw:
+            yield Change(
+                mark.line,
+                mark.start,
+                mark.end,
+                told,
+                f"“last updated” on line {mark.line + 1}, to {grown.day}",
+            )
+
+
+def _written(mark: Mark, raw: str, day: date) -> str:
+    form = mark.found.form
+    if "{Mon" in form or "{May}" in form:
+        form = form.replace("{d?}", "{d}")
+    shown = write_date(form, day)
+    if not mark.badge:
+        return shown
+    dash = "-" if "-" in raw.replace("--", "") else "--"
+    blank = "_" if "_" in raw else "%20"
+    return shown.replace("-", dash).replace(" ", blank).replace(",", "%2C" if "%2C" in raw.upper() else ",")
