@@ -21,6 +21,7 @@ from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.parts import Column, Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
+from tracker.lists.rows import stands_apart, write_row
 from tracker.lists.sections import title_words
 from tracker.lists.standing import place_among
 from tracker.lists.targets import Target
@@ -184,6 +185,8 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
     facts = replace(facts, forced=_forced(around))
+    if stands_apart(_rows(around), around.columns):
+        facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     bodies = [
         around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
             replace(worded(facts, candidate, around, cell), hidden=hidden)
@@ -194,7 +197,7 @@ def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list
         return None
     written = [body for body in bodies if body is not None]
     if around.group.kind is EntryKind.ROW:
-        return [_row(around, written)]
+        return [write_row(_rows(around), written)]
     return (_marker(around, index) + written[0]).split("\n")
 
 
@@ -235,14 +238,8 @@ def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
     ]
 
 
-def _row(around: Neighbourhood, cells: Sequence[str]) -> str:
-    votes = Counter(
-        (reading.entry.text[:1] == "|", reading.entry.text.rstrip()[-1:] == "|")
-        for reading in (around.own or around.others)
-    )
-    first, last = votes.most_common(1)[0][0] if votes else (True, True)
-    inner = " | ".join(cells)
-    return f"{'| ' if first else ''}{inner}{' |' if last else ''}"
+def _rows(around: Neighbourhood) -> list[str]:
+    return [reading.entry.text for reading in (around.own or around.others)]
 
 
 def _marker(around: Neighbourhood, index: int) -> str:

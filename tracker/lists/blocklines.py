@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entries import BULLET, label_only
 from tracker.lists.inline import COMMENT, marks, plain
-from tracker.lists.parts import Column, Slot, parse
+from tracker.lists.parts import COLON, Column, Slot, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +178,7 @@ def heading_parts(text: str) -> tuple[Part, ...]:
     parts = parse(text)
     if "](" in text or any(part.slot in (Slot.TITLE, Slot.SUBTITLE, Slot.NAME) for part in parts):
         return parts
-    return parse(text, Column.NAME)
+    return parse(text, Column.TITLE if COLON.search(plain(text)) else Column.NAME)
 
 
 def label_of_line(text: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.lists.blocklines import LABELLED
+from tracker.lists.byline import byline_of
 from tracker.lists.entries import BULLET
 from tracker.lists.escaping import Place, fit, fit_url
-from tracker.lists.inline import marks
+from tracker.lists.inline import marks, plain
 from tracker.lists.times import find_dates, settle, write_date
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _TOPIC = re.compile(
     r"(?:\*\*|__|<b>|<strong>)[^*_<>\n]{0,20}(?:architecture|training|dataset)[^*_<>\n]{0,20}(?:\*\*|__|</b>|</strong>)",
     re.IGNORECASE,
 )
-_ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:description|summary|abstract|tl;?dr|overview|about|highlights?|contributions?)\b")
 
 
@@ -60,14 +60,11 @@ def tail_of(text: str) -> str:
 
 
 def byline(model: str, others: Iterable[str], candidate: Candidate, place: Place) -> str | None:
-    """Who made the work, all of them or the first as the other blocks do; None where no source names them."""
+    """Who made the work, in the manner of the other blocks; None where no source names them."""
     authors = candidate.paper.authors
     if not authors:
         return None
-    shortened = Counter(bool(_ET_AL.search(line)) for line in others)
-    text = (
-        f"{authors[0]} et al." if shortened[True] > shortened[False] and authors[1:] else ", ".join(authors)
-    )
+    text = byline_of(plain(line) for line in others).write(authors)
     return fit(text, place, first=True) + tail_of(model)
 
 

@@ -81,6 +81,7 @@ _PICTURE = re.compile(
 )
 _EMPTY_LINK = re.compile(r"\]\(\s*\)")
 _LABEL_ONLY_WORDS = 3
+_TITLE_WORDS = 4
 
 
 def indent_of(text: str) -> int:
@@ -165,17 +166,23 @@ class _Reader:
         if bullet:
             return (yield from self._bullet(at, bullet))
         bold = _BOLD_LINE.match(text)
-        if bold and not self._continues_with_link(at + 1):
+        if bold and not self._continues_with_link(at + 1, titled=_is_titled(bold["words"])):
             self._labels = [(plain(bold["words"]), -1)]
             return at + 1
         return (yield from self._paragraph(at))
 
-    def _continues_with_link(self, at: int) -> bool:
-        """Is the next line the second line of a paragraph entry?"""
-        if at >= len(self._texts) or self._roles[at] is not Role.TEXT:
-            return False
-        text = self._texts[at]
-        return bool(outward(text)) and not BULLET.match(text) and "|" not in text[:2]
+    def _continues_with_link(self, at: int, *, titled: bool) -> bool:
+        """Is the next line the second line of a paragraph entry? Below a title, authors may stand before the link."""
+        while at < len(self._texts) and self._roles[at] is Role.TEXT:
+            text = self._texts[at]
+            if BULLET.match(text) or "|" in text[:2]:
+                return False
+            if outward(text):
+                return True
+            if not titled or _STARTS_ENTRY.match(text):
+                return False
+            at += 1
+        return False
 
     def _html(self, at: int, tag: str) -> Generator[Entry, None, int]:
         end = at
@@ -291,6 +298,10 @@ class _Reader:
             yield from ((line, line + 1) for line in range(at, end))
         elif outward("\n".join(lines)):
             yield at, end
+
+
+def _is_titled(words: str) -> bool:
+    return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
 
 
 def names_work(text: str) -> bool:

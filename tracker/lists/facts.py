@@ -52,6 +52,8 @@ class Facts:
     """What another cell of the row shows."""
     forced: frozenset[Target] = frozenset()
     """What has to be shown even where no example shows it: a row without any link helps nobody."""
+    authors: tuple[str, ...] = ()
+    """One by one, where they are known so."""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -138,7 +140,8 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         for target, url in about.items()
         if url and is_web(url)
     }
-    return Facts(words, moment, Moment(moment.year) if moment else None, found, spare=candidate.subtitle)
+    year = Moment(moment.year) if moment else None
+    return Facts(words, moment, year, found, spare=candidate.subtitle, authors=paper.authors)
 
 
 def _spare_name(candidate: Candidate) -> str:

@@ -219,4 +219,5 @@ def line_gap(members: Iterable[Entry], texts: Sequence[str], near: int) -> tuple
         between = tuple(texts[one.end : other.start])
         if all(re.fullmatch(r"[\s*_-]*", text) for text in between):
             votes[between] += 3 if abs(at + 1 - near) <= 2 else 1
-    return votes.most_common(1)[0][0] if votes else ()
+    alone = ("",) if entries and entries[0].kind is EntryKind.PARAGRAPH else ()
+    return votes.most_common(1)[0][0] if votes else alone

@@ -11,7 +11,7 @@ from tracker.lists.entries import is_label
 from tracker.lists.inline import COMMENT, TAG, marks, plain
 from tracker.lists.targets import Target, abstract_text, abstract_url, target_of
 from tracker.lists.times import find_dates, find_years
-from tracker.lists.venues import find_venues
+from tracker.lists.venues import find_venues, is_named_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +73,8 @@ class Column(StrEnum):
 _LEADING_TAG = re.compile(
     r"\s*(?:[^\w\s\[(*\"“]+\s*)?(?P<tag>[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】])"
 )
+_BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+\|\s+(?=[^|\s])")
+"""A name with a bar behind it, which stands in no title."""
 _SHORT_EMPHASIS = re.compile(
     r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
 )
@@ -88,6 +90,9 @@ _NAMES = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?(?:\s*,\s*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?)+(?:,?\s+et al\.?)?"
     r"|(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,4},?\s+et al\.?"
 )
+_LETTER = re.compile(r"[^\W\d_]")
+COLON = re.compile(r"\w: \w")
+"""What a title may have and a name has not."""
 _TITLE_WORDS = 4
 _NAME_WORDS = 4
 _EDGE = " \t\u00a0\n,.;:|–—-/·&+"
@@ -167,6 +172,9 @@ def _mark_spans(
     if holds_title and title:
         yield from _title_parts(text, *title, named=named)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+    elif not mark.image and _tells_venue(label):
+        yield from _gap_spans(text, *mark.label, Column.VENUE)
+        yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
     elif short and (title is None or mark.start < title[0]):
         inner = _WORD_RUN.search(label)
         if inner:
@@ -195,7 +203,15 @@ def _link(text: str, mark: Mark) -> _Span:
 
 
 def _is_name(label: str) -> bool:
-    return 0 < len(plain(label).split()) <= _NAME_WORDS and bool(re.search(r"[^\W\d_]", plain(label)))
+    words = plain(label)
+    return 0 < len(words.split()) <= _NAME_WORDS and bool(_LETTER.search(words)) and not COLON.search(words)
+
+
+def _tells_venue(label: str) -> bool:
+    """Are a link's words where the work appeared, which another work's link must not repeat?"""
+    venues = find_venues(label)
+    told = venues and _is_tail(label) and (find_years(label) or is_named_venue(label[slice(*venues[0])]))
+    return bool(told)
 
 
 def _is_label_name(text: str, mark: Mark) -> bool:
@@ -261,7 +277,7 @@ def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[f
             continue
         if words < least and _emphasised_before(text, mark.start, found):
             yield 1.5, _inside(text, *mark.label)
-        elif words >= least:
+        elif words >= least or COLON.search(plain(label)):
             yield 3 + 0.5 * (target_of(text[slice(*mark.url)]) is Target.PAPER), _inside(text, *mark.label)
 
 
@@ -319,6 +335,7 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not tag or not _WORD.search(text, tag.end(), end):
             break
         start = tag.end()
+    start = _behind_date(text, start, end)
     while start < end and text[start] in _EDGE + ")]":
         start += 1
     while end > start and text[end - 1] in _EDGE + "[(*":
@@ -327,6 +344,21 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         end -= 1
     end = _before_tail(text, start, end)
     return (start, end) if end > start else None
+
+
+_SET_OFF = re.compile(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
+"""What stands between a date and the title behind it."""
+
+
+def _behind_date(text: str, start: int, end: int) -> int:
+    """Where the words behind a date begin that stands first and is set off from them."""
+    first = start
+    while first < end and text[first] in "*_` ":
+        first += 1
+    found = next((one for one in find_dates(text[first:end]) if one.start == 0), None)
+    found = found or next((one for one in find_years(text[first:end]) if one.start == 0), None)
+    apart = _SET_OFF.match(text, first + found.end, end) if found else None
+    return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
 
 
 _TAIL = re.compile(r"(?:[,;]|\.(?=\s))\s*(?P<tail>[^,;]*)$|\s*\((?P<paren>[^()]*)\)$")
@@ -371,6 +403,11 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
             yield _Span(*match.span("words"), Slot.NAME)
             yield _Span(rest.end(), end, Slot.SUBTITLE)
             return
+    barred = _BARRED.match(text, start, end)
+    if barred and _is_name(barred["name"]) and len(plain(text[barred.end() : end]).split()) >= 2:
+        yield _Span(*barred.span("name"), Slot.NAME)
+        yield _Span(barred.end(), end, Slot.SUBTITLE)
+        return
     yield _Span(start, end, Slot.SUBTITLE if named else Slot.TITLE)
 
 

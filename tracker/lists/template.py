@@ -219,6 +219,8 @@ class _Writer:
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
                 glue = _BREAK.sub("", text) if self._bare else text
+                if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
+                    glue = glue[1:]
                 self._written += self._closed(glue) if self._left_out else glue
                 self._bare = self._left_out = False
             elif slot == "links":
@@ -239,6 +241,8 @@ class _Writer:
         if slot is Slot.YEAR:
             return self._year()
         value = next(self._words.get(slot, iter(())), None)
+        if slot is Slot.AUTHORS and value and self._facts.authors:
+            value = self._votes.byline().write(self._facts.authors)
         if value is None and slot is Slot.VENUE:
             return self._votes.preprints.best() or "arXiv"
         if value is None:

@@ -128,6 +128,11 @@ _TWO_DIGITS = re.compile(r"\d\d")
 PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
 
 
+def is_named_venue(words: str) -> bool:
+    """Is it the name of a conference or a journal, and not a word for any place a paper is put?"""
+    return any(words.startswith(name) for name in _KNOWN)
+
+
 def find_venues(text: str) -> list[tuple[int, int]]:
     """Where venues stand in a text."""
     found = [match.span() for match in VENUE.finditer(text)]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from tracker.lists.byline import Byline, byline_of
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
 from tracker.lists.targets import Target
@@ -54,6 +55,7 @@ class Votes:
     dates: Tally[str] = field(default_factory=Tally)
     years: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
+    bylines: list[str] = field(default_factory=list)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
     repeats: Tally[bool] = field(default_factory=Tally)
     """Of the examples whose title links to the paper: is the paper linked a second time?"""
@@ -80,6 +82,8 @@ class Votes:
             self.years.add(part.form, weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
             self.preprints.add(part.raw, weight)
+        elif part.slot is Slot.AUTHORS:
+            self.bylines.append(part.raw)
 
     def _run(self, run: Run, weight: float) -> None:
         if not run.starred:
@@ -110,6 +114,10 @@ class Votes:
         """The format of dates, settled."""
         best = self.dates.best()
         return settle(best, list(self.dates.weights)) if best else None
+
+    def byline(self) -> Byline:
+        """The manner of naming authors."""
+        return byline_of(self.bylines)
 
     def any_label(self) -> str | None:
         """The form used for links whatever they lead to, such as `[Link](…)`; `{*}` stands for the address."""

@@ -1,0 +1,45 @@
+"""How lists name authors, learned from examples and written for others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lists.byline import byline_of
+
+NEW = ("Ida May New", "Jon Newer", "Kim Newest")
+
+
+@pytest.mark.parametrize(
+    ("examples", "written"),
+    [
+        (["Ada Made, Bo Up", "Cy Fake, Di Void, Ed Nil"], "Ida May New, Jon Newer, Kim Newest"),
+        (["Ada Made, Bo Up and Cy Fake", "Di Void and Ed Nil"], "Ida May New, Jon Newer and Kim Newest"),
+        (
+            ["Ada Made, Bo Up, and Cy Fake", "Di Void, Ed Nil, and Flo Noone"],
+            "Ida May New, Jon Newer, and Kim Newest",
+        ),
+        (["Ada Made & Bo Up"], "Ida May New, Jon Newer & Kim Newest"),
+        (["Made et al.", "Fake et al."], "New et al."),
+        (["Ada Made et al.", "Bo Up, et al"], "Ida May New et al."),
+        (["Ada Made, Bo Up, et al", "Cy Fake, Di Void, et al"], "Ida May New, Jon Newer, et al"),
+        (["Ada Made, Bo Up, Cy Fake …"], "Ida May New, Jon Newer, Kim Newest"),
+        (["A. Made, B. Up", "C. Fake"], "I. M. New, J. Newer, K. Newest"),
+        (["Ada Made", "Bo Up, Cy Fake et al."], "Ida May New, Jon Newer et al."),
+        (["Ada Made et al."] + ["Bo Up, Cy Fake, Di Void"] * 3, "Ida May New, Jon Newer, Kim Newest"),
+        ([], "Ida May New, Jon Newer, Kim Newest"),
+    ],
+)
+def test_authors_are_named_as_the_examples_name_theirs(examples: list[str], written: str) -> None:
+    assert byline_of(examples).write(NEW) == written
+
+
+@pytest.mark.parametrize(
+    ("authors", "written"),
+    [((), ""), (("Ida New",), "Ida New"), (("Ida New", "The Lab"), "Ida New and The Lab")],
+)
+def test_few_authors_all_stand(authors: tuple[str, ...], written: str) -> None:
+    assert byline_of(["Ada Made, Bo Up, and Cy Fake"] * 2).write(authors) == written
+
+
+def test_a_name_of_one_word_is_a_surname_whatever_the_manner() -> None:
+    assert byline_of(["A. Made, B. Up"]).write(("Plato", "Ida New")) == "Plato, I. New"

@@ -1,0 +1,92 @@
+"""How a list names the authors of a work: all of them or the first few, whole names or surnames."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_REST = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band others\b|\.\.\.|…)", re.IGNORECASE)
+_LAST = re.compile(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+T = TypeVar("T", str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The manner of naming authors."""
+
+    shown: int = 0
+    """So many names stand before the words for the rest; 0: all names stand."""
+    rest: str = " et al."
+    surnames: bool = False
+    initials: bool = False
+    between: str = ", "
+    last: str = ", "
+    """Between the last two names where all stand."""
+
+    def write(self, authors: Sequence[str]) -> str:
+        """Some authors in this manner."""
+        names = [self._name(author) for author in authors]
+        if self.shown and len(names) > self.shown:
+            return self.between.join(names[: self.shown]) + self.rest
+        if len(names) < 2:
+            return "".join(names)
+        last = self.last if len(names) > 2 else self.last.replace(", and", " and")
+        return self.between.join(names[:-1]) + last + names[-1]
+
+    def _name(self, author: str) -> str:
+        given, _, surname = author.strip().rpartition(" ")
+        if self.surnames or not given:
+            return surname
+        if self.initials:
+            return " ".join([*(f"{name[0]}." for name in given.split()), surname])
+        return f"{given} {surname}"
+
+
+def byline_of(bylines: Iterable[str]) -> Byline:
+    """The manner that examples agree on."""
+    shortened: list[tuple[list[str], str]] = []
+    whole: list[tuple[list[str], str]] = []
+    for text in bylines:
+        rest = _REST.search(text)
+        names, last = _names(text[: rest.start()] if rest else text)
+        if rest and names:
+            shortened.append((names, rest.group()))
+        elif len(names) > 1:
+            whole.append((names, last))
+    shown = _most((len(names) for names, _ in shortened), 0)
+    if sum(len(names) > shown for names, _ in whole) >= len(shortened):
+        shown = 0
+    used = shortened if shown and len(shortened) > len(whole) else [*whole, *shortened]
+    names = [name for found, _ in used for name in found]
+    return Byline(
+        shown,
+        _most((rest for _, rest in shortened), " et al."),
+        surnames=_mostly(" " not in name for name in names),
+        initials=_mostly(_INITIAL.match(name) is not None for name in names),
+        last=_most((last for _, last in whole), ", "),
+    )
+
+
+def _names(text: str) -> tuple[list[str], str]:
+    """The names that stand in a byline, and what stands between the last two."""
+    end = list(_LAST.finditer(text))
+    last = end[-1].group() if end else ", "
+    names = [name.strip(" *_") for piece in _LAST.split(text) for name in _BETWEEN.split(piece)]
+    return [name for name in names if name], last
+
+
+def _most(found: Iterable[T], otherwise: T) -> T:
+    best = Counter(found).most_common(1)
+    return best[0][0] if best else otherwise
+
+
+def _mostly(found: Iterable[bool]) -> bool:
+    votes = list(found)
+    return sum(votes) * 2 > len(votes)
