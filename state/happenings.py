@@ -115,6 +115,11 @@ def rejected(
     return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=_placed(place))
 
 
+def moved(work: Identity, list_name: ListName, at: datetime, section: tuple[str, ...]) -> Event:
+    """A person put a work of the list into another section."""
+    return Event(at, EventKind.CORRECTED, work, list_name, details=_placed(Place(section=section)))
+
+
 def changed(work: Identity, difference: Difference, at: datetime, source: str = "") -> Event:
     """Something about a work is different from what was known."""
     return Event(

@@ -11,7 +11,9 @@ from support.clones import Clone
 from support.made_up import a_paper, a_sighting
 from typer.testing import CliRunner
 
-from state.records import ListName, ProposalStatus
+from state.happenings import place_of
+from state.identity import Identity, Scheme
+from state.records import EventKind, ListName, ProposalStatus
 from state.store import open_store
 from tracker.backtest.additions import Removed, acts
 from tracker.backtest.history import revisions
@@ -91,3 +93,19 @@ def test_words_are_for_people(clone: Clone) -> None:
 def test_what_is_missing_is_told(words: list[str]) -> None:
     with pytest.raises(UsageError):
         tracker(*words)
+
+
+def test_moved_work_stays_taken_and_its_new_section_is_remembered(clone: Clone) -> None:
+    for day, text in (
+        ("09", "# L\n\n## Models\n\n{0}{1}\n## Data\n"),
+        ("10", "# L\n\n## Models\n\n{0}\n## Data\n\n{1}"),
+    ):
+        entries = [f"- [Lumen {number}](https://arxiv.org/abs/2601.{number:05})\n" for number in (1, 2)]
+        clone.commit(f"2026-01-{day}", text.format(*entries))
+    tracker(*WORDS)
+    with open_store(clone.folder / ".tracker" / "state.db") as store:
+        store.remember([a_sighting(a_paper("2601.00002"))])
+        (told,) = store.events(kinds=[EventKind.CORRECTED])
+        assert (told.work, place_of(told).section) == (Identity(Scheme.ARXIV, "2601.00002"), ("L", "Data"))
+        known = store.proposals(ListName("made-up"))
+        assert {one.status for one in known.values()} == {ProposalStatus.MERGED}

@@ -68,10 +68,10 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
 
 def works_on(content: bytes) -> frozenset[Identity]:
     """The arXiv papers that a page names anywhere."""
-    return frozenset(work for line in split_lines(content).texts for work in _papers(line))
+    return frozenset(work for line in split_lines(content).texts for work in papers_in(line))
 
 
 @lru_cache(maxsize=50_000)
-def _papers(line: str) -> tuple[Identity, ...]:
-    """Most lines of a version stand in the next one too; each is read once."""
+def papers_in(line: str) -> tuple[Identity, ...]:
+    """The arXiv papers that a line names. Most lines of a version stand in the next one too; each is read once."""
     return tuple(found for found in identities_in(line) if found.scheme is Scheme.ARXIV)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from state import happenings
 from tracker.backtest.additions import Added, Beginning, Removed
+from tracker.backtest.moves import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 TAKEN_OFF = "taken off the list by its people"
 
 
-def decisions(done: Iterable[Act], list_name: ListName, elsewhere: Collection[Identity]) -> Iterator[Event]:
-    """Taken works as merged, works taken off as rejected; who did it is not said.
+def decisions(
+    done: Iterable[Act | Moved], list_name: ListName, elsewhere: Collection[Identity]
+) -> Iterator[Event]:
+    """Taken works as merged, works put elsewhere on the page as corrected, works taken off as rejected; by whom is not said.
 
     What left the page and stands on another page of the clone (`elsewhere`) was moved, not taken off.
     """
@@ -28,6 +31,8 @@ def decisions(done: Iterable[Act], list_name: ListName, elsewhere: Collection[Id
                 yield from (happenings.merged(work, list_name, at) for work in sorted(works))
             case Added(work, at):
                 yield happenings.merged(work, list_name, at)
+            case Moved(work, at, _, section):
+                yield happenings.moved(work, list_name, at, section)
             case Removed(work, at):
                 if work not in elsewhere:
                     yield happenings.rejected(work, list_name, at, reason=TAKEN_OFF)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,7 +67,8 @@ def import_(
     from_history: Annotated[
         Path | None,
         typer.Option(
-            help="A list's file in a clone: remember what people took and took off.", show_default=False
+            help="A list's file in a clone: remember what people took, moved and took off.",
+            show_default=False,
         ),
     ] = None,
     list_name: Annotated[
@@ -104,12 +106,14 @@ def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_
     from state.store import open_store
     from tracker.backtest.additions import acts, works_on
     from tracker.backtest.history import lines_with_ids, revisions
+    from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
     from tracker.errors import UsageError
 
     if not list_name:
         raise UsageError("say with --list which list of the settings this is the history of")
-    known = list(decisions(acts(revisions(page)), ListName(list_name), works_on(lines_with_ids(page))))
+    done = chain(acts(revisions(page)), moves(revisions(page)))
+    known = list(decisions(done, ListName(list_name), works_on(lines_with_ids(page))))
     with open_store(_address(context)) as store:
         new = store.append(known)
     if as_json:
