@@ -87,7 +87,9 @@ def test_a_heading_that_names_the_subject_draws_it(title: str, abstract: str, se
 
 
 def test_a_label_is_the_heading_under_a_heading() -> None:
-    page = read_page(b"# L\n\n- **Ways of pouring**\n  - [A Work](https://arxiv.org/abs/2401.00001)\n")
+    page = read_page(
+        b"# L\n\n- Ways of pouring: it takes a pot\n  - [A Work](https://arxiv.org/abs/2401.00001)\n"
+    )
     assert isinstance(page, Page)
     (family,) = draw_map(page).families
     assert innermost(page, family) == "Ways of pouring"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -193,3 +194,27 @@ def test_a_name_before_the_title_tells_the_family_too() -> None:
 - **Bowl** - [Round and deep and all that](https://arxiv.org/abs/2101.00001)
 """
     assert placed(text, "MugLM-2: A Better Handle on All That Is Seen", "2501.00001") == 2
+
+
+def test_an_alphabet_of_titles_takes_the_title_and_one_of_names_the_name() -> None:
+    titles = [(f"{word} Reading of Cups and Saucers", f"2{at + 1}01.00001") for at, word in enumerate(("Bold", "Early", "Late", "Old", "Wide"))]  # fmt: skip
+    scrambled = [titles[at][1] for at in (2, 0, 4, 1, 3)]
+    works = [(title, arxiv_id) for (title, _), arxiv_id in zip(titles, scrambled, strict=True)]
+    abstract = "We present XCup, a model of cups."
+    assert alphabetical(bullets(*works), "Modest Reading of Cups with XCup", abstract) == 3
+    names = "".join(f"- **{word}CupNet** - [{title}](https://arxiv.org/abs/{arxiv_id})\n" for word, (title, arxiv_id) in zip("AEKPZ", works, strict=True))  # fmt: skip
+    assert alphabetical(f"## Models\n\n{names}", "Modest Reading of Cups with XCup", abstract) == 4
+
+
+def alphabetical(text: str, title: str, abstract: str) -> int:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    candidate = replace(candidate_for(Paper(title, abstract, arxiv_id="2303.00001")), name="XCup")
+    return place_among(neighbourhood(page, next(iter(page.groups))), candidate)
+
+
+def test_a_day_of_another_month_than_the_id_is_what_counts_among_days() -> None:
+    page = read_page(DATED.encode())
+    assert isinstance(page, Page)
+    paper = Paper("A Work Revised Late", arxiv_id="2301.00005", published=date(2024, 8, 22))
+    assert place_among(neighbourhood(page, next(iter(page.groups))), candidate_for(paper)) == 2

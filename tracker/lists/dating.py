@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tracker.lists.order import By, arxiv_key
+from tracker.lists.order import By, arxiv_key, first_letters
 from tracker.lists.times import moment_of_paper
 
 if TYPE_CHECKING:
@@ -22,8 +21,10 @@ _DOUBTFUL = 5
 _LAST_DAY = 31
 
 
-def keys_of_candidate(candidate: Candidate, among: Sequence[Mapping[By, Value]] = ()) -> Keys:
-    """What a candidate can be ordered by among entries with some keys."""
+def keys_of_candidate(
+    candidate: Candidate, among: Sequence[Mapping[By, Value]] = (), *, named: bool = True
+) -> Keys:
+    """What a candidate can be ordered by among entries with some keys, which begin with names or with titles."""
     paper = candidate.paper
     keys: Keys = {}
     if key := arxiv_key(paper.arxiv_id):
@@ -31,8 +32,7 @@ def keys_of_candidate(candidate: Candidate, among: Sequence[Mapping[By, Value]] 
     if moment := moment_of_paper(paper.published, paper.arxiv_id):
         keys[By.DATE] = _checked(moment.key, key, among)
         keys[By.YEAR] = (moment.year,)
-    first = candidate.name or paper.title
-    keys[By.ALPHABET] = re.sub(r"^[^a-z0-9]+", "", first.casefold())[:40]
+    keys[By.ALPHABET] = first_letters((named and candidate.name) or paper.title)
     return keys
 
 

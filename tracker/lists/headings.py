@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ _OFTEN = 2
 
 def innermost(page: Page, family: Family) -> str:
     """The heading or label right over a family."""
-    return family.labels[-1][:_LONGEST] if family.labels else page.sections[family.section].words
+    if family.labels:
+        return re.split(r":\s", family.labels[-1])[0][:_LONGEST]
+    return page.sections[family.section].words
 
 
 def named(

@@ -104,7 +104,12 @@ def _first_words(entry: Entry) -> str:
     else:
         match = BULLET.match(first)
         shown = plain(first[match.end() :] if match else first)
-    return re.sub(r"^[^a-z0-9]+", "", shown.casefold())[:40]
+    return first_letters(shown)
+
+
+def first_letters(words: str) -> str:
+    """What words are put in alphabetical order by."""
+    return re.sub(r"^[^a-z0-9]+", "", words.casefold())[:40]
 
 
 def detect(keys: Sequence[Mapping[By, Value]]) -> Order | None:
@@ -174,7 +179,7 @@ def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int
     by = order.by
     if by is By.DATE and key.get(by) == new.get(by) and not _days_apart(key, new):
         return 0
-    if by is By.DATE and By.ARXIV in key and By.ARXIV in new and _agrees(key):
+    if by is By.DATE and _agrees(key) and _agrees(new, within=1):
         by = By.ARXIV  # finer than a date, and the same order
     if by not in key or by not in new:
         return 0
@@ -187,10 +192,12 @@ def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int
     return -1 if earlier is (order.direction is Direction.UP) else 1
 
 
-def _agrees(key: Mapping[By, Value]) -> bool:
-    """Is the written date the month of the arXiv id, and not that of a later publication?"""
+def _agrees(key: Mapping[By, Value], *, within: int = 0) -> bool:
+    """Is the written date within so many months of the arXiv id, and not that of a later publication?"""
     written, known = key.get(By.DATE), key.get(By.ARXIV)
-    return bool(written and known and tuple(written[:2]) == tuple(known[:2]))
+    if not isinstance(written, tuple) or not isinstance(known, tuple):
+        return False
+    return abs((written[0] - known[0]) * 12 + written[1] - known[1]) <= within
 
 
 def _days_apart(key: Mapping[By, Value], new: Mapping[By, Value]) -> bool:

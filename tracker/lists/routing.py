@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Choice:
 _STEM = 6
 _READ = 1500
 """Characters of an entry that are read for its subject."""
-_NEIGHBOURS = 3
+_PHRASE_NEIGHBOURS, _TOPIC_NEIGHBOURS = 6, 3
 _NEAR_MONTHS = 15
 _ABSTRACT = 0.3
 _OTHER_YEAR = -1.6
@@ -56,8 +56,8 @@ _KIND_WORDS = {
     Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
     Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
-_NEAREST, _TOPIC, _ROUTED = 6.0, 8.0, 0.1
-_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED, _NAMED = 0.1, 0.25, -0.5, 0.5, 0.2, 1.0
+_PHRASED, _TOPIC, _ROUTED = 8.0, 8.0, 0.1
+_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED, _NAMED = 0.1, 0.35, -0.5, 0.5, 0.2, 1.0
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
 _OVERVIEW = re.compile(
@@ -95,8 +95,8 @@ class _Weigher:
             for (family, entries), heading in zip(self._entries.items(), self._headings.values(), strict=True)
         }
         title, abstract = tokens(paper.title), tokens(paper.abstract)
-        self._nearest = _closeness(texts, _stems, title, [])
-        self._topic = _closeness(texts, _topics, title, abstract)
+        self._phrased = _closeness(texts, _phrases, title, abstract, _PHRASE_NEIGHBOURS)
+        self._topic = _closeness(texts, _topics, title, abstract, _TOPIC_NEIGHBOURS)
         self._routed = _route(texts, self._headings, paper.title)
         self._title = _stems(title)
         self._rare = Counter(word for heading in self._headings.values() for word in _stems(tokens(heading)))
@@ -110,7 +110,7 @@ class _Weigher:
     def score(self, family: Family) -> float:
         """How well a family fits, as the logarithm of odds."""
         return (
-            _NEAREST * self._nearest[family]
+            _PHRASED * self._phrased[family]
             + _TOPIC * self._topic[family]
             + _ROUTED * self._routed[family]
             + _LINKED * self._link_odds[family]
@@ -176,6 +176,14 @@ def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words if len(word) > 2}
 
 
+def _phrases(words: Sequence[str]) -> set[str]:
+    """Stems of words, and of neighbours within a sentence."""
+    stems = [word[:_STEM] for word in words]
+    found = {stem for stem, word in zip(stems, words, strict=True) if len(word) > 2}
+    found.update(f"{one} {other}" for one, other in pairwise(stems) if STOP not in (one, other))
+    return found
+
+
 def _topics(words: Sequence[str]) -> set[str]:
     """Stems of two lengths, and what fields the words belong to."""
     long = [word for word in words if len(word) > 2]
@@ -190,6 +198,7 @@ def _closeness(
     read: Callable[[Sequence[str]], set[str]],
     title: Sequence[str],
     abstract: Sequence[str],
+    neighbours: int,
 ) -> dict[Family, float]:
     """The mean likeness of a paper to the few entries of a family that are most like it."""
     read_texts = {family: [read(text) for text in those] for family, those in texts.items()}
@@ -210,7 +219,7 @@ def _closeness(
             ),
             reverse=True,
         )
-        found[family] = sum(likeness[:_NEIGHBOURS]) / _NEIGHBOURS
+        found[family] = sum(likeness[:neighbours]) / neighbours
     return found
 
 

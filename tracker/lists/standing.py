@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.batches import place_in_batch
 from tracker.lists.dating import keys_of_candidate
+from tracker.lists.inline import plain
 from tracker.lists.kin import place_beside_kin
-from tracker.lists.order import By, Direction, Order, arxiv_of, detect, keys_of, position, spearman
+from tracker.lists.order import (
+    By,
+    Direction,
+    Order,
+    arxiv_of,
+    detect,
+    first_letters,
+    keys_of,
+    position,
+    spearman,
+)
+from tracker.lists.parts import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Group
-    from tracker.lists.group import Neighbourhood
+    from tracker.lists.group import Neighbourhood, Reading
     from tracker.lists.order import Keys, Value
     from tracker.lists.page import Page
 
@@ -23,7 +35,7 @@ if TYPE_CHECKING:
 def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     """The index for a new entry among a group's own entries."""
     keys = [keys_of(reading.entry) for reading in around.own]
-    new = keys_of_candidate(candidate, keys)
+    new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     if order := detect(keys):
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
@@ -35,6 +47,16 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
         if place is not None:
             return place
     return position(Order(None, end, 0.0), keys, new)
+
+
+def _begin_with_names(readings: Sequence[Reading], keys: Sequence[Keys]) -> bool:
+    """Do most entries begin with a name, and not with a title?"""
+    begun = 0
+    for reading, key in zip(readings, keys, strict=True):
+        names = [plain(name) for facts in reading.facts for name in facts.words.get(Slot.NAME, ())]
+        first = str(key.get(By.ALPHABET, ""))
+        begun += any(first.startswith(first_letters(name)) for name in names)
+    return 2 * begun >= len(readings)
 
 
 def _common_year(keys: Sequence[Keys]) -> Value | None:
