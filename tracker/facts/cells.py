@@ -30,6 +30,16 @@ def cell(header: str, facts: Facts, samples: Sequence[str] = ()) -> Composed:
     return composed if composed.text else Composed(blank(samples))
 
 
+def asks_for_fact(header: str) -> bool:
+    """Does a header name a fact that a work has or has not? What it is for can be said in any words.
+
+    >>> [asks_for_fact(one) for one in ("Architecture", "Use case", "Key ideas")]
+    [True, False, False]
+    """
+    low = header.casefold()
+    return any(pattern.search(low) for pattern, write in _COLUMNS if write is not _use)
+
+
 def blank(samples: Sequence[str]) -> str:
     """How a column leaves out what is not known: the empty cell its rows use most.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.facts.cells import cell
+from tracker.facts.cells import asks_for_fact, cell
 from tracker.facts.composing import describe
 from tracker.facts.details import details
 from tracker.facts.manner import manner_of
@@ -38,6 +38,10 @@ class Teller:
     def cell(self, header: str, column: Sequence[str] = ()) -> Composed:
         """What stands under a column's header, given the column's other cells."""
         return cell(header, self.facts, column)
+
+    def asks(self, header: str) -> bool:
+        """Does a column's header ask for a fact, so that other words have no place under it?"""
+        return asks_for_fact(header)
 
     def block(self, example: str = "") -> Composed:
         """A `<details>` block like another entry's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,24 +10,19 @@ from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place, fit
-from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.numbers import numbered
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.parts import Column, Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
-from tracker.lists.rows import stands_apart, write_row
 from tracker.lists.sections import title_words
 from tracker.lists.standing import place_among
-from tracker.lists.targets import Target
-from tracker.lists.tex import Tex, has_tex, manner, plain_tex
 from tracker.lists.times import moment_of_paper
-from tracker.lists.wording import worded
 from tracker.lists.works import Sign, identities_of
+from tracker.lists.writing import write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,75 +171,3 @@ def _between(
     if index < len(members):
         return members[index].start, [*texts, *gap], 0
     return members[-1].end, [*gap, *texts], len(gap)
-
-
-def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
-    """The lines of a new entry at an index."""
-    facts = facts_of_candidate(_in_its_letters(around.page, candidate))
-    if around.group.kind is EntryKind.BLOCK:
-        return around.block_form(index).write(facts, candidate)
-    facts = replace(facts, forced=_forced(around))
-    if stands_apart(_rows(around), around.columns):
-        facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
-    bodies = [
-        around.template(index, cell, frozenset(facts.links) - {Target.PAPER, Target.STAR}).write(
-            replace(worded(facts, candidate, around, cell), hidden=hidden)
-        )
-        for cell, hidden in enumerate(_hidden(around))
-    ]
-    if any(body is None for body in bodies) or not bodies:
-        return None
-    written = [body for body in bodies if body is not None]
-    if around.group.kind is EntryKind.ROW:
-        return [write_row(_rows(around), written)]
-    return (_marker(around, index) + written[0]).split("\n")
-
-
-def _paper_home(around: Neighbourhood) -> int:
-    """The cell for the paper's link where no example links to a paper: the first one for links; else none."""
-    return around.columns.index(Column.LINKS) if _forced(around) else -1
-
-
-def _forced(around: Neighbourhood) -> frozenset[Target]:
-    """A row that would link nowhere links to the paper in its column for links."""
-    parts = (
-        part for reading in (*around.own, *around.others) for body in reading.bodies for part in body.facts
-    )
-    linked = any(part.target is Target.PAPER or part.slot is Slot.URL for part in parts)
-    return frozenset() if linked or Column.LINKS not in around.columns else frozenset({Target.PAPER})
-
-
-def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
-    """A title with TeX as this page writes such titles."""
-    title = candidate.paper.title
-    if not has_tex(title) or manner(entry.text for entry in page.entries) is Tex.KEPT:
-        return candidate
-    return replace(
-        candidate,
-        paper=replace(candidate.paper, title=plain_tex(title)),
-        name=plain_tex(candidate.name) if candidate.name else None,
-        subtitle=plain_tex(candidate.subtitle) if candidate.subtitle else None,
-    )
-
-
-def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
-    """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
-    if around.group.kind is not EntryKind.ROW:
-        return [frozenset()]
-    homes = {Target.PAPER: _paper_home(around), **around.homes()}
-    return [
-        frozenset(target for target, home in homes.items() if home != cell) for cell in range(around.width)
-    ]
-
-
-def _rows(around: Neighbourhood) -> list[str]:
-    return [reading.entry.text for reading in (around.own or around.others)]
-
-
-def _marker(around: Neighbourhood, index: int) -> str:
-    votes: Counter[str] = Counter()
-    for at, reading in enumerate(around.own):
-        votes[reading.entry.marker] += 3 if abs(at + 0.5 - index) < 3 else 1
-    if not votes:
-        votes.update(reading.entry.marker for reading in around.others)
-    return votes.most_common(1)[0][0]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.lists.targets import Target
 
 _NEAR = 12.0
-_RECENT = 2.0
+_RECENT = 8.0
 
 
 @dataclass(frozen=True)

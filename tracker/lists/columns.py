@@ -14,6 +14,8 @@ from tracker.lists.times import find_dates, find_years
 from tracker.lists.venues import find_venues
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tracker.lists.entries import Group
     from tracker.lists.page import Page
 
@@ -25,8 +27,10 @@ _BY_NAME = (
     (Column.NAME, re.compile(r"\b(name|models?|methods?|datasets?|benchmarks?|acronym|project name)\b|名称|模型")),
     (Column.LINKS, re.compile(r"\b(code|github|repo\w*|links?|projects?|pages?|website|demo|pdf|url|resources?)\b|代码|链接")),
 )  # fmt: skip
+_TITLE_NAME = dict(_BY_NAME)[Column.TITLE]
 _SAMPLE = 40
 _MOST = 0.5
+_FEW = 0.3
 _TITLE_WORDS = 4
 
 
@@ -36,10 +40,9 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
         return ()
     table = page.outline.tables[group.table]
     rows = [cells(page.lines.texts[line]) for line in table.rows[:_SAMPLE]]
-    found = [
-        column_for(name, [row[at] for row in rows if at < len(row)]) for at, name in enumerate(table.names)
-    ]
-    return tuple(_with_one_title(found))
+    samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
+    found = [column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]
+    return tuple(_with_one_title(_with_one_name(found, table.names, samples), samples))
 
 
 def column_for(name: str, samples: list[str]) -> Column:
@@ -52,10 +55,10 @@ def column_for(name: str, samples: list[str]) -> Column:
     if shown and labelled > _MOST * len(shown) and labelled > titled:
         return Column.LINKS
     if said in (Column.TITLE, Column.NAME) and shown:
-        return Column.TITLE if titled > 0.3 * len(shown) else Column.NAME
+        return Column.TITLE if titled > _FEW * len(shown) else Column.NAME
     if said:
         return said
-    if shown and titled > _MOST * len(shown):
+    if shown and sum(_links_title(sample) for sample in shown) > _MOST * len(shown):
         return Column.TITLE
     if shown and sum(_is_lone_link(sample) for sample in shown) > _MOST * len(shown):
         return Column.LINKS
@@ -75,11 +78,21 @@ def _by_content(shown: list[str]) -> Column:
 
 
 def _is_titled(sample: str) -> bool:
+    return _links_title(sample) or ("](" not in sample and len(plain(sample).split()) >= _TITLE_WORDS)
+
+
+def _links_title(sample: str) -> bool:
+    """Are the words of a link long enough for a title?"""
     for mark in marks(sample):
         label = sample[slice(*mark.label)]
         if not mark.image and not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS:
             return True
-    return "](" not in sample and len(plain(sample).split()) >= _TITLE_WORDS
+    return False
+
+
+def _share(holds: Callable[[str], bool], samples: Sequence[str]) -> float:
+    shown = [sample for sample in samples if plain(sample)]
+    return sum(holds(sample) for sample in shown) / len(shown) if shown else 0.0
 
 
 def _is_labelled(sample: str) -> bool:
@@ -93,8 +106,25 @@ def _is_lone_link(sample: str) -> bool:
     return len(found) == 1 and found[0].end - found[0].start == len(sample.strip())
 
 
-def _with_one_title(found: list[Column]) -> list[Column]:
-    """Where no column is the title, the first name or text is."""
-    if Column.TITLE not in found and Column.NAME not in found and Column.TEXT in found:
-        found[found.index(Column.TEXT)] = Column.NAME
+def _with_one_name(
+    found: Sequence[Column], names: Sequence[str], samples: Sequence[Sequence[str]]
+) -> list[Column]:
+    """Behind the work's name, other names (a backbone's, a method's) are words like any, unless they link titles."""
+    kept: list[Column] = []
+    for column, name, shown in zip(found, names, samples, strict=True):
+        named = column in (Column.NAME, Column.TITLE) and (Column.NAME in kept or Column.TITLE in kept)
+        sure = _TITLE_NAME.search(name.casefold()) or _share(_links_title, shown) > _FEW
+        kept.append(Column.TEXT if named and not sure else column)
+    return kept
+
+
+def _with_one_title(found: list[Column], samples: Sequence[Sequence[str]]) -> list[Column]:
+    """Where no column is the title, the first text that is as long as titles are, or else the first text, is."""
+    if Column.TITLE not in found and Column.NAME not in found:
+        texts = [at for at, column in enumerate(found) if column is Column.TEXT]
+        long = [at for at in texts if _share(_is_titled, samples[at]) > _MOST]
+        if long:
+            found[long[0]] = Column.TITLE
+        elif texts:
+            found[texts[0]] = Column.NAME
     return found

@@ -54,6 +54,10 @@ class Facts:
     """What has to be shown even where no example shows it: a row without any link helps nobody."""
     authors: tuple[str, ...] = ()
     """One by one, where they are known so."""
+    kind: str = ""
+    """What the work is, for columns that say it."""
+    unknown: bool = False
+    """Does a cell ask for a fact that nobody has told?"""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -141,7 +145,9 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         if url and is_web(url)
     }
     year = Moment(moment.year) if moment else None
-    return Facts(words, moment, year, found, spare=candidate.subtitle, authors=paper.authors)
+    return Facts(
+        words, moment, year, found, spare=candidate.subtitle, authors=paper.authors, kind=candidate.kind
+    )
 
 
 def _spare_name(candidate: Candidate) -> str:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"https?://[^\s<>\"'|\]`]+")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+APART = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?[A-Za-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+"""Tags, and what one clicks on to unfold the words behind it."""
+FOLD = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?details\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+"""What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
 _LABEL = rf"(?:{_IMAGE}|\\.|[^\[\]\\]|\[(?:{_IMAGE}|\\.|[^\[\]\\]){{0,2000}}\](?!\()){{0,2000}}"

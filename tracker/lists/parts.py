@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import is_label
-from tracker.lists.inline import COMMENT, TAG, marks, plain
+from tracker.lists.inline import APART, COMMENT, FOLD, marks, plain
 from tracker.lists.targets import Target, abstract_text, abstract_url, target_of
 from tracker.lists.times import find_dates, find_years
 from tracker.lists.venues import find_venues, is_named_venue
@@ -119,11 +119,11 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
 
 def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if column in (Column.NAME, Column.AUTHORS, Column.TEXT) and "](" not in text and "<a" not in text:
-        run = _WORD_RUN.search(TAG.sub(lambda tag: " " * len(tag.group()), text))
+        run = _WORD_RUN.search(APART.sub(lambda tag: " " * len(tag.group()), text))
         if run and not (
             column is Column.TEXT and (find_dates(text) or find_years(text)) and len(plain(text)) < 12
         ):
-            yield _Span(*run.span(), Slot(column.value))
+            yield _Span(run.start(), _closed(text, *run.span()), Slot(column.value))
             return
     found = marks(text)
     title = None if column in (Column.VENUE, Column.DATE, Column.LINKS) else _title_span(text, found, column)
@@ -144,7 +144,7 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if name:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
-    covered.extend(match.span() for match in TAG.finditer(text))
+    covered.extend(match.span() for match in APART.finditer(text))
     for start, end in _gaps(text, covered):
         yield from _gap_spans(text, start, end, column)
 
@@ -262,7 +262,8 @@ def _title_candidates(
         words = len(plain(match["words"]).split())
         if words >= least and not _continues_as_text(outside, match.end()):
             yield 2.8, _inside(text, *match.span("words"))
-    for start, end in _gaps(text, [(mark.start, mark.end) for mark in found]):
+    apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
+    for start, end in _gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
             run = _run(text, part_start, part_end)
             if run and len(plain(text[slice(*run)]).split()) >= least:
@@ -453,4 +454,13 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         run = _WORD_RUN.search(words, a, b)
         if run:
             slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT
-            yield _Span(start + run.start(), start + run.end(), slot)
+            yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a stretch of words with the bracket that closes one of its own."""
+    run = text[start:end]
+    for opening, closing in ("()", "[]"):
+        if text[end : end + 1] == closing and run.count(opening) > run.count(closing):
+            return end + 1
+    return end

@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.emphasis import NOTHING_BOLD, Bold, Emphasis, learn_emphasis
 from tracker.lists.escaping import Place, fit, fit_url
+from tracker.lists.inline import plain
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Key, key_of
-from tracker.lists.targets import Target
+from tracker.lists.targets import Target, label_of
 from tracker.lists.times import Moment, write_date
 from tracker.lists.votes import Tally, Votes
 
@@ -29,8 +30,14 @@ _LOST = 20.0
 _UNLINKED = 8.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
+_BEGINS_WORD = re.compile(r"\w")
 _BEGUN = re.compile(r"[^\s*_]")
 _COMMON_SHARE = 0.12
+_GUESSED = 3.0
+_DOUBT = 1.0
+"""One example more for what has not been seen."""
+_USUAL = 0.6
+"""So large a share of the cells that state no fact say what may be said of a new work too."""
 _BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
 
 
@@ -49,7 +56,9 @@ class Template:
 
     def __init__(self, examples: Sequence[Example], place: Place, bold: Bold = NOTHING_BOLD) -> None:
         self._place = place
-        self._common = _common_words(examples)
+        self._labels = _labels_of(examples) if place is Place.CELL else frozenset[str]()
+        """What one clicks on in this column; left bare it says nothing."""
+        self._common = _common_words(examples, self._labels)
         self._own: Tally[Key] = Tally()
         self._all: Tally[Key] = Tally()
         self._tails: Counter[str] = Counter()
@@ -85,9 +94,48 @@ class Template:
         key = self.choose(facts)
         if key is None:
             return None
+        if facts.unknown or self._guesses(key, facts):
+            return self._blank
         tail = self._tails.most_common(1)[0][0] if self._tails else ""
         facts = _without_paper(key, self._votes, facts)
-        return _Writer(self._votes, self._place, facts, self._emphasis).write(key) + tail
+        text = _Writer(self._votes, self._place, facts, self._emphasis).write(key) + tail
+        if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
+            return self._blank  # nothing but the brackets around what is not known
+        return text
+
+    def _guesses(self, key: Key, facts: Facts) -> bool:
+        """Would a cell state what is true of other works only: one of several words, none of them usual?"""
+        if facts.own or self._place is not Place.CELL or not self._states(key):
+            return False
+        if _EMPTY_LINK.search(key[0][1]):
+            return True
+        share = self._fixed.weights[key] / (self._fixed.total() + _DOUBT)
+        return share < _USUAL and not (
+            facts.kind and re.search(rf"\b{facts.kind}s?\b", key[0][1], re.IGNORECASE)
+        )
+
+    def _states(self, key: Key) -> bool:
+        """Does a pattern without any slot say something: `Local demo`, but not `-` or a link's label left bare?"""
+        return all(slot == Slot.GLUE for slot, _ in key) and any(
+            not _SAYS_NOTHING.fullmatch(text) and text.strip().casefold() not in self._labels
+            for _, text in key
+        )
+
+    @cached_property
+    def _fixed(self) -> Tally[Key]:
+        """The patterns without any fact: what stands where there is none, or where all say the same."""
+        found: Tally[Key] = Tally()
+        for key, weight in self._all.weights.items():
+            if all(slot == Slot.GLUE for slot, _ in key):
+                found.add(key, weight)
+        return found
+
+    @cached_property
+    def _blank(self) -> str:
+        """What stands in a cell of which nothing is known: the sign that says so, or nothing."""
+        signs = {key: weight for key, weight in self._fixed.weights.items() if not self._states(key)}
+        best = max(signs, key=signs.__getitem__, default=())
+        return "".join(text for _, text in best)
 
     def _cost(self, key: Key, facts: Facts) -> float:
         slots = _slots_of(key)
@@ -105,6 +153,8 @@ class Template:
             cost += 0 if starred else _LOST
         elif starred:
             cost += _LOST if facts.own else 6 * self._starred
+        if self._guesses(key, facts):
+            cost += _GUESSED
         if facts.own:
             cost += 6 * abs(slots[Slot.URL] - len(facts.urls))
         elif slots[Slot.URL]:
@@ -133,12 +183,28 @@ class Template:
         return cost
 
 
+_EMPTY_LINK = re.compile(r"\]\(\s*\)")
+_SAYS_NOTHING = re.compile(
+    r"(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=1024)
 def _slots_of(key: Key) -> Counter[str]:
     return Counter(slot for slot, _ in key)
 
 
-def _common_words(examples: Sequence[Example]) -> frozenset[str]:
+def _labels_of(examples: Sequence[Example]) -> frozenset[str]:
+    forms = {
+        part.form
+        for example in examples
+        for part in example.body.facts
+        if part.slot is Slot.LINK and part.form
+    }
+    return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
+
+
+def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozenset[str]:
     """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
     counted = Counter(
         raw
@@ -146,7 +212,7 @@ def _common_words(examples: Sequence[Example]) -> frozenset[str]:
         for raw in {part.raw for part in example.body.facts if part.slot is Slot.TEXT}
     )
     least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
-    return frozenset(raw for raw, count in counted.items() if count >= least)
+    return frozenset(raw for raw, count in counted.items() if count >= least or raw.casefold() in labels)
 
 
 def _starred_share(examples: Sequence[Example]) -> float:
@@ -211,6 +277,8 @@ class _Writer:
         self._written = ""
         self._left_out = False
         """Was the last thing left out, so that what set it off goes too?"""
+        self._called = False
+        """Does a link with the work's name for a label stand there?"""
         self._bare = False
         """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
@@ -221,7 +289,8 @@ class _Writer:
                 glue = _BREAK.sub("", text) if self._bare else text
                 if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
                     glue = glue[1:]
-                self._written += self._closed(glue) if self._left_out else glue
+                glue = self._closed(glue) if self._left_out else glue
+                self._written += glue
                 self._bare = self._left_out = False
             elif slot == "links":
                 self._links()
@@ -307,6 +376,10 @@ class _Writer:
             return address.raw or None
         form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
         form = form or _best_form(self._votes.links.get(target), address)
+        if form and "{name}" in form and not self._facts.own:
+            if self._called:  # the work's name leads to one place only
+                return None
+            self._called = True
         if form is None and target in self._facts.forced:
             form = f"[{target.capitalize()}]({{{target}}})"
         if form and not self._facts.own:

@@ -56,6 +56,8 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         return facts
     column = [plain(text) for text in _texts(around, slot, cell)]
     told = candidate.teller.cell(header, column)
+    if not told.facts and not described and candidate.teller.asks(header):
+        return replace(facts, unknown=True)
     if not told.facts and (described or _describes(column)):
         told = candidate.teller.description(column)
     return replace(facts, words={**facts.words, slot: (told.text,)}) if told.facts else facts

@@ -1,0 +1,129 @@
+"""Writing an entry among its neighbours: each cell of a row, or the one line, after the template of its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.lists.entries import EntryKind
+from tracker.lists.escaping import Place, fit, fit_url
+from tracker.lists.facts import facts_of_candidate
+from tracker.lists.inline import APART, addresses, plain
+from tracker.lists.parts import Column, Slot
+from tracker.lists.rows import stands_apart, write_row
+from tracker.lists.targets import Target
+from tracker.lists.tex import Tex, has_tex, manner, plain_tex
+from tracker.lists.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.facts import Facts
+    from tracker.lists.group import Neighbourhood
+    from tracker.lists.page import Page
+
+
+def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
+    """The lines of a new entry at an index."""
+    facts = facts_of_candidate(_in_its_letters(around.page, candidate))
+    if around.group.kind is EntryKind.BLOCK:
+        return around.block_form(index).write(facts, candidate)
+    if stands_apart(_rows(around), around.columns):
+        facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
+    written = _bodies(around, index, candidate, replace(facts, forced=_forced(around)))
+    if not written:
+        return None
+    if around.group.kind is EntryKind.ROW:
+        if Column.LINKS in around.columns and not any(addresses(cell) for cell in written):
+            written[around.columns.index(Column.LINKS)] = _paper_link(facts)
+        return [write_row(_rows(around), written)]
+    return (_marker(around, index) + written[0]).split("\n")
+
+
+def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Facts) -> list[str]:
+    """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
+    known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
+    found: list[str] = []
+    for cell, hidden in enumerate(_hidden(around)):
+        told = replace(worded(facts, candidate, around, cell), hidden=hidden)
+        if around.columns[cell : cell + 1] == (Column.LINKS,):
+            told = replace(told, spare=None)
+        else:
+            told = _unsaid(
+                told,
+                [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
+            )
+        body = around.template(index, cell, known).write(told)
+        if body is None:
+            return []
+        found.append(body)
+    return found
+
+
+def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
+    """Facts without words of the curator's kind where another cell of the row consists of them already."""
+    said = {plain(APART.sub("", cell)) for cell in cells}
+    own = [*facts.words.get(Slot.TEXT, ()), *([facts.spare] if facts.spare else [])]
+    if said.isdisjoint(plain(fit(text, Place.CELL)) for text in own):
+        return facts
+    words = dict(facts.words)
+    words.pop(Slot.TEXT, None)
+    return replace(facts, words=words, spare=None)
+
+
+def _paper_link(facts: Facts) -> str:
+    """A row that would link nowhere helps nobody."""
+    paper = facts.links.get(Target.PAPER)
+    return f"[Paper]({fit_url(paper[0].url)})" if paper else ""
+
+
+def _paper_home(around: Neighbourhood) -> int:
+    """The cell for the paper's link where no example links to a paper: the first one for links; else none."""
+    return around.columns.index(Column.LINKS) if _forced(around) else -1
+
+
+def _forced(around: Neighbourhood) -> frozenset[Target]:
+    """A row that would link nowhere links to the paper in its column for links."""
+    parts = (
+        part for reading in (*around.own, *around.others) for body in reading.bodies for part in body.facts
+    )
+    linked = any(part.target is Target.PAPER or part.slot is Slot.URL for part in parts)
+    return frozenset() if linked or Column.LINKS not in around.columns else frozenset({Target.PAPER})
+
+
+def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
+    """A title with TeX as this page writes such titles."""
+    title = candidate.paper.title
+    if not has_tex(title) or manner(entry.text for entry in page.entries) is Tex.KEPT:
+        return candidate
+    return replace(
+        candidate,
+        paper=replace(candidate.paper, title=plain_tex(title)),
+        name=plain_tex(candidate.name) if candidate.name else None,
+        subtitle=plain_tex(candidate.subtitle) if candidate.subtitle else None,
+    )
+
+
+def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
+    """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
+    if around.group.kind is not EntryKind.ROW:
+        return [frozenset()]
+    homes = {Target.PAPER: _paper_home(around), **around.homes()}
+    return [
+        frozenset(target for target, home in homes.items() if home != cell) for cell in range(around.width)
+    ]
+
+
+def _rows(around: Neighbourhood) -> list[str]:
+    return [reading.entry.text for reading in (around.own or around.others)]
+
+
+def _marker(around: Neighbourhood, index: int) -> str:
+    votes: Counter[str] = Counter()
+    for at, reading in enumerate(around.own):
+        votes[reading.entry.marker] += 3 if abs(at + 0.5 - index) < 3 else 1
+    if not votes:
+        votes.update(reading.entry.marker for reading in around.others)
+    return votes.most_common(1)[0][0]
