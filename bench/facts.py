@@ -1,12 +1,14 @@
 """Facts found beside facts annotated, field by field, and what finding them costs.
 
 `python -m bench.facts ../shared/facts_gold/dev.jsonl` prints a table a person can paste into `docs/quality.md`;
+`--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/facts_held_out.jsonl`;
 `--cost FILE` times the extraction of every line of FILE on one core, beside the shipped classifier's judging.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 import subprocess
@@ -64,9 +66,13 @@ def quality(rows: Sequence[Mapping[str, object]]) -> list[str]:
     golds = [row["gold"] for row in rows]
     lines = ["| field | precision | recall | F1 | wrong | wanted |", "|---|---|---|---|---|---|"]
     for field in EXACT:
+        if any(field.value not in gold for gold in golds):
+            continue
         same = sum(plain(a[field.value]) == plain(g[field.value]) for a, g in zip(found, golds, strict=True))
         lines.append(f"| {field.value} | | | {same / len(rows):.3f} exact | | 0.95 |")
     for field, wanted in LISTS.items():
+        if any(field.value not in gold for gold in golds):
+            continue
         pairs = [
             (values(field, a[field.value]), values(field, g[field.value]))
             for a, g in zip(found, golds, strict=True)
@@ -125,17 +131,28 @@ def first(code: str) -> float:
     return float(told.stdout)
 
 
+def read(file: Path) -> list[dict[str, object]]:
+    """The rows of a file of JSON lines, compressed or not."""
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def main() -> int:
     """Print the table, and with --cost the price."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("--cost", type=Path)
+    arguments.add_argument("--texts", type=Path, nargs="+", default=())
     asked = arguments.parse_args()
-    rows = [json.loads(line) for line in asked.gold.read_text(encoding="utf-8").splitlines()]
+    rows = read(asked.gold)
+    if asked.texts:
+        texts = {row["arxiv_id"]: row for file in asked.texts for row in read(file)}
+        rows = [{**texts[row["arxiv_id"]], **row} for row in rows]
     print("\n".join(quality(rows)))
     if asked.cost:
-        told = [json.loads(line) for line in asked.cost.read_text(encoding="utf-8").splitlines()]
-        print("\n".join(cost([Paper(row["title"], row["abstract"]) for row in told])))
+        told = read(asked.cost)
+        print("\n".join(cost([Paper(str(row["title"]), str(row["abstract"])) for row in told])))
     return 0
 
 

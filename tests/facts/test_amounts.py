@@ -70,6 +70,18 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         pytest.param(
             "MapBench contains 31k chain-of-map (CoM) trajectories.", [("31k", "trajectories")], id="brackets"
         ),
+        pytest.param(
+            "Each map is grounded on objects (132 classes).", [("132", "classes")], id="in brackets alone"
+        ),
+        pytest.param(
+            "MapBench came from people crafting 1,000 questions.", [("1,000", "questions")], id="crafting"
+        ),
+        pytest.param(
+            "MapBench covers 10 aspects.",
+            [("10", "aspects")],
+            id="aspects of data",
+        ),
+        pytest.param("We contribute in three aspects.", [], id="aspects of the work"),
         pytest.param("MapBench contains 29 datasets.", [("29", "datasets")], id="data of data"),
         pytest.param("MapBench contains maps from 23 datasets.", [], id="from others' data"),
         pytest.param("MapBench includes these four types of data.", [], id="told before"),

@@ -36,6 +36,48 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Reading Maps with Language Models",
             id="called",
         ),
+        pytest.param(
+            "RODAR, Your Road Radar: Reading", "We do it.", "RODAR", "Reading", id="before the comma"
+        ),
+        pytest.param(
+            "Code: Reading Maps",
+            "We propose COmbined DEcoding (CODE).",
+            "CODE",
+            "Reading Maps",
+            id="a field's name",
+        ),
+        pytest.param("Code: Reading Maps", "We read.", None, "Code: Reading Maps", id="a field's name alone"),
+        pytest.param(
+            "One Map to Show Them All: Roads",
+            "We propose V-Atlas, a system. The model is Orta (One Map to Show Them All).",
+            "V-Atlas",
+            "One Map to Show Them All: Roads",
+            id="a slogan with capitals",
+        ),
+        pytest.param(
+            "Atlas k1.5: Roads", "We train Atlas k1.5 here.", "Atlas k1.5", "Roads", id="small letter"
+        ),
+        pytest.param(
+            "Too Long; Reading Maps",
+            "We propose an algorithm called TL;DM, which reads.",
+            "TL;DM",
+            "Too Long; Reading Maps",
+            id="semicolon",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "To these questions, we introduce a test called MAP-EXAM. Additionally, we propose SHERLOC, an agent. Code: https://github.com/lab/MAP-EXAM/",
+            "MAP-EXAM",
+            "Reading Maps",
+            id="what comes in addition comes second",
+        ),
+        pytest.param(
+            "Maps: A Survey",
+            "We propose a Layer of Maps (LoMa) framework.",
+            None,
+            "Maps: A Survey",
+            id="survey",
+        ),
         pytest.param("MoRE: Reading Maps", "", "MoRE", "Reading Maps", id="spelt like a function word"),
         pytest.param("Road Reasoner: Reading", "", "Road Reasoner", "Reading", id="what does something"),
         pytest.param(

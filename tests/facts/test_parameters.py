@@ -52,6 +52,9 @@ from tracker.facts.fact import Field
         pytest.param(
             "We evaluate MapRead and find that small models (<20B parameters) fail.", (), id="below"
         ),
+        pytest.param(
+            "We present MapRead. It gains across its various 7B and 32B variants.", ("7B", "32B"), id="its"
+        ),
         pytest.param("We present MapRead, with a 532M-parameter vision encoder.", (), id="of a part"),
         pytest.param("We evaluate LLaVA-7B and models ranging from 7B to 110B.", (), id="evaluated"),
         pytest.param("Recent models have 7B parameters. We introduce MapRead.", (), id="background"),

@@ -25,27 +25,27 @@ NUMBER = (
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
-    r"images|photos|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
+    r"images|photos|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
     r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
     r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
-    r"tokens|spans|sentences|words|comments|posts|memes|news|reports|studies|scans|slides|patients|cases|subjects|"
+    r"tokens|spans|sentences|words|comments|posts|memes|movies|games|findings|news|reports|studies|scans|slides|patients|cases|subjects|"
     r"frames|scenes|rooms|objects|masks|boxes|regions|annotations|labels|trajectories|episodes|demonstrations|"
     r"steps|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
     r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
     r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
-    r"disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|axes|concepts|"
+    r"disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
     r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests"
 )
 _FACETS = re.compile(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|disciplines|(?:sub-?)?fields|dimensions?|"
-    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|axes|specialties|environments?|subsets?|splits|"
+    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
     r"tracks|modalities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
-    r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points?|popular|existing|"
+    r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points|popular|existing|"
     r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
     r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|\([A-Z][\w-]{1,9}\)\s+){0,6}?"
 )
@@ -64,7 +64,7 @@ _HOLDS = (
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
-    r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed)?|assess(?:es|ing)?|represents|there\s+are|"
+    r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
@@ -85,6 +85,7 @@ _IS_MADE = re.compile(
 _AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
 _DECIMAL = re.compile(r"\d+\.\d+")
+_SIDES = re.compile(r"aspects$|areas$")
 _SEEN = re.compile(r"vis|image")
 _WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
 _AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
@@ -106,7 +107,7 @@ _IN_NAME = re.compile(
 )
 _DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
-    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database)\b|Bench\b",
+    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
     re.IGNORECASE,
 )
 
@@ -194,15 +195,24 @@ def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: 
             continue
         if governor["refuses"]:
             return False
+        if _SIDES.search(unit) and _MAKES.match(governor[0]):
+            return False  # in three aspects we contribute; data has them
         makes = _MAKES_OR_HAS if about_data else _MAKES
         return not _WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
-    return _IS_MADE.match(match.string, match.end()) is not None
+    return _IS_MADE.match(match.string, match.end()) is not None or (about_data and _enclosed(match))
+
+
+def _enclosed(match: re.Match[str]) -> bool:
+    """Does an amount stand in brackets alone behind what it counts: objects (132 classes)?"""
+    return match.string[match.start() - 1 : match.start()] == "(" and match.string.startswith(
+        ")", match.end()
+    )
 
 
 def _no_size(match: re.Match[str]) -> bool:
     """Is an amount, by itself or by what stands beside it, no size of data: a rate, an average, somebody else's?"""
     unit, value, start = match["unit"], match["value"], match.start()
-    if value.isalpha() and unit in ("steps", "data"):
+    if value.isalpha() and unit in ("steps", "data", "findings"):
         return True
     if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
         return True

@@ -45,6 +45,9 @@ _NAMING = set_of("called named termed dubbed coined denoted abbreviated referred
 _OWNING = frozenset(("our", "the"))
 _OUR = frozenset(("our",))
 _SECONDARY = re.compile(r"also|further|addition|then|next|finally", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
+)
 _NAMED = re.compile(
     r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
     r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
@@ -65,7 +68,7 @@ _IS_WORK = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s
 _REPOSITORY = re.compile(
     r"(?:github\.com/|huggingface\.co/(?:datasets/)?)[\w.-]+/(?P<name>[\w.-]*\w)|(?P<site>[\w-]+)\.github\.io(?:/(?P<page>[\w-]+))?"
 )
-_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))[^\s,;:()\[\]]*"
+_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
 _NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
@@ -114,7 +117,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     addressed = _addressed(plain)
     for one in _every(passage):
         key = squeeze(one.name)
-        if one.name.casefold() in USED_BY_MANY and key not in squeezed_title:
+        if _common(one.name) and key not in squeezed_title:
             continue
         weight = (
             one.weight
@@ -133,6 +136,10 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
+
+
+def _common(name: str) -> bool:
+    return name.casefold().partition("(")[0] in USED_BY_MANY
 
 
 def _times(lowered: str, name: str) -> int:
@@ -154,12 +161,14 @@ def _every(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
     for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
         penalty = 0.15 * min(order, 4)
-        penalty += 0.5 if _SECONDARY.search(match["adverb"]) or match[0].startswith("and") else 0
+        before = plain[max(0, match.start() - 16) : match.start()]
+        also = _SECONDARY.search(match["adverb"]) or _FURTHER.search(before) or match[0].startswith("and")
+        penalty += 0.5 if also else 0
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
         for one in _after_verb(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
     for match in passage.matches(_NAMED, _NAMING):
-        about = plain[max(0, match.start() - 40) : match.start()]
+        about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
         for one in _direct(plain, match.end()):
             yield Introduced(
                 one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
@@ -220,7 +229,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     beside_it = (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon) if cut else ()
     for beside in beside_it:
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
-        if not one:
+        if not one or _common(one[0]):
             continue
         alone = one[0][:1].isupper() and " " not in one[0] and not plain.startswith(" and ", one[2])
         if is_shaped(one[0].split()[0]) or alone:
@@ -288,7 +297,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
         words.pop()
     if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
         return None
-    if not any(c.isalpha() for c in words[0]) and len(words) == 1:
+    if len(words) == 1 and (words[0].endswith("-based") or not any(c.isalpha() for c in words[0])):
         return None
     end = start
     for word in words:

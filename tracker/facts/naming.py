@@ -31,6 +31,10 @@ _DOER = re.compile(
     r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
 )
 """What does something is a thing with a name: Map Reasoner."""
+_SURVEY = re.compile(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
+_SURVEYED = 3.4
+"""A survey defines many terms and seldom has a name of its own."""
+_VERY_PLAIN = 2.5
 _PLAIN_ENOUGH = 1.9
 """How plainly a name must be introduced before it is believed."""
 
@@ -45,7 +49,8 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
         facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
         return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
     subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
-    best = next((c for c in candidates if c.weight >= _PLAIN_ENOUGH), None)
+    least = _SURVEYED if _SURVEY.search(title) else _PLAIN_ENOUGH
+    best = next((c for c in candidates if c.weight >= least), None)
     if best is None:
         return [subtitle]
     words = abstract.quote(best.start, best.end)
@@ -65,6 +70,9 @@ def _split(title: str) -> tuple[str | None, str]:
 def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
     """What stands before the title's separator as a name, in the abstract's spelling where the title's is flattened."""
     clean = re.sub(r"\s+", " ", undress(head)).strip()
+    first, comma, _ = clean.partition(",")
+    if comma and is_shaped(first) and " " not in first:
+        clean = first
     words = clean.split()
     if not words or len(words) > 7 or "," in clean or clean.endswith("?"):
         return None
@@ -75,9 +83,11 @@ def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) ->
     if grown:
         return grown + clean[len(grown) :]
     if all(is_generic(w) or _is_function(w) for w in words):
-        return None
+        return _given(clean, abstract) if len(words) == 1 else None
     written = _written_in(clean, abstract)
-    if written:
+    slogan_like = len(words) > 3 and any(_is_function(w) and w.islower() for w in words)
+    better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
+    if written and not better:
         return _spelling(clean, written)
     shaped = any(is_shaped(w) for w in words)
     slogan = any(_is_function(w) and (w.islower() or w != words[0]) for w in words)
@@ -93,6 +103,16 @@ def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) ->
     rival = candidates and candidates[0].weight >= _PLAIN_ENOUGH
     if len(words) == 1 and not rival and not is_generic(words[0]):
         return clean
+    return None
+
+
+def _given(word: str, abstract: Passage) -> str | None:
+    """A word that names a whole field elsewhere, as the abstract gives it to the work as a name."""
+    for before in ("(", "called ", "named ", "dubbed ", "termed "):
+        at = abstract.lowered.find(before + small(word))
+        if at >= 0:
+            start = at + len(before)
+            return _spelling(word, abstract.plain[start : start + len(word)])
     return None
 
 
@@ -113,6 +133,10 @@ def _spelling(in_title: str, in_abstract: str) -> str:
     return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
 
 
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or any(c.isdigit() for c in word)
+
+
 def _stands_alone(plain: str, start: int, end: int) -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
     return not (before.isalnum() or before in {"-", "_"}) and not (after.isalnum() or after == "_")
@@ -131,7 +155,7 @@ def _written_in(head: str, abstract: Passage) -> str | None:
             if len(words) == 1 and is_shaped(written):
                 return written
             before = plain[:start].rstrip()
-            capital = all(w[:1].isupper() or w[:1].isdigit() or w.casefold() in FUNCTION_WORDS for w in words)
+            capital = all(_capital(w) or w.casefold() in FUNCTION_WORDS for w in words)
             if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
                 return written
         start = lowered.find(parts[0], start + 1)

@@ -188,6 +188,8 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
         at = before.casefold().rfind(name.casefold())
         if at >= 0:
             marks.append(at + len(name))
+    if not sure and _ITS.search(before):
+        return True
     if not marks:
         return not sure and any(word in names for word in itself.split())
     between = before[max(marks) :] + ("" if sure else itself)
@@ -204,4 +206,5 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
 
 
 _ADJECTIVE = re.compile(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
+_ITS = re.compile(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
 _FOUND = re.compile(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

@@ -57,7 +57,7 @@ _WITH = re.compile(
     r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen)?\s*$"
 )
 _IS_PROMPTED = re.compile(
-    r"\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
+    r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
 _AS_ENCODER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"

@@ -41,6 +41,8 @@ USED_BY_MANY = set_of(
 )
 """What an abstract mentions far more often than it introduces."""
 
+_LETTERED = re.compile(r"[A-Z]-[A-Z][a-z]+\d*")
+"""A letter before a name: V-Atlas, X-Reader."""
 _AMOUNT = re.compile(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
 _EDGE = "'\"’”“.,;:()!?*{}"
 
@@ -69,6 +71,8 @@ def is_shaped(token: str) -> bool:
     parts = [part for part in re.split(r"[-/]", word) if part]
     if len(parts) > 1 and all(is_generic(p) or p[1:].islower() or p.islower() for p in parts):
         return False  # Vision-Language, Chain-of-Thought, LLM-based: a compound of ordinary words
+    if _LETTERED.fullmatch(word):
+        return True
     capitals_inside = any(c.isupper() for part in parts for c in part[1:])
     return capitals_inside or any(c.isdigit() for c in word)
 
