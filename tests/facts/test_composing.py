@@ -253,3 +253,23 @@ def test_rephrasing_may_add_nothing(said: str, *, used: bool) -> None:
 
 def test_nothing_is_rephrased_into_something() -> None:
     assert rephrased(Composed(""), Parrot("words")).text == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (without(Field.VISION_ENCODER, Field.LANGUAGE_MODEL), "Mixture-of-experts 架构，2B/18B 参数"),
+        (without(Field.ARCHITECTURE, Field.PARAMETERS, Field.LANGUAGE_MODEL), "视觉编码器为 SigLIP"),
+        (without(Field.ARCHITECTURE, Field.PARAMETERS, Field.VISION_ENCODER), "语言骨干为 Qwen2.5"),
+    ],
+)
+def test_chinese_says_what_is_known_alone(facts: Facts, expected: str) -> None:
+    assert describe(facts, Manner(Says.ARCHITECTURE, chinese=True)).text == expected
+
+
+def test_a_quoting_list_says_nothing_where_the_title_has_no_rest() -> None:
+    assert describe(without(Field.SUBTITLE), Manner(Says.SUBTITLE)).text == ""
+
+
+def test_a_teller_tells_blocks_too() -> None:
+    assert Teller(MODEL).block().facts

@@ -3,7 +3,8 @@ import json
 import httpx
 import pytest
 
-from tracker.facts.endpoint import Endpoint
+from tracker.facts.endpoint import Endpoint, endpoint_for
+from tracker.settings.facts import FactsSettings
 
 
 def endpoint(status: int, answer: object, asked: list[httpx.Request] | None = None) -> Endpoint:
@@ -34,3 +35,11 @@ def test_the_endpoint_is_given_the_text_and_its_facts() -> None:
 )
 def test_a_broken_endpoint_says_nothing(status: int, answer: object) -> None:
     assert endpoint(status, answer).rephrase("Text.", []) == ""
+
+
+def test_there_is_an_endpoint_only_where_the_settings_name_one() -> None:
+    assert endpoint_for(FactsSettings(), {}) is None
+    made = endpoint_for(FactsSettings(rephrase_url="http://127.0.0.1:9"), {"TRACKER_REPHRASE_KEY": "made-up"})
+    assert made is not None
+    assert made.rephrase("Text.", []) == "", "nobody listens there"
+    made.close()

@@ -41,6 +41,10 @@ def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
     assert "image" in facts.values(Field.MODALITIES)
 
 
+def test_a_source_that_keeps_nothing_beside_the_text_adds_nothing() -> None:
+    assert facts_of_work(work(sighting())).values(Field.LICENCE) == ()
+
+
 @pytest.mark.parametrize(
     ("paper", "expected"),
     [

@@ -78,6 +78,16 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Maps: A Survey",
             id="survey",
         ),
+        pytest.param(
+            "Reading Maps", "We propose (RMA) here.", None, "Reading Maps", id="brackets of nothing"
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose such good atlases (XYZ) here.",
+            None,
+            "Reading Maps",
+            id="brackets of another",
+        ),
         pytest.param("MoRE: Reading Maps", "", "MoRE", "Reading Maps", id="spelt like a function word"),
         pytest.param("Road Reasoner: Reading", "", "Road Reasoner", "Reading", id="what does something"),
         pytest.param(

@@ -42,6 +42,7 @@ from tracker.facts.fact import Field
             id="tuning applied to it",
         ),
         pytest.param("We propose MapRead using a small VLM, BLIP, as the backbone.", ("BLIP",), id="comma"),
+        pytest.param("We propose MapRead. MapRead-Atlas wins.", (), id="a name with another word"),
         pytest.param("We propose MapRead, unlike models built on LLaMA.", (), id="others"),
         pytest.param("We propose MapRead and a dataset built on LLaVA.", (), id="data"),
         pytest.param("We propose MapRead and opt for T6.", (), id="a word is no name"),

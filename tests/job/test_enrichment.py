@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.wording import Speaker
 
-from state.records import Paper, Sighting
 from state.store import open_store
 from tracker import owners, wiring
 from tracker.demo.rehearsal import MORNING, page
 from tracker.facts.fact import Source
-from tracker.facts.kept import PAGE, WORDING, announced, page_facts
+from tracker.facts.kept import PAGE, WORDING, announced
 from tracker.facts.late import facts_of_work
 from tracker.job.progress import Unwatched
 from tracker.job.run import run_once
@@ -111,11 +110,6 @@ def test_a_page_tells_facts_and_is_no_source_that_announced_the_work(stage: Stag
     assert "language model: Qwen2.5-7B (page: “Qwen2.5-7B”)" in pull.body
     (work, *_) = noted(stage, PAGE)
     assert PAGE not in {sighting.source for sighting in announced(work)}
-
-
-def test_a_note_that_cannot_be_read_gives_no_facts() -> None:
-    broken = Sighting(PAGE, "key", MORNING, Paper(""), (), extra={"facts": "[[1, 2]]"})
-    assert page_facts(broken) == []
 
 
 @pytest.fixture

@@ -59,13 +59,12 @@ def describe(facts: Facts, manner: Manner) -> Composed:
         Says.SUBTITLE: _subtitle,
         Says.CLAUSE: _clause,
     }[manner.says](facts, manner)
-    if not composed.text:
-        composed = _clause(facts, manner) if manner.says is not Says.SUBTITLE else _NOTHING
-    if not composed.text:
-        composed = _subtitle(facts, manner)
-        if manner.says is not Says.SUBTITLE:
-            bare = unpraised(_ARTICLE.sub("", composed.text))
-            composed = Composed(bare[:1].upper() + bare[1:], composed.facts)
+    if not composed.text and manner.says is not Says.SUBTITLE:
+        composed = _clause(facts, manner)
+        if not composed.text:
+            subtitle = _subtitle(facts, manner)
+            bare = unpraised(_ARTICLE.sub("", subtitle.text))
+            composed = Composed(bare[:1].upper() + bare[1:], subtitle.facts)
     return _finished(composed, manner)
 
 

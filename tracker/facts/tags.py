@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -60,12 +59,12 @@ class _Mention(NamedTuple):
 class _Evidence:
     """What speaks for a tag, with the weightiest mention to quote."""
 
+    best: _Mention
     weight: float = 0.0
-    best: _Mention | None = None
 
     def add(self, mention: _Mention) -> None:
         self.weight += mention.weight
-        if self.best is None or mention.says > self.best.says:
+        if mention.says > self.best.says:
             self.best = mention
 
 
@@ -78,14 +77,14 @@ _PLAIN = 2.0
 
 def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The modalities and the central tasks of a work."""
-    tasks: dict[str, _Evidence] = defaultdict(_Evidence)
-    modalities: dict[str, _Evidence] = defaultdict(_Evidence)
+    tasks: dict[str, _Evidence] = {}
+    modalities: dict[str, _Evidence] = {}
     told = terms()
     for mention in _mentions(title, abstract, sentences):
         for tag in told.tasks[mention.place]:
-            tasks[tag].add(mention)
+            tasks.setdefault(tag, _Evidence(mention)).add(mention)
         for tag in told.modalities[mention.place]:
-            modalities[tag].add(mention)
+            modalities.setdefault(tag, _Evidence(mention)).add(mention)
     return [*_modalities(modalities), *_tasks(tasks)]
 
 
@@ -150,7 +149,5 @@ def _modalities(found: Mapping[str, _Evidence]) -> list[Fact]:
 
 def _fact(field: Field, tag: str, seen: _Evidence) -> Fact:
     best = seen.best
-    if best is None:
-        raise AssertionError("evidence without a mention")
     words = best.passage.quote(best.start, best.end)
     return Fact(field, tag, words, best.passage.source, min(0.95, 0.5 + seen.weight / 10))

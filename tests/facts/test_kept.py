@@ -1,0 +1,86 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from state.identity import Identity, Scheme
+from state.records import Paper, Sighting, SourceName, Work, WorkId
+from tracker.facts.extract import facts_of_page
+from tracker.facts.fact import Field
+from tracker.facts.kept import PAGE, WORDING, Wordings, announced, page_facts, page_note
+from tracker.facts.late import facts_of_work
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+NAME = Identity(Scheme.ARXIV, "2601.00001")
+PAPER = Paper("MapRead: A Model", "We introduce MapRead.", arxiv_id="2601.00001")
+SEEN = Sighting(SourceName("arxiv"), "key", NOW, PAPER, (NAME,))
+HTML = (
+    "<p>We introduce MapRead, built upon Qwen2.5-7B.</p>"
+    "<p>Code: https://github.com/lab/mapread. Others: https://github.com/others/thing.</p>"
+)
+
+
+def work(*notes: Sighting) -> Work:
+    return Work(WorkId(str(NAME)), (NAME,), PAPER, NOW, (SEEN, *notes))
+
+
+@dataclass
+class Speaker:
+    says: str = "otherwise"
+    asked: list[str] = field(default_factory=list)
+
+    def rephrase(self, text: str, facts: Sequence[str]) -> str:  # noqa: ARG002 - as whoever rephrases is asked
+        self.asked.append(text)
+        return self.says
+
+
+def test_a_page_gives_parts_and_the_works_own_links() -> None:
+    found = {(fact.field, fact.value) for fact in facts_of_page(PAPER, HTML)}
+    assert found == {
+        (Field.LANGUAGE_MODEL, "Qwen2.5-7B"),
+        (Field.CODE_URL, "https://github.com/lab/mapread"),
+    }
+
+
+def test_what_a_page_says_is_kept_and_read_back() -> None:
+    facts = facts_of_page(PAPER, HTML)
+    note = page_note(work(), facts, NOW)
+    assert (note.source, note.identities, note.paper.title) == (PAGE, (NAME,), "")
+    assert page_facts(note) == facts
+    assert announced(work(note)) == (SEEN,)
+    assert facts_of_work(work(note)).values(Field.LANGUAGE_MODEL) == ("Qwen2.5-7B",)
+
+
+def test_a_note_that_cannot_be_read_gives_no_facts() -> None:
+    note = page_note(work(), [], NOW)
+    for broken in ("{", "[[1, 2]]", '[["mood", "good", "words", 1]]'):
+        assert page_facts(replace(note, extra={"facts": broken})) == []
+
+
+def test_a_work_that_no_page_was_asked_for_has_no_facts_of_one() -> None:
+    assert page_facts(SEEN) == []
+
+
+def test_a_text_is_worded_once_and_kept() -> None:
+    speaker = Speaker()
+    wordings = Wordings(speaker, [work()])
+    told = [wordings.of(NAME).rephrase("text", []) for _ in range(2)]
+    assert (told, speaker.asked) == (["otherwise"] * 2, ["text"])
+    (note,) = wordings.notes(NOW)
+    assert (note.source, note.extra) == (WORDING, {"text": "text", "said": "otherwise"})
+    again = Wordings(Speaker("another day"), [work(note)])
+    assert again.of(NAME).rephrase("text", []) == "otherwise"
+    assert list(again.notes(NOW)) == []
+    assert again.of(NAME).rephrase("another text", []) == "another day"
+
+
+def test_whoever_says_nothing_is_left_alone() -> None:
+    speaker = Speaker("")
+    wordings = Wordings(speaker, [work()])
+    assert [wordings.of(NAME).rephrase(text, []) for text in ("one", "two")] == ["", ""]
+    assert speaker.asked == ["one"]
+
+
+def test_what_is_too_long_is_not_kept() -> None:
+    wordings = Wordings(Speaker("x" * 400), [work()])
+    assert wordings.of(NAME).rephrase("text", []) == "x" * 400
+    assert list(wordings.notes(NOW)) == []
