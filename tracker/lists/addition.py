@@ -16,6 +16,7 @@ from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
 from tracker.lists.numbers import numbered
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
+from tracker.lists.padding import padded
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.lists.page import Page
     from tracker.lists.place import Map, Spot
     from tracker.lists.steering import Steering
+    from tracker.lists.works import Mention
 
 
 def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
@@ -64,11 +66,16 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     return _weighed(_told(addition, page, choices), steering)
 
 
+def _is_all(mention: Mention) -> bool:
+    """Is a name all that tells the work, in a list without links?"""
+    return mention.sign is Sign.NAME and mention.entry is not None and not mention.entry.linked
+
+
 def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
     """The work as it stands there, if it does; a person who insists is held up by sure signs only."""
     mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
     if steering.insist:
-        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
+        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE) or _is_all(one)]
     if not mentions:
         return None
     first = mentions[0]
@@ -129,7 +136,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
-    texts = numbered(texts, members, index)
+    texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
         at, lines, first = fresh_heading(page, spot.group, spot.fresh, spot.moment, texts)
     else:

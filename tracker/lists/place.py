@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()
     for group in page.groups:
         if closed and any(title_words(title) in closed for title in page.path(group.section)):
             continue
-        if is_collection(page, group) if strict else any(entry.linked for entry in page.groups[group]):
+        if is_collection(page, group) if strict else _holds_works(page, group):
             found[family_of(page, group)].append(group)
     return Map(page, {family: tuple(groups) for family, groups in found.items()})
 
@@ -58,12 +59,27 @@ def is_collection(page: Page, group: Group) -> bool:
     """Does a group collect works, as opposed to prose, news and tables of contents?"""
     members = page.groups[group]
     linked = sum(entry.linked for entry in members)
-    if not linked or linked < 0.4 * len(members):
+    if linked < max(1, 0.4 * len(members)) and not _lists_names(page, group):
         return False
     path = path_of(page.sections, group.section)[-2:]
     if any(is_aside(page.sections[number].title) for number in path):
         return False
     return not any(is_aside(label) for label in group.labels)
+
+
+def _holds_works(page: Page, group: Group) -> bool:
+    return any(entry.linked for entry in page.groups[group]) or _lists_names(page, group)
+
+
+def _lists_names(page: Page, group: Group) -> bool:
+    """Is it a table of works by name, even where it links to none of them?"""
+    return group.table >= 0 and _OF_WORKS.fullmatch(page.outline.tables[group.table].names[0]) is not None
+
+
+_OF_WORKS = re.compile(
+    r"\W*(?:models?|methods?|data ?sets?|benchmarks?|papers?|works?|names?|titles?)(?: names?)?\W*",
+    re.IGNORECASE,
+)
 
 
 def family_of(page: Page, group: Group) -> Family:
