@@ -218,3 +218,51 @@ def test_a_day_of_another_month_than_the_id_is_what_counts_among_days() -> None:
     assert isinstance(page, Page)
     paper = Paper("A Work Revised Late", arxiv_id="2301.00005", published=date(2024, 8, 22))
     assert place_among(neighbourhood(page, next(iter(page.groups))), candidate_for(paper)) == 2
+
+
+def falling(heading: str, *days: str) -> str:
+    rows = [f"| [Cup {heading} {day}](https://example.org/{heading}/{day}) | {day} |" for day in days]
+    return "\n".join((f"## {heading}", "", "| Title | Date |", "|---|---|", *rows, "", ""))
+
+
+SISTERS = "".join(
+    falling(heading, "2024-09-01", "2024-07-01", "2024-05-01", "2024-02-01") for heading in ("A", "B", "C")
+)
+
+
+@pytest.mark.parametrize(
+    ("sisters", "own", "index"),
+    [
+        (SISTERS, ("2024-08-01", "2024-03-01"), 1),
+        (SISTERS, ("2024-08-01", "2024-07-01"), 2),
+        (SISTERS, ("2024-03-01", "2024-08-01"), 2),
+        (
+            falling("A", "2024-09-01", "2024-07-01", "2024-05-01", "2024-02-01"),
+            ("2024-08-01", "2024-03-01"),
+            2,
+        ),
+        (
+            bullets(
+                ("One Bullet of Old", "2401.00001"), ("Another Bullet of Old", "2402.00001"), heading="Q"
+            ),
+            ("2024-08-01", "2024-03-01"),
+            2,
+        ),
+    ],
+    ids=["between", "below", "it keeps to another order", "too few sisters", "another kind"],
+)
+def test_a_short_section_takes_the_order_of_its_sisters(
+    sisters: str, own: tuple[str, ...], index: int
+) -> None:
+    assert placed(f"# L\n\n{sisters}{falling('Z', *own)}", "A New Cup", "2406.00001", day=15) == index
+
+
+def test_a_section_that_rises_among_rising_sisters_goes_on_rising() -> None:
+    days = ("2024-02-01", "2024-05-01", "2024-07-01", "2024-09-01")
+    sisters = "".join(falling(heading, *days) for heading in ("A", "B", "C"))
+    assert (
+        placed(
+            f"# L\n\n{sisters}{falling('Z', '2024-03-01', '2024-08-01')}", "A New Cup", "2406.00001", day=15
+        )
+        == 1
+    )

@@ -126,8 +126,7 @@ def _strict(keys: Sequence[Mapping[By, Value]], by: By) -> Order | None:
     values = [key[by] for key in keys if by in key]
     if len(values) < max(_FEWEST, 0.5 * len(keys)):
         return None
-    up = sum(a < b for a, b in itertools.pairwise(values))  # type: ignore[operator]
-    down = sum(a > b for a, b in itertools.pairwise(values))  # type: ignore[operator]
+    up, down = steps(values)
     if up + down < (1 if by is By.YEAR else _FEWEST_STEPS):
         return None
     share = max(up, down) / (up + down)
@@ -135,6 +134,15 @@ def _strict(keys: Sequence[Mapping[By, Value]], by: By) -> Order | None:
     if share < _THRESHOLD[by] or (by is By.ALPHABET and direction is Direction.DOWN):
         return None
     return Order(by, direction, share)
+
+
+def steps(values: Sequence[Value]) -> tuple[int, int]:
+    """How many neighbours rise and how many fall."""
+    pairs = list(itertools.pairwise(values))
+    return (
+        sum(one < other for one, other in pairs),  # type: ignore[operator]
+        sum(one > other for one, other in pairs),  # type: ignore[operator]
+    )
 
 
 def _trend(keys: Sequence[Mapping[By, Value]]) -> Order | None:

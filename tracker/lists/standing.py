@@ -19,6 +19,7 @@ from tracker.lists.order import (
     keys_of,
     position,
     spearman,
+    steps,
 )
 from tracker.lists.parts import Slot
 
@@ -36,7 +37,7 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     """The index for a new entry among a group's own entries."""
     keys = [keys_of(reading.entry) for reading in around.own]
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
-    if order := detect(keys):
+    if order := detect(keys) or order_of_sisters(around.page, around.group, keys):
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
     if year := _common_year(keys):
@@ -72,6 +73,31 @@ _FEWEST = 4
 _NEARLY_ALL = 0.8
 
 
+def order_of_sisters(page: Page, group: Group, keys: Sequence[Keys]) -> Order | None:
+    """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
+    if len(keys) > _SHORT:
+        return None
+    sisters = [
+        detect([keys_of(entry) for entry in members])
+        for other, members in page.groups.items()
+        if other != group and len(members) >= _FEWEST and _likeness(page, group, other) >= 1
+    ]
+    kept = Counter((order.by, order.direction) for order in sisters if order and order.by)
+    if not kept:
+        return None
+    (by, direction), count = kept.most_common(1)[0]
+    if count < _FEWEST_SISTERS or count < _MOST_SISTERS * len(sisters) or by is None:
+        return None
+    up, down = steps([key[by] for key in keys if by in key])
+    against = down if direction is Direction.UP else up
+    return None if against else Order(by, direction, count / len(sisters))
+
+
+_SHORT = 7
+_FEWEST_SISTERS = 3
+_MOST_SISTERS = 0.6
+
+
 def usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
     """The end at which entries are added where no order tells: where the newest stand, here and in groups like this.
 
@@ -79,9 +105,9 @@ def usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
     """
     drift = _BELOW + _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
     for other, members in page.groups.items():
-        if other.kind is group.kind and other != group and len(members) > 1:
+        if other != group and len(members) > 1 and (likeness := _likeness(page, group, other)):
             times = [key for entry in members if (key := arxiv_of(entry))]
-            drift += _likeness(page, group, other) * _drift(times)
+            drift += likeness * _drift(times)
     return Direction.DOWN if drift < 0 else Direction.UP
 
 
@@ -94,6 +120,8 @@ _MOST_SAY = 20
 
 def _likeness(page: Page, group: Group, other: Group) -> float:
     """How much another group tells of this one: much under the same heading, little of another make."""
+    if group.kind is not other.kind:
+        return 0.0
     names = {page.outline.tables[one.table].names if one.table >= 0 else () for one in (group, other)}
     if len(names) > 1 or group.indent != other.indent or bool(group.labels) != bool(other.labels):
         return _UNLIKE
