@@ -10,7 +10,7 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Refused
 from tracker.lists.page import Page, read_page
 from tracker.lists.steering import Steering
 
@@ -119,6 +119,50 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
         ),
         f'<tr>\n<td><b>Ember: {SUBTITLE}</b></td>\n<td>2025-06</td>\n<td><a href="{ARXIV}">Paper</a></td>\n</tr>',
     ),
+    "a citation with the number": (
+        "",
+        lambda work: (
+            f'- {work.authors}. "{work.title}." arXiv preprint arXiv:{work.id} (2025). [[paper]({work.url})]'
+        ),
+        f'- {ALL}. "Ember: {SUBTITLE}." arXiv preprint arXiv:2506.01234 (2025). [[paper]({ARXIV})]',
+    ),
+    "abstract and PDF": (
+        "",
+        lambda work: (
+            f"- {work.title}. [abs]({work.url}) | [pdf](https://arxiv.org/pdf/{work.id}) | [code]({work.code})"
+        ),
+        f"- Ember: {SUBTITLE}. [abs]({ARXIV}) | [pdf]({PDF[:-4]}) | [code]({CODE})",
+    ),
+    "breaks and slanted authors": (
+        "",
+        lambda work: f"- {work.title} <br> *{work.authors}* <br> [Paper]({work.url})",
+        f"- Ember: {SUBTITLE} <br> *{ALL}* <br> [Paper]({ARXIV})",
+    ),
+    "title and authors in one cell": (
+        "| Title & Authors | Date | Links |\n|---|---|---|\n",
+        lambda work: f"| **{work.title}** <br> {work.authors} | {work.month} | [Paper]({work.url}) |",
+        f"| **Ember: {SUBTITLE}** <br> {ALL} | 2025-06 | [Paper]({ARXIV}) |",
+    ),
+    "the venue in bold brackets, links without a blank": (
+        "",
+        lambda work: (
+            f"* **[{work.venue.replace(' ', '')}]** {work.title} [[Paper]]({work.url})[[Code]]({work.code})"
+        ),
+        f"* **[arXiv2025]** Ember: {SUBTITLE} [[Paper]]({ARXIV})[[Code]]({CODE})",
+    ),
+    "the year behind the title": (
+        "",
+        lambda work: f"- [{work.title} ({work.month[:4]})]({work.url})",
+        f"- [Ember: {SUBTITLE} (2025)]({ARXIV})",
+    ),
+    "cells of which nothing is known": (
+        "| Model | Organization | Params | Date | License |\n|---|---|---|---|---|\n",
+        lambda work: (
+            f"| [{work.name}]({work.url}) | {work.authors.split()[1]} Lab | {len(work.name)}B | {work.month} | "
+            f"{'MIT' if len(work.name) % 2 else 'Apache-2.0'} |"
+        ),
+        f"| [Ember]({ARXIV}) |  | 7B | 2025-06 |  |",
+    ),
 }
 
 
@@ -134,3 +178,12 @@ def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
     assert "\n".join(outcome.inserted).strip() == expected.strip()
     new = outcome.new_bytes.decode().replace(end, "\n")
     assert new == text.replace(head or "## Models\n\n", (head or "## Models\n\n") + expected + "\n", 1)
+
+
+def test_links_by_number_are_left_to_people() -> None:
+    listed = "".join(f"- [{work.title}][{number}]\n" for number, work in enumerate(WORKS))
+    numbers = "".join(f"[{number}]: {work.url}\n" for number, work in enumerate(WORKS))
+    page = read_page(f"# Awesome\n\n## Models\n\n{listed}\n{numbers}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Refused)

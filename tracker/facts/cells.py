@@ -87,6 +87,12 @@ def _values(field: Field) -> Callable[[Facts, Sequence[str]], Composed]:
     return write
 
 
+def _untold(facts: Facts, samples: Sequence[str]) -> Composed:
+    """What no source of ours tells, such as who employs the authors."""
+    del facts, samples
+    return Composed("")
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -105,4 +111,8 @@ _COLUMNS: tuple[tuple[re.Pattern[str], Callable[[Facts, Sequence[str]], Composed
     (re.compile(r"venue|conference|会议"), _values(Field.VENUE)),
     (re.compile(r"training data|训练数据"), _values(Field.TRAINING_DATA)),
     (re.compile(r"base model|基座"), _values(Field.BASE_MODEL)),
+    (
+        re.compile(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
+        _untold,
+    ),
 )

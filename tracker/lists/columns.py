@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tracker.lists.page import Page
 
 _BY_NAME = (
-    (Column.AUTHORS, re.compile(r"\b(authors?|affiliation|institut\w*|org\w*|company)\b")),
+    (Column.TITLE, re.compile(r"\btitles?\b.*\bauthors?\b|\bauthors?\b.*\btitles?\b")),
+    (Column.AUTHORS, re.compile(r"\bauthors?\b|作者")),
+    (Column.TEXT, re.compile(r"\b(affiliations?|institut\w*|org|organi[sz]ations?|company|lab)\b|机构")),
     (Column.VENUE, re.compile(r"\b(venue|conference|journal|pub(lication|lished)?( in)?|where)\b")),
     (Column.DATE, re.compile(r"\b(date|year|time|month|released?|published)\b|日期|时间")),
     (Column.TITLE, re.compile(r"\b(title|papers?|works?|publication)\b|标题|论文")),

@@ -73,6 +73,8 @@ _HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
 _STARTS_ENTRY = re.compile(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
 _NUMBER = re.compile(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\]\n]+\]:\s")
+"""Where a link leads that is named by its number elsewhere."""
 _BADGE_LINE = re.compile(r"^\s*\[?!\[")
 _PICTURE = re.compile(
     r"img\.shields\.io|badge|\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)|awesome\.re|visitor|star-history|"
@@ -290,7 +292,7 @@ class _Reader:
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
         lines = self._texts[at:end]
-        if not _STARTS_ENTRY.match(lines[0]) or _BADGE_LINE.match(lines[0]):
+        if not _STARTS_ENTRY.match(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
             return
         works = [names_work(line) for line in lines]
         alike = all(_STARTS_ENTRY.match(line) for line in lines)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'|\]`]+")
+ADDRESS = re.compile(r"https?://[^\s<>\"'|\[\]`]+")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 APART = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?[A-Za-z][^<>]*>", re.IGNORECASE | re.DOTALL)
@@ -91,10 +91,20 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mark]:
 
 
 def _trimmed_end(match: re.Match[str]) -> int:
-    url = match.group()
+    url = _closed(match.group())
     while url and (url[-1] in ".,;:*_!?" or (url[-1] == ")" and url.count("(") < url.count(")"))):
         url = url[:-1]
     return match.start() + len(url)
+
+
+def _closed(url: str) -> str:
+    """An address up to the bracket that closes what was opened before it: `…/a)and` is `…/a`."""
+    depth = 0
+    for at, char in enumerate(url):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return url[:at]
+    return url
 
 
 def _without_overlap(found: list[Mark]) -> Iterator[Mark]:

@@ -70,8 +70,9 @@ class Column(StrEnum):
     TEXT = "text"
 
 
+_BRACKETED = r"[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】]"
 _LEADING_TAG = re.compile(
-    r"\s*(?:[^\w\s\[(*\"“]+\s*)?(?P<tag>[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】])"
+    rf"\s*(?:[^\w\s\[(*\"“`]+\s*)?(?P<tag>(?P<mark>\*\*|__|`|\*){_BRACKETED}(?P=mark)|{_BRACKETED})"
 )
 _BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+\|\s+(?=[^|\s])")
 """A name with a bar behind it, which stands in no title."""
@@ -83,6 +84,7 @@ _BOLD = re.compile(
     re.DOTALL,
 )
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
+_ONE_LINE = re.compile(r"(?:(?!<br\s*/?>)[^\n])+", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _WORD_RUN = re.compile(r"\w(?:.*\w)?[%+]?", re.DOTALL)
 """Words from the first to the last."""
@@ -171,6 +173,7 @@ def _mark_spans(
     short = column in (None, Column.TITLE, Column.NAME) and _is_label_name(text, mark)
     if holds_title and title:
         yield from _title_parts(text, *title, named=named)
+        yield from _gap_spans(text, title[1], mark.label[1], column)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
     elif not mark.image and _tells_venue(label):
         yield from _gap_spans(text, *mark.label, Column.VENUE)
@@ -299,7 +302,7 @@ def _continues_as_text(text: str, at: int) -> bool:
 
 
 def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n]+", text[start:end]):
+    for match in _ONE_LINE.finditer(text[start:end]):
         yield start + match.start(), start + match.end()
 
 
@@ -320,8 +323,18 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         tag = _LEADING_TAG.match(text, start, end)
         if tag and _WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
             start = tag.end()
+        end = _before_time(text, start, end)
         if (start, end) == before:
             return start, end
+
+
+def _before_time(text: str, start: int, end: int) -> int:
+    """Where a title ends that has the time or the venue in brackets behind it."""
+    tail = _BRACKETS_BEHIND.search(text, start, end)
+    return tail.start() if tail and _is_tail(tail["words"]) else end
+
+
+_BRACKETS_BEHIND = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
 
 
 def _is_tag(tag: str) -> bool:
@@ -432,6 +445,11 @@ def _name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | 
 # --- the rest
 
 
+_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
+_NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
+"""The number of a preprint, right behind the word for it."""
+
+
 def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterator[_Span]:
     words = text[start:end]
     if not _WORD.search(words):
@@ -439,8 +457,12 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
     taken: list[tuple[int, int]] = []
     for match in _NAMES.finditer(words):
         if column in (None, Column.TITLE, Column.AUTHORS) and not find_venues(match.group()):
-            taken.append(match.span())
-            yield _Span(start + match.start(), start + match.end(), Slot.AUTHORS)
+            first, last = match.span()
+            last -= (
+                words[last - 1] == "*" and words[first - 1 : first] == "*"
+            )  # emphasis, not a footnote's mark
+            taken.append((first, last))
+            yield _Span(start + first, start + last, Slot.AUTHORS)
     for one in [*find_dates(words), *find_years(words)]:
         if all(one.end <= a or b <= one.start for a, b in taken):
             taken.append((one.start, one.end))
@@ -448,8 +470,11 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
             yield _Span(start + one.start, start + one.end, slot, one.form)
     for venue in find_venues(words):
         if all(venue[1] <= a or b <= venue[0] for a, b in taken):
-            taken.append(venue)
-            yield _Span(start + venue[0], start + venue[1], Slot.VENUE)
+            numbered = _NUMBERED.match(words, venue[1])
+            first, last = venue[0], numbered.end() if numbered else venue[1]
+            form = _NUMBER.sub("{id}", words[first:last]) if numbered else ""
+            taken.append((first, last))
+            yield _Span(start + first, start + last, Slot.VENUE, form)
     for a, b in _gaps(words, taken):
         run = _WORD_RUN.search(words, a, b)
         if run:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.emphasis import NOTHING_BOLD, Bold, Emphasis, learn_emphasis
 from tracker.lists.escaping import Place, fit, fit_url
+from tracker.lists.facts import Address
 from tracker.lists.inline import plain
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Key, key_of
@@ -22,7 +23,7 @@ from tracker.lists.votes import Tally, Votes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.lists.facts import Address, Facts
+    from tracker.lists.facts import Facts
     from tracker.lists.pattern import Body
 
 _TOO_MUCH = 6.0
@@ -313,7 +314,7 @@ class _Writer:
         if slot is Slot.AUTHORS and value and self._facts.authors:
             value = self._votes.byline().write(self._facts.authors)
         if value is None and slot is Slot.VENUE:
-            return self._votes.preprints.best() or "arXiv"
+            return self._preprint()
         if value is None:
             value = self._spare() if slot is Slot.TEXT else ""
             self._left_out = not value
@@ -323,6 +324,11 @@ class _Writer:
         first = not _BEGUN.search(self._written.rpartition("\n")[2])
         text = fit(value, self._place, in_label=in_label, first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
+
+    def _preprint(self) -> str:
+        """What stands for the venue of a work that has none yet."""
+        paper = self._facts.links.get(Target.PAPER, (Address(""),))[0]
+        return _fill(_best_form(self._votes.preprints, paper) or "arXiv", paper)
 
     def _closed(self, text: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
@@ -364,10 +370,16 @@ class _Writer:
         return fit_url(_fill(form, address) if form else address.url)
 
     def _links(self) -> None:
-        shown = [self._link(target, address) for target, address in shown_links(self._votes, self._facts)]
-        texts = [text for text in shown if text]
+        texts: list[str] = []
+        for target, address in shown_links(self._votes, self._facts):
+            pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
+            if pair and all(_fits(form, address) for form in pair):
+                texts += [_fill(form, address) for form in pair]
+            elif text := self._link(target, address):
+                texts.append(text)
         if texts:
-            self._written += (self._votes.between.best() or " ").join(texts)
+            between = self._votes.between.best()
+            self._written += (" " if between is None else between).join(texts)
         else:
             self._written = self._written.rstrip(" \t,;|·[(–—-")
 

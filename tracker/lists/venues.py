@@ -117,10 +117,10 @@ VENUE = re.compile(
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
-    rf"{_EXTRA}(?![\w-])"
+    rf"{_EXTRA}(?:(?![\w-])|(?=20\d\d(?!\w)))"
 )
 _ACRONYM_BEFORE_YEAR = re.compile(
-    r"(?<![\w./-])(?:[A-Z][\w&-]*[A-Z][\w&-]*)(?: [A-Z][\w&-]+){0,3}"
+    r"(?<![\w./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
     + _EXTRA
     + r"(?=,? ?(?:'|’)?(?:20)?\d\d\b)"
 )

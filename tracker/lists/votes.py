@@ -57,6 +57,8 @@ class Votes:
     preprints: Tally[str] = field(default_factory=Tally)
     bylines: list[str] = field(default_factory=list)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
+    pairs: Tally[tuple[str, ...]] = field(default_factory=Tally)
+    """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
     repeats: Tally[bool] = field(default_factory=Tally)
     """Of the examples whose title links to the paper: is the paper linked a second time?"""
 
@@ -81,11 +83,14 @@ class Votes:
         elif part.slot is Slot.YEAR:
             self.years.add(part.form, weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
-            self.preprints.add(part.raw, weight)
+            self.preprints.add(part.form or part.raw, weight)
         elif part.slot is Slot.AUTHORS:
             self.bylines.append(part.raw)
 
     def _run(self, run: Run, weight: float) -> None:
+        papers = tuple(dict.fromkeys(link.form for link in run.links if link.target is Target.PAPER))
+        if papers:
+            self.pairs.add(papers if len(papers) == _PAIR else (), weight)
         if not run.starred:
             self.lengths.add(len(run.links), weight)
         for place, link in enumerate(run.links):
@@ -154,5 +159,6 @@ def _says_what(form: str) -> bool:
 
 
 _ODD = 0.1
+_PAIR = 2
 _GENERAL = 0.3
 _RARE = 0.15

@@ -65,12 +65,15 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
 def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
     """Facts without words of the curator's kind where another cell of the row consists of them already."""
     said = {plain(APART.sub("", cell)) for cell in cells}
-    own = [*facts.words.get(Slot.TEXT, ()), *([facts.spare] if facts.spare else [])]
-    if said.isdisjoint(plain(fit(text, Place.CELL)) for text in own):
-        return facts
+
+    def is_new(text: str) -> bool:
+        return plain(fit(text, Place.CELL)) not in said
+
     words = dict(facts.words)
-    words.pop(Slot.TEXT, None)
-    return replace(facts, words=words, spare=None)
+    if Slot.TEXT in words and not all(map(is_new, words[Slot.TEXT])):
+        del words[Slot.TEXT]
+        return replace(facts, words=words, spare=None)
+    return replace(facts, spare=facts.spare if facts.spare and is_new(facts.spare) else None)
 
 
 def _paper_link(facts: Facts) -> str:
