@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from tracker.backtest.trial import Report
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #2563a8; --grid: #8884 }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
-.plots { display: flex; flex-wrap: wrap; gap: 2rem } figure { margin: 0; flex: 1 1 24rem } figcaption { font-weight: 600 }
+:root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }
+@media (prefers-color-scheme: dark) { :root { --bar: #58a6ff } }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
+h2 { margin-top: 2.5rem } .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0 }
+figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
-.wrap { overflow-x: auto } .chart { width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
-.chart .background { fill: none } .chart .series rect { fill: var(--line) } .chart path { fill: none; stroke: var(--grid) }
-.chart .series path.line { stroke: var(--line); stroke-width: 2 } .chart .dot { fill: var(--line) }
+.wrap { overflow-x: auto } .chart { display: block; width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
+.chart .axis.x text { text-anchor: middle } .chart .axis.y text { text-anchor: end } .chart .axis.x path { stroke: none }
+.chart .background { fill: none } .chart path { fill: none; stroke: var(--grid) } .chart .series rect { fill: var(--bar) }
 """
 _LEADS = (0, 1, 3, 7, 14, 30, 60)
 
@@ -33,10 +35,10 @@ def page(reports: Sequence[tuple[str, Report]]) -> str:
     """The whole page as HTML: one part for each file of a list."""
     names = escape(", ".join(name for name, _ in reports))
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Backtest of {names}</title><style>{_STYLE}</style><main>"
-        f"{''.join(_part(name, report) for name, report in reports)}</main></html>\n"
+        f"<title>Backtest of {names}</title><style>{_STYLE}</style></head><body><main><h1>Backtest of {names}</h1>"
+        f"{''.join(_part(name, report) for name, report in reports)}</main></body></html>\n"
     )
 
 
@@ -54,14 +56,14 @@ def _part(name: str, report: Report) -> str:
     ]
     precision = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
     return (
-        f"<h1>Backtest of {escape(name)}</h1>"
+        f"<h2>{escape(name)}</h2>"
         f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.{learned}</p>"
         f"{_table(('Figure', 'Value'), figures)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
-        f"{_groups('Recall by kind', report.by_kind)}{_groups('Recall by section', report.by_section)}"
-        f"<h2>Precision</h2><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
+        f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
+        f"<h3>Precision</h3><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
         f"{_table(('Threshold', 'Precision'), precision)}"
-        f"<h2>Settings</h2>{_settings(report)}{_missed(report)}{_unknown(report)}"
+        f"<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
 
 
@@ -77,7 +79,7 @@ def _drawings(report: Report) -> Iterable[str]:
         sum(low <= lead and (high is None or lead < high) for lead in report.leads) for low, high in bins
     )
     yield _figure(
-        "days earlier",
+        "steps",
         "How many days earlier",
         tuple(f"{low}+" for low, _ in bins),
         counts,
@@ -88,14 +90,14 @@ def _drawings(report: Report) -> Iterable[str]:
             f"{point.per_day}" if points is report.budgets else f"{point.threshold:g}" for point in points
         )
         yield _figure(
-            "acceptance",
+            "shares",
             f"Recall by {title.casefold()}, %",
             labels,
             tuple(100 * point.recall for point in points),
             f"Share of people's additions that are proposed in time, by {title.casefold()}.",
         )
         yield _figure(
-            "per week",
+            "steps",
             f"Proposals a week by {title.casefold()}",
             labels,
             tuple(point.per_week for point in points),
@@ -112,7 +114,7 @@ def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float,
 
 def _groups(title: str, groups: Mapping[str, Share]) -> str:
     rows = [(plain(name), percent(share)) for name, share in groups.items()]
-    return f"<h2>{title}</h2>{_table(('', 'Recall'), rows)}" if rows else ""
+    return f"<h3>Recall by {title.casefold()}</h3>{_table((title, 'Recall'), rows)}" if rows else ""
 
 
 def _settings(report: Report) -> str:
@@ -125,19 +127,20 @@ def _settings(report: Report) -> str:
 
 def _missed(report: Report) -> str:
     rows = [(one.arxiv_id, one.title, one.reason) for one in report.missed]
-    return f"<h2>Missed</h2>{_table(('Paper', 'Title', 'Why'), rows)}" if rows else ""
+    return f"<h3>Missed</h3>{_table(('Paper', 'Title', 'Why'), rows)}" if rows else ""
 
 
 def _unknown(report: Report) -> str:
     rows = [(one.key, one.paper.title, f"{one.verdict.probability:.1%}") for one in report.unknown]
     return (
-        f"<h2>Proposed and never added</h2><p>The surest of them, for a look.</p>{_table(('Paper', 'Title', 'Likely'), rows)}"
+        f"<h3>Proposed and never added</h3><p>The surest of them, for a look.</p>{_table(('Paper', 'Title', 'Likely'), rows)}"
         if rows
         else ""
     )
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{escape(cell)}" for cell in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="wrap"><table><tr>{head}</tr>{body}</table></div>'
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    # what scrolls has to be reachable by keyboard
+    return f'<div class="wrap" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

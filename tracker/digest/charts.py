@@ -79,12 +79,26 @@ def _share(pygal: ModuleType) -> Graph:
     return pygal.Bar(**_settings(pygal, **_WEEKLY, range=(0, 100)))
 
 
+def _steps(pygal: ModuleType) -> Graph:
+    return pygal.Bar(**_settings(pygal))
+
+
+def _shares(pygal: ModuleType) -> Graph:
+    return pygal.Bar(**_settings(pygal, range=(0, 100)))
+
+
 def _beside(pygal: ModuleType) -> Graph:
     return pygal.HorizontalBar(**_settings(pygal, height=HEIGHT + 80))
 
 
 _SIDEWAYS = ("sections",)
-_CHARTS: dict[str, Callable[[ModuleType], Graph]] = {"lead": _line, "acceptance": _share, "sections": _beside}
+_CHARTS: dict[str, Callable[[ModuleType], Graph]] = {
+    "lead": _line,
+    "acceptance": _share,
+    "sections": _beside,
+    "steps": _steps,
+    "shares": _shares,
+}
 
 
 def _trim(tree: ET.Element, figure: Figure) -> None:

@@ -1,0 +1,105 @@
+"""The backtest's page in a real browser: at phone and desktop width, by day and by night."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.browser import MODULES, Browser, Page, needed, started
+from support.made_up import a_paper, a_verdict
+
+from tracker.backtest.measures import Missed, Point, Share, Why
+from tracker.backtest.page import page as drawn
+from tracker.backtest.replay import Plan
+from tracker.backtest.texts import Met
+from tracker.backtest.trial import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
+REPORT = Report(
+    span=(date(2026, 1, 2), date(2026, 6, 30)),
+    texts=50_000,
+    learned=3,
+    additions=300,
+    plan=Plan(0.5, 10),
+    recall=Share(180, 280),
+    by_kind={"model": Share(100, 150), "survey": Share(80, 130)},
+    by_section={HOSTILE: Share(1, 2)},
+    leads=[0, 0, 1, 3, 4, 9, 40, 80],
+    per_week=69.8,
+    proposed=900,
+    precision={0.1: Share(100, 3000), 0.5: Share(90, 900)},
+    section=Share(150, 200),
+    shape=Share(100, 200),
+    compared=200,
+    missed=[Missed("2601.00001", Why.REFUSED, "0.1% likely (" + "~teapot -1.2, " * 9 + ")", HOSTILE)],
+    thresholds=[
+        Point(threshold, 0, 1 - threshold / 3, 400 - 300 * threshold) for threshold in (0.01, 0.1, 0.5)
+    ],
+    budgets=[Point(0.1, places, places / 50, 7.0 * places) for places in (5, 10, 20, 40)],
+    suggested=Plan(0.1, 40),
+    unknown=[Met("2601.00002", a_paper(), a_verdict(), date(2026, 1, 3))],
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with started() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(drawn([("README.md", REPORT), (HOSTILE, REPORT)]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
+def dark(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture(scope="module", params=SIZES, ids=str)
+def page(request: pytest.FixtureRequest, browser: Browser, file: Path, dark: bool) -> Page:
+    width, height = SIZES[request.param]
+    return browser.open(file, width, height, dark=dark)
+
+
+def test_nothing_is_wider_than_the_window(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_drawings_keep_to_their_frame_and_their_labels_off_the_bars(page: Page) -> None:
+    assert page.evaluate("document.querySelectorAll('svg').length") == 10
+    outside = """[...document.querySelectorAll('svg text')].filter(text => {
+        const [a, b] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+        return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
+    }).map(text => text.textContent)"""
+    assert page.evaluate(outside) == []
+    covered = """[...document.querySelectorAll('svg')].flatMap(svg => [...svg.querySelectorAll('.axis text')].filter(
+        text => [...svg.querySelectorAll('.series rect')].some(bar => {
+            const [a, b] = [text.getBoundingClientRect(), bar.getBoundingClientRect()];
+            return a.right > b.left + 1 && a.left < b.right - 1 && a.bottom > b.top + 1 && a.top < b.bottom - 1;
+        })).map(text => text.textContent))"""
+    assert page.evaluate(covered) == []
+
+
+def test_no_request_leaves_the_page_and_nobody_complains(page: Page, file: Path) -> None:
+    page.evaluate("new Promise(done => setTimeout(done, 50))")
+    assert page.requests == [file.as_uri()]
+    assert page.complaints == []
+
+
+def test_axe_finds_nothing_that_keeps_anybody_out(page: Page) -> None:
+    script = Path(needed("axe-core", MODULES / "axe-core" / "axe.min.js")).read_text(encoding="utf-8")
+    page.evaluate(script)
+    found = page.evaluate(
+        "axe.run().then(done => done.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))]))"
+    )
+    assert found == []
