@@ -11,13 +11,12 @@ from pathlib import Path
 
 from classifiers.adapting import adapt
 from classifiers.artefact import load
-from classifiers.priority import seen
-from state.records import Relevance
 from tracker.backtest.additions import Added, Beginning, acts
+from tracker.backtest.candidates import with_words
 from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging, lessons
 from tracker.backtest.measures import recall
-from tracker.backtest.replay import Announced, Learned, Plan, by_score, in_time, newest_first, replay
+from tracker.backtest.replay import Learned, Plan, by_score, newest_first, replay
 from tracker.backtest.texts import look_over, meet, text_of
 from tracker.recordfile import read_record_file
 
@@ -38,12 +37,7 @@ def main(page: Path, texts: Path, threshold: float) -> None:
     for name, learn in (("shipped", None), ("learning on", lambda rows: adapt(model, rows).model)):
         taught = lessons(Judging(model, learn), overview, taken, span)
         met = meet(map(text_of, read_record_file(texts)), overview, taught, threshold)
-        papers = in_time(
-            Announced(
-                one.key, one.visible, seen(one.paper, one.verdict), one.verdict.relevant is not Relevance.NO
-            )
-            for one in met
-        )
+        papers = with_words(met, taught)
         orders = (
             Learned(papers, taken, start),
             by_score,

@@ -46,6 +46,8 @@ class Seen:
     code: bool
     fame: float = 0.0
     """The logarithm of upvotes, likes or stars known on the day."""
+    liking: float = 0.5
+    """How likely a model that learned on from this list finds it; the score is that of one that did not."""
 
 
 def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
@@ -106,14 +108,14 @@ def taste_of(taken: Sequence[Seen], passed: Sequence[Seen]) -> dict[str, float]:
 
 
 def _features(one: Seen, taste: Mapping[str, float]) -> tuple[float, ...]:
-    """All of about the same size: certainty, taste in title, abstract and categories, kinds, code, fame."""
-    score = min(max(one.score, _BOUND), 1 - _BOUND)
+    """All of about the same size: certainty of both models, taste in title, abstract and categories, kinds, code, fame."""
     liked = dict.fromkeys((_ABSTRACT, _FIRST, _ANY, ""), 0.0)
     for word in one.words:
         if word in taste:
             liked[word[0] if word[0] in liked else ""] += taste[word]
     return (
-        log(score / (1 - score)) / 4,
+        _odds(one.score) / 4,
+        _odds(one.liking) / 4,
         liked[""] / 4,
         liked[_ABSTRACT] / 20,
         liked[_FIRST] / 2,
@@ -124,6 +126,11 @@ def _features(one: Seen, taste: Mapping[str, float]) -> tuple[float, ...]:
         float(one.code),
         one.fame / 3,
     )
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, _BOUND), 1 - _BOUND)
+    return log(kept / (1 - kept))
 
 
 def _fit(rows: Sequence[tuple[tuple[float, ...], float]], balance: float) -> tuple[tuple[float, ...], float]:

@@ -76,7 +76,7 @@ def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> Non
     found = told("README.md", "recent.md", *TEXTS, *budgets)
     assert [(one["path"], one["per_day"]) for one in found] == [("README.md", 10), ("recent.md", 0)]
     assert [one["additions"] for one in found] == [1, 1]
-    assert "Backtest of recent.md" in (clone.folder / "report.html").read_text()
+    assert "<h2>recent.md</h2>" in (clone.folder / "report.html").read_text()
 
 
 @pytest.mark.usefixtures("clone")

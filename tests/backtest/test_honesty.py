@@ -20,7 +20,7 @@ def day(number: int) -> date:
 
 def paper(number: int, visible: date, score: float = 0.9, word: str = "lumen") -> Announced:
     words = frozenset({word, f"~{word}", f"~{word} again", f"w{number % 7}"})
-    return Announced(f"2601.{number:05}", visible, Seen(words, score, "model", code=number % 3 == 0))
+    return Announced(f"2601.{number:05}", visible, score, Seen(words, score, "model", code=number % 3 == 0))
 
 
 PAST = [

@@ -45,7 +45,7 @@ def test_only_what_may_matter_is_kept_and_each_once() -> None:
     ]
     told: list[int] = []
     overview = look_over(texts, {"2601.00002"})
-    found = meet(texts, overview, Lessons([Sure()]), 0.5, told.append)
+    found = meet(texts, overview, Lessons(Sure(), [Sure()]), 0.5, told.append)
     assert [one.key for one in found] == ["2601.00002", "2601.00003"]
     assert (len(overview.visible), sum(told)) == (3, 3)
     assert list(overview.wanted) == ["2601.00002"]
@@ -54,7 +54,10 @@ def test_only_what_may_matter_is_kept_and_each_once() -> None:
 def test_each_text_is_judged_by_the_model_of_its_day() -> None:
     texts = [Text(paper(f"2601.{day:05}"), date(2026, 1, day)) for day in range(1, 32)]
     found = meet(
-        reversed(texts), look_over(texts, ()), Lessons([Sure(0.1), Sure(0.9)], date(2025, 12, 20)), 0.5
+        reversed(texts),
+        look_over(texts, ()),
+        Lessons(Sure(0.1), [Sure(0.1), Sure(0.9)], date(2025, 12, 20)),
+        0.5,
     )
     assert min(one.visible for one in found) == date(2026, 1, 19)  # announced after four weeks
     assert all(one.verdict.probability > 0.5 for one in found)

@@ -34,6 +34,8 @@ class Judging:
 class Lessons:
     """The models in the order of their times; each judges what comes out in its four weeks."""
 
+    first: Judge
+    """The one that did not learn on."""
     judges: Sequence[Judge]
     start: date = date.min
     learned: int = 0
@@ -49,7 +51,7 @@ def lessons(
 ) -> Lessons:
     """A model for every four weeks, each fitted on what had been taken and passed over until the day before they began."""
     if judging.learn is None or overview.last is None:
-        return Lessons([judging.first])
+        return Lessons(judging.first, [judging.first])
     start, end = span
     judges: list[Judge] = []
     learned = 0
@@ -61,7 +63,7 @@ def lessons(
         except TooFewLabelsError:
             judges.append(judges[-1] if judges else judging.first)
         day += _EVERY
-    return Lessons(judges, start, learned)
+    return Lessons(judging.first, judges, start, learned)
 
 
 def _labels(overview: Overview, on_list: Mapping[str, date], day: date) -> Iterator[Labelled]:

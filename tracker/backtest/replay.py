@@ -28,6 +28,8 @@ class Announced:
 
     key: str
     visible: date
+    score: float
+    """How likely the classifier of the day found it."""
     seen: Seen
     relevant: bool = True
     """Did the classifier not say no?"""
@@ -44,7 +46,7 @@ class Plan:
 
 def by_score(paper: Announced, _day: date) -> float:
     """The surest first."""
-    return paper.seen.score
+    return paper.score
 
 
 def newest_first(paper: Announced, _day: date) -> float:
@@ -91,7 +93,7 @@ def replay(
     A run stands at the start of its day: what people did on that day is known the next.
     """
     start, end = span
-    coming = [paper for paper in in_time(papers) if paper.seen.score >= plan.threshold]
+    coming = [paper for paper in in_time(papers) if paper.score >= plan.threshold]
     if not plan.per_day:  # nothing waits, so nothing is put in order
         met = ((paper.key, max(paper.visible, start), paper) for paper in coming if paper.visible <= end)
         late = start - plan.horizon_days * _DAY

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from classifiers.priority import Seen, seen
-from state.records import Relevance
 from tracker.backtest.additions import Added, Beginning, acts
 from tracker.backtest.agreement import Wanted, compared, evenly
+from tracker.backtest.candidates import plain, with_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
     BUDGETS,
@@ -26,7 +25,7 @@ from tracker.backtest.measures import (
     suggested_budget,
     suggested_threshold,
 )
-from tracker.backtest.replay import Announced, Learned, Plan, replay
+from tracker.backtest.replay import Learned, Plan, replay
 from tracker.backtest.texts import Overview, look_over, meet
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ class _Trial:
         until = min(span[1], (overview.last or span[1]) + timedelta(days=1))
         self.watched = (span[0], max(until, span[0]))
         """The days on which new papers were known."""
-        self._plain = [_announced(one, None) for one in papers]
+        self._plain = plain(papers)
         self._order: Learned | None = None
         self._least = 0.0
 
@@ -169,12 +168,8 @@ class _Trial:
 
     def _learned(self, least: float) -> Learned:
         """The order of all that a threshold lets through; the words of thousands of papers are kept for no others."""
-        papers = [
-            _announced(one, seen(one.paper, one.verdict))
-            for one in self.papers
-            if one.verdict.probability >= least or one.key in self.on_list
-        ]
-        return Learned(papers, self.on_list, self.span[0])
+        found = [one for one in self.papers if one.verdict.probability >= least or one.key in self.on_list]
+        return Learned(with_words(found, self.taught), self.on_list, self.span[0])
 
     def point(self, plan: Plan) -> Point:
         """What one setting comes to."""
@@ -224,8 +219,3 @@ class _Trial:
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
         never = [self.met[key] for key in proposed if key not in self.on_list]
         return sorted(never, key=lambda one: (-one.verdict.probability, one.key))[:30]
-
-
-def _announced(one: Met, words: Seen | None) -> Announced:
-    plain = words or Seen(frozenset(), one.verdict.probability, one.verdict.kind.value, code=False)
-    return Announced(one.key, one.visible, plain, one.verdict.relevant is not Relevance.NO)

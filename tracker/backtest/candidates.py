@@ -1,0 +1,51 @@
+"""What the judged papers are to a replay: candidates with a score, and for an order with all that it weighs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from classifiers.priority import Seen, seen
+from state.records import Relevance
+from tracker.backtest.replay import Announced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.backtest.learning import Lessons
+    from tracker.backtest.texts import Met
+
+_PIECE = 512
+
+
+def plain(met: Sequence[Met]) -> list[Announced]:
+    """Candidates for a replay without a limit, where nothing is put in order."""
+    return [
+        _announced(one, Seen(frozenset(), one.verdict.probability, one.verdict.kind.value, code=False))
+        for one in met
+    ]
+
+
+def with_words(met: Sequence[Met], lessons: Lessons) -> list[Announced]:
+    """Candidates with their words, which take some kilobytes each."""
+    return [_announced(one, known) for one, known in zip(met, _seen(met, lessons), strict=True)]
+
+
+def _seen(met: Sequence[Met], lessons: Lessons) -> Iterator[Seen]:
+    """With the first model's certainty, and beside it that of the one that learned on.
+
+    Only the first model's scores of a paper of March and of one of June mean the same, and both may wait on a day.
+    """
+    for at in range(0, len(met), _PIECE):
+        piece = met[at : at + _PIECE]
+        if not lessons.learned:
+            yield from (seen(one.paper, one.verdict) for one in piece)
+            continue
+        verdicts = lessons.first.judge([one.paper for one in piece])
+        for one, said in zip(piece, verdicts, strict=True):
+            yield replace(seen(one.paper, said), liking=one.verdict.probability)
+
+
+def _announced(one: Met, known: Seen) -> Announced:
+    relevant = one.verdict.relevant is not Relevance.NO
+    return Announced(one.key, one.visible, one.verdict.probability, known, relevant)
