@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from support.browser import MODULES, Browser, Page, needed, started
-from support.made_up import a_paper, a_verdict
+from support.reports import HOSTILE, REPORT
 
-from tracker.backtest.measures import Missed, Point, Share, Why
 from tracker.backtest.page import page as drawn
-from tracker.backtest.replay import Plan
-from tracker.backtest.texts import Met
-from tracker.backtest.trial import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
-HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
-REPORT = Report(
-    span=(date(2026, 1, 2), date(2026, 6, 30)),
-    texts=50_000,
-    learned=3,
-    additions=300,
-    plan=Plan(0.5, 10),
-    recall=Share(180, 280),
-    by_kind={"model": Share(100, 150), "survey": Share(80, 130)},
-    by_section={HOSTILE: Share(1, 2)},
-    leads=[0, 0, 1, 3, 4, 9, 40, 80],
-    per_week=69.8,
-    proposed=900,
-    precision={0.1: Share(100, 3000), 0.5: Share(90, 900)},
-    section=Share(150, 200),
-    shape=Share(100, 200),
-    compared=200,
-    missed=[Missed("2601.00001", Why.REFUSED, "0.1% likely (" + "~teapot -1.2, " * 9 + ")", HOSTILE)],
-    thresholds=[
-        Point(threshold, 0, 1 - threshold / 3, 400 - 300 * threshold) for threshold in (0.01, 0.1, 0.5)
-    ],
-    budgets=[Point(0.1, places, places / 50, 7.0 * places) for places in (5, 10, 20, 40)],
-    suggested=Plan(0.1, 40),
-    unknown=[Met("2601.00002", a_paper(), a_verdict(), date(2026, 1, 3))],
-)
 
 
 @pytest.fixture(scope="module")

@@ -115,7 +115,8 @@ def test_every_name_of_the_format_is_there(clone: Clone) -> None:
 def test_words_say_the_same(clone: Clone) -> None:
     words = in_words(tried(clone, TEXTS, Wish(threshold=0.5)), "README.md")
     assert "recall              50.0% (2 of 4)" in words
-    assert "2601.00099  not seen" in words
+    assert "missed 1 of which no text was given" in words
+    assert "2601.00007  refused: 0.1% likely" in words
 
 
 def test_without_texts_it_says_what_to_give(clone: Clone) -> None:
@@ -128,3 +129,8 @@ def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
         list(revisions(tmp_path / "README.md"))
     with pytest.raises(HistoryError, match="no file"):
         list(revisions(tmp_path / "absent.md"))
+
+
+def test_what_was_taken_off_later_was_added_all_the_same(clone: Clone) -> None:
+    clone.commit("2026-02-25", page(99, 6, 5, 4, 2))
+    assert tried(clone, TEXTS).additions == 5

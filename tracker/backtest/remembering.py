@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state import happenings
-from tracker.backtest.additions import Added, Beginning, Removed
+from tracker.backtest.additions import Added, Beginning
 from tracker.backtest.moves import Moved
 
 if TYPE_CHECKING:
@@ -33,6 +33,6 @@ def decisions(
                 yield happenings.merged(work, list_name, at)
             case Moved(work, at, _, section):
                 yield happenings.moved(work, list_name, at, section)
-            case Removed(work, at):
-                if work not in elsewhere:
-                    yield happenings.rejected(work, list_name, at, reason=TAKEN_OFF)
+            case _:
+                if act.work not in elsewhere:
+                    yield happenings.rejected(act.work, list_name, act.at, reason=TAKEN_OFF)

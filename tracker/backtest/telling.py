@@ -99,12 +99,20 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _curve(report.thresholds)
     yield from _curve(report.budgets)
     yield f"suggested           {setting(report.suggested.threshold, report.suggested.per_day)}"
-    if report.missed:
-        yield f"missed {len(report.missed)}:"
-    for one in report.missed[:_MISSED_SHOWN]:
-        yield f"  {one.arxiv_id}  {one.reason}  {one.title}".rstrip()
-    if len(report.missed) > _MISSED_SHOWN:
-        yield f"  and {len(report.missed) - _MISSED_SHOWN} more; --json and --out have all"
+    yield from _misses(report)
+
+
+def _misses(report: Report) -> Iterator[str]:
+    unread = sum(not one.title for one in report.missed)
+    if unread:
+        yield f"missed {unread} of which no text was given"
+    read = [one for one in report.missed if one.title]
+    if read:
+        yield f"missed {len(read)} of which one was:"
+    for one in read[:_MISSED_SHOWN]:
+        yield f"  {one.arxiv_id}  {one.reason}  {one.title}"
+    if len(read) > _MISSED_SHOWN:
+        yield f"  and {len(read) - _MISSED_SHOWN} more; --json and --out have all"
 
 
 def _curve(points: Sequence[Point]) -> Iterator[str]:

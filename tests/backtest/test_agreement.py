@@ -1,0 +1,61 @@
+"""An addition held against what would have been planned on the page before it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from support.made_up import a_paper
+
+from state.identity import Identity, Scheme
+from state.records import Kind
+from tracker.backtest.additions import Added
+from tracker.backtest.agreement import Comparison, Wanted, compared, evenly, shape
+from tracker.backtest.history import Revision
+
+AT = datetime(2026, 1, 9, tzinfo=UTC)
+OLD = "# L\n\n## Papers\n\n- [Lumen 2: Seeing](https://arxiv.org/abs/2601.00002)\n"
+NEW = "- [Lumen 9: Seeing](https://arxiv.org/abs/2601.00009)\n"
+BINARY = "\0"
+
+
+def one(before: str, after: str, title: str = "Lumen 9: Seeing") -> Comparison:
+    work = Identity(Scheme.ARXIV, "2601.00009")
+    history = [Revision("a", AT, before.encode()), Revision("b", AT, after.encode())]
+    wanted = Wanted(Added(work, AT, "b"), a_paper("2601.00009", title), Kind.MODEL)
+    return compared(history, {"b": [wanted]})["2601.00009"]
+
+
+def test_same_place_and_same_shape() -> None:
+    found = one(OLD, OLD + NEW)
+    assert (found.section, found.same_section, found.same_shape) == (("L", "Papers"), True, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "section"),
+    [
+        (OLD, BINARY, ()),
+        (BINARY, OLD + NEW, ("L", "Papers")),
+        (OLD, "See https://arxiv.org/abs/2601.00009 first.\n\n" + OLD, ()),
+    ],
+    ids=["page unreadable after", "page unreadable before", "named in prose"],
+)
+def test_what_cannot_be_compared_is_left_open(before: str, after: str, section: tuple[str, ...]) -> None:
+    found = one(before, after)
+    assert (found.section, found.same_section, found.same_shape) == (section, None, None)
+
+
+def test_work_that_the_page_before_had_under_another_link_is_a_duplicate() -> None:
+    title = "Lumen 9: Seeing Very Many Different Things at Once"
+    known = f"- [{title}](https://example.org/lumen-9)\n"
+    assert one(OLD + known, OLD + known + NEW, title).duplicate
+
+
+def test_shape_is_the_markup_without_words_and_addresses() -> None:
+    assert shape("- [A b](https://x.y/z) **new**") == shape("- [Lumen](https://arxiv.org/abs/1) **2026**")
+    assert shape("- [A](u)") != shape("* [A](u)")
+
+
+def test_many_are_drawn_evenly() -> None:
+    assert evenly(range(10), 3) == [0, 3, 6]
+    assert evenly(range(2), 3) == [0, 1]
