@@ -99,3 +99,8 @@ def test_labels_in_html_are_closed() -> None:
 
 def test_nothing_known_folds_nothing() -> None:
     assert details(Facts()).text == ""
+
+
+def test_a_teller_knows_which_columns_ask_for_a_fact() -> None:
+    assert Teller(FULL).asks("Modality")
+    assert not Teller(FULL).asks("Remarks of ours")

@@ -88,6 +88,13 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Reading Maps",
             id="brackets of another",
         ),
+        pytest.param(
+            "Seeing Maps: Roads",
+            "Then seeing maps is easy. Seeing Maps is hard.",
+            None,
+            "Seeing Maps: Roads",
+            id="a slogan that begins a sentence",
+        ),
         pytest.param("MoRE: Reading Maps", "", "MoRE", "Reading Maps", id="spelt like a function word"),
         pytest.param("Road Reasoner: Reading", "", "Road Reasoner", "Reading", id="what does something"),
         pytest.param(

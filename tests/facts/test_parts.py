@@ -116,3 +116,29 @@ def test_a_name_that_grew_from_its_parts_still_has_them() -> None:
 def test_a_version_of_the_own_name_is_no_part() -> None:
     facts = facts_of("We propose MoonViT. We use MoonViT-2 as the vision encoder.", "MoonViT: Seeing")
     assert facts.values(Field.VISION_ENCODER) == ()
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "We present MapRead, a Mixture-of-Experts (MoE) model.", "mixture-of-experts", id="is one"
+        ),
+        pytest.param(
+            "We present MapRead. It adopts a decoder-only transformer.", "decoder-only", id="adopts"
+        ),
+        pytest.param(
+            "We present MapRead. We compare decoder-only models with encoder-decoder models.",
+            None,
+            id="compared",
+        ),
+        pytest.param(
+            "We present MapRead. It can be applied to any autoregressive VLM.", None, id="applied to"
+        ),
+        pytest.param("We present MapRead, which controls a diffusion model.", None, id="a tool"),
+        pytest.param("We present MapRead, which has MoE in it.", None, id="no kind of model"),
+        pytest.param("Most models are decoder-only models. We present MapRead.", None, id="others"),
+    ],
+)
+def test_kind_of_architecture(abstract: str, expected: str | None) -> None:
+    assert facts_of(abstract).one(Field.ARCHITECTURE) == expected

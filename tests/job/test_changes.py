@@ -65,6 +65,12 @@ def test_what_is_new_is_told(
     assert told(before, now) == expected
 
 
+def test_a_new_title_is_told() -> None:
+    before = says()
+    renamed = Sighting(before.source, "key", NOW, Paper("MapRead 2"), (NAME,), version=2)
+    assert told(before, renamed) == [(Change.TITLE, "MapRead", "MapRead 2")]
+
+
 def test_what_is_taken_back_is_told_once() -> None:
     back = Sighting(SourceName("arxiv"), "key", NOW, Paper("MapRead"), (NAME,), Notice.WITHDRAWN)
     (event,) = happenings_of([back], {}, NOW)

@@ -141,12 +141,18 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     amounts = list(abstract.matches(_AMOUNT, numbers))
     asked = any(_FACETS.search(match["unit"]) or _DATA_UNITS.search(match["unit"]) for match in amounts)
     about_data = asked and is_about_data(title, name, abstract)
-    for sentence in sentences if numbers else ():
+    brackets = list(_IN_BRACKETS.finditer(abstract.plain)) if numbers and "(" in abstract.plain else []
+    for sentence in sentences if amounts or brackets else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [
                 match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
             ]
             facts += _in_sentence(abstract, sentence, inside, about_data)
+            facts += [
+                _size(abstract, match, (match["of"] or "samples").strip())
+                for match in brackets
+                if sentence.start <= match.start() < sentence.end
+            ]
     return facts
 
 
@@ -173,8 +179,6 @@ def _in_sentence(
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
                 yield _size(abstract, shares, unit)
             yield _size(abstract, match, unit)
-    for match in _IN_BRACKETS.finditer(plain, sentence.start, sentence.end) if "(" in plain else ():
-        yield _size(abstract, match, (match["of"] or "samples").strip())
 
 
 def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: bool) -> bool:

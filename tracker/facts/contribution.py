@@ -50,7 +50,7 @@ _JOINTS = re.compile(
     r"comprising|leveraging|capable)\s)"
 )
 _DANGLING = re.compile(
-    r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored)))+$"
+    r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly)+$"
 )
 _NOT_ITSELF = re.compile(
     r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight)s?\b",

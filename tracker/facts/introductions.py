@@ -59,15 +59,18 @@ _OURS = re.compile(
 _OUR_NAMED = re.compile(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
 )
-_DEFINED = re.compile(r"(?<=\w)\s\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
+_DEFINED = re.compile(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
 _BROUGHT = re.compile(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
 _AFTER_WORK = re.compile(
     rf"(?:[\w-]+\s+){{0,6}}?{_WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
 _IS_WORK = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
-_REPOSITORY = re.compile(
-    r"(?:github\.com/|huggingface\.co/(?:datasets/)?)[\w.-]+/(?P<name>[\w.-]*\w)|(?P<site>[\w-]+)\.github\.io(?:/(?P<page>[\w-]+))?"
+_REPOSITORIES = (
+    re.compile(r"github\.com/[\w.-]+/(?P<name>[\w.-]*\w)"),
+    re.compile(r"huggingface\.co/(?:datasets/)?[\w.-]+/(?P<name>[\w.-]*\w)"),
+    re.compile(r"\.github\.io/(?P<name>[\w-]+)"),
 )
+_SITE = re.compile(r"(?P<name>[\w-]+)$")
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
 _NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
@@ -153,8 +156,13 @@ def _times(lowered: str, name: str) -> int:
 
 def _addressed(plain: str) -> frozenset[str]:
     """What the addresses in a text are called after."""
-    found = _REPOSITORY.finditer(plain) if "git" in plain or "huggingface" in plain else ()
-    return frozenset(squeeze(part) for match in found for part in match.groups() if part)
+    if "github" not in plain and "huggingface" not in plain:
+        return frozenset()
+    found = [match["name"] for pattern in _REPOSITORIES for match in pattern.finditer(plain)]
+    at = plain.find(".github.io")
+    if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):
+        found.append(site["name"])
+    return frozenset(map(squeeze, found))
 
 
 def _every(passage: Passage) -> Iterator[Introduced]:

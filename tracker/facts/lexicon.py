@@ -133,6 +133,8 @@ class Lexicon:
     """Phrases, each leading to a place in whatever list they were made from."""
 
     root: _Node
+    stems: tuple[str, ...] = ()
+    """Beginnings of words that are phrases of their own."""
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> Lexicon:
@@ -141,14 +143,13 @@ class Lexicon:
         for place, pattern in enumerate(patterns):
             for phrase in written_out(pattern):
                 _plant(root, phrase, place)
-        return cls(root)
+        return cls(root, tuple(beginning for beginning, _ in root.beginnings))
 
     def find(self, lowered: str) -> Iterator[tuple[int, int, int]]:
         """The place, start and end of each phrase in a text of small letters; of several at one word, the longest."""
         words = words_of(lowered)
-        stems = tuple(beginning for beginning, _ in self.root.beginnings)
         begins = self.root.words.keys() & words.different
-        begins |= {word for word in words.different if word.startswith(stems)}
+        begins |= {word for word in words.different if word.startswith(self.stems)}
         done = 0
         for start, word in words.starts(begins):
             if start >= done and (found := _longest(self.root, word, lowered, start)):

@@ -67,6 +67,8 @@ _OURS_IS = re.compile(
     r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
     r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
 )
+_NEAR = 120
+"""Letters before a name that may say whose it is."""
 _OF_OTHERS = re.compile(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
@@ -93,7 +95,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
 
 def title_parameters(title: Passage) -> Iterator[Fact]:
     """The size that a title gives a model: a versatile 3B VLM."""
-    for match in _IN_TITLE.finditer(title.plain):
+    for match in _IN_TITLE.finditer(title.plain) if title.words.numbered else ():
         words = title.quote(*match.span("counts"))
         yield Fact(Field.PARAMETERS, words, words, title.source, 0.85)
 
@@ -127,9 +129,13 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
         for m in _IN_NAME.finditer(plain)
         if _grown(squeeze(m["name"]), own)
         or _wrapped(m, own)
-        or ("B" in m["counts"] and _OURS_IS.search(plain, 0, m.start()))
+        or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
     ]
-    data = {m[0] for m in found if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, 0, m.start())}
+    data = {
+        m[0]
+        for m in found
+        if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, max(0, m.start() - _NEAR), m.start())
+    }
     for match in found:
         if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
             yield match.span("counts")

@@ -92,6 +92,17 @@ _ABOUT_DATA = re.compile(
 _COMPOUND = re.compile(
     r"(?<![\w-])(?P<stem>[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+[\d.]*\d?)(?=-\d|\b)"
 )
+_KIND_OF_MODEL = re.compile(
+    r"[\s-]*(?:based\s+)?(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:architecture|structure|framework|transformer|(?:[Mm]odel|LLM|VLM|MLLM|LMM|VLA)s?)\b"
+)
+_OWN_KIND = re.compile(
+    r"\b(?:[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|design|adopt|build|explor)\w*|[Oo]ur|[Ii]t\s+(?:is|adopts|uses|has)|"
+    r"creating|forming)\b"
+)
+_ANOTHERS_KIND = re.compile(
+    r"\b(?:between|instead|rather|than|beyond|[Uu]nlike|[Cc]ontrast|[Cc]ompar\w+|existing|control\w*|solely|into|applied|improv\w+|processed|"
+    r"(?:with|via|through|by|using)(?:\s+(?:an?|the))?(?:\s+[\w-]+)?)\s*[^,;]{0,12}$|\bcompar\w+|\b[Uu]nlike\b"
+)
 _PARTS = ("language_models", "vision_language_models", "vision_encoders")
 
 
@@ -104,7 +115,7 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         if sentence.role is not Role.BACKGROUND:
             inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
             facts += reader.parts(inside, sentence)
-    return [*facts, *_in_own_name(name, abstract), *_architecture(abstract, sentences)]
+    return [*facts, *_in_own_name(name, abstract), *_architecture(name, abstract, sentences)]
 
 
 def _is_own(name: str | None, mentioned: str) -> bool:
@@ -202,11 +213,18 @@ def _in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
             yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
 
 
-def _architecture(abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
-    """The first known kind of architecture in a sentence about the own model."""
+def _architecture(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The first known kind of architecture that a sentence gives the own model, rather than a part or another's."""
+    plain = abstract.plain
     for mention in mentions(("architectures",), abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
-        if sentence.role is Role.OWN:
+        if sentence.role is not Role.OWN or not _KIND_OF_MODEL.match(plain, mention.end, sentence.end):
+            continue
+        marks = [match.end() for match in _OWN_KIND.finditer(plain, sentence.start, mention.start)]
+        at = plain.rfind(name, sentence.start, mention.start) if name else -1
+        if at >= 0:
+            marks.append(at + len(name or ""))
+        if marks and not _ANOTHERS_KIND.search(plain[max(marks) : mention.start]):
             words = abstract.quote(mention.start, mention.end)
             return [Fact(Field.ARCHITECTURE, mention.name, words, abstract.source, 0.7)]
     return []
