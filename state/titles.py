@@ -16,38 +16,14 @@ import html
 import re
 import unicodedata
 
-_GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "omicron",
-    "pi",
-    "rho",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
+from state.greek import GREEK
+
 _LETTERS = str.maketrans(
-    dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK, strict=True))
+    {letter: name for name, letter in GREEK.items()}
     | {"ς": "sigma", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi"}
     | {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
-_TEX_LETTERS = {name: name for name in _GREEK} | {f"var{name}": name for name in _GREEK}
+_TEX_LETTERS = {name: name for name in GREEK} | {f"var{name}": name for name in GREEK}
 _TEX_LETTERS |= {"o": "o", "l": "l", "i": "i", "j": "j", "ss": "ss", "ae": "ae", "oe": "oe", "aa": "a"}
 # An accent stands before its letter (`\"o`, `\v{c}`); a macro is a letter by its name (`\pi`), or says how, not what.
 _TEX = re.compile(

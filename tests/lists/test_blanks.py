@@ -155,3 +155,18 @@ def test_a_column_for_another_name_holds_no_title() -> None:
     page = page_of("| Model | Vision model | Links |", "|---|---|---|", *rows)
     assert columns_of(page, next(iter(page.groups))) == (Column.NAME, Column.TEXT, Column.LINKS)
     assert cells_of(added(page))[1] == ""
+
+
+def test_links_are_set_as_where_the_same_pattern_is_used() -> None:
+    def line(at: int, form: str) -> str:
+        return form.format(f"https://arxiv.org/abs/2501.0000{at}", f"https://github.com/made/{at}", at=at)
+
+    wrapped = "- **Number {at} of the made-up models**\n  [[Paper]({0})][[Code]({1})]"
+    bold = "- **Number {at} of the made-up models** [[paper]({0})] [[code]({1})]"
+    plain = "- Number {at} of the made-up models [[paper]({0})] [[code]({1})]"
+    forms = [wrapped, wrapped, wrapped, bold, bold, plain, plain]
+    page = page_of(*(line(at, form) for at, form in enumerate(forms, 1)))
+    paper = Paper("Reading of Maps", arxiv_id="2412.00077", links=Links(code="https://github.com/made/new"))
+    assert added(page, paper) == (
+        "- **Reading of Maps**\n  [[Paper](https://arxiv.org/abs/2412.00077)][[Code](https://github.com/made/new)]"
+    )

@@ -196,7 +196,7 @@ def _side(order: Order, key: Mapping[By, Value], new: Mapping[By, Value]) -> int
         here, mine = _as_precise(here, mine)
     if here == mine:
         return 0
-    earlier = here < mine  # type: ignore[operator]
+    earlier = here < mine  # type: ignore[operator] # as above: of one kind, so of one type
     return -1 if earlier is (order.direction is Direction.UP) else 1
 
 

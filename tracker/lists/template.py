@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -62,13 +62,14 @@ class Template:
         self._common = _common_words(examples, self._labels)
         self._own: Tally[Key] = Tally()
         self._all: Tally[Key] = Tally()
-        self._tails: Counter[str] = Counter()
+        self._tails: Tally[str] = Tally()
+        self._by_key: defaultdict[Key, list[Example]] = defaultdict(list)
         for example in examples:
             key, tail = split_tail(key_of(example.body, self._common))
-            if example.own:
-                self._tails[tail] += 1
+            self._by_key[key].append(example)
             self._all.add(key, example.weight)
             if example.own:
+                self._tails.add(tail, example.weight)
                 self._own.add(key, example.weight)
         self._votes = Votes(cell=place is Place.CELL).gather(
             (example.body, example.weight) for example in examples
@@ -97,12 +98,23 @@ class Template:
             return None
         if facts.unknown or self._guesses(key, facts):
             return self._blank
-        tail = self._tails.most_common(1)[0][0] if self._tails else ""
+        tail = self._tails.best() or ""
         facts = _without_paper(key, self._votes, facts)
-        text = _Writer(self._votes, self._place, facts, self._emphasis).write(key) + tail
+        text = _Writer(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + tail
         if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
             return self._blank  # nothing but the brackets around what is not known
         return text
+
+    def _kin(self, key: Key) -> Votes:
+        """The votes of the examples of one pattern: who breaks a line may also set no blank between links."""
+        if key not in self._by_kin:
+            kin = self._by_key[key]
+            self._by_kin[key] = Votes(self._votes.cell).gather((one.body, one.weight) for one in kin)
+        return self._by_kin[key]
+
+    @cached_property
+    def _by_kin(self) -> dict[Key, Votes]:
+        return {}
 
     def _guesses(self, key: Key, facts: Facts) -> bool:
         """Would a cell state what is true of other works only: one of several words, none of them usual?"""
@@ -268,7 +280,8 @@ def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
 class _Writer:
     """Writes one body along a pattern."""
 
-    def __init__(self, votes: Votes, place: Place, facts: Facts, emphasis: Emphasis) -> None:
+    def __init__(self, votes: Votes, kin: Votes, place: Place, facts: Facts, emphasis: Emphasis) -> None:
+        self._kin = kin
         self._emphasis = emphasis
         self._votes = votes
         self._place = place
@@ -378,8 +391,8 @@ class _Writer:
             elif text := self._link(target, address):
                 texts.append(text)
         if texts:
-            between = self._votes.between.best()
-            self._written += (" " if between is None else between).join(texts)
+            between = (votes.between.best() for votes in (self._kin, self._votes))
+            self._written += next((one for one in between if one is not None), " ").join(texts)
         else:
             self._written = self._written.rstrip(" \t,;|·[(–—-")
 
@@ -387,6 +400,7 @@ class _Writer:
         if target is Target.OTHER:
             return address.raw or None
         form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
+        form = form or _best_form(self._kin.links.get(target), address)
         form = form or _best_form(self._votes.links.get(target), address)
         if form and "{name}" in form and not self._facts.own:
             if self._called:  # the work's name leads to one place only

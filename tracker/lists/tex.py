@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from state.greek import GREEK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,48 +21,7 @@ class Tex(StrEnum):
 
 _FORMULA = re.compile(r"\$(?P<inside>[^$\n]{1,80})\$")
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?\s?")
-_GREEK = dict(
-    zip(
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "omicron",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-            "Gamma",
-            "Delta",
-            "Theta",
-            "Lambda",
-            "Xi",
-            "Pi",
-            "Sigma",
-            "Phi",
-            "Psi",
-            "Omega",
-        ],
-        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-)
+_GREEK = GREEK | {name.capitalize(): letter.upper() for name, letter in GREEK.items()}
 _SIGNS = {
     "times": "×", "to": "→", "rightarrow": "→", "leftarrow": "←", "infty": "∞", "leq": "≤", "geq": "≥", "approx": "≈",
     "sim": "~", "pm": "±", "cdot": "·", "ldots": "…", "dots": "…", "star": "*", "ast": "*", "dagger": "†", "ell": "ℓ",

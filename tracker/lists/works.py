@@ -69,8 +69,10 @@ class Works:
         found.extend(self._by_title(title, strong))
         found.extend(self._by_code(weak, strong, title, name))
         found.extend(self._by_name(name, strong))
-        seen: set[int] = set()
-        return [one for one in found if not (one.line in seen or seen.add(one.line))]  # type: ignore[func-returns-value]
+        first: dict[int, Mention] = {}
+        for one in found:
+            first.setdefault(one.line, one)
+        return list(first.values())
 
     def _by_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
         key = title_key(title)
