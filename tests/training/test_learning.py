@@ -140,6 +140,25 @@ def test_a_list_is_a_training_set() -> None:
             fit_list(load(), store, listed_ids(page[:300]))
 
 
+def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text('[state]\nurl = "memory.db"\n[classifier]\nfolder = "models"\n')
+    entries = [_about("videos", number) for number in range(30)]
+    with open_store(tmp_path / "memory.db") as store:
+        _remember(store, [*entries, *(_about("charts", number) for number in range(60))])
+    page = "".join(f"- [{paper.title}](https://arxiv.org/abs/{paper.arxiv_id})\n" for paper in entries)
+    (tmp_path / "README.md").write_text(page)
+    words = ["train", "--list", "README.md", "--json"]
+    first, again = (
+        json.loads(CliRunner().invoke(app, words, catch_exceptions=False).stdout) for _ in range(2)
+    )
+    assert first == again
+    assert (first["outcome"], first["entries"]) == ("taken over", 30)
+    assert Shelf(tmp_path / "models").model().version == first["model"]
+
+
 def test_models_are_kept_used_and_rolled_back(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "models")
     shipped = load()

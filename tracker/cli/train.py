@@ -10,6 +10,8 @@ import typer
 from tracker.cli.output import data, json_line, say
 
 if TYPE_CHECKING:
+    from pydantic import JsonValue
+
     from tracker.settings.model import Settings
 
 
@@ -32,7 +34,11 @@ def train(
     ] = None,
     page: Annotated[
         Path | None,
-        typer.Option("--list", help="A list's page: fit for what this list takes.", show_default=False),
+        typer.Option(
+            "--list",
+            help="A list's page: fit for what this list takes; without --out it judges from then on.",
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder to write the model to.", show_default=False)
@@ -164,29 +170,40 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 
 
 def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
-    from classifiers.artefact import save
+    from classifiers.artefact import load, save
     from state.store import open_store
     from tracker.errors import UsageError
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
     from tracker.training.job import TrainingError, fit_list
     from tracker.training.listed import listed_ids
+    from tracker.training.shelf import Shelf
 
-    if out is None:
-        raise UsageError("say with --out where the list's model shall be written")
+    shelf = None if out else Shelf(_folder(settings))
     try:
         text = page.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise UsageError(f"cannot read {page}: {error.strerror}") from error
+    # a model that is fitted on the list again and again would trust what it learned from the same entries before
+    old = load() if shelf else model_in_use(settings.classifier)
     with open_store(settings.state.address(environment())) as store:
         try:
-            fitted = fit_list(model_in_use(settings.classifier), store, listed_ids(text), seed=seed)
+            fitted = fit_list(old, store, listed_ids(text), seed=seed)
         except TrainingError as error:
             say(f"tracker: {error}")
             return {"outcome": "kept the model in use", "reason": str(error)}
-    save(fitted.model, out, {"list": page.name, "entries": fitted.positive, "others": fitted.negative})
+    about: dict[str, JsonValue] = {
+        "list": page.name,
+        "entries": fitted.positive,
+        "others": fitted.negative,
+    }
+    if shelf:
+        out = shelf.put(fitted.model, about)
+        shelf.use(fitted.model.version)
+    elif out:
+        save(fitted.model, out, about)
     return {
-        "outcome": "fitted",
+        "outcome": "taken over" if shelf else "fitted",
         "model": fitted.model.version,
         "folder": str(out),
         "entries": fitted.positive,
