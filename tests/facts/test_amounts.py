@@ -81,6 +81,12 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
             [("10", "aspects")],
             id="aspects of data",
         ),
+        pytest.param(
+            "We collect 363K (clue, place) pairs and 9,500 hours of data.",
+            [("363K", "pairs"), ("9,500", "hours")],
+            id="brackets inside, hours of data",
+        ),
+        pytest.param("We establish a new state of the art on 12 benchmarks.", [], id="tested on"),
         pytest.param("We contribute in three aspects.", [], id="aspects of the work"),
         pytest.param("MapBench contains 29 datasets.", [("29", "datasets")], id="data of data"),
         pytest.param("MapBench contains maps from 23 datasets.", [], id="from others' data"),

@@ -104,3 +104,8 @@ def test_nothing_known_folds_nothing() -> None:
 def test_a_teller_knows_which_columns_ask_for_a_fact() -> None:
     assert Teller(FULL).asks("Modality")
     assert not Teller(FULL).asks("Remarks of ours")
+
+
+def test_what_no_source_tells_is_left_out() -> None:
+    assert Teller(FULL).cell("Institution").text == ""
+    assert Teller(FULL).asks("Institution")

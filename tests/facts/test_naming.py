@@ -95,6 +95,13 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Seeing Maps: Roads",
             id="a slogan that begins a sentence",
         ),
+        pytest.param(
+            "Reading Maps",
+            "We develop a novel RMT method dubbed Road Maps using Tiles (ROMAT), which reads.",
+            "ROMAT",
+            "Reading Maps",
+            id="dubbed behind the kind of method",
+        ),
         pytest.param("MoRE: Reading Maps", "", "MoRE", "Reading Maps", id="spelt like a function word"),
         pytest.param("Road Reasoner: Reading", "", "Road Reasoner", "Reading", id="what does something"),
         pytest.param(

@@ -55,6 +55,14 @@ from tracker.facts.fact import Field
         pytest.param(
             "We present MapRead. It gains across its various 7B and 32B variants.", ("7B", "32B"), id="its"
         ),
+        pytest.param(
+            "We present MapRead. We release three models -- 1.2B, 2.7B, and 7B -- today.",
+            ("1.2B", "2.7B", "7B"),
+            id="behind a dash",
+        ),
+        pytest.param(
+            "We present MapRead. The model comprises 9.2B total parameters.", ("9.2B",), id="the model"
+        ),
         pytest.param("With MapRead we show that models of 20B parameters fail.", (), id="a finding"),
         pytest.param("We present MapRead, with a 532M-parameter vision encoder.", (), id="of a part"),
         pytest.param("We evaluate LLaVA-7B and models ranging from 7B to 110B.", (), id="evaluated"),

@@ -42,6 +42,12 @@ from tracker.facts.fact import Field
             id="tuning applied to it",
         ),
         pytest.param("We propose MapRead using a small VLM, BLIP, as the backbone.", ("BLIP",), id="comma"),
+        pytest.param(
+            "We present MapRead, competitive with leading base models such as Molmo.",
+            (),
+            id="other base models",
+        ),
+        pytest.param("We present MapRead, outperforming its base models: Molmo and more.", (), id="won over"),
         pytest.param("We propose MapRead. MapRead-Atlas wins.", (), id="a name with another word"),
         pytest.param("We propose MapRead, unlike models built on LLaMA.", (), id="others"),
         pytest.param("We propose MapRead and a dataset built on LLaVA.", (), id="data"),
@@ -142,3 +148,8 @@ def test_a_version_of_the_own_name_is_no_part() -> None:
 )
 def test_kind_of_architecture(abstract: str, expected: str | None) -> None:
     assert facts_of(abstract).one(Field.ARCHITECTURE) == expected
+
+
+def test_what_a_name_grew_from_may_be_what_it_is_built_on() -> None:
+    facts = facts_of("We present Zamba2-VL, a suite built on Zamba2.", "Zamba2-VL Technical Report")
+    assert facts.values(Field.LANGUAGE_MODEL) == ("Zamba2",)

@@ -47,12 +47,12 @@ _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points|popular|existing|"
     r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
-    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|\([A-Z][\w-]{1,9}\)\s+){0,6}?"
+    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|\([A-Za-z][\w, -]{1,24}\)\s+){0,6}?"
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
     rf"(?P<of>{_BETWEEN}(?P<unit>(?:{_COUNTED})))(?!\w|-(?![a-z])|(?<!s)-)"
-    r"(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b)"
+    r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b))"
 )
 _HOLDS = (
     r"contain(?:s|ing|ed)?|compris(?:es?|ing|ed)|consist(?:s|ing)?|includ(?:es?|ing)|featur(?:es|ing)|span(?:s|ning)?|"
@@ -221,6 +221,8 @@ def _no_size(match: re.Match[str]) -> bool:
     if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
         return True
     if _DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
+        return True
+    if _WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
         return True
     if unit == "tokens" and _SEEN.search(match["of"]):
         return True

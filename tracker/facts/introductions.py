@@ -72,7 +72,7 @@ _REPOSITORIES = (
 )
 _SITE = re.compile(r"(?P<name>[\w-]+)$")
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
-_JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via)\s+){1,2}"
+_JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
 _DETERMINED = re.compile(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
@@ -89,6 +89,7 @@ _APPOSITION = re.compile(
 )
 _COLON = re.compile(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
 _NAMED_NEXT = re.compile(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
+_NAMED_BEHIND = re.compile(r",?\s+(?:called|named|termed|dubbed|coined)\b")
 _OTHERS_LISTED = re.compile(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
 )
@@ -209,7 +210,7 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
     paren = _PAREN.match(plain, end)
     if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
         yield _of(paren, 3.0)
-    elif not shaped and _NAMED_NEXT.match(plain, end):
+    elif _NAMED_NEXT.match(plain, end):
         return  # what stands here describes the thing; its name follows
     elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
         yield Introduced(*one, 3.0 if shaped else 1.7 if " " in name else 2.5)
@@ -246,7 +247,8 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     if after and is_shaped(after["name"]):
         yield _of(after, 2.2 - part)
     before = _BEFORE_WORK.search(plain, begin, min(end, begin + 120))
-    if before and is_shaped(before["name"]) and before["name"][0].isalnum():
+    named = before is not None and _NAMED_BEHIND.match(plain, before.end())
+    if before and not named and is_shaped(before["name"]) and before["name"][0].isalnum():
         yield _of(before, 2.0 - part)
 
 

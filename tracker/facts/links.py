@@ -28,6 +28,7 @@ _PAPER_HOSTS = frozenset(
         "youtu.be",
     }
 )
+_LICENCE = re.compile(r"\blicen[sc]es?\b", re.IGNORECASE)
 _FIELD_OF_LINK = {
     "code": Field.CODE_URL,
     "project": Field.PROJECT_URL,
@@ -79,7 +80,7 @@ def what_it_leads_to(address: str) -> Field | None:
     except ValueError:
         return None
     path = parts.path.strip("/")
-    if not host or "." not in host or host in _PAPER_HOSTS:
+    if not host or "." not in host or host in _PAPER_HOSTS or _LICENCE.search(path):
         return None
     if host in _CODE_HOSTS:
         return Field.CODE_URL if path else None

@@ -26,7 +26,7 @@ _BEFORE_MODEL = re.compile(
     r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b)"
 )
 _IN_SIZES = re.compile(
-    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
+    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
 )
 _RANGE = re.compile(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
@@ -48,7 +48,8 @@ _SIZE_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9
 _INTRODUCED_WITH = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
-    r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b"
+    r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
+    r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b"
 )
 _OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
 _DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")

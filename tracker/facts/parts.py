@@ -50,8 +50,9 @@ _BACKBONE_IS = re.compile(
 _BASE_IS = re.compile(
     r"\b(?:its|the|our)\s+(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
     r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
-    r"\b(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|such\s+as|namely|i\.e\.,?)\s*$"
+    r"\b(?<!leading\s)(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|namely|i\.e\.,?)\s*$"
 )
+_WON = re.compile(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
 _IS_MODEL = re.compile(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 _WITH = re.compile(
     r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen)?\s*$"
@@ -156,10 +157,12 @@ class _Reader:
         before = plain[max(sentence.start, mention.start - 90) : mention.start]
         after = plain[mention.end : min(sentence.end, mention.end + 60)]
         encoder = mention.table == "vision_encoders"
-        named = _ENCODER_NEXT.match(after) if encoder else _AS_BACKBONE.match(after)
+        named = (
+            _ENCODER_NEXT.match(after) if encoder else _AS_BACKBONE.match(after) or _BUILT_ON.search(before)
+        )
         if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return None
-        if not encoder and _BASE_IS.search(before):
+        if not encoder and _BASE_IS.search(before) and not _WON.search(before):
             return Field.LANGUAGE_MODEL
         said = self._said_of_own(before)
         if _OF_OTHERS.search(said) or _DATA_BEFORE.search(said) or _DATA_AFTER.match(after):
