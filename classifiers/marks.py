@@ -1,103 +1,264 @@
-"""Where a text names the lexicon's terms, and which families stand together in which sentence.
+"""Papers with the words of the lexicon marked in them, as arrays: what is asked of one word is asked of all at once.
 
-Families are bits of one number here, so that what a sentence or a text names is asked in one step.
+The classes of a word and the families of a term are bits of one number.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from itertools import compress, count
+from functools import cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from classifiers.lexicon import FAMILIES
+import numpy as np
+
+from classifiers.lexicon import (
+    AS_A_MATTER,
+    AS_A_TOOL,
+    AUTHORS,
+    COUNTED,
+    FAMILIES,
+    FINDING,
+    LINKS,
+    OPENERS,
+    PROPOSING,
+    SAYINGS,
+    SPEAKERS,
+    SURVEYING,
+    TESTING,
+    TITLE_OPENERS,
+    WORKS,
+)
+from classifiers.reading import key_of, stirred
+from classifiers.tables import Table
 from classifiers.text import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
+    from numpy.typing import NDArray
 
-class Group(NamedTuple):
-    """The families of a term, by name and as bits."""
+    from classifiers.reading import Keys, Numbers, Reading
 
-    families: tuple[str, ...]
-    bits: int
+    Bits = NDArray[np.int64]
+    Truth = NDArray[np.bool_]
 
+WORK_KINDS = tuple(sorted(set(WORKS.values())))
+"""The kinds of work that a noun names."""
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What a text names of the lexicon."""
-
-    terms: list[tuple[int, Group]]
-    """Each term by the place of its first word, in order."""
-    sentences: list[int]
-    """The families that each sentence names; the last one is what follows the last stop."""
-
-    def named(self) -> int:
-        """The families that the text names."""
-        return reduce(or_, self.sentences)
-
-    def counts(self) -> Mapping[str, int]:
-        """How often each family is named."""
-        found: dict[str, int] = {}
-        for _, group in self.terms:
-            for family in group.families:
-                found[family] = found.get(family, 0) + 1
-        return found
-
-
-_BITS = {
+_CLASSES: dict[str, frozenset[str]] = {
+    "stop": frozenset({STOP}),
+    "opener": OPENERS,
+    "author": AUTHORS,
+    "as a tool": AS_A_TOOL,
+    "as a matter": AS_A_MATTER,
+    "finding": FINDING,
+    "proposing": PROPOSING,
+    "surveying": SURVEYING,
+    "testing": TESTING,
+    "link": LINKS,
+    "speaker": SPEAKERS,
+    "counted": COUNTED,
+    **SAYINGS,
+    **{f"a {kind}": frozenset(noun for noun, named in WORKS.items() if named == kind) for kind in WORK_KINDS},
+}
+_CLASS_BITS = {name: 1 << place for place, name in enumerate(_CLASSES)}
+_FAMILY_BITS = {
     family: 1 << place
     for place, family in enumerate(sorted({name for names in FAMILIES.values() for name in names}))
 }
+FAMILY_NAMES = tuple(_FAMILY_BITS)
 
 
-def bits(families: Iterable[str]) -> int:
-    """The same families as bits of one number."""
-    return reduce(or_, map(_BITS.__getitem__, families), 0)
+def class_bits(*classes: str) -> int:
+    """Classes of words as bits of one number."""
+    return reduce(or_, map(_CLASS_BITS.__getitem__, classes), 0)
 
 
-def families_of(named: int) -> frozenset[str]:
-    """The families behind the bits."""
-    return frozenset(family for family, bit in _BITS.items() if bit & named)
+def family_bits(families: Iterable[str]) -> int:
+    """Families of terms as bits of one number."""
+    return reduce(or_, map(_FAMILY_BITS.__getitem__, families), 0)
 
 
-def read_marks(words: Sequence[str]) -> Marks:
-    """Every term of the lexicon in a text."""
-    terms: list[tuple[int, Group]] = []
-    sentences, named = [], 0
-    for place in places_of(_NOTABLE, words):
-        word = words[place]
-        if word == STOP:
-            sentences.append(named)
-            named = 0
-            continue
-        alone, followed = _OPENING[word]
-        if alone:
-            terms.append((place, alone))
-            named |= alone.bits
-        if followed and place + 1 < len(words) and (both := followed.get(words[place + 1])):
-            terms.append((place, both))
-            named |= both.bits
-    return Marks(terms, [*sentences, named])
+_LEXICON = frozenset(TITLE_OPENERS).union(*_CLASSES.values(), *(term.split(" ") for term in FAMILIES))
 
 
-def places_of(wanted: frozenset[str], words: Sequence[str]) -> Iterable[int]:
-    """Where one of the wanted words stands, in order."""
-    return compress(count(), map(wanted.__contains__, words))
+@dataclass(frozen=True)
+class Numbering:
+    """A number for every known word and for every known pair; 0 is every other."""
+
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[int, int], int]
+
+    @classmethod
+    def of(cls, terms: Iterable[str]) -> Numbering:
+        """Number the words and pairs of terms, and those of the lexicon with them."""
+        known = {*terms, *FAMILIES}
+        words = sorted(_LEXICON.union(*(term.split(" ") for term in known)))
+        number = {word: place for place, word in enumerate(words, 1)}
+        pairs = sorted(term for term in known if " " in term)
+        return cls(number, {cls._pair(number, term): place for place, term in enumerate(pairs, 1)})
+
+    @staticmethod
+    def _pair(number: Mapping[str, int], term: str) -> tuple[int, int]:
+        first, second = term.split(" ")
+        return number[first], number[second]
+
+    def number(self, term: str) -> int:
+        """The number of a known word or pair."""
+        return self.pairs[self._pair(self.words, term)] if " " in term else self.words[term]
+
+    @cached_property
+    def _word_table(self) -> Table:
+        return Table.of(np.array([key_of(word) for word in self.words], dtype=np.uint64))
+
+    @cached_property
+    def _pair_table(self) -> Table:
+        numbers = np.array(list(self.pairs), dtype=np.intp).reshape(-1, 2)
+        return Table.of(_pair_keys(numbers[:, 0], numbers[:, 1]))
+
+    @cached_property
+    def _joins(self) -> tuple[Truth, Truth]:
+        """Which words are the first of a pair, and which the second."""
+        begins, ends = np.zeros(len(self.words) + 1, np.bool_), np.zeros(len(self.words) + 1, np.bool_)
+        numbers = np.array(list(self.pairs), dtype=np.intp).reshape(-1, 2)
+        begins[numbers[:, 0]] = ends[numbers[:, 1]] = True
+        return begins, ends
+
+    @cached_property
+    def classes(self) -> Bits:
+        """The classes of each word."""
+        found = np.zeros(len(self.words) + 1, dtype=np.int64)
+        for name, members in _CLASSES.items():
+            found[[self.words[word] for word in members]] |= _CLASS_BITS[name]
+        return found
+
+    @cached_property
+    def openers(self) -> dict[str, int]:
+        """The words with which titles begin."""
+        return {word: self.words[word] for word in sorted(TITLE_OPENERS)}
+
+    @cached_property
+    def families(self) -> tuple[Bits, Bits]:
+        """The families of each word and of each pair."""
+        found = np.zeros(len(self.words) + 1, np.int64), np.zeros(len(self.pairs) + 1, np.int64)
+        for term, families in FAMILIES.items():
+            found[" " in term][self.number(term)] |= family_bits(families)
+        return found
+
+    def mark(self, reading: Reading) -> Marks:
+        """Find the known words and pairs in texts."""
+        word = self._word_table.find(reading.key)
+        begins, ends = self._joins
+        near = np.flatnonzero(begins[word[:-1]] & ends[word[1:]] & (reading.text[:-1] == reading.text[1:]))
+        pair = self._pair_table.find(_pair_keys(word[near], word[near + 1]))
+        real = pair > 0
+        return Marks(self, reading, word, near[real], pair[real])
 
 
-def _by_first_word() -> dict[str, tuple[Group | None, dict[str, Group]]]:
-    """First word → the families it belongs to alone, and those of each pair it begins: quicker to find than pairs."""
-    opening: dict[str, tuple[Group | None, dict[str, Group]]] = {}
-    for term, names in FAMILIES.items():
-        first, _, second = term.partition(" ")
-        group = Group(names, bits(names))
-        alone, followed = opening.get(first, (None, {}))
-        opening[first] = (alone, {**followed, second: group}) if second else (group, followed)
-    return opening
+def _pair_keys(first: Numbers, second: Numbers) -> Keys:
+    return stirred(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64))
 
 
-_OPENING = _by_first_word()
-_NOTABLE = frozenset(_OPENING) | {STOP}
+@dataclass(frozen=True)
+class Marks:
+    """Texts with the numbers of their known words, and where the known pairs begin."""
+
+    numbering: Numbering
+    reading: Reading
+    word: Numbers
+    pair_at: Numbers
+    pair: Numbers
+
+    def part(self, field: int) -> Part:
+        """One field of all papers by itself."""
+        papers, here = self.reading.papers, self.reading.field(field)
+        pairs = slice(*np.searchsorted(self.pair_at, (here.start, here.stop)).tolist())
+        return Part(
+            self.numbering,
+            self.reading.text[here] - field * papers,
+            self.reading.first[field * papers : (field + 1) * papers + 1] - here.start,
+            self.word[here],
+            self.pair_at[pairs] - here.start,
+            self.pair[pairs],
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """The same field of some papers, word by word."""
+
+    numbering: Numbering
+    paper: Numbers
+    """The paper of each word."""
+    first: Numbers
+    """The first word of each paper, and in the end how many words there are."""
+    word: Numbers
+    pair_at: Numbers
+    pair: Numbers
+
+    @property
+    def papers(self) -> int:
+        """How many papers there are, with or without this field."""
+        return len(self.first) - 1
+
+    @cached_property
+    def classes(self) -> Bits:
+        """The classes of each word."""
+        return self.numbering.classes[self.word]
+
+    @cached_property
+    def named_classes(self) -> Bits:
+        """The classes of the words of each paper."""
+        return gather(self.paper, self.classes, self.papers)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of the lexicon, in order; a pair stands behind its first word."""
+        by_word, by_pair = self.numbering.families
+        of_words, of_pairs = by_word[self.word], by_pair[self.pair]
+        word_at, pairs = np.flatnonzero(of_words), np.flatnonzero(of_pairs)
+        at = np.concatenate([word_at, self.pair_at[pairs]])
+        order = np.argsort(at, kind="stable")
+        return Terms(at[order], np.concatenate([of_words[word_at], of_pairs[pairs]])[order])
+
+    @cached_property
+    def named(self) -> Bits:
+        """The families that each paper names."""
+        return gather(self.paper[self.terms.at], self.terms.families, self.papers)
+
+    def where(self, bits: int) -> Numbers:
+        """The places of the words of a class, in order."""
+        return np.flatnonzero(self.classes & bits)
+
+    def among(self, at: Numbers) -> Truth:
+        """Which papers have one of the places."""
+        found = np.zeros(self.papers, np.bool_)
+        found[self.paper[at]] = True
+        return found
+
+    def beside(self, bits: int, at: Numbers, offsets: Iterable[int]) -> Truth:
+        """Which of the places have a word of a class at one of the distances, in the same text."""
+        found = np.zeros(len(at), np.bool_)
+        for offset in offsets:
+            place = np.clip(at + offset, 0, len(self.word) - 1)
+            same = (place == at + offset) & (self.paper[place] == self.paper[at])
+            found |= same & (self.classes[place] & bits != 0)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Where terms begin, and the families of each."""
+
+    at: Numbers
+    families: Bits
+
+
+def gather(group: Numbers, bits: Bits, count: int) -> Bits:
+    """The bits that each group has; groups come in order."""
+    found = np.zeros(count, dtype=np.int64)
+    if len(group):
+        begins = np.flatnonzero(np.diff(group, prepend=-1))
+        found[group[begins]] = np.bitwise_or.reduceat(bits, begins)
+    return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from classifiers.features import see
+from classifiers.reading import readings
 from state.records import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 KINDS = tuple(Kind)
 """The order of the kinds in the columns of a model's weights; column 0 is relevance."""
 
-_BATCH = 256
 _REASONS = 8
 
 
@@ -69,25 +68,25 @@ class Model:
         """One verdict a paper, in the same order; never raises for odd text."""
         return [
             verdict
-            for start in range(0, len(papers), _BATCH)
-            for verdict in self._batch(papers[start : start + _BATCH])
+            for reading in readings(papers)
+            for verdict in self._verdicts(self.vocabulary.rows_of(reading))
         ]
 
     def scores(self, rows: Rows) -> NDArray[np.float64]:
         """The raw linear scores, one row a paper."""
-        columns = [
-            np.bincount(rows.row, weights=weights[rows.column] * rows.value, minlength=rows.count)
-            for weights in self._by_question
-        ]
-        return np.stack(columns, axis=1) + self.bias
+        begins = np.flatnonzero(np.diff(rows.row, prepend=-1))
+        found = np.zeros((len(self._by_question), rows.count))
+        if len(begins):
+            for score, weights in zip(found, self._by_question, strict=True):
+                score[rows.row[begins]] = np.add.reduceat(weights[rows.column] * rows.value, begins)
+        return found.T + self.bias
 
     @cached_property
     def _by_question(self) -> NDArray[np.float64]:
         """The weights with those of one question side by side, which are quicker to gather."""
         return np.ascontiguousarray(self.weights.T)
 
-    def _batch(self, papers: Sequence[Paper]) -> Iterator[Verdict]:
-        rows = self.vocabulary.rows([see(paper) for paper in papers])
+    def _verdicts(self, rows: Rows) -> Iterator[Verdict]:
         scores = self.scores(rows)
         relevance = self.calibration.probability(scores[:, 0])
         kinds = _shares(self.kind_slope * scores[:, 1:])

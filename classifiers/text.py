@@ -72,7 +72,3 @@ class Text:
     def terms(self) -> set[str]:
         """The different words and pairs of neighbouring words."""
         return terms(self.words)
-
-    def names_a(self, ending: str) -> bool:
-        """Does any word end so?"""
-        return f"{ending} " in f"{' '.join(self.words)} "

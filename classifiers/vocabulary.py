@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from classifiers.cues import cues
 from classifiers.features import FIELDS, runs_of
+from classifiers.marks import Numbering
+from classifiers.reading import ABSTRACT, TITLE, readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from classifiers.features import Seen
+    from classifiers.marks import Marks
+    from classifiers.reading import Numbers, Reading
+    from state.records import Paper
 
 
 _TITLE, _CHARACTERS, _ABSTRACT, _CUES = range(len(FIELDS))
@@ -31,80 +36,56 @@ class Rows:
     column: NDArray[np.intp]
     value: NDArray[np.float64]
 
+    @classmethod
+    def joined(cls, parts: Sequence[Rows]) -> Rows:
+        """The rows of the parts, one after the other."""
+        before = accumulate((part.count for part in parts), initial=0)
+        shifted = [part.row + start for part, start in zip(parts, before, strict=False)]
+        return cls(
+            sum(part.count for part in parts),
+            np.concatenate([np.zeros(0, np.intp), *shifted]),
+            np.concatenate([np.zeros(0, np.intp), *(part.column for part in parts)]),
+            np.concatenate([np.zeros(0), *(part.value for part in parts)]),
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Where the words and pairs of one field stand; each known word has a number, and 0 is every other word."""
+class _Columns:
+    """The column of each numbered word and of each numbered pair in one field, -1 where it has none there."""
 
-    number: dict[str, int]
-    single: NDArray[np.intp]
-    """The column of each numbered word, -1 where it is known in pairs only."""
-    begins: NDArray[np.bool_]
-    """Which numbered words are the first of a pair."""
-    ends: NDArray[np.bool_]
-    """Which are the second."""
-    pairs: NDArray[np.intp]
-    """The pairs as one number each, in order, and one that no pair has."""
-    paired: NDArray[np.intp]
-    """The column of each pair."""
+    words: Numbers
+    pairs: Numbers
 
     @classmethod
-    def of(cls, terms: Sequence[str], start: int) -> _Words:
-        """Number the words of the terms, which stand from a column on."""
-        words = sorted({word for term in terms for word in term.split(" ")})
-        number = {word: place for place, word in enumerate(words, 1)}
-        single = np.full(len(words) + 1, -1, dtype=np.intp)
-        begins, ends = np.zeros(len(words) + 1, dtype=np.bool_), np.zeros(len(words) + 1, dtype=np.bool_)
-        pairs = {(len(words) + 1) ** 2: -1}
+    def of(cls, numbering: Numbering, terms: Sequence[str], start: int) -> _Columns:
+        """The columns of terms that stand from a column on."""
+        words = np.full(len(numbering.words) + 1, -1, dtype=np.intp)
+        pairs = np.full(len(numbering.pairs) + 1, -1, dtype=np.intp)
         for column, term in enumerate(terms, start):
-            first, *rest = map(number.__getitem__, term.split(" "))
-            if rest:
-                begins[first] = ends[rest[0]] = True
-                pairs[first * len(single) + rest[0]] = column
-            else:
-                single[first] = column
-        keys = sorted(pairs)
-        return cls(number, single, begins, ends, np.array(keys), np.array([pairs[key] for key in keys]))
+            (pairs if " " in term else words)[numbering.number(term)] = column
+        return cls(words, pairs)
 
-    def among(self, texts: Sequence[Sequence[str]]) -> _Found:
-        """The known words and pairs of each text, as often as they stand there."""
-        lengths = [len(words) for words in texts]
-        number = np.fromiter(
-            map(self.number.get, chain.from_iterable(texts), repeat(0)), dtype=np.intp, count=sum(lengths)
-        )
-        text = np.repeat(np.arange(len(texts)), lengths)
-        single = self.single[number]
-        known = single >= 0
-        first, second = number[:-1], number[1:]
-        near = self.begins[first] & self.ends[second] & (text[:-1] == text[1:])
-        pair = first[near] * len(self.single) + second[near]
-        place = np.searchsorted(self.pairs, pair)
-        real = self.pairs[place] == pair
+    def among(self, marks: Marks, field: int) -> _Found:
+        """The known terms of each paper, as often as they stand there."""
+        part = marks.part(field)
+        words, pairs = self.words[part.word], self.pairs[part.pair]
+        known, paired = np.flatnonzero(words >= 0), np.flatnonzero(pairs >= 0)
         return _Found(
-            np.concatenate([text[known], text[:-1][near][real]]),
-            np.concatenate([single[known], self.paired[place[real]]]),
+            np.concatenate([part.paper[known], part.paper[part.pair_at[paired]]]),
+            np.concatenate([words[known], pairs[paired]]),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Columns that were found, beside the place of the text in which each was."""
+    """Columns that were found, beside the paper in which each was."""
 
-    text: NDArray[np.intp]
-    column: NDArray[np.intp]
-
-    @classmethod
-    def of(cls, columns: Sequence[Sequence[int]]) -> _Found:
-        """From the columns of each text."""
-        lengths = [len(found) for found in columns]
-        return cls(
-            np.repeat(np.arange(len(columns)), lengths),
-            np.fromiter(chain.from_iterable(columns), dtype=np.intp, count=sum(lengths)),
-        )
+    paper: Numbers
+    column: Numbers
 
 
-class _Runs(dict[str, tuple[int, ...]]):
-    """Word of a title → the columns of the known runs of characters inside, worked out when first asked."""
+class _Runs(dict[int, tuple[int, ...]]):
+    """Key of a word → the columns of the known runs of characters inside, worked out when first met."""
 
     _MOST = 20_000
 
@@ -112,12 +93,28 @@ class _Runs(dict[str, tuple[int, ...]]):
         super().__init__()
         self._column = {term: column for column, term in enumerate(terms, start)}
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
+    def among(self, reading: Reading) -> _Found:
+        """The runs inside the words of each title."""
         if len(self) >= self._MOST:
             self.clear()
+        here = reading.field(TITLE)
+        found = [
+            self.get(key) or self._learn(key, reading.word(place))
+            for place, key in enumerate(reading.key[here].tolist(), here.start)
+        ]
+        lengths = [len(columns) for columns in found]
+        columns = np.fromiter(chain.from_iterable(found), dtype=np.intp, count=sum(lengths))
+        known = np.flatnonzero(columns != _NONE)
+        return _Found(np.repeat(reading.text[here], lengths)[known], columns[known])
+
+    def _learn(self, key: int, word: str) -> tuple[int, ...]:
         known = self._column
-        found = self[word] = tuple(known[run] for run in runs_of(word) if run in known)
+        found = self[key] = tuple(known[run] for run in sorted(runs_of(word)) if run in known) or (_NONE,)
         return found
+
+
+_NONE = -1
+"""The column of what a word without known runs has, so that it need not be looked at again."""
 
 
 @dataclass(frozen=True)
@@ -137,25 +134,25 @@ class Vocabulary:
         return [0, *accumulate(len(terms) for terms in self.terms)]
 
     @cached_property
-    def _field(self) -> NDArray[np.intp]:
-        """The field of each column."""
+    def fields(self) -> Numbers:
+        """The field of each column, as a place in `FIELDS`."""
         return np.repeat(np.arange(len(FIELDS)), [len(terms) for terms in self.terms])
 
     @cached_property
-    def _title(self) -> _Words:
-        return _Words.of(self.terms[_TITLE], self._starts[_TITLE])
+    def _numbering(self) -> Numbering:
+        return Numbering.of({*self.terms[_TITLE], *self.terms[_ABSTRACT]})
+
+    @cached_property
+    def _title(self) -> _Columns:
+        return _Columns.of(self._numbering, self.terms[_TITLE], self._starts[_TITLE])
+
+    @cached_property
+    def _abstract(self) -> _Columns:
+        return _Columns.of(self._numbering, self.terms[_ABSTRACT], self._starts[_ABSTRACT])
 
     @cached_property
     def _runs(self) -> _Runs:
         return _Runs(self.terms[_CHARACTERS], self._starts[_CHARACTERS])
-
-    @cached_property
-    def _abstract(self) -> _Words:
-        return _Words.of(self.terms[_ABSTRACT], self._starts[_ABSTRACT])
-
-    @cached_property
-    def _cues(self) -> dict[str, int]:
-        return {cue: column for column, cue in enumerate(self.terms[_CUES], self._starts[_CUES])}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -168,26 +165,42 @@ class Vocabulary:
             for term in field_terms
         )
 
-    def rows(self, papers: Sequence[Seen]) -> Rows:
-        """One row a paper; each field of words has the length that the field weighs, each cue just that weight."""
-        row, column = self._found(papers)
-        block = row * len(FIELDS) + self._field[column]
-        value = self.rarity[column]
-        length = np.sqrt(np.bincount(block, weights=value**2, minlength=len(papers) * len(FIELDS)))
-        length[_CUES :: len(FIELDS)] = 1  # a cue weighs the same however many others fire
-        weight = np.tile(self.field_weights, len(papers)) / np.maximum(length, 1e-12)
-        return Rows(len(papers), row, column, value * weight[block])
+    def rows(self, papers: Sequence[Paper]) -> Rows:
+        """One row a paper."""
+        return Rows.joined([self.rows_of(reading) for reading in readings(papers)])
 
-    def _found(self, papers: Sequence[Seen]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def rows_of(self, reading: Reading) -> Rows:
+        """One row a paper; each field of words has the length that the field weighs, each cue just that weight."""
+        row, column = self._found(reading)
+        block = row * len(FIELDS) + self.fields[column]
+        value = self.rarity[column]
+        length = np.sqrt(np.bincount(block, weights=value * value, minlength=reading.papers * len(FIELDS)))
+        length[_CUES :: len(FIELDS)] = 1  # a cue weighs the same however many others fire
+        weight = np.tile(self.field_weights, reading.papers) / np.maximum(length, 1e-12)
+        return Rows(reading.papers, row, column, value * weight[block])
+
+    def _found(self, reading: Reading) -> tuple[Numbers, Numbers]:
         """The row and column of each term, once and in order: sums of fractions depend on their order."""
-        runs, cues = self._runs, self._cues
+        marks = self._numbering.mark(reading)
         parts = (
-            self._title.among([paper.title.words for paper in papers]),
-            _Found.of([[column for word in paper.title.words for column in runs[word]] for paper in papers]),
-            self._abstract.among([paper.abstract.words for paper in papers]),
-            _Found.of([[cues[cue] for cue in paper.cues if cue in cues] for paper in papers]),
+            self._title.among(marks, TITLE),
+            self._runs.among(reading),
+            self._abstract.among(marks, ABSTRACT),
+            self._answers(marks),
         )
         bits = len(self).bit_length()
-        places = np.sort(np.concatenate([part.text << bits | part.column for part in parts]))
+        places = np.sort(np.concatenate([part.paper << bits | part.column for part in parts]))
         once = places[np.diff(places, prepend=-1) > 0]  # `np.unique` does the same, three times slower
         return once >> bits, once & ((1 << bits) - 1)
+
+    def _answers(self, marks: Marks) -> _Found:
+        """The known cues that each paper has."""
+        answers = cues(marks)
+        known = [answers[cue] for cue in self.terms[_CUES] if cue in answers]
+        columns = [
+            column for column, cue in enumerate(self.terms[_CUES], self._starts[_CUES]) if cue in answers
+        ]
+        if not known:
+            return _Found(np.zeros(0, np.intp), np.zeros(0, np.intp))
+        cue, paper = np.nonzero(np.stack(known))
+        return _Found(paper, np.array(columns)[cue])

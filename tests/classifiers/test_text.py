@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifiers.text import STOP, Text, tokens
+from classifiers.text import STOP, tokens
 
 _TOKEN = re.compile(r"\w+|[.!?](?=\s|$)")
 
@@ -19,9 +19,3 @@ def _plainly(text: str) -> list[str]:
 @given(st.text(st.sampled_from("aB9_.!?- \n\t\0\x0b\x1c\x1f'é\x85") | st.characters(max_codepoint=127)))
 def test_words_are_those_of_the_plain_rule(text: str) -> None:
     assert tokens(text) == _plainly(text)
-
-
-def test_a_word_is_found_by_its_ending_and_not_inside() -> None:
-    assert Text.read("We present MMBench.").names_a("bench")
-    assert not Text.read("Benched on a bench-top").names_a("top bench")
-    assert not Text.read("Benchmarks").names_a("bench")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from classifiers.features import see
+from classifiers.cues import cues
+from classifiers.features import FIELDS, terms_of
 from classifiers.fitting import Recipe, learn_vocabulary
-from classifiers.vocabulary import Vocabulary
+from classifiers.marks import Numbering
+from classifiers.reading import read
+from classifiers.vocabulary import Rows, Vocabulary
 from state.records import Paper
 
 _MANY = " ".join(f"word{place}" for place in range(30))
@@ -17,7 +20,7 @@ def _vocabulary(*title_terms: str) -> Vocabulary:
 
 
 def _found(vocabulary: Vocabulary, *titles: str) -> list[set[str]]:
-    rows = vocabulary.rows([see(Paper(title, _MANY)) for title in titles])
+    rows = vocabulary.rows([Paper(title, _MANY) for title in titles])
     named = [vocabulary.names[column].removeprefix("title: ") for column in rows.column]
     return [
         {name for name, row in zip(named, rows.row, strict=True) if row == place}
@@ -39,24 +42,37 @@ def test_no_pair_is_found_across_papers() -> None:
 
 
 def test_no_term_is_found_twice() -> None:
-    vocabulary = _vocabulary("foo", "foo foo")
-    rows = vocabulary.rows([see(Paper("foo foo foo", _MANY))])
+    rows = _vocabulary("foo", "foo foo").rows([Paper("foo foo foo", _MANY)])
     assert rows.column.tolist() == [0, 1]
 
 
 def test_every_term_of_a_paper_that_was_learned_is_found_again() -> None:
     papers = [
-        see(Paper(f"Seeing {word} models", f"{_MANY} We propose {word}.")) for word in ("one", "two", "six")
+        Paper(f"Seeing {word} models: a survey", f"{_MANY} We propose {word}.")
+        for word in ("one", "two", "six")
     ]
     vocabulary = learn_vocabulary(papers, Recipe(most_share=(1.0, 1.0, 1.0, 1.0)))
     known = [set(terms) for terms in vocabulary.terms]
-    expected = [
-        sum(len(terms & found) for terms, found in zip(known, paper.terms(), strict=True)) for paper in papers
-    ]
-    rows = vocabulary.rows(papers)
-    assert np.bincount(rows.row).tolist() == expected
+    answers = cues(Numbering.of(()).mark(read(papers)))
+    expected = []
+    for place, paper in enumerate(papers):
+        said = {cue for cue, found in answers.items() if found[place]}
+        found = dict(zip(FIELDS, (*terms_of(paper), said), strict=True))
+        expected.append(sum(len(terms & found[field]) for field, terms in zip(FIELDS, known, strict=True)))
+    assert np.bincount(vocabulary.rows(papers).row).tolist() == expected
 
 
 def test_a_vocabulary_without_terms_gives_empty_rows() -> None:
-    rows = _vocabulary().rows([see(Paper("foo", _MANY))])
+    rows = _vocabulary().rows([Paper("foo", _MANY)])
     assert (rows.count, len(rows.column)) == (1, 0)
+
+
+def test_no_papers_give_no_rows() -> None:
+    rows = _vocabulary("foo").rows([])
+    assert (rows.count, len(rows.value)) == (0, 0)
+
+
+def test_rows_are_joined_in_order() -> None:
+    vocabulary = _vocabulary("foo")
+    parts = [vocabulary.rows([Paper(title, _MANY)]) for title in ("foo", "bar", "foo")]
+    assert Rows.joined(parts).row.tolist() == [0, 2]

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
-from classifiers.cues import families, introduced
+from classifiers.mentions import families, introduced
 from classifiers.router import SectionRouter
 from classifiers.text import STOP, terms, tokens
 from state.records import Kind

@@ -1,0 +1,167 @@
+"""Many papers cut into words at once, as numbers: of a word that is only looked up, no string is made.
+
+The words are those of `classifiers.text.tokens`. Each is known by a number that is worked out from its letters; that two
+words share one is as good as impossible, and would only make one stand for the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from classifiers.text import LONGEST, STOP, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from state.records import Paper
+
+    Numbers = NDArray[np.intp]
+    Keys = NDArray[np.uint64]
+
+TITLE, ABSTRACT, COMMENT = FIELDS = range(3)
+"""The texts of a paper: all titles are read first, then all abstracts, then all comments."""
+
+_SHORT = 20
+"""An abstract of fewer words is none: the title then stands for it, as models are fitted on papers that have one."""
+_SHORT_TEXT = 400
+"""Characters from which on an abstract is taken for one without counting its words."""
+
+_OTHER, _BLANK, _COLON, _STOP = 0, 1, 2, ord(STOP)
+"""What is no part of a word; every character that is has a greater number."""
+
+
+def _character(code: int) -> int:
+    letter = chr(code)
+    if code > 127 or letter.isalnum() or letter == "_":
+        return ord(letter.lower()) if code < 128 else code
+    if letter in ".!?":
+        return _STOP
+    if letter == ":":
+        return _COLON
+    return _BLANK if letter.isspace() else _OTHER
+
+
+_CHARACTERS = np.array([_character(code) for code in range(256)], dtype=np.uint8)
+_EIGHT = 8
+_BEHIND = b" " * 40
+"""Behind the last text, so that eight letters may be read from any place."""
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(_EIGHT + 1)], dtype=np.uint64)
+_STIR = np.uint64(0x9E3779B97F4A7C15)
+_OTHERS = tuple(np.uint64(odd) for odd in (0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
+"""One for each eight letters after the first; what is behind them tells words apart by their length alone."""
+
+
+def stirred(key: Keys) -> Keys:
+    """The same keys with every bit depending on every other, so that any bits of them can say where to look."""
+    key = key * _STIR
+    key ^= key >> np.uint64(32)
+    key *= _OTHERS[0]
+    key ^= key >> np.uint64(29)
+    return key
+
+
+def key_of(word: str) -> int:
+    """The number of one word."""
+    letters = np.frombuffer(word.encode() + _BEHIND, dtype=np.uint8)
+    (key,) = _keys(letters, np.array([0]), np.array([len(word.encode())])).tolist()
+    return int(key)
+
+
+def _keys(letters: NDArray[np.uint8], start: Numbers, length: Numbers) -> Keys:
+    eight = np.ndarray((len(letters) - _EIGHT + 1,), dtype="<u8", buffer=letters.data, strides=(1,))
+    key: Keys = eight[start] & _MASKS[np.minimum(length, _EIGHT)]
+    for round_, odd in enumerate(_OTHERS, 1):
+        longer = np.flatnonzero(length > round_ * _EIGHT)
+        part = (
+            eight[start[longer] + round_ * _EIGHT]
+            & _MASKS[np.minimum(length[longer] - round_ * _EIGHT, _EIGHT)]
+        )
+        key[longer] = (key[longer] ^ (part * odd)) * _STIR + length[longer].astype(np.uint64)
+    return stirred(key)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words of some papers one after the other: all titles, all abstracts, all comments."""
+
+    papers: int
+    letters: NDArray[np.uint8]
+    """The texts in lower case, as bytes."""
+    start: Numbers
+    """Where each word begins in them; the end of a sentence is a word too."""
+    length: Numbers
+    first: Numbers
+    """The first word of each text, and in the end how many words there are."""
+    parted: Numbers
+    """The first word of each title after its first colon; its very first where it has none."""
+
+    @cached_property
+    def text(self) -> Numbers:
+        """The text that each word is part of."""
+        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
+    @cached_property
+    def key(self) -> Keys:
+        """A number for each word, the same for the same word in every reading."""
+        return _keys(self.letters, self.start, self.length)
+
+    def field(self, field: int) -> slice:
+        """Where the words of a field stand."""
+        return slice(int(self.first[field * self.papers]), int(self.first[(field + 1) * self.papers]))
+
+    def word(self, place: int) -> str:
+        """One word as a string."""
+        begin = int(self.start[place])
+        return self.letters[begin : begin + int(self.length[place])].tobytes().decode("utf-8", "replace")
+
+
+def readings(papers: Sequence[Paper], size: int = 512) -> Iterator[Reading]:
+    """The papers a few at a time, which is quickest: what is looked at then stays at hand."""
+    for start in range(0, len(papers), size):
+        yield read(papers[start : start + size])
+
+
+def read(papers: Sequence[Paper]) -> Reading:
+    """Cut the texts of papers into words; never raises, whatever the texts are."""
+    titles = [paper.title for paper in papers]
+    texts = (*titles, *map(abstract_of, papers), *(paper.comment or "" for paper in papers))
+    parts = list(map(_plain, texts))
+    raw = np.frombuffer(b"\n".join((b"", *parts, _BEHIND)), dtype=np.uint8)
+    letters = _CHARACTERS[raw]
+    inside = letters > _STOP
+    opening = inside[1:] & ~inside[:-1]
+    opening[:-1] |= (letters[1:-1] == _STOP) & (letters[2:] == _BLANK)
+    start = np.flatnonzero(opening) + 1
+    length = np.ones(len(start), dtype=np.intp)
+    word = np.flatnonzero(inside[start])
+    length[word] = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1 - start[word]
+    end = np.cumsum([1, *map(len, parts)]) + np.arange(len(parts) + 1) - 1
+    first = np.searchsorted(start, end)
+    parted = _parted(letters, start, first[: len(papers)], end[: len(papers) + 1])
+    return Reading(len(papers), letters, start, length, first, parted)
+
+
+def abstract_of(paper: Paper) -> str:
+    """The abstract as it is read: with the title before it where it is too short to be one."""
+    if len(paper.abstract) < _SHORT_TEXT and len(tokens(paper.abstract)) < _SHORT:
+        return f"{paper.title}. {paper.abstract}"
+    return paper.abstract
+
+
+def _plain(text: str) -> bytes:
+    text = text[:LONGEST]
+    return text.encode() if text.isascii() else " ".join(tokens(text)).encode()
+
+
+def _parted(letters: NDArray[np.uint8], start: Numbers, first: Numbers, end: Numbers) -> Numbers:
+    """Where the second part of each title begins, by its first word and the ends of the texts around it."""
+    stretch = letters[: int(end[-1]) + 1]
+    colons = np.append(np.flatnonzero((stretch[:-1] == _COLON) & (stretch[1:] == _BLANK)), len(letters))
+    colon = colons[np.searchsorted(colons, end[:-1])]
+    return np.where(colon < end[1:], np.searchsorted(start, colon), first)
