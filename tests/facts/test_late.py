@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -43,6 +44,20 @@ def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:
 
 def test_a_source_that_keeps_nothing_beside_the_text_adds_nothing() -> None:
     assert facts_of_work(work(sighting())).values(Field.LICENCE) == ()
+
+
+def test_the_licence_of_a_papers_text_is_not_the_works() -> None:
+    said = replace(sighting(extra={"licence": "http://arxiv.org/licenses/x"}), source=SourceName("arxiv"))
+    assert facts_of_work(work(said)).values(Field.LICENCE) == ()
+
+
+def test_a_part_said_twice_is_told_once_as_it_is_said_best() -> None:
+    papers = (
+        Paper("MapRead", f"We propose MapRead with a {one} vision encoder.")
+        for one in ("ViT-L", "CLIP ViT-L")
+    )
+    facts = facts_of_work(work(*(sighting(paper=paper) for paper in papers)))
+    assert facts.values(Field.VISION_ENCODER) == ("CLIP ViT-L",)
 
 
 @pytest.mark.parametrize(

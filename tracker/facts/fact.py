@@ -130,9 +130,14 @@ def _key(value: str) -> str:
 
 
 def _says_same(one: Fact, other: Fact) -> bool:
-    """Is one value the other, or the other said more precisely (Vicuna, vicuna-7b-v1.5)?"""
+    """Is one value the other, or the other said more precisely (Vicuna, vicuna-7b-v1.5; ViT-L, CLIP ViT-L)?"""
     a, b = _key(one.value), _key(other.value)
-    return a.startswith(b) or b.startswith(a)
+    return a.startswith(b) or b.startswith(a) or _ends_with(one, other) or _ends_with(other, one)
+
+
+def _ends_with(one: Fact, other: Fact) -> bool:
+    """Does a value end with another as words of their own; LLaVA is no shorter word for Video-LLaVA."""
+    return one.value.casefold().endswith(" " + other.value.casefold())
 
 
 def _parts(facts: Sequence[Fact]) -> tuple[Fact, ...]:

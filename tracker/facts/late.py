@@ -41,6 +41,10 @@ _FRONT_MATTER = {
 """What sources keep beside a work's text, and what a card calls the same."""
 
 
+_ARXIV = "arxiv"
+"""What arXiv keeps beside the text is of the paper: its licence is not that of a model or dataset."""
+
+
 def facts_of_work(work: Work) -> Facts:
     """The facts of a work from everything that every source said of it."""
     found = [*extract(work.paper).found]
@@ -53,6 +57,8 @@ def _of_sighting(sighting: Sighting) -> list[Fact]:
     """What one source's sighting adds: its own text read, and the facts that it keeps beside the text."""
     if is_note(sighting):
         return page_facts(sighting)
+    if sighting.source.startswith(_ARXIV):
+        return list(extract(sighting.paper).found)
     kept = sighting.extra
     matter = {card: _several(kept[key]) for key, card in _FRONT_MATTER.items() if kept.get(key)}
     found = [*extract(sighting.paper).found, *front_matter_facts(matter, Source.HUB)]
