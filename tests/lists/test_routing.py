@@ -69,7 +69,7 @@ TOPICS = """# Cups
 @pytest.mark.parametrize(
     ("title", "abstract", "section"),
     [
-        ("Face-Cup: A Large Multimodal Face Perception Model", "", "Face"),
+        ("Face-Cup: A Face Perception Model", "", "Face"),
         (
             "AntGlass: Recordings from Above",
             "Egocentric recordings show cups. Our egocentric view of cups is a new one: an egocentric view.",

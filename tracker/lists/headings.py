@@ -7,7 +7,7 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from classifiers.text import STOP, tokens
+from classifiers.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,26 +35,55 @@ def named(
     title: Sequence[str],
     abstract: Sequence[str],
 ) -> dict[Family, float]:
-    """For each family from 0 to 2: how much of its heading stands in the title and in the abstract.
+    """For each family: how much of its heading stands in the title and in the abstract, and how telling the title is.
 
-    A word counts the more the fewer entries and the fewer headings of the page have it.
+    A word tells the more the fewer entries and the fewer headings of the page have it.
     """
     stems = {family: _stems(tokens(heading)) for family, heading in headings.items()}
     shared = Counter(word for words in stems.values() for word in words)
     entries = [_stems(text) & shared.keys() for those in texts.values() for text in those]
     spread = Counter(word for words in entries for word in words)
-    worth = {
-        word: log((len(entries) + 1) / (1 + spread[word])) / sqrt(count) for word, count in shared.items()
-    }
+    rare = {word: log((len(entries) + 1) / (1 + spread[word])) for word in shared}
+    worth = {word: rare[word] / sqrt(count) for word, count in shared.items()}
     in_title, in_abstract = _stems(title), Counter(word[:_STEM] for word in abstract)
     found = {}
     for family, words in stems.items():
-        said = sum(
-            worth[word] * ((word in in_title) + min(1.0, in_abstract[word] / _OFTEN)) for word in words
+        titled = words & in_title
+        said = sum(worth[word] * min(1.0, in_abstract[word] / _OFTEN) for word in words)
+        share = (_TITLE * sum(worth[word] for word in titled) + said) / (
+            sum(worth[word] for word in words) or 1
         )
-        found[family] = said / (sum(worth[word] for word in words) or 1.0)
+        found[family] = share + _TELLING * max((rare[word] / shared[word] for word in titled), default=0.0)
     return found
 
 
+_TITLE, _TELLING = 0.3, 0.4
+
+
 def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:_STEM] for word in words if word != STOP and len(word) > 1}
+    return {word[:_STEM] for word in words if len(word) > 1 and word not in _SMALL}
+
+
+_SMALL = frozenset(
+    [
+        "to",
+        "of",
+        "in",
+        "on",
+        "by",
+        "as",
+        "an",
+        "for",
+        "and",
+        "the",
+        "with",
+        "from",
+        "via",
+        "at",
+        "or",
+        "is",
+        "are",
+        "be",
+        "its",
+    ]
+)

@@ -57,7 +57,7 @@ _KIND_WORDS = {
     Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
 _PHRASED, _TOPIC, _ROUTED = 8.0, 8.0, 0.1
-_HEADED, _GROWING, _STILL, _SCHOLARLY, _LINKED, _NAMED = 0.1, 0.35, -0.5, 0.5, 0.2, 1.0
+_GROWING, _STILL, _SCHOLARLY, _LINKED = 0.35, -0.5, 0.5, 0.2
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
 _OVERVIEW = re.compile(
@@ -98,8 +98,6 @@ class _Weigher:
         self._phrased = _closeness(texts, _phrases, title, abstract, _PHRASE_NEIGHBOURS)
         self._topic = _closeness(texts, _topics, title, abstract, _TOPIC_NEIGHBOURS)
         self._routed = _route(texts, self._headings, paper.title)
-        self._title = _stems(title)
-        self._rare = Counter(word for heading in self._headings.values() for word in _stems(tokens(heading)))
         words = [*title, STOP, *abstract]
         self._introduced = {str(kind) for kind in introduced(words)}
         innermost_headings = {family: innermost(map_.page, family) for family in allowed}
@@ -114,16 +112,10 @@ class _Weigher:
             + _TOPIC * self._topic[family]
             + _ROUTED * self._routed[family]
             + _LINKED * self._link_odds[family]
-            + _NAMED * self._named[family]
-            + self._heading(family)
+            + self._named[family]
             + self._kind(family)
             + self._time(family)
         )
-
-    def _heading(self, family: Family) -> float:
-        last = family.labels[-1] if family.labels else self._headings[family]
-        shared = _stems(tokens(last)) & self._title
-        return _HEADED * sum(log(1 + len(self._headings) / self._rare[word]) for word in shared)
 
     def _kind(self, family: Family) -> float:
         words = title_words(self._headings[family])
@@ -170,10 +162,6 @@ def heading_words(page: Page, family: Family) -> str:
     """The words of the headings right over a family."""
     titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
     return " ".join((*titles, *family.labels))
-
-
-def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:_STEM] for word in words if len(word) > 2}
 
 
 def _phrases(words: Sequence[str]) -> set[str]:
