@@ -72,14 +72,14 @@ def _judge(scorer: Any, event: Event, *, told: bool) -> Judged:
     record = dict(event["record"])
     if told:
         record["section"] = event["target"]["section"]
-    after, (outcome,) = add_all(
+    added = add_all(
         scorer.before(event),
         read_records([json.dumps(record)]),
         Helpers(),
         NO_DOUBT,
         date.fromisoformat(event["today"]),
     )
-    return Judged(event, scorer.score_one(event, after), outcome.reason)
+    return Judged(event, scorer.score_one(event, added.content), added.outcomes[0].reason)
 
 
 def _share(those: Sequence[Judged], key: str) -> float:
