@@ -73,17 +73,9 @@ def _form(reading: Reading, title: Part) -> dict[str, Truth]:
         "title begins with a name": two & (parted - begins <= _NAME),
         "title begins with a phrase": two & (parted - begins > _NAME),
     }
-    some = len(title.word) > 0
-    opening = (
-        np.where(begins < ends, title.word[np.minimum(begins, len(title.word) - 1)], 0)
-        if some
-        else begins * 0
-    )
-    second = (
-        np.where(two & (parted < ends), title.word[np.minimum(parted, len(title.word) - 1)], 0)
-        if some
-        else opening
-    )
+    words = np.append(title.word, 0)  # behind the last, for titles without any
+    opening = words[np.where(begins < ends, begins, -1)]
+    second = words[np.where(parted < ends, parted, -1)]
     for word, number in title.numbering.openers.items():
         found[f"title opens with {word}"] = opening == number
         found[f"title goes on with {word}"] = two & (second == number)
