@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from support.made_up import a_paper, a_verdict
 
-from classifiers.priority import FEWEST, Priority, Seen, seen
+from classifiers.priority import FEWEST, MIDDLE, Priority, Seen, places, seen
 
 
 def one(word: str, number: int, score: float = 0.9) -> Seen:
@@ -53,3 +54,19 @@ def test_first_category_is_told_from_the_others() -> None:
     found = seen(replace(a_paper(), categories=("cs.RO", "cs.CV")), a_verdict(0.8))
     assert {"@cs.RO", "#cs.RO", "#cs.CV"} <= found.words
     assert "@cs.CV" not in found.words
+
+
+def test_place_in_a_long_listing_is_told_by_the_order_of_ids() -> None:
+    long = {f"2601.{number:05}": date(2026, 1, 5) for number in reversed(range(20))}
+    short = {f"2601.{number:05}": date(2026, 1, 6) for number in range(100, 109)}
+    found = places({**long, **short})
+    assert (found["2601.00000"], found["2601.00019"]) == (0.025, 0.975)
+    assert {found[key] for key in short} == {MIDDLE}
+
+
+def test_people_who_read_a_listing_from_its_end_get_its_end_first() -> None:
+    taken = [replace(one("lumen", at), place=0.6 + at % 40 / 100) for at in range(60)]
+    passed = [replace(one("lumen", at), place=at % 100 / 100) for at in range(300)]
+    priority = Priority.learn(taken, passed)
+    first, last = (replace(one("lumen", 1), place=place) for place in (0.1, 0.9))
+    assert priority.of(last) > priority.of(first) + 1

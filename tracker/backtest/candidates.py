@@ -39,11 +39,11 @@ def _seen(met: Sequence[Met], lessons: Lessons) -> Iterator[Seen]:
     for at in range(0, len(met), _PIECE):
         piece = met[at : at + _PIECE]
         if not lessons.learned:
-            yield from (seen(one.paper, one.verdict) for one in piece)
+            yield from (replace(seen(one.paper, one.verdict), place=one.place) for one in piece)
             continue
         verdicts = lessons.first.judge([one.paper for one in piece])
         for one, said in zip(piece, verdicts, strict=True):
-            yield replace(seen(one.paper, said), liking=one.verdict.probability)
+            yield replace(seen(one.paper, said), liking=one.verdict.probability, place=one.place)
 
 
 def _announced(one: Met, known: Seen) -> Announced:

@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from classifiers.priority import MIDDLE, places
 from tracker.backtest.announced import announced
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Met:
     paper: Paper
     verdict: Verdict
     visible: date
+    place: float = MIDDLE
+    """Where it stood among all of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Overview:
 
     visible: Mapping[str, date] = field(default_factory=dict)
     """From which day on each paper was to be seen."""
+    places: Mapping[str, float] = field(default_factory=dict)
+    """Where each stood among all of its day."""
     wanted: Mapping[str, Paper] = field(default_factory=dict)
     """Those that people took at any time."""
     drawn: Mapping[str, Paper] = field(default_factory=dict)
@@ -80,7 +85,7 @@ def look_over(texts: Iterable[Text], wanted: Collection[str]) -> Overview:
     visible = announced(days)
     told = [day for day in days.values() if day] or list(visible.values())
     lots = {key: paper for _, key, paper in sorted(drawn, reverse=True)}
-    return Overview(visible, taken, lots, min(told, default=None), max(told, default=None))
+    return Overview(visible, places(visible), taken, lots, min(told, default=None), max(told, default=None))
 
 
 def meet(
@@ -99,7 +104,7 @@ def meet(
             papers = {key: paper for _, key, paper in group}
             verdicts = lessons.judges[number].judge([*papers.values()])
             kept += [
-                Met(key, paper, verdict, overview.visible[key])
+                Met(key, paper, verdict, overview.visible[key], overview.places[key])
                 for (key, paper), verdict in zip(papers.items(), verdicts, strict=True)
                 if verdict.probability >= least or key in overview.wanted
             ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
 from classifiers.patience import Patience
-from classifiers.priority import Priority, Seen, seen
+from classifiers.priority import MIDDLE, Priority, Seen, places, seen
 from state.records import ProposalStatus, Relevance
 
 if TYPE_CHECKING:
@@ -23,15 +24,22 @@ _UNDECIDED = (ProposalStatus.MERGED, ProposalStatus.ASKED, ProposalStatus.PROPOS
 
 def ranking(taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime) -> Callable[[Judged], float]:
     """An order for one list; the classifier's own, newer ones sooner, where people decided too little."""
-    kept = list(taken)
-    yes = [known for one in kept if (known := _seen(one))]
-    no = [known for one in waiting if _passed_over(one, now) and (known := _seen(one))]
-    priority = Priority.learn(yes, no)
+    kept, there = list(taken), list(waiting)
+    place = places({name: one.since.date() for one in (*kept, *there) if (name := one.work.paper.arxiv_id)})
+
+    def known(one: Judged) -> Seen | None:
+        found = _seen(one)
+        return found and replace(found, place=place.get(one.work.paper.arxiv_id or "", MIDDLE))
+
+    priority = Priority.learn(
+        [one for each in kept if (one := known(each))],
+        [one for each in there if _passed_over(each, now) and (one := known(each))],
+    )
     patience = Patience.learn(_age(one, one.proposal.at.date()) for one in kept if one.proposal)
 
     def mark(one: Judged) -> float:
-        known = _seen(one)
-        return priority.of(known) + patience.of(_age(one, now.date())) if known else -inf
+        found = known(one)
+        return priority.of(found) + patience.of(_age(one, now.date())) if found else -inf
 
     return mark
 
