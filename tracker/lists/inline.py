@@ -87,7 +87,11 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mark]:
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         if at == len(taken) or start < taken[at][0]:
-            yield Mark(start, end := _trimmed_end(match), (start, start), (start, end))
+            end = _trimmed_end(match)
+            framed = (
+                text[start - 1 : start] == "<" and text[end : end + 1] == ">"
+            )  # `<https://…>`, a link too
+            yield Mark(start - framed, end + framed, (start, start), (start, end))
 
 
 def _trimmed_end(match: re.Match[str]) -> int:

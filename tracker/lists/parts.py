@@ -74,8 +74,9 @@ _BRACKETED = r"[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])�
 _LEADING_TAG = re.compile(
     rf"\s*(?:[^\w\s\[(*\"“`]+\s*)?(?P<tag>(?P<mark>\*\*|__|`|\*){_BRACKETED}(?P=mark)|{_BRACKETED})"
 )
-_BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+\|\s+(?=[^|\s])")
-"""A name with a bar behind it, which stands in no title."""
+_BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+[|–—-]\s+(?=[^|\s])")
+"""A name with a bar or a dash behind it, which few titles hold."""
+_CELL = re.compile(r"<t[dh]\b[^<>]*>\s*(?P<words>[^<>\n]{1,60}?)\s*</t[dh]\s*>", re.IGNORECASE)
 _SHORT_EMPHASIS = re.compile(
     r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
 )
@@ -97,7 +98,10 @@ COLON = re.compile(r"\w: \w")
 """What a title may have and a name has not."""
 _TITLE_WORDS = 4
 _NAME_WORDS = 4
-_EDGE = " \t\u00a0\n,.;:|–—-/·&+"
+_EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
+_OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
+"""Signs that a title may begin with; a picture sign before it is the list's."""
+_AROUND = re.compile(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
@@ -350,14 +354,22 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         start = tag.end()
     start = _behind_date(text, start, end)
-    while start < end and text[start] in _EDGE + ")]":
+    while start < end and (
+        text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
+    ):
         start += 1
     while end > start and text[end - 1] in _EDGE + "[(*":
         if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
             break
         end -= 1
     end = _before_tail(text, start, end)
-    return (start, end) if end > start else None
+    return _unwrapped(text, start, end) if end > start else None
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the emphasis that holds all of it."""
+    match = _AROUND.fullmatch(text, start, end)
+    return match.span("words") if match else (start, end)
 
 
 _SET_OFF = re.compile(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
@@ -415,7 +427,7 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
         rest = re.compile(r"\s*(?::|[–—-]\s)\s*").match(text, match.end(), end)
         if rest and len(plain(text[rest.end() : end]).split()) >= 2:
             yield _Span(*match.span("words"), Slot.NAME)
-            yield _Span(rest.end(), end, Slot.SUBTITLE)
+            yield _Span(*_unwrapped(text, rest.end(), end), Slot.SUBTITLE)
             return
     barred = _BARRED.match(text, start, end)
     if barred and _is_name(barred["name"]) and len(plain(text[barred.end() : end]).split()) >= 2:
@@ -426,10 +438,11 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
 
 
 def _name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | None:
-    """A short emphasised name that stands before the title."""
+    """A short name that stands before the title, emphasised or in a cell of its own."""
     if any(mark.end <= title and _is_label_name(text, mark) for mark in found):
         return None
-    for match in _SHORT_EMPHASIS.finditer(text, 0, title):
+    cells = _CELL.finditer(text, 0, title) if "<t" in text else ()
+    for match in (*_SHORT_EMPHASIS.finditer(text, 0, title), *cells):
         if match.end() > title or not _is_name(match["words"]):
             continue
         inside = any(mark.start <= match.start() < mark.end for mark in found)

@@ -172,7 +172,9 @@ class Template:
             cost += 6 * abs(slots[Slot.URL] - len(facts.urls))
         elif slots[Slot.URL]:
             targets = [text for slot, text in key if slot == Slot.URL]
-            cost += sum(0 if target == Target.PAPER else 3 for target in targets)
+            cost += sum(
+                0 if target == Target.PAPER else self._elsewhere(target, slots, facts) for target in targets
+            )
         return cost
 
     def _word_cost(self, slot: Slot, wanted: int, facts: Facts) -> float:
@@ -186,6 +188,11 @@ class Template:
         if slot is Slot.TEXT and not known and facts.spare:
             return 2.0 + 8.0 * (wanted - 1)
         return 0.0 if known >= wanted else _LOST if slot is Slot.TITLE else 6.0
+
+    def _elsewhere(self, target: str, slots: Counter[str], facts: Facts) -> float:
+        """What it costs that the title leads to something else than the paper, which must be linked all the same."""
+        known = any(one == target for one in facts.links)
+        return 0.5 if known and slots["links"] and Target.PAPER in self._votes.links else 3.0
 
     @staticmethod
     def _time_cost(slots: Counter[str], facts: Facts) -> float:
