@@ -70,6 +70,7 @@ def test_the_page_has_one_entry_more(content: bytes, paper: Paper) -> None:
     assert len(after.sections) == len(before.sections)
 
 
+BADGE = re.compile(r'<img src="https://img\.shields\.io/[^<>]*>')
 TAG = re.compile(r"<(/?)(\w+)")
 
 
@@ -78,6 +79,7 @@ def shape(content: bytes) -> dict[str, int]:
     html = cmarkgfm.github_flavored_markdown_to_html(
         content.decode("utf-8", "replace").removeprefix("\ufeff")
     )
+    html = BADGE.sub("", html)  # those are the list's own
     counted: dict[str, int] = {}
     for _, tag in TAG.findall(html):
         counted[tag] = counted.get(tag, 0) + 1

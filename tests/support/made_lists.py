@@ -90,9 +90,36 @@ FORMATS: dict[str, Callable[[MadeEntry, int], str]] = {
         f"| {e.name} | [{e.title}]({e.url}) | {e.day:%Y-%m-%d} | {_code(e, '[Github]({})', '-')} |"
     ),
     "bare row": lambda e, _: f"{e.day:%b %Y} | **{e.name}** | {e.title} | [link]({e.url})",
+    "bold venue": lambda e, _: (
+        f"- [**arXiv {e.day.year}**] **{e.title}**. [[PDF]({e.url})]" + _code(e, " [[Code]({})]")
+    ),
+    "picture signs": lambda e, _: (
+        f"- 📄 **{e.name}**: *{e.title}* | [📑 Paper]({e.url})" + _code(e, " | [💻 Code]({})")
+    ),
+    "badges": lambda e, _: (
+        f"- **{e.title}** [![arXiv](https://img.shields.io/badge/arXiv-{e.arxiv}-b31b1b.svg)]({e.url})"
+        + _code(e, " [![Code](https://img.shields.io/badge/code-blue)]({})")
+    ),
+    "day in words": lambda e, _: f"* [{e.title}]({e.url}) ({e.day:%b %d, %Y})",
+    "dashes": lambda e, _: f"- {e.day:%Y/%m/%d} - {e.name} - {e.title} - <{e.url}>",
+    "quoted": lambda e, _: f'- "{e.title}", [arXiv:{e.arxiv}]({e.url}), {e.day.year}.',
+    "name to code": lambda e, _: (
+        f"- [`{e.name}`]({e.repository if e.code else e.url}) {e.title} [arXiv]({e.url})"
+    ),
+    "to do": lambda e, _: f"- [ ] {e.title} [[paper]]({e.url})" + _code(e, " [[code]]({})"),
+    "below": lambda e, _: f"- [{e.title}]({e.url})  \n  {e.day:%B %Y}" + _code(e, " · [GitHub]({})"),
+    "chinese": lambda e, _: f"- 【{e.day.year}】{e.title}，[论文]({e.url})" + _code(e, "，[代码]({})"),
+    "tight row": lambda e, _: f"|{e.day:%Y-%m}|[{e.title}]({e.url})|{_code(e, '[link]({})', 'N/A')}|",
+    "starred row": lambda e, _: (
+        f"| {e.title} | "
+        + _code(e, f"[![Star](https://img.shields.io/github/stars/made/{e.name.lower()})]({{}})", "-")
+        + f" | [Paper]({e.url}) |"
+    ),
     "html row": lambda e, _: f'<tr><td>{e.name}</td><td><a href="{e.url}">{e.title}</a></td></tr>',
 }
 HEADS = {
+    "tight row": "|Date|Title|Code|\n|---|---|---|",
+    "starred row": "| Title | Stars | Paper |\n|---|---|---|",
     "row": "| Name | Title | Date | Code |\n|:---|---|:-:|---|",
     "bare row": "Date | Name | Title | Paper\n--- | --- | --- | ---",
     "html row": "<table>\n<tr><th>Name</th><th>Title</th></tr>",
