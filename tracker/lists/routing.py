@@ -56,7 +56,7 @@ _KIND_WORDS = {
     Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
     Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
-_PHRASED, _TOPIC, _ROUTED = 8.0, 8.0, 0.1
+_PHRASED, _TOPIC, _ROUTED = 10.0, 8.0, 0.1
 _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.35, -0.5, 0.5, 0.2
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
