@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, fold, identify, title_key
 from tracker.lists.entries import EntryKind
-from tracker.lists.inline import ADDRESS, plain
+from tracker.lists.inline import addresses, plain
 from tracker.lists.outline import cells
 from tracker.lists.parts import Slot, parse
 
@@ -143,9 +143,7 @@ def identities_in(text: str) -> list[Identity]:
     """Every identity a text names, also in badges, comments and bare ids."""
     found: list[Identity] = []
     if "://" in text:
-        found.extend(
-            identity for match in ADDRESS.finditer(text) if (identity := identify(match.group().rstrip(")*")))
-        )
+        found.extend(identity for address in addresses(text) if (identity := identify(address)))
     if "arxiv" in text.casefold():
         found.extend(identity for match in _BARE_ID.finditer(text) if (identity := identify(match["id"])))
     if "10." in text:
