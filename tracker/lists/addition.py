@@ -6,27 +6,33 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from state.identity import fold
 from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
-from tracker.lists.entries import EntryKind
+from tracker.lists.entries import EntryKind, starts_entry
 from tracker.lists.escaping import Place, fit
+from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
 from tracker.lists.group import line_gap, neighbourhood
+from tracker.lists.inline import plain
 from tracker.lists.numbers import numbered
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
+from tracker.lists.outline import cells
 from tracker.lists.padding import padded
+from tracker.lists.parts import Slot
 from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
 from tracker.lists.standing import place_among
+from tracker.lists.tex import plain_tex
 from tracker.lists.times import moment_of_paper
-from tracker.lists.works import Sign, identities_of
+from tracker.lists.works import Mention, Sign, identities_of
 from tracker.lists.writing import write_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry
@@ -34,13 +40,12 @@ if TYPE_CHECKING:
     from tracker.lists.page import Page
     from tracker.lists.place import Map, Spot
     from tracker.lists.steering import Steering
-    from tracker.lists.works import Mention
 
 
 def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
     """Find the place and write the line; nothing is changed but by the lines inserted."""
     del today  # only side data that tells the day of the last change needs it
-    if not fit(candidate.paper.title, Place.LINE):
+    if not any(letter.isalnum() for letter in candidate.paper.title):
         return Refused("the title has no visible letter")
     there = _already(page, candidate, steering)
     if there and not (steering.insist and may_cross(page, candidate.section, there.mentions)):
@@ -66,20 +71,29 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     return _weighed(_told(addition, page, choices), steering)
 
 
-def _is_all(mention: Mention) -> bool:
-    """Is a name all that tells the work, in a list without links?"""
-    return mention.sign is Sign.NAME and mention.entry is not None and not mention.entry.linked
-
-
 def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
     """The work as it stands there, if it does; a person who insists is held up by sure signs only."""
     mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
     if steering.insist:
-        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE) or _is_all(one)]
+        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
+    mentions = mentions or list(_named(page, candidate))
     if not mentions:
         return None
     first = mentions[0]
     return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
+
+
+def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
+    """Rows of tables without links, told by nothing but the work's name."""
+    name = facts_of_candidate(candidate).words[Slot.NAME][0]
+    ways = (fit(one, Place.CELL, first=first) for one in (name, plain_tex(name)) for first in (False, True))
+    written = {fold(plain(way)) for way in ways}
+    for group, members in page.groups.items():
+        if group.kind is not EntryKind.ROW or 2 * sum(entry.linked for entry in members) > len(members):
+            continue
+        for entry in members:
+            if fold(plain(cells(entry.text)[0])) in written:
+                yield Mention(entry.start, Sign.NAME, name, entry)
 
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
@@ -136,6 +150,8 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
+    if spot.group.kind is EntryKind.PARAGRAPH and not starts_entry(texts[0]):
+        return None  # a line that nobody would take for an entry, not even we
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
         at, lines, first = fresh_heading(page, spot.group, spot.fresh, spot.moment, texts)

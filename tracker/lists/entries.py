@@ -66,14 +66,14 @@ class Entry:
 
 BULLET = re.compile(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(<br\s*/?>)?\s*$")
-_SUMMARY = re.compile(r"<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
+_SUMMARY = re.compile(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = re.compile(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
 _HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
 _STARTS_ENTRY = re.compile(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
 _NUMBER = re.compile(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
-_DEFINITION = re.compile(r"^\s{0,3}\[[^\]\n]+\]:\s")
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\[\]\n]+\]:\s")
 """Where a link leads that is named by its number elsewhere."""
 _BADGE_LINE = re.compile(r"^\s*\[?!\[")
 _PICTURE = re.compile(
@@ -304,6 +304,11 @@ class _Reader:
 
 def _is_titled(words: str) -> bool:
     return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
+
+
+def starts_entry(text: str) -> bool:
+    """Does a line of a paragraph begin as entries do: with a link, a number, something bold or quoted?"""
+    return _STARTS_ENTRY.match(text) is not None
 
 
 def names_work(text: str) -> bool:

@@ -24,6 +24,7 @@ _CONTROL = re.compile(
 _SLASH = re.compile(r"\\(?=[^\w\s]|_|$)|\\$")
 """A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
 _MARKUP = re.compile(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
+_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 _BLOCK = re.compile(r"^(?:(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*>#=~|]))")
 _REFERENCE = re.compile(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
 _UNSAFE_URL = re.compile(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
@@ -41,6 +42,8 @@ def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False)
         return _in_both(text, first=first)
     text = _SLASH.sub(r"\\\\", text)
     text = _MARKUP.sub(lambda match: "".join(f"\\{char}" for char in match.group()), text)
+    if _ADDRESS.search(text):  # GitHub links bare addresses, and swallows the backslash at their end
+        text = text.replace("\\<", "&lt;")
     if place is Place.CELL:
         text = text.replace("|", "\\|")
     if in_label or "](" in text or "![" in text or "][" in text or _REFERENCE.search(text):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'|\[\]`]+")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 APART = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?[A-Za-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 """Tags, and what one clicks on to unfold the words behind it."""

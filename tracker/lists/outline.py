@@ -96,8 +96,10 @@ def _hide(texts: Sequence[str]) -> list[Role]:
         if opened:
             roles[number] = Role.FENCED
             fence = "" if opened[1][0] in opened[2] else opened[1]
-        elif "<!--" in text:
-            before, _, inside = text.rpartition("<!--")
+        elif "<!--" in text and (opening := text.replace("\\<!--", "")) and "<!--" in opening:
+            before, _, inside = opening.rpartition(
+                "<!--"
+            )  # written out, as in a title about them, it opens nothing
             open_end = "-->" not in inside
             if open_end and number < last_close:
                 commented = True

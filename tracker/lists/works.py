@@ -104,19 +104,12 @@ class Works:
         if len(key) < 3 or not name or not _DISTINCT.search(name):
             return
         for words, entry in self.titles:
-            if (words == key or _begins_with(entry, words, key)) and not self._names_another(entry, strong):
+            if words == key and not self._names_another(entry, strong):
                 yield Mention(entry.start, Sign.NAME, name, entry)
 
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
         there = {found for found in identities_in(entry.text) if found.scheme in _PAPERS}
         return bool(there) and not there & strong
-
-
-def _begins_with(entry: Entry, words: str, key: str) -> bool:
-    """Is a name all of the first cell of a row that links nowhere?"""
-    if entry.linked or entry.kind is not EntryKind.ROW or not words.startswith(f"{key} "):
-        return False
-    return fold(plain(cells(entry.text)[0])) == key
 
 
 def _is_title(entry: Entry, key: str) -> bool:
