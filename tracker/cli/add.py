@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
     from tracker.recordfile import Record
-    from tracker.settings.model import Settings
+    from tracker.settings.model import ListSettings, Settings
 
 
 def add(
@@ -35,6 +35,9 @@ def add(
     write: Annotated[
         bool, typer.Option("--write", help="Change the file instead of showing the diff.")
     ] = False,
+    pull_request: Annotated[
+        bool, typer.Option("--pr", help="Propose them in the list's pull request instead.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Insert also what the classifier would refuse or leave open.")
     ] = False,
@@ -46,6 +49,7 @@ def add(
     Example:
       tracker add 2401.12345 --list README.md
       tracker add --record papers.jsonl --list README.md --write
+      tracker add 2401.12345 --pr
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker.adding import Helpers, add_all
     from tracker.clock import now
@@ -53,10 +57,17 @@ def add(
 
     if bool(works) == (record is not None):
         raise UsageError("give either ids and addresses, or --record FILE.jsonl")
+    if write and pull_request:
+        raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
+    if pull_request:
+        _propose(
+            context.obj, page, _records(works or [], record, context.obj), force=force, as_lines=as_lines
+        )
+        return
     before = _read(page)
     records = _records(works or [], record, context.obj)
     settings = _settings(context.obj)
-    helpers = Helpers(None if force else _judge(), _rephraser(settings))
+    helpers = Helpers(None if force else _judge(settings), _rephraser(settings))
     steering = _steering(page, settings, force=force)
     added = add_all(before, records, helpers, steering, now().date())
     after, outcomes = added.content, added.outcomes
@@ -109,10 +120,57 @@ def _records(works: list[str], path: Path | None, config: Path | None) -> Iterab
         ]
 
 
-def _judge() -> Judge:
-    from classifiers.artefact import load
+def _judge(settings: Settings | None) -> Judge:
+    """The model that judges for the lists of the settings, or the shipped one."""
+    if settings is None:
+        from classifiers.artefact import load
 
-    return load()
+        return load()
+    from tracker.training.choosing import model_in_use
+
+    return model_in_use(settings.classifier)
+
+
+def _propose(
+    config: Path | None, page: Path, records: Iterable[Record], *, force: bool, as_lines: bool
+) -> None:
+    """Ask for the works in the pull request of the list that `--list` means."""
+    from tracker import clock, owners, wiring
+    from tracker.cli.watching import StageTeller, watch
+    from tracker.job.asking import ask_for
+    from tracker.settings.load import environment, load
+
+    settings = load(config)
+    one = _list_meant(settings, page)
+    papers = [record.paper for record in records]
+    with watch() as tell, wiring.ports(settings, environment(), StageTeller(tell), tell=tell) as ports:
+        answers, report = ask_for(
+            ports, settings, one, papers, owner=owners.this_process(), now=clock.now(), force=force
+        )
+    for answer in answers:
+        if as_lines:
+            json_line({"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request})
+        else:
+            say(f"{answer.status}: {answer.reason}")
+    if report.pull_request and not as_lines:
+        data(report.pull_request)
+    if not as_lines and not any(answer.status == "added" for answer in answers):
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _list_meant(settings: Settings, page: Path) -> ListSettings:
+    """The list of the settings with this name or path; the only one, where there is but one."""
+    from tracker.errors import UsageError
+
+    if not settings.lists:
+        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    meant = [one for one in settings.lists if str(page) in (one.name, one.path)]
+    if len(settings.lists) == 1:
+        return settings.lists[0]
+    if len(meant) != 1:
+        names = ", ".join(one.name for one in settings.lists)
+        raise UsageError(f"--list {page} means no single list; there are {names}")
+    return meant[0]
 
 
 def _settings(config: Path | None) -> Settings | None:

@@ -1,0 +1,110 @@
+"""`tracker add` as its users call it: by id, by address, by record, into a file and into a pull request."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.cli.output import Exit
+from tracker.demo.rehearsal import MORNING, page
+from tracker.loopback.faults import Fault
+from tracker.loopback.stage import Stage
+from tracker.loopback.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with Stage(tmp_path, page(), MORNING) as made:
+        (tmp_path / "tracker.toml").write_text(made.settings())
+        (tmp_path / "README.md").write_bytes(page())
+        yield made
+
+
+def tracker(stage: Stage, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    base = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
+    return subprocess.run(
+        [sys.executable, "-m", "tracker", "add", *words],
+        cwd=stage.folder,
+        env={**base, **stage.environment(), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def known(stage: Stage) -> str:
+    """The id of a paper that the loopback's arXiv knows."""
+    del stage  # its services are of the world as it is made without further words
+    return World().papers[0].arxiv_id
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "https://arxiv.org/abs/{}", "https://huggingface.co/papers/{}", "arXiv:{}v1"]
+)
+def test_a_paper_is_found_by_id_and_by_address(stage: Stage, form: str) -> None:
+    done = tracker(stage, form.format(known(stage)), "--force", "--json", "--write")
+    assert done.returncode == Exit.FINE, done.stderr
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert told["status"] == "added"
+    assert known(stage) in "".join(told["inserted"])
+    assert known(stage) in (stage.folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("work", "sentence", "code"),
+    [
+        ("9901.00001", "arXiv knows no 9901.00001", Exit.FAILURE),
+        ("https://huggingface.co/nobody/nothing-7b", "Hugging Face knows no", Exit.FAILURE),
+        ("https://doi.org/10.1000/made-up", "give its facts with --record", Exit.USAGE),
+        ("https://github.com/made/up", "give its facts with --record", Exit.USAGE),
+        ("https://paperswithcode.com/paper/made-up", "give its facts with --record", Exit.USAGE),
+        ("not an id", "give its facts with --record", Exit.USAGE),
+    ],
+)
+def test_what_cannot_be_found_is_said_in_one_sentence(
+    stage: Stage, work: str, sentence: str, code: Exit
+) -> None:
+    done = tracker(stage, work)
+    assert done.returncode == code
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("fault", [Fault.WEB_PAGE, Fault.SERVER_ERROR, Fault.RATE_LIMIT_SPENT])
+def test_a_service_in_trouble_is_named(stage: Stage, fault: Fault) -> None:
+    stage.sources.arxiv.faults.turn_on(fault)
+    done = tracker(stage, known(stage))
+    assert done.returncode == Exit.FAILURE
+    assert "arXiv did not answer" in done.stderr
+
+
+def test_without_a_network_arxiv_is_named(stage: Stage) -> None:
+    done = tracker(stage, known(stage), TRACKER_ARXIV_API_URL="http://127.0.0.1:9/api/query")
+    assert done.returncode == Exit.FAILURE
+    assert "arXiv did not answer" in done.stderr
+
+
+def test_a_person_proposes_in_the_pull_request_once(stage: Stage) -> None:
+    first = tracker(stage, known(stage), "--pr", "--force", "--json")
+    assert first.returncode == Exit.FINE, first.stderr
+    told = json.loads(first.stdout)
+    assert (told["status"], told["pull_request"] is not None) == ("added", True)
+    written = len(stage.github.writes)
+    again = tracker(stage, known(stage), "--pr", "--force", "--json")
+    assert json.loads(again.stdout)["status"] == "added"
+    assert len(stage.github.writes) == written
+    assert (stage.folder / "README.md").read_bytes() == page()
+
+
+def test_the_pull_request_and_the_file_are_not_written_at_once(stage: Stage) -> None:
+    done = tracker(stage, known(stage), "--pr", "--write")
+    assert done.returncode == Exit.USAGE
+    assert "give one of them" in done.stderr
