@@ -1,7 +1,7 @@
 """Which family of entries a paper belongs to: by its nearest neighbours, the headings, its kind and links, and the time.
 
-The weights were fitted on people's own additions, each list judged by what the others taught; `docs/quality.md` has the
-figures.
+The weights were chosen on people's own additions to several lists, and such that they were good for all of them;
+`docs/quality.md` has the figures.
 """
 
 from __future__ import annotations
