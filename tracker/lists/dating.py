@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from tracker.lists.order import By, arxiv_key, first_letters
@@ -58,5 +57,5 @@ def _pace(arxiv: tuple[int, ...], among: Sequence[Mapping[By, Value]]) -> float 
         here, day = key.get(By.ARXIV), key.get(By.DATE)
         if isinstance(here, tuple) and isinstance(day, tuple) and here[:2] == day[:2] and day[2] >= _EARLY:
             seen.append((abs((here[0] - arxiv[0]) * 12 + here[1] - arxiv[1]), here[2] / day[2]))
-    nearest = [pace for _, pace in sorted(seen)[:_MOST]]
-    return median(nearest) if len(nearest) >= _FEWEST else None
+    nearest = sorted(pace for _, pace in sorted(seen)[:_MOST])
+    return nearest[len(nearest) // 2] if len(nearest) >= _FEWEST else None
