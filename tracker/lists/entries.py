@@ -73,7 +73,7 @@ _HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
 _STARTS_ENTRY = re.compile(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
 _NUMBER = re.compile(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
-_DEFINITION = re.compile(r"^\s{0,3}\[[^\[\]\n]+\]:\s")
+_DEFINITION = re.compile(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
 """Where a link leads that is named by its number elsewhere."""
 _BADGE_LINE = re.compile(r"^\s*\[?!\[")
 _PICTURE = re.compile(
