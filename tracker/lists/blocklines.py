@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entries import BULLET, label_only
 from tracker.lists.inline import COMMENT, marks, plain
-from tracker.lists.parts import COLON, Column, Slot, parse
+from tracker.lists.parts import Column, Slot, parse
+from tracker.lists.titles import COLON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,277 @@
+"""Where the title and the name of a work stand in an entry's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.lists.entries import is_label
+from tracker.lists.inline import FOLD, plain
+from tracker.lists.targets import Target, target_of
+from tracker.lists.times import find_dates, find_years
+from tracker.lists.venues import find_venues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tracker.lists.inline import Mark
+
+_BRACKETED = r"[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】]"
+_LEADING_TAG = re.compile(
+    rf"\s*(?:[^\w\s\[(*\"“`]+\s*)?(?P<tag>(?P<mark>\*\*|__|`|\*){_BRACKETED}(?P=mark)|{_BRACKETED})"
+)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>\s*(?P<words>[^<>\n]{1,60}?)\s*</t[dh]\s*>", re.IGNORECASE)
+SHORT_EMPHASIS = re.compile(
+    r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
+)
+_BOLD = re.compile(
+    r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</b>|</strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",
+    re.DOTALL,
+)
+_QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
+_ONE_LINE = re.compile(r"(?:(?!<br\s*/?>)[^\n])+", re.IGNORECASE)
+WORD = re.compile(r"\w")
+WORD_RUN = re.compile(r"\w(?:.*\w)?[%+]?", re.DOTALL)
+"""Words from the first to the last."""
+_LETTER = re.compile(r"[^\W\d_]")
+PEOPLE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?(?:\s*,\s*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?)+(?:,?\s+et al\.?)?"
+    r"|(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,4},?\s+et al\.?"
+)
+"""Several people, or one and others."""
+COLON = re.compile(r"\w: \w")
+"""What a title may have and a name has not."""
+TITLE_WORDS = 4
+_NAME_WORDS = 4
+_EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
+_OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
+"""Signs that a title may begin with; a picture sign before it is the list's."""
+_AROUND = re.compile(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+
+
+def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | None:
+    """The stretch that most looks like a title, or None."""
+    best: tuple[float, tuple[int, int]] | None = None
+    for score, span in _title_candidates(text, found, least):
+        if best is None or score > best[0]:
+            best = (score, span)
+    return best[1] if best else None
+
+
+def _title_candidates(text: str, found: list[Mark], least: int) -> Iterator[tuple[float, tuple[int, int]]]:
+    yield from _linked_titles(text, found, least)
+    outside = _blanked(text, found)
+    for match in _QUOTED.finditer(outside):
+        if len(match["words"].split()) >= least:
+            yield 2.9, match.span("words")
+    for match in _BOLD.finditer(outside):
+        words = len(plain(match["words"]).split())
+        if words >= least and not _continues_as_text(outside, match.end()):
+            yield 2.8, _inside(text, *match.span("words"))
+    apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
+    for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
+        for part_start, part_end in _lines_of(text, start, end):
+            run = _run(text, part_start, part_end)
+            if run and len(plain(text[slice(*run)]).split()) >= least:
+                yield 2 - 0.1 * (part_start > 0), run
+
+
+def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[float, tuple[int, int]]]:
+    for mark in found:
+        label = text[slice(*mark.label)]
+        words = len(plain(label).split())
+        if mark.image or not words or is_label(label):
+            continue
+        if words < least and _emphasised_before(text, mark.start, found):
+            yield 1.5, _inside(text, *mark.label)
+        elif words >= least or COLON.search(plain(label)):
+            yield 3 + 0.5 * (target_of(text[slice(*mark.url)]) is Target.PAPER), _inside(text, *mark.label)
+
+
+def _emphasised_before(text: str, at: int, found: list[Mark]) -> bool:
+    """Does a short emphasised name stand right before a link, so that even a short label is the rest of a title?"""
+    return any(
+        at - match.end() <= 4
+        and is_name(match["words"])
+        and not is_tail(match["words"])
+        and not any(mark.start <= match.start() < mark.end for mark in found)
+        for match in SHORT_EMPHASIS.finditer(text, 0, at)
+    )
+
+
+def _continues_as_text(text: str, at: int) -> bool:
+    """Is a bold stretch the beginning of a longer run of words?"""
+    return bool(re.match(r"[ ]?[a-z]\w*(?: \w+){2}", text[at : at + 60]))
+
+
+def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _ONE_LINE.finditer(text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _blanked(text: str, found: list[Mark]) -> str:
+    for mark in found:
+        text = text[: mark.start] + "\0" * (mark.end - mark.start) + text[mark.end :]
+    return text
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the emphasis around it and the tags before it."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in ' \t*_\n"“':
+            start += 1
+        while end > start and text[end - 1] in ' \t*_\n"”':
+            end -= 1
+        tag = _LEADING_TAG.match(text, start, end)
+        if tag and WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
+            start = tag.end()
+        end = _before_time(text, start, end)
+        if (start, end) == before:
+            return start, end
+
+
+def _before_time(text: str, start: int, end: int) -> int:
+    """Where a title ends that has the time or the venue in brackets behind it."""
+    tail = _BRACKETS_BEHIND.search(text, start, end)
+    return tail.start() if tail and is_tail(tail["words"]) else end
+
+
+_BRACKETS_BEHIND = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
+
+
+def _is_tag(tag: str) -> bool:
+    words = plain(tag[1:-1])
+    return bool(find_dates(words) or find_years(words) or find_venues(words) or len(words.split()) <= 2)
+
+
+def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The title in a stretch of plain words: without tags before and venue, date or authors behind."""
+    while True:
+        tag = _LEADING_TAG.match(text, start, end)
+        if not tag or not WORD.search(text, tag.end(), end):
+            break
+        start = tag.end()
+    start = _behind_date(text, start, end)
+    while start < end and (
+        text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
+    ):
+        start += 1
+    while end > start and text[end - 1] in _EDGE + "[(*":
+        if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
+            break
+        end -= 1
+    end = _before_tail(text, start, end)
+    return unwrapped(text, start, end) if end > start else None
+
+
+def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the emphasis that holds all of it."""
+    match = _AROUND.fullmatch(text, start, end)
+    return match.span("words") if match else (start, end)
+
+
+_SET_OFF = re.compile(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
+"""What stands between a date and the title behind it."""
+
+
+def _behind_date(text: str, start: int, end: int) -> int:
+    """Where the words behind a date begin that stands first and is set off from them."""
+    first = start
+    while first < end and text[first] in "*_` ":
+        first += 1
+    found = next((one for one in find_dates(text[first:end]) if one.start == 0), None)
+    found = found or next((one for one in find_years(text[first:end]) if one.start == 0), None)
+    apart = _SET_OFF.match(text, first + found.end, end) if found else None
+    return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
+
+
+_TAIL = re.compile(r"(?:[,;]|\.(?=\s))\s*(?P<tail>[^,;]*)$|\s*\((?P<paren>[^()]*)\)$")
+_SENTENCE = re.compile(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
+
+
+def _before_tail(text: str, start: int, end: int) -> int:
+    for match in _SENTENCE.finditer(text, start, end):
+        rest = text[match.end() : end]
+        if len(text[start : match.start()].split()) >= 3 and (
+            PEOPLE.match(rest.lstrip("*_ ")) or is_tail(rest)
+        ):
+            end = match.start()
+            break
+    while True:
+        match_tail = _TAIL.search(text[start:end])
+        tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""
+        if not match_tail or not tail or not is_tail(tail):
+            return end
+        end = start + match_tail.start()
+
+
+def is_tail(words: str) -> bool:
+    """Does a stretch say nothing but venue, date or year?"""
+    for start, end in reversed(_facts(words)):
+        words = words[:start] + words[end:]
+    return not re.search(r"[^\W\d_]{2,}", re.sub(r"\b(in|at|to appear|accepted|by)\b", "", words.casefold()))
+
+
+def _facts(text: str) -> list[tuple[int, int]]:
+    found = [(one.start, one.end) for one in find_dates(text) or find_years(text)]
+    found.extend(span for span in find_venues(text) if all(span[1] <= a or b <= span[0] for a, b in found))
+    return sorted(found)
+
+
+def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | None:
+    """A short name that stands before the title, emphasised or in a cell of its own."""
+    if any(mark.end <= title and is_label_name(text, mark) for mark in found):
+        return None
+    cells = _CELL.finditer(text, 0, title) if "<t" in text else ()
+    for match in (*SHORT_EMPHASIS.finditer(text, 0, title), *cells):
+        if match.end() > title or not is_name(match["words"]):
+            continue
+        inside = any(mark.start <= match.start() < mark.end for mark in found)
+        tagged = match.start() > 0 and text[match.start() - 1] in "[("
+        if not inside and not tagged and not is_tail(match["words"]):
+            inner = WORD_RUN.search(match["words"])
+            if inner:
+                base = match.start("words")
+                return base + inner.start(), base + inner.end()
+    return None
+
+
+def is_apart(
+    text: str, title: tuple[int, int] | None, found: list[Mark], name: tuple[int, int] | None
+) -> bool:
+    """Does the work's name stand before the title, which does not repeat it?"""
+    if title is None:
+        return False
+    if name is None:
+        label = next(
+            (mark.label for mark in found if mark.start < title[0] and is_label_name(text, mark)), None
+        )
+        if label is None or label[1] > title[0]:
+            return False
+        name = label
+    said = plain(text[slice(*name)]).casefold()
+    return not plain(text[slice(*title)]).casefold().startswith(said)
+
+
+def is_name(label: str) -> bool:
+    """Are these few enough words for a name?"""
+    words = plain(label)
+    return 0 < len(words.split()) <= _NAME_WORDS and bool(_LETTER.search(words)) and not COLON.search(words)
+
+
+def is_label_name(text: str, mark: Mark) -> bool:
+    """Is a link's text the short name of a work?"""
+    label = text[slice(*mark.label)]
+    return not mark.image and bool(label) and is_name(label) and not is_label(label)
+
+
+def gaps(text: str, covered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches between some that are covered."""
+    at = 0
+    for start, end in sorted(covered):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text)
