@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from statistics import median
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Source
@@ -68,7 +67,7 @@ def manner_of(descriptions: Sequence[str]) -> Manner:
     roles = _roles(texts)
     return Manner(
         says=says_of(texts),
-        words=max(6, int(median(len(text.split()) for text in texts))),
+        words=max(6, _middle([len(text.split()) for text in texts])),
         stop=_share(text.rstrip().endswith((".", "。")) for text in texts) > 0.5,
         chinese=_share(bool(_CHINESE.search(text)) for text in texts) > 0.5,
         between_counts=_most(m["between"] for text in texts for m in _COUNTS.finditer(text)) or "/",
@@ -107,6 +106,13 @@ def _roles(texts: Iterable[str]) -> dict[str, str]:
                 sees = role["what"] in ("vision", "visual", "image")
                 seen["encoder" if sees else "backbone"][role["role"]] += 1
     return {part: counted.most_common(1)[0][0] for part, counted in seen.items() if counted}
+
+
+def _middle(lengths: list[int]) -> int:
+    """The median, without a library that takes longer to load than all of this to run."""
+    lengths.sort()
+    half = len(lengths) // 2
+    return lengths[half] if len(lengths) % 2 else (lengths[half - 1] + lengths[half]) // 2
 
 
 def _share(values: Iterable[bool]) -> float:
