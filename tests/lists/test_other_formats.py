@@ -155,6 +155,31 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
         lambda work: f"- [{work.title} ({work.month[:4]})]({work.url})",
         f"- [Ember: {SUBTITLE} (2025)]({ARXIV})",
     ),
+    "a name, the year, the rest": (
+        "",
+        lambda work: f"1. **{work.name}** ({work.month[:4]}) {work.rest} [[Paper]({work.url})]",
+        f"1. **Ember** (2025) {SUBTITLE} [[Paper]({ARXIV})]",
+    ),
+    "bars around the venue": (
+        "",
+        lambda work: f"- **{work.name}**: {work.rest} | {work.venue} | [📄]({work.url}) [💻]({work.code})",
+        f"- **Ember**: {SUBTITLE} | arXiv 2025 | [📄]({ARXIV}) [💻]({CODE})",
+    ),
+    "tabs": (
+        "",
+        lambda work: f"-\t[{work.title}]({work.url})\n\t- {work.authors}\n\t- {work.venue}",
+        f"-\t[Ember: {SUBTITLE}]({ARXIV})\n\t- {ALL}\n\t- arXiv 2025",
+    ),
+    "a list of HTML": (
+        "<ul>\n",
+        lambda work: f'  <li><a href="{work.url}">{work.title}</a>, {work.venue}</li>',
+        f'  <li><a href="{ARXIV}">Ember: {SUBTITLE}</a>, arXiv 2025</li>',
+    ),
+    "rows without outer bars": (
+        "Name | Paper | Date\n--- | --- | ---\n",
+        lambda work: f"{work.name} | [{work.title}]({work.url}) | {work.month}",
+        f"Ember | [Ember: {SUBTITLE}]({ARXIV}) | 2025-06",
+    ),
     "cells of which nothing is known": (
         "| Model | Organization | Params | Date | License |\n|---|---|---|---|---|\n",
         lambda work: (
@@ -184,6 +209,17 @@ def test_links_by_number_are_left_to_people() -> None:
     listed = "".join(f"- [{work.title}][{number}]\n" for number, work in enumerate(WORKS))
     numbers = "".join(f"[{number}]: {work.url}\n" for number, work in enumerate(WORKS))
     page = read_page(f"# Awesome\n\n## Models\n\n{listed}\n{numbers}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Refused)
+
+
+def test_no_entry_is_written_that_does_not_name_its_work() -> None:
+    apart = "".join(
+        f"**{work.title}**\n\n*{work.authors}*\n\n[Paper]({work.url}) | [Code]({work.code})\n\n---\n\n"
+        for work in WORKS
+    )
+    page = read_page(f"# Awesome\n\n## Models\n\n{apart}".encode())
     assert isinstance(page, Page)
     outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert isinstance(outcome, Refused)

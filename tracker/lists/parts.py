@@ -195,13 +195,21 @@ def _tells_venue(label: str) -> bool:
     return bool(told)
 
 
+_BEHIND_NAME = re.compile(
+    r"\s*(?::|[–—-]\s)\s*|\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]\s*(?:[:–—-]\s*)?(?=[\w\"“])"
+)
+"""What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
+
+
 def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_Span]:
     """A title, split where its name is set apart: `**Name**: the rest`."""
     match = SHORT_EMPHASIS.match(text, start, end)
     if match and is_name(match["words"]):
-        rest = re.compile(r"\s*(?::|[–—-]\s)\s*").match(text, match.end(), end)
-        if rest and len(plain(text[rest.end() : end]).split()) >= 2:
+        rest = _BEHIND_NAME.match(text, match.end(), end)
+        timed = rest["words"] if rest else None
+        if rest and (not timed or is_tail(timed)) and len(plain(text[rest.end() : end]).split()) >= 2:
             yield _Span(*match.span("words"), Slot.NAME)
+            yield from _gap_spans(text, *rest.span("words"), None) if timed else ()
             yield _Span(*unwrapped(text, rest.end(), end), Slot.SUBTITLE)
             return
     barred = _BARRED.match(text, start, end)

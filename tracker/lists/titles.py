@@ -186,7 +186,7 @@ def _behind_date(text: str, start: int, end: int) -> int:
     return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
 
 
-_TAIL = re.compile(r"(?:[,;]|\.(?=\s))\s*(?P<tail>[^,;]*)$|\s*\((?P<paren>[^()]*)\)$")
+_TAIL = re.compile(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>[^,;|]*)$|\s*\((?P<paren>[^()]*)\)$")
 _SENTENCE = re.compile(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from state.identity import fold
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.facts import facts_of_candidate
@@ -26,7 +27,21 @@ if TYPE_CHECKING:
 
 
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
-    """The lines of a new entry at an index."""
+    """The lines of a new entry at an index; None where the neighbours do not show how to say what it is about."""
+    lines = _lines(around, index, candidate)
+    return lines if lines and _says_what(candidate, lines) else None
+
+
+def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
+    """Does an entry name its work, by title or name? Links alone would leave a reader none the wiser."""
+    shown = fold(plain(" ".join(lines)))
+    known = facts_of_candidate(candidate).words
+    called = [words for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) for words in known.get(slot, ())]
+    called += [plain_tex(words) for words in called]
+    return any(words and fold(words) in shown for words in called)
+
+
+def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
     facts = facts_of_candidate(_in_its_letters(around.page, candidate))
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
