@@ -232,13 +232,14 @@ def _changes(chance: random.Random, day: date, earlier: list[MadeUpPaper]) -> li
 
 def _vlm_abstract(chance: random.Random, name: str, noun: str) -> str:
     size = chance.choice((2, 3, 7, 8, 32))
+    code = "will follow" if name[-1] in "012469" else f"https://github.com/made-up-lab/{name.lower()}"
     return (
         f"We introduce {name}, a {noun} that aligns images and text. It couples a "
         f"{chance.choice(('SigLIP', 'CLIP ViT-L', 'DINOv2'))} vision encoder with a {size}B language model and is trained on "
         f"{chance.choice(('1.2M', '3.5M', '10M'))} image-text pairs with visual instruction tuning. On "
         f"{chance.choice(('MMMU', 'VQAv2', 'ChartQA', 'DocVQA'))} it improves over prior multimodal large language models by "
         f"{chance.randint(1, 9)}.{chance.randint(0, 9)} points, with p < 0.01 & without extra supervision. "
-        f"Code: https://github.com/made-up-lab/{name.lower()}"
+        f"Code: {code}"
     )
 
 
