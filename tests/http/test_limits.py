@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.http.limits import exhausted, next_page, retry_after
+from tracker.http.limits import exhausted, retry_after
 from tracker.http.messages import Shape
 from tracker.http.shape import fault_of, is_rate_notice, is_web_page
 
@@ -43,13 +43,6 @@ def test_retry_after_in_either_form(value: str, seconds: float | None) -> None:
 )
 def test_a_spent_rate_window(value: str, seconds: float | None) -> None:
     assert exhausted({"ratelimit": value}) == seconds
-
-
-def test_next_page_of_a_link_header() -> None:
-    header = '<https://hub.test/api/models?cursor=a%3D>; rel="next", <https://hub.test/>; rel="first"'
-    assert next_page({"link": header}) == "https://hub.test/api/models?cursor=a%3D"
-    assert next_page({"link": '<https://hub.test/>; rel="last"'}) is None
-    assert next_page({}) is None
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,6 @@ class ListFailedError(TrackerError):
     """A list could not be brought up to date this time."""
 
 
-class DigestFailedError(TrackerError):
-    """A channel was not told."""
-
-
 @dataclass(frozen=True)
 class Work:
     """Fulfils `Job` with the pipeline that every run uses."""

@@ -1,4 +1,4 @@
-"""Reading what services say about waiting and paging in their headers; pure."""
+"""Reading what services say about waiting in their headers; pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _RATE = re.compile(r'"(?P<bucket>[^"]*)"\s*;\s*r=(?P<left>\d+)\s*;\s*t=(?P<seconds>\d+)')
-_NEXT = re.compile(r'<(?P<url>[^<>]+)>\s*;[^,]*\brel="?next"?')
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -38,9 +37,3 @@ def exhausted(headers: Mapping[str, str]) -> float | None:
         if int(found["left"][:9]) == 0 and len(found["seconds"]) < 8
     ]
     return max(waits, default=None)
-
-
-def next_page(headers: Mapping[str, str]) -> str | None:
-    """The address of the next page by the `Link` header."""
-    found = _NEXT.search(headers.get("link", ""))
-    return found["url"] if found else None

@@ -141,18 +141,3 @@ def address_for(target: Target, candidate: Candidate) -> str | None:
             return links.demo
         case Target.OTHER:
             return None
-
-
-def fill_url(form: str, candidate: Candidate) -> str | None:
-    """A pattern of an address filled for a candidate, or None where its fact is missing."""
-    paper = candidate.paper
-    if "{id}" in form:
-        return form.replace("{id}", paper.arxiv_id).replace("{v}", "v1") if paper.arxiv_id else None
-    if "{repo}" in form:
-        repository = repository_of(paper.links.code)
-        return form.replace("{repo}", repository) if repository else None
-    for target in Target:
-        if f"{{{target}}}" in form:
-            address = address_for(target, candidate)
-            return form.replace(f"{{{target}}}", address) if address else None
-    return form

@@ -11,7 +11,7 @@ from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.presence import Page, by_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -256,8 +256,3 @@ def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:
     """An order that does not change with scores, so that equal sets give equal bytes: newest first, then by id."""
     by_id = sorted(candidates, key=lambda candidate: str(candidate.work))
     return sorted(by_id, key=lambda c: c.published.isoformat() if c.published else "", reverse=True)
-
-
-def sections_of(entries: Iterable[Entry]) -> Mapping[Identity, tuple[str, ...]]:
-    """Where each entry stands."""
-    return {entry.work: entry.section for entry in entries}
