@@ -1,4 +1,4 @@
-"""A month on GitHub Actions, for three adopted lists: the workflow's own steps, real git, loopback services, and people.
+"""A month on GitHub Actions, for each of three adopted lists: the workflow's own steps, real git, loopback services, people.
 
 Days without announcements, a holiday, outages of each source, a week in which nothing ran, merges, rejections in each of
 their ways. At the end each paper that should be on a list is there once, and none that was rejected.
@@ -207,15 +207,15 @@ def truth(until: datetime, kinds: tuple[Kind, ...]) -> tuple[set[str], set[str]]
 
 @dataclass
 class Month:
-    """The services, the lists that were adopted, and the time on every wall."""
+    """The services, the list that was adopted, and the time on every wall."""
 
     services: Services
-    lists: list[tuple[Adopted, GitHubService]]
+    adopted: Adopted
+    hub: GitHubService
     now: list[datetime]
 
     def track(self) -> None:
-        for one, _ in self.lists:
-            one.work("track.yml", "track", self.now[0])
+        self.adopted.work("track.yml", "track", self.now[0])
 
     def day(self, number: int) -> None:
         """A day's run, late by some hours now and then, in whatever trouble the services are in; then the people."""
@@ -226,27 +226,25 @@ class Month:
         self.track()
         for server in self.services.servers:
             server.faults.turn_off()
-        for one, service in self.lists:
-            people(one, service, number)
-            if number in (1, 2):
-                one.work("feedback.yml", "feedback", self.now[0] + timedelta(hours=1))
+        people(self.adopted, self.hub, number)
+        if number in (1, 2):
+            self.adopted.work("feedback.yml", "feedback", self.now[0] + timedelta(hours=1))
 
     def end(self) -> None:
         """Three more runs with everything merged, so that nothing waits any more; and the digest."""
         for hours in (2, 3):
             self.now[0] += timedelta(hours=hours)
             self.track()
-            for one, service in self.lists:
-                pull = one.open_pull()
-                if pull:
-                    service.person("maya").merge(pull.number)
+            pull = self.adopted.open_pull()
+            if pull:
+                self.hub.person("maya").merge(pull.number)
         self.track()
-        for one, _ in self.lists:
-            one.work("digest.yml", "digest", self.now[0] + timedelta(hours=8))
+        self.adopted.work("digest.yml", "digest", self.now[0] + timedelta(hours=8))
 
 
-@pytest.fixture
-def month(tmp_path: Path) -> Iterator[Month]:
+@pytest.fixture(params=range(len(HEADS)), ids=["first list", "second list", "third list"])
+def month(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Month]:
+    name, content = list(pages().items())[request.param]
     now = [MORNING]
     with ExitStack() as stack:
         services = stack.enter_context(Services.of(WORLD, lambda: now[0]))
@@ -255,27 +253,22 @@ def month(tmp_path: Path) -> Iterator[Month]:
             "PATH": f"{stack.enter_context(ready_tracker(tmp_path))}:{os.environ['PATH']}",
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
-        lists = []
-        for name, content in pages().items():
-            folder = tmp_path / name.replace("/", "-")
-            folder.mkdir()
-            service = GitHubService(GitHubWorld(folder / "remote.git", name=name, clock=lambda: now[0]))
-            service.person("maya").push("main", {"README.md": content}, "Begin")
-            server = stack.enter_context(LoopbackServer(service))
-            lists.append((Adopted(service.world, server, folder, common), service))
-            lists[-1][0].adopt(now[0])
-        yield Month(services, lists, now)
+        service = GitHubService(GitHubWorld(tmp_path / "remote.git", name=name, clock=lambda: now[0]))
+        service.person("maya").push("main", {"README.md": content}, "Begin")
+        server = stack.enter_context(LoopbackServer(service))
+        adopted = Adopted(service.world, server, tmp_path, common)
+        adopted.adopt(now[0])
+        yield Month(services, adopted, service, now)
 
 
 @pytest.mark.slow
-def test_month_of_three_lists_on_actions(month: Month, capsys: pytest.CaptureFixture[str]) -> None:
+def test_month_on_actions(month: Month, capsys: pytest.CaptureFixture[str]) -> None:
     for number in RUN_ON:
         month.day(number)
     month.end()
-    for one, _ in month.lists:
-        figures = account(one, month.now[0])
-        with capsys.disabled():
-            print(figures)  # noqa: T201 - the figures that this test is to show
+    figures = account(month.adopted, month.now[0])
+    with capsys.disabled():
+        print(figures)  # noqa: T201 - the figures that this test is to show
 
 
 def account(one: Adopted, until: datetime) -> str:
