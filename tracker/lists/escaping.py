@@ -72,12 +72,13 @@ def _harmless(match: re.Match[str]) -> str:
 
 def _balanced(text: str) -> str:
     """Escape brackets that have no partner, so that a link's text ends where it should."""
-    if "](" not in text and "][" not in text and _pairs(text):
+    if "](" not in text and "][" not in text and brackets_pair(text):
         return text
     return re.sub(r"([\[\]])", r"\\\1", text)
 
 
-def _pairs(text: str) -> bool:
+def brackets_pair(text: str) -> bool:
+    """Has each square bracket its partner, the opening one first?"""
     depth = 0
     for char in text:
         depth += (char == "[") - (char == "]")

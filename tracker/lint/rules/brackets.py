@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
+from tracker.lists.escaping import brackets_pair
 from tracker.lists.inline import COMMENT, marks
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if number not in inside:
             continue
         bare = _bare(text)
-        if _balance(bare) and not _MISPLACED.search(text):
+        if brackets_pair(bare) and not _MISPLACED.search(text):
             continue
         if _continues(sheet, number):
             continue
@@ -37,7 +38,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 def _continues(sheet: Sheet, number: int) -> bool:
     """Is a bracket opened here closed on the next line of the entry, or the other way round?"""
     entry = sheet.page.works.entry_at[number]
-    return entry.end - entry.start > 1 and _balance(_bare(entry.text))
+    return entry.end - entry.start > 1 and brackets_pair(_bare(entry.text))
 
 
 def _bare(text: str) -> str:
@@ -50,15 +51,6 @@ def _bare(text: str) -> str:
     return _CODE.sub(" ", "".join(shown))
 
 
-def _balance(text: str) -> bool:
-    depth = 0
-    for char in text:
-        depth += (char == "[") - (char == "]")
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def _fix(sheet: Sheet, number: int, text: str) -> Fix | None:
     for pattern in (_MISPLACED, _ONE_TOO_MANY):
         found = list(pattern.finditer(text))
@@ -67,6 +59,6 @@ def _fix(sheet: Sheet, number: int, text: str) -> Fix | None:
         match = found[0]
         meant = f"[[{match['label']}]({match['url']})]"
         mended = text[: match.start()] + meant + text[match.end() :]
-        if _balance(_bare(mended)):
+        if brackets_pair(_bare(mended)):
             return sheet.span(number, match.start(), match.end(), meant)
     return None
