@@ -51,37 +51,47 @@ def add(
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """  # noqa: D301 - \b keeps the example's lines apart
-    from tracker.adding import Helpers, add_all
-    from tracker.clock import now
     from tracker.errors import UsageError
 
     if bool(works) == (record is not None):
         raise UsageError("give either ids and addresses, or --record FILE.jsonl")
     if write and pull_request:
         raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
-    if pull_request:
-        _propose(
-            context.obj, page, _records(works or [], record, context.obj), force=force, as_lines=as_lines
-        )
-        return
-    before = _read(page)
+    before = b"" if pull_request else _read(page)
     records = _records(works or [], record, context.obj)
-    settings = _settings(context.obj)
+    if pull_request:
+        _propose(context.obj, page, records, force=force, as_lines=as_lines)
+    elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _add_here(
+    config: Path | None,
+    list_file: tuple[Path, bytes],
+    records: Iterable[Record],
+    *,
+    force: bool,
+    write: bool,
+    as_lines: bool,
+) -> bool:
+    """Show or write the page with the works added; False where a person reads that none was."""
+    from tracker.adding import Helpers, add_all
+    from tracker.clock import now
+
+    page, before = list_file
+    settings = _settings(config)
     helpers = Helpers(None if force else _judge(settings), _rephraser(settings))
-    steering = _steering(page, settings, force=force)
-    added = add_all(before, records, helpers, steering, now().date())
-    after, outcomes = added.content, added.outcomes
+    added = add_all(before, records, helpers, _steering(page, settings, force=force), now().date())
     for told in added.side:
         say(f"also changed: {told}")
     if as_lines:
-        for outcome in outcomes:
+        for outcome in added.outcomes:
             json_line(_row(outcome))
     else:
-        _tell(page, before, after, outcomes, write=write)
-    if write and after != before:
-        _write(page, after)
-    if not as_lines and not any(_row(outcome)["status"] == "added" for outcome in outcomes):
-        raise typer.Exit(Exit.PARTIAL)
+        _tell(page, before, added.content, added.outcomes, write=write)
+    if write and added.content != before:
+        _write(page, added.content)
+    return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
 
 
 def _read(page: Path) -> bytes:

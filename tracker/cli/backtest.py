@@ -22,6 +22,23 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
+_FETCH = typer.Option(
+    help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
+    show_default=False,
+)
+_THRESHOLD = typer.Option(
+    min=0,
+    max=1,
+    help="The least probability to propose; otherwise the suggested one.",
+    show_default=False,
+)
+_PER_DAY = typer.Option(
+    min=0,
+    help="At most so many proposals a day, 0 for no limit; given again, for each further file.",
+    show_default="0",
+)
+
+
 def backtest(
     context: typer.Context,
     *,
@@ -38,30 +55,9 @@ def backtest(
             help="Record files of what was announced in that time; otherwise the memory.", show_default=False
         ),
     ] = None,
-    fetch: Annotated[
-        Path | None,
-        typer.Option(
-            help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
-            show_default=False,
-        ),
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            max=1,
-            help="The least probability to propose; otherwise the suggested one.",
-            show_default=False,
-        ),
-    ] = None,
-    per_day: Annotated[
-        list[int] | None,
-        typer.Option(
-            min=0,
-            help="At most so many proposals a day, 0 for no limit; given again, for each further file.",
-            show_default="0",
-        ),
-    ] = None,
+    fetch: Annotated[Path | None, _FETCH] = None,
+    threshold: Annotated[float | None, _THRESHOLD] = None,
+    per_day: Annotated[list[int] | None, _PER_DAY] = None,
     learn: Annotated[
         bool, typer.Option(help="Let the model learn on from the list every four weeks.")
     ] = True,

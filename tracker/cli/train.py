@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
+_FETCH = typer.Option(
+    help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
+    show_default=False,
+)
+
+
 def train(
     context: typer.Context,
     *,
@@ -25,13 +31,7 @@ def train(
             show_default=False,
         ),
     ] = None,
-    fetch: Annotated[
-        Path | None,
-        typer.Option(
-            help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
-            show_default=False,
-        ),
-    ] = None,
+    fetch: Annotated[Path | None, _FETCH] = None,
     page: Annotated[
         Path | None,
         typer.Option(
