@@ -9,9 +9,10 @@ from state.identity import Identity, Scheme, identify
 from state.records import Links, Paper
 from tracker.errors import TrackerError, UsageError
 from tracker.http.errors import HttpError, NotThere
+from tracker.recordfile import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from tracker.sources.arxiv.query import ArxivQuery
@@ -31,12 +32,17 @@ class Lookup:
     page_of: Callable[[str], str | None] | None = None
     """Reads papers' own pages, where a person allows it."""
 
-    def papers(self, works: Sequence[str], now: datetime) -> list[Paper]:
-        """The works, in the order asked; raises where one cannot be told."""
+    def records(self, works: Sequence[str], now: datetime) -> list[Record]:
+        """The works, in the order asked, with what facts are read from; raises where one cannot be told."""
         named = [(text, _named(text)) for text in works]
         ids = [identity.value for _, identity in named if identity.scheme is Scheme.ARXIV]
         known = self._from_arxiv(ids, now) if ids else {}
-        return [self._one(text, identity, known, now) for text, identity in named]
+        return [
+            self._from_paper(known, identity, number)
+            if identity.scheme is Scheme.ARXIV
+            else self._from_hub(text, identity, number, now)
+            for number, (text, identity) in enumerate(named, 1)
+        ]
 
     def _from_arxiv(self, ids: list[str], now: datetime) -> dict[str, Paper]:
         try:
@@ -45,19 +51,36 @@ class Lookup:
             raise LookupFailed(f"arXiv did not answer: {error}") from error
         return {sighting.paper.arxiv_id: sighting.paper for sighting in sightings if sighting.paper.arxiv_id}
 
-    def _one(self, text: str, identity: Identity, known: dict[str, Paper], now: datetime) -> Paper:
-        if identity.scheme is Scheme.ARXIV:
-            if identity.value not in known:
-                raise LookupFailed(f"arXiv knows no {identity.value}")
-            return known[identity.value]
+    def _from_paper(self, known: Mapping[str, Paper], identity: Identity, number: int) -> Record:
+        if identity.value not in known:
+            raise LookupFailed(f"arXiv knows no {identity.value}")
+        page = self.page_of(identity.value) if self.page_of else None
+        return Record(known[identity.value], number, fields={"page": page} if page else {})
+
+    def _from_hub(self, text: str, identity: Identity, number: int, now: datetime) -> Record:
+        name = _hub_name(text)
         try:
-            sighting = self.hub.card(_hub_name(text), identity.scheme, now)
+            sighting = self.hub.card(name, identity.scheme, now)
         except NotThere as error:
             raise LookupFailed(f"Hugging Face knows no {identity.value}") from error
         except HttpError as error:
             raise LookupFailed(f"Hugging Face did not answer: {error}") from error
-        paper = sighting.paper if sighting else Paper(_hub_name(text).partition("/")[2])
-        return replace(paper, links=_linked(paper.links, text, identity))
+        paper = sighting.paper if sighting else Paper(name.partition("/")[2])
+        told = {"card": sighting.extra.get("card", "") if sighting else "", "config": ""}
+        if identity.scheme is Scheme.HF_MODEL:
+            told["config"] = self._config(name, now)
+        return Record(
+            replace(paper, links=_linked(paper.links, text, identity)),
+            number,
+            fields={key: value for key, value in told.items() if value},
+        )
+
+    def _config(self, name: str, now: datetime) -> str:
+        """A model's configuration; an extra, whose lack is no failure."""
+        try:
+            return self.hub.config(name, now).extra.get("config", "")
+        except HttpError:
+            return ""
 
 
 def _named(text: str) -> Identity:

@@ -11,6 +11,7 @@ from state.identity import identify
 from state.records import Kind, ListName, Paper, Reason, Relevance, Sighting, SourceName, Verdict
 from state.store import open_store
 from tracker.cli.app import app
+from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
 from tracker.lists.page import Page, read_page
 
@@ -82,6 +83,18 @@ def test_work_that_stands_on_the_page_is_found_there() -> None:
     assert row["contradictions"] == []
     assert row["lists"]["vlm"]["status"] is None
     assert row["lists"]["vlm"]["on_page"] == ["line 5, by identity: arxiv:2610.00001"]
+
+
+def test_what_was_asked_about_a_work_is_no_source_of_it(folder: Path) -> None:
+    identity = identify("2611.00001")
+    with open_store(folder / ".tracker" / "state.db") as store:
+        work = store.work(identity) if identity else None
+        assert work
+        store.remember([page_note(work, [], NOW)])
+    assert [one["source"] for one in json.loads(explain("2611.00001", "--json").stdout)["sources"]] == [
+        "arxiv"
+    ]
+    assert "page showed it" not in explain("2611.00001").stdout
 
 
 @pytest.mark.usefixtures("folder")

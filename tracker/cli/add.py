@@ -113,21 +113,16 @@ def _write(page: Path, after: bytes) -> None:
 
 
 def _records(works: list[str], path: Path | None, config: Path | None) -> Iterable[Record]:
-    from tracker.recordfile import Record, read_record_file
-
     if path is not None:
+        from tracker.recordfile import read_record_file
+
         return read_record_file(path)
     from tracker import wiring
     from tracker.clock import now
     from tracker.settings.load import environment, load
 
     with wiring.lookup(load(config), environment(), say) as lookup:
-        papers = lookup.papers(works, now())
-        pages = [lookup.page_of(one.arxiv_id) if lookup.page_of and one.arxiv_id else None for one in papers]
-        return [
-            Record(paper, number, fields={"page": page} if page else {})
-            for number, (paper, page) in enumerate(zip(papers, pages, strict=True), 1)
-        ]
+        return lookup.records(works, now())
 
 
 def _judge(settings: Settings | None) -> Judge:

@@ -72,6 +72,7 @@ def _pages(settings: Settings) -> list[Page | None]:
 
 
 def _as_json(found: Explanation) -> dict[str, object]:
+    from tracker.facts.kept import announced
     from tracker.facts.wire import details
 
     work, verdict = found.work, found.verdict
@@ -87,7 +88,7 @@ def _as_json(found: Explanation) -> dict[str, object]:
                 "notice": sighting.notice.value,
                 "signals": dict(sighting.signals),
             }
-            for sighting in work.sightings
+            for sighting in announced(work)
         ],
         "verdict": None
         if verdict is None

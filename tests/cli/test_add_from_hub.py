@@ -1,0 +1,78 @@
+"""`tracker add` of a model's or dataset's address: its card and configuration are read for facts, over loopback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tracker.cli.app import app
+from tracker.loopback.faults import Fault
+from tracker.loopback.hub_world import LAB, HubWorld
+from tracker.loopback.services import Services
+from tracker.loopback.world import World
+
+LIST = "# Maps\n\n## Models\n\n" + "".join(
+    f"- [Map{n}](https://arxiv.org/abs/2601.0000{n}) - Decoder-only architecture with {n}B parameters, "
+    "using CLIP for vision encoder and Vicuna as pretrained backbone\n"
+    for n in range(1, 6)
+)
+TABLE = (
+    "# Data\n\n## Datasets\n\n| Dataset | Modalities | Languages | Licence |\n|---|---|---|---|\n"
+    "| [MapOne](https://example.org/one) | Image-Text | English | MIT |\n"
+    "| [MapTwo](https://example.org/two) | Image-Text | English, French | Apache-2.0 |\n"
+)
+HUB = HubWorld(World())
+
+
+@pytest.fixture
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
+    monkeypatch.chdir(tmp_path)
+    return Services.of(World())
+
+
+def add(services: Services, page: str, address: str) -> dict[str, object]:
+    Path("README.md").write_text(page, encoding="utf-8")
+    done = CliRunner().invoke(
+        app,
+        ["add", address, "--list", "README.md", "--force", "--json"],
+        env=services.addresses.variables(),
+        catch_exceptions=False,
+    )
+    (told,) = map(json.loads, done.stdout.splitlines())
+    return dict(told)
+
+
+def test_a_model_s_configuration_and_name_are_in_its_entry(services: Services) -> None:
+    model = next(one for one in HUB.models if one.owner == LAB)
+    with services:
+        told = add(services, LIST, f"https://huggingface.co/{model.id}")
+        asked = {one.path for one in services.hugging_face.log}
+    assert told["status"] == "added"
+    written = str(told["inserted"])
+    size = model.id.rpartition("-")[2]
+    assert f"{size} parameters" in written
+    assert "SigLIP" in written
+    assert "Qwen2" in written
+    assert asked == {f"/{model.id}/resolve/main/{file}" for file in ("README.md", "config.json")}
+
+
+def test_a_model_without_a_configuration_is_added_all_the_same(services: Services) -> None:
+    model = next(one for one in HUB.models if one.owner == LAB)
+    with services:
+        services.hugging_face.faults.turn_on(Fault.MALFORMED, lambda one: one.path.endswith("config.json"))
+        told = add(services, LIST, f"https://huggingface.co/{model.id}")
+    assert told["status"] == "added"
+    assert "Qwen2" not in str(told["inserted"])
+
+
+def test_a_dataset_s_card_fills_its_row(services: Services) -> None:
+    data = HUB.datasets[0]
+    with services:
+        told = add(services, TABLE, f"https://huggingface.co/datasets/{data.id}")
+    assert told["status"] == "added"
+    written = str(told["inserted"])
+    assert "English" in written
+    assert "CC-BY-4.0" in written.upper()
