@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.browser import MODULES, Browser, Page, needed, started
 from support.reports import HOSTILE, REPORT
+from support.windows import browser, dark, keeps_out, out_of_frame, page
 
 from tracker.backtest.page import page as drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+    from support.browser import Page
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with started() as found:
-        yield found
+__all__ = ["browser", "dark", "page"]
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +25,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
-def dark(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
-
-
-@pytest.fixture(scope="module", params=SIZES, ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser, file: Path, dark: bool) -> Page:
-    width, height = SIZES[request.param]
-    return browser.open(file, width, height, dark=dark)
-
-
 def test_nothing_is_wider_than_the_window(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_drawings_keep_to_their_frame_and_their_labels_off_the_bars(page: Page) -> None:
     assert page.evaluate("document.querySelectorAll('svg').length") == 10
-    outside = """[...document.querySelectorAll('svg text')].filter(text => {
-        const [a, b] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
-        return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1;
-    }).map(text => text.textContent)"""
-    assert page.evaluate(outside) == []
+    assert out_of_frame(page) == []
     covered = """[...document.querySelectorAll('svg')].flatMap(svg => [...svg.querySelectorAll('.axis text')].filter(
         text => [...svg.querySelectorAll('.series rect')].some(bar => {
             const [a, b] = [text.getBoundingClientRect(), bar.getBoundingClientRect()];
@@ -67,9 +47,4 @@ def test_no_request_leaves_the_page_and_nobody_complains(page: Page, file: Path)
 
 
 def test_axe_finds_nothing_that_keeps_anybody_out(page: Page) -> None:
-    script = Path(needed("axe-core", MODULES / "axe-core" / "axe.min.js")).read_text(encoding="utf-8")
-    page.evaluate(script)
-    found = page.evaluate(
-        "axe.run().then(done => done.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 120))]))"
-    )
-    assert found == []
+    assert keeps_out(page) == []

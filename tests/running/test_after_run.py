@@ -1,14 +1,12 @@
 """What the end of a run leaves and tells, with a real memory and a channel that is only an ear."""
 
-import json
 import os
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from support.chat import ChatService, chat_service
 from support.notebook import git
 
 from state.happenings import Place, proposed
@@ -38,33 +36,14 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-class Ear(BaseHTTPRequestHandler):
-    """A chat service that keeps what it is told."""
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.heard.append(json.loads(body)["message"])  # type: ignore[attr-defined]  # our own server, below
-        self.send_response(self.server.code)  # type: ignore[attr-defined]  # as above
-        self.end_headers()
-
-    def log_message(self, *words: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
-def ear() -> Iterator[HTTPServer]:
-    server = HTTPServer(("127.0.0.1", 0), Ear)
-    server.heard, server.code = [], 200  # type: ignore[attr-defined]  # what it was told, what it answers
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def ear() -> Iterator[ChatService]:
+    with chat_service() as service:
+        yield service
 
 
-def address(ear: HTTPServer) -> dict[str, str]:
-    return {"TRACKER_NOTIFY": f"json://127.0.0.1:{ear.server_port}"}
+def address(ear: ChatService) -> dict[str, str]:
+    return {"TRACKER_NOTIFY": ear.address}
 
 
 def ran(store: Store, days_ago: int, outcome: Outcome = Outcome.NEW) -> None:
@@ -82,12 +61,11 @@ def put_forward(store: Store, number: str, title: str, at: datetime) -> None:
     store.append([proposed(identity, VLM, at, Place(pull="https://github.example/pull/1"))])
 
 
-def heard(ear: HTTPServer) -> list[str]:
-    found: list[str] = ear.heard  # type: ignore[attr-defined]  # our own server
-    return found
+def heard(ear: ChatService) -> list[str]:
+    return [told["message"] for told in ear.heard]
 
 
-def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Settings, ear: HTTPServer) -> None:
+def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Settings, ear: ChatService) -> None:
     put_forward(store, "2611.00001", "Told Long Ago", NOW - timedelta(days=2))
     put_forward(store, "2611.00002", "Lumen Sees", NOW)
     ran(store, 1)
@@ -97,12 +75,14 @@ def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Setting
     assert heard(ear) == ["vlm: 1 new to look at — https://github.example/pull/1\n- Lumen Sees"]
 
 
-def test_notice_that_did_not_arrive_is_tried_again(store: Store, settings: Settings, ear: HTTPServer) -> None:
+def test_notice_that_did_not_arrive_is_tried_again(
+    store: Store, settings: Settings, ear: ChatService
+) -> None:
     for day in range(3):
         ran(store, day, Outcome.DEGRADED)
-    ear.code = 500  # type: ignore[attr-defined]  # what it answers
+    ear.code = 500
     notify(store, settings, address(ear), NOW)
-    ear.code = 200  # type: ignore[attr-defined]  # as above
+    ear.code = 200
     for _ in range(2):
         notify(store, settings, address(ear), NOW)
     assert len(heard(ear)) == 2
@@ -116,7 +96,7 @@ def test_nothing_is_looked_up_where_nobody_wants_to_be_told(settings: Settings) 
 
 
 def test_quiet_list_on_actions_is_told_of_before_its_schedule_ends(
-    store: Store, settings: Settings, ear: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, settings: Settings, ear: ChatService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(tmp_path, "init", "--quiet")
     monkeypatch.setenv("GIT_COMMITTER_DATE", (NOW - timedelta(days=50)).isoformat())

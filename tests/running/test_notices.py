@@ -1,10 +1,8 @@
-import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from support.chat import ChatService, chat_service
 
 from state.records import EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from tracker.notices.occasions import Notice, Proposed, Situation, due
@@ -109,29 +107,10 @@ def test_what_nobody_wants_is_not_told() -> None:
     assert told_of(situation, NoticesSettings(on=())) == []
 
 
-class Receiver(BaseHTTPRequestHandler):
-    """A chat service that takes what it is given."""
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.received.append(json.loads(body))  # type: ignore[attr-defined]  # our own server, below
-        self.send_response(self.server.code)  # type: ignore[attr-defined]  # as above
-        self.end_headers()
-
-    def log_message(self, *words: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
-def service() -> Iterator[HTTPServer]:
-    server = HTTPServer(("127.0.0.1", 0), Receiver)
-    server.received, server.code = [], 200  # type: ignore[attr-defined]  # what it was given, what it answers
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def service() -> Iterator[ChatService]:
+    with chat_service() as opened:
+        yield opened
 
 
 NOTICES = [
@@ -147,21 +126,21 @@ NOTICES = [
 ]
 
 
-def test_notices_arrive_at_a_real_service(service: HTTPServer) -> None:
-    address = f"json://127.0.0.1:{service.server_port}"
+def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
+    address = service.address
     noted, failed = tell(NOTICES, NoticesSettings(), channel({"TRACKER_NOTIFY": address}), NOW)
     assert not failed
     assert [event.kind for event in noted] == [EventKind.TOLD] * 4
     assert [event.details["topic"] for event in noted] == [notice.topic for notice in NOTICES]
-    received = service.received  # type: ignore[attr-defined]  # what it was given
+    received = service.heard
     assert received[0]["message"] == "vlm: 2 new to look at — u\n- LumenVL\n- <b>&"
     assert received[1]["title"] == "A source is in trouble"
     assert "429" in received[1]["message"]
 
 
-def test_notice_that_did_not_arrive_is_not_counted_as_told(service: HTTPServer) -> None:
-    service.code = 500  # type: ignore[attr-defined]  # what it answers
-    to = AppriseChannel([f"json://127.0.0.1:{service.server_port}"])
+def test_notice_that_did_not_arrive_is_not_counted_as_told(service: ChatService) -> None:
+    service.code = 500
+    to = AppriseChannel([service.address])
     noted, failed = tell(NOTICES[:1], NoticesSettings(), to, NOW)
     assert (noted, failed) == ([], NOTICES[:1])
 
