@@ -1,7 +1,8 @@
 """Facts found beside facts annotated, field by field, and what finding them costs.
 
 `python -m bench.facts ../shared/facts_gold/dev.jsonl` prints a table a person can paste into `docs/quality.md`;
-`--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/facts_held_out.jsonl`;
+`--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/facts_read.jsonl` (read
+while the rules were made) and `bench/facts_held_out.jsonl`;
 `--cost FILE` times the extraction of every line of FILE on one core, beside the shipped classifier's judging.
 """
 
@@ -61,30 +62,35 @@ def values(field: Field, value: object) -> set[str]:
 
 
 def quality(rows: Sequence[Mapping[str, object]]) -> list[str]:
-    """The table's lines: field, precision, recall, F1, and the share of wrong values."""
-    found = [as_json(extract(Paper(str(row["title"]), str(row["abstract"])))) for row in rows]
-    golds = [row["gold"] for row in rows]
+    """The table's lines: field, precision, recall, F1, and the share of wrong values; a field by the rows that label it."""
+    found = [
+        (as_json(extract(Paper(str(row["title"]), str(row["abstract"])))), row["gold"])
+        for row in rows
+        if isinstance(row["gold"], dict)
+    ]
     lines = ["| field | precision | recall | F1 | wrong | wanted |", "|---|---|---|---|---|---|"]
-    for field in EXACT:
-        if any(field.value not in gold for gold in golds):
-            continue
-        same = sum(plain(a[field.value]) == plain(g[field.value]) for a, g in zip(found, golds, strict=True))
-        lines.append(f"| {field.value} | | | {same / len(rows):.3f} exact | | 0.95 |")
-    for field, wanted in LISTS.items():
-        if any(field.value not in gold for gold in golds):
-            continue
-        pairs = [
-            (values(field, a[field.value]), values(field, g[field.value]))
-            for a, g in zip(found, golds, strict=True)
-        ]
-        right = sum(len(a & g) for a, g in pairs)
-        said, there = sum(len(a) for a, _ in pairs), sum(len(g) for _, g in pairs)
-        precision, recall = right / max(1, said), right / max(1, there)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        lines.append(
-            f"| {field.value} | {precision:.3f} | {recall:.3f} | {f1:.3f} | {said - right}/{said} | {wanted:.2f} |"
-        )
+    for field in (*EXACT, *LISTS):
+        labelled = [(said[field.value], gold[field.value]) for said, gold in found if field.value in gold]
+        if labelled:
+            lines.append(_exact(field, labelled) if field in EXACT else _several(field, labelled))
     return lines
+
+
+def _exact(field: Field, labelled: Sequence[tuple[object, object]]) -> str:
+    same = sum(plain(said) == plain(gold) for said, gold in labelled)
+    return f"| {field.value} | | | {same / len(labelled):.3f} exact | | 0.95 |"
+
+
+def _several(field: Field, labelled: Sequence[tuple[object, object]]) -> str:
+    pairs = [(values(field, said), values(field, gold)) for said, gold in labelled]
+    right = sum(len(said & gold) for said, gold in pairs)
+    told, there = sum(len(said) for said, _ in pairs), sum(len(gold) for _, gold in pairs)
+    precision, recall = right / max(1, told), right / max(1, there)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return (
+        f"| {field.value} | {precision:.3f} | {recall:.3f} | {f1:.3f} | "
+        f"{told - right}/{told} | {LISTS[field]:.2f} |"
+    )
 
 
 _ROUNDS = 7
@@ -138,6 +144,12 @@ def read(file: Path) -> list[dict[str, object]]:
         return [json.loads(line) for line in lines]
 
 
+def texted(rows: Sequence[dict[str, object]], files: Sequence[Path]) -> list[dict[str, object]]:
+    """The rows with the titles and abstracts that some files have of them."""
+    texts = {row["arxiv_id"]: row for file in files for row in read(file)}
+    return [{**texts.get(row["arxiv_id"], {}), **row} for row in rows]
+
+
 def main() -> int:
     """Print the table, and with --cost the price."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -145,10 +157,7 @@ def main() -> int:
     arguments.add_argument("--cost", type=Path)
     arguments.add_argument("--texts", type=Path, nargs="+", default=())
     asked = arguments.parse_args()
-    rows = read(asked.gold)
-    if asked.texts:
-        texts = {row["arxiv_id"]: row for file in asked.texts for row in read(file)}
-        rows = [{**texts[row["arxiv_id"]], **row} for row in rows]
+    rows = texted(read(asked.gold), asked.texts)
     print("\n".join(quality(rows)))
     if asked.cost:
         told = read(asked.cost)

@@ -98,7 +98,7 @@ def _tasks(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
         for task in _texts(matter.get(key)):
             words = f"{key}: {task}"
             if task in _TASK_OF_TASK:
-                yield Fact(Field.TASKS, _TASK_OF_TASK[task], words, source, 0.7)
+                yield Fact(Field.TASKS, _TASK_OF_TASK[task], words, source, 0.9)
             for modality in _MODALITY_OF_TASK.get(task, ()):
                 yield Fact(Field.MODALITIES, modality, words, source, 0.7)
 

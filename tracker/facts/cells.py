@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.composing import Composed, task_words
 from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.tasks import sure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +75,7 @@ def _size(facts: Facts, samples: Sequence[str]) -> Composed:
 
 def _use(facts: Facts, samples: Sequence[str]) -> Composed:
     del samples
-    found = facts.of(Field.TASKS)[:1]
+    found = sure_tasks(facts)[:1]
     return Composed(_capital(task_words(found[0])), found) if found else Composed("")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.contribution import shortened, unpraised
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.manner import Manner, Says
+from tracker.facts.tasks import sure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +151,7 @@ def _sizes(facts: Facts, manner: Manner) -> Composed:
     things = [fact for fact in sizes if _is_thing(fact)][:_MOST_SIZES]
     if not things:
         return _NOTHING
-    tasks = _worth_saying(facts.of(Field.TASKS), things)[:_MOST_TASKS]
+    tasks = _worth_saying(sure_tasks(facts), things)[:_MOST_TASKS]
     if manner.chinese:
         return Composed("、".join(f"{fact.value} {fact.unit}" for fact in things), tuple(things))
     text = _and([f"{fact.value} {fact.unit}" for fact in things])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.composing import Composed, describe
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.manner import Manner, Says
+from tracker.facts.tasks import sure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def _part(topic: str, facts: Facts) -> Composed:
     if topic == "architecture":
         return describe(_only(facts, *_MODEL_FIELDS), Manner(says=Says.ARCHITECTURE, stop=True))
     if topic == "training":
-        found = tuple(fact for fact in facts.of(Field.TASKS) if fact.value in _TRAINING)
+        found = tuple(fact for fact in sure_tasks(facts) if fact.value in _TRAINING)
         words = ", ".join(_TRAINING_WORDS[fact.value] for fact in found)
         return Composed(words[:1].upper() + words[1:] + ".", found) if found else Composed("")
     if topic == "data":

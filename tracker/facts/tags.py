@@ -1,4 +1,4 @@
-"""What a work takes in and what it is for, as tags; each with the terms in the text that speak for it."""
+"""What a work takes in and gives out, as tags; each with the terms in the text that speak for it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import Lexicon
 from tracker.facts.reading import Role
+from tracker.facts.tasks import Weights, task_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +26,10 @@ class Terms:
 
     lexicon: Lexicon
     tasks: tuple[tuple[str, ...], ...]
+    weak: tuple[tuple[str, ...], ...]
+    """The tasks that a term may hint at."""
     modalities: tuple[tuple[str, ...], ...]
-    enough: Mapping[str, float]
+    weights: Weights
 
 
 @cache
@@ -37,97 +40,96 @@ def terms() -> Terms:
     return Terms(
         Lexicon.of(row["term"] for row in rows),
         tuple(tuple(row.get("tasks", ())) for row in rows),
+        tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
-        told["enough"],
+        Weights.of(told["weights"], told["prior"]),
     )
 
 
-class _Mention(NamedTuple):
+class Mention(NamedTuple):
+    """A term where it stands: in the title, or in a sentence of the abstract with its role."""
+
     place: int
-    weight: float
+    role: Role | None
+    """None in the title."""
+    sentence: int
     passage: Passage
     start: int
     end: int
 
     @property
-    def says(self) -> tuple[float, int]:
-        """How well it speaks for a tag: where it stands, then at what length; "vision-language" says more than "visual"."""
-        return self.weight, self.end - self.start
+    def is_phrase(self) -> bool:
+        """Does it have more than one word?"""
+        return " " in self.passage.plain[self.start : self.end].strip()
 
 
 @dataclass(slots=True)
-class _Evidence:
-    """What speaks for a tag, with the weightiest mention to quote."""
+class _Seen:
+    """What speaks for a modality, with the weightiest mention to quote."""
 
-    best: _Mention
+    best: tuple[float, int, Mention]
     weight: float = 0.0
 
-    def add(self, mention: _Mention) -> None:
-        self.weight += mention.weight
-        if mention.says > self.best.says:
-            self.best = mention
+    def add(self, weight: float, mention: Mention) -> None:
+        """Count one more; of two in like places the longer says more: "vision-language" more than "visual"."""
+        self.weight += weight
+        says = (weight, mention.end - mention.start)
+        if says > self.best[:2]:
+            self.best = (*says, mention)
 
 
-_WEIGHT = {Role.BACKGROUND: 0.3, Role.OWN: 1.0, Role.RESULT: 0.5}
-_TITLE = 3.0
-_MOST_TASKS = 5
+_WEIGHT = {None: 3.0, Role.BACKGROUND: 0.3, Role.OWN: 1.0, Role.RESULT: 0.5}
 _PLAIN = 2.0
 """How much must speak for a modality that a work need not have."""
 
 
 def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The modalities and the central tasks of a work."""
-    tasks: dict[str, _Evidence] = {}
-    modalities: dict[str, _Evidence] = {}
     told = terms()
-    for mention in _mentions(title, abstract, sentences):
-        for tag in told.tasks[mention.place]:
-            tasks.setdefault(tag, _Evidence(mention)).add(mention)
-        for tag in told.modalities[mention.place]:
-            modalities.setdefault(tag, _Evidence(mention)).add(mention)
-    return [*_modalities(modalities), *_tasks(tasks)]
+    found = list(mentions(title, abstract, sentences))
+    return [*_modalities(_seen(found, told)), *task_facts(found, told)]
 
 
-def _mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[_Mention]:
+def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """Every term of a title and an abstract, in order."""
     find = terms().lexicon.find
     for place, start, end in find(title.lowered):
-        yield _Mention(place, _TITLE, title, start, end)
-    found = list(find(abstract.lowered))
-    at = 0
-    for sentence in sentences:
-        inside = []
-        while at < len(found) and found[at][1] < sentence.end:
-            inside.append(found[at])
-            at += 1
-        weight = _WEIGHT[sentence.role]
-        listed = (
-            len(inside) > 2
-            and sentence.role is Role.OWN
-            and _lists_modalities(place for place, _, _ in inside)
-        )
-        for place, start, end in inside:
-            heavier = _PLAIN if listed and terms().modalities[place] else weight
-            yield _Mention(place, heavier, abstract, start, end)
+        yield Mention(place, None, -1, title, start, end)
+    number, last = 0, len(sentences) - 1
+    for place, start, end in find(abstract.lowered):
+        while number < last and end > sentences[number].end:
+            number += 1
+        if sentences:
+            yield Mention(place, sentences[number].role, number, abstract, start, end)
 
 
-def _lists_modalities(places: Iterable[int]) -> bool:
-    """Does a sentence count up what goes in: text, images, audio and video?"""
-    kinds = {tag for place in places for tag in terms().modalities[place]}
-    return len(kinds & {"image", "video", "audio", "speech"}) >= 3
+def _seen(found: Sequence[Mention], told: Terms) -> dict[str, _Seen]:
+    seen: dict[str, _Seen] = {}
+    for mention in found:
+        for tag in told.modalities[mention.place]:
+            seen.setdefault(tag, _Seen((0.0, 0, mention)))
+    counting = _counting_up(found, told)
+    for mention in found:
+        weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
+        for tag in told.modalities[mention.place]:
+            seen[tag].add(weight, mention)
+    return seen
 
 
-def _tasks(evidence: Mapping[str, _Evidence]) -> list[Fact]:
-    enough = terms().enough
-    tasks = [
-        (seen.weight, tag, seen)
-        for tag, seen in evidence.items()
-        if seen.weight >= enough.get(tag, enough["default"])
-    ]
-    tasks.sort(key=lambda task: (-task[0], task[1]))
-    return [_fact(Field.TASKS, tag, seen) for _, tag, seen in tasks[:_MOST_TASKS]]
+def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
+    """The sentences about the own work that count up what goes in: text, images, audio and video."""
+    kinds: dict[int, set[str]] = {}
+    for mention in found:
+        if mention.role is Role.OWN:
+            kinds.setdefault(mention.sentence, set()).update(told.modalities[mention.place])
+    return {sentence for sentence, named in kinds.items() if len(named & _COUNTED_UP) >= _SEVERAL}
 
 
-def _modalities(found: Mapping[str, _Evidence]) -> list[Fact]:
+_COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
+_SEVERAL = 3
+
+
+def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
@@ -147,7 +149,7 @@ def _modalities(found: Mapping[str, _Evidence]) -> list[Fact]:
     return facts
 
 
-def _fact(field: Field, tag: str, seen: _Evidence) -> Fact:
-    best = seen.best
+def _fact(field: Field, tag: str, seen: _Seen) -> Fact:
+    best = seen.best[2]
     words = best.passage.quote(best.start, best.end)
     return Fact(field, tag, words, best.passage.source, min(0.95, 0.5 + seen.weight / 10))

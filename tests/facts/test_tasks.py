@@ -1,0 +1,100 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.facts_of import facts_of
+
+from tracker.facts.cells import cell
+from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.tags import terms
+from tracker.facts.tasks import SURE, TELLING, sure_tasks
+
+
+def likeliness(abstract: str, title: str, task: str) -> float:
+    return next((f.confidence for f in facts_of(abstract, title).of(Field.TASKS) if f.value == task), 0.0)
+
+
+OWN = "We introduce MapRead, a model for counting. "
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        pytest.param((OWN, "MapRead"), (OWN, "MapRead: Counting on Maps"), id="in the title too"),
+        pytest.param((OWN, "MapRead"), (OWN + "Our model is for counting.", "MapRead"), id="twice"),
+        pytest.param(("Counting is hard. We introduce MapRead.", "MapRead"), (OWN, "MapRead"), id="own work"),
+        pytest.param(
+            (
+                OWN + "Our model does visual question answering and image captioning.",
+                "MapRead: Image Captioning",
+            ),
+            (OWN, "MapRead"),
+            id="nothing else is more so",
+        ),
+    ],
+)
+def test_a_task_is_likelier_the_more_speaks_for_it(less: tuple[str, str], more: tuple[str, str]) -> None:
+    assert likeliness(*less, "counting") < likeliness(*more, "counting")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "task"),
+    [
+        ("We propose an efficient model.", "efficiency"),
+        ("We propose a model that is trained adversarially.", "safety"),
+        ("We propose a dataset of maps with Vietnamese captions.", "multilingual"),
+        ("We propose a document-level corpus.", "document"),
+        ("We propose a model that segments roads.", "segmentation"),
+    ],
+)
+def test_a_hint_alone_is_not_told(abstract: str, task: str) -> None:
+    assert task not in facts_of(abstract).values(Field.TASKS)
+
+
+def test_several_hints_in_the_title_are() -> None:
+    assert "dialogue" in facts_of("We propose a model. We chat.", "Chatting: Multi-Turn Chat").values(
+        Field.TASKS
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "tasks"),
+    [
+        ("spatial reasoning", {"spatial", "reasoning"}),
+        ("video reasoning", {"video-understanding", "reasoning"}),
+        ("grounded reasoning", {"grounding", "reasoning"}),
+        ("instruction fine-tuning", {"instruction-tuning"}),
+    ],
+)
+def test_a_phrase_may_name_two_tasks(phrase: str, tasks: set[str]) -> None:
+    found = facts_of(f"We propose a model for {phrase}.", f"MapRead: Better {phrase.title()}")
+    assert set(found.values(Field.TASKS)) == tasks
+
+
+def test_the_words_that_show_the_task_best_are_quoted() -> None:
+    found = facts_of("Counting is hard. We propose a model for object counts.", "MapRead: Counting")
+    (fact,) = [fact for fact in found.of(Field.TASKS) if fact.value == "counting"]
+    assert (fact.source, fact.words) == (Source.TITLE, "Counting")
+
+
+@given(st.lists(st.sampled_from(sorted({t for told in terms().tasks for t in told})), max_size=12))
+def test_few_tasks_are_told_the_likeliest_first(tasks: list[str]) -> None:
+    words = ", ".join(task.replace("-", " ") for task in tasks)
+    found = facts_of(f"We propose a model for {words}.", "MapRead").of(Field.TASKS)
+    sure = [fact.confidence for fact in found]
+    assert len(found) <= 4
+    assert sure == sorted(sure, reverse=True)
+    assert all(TELLING <= one < 1 for one in sure)
+
+
+def test_every_weighed_task_has_a_term() -> None:
+    told = terms()
+    assert set(told.weights.prior) == {task for tasks in (*told.tasks, *told.weak) for task in tasks}
+
+
+def test_only_what_is_sure_stands_in_an_entry() -> None:
+    def facts(sure: float) -> Facts:
+        return Facts((Fact(Field.TASKS, "counting", "counting", Source.ABSTRACT, sure),))
+
+    assert sure_tasks(facts(SURE)) == facts(SURE).found
+    assert cell("Use case", facts(SURE)).text == "Counting"
+    assert cell("Use case", facts(SURE - 0.01)).text == ""
