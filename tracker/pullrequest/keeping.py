@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 TRIES = 3
 """How often to look again when somebody writes at the same time."""
-_MOST_SETTLED = 40
 
 
 class Ledger(Protocol):
@@ -128,8 +127,10 @@ class _Memory:
             return cls()
 
     def written(self) -> str:
-        settled = dict(sorted(self.settled.items(), key=lambda pair: int(pair[0]))[-_MOST_SETTLED:])
-        return json.dumps({"settled": settled, "handled": sorted(self.handled)[-500:]}, sort_keys=True)
+        # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
+        return json.dumps(
+            {"settled": dict(self.settled), "handled": sorted(self.handled)[-500:]}, sort_keys=True
+        )
 
 
 class _Keeper:
