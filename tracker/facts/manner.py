@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Source
-from tracker.facts.names import mentions
 from tracker.facts.passage import Passage
 
 if TYPE_CHECKING:
@@ -64,9 +63,10 @@ def manner_of(descriptions: Sequence[str]) -> Manner:
     texts = tuple(" ".join(text.split()) for text in descriptions if text.strip())
     if not texts:
         return Manner()
-    roles = _roles(texts)
+    says = says_of(texts)
+    roles = _roles(texts) if says is Says.ARCHITECTURE else {}  # nobody else names a part
     return Manner(
-        says=says_of(texts),
+        says=says,
         words=max(6, _middle([len(text.split()) for text in texts])),
         stop=_share(text.rstrip().endswith((".", "。")) for text in texts) > 0.5,
         chinese=_share(bool(_CHINESE.search(text)) for text in texts) > 0.5,
@@ -99,6 +99,8 @@ def _titled(text: str) -> bool:
 def _roles(texts: Iterable[str]) -> dict[str, str]:
     """The words with which the section names an encoder and a backbone: "for vision encoder", "as pretrained backbone"."""
     seen: dict[str, Counter[str]] = {"encoder": Counter(), "backbone": Counter()}
+    from tracker.facts.names import mentions  # noqa: PLC0415 - slow to load, and few sections write so
+
     for text in texts:
         for mention in mentions(_PARTS, Passage(text, Source.PERSON)):
             role = _ROLE.match(text, mention.end)

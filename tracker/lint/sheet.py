@@ -210,7 +210,7 @@ def _stated(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:
         return next((one.moment for one in facts if one.moment and one.moment.month), None)
     for line in entry.text.split("\n"):
         said = _LABELLED_DATE.search(line) if len(line) < 80 else None
-        found = find_dates(said["rest"]) if said else []
+        found = find_dates(said["rest"]) if said else ()
         if found:
             return found[0].moment
     return None

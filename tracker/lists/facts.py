@@ -30,10 +30,15 @@ class Address:
     id: str | None = None
     version: str = "v1"
     repository: str | None = None
-    label: str = ""
-    """The words to click on, where a list writes the work's name there."""
+    called: str | None = None
+    """The words to click on, where they are known and not read off the whole link."""
     raw: str = ""
     """The whole link as it stands, where it comes from an entry."""
+
+    @property
+    def label(self) -> str:
+        """The words to click on, where a list writes the work's name there."""
+        return label_of(self.raw) if self.called is None else self.called
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,20 @@ class Facts:
     """Does a cell ask for a fact that nobody has told?"""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
+
+    @property
+    def make(self) -> Make:
+        """What of an entry's own facts decides on its pattern: how much it states of what, not in which words."""
+        return (
+            tuple((slot, len(words)) for slot, words in self.words.items()),
+            frozenset(self.links),
+            len(self.urls),
+            self.moment is None,
+            self.year is None,
+        )
+
+
+Make = tuple[tuple[tuple[Slot, int], ...], frozenset[Target], int, bool, bool]
 
 
 def facts_of_parts(parts: Iterable[Part]) -> Facts:
@@ -103,8 +122,7 @@ def _address(raw: str, url: str) -> Address:
         match["id"] if match else None,
         (match["version"] or "v1") if match else "v1",
         repository_of(url) or _starred(raw),
-        label_of(raw),
-        raw,
+        raw=raw,
     )
 
 

@@ -103,6 +103,9 @@ def _trimmed_end(match: re.Match[str]) -> int:
 
 def _closed(url: str) -> str:
     """An address up to the bracket that closes what was opened before it: `…/a)and` is `…/a`."""
+    head, closed, _ = url.partition(")")
+    if not closed or "(" not in head:  # so it is with nearly all
+        return head
     depth = 0
     for at, char in enumerate(url):
         depth += (char == "(") - (char == ")")
@@ -140,8 +143,11 @@ def plain(text: str) -> str:
 
 def addresses(text: str) -> list[str]:
     """Every web address written in a text, also inside images and comments, in order and once each."""
-    return (
-        list(dict.fromkeys(text[match.start() : _trimmed_end(match)] for match in ADDRESS.finditer(text)))
-        if "://" in text
-        else []
-    )
+    return list(dict.fromkeys(each_address(text)))
+
+
+def each_address(text: str) -> Iterator[str]:
+    """The same one by one, for those who look for the first that will do."""
+    if "://" in text:
+        for match in ADDRESS.finditer(text):
+            yield text[match.start() : _trimmed_end(match)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from tracker.lists.entries import BULLET, EntryKind
-from tracker.lists.inline import ADDRESS, addresses, plain
+from tracker.lists.inline import ADDRESS, each_address, plain
 from tracker.lists.outline import cells
 from tracker.lists.times import find_dates, find_years
 
@@ -72,7 +72,7 @@ def arxiv_of(entry: Entry) -> tuple[int, ...] | None:
     """The time that the first arXiv id behind an entry's links tells; quicker than all of its keys."""
     if not _ID_LIKE.search(entry.text):
         return None
-    for address in addresses(entry.text):
+    for address in each_address(entry.text):
         found = identify(address) if _ID_LIKE.search(address) else None
         if found and found.scheme is Scheme.ARXIV and (key := arxiv_key(found.value)):
             return key

@@ -28,8 +28,8 @@ class Run:
 
     @property
     def starred(self) -> bool:
-        """Is it nothing but a badge that counts stars?"""
-        return all(link.target is Target.STAR for link in self.links)
+        """Is it nothing but badges that count stars? Those stand in runs of their own."""
+        return self.links[0].target is Target.STAR
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from tracker.lists.votes import Tally, Votes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.lists.facts import Facts
+    from tracker.lists.facts import Facts, Make
     from tracker.lists.pattern import Body
 
 _TOO_MUCH = 6.0
@@ -81,6 +81,19 @@ class Template:
 
     def choose(self, facts: Facts) -> Key | None:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
+        if not facts.own:
+            return self._choose(facts)
+        make = facts.make
+        if make not in self._chosen:
+            self._chosen[make] = self._choose(facts)
+        return self._chosen[make]
+
+    @cached_property
+    def _chosen(self) -> dict[Make, Key | None]:
+        """What was chosen for entries of each make: there are few, however many entries are written again."""
+        return {}
+
+    def _choose(self, facts: Facts) -> Key | None:
         for keys in (self._own, self._all):
             best = max(
                 keys.weights,
@@ -107,8 +120,10 @@ class Template:
 
     def _kin(self, key: Key) -> Votes:
         """The votes of the examples of one pattern: who breaks a line may also set no blank between links."""
+        kin = self._by_key[key]
+        if len(self._by_key) == 1:
+            return self._votes  # all are kin
         if key not in self._by_kin:
-            kin = self._by_key[key]
             self._by_kin[key] = Votes(self._votes.cell).gather((one.body, one.weight) for one in kin)
         return self._by_kin[key]
 
@@ -416,7 +431,7 @@ class _Writer:
         if form is None and target in self._facts.forced:
             form = f"[{target.capitalize()}]({{{target}}})"
         if form and not self._facts.own:
-            address = replace(address, label=fit(address.label, self._place, in_label=True))
+            address = replace(address, called=fit(address.label, self._place, in_label=True))
         return _fill(form, address) if form else None
 
 
@@ -442,11 +457,9 @@ def _fits(form: str, address: Address) -> bool:
 
 
 def _fill(form: str, address: Address) -> str:
-    form = (
-        form.replace("{name}", address.label)
-        .replace("{id}", address.id or "")
-        .replace("{v}", address.version)
-    )
+    if "{name}" in form:
+        form = form.replace("{name}", address.label)
+    form = form.replace("{id}", address.id or "").replace("{v}", address.version)
     form = form.replace("{repo}", address.repository or "")
     if "{" in form:
         url = fit_url(address.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ class DateFound:
     """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, MON; everything else as written."""
 
 
-def find_dates(text: str) -> list[DateFound]:
+@lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
+def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
     windows = _windows(text)
@@ -101,7 +103,7 @@ def find_dates(text: str) -> list[DateFound]:
                 date_found.end <= other.start or other.end <= date_found.start for other in found
             ):
                 found.append(date_found)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -115,18 +117,19 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def find_years(text: str) -> list[DateFound]:
+@lru_cache(maxsize=256)  # as above
+def find_years(text: str) -> tuple[DateFound, ...]:
     """Every year standing alone, in order."""
-    found: list[DateFound] = []
     if not _MAY_YEAR.search(text):
-        return found
+        return ()
+    found: list[DateFound] = []
     for match in _BARE_YEAR.finditer(text):
         if match["y2"]:
             year, form = 2000 + int(match["y2"]), f"{match['tick']}{{y}}"
         else:
             year, form = int(match["year"] or match["year4"]), "{Y}"
         found.append(DateFound(match.start(), match.end(), Moment(year), form))
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match[str]) -> DateFound | None:

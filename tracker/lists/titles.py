@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import is_label
@@ -50,42 +51,46 @@ _AROUND = re.compile(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark))
 
 
 def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | None:
-    """The stretch that most looks like a title, or None."""
-    best: tuple[float, tuple[int, int]] | None = None
-    for score, span in _title_candidates(text, found, least):
-        if best is None or score > best[0]:
-            best = (score, span)
-    return best[1] if best else None
+    """The stretch that most looks like a title, or None: first of all what is linked."""
+    linked = max(_linked_titles(text, found, least), key=lambda one: one[0], default=None)
+    if linked and linked[0] > _SHORT_LABEL:
+        return linked[1]
+    return next(_unlinked_titles(text, found, least), linked[1] if linked else None)
 
 
-def _title_candidates(text: str, found: list[Mark], least: int) -> Iterator[tuple[float, tuple[int, int]]]:
-    yield from _linked_titles(text, found, least)
+def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, int]]:
+    """What else may be a title, likeliest first."""
     outside = _blanked(text, found)
     for match in _QUOTED.finditer(outside):
         if len(match["words"].split()) >= least:
-            yield 2.9, match.span("words")
+            yield match.span("words")
     for match in _BOLD.finditer(outside):
         words = len(plain(match["words"]).split())
         if words >= least and not _continues_as_text(outside, match.end()):
-            yield 2.8, _inside(text, *match.span("words"))
+            yield _inside(text, *match.span("words"))
     apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
             run = _run(text, part_start, part_end)
             if run and len(plain(text[slice(*run)]).split()) >= least:
-                yield 2 - 0.1 * (part_start > 0), run
+                yield run
 
 
-def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[float, tuple[int, int]]]:
+def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, tuple[int, int]]]:
     for mark in found:
         label = text[slice(*mark.label)]
         words = len(plain(label).split())
         if mark.image or not words or is_label(label):
             continue
         if words < least and _emphasised_before(text, mark.start, found):
-            yield 1.5, _inside(text, *mark.label)
+            yield _SHORT_LABEL, _inside(text, *mark.label)
         elif words >= least or COLON.search(plain(label)):
-            yield 3 + 0.5 * (target_of(text[slice(*mark.url)]) is Target.PAPER), _inside(text, *mark.label)
+            to_paper = target_of(text[slice(*mark.url)]) is Target.PAPER
+            yield _TO_PAPER if to_paper else _LINKED, _inside(text, *mark.label)
+
+
+_SHORT_LABEL, _LINKED, _TO_PAPER = range(3)
+"""How likely the words of a link are the title; a short label is so only where nothing else is."""
 
 
 def _emphasised_before(text: str, at: int, found: list[Mark]) -> bool:
@@ -254,6 +259,7 @@ def is_apart(
     return not plain(text[slice(*title)]).casefold().startswith(said)
 
 
+@lru_cache(maxsize=256)  # as `is_label`
 def is_name(label: str) -> bool:
     """Are these few enough words for a name?"""
     words = plain(label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KNOWN = [
     "CVPR",
@@ -133,13 +134,14 @@ def is_named_venue(words: str) -> bool:
     return any(words.startswith(name) for name in _KNOWN)
 
 
-def find_venues(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)  # asked several times of the same words
+def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     """Where venues stand in a text."""
     found = [match.span() for match in VENUE.finditer(text)]
     if not _TWO_DIGITS.search(text):
-        return found
+        return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
         start, end = match.span()
         if all(end <= a or b <= start for a, b in found):
             found.append((start, end))
-    return sorted(found)
+    return tuple(sorted(found))
