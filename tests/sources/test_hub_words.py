@@ -15,10 +15,11 @@ from tracker.sources.huggingface.card import read_card, words_of
 from tracker.sources.huggingface.folding import Relation, descent_of, fold
 from tracker.sources.huggingface.guard import Ground, Thresholds, refusal
 from tracker.sources.huggingface.models import chosen
-from tracker.sources.huggingface.wire import DailyPaper, HubModel, HubPaper
+from tracker.sources.huggingface.wire import DailyPaper, HubDataset, HubModel, HubPaper
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page, unconfirmed
 from tracker.sources.pwc.source import paper_sighting
 from tracker.sources.pwc.wire import PwcPaper
+from tracker.sources.wire import parsed, rows_of
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 TASK = "image-text-to-text"
@@ -213,6 +214,27 @@ def test_two_cards_in_other_dress_have_one_fingerprint() -> None:
     )
     assert read_card("# short").fingerprint is None
     assert words_of({"a": [1, "b", True, None, {}]}, "a") == "1, b"
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        (r"\ud83d", "\ufffd"),
+        (r"\ude00", "\ufffd"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\uD83D\uDE00", "\U0001f600"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\u00e9", "\u00e9"),
+    ],
+    ids=["first half", "second half", "a half and a whole", "a whole", "a backslash", "another letter"],
+)
+def test_a_text_cut_within_a_character_costs_no_row(told: str, read: str) -> None:
+    body = f'[{{"id": "lab/one", "tags": ["{told}"]}}, {{"id": "lab/two", "description": "Lamps {told}"}}]'
+    answer = Answer("https://hub.test/api/datasets", body.encode())
+    rows = rows_of(parsed(answer), HubDataset, answer)
+    assert rows.unread == 0
+    assert rows.read[0].tags == (read,)
+    assert rows.read[1].description == f"Lamps {read}"
 
 
 def page(text: str) -> Answer:

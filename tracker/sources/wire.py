@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotation
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,6 +52,12 @@ OptionalMoment = Annotated[datetime | None, WrapValidator(or_none)]
 OptionalTable = Annotated[dict[str, Any] | None, WrapValidator(or_none)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""An escape in JSON; `half` is half a character, which stands for nothing by itself."""
+
 Row = TypeVar("Row", bound=BaseModel)
 
 
@@ -68,11 +75,18 @@ def parsed(answer: Answer) -> object:
 
 
 def json_of(body: bytes, url: str) -> object:
-    """The JSON in a body that came from an address."""
+    """The JSON in a body that came from an address.
+
+    JavaScript cuts texts between the two halves of a character and sends the half: one such text must not cost the list.
+    """
     try:
-        return from_json(body)
+        return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
     except ValueError as error:
         raise Unreadable(url, _host(url), f"sent broken JSON ({error})", 200) from error
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
