@@ -113,7 +113,7 @@ def _introductions(abstract: Part) -> dict[str, Truth]:
 
 def _introduced(what: str, abstract: Part, event: Numbers, openers: Numbers) -> dict[str, Truth]:
     kinds = abstract.classes[event]
-    _, leading = np.unique(abstract.paper[openers], return_index=True)
+    leading = abstract.leading(openers)
     found = {f"{what} nothing": ~abstract.among(openers)}
     for kind, bits in _KIND_BITS.items():
         ours = kinds & bits != 0
@@ -127,7 +127,7 @@ def _sayings(abstract: Part) -> dict[str, Truth]:
     bits = {saying: class_bits(saying) for saying in SAYINGS}
     verbs = abstract.where(class_bits(*SAYINGS))
     verbs = verbs[abstract.beside(class_bits("speaker"), verbs, range(-3, 0))]
-    _, leading = np.unique(abstract.paper[verbs], return_index=True)
+    leading = abstract.leading(verbs)
     said = {saying: abstract.among(verbs[abstract.classes[verbs] & bit != 0]) for saying, bit in bits.items()}
     kinds = sum(found.astype(int) for found in said.values())
     return {
@@ -158,7 +158,8 @@ def _different(part: Part, bits: int) -> Numbers:
     """How many different words of a class each paper has."""
     at = part.where(bits)
     width = len(part.numbering.words) + 1
-    return np.bincount(np.unique(part.paper[at] * width + part.word[at]) // width, minlength=part.papers)
+    pairs = np.sort(part.paper[at] * width + part.word[at])
+    return np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] // width, minlength=part.papers)
 
 
 def _numbers(reading: Reading, abstract: Part) -> dict[str, Truth]:

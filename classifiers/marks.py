@@ -29,7 +29,7 @@ from classifiers.lexicon import (
     TITLE_OPENERS,
     WORKS,
 )
-from classifiers.reading import key_of, stirred
+from classifiers.reading import keys_of, stirred
 from classifiers.tables import Table
 from classifiers.text import STOP
 
@@ -88,41 +88,41 @@ class Numbering:
     """A number for every known word and for every known pair; 0 is every other."""
 
     words: Mapping[str, int]
-    pairs: Mapping[tuple[int, int], int]
+    pairs: Mapping[str, int]
 
     @classmethod
     def of(cls, terms: Iterable[str]) -> Numbering:
         """Number the words and pairs of terms, and those of the lexicon with them."""
         known = {*terms, *FAMILIES}
-        words = sorted(_LEXICON.union(*(term.split(" ") for term in known)))
-        number = {word: place for place, word in enumerate(words, 1)}
+        words = sorted(_LEXICON.union(" ".join(known).split(" ")))
         pairs = sorted(term for term in known if " " in term)
-        return cls(number, {cls._pair(number, term): place for place, term in enumerate(pairs, 1)})
-
-    @staticmethod
-    def _pair(number: Mapping[str, int], term: str) -> tuple[int, int]:
-        first, second = term.split(" ")
-        return number[first], number[second]
+        return cls(*({term: place for place, term in enumerate(some, 1)} for some in (words, pairs)))
 
     def number(self, term: str) -> int:
         """The number of a known word or pair."""
-        return self.pairs[self._pair(self.words, term)] if " " in term else self.words[term]
+        return (self.pairs if " " in term else self.words)[term]
 
     @cached_property
     def _word_table(self) -> Table:
-        return Table.of(np.array([key_of(word) for word in self.words], dtype=np.uint64))
+        return Table.of(keys_of(self.words))
+
+    @cached_property
+    def _halves(self) -> tuple[Numbers, Numbers]:
+        """The first word of each pair, and the second."""
+        words = " ".join(self.pairs).split(" ")
+        numbers = np.fromiter(map(self.words.__getitem__, words), dtype=np.intp, count=len(words))
+        return numbers[::2], numbers[1::2]
 
     @cached_property
     def _pair_table(self) -> Table:
-        numbers = np.array(list(self.pairs), dtype=np.intp).reshape(-1, 2)
-        return Table.of(_pair_keys(numbers[:, 0], numbers[:, 1]))
+        return Table.of(_pair_keys(*self._halves))
 
     @cached_property
     def _joins(self) -> tuple[Truth, Truth]:
         """Which words are the first of a pair, and which the second."""
         begins, ends = np.zeros(len(self.words) + 1, np.bool_), np.zeros(len(self.words) + 1, np.bool_)
-        numbers = np.array(list(self.pairs), dtype=np.intp).reshape(-1, 2)
-        begins[numbers[:, 0]] = ends[numbers[:, 1]] = True
+        first, second = self._halves
+        begins[first] = ends[second] = True
         return begins, ends
 
     @cached_property
@@ -236,6 +236,10 @@ class Part:
         found = np.zeros(self.papers, np.bool_)
         found[self.paper[at]] = True
         return found
+
+    def leading(self, at: Numbers) -> Numbers:
+        """Which of the places, in order, are the first of their paper."""
+        return np.flatnonzero(np.diff(self.paper[at], prepend=-1))
 
     def beside(self, bits: int, at: Numbers, offsets: Iterable[int]) -> Truth:
         """Which of the places have a word of a class at one of the distances, in the same text."""

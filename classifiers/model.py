@@ -107,12 +107,11 @@ class Model:
         moved = self._by_question[0][rows.column] * rows.value * self.calibration.slope
         strongest = _strongest(rows, np.abs(moved))
         ends = np.searchsorted(rows.row[strongest], np.arange(rows.count + 1)).tolist()
-        names = self.vocabulary.names
+        columns = rows.column[strongest].tolist()
+        names = {column: self.vocabulary.name(column) for column in set(columns)}
         found = [
             Reason(names[column], weight)
-            for column, weight in zip(
-                rows.column[strongest].tolist(), moved[strongest].round(4).tolist(), strict=True
-            )
+            for column, weight in zip(columns, moved[strongest].round(4).tolist(), strict=True)
         ]
         return [tuple(found[start : min(end, start + _REASONS)]) for start, end in pairwise(ends)]
 

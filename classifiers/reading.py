@@ -15,7 +15,7 @@ import numpy as np
 from classifiers.text import LONGEST, STOP, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -66,11 +66,12 @@ def stirred(key: Keys) -> Keys:
     return key
 
 
-def key_of(word: str) -> int:
-    """The number of one word."""
-    letters = np.frombuffer(word.encode() + _BEHIND, dtype=np.uint8)
-    (key,) = _keys(letters, np.array([0]), np.array([len(word.encode())])).tolist()
-    return int(key)
+def keys_of(words: Iterable[str]) -> Keys:
+    """The number of each of some words."""
+    parts = [word.encode() for word in words]
+    length = np.array([len(part) for part in parts], dtype=np.intp)
+    letters = np.frombuffer(b"".join((*parts, _BEHIND)), dtype=np.uint8)
+    return _keys(letters, np.cumsum(length) - length, length)
 
 
 def _keys(letters: NDArray[np.uint8], start: Numbers, length: Numbers) -> Keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
@@ -61,8 +62,10 @@ class _Columns:
         """The columns of terms that stand from a column on."""
         words = np.full(len(numbering.words) + 1, -1, dtype=np.intp)
         pairs = np.full(len(numbering.pairs) + 1, -1, dtype=np.intp)
-        for column, term in enumerate(terms, start):
-            (pairs if " " in term else words)[numbering.number(term)] = column
+        number = np.array([numbering.number(term) for term in terms], dtype=np.intp)
+        paired = np.array([" " in term for term in terms], dtype=np.bool_)
+        column = np.arange(start, start + len(terms))
+        words[number[~paired]], pairs[number[paired]] = column[~paired], column[paired]
         return cls(words, pairs)
 
     def among(self, marks: Marks, field: int) -> _Found:
@@ -154,16 +157,13 @@ class Vocabulary:
     def _runs(self) -> _Runs:
         return _Runs(self.terms[_CHARACTERS], self._starts[_CHARACTERS])
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """What a person reads for each column."""
-        return tuple(
-            term
-            if field == "cues"
-            else f"{field}: {term.replace(' ', '␣') if field == 'characters' else term}"
-            for field, field_terms in zip(FIELDS, self.terms, strict=True)
-            for term in field_terms
-        )
+    def name(self, column: int) -> str:
+        """What a person reads for a column."""
+        place = bisect_right(self._starts, column) - 1
+        field, term = FIELDS[place], self.terms[place][column - self._starts[place]]
+        if field == "cues":
+            return term
+        return f"{field}: {term.replace(' ', '␣') if field == 'characters' else term}"
 
     def rows(self, papers: Sequence[Paper]) -> Rows:
         """One row a paper."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifiers.reading import ABSTRACT, COMMENT, TITLE, abstract_of, key_of, read, readings
+from classifiers.reading import ABSTRACT, COMMENT, TITLE, abstract_of, keys_of, read, readings
 from classifiers.tables import Table
 from classifiers.text import tokens
 from state.records import Paper
@@ -46,7 +46,7 @@ def test_each_word_stands_in_its_text(papers: list[Paper]) -> None:
 @given(st.lists(st.text("abz9_é", min_size=1, max_size=50), min_size=1, unique=True))
 def test_different_words_have_different_keys_wherever_they_stand(words: list[str]) -> None:
     keys = read([Paper(" ".join(words), "")]).key[: len(words)].tolist()
-    assert keys == [key_of(word) for word in words]
+    assert keys == keys_of(words).tolist()
     assert len({*keys}) == len({word.encode()[:32] + bytes([len(word.encode())]) for word in words})
 
 
@@ -78,11 +78,9 @@ def test_papers_are_read_a_few_at_a_time() -> None:
 @given(st.lists(st.text("ab", max_size=12), unique=True))
 def test_a_table_finds_what_it_knows_and_nothing_else(words: list[str]) -> None:
     known, other = words[::2], words[1::2]
-    table = Table.of(np.array([key_of(word) for word in known], dtype=np.uint64))
-    assert table.find(np.array([key_of(word) for word in known], dtype=np.uint64)).tolist() == [
-        *range(1, len(known) + 1)
-    ]
-    assert not table.find(np.array([key_of(word) for word in other], dtype=np.uint64)).any()
+    table = Table.of(keys_of(known))
+    assert table.find(keys_of(known)).tolist() == [*range(1, len(known) + 1)]
+    assert not table.find(keys_of(other)).any()
 
 
 def test_a_table_takes_no_key_twice() -> None:
