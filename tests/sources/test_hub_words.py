@@ -196,6 +196,8 @@ def test_a_daily_row_that_contradicts_itself_is_not_taken(row: dict[str, Any]) -
         ("---\n- a list\n---\n# X", None, True),
         ("---\n---\n# X", None, False),
         ("---\nwhen: 2026-99-99 10:00:00\n---\n# X", None, True),
+        (f"---\nlicense: 0x{'f' * 5000}\n---\n# X", None, False),
+        (f"---\nlicense: [mit, 1.5, 0x{'f' * 5000}]\n---\n# X", "mit, 1.5", False),
         ("# no front matter", None, False),
         ("", None, False),
     ],

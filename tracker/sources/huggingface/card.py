@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MOST_FRONT = 100_000
+_TOO_LONG = 10**30
 _TEMPLATE_MARKS = ("[More Information Needed]", "<!-- Provide a quick summary")
 _NOT_TEXT = re.compile(r"<!--.*?-->|```.*?```|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|[#*_`|>-]+", re.DOTALL)
 
@@ -64,8 +65,15 @@ def words_of(table: Mapping[str, object] | None, key: str) -> str:
 def _words(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = table.get(key)
     values = value if isinstance(value, list) else [value]
-    read = (str(one) for one in values if isinstance(one, str | int | float) and not isinstance(one, bool))
-    return tuple(word for one in read if (word := plain(one)))
+    return tuple(word for one in values if (word := _word(one)))
+
+
+def _word(value: object) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    # a number is a version or a size; YAML can say numbers too long to be written out
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _TOO_LONG
+    return str(value) if number else ""
 
 
 def read_card(text: str) -> Card:
