@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from state.happenings import relevance_of
 from state.identity import Scheme
 from state.records import Batch, Cursor, EventKind, Outcome, Relevance, Sighting, SourceName, SourceReport
-from tracker.http.errors import HttpError, NotThere, Throttled
+from tracker.http.errors import HttpError, NotThere, Refused, Throttled
 from tracker.sources.arxiv import calendar
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Task(StrEnum):
     DATA_CARD = "data-card"
     ARXIV = "arxiv"
     """What arXiv says of works that only others told of."""
+
+
+_FILES = frozenset({Task.CARD, Task.CONFIG, Task.DATA_CARD})
+_GATED = (401, 403)
+"""What Hugging Face answers where a repository's files are for some people only, or the repository is gone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,6 +100,7 @@ class DetailsSource:
     def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
         """Yield what was found out, and say how it went."""
         turn = self._turn(memory, now)
+        yield _kept(turn, now)  # before anything is run: what brings us down today is behind us tomorrow
         received = 0
         troubles: list[str] = []
         left: list[Errand] = []
@@ -110,8 +116,7 @@ class DetailsSource:
                 continue
             received += len(found)
             yield Batch(tuple(found))
-        ended = replace(turn, plan=tuple(left))
-        yield Batch(cursors=(Cursor(TURN, _STORED.dump_json(ended).decode(), now),))
+        yield _kept(replace(turn, plan=tuple(left)), now)
         if troubles:
             return self._report(
                 Outcome.DEGRADED if received else Outcome.FAILED, "; ".join(troubles), received
@@ -148,12 +153,20 @@ class DetailsSource:
             found = runner(errand.about, now) if runner else None
         except NotThere:
             return []
+        except Refused as error:
+            if errand.task in _FILES and error.status in _GATED:
+                return []
+            raise
         return [found] if found else []
 
     def _report(
         self, outcome: Outcome, reason: str, received: int = 0, expected: int | None = None
     ) -> SourceReport:
         return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
+
+
+def _kept(turn: Turn, now: datetime) -> Batch:
+    return Batch(cursors=(Cursor(TURN, _STORED.dump_json(turn).decode(), now),))
 
 
 def in_turn(errands: list[Errand], last: str) -> list[Errand]:
