@@ -102,3 +102,14 @@ def test_a_pull_request_from_a_fork(stage: Scene) -> None:
     stage.candidates.append(paper(2))
     stage.run()
     assert stage.pull.number == 1
+
+
+def test_from_a_fork_nobody_is_known_to_have_write_access(stage: Scene) -> None:
+    stage.world.writers.discard("tracker-bot")
+    stage.fork = True
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person("nils").comment(1, "/tracker reject 2611.00001")
+    stage.candidates.append(paper(2))
+    stage.run()
+    assert stage.status(1) == stage.status(2) == "proposed"

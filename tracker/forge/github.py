@@ -189,8 +189,13 @@ class GitHub:
         return Edit(found.editor.login, found.last_edited_at)
 
     def may_write(self, login: str) -> bool:
-        """See `Forge.may_write`."""
-        found = self._client.find(self._path(f"collaborators/{quote(login)}/permission"), PermissionAnswer)
+        """See `Forge.may_write`. Outsiders, as we are from a fork, are not told: then nobody counts as having it."""
+        try:
+            found = self._client.find(
+                self._path(f"collaborators/{quote(login)}/permission"), PermissionAnswer
+            )
+        except Refused:
+            return False
         return found is not None and found.writes
 
     # Writing
