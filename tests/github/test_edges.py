@@ -174,6 +174,13 @@ def test_one_already_there_that_the_filter_does_not_find(stage: Scene) -> None:
     assert len(stage.world.pulls) == 1
 
 
+def test_a_branch_that_github_does_not_see_yet_is_waited_for(stage: Scene) -> None:
+    with pytest.raises(ForgeError, match="head invalid"):
+        stage.forge().open_pull(NewPull("tracker/late", "main", "Add 1 entry", ""))
+    asked = [request.path for request in stage.service.requests if request.method == "POST"]
+    assert len(asked) == QUICK.settle_attempts
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -192,6 +199,16 @@ def test_a_passing_limit_or_fault_is_waited_for(stage: Scene, fault: GitHubFault
         stage.service.turn(fault, lambda _n, request: request.method == "POST", times=1)
     stage.run()
     stage.settled()
+
+
+def test_a_limit_that_graphql_tells_is_waited_for(tmp_path: Path) -> None:
+    with scene(tmp_path) as stage:
+        stage.candidates = [paper(1)]
+        stage.service.turn(
+            GitHubFault.GRAPHQL_LIMIT, lambda _n, request: request.path.endswith("/graphql"), times=2
+        )
+        stage.run()
+        stage.settled()
 
 
 def test_a_long_limit_ends_the_list_and_the_next_run_goes_on(stage: Scene) -> None:

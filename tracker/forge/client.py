@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tracker.forge.access import Access, authentication
 from tracker.forge.errors import ForgeError, HeadMoved, Missing, Unreadable, WriteUnsure
-from tracker.forge.patience import Patience, ask, refusal
+from tracker.forge.patience import Patience, ask, refusal, says_limit
 from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
 
 if TYPE_CHECKING:
@@ -90,9 +90,17 @@ class Client:
     def graphql(self, query: str, variables: Mapping[str, Any], *, harmless: bool = False) -> dict[str, Any]:
         """The data of one GraphQL query or mutation."""
         asked = {"query": query, "variables": dict(variables)}
-        envelope = _adapter(GraphQLAnswer)
+
+        def once() -> GraphQLAnswer:
+            headers, data = self._follow("POST", self._graphql_url, {}, asked)
+            answer = _parsed(_adapter(GraphQLAnswer), data)
+            if answer.errors and _is_limit(answer.errors[0]):
+                # REST would have said 429: so that it is waited for like any other limit
+                raise GithubException(429, {"message": answer.errors[0].message}, headers)
+            return answer
+
         try:
-            answer = self._send("POST", self._graphql_url, envelope, body=asked, harmless=harmless)[1]
+            answer = ask(once, self.patience, harmless=harmless)
         except Missing as error:
             raise NoGraphQL("this server has no GraphQL API") from error
         if answer.errors:
@@ -148,6 +156,11 @@ def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
         raise Unreadable(
             f"GitHub's answer is not what its documentation says: {error.errors()[0]['msg']}"
         ) from error
+
+
+def _is_limit(fault: GraphQLFault) -> bool:
+    """Is this a limit? GraphQL tells them with status 200."""
+    return fault.type == "RATE_LIMITED" or says_limit(fault.message)
 
 
 _STALE = ("expected branch to point to", "is at", "reference already exists", "but expected", "stale")

@@ -138,10 +138,14 @@ def message_of(error: GithubException) -> str:
         return str(data or "")
     parts = [str(data.get("message", ""))]
     parts.extend(
-        str(fault.get("message", fault.get("code", ""))) if isinstance(fault, dict) else str(fault)
-        for fault in data.get("errors") or []
+        _said_of(fault) if isinstance(fault, dict) else str(fault) for fault in data.get("errors") or []
     )
     return " ".join(part for part in parts if part)
+
+
+def _said_of(fault: Mapping[str, object]) -> str:
+    """One entry of the list of errors: its words, else what is wrong with which field."""
+    return str(fault.get("message") or f"{fault.get('field', '')} {fault.get('code', '')}").strip()
 
 
 def told(error: Exception, *, harmless: bool) -> ForgeError:

@@ -26,6 +26,8 @@ class GitHubFault(StrEnum):
     LIMIT_429_BARE = "limit-429-bare"
     PRIMARY_LIMIT = "primary-limit"
     """403, nothing remaining, reset in a moment."""
+    GRAPHQL_LIMIT = "graphql-limit"
+    """200 with the limit among the errors, as GraphQL tells it."""
     LONG_LIMIT = "long-limit"
     """403, nothing remaining, reset in an hour."""
     BAD_GATEWAY = "bad-gateway"
@@ -69,6 +71,10 @@ def instead(fault: GitHubFault, now: int) -> Reply:
             reset = now - 1 if fault is GitHubFault.PRIMARY_LIMIT else now + 3600
             left = (("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(reset)))
             return _error(403, "API rate limit exceeded for installation ID 1.", *left)
+        case GitHubFault.GRAPHQL_LIMIT:
+            fault_told = {"type": "RATE_LIMITED", "message": "API rate limit exceeded for installation ID 1."}
+            left = (("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(now - 1)))
+            return Reply(200, json.dumps({"data": None, "errors": [fault_told]}).encode(), headers=left)
         case GitHubFault.NOT_ALLOWED:
             return _error(403, "Resource not accessible by integration")
         case GitHubFault.GARBAGE:
