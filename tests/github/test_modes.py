@@ -104,6 +104,18 @@ def test_a_pull_request_from_a_fork(stage: Scene) -> None:
     assert stage.pull.number == 1
 
 
+def test_a_fork_of_something_else_with_the_same_name_is_left_alone(stage: Scene) -> None:
+    stage.world.writers.discard("tracker-bot")
+    stage.world.namesakes["tracker-bot/awesome-vlm"] = "someone/awesome-vlm"
+    stage.fork = True
+    stage.candidates = [paper(1)]
+    for _ in range(2):
+        stage.run()
+        assert stage.pull.head_repository == "tracker-bot/awesome-vlm-1"
+    paths = {request.path for request in stage.service.writes}
+    assert not any(path.startswith("/repos/tracker-bot/awesome-vlm/") for path in paths)
+
+
 def test_from_a_fork_nobody_is_known_to_have_write_access(stage: Scene) -> None:
     stage.world.writers.discard("tracker-bot")
     stage.fork = True

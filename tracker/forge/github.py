@@ -87,7 +87,7 @@ class GitHub:
         there = self._client.find(
             f"/repos/{login}/{self._repository.name.partition('/')[2]}", RepositoryAnswer
         )
-        if there is not None and there.fork:
+        if there is not None and there.is_fork_of(self._repository.name):
             return there
         path = f"/repos/{self._repository.name}/forks"
         fork = self._client.write("POST", path, {}, RepositoryAnswer, harmless=True)

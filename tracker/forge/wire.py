@@ -28,6 +28,12 @@ class Permissions(Wire):
     push: bool = False
 
 
+class Named(Wire):
+    """A repository by its name alone."""
+
+    full_name: str
+
+
 class RepositoryAnswer(Wire):
     """`GET /repos/{owner}/{repo}`."""
 
@@ -36,7 +42,12 @@ class RepositoryAnswer(Wire):
     default_branch: str = "master"
     archived: bool = False
     permissions: Permissions | None = None
-    fork: bool = False
+    parent: Named | None = None
+    """What it is a fork of."""
+
+    def is_fork_of(self, name: str) -> bool:
+        """Is it a fork of this one, and not of another that happens to bear the same name?"""
+        return self.parent is not None and self.parent.full_name.casefold() == name.casefold()
 
     def read(self) -> Repository:
         """In our words. A token that is told no permissions (an App's) finds out by trying."""

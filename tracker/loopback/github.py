@@ -119,7 +119,7 @@ class GitHubService:
         name, rest = matched[1], matched[2] or ""
         if name in self.world.old_names:
             return self._moved(request, rest)
-        if name != self.world.name and name not in self.world.forks.values():
+        if name not in (self.world.name, *self.world.forks.values(), *self.world.namesakes):
             raise Rejected(404, "Not Found")
         return self._in_repository(request, who, name, rest)
 
@@ -428,7 +428,8 @@ class _Call:
     def fork(self) -> Reply:
         if not self.who:
             raise Rejected(401, "Requires authentication")
-        self.world.forks.setdefault(self.who, f"{self.who}/{self.world.name.partition('/')[2]}")
+        wish = f"{self.who}/{self.world.name.partition('/')[2]}"
+        self.world.forks.setdefault(self.who, f"{wish}-1" if wish in self.world.namesakes else wish)
         return _json(202, self.shapes.repository(self.world.forks[self.who], self.who))
 
 

@@ -47,6 +47,8 @@ class Shapes:
             "url": f"{self.base}/repos/{name}",
             "html_url": f"{self.base}/{name}",
         }
+        if name != self._world.name:
+            shape["parent"] = {"full_name": self._world.namesakes.get(name, self._world.name)}
         return {**shape, "permissions": {"admin": False, "push": may, "pull": True}} if who else shape
 
     def ref(self, branch: str, sha: str) -> Shape:

@@ -101,6 +101,8 @@ class GitHubWorld:
     discussion_categories: tuple[str, ...] = ("Announcements", "General")
     forks: dict[str, str] = field(default_factory=dict)
     """Fork's full name by its owner; branches of a fork are kept under `fork/OWNER/`."""
+    namesakes: dict[str, str] = field(default_factory=dict)
+    """Repositories that bear a fork's name and are forks of something else, which it tells."""
     old_names: set[str] = field(default_factory=set)
     next_id: int = 1
     handmade: list[str] = field(default_factory=list)
