@@ -251,13 +251,29 @@ def test_enterprise_addresses(stage: Scene) -> None:
     stage.settled()
 
 
-def test_an_app_signs_in_for_the_repository(tmp_path: Path) -> None:
+def app_key() -> str:
+    """A key as GitHub makes them for Apps."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = key.private_bytes(
+    return key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.TraditionalOpenSSL,
         serialization.NoEncryption(),
     ).decode()
+
+
+def test_an_app_that_is_not_installed_is_told(tmp_path: Path) -> None:
+    with scene(tmp_path) as stage:
+        environment = {
+            "GITHUB_API_URL": stage.server.url,
+            "TRACKER_APP_ID": "12",
+            "TRACKER_APP_PRIVATE_KEY": app_key().replace("\n", "\r\n"),
+        }
+        with pytest.raises(Refused, match="App 12 is not installed on example/elsewhere"):
+            GitHub(access_from(environment), "example/elsewhere", manners=QUICK)
+
+
+def test_an_app_signs_in_for_the_repository(tmp_path: Path) -> None:
+    pem = app_key()
     with scene(tmp_path) as stage:
         access = access_from(
             {
@@ -282,6 +298,14 @@ def test_an_app_signs_in_for_the_repository(tmp_path: Path) -> None:
         ({"GITHUB_API_URL": "github.example.org"}, "is not an address"),
         ({"GITHUB_API_URL": "https://user:pass@github.example.org"}, "holds a user or password"),
         ({"TRACKER_APP_ID": "1"}, "go together"),
+        ({"TRACKER_APP_ID": "1", "TRACKER_APP_PRIVATE_KEY": "key.pem"}, "no private key in PEM"),
+        (
+            {
+                "TRACKER_APP_ID": "1",
+                "TRACKER_APP_PRIVATE_KEY": "-----BEGIN PRIVATE KEY----- MII= -----END PRIVATE KEY-----",
+            },
+            "line ends included",
+        ),
     ],
 )
 def test_addresses_and_credentials_that_cannot_be(environment: dict[str, str], why: str) -> None:

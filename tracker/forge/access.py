@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from tracker.errors import UsageError
+from tracker.forge.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from github.Auth import Auth
 
 API = "https://api.github.com"
+_PEM = re.compile(
+    r"-----BEGIN (?P<kind>[A-Z ]*PRIVATE KEY)-----\n[A-Za-z0-9+/=\n]+\n-----END (?P=kind)-----", re.ASCII
+)
+"""A key without its line ends, or its file's name in its place, is known here and not in the midst of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,18 @@ def access_from(environment: Mapping[str, str]) -> Access:
     app_id, app_key = environment.get("TRACKER_APP_ID", ""), environment.get("TRACKER_APP_PRIVATE_KEY", "")
     if bool(app_id) != bool(app_key):
         raise UsageError("TRACKER_APP_ID and TRACKER_APP_PRIVATE_KEY go together; one of them is missing")
+    app_key = app_key.replace("\\n", "\n").replace("\r\n", "\n").strip()
+    if app_key and not _PEM.fullmatch(app_key):
+        raise UsageError(
+            "TRACKER_APP_PRIVATE_KEY is no private key in PEM: give the whole text of the file that GitHub made, "
+            "line ends included (they may be written \\n)"
+        )
     return Access(
         api_url=api,
         graphql_url=_address(graphql, "GITHUB_GRAPHQL_URL") if graphql else graphql_beside(api),
         token=environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN") or "",
         app_id=app_id,
-        app_key=app_key.replace("\\n", "\n"),
+        app_key=app_key,
     )
 
 
@@ -79,6 +91,8 @@ def authentication(access: Access, repository: str) -> Auth | None:
     app = github.Auth.AppAuth(access.app_id, access.app_key)
     owner, _, name = repository.partition("/")
     integration = github.GithubIntegration(auth=app, base_url=access.api_url)
-    return app.get_installation_auth(
-        integration.get_repo_installation(owner, name).id, requester=integration.requester
-    )
+    try:
+        installation = integration.get_repo_installation(owner, name)
+    except github.UnknownObjectException as error:
+        raise Refused(f"the GitHub App {access.app_id} is not installed on {repository}") from error
+    return app.get_installation_auth(installation.id, requester=integration.requester)

@@ -37,7 +37,7 @@ class Client:
         self.patience = patience
         self._graphql_url = access.graphql_url
         self._requester = github.Github(
-            auth=authentication(access, repository),
+            auth=ask(lambda: authentication(access, repository), patience, harmless=True),
             base_url=access.api_url,
             retry=None,
             user_agent="vlm-tracker",
