@@ -94,6 +94,17 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         pytest.param("MapBench covers maps averaging over two hours.", [], id="average"),
         pytest.param("MapBench provides 200k pages per day.", [], id="rate"),
         pytest.param("MapBench has 4 map experts and Gemini 2.0 sees levels.", [], id="other things"),
+        pytest.param("MapBench asks for one of two orderings of 4 images.", [], id="too few to be data"),
+        pytest.param(
+            "We present data that augments the 158k captions with 244k mentions.",
+            [("244k", "mentions")],
+            id="grown",
+        ),
+        pytest.param("We train a model on the public corpus of 6.5 million pairs.", [], id="a public corpus"),
+        pytest.param("On a hard benchmark of 29 tasks, it gains.", [], id="tested on a benchmark"),
+        pytest.param("It has a longer context of at least 128K tokens.", [], id="a context"),
+        pytest.param("We build MapBench400K for training.", [("400K", "samples")], id="behind the name"),
+        pytest.param("It is categorization into 191 classes.", [("191", "classes")], id="into classes"),
         pytest.param("MapBench holds five data strategies.", [], id="no unit of its own"),
     ],
 )

@@ -77,6 +77,11 @@ def test_an_address_without_its_scheme_is_taken_as_written() -> None:
     )
 
 
+def test_an_address_broken_by_a_blank_is_mended_and_quoted_as_written() -> None:
+    (fact,) = extract(Paper("MapRead", "Code: https://github. com/lab/MapRead.")).of(Field.CODE_URL)
+    assert (fact.value, fact.words) == ("https://github.com/lab/MapRead", "https://github. com/lab/MapRead")
+
+
 def test_addresses_of_papers_are_not_links_of_the_work() -> None:
     facts = extract(
         Paper("MapRead", "See https://arxiv.org/abs/2401.00001 (and https://en.example.org/wiki/Map_(art)).")

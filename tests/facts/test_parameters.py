@@ -79,6 +79,25 @@ from tracker.facts.fact import Field
         pytest.param(
             "We present MapRead-base (7B) and MapRead-toy (1.8B).", ("7B", "1.8B"), id="each in brackets"
         ),
+        pytest.param(
+            "We present MapRead. MapRead with a 3B LM matches them.", ("3B",), id="with a language model"
+        ),
+        pytest.param(
+            "We present MapRead. The final MapRead model, with just 7 billion parameters, wins.",
+            ("7 billion",),
+            id="final",
+        ),
+        pytest.param(
+            "We present MapRead, the best among open-source 7B MLLMs.", ("7B",), id="among its equals"
+        ),
+        pytest.param(
+            "We present maps. Ours is best among 7B models.", (), id="who is among them is not said"
+        ),
+        pytest.param(
+            "We present MapRead (MR-2.5). MR-2.5 reaches this with merely 7B LLM backend.",
+            ("7B",),
+            id="a short name with a number",
+        ),
         pytest.param("We introduce MapRead, a 10 billion-scale image-text dataset.", (), id="scale of data"),
     ],
 )
@@ -94,6 +113,19 @@ def test_name_of_another_family_gives_no_parameters() -> None:
 def test_paper_without_a_name_may_still_state_its_own_parameters() -> None:
     facts = facts_of("We propose to read maps. Our model has 3B parameters.", "Reading Maps")
     assert facts.values(Field.PARAMETERS) == ("3B",)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("a reasoning VLM that reads.", ("8B",)),
+        ("a dataset of maps.", ()),
+        ("a mixture-of-experts model with 9.2B parameters.", ("9.2B",)),
+    ],
+)
+def test_a_size_may_end_the_name_of_a_model(said: str, expected: tuple[str, ...]) -> None:
+    facts = facts_of(f"We introduce MapRead-8B, {said}", "Reading Maps")
+    assert facts.values(Field.PARAMETERS) == expected
 
 
 def test_a_title_gives_a_size() -> None:

@@ -22,6 +22,11 @@ from tracker.facts.fact import Field
         pytest.param(
             "We fine-tune Qwen2.5-VL-7B with maps to get MapRead.", ("Qwen2.5-VL-7B",), id="fine-tunes"
         ),
+        pytest.param("We propose MapRead, with the language models from Vicuna.", ("Vicuna",), id="from"),
+        pytest.param(
+            "We propose MapRead, built upon a sparse variant of Phi-2.", ("Phi-2",), id="variant of"
+        ),
+        pytest.param("We propose MapRead. The MapRead-based T5 wins.", ("T5",), id="based on the own work"),
         pytest.param("We propose MapRead. MapRead-Llama2-13B wins.", ("Llama2",), id="in its own name"),
         pytest.param(
             "We train MapRead over base LLMs including Vicuna-7B, Phi-2 and Yi-6B.",
@@ -95,6 +100,16 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         pytest.param("We align MapRead with the image encoder of CLIP.", ("CLIP",), id="of"),
         pytest.param("Most models use CLIP as the vision encoder. We propose MapRead.", (), id="background"),
         pytest.param("We propose MapRead. CLIP scores rank our frames.", (), id="merely used"),
+        pytest.param("We propose MapRead. It trains a native dynamic-resolution ViT.", ("ViT",), id="native"),
+        pytest.param(
+            "We propose MapRead, with multimodal encoders from ImageBind.", ("ImageBind",), id="from"
+        ),
+        pytest.param("We propose MapRead, a layer on top of a frozen CLIP.", ("CLIP",), id="on top of"),
+        pytest.param(
+            "We propose MapRead, a baseline model with CLIP for video feature extraction.",
+            ("CLIP",),
+            id="a baseline of one's own",
+        ),
     ],
 )
 def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:

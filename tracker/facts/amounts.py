@@ -34,14 +34,15 @@ _COUNTED = (
     r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
     r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
-    r"disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
+    r"(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
     r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
+    r"chains|mentions|keypoints|polygons|utterances|triples|tweets|granularities|departments|diagnoses|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests"
 )
 _FACETS = re.compile(
-    r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|disciplines|(?:sub-?)?fields|dimensions?|"
+    r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
-    r"tracks|modalities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
+    r"tracks|modalities|granularities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
@@ -65,13 +66,14 @@ _HOLDS = (
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
-    r"Starting\s+from\s+our|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
+    r"Starting\s+from\s+our|draws\s+from|integrates|categori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
-    r"existing|reveal\w*|needs?|up\s+to|ranging"
+    r"existing|reveal\w*|needs?|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
+    r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
 _GOVERNOR = re.compile(
@@ -84,10 +86,14 @@ _IS_MADE = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
+_GROWN = re.compile(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
+"""Before what is somebody else's and is made more of."""
 _DECIMAL = re.compile(r"\d+\.\d+")
 _SIDES = re.compile(r"aspects$|areas$")
+_CONTEXT = re.compile(r"\bcontext\b[^.;]*$")
 _SEEN = re.compile(r"vis|image")
 _WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
+_FEW = 10
 _AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
 _RATE = re.compile(r"\s+per\s")
 _SHARES = re.compile(
@@ -105,6 +111,7 @@ _IN_BRACKETS = re.compile(
 _IN_NAME = re.compile(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
+_GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
@@ -158,7 +165,10 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
 
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Sizes that stand in the name of the paper's own data: MapRead-120k."""
-    for match in _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ():
+    whole = squeeze(name or "")
+    glued = [m for m in _GLUED.finditer(abstract.plain) if squeeze(m["stem"]) == whole]
+    dashed = _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ()
+    for match in (*glued, *dashed):
         sentence = next(s for s in sentences if s.start <= match.start() < s.end)
         own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
         made = match["data"] and _MAKES.search(
@@ -218,17 +228,22 @@ def _no_size(match: re.Match[str]) -> bool:
     unit, value, start = match["unit"], match["value"], match.start()
     if value.isalpha() and unit in ("steps", "data", "findings"):
         return True
+    if value.isdigit() and int(value) < _FEW and not (_FACETS.search(unit) or _DATA_UNITS.search(unit)):
+        return True  # a question with 4 images: no data is that small
     if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
         return True
     if _DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
         return True
     if _WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
         return True
-    if unit == "tokens" and _SEEN.search(match["of"]):
+    if unit == "tokens" and (
+        _SEEN.search(match["of"]) or _CONTEXT.search(match.string, max(0, start - 45), start)
+    ):
         return True
     near = max(0, start - 45)
     return bool(
-        _AGAIN.search(match.string, near, start)
+        _GROWN.search(match.string, near, start)
+        or _AGAIN.search(match.string, near, start)
         or _AVERAGE.search(match.string, near, start)
         or _RATE.match(match.string, match.end())
     )

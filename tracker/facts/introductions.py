@@ -10,7 +10,7 @@ from tracker.facts.lexicon import small
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.facts.passage import Passage
 
@@ -27,10 +27,10 @@ _VERB = (
     r"explor(?:e|es)|publish(?:es|ed)?|collect(?:s|ed)?|generat(?:e|es|ed)|annotat(?:e|es|ed)|train(?:s|ed)?|"
     r"unveil(?:s|ed)?|devis(?:e|es|ed)|open-?sourc(?:e|es|ed)|offer(?:s|ed)?|provid(?:e|es|ed)|craft(?:s|ed)?|"
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
-    r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share)"
+    r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
 _WEAK_VERB = re.compile(
-    r"train|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
+    r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
 )
 _ADVERB = (
     r"(?:here|also|further|then|thus|first|firstly|hereby|therefore|now|next|additionally|hence|newly|accordingly|"
@@ -59,6 +59,7 @@ _OURS = re.compile(
 _OUR_NAMED = re.compile(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
 )
+_OUR_DEFINED = re.compile(rf"[Oo]ur\s+(?:[\w-]+\s+){{1,8}}\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)\s+{_WORK}\b")
 _DEFINED = re.compile(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
 _BROUGHT = re.compile(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
 _AFTER_WORK = re.compile(
@@ -87,6 +88,8 @@ _APPOSITION = re.compile(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
 )
+_GOES_ON = re.compile(r"\s(?:and\b|(?:to|for|of|in)\s+[A-Z])")
+"""Behind a word that only begins a name: Reading to Knowing Networks."""
 _COLON = re.compile(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
 _NAMED_NEXT = re.compile(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 _NAMED_BEHIND = re.compile(r",?\s+(?:called|named|termed|dubbed|coined)\b")
@@ -118,8 +121,9 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     squeezed_title = squeeze(title)
     about_data = _DATA.search(title) is not None
     found: dict[str, Introduced] = {}
-    addressed = _addressed(plain)
-    for one in _every(passage):
+    called = _addressed(plain)
+    addressed = frozenset(map(squeeze, called))
+    for one in (*_every(passage), *_of_addresses(plain, called)):
         key = squeeze(one.name)
         if _common(one.name) and key not in squeezed_title:
             continue
@@ -129,6 +133,8 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
             + 0.25 * min(3, max(0, _times(passage.lowered, small(one.name)) - 1))
         )
         weight += 1.0 if key in addressed else 0
+        weight += 0.8 if _in_title(plain, one, squeezed_title) else 0
+        weight -= 1.0 if _PART_BEHIND.match(plain, one.end) else 0
         said = _IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(said[0])) else 0
         weight -= 0.6 if len(key) < 3 else 0
@@ -140,6 +146,18 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
+
+
+def _in_title(plain: str, one: Introduced, squeezed_title: str) -> bool:
+    """Does the title say in full what a name in brackets stands for?"""
+    if plain[one.start - 1 : one.start] != "(":
+        return False
+    words = plain[max(0, one.start - 120) : one.start - 1].split()[-_LONG_FORM:]
+    return len(words) == _LONG_FORM and squeeze(" ".join(words)) in squeezed_title
+
+
+_LONG_FORM = 3
+_PART_BEHIND = re.compile(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
 
 
 def _common(name: str) -> bool:
@@ -155,15 +173,41 @@ def _times(lowered: str, name: str) -> int:
     return times
 
 
-def _addressed(plain: str) -> frozenset[str]:
+def _addressed(plain: str) -> tuple[str, ...]:
     """What the addresses in a text are called after."""
     if "github" not in plain and "huggingface" not in plain:
-        return frozenset()
+        return ()
     found = [match["name"] for pattern in _REPOSITORIES for match in pattern.finditer(plain)]
     at = plain.find(".github.io")
     if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):
         found.append(site["name"])
-    return frozenset(map(squeeze, found))
+    return tuple(found)
+
+
+def _of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
+    """Names that an address bears and the text uses, though no verb introduces them."""
+    for name in called:
+        places = [
+            at
+            for at in _found_at(plain, name)
+            if not _IN_ADDRESS.match(plain[at - 1 : at] + plain[at + len(name) :])
+        ]
+        titled = any(_TITLED.match(plain, at + len(name)) for at in places)
+        defined = f"({name})" in plain and not is_generic(name)
+        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or titled:
+            yield Introduced(name, places[0], places[0] + len(name), 1.5)
+
+
+_IN_ADDRESS = re.compile(r"[\w/.-]|.[\w/-]")
+_OFTEN = 2
+_TITLED = re.compile(r"\s(?:Benchmark|Dataset|Corpus)\b")
+
+
+def _found_at(plain: str, name: str) -> Iterator[int]:
+    at = plain.find(name)
+    while at >= 0:
+        yield at
+        at = plain.find(name, at + 1)
 
 
 def _every(passage: Passage) -> Iterator[Introduced]:
@@ -194,6 +238,9 @@ def _beside(passage: Passage) -> Iterator[Introduced]:
     for match in passage.matches(_OUR_NAMED, _OUR):
         if is_shaped(match["name"]):
             yield _of(match, 1.8)
+    for match in passage.matches(_OUR_DEFINED, _OUR):
+        if is_shaped(match["name"]):
+            yield _of(match, 2.2)
     for match in _DEFINED.finditer(plain):
         before = plain[max(0, match.start() - 120) : match.start()]
         common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
@@ -240,7 +287,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
         if not one or _common(one[0]):
             continue
-        alone = one[0][:1].isupper() and " " not in one[0] and not plain.startswith(" and ", one[2])
+        alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
         if is_shaped(one[0].split()[0]) or alone:
             yield Introduced(*one, 2.4 - part)
     after = _AFTER_WORK.match(plain, begin, end)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
 
 _ADDRESS = re.compile(
-    r"(?:https?://|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
+    r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
 )
 _TAIL = re.compile(r"[.,;:!?)\]}*$]+$")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
@@ -57,12 +57,11 @@ def addresses(passage: Passage) -> list[Fact]:
         return []
     facts = []
     for match in _ADDRESS.finditer(plain):
-        address = _closed(_TAIL.sub("", match[0]), match[0])
+        written = _closed(_TAIL.sub("", match[0]), match[0])
+        address = "".join(written.split())
         if field := what_it_leads_to(address):
-            start = match.start()
-            facts.append(
-                Fact(field, address, passage.quote(start, start + len(address)), passage.source, 0.97)
-            )
+            words = passage.quote(match.start(), match.start() + len(written))
+            facts.append(Fact(field, address, words, passage.source, 0.97))
     return facts
 
 

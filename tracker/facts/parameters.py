@@ -23,7 +23,7 @@ _OF_PARAMETERS = re.compile(
 )
 _BEFORE_MODEL = re.compile(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
-    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b)"
+    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+LL?Ms?\b)"
 )
 _IN_SIZES = re.compile(
     rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
@@ -31,6 +31,11 @@ _IN_SIZES = re.compile(
 _RANGE = re.compile(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
 )
+_AMONG = re.compile(
+    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{_COUNT})(?:[\s-]+(?:scale|sized?|level))?\s+"
+    r"(?:\S+\s+)?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
+)
+"""Who is the best of its size has it."""
 _EACH_SIZE = re.compile(rf"\((?P<counts>{_COUNT})\)")
 _SIZES_FOLLOW = re.compile(r"\b(?:sizes|scales|variants|versions)\s*:")
 _ACTIVE_OF = re.compile(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
@@ -49,7 +54,7 @@ _INTRODUCED_WITH = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
     r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
-    r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b"
+    r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
 )
 _OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
 _DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")
@@ -87,7 +92,8 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
-    for start, end in (*_in_names(name, plain), *_stated(names, plain, sentences)):
+    told = [*_in_names(name, plain), *_stated(names, plain, sentences)] or _ending_the_name(name, plain)
+    for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
             found[one.span()] = Fact(Field.PARAMETERS, words.rstrip("-"), words, abstract.source)
@@ -110,7 +116,7 @@ def _called(name: str | None, plain: str) -> tuple[str, ...]:
     return (name, short["short"]) if short else (name,)
 
 
-_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w-]{1,11})\)")
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
 
 
 def sizes_in_name(name: str) -> list[tuple[str, str]]:
@@ -140,6 +146,22 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
     for match in found:
         if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
             yield match.span("counts")
+
+
+def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
+    """The size that ends the name of the own model, where nothing else is said of it: MapRead-8B, a reasoning model."""
+    size = _AT_THE_END.search(name or "")
+    at = plain.find(name) if name and size else -1
+    if not name or not size or at < 0 or not _CALLED_MODEL.match(plain, at + len(name)):
+        return []
+    return [(at + size.start("counts"), at + size.end("counts"))]
+
+
+_AT_THE_END = re.compile(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
+_CALLED_MODEL = re.compile(
+    r"\s*(?:,|\bis)\s+an?\s[^.;,]{0,70}?\b(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?|agents?)\b"
+)
+"""What tells a model whose whole name ends with its size from a dataset that does."""
 
 
 def _grown(called: str, own: str) -> bool:
@@ -178,9 +200,18 @@ def _stated_here(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iter
                     yield active.span("counts")
             elif _DESPITE.search(plain[sentence.start : start]):
                 yield start, end
+    yield from _among_equals(names, plain, sentence)
     if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
         for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
             yield match.span("counts")
+
+
+def _among_equals(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The size of the models that the own one stands among, and so its own."""
+    match = _AMONG.search(plain, sentence.start, sentence.end)
+    before = plain[sentence.start : match.start()].casefold() if match else ""
+    if match and any(name.casefold() in before for name in names):
+        yield match.span("counts")
 
 
 def _named_next(names: tuple[str, ...], follows: str) -> bool:
@@ -200,7 +231,7 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
     if not marks:
         return not sure and any(word in names for word in itself.split())
     between = before[max(marks) :] + ("" if sure else itself)
-    if sure and _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
+    if _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
         return True
     if _FOUND.search(between):
         return False

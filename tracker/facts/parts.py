@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
 
 _DETERMINERS = (
-    r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|strong|its|our|large|language|model|LLM|"
-    r"backbone|vision-language|multimodal|base|\d+B)\s+){0,4}\$?\s*$"
+    r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|"
+    r"backbone|vision-language|multimodal|base|\d+B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
 )
 _BUILT_ON = re.compile(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
@@ -45,7 +45,8 @@ _AS_BACKBONE = re.compile(
     r"language\s+backbone|foundation|text\s+decoder|brain)\b|\s+(?:language\s+)?backbone\b"
 )
 _BACKBONE_IS = re.compile(
-    r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$"
+    r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
+    r"\blanguage\s+models?\s+from\s+$"
 )
 _BASE_IS = re.compile(
     r"\b(?:its|the|our)\s+(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
@@ -55,7 +56,7 @@ _BASE_IS = re.compile(
 _WON = re.compile(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
 _IS_MODEL = re.compile(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 _WITH = re.compile(
-    r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen)?\s*$"
+    r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
 )
 _IS_PROMPTED = re.compile(
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
@@ -71,14 +72,15 @@ _AS_ENCODER = re.compile(
 _ENCODER_IS = re.compile(
     r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
-    r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$"
+    r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
+    r"\bmulti-?modal\s+encoders?\s+from\s+(?:the\s+)?$|\ba\s+native[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
 )
 _MODEL_ON = re.compile(
     r"\b(?:model|framework|method|approach|[A-Z][\w-]*)\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:pre-?trained\s+)?\$?\s*$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
-    r"benchmarks?|baselines?|evaluat\w+|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
+    r"benchmarks?|baselines|(?<!\ba\s)baseline|evaluat\w+|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 _DATA_BEFORE = re.compile(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
@@ -157,6 +159,8 @@ class _Reader:
         before = plain[max(sentence.start, mention.start - 90) : mention.start]
         after = plain[mention.end : min(sentence.end, mention.end + 60)]
         encoder = mention.table == "vision_encoders"
+        if not encoder and self.name and before.endswith(f"{self.name}-based "):
+            return Field.LANGUAGE_MODEL
         named = (
             _ENCODER_NEXT.match(after) if encoder else _AS_BACKBONE.match(after) or _BUILT_ON.search(before)
         )
