@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from state.identity import Identity, Scheme, fold, identify
 from tracker.lint.finding import Finding, Fix, Weight
 from tracker.lists.columns import columns_of
-from tracker.lists.entries import EntryKind, is_label
+from tracker.lists.entries import EntryKind
 from tracker.lists.group import read_entry
 from tracker.lists.inline import marks, plain
+from tracker.lists.labels import is_label
 from tracker.lists.outline import Role
 from tracker.lists.parts import Column, Slot
 from tracker.lists.sections import is_aside

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import BULLET, label_only
+from tracker.lists.entries import BULLET
 from tracker.lists.inline import COMMENT, marks, plain
+from tracker.lists.labels import label_only
 from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.titles import COLON
 

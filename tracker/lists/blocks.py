@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
-from tracker.lists.entries import Entry, EntryKind, Group, is_label, label_only, outward
+from tracker.lists.entries import Entry, EntryKind, Group, outward
 from tracker.lists.inline import addresses, marks, plain
+from tracker.lists.labels import is_label, label_only
 from tracker.lists.sections import is_aside
 from tracker.lists.times import time_of_heading
 

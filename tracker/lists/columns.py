@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import is_label
 from tracker.lists.inline import marks, plain
+from tracker.lists.labels import is_label
 from tracker.lists.outline import cells
 from tracker.lists.parts import Column
 from tracker.lists.times import find_dates, find_years

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.blocks import read_blocks
 from tracker.lists.emphasis import Bold, read_bold
-from tracker.lists.entries import read_entries
+from tracker.lists.gathering import read_entries
 from tracker.lists.lines import split_lines
 from tracker.lists.outline import outline
 from tracker.lists.sections import path_of, read_sections

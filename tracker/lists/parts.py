@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import is_label
 from tracker.lists.inline import APART, COMMENT, marks, plain
+from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, abstract_text, abstract_url, target_of
 from tracker.lists.times import find_dates, find_years
 from tracker.lists.titles import (

@@ -5,23 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.emphasis import NOTHING_BOLD, Bold, Emphasis, learn_emphasis
-from tracker.lists.escaping import Place, fit, fit_url
-from tracker.lists.facts import Address
+from tracker.lists.emphasis import NOTHING_BOLD, Bold, learn_emphasis
+from tracker.lists.escaping import Place
+from tracker.lists.filling import Filler
 from tracker.lists.inline import plain
+from tracker.lists.links import shown_links, without_paper
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Key, key_of
 from tracker.lists.targets import Target, label_of
-from tracker.lists.times import Moment, write_date
 from tracker.lists.votes import Tally, Votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.lists.facts import Facts, Make
     from tracker.lists.pattern import Body
@@ -32,14 +31,12 @@ _UNLINKED = 8.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
 _BEGINS_WORD = re.compile(r"\w")
-_BEGUN = re.compile(r"[^\s*_]")
 _COMMON_SHARE = 0.12
 _GUESSED = 3.0
 _DOUBT = 1.0
 """One example more for what has not been seen."""
 _USUAL = 0.6
 """So large a share of the cells that state no fact say what may be said of a new work too."""
-_BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +109,8 @@ class Template:
         if facts.unknown or self._guesses(key, facts):
             return self._blank
         tail = self._tails.best() or ""
-        facts = _without_paper(key, self._votes, facts)
-        text = _Writer(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + tail
+        facts = without_paper(key, self._votes, facts)
+        text = Filler(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + tail
         if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
             return self._blank  # nothing but the brackets around what is not known
         return text
@@ -171,7 +168,7 @@ class Template:
         cost += self._time_cost(slots, facts)
         if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
             cost += _UNLINKED
-        shown = bool(shown_links(self._votes, _without_paper(key, self._votes, facts)))
+        shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
         if slots["links"]:
             cost += 0 if shown else _TOO_MUCH + 1
         elif shown:
@@ -267,205 +264,3 @@ def split_tail(key: Key) -> tuple[Key, str]:
     slot, text = key[-1]
     bare = text.rstrip(" \t\u00a0")
     return (*key[:-1], (slot, bare)) if bare else key[:-1], text[len(bare) :]
-
-
-def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
-    """The links that this list would show of a work, in its order."""
-    found: list[tuple[Target, Address]] = [
-        (target, address)
-        for target, addresses in facts.links.items()
-        if target is not Target.STAR and target not in facts.hidden and _is_shown(votes, target, facts)
-        for address in addresses
-    ]
-    if facts.own:
-        return found
-    if votes.cell:  # a cell holds as many links as its neighbours do
-        found.sort(key=lambda pair: -votes.weight(pair[0]))
-        found = found[: votes.lengths.best() or 1]
-    return sorted(found, key=lambda pair: votes.rank(pair[0]))
-
-
-def _without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
-    """Facts without the paper's link where it stands behind the title and is not shown a second time."""
-    behind = any(slot == Slot.URL and target == Target.PAPER for slot, target in key)
-    if facts.own or not behind or votes.twice():
-        return facts
-    return replace(facts, hidden=facts.hidden | {Target.PAPER})
-
-
-def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
-    return target in votes.links or (
-        not facts.own and target in _NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
-    )
-
-
-class _Writer:
-    """Writes one body along a pattern."""
-
-    def __init__(self, votes: Votes, kin: Votes, place: Place, facts: Facts, emphasis: Emphasis) -> None:
-        self._kin = kin
-        self._emphasis = emphasis
-        self._votes = votes
-        self._place = place
-        self._facts = facts
-        self._words = {slot: iter(words) for slot, words in facts.words.items()}
-        self._urls: Iterator[Address] = iter(facts.urls)
-        self._written = ""
-        self._left_out = False
-        """Was the last thing left out, so that what set it off goes too?"""
-        self._called = False
-        """Does a link with the work's name for a label stand there?"""
-        self._bare = False
-        """Is the last thing written a badge that was left out, with the break behind it still to come?"""
-
-    def write(self, key: Key) -> str:
-        for at, (slot, text) in enumerate(key):
-            following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
-            if slot == Slot.GLUE:
-                glue = _BREAK.sub("", text) if self._bare else text
-                if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
-                    glue = glue[1:]
-                glue = self._closed(glue) if self._left_out else glue
-                self._written += glue
-                self._bare = self._left_out = False
-            elif slot == "links":
-                self._links()
-            elif slot == "stars":
-                stars = self._facts.links.get(Target.STAR, ())
-                self._written += "".join(self._link(Target.STAR, address) or "" for address in stars)
-                self._bare = not stars
-            elif slot == Slot.URL:
-                self._written += self._url(Target(text) if text else Target.PAPER)
-            else:
-                self._written += self._fact(Slot(slot), following)
-        return self._written.rstrip(" ([,;–—-") if self._left_out else self._written
-
-    def _fact(self, slot: Slot, following: str) -> str:
-        if slot is Slot.DATE:
-            return self._date()
-        if slot is Slot.YEAR:
-            return self._year()
-        value = next(self._words.get(slot, iter(())), None)
-        if slot is Slot.AUTHORS and value and self._facts.authors:
-            value = self._votes.byline().write(self._facts.authors)
-        if value is None and slot is Slot.VENUE:
-            return self._preprint()
-        if value is None:
-            value = self._spare() if slot is Slot.TEXT else ""
-            self._left_out = not value
-        if self._facts.own:
-            return value
-        in_label = following.lstrip('*_`"” ').startswith("](")
-        first = not _BEGUN.search(self._written.rpartition("\n")[2])
-        text = fit(value, self._place, in_label=in_label, first=first)
-        return self._emphasis.mark(text) if slot is Slot.TITLE else text
-
-    def _preprint(self) -> str:
-        """What stands for the venue of a work that has none yet."""
-        paper = self._facts.links.get(Target.PAPER, (Address(""),))[0]
-        return _fill(_best_form(self._votes.preprints, paper) or "arXiv", paper)
-
-    def _closed(self, text: str) -> str:
-        """The glue behind something left out: no comma without a word before it, no empty brackets."""
-        if self._written.endswith("(") and text.startswith(")"):
-            self._written = self._written[:-1].rstrip()
-            return text[1:]
-        return text.lstrip(",;: ") if self._written[-1:] in ("(", "[") else text
-
-    def _spare(self) -> str:
-        """What may stand for the curator's own words, unless it stands in the line already."""
-        spare = self._facts.spare or ""
-        return "" if spare and fit(spare, self._place) in self._written else spare
-
-    def _date(self) -> str:
-        moment = self._facts.moment or Moment(0)
-        form = self._votes.date_form() or "{Y}-{mm}-{dd}"
-        precise = moment.month and (moment.day or "{d" not in form)
-        return (
-            write_date(form, date(moment.year, moment.month, moment.day or 1))
-            if precise
-            else f"{moment.year}"
-        )
-
-    def _year(self) -> str:
-        year = self._facts.year or Moment(0)
-        form = self._votes.years.best() or "{Y}"
-        return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
-
-    def _url(self, target: Target) -> str:
-        if self._facts.own:
-            address = next(self._urls, None)
-        else:
-            linked = self._facts.links
-            address = next((linked[one][0] for one in (target, *_NEXT_BEST) if one in linked), None)
-            target = next((one for one in (target, *_NEXT_BEST) if one in linked), target)
-        if address is None:
-            return ""
-        form = _best_form(self._votes.urls.get(target), address)
-        return fit_url(_fill(form, address) if form else address.url)
-
-    def _links(self) -> None:
-        texts: list[str] = []
-        for target, address in shown_links(self._votes, self._facts):
-            pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
-            if pair and all(_fits(form, address) for form in pair):
-                texts += [_fill(form, address) for form in pair]
-            elif text := self._link(target, address):
-                texts.append(text)
-        if texts:
-            between = (votes.between.best() for votes in (self._kin, self._votes))
-            self._written += next((one for one in between if one is not None), " ").join(texts)
-        else:
-            self._written = self._written.rstrip(" \t,;|·[(–—-")
-
-    def _link(self, target: Target, address: Address) -> str | None:
-        if target is Target.OTHER:
-            return address.raw or None
-        form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
-        form = form or _best_form(self._kin.links.get(target), address)
-        form = form or _best_form(self._votes.links.get(target), address)
-        if form and "{name}" in form and not self._facts.own:
-            if self._called:  # the work's name leads to one place only
-                return None
-            self._called = True
-        if form is None and target in self._facts.forced:
-            form = f"[{target.capitalize()}]({{{target}}})"
-        if form and not self._facts.own:
-            address = replace(address, called=fit(address.label, self._place, in_label=True))
-        return _fill(form, address) if form else None
-
-
-_NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DATASET, Target.DEMO)
-
-
-def _best_form(tally: Tally[str] | None, address: Address) -> str | None:
-    """The usual form among those that an address can fill."""
-    if not tally:
-        return None
-    fitting = {form: weight for form, weight in tally.weights.items() if _fits(form, address)}
-    if fitting:
-        return max(fitting, key=fitting.__getitem__)
-    return None
-
-
-def _fits(form: str, address: Address) -> bool:
-    if "{id}" in form and not address.id:
-        return False
-    if "{repo}" in form and not address.repository:
-        return False
-    return not ("{paper}" in form and address.id)
-
-
-def _fill(form: str, address: Address) -> str:
-    if "{name}" in form:
-        form = form.replace("{name}", address.label)
-    form = form.replace("{id}", address.id or "").replace("{v}", address.version)
-    form = form.replace("{repo}", address.repository or "")
-    if "{" in form:
-        url = fit_url(address.url)
-        for placeholder in _ADDRESSES:
-            form = form.replace(placeholder, url)
-    return form
-
-
-_ADDRESSES = tuple(f"{{{target}}}" for target in Target)

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import is_label
 from tracker.lists.inline import FOLD, plain
+from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, target_of
 from tracker.lists.times import find_dates, find_years
 from tracker.lists.venues import find_venues
