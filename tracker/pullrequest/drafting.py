@@ -180,8 +180,8 @@ class _Drafting:
 
     def _ground(self, branch: Branch) -> tuple[bytes, tuple[Oid, ...]]:
         """What to rebuild upon: the default branch's list where it changed and nothing else has to be merged with it."""
-        moved = branch.fork_content != self._seen.base_content
-        if moved and branch.files <= {self._m.target.path}:
+        moved = branch.fork_content != self._seen.base_content or branch.path != self._m.target.path
+        if moved and branch.files <= {branch.path}:
             return self._seen.base_content, (branch.head, self._seen.base_head)
         return branch.fork_content, (branch.head,)
 

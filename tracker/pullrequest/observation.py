@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.forge.errors import Missing, Refused
@@ -41,6 +41,8 @@ class Branch:
     """The tracker's branch as it stands."""
 
     head: Oid
+    path: str
+    """Where the list is on it: elsewhere than in the settings where it was moved since."""
     content: bytes | None
     fork_point: Oid
     fork_content: bytes
@@ -115,18 +117,25 @@ def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observa
         for pull in sorted(pulls, key=lambda pull: pull.number)
         if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
     )
+    spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
+    branch = _branch(forge, target, base_head)
+    if branch is not None and branch.commits and branch.content is None and branch.head not in spent:
+        raise Missing(
+            f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
+            "bring it back, or close the pull request"
+        )
     asking = {c.author for c in (*comments, *(c for e in ended for c in e.comments)) if commands(c.body)}
     return Observation(
         repository=repository,
         base_head=base_head,
         base_content=base_content,
-        branch=_branch(forge, target, base_head),
+        branch=branch,
         open=opened,
         read=read,
         comments=comments,
         edit=forge.last_edit(opened.number) if opened and read.turned else None,
         ended=ended,
-        spent_heads=frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN),
+        spent_heads=spent,
         writers=frozenset(login for login in sorted(asking) if forge.may_write(login)),
     )
 
@@ -141,11 +150,13 @@ def _branch(forge: Forge, target: Target, base_head: Oid) -> Branch | None:
     if head is None:
         return None
     compared = forge.compare(base_head, head)
+    target = replace(target, path=_path_on(forge, target, compared))
     content = forge.file(target.path, head)
     own, claimed = _own(forge, target, compared, content)
     known = frozenset({own.commit.oid}) if own else frozenset()
     return Branch(
         head=head,
+        path=target.path,
         content=content,
         fork_point=compared.merge_base,
         fork_content=forge.file(target.path, compared.merge_base) or b"",
@@ -157,6 +168,19 @@ def _branch(forge: Forge, target: Target, base_head: Oid) -> Branch | None:
         ),
         files=compared.files,
     )
+
+
+def _path_on(forge: Forge, target: Target, compared: Comparison) -> str:
+    """Where the list is on the branch: one that was moved on the default branch since is known by what our commits hold."""
+    if forge.file(target.path, compared.merge_base) is not None:
+        return target.path
+    held = (
+        path
+        for path in sorted(compared.files)
+        for commit in compared.commits
+        if (stamp := stamp_of(commit.message, target.list)) and stamp.fits(forge.file(path, commit.oid))
+    )
+    return next(held, target.path)
 
 
 def _own(

@@ -70,14 +70,15 @@ def _has_peoples_work(material: Material) -> bool:
     branch = living(material.observed)
     if branch is None or not branch.touched or material.observed.open is None:
         return False
-    return branch.content != material.observed.base_content or bool(branch.files - {material.target.path})
+    return branch.content != material.observed.base_content or bool(branch.files - {branch.path})
 
 
 def _commit(material: Material, drafted: Draft) -> NewCommit | None:
     seen = material.observed
     branch = living(seen)
     if branch is not None:
-        stale = len(drafted.parents) > 1 or (not branch.touched and branch.fork_content != seen.base_content)
+        moved = branch.fork_content != seen.base_content or branch.path != material.target.path
+        stale = len(drafted.parents) > 1 or (not branch.touched and moved)
         if drafted.content == branch.content and not stale:
             return None
     elif not drafted.entries:
@@ -87,11 +88,18 @@ def _commit(material: Material, drafted: Draft) -> NewCommit | None:
         branch=material.target.branch,
         replaces=seen.branch.head if seen.branch else None,
         parents=drafted.parents,
-        path=material.target.path,
+        path=_path(material, drafted),
         content=drafted.content,
         subject=_filled(material.settings.commit_subject, material, drafted),
         trailers=trailers(material.target.list, drafted.content, works),
     )
+
+
+def _path(material: Material, drafted: Draft) -> str:
+    """Where the list is in what the commit stands upon."""
+    branch = living(material.observed)
+    upon_branch_alone = branch is not None and drafted.parents == (branch.head,)
+    return branch.path if branch is not None and upon_branch_alone else material.target.path
 
 
 def _filled(template: str, material: Material, drafted: Draft) -> str:
