@@ -625,6 +625,14 @@ def test_people_contradicting_people_is_left_to_people(stage: Scene) -> None:
     assert "changed the same lines" in stage.pull.body
     quiet(stage)
     stage.check()
+    assert "take back one of the two changes" in stage.pull.body
+    stage.person("nils").edit(
+        BRANCH, PATH, lambda text: text.replace("Kept by nice people.", "Kept by people.")
+    )
+    stage.run()
+    assert "Kept by kind people." in stage.text()
+    assert stage.numbers() == [1]
+    assert "changed the same lines" not in stage.pull.body
 
 
 def test_default_branch_renamed(stage: Scene) -> None:

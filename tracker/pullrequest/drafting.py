@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
-    "merge the default branch into this one by hand, or delete this branch to have it made anew."
+    "merge the default branch into this one by hand, or take back one of the two changes."
 )
 
 
