@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
+from state.records import EventKind
 from tracker.forge.rehearsal import PatchFile, Rehearsal
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.memory import StoreLedger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from support.forge_scene import Scene
+
+    from state.records import Event
 
 
 def test_a_dry_run_shows_the_diff_title_and_body_and_writes_nothing(stage: Scene) -> None:
@@ -87,6 +93,26 @@ def test_a_direct_commit_takes_the_best_and_repeats_nothing(stage: Scene) -> Non
         stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order()
     ).wrote
     assert stage.writes() == []
+
+
+class DiesBehindItsCommit(StoreLedger):
+    """A memory of a run that is killed before it can remember what it did."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Remember anything but that."""
+        if any(event.kind is EventKind.MERGED for event in events):
+            raise KeyboardInterrupt
+        super().append(events)
+
+
+def test_a_direct_commit_whose_run_died_is_remembered_by_the_next(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    with pytest.raises(KeyboardInterrupt):
+        commit_directly(stage.forge(), stage.editor, DiesBehindItsCommit(stage.store, LIST), stage.order())
+    stage.now += timedelta(minutes=1)
+    commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
+    assert stage.numbers("main") == [1]
+    assert stage.status(1) == "merged"
 
 
 def test_a_pull_request_from_a_fork(stage: Scene) -> None:

@@ -19,6 +19,7 @@ from state.records import Event, EventKind, Kind, ListName, Paper
 from state.store import IN_MEMORY, open_store
 from tracker.cli.app import app
 from tracker.errors import TrackerError
+from tracker.pullrequest.direct import US
 from tracker.training.decisions import background, decisions, keep_back
 from tracker.training.job import TrainingError, fit_list, learn
 from tracker.training.listed import listed_ids
@@ -76,6 +77,14 @@ def test_what_people_merged_and_rejected_becomes_labels() -> None:
         }
         assert found["2603.00000"].kind is Kind.SURVEY
         assert {row.origin for row in found.values()} == {Origin.PERSON}
+
+
+def test_what_the_tracker_committed_by_itself_is_nobodys_decision() -> None:
+    paper = a_paper("2603.00000")
+    with open_store(IN_MEMORY) as store:
+        _remember(store, [paper])
+        store.append([happenings.merged(_identity(paper), LIST, NOON, by=US)])
+        assert decisions(store, [LIST]) == []
 
 
 def test_what_a_list_is_silent_about_weighs_little() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from state.happenings import Place, merged
+from state.happenings import Place, merged, proposed
 from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Missing, Refused
 from tracker.forge.port import NewCommit
@@ -15,7 +15,10 @@ from tracker.pullrequest.presence import Directory, Page
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
-    from tracker.forge.port import Forge
+    from collections.abc import Sequence
+
+    from state.records import Event
+    from tracker.forge.port import Forge, Oid
     from tracker.pullrequest.candidates import Candidate, ListEditor
     from tracker.pullrequest.keeping import Ledger, Order
 
@@ -48,6 +51,8 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         refused = standing is not None and standing.status is ProposalStatus.REJECTED
         return not refused and page.find(directory.names(candidate.work)) is None
 
+    finished = _finished(ledger, order, page, directory)
+    ledger.append(finished)
     queue = [candidate for candidate in order.wanted.candidates if free(candidate)]
     limit = order.settings.max_entries
     edited = editor.insert(content, in_fixed_order(queue[:limit]))
@@ -55,27 +60,14 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         Entry(placement.work, placement.section, placement.text, directory.candidate(placement.work))
         for placement in edited.placed
     )
+    places = [(entry.work, Place(entry.section, entry.text)) for entry in entries]
+    intent = tuple(proposed(work, order.target.list, order.now, place) for work, place in places)
+    done = tuple(merged(work, order.target.list, order.now, by=US, place=place) for work, place in places)
+    # remembered before: a run that died behind its commit would offer once more what people take out again
+    ledger.append(intent)
     if entries:
-        subject = order.settings.commit_subject.format(
-            count=count_words(len(entries)), list=order.target.list
-        )
-        works = [entry.work for entry in entries]
-        forge.commit(
-            NewCommit(
-                repository.default_branch,
-                head,
-                (head,),
-                order.target.path,
-                edited.content,
-                subject,
-                trailers(order.target.list, edited.content, works),
-            )
-        )
-    events = tuple(
-        merged(entry.work, order.target.list, order.now, by=US, place=Place(entry.section, entry.text))
-        for entry in entries
-    )
-    ledger.append(events)
+        forge.commit(_new_commit(order, entries, edited.content, repository.default_branch, head))
+    ledger.append(done)
     waiting = tuple(Waiting(candidate, f"the limit of {limit} is reached") for candidate in queue[limit:])
     return Kept(
         order.target.list,
@@ -83,6 +75,26 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         entries=entries,
         waiting=waiting,
         left=edited.left,
-        events=events,
+        events=(*finished, *intent, *done),
         wrote=bool(entries),
     )
+
+
+def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: str, head: Oid) -> NewCommit:
+    subject = order.settings.commit_subject.format(count=count_words(len(entries)), list=order.target.list)
+    stamp = trailers(order.target.list, content, [entry.work for entry in entries])
+    return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)
+
+
+def _finished(ledger: Ledger, order: Order, page: Page, directory: Directory) -> tuple[Event, ...]:
+    """What an earlier run put into the list and did not live to remember."""
+    found = []
+    for candidate in order.wanted.candidates:
+        standing = ledger.standing(candidate.work)
+        if standing is None or standing.status is not ProposalStatus.PROPOSED:
+            continue
+        there = page.find(directory.names(candidate.work))
+        if there is not None:
+            place = Place(there.section, there.text)
+            found.append(merged(candidate.work, order.target.list, order.now, by=US, place=place))
+    return tuple(found)

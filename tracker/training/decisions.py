@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from classifiers.labels import Labelled, Origin
 from state.happenings import place_of
 from state.records import EventKind, ProposalStatus
+from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,8 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
     for name in lists:
         for work, proposal in store.proposals(name).items():
             answer = _BELONGS.get(proposal.status)
-            if answer is not None:
+            # what the tracker committed directly is its own opinion, and learning from that teaches nothing
+            if answer is not None and proposal.by != US:
                 answers[work] = answers.get(work, False) or answer
         for event in store.events(kinds=(EventKind.CORRECTED,), list_name=name):
             kind = place_of(event).kind
