@@ -121,3 +121,16 @@ def test_a_list_that_people_took_off_the_branch_refuses_nothing(stage: Scene) ->
         stage.run()
     assert stage.status(1) == "proposed"
     stage.person().push(BRANCH, {"docs/LIST.md": None, PATH: stage.text("main").encode()})
+
+
+def test_a_branch_with_more_commits_than_github_compares_at_once(stage: Scene) -> None:
+    stage.service.compared_at_once = 2
+    stage.candidates = [paper(1)]
+    stage.run()
+    for number in range(3):
+        stage.person().push(BRANCH, {"notes.md": b"%d" % number})
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
+    stage.candidates.append(paper(2))
+    stage.run()
+    assert "Lumen-1, the" in stage.text()
+    stage.settled()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import stamina
 
-from tracker.forge.client import Client, NoGraphQL
+from tracker.forge.client import PAGE, Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
 from tracker.forge.errors import ForgeError, Missing, Refused, WriteUnsure
 from tracker.forge.patience import Patience
@@ -128,12 +128,21 @@ class GitHub:
 
     def compare(self, base: Oid, head: Oid) -> Comparison:
         """See `Forge.compare`."""
-        found = self._client.get(self._path(f"compare/{base}...{head}"), CompareAnswer)
+        path = self._path(f"compare/{base}...{head}")
+        found = self._client.get(path, CompareAnswer)
         commits = found.commits
         if found.total_commits > len(commits):
-            raise ForgeError("the branch has more commits of its own than we can look through")
+            commits = self._every_commit(path, found.total_commits)
         files = frozenset(change.filename for change in found.files)
         return Comparison(Oid(found.merge_base_commit.sha), tuple(commit.read() for commit in commits), files)
+
+    def _every_commit(self, path: str, count: int) -> tuple[CommitAnswer, ...]:
+        """A comparison's commits beyond the 250 that GitHub tells at once: asked by the page, the oldest come first."""
+        found: list[CommitAnswer] = []
+        for page in range(1, -(-count // PAGE) + 1):
+            asked = {"per_page": str(PAGE), "page": str(page)}
+            found.extend(self._client.get(path, CompareAnswer, asked).commits)
+        return tuple(found)
 
     def pulls(self, branch: str) -> tuple[Pull, ...]:
         """See `Forge.pulls`. The filter is GitHub's, the check ours: it is known to answer too little or too much."""

@@ -40,6 +40,8 @@ class GitHubService:
         self.after: Callable[[int, Request], None] = lambda _number, _request: None
         """Called when a request has taken effect and its answer is still to be sent."""
         self.ignore_head_filter = False
+        self.compared_at_once = 250
+        """Commits that a comparison tells when it is not asked by the page: the newest."""
 
     def person(self, login: str) -> Person:
         """Somebody with a browser and a clone."""
@@ -298,7 +300,15 @@ class _Call:
 
     def compare(self, base: str, head: str) -> Reply:
         start, end = self.commitish(base), self.commitish(head)
-        return _json(200, self.shapes.comparison(start, end))
+        told = self.shapes.comparison(start, end)
+        query = self.request.query
+        if "page" in query or "per_page" in query:
+            size, page = int(query.get("per_page", "30")), int(query.get("page", "1"))
+            told["commits"] = told["commits"][(page - 1) * size : page * size]
+            told["files"] = told["files"] if page == 1 else []
+        else:
+            told["commits"] = told["commits"][-self.service.compared_at_once :]
+        return _json(200, told)
 
     # Pull requests
 

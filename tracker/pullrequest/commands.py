@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_LINE = re.compile(r"^\s{0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$")
-_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
+_LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$")
+_FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
 _MOVE = re.compile(r"^(?P<work>\S+)\s+to\s+(?P<section>.+)$", re.IGNORECASE)
 
 
@@ -48,13 +48,22 @@ def commands(body: str) -> list[Command | Unreadable]:
     found: list[Command | Unreadable] = []
     fence = ""
     for line in body.splitlines():
-        opened = _FENCE.match(line)
-        if opened:
-            fence = "" if fence == opened[1] else fence or opened[1]
-        match = None if fence or opened else _LINE.match(line)
+        before, fence = fence, _fence_after(line, fence)
+        match = None if before or fence else _LINE.match(line)
         if match:
             found.append(_command(match["verb"].lower(), (match["rest"] or "").strip(), line.strip()))
     return found
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """The sign of the code block that is open behind a line: only one as long, with nothing after it, ends a block."""
+    found = _FENCE.match(line)
+    if found is None:
+        return fence
+    if not fence:
+        return "" if found["sign"][0] == "`" and "`" in found["rest"] else found["sign"]
+    ends = found["sign"].startswith(fence) and not found["rest"].strip()
+    return "" if ends else fence
 
 
 def _command(verb: str, rest: str, line: str) -> Command | Unreadable:
