@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.clones import Clone
+from support.command_line import app
 from support.loopback import MORNING
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.clones import Clone
+from support.command_line import app
 from support.made_up import a_paper, a_sighting
 from typer.testing import CliRunner
 
@@ -18,7 +19,6 @@ from state.store import open_store
 from tracker.backtest.additions import Removed, acts
 from tracker.backtest.history import revisions
 from tracker.backtest.remembering import TAKEN_OFF
-from tracker.cli.app import app
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.loopback.faults import Fault
 from tracker.loopback.hub_world import LAB, HubWorld
 from tracker.loopback.services import Services

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 

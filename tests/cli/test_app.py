@@ -46,7 +46,7 @@ def test_mendable_error_is_one_sentence_and_its_exit_code(
     def fail() -> None:
         raise UsageError("this is how to mend it")
 
-    monkeypatch.setattr(command_line, "app", failing)
+    monkeypatch.setattr(command_line, "command_line", lambda _names: failing)
     monkeypatch.setattr(sys, "argv", ["tracker"])
     with pytest.raises(SystemExit) as ended:
         command_line.main()

@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from support.command_line import app
 from support.works import START, sighting
 from typer.testing import CliRunner
 
 from state.store import open_store
-from tracker.cli.app import app
 
 if TYPE_CHECKING:
     from pathlib import Path

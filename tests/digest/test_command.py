@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from support.month import NOW, fill
 from support.shared import ROOT
 from typer.testing import CliRunner
 
 from state.store import open_store
-from tracker.cli.app import app
 from tracker.errors import UsageError
 
 LISTS = '[[lists]]\nname = "vlm-papers"\nrepository = "me/papers"\n'

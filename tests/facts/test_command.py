@@ -1,10 +1,10 @@
 import json
 from pathlib import Path
 
+from support.command_line import app
 from support.facts_of import facts_of
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.facts.wire import told
 
 LINE = {

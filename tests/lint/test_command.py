@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from support.command_line import app
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.cli.output import Exit
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from support.command_line import app
 from support.notebook import git
 from support.shared import ROOT, shared
 from typer.testing import CliRunner, Result
@@ -22,7 +23,6 @@ from tracker.adoption.files import WORKFLOWS, list_name, minute, settings_text, 
 from tracker.adoption.preview import WorkingCopy
 from tracker.adoption.source import PLACEHOLDER, installation
 from tracker.adoption.survey import survey
-from tracker.cli.app import app
 from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
 from tracker.forge.errors import ForgeError

@@ -5,10 +5,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from support.notebook import git
 from typer.testing import CliRunner, Result
 
-from tracker.cli.app import app
 from tracker.contributions.check import as_annotations, check
 from tracker.contributions.review import MARK, comment, review
 from tracker.errors import TrackerError, UsageError

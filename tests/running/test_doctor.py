@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.command_line import app
 from typer.testing import CliRunner
 
 from state.records import Outcome, Run, RunId, SourceName, SourceReport
 from state.store import Counts, Stats, open_store
-from tracker.cli.app import app
 from tracker.doctor import machine, memory
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine

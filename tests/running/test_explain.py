@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from typer.testing import CliRunner, Result
 
 from classifiers.artefact import load
@@ -10,7 +11,6 @@ from state.happenings import merged, proposed
 from state.identity import identify
 from state.records import Kind, ListName, Paper, Reason, Relevance, Sighting, SourceName, Verdict
 from state.store import open_store
-from tracker.cli.app import app
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
 from tracker.lists.page import Page, read_page

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from support.command_line import app
 from support.notebook import bare_remote, git
 from typer.testing import CliRunner, Result
 
@@ -21,7 +22,6 @@ from state.records import (
     Verdict,
 )
 from state.store import open_store
-from tracker.cli.app import app
 from tracker.memory.errors import MemoryUnreadableError, RemoteUnknownError
 from tracker.memory.whereabouts import memory_branch
 from tracker.settings.memory import MemorySettings

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from support.command_line import app
 from support.shared import ROOT
 from support.workflow_shell import ACTION, WORKFLOWS, Step, every_step, filled, jobs, load, shell, steps
-
-from tracker.cli.app import app
 
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 STEPS = list(every_step())

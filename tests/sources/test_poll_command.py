@@ -7,11 +7,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.command_line import app
 from support.loopback import MORNING
 from support.shapes import SHAPES
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.loopback.faults import Fault
 from tracker.loopback.services import Services
 from tracker.loopback.world import World

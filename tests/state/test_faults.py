@@ -86,7 +86,8 @@ def command(
     """Run `tracker` in a folder, as an ordinary user or unable to write files larger than a limit."""
     code = f"""
 import os, resource, signal, sys
-from tracker.cli import app  # while we still may read it
+from tracker.cli.app import command_line, main
+command_line()  # while we still may read its commands
 import state.sql.store, state.migrations.run, state.files, tracker.settings.load, json.tool
 import sqlalchemy.dialects.sqlite.pysqlite
 if {limit}:
@@ -95,7 +96,7 @@ if {limit}:
 if {ordinary} and os.getuid() == 0:
     os.setgid({NOBODY}); os.setuid({NOBODY})
 sys.argv = ["tracker", *{list(words)!r}]
-app.main()
+main()
 """
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import typer
+from support.command_line import app
 from support.settings_page import refresh as refresh_settings
 from support.shared import ROOT
 from typer.testing import CliRunner
-
-from tracker.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from support.command_line import app
 from typer.testing import CliRunner
-
-from tracker.cli.app import app
 
 if TYPE_CHECKING:
     from pathlib import Path

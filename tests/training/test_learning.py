@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from support.command_line import app
 from support.made_up import NOON, a_paper, a_sighting
 from typer.testing import CliRunner
 
@@ -17,7 +18,6 @@ from state.happenings import Place
 from state.identity import Identity, Scheme
 from state.records import Event, EventKind, Kind, ListName, Paper
 from state.store import IN_MEMORY, open_store
-from tracker.cli.app import app
 from tracker.errors import TrackerError
 from tracker.pullrequest.direct import US
 from tracker.training.decisions import background, decisions, keep_back

@@ -4,10 +4,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from support.command_line import app
 from support.corpus import made_up_rows
 from typer.testing import CliRunner
 
-from tracker.cli.app import app
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
