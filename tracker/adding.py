@@ -10,7 +10,6 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
 from tracker.lists.page import Unreadable, read_page
-from tracker.lists.side.keeping import keep_in_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +53,10 @@ def add_all(
         if isinstance(outcome, Addition):
             content = outcome.new_bytes
         outcomes.append(outcome)
+    if not steering.side:
+        return Added(content, tuple(outcomes))
+    from tracker.lists.side.keeping import keep_in_step  # noqa: PLC0415 - only where a list turned it on
+
     kept = keep_in_step(before, content, steering.side, today)
     return Added(kept.content, tuple(outcomes), kept.told)
 

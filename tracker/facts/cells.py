@@ -31,6 +31,12 @@ def cell(header: str, facts: Facts, samples: Sequence[str] = ()) -> Composed:
     return composed if composed.text else Composed(blank(samples))
 
 
+def is_told(header: str) -> bool:
+    """Is there anything that facts have to say under a header?"""
+    low = header.casefold()
+    return any(pattern.search(low) for pattern, _ in _COLUMNS)
+
+
 def asks_for_fact(header: str) -> bool:
     """Does a header name a fact that a work has or has not? What it is for can be said in any words.
 

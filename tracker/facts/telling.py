@@ -6,19 +6,19 @@ The one thing the lists' side needs to hold; it knows nothing of sources, and th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.facts.cells import asks_for_fact, cell
+from tracker.facts.clause import clause_facts
 from tracker.facts.composing import describe
-from tracker.facts.details import details
-from tracker.facts.manner import manner_of
-from tracker.facts.rephrasing import rephrased
+from tracker.facts.fact import Facts
+from tracker.facts.manner import Says, manner_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from state.records import Paper
     from tracker.facts.composing import Composed
-    from tracker.facts.fact import Facts
     from tracker.facts.rephrasing import Rephraser
 
 
@@ -26,23 +26,50 @@ if TYPE_CHECKING:
 class Teller:
     """Tells one work's facts in the manner of whatever stands around it."""
 
-    facts: Facts
+    told: Facts | Paper
+    """The facts, or the paper whose text they are read from where they are asked for."""
     rephraser: Rephraser | None = None
     """Off unless a person turns it on; what it says is checked."""
 
+    @property
+    def facts(self) -> Facts:
+        """All facts."""
+        return self.told if isinstance(self.told, Facts) else _all_facts(self.told)
+
     def description(self, neighbours: Sequence[str]) -> Composed:
         """A description like those of the section's other entries."""
-        composed = describe(self.facts, manner_of(neighbours))
-        return rephrased(composed, self.rephraser) if self.rephraser else composed
+        manner = manner_of(neighbours)
+        if isinstance(self.told, Facts) or manner.says in (Says.ARCHITECTURE, Says.SIZES):
+            composed = describe(self.facts, manner)
+        else:
+            composed = describe(clause_facts(self.told), manner)  # much quicker to read than all
+        if self.rephraser is None:
+            return composed
+        from tracker.facts.rephrasing import rephrased  # noqa: PLC0415 - few turn it on
+
+        return rephrased(composed, self.rephraser)
 
     def cell(self, header: str, column: Sequence[str] = ()) -> Composed:
         """What stands under a column's header, given the column's other cells."""
-        return cell(header, self.facts, column)
+        from tracker.facts.cells import cell, is_told  # noqa: PLC0415 - many lists have no tables
+
+        return cell(header, self.facts if is_told(header) else Facts(), column)
 
     def asks(self, header: str) -> bool:
         """Does a column's header ask for a fact, so that other words have no place under it?"""
+        from tracker.facts.cells import asks_for_fact  # noqa: PLC0415 - as above
+
         return asks_for_fact(header)
 
     def block(self, example: str = "") -> Composed:
         """A `<details>` block like another entry's."""
+        from tracker.facts.details import details  # noqa: PLC0415 - few lists fold anything
+
         return details(self.facts, example)
+
+
+@lru_cache(maxsize=8)
+def _all_facts(paper: Paper) -> Facts:
+    from tracker.facts.extract import extract  # noqa: PLC0415 - slow to load, and many entries need none of it
+
+    return extract(paper)

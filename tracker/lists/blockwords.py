@@ -110,7 +110,7 @@ def told_in_details(example: Sequence[str], candidate: Candidate) -> list[str]:
     if not _TOPIC.search(text):
         return []
     teller = candidate.teller
-    told = replace(teller, facts=_escaped(teller.facts)).block(text).text.split("\n")
+    told = replace(teller, told=_escaped(teller.facts)).block(text).text.split("\n")
     kept = [
         line for line in told if line.strip() and not line.startswith(("<details", "<summary", "</details"))
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.records import Kind
@@ -41,7 +40,7 @@ class Candidate:
         """Who tells the work's facts in the manner of the entries around it; slow to call on for the first time."""
         from tracker.facts.telling import Teller  # noqa: PLC0415 - many lists have no words of their own
 
-        return Teller(self.known or _known(self.paper), self.rephraser)
+        return Teller(self.known or self.paper, self.rephraser)
 
 
 def candidate_for(
@@ -89,13 +88,6 @@ def _writable(paper: Paper) -> Paper:
 
 def _whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "ignore").decode("utf-8")
-
-
-@lru_cache(maxsize=8)
-def _known(paper: Paper) -> Known:
-    from tracker.facts.extract import extract  # noqa: PLC0415 - as above
-
-    return extract(paper)
 
 
 def _told_at_once(paper: Paper) -> Known:

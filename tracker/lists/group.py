@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.blockform import BlockForm
-from tracker.lists.blocklines import Block, heading_parts
 from tracker.lists.columns import columns_of
 from tracker.lists.entries import EntryKind
 from tracker.lists.escaping import Place
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from tracker.lists.blockform import BlockForm
+    from tracker.lists.blocklines import Block
     from tracker.lists.entries import Entry, Group
     from tracker.lists.page import Page
 
@@ -79,6 +79,8 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
             compose(parse(text, columns[at] if at < len(columns) else None)) for at, text in enumerate(texts)
         )
     elif entry.kind is EntryKind.BLOCK:
+        from tracker.lists.blocklines import heading_parts  # noqa: PLC0415 - most lists have no blocks
+
         bodies = (compose(heading_parts(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
     else:
         bodies = (compose(first_of_many(parse(entry.text[len(entry.marker) :]))),)
@@ -132,15 +134,19 @@ class Neighbourhood:
             place = Place.HTML
         return Template(self.examples(index, cell, links), place, self.page.bold)
 
+    def block_form(self, index: int) -> BlockForm:
+        """How whole blocks are written here."""
+        from tracker.lists.blockform import BlockForm  # noqa: PLC0415 - as above
+
+        return BlockForm(self._blocks, index, self.recent)
+
     @cached_property
     def _blocks(self) -> tuple[Block, ...]:
+        from tracker.lists.blocklines import Block  # noqa: PLC0415 - as above
+
         return tuple(
             Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
         )
-
-    def block_form(self, index: int) -> BlockForm:
-        """How whole blocks are written here."""
-        return BlockForm(self._blocks, index, self.recent)
 
     def homes(self) -> dict[Target, int]:
         """The cell in which each kind of link stands, for rows."""

@@ -37,8 +37,10 @@ class InStep:
 
 def keep_in_step(before: bytes, after: bytes, rules: AbstractSet[SideRule], day: date) -> InStep:
     """The page with what the list keeps beside its entries changed too; nothing where no entry was added."""
+    if not rules or before == after:
+        return InStep(after)
     old, new = read_page(before), read_page(after)
-    if not rules or before == after or not isinstance(old, Page) or not isinstance(new, Page):
+    if not isinstance(old, Page) or not isinstance(new, Page):
         return InStep(after)
     grown = Grown(old, new, day)
     changes = [change for rule in SideRule if rule in rules for change in RULES[rule](grown)]
