@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -78,6 +79,7 @@ def main() -> None:
     A command that is asked for by name is put together alone: to read what all others take is slower than many of them.
     """
     gc.set_threshold(_LIVING)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it reads what every installed package says to find any
     try:
         command_line([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
     except (TrackerError, StateError) as error:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from tracker.facts.contribution import shortened, unpraised
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.manner import Manner, Says
-from tracker.facts.tasks import sure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +150,8 @@ def _sizes(facts: Facts, manner: Manner) -> Composed:
     things = [fact for fact in sizes if _is_thing(fact)][:_MOST_SIZES]
     if not things:
         return _NOTHING
+    from tracker.facts.tasks import sure_tasks  # noqa: PLC0415 - most descriptions count nothing
+
     tasks = _worth_saying(sure_tasks(facts), things)[:_MOST_TASKS]
     if manner.chinese:
         return Composed("、".join(f"{fact.value} {fact.unit}" for fact in things), tuple(things))
