@@ -1,8 +1,10 @@
 import json
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from support.command_line import app
@@ -15,9 +17,10 @@ from tracker.errors import TrackerError, UsageError
 from tracker.http.strangers import Life, Sign, Strangers, public
 from tracker.lint.finding import Finding, Rule, Weight
 from tracker.lists.page import Page, read_page
+from tracker.loopback.faults import Fault
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
-from tracker.loopback.server import LoopbackServer
+from tracker.loopback.server import LoopbackServer, Reply, Request
 
 OLD = (
     "# List\n\n## Models\n\n"
@@ -167,7 +170,7 @@ class Web(BaseHTTPRequestHandler):
         code = int(self.path.strip("/").partition("/")[0] or 200)
         self.send_response(code)
         if code == 302:
-            self.send_header("Location", self.path.partition("/302")[2])
+            self.send_header("Location", unquote(self.path.partition("/302")[2]))
         self.end_headers()
 
     def log_message(self, *words: object) -> None:
@@ -203,10 +206,29 @@ def look(web: str, path: str) -> Sign:
         ("/302/200", Life.ALIVE),
         ("/302/404", Life.DEAD),
         ("/302/302/302/302/302/200", Life.UNKNOWN),
+        ("/302//%5B", Life.UNKNOWN),
     ],
 )
 def test_only_what_is_gone_is_dead(web: str, path: str, life: Life) -> None:
     assert look(web, path).life is life
+
+
+class Nothing:
+    """Answers whatever the fault makes of it."""
+
+    def answer(self, _request: Request) -> Reply:
+        return Reply()
+
+
+@pytest.mark.parametrize("fault", [Fault.SLOW_HEADERS, Fault.NO_ANSWER], ids=str)
+def test_a_server_that_lets_us_wait_is_left_soon(fault: Fault) -> None:
+    with LoopbackServer(Nothing()) as server:
+        server.faults.turn_on(fault)
+        port = frozenset({int(server.host.rpartition(":")[2])})
+        began = time.monotonic()
+        with Strangers(lambda *_: ["127.0.0.1"], lambda _: True, port, patience=0.5) as strangers:
+            assert strangers.look(server.url).life is Life.UNKNOWN
+        assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -234,6 +256,8 @@ def test_what_is_no_address_of_the_web_is_not_asked(url: str) -> None:
         "::1",
         "fe80::1",
         "::ffff:10.0.0.1",
+        "64:ff9b::10.0.0.1",
+        "2002:a00:1::",
         "100.64.0.1",
         "224.0.0.1",
     ],
@@ -242,6 +266,11 @@ def test_nothing_but_the_public_internet_is_connected_to(place: str) -> None:
     assert not public(place)
     with Strangers(lambda *_: ["93.184.216.34", place]) as strangers:
         assert strangers.look("https://example.org/").why == "it does not lead to the public internet"
+
+
+@pytest.mark.parametrize("place", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::93.184.216.34"])
+def test_the_public_internet_is_connected_to(place: str) -> None:
+    assert public(place)
 
 
 def test_host_that_nobody_knows_is_unknown_and_not_dead() -> None:

@@ -16,6 +16,8 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from tracker.http.deadline import Deadline
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 _HOPS = 5
 _PATIENCE = 15.0
+"""Seconds until the beginning of an answer has to be there, however it trickles in."""
 _PORTS = {"http": 80, "https": 443}
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 _GONE = (404, 410)
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -47,8 +51,17 @@ class Sign:
 def public(address: str) -> bool:
     """Is this a place on the public internet?"""
     found = ipaddress.ip_address(address)
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_global and not found.is_multicast
+    place = _behind(found) or found
+    return place.is_global and not place.is_multicast
+
+
+def _behind(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address to which an IPv6 one is translated on its way, if it is of such a kind."""
+    if isinstance(found, ipaddress.IPv4Address):
+        return None
+    if found in _TRANSLATED:
+        return ipaddress.IPv4Address(int(found) % 2**32)
+    return found.ipv4_mapped or found.sixtofour
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -67,12 +80,14 @@ class Strangers:
         resolve: Callable[[str, int], list[str]] = resolved,
         allowed: Callable[[str], bool] = public,
         ports: frozenset[int] = frozenset(_PORTS.values()),
+        patience: float = _PATIENCE,
     ) -> None:
         self._resolve = resolve
         self._allowed = allowed
         self._ports = ports
+        self._patience = patience
         self._client = httpx.Client(
-            timeout=_PATIENCE, follow_redirects=False, trust_env=False, headers={"User-Agent": "vlm-tracker"}
+            timeout=patience, follow_redirects=False, trust_env=False, headers={"User-Agent": "vlm-tracker"}
         )
 
     def __enter__(self) -> Self:
@@ -89,7 +104,10 @@ class Strangers:
             seen = self._hop(url)
             if isinstance(seen, Sign):
                 return seen
-            url = urljoin(url, seen)
+            try:
+                url = urljoin(url, seen)
+            except ValueError:
+                return Sign(Life.UNKNOWN, "it leads to what is no address")
         return Sign(Life.UNKNOWN, "it leads from one address to the next")
 
     def _hop(self, url: str) -> Sign | str:
@@ -116,10 +134,12 @@ class Strangers:
         """Connect to the place that was checked, whatever the name would resolve to now."""
         target = httpx.URL(url).copy_with(host=place, port=port)
         given = host if port in _PORTS.values() else f"{host}:{port}"
-        request = self._client.build_request(
-            "GET", target, headers={"Host": given}, extensions={"sni_hostname": host}
-        )
-        answer = self._client.send(request, stream=True)
+        with Deadline(self._patience) as deadline:
+            extensions = {"sni_hostname": host, "trace": deadline.trace}
+            request = self._client.build_request(
+                "GET", target, headers={"Host": given}, extensions=extensions
+            )
+            answer = self._client.send(request, stream=True)
         try:
             if answer.status_code in _REDIRECTS and "location" in answer.headers:
                 return str(answer.headers["location"])
