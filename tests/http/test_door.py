@@ -120,6 +120,13 @@ def test_the_contact_stands_in_the_user_agent(echo: LoopbackServer) -> None:
     assert "mailto:me@example.org" in echo.log[0].headers["user-agent"]
 
 
+@pytest.mark.parametrize("odd", ['"caf\xe9"', '"a\x01b"'], ids=["a letter", "a control character"])
+def test_a_validator_that_cannot_be_sent_back_is_not_kept(echo: LoopbackServer, odd: str) -> None:
+    told(echo, "/thing", Reply(200, BODY, headers=(("ETag", odd), ("Last-Modified", "yesterday"))))
+    with quick_door() as door:
+        assert door.get(ask(echo)).validators == Validators("", "yesterday")
+
+
 def test_a_validator_makes_the_question_conditional(echo: LoopbackServer) -> None:
     told(echo, "/thing", Reply(304))
     with quick_door() as door:

@@ -256,8 +256,13 @@ def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *
         raise errors.WebPage(address, host, "answered with a web page", 200)
     if fault := shape.fault_of(body, ask.shape):
         raise errors.Unreadable(address, host, f"answered {fault}", 200)
-    validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
+    validators = Validators(_sendable(headers.get("etag", "")), _sendable(headers.get("last-modified", "")))
     return Answer(address, body, headers, validators, moved=moved)
+
+
+def _sendable(value: str) -> str:
+    """A header's value if it can be sent back, else nothing: what a server may say is more than a client may."""
+    return value if value.isascii() and value.isprintable() else ""
 
 
 def _same_host(url: httpx.URL, location: str, status: int) -> httpx.URL:
