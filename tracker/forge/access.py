@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tracker.errors import UsageError
 from tracker.forge.errors import Refused
+from tracker.tokens import token_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def access_from(environment: Mapping[str, str]) -> Access:
     return Access(
         api_url=api,
         graphql_url=_address(graphql, "GITHUB_GRAPHQL_URL") if graphql else graphql_beside(api),
-        token=environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN") or "",
+        token=token_in(environment, "GITHUB_TOKEN", "GH_TOKEN"),
         app_id=app_id,
         app_key=app_key,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.http.door import Door
 from tracker.http.messages import Service
 from tracker.http.pace import BothPaces, OwnPace, Pace, SharedPace
+from tracker.tokens import token_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +27,7 @@ def open_door(
 
     `shared` is a pace for arXiv that is kept beyond this machine.
     """
-    tokens = {Service.HUGGING_FACE: token} if (token := environment.get("HF_TOKEN", "").strip()) else {}
+    tokens = {Service.HUGGING_FACE: token} if (token := token_in(environment, "HF_TOKEN")) else {}
     folder = settings.lock_folder or _cache_folder(environment)
     pace = arxiv_pace(folder, settings.arxiv_spacing)
     return Door(settings, {Service.ARXIV: BothPaces(pace, shared) if shared else pace}, tokens, tell)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.memory.branch import MemoryBranch
 from tracker.memory.errors import GitMissingError, RemoteUnknownError
 from tracker.memory.git import Git
+from tracker.tokens import token_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ def memory_branch(
     settings: MemorySettings, environment: Mapping[str, str], remote: str = "", folder: Path = Path()
 ) -> MemoryBranch:
     """The memory's branch by the settings, the environment and, where given, the address of a repository."""
-    token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN") or ""
+    token = token_in(environment, "GITHUB_TOKEN", "GH_TOKEN")
     address = remote or _origin(folder, environment) or _on_actions(environment)
     if not address:
         raise RemoteUnknownError
