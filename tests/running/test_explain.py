@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from state.store import open_store
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
 from tracker.lists.page import Page, read_page
+from tracker.training.shelf import Shelf
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 VLM = ListName("vlm")
@@ -67,6 +69,20 @@ def test_everything_known_of_a_work_is_told() -> None:
         "  name: Prisma [title: “Prisma”]",
     ):
         assert words in done.stdout
+
+
+def test_verdict_is_that_of_the_model_in_use(folder: Path) -> None:
+    with (folder / "tracker.toml").open("a") as settings:
+        settings.write('[classifier]\nfolder = "models"\n')
+    shelf = Shelf(folder / "models")
+    shelf.put(replace(load(), version="mine-1"), {})
+    shelf.use("mine-1")
+    identity = identify("2611.00001")
+    with open_store(folder / ".tracker" / "state.db") as store:
+        work = store.work(identity) if identity else None
+        assert work
+        store.judge([(work, Verdict(Relevance.NO, 0.01, Kind.MODEL, {}, (), "mine-1"))])
+    assert json.loads(explain("2611.00001", "--json").stdout)["verdict"]["model_version"] == "mine-1"
 
 
 @pytest.mark.usefixtures("folder")

@@ -33,16 +33,16 @@ def explain(
       tracker explain 2401.12345
       tracker explain https://huggingface.co/papers/2401.12345 --json
     """  # noqa: D301 - \b keeps the example's lines apart
-    from classifiers.artefact import load as load_model
     from state.records import ListName
     from state.store import open_store
     from tracker.job.explanation import explanation, named, told
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
+    from tracker.training.choosing import model_in_use
 
     settings = narrowed(load(context.obj), lists=lists or ())
     pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
-    version, unknown = load_model().version, []
+    version, unknown = model_in_use(settings.classifier).version, []
     with open_store(settings.state.address(environment())) as store:
         for name in works:
             work = named(name, store)
