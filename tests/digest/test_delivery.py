@@ -1,10 +1,8 @@
 # ruff: noqa: ARG002 - what aiosmtpd hands over
 """Digests on their way: to files, a real mail server, chat services and the loopback GitHub, and read back there."""
 
-import os
 import socket
 import ssl
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -28,7 +26,7 @@ from support.month import NOW, fill
 
 from state.store import IN_MEMORY, Store, open_store
 from tracker.digest.delivery.chat import ChatCarrier
-from tracker.digest.delivery.file import FileCarrier, filled_in, write_whole
+from tracker.digest.delivery.file import FileCarrier, filled_in
 from tracker.digest.delivery.github import LIMIT, BoardCarrier
 from tracker.digest.delivery.letter import Carrier, DeliveryError, Letter
 from tracker.digest.delivery.mail import MailCarrier
@@ -71,38 +69,10 @@ def test_file_is_written_where_its_path_says(tmp_path: Path) -> None:
     assert [path.name for path in Path(told).parent.iterdir()] == ["2026-11-23.md"]
 
 
-def test_old_file_keeps_its_permissions_and_loses_its_text(tmp_path: Path) -> None:
-    path = tmp_path / "digest.md"
-    path.write_text("old")
-    path.chmod(0o640)
-    write_whole(path, "new")
-    assert path.read_text() == "new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
 def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(DeliveryError, match="channel weekly: cannot write"):
         FileCarrier(tmp_path / "file" / "digest.md").carry(LETTER)
-
-
-def test_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
-    path = tmp_path / "pipe"
-    os.mkfifo(path)
-    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(path, "text")
-    assert os.read(reading, 100) == b"text"
-    os.close(reading)
-    assert path.is_fifo()
-
-
-def test_text_that_cannot_be_written_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "digest.md"
-    path.write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "half \ud800 a pair")
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_week_of_new_year_is_its_own_year_s() -> None:

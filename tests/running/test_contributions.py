@@ -349,7 +349,29 @@ def test_page_that_is_new_is_looked_at_whole(clone: Path) -> None:
     assert "duplicate" in lint("more.md", "--against", "HEAD").stdout
 
 
+def test_a_page_is_compared_wherever_the_command_is_called(
+    clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (clone / "README.md").write_text(OLD.replace(FIRST, FIRST + GOOD))
+    elsewhere = clone / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert lint(str(clone / "README.md"), "--against", "HEAD").stdout == lint(
+        "../README.md", "--against", "HEAD"
+    ).stdout.replace("../", f"{clone}/")
+
+
+def test_a_list_of_the_settings_that_is_elsewhere_gained_nothing(clone: Path) -> None:
+    with (clone / "tracker.toml").open("a") as settings:
+        settings.write('[[lists]]\nname = "other"\nrepository = "example/other"\npath = "docs/OTHER.md"\n')
+    assert lint("--against", "HEAD").exit_code == 0
+
+
 def test_what_cannot_be_compared_is_told(clone: Path) -> None:
+    with pytest.raises(UsageError, match="cannot read READNE"):
+        lint("READNE.md", "--against", "HEAD")
+    with pytest.raises(UsageError, match="say since when, with --against"):
+        lint("README.md", "--links")
     with pytest.raises(UsageError, match="fetch-depth: 2"):
         lint("--against", "nowhere")
     with pytest.raises(UsageError, match="name the list's file"):

@@ -51,13 +51,14 @@ def add(
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 
     if bool(works) == (record is not None):
         raise UsageError("give either ids and addresses, or --record FILE.jsonl")
     if write and pull_request:
         raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
-    before = b"" if pull_request else _read(page)
+    before = b"" if pull_request else read_list(page)
     records = _records(works or [], record, context.obj)
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
@@ -76,6 +77,7 @@ def _add_here(
 ) -> bool:
     """Show or write the page with the works added; False where a person reads that none was."""
     from tracker.adding import Helpers, add_all
+    from tracker.cli.listfile import rewrite_list
     from tracker.clock import now
 
     page, before = list_file
@@ -90,26 +92,8 @@ def _add_here(
     else:
         _tell(page, before, added.content, added.outcomes, write=write)
     if write and added.content != before:
-        _write(page, added.content)
+        rewrite_list(page, before, added.content)
     return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
-
-
-def _read(page: Path) -> bytes:
-    from tracker.errors import UsageError
-
-    try:
-        return page.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {page}: {error.strerror}") from error
-
-
-def _write(page: Path, after: bytes) -> None:
-    from tracker.errors import TrackerError
-
-    try:
-        page.write_bytes(after)
-    except OSError as error:
-        raise TrackerError(f"cannot write {page}: {error.strerror}") from error
 
 
 def _records(works: list[str], path: Path | None, config: Path | None) -> Iterable[Record]:

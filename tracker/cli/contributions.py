@@ -21,16 +21,14 @@ if TYPE_CHECKING:
 def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bool, as_lines: bool) -> Exit:
     """Check what the working copy adds to pages since a revision."""
     from tracker.cli.lint import row
+    from tracker.cli.listfile import read_list
     from tracker.contributions.review import beside_the_lines, review
 
     reviews: list[Review] = []
     with ExitStack() as stack:
         look = _look(stack) if links else None
         for path in pages:
-            before, after = (
-                _committed(path, against),
-                _page(path, path.read_bytes() if path.is_file() else b""),
-            )
+            before, after = _committed(path, against), _page(path, read_list(path))
             reviews.append(review(str(path), before, after, look))
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
@@ -73,12 +71,12 @@ def _committed(path: Path, revision: str) -> Page:
     from tracker.memory.git import Git
     from tracker.settings.load import environment
 
-    git = Git(Path(), environment())
+    git = Git(path.parent, environment())
     if not git.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").ok:
         raise UsageError(
-            f"there is no revision {revision} here; on GitHub Actions, check out with fetch-depth: 2"
+            f"there is no revision {revision} of {path}; on GitHub Actions, check out with fetch-depth: 2"
         )
-    shown = git.raw("show", f"{revision}:./{path.as_posix()}")
+    shown = git.raw("show", f"{revision}:./{path.name}")
     return _page(path, shown or b"")
 
 

@@ -55,8 +55,13 @@ def lint(
       tracker lint README.md --fidelity
       tracker lint README.md --against main
     """  # noqa: D301 - \b keeps the example's lines apart
+    from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 
+    if (links or annotate) and not (against or pull_requests):
+        raise UsageError(
+            "--links and --annotate are about what was added: say since when, with --against REV"
+        )
     if against or pull_requests:
         raise typer.Exit(
             _contributions(context, page, against, links=links, annotate=annotate, as_lines=as_lines)
@@ -65,7 +70,7 @@ def lint(
         raise UsageError(
             "name the list's file, or say --against REV for what was added to the settings' lists"
         )
-    before = _bytes(page)
+    before = read_list(page)
     if fidelity:
         _tell_fidelity(page, _read(page, before), as_lines=as_lines)
         return
@@ -124,7 +129,7 @@ def _printable(text: str) -> str:
 
 
 def _mended(path: Path, before: bytes) -> bytes:
-    from tracker.errors import TrackerError
+    from tracker.cli.listfile import rewrite_list
     from tracker.lint.check import mend
 
     _read(path, before)
@@ -132,10 +137,7 @@ def _mended(path: Path, before: bytes) -> bytes:
     for one in done.findings:
         say(f"mended {one.path}:{one.line}: {one.rule}: {one.message}")
     if done.data != before:
-        try:
-            path.write_bytes(done.data)
-        except OSError as error:
-            raise TrackerError(f"cannot write {path}: {error.strerror}") from error
+        rewrite_list(path, before, done.data)
     return done.data
 
 
@@ -147,21 +149,13 @@ def _contributions(
     from tracker.settings.load import load
 
     settings = load(context.obj)
-    pages = [page] if page else [Path(one.path) for one in settings.lists]
-    if not pages:
+    # a list of the settings that is not here lives in another repository, or was taken away: it gained nothing
+    pages = [page] if page else [path for one in settings.lists if (path := Path(one.path)).is_file()]
+    if not page and not settings.lists:
         raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
     if against:
         return lint_added(pages, against, links=links, annotate=annotate, as_lines=as_lines)
     return lint_pull_requests(settings, links=links)
-
-
-def _bytes(path: Path) -> bytes:
-    from tracker.errors import UsageError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _read(path: Path, content: bytes) -> Page:

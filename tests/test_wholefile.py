@@ -1,0 +1,64 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.wholefile import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_old_file_keeps_its_permissions_and_loses_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("old")
+    path.chmod(0o640)
+    write_whole(path, b"new")
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
+    write_whole(tmp_path / "site" / "page.md", b"text")
+    assert (tmp_path / "site" / "page.md").read_bytes() == b"text"
+
+
+def test_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reading = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(path, b"text")
+    assert os.read(reading, 100) == b"text"
+    os.close(reading)
+    assert path.is_fifo()
+
+
+def test_symbolic_link_is_followed_and_stays_one(tmp_path: Path) -> None:
+    page, link = tmp_path / "docs.md", tmp_path / "README.md"
+    page.write_text("old")
+    link.symlink_to(page.name)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert page.read_text() == "new"
+
+
+def test_place_that_cannot_be_moved_into_keeps_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr("os.replace", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    with pytest.raises(OSError, match="busy"):
+        write_whole(path, b"new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
