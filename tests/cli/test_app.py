@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -9,6 +11,7 @@ from tracker.cli import app as command_line
 from tracker.cli.output import Exit
 from tracker.errors import UsageError
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 HEAVY = {
     "alembic", "apprise", "apscheduler", "arxiv", "feedparser", "github", "httpx", "jinja2", "lxml", "markdown_it",
     "numpy", "psycopg", "pydantic", "pygal", "rich", "scipy", "sklearn", "sqlalchemy", "stamina", "yaml",
@@ -52,3 +55,48 @@ def test_mendable_error_is_one_sentence_and_its_exit_code(
         command_line.main()
     assert ended.value.code == Exit.USAGE
     assert capsys.readouterr().err == "tracker: this is how to mend it\n"
+
+
+@pytest.fixture
+def long_list(tmp_path: Path) -> Path:
+    """A page of which there is more to tell than a pipe holds."""
+    row = "- [A](https://arxiv.org/abs/2401.00001)\n"
+    page = tmp_path / "README.md"
+    page.write_text("# A\n\n## B\n\n" + row * 2000)
+    return page
+
+
+def test_reader_that_has_seen_enough_ends_the_command_well(long_list: Path) -> None:
+    command = [sys.executable, "-m", "tracker", "lint", "--json", str(long_list)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == Exit.FINE
+
+
+@pytest.mark.parametrize(
+    ("words", "closed"),
+    [
+        ("classify -", "<&-"),
+        ("facts -", "<&-"),
+        ("state import -", "<&-"),
+        ("digest", ">&-"),
+        ("digest", "2>&-"),
+    ],
+)
+def test_closed_streams_are_no_fault(tmp_path: Path, words: str, closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m tracker {words} {closed}'],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr + done.stdout
+    assert done.returncode == Exit.FINE

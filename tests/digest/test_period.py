@@ -36,7 +36,21 @@ def test_period_is_what_a_person_means(text: str, since: datetime, until: dateti
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "7", "d7", "2026-W60", "2026-13-01", "2026-11-01..soon", "..", "2026-11-01.."]
+    "text",
+    [
+        "",
+        "soon",
+        "7",
+        "d7",
+        "2026-W60",
+        "2026-13-01",
+        "2026-11-01..soon",
+        "..",
+        "2026-11-01..",
+        "2026-11-01..9999-12-31",
+        "9999-W52",
+        "0001-01-01T00:00+14:00",
+    ],
 )
 def test_what_is_no_period_is_told_with_what_is(text: str) -> None:
     with pytest.raises(PeriodError, match=r"not a period: .*write 7d"):

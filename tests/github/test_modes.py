@@ -10,6 +10,7 @@ import pytest
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
 from state.records import EventKind
+from tracker.forge.errors import ForgeError
 from tracker.forge.rehearsal import PatchFile, Rehearsal
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.memory import StoreLedger
@@ -80,6 +81,13 @@ def test_a_patch_file_applies_with_git(stage: Scene, tmp_path: Path) -> None:
     text = (clone / PATH).read_text()
     assert "Lumen-1" in text
     assert "Lumen-2" in text
+
+
+def test_a_patch_that_cannot_be_written_is_told(stage: Scene, tmp_path: Path) -> None:
+    stage.candidates = [paper(1)]
+    with pytest.raises(ForgeError, match="cannot write the patch"):
+        stage.run(PatchFile(stage.forge(), tmp_path))
+    assert stage.status(1) == "unheard of"
 
 
 def test_a_direct_commit_takes_the_best_and_repeats_nothing(stage: Scene) -> None:

@@ -13,7 +13,7 @@ import typer
 
 import tracker
 from state.errors import StateError
-from tracker.cli.output import Exit, say
+from tracker.cli.output import give_missing_streams, say
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -80,13 +80,11 @@ def main() -> None:
     """
     gc.set_threshold(_LIVING)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to find any, it reads all that is installed
+    give_missing_streams()
     try:
         command_line([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
     except (TrackerError, StateError) as error:
         say(f"tracker: {error}")
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # whoever read our output has seen enough
-        sys.stderr.close()
-        sys.exit(Exit.FINE)
     finally:
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import data, json_line, say, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -171,8 +171,7 @@ def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | 
         else:
             data(in_words(report, path))
     if out:
-        out.write_text(drawn(reports), encoding="utf-8")
-        say(f"wrote {out}")
+        write_page(out, drawn(reports))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Kind
-from tracker.cli.output import Exit, data, say
+from tracker.cli.output import Exit, data, say, write_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,10 +111,8 @@ def _show(
     import shutil
     from dataclasses import replace
 
-    from tracker.digest.delivery.file import write_whole
     from tracker.digest.telling import digest_for, presentation_of
     from tracker.digest.told import remember
-    from tracker.errors import UsageError
     from tracker.settings.load import environment
 
     made = digest_for(store, settings, question, shape, now)
@@ -124,11 +122,7 @@ def _show(
     if out is None:
         data(page.rstrip("\n"))
     else:
-        try:
-            write_whole(out, page)
-        except OSError as error:
-            raise UsageError(f"cannot write {out}: {error.strerror}") from error
-        say(f"wrote {out}")
+        write_page(out, page)
     if question.channel and not shape.rolling:
         remember(store, question.channel, made, now)
 

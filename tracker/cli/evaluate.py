@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import data, json_line, write_page
 
 if TYPE_CHECKING:
     from classifiers.measuring import Interval
@@ -61,8 +61,7 @@ def evaluate(
     if out:
         from tracker.training.page import page
 
-        out.write_text(page(found, file.name), encoding="utf-8")
-        say(f"wrote {out}")
+        write_page(out, page(found, file.name))
 
 
 def _told(found: Score) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -24,7 +27,36 @@ class Exit(IntEnum):
 
 def data(text: str) -> None:
     """Print a result, and nothing but results, on stdout."""
-    typer.echo(text)
+    try:
+        typer.echo(text)
+    except BrokenPipeError:
+        seen_enough()
+
+
+def seen_enough() -> NoReturn:
+    """End well: whoever read our output, as `head` does, went away, and what is left of it goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(Exit.FINE)
+
+
+def give_missing_streams() -> None:
+    """Whoever started us may have closed our streams: then there is nothing to read, and nobody to tell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open as long as we run
+            setattr(sys, name, nowhere)
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write what `--out` asks for, and say so."""
+    from tracker.errors import UsageError
+    from tracker.wholefile import write_whole
+
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    say(f"wrote {path}")
 
 
 def json_line(row: Mapping[str, object]) -> None:

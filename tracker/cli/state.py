@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, say
+from tracker.cli.output import data, json_line, say, seen_enough
 
 if TYPE_CHECKING:
     from state.store import Counts
@@ -50,7 +50,10 @@ def export_(
     rule = settings.forgetting(clock.now()) if forget else None
     with open_store(settings.address(environment())) as store:
         if str(file) == "-":
-            store.export(sys.stdout, rule)
+            try:
+                store.export(sys.stdout, rule)
+            except BrokenPipeError:
+                seen_enough()
             return
         with replaced(file) as out:
             counts = store.export(out, rule)

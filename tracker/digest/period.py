@@ -37,7 +37,10 @@ def read_period(text: str, now: datetime) -> Period:
     '2026-11-16T00:00:00+00:00'
     """
     text = text.strip()
-    period = _named(text, now)
+    try:
+        period = _named(text, now)
+    except OverflowError:  # beyond the calendar
+        period = None
     if period is None:
         raise PeriodError(
             f"not a period: {text!r} (write 7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.forge.errors import ForgeError
 from tracker.forge.port import NewPull, Oid, Pull, PullState, blob_oid
+from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,7 +165,10 @@ class PatchFile(Rehearsal):
     def commit(self, new: NewCommit) -> Oid:
         """Write the patch; the same proposals give the same file."""
         oid = super().commit(new)
-        self._path.write_text(self.would[-1].diff, encoding="utf-8", errors="surrogateescape", newline="")
+        try:
+            write_whole(self._path, self.would[-1].diff.encode("utf-8", "surrogateescape"))
+        except OSError as error:
+            raise ForgeError(f"cannot write the patch {self._path}: {error.strerror}") from error
         return oid
 
 
