@@ -75,6 +75,22 @@ def test_what_the_last_run_proposed_is_told_once(store: Store, settings: Setting
     assert heard(ear) == ["vlm: 1 new to look at — https://github.example/pull/1\n- Lumen Sees"]
 
 
+def test_new_entries_whose_notice_did_not_arrive_are_told_by_the_next_run(
+    store: Store, settings: Settings, ear: ChatService
+) -> None:
+    titles = ["One Lamp", "Two Lamps", "Three Lamps"]
+    for day, title in enumerate(titles):
+        now = NOW + timedelta(days=day)
+        put_forward(store, f"2611.0000{day}", title, now)
+        ran(store, -day)
+        ear.code = 500 if day < 2 else 200
+        notify(store, settings, address(ear), now)
+    ran(store, -3)
+    notify(store, settings, address(ear), NOW + timedelta(days=3))
+    assert [message.count("Lamp") for message in heard(ear)] == [1, 2, 2]
+    assert "Two Lamps" in heard(ear)[2]
+
+
 def test_notice_that_did_not_arrive_is_tried_again(
     store: Store, settings: Settings, ear: ChatService
 ) -> None:

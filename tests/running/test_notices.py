@@ -1,10 +1,11 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.chat import ChatService, chat_service
 
-from state.records import EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
+from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from tracker.notices.occasions import Notice, Proposed, Situation, due
 from tracker.notices.outlook import outlook
 from tracker.notices.telling import AppriseChannel, ChannelAddressError, Silence, channel, tell
@@ -70,14 +71,23 @@ def test_run_that_did_not_ask_a_source_says_nothing_of_it() -> None:
 
 def test_trouble_that_goes_on_is_told_once() -> None:
     three = Situation(NOW, [run(day, BAD) for day in range(3)])
-    told = told_of(three)
+    told = dict.fromkeys(told_of(three), NOW)
     later = Situation(NOW, [run(-1, BAD), *three.runs], told=told)
     assert told_of(later) == []
 
 
+def test_trouble_older_than_anything_looked_at_is_not_told_at_each_run() -> None:
+    told: dict[tuple[str, str], datetime] = {}
+    for day in range(100):
+        now = NOW + timedelta(days=day)
+        runs = [run(-at, BAD) for at in range(day, max(-1, day - 70), -1)]
+        told |= dict.fromkeys(told_of(Situation(now, runs, told=told)), now)
+    assert len(told) <= 2, "once when it begins, and a reminder when even the telling is long ago"
+
+
 def test_next_trouble_is_told_again() -> None:
     old = [run(day, BAD) for day in range(6, 9)]
-    told = told_of(Situation(NOW, old))
+    told = dict.fromkeys(told_of(Situation(NOW, old)), NOW - timedelta(days=6))
     assert told
     again = [run(0, BAD), run(1, BAD), run(2, BAD), run(3, GOOD), *old]
     assert len(told_of(Situation(NOW, again, told=told))) == 1
@@ -128,8 +138,9 @@ NOTICES = [
 
 def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
     address = service.address
-    noted, failed = tell(NOTICES, NoticesSettings(), channel({"TRACKER_NOTIFY": address}), NOW)
-    assert not failed
+    noted: list[Event] = []
+    to = channel({"TRACKER_NOTIFY": address})
+    assert not tell(NOTICES, NoticesSettings(), to, NOW, noted.append)
     assert [event.kind for event in noted] == [EventKind.TOLD] * 4
     assert [event.details["topic"] for event in noted] == [notice.topic for notice in NOTICES]
     received = service.heard
@@ -141,13 +152,14 @@ def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
 def test_notice_that_did_not_arrive_is_not_counted_as_told(service: ChatService) -> None:
     service.code = 500
     to = AppriseChannel([service.address])
-    noted, failed = tell(NOTICES[:1], NoticesSettings(), to, NOW)
-    assert (noted, failed) == ([], NOTICES[:1])
+    noted: list[Event] = []
+    assert tell(NOTICES[:1], NoticesSettings(), to, NOW, noted.append) == NOTICES[:1]
+    assert noted == []
 
 
 def test_nobody_is_told_where_no_channel_is_named() -> None:
     assert isinstance(channel({}), Silence)
-    assert tell(NOTICES, NoticesSettings(), Silence(), NOW) == ([], NOTICES)
+    assert tell(NOTICES, NoticesSettings(), Silence(), NOW, [].append) == NOTICES
 
 
 def test_address_that_is_none_is_refused_and_not_repeated() -> None:
@@ -156,27 +168,38 @@ def test_address_that_is_none_is_refused_and_not_repeated() -> None:
     assert "hunter2" not in str(caught.value)
 
 
+class Ear:
+    """Hears everything."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def send(self, title: str, body: str) -> bool:
+        self.heard.append(body)
+        return bool(title)
+
+
 def test_peoples_own_words_are_used() -> None:
     settings = parse('[notices]\nnew = "{{ works | length }} for {{ list }}"\n').notices
-    seen: list[str] = []
-
-    class Ear:
-        def send(self, title: str, body: str) -> bool:
-            seen.append(body)
-            return bool(title)
-
-    tell(NOTICES[:1], settings, Ear(), NOW)
-    assert seen == ["2 for vlm"]
-
-
-def test_template_that_cannot_be_read_is_refused_with_its_line() -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml:2: notices\.new: .*template"):
-        parse('[notices]\nnew = "{{ works"\n')
+    ear = Ear()
+    tell(NOTICES[:1], settings, ear, NOW, [].append)
+    assert ear.heard == ["2 for vlm"]
 
 
 @pytest.mark.parametrize(
-    "template", ["{{ author }}", "{{ list.__class__.__mro__ }}"], ids=["unknown", "reaching out"]
+    "template",
+    ["{{ works", "{{ author }}", "{{ list.__class__.__mro__ }}", "{{ list + 1 }}", "{{ 1 / 0 }}"],
+    ids=["unreadable", "unknown", "reaching out", "of another type", "no number"],
 )
-def test_template_that_cannot_be_filled_is_named(template: str) -> None:
-    with pytest.raises(TemplateFaultError, match=r"notices\.new"):
-        tell(NOTICES[:1], NoticesSettings(new=template), Silence(), NOW)
+def test_template_that_cannot_be_filled_is_refused_with_its_line(template: str) -> None:
+    with pytest.raises(SettingsError, match=r"tracker\.toml:2: notices\.new: .*template"):
+        parse(f'[notices]\nnew = "{template}"\n')
+
+
+def test_what_was_told_is_noted_whatever_comes_after_it() -> None:
+    settings = NoticesSettings(degraded="{% if runs == 3 %}fine{% else %}{{ nobody }}{% endif %}")
+    notices = [NOTICES[2], replace(NOTICES[1], fields={**NOTICES[1].fields, "runs": 4})]
+    noted: list[Event] = []
+    with pytest.raises(TemplateFaultError, match=r"notices\.degraded"):
+        tell(notices, settings, Ear(), NOW, noted.append)
+    assert [event.details["topic"] for event in noted] == ["recovered:arxiv"]

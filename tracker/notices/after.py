@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from state.happenings import Detail, place_of
 from state.records import EventKind
 from tracker.memory.git import Git
-from tracker.notices.occasions import Proposed, Situation, due
+from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.notices.telling import ADDRESSES, CHANNEL, channel, tell
 
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
     from state.records import ListName, Run
     from state.store import Store
+    from tracker.notices.occasions import Told
     from tracker.settings.model import Settings
 
 _LOG = logging.getLogger(__name__)
 _LOOK_BACK = timedelta(days=70)
+_FIRST = timedelta(hours=36)
+"""So far back goes the first notice of a list: to the run of yesterday, whose notice may have failed to arrive."""
 
 
 def after_run(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
@@ -36,11 +39,9 @@ def notify(store: Store, settings: Settings, environment: Mapping[str, str], now
     """Tell what the last run brought, where anybody wants to be told."""
     if not environment.get(ADDRESSES):
         return
-    noted, failed = tell(
-        due(situation(store, settings, now), settings.notices), settings.notices, channel(environment), now
-    )
-    store.append(noted)
-    for notice in failed:
+    notices = due(situation(store, settings, now), settings.notices)
+    to = channel(environment)
+    for notice in tell(notices, settings.notices, to, now, lambda event: store.append([event])):
         _LOG.warning("a notice (%s) did not arrive; the next run tries again", notice.topic)
 
 
@@ -48,22 +49,25 @@ def situation(store: Store, settings: Settings, now: datetime) -> Situation:
     """What a decision on notices looks at, as the memory tells it."""
     runs = tuple(store.runs(now - _LOOK_BACK))
     told = {
-        (event.details.get(Detail.TOPIC, ""), event.details.get(Detail.STAMP, ""))
+        (event.details.get(Detail.TOPIC, ""), event.details.get(Detail.STAMP, "")): event.at
         for event in store.events(now - _LOOK_BACK, kinds=[EventKind.TOLD])
         if event.details.get(Detail.CHANNEL) == CHANNEL
     }
     names = [one.repository for one in settings.lists]
-    return Situation(now, runs, _proposed(store, runs), told, foreseen(store, names, now))
+    return Situation(now, runs, _proposed(store, runs, told, now), told, foreseen(store, names, now))
 
 
-def _proposed(store: Store, runs: Sequence[Run]) -> list[Proposed]:
-    """What the last run proposed, by list."""
+def _proposed(store: Store, runs: Sequence[Run], told: Told, now: datetime) -> list[Proposed]:
+    """What the last run proposed, by list, and what those before it did whose notices did not arrive."""
     if not runs:
         return []
     titles: dict[ListName, list[str]] = {}
     pulls: dict[ListName, str] = {}
-    for event in store.events(runs[0].started, kinds=[EventKind.PROPOSED]):
-        if event.list and event.work and (work := store.work(event.work)):
+    for event in store.events(min(runs[0].started, now - _LOOK_BACK), kinds=[EventKind.PROPOSED]):
+        if not event.list or not event.work:
+            continue
+        heard = last_told(told, new_on(event.list)) or now - _FIRST
+        if (event.at >= runs[0].started or event.at > heard) and (work := store.work(event.work)):
             titles.setdefault(event.list, []).append(work.paper.title)
             pulls[event.list] = place_of(event).pull
-    return [Proposed(name, tuple(found), pulls[name]) for name, found in titles.items()]
+    return [Proposed(name, tuple(dict.fromkeys(found)), pulls[name]) for name, found in titles.items()]

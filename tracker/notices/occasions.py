@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -10,14 +12,16 @@ from state.records import Outcome
 from tracker.settings.notices import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
 
     from state.records import ListName, Run, SourceName, SourceReport
     from tracker.notices.outlook import Outlook
     from tracker.settings.notices import NoticesSettings
 
 _WELL = (Outcome.NEW, Outcome.QUIET)
+
+Told = Mapping[tuple[str, str], datetime]
+"""Topic and stamp of what was told before, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,7 @@ class Situation:
     runs: Sequence[Run]
     """The run that just ended first, then those before it."""
     proposed: Sequence[Proposed] = ()
-    told: Collection[tuple[str, str]] = frozenset()
-    """Topic and stamp of what was told before."""
+    told: Told = field(default_factory=dict)
     outlook: Outlook | None = None
     """How long the schedule will go on, where that is known to end."""
 
@@ -64,12 +67,22 @@ def due(situation: Situation, settings: NoticesSettings) -> list[Notice]:
     ]
 
 
+def new_on(name: ListName) -> str:
+    """The topic of new entries on a list."""
+    return f"new:{name}"
+
+
+def last_told(told: Told, topic: str) -> datetime | None:
+    """When something of a topic was told for the last time."""
+    return max((at for (about, _), at in told.items() if about == topic), default=None)
+
+
 def _new(situation: Situation) -> Iterator[Notice]:
     stamp = situation.runs[0].id if situation.runs else situation.now.isoformat()
     for one in situation.proposed:
         if one.works:
             fields = {"list": one.list, "works": one.works, "pull": one.pull}
-            yield Notice(Occasion.NEW, f"new:{one.list}", stamp, fields, one.list)
+            yield Notice(Occasion.NEW, new_on(one.list), stamp, fields, one.list)
 
 
 def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
@@ -79,13 +92,19 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice
         if len(trouble) >= settings.degraded_after:
             run, report = trouble[0]
             since = trouble[-1][0].started
+            topic = f"degraded:{source}"
+            heard = last_told(situation.told, topic)
+            if (
+                heard and heard > since
+            ):  # trouble older than the runs looked at begins with another one each time
+                continue
             fields = {
                 "source": source,
                 "runs": len(trouble),
                 "reason": report.reason or run.outcome,
                 "since": since,
             }
-            yield Notice(Occasion.DEGRADED, f"degraded:{source}", since.isoformat(), fields)
+            yield Notice(Occasion.DEGRADED, topic, since.isoformat(), fields)
         if not trouble:
             before = list(takewhile(lambda entry: entry[1].outcome not in _WELL, history[1:]))
             if len(before) >= settings.degraded_after:

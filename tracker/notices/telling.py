@@ -9,7 +9,7 @@ from tracker.errors import UsageError
 from tracker.notices.words import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from state.records import Event
@@ -87,14 +87,18 @@ def channel(environment: Mapping[str, str]) -> Channel:
 
 
 def tell(
-    notices: Iterable[Notice], settings: NoticesSettings, to: Channel, now: datetime
-) -> tuple[list[Event], list[Notice]]:
-    """Send notices; returns what to note as told, and which ones did not arrive."""
-    noted, failed = [], []
+    notices: Iterable[Notice],
+    settings: NoticesSettings,
+    to: Channel,
+    now: datetime,
+    note: Callable[[Event], object],
+) -> list[Notice]:
+    """Send notices, noting each as told once it arrived, whatever comes after it; returns those that did not arrive."""
+    failed = []
     for notice in notices:
         body = filled(notice.occasion.value, getattr(settings, notice.occasion.value), notice.fields)
         if to.send(_TITLES[notice.occasion.value], body):
-            noted.append(told(CHANNEL, notice.topic, notice.stamp, now, work=None, list_name=notice.list))
+            note(told(CHANNEL, notice.topic, notice.stamp, now, work=None, list_name=notice.list))
         else:
             failed.append(notice)
-    return noted, failed
+    return failed

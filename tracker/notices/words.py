@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, TemplateError
@@ -23,12 +24,21 @@ class TemplateFaultError(UsageError):
         self.occasion = occasion
 
 
-def check(template: str) -> None:
-    """Raise `ValueError` for a template that cannot be read."""
+_EXAMPLES: Mapping[str, Mapping[str, object]] = {
+    "new": {"list": "vlm", "works": ("Lamps at Dusk",) * 9, "pull": "https://github.com/me/list/pull/1"},
+    "degraded": {"source": "arxiv", "runs": 3, "reason": "", "since": datetime(2026, 1, 31, tzinfo=UTC)},
+    "recovered": {"source": "arxiv", "runs": 3},
+    "stopped": {"hours": 60, "last": "2026-01-31 05:37 UTC", "advice": ""},
+}
+"""What each template may ask for, with values that it can be tried on."""
+
+
+def check(occasion: str, template: str) -> None:
+    """Raise `ValueError` for a template that cannot be read, or asks for something that its occasion does not have."""
     try:
-        _ENVIRONMENT.parse(template)
-    except TemplateError as error:
-        raise ValueError(f"the template cannot be read: {error}") from error
+        _ENVIRONMENT.from_string(template).render(_EXAMPLES[occasion])
+    except (TemplateError, TypeError, ArithmeticError) as error:
+        raise ValueError(f"the template cannot be filled: {error}") from error
 
 
 def filled(occasion: str, template: str, fields: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from tracker.settings.section import Section
 
@@ -58,8 +58,8 @@ class NoticesSettings(Section):
 
     @field_validator("new", "degraded", "recovered", "stopped")
     @classmethod
-    def _readable(cls, template: str) -> str:
+    def _fillable(cls, template: str, field: ValidationInfo) -> str:
         from tracker.notices.words import check  # noqa: PLC0415 - the template engine is heavy, and only this needs it
 
-        check(template)
+        check(field.field_name or "", template)
         return template
