@@ -3,7 +3,7 @@ import logging
 import threading
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -23,7 +23,7 @@ from tracker.daemon.health import Health, answering, overdue, write_health
 from tracker.daemon.jobstore import StateJobStore
 from tracker.daemon.labour import Fate, Labour
 from tracker.daemon.turns import LeaseTurns, Turn
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, UsageError
 from tracker.logs import JsonLines, about, log_as_json, redacted, secrets_in
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -49,6 +49,18 @@ def test_task_is_done_once_in_a_slot_and_again_in_the_next(store: Store) -> None
         with turns(store).take("list:a", slot) as (turn, _):
             seen.append(turn)
     assert seen == [Turn.OURS, Turn.DONE, Turn.OURS]
+
+
+def test_a_clock_that_ran_ahead_for_a_while_ends_no_work(store: Store) -> None:
+    ahead = NOW + timedelta(days=700)
+    wrong = LeaseTurns(store, "one", timedelta(seconds=30), lambda: ahead)
+    with wrong.take("list:a", ahead - timedelta(hours=1)) as (turn, _):
+        assert turn is Turn.OURS
+    seen = []
+    for slot in (SLOT, SLOT):
+        with turns(store).take("list:a", slot) as (turn, _):
+            seen.append(turn)
+    assert seen == [Turn.OURS, Turn.DONE]
 
 
 def test_task_in_other_hands_is_left_alone(store: Store) -> None:
@@ -316,6 +328,21 @@ def test_monitor_is_answered() -> None:
         code, text = ask(address, "/healthz")
         assert (code, json.loads(text)["complaints"]) == (503, ["the state does not answer"])
         assert ask(address, "/")[0] == 404
+
+
+def test_monitor_is_answered_on_the_newer_protocol_too() -> None:
+    with answering("[::1]:0", health, str) as address:
+        assert address
+        assert ask(("[::1]", address[1]), "/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("listen", ["{taken}", "192.0.2.1:0", "no-such-host.invalid:0"])
+def test_an_address_that_cannot_be_listened_on_is_told(listen: str) -> None:
+    with answering("127.0.0.1:0", health, str) as taken, ExitStack() as stack:
+        assert taken
+        wanted = answering(listen.format(taken=f"127.0.0.1:{taken[1]}"), health, str)
+        with pytest.raises(UsageError, match=r"under \[serve\]"):
+            stack.enter_context(wanted)
 
 
 def test_nobody_listens_where_nobody_shall() -> None:

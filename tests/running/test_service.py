@@ -109,6 +109,16 @@ def test_moment_missed_while_nobody_served_is_made_up_for(
     assert not health.exists()
 
 
+def test_a_health_file_that_cannot_be_written_stops_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    nowhere = stage.folder / "no" / "such" / "folder" / "health.json"
+    with serving(stage, settings_text(stage, health_file=str(nowhere)), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.list_success)
+    assert len(list(stage.world.open_pulls())) == 1
+
+
 def test_moment_that_is_too_long_ago_waits_for_the_next(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

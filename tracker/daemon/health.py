@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -64,9 +67,7 @@ def answering(
     if not listen:
         yield None
         return
-    host, _, port = listen.rpartition(":")
-    server = ThreadingHTTPServer((host.strip("[]"), int(port)), _handler(health, metrics))
-    server.daemon_threads = True
+    server = _server(listen, _handler(health, metrics))
     thread = threading.Thread(target=server.serve_forever, name="monitoring", daemon=True)
     thread.start()
     try:
@@ -75,6 +76,32 @@ def answering(
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class ListeningError(UsageError):
+    """The address for monitors cannot be listened on."""
+
+    def __init__(self, listen: str, error: OSError) -> None:
+        super().__init__(
+            f"cannot listen on {listen}: {error.strerror}; set another address as `listen` under [serve],"
+            " or an empty one for none (each daemon of a machine needs its own)"
+        )
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+
+class _NewerServer(_Server):
+    address_family = socket.AF_INET6
+
+
+def _server(listen: str, handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    host, _, port = listen.rpartition(":")
+    try:
+        return (_NewerServer if ":" in host else _Server)((host.strip("[]"), int(port)), handler)
+    except OSError as error:
+        raise ListeningError(listen, error) from error
 
 
 def _handler(health: Callable[[], Health], metrics: Callable[[], str]) -> type[BaseHTTPRequestHandler]:

@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -232,10 +232,9 @@ class Daemon:
             store.cursor("schedule:run")
             self._store_fault = ""
         except StateError as error:
-            self._store_fault = str(error)
+            self._store_fault, self._count_anew = str(error), True
             _LOG.warning("the state: %s", error)
-        if self._settings.serve.health_file:
-            write_health(Path(self._settings.serve.health_file), self._health())
+        self._write_health_file()
 
     def _health(self) -> Health:
         moment = running()
@@ -259,9 +258,19 @@ class Daemon:
     def _metrics(self) -> str:
         return exposition(self.gauges, tracker.__version__)
 
+    def _write_health_file(self) -> None:
+        """Where it cannot be written, its age alarms whoever watches it; the lists are kept all the same."""
+        if not self._settings.serve.health_file:
+            return
+        try:
+            write_health(Path(self._settings.serve.health_file), self._health())
+        except OSError as error:
+            _LOG.warning("the health file: %s", error)
+
     def _forget_health_file(self) -> None:
         if self._settings.serve.health_file:
-            Path(self._settings.serve.health_file).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(self._settings.serve.health_file).unlink(missing_ok=True)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from state.store import Lease, Store
 
 
+_APART = timedelta(hours=1)
+"""So far the clocks of several workers may lie apart."""
+
+
 class Turn(StrEnum):
     """What became of asking for a task."""
 
@@ -60,12 +64,20 @@ class LeaseTurns:
                     yield Turn.DONE, None
                     return
                 yield Turn.OURS, lease
-                self.store.advance([Cursor(f"done:{task}", slot.isoformat(), self.now())])
+                self._tick_off(task, slot)
         except LeaseHeldError as held:
             if held.name != f"task:{task}":
                 raise
             yield Turn.TAKEN, None
 
     def _done(self, task: str, slot: datetime) -> bool:
+        """Is there a mark of this slot or a later one? One far ahead of us was made by a clock that was wrong."""
         mark = self.store.cursor(f"done:{task}")
-        return mark is not None and datetime.fromisoformat(mark.value) >= slot
+        return mark is not None and slot <= datetime.fromisoformat(mark.value) <= self.now() + _APART
+
+    def _tick_off(self, task: str, slot: datetime) -> None:
+        """Mark a slot as done, in the place of whatever mark there is: the store keeps the later of two."""
+        name = f"done:{task}"
+        mark = self.store.cursor(name)
+        at = max(self.now(), mark.at + timedelta(microseconds=1)) if mark else self.now()
+        self.store.advance([Cursor(name, slot.isoformat(), at)])

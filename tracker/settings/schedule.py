@@ -8,6 +8,8 @@ from pydantic import Field, field_validator
 
 from tracker.settings.section import Section
 
+_LAST_PORT = 65535
+
 
 class ScheduleSettings(Section):
     """The `[schedule]` table."""
@@ -61,12 +63,20 @@ class ServeSettings(Section):
         pattern=r"^(?:[^\s:]+|\[[0-9a-fA-F:]+\]):\d{1,5}$|^$",
         description="Address and port of `/healthz` and `/metrics`; empty means none. They tell no secrets, but guard them all the same.",
     )
+
     health_file: str = Field(
         default="",
-        description="A file that is written every minute while all is well, for monitors that watch files; empty means none.",
+        description="A file that is written every half minute while all is well, for monitors that watch files; empty means none.",
     )
     lease_seconds: int = Field(
         default=90,
         ge=6,
         description="After so many seconds without a sign of life a daemon's share of the work is taken over by another.",
     )
+
+    @field_validator("listen")
+    @classmethod
+    def _port_there_is(cls, listen: str) -> str:
+        if listen and int(listen.rpartition(":")[2]) > _LAST_PORT:
+            raise ValueError(f"there is no port beyond {_LAST_PORT}")
+        return listen
