@@ -24,6 +24,33 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
         load(tmp_path / "other.toml")
 
 
+def test_the_mark_that_some_editors_put_first_is_no_part_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "tracker.toml").write_text(LIST, encoding="utf-8-sig")
+    assert load(folder=tmp_path).lists[0].name == "vlm"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (LIST + LIST.replace("me/list", "me/other"), "two lists are called vlm"),
+        (LIST + LIST.replace("vlm", "VLM"), "two lists are called vlm"),
+        (LIST.replace("me/list", "list"), r":3: lists\.repository"),
+        (LIST.replace("me/list", "https://github.com/me/list"), r":3: lists\.repository"),
+        (LIST.replace('"vlm"', '""'), r":2: lists\.name"),
+        (LIST.replace('"vlm"', r'"a\nb"'), r":2: lists\.name"),
+        (LIST.replace('"vlm"', '"../vlm"'), r":2: lists\.name"),
+        (LIST + 'path = "/README.md"\n', r":4: lists\.path: .*inside the repository"),
+        (LIST + 'path = "a/../../b.md"\n', r":4: lists\.path: .*inside the repository"),
+        (LIST + "[lists.take]\nhorizon_days = 1000000\n", r":5: lists\.take\.horizon_days"),
+        ("[state]\nforget_undecided_days = 1000000\n", r":2: state\.forget_undecided_days"),
+        ('[serve]\nlisten = "127.0.0.1:70000"\n', r":2: serve\.listen: .*65535"),
+    ],
+)
+def test_what_would_fail_later_is_told_at_once(text: str, why: str) -> None:
+    with pytest.raises(SettingsError, match=why):
+        parse(text)
+
+
 def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tracker.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="not UTF-8"):

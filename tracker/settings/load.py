@@ -40,7 +40,7 @@ def load(path: Path | None = None, folder: Path = Path()) -> Settings:
         if path is None:
             return Settings()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SettingsError(f"cannot read {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -101,7 +101,10 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
         elif fault["type"] == "missing":
             sentences.append(f"{place}: this setting is required")
         else:
-            told = f"{fault['msg'][:1].lower()}{fault['msg'][1:]}, not {fault['input']!r}"
+            message = fault["msg"].removeprefix("Value error, ")
+            told = f"{message[:1].lower()}{message[1:]}"
+            if isinstance(fault["input"], str | int | float | bool):  # a whole table would bury the sentence
+                told += f", not {fault['input']!r}"
             sentences.append(f"{place}: {told}{_nearest_value(fault)}")
     return sentences
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tracker.settings.classifier import ClassifierSettings
 from tracker.settings.digest import DigestSettings
@@ -22,8 +22,11 @@ from tracker.settings.state import StateSettings
 class ListSettings(Section):
     """One list that the tracker keeps."""
 
-    name: str = Field(description="Short name, used for the branch and in state; letters, digits and dashes.")
-    repository: str = Field(description="`owner/name` on GitHub.")
+    name: str = Field(
+        pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
+        description="Short name, used for the branch and in state; letters, digits and dashes.",
+    )
+    repository: str = Field(pattern=r"^[\w.-]+/[\w.-]+$", description="`owner/name` on GitHub.")
     path: str = Field(default="README.md", description="The list's file inside the repository.")
     take: SelectionSettings = Field(
         default_factory=SelectionSettings, description="What is proposed to this list."
@@ -32,6 +35,13 @@ class ListSettings(Section):
         default_factory=KeepSettings,
         description="Steering of section and line, where what the entries show is not enough.",
     )
+
+    @field_validator("path")
+    @classmethod
+    def _inside(cls, path: str) -> str:
+        if not path or path.startswith("/") or ".." in path.split("/"):
+            raise ValueError("must be a path inside the repository, as in `docs/models.md`")
+        return path
 
 
 class Settings(Section):
@@ -67,3 +77,14 @@ class Settings(Section):
     digest: DigestSettings = Field(
         default_factory=DigestSettings, description="What the digest says and where it is told."
     )
+
+    @field_validator("lists")
+    @classmethod
+    def _names_once(cls, lists: tuple[ListSettings, ...]) -> tuple[ListSettings, ...]:
+        names = [one.name.casefold() for one in lists]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise ValueError(
+                f"two lists are called {twice}; what was decided on one would hold for the other"
+            )
+        return lists

@@ -23,7 +23,10 @@ class SelectionSettings(Section):
         description="The least probability that is proposed; without it, the classifier's own line.",
     )
     horizon_days: int = Field(
-        default=60, ge=1, description="How many days a work may wait before it is no longer proposed."
+        default=60,
+        ge=1,
+        le=36500,
+        description="How many days a work may wait before it is no longer proposed.",
     )
     ask: int = Field(
         default=5, ge=0, description="How many works the classifier is unsure of are asked about."

@@ -30,11 +30,13 @@ class StateSettings(Section):
     forget_irrelevant_days: int = Field(
         default=30,
         ge=1,
+        le=36500,
         description="Works judged irrelevant and never brought up on a list are left out of `state push` and `state export --forget` when no source spoke of them for so many days.",
     )
     forget_undecided_days: int = Field(
         default=180,
         ge=1,
+        le=36500,
         description="The same for all works on which nothing was ever decided.",
     )
 
