@@ -83,8 +83,10 @@ def test_each_fault_is_found_at_its_line_and_nothing_else_is(line: str, rule: st
         f"{bullet(4)}\n\n<!-- {bullet(4)} []() -->",
         f'{bullet(4)}\n\n<a id="Top-Lamps"></a> [up](#top-lamps) [papers](#papers)',
         f"{bullet(4)} [seen at\n  night, and by day]",
+        f"{bullet(4)} over HTTP/1.1 and http/2.0, see [notes](http/notes.md)",
+        f"{bullet(4)} written `[name]()` or ``htps://lamps.example`` here",
     ],
-    ids=["code and pdf", "badge in other case", "later date", "interval", "old id", "own page", "fence", "comment", "anchors", "two lines"],
+    ids=["code and pdf", "badge in other case", "later date", "interval", "old id", "own page", "fence", "comment", "anchors", "two lines", "protocols", "code"],
 )  # fmt: skip
 def test_what_is_in_order_is_left_alone(line: str) -> None:
     assert found(f"{CLEAN}{line}\n") == []

@@ -23,9 +23,11 @@ _CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
 _USUAL = 0.8
 _FEWEST = 3
 _SCHEME = re.compile(
-    r"(?<![\w/.])(?P<scheme>h*t+p+s{0,2}|htps?|hptts?|hhtps?)(?P<marks>[:;]{0,2}/{1,3}|://https?://)(?=[\w-]+\.)",
+    r"(?<![\w/.])(?P<scheme>h*t+p+s{0,2}|htps?|hptts?|hhtps?)(?P<marks>[:;]{1,2}/{1,3}|/{2,3}|://https?://)(?=[\w-]+\.)",
     re.IGNORECASE,
 )
+"""With one stroke alone it is no address: `HTTP/1.1` names a protocol, `http/notes.md` a file."""
+_CODE_SPAN = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _GOOD_SCHEMES = frozenset({"http://", "https://"})
 _ARXIV_PAGE = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d[\w.]*)", re.IGNORECASE)
 _ARXIV_GOOD = re.compile(
@@ -41,9 +43,10 @@ _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
     for number, text in sheet.visible:
-        yield from _empty(sheet, number, text)
+        shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
+        yield from _empty(sheet, number, shown)
         yield from _broken(sheet, number, text)
-        yield from _addresses(sheet, number, text)
+        yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
     for entries in sheet.page.groups.values():
         usual = [bool(_leads_out(entry)) for entry in entries]
