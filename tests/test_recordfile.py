@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import date
 from typing import TYPE_CHECKING
@@ -89,3 +90,21 @@ def test_a_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> Non
 def test_a_missing_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot read"):
         list(read_record_file(tmp_path / "none.jsonl"))
+
+
+def test_bytes_that_are_no_text_are_read_around(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b'{"title": "caf\xe9"}\r\n{"title": "B"}')
+    assert [record.paper.title for record in read_record_file(path)] == ["caf\ufffd", "B"]
+
+
+@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]])
+def test_a_file_that_is_no_whole_gzip_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"cannot read .*: (Not a gzipped|Compressed file ended)"):
+        list(read_record_file(path))
+
+
+def test_a_byte_order_mark_may_come_by_a_pipe() -> None:
+    assert [record.paper.title for record in read_records([b'\xef\xbb\xbf{"title": "A"}\n'])] == ["A"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -37,19 +38,24 @@ class Record:
 
 def read_record_file(path: Path, on_fault: Callable[[UsageError], None] | None = None) -> Iterator[Record]:
     """The records of a file, one at a time; a name that ends in `.gz` is read as gzip."""
-    opened = gzip.open if path.suffix == ".gz" else open
+    yield from read_records(_lines(path), str(path), on_fault)
+
+
+def _lines(path: Path) -> Iterator[bytes]:
     try:
-        stream = opened(path, "rt", encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
-    with stream:
-        yield from read_records(stream, str(path), on_fault)
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+            yield from stream
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot read {path}: {why}") from error
 
 
 def read_records(
-    lines: Iterable[str], origin: str = "input", on_fault: Callable[[UsageError], None] | None = None
+    lines: Iterable[str | bytes],
+    origin: str = "input",
+    on_fault: Callable[[UsageError], None] | None = None,
 ) -> Iterator[Record]:
-    """The records of some lines; blank lines are passed over.
+    """The records of some lines, given as text or in UTF-8; bytes that are no text are read around, blank lines passed over.
 
     A line that is no record raises `UsageError` with its number, or is told to `on_fault` and passed over.
     """
@@ -66,8 +72,9 @@ def read_records(
                 yield record
 
 
-def _record(line: str, number: int) -> Record:
-    fields = json.loads(line)
+def _record(line: str | bytes, number: int) -> Record:
+    text = line if isinstance(line, str) else line.decode("utf-8", "replace")
+    fields = json.loads(text.removeprefix("\ufeff") if number == 1 else text)
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - told to the person like every other fault of the line
     said = _Said.model_validate(fields)

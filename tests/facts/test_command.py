@@ -46,3 +46,11 @@ def test_a_card_that_is_no_json_gives_no_facts() -> None:
 def test_long_words_are_told_briefly() -> None:
     facts = facts_of("We introduce MapRead, a model that " + "reads maps and " * 20 + "roads.")
     assert all(len(line) < 400 for line in told(facts))
+
+
+def test_a_bad_line_is_named_and_the_others_are_answered() -> None:
+    code, output = run("-", "--json", text='{"title": "A"}\nnonsense\n{"title": "B"}\n')
+    assert code == 3
+    assert [
+        output.count(words) for words in ('{"title": "A"', '{"title": "B"', "stdin, line 2: not JSON")
+    ] == [1] * 3

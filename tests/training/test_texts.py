@@ -9,6 +9,7 @@ from support.made_up import NOON, a_paper, a_sighting
 
 from classifiers.known import known_labels
 from classifiers.labels import Origin
+from tracker.recordfile import read_record_file
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.training.corpus import read_corpus
 from tracker.training.texts import fetch_texts
@@ -43,6 +44,17 @@ def test_texts_are_got_once_and_meet_their_labels(tmp_path: Path) -> None:
     assert arxiv.asked == some
     corpus = read_corpus([file, file], known)
     assert [row.relevant for row in corpus.rows] == [known[name].relevant for name in some]
+
+
+def test_a_fetch_that_was_killed_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    with quick_door() as door:
+        arxiv = Answering(door, "http://127.0.0.1:9")
+        fetch_texts(["2401.00001", "2401.00002"], arxiv, file, NOON)
+        file.write_bytes(file.read_bytes()[:-30])
+        assert fetch_texts(["2401.00001", "2401.00002"], arxiv, file, NOON) == 1
+    found = [record.paper.arxiv_id for record in read_record_file(file)]
+    assert found == ["2401.00001", "2401.00002"]
 
 
 def test_the_labels_that_travel_along_are_whole() -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import data, json_line
+from tracker.cli.records import given_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from state.records import Verdict
-    from tracker.errors import UsageError
     from tracker.recordfile import Record
 
 _PIECE = 256
@@ -40,31 +36,14 @@ def classify(
     from tracker.settings.load import load
     from tracker.training.choosing import model_in_use
 
-    faults: list[UsageError] = []
-
-    def told(fault: UsageError) -> None:
-        faults.append(fault)
-        say(f"tracker: {fault}")
-
     model = model_in_use(load(context.obj).classifier)
-    records = _records(file, told)
-    while piece := list(islice(records, _PIECE)):
-        for record, verdict in zip(piece, model.judge([record.paper for record in piece]), strict=True):
-            if as_lines:
-                json_line({**record.fields, **_fields(verdict)})
-            else:
-                data(_sentence(record, verdict))
-    if faults:
-        raise typer.Exit(Exit.PARTIAL)
-
-
-def _records(file: Path, told: Callable[[UsageError], None]) -> Iterator[Record]:
-    from tracker.recordfile import read_record_file, read_records
-
-    if str(file) != "-":
-        return read_record_file(file, told)
-    stream = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-    return read_records(stream, "stdin", told)
+    with given_records(file) as records:
+        while piece := list(islice(records, _PIECE)):
+            for record, verdict in zip(piece, model.judge([record.paper for record in piece]), strict=True):
+                if as_lines:
+                    json_line({**record.fields, **_fields(verdict)})
+                else:
+                    data(_sentence(record, verdict))
 
 
 def _fields(verdict: Verdict) -> dict[str, object]:

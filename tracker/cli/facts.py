@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import data, json_line
+from tracker.cli.records import given_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,12 +37,10 @@ def facts(
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker.facts.edge import facts_of_record
     from tracker.facts.wire import as_json, told
-    from tracker.recordfile import read_record_file, read_records
     from tracker.settings.load import load
 
     settings = load(context.obj)
-    records = read_records(sys.stdin, "stdin") if str(file) == "-" else read_record_file(file)
-    with _pages(settings, wanted=pages or settings.facts.read_pages) as page:
+    with given_records(file) as records, _pages(settings, wanted=pages or settings.facts.read_pages) as page:
         for record in records:
             found = facts_of_record(record, page(record))
             if as_lines:

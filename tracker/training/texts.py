@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.recordfile import read_record_file
+from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from state.records import Paper
+    from tracker.recordfile import Record
     from tracker.sources.arxiv.query import ArxivQuery
 
 
@@ -27,7 +29,7 @@ def fetch_texts(
 
     Each is written as it comes, so a fetch that was cut short goes on where it ended.
     """
-    there = {record.paper.arxiv_id for record in read_record_file(file)} if file.exists() else set()
+    there = {record.paper.arxiv_id for record in _got_before(file)} if file.exists() else set()
     got = 0
     with file.open("a", encoding="utf-8") as out:
         for sighting in query.look_up(sorted(set(ids) - there), now):
@@ -35,6 +37,15 @@ def fetch_texts(
             got += 1
             told(1)
     return got
+
+
+def _got_before(file: Path) -> list[Record]:
+    """What stands in the file; a last line that was cut short is taken out, or the next would be glued to it."""
+    content = file.read_bytes()
+    whole = content[: content.rfind(b"\n") + 1]
+    if whole != content:
+        write_whole(file, whole)
+    return list(read_record_file(file))
 
 
 def _as_line(paper: Paper) -> str:
