@@ -48,15 +48,17 @@ def github(settings: Settings, environment: Mapping[str, str], repository: str) 
 def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
     """GitHub, as the settings and the environment reach it; as a patch file where that is the mode."""
     from tracker.forge.rehearsal import PatchFile
+    from tracker.pullrequest.keeping import branch_name
     from tracker.settings.github import Mode
 
-    names = {one.repository: one.name for one in settings.lists}
+    names = {branch_name(one.name, settings.github.branch_prefix): one.name for one in settings.lists}
+
+    def patch_of(branch: str) -> Path:
+        return Path(settings.github.patch_file.format(list=names[branch]))
 
     def forge_for(repository: str) -> Forge:
         forge = github(settings, environment, repository)
-        if settings.github.mode is not Mode.PATCH:
-            return forge
-        return PatchFile(forge, Path(settings.github.patch_file.format(list=names[repository])))
+        return forge if settings.github.mode is not Mode.PATCH else PatchFile(forge, patch_of)
 
     return forge_for
 

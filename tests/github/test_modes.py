@@ -12,8 +12,11 @@ from support.forge_scene import BRANCH, LIST, PATH, paper, work
 from state.records import EventKind
 from tracker.forge.errors import ForgeError
 from tracker.forge.rehearsal import PatchFile, Rehearsal
+from tracker.loopback.github_world import TOKEN
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.memory import StoreLedger
+from tracker.settings.load import parse
+from tracker.wiring import forges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +76,7 @@ def test_a_dry_run_over_what_would_be_closed(stage: Scene) -> None:
 def test_a_patch_file_applies_with_git(stage: Scene, tmp_path: Path) -> None:
     stage.candidates = [paper(1), paper(2)]
     path = tmp_path / "tracker-vlm.patch"
-    stage.run(PatchFile(stage.forge(), path))
+    stage.run(PatchFile(stage.forge(), lambda _: path))
     assert stage.writes() == []
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", str(stage.world.folder), str(clone)], check=True)
@@ -83,10 +86,21 @@ def test_a_patch_file_applies_with_git(stage: Scene, tmp_path: Path) -> None:
     assert "Lumen-2" in text
 
 
+def test_two_lists_of_one_repository_get_a_patch_each(stage: Scene, tmp_path: Path) -> None:
+    lists = "".join(
+        f'[[lists]]\nname = "{name}"\nrepository = "{stage.world.name}"\n' for name in (LIST, "other")
+    )
+    settings = parse(f'{lists}[github]\nmode = "patch"\npatch_file = "{tmp_path}/{{list}}.patch"\n')
+    forge_for = forges(settings, {"GITHUB_API_URL": stage.server.url, "GITHUB_TOKEN": TOKEN})
+    stage.candidates = [paper(1)]
+    stage.run(forge_for(stage.world.name))
+    assert [path.name for path in tmp_path.glob("*.patch")] == [f"{LIST}.patch"]
+
+
 def test_a_patch_that_cannot_be_written_is_told(stage: Scene, tmp_path: Path) -> None:
     stage.candidates = [paper(1)]
     with pytest.raises(ForgeError, match="cannot write the patch"):
-        stage.run(PatchFile(stage.forge(), tmp_path))
+        stage.run(PatchFile(stage.forge(), lambda _: tmp_path))
     assert stage.status(1) == "unheard of"
 
 

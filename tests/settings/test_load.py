@@ -43,6 +43,7 @@ def test_the_mark_that_some_editors_put_first_is_no_part_of_the_file(tmp_path: P
         (LIST + 'path = "a/../../b.md"\n', r":4: lists\.path: .*inside the repository"),
         (LIST + "[lists.take]\nhorizon_days = 1000000\n", r":5: lists\.take\.horizon_days"),
         ("[state]\nforget_undecided_days = 1000000\n", r":2: state\.forget_undecided_days"),
+        ('[github]\npatch_file = "{name}.patch"\n', r":2: github\.patch_file: only \{list\}"),
         ('[serve]\nlisten = "127.0.0.1:70000"\n', r":2: serve\.listen: .*65535"),
     ],
 )

@@ -11,6 +11,7 @@ from tracker.forge.port import NewPull, Oid, Pull, PullState, blob_oid
 from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tracker.forge.port import (
@@ -149,9 +150,10 @@ class Rehearsal:
 class PatchFile(Rehearsal):
     """A rehearsal that leaves its commit as a patch beside the user; it knows no branch and no pull request."""
 
-    def __init__(self, real: Forge, path: Path) -> None:
+    def __init__(self, real: Forge, file_of: Callable[[str], Path]) -> None:
         super().__init__(real)
-        self._path = path
+        self._file_of = file_of
+        """Where the patch of a branch goes: several lists of one repository have a branch each."""
 
     def head(self, branch: str) -> Oid | None:
         """Only the default branch is there."""
@@ -165,10 +167,11 @@ class PatchFile(Rehearsal):
     def commit(self, new: NewCommit) -> Oid:
         """Write the patch; the same proposals give the same file."""
         oid = super().commit(new)
+        path = self._file_of(new.branch)
         try:
-            write_whole(self._path, self.would[-1].diff.encode("utf-8", "surrogateescape"))
+            write_whole(path, self.would[-1].diff.encode("utf-8", "surrogateescape"))
         except OSError as error:
-            raise ForgeError(f"cannot write the patch {self._path}: {error.strerror}") from error
+            raise ForgeError(f"cannot write the patch {path}: {error.strerror}") from error
         return oid
 
 

@@ -78,3 +78,14 @@ class GitHubSettings(Section):
         if not filled.strip() or not filled.isprintable() or len(filled) > 200:
             raise ValueError("must be one plain line of at most 200 characters")
         return text
+
+    @field_validator("patch_file")
+    @classmethod
+    def _a_path(cls, text: str) -> str:
+        try:
+            filled = text.format(list="name")
+        except (KeyError, IndexError, ValueError, AttributeError) as error:
+            raise ValueError("only {list} can be filled in") from error
+        if not filled.strip():
+            raise ValueError("must name a file")
+        return text
