@@ -1,6 +1,6 @@
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from tracker.loopback.github_world import BOT, TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 from tracker.memory.git import Git
+from tracker.settings.github import Mode
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 PLACE = Place("example/awesome-vlm", "README.md", "tracker/vlm", "tracker-state")
@@ -254,6 +255,36 @@ def never_run(world: GitHubWorld) -> None:
 
 def read_only(world: GitHubWorld) -> None:
     world.writers.discard(BOT)
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [("/contents/", "list"), ("/runs?", "last scheduled run"), ("/commits/", "60-day rule")],
+)
+def test_an_answer_that_does_not_come_is_no_answer(hub: Hub, path: str, what: str) -> None:
+    def look(asked: str) -> Looked:
+        return Looked(503, {"message": "made up"}) if path in asked else hub.look(asked)
+
+    (found,) = [finding for finding in repository(look, PLACE, NOW) if finding.what == what]
+    assert found.level is Level.UNKNOWN
+    assert "503" in found.found
+
+
+def test_direct_commits_are_held_against_the_default_branchs_rules(hub: Hub) -> None:
+    hub.world.protected.add("main")
+    found = levels(repository(hub.look, replace(PLACE, mode=Mode.DIRECT), NOW))
+    assert found["the default branch"] is Level.FAULT
+    assert not {"Actions may open pull requests", "the pull request's branch"} & set(found)
+
+
+@pytest.mark.parametrize("mode", [Mode.FORK, Mode.PATCH])
+def test_who_does_not_write_there_needs_no_leave_to(hub: Hub, mode: Mode) -> None:
+    hub.world.writers.discard(BOT)
+    hub.world.actions_may_open = False
+    hub.world.workflows.clear()
+    found = levels(repository(hub.look, replace(PLACE, mode=mode), NOW))
+    assert set(found.values()) == {Level.FINE}
+    assert {"token", "list"} <= set(found)
 
 
 @pytest.mark.parametrize(

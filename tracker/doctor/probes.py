@@ -73,7 +73,7 @@ def remote_probes(
     looks: list[ClientLook] = []
     for one in settings.lists:
         branch = branch_name(one.name, settings.github.branch_prefix)
-        place = Place(one.repository, one.path, branch, settings.memory.branch)
+        place = Place(one.repository, one.path, branch, settings.memory.branch, settings.github.mode)
 
         def look_there(place: Place = place) -> Iterator[Finding]:
             look = ClientLook(Client(access, place.repository, Patience(), write_pause=0))

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from tracker.doctor.finding import Finding, Level, fine
 from tracker.notices.outlook import outlook
+from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,12 @@ class Place:
     """The pull request's branch."""
     memory: str
     """The memory's branch."""
+    mode: Mode = Mode.PULL_REQUEST
+
+    @property
+    def written(self) -> bool:
+        """Is anything of ours written in this repository, rather than in a fork or a file?"""
+        return self.mode in (Mode.PULL_REQUEST, Mode.DIRECT)
 
     @property
     def area(self) -> str:
@@ -71,19 +78,32 @@ def repository(look: Look, place: Place, now: datetime) -> Iterator[Finding]:
     default = str(found.data.get("default_branch", "main"))
     yield from access(found, place)
     yield listed(look(f"/repos/{place.repository}/contents/{quote(place.path)}?ref={quote(default)}"), place)
-    yield opening(look(f"/repos/{place.repository}/actions/permissions/workflow"), place)
-    for branch, what in ((place.branch, "the pull request's branch"), (place.memory, "the memory's branch")):
-        yield protection(
-            look(f"/repos/{place.repository}/rules/branches/{quote(branch, safe='')}"), branch, what, place
-        )
+    if place.written:
+        yield from writing(look, place, default)
+        yield from running(look, place, default, now, private=bool(found.data.get("private")))
+
+
+def writing(look: Look, place: Place, default: str) -> Iterator[Finding]:
+    """Whether something keeps us from what the mode has to write."""
+    branch, what = default, "the default branch"
+    if place.mode is Mode.PULL_REQUEST:
+        yield opening(look(f"/repos/{place.repository}/actions/permissions/workflow"), place)
+        branch, what = place.branch, "the pull request's branch"
+    for name, said in ((branch, what), (place.memory, "the memory's branch")):
+        rules = look(f"/repos/{place.repository}/rules/branches/{quote(name, safe='')}")
+        yield protection(rules, name, said, place)
+
+
+def running(look: Look, place: Place, default: str, now: datetime, *, private: bool) -> Iterator[Finding]:
+    """Whether the workflow's schedule is on and runs."""
     workflow = look(f"/repos/{place.repository}/actions/workflows/{WORKFLOW}")
     yield schedule(workflow, place)
     if workflow.ok:
         runs = f"/repos/{place.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
         yield last_scheduled(look(runs), place, now)
         tip = look(f"/repos/{place.repository}/commits/{quote(default, safe='')}")
-        if not found.data.get("private"):
-            yield from activity(tip, place, now)
+        if not private:
+            yield activity(tip, place, now)
 
 
 def unreachable(found: Looked, place: Place) -> Finding:
@@ -102,6 +122,12 @@ def unreachable(found: Looked, place: Place) -> Finding:
         why = f"GitHub answers {found.status}: {found.data.get('message', 'nothing more')}"
         advice = "Try again later; if it stays, look at https://www.githubstatus.com."
     return Finding(place.area, "reading it", Level.FAULT, why, advice)
+
+
+def unanswered(what: str, found: Looked, place: Place) -> Finding:
+    """GitHub did not tell us what we asked, which says nothing of how it is."""
+    why = f"GitHub answers {found.status}: {found.data.get('message', 'nothing more')}"
+    return Finding(place.area, what, Level.UNKNOWN, why, "Run doctor again later, or look on GitHub.")
 
 
 def access(found: Looked, place: Place) -> Iterator[Finding]:
@@ -123,6 +149,9 @@ def access(found: Looked, place: Place) -> Iterator[Finding]:
             f"It is called {name} now.",
             "Write the new name into tracker.toml.",
         )
+    if place.mode is Mode.PATCH:
+        yield fine(place.area, "token", "none is needed to write a file")
+        return
     permissions = found.data.get("permissions")
     scopes = found.headers.get("x-oauth-scopes")
     if permissions is None:
@@ -133,7 +162,7 @@ def access(found: Looked, place: Place) -> Iterator[Finding]:
             "No token was given, so only reading works.",
             "Set GITHUB_TOKEN; a fine-grained token needs Contents and Pull requests: read and write.",
         )
-    elif not permissions.get("push"):
+    elif place.written and not permissions.get("push"):
         yield Finding(
             place.area,
             "token",
@@ -152,13 +181,17 @@ def access(found: Looked, place: Place) -> Iterator[Finding]:
             "Replace it by a fine-grained token for this repository, or by the job's own GITHUB_TOKEN.",
         )
     else:
-        yield fine(place.area, "token", "may write")
+        yield fine(
+            place.area, "token", "may write" if place.written else "may read; a fork is its own to write"
+        )
 
 
 def listed(found: Looked, place: Place) -> Finding:
     """Whether the list's file is there."""
     if found.ok:
         return fine(place.area, "list", f"{place.path} is there")
+    if found.status != 404:
+        return unanswered("list", found, place)
     return Finding(
         place.area,
         "list",
@@ -240,13 +273,7 @@ def schedule(found: Looked, place: Place) -> Finding:
             "Run `tracker init` in a clone and merge what it writes, or run `tracker serve` on a machine of yours.",
         )
     if not found.ok:
-        return Finding(
-            place.area,
-            "schedule",
-            Level.UNKNOWN,
-            f"GitHub answers {found.status}.",
-            "Look under the Actions tab.",
-        )
+        return unanswered("schedule", found, place)
     if state == "active":
         return fine(place.area, "schedule", "on")
     why = {
@@ -265,7 +292,9 @@ def schedule(found: Looked, place: Place) -> Finding:
 
 def last_scheduled(found: Looked, place: Place, now: datetime) -> Finding:
     """When the schedule last ran."""
-    runs = found.data.get("workflow_runs", []) if found.ok else []
+    if not found.ok:
+        return unanswered("last scheduled run", found, place)
+    runs = found.data.get("workflow_runs", [])
     if not runs:
         return Finding(
             place.area,
@@ -295,19 +324,18 @@ def last_scheduled(found: Looked, place: Place, now: datetime) -> Finding:
     return fine(place.area, "last scheduled run", f"{hours} hours ago")
 
 
-def activity(tip: Looked, place: Place, now: datetime) -> Iterator[Finding]:
+def activity(tip: Looked, place: Place, now: datetime) -> Finding:
     """How long GitHub will let the schedule of a quiet repository go on."""
     if not tip.ok:
-        return
+        return unanswered("60-day rule", tip, place)
     last = datetime.fromisoformat(tip.data["commit"]["committer"]["date"])
     expected = outlook(last, now)
-    if expected.near:
-        yield Finding(
-            place.area,
-            "60-day rule",
-            Level.WARNING,
-            f"The default branch has been quiet since {last:%Y-%m-%d}.",
-            expected.advice(),
-        )
-    else:
-        yield fine(place.area, "60-day rule", f"last commit {last:%Y-%m-%d}")
+    if not expected.near:
+        return fine(place.area, "60-day rule", f"last commit {last:%Y-%m-%d}")
+    return Finding(
+        place.area,
+        "60-day rule",
+        Level.WARNING,
+        f"The default branch has been quiet since {last:%Y-%m-%d}.",
+        expected.advice(),
+    )
