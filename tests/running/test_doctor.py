@@ -100,7 +100,7 @@ class OldGit:
 
 @pytest.mark.parametrize(
     ("told", "level"),
-    [("git version 2.17.1", Level.WARNING), ("git version 2.39.5", Level.FINE)],
+    [("git version 2.30.2", Level.WARNING), ("git version 2.39.5", Level.FINE)],
     ids=["old", "new"],
 )
 def test_git_that_is_too_old_is_noticed(told: str, level: Level) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.notebook import Notebook, bare_remote, git
 
+from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.memory.branch import ATTEMPTS, MemoryBranch, Saved
 from tracker.memory.errors import (
     GitMissingError,
@@ -271,3 +272,19 @@ def test_token_goes_to_its_own_server_and_stands_in_no_address() -> None:
 )
 def test_token_goes_nowhere_else(remote: str) -> None:
     assert "secret" not in str(git_environment({}, remote, "secret"))
+
+
+class Nobody:
+    """Has nothing to give."""
+
+    def answer(self, _request: Request) -> Reply:
+        return Reply(404)
+
+
+def test_the_way_through_a_proxy_is_taken() -> None:
+    with LoopbackServer(Nobody()) as proxy:
+        surroundings = {"PATH": os.environ["PATH"], "http_proxy": proxy.url}
+        there = MemoryBranch("http://made-up.invalid/me/list.git", NAME, surroundings, pause=no_time)
+        with pytest.raises(RemoteUnreachableError):
+            there.pull(Notebook(), NOW)
+        assert "made-up.invalid" in proxy.log[0].headers["host"]

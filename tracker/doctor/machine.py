@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 AREA = "machine"
 DISTRIBUTION = "vlm-tracker"
-_OLDEST_GIT = (2, 30)
+_OLDEST_GIT = (2, 31)
+"""The first that takes settings from the environment, where the token stands."""
 _LARGEST_SKEW = 120
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -77,7 +78,7 @@ def git_there(git: Git) -> Iterator[Finding]:
             "git",
             Level.WARNING,
             f"{told} is old.",
-            "Install git 2.30 or newer for `tracker state push`.",
+            "Install git 2.31 or newer for `tracker state push`.",
         )
     else:
         yield fine(AREA, "git", told)

@@ -22,7 +22,7 @@ class GitMissingError(UsageError):
     """The program that moves the memory is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("git is not installed, and the memory travels by it; install git 2.30 or newer")
+        super().__init__("git is not installed, and the memory travels by it; install git 2.31 or newer")
 
 
 class RemoteUnreachableError(MemoryBranchError):
