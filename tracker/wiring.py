@@ -47,8 +47,8 @@ def github(settings: Settings, environment: Mapping[str, str], repository: str) 
 
 def forges(settings: Settings, environment: Mapping[str, str]) -> ForgeFor:
     """GitHub, as the settings and the environment reach it; as a patch file where that is the mode."""
+    from tracker.branch import branch_name
     from tracker.forge.rehearsal import PatchFile
-    from tracker.pullrequest.keeping import branch_name
     from tracker.settings.github import Mode
 
     names = {branch_name(one.name, settings.github.branch_prefix): one.name for one in settings.lists}

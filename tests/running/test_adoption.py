@@ -223,6 +223,19 @@ def test_list_is_named_after_repository_and_page(path: str, repository: str, nam
     assert list_name(survey(page, path), repository) == name
 
 
+def test_pages_in_another_script_get_names_and_branches_of_their_own(clone: Path) -> None:
+    for name in ("多模态.md", "基准.md"):
+        (clone / name).write_text(README)
+    settings = parse(settings_text(looked(clone), TODAY))
+    assert [one.name for one in settings.lists] == ["awesome-vlm", "awesome-vlm-2", "awesome-vlm-3"]
+
+
+def test_no_file_name_breaks_the_settings(clone: Path) -> None:
+    for year in (2024, 2025):
+        (clone / f"of {year}\n[state]\nurl = 'x'.md").write_text(README)
+    assert parse(settings_text(looked(clone), TODAY)).state.url != "x"
+
+
 def test_each_repository_has_minutes_of_its_own() -> None:
     minutes = {minute(f"me/list-{n}", "track.yml") for n in range(300)}
     assert len(minutes) > 20

@@ -34,6 +34,8 @@ def test_the_mark_that_some_editors_put_first_is_no_part_of_the_file(tmp_path: P
     [
         (LIST + LIST.replace("me/list", "me/other"), "two lists are called vlm"),
         (LIST + LIST.replace("vlm", "VLM"), "two lists are called vlm"),
+        (LIST + LIST.replace("vlm", "vlm!"), "the lists vlm and vlm! would share the branch tracker/vlm"),
+        (LIST + "[memory]\nbranch = 'tracker/vlm'\n", "would share the branch tracker/vlm with the memory"),
         (LIST.replace("me/list", "list"), r":3: lists\.repository"),
         (LIST.replace("me/list", "https://github.com/me/list"), r":3: lists\.repository"),
         (LIST.replace('"vlm"', '""'), r":2: lists\.name"),

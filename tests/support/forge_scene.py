@@ -18,6 +18,7 @@ from support.bullets import Bullets
 from state.identity import Identity, Scheme, identify
 from state.records import Kind, ListName, Reason
 from state.store import open_store
+from tracker.branch import branch_name
 from tracker.forge.access import Access
 from tracker.forge.github import GitHub, Manners
 from tracker.forge.patience import Patience
@@ -25,7 +26,7 @@ from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
-from tracker.pullrequest.keeping import Order, branch_name, keep
+from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.observation import Target
 from tracker.settings.github import GitHubSettings

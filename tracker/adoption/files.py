@@ -35,9 +35,11 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
     yield f"# Written by `tracker init` on {today.isoformat()}, after looking at the list. Change what you like:"
     yield "# a mistake in here is told with its line before anything is done. Tokens never belong in this file."
     yield "# All settings, with what they do when they are left out: docs/settings.md of the tracker."
+    names: list[str] = []
     for one in clone.lists:
+        names.append(_unlike(names, list_name(one, clone.repository)))
         yield ""
-        yield from _list(one, clone.repository)
+        yield from _list(one, names[-1], clone.repository)
     yield ""
     yield "[[digest.channels]]"
     yield "# The weekly digest: one issue of this repository, edited in place. Other places: docs/settings.md."
@@ -51,13 +53,13 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
         yield from (f"#   {_comment(rule)}" for rule in clone.rules)
     for path, reason in clone.passed_over:
         yield ""
-        yield f"# {path} looks like a list too and is left alone, because {reason}."
+        yield f"# {_comment(path)} looks like a list too and is left alone, because {reason}."
 
 
-def _list(one: Survey, repository: str) -> Iterator[str]:
+def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     yield "[[lists]]"
     yield "# Names the branch of the pull request, and this list in the memory; choose it once."
-    yield f"name = {toml_value(list_name(one, repository))}"
+    yield f"name = {toml_value(name)}"
     if repository:
         yield "# From this clone's remote."
     else:
@@ -70,8 +72,8 @@ def _list(one: Survey, repository: str) -> Iterator[str]:
     if not one.shown_whole:
         yield "# GitHub shows only its first 512 KB to visitors: think of splitting it."
     for part in _largest(one.parts):
-        name = _comment(" > ".join(part.section)) or "(before the first heading)"
-        yield f"#   {name}: {part.entries} × {_comment(part.in_words())}; {part.fidelity:.0%} understood"
+        where = _comment(" > ".join(part.section)) or "(before the first heading)"
+        yield f"#   {where}: {part.entries} × {_comment(part.in_words())}; {part.fidelity:.0%} understood"
     if len(one.parts) > _MOST_PARTS:
         yield f"#   … and {len(one.parts) - _MOST_PARTS} more; `tracker init --dry-run --json` tells all of them."
     yield f"path = {toml_value(one.path)}"
@@ -98,6 +100,12 @@ def list_name(one: Survey, repository: str) -> str:
         words.append(stem)
     slug = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
     return slug[:60].strip("-") or "list"
+
+
+def _unlike(taken: Sequence[str], name: str) -> str:
+    """The name, with a number where another list has it: of one in letters of another script nothing is left."""
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
 def _comment(text: str) -> str:

@@ -63,10 +63,10 @@ def remote_probes(
     settings: Settings, environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> Iterator[Probe]:
     """What the sources and GitHub have to be asked for."""
+    from tracker.branch import branch_name  # noqa: PLC0415 - as above
     from tracker.forge.access import access_from  # noqa: PLC0415 - as above
     from tracker.forge.client import Client  # noqa: PLC0415 - as above
     from tracker.forge.patience import Patience  # noqa: PLC0415 - as above
-    from tracker.pullrequest.keeping import branch_name  # noqa: PLC0415 - as above
 
     yield from source_probes(settings, environment)
     access = access_from(environment)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from state.errors import LeaseHeldError
 from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
+from tracker.branch import branch_name
 from tracker.errors import TrackerError
 from tracker.facts.kept import Wordings
 from tracker.job.choose import Judged, choose
@@ -27,7 +28,7 @@ from tracker.job.ranking import ranking
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.keeping import Order, branch_name, keep
+from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.observation import Target
 from tracker.settings.github import Mode

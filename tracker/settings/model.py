@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+from typing import Self
 
+from pydantic import Field, field_validator, model_validator
+
+from tracker.branch import branch_name
 from tracker.settings.classifier import ClassifierSettings
 from tracker.settings.digest import DigestSettings
 from tracker.settings.facts import FactsSettings
@@ -88,3 +91,19 @@ class Settings(Section):
                 f"two lists are called {twice}; what was decided on one would hold for the other"
             )
         return lists
+
+    @model_validator(mode="after")
+    def _branches_apart(self) -> Self:
+        """Lists on one branch would take each other's entries for people's work, and refuse them."""
+        found: dict[str, str] = {}
+        for one in self.lists:
+            branch = branch_name(one.name, self.github.branch_prefix)
+            if branch == self.memory.branch:
+                raise ValueError(f"the list {one.name} would share the branch {branch} with the memory")
+            if branch in found:
+                raise ValueError(
+                    f"the lists {found[branch]} and {one.name} would share the branch {branch}; "
+                    "letters and digits tell branches apart"
+                )
+            found[branch] = one.name
+        return self
