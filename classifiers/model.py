@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifiers.reading import readings
-from state.records import Kind, Reason, Relevance, Verdict
+from state.papers import Kind, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

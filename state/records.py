@@ -10,11 +10,42 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from state.papers import Kind, Links, Paper, Reason, Relevance, Verdict
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from state.identity import Identity
+
+__all__ = [
+    "Batch",
+    "Cursor",
+    "Event",
+    "EventKind",
+    "Kind",
+    "Links",
+    "ListName",
+    "News",
+    "Notice",
+    "Outcome",
+    "Paper",
+    "Proposal",
+    "ProposalStatus",
+    "Reason",
+    "Refusal",
+    "Relevance",
+    "Remembered",
+    "Run",
+    "RunId",
+    "Sighting",
+    "SourceName",
+    "SourceReport",
+    "Validator",
+    "Verdict",
+    "Work",
+    "WorkId",
+]
 
 WorkId = NewType("WorkId", str)
 """The strongest identity of a work, written `scheme:value`; older ones keep leading to it."""
@@ -22,52 +53,6 @@ WorkId = NewType("WorkId", str)
 ListName = NewType("ListName", str)
 SourceName = NewType("SourceName", str)
 RunId = NewType("RunId", str)
-
-
-class Kind(StrEnum):
-    """What a work contributes; methods count as models."""
-
-    MODEL = "model"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    SURVEY = "survey"
-    OTHER = "other"
-
-
-class Relevance(StrEnum):
-    """Is it about vision-language models? `UNSURE` is a question for a person."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Where a work lives, each address as its source gave it."""
-
-    abs: str | None = None
-    pdf: str | None = None
-    code: str | None = None
-    project: str | None = None
-    hf_model: str | None = None
-    hf_dataset: str | None = None
-    demo: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What is known of a work's text, from one source or from several put together."""
-
-    title: str
-    abstract: str = ""
-    arxiv_id: str | None = None
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-    categories: tuple[str, ...] = ()
-    comment: str | None = None
-    venue: str | None = None
-    links: Links = field(default_factory=Links)
 
 
 class Notice(StrEnum):
@@ -128,26 +113,6 @@ class Remembered:
 
     work: WorkId
     news: News
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One term or rule and how much it spoke for (above 0) or against (below 0)."""
-
-    term: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a classifier said of a text, with the model that said it."""
-
-    relevant: Relevance
-    probability: float
-    kind: Kind
-    kind_scores: Mapping[Kind, float]
-    reasons: tuple[Reason, ...]
-    model_version: str
 
 
 class Outcome(StrEnum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from state.records import Relevance
+from state.papers import Relevance
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from tracker.recordfile import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Helpers:
+class Helpers(NamedTuple):
     """Who is asked about a work; without a judge all are relevant, without a rephraser words stay as composed."""
 
     judge: Judge | None = None
     rephraser: Rephraser | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """The page as it is then, what came of each work, and what was changed beside the entries."""
 
     content: bytes

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from state.identity import arxiv_id
-from state.records import Kind, Links, Paper
+from state.papers import Kind, Links, Paper
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:

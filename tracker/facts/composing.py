@@ -7,8 +7,7 @@ and where even that is missing, its subtitle.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.contribution import shortened, unpraised
 from tracker.facts.fact import Fact, Facts, Field
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A text that can stand in an entry, and the facts that it says."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.lexicon import small
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
@@ -105,8 +104,7 @@ _DATA = re.compile(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\
 _BASELINE = re.compile(r"\bbaselines?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
+class Introduced(NamedTuple):
     """A name that an abstract gives, where it stands, and how plainly it is given."""
 
     name: str

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,8 +67,7 @@ _NO_LETTER = re.compile(r"\W")
 _BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Which words a text in small letters has, and where each of them stands."""
 
     places: Mapping[str, Sequence[int]]
@@ -128,8 +127,7 @@ class _Node:
         return next((place for beginning, place in self.beginnings if word.startswith(beginning)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Phrases, each leading to a place in whatever list they were made from."""
 
     root: _Node

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Source
 from tracker.facts.passage import Passage
@@ -29,8 +28,7 @@ class Says(Enum):
     """What the work is, in a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a section writes its descriptions."""
 
     says: Says = Says.CLAUSE

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.order import By
 
@@ -18,8 +17,7 @@ _SHORTEST = 6
 """Fewer entries stand in order by chance often enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Entries that follow each other in time, as index and time, without those whose time is unknown."""
 
     entries: tuple[tuple[int, Time], ...]

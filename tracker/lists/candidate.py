@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from state.records import Kind
+from state.papers import Kind
 from tracker.facts.fact import Facts as Known
 from tracker.facts.fact import Field, Source
 from tracker.facts.links import link_facts

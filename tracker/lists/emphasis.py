@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,8 +15,7 @@ _USUAL = 0.5
 _LONGEST = 4
 
 
-@dataclass(frozen=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Which phrases of titles are set in bold, and how usual it is to set one at all."""
 
     bold: Bold
@@ -41,8 +39,7 @@ class Emphasis:
         return f"{title[:start]}**{title[start:end]}**{title[end:]}"
 
 
-@dataclass(frozen=True)
-class Bold:
+class Bold(NamedTuple):
     """What stands in bold on a page, and the page's words to weigh it against."""
 
     phrases: Mapping[str, int]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entries import EntryKind
 from tracker.lists.group import neighbourhood
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from tracker.lists.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Vacancy:
+class Vacancy(NamedTuple):
     """A place for a first entry: the line before which it goes, and the entries it takes after."""
 
     section: Section

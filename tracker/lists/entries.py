@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from state.identity import identify
 from tracker.lists.inline import addresses, plain
@@ -23,8 +24,7 @@ class EntryKind(StrEnum):
     """A row or item of an HTML table or list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Where an entry stands: entries with equal groups are neighbours of one kind."""
 
     section: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -158,5 +157,5 @@ class Filler:
         if form is None and target in self._facts.forced:
             form = f"[{target.capitalize()}]({{{target}}})"
         if form and not self._facts.own:
-            address = replace(address, called=fit(address.label, self._place, in_label=True))
+            address = address._replace(called=fit(address.label, self._place, in_label=True))
         return fill(form, address) if form else None

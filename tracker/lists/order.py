@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Scheme, identify
 from tracker.lists.entries import BULLET, EntryKind
@@ -38,8 +37,7 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What a group keeps to: a strict order by a key, or only an end at which new entries are added."""
 
     by: By | None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import plain
 
@@ -25,8 +24,7 @@ class Role(Enum):
     TABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading over `line:end`; `level` 1 to 6."""
 
     line: int
@@ -35,8 +33,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A pipe table: the header's line, the delimiter's right below it, and the lines of its rows."""
 
     header: int
@@ -50,8 +47,7 @@ class Table:
         return self.rows[-1] + 1 if self.rows else self.header + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Roles of all lines, with the headings and tables in order."""
 
     roles: tuple[Role, ...]

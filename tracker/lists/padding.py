@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entries import EntryKind
 from tracker.lists.outline import cell_bounds
@@ -40,8 +39,7 @@ def padded(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[s
     return [text]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     width: int
     filled: bool
     """Does it end in more than the one blank before the bar?"""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
@@ -54,8 +53,7 @@ class Slot(StrEnum):
     """Words of the curator's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of an entry: what it states, its raw text, and the form that is the same in every entry."""
 
     slot: Slot
@@ -64,8 +62,7 @@ class Part:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     slot: Slot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target
@@ -19,8 +19,7 @@ _CLOSING = re.compile(r"[)\]*_`]*")
 _MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Links one after another and what stands between them."""
 
     links: tuple[Part, ...]

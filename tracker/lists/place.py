@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from tracker.lists.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Groups that differ only by the year or month over them."""
 
     section: int
@@ -132,8 +131,7 @@ def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> boo
     return below and any(number in sections for number in path_of(map_.page.sections, family.section))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """The group to add to; with `fresh` a new heading for a time that has none yet."""
 
     group: Group

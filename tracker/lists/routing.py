@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import exp, log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifiers.mentions import families, introduced
 from classifiers.router import SectionRouter
 from classifiers.text import STOP, terms, tokens
-from state.records import Kind
+from state.papers import Kind
 from tracker.lists.entries import outward
 from tracker.lists.headings import innermost, named
 from tracker.lists.inline import plain
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
     from tracker.lists.place import Family, Map
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A family that could take the paper, and how likely it is."""
 
     family: Family

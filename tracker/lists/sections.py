@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import plain
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tracker.lists.outline import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; number 0 is the page before its first heading."""
 
     number: int

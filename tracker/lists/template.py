@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.emphasis import NOTHING_BOLD, Bold, learn_emphasis
 from tracker.lists.escaping import Place
@@ -39,8 +38,7 @@ _USUAL = 0.6
 """So large a share of the cells that state no fact say what may be said of a new work too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A body that shows how it is done, and how much it counts."""
 
     body: Body

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +47,7 @@ _MAY_YEAR = re.compile(r"(?:19|20)\d\d|['’][0-3]\d")
 _BARE_YEAR = re.compile(r"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?![\w\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time as precise as it was written; month and day are 0 where none stands."""
 
     year: int
@@ -80,8 +78,7 @@ def moment_of_paper(published: date | None, arxiv_id: str | None) -> Moment | No
     return Moment(year + (1900 if year > 90 else 2000), int(found["month"]))
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date at `start:end` of a text, what it says and the format it is written in."""
 
     start: int
@@ -228,8 +225,7 @@ def _ordinal(day: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeHeading:
+class TimeHeading(NamedTuple):
     """A heading that stands for a year or a month, and how it is written."""
 
     moment: Moment

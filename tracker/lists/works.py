@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Identity, Scheme, fold, identify, title_key
 from tracker.lists.entries import EntryKind
@@ -31,8 +31,7 @@ class Sign(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a work stands already."""
 
     line: int
