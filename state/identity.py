@@ -98,7 +98,7 @@ _ARXIV = re.compile(
 )
 _AFTER_BARE = re.compile(r"(?:v\d+)?(?:\.pdf)?/?(?:\s*\[[\w.-]+\]?)?", re.IGNORECASE | re.ASCII)
 _AFTER_PAGE = re.compile(r"(?:v\d+)?(?:\.pdf)?(?:/.*)?", re.IGNORECASE | re.ASCII)
-_DOI = re.compile(r"10\.\d{4,9}/[!-~\u00a1-\U0010ffff]+")
+_DOI = re.compile(r"10\.\d{4,9}/[^\0-\x20\x7f-\xa0]+")
 _PREFIX = re.compile(r"(?:.*\s)?(?P<scheme>arxiv|doi|openreview)(?:\s*:\s*|\.|\s+)", re.IGNORECASE)
 _NAME = re.compile(r"[\w.-]+", re.ASCII)
 _ADDRESS = re.compile(

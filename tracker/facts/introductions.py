@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.lexicon import small
+from tracker.facts.pattern import Pattern
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ _VERB = (
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
     r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
-_WEAK_VERB = re.compile(
+_WEAK_VERB = Pattern(
     r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
 )
 _ADVERB = (
     r"(?:here|also|further|then|thus|first|firstly|hereby|therefore|now|next|additionally|hence|newly|accordingly|"
     r"subsequently|finally|thereby|instead|to|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
 )
-_INTRODUCTION = re.compile(
+_INTRODUCTION = Pattern(
     rf"\b(?:[Ww]e|paper|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
 )
@@ -43,65 +44,65 @@ _WHO = set_of("we paper work report study article authors and by strategy recipe
 _NAMING = set_of("called named termed dubbed coined denoted abbreviated referred we is are")
 _OWNING = frozenset(("our", "the"))
 _OUR = frozenset(("our",))
-_SECONDARY = re.compile(r"also|further|addition|then|next|finally", re.IGNORECASE)
-_FURTHER = re.compile(
+_SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
+_FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
     r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
 )
-_OURS = re.compile(
+_OURS = Pattern(
     rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{_WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
     r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)"
 )
-_OUR_NAMED = re.compile(
+_OUR_NAMED = Pattern(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
 )
-_OUR_DEFINED = re.compile(rf"[Oo]ur\s+(?:[\w-]+\s+){{1,8}}\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)\s+{_WORK}\b")
-_DEFINED = re.compile(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
-_BROUGHT = re.compile(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
-_AFTER_WORK = re.compile(
+_OUR_DEFINED = Pattern(rf"[Oo]ur\s+(?:[\w-]+\s+){{1,8}}\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)\s+{_WORK}\b")
+_DEFINED = Pattern(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
+_BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
+_AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{_WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
-_IS_WORK = re.compile(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
+_IS_WORK = Pattern(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
 _REPOSITORIES = (
-    re.compile(r"github\.com/[\w.-]+/(?P<name>[\w.-]*\w)"),
-    re.compile(r"huggingface\.co/(?:datasets/)?[\w.-]+/(?P<name>[\w.-]*\w)"),
-    re.compile(r"\.github\.io/(?P<name>[\w-]+)"),
+    Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]*\w)"),
+    Pattern(r"huggingface\.co/(?:datasets/)?[\w.-]+/(?P<name>[\w.-]*\w)"),
+    Pattern(r"\.github\.io/(?P<name>[\w-]+)"),
 )
-_SITE = re.compile(r"(?P<name>[\w-]+)$")
+_SITE = Pattern(r"(?P<name>[\w-]+)$")
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
-_NAME = re.compile(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
+_NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
-_DETERMINED = re.compile(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
-_STOP = re.compile(
+_DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
+_STOP = Pattern(
     r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
     rf"consisting|comprising|whose|built|composed|designed)\b|\s*{_WORK}\b|--|[–—])"
 )
-_PAREN = re.compile(
+_PAREN = Pattern(
     rf"(?:\s+(?i:{_WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
 )
-_APPOSITION = re.compile(
+_APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
 )
-_GOES_ON = re.compile(r"\s(?:and\b|(?:to|for|of|in)\s+[A-Z])")
+_GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in)\s+[A-Z])")
 """Behind a word that only begins a name: Reading to Knowing Networks."""
-_COLON = re.compile(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
-_NAMED_NEXT = re.compile(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
-_NAMED_BEHIND = re.compile(r",?\s+(?:called|named|termed|dubbed|coined)\b")
-_OTHERS_LISTED = re.compile(
+_COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
+_NAMED_NEXT = Pattern(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
+_NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
+_OTHERS_LISTED = Pattern(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
 )
-_BEFORE_WORK = re.compile(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
-_PART = re.compile(
+_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
+_PART = Pattern(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
 )
-_DATA = re.compile(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b", re.IGNORECASE)
-_BASELINE = re.compile(r"\bbaselines?\b", re.IGNORECASE)
+_DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b", re.IGNORECASE)
+_BASELINE = Pattern(r"\bbaselines?\b", re.IGNORECASE)
 
 
 class Introduced(NamedTuple):
@@ -155,7 +156,7 @@ def _in_title(plain: str, one: Introduced, squeezed_title: str) -> bool:
 
 
 _LONG_FORM = 3
-_PART_BEHIND = re.compile(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
+_PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
 
 
 def _common(name: str) -> bool:
@@ -196,9 +197,9 @@ def _of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
             yield Introduced(name, places[0], places[0] + len(name), 1.5)
 
 
-_IN_ADDRESS = re.compile(r"[\w/.-]|.[\w/-]")
+_IN_ADDRESS = Pattern(r"[\w/.-]|.[\w/-]")
 _OFTEN = 2
-_TITLED = re.compile(r"\s(?:Benchmark|Dataset|Corpus)\b")
+_TITLED = Pattern(r"\s(?:Benchmark|Dataset|Corpus)\b")
 
 
 def _found_at(plain: str, name: str) -> Iterator[int]:
@@ -327,7 +328,7 @@ def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
     return _trimmed(plain, match.start(), match.end()) if match else None
 
 
-_CLAUSE_END = re.compile(r"[.;](?=\s|$)")
+_CLAUSE_END = Pattern(r"[.;](?=\s|$)")
 _TRAILING = re.compile(r"(?:[.,;:'’”!?]+|['’]s)$")
 
 

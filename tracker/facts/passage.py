@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.facts.fact import Source
     from tracker.facts.lexicon import Words
+    from tracker.facts.pattern import Pattern
 
 _DRESSING = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
@@ -67,7 +68,9 @@ class Passage:
         """The words of `lowered`."""
         return words_of(self.lowered)
 
-    def matches(self, pattern: re.Pattern[str], begins: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    def matches(
+        self, pattern: Pattern | re.Pattern[str], begins: AbstractSet[str]
+    ) -> Iterator[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
         done = 0
         for start, _ in self.words.starts(begins & self.words.different):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,17 +28,6 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PATTERNS = (
-    re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
-    re.compile(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
-    re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
-    re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
-    re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
-)  # fmt: skip
 _MAY_DATE = re.compile(r"(?:19|20)\d\d|2\d[-/.][01]\d")
 """What every date has."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
@@ -88,12 +77,28 @@ class DateFound(NamedTuple):
     """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, MON; everything else as written."""
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """How dates are written; compiled where a year is found at all."""
+    return (
+        re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
+        re.compile(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
+        re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
+        re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
+        re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
     windows = _windows(text)
-    for pattern in _PATTERNS if windows else ():
+    for pattern in _patterns() if windows else ():
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
             date_found = _read(match)
             if date_found and all(
