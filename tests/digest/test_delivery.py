@@ -390,6 +390,16 @@ def test_post_that_is_too_long_is_cut_between_two_lines(github: Scene, board: Bo
     assert f"{3000 - shown} more lines did not fit" in post.body
 
 
+def test_post_of_a_template_without_lists_keeps_its_mark_and_its_beginning(
+    github: Scene, board: Board
+) -> None:
+    BoardCarrier(board).carry(replace(LETTER, body="paper with a title of some length\n" * 3000))
+    (post,) = github.world.posts.values()
+    assert post.body.startswith("<!-- tracker digest weekly -->")
+    assert LIMIT - 500 < len(post.body) < LIMIT + 200
+    assert "did not fit" in post.body
+
+
 def test_token_that_may_not_write_is_told(github: Scene, board: Board) -> None:
     github.service.turn(
         GitHubFault.NOT_ALLOWED, lambda _number, request: request.method == "POST", times=None
@@ -488,6 +498,18 @@ def test_what_did_not_arrive_is_told_the_next_time(store: Store) -> None:
     hand.closed = False
     assert deliver(store, Settings(), settings, hand, now=NOW).where == "a hand"
     assert "8 new papers" in hand.letters[0].body
+
+
+def test_template_that_cannot_be_used_is_the_channels_own_trouble(store: Store, tmp_path: Path) -> None:
+    template = tmp_path / "digest.md.j2"
+    template.write_text("{% if %}")
+    settings = Settings.model_validate({"digest": {"templates": {"md": str(template)}}})
+    hand = Hand()
+    failed = deliver(store, settings, channel(file="x"), hand, now=NOW)
+    assert failed.failed
+    assert "the template for" in failed.reason
+    assert mark_of(store, "weekly") is None
+    assert deliver(store, settings, channel(file="x", format="text"), hand, now=NOW).where == "a hand"
 
 
 def test_run_repeated_at_once_says_nothing(store: Store) -> None:

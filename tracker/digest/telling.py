@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from state.records import ListName
 from tracker.digest import words
 from tracker.digest.compose import Wish, compose
-from tracker.digest.delivery.letter import DeliveryError, Letter
+from tracker.digest.delivery.letter import Letter
 from tracker.digest.formats import text
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
 from tracker.digest.material import gather
 from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
-from tracker.errors import UsageError
+from tracker.errors import TrackerError, UsageError
 from tracker.notices.outlook import foreseen
 
 if TYPE_CHECKING:
@@ -102,7 +102,22 @@ def deliver(
     now: datetime,
     since: str = "",
 ) -> Delivered:
-    """Tell one channel what it has not been told, and remember it once it arrived."""
+    """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone."""
+    try:
+        return _told(store, settings, channel, carrier, now=now, since=since)
+    except TrackerError as error:
+        return Delivered(channel.name, reason=str(error), failed=True)
+
+
+def _told(
+    store: Store,
+    settings: Settings,
+    channel: ChannelSettings,
+    carrier: Carrier,
+    *,
+    now: datetime,
+    since: str,
+) -> Delivered:
     shape = format_named(channel.format)
     question = Question(since or channel.since, channel.lists, channel.kinds, channel.name)
     digest = digest_for(store, settings, question, shape, now)
@@ -113,10 +128,7 @@ def deliver(
         if not channel.quiet:
             remember(store, channel.name, digest, now)
             return Delivered(channel.name, reason="nothing new, and the channel wants no quiet weeks")
-    try:
-        where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
-    except DeliveryError as error:
-        return Delivered(channel.name, reason=str(error), failed=True)
+    where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
     if not shape.rolling:
         remember(store, channel.name, digest, now)
     return Delivered(channel.name, where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 from pydantic import Field
@@ -100,10 +100,13 @@ class IssueBoard:
     def __init__(
         self, access: Access, repository: str, label: str = "", *, manners: Manners | None = None
     ) -> None:
-        manners = manners or Manners()
-        self._client = Client(access, repository, manners.patience, manners.write_pause)
+        self._open = partial(_client, access, repository, manners or Manners())
         self._path = f"/repos/{repository}/issues"
         self._label = label
+
+    @cached_property
+    def _client(self) -> Client:
+        return self._open()
 
     def find(self, mark: str) -> Post | None:
         """See `Board.find`. The label is no filter: people take labels off."""
@@ -171,10 +174,13 @@ class DiscussionBoard:
     def __init__(
         self, access: Access, repository: str, category: str, *, manners: Manners | None = None
     ) -> None:
-        manners = manners or Manners()
-        self._client = Client(access, repository, manners.patience, manners.write_pause)
+        self._open = partial(_client, access, repository, manners or Manners())
         self._owner, _, self._name = repository.partition("/")
         self._category = category
+
+    @cached_property
+    def _client(self) -> Client:
+        return self._open()
 
     @cached_property
     def _home(self) -> tuple[str, str]:
@@ -212,6 +218,11 @@ class DiscussionBoard:
         """See `Board.rewrite`."""
         wish = {"discussionId": post.name, "title": title, "body": body}
         self._client.graphql(EDIT, {"input": wish}, harmless=True)
+
+
+def _client(access: Access, repository: str, manners: Manners) -> Client:
+    """Signing in as an App asks GitHub already, so it waits until there is something to say."""
+    return Client(access, repository, manners.patience, manners.write_pause)
 
 
 def _marked(posts: Iterable[Post], mark: str) -> Post | None:

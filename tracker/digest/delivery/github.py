@@ -55,6 +55,7 @@ def _joined(*parts: str) -> str:
     text = "\n\n".join(part.strip("\n") for part in parts) + "\n"
     if len(text) <= LIMIT:
         return text
-    kept = text[:LIMIT].rpartition("\n- ")[0]
-    left = text[len(kept) :].count("\n- ")
+    room = text[:LIMIT]
+    kept = room.rpartition("\n- ")[0] or room.rpartition("\n")[0]
+    left = text[len(kept) :].count("\n- ") or text[len(kept) :].count("\n")
     return f"{kept}\n\n_{left} more lines did not fit here; `tracker digest` prints them all._\n"
