@@ -15,7 +15,7 @@ from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
 from tracker.lists.fresh import fresh_heading, new_title
 from tracker.lists.given import write_given
-from tracker.lists.group import line_gap, neighbourhood
+from tracker.lists.group import line_gap, neighbourhood, noted_from, starts_with_note
 from tracker.lists.inline import plain
 from tracker.lists.numbers import numbered
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
@@ -192,5 +192,7 @@ def _between(
     """Where lines go at an index of a group, with the blank lines the group keeps between entries."""
     gap = line_gap(members, page.lines.texts, index)
     if index < len(members):
-        return members[index].start, [*texts, *gap], 0
+        below, lines = members[index], page.lines.texts
+        noted = starts_with_note(members, lines)  # such a comment stays with the entry it is about
+        return noted_from(below, lines) if noted else below.start, [*texts, *gap], 0
     return members[-1].end, [*gap, *texts], len(gap)

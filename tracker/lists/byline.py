@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_REST = re.compile(r",?\s*(?:\bet\s+al\b\.?|\band others\b|\.\.\.|…)", re.IGNORECASE)
+_REST = re.compile(r",?\s*(?:\bet\s+al\b\.?|等人?|\band others\b|\.\.\.|…)", re.IGNORECASE)
 _LAST = re.compile(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")

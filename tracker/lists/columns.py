@@ -49,13 +49,15 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
 
 def column_for(name: str, samples: list[str]) -> Column:
     """What one column is for."""
-    words = name.casefold()
+    words = name.casefold().replace("_", " ")
     said = next((column for column, pattern in _BY_NAME if pattern.search(words)), None)
     shown = [sample for sample in samples if plain(sample) or "](" in sample]
     titled = sum(_is_titled(sample) for sample in shown)
     labelled = sum(_is_labelled(sample) for sample in shown)
     if shown and labelled > _MOST * len(shown) and labelled > titled:
         return Column.LINKS
+    if said in (Column.DATE, Column.VENUE) and _TITLE_NAME.search(words) and titled > _MOST * len(shown):
+        return Column.TITLE  # "Title & Time"
     if said in (Column.TITLE, Column.NAME) and shown:
         return Column.TITLE if titled > _FEW * len(shown) else Column.NAME
     if said:
@@ -80,7 +82,7 @@ def _by_content(shown: list[str]) -> Column:
 
 
 def _is_titled(sample: str) -> bool:
-    return _links_title(sample) or ("](" not in sample and len(plain(sample).split()) >= _TITLE_WORDS)
+    return _links_title(sample) or len(plain(_beside(sample)).split()) >= _TITLE_WORDS
 
 
 def _links_title(sample: str) -> bool:
@@ -99,7 +101,15 @@ def _share(holds: Callable[[str], bool], samples: Sequence[str]) -> float:
 
 def _is_labelled(sample: str) -> bool:
     found = [mark for mark in marks(sample) if not mark.image]
-    return bool(found) and all(is_label(sample[slice(*mark.label)]) for mark in found)
+    labelled = bool(found) and all(is_label(sample[slice(*mark.label)]) for mark in found)
+    return labelled and len(plain(_beside(sample)).split()) < _TITLE_WORDS
+
+
+def _beside(sample: str) -> str:
+    """The words of a cell outside its links."""
+    for mark in reversed(marks(sample)):
+        sample = f"{sample[: mark.start]} {sample[mark.end :]}"
+    return sample
 
 
 def _is_lone_link(sample: str) -> bool:
@@ -113,11 +123,26 @@ def _with_one_name(
 ) -> list[Column]:
     """Behind the work's name, other names (a backbone's, a method's) are words like any, unless they link titles."""
     kept: list[Column] = []
+    titles = next((shown for column, shown in zip(found, samples, strict=True) if column is Column.TITLE), ())
     for column, name, shown in zip(found, names, samples, strict=True):
         named = column in (Column.NAME, Column.TITLE) and (Column.NAME in kept or Column.TITLE in kept)
         sure = _TITLE_NAME.search(name.casefold()) or _share(_links_title, shown) > _FEW
+        sure = sure or (Column.NAME not in kept and _repeats(shown, titles))
         kept.append(Column.TEXT if named and not sure else column)
     return kept
+
+
+def _repeats(names: Sequence[str], titles: Sequence[str]) -> bool:
+    """Do the titles begin with these names?"""
+    pairs = [
+        (plain(name).casefold(), plain(title).casefold())
+        for name, title in zip(names, titles, strict=False)
+        if _LETTERS.search(plain(name))
+    ]
+    return bool(pairs) and sum(title.startswith(name) for name, title in pairs) > _FEW * len(pairs)
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def _with_one_title(found: list[Column], samples: Sequence[Sequence[str]]) -> list[Column]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.escaping import is_web
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target, label_of, repository_of
-from tracker.lists.times import Moment, find_dates, find_years, moment_of_paper
+from tracker.lists.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
+from tracker.lists.venues import Standing, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,6 +63,10 @@ class Facts:
     """What the work is, for columns that say it."""
     unknown: bool = False
     """Does a cell ask for a fact that nobody has told?"""
+    venue_year: Moment | None = None
+    """The year that belongs to the venue, which is not always that of the paper."""
+    named: bool = True
+    """Does the work or its repository have a name, so that `words` holds more than what may stand for one?"""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -74,10 +79,17 @@ class Facts:
             len(self.urls),
             self.moment is None,
             self.year is None,
+            self.standing,
         )
 
+    @property
+    def standing(self) -> Standing:
+        """Has the work appeared, as far as is told?"""
+        venues = self.words.get(Slot.VENUE, ())
+        return standing_of(venues[0]) if venues else Standing.PREPRINT
 
-Make = tuple[tuple[tuple[Slot, int], ...], frozenset[Target], int, bool, bool]
+
+Make = tuple[tuple[tuple[Slot, int], ...], frozenset[Target], int, bool, bool, Standing]
 
 
 def facts_of_parts(parts: Iterable[Part]) -> Facts:
@@ -95,12 +107,17 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
             case Slot.URL:
                 urls.append(_address(part.raw, part.raw))
             case Slot.DATE:
-                moment = moment or find_dates(part.raw)[0].moment
+                moment = moment or next(iter([*find_dates(part.raw), *_alone(part.raw)])).moment
             case Slot.YEAR:
                 year = year or _year(part.raw)
             case _:
                 words[part.slot] = (*words.get(part.slot, ()), part.raw)
     return Facts(words, moment, year, links, tuple(urls), own=True)
+
+
+def _alone(raw: str) -> list[DateFound]:
+    found = month_alone(raw)
+    return [found] if found else []
 
 
 def _year(raw: str) -> Moment:
@@ -142,8 +159,10 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     words[Slot.NAME] = (name,)
     if paper.authors:
         words[Slot.AUTHORS] = (", ".join(paper.authors),)
+    venue_year = None
     if paper.venue:
-        words[Slot.VENUE] = (paper.venue,)
+        venue, venue_year = venue_and_year(paper.venue)
+        words[Slot.VENUE] = (venue,)
     if candidate.description:
         words[Slot.TEXT] = (candidate.description,)
     moment = moment_of_paper(paper.published, paper.arxiv_id)
@@ -163,8 +182,30 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     }
     year = Moment(moment.year) if moment else None
     return Facts(
-        words, moment, year, found, spare=candidate.subtitle, authors=paper.authors, kind=candidate.kind
+        words,
+        moment,
+        year,
+        found,
+        spare=candidate.subtitle,
+        authors=paper.authors,
+        kind=candidate.kind,
+        venue_year=venue_year,
+        named=bool(candidate.name or repository_of(links.code)),
     )
+
+
+def venue_and_year(venue: str) -> tuple[str, Moment | None]:
+    """Where a paper appeared without the year, and the year; lists set the two apart in their own way.
+
+    >>> venue_and_year("CVPR 2025 Workshop")
+    ('CVPR Workshop', Moment(year=2025, month=0, day=0))
+    """
+    years = find_years(venue)
+    if len(years) != 1:
+        return venue, None
+    name = f"{venue[: years[0].start]} {venue[years[0].end :]}"
+    bare = " ".join(_EMPTY_BRACKETS.sub(" ", name).split()).strip(" ,;'’")
+    return (bare, years[0].moment) if bare else (venue, None)
 
 
 def _spare_name(candidate: Candidate) -> str:
@@ -177,6 +218,7 @@ def _spare_name(candidate: Candidate) -> str:
 
 
 _NAME_WORDS = 5
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 
 
 def _paper_address(candidate: Candidate) -> str | None:

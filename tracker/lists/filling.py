@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from tracker.lists.pattern import Key
     from tracker.lists.votes import Votes
 
+_WORD = re.compile(r"[^\W_]")
 _BEGUN = re.compile(r"[^\s*_]")
+_SET_OFF_BEFORE = re.compile(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
+_SET_OFF_BEHIND = re.compile(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
+_BARE_LINE = re.compile(r"\n[ \t]*(?:[-*+][ \t]*)?(?:<br\s*/?>)?[ \t]*(?=\n|$)")
+"""A line with nothing but its marker."""
+_LAST_BREAK = re.compile(r"\s*<br\s*/?>\s*$")
+_BESIDE = 4
+"""So few signs between a venue and a year make them one."""
 _BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
 
 
@@ -39,39 +48,63 @@ class Filler:
         self._written = ""
         self._left_out = False
         """Was the last thing left out, so that what set it off goes too?"""
+        self._missing = False
+        """Was anything left out?"""
+        self._titled = False
+        """Does the pattern state the title or the rest of it, of which no words need be repeated?"""
         self._called = False
         """Does a link with the work's name for a label stand there?"""
         self._bare = False
         """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
     def write(self, key: Key) -> str:
+        of_venue = _years_of_venue(key)
+        self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
+        runs = [at for at, (slot, _) in enumerate(key) if slot == "links"]
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
-                glue = _BREAK.sub("", text) if self._bare else text
-                if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
-                    glue = glue[1:]
-                glue = self._closed(glue) if self._left_out else glue
-                self._written += glue
-                self._bare = self._left_out = False
+                self._glue(text)
             elif slot == "links":
-                self._links()
+                self._links(runs.index(at), len(runs))
             elif slot == "stars":
                 stars = self._facts.links.get(Target.STAR, ())
                 self._written += "".join(self._link(Target.STAR, address) or "" for address in stars)
                 self._bare = not stars
             elif slot == Slot.URL:
                 self._written += self._url(Target(text) if text else Target.PAPER)
+            elif slot == Slot.YEAR:
+                own = self._facts.venue_year if at in of_venue else None
+                self._written += _year(own or self._facts.year, text)
+            elif slot == Slot.PICTURE and not self._facts.own:
+                self._written = self._written.rstrip(" \t")
+                self._left_out = self._missing = True
             else:
                 self._written += self._fact(Slot(slot), following)
-        return self._written.rstrip(" ([,;–—-") if self._left_out else self._written
+        return self._finished()
+
+    def _glue(self, text: str) -> None:
+        glue = _BREAK.sub("", text) if self._bare else text
+        if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
+            glue = glue[1:]
+        glue = self._closed(glue) if self._left_out else glue
+        self._written += glue
+        self._bare = self._left_out = False
+
+    def _finished(self) -> str:
+        """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
+        if self._left_out:
+            self._written = _LAST_BREAK.sub("", self._written).rstrip(" ([,;–—-")
+        if not self._missing:
+            return self._written
+        return _BARE_LINE.sub(lambda match: match.group() if not match.group().strip() else "", self._written)
 
     def _fact(self, slot: Slot, following: str) -> str:
         if slot is Slot.DATE:
             return self._date()
-        if slot is Slot.YEAR:
-            return self._year()
         value = next(self._words.get(slot, iter(())), None)
+        if value is None and slot is Slot.VENUE and not self._facts.own:
+            value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
         if slot is Slot.AUTHORS and value and self._facts.authors:
             value = self._votes.byline().write(self._facts.authors)
         if value is None and slot is Slot.VENUE:
@@ -79,6 +112,7 @@ class Filler:
         if value is None:
             value = self._spare() if slot is Slot.TEXT else ""
             self._left_out = not value
+            self._missing = self._missing or not value
         if self._facts.own:
             return value
         in_label = following.lstrip('*_`"” ').startswith("](")
@@ -96,27 +130,29 @@ class Filler:
         if self._written.endswith("(") and text.startswith(")"):
             self._written = self._written[:-1].rstrip()
             return text[1:]
-        return text.lstrip(",;: ") if self._written[-1:] in ("(", "[") else text
+        if self._written[-1:] in ("(", "["):
+            return text.lstrip(",;: ")
+        before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)
+        if before and behind:  # one of the two signs that set it off on either side is enough
+            self._written = self._written[: before.start()]
+            rest = text[behind.end() :]
+            return f" {rest}" if behind["sign"] == "." and rest.strip() else text
+        return text
 
     def _spare(self) -> str:
         """What may stand for the curator's own words, unless it stands in the line already."""
         spare = self._facts.spare or ""
-        return "" if spare and fit(spare, self._place) in self._written else spare
+        return "" if self._titled or (spare and fit(spare, self._place) in self._written) else spare
 
     def _date(self) -> str:
         moment = self._facts.moment or Moment(0)
         form = self._votes.date_form() or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
         return (
-            write_date(form, date(moment.year, moment.month, moment.day or 1))
+            write_date(form, date(moment.year or 1, moment.month, moment.day or 1))
             if precise
             else f"{moment.year}"
         )
-
-    def _year(self) -> str:
-        year = self._facts.year or Moment(0)
-        form = self._votes.years.best() or "{Y}"
-        return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
 
     def _url(self, target: Target) -> str:
         if self._facts.own:
@@ -130,9 +166,12 @@ class Filler:
         form = best_form(self._votes.urls.get(target), address)
         return fit_url(fill(form, address) if form else address.url)
 
-    def _links(self) -> None:
+    def _links(self, run: int, runs: int) -> None:
+        """The links that belong into a run of several; each is written in one of them."""
         texts: list[str] = []
         for target, address in shown_links(self._votes, self._facts):
+            if min(self._kin.run_of(target), runs - 1) != run:
+                continue
             pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
             if pair and all(fits(form, address) for form in pair):
                 texts += [fill(form, address) for form in pair]
@@ -159,3 +198,20 @@ class Filler:
         if form and not self._facts.own:
             address = address._replace(called=fit(address.label, self._place, in_label=True))
         return fill(form, address) if form else None
+
+
+def _year(year: Moment | None, form: str) -> str:
+    year = year or Moment(0)
+    return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
+
+
+def _years_of_venue(key: Key) -> frozenset[int]:
+    """Where in a pattern a year stands beside a venue, and so is the venue's."""
+    facts = [at for at, (slot, _) in enumerate(key) if slot != Slot.GLUE]
+    found: set[int] = set()
+    for one, other in itertools.pairwise(facts):
+        if {key[one][0], key[other][0]} == {Slot.VENUE, Slot.YEAR}:
+            between = "".join(text for _, text in key[one + 1 : other])
+            if not _WORD.search(between) and len(between) <= _BESIDE:
+                found.update(at for at in (one, other) if key[at][0] == Slot.YEAR)
+    return frozenset(found)

@@ -148,8 +148,8 @@ class Neighbourhood:
             Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
         )
 
-    def homes(self) -> dict[Target, int]:
-        """The cell in which each kind of link stands, for rows."""
+    def homes(self) -> dict[Target, frozenset[int]]:
+        """The cells in which each kind of link stands, for rows; a list may show one beside the title and in a column."""
         shown: dict[Target, Counter[int]] = {}
         for reading, weight in [*((one, 10) for one in self.own), *((one, 1) for one in self.others)]:
             for cell, body in enumerate(reading.bodies):
@@ -158,7 +158,9 @@ class Neighbourhood:
                         shown.setdefault(part.target, Counter())[cell] += weight
         least = _RARE * (10 * len(self.own) + len(self.others))
         return {
-            target: cells.most_common(1)[0][0]
+            target: frozenset(
+                cell for cell, count in cells.items() if count >= _AS_USUAL * cells.most_common(1)[0][1]
+            )
             for target, cells in shown.items()
             if cells.most_common(1)[0][1] >= least
         }
@@ -172,6 +174,8 @@ class Neighbourhood:
         return counted.most_common(1)[0][0] if counted else len(self.columns)
 
 
+_AS_USUAL = 0.6
+"""So large a share of what stands in its usual cell makes another one usual too."""
 _RARE = 0.04
 _FEW = 30
 
@@ -217,12 +221,32 @@ def _distance(page: Page, section: int, other: Group) -> int:
     return 1 if there.parent == page.sections[section].parent else 2
 
 
+_NOTE = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
+
+
+def noted_from(entry: Entry, texts: Sequence[str], least: int = 0) -> int:
+    """The first line of the comments right above an entry, or its own where there are none."""
+    line = entry.start
+    while line > least and _NOTE.fullmatch(texts[line - 1]):
+        line -= 1
+    return line
+
+
+def starts_with_note(members: Sequence[Entry], texts: Sequence[str]) -> bool:
+    """Has nearly every entry of a group a comment of its own above it, such as a key of its paper?"""
+    noted = sum(noted_from(entry, texts) < entry.start for entry in members)
+    return noted >= 2 and noted > _NOTED * len(members)
+
+
+_NOTED = 0.6
+
+
 def line_gap(members: Iterable[Entry], texts: Sequence[str], near: int) -> tuple[str, ...]:
     """The lines that stand between two entries of a group: most often, and most of all near a place."""
     entries = list(members)
     votes: Counter[tuple[str, ...]] = Counter()
     for at, (one, other) in enumerate(itertools.pairwise(entries)):
-        between = tuple(texts[one.end : other.start])
+        between = tuple(texts[one.end : noted_from(other, texts, one.end)])
         if all(re.fullmatch(r"[\s*_-]*", text) for text in between):
             votes[between] += 3 if abs(at + 1 - near) <= 2 else 1
     alone = ("",) if entries and entries[0].kind is EntryKind.PARAGRAPH else ()

@@ -11,9 +11,13 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"https?://[^\s<>\"'|\[\]`]+")
 COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-APART = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?[A-Za-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_CLICK = (
+    r"<summary\b[^<>]*>(?:\s*</?(?:b|i|strong|em)>)*[^<>\n]{0,24}(?:</?(?:b|i|strong|em)>\s*)*</summary\s*>"
+)
+"""A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
+APART = re.compile(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
-FOLD = re.compile(r"<summary\b[^<>]*>.*?</summary\s*>|</?details\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+FOLD = re.compile(rf"{_CLICK}|</?details\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tracker.lists.inline import marks, plain
 
+_VERSION = re.compile(r"v\d+")
 _LABEL_ONLY_WORDS = 3
 _LABELS = frozenset((
     "paper", "papers", "pdf", "code", "project", "page", "website", "web", "site", "github", "arxiv",
@@ -17,7 +18,7 @@ _LABELS = frozenset((
     "colab", "api", "press", "report", "html", "acl", "cvpr", "iccv", "eccv", "neurips", "post",
     "technical", "here", "space", "spaces", "gradio", "modelscope", "wandb", "docs", "documentation",
     "appendix", "talk", "youtube", "bilibili", "code1", "code2", "local", "media", "preprint", "journal",
-    "full", "text", "supplementary", "download", "source", "webpage", "tech",
+    "full", "text", "supplementary", "download", "source", "webpage", "tech", "license", "licence", "card", "readme",
 ))  # fmt: skip
 
 
@@ -44,5 +45,7 @@ def is_label(words: str) -> bool:
     if not shown:
         return True
     if shown[0] in ("paper", "code", "project", "github", "arxiv", "pdf") and len(shown) <= 2:
+        return True
+    if len(shown) == 1 and _VERSION.fullmatch(shown[0]):
         return True
     return len(shown) <= 4 and all(word in _LABELS or word.isdigit() for word in shown)

@@ -35,20 +35,46 @@ def padded(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[s
             continue
         width, count = widths.most_common(1)[0]
         if count > _MOST * len(rows) and text[ends[at] : ends[at] + 1] == "|":
-            text = text[: ends[at]] + " " * (width - (ends[at] - starts[at])) + text[ends[at] :]
+            room = width - (ends[at] - starts[at])
+            before = _before(room, [cells[at] for cells in rows if at < len(cells)])
+            cell = " " * before + text[starts[at] : ends[at]] + " " * (room - before)
+            text = text[: starts[at]] + cell + text[ends[at] :]
     return [text]
+
+
+def _before(room: int, cells: Sequence[_Cell]) -> int:
+    """How much of the room in a cell stands before its words: none, all, or half where they are set in the middle."""
+    roomy = [cell for cell in cells if cell.lead + cell.trail >= _ROOMY]
+    if room <= 0 or not roomy:
+        return 0
+    middle = sum(abs(cell.lead - cell.trail) <= 1 for cell in roomy)
+    right = sum(cell.trail <= 1 for cell in roomy)
+    if 2 * middle > len(roomy):
+        later = sum(cell.lead > cell.trail for cell in roomy) > sum(cell.lead < cell.trail for cell in roomy)
+        return (room + later) // 2
+    return room if 2 * right > len(roomy) else 0
+
+
+_ROOMY = 4
+"""Fewer blanks tell nothing of where words are set."""
 
 
 class _Cell(NamedTuple):
     width: int
     filled: bool
-    """Does it end in more than the one blank before the bar?"""
+    """Does it begin or end in more than the one blank beside the bar?"""
+    lead: int
+    trail: int
+    """How many blanks stand on either side of the words."""
 
 
 def _widths(text: str) -> list[_Cell]:
     starts, ends = cell_bounds(text)
     return [
-        _Cell(end - start, text[start:end].endswith("  "))
-        for start, end in zip(starts, ends, strict=True)
-        if text[end : end + 1] == "|"
+        _cell(text[start:end]) for start, end in zip(starts, ends, strict=True) if text[end : end + 1] == "|"
     ]
+
+
+def _cell(text: str) -> _Cell:
+    lead, trail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    return _Cell(len(text), max(lead, trail) > 1, lead, trail)

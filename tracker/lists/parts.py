@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, abstract_text, abstract_url, target_of
-from tracker.lists.times import find_dates, find_years
+from tracker.lists.times import find_dates, find_years, month_alone
 from tracker.lists.titles import (
     PEOPLE,
     SHORT_EMPHASIS,
@@ -28,7 +28,7 @@ from tracker.lists.titles import (
 from tracker.lists.venues import find_venues, is_named_venue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.inline import Mark
 
@@ -51,6 +51,8 @@ class Slot(StrEnum):
     AUTHORS = "authors"
     TEXT = "text"
     """Words of the curator's own."""
+    PICTURE = "picture"
+    """A badge or picture that leads nowhere: a mark of the curator's own."""
 
 
 class Part(NamedTuple):
@@ -128,7 +130,9 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         spans = list(_mark_spans(text, mark, title, column, named=named))
         yield from spans
         covered.append(
-            (mark.start, mark.end) if spans[0].slot is not Slot.LINK else (spans[0].start, spans[0].end)
+            (spans[0].start, spans[0].end)
+            if spans[0].slot in (Slot.LINK, Slot.PICTURE)
+            else (mark.start, mark.end)
         )
     if title and not any(mark.label[0] <= title[0] < mark.label[1] for mark in found):
         yield from _title_parts(text, *title, named=named)
@@ -178,6 +182,8 @@ def _link(text: str, mark: Mark) -> _Span:
     target = target_of(url, label) if url.strip() else None
     if target is None:
         return _Span(start, end, Slot.GLUE)
+    if mark.image and target is not Target.STAR:
+        return _Span(start, end, Slot.PICTURE)
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
     if label and not is_label(label) and target is not Target.OTHER:
         form = form.replace(label, "{name}", 1)
@@ -221,6 +227,8 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
 
 
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
+_SHORT_YEAR = re.compile(r"[0-3]\d(?!\w)")
+"""The year right behind a venue: `CVPR25`."""
 _NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
 """The number of a preprint, right behind the word for it."""
 
@@ -238,23 +246,35 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
             )  # emphasis, not a footnote's mark
             taken.append((first, last))
             yield _Span(start + first, start + last, Slot.AUTHORS)
-    for one in [*find_dates(words), *find_years(words)]:
+    alone = month_alone(words) if column is Column.DATE else None
+    for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
         if all(one.end <= a or b <= one.start for a, b in taken):
             taken.append((one.start, one.end))
             slot = Slot.DATE if one.moment.month else Slot.YEAR
             yield _Span(start + one.start, start + one.end, slot, one.form)
-    for venue in find_venues(words):
-        if all(venue[1] <= a or b <= venue[0] for a, b in taken):
-            numbered = _NUMBERED.match(words, venue[1])
-            first, last = venue[0], numbered.end() if numbered else venue[1]
-            form = _NUMBER.sub("{id}", words[first:last]) if numbered else ""
-            taken.append((first, last))
-            yield _Span(start + first, start + last, Slot.VENUE, form)
+    for span in _venue_spans(words, taken):
+        taken.append((span.start, span.end))
+        yield span._replace(start=start + span.start, end=start + span.end)
     for a, b in gaps(words, taken):
         run = WORD_RUN.search(words, a, b)
         if run:
             slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
+
+
+def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+    """Venues, the number of a preprint with them, and the short year right behind one."""
+    for first, last in find_venues(words):
+        if any(first < b and a < last for a, b in taken):
+            continue
+        numbered = _NUMBERED.match(words, last)
+        if numbered:
+            yield _Span(first, numbered.end(), Slot.VENUE, _NUMBER.sub("{id}", words[first : numbered.end()]))
+            continue
+        yield _Span(first, last, Slot.VENUE)
+        short = _SHORT_YEAR.match(words, last)
+        if short and not any(short.start() < b and a < short.end() for a, b in taken):
+            yield _Span(*short.span(), Slot.YEAR, "{y}")
 
 
 def _closed(text: str, start: int, end: int) -> int:

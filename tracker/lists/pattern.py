@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target
+from tracker.lists.venues import standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _CLOSING = re.compile(r"[)\]*_`]*")
+_BREAK = re.compile(r"<br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
+"""What sets links apart without a word."""
 _MANY = 2
 
 
@@ -88,7 +91,7 @@ def first_of_many(parts: Sequence[Part]) -> Sequence[Part]:
 def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:
     if at >= len(parts):
         return False
-    if parts[at].slot is Slot.GLUE and not _WORD.search(parts[at].raw):
+    if parts[at].slot is Slot.GLUE and not _WORD.search(_BREAK.sub("", parts[at].raw)):
         at += 1
     if at >= len(parts) or parts[at].slot is not Slot.LINK:
         return False
@@ -105,10 +108,14 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
     for part in body.parts:
         if isinstance(part, Run):
             found.append(("stars" if part.starred else "links", ""))
-        elif part.slot is Slot.GLUE or (part.slot is Slot.TEXT and part.raw in common):
+        elif part.slot is Slot.GLUE or (part.slot in (Slot.TEXT, Slot.PICTURE) and part.raw in common):
             found.append((Slot.GLUE, part.raw))
         elif part.slot is Slot.URL:
             found.append((Slot.URL, part.target or ""))
+        elif part.slot is Slot.YEAR:
+            found.append((Slot.YEAR, part.form))
+        elif part.slot is Slot.VENUE:
+            found.append((Slot.VENUE, standing_of(part.raw)))
         else:
             found.append((part.slot, ""))
     return _merged(found)

@@ -52,6 +52,10 @@ _DEMO_HOSTS = re.compile(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.spac
 _OTHER_HOSTS = re.compile(
     r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE
 )
+_BESIDE_THE_WORK = re.compile(
+    r"(?:the )?(?:licen[cs]e|model ?card|leaderboard|docs?|documentation|readme|issues?)"
+)
+"""What a link into a repository may lead to that is not the work's code."""
 _OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAPER)
 
 
@@ -60,6 +64,8 @@ def target_of(url: str, label: str = "") -> Target:
     """What a link leads to, by its address first and its label where the address leaves it open."""
     if _STARS.search(url):
         return Target.STAR
+    if label and _BESIDE_THE_WORK.fullmatch(plain(label).casefold().strip()):
+        return Target.OTHER
     found = identify(url)
     if found:
         named = {

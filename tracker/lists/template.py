@@ -29,7 +29,13 @@ _LOST = 20.0
 _UNLINKED = 8.0
 """Cost of a pattern that states something we do not know at all."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
-_BEGINS_WORD = re.compile(r"\w")
+_BEGINS_WORD = re.compile(r"[^\W_]")
+_NAMELESS = 6.5
+"""Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
+_OTHER_STANDING = 2.0
+"""What it costs to write a preprint as what has appeared is written, or the other way round."""
+_DECORATION_SHARE = 0.9
+"""A picture that so many entries have says nothing of one of them."""
 _COMMON_SHARE = 0.12
 _GUESSED = 3.0
 _DOUBT = 1.0
@@ -163,7 +169,7 @@ class Template:
     def _cost(self, key: Key, facts: Facts) -> float:
         slots = _slots_of(key)
         cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
-        cost += self._time_cost(slots, facts)
+        cost += self._time_cost(slots, facts) + _standing_cost(key, facts)
         if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
             cost += _UNLINKED
         shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
@@ -191,6 +197,8 @@ class Template:
         known = len(facts.words.get(slot, ()))
         if facts.own:
             return 6.0 * abs(wanted - known)
+        if slot is Slot.NAME and not facts.named:
+            return _NAMELESS * wanted
         if not wanted:
             return {Slot.VENUE: 1.0, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
         if slot is Slot.VENUE and not known:
@@ -215,8 +223,13 @@ class Template:
 
 _EMPTY_LINK = re.compile(r"\]\(\s*\)")
 _SAYS_NOTHING = re.compile(
-    r"(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*", re.IGNORECASE
+    r"(?!.*[✓✔✅☑❌✗✘✖❎])(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*", re.IGNORECASE
 )
+
+
+def _standing_cost(key: Key, facts: Facts) -> float:
+    wanted = facts.standing
+    return _OTHER_STANDING * sum(slot == Slot.VENUE and text != wanted for slot, text in key)
 
 
 @lru_cache(maxsize=1024)
@@ -242,7 +255,16 @@ def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozen
         for raw in {part.raw for part in example.body.facts if part.slot is Slot.TEXT}
     )
     least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
-    return frozenset(raw for raw, count in counted.items() if count >= least or raw.casefold() in labels)
+    pictures = Counter(
+        raw
+        for example in examples
+        for raw in {part.raw for part in example.body.facts if part.slot is Slot.PICTURE}
+    )
+    everywhere = math.ceil(_DECORATION_SHARE * len(examples))
+    return frozenset(
+        [raw for raw, count in counted.items() if count >= least or raw.casefold() in labels]
+        + [raw for raw, count in pictures.items() if count >= everywhere]
+    )
 
 
 def _starred_share(examples: Sequence[Example]) -> float:

@@ -33,7 +33,7 @@ _MAY_DATE = re.compile(r"(?:19|20)\d\d|2\d[-/.][01]\d")
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 """More letters than a date can have on either side of its year."""
 _MAY_YEAR = re.compile(r"(?:19|20)\d\d|['’][0-3]\d")
-_BARE_YEAR = re.compile(r"(?<![\w.\-/])(?P<year>(?:19|20)\d\d)(?![\w\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
+_BARE_YEAR = re.compile(r"(?<![^\W_])(?<![.\-/])(?P<year>(?:19|20)\d\d)(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
 
 
 class Moment(NamedTuple):
@@ -88,7 +88,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
         re.compile(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
+        re.compile(rf"(?<![\w./-])(?P<one>\d{{1,2}})(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
         re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
+        re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
         re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
     )  # fmt: skip
 
@@ -136,12 +138,44 @@ def find_years(text: str) -> tuple[DateFound, ...]:
 
 def _read(match: re.Match[str]) -> DateFound | None:
     groups = match.groupdict()
+    if groups.get("one"):
+        return _read_of_two(match)
     year = int(groups["year"]) if groups.get("year") else 2000 + int(groups["y2"])
     month = int(groups["m"]) if groups.get("m") else _month_number(groups.get("month") or "")
     day = int(groups["d"]) if groups.get("d") else 0
     if not 1 <= month <= 12 or day > 31:
         return None
     return DateFound(match.start(), match.end(), Moment(year, month, day), _form(match))
+
+
+def _read_of_two(match: re.Match[str]) -> DateFound | None:
+    """Day and month as two numbers before the year: which is which shows where one of them is above twelve."""
+    one, two = int(match["one"]), int(match["two"])
+    if not (1 <= min(one, two) <= 12 and 1 <= max(one, two) <= 31):
+        return None
+    letters = "md" if two > 12 else "dm" if one > 12 else "**"
+    day, month = (two, one) if letters == "md" else (one, two)
+    sign = match["a"]
+    form = sign.join(
+        _number(letter, text) for letter, text in zip(letters, (match["one"], match["two"]), strict=True)
+    )
+    return DateFound(match.start(), match.end(), Moment(int(match["year"]), month, day), f"{form}{sign}{{Y}}")
+
+
+def month_alone(text: str) -> DateFound | None:
+    """A month by itself, as a column of months holds: `11`, `Nov`."""
+    match = _ALONE.fullmatch(text)
+    if not match:
+        return None
+    word = match["word"]
+    month = int(word) if word.isdigit() else _month_number(word)
+    if not 1 <= month <= 12:
+        return None
+    form = _number("m", word) if word.isdigit() else _month_form(word)
+    return DateFound(*match.span("word"), Moment(0, month), form)
+
+
+_ALONE = re.compile(rf"\s*(?P<word>\d{{1,2}}|{_MONTH})\s*", re.IGNORECASE)
 
 
 def _month_number(word: str) -> int:
@@ -188,17 +222,32 @@ _PLACEHOLDER = {
 
 
 def settle(form: str, others: list[str]) -> str:
-    """A form with its doubts (`{m?}`: padded or not? `{May}`: short or long?) settled as most others are."""
+    """A form with its doubts settled as most others are.
+
+    `{m?}`: padded or not? `{May}`: short or long? `{*}/{*}`: day or month first?
+    """
+    if "{*" in form:
+        month_first = sum(other.startswith("{m") for other in others)
+        day_first = sum(other.startswith("{d") for other in others)
+        letters = iter("md" if month_first > day_first else "dm")
+        form = _EITHER.sub(lambda match: _placeholder(next(letters), match["size"]), form)
     for letter in ("m", "d"):
         if f"{{{letter}?}}" in form:
             padded = sum(f"{{{letter * 2}}}" in other for other in others)
-            short = sum(f"{{{letter}}}" in other for other in others)
+            short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
             form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if short > padded else f"{{{letter * 2}}}")
     if "{May}" in form:
         long = sum("{Month}" in other for other in others)
         short = sum("{Mon}" in other for other in others)
         form = form.replace("{May}", "{Month}" if long > short else "{Mon}")
     return form
+
+
+_EITHER = re.compile(r"\{\*(?P<size>[*?]?)\}")
+
+
+def _placeholder(letter: str, size: str) -> str:
+    return f"{{{letter}{letter if size == '*' else size}}}"
 
 
 def write_date(form: str, day: date) -> str:

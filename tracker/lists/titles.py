@@ -31,15 +31,18 @@ _BOLD = re.compile(
 )
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
 _ONE_LINE = re.compile(r"(?:(?!<br\s*/?>)[^\n])+", re.IGNORECASE)
-WORD = re.compile(r"\w")
-WORD_RUN = re.compile(r"\w(?:.*\w)?[%+]?", re.DOTALL)
-"""Words from the first to the last."""
+WORD = re.compile(r"[^\W_]")
+WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
+"""Words from the first to the last; an underscore around them is emphasis or glue."""
 _LETTER = re.compile(r"[^\W\d_]")
+_NAME = r"[A-ZÀ-Þ](?:[^\W_]|['’.-])*"
+_SURNAME = r"[A-ZÀ-Þ](?:[^\W_]|['’-])+\*?"
 PEOPLE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?(?:\s*,\s*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}[A-ZÀ-Þ][\w'’-]+\*?)+(?:,?\s+et al\.?)?"
-    r"|(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,4},?\s+et al\.?"
+    rf"(?:{_NAME}\s+){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}\s+){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
+    rf"|(?:{_NAME}\s*){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
+_OTHERS = re.compile(r"\bet al\b|等")
 COLON = re.compile(r"\w: \w")
 """What a title may have and a name has not."""
 TITLE_WORDS = 4
@@ -132,8 +135,14 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         if tag and WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
             start = tag.end()
         end = _before_time(text, start, end)
+        if _STOP.search(text, start, end):
+            end -= 1
         if (start, end) == before:
             return start, end
+
+
+_STOP = re.compile(r"[^.\s][.;]$")
+"""What closes a title like a sentence, inside its emphasis: `**Title.** Venue`."""
 
 
 def _before_time(text: str, start: int, end: int) -> int:
@@ -162,12 +171,17 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
     ):
         start += 1
-    while end > start and text[end - 1] in _EDGE + "[(*":
+    while end > start and (text[end - 1] in _EDGE + "[(*" or _breaks_line(text, end)):
         if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
             break
         end -= 1
     end = _before_tail(text, start, end)
     return unwrapped(text, start, end) if end > start else None
+
+
+def _breaks_line(text: str, end: int) -> bool:
+    """Does a stretch end in the backslash that breaks a line?"""
+    return text[end - 1] == "\\" and text[end : end + 1] in ("", "\n")
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -263,6 +277,8 @@ def is_apart(
 def is_name(label: str) -> bool:
     """Are these few enough words for a name?"""
     words = plain(label)
+    if _OTHERS.search(words):
+        return False
     return 0 < len(words.split()) <= _NAME_WORDS and bool(_LETTER.search(words)) and not COLON.search(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 _KNOWN = [
@@ -118,7 +119,7 @@ VENUE = re.compile(
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
-    rf"{_EXTRA}(?:(?![\w-])|(?=20\d\d(?!\w)))"
+    rf"{_EXTRA}(?:(?![^\W_]|-)|(?=20\d\d(?!\w)))"
 )
 _ACRONYM_BEFORE_YEAR = re.compile(
     r"(?<![\w./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
@@ -127,6 +128,18 @@ _ACRONYM_BEFORE_YEAR = re.compile(
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
+
+
+class Standing(StrEnum):
+    """Has a work appeared anywhere? Many lists write the two in two manners: `arXiv, Feb 2024` and `CVPR, 2024`."""
+
+    PREPRINT = "preprint"
+    PUBLISHED = "published"
+
+
+def standing_of(venue: str) -> Standing:
+    """What the words for a venue say."""
+    return Standing.PREPRINT if PREPRINT.search(venue) else Standing.PUBLISHED
 
 
 def is_named_venue(words: str) -> bool:

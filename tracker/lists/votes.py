@@ -53,12 +53,13 @@ class Votes:
     """How many links stand together."""
     between: Tally[str] = field(default_factory=Tally)
     dates: Tally[str] = field(default_factory=Tally)
-    years: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
     bylines: list[str] = field(default_factory=list)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
     pairs: Tally[tuple[str, ...]] = field(default_factory=Tally)
     """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
+    runs: dict[Target, Tally[int]] = field(default_factory=lambda: defaultdict(Tally))
+    """In which run of links each kind stands, counted from 0."""
     repeats: Tally[bool] = field(default_factory=Tally)
     """Of the examples whose title links to the paper: is the paper linked a second time?"""
 
@@ -68,20 +69,28 @@ class Votes:
             to_paper = {part.slot for part in body.facts if part.target is Target.PAPER}
             if Slot.URL in to_paper and any(isinstance(part, Run) for part in body.parts):
                 self.repeats.add(Slot.LINK in to_paper, weight)
+            runs = 0
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)
+                    for link in () if part.starred else part.links:
+                        if link.target:
+                            self.runs[link.target].add(runs, weight)
+                    runs += not part.starred
                 else:
                     self._part(part, weight)
         return self
+
+    def run_of(self, target: Target) -> int:
+        """In which run of links a target stands, where there are several; the first where it stands in none."""
+        runs = self.runs.get(target)
+        return (runs.best() or 0) if runs else 0
 
     def _part(self, part: Part, weight: float) -> None:
         if part.slot is Slot.URL and part.target:
             self.urls[part.target].add(part.form, weight)
         elif part.slot is Slot.DATE:
             self.dates.add(part.form, weight)
-        elif part.slot is Slot.YEAR:
-            self.years.add(part.form, weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
             self.preprints.add(part.form or part.raw, weight)
         elif part.slot is Slot.AUTHORS:

@@ -60,6 +60,8 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         return replace(facts, unknown=True)
     if not told.facts and (described or _describes(column)):
         told = candidate.teller.description(column)
+    if not told.facts and Column.TITLE in around.columns and _marks(column):
+        return replace(facts, spare=None)  # the title stands beside it and says as much
     return replace(facts, words={**facts.words, slot: (told.text,)}) if told.facts else facts
 
 
@@ -82,6 +84,14 @@ def _of_facts(texts: Sequence[str]) -> bool:
     from tracker.facts.manner import Says, says_of  # noqa: PLC0415 - slow to load, and many lists have no such words
 
     return says_of(tuple(" ".join(text.split()) for text in texts)) in (Says.ARCHITECTURE, Says.SIZES)
+
+
+def _marks(texts: Sequence[str]) -> bool:
+    """Are these the curator's tags, such as `vqa` or `pre-training`, for which no other words can stand?"""
+    return bool(texts) and sum(len(text.split()) <= _TAG_WORDS for text in texts) > len(texts) / 2
+
+
+_TAG_WORDS = 2
 
 
 def _describes(texts: Sequence[str]) -> bool:

@@ -57,13 +57,19 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     return (_marker(around, index) + written[0]).split("\n")
 
 
+_OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)
+"""Columns in which the curator's own words have no place."""
+
+
 def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Facts) -> list[str]:
     """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
     for cell, hidden in enumerate(_hidden(around)):
         told = replace(worded(facts, candidate, around, cell), hidden=hidden)
-        if around.columns[cell : cell + 1] == (Column.LINKS,):
+        if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
+            told = replace(told, year=told.venue_year or told.year)
+        if cell < len(around.columns) and around.columns[cell] in _OF_ONE_FACT:
             told = replace(told, spare=None)
         else:
             told = _unsaid(
@@ -128,9 +134,10 @@ def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
     """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
     if around.group.kind is not EntryKind.ROW:
         return [frozenset()]
-    homes = {Target.PAPER: _paper_home(around), **around.homes()}
+    homes = {Target.PAPER: frozenset({_paper_home(around)}), **around.homes()}
     return [
-        frozenset(target for target, home in homes.items() if home != cell) for cell in range(around.width)
+        frozenset(target for target, home in homes.items() if cell not in home)
+        for cell in range(around.width)
     ]
 
 
