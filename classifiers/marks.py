@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -80,7 +80,7 @@ def family_bits(families: Iterable[str]) -> int:
     return reduce(or_, map(_FAMILY_BITS.__getitem__, families), 0)
 
 
-_LEXICON = frozenset(TITLE_OPENERS).union(*_CLASSES.values(), *(term.split(" ") for term in FAMILIES))
+_LEXICON = sorted(frozenset(TITLE_OPENERS).union(*_CLASSES.values(), *(term.split(" ") for term in FAMILIES)))
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,9 @@ class Numbering:
     @classmethod
     def of(cls, terms: Iterable[str]) -> Numbering:
         """Number the words and pairs of terms, and those of the lexicon with them."""
-        known = {*terms, *FAMILIES}
-        words = sorted(_LEXICON.union(" ".join(known).split(" ")))
-        pairs = sorted(term for term in known if " " in term)
+        known = dict.fromkeys([*FAMILIES, *terms])
+        words = dict.fromkeys([*_LEXICON, *" ".join(known).split(" ")])
+        pairs = [term for term in known if " " in term]
         return cls(*({term: place for place, term in enumerate(some, 1)} for some in (words, pairs)))
 
     def number(self, term: str) -> int:
@@ -160,8 +160,7 @@ def _pair_keys(first: Numbers, second: Numbers) -> Keys:
     return stirred(first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64))
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """Texts with the numbers of their known words, and where the known pairs begin."""
 
     numbering: Numbering
@@ -251,8 +250,7 @@ class Part:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Where terms begin, and the families of each."""
 
     at: Numbers

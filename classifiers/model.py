@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ KINDS = tuple(Kind)
 _REASONS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """Turns a score into a probability: the logistic of `slope * score + intercept`."""
 
     slope: float
@@ -38,8 +37,7 @@ class Calibration:
         return 1 / (1 + np.exp(-np.clip(self.slope * score + self.intercept, -50, 50)))
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Below `no` is a no, from `yes` on a yes, between them a person is asked."""
 
     no: float

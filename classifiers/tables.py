@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from classifiers.reading import Keys, Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The keys it knows have the numbers from 1 on; 0 stands for every other key.
 
     Each key lies in one of two places, which its first and its last bits say: two looks instead of a search.

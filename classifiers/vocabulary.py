@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -50,8 +50,7 @@ class Rows:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """The column of each numbered word and of each numbered pair in one field, -1 where it has none there."""
 
     words: Numbers
@@ -79,8 +78,7 @@ class _Columns:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """Columns that were found, beside the paper in which each was."""
 
     paper: Numbers
@@ -143,7 +141,7 @@ class Vocabulary:
 
     @cached_property
     def _numbering(self) -> Numbering:
-        return Numbering.of({*self.terms[_TITLE], *self.terms[_ABSTRACT]})
+        return Numbering.of((*self.terms[_TITLE], *self.terms[_ABSTRACT]))
 
     @cached_property
     def _title(self) -> _Columns:

@@ -12,7 +12,6 @@ A title is a weak sign, so `title_key` gives none where too little is left to te
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -97,7 +96,9 @@ def fold(text: str) -> str:
     True
     """
     if "&" in text:
-        text = html.unescape(text).replace("&", " and ")
+        from html import unescape  # noqa: PLC0415 - slow to load, and most titles have no `&`
+
+        text = unescape(text).replace("&", " and ")
     if "\\" in text or "{" in text:
         text = _TEX.sub(_without_tex, text)
     if text.isascii():

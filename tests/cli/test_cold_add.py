@@ -27,20 +27,20 @@ JUDGING = {"classifiers.artefact", "numpy"}
 
 def loaded_by(folder: Path, *options: str) -> set[str]:
     """The modules that adding the record to the page loads."""
-    folder.joinpath("list.md").write_text(PAGE, encoding="utf-8")
-    folder.joinpath("record.jsonl").write_text(json.dumps(RECORD), encoding="utf-8")
+    page, record = folder / "list.md", folder / "record.jsonl"
+    page.write_text(PAGE, encoding="utf-8")
+    record.write_text(json.dumps(RECORD), encoding="utf-8")
+    words = ["tracker", "add", "--record", str(record), "--list", str(page), "--json", *options]
     code = f"""
 import sys
 from tracker.cli.app import main
-sys.argv = ["tracker", "add", "--record", "record.jsonl", "--list", "list.md", "--json", *{options!r}]
+sys.argv = {words!r}
 try:
     main()
 finally:
     print(*sys.modules, file=sys.stderr)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["status"] == "added"
     return set(done.stderr.split())
 
