@@ -512,6 +512,16 @@ def test_template_that_cannot_be_used_is_the_channels_own_trouble(store: Store, 
     assert deliver(store, settings, channel(file="x", format="text"), hand, now=NOW).where == "a hand"
 
 
+def test_what_another_process_is_telling_is_not_told_twice(store: Store) -> None:
+    hand, settings = Hand(), channel(file="x")
+    with store.lease("digest:weekly", "elsewhere/1", timedelta(minutes=1)):
+        held = deliver(store, Settings(), settings, hand, now=NOW)
+    assert (held.where, held.failed) == ("", False)
+    assert "another process" in held.reason
+    assert hand.letters == []
+    assert deliver(store, Settings(), settings, hand, now=NOW).where == "a hand"
+
+
 def test_run_repeated_at_once_says_nothing(store: Store) -> None:
     hand, settings = Hand(), channel(file="x")
     deliver(store, Settings(), settings, hand, now=NOW)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from state.errors import LeaseHeldError
 from state.records import ListName
 from tracker.digest import words
 from tracker.digest.compose import Wish, compose
@@ -19,6 +20,7 @@ from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
 from tracker.errors import TrackerError, UsageError
 from tracker.notices.outlook import foreseen
+from tracker.owners import this_process
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.settings.digest import ChannelSettings, DigestSettings
     from tracker.settings.model import Settings
 
+LEASE_TTL = timedelta(minutes=2)
 ONCE_MORE = timedelta(hours=20)
 """A run repeated within this time that finds nothing new says nothing, lest it take the place of what was just said."""
 
@@ -104,7 +107,11 @@ def deliver(
 ) -> Delivered:
     """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone."""
     try:
-        return _told(store, settings, channel, carrier, now=now, since=since)
+        # between reading what was told and remembering it nobody else may tell the same
+        with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL):
+            return _told(store, settings, channel, carrier, now=now, since=since)
+    except LeaseHeldError:
+        return Delivered(channel.name, reason="it is being told by another process at this moment")
     except TrackerError as error:
         return Delivered(channel.name, reason=str(error), failed=True)
 
