@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.backtest.announced import announced, month_of, next_announcement
+from tracker.backtest.announced import announced, month_of
+from tracker.sources.arxiv.calendar import feed_after
 
 FIRST = date(2026, 1, 1)  # a Thursday
 
@@ -21,11 +22,11 @@ def the_truth(rng: random.Random, a_day: int = 40) -> dict[str, tuple[date, date
     found = {}
     for at in range(29):
         submitted = FIRST + timedelta(days=at)
-        soon = next_announcement(submitted)
+        soon = feed_after(submitted)
         deadline = 0 if submitted.weekday() >= 5 else round(a_day * rng.uniform(0.65, 0.8))
         for one in range(a_day):
             number = len(found) + 1
-            seen = soon if one < deadline else next_announcement(soon)
+            seen = soon if one < deadline else feed_after(soon)
             found[f"2601.{number:05}"] = (submitted, seen)
     return found
 
@@ -76,8 +77,20 @@ def test_paper_without_a_day_came_no_later_than_the_next_id_and_not_before_it() 
         }
     )
     assert found["2601.00020"] == day(14)
-    assert found["2601.00040"] == date(2026, 2, 3)  # what came at the last weekend of January
+    assert found["2601.00040"] == date(
+        2026, 2, 2
+    )  # what came before January's last deadline, on Friday the 30th
     assert found["2602.00001"] > date(2026, 2, 27)
+
+
+def test_ids_of_a_month_end_with_its_last_deadline() -> None:
+    """The rest of Friday and the weekend behind it are counted in the next month, whose first ids they are."""
+    friday = date(2026, 5, 29)
+    ends = {f"2605.{number:05}": friday for number in range(100, 200)}
+    begins = {f"2606.{number:05}": friday for number in range(1, 20)}
+    found = announced({**ends, **begins})
+    assert {found[key] for key in ends} == {date(2026, 6, 1)}
+    assert {found[key] for key in begins} == {date(2026, 6, 2)}
 
 
 def test_day_before_the_month_of_its_id_is_not_believed() -> None:

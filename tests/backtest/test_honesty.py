@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from support.made_up import a_paper, a_verdict
 
-from classifiers.priority import Seen
+from classifiers.priority import seen
 from tracker.backtest.replay import Announced, Learned, Plan, by_score, in_time, newest_first, replay
 
 START = date(2026, 1, 1)
@@ -19,8 +21,8 @@ def day(number: int) -> date:
 
 
 def paper(number: int, visible: date, score: float = 0.9, word: str = "lumen") -> Announced:
-    words = frozenset({word, f"~{word}", f"~{word} again", f"w{number % 7}"})
-    return Announced(f"2601.{number:05}", visible, score, Seen(words, score, "model", code=number % 3 == 0))
+    known = seen(a_paper(title=f"{word} w{number % 7}"), a_verdict(score))
+    return Announced(f"2601.{number:05}", visible, score, replace(known, code=number % 3 == 0))
 
 
 PAST = [
@@ -36,8 +38,8 @@ def until(proposed: dict[str, date], last: date) -> dict[str, date]:
 
 def proposed_until_cut(papers: list[Announced], taken: dict[str, date], per_day: int) -> dict[str, date]:
     papers = in_time(papers)
-    mark = Learned(papers, taken, START)
-    return until(replay(papers, taken, (START, END), Plan(0.5, per_day), mark), CUT)
+    order = Learned(papers, taken, START)
+    return until(replay(papers, taken, (START, END), Plan(0.5, per_day), order), CUT)
 
 
 @pytest.mark.parametrize("per_day", [0, 2])
@@ -73,8 +75,14 @@ def test_what_waits_too_long_is_dropped() -> None:
     assert not replay([old], {}, (START, END), Plan(per_day=1))
 
 
-@pytest.mark.parametrize(("mark", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])
-def test_order_decides_who_gets_the_place(mark: object, first: str) -> None:
+@pytest.mark.parametrize(("order", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])
+def test_order_decides_who_gets_the_place(order: object, first: str) -> None:
     papers = [paper(1, day(0), 0.9), paper(2, day(1), 0.8)]
-    found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), mark)  # type: ignore[arg-type]
+    found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), order)  # type: ignore[arg-type]
     assert list(found) == [first]
+
+
+def test_order_is_learned_anew_after_each_visit_and_at_least_once_a_week() -> None:
+    order = Learned(PAST, {"2601.00001": day(2), "2601.00002": day(12)}, START)
+    learned = [(order.learned_on(day(number)) - START).days for number in range(15)]
+    assert learned == [0, 0, 0, 3, 3, 3, 3, 3, 3, 3, 10, 10, 10, 13, 13]

@@ -81,4 +81,4 @@ def test_month_in_a_record_file_is_no_day() -> None:
 
 def test_without_any_day_the_months_of_ids_bound_the_texts() -> None:
     found = look_over([Text(paper("2601.00001"), None)], ())
-    assert found.first == found.last == date(2026, 2, 3)
+    assert found.first == found.last == date(2026, 2, 2)

@@ -46,8 +46,12 @@ def test_rejected_at_once_is_passed_over() -> None:
     assert first(TAKEN, REJECTED) == "Kettle"
 
 
-def test_too_few_decisions_leave_the_surest_first() -> None:
-    assert first(TAKEN[:5], PASSED) == "Spout"
+def test_without_decisions_the_surest_comes_first() -> None:
+    assert first([], PASSED) == "Spout"
+
+
+def test_few_decisions_are_heard_already() -> None:
+    assert first(TAKEN[:5], PASSED) == "Kettle"
 
 
 def test_new_and_unread_works_teach_nothing() -> None:
@@ -59,7 +63,23 @@ def test_new_and_unread_works_teach_nothing() -> None:
 
 def test_unread_work_has_no_mark() -> None:
     """None at all: it comes last unless a person asked for it."""
-    assert ranking(TAKEN, PASSED, NOW)(replace(PASSED[0], verdict=None)) == -inf
+    unread = replace(PASSED[0], verdict=None)
+    assert ranking(TAKEN, [unread, *PASSED[1:]], NOW)(unread) == -inf
+
+
+def test_what_people_left_when_they_were_there_comes_later() -> None:
+    """Though it is as old and a little surer."""
+    visit = NOW - timedelta(days=1)
+    weekly = [
+        replace(
+            one, work=replace(one.work, first_seen=visit - timedelta(days=2)), proposal=replace(it, at=visit)
+        )
+        for one in TAKEN
+        if (it := one.proposal)
+    ]
+    left, new = judged(901, "Kettle", 0.92, days=2), judged(902, "Kettle", 0.9, days=0)
+    choice = choose([left, new], SelectionSettings(), ranking(weekly, [*PASSED, left, new], NOW))
+    assert choice.offered[0].work.paper.arxiv_id == new.work.paper.arxiv_id
 
 
 def test_people_who_never_look_back_get_what_is_new() -> None:
@@ -69,5 +89,5 @@ def test_people_who_never_look_back_get_what_is_new() -> None:
         if one.proposal
     ]
     old, new = judged(901, "Kettle", 0.92, days=30), judged(902, "Kettle", 0.9, days=1)
-    choice = choose([old, new], SelectionSettings(), ranking(at_once, PASSED, NOW))
+    choice = choose([old, new], SelectionSettings(), ranking(at_once, [*PASSED, old, new], NOW))
     assert choice.offered[0].work.paper.arxiv_id == new.work.paper.arxiv_id

@@ -4,7 +4,8 @@ Ids are given in the order of submission, and a paper is announced in the night 
 its submission met: before it, the next announcement; after it or at a weekend, the one after that. A record's date is the
 day of submission or that of the announcement, and it does not say which; between papers of lower and of higher ids only one
 of the two fits. So the stretches of ids of each submission day, up to the deadline and after it, are laid out in one order
-that explains most dates, and a paper was announced with its stretch, whatever its own date says.
+that explains most dates, and a paper was announced with its stretch, whatever its own date says. A month's ids end with its
+last deadline: what came later, be it on a Friday that two days of the month follow, is counted in the next.
 """
 
 from __future__ import annotations
@@ -18,15 +19,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.sources.arxiv.calendar import announces
+from tracker.sources.arxiv.calendar import announces, feed_after, feed_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DAY = timedelta(days=1)
 _NEW_STYLE = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.\d+")
-_BEFORE_MONTH = 4
-"""Days before a month on which its first ids may have been given: a long weekend's."""
 _AFTER_DEADLINE = 0.28
 """Share of a weekday's papers that come after the deadline: a quarter to a third of the ids of each day of half a year."""
 _OTHERWISE = log(0.001)
@@ -76,30 +75,23 @@ def month_of(key: str) -> tuple[date, date]:
     return first, date(year + month // 12, month % 12 + 1, 1) - _DAY
 
 
-def next_announcement(day: date) -> date:
-    """The announcement day after a day."""
-    day += _DAY
-    while not announces(day):
-        day += _DAY
-    return day
-
-
 def _series(key: str) -> str:
     """Ids are counted by the month, the old ones in each archive by itself."""
     return key.partition(".")[0] if "/" not in key else key[: key.index("/") + 5]
 
 
 def _stretches(first: date, last: date) -> list[Stretch]:
-    """All that a month's ids may belong to, in order."""
+    """All that a month's ids may belong to, in order: after the last deadline of the month before, up to its own last one."""
     found = []
-    day = first - _BEFORE_MONTH * _DAY
+    day = feed_before(first)
     while day <= last:
-        on_time = next_announcement(day)
+        on_time = feed_after(day)
         if announces(day):
             found.append(Stretch(day, on_time, late=False))
-        found.append(Stretch(day, next_announcement(on_time), late=True))
+        found.append(Stretch(day, feed_after(on_time), late=True))
         day += _DAY
-    return [stretch for stretch in found if stretch.announced >= first]
+    end = feed_before(last + _DAY)
+    return [one for one in found[1:] if (one.submitted, one.late) <= (end, False)]
 
 
 def _laid_out(days: Sequence[date | None], stretches: Sequence[Stretch]) -> list[int]:
@@ -128,7 +120,7 @@ def _laid_out(days: Sequence[date | None], stretches: Sequence[Stretch]) -> list
 def _with_deadlines(laid: Sequence[int], stretches: Sequence[Stretch]) -> list[date]:
     """The announcements; where no date tells where a day's deadline fell, the usual share of its papers missed it."""
     there = set(laid)
-    last = stretches[-1].submitted  # its late papers have ids of the next month
+    last = stretches[-1].submitted  # what came after its deadline has ids of the next month
     found: list[date] = []
     for number, group in groupby(laid):
         count, stretch = len(list(group)), stretches[number]

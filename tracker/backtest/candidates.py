@@ -12,6 +12,7 @@ from tracker.backtest.replay import Announced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from state.records import Verdict
     from tracker.backtest.learning import Lessons
     from tracker.backtest.texts import Met
 
@@ -20,14 +21,11 @@ _PIECE = 512
 
 def plain(met: Sequence[Met]) -> list[Announced]:
     """Candidates for a replay without a limit, where nothing is put in order."""
-    return [
-        _announced(one, Seen(frozenset(), one.verdict.probability, one.verdict.kind.value, code=False))
-        for one in met
-    ]
+    return [_announced(one, _unread(one.verdict)) for one in met]
 
 
 def with_words(met: Sequence[Met], lessons: Lessons) -> list[Announced]:
-    """Candidates with their words, which take some kilobytes each."""
+    """Candidates with their words, which take a kilobyte each."""
     return [_announced(one, known) for one, known in zip(met, _seen(met, lessons), strict=True)]
 
 
@@ -44,6 +42,10 @@ def _seen(met: Sequence[Met], lessons: Lessons) -> Iterator[Seen]:
         verdicts = lessons.first.judge([one.paper for one in piece])
         for one, said in zip(piece, verdicts, strict=True):
             yield replace(seen(one.paper, said), liking=one.verdict.probability, place=one.place)
+
+
+def _unread(verdict: Verdict) -> Seen:
+    return Seen(b"", verdict.probability, verdict.kind.value, code=False, liking=verdict.probability)
 
 
 def _announced(one: Met, known: Seen) -> Announced:

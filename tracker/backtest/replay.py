@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from classifiers.priority import Seen
 
+    Order = Callable[[Sequence["Announced"], date], Sequence[float]]
+    """Marks for what waits at the start of a day; the higher the sooner."""
+
 _DAY = timedelta(days=1)
-_RELEARN_DAYS = 7
-_SETTLED_DAYS = 21
-"""After so many days a paper that nobody took counts as passed over."""
+_RELEARN = timedelta(days=7)
+_HORIZON_DAYS = 60
 _PASSED_AT_MOST = 4000
 
 
@@ -41,44 +43,83 @@ class Plan:
 
     threshold: float = 0.5
     per_day: int = 0
-    horizon_days: int = 60
+    horizon_days: int = _HORIZON_DAYS
 
 
-def by_score(paper: Announced, _day: date) -> float:
+def by_score(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
     """The surest first."""
-    return paper.score
+    return [paper.score for paper in waiting]
 
 
-def newest_first(paper: Announced, _day: date) -> float:
+def newest_first(waiting: Sequence[Announced], _day: date) -> Sequence[float]:
     """The latest first."""
-    return float(paper.visible.toordinal())
+    return [float(paper.visible.toordinal()) for paper in waiting]
 
 
 @dataclass
 class Learned:
-    """The order that people's decisions had shown until the week before; learned once for any number of replays."""
+    """The order that people's decisions had shown until the day before, learned anew after each day on which they took
+    something and at least once a week; learned once for any number of replays.
+    """
 
     papers: Sequence[Announced]
     """In order of time."""
     taken: Mapping[str, date]
     start: date
-    _weeks: dict[int, tuple[Priority, Patience]] = field(default_factory=dict)
-    _marks: dict[tuple[str, int], float] = field(default_factory=dict)
+    shared: tuple[float, ...] | None = None
+    """The weights it starts from; those that lists have in common where none are given."""
+    _orders: dict[date, tuple[Mapping[str, float], Patience]] = field(default_factory=dict)
 
-    def __call__(self, paper: Announced, day: date) -> float:
-        """How likely people are to take a paper still, by all that is known at the start of the day's week."""
-        week = (day - self.start).days // _RELEARN_DAYS
-        priority, patience = self._order(week)
-        mark = self._marks.get((paper.key, week))
-        if mark is None:
-            mark = self._marks[paper.key, week] = priority.of(paper.seen)
-        return mark + patience.of((day - paper.visible).days)
+    def __post_init__(self) -> None:
+        """Note the days on which people took something."""
+        self.visits = sorted({on for on in self.taken.values() if on > date.min})
 
-    def _order(self, week: int) -> tuple[Priority, Patience]:
-        if week not in self._weeks:
-            day = self.start + week * _RELEARN_DAYS * _DAY
-            self._weeks[week] = _learn(self.papers, self.taken, day)
-        return self._weeks[week]
+    def __call__(self, waiting: Sequence[Announced], day: date) -> Sequence[float]:
+        """How likely people are to take each still, by all that is known at the start of the day."""
+        learned = self.learned_on(day)
+        if learned not in self._orders:
+            self._orders[learned] = (self._marked(learned), self.patience(learned))
+        marks, patience = self._orders[learned]
+        left = {came: patience.of(came, day) for came in {paper.visible for paper in waiting}}
+        return [marks[paper.key] + left[paper.visible] for paper in waiting]
+
+    def learned_on(self, day: date) -> date:
+        """The day at whose start the order of a day was learned."""
+        there = bisect_left(self.visits, day)
+        since = max(self.visits[there - 1] + _DAY if there else self.start, self.start)
+        return since + (day - since) // _RELEARN * _RELEARN
+
+    def patience(self, day: date) -> Patience:
+        """How long people waited with what they took until the day before."""
+        took = (paper for paper in self.known(day) if _on_list(paper.key, self.taken, day))
+        visits = self.visits[: bisect_left(self.visits, day)]
+        return Patience.learn(((paper.visible, self.taken[paper.key]) for paper in took), visits)
+
+    def known(self, day: date) -> Sequence[Announced]:
+        """What was announced until a day."""
+        return self.papers[: bisect_left(self.papers, day + _DAY, key=lambda paper: paper.visible)]
+
+    def decided(self, day: date) -> tuple[list[Seen], list[Seen]]:
+        """What people had taken and what they had passed over until the day before."""
+        patience = self.patience(day)
+        past = self.known(day)
+        took = [paper.seen for paper in past if _on_list(paper.key, self.taken, day)]
+        passed = [
+            paper.seen
+            for paper in past
+            if paper.relevant
+            and patience.passed_over(paper.visible, day)
+            and not _on_list(paper.key, self.taken, day)
+        ]
+        return took, passed[-_PASSED_AT_MOST:]
+
+    def _marked(self, day: date) -> Mapping[str, float]:
+        """All that may wait until the order is learned anew: a paper's mark hangs on itself alone."""
+        priority = Priority.learn(*self.decided(day), self.shared)
+        first, last = day - _HORIZON_DAYS * _DAY, day + _RELEARN
+        waiting = [paper for paper in self.known(last) if paper.visible >= first]
+        marks = priority.marks([paper.seen for paper in waiting])
+        return {paper.key: mark for paper, mark in zip(waiting, marks, strict=True)}
 
 
 def replay(
@@ -86,7 +127,7 @@ def replay(
     taken: Mapping[str, date],
     span: tuple[date, date],
     plan: Plan,
-    mark: Callable[[Announced, date], float] = by_score,
+    order: Order = by_score,
 ) -> dict[str, date]:
     """When what would have been proposed in the days of `span`; `taken` says when people put a paper on the list by themselves.
 
@@ -112,7 +153,8 @@ def replay(
             for key, paper in waiting.items()
             if not _on_list(key, taken, day) and (day - paper.visible).days <= plan.horizon_days
         }
-        best = sorted((-mark(paper, day), key) for key, paper in waiting.items())
+        marks = order([*waiting.values()], day)
+        best = sorted((-mark, key) for key, mark in zip(waiting, marks, strict=True))
         for _, key in best[: plan.per_day]:
             proposed[key] = day
             del waiting[key]
@@ -127,19 +169,3 @@ def in_time(papers: Iterable[Announced]) -> list[Announced]:
 def _on_list(key: str, taken: Mapping[str, date], day: date) -> bool:
     on = taken.get(key)
     return on is not None and on < day
-
-
-def _learn(papers: Sequence[Announced], taken: Mapping[str, date], day: date) -> tuple[Priority, Patience]:
-    """What the decisions until the day before teach."""
-    past = papers[: bisect_right(papers, day, key=lambda paper: paper.visible)]
-    settled = day - _SETTLED_DAYS * _DAY
-    took = [paper for paper in past if _on_list(paper.key, taken, day)]
-    passed = [
-        paper.seen
-        for paper in past
-        if paper.relevant and paper.visible <= settled and not _on_list(paper.key, taken, day)
-    ]
-    return (
-        Priority.learn([paper.seen for paper in took], passed[-_PASSED_AT_MOST:]),
-        Patience.learn((taken[paper.key] - paper.visible).days for paper in took),
-    )

@@ -3,62 +3,75 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
 from classifiers.patience import Patience
 from classifiers.priority import MIDDLE, Priority, Seen, places, seen
 from state.records import ProposalStatus, Relevance
+from tracker.sources.arxiv.calendar import feed_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from tracker.job.choose import Judged
 
-_SETTLED = timedelta(days=21)
-"""After so long a relevant work that nobody took counts as passed over."""
+    _Known = tuple[Judged, Seen]
+
 _UNDECIDED = (ProposalStatus.MERGED, ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+_PASSED_AT_MOST = 4000
 
 
 def ranking(taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime) -> Callable[[Judged], float]:
-    """An order for one list; the classifier's own, newer ones sooner, where people decided too little."""
-    kept, there = list(taken), list(waiting)
-    place = places({name: one.since.date() for one in (*kept, *there) if (name := one.work.paper.arxiv_id)})
-
-    def known(one: Judged) -> Seen | None:
-        found = _seen(one)
-        return found and replace(found, place=place.get(one.work.paper.arxiv_id or "", MIDDLE))
-
-    priority = Priority.learn(
-        [one for each in kept if (one := known(each))],
-        [one for each in there if _passed_over(each, now) and (one := known(each))],
-    )
-    patience = Patience.learn(_age(one, one.proposal.at.date()) for one in kept if one.proposal)
-
-    def mark(one: Judged) -> float:
-        found = known(one)
-        return priority.of(found) + patience.of(_age(one, now.date())) if found else -inf
-
-    return mark
+    """An order of what waits for one list; what was never judged has no mark."""
+    kept, there = _with_places(_read(taken), _read(waiting))
+    day = now.date()
+    took = [(_came(one), one.proposal.at.date()) for one, _ in kept if one.proposal]
+    patience = Patience.learn(took, {on for _, on in took})
+    passed = [(_came(one), known) for one, known in there if _passed_over(one, patience, day)]
+    latest = sorted(passed, key=lambda pair: pair[0])[-_PASSED_AT_MOST:]
+    priority = Priority.learn([known for _, known in kept], [known for _, known in latest])
+    marks = priority.marks([known for _, known in there])
+    found = {
+        one.work.id: mark + patience.of(_came(one), day) for (one, _), mark in zip(there, marks, strict=True)
+    }
+    return lambda one: found.get(one.work.id, -inf)
 
 
-def _age(one: Judged, day: date) -> int:
-    """Days since a work came out, by its own date where it says one."""
-    return (day - (one.work.paper.published or one.since.date())).days
+def _read(works: Iterable[Judged]) -> list[_Known]:
+    """With what an order weighs; only what was judged."""
+    return [
+        (one, seen(one.work.paper, one.verdict, _signals(one))) for one in works if one.verdict is not None
+    ]
 
 
-def _passed_over(one: Judged, now: datetime) -> bool:
+def _signals(one: Judged) -> dict[str, float]:
+    return {name: value for sighting in one.work.sightings for name, value in sighting.signals.items()}
+
+
+def _with_places(*groups: Sequence[_Known]) -> Iterator[list[_Known]]:
+    """With the places among all that was first seen on the same day."""
+    days = {
+        name: one.since.date() for group in groups for one, _ in group if (name := one.work.paper.arxiv_id)
+    }
+    place = places(days)
+    for group in groups:
+        yield [
+            (one, replace(known, place=place.get(one.work.paper.arxiv_id or "", MIDDLE)))
+            for one, known in group
+        ]
+
+
+def _came(one: Judged) -> date:
+    """The day on which a work was to be seen: when arXiv announces what came in on its own date, if it was not seen before."""
+    seen_on, published = one.since.date(), one.work.paper.published
+    return min(seen_on, feed_after(published)) if published else seen_on
+
+
+def _passed_over(one: Judged, patience: Patience, day: date) -> bool:
     if one.proposal and one.proposal.status is ProposalStatus.REJECTED:
         return True
     decided = one.proposal is not None and one.proposal.status in _UNDECIDED
     relevant = one.verdict is not None and one.verdict.relevant is not Relevance.NO
-    return relevant and not decided and one.since <= now - _SETTLED
-
-
-def _seen(one: Judged) -> Seen | None:
-    if one.verdict is None:
-        return None
-    signals = {name: value for sighting in one.work.sightings for name, value in sighting.signals.items()}
-    return seen(one.work.paper, one.verdict, signals)
+    return relevant and not decided and patience.passed_over(_came(one), day)

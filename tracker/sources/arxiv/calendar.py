@@ -50,6 +50,14 @@ def feed_before(day: date) -> date:
     return day
 
 
+def feed_after(day: date) -> date:
+    """The announcement day after a date."""
+    day += _DAY
+    while not announces(day):
+        day += _DAY
+    return day
+
+
 def missed_feeds(after: date, before: date) -> list[date]:
     """The announcement days strictly between two dates."""
     days = (before - after).days

@@ -1,0 +1,90 @@
+"""Which words a list's people take: each word of title and abstract and each category, held against what was passed over; pure.
+
+Words are kept as numbers of a fixed size, so that thousands of papers cost little and are weighed at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from classifiers.text import STOP, terms, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from classifiers.measuring import Floats
+    from state.records import Paper
+
+    Counts = NDArray[np.int64]
+
+PARTS = ("title", "abstract", "first", "any")
+"""Where a word stands: title, abstract, as the first category, among the categories."""
+_BITS = 18
+_NUMBERS = len(PARTS) << _BITS
+_CATEGORIES = PARTS.index("first") << _BITS
+_WORTH = 5.0
+"""So many papers say as much as what taken and passed-over ones have in common; with fewer, words say little."""
+_ONCE = 1
+_AVOIDED = 3
+"""Papers passed over beyond which a category nobody took from speaks against."""
+
+
+def words_of(paper: Paper) -> bytes:
+    """The different words of a paper, each a number that also says in which part it stands."""
+    parts: tuple[Iterable[str], ...] = (
+        terms(tokens(paper.title)),
+        {*tokens(paper.abstract)} - {STOP},
+        paper.categories[:1],
+        paper.categories,
+    )
+    found = {
+        part << _BITS | crc32(word.encode("utf-8", "replace")) & ((1 << _BITS) - 1)
+        for part, words in enumerate(parts)
+        for word in words
+    }
+    return np.array(sorted(found), dtype=np.int32).tobytes()
+
+
+def _count(papers: Sequence[bytes]) -> Counts:
+    return np.bincount(_joined(papers), minlength=_NUMBERS)
+
+
+def _joined(papers: Sequence[bytes]) -> NDArray[np.int32]:
+    return np.frombuffer(b"".join(papers), dtype=np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Taste:
+    """How much more often each word stands in what was taken than in what was passed over, as logarithm of odds."""
+
+    worth: Floats = field(default_factory=lambda: np.zeros(_NUMBERS))
+
+    @classmethod
+    def learn(cls, taken: Sequence[bytes], passed: Sequence[bytes]) -> Taste:
+        """From the words of papers of both kinds."""
+        for_it, against = _count(taken), _count(passed)
+        telling = for_it > _ONCE
+        telling[_CATEGORIES:] |= against[_CATEGORIES:] > _AVOIDED
+        kept = np.flatnonzero(telling)
+        yes, no = for_it[kept], against[kept]
+        usual = _WORTH * (yes + no + 0.5) / (len(taken) + len(passed) + 1)
+        worth = np.zeros(_NUMBERS)
+        worth[kept] = np.log((yes + usual) / (len(taken) + _WORTH)) - np.log(
+            (no + usual) / (len(passed) + _WORTH)
+        )
+        return cls(worth)
+
+    def of(self, papers: Sequence[bytes]) -> Floats:
+        """What the words of each paper come to, one row a paper and one column a part."""
+        words = _joined(papers)
+        lengths = [len(paper) // words.itemsize for paper in papers]
+        row = np.repeat(np.arange(len(papers)) * len(PARTS), lengths)
+        at = row + (words >> _BITS)
+        sums = np.bincount(at, weights=self.worth[words], minlength=len(papers) * len(PARTS))
+        return sums.astype(np.float64).reshape(-1, len(PARTS))
