@@ -89,6 +89,8 @@ class Identity:
         return cls(scheme, value)
 
 
+_LONGEST = 500
+"""Characters; no name in use comes near, and a database's index takes no more than about five times as many."""
 _CALCULATOR = "1910.09700"
 TEMPLATE_NOISE = frozenset({Identity(Scheme.ARXIV, _CALCULATOR)})
 
@@ -209,7 +211,9 @@ def identify(text: str) -> Identity | None:
         found = _from_bare(text)
         if found is None and _HOST.match(text):
             found = _from_address(f"//{text}")
-    return None if found is not None and found.value == _CALCULATOR else found
+    return (
+        None if found is not None and (found.value == _CALCULATOR or len(found.value) > _LONGEST) else found
+    )
 
 
 def arxiv_id(text: str) -> str | None:

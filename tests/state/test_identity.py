@@ -145,6 +145,8 @@ NOTHING = [
     "lanterns.example/abs/2401.12345",
     "https://example.org/abs/2401.12345",
     "https://example.org/10.1145/1",
+    f"https://doi.org/10.1145/{'dusk' * 200}",
+    f"https://github.com/wick/{'dusk' * 200}",
     "2413.01234",
     "2400.01234",
     "12345.67890",
