@@ -13,7 +13,7 @@ _ENDED = "ZX"
 
 def this_place() -> str:
     """Machine and process, told apart from a later one that gets the same number."""
-    return _place(os.getpid())
+    return f"{_machine()}/{os.getpid()}@{_start(os.getpid())}"
 
 
 def has_died(place: str) -> bool:
@@ -31,11 +31,9 @@ def has_died(place: str) -> bool:
         return True
     except (PermissionError, OverflowError):
         pass  # it lives, as somebody else's; or the number is none
-    return _place(int(number)) != place
-
-
-def _place(process: int) -> str:
-    return f"{_machine()}/{process}@{_start(process)}"
+    start = _start(int(number))
+    # without a start it ended just now, or is hidden from us: a number that is taken, and no more to be known of it
+    return bool(start) and f"{machine}/{number}@{start}" != place
 
 
 def _machine() -> str:

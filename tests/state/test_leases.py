@@ -149,6 +149,17 @@ def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) ->
     assert not has_died(this_place())
 
 
+def test_a_process_that_the_system_hides_from_us_is_not_certainly_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def forbid(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(process.os, "kill", forbid)
+    hidden, _, _ours = this_place().rpartition("/")
+    assert not has_died(f"{hidden}/999999999@77")
+
+
 def test_without_proc_the_host_and_the_number_have_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
