@@ -129,8 +129,8 @@ def import_lines(connection: Connection, lines: Iterable[str | bytes], name: str
             for line in some:
                 if isinstance(line, HeaderLine):
                     told.update(line.records)
-    if found and not found["headers"]:
-        raise BadLineError(found.total(), "there is no header; is this an export?", name)
+    if not found["headers"]:
+        raise BadLineError(found.total() or 1, "there is no header; is this an export?", name)
     for one, number in told.items():
         if found[one] < number:
             raise CutOffError(name, one, found[one], number)

@@ -197,16 +197,17 @@ def test_an_export_that_lost_lines_is_refused(store: Store) -> None:
         assert other.stats().counts == Counts()
 
 
-def test_nothing_at_all_is_nothing_to_import(store: Store) -> None:
-    assert store.import_([]) == Counts()
-
-
 def test_lines_come_back_in_any_order_and_from_several_exports_at_once(store: Store) -> None:
     fill(store)
     lines = exported(store).splitlines()
     with open_store(IN_MEMORY) as other:
         other.import_([*reversed(lines), *lines])
         assert exported(other).splitlines() == lines
+
+
+def test_nothing_at_all_is_no_export(store: Store) -> None:
+    with pytest.raises(BadLineError, match="there is no header"):
+        store.import_([], "empty.jsonl")
 
 
 def test_unknown_fields_are_ignored(store: Store) -> None:
@@ -228,6 +229,34 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
         fill_the_disk(path)
     assert path.read_text() == "one"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_two_may_write_one_file_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "state.jsonl"
+    with replaced(path) as slow:
+        slow.write("slow")
+        with replaced(path) as quick:
+            quick.write("quick")
+        assert path.read_text() == "quick"
+    assert path.read_text() == "slow"
+
+
+def test_nothing_is_left_of_what_was_broken_off(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), replaced(tmp_path / "state.jsonl"):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_leads_to_the_new_file_and_rights_stay(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    with replaced(link) as file:
+        file.write("new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert real.stat().st_mode & 0o777 == 0o640
 
 
 def test_what_is_no_plain_file_is_written_to_as_it_is() -> None:

@@ -121,6 +121,8 @@ class MemoryBranch:
         store.keep_validator(Validator(self._address, etag=head, last_modified=None, at=now))
 
     def _merge(self, folder: Path, store: Exportable) -> None:
+        if not any(folder.rglob("*.jsonl")):  # somebody made the branch, and nothing was saved there yet
+            return
         try:
             store.import_(lines_in(folder, self.name), self.name)
         except BadLineError as error:
