@@ -112,6 +112,12 @@ def test_summary_is_written_where_actions_shows_it(stage: Stage) -> None:
     assert "Outcome: new" in summary.read_text()
 
 
+def test_summary_that_cannot_be_written_changes_no_outcome(stage: Stage) -> None:
+    done = tracker(stage, "run", GITHUB_STEP_SUMMARY=str(stage.folder))
+    assert done.returncode == 0
+    assert "cannot write the summary" in done.stderr
+
+
 def test_token_is_never_shown(stage: Stage) -> None:
     secret = "ghp_" + "s3cr3t" * 6
     done = tracker(stage, "run", GITHUB_TOKEN=secret)

@@ -22,9 +22,11 @@ from tracker.daemon.gauges import Gauges, exposition
 from tracker.daemon.health import Health, answering, overdue, write_health
 from tracker.daemon.jobstore import StateJobStore
 from tracker.daemon.labour import Fate, Labour
+from tracker.daemon.telling import ChannelsFailedError, tell_channels
 from tracker.daemon.turns import LeaseTurns, Turn
 from tracker.errors import TrackerError, UsageError
 from tracker.logs import JsonLines, about, log_as_json, redacted, secrets_in
+from tracker.settings.model import Settings
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
@@ -429,3 +431,15 @@ def test_what_is_secret_is_told_by_the_name() -> None:
 def test_formatter_leaves_out_a_traceback_where_there_is_none() -> None:
     record = logging.LogRecord("tracker", logging.INFO, __file__, 1, "fine", (), None)
     assert "traceback" not in json.loads(JsonLines().format(record))
+
+
+def test_channel_without_its_token_holds_up_no_other(store: Store, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    channels = [
+        {"name": "board", "format": "md", "issue": {"repository": "me/list"}},
+        {"name": "page", "format": "md", "file": str(page)},
+    ]
+    settings = Settings.model_validate({"digest": {"channels": channels}})
+    with pytest.raises(ChannelsFailedError, match=r"not told: board \("):
+        tell_channels(store, settings, {}, NOW)
+    assert page.is_file()

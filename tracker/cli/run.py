@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Outcome
-from tracker.cli.output import Exit, data, json_line
+from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,9 +123,13 @@ def _shown(would: Would) -> str:
 
 def _summarise(text: str, file: str | None) -> None:
     """Show the outcome where GitHub Actions shows it."""
-    if file:
+    if not file:
+        return
+    try:
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(f"### tracker\n\n```text\n{text}\n```\n")
+    except OSError as error:  # the run itself went as it went
+        say(f"cannot write the summary to {file}: {error.strerror}")
 
 
 _EXITS = {

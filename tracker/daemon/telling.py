@@ -27,7 +27,12 @@ def tell_channels(store: Store, settings: Settings, environment: Mapping[str, st
     """Tell each channel of the settings what it has not been told."""
     failed = []
     for channel in settings.digest.channels:
-        told = deliver(store, settings, channel, carrier_for(channel, environment), now=now)
+        try:
+            carrier = carrier_for(channel, environment)
+        except TrackerError as error:
+            failed.append(f"{channel.name} ({error})")
+            continue
+        told = deliver(store, settings, channel, carrier, now=now)
         _LOG.info("digest on %s: %s", channel.name, told.where or told.reason)
         if told.failed:
             failed.append(f"{channel.name} ({told.reason})")
