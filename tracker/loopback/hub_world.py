@@ -79,6 +79,11 @@ def noon(day: date) -> str:
     return f"{datetime.combine(day, time(12), UTC):%Y-%m-%dT%H:%M:%S}.000Z"
 
 
+def day_alone(day: date) -> str:
+    """A day as the Hub writes those of papers since 2026: without a time."""
+    return f"{day}T00:00:00.000Z"
+
+
 def has_code(paper: MadeUpPaper, today: date) -> bool:
     """Has the paper's code turned up by now?"""
     return _number(paper) % 3 != 1 and today >= paper.announced + CODE_AFTER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from hashlib import sha1
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tracker import clock
 from tracker.loopback.faults import Fault
-from tracker.loopback.hub_world import HubWorld, Repository, code_of, has_code, noon
+from tracker.loopback.hub_world import HubWorld, Repository, code_of, day_alone, has_code, noon
 from tracker.loopback.server import Reply, Request
 from tracker.loopback.world import World
 
@@ -75,8 +76,9 @@ class LoopbackHuggingFace:
 
     def _daily_row(self, day: date, paper: MadeUpPaper) -> dict[str, object]:
         return {
-            "paper": {**self._paper_row(paper), "submittedOnDailyAt": noon(day)},
-            "publishedAt": noon(paper.submitted),
+            "paper": {**self._paper_row(paper), "submittedOnDailyAt": day_alone(day)},
+            # labelled as UTC and wrong by the offset of the US East, as the real one is: nobody is to read it
+            "publishedAt": f"{paper.submitted - timedelta(days=1)}T20:00:00.000Z",
             "title": paper.title,
             "summary": paper.abstract,
             "thumbnail": f"https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/{paper.arxiv_id}.png",
@@ -90,7 +92,7 @@ class LoopbackHuggingFace:
             "authors": [
                 {"_id": f"{n}", "name": name, "hidden": False} for n, name in enumerate(paper.authors)
             ],
-            "publishedAt": noon(paper.submitted),
+            "publishedAt": day_alone(paper.submitted),
             "title": paper.title,
             "summary": paper.abstract,
             "upvotes": len(paper.title) % 40,
