@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,17 @@ def test_refusal_is_a_reason_and_is_counted(one: Judged, reason: str) -> None:
 
 def test_withdrawn_work_leaves_even_when_it_was_proposed() -> None:
     assert not choose([judged(status=ProposalStatus.PROPOSED, notice=Notice.WITHDRAWN)], TAKE).offered
+
+
+@pytest.mark.parametrize(("version", "offered"), [(1, False), (2, False), (3, True)])
+def test_a_work_taken_back_is_offered_again_once_a_later_version_is_there(
+    version: int, offered: bool
+) -> None:
+    back = judged(notice=Notice.WITHDRAWN)
+    withdrawn = replace(back.work.sightings[0], key="api", version=2)
+    anew = replace(withdrawn, key="feed", notice=Notice.REPLACED, version=version)
+    one = replace(back, work=replace(back.work, sightings=(withdrawn, anew)))
+    assert bool(choose([one], TAKE).offered) is offered
 
 
 @pytest.mark.parametrize("probability", [0.0, 0.5])

@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.records import Notice, ProposalStatus, Relevance
+from state.records import ProposalStatus, Relevance
+from tracker.job.changes import is_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,7 +94,7 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return _DECIDED[status]
     if status is ProposalStatus.ASKED:
         return ""
-    if any(sighting.notice is Notice.WITHDRAWN for sighting in one.work.sightings):
+    if is_withdrawn(one.work.sightings):
         return WITHDRAWN
     if one.verdict is None:
         return NOT_ABOUT
