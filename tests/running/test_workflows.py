@@ -192,11 +192,24 @@ def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
     [(0, 0), (3, 0), (1, 1), (2, 2)],
     ids=["fine", "partial is a warning", "failure", "settings"],
 )
-def test_job_ends_as_the_run_did_but_for_a_partial_one(left: int, ends: int, tmp_path: Path) -> None:
-    (step,) = (step for step in steps(ROOT / "workflows" / "track.yml", "track") if step.name == "Track")
+@pytest.mark.parametrize("job", ["track", "feedback"])
+def test_job_ends_as_the_run_did_but_for_a_partial_one(
+    left: int, ends: int, job: str, tmp_path: Path
+) -> None:
+    (step,) = (step for step in steps(ROOT / "workflows" / f"{job}.yml", job) if "tracker run" in step.run)
     assert calls(step, {}, tmp_path, leaves=left)[0] == ends
 
 
+@pytest.mark.parametrize("since", ["", "2026-11-01"], ids=["as set", "as asked"])
+def test_the_digests_period_is_the_settings_unless_somebody_asks(since: str, tmp_path: Path) -> None:
+    found = [step for step in steps(ROOT / "workflows" / "digest.yml", "digest") if "digest" in step.run]
+    made = [call for step in found for call in calls(step, {"inputs.since": since}, tmp_path)[1]]
+    asked = ["--since", since] if since else []
+    assert made[0] == ["digest", *asked, "--deliver"]
+    assert made[1][: 3 + len(asked)] == ["digest", *asked, "--format", "html"]
+
+
 def test_expressions_are_worked_out_as_github_does() -> None:
-    assert filled("${{ inputs.since || '7d' }}", {}) == "7d"
-    assert filled("${{ inputs.since || '7d' }}", {"inputs.since": "30d"}) == "30d"
+    either = "${{ github.event.pull_request.number || github.repository }}"
+    assert filled(either, {"github.repository": "me/list"}) == "me/list"
+    assert filled(either, {"github.event.pull_request.number": "7", "github.repository": "me/list"}) == "7"
