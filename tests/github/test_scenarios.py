@@ -635,14 +635,15 @@ def test_people_contradicting_people_is_left_to_people(stage: Scene) -> None:
     assert "changed the same lines" not in stage.pull.body
 
 
-def test_default_branch_renamed(stage: Scene) -> None:
+@pytest.mark.parametrize("name", ["trunk", "release/#1-50%"], ids=["plain", "odd signs"])
+def test_default_branch_renamed(stage: Scene, name: str) -> None:
     stage.candidates = [paper(1)]
     stage.run()
     git = stage.world.git
-    git.move(("refs/heads/trunk", git.branch("main") or "", None))
-    stage.world.default_branch = "trunk"
+    git.move((f"refs/heads/{name}", git.branch("main") or "", None))
+    stage.world.default_branch = name
     stage.run()
-    assert stage.pull.base == "trunk"
+    assert stage.pull.base == name
     quiet(stage)
 
 

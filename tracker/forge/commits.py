@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -74,12 +75,12 @@ class CommitWriter:
                 self._graphql = False
         if self.head(branch) != head:
             raise HeadMoved("the branch moved before it was removed")
-        self._client.delete(self._path(f"git/refs/heads/{branch}"))
+        self._client.delete(self._path(f"git/refs/heads/{quote(branch)}"))
         return None
 
     def head(self, branch: str) -> Oid | None:
         """Where a branch stands."""
-        found = self._client.find(self._path(f"git/ref/heads/{branch}"), RefAnswer)
+        found = self._client.find(self._path(f"git/ref/heads/{quote(branch)}"), RefAnswer)
         return Oid(found.object.sha) if found else None
 
     # With compare-and-swap
@@ -161,7 +162,7 @@ class CommitWriter:
             self._settle("POST", "git/refs", {"ref": f"refs/heads/{new.branch}", "sha": oid}, new.branch, oid)
         else:
             self._settle(
-                "PATCH", f"git/refs/heads/{new.branch}", {"sha": oid, "force": False}, new.branch, oid
+                "PATCH", f"git/refs/heads/{quote(new.branch)}", {"sha": oid, "force": False}, new.branch, oid
             )
         return oid
 
