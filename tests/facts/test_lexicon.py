@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.lexicon import Lexicon, end_of, small, words_of, written_out
+from tracker.facts.lexicon import Known, Lexicon, end_of, small, words_of, written_out
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,29 @@ def test_an_earlier_pattern_has_a_phrase_of_both() -> None:
 @given(st.text(alphabet="ab 1-é,\n_", max_size=40))
 def test_each_word_is_found_where_it_stands(text: str) -> None:
     words = words_of(text)
-    starts = words.starts(words.different)
-    assert [text[start : start + len(word)] for start, word in starts] == [word for _, word in starts]
-    assert starts == [(match.start(), match[0]) for match in re.finditer(r"\w+", text)]
+    found = list(re.finditer(r"\w+", text))
+    assert list(words.sequence) == [match[0] for match in found]
+    assert words.starts(words.different) == list(words.begins) == [match.start() for match in found]
+
+
+@given(st.text(alphabet="ab 1-", max_size=40))
+def test_words_are_found_by_what_stands_behind_them(text: str) -> None:
+    starts = words_of(text).starts(words_of(text).different, Known("a".__eq__))
+    assert starts == [match.start() for match in re.finditer(r"\w+(?=[^\w]+a(?!\w))", text) if match[0]]
+
+
+def test_what_is_known_of_a_word_is_asked_once_and_forgotten_in_time() -> None:
+    asked: list[str] = []
+
+    def is_long(word: str) -> bool:
+        asked.append(word)
+        return len(word) > 5
+
+    known = Known(is_long)
+    assert list(known.among(["road", "atlases", "road"])) == ["atlases"]
+    assert asked == ["road", "atlases"]
+    assert sum(known[f"{number:06}"] for number in range(50_000)) == 50_000
+    assert len(known) < 50_000
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
+from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
 
@@ -20,6 +21,7 @@ _WORDS = (
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
 _NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
+_NUMBERS = Known(lambda word: word in _NUMBER_WORDS or word[0].isdigit())
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
@@ -108,10 +110,13 @@ _MAKES_OR_HAS = re.compile(rf"{_MAKES.pattern}|contain|compris|consist")
 _IN_BRACKETS = re.compile(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
+_OPENS_ON_NUMBER = re.compile(r"\((?:over\s+|around\s+)?\d")
 _IN_NAME = re.compile(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
+_SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
+_ENDS_IN_SIZE = Known(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
 _DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
@@ -143,12 +148,15 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
     facts = list(_in_names(abstract, name, sentences))
-    words = abstract.words.different
-    numbers = words & _NUMBER_WORDS | {word for word in abstract.words.numbered if word[0].isdigit()}
+    numbers = set(_NUMBERS.among(abstract.words.different))
     amounts = list(abstract.matches(_AMOUNT, numbers))
     asked = any(_FACETS.search(match["unit"]) or _DATA_UNITS.search(match["unit"]) for match in amounts)
     about_data = asked and is_about_data(title, name, abstract)
-    brackets = list(_IN_BRACKETS.finditer(abstract.plain)) if numbers and "(" in abstract.plain else []
+    brackets = (
+        list(_IN_BRACKETS.finditer(abstract.plain))
+        if numbers and _OPENS_ON_NUMBER.search(abstract.plain)
+        else []
+    )
     for sentence in sentences if amounts or brackets else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [
@@ -166,9 +174,11 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Sizes that stand in the name of the paper's own data: MapRead-120k."""
     whole = squeeze(name or "")
-    glued = [m for m in _GLUED.finditer(abstract.plain) if squeeze(m["stem"]) == whole]
+    known = abstract.words.different
+    glued = _GLUED.finditer(abstract.plain) if any(_ENDS_IN_SIZE.among(known)) else ()
+    own_glued = [m for m in glued if squeeze(m["stem"]) == whole]
     dashed = _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ()
-    for match in (*glued, *dashed):
+    for match in (*own_glued, *dashed):
         sentence = next(s for s in sentences if s.start <= match.start() < s.end)
         own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
         made = match["data"] and _MAKES.search(
@@ -182,8 +192,9 @@ def _in_sentence(
     abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
 ) -> Iterator[Fact]:
     plain = abstract.plain
-    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if amounts else []
-    for match in amounts:
+    sizes = [match for match in amounts if _may_be_size(match, about_data)]
+    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if sizes else []
+    for match in sizes:
         if _held(match, governors, about_data):
             unit = _unit(match["of"])
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
@@ -191,14 +202,19 @@ def _in_sentence(
             yield _size(abstract, match, unit)
 
 
+def _may_be_size(match: re.Match[str], about_data: bool) -> bool:
+    """May an amount be a size of data, before the rest of the sentence is asked?"""
+    facet = _FACETS.search(match["unit"]) is not None
+    if facet and not about_data:
+        before = max(0, match.start() - 80)
+        if not _HERE_DATA.search(match.string, before, match.start()):
+            return False
+    return not _no_size(match)
+
+
 def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: bool) -> bool:
     """Does the sentence say of an amount that the work's own data holds it?"""
-    unit, before = match["unit"], max(0, match.start() - 80)
-    facet = _FACETS.search(unit) is not None
-    if facet and not about_data and not _HERE_DATA.search(match.string, before, match.start()):
-        return False
-    if _no_size(match):
-        return False
+    unit = match["unit"]
     data = _DATA_UNITS.search(unit) is not None
     for governor in reversed(governors):
         if governor.end() > match.start():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.lexicon import small
+from tracker.facts.lexicon import Known, small
 from tracker.facts.pattern import Pattern
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
@@ -41,9 +42,25 @@ _INTRODUCTION = Pattern(
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
 )
 _WHO = set_of("we paper work report study article authors and by strategy recipe recipes design")
-_NAMING = set_of("called named termed dubbed coined denoted abbreviated referred we is are")
-_OWNING = frozenset(("our", "the"))
+_VERBS = tuple(
+    set_of(
+        "introduc present propos develop releas launch buil construct creat curat establish design contribut describ "
+        "explor publish collect generat annotat train unveil devis open offer provid craft formulat report lead result "
+        "yield suggest obtain assembl compil share demonstrat"
+    )
+)
+_ADVERBS = set_of(
+    "here also further then thus first firstly hereby therefore now next hence newly thereby instead to start in"
+)
+_SAYS = Known(lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS)
+"""What stands behind who introduces: the verb, or what may come before it."""
+_CALLS = Known(lambda word: word in ("refer", "call", "name", "term", "dub", "to"))
+"""What stands behind who calls a thing by its name."""
+_NAMING = set_of("called named termed dubbed coined denoted abbreviated referred")
+_CALLERS = frozenset(("we", "is", "are"))
 _OUR = frozenset(("our",))
+_THE = frozenset(("the",))
+_RESULTS = Known("resulting".__eq__)
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
@@ -211,7 +228,7 @@ def _found_at(plain: str, name: str) -> Iterator[int]:
 
 def _every(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
-    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
+    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO, _SAYS)):
         penalty = 0.15 * min(order, 4)
         before = plain[max(0, match.start() - 16) : match.start()]
         also = _SECONDARY.search(match["adverb"]) or _FURTHER.search(before) or match[0].startswith("and")
@@ -219,13 +236,13 @@ def _every(passage: Passage) -> Iterator[Introduced]:
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
         for one in _after_verb(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
-    for match in passage.matches(_NAMED, _NAMING):
+    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS, _CALLS)):
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
         for one in _direct(plain, match.end()):
             yield Introduced(
                 one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
             )
-    for match in passage.matches(_OURS, _OWNING):
+    for match in chain(passage.matches(_OURS, _OUR), passage.matches(_OURS, _THE, _RESULTS)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
     yield from _beside(passage)

@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 _TAIL = "*"
@@ -62,39 +63,94 @@ def small(text: str) -> str:
 
 _GAP = re.compile(r"[\s-]{1,12}")
 """What may stand between two words of a phrase: dashes, a line end, the blanks that TeX dressing leaves."""
-_NEXT = re.compile(_GAP.pattern + r"(\w+)")
 _NO_LETTER = re.compile(r"\W")
 _BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
-class Words(NamedTuple):
-    """Which words a text in small letters has, and where each of them stands."""
+class Known(dict[str, bool]):
+    """Of which words something is true; asked about each word once, for texts are made of few."""
 
+    def __init__(self, is_true: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_true = is_true
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[word] = self._is_true(word)
+        return found
+
+    def among(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of some words of which it is true."""
+        return filter(self.__getitem__, words)
+
+
+_MOST_KNOWN = 50_000
+
+
+class Words(NamedTuple):
+    """A text in small letters cut into its words."""
+
+    lowered: str
+    sequence: Sequence[str]
+    begins: Sequence[int]
+    """Where each of them begins."""
     places: Mapping[str, Sequence[int]]
-    numbered: frozenset[str]
-    """Those with more than letters."""
+    """Which of them are the same word."""
 
     @property
     def different(self) -> AbstractSet[str]:
         """Each word once."""
         return self.places.keys()
 
-    def starts(self, wanted: Iterable[str]) -> list[tuple[int, str]]:
-        """Where some of these words start, in the text's order."""
-        return sorted([(start, word) for word in wanted for start in self.places[word]])
+    @property
+    def numbered(self) -> list[str]:
+        """Those with more than letters, each once."""
+        return [word for word in self.places if not word.isalpha()]
+
+    def starts(self, wanted: Iterable[str], then: Known | None = None) -> list[int]:
+        """Where some of these words start, in the text's order; `then` is true of the word behind."""
+        if not wanted:
+            return []
+        if then is None:
+            return sorted([self.begins[place] for word in wanted for place in self.places[word]])
+        sequence, last = self.sequence, len(self.sequence) - 1
+        return [
+            self.begins[place] for place in self.ordered(wanted) if place < last and then[sequence[place + 1]]
+        ]
+
+    def ordered(self, wanted: Iterable[str]) -> list[int]:
+        """Which of the words are some of these, in the text's order."""
+        return sorted([place for word in wanted for place in self.places[word]])
+
+    def follows(self, place: int) -> bool:
+        """Is the next word one of the same phrase, by what stands between?"""
+        begins = self.begins
+        if place + 1 == len(begins):
+            return False
+        end, start = begins[place] + len(self.sequence[place]), begins[place + 1]
+        if start == end + 1:
+            return self.lowered[end] in _BETWEEN
+        return _GAP.fullmatch(self.lowered, end, start) is not None
+
+
+_BETWEEN = frozenset(" -\n\t")
 
 
 @lru_cache(maxsize=8)
 def words_of(lowered: str) -> Words:
     """The words of a text; kept for the few texts that several lexicons look at in turn."""
     blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
-    places: dict[str, list[int]] = defaultdict(list)
-    at = 0
-    for word in blanked.split():
-        at = blanked.index(word, at)
-        places[word].append(at)
-        at += len(word)
-    return Words(places, frozenset(word for word in places if not word.isalpha()))
+    pieces = blanked.split(" ")
+    begins = list(compress(accumulate(map(_AND_A_BLANK, map(len, pieces)), initial=0), pieces))
+    sequence = list(filter(None, pieces))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(sequence):
+        places[word].append(place)
+    return Words(lowered, sequence, begins, places)
+
+
+_AND_A_BLANK = (1).__add__
 
 
 def end_of(parts: tuple[str, ...], lowered: str, start: int) -> int | None:
@@ -116,6 +172,8 @@ class _Node:
     place: int | None = None
     words: dict[str, _Node] = field(default_factory=dict)
     beginnings: list[tuple[str, int]] = field(default_factory=list)
+    stems: tuple[str, ...] = ()
+    """The beginnings alone."""
 
     @property
     def leads(self) -> bool:
@@ -124,15 +182,17 @@ class _Node:
 
     def begun(self, word: str) -> int | None:
         """The place of the first beginning that a word has."""
-        return next((place for beginning, place in self.beginnings if word.startswith(beginning)), None)
+        if not word.startswith(self.stems):
+            return None
+        return next(place for beginning, place in self.beginnings if word.startswith(beginning))
 
 
 class Lexicon(NamedTuple):
     """Phrases, each leading to a place in whatever list they were made from."""
 
     root: _Node
-    stems: tuple[str, ...] = ()
-    """Beginnings of words that are phrases of their own."""
+    heads: Known
+    """The words that a phrase may begin with."""
 
     @classmethod
     def of(cls, patterns: Iterable[str]) -> Lexicon:
@@ -141,18 +201,32 @@ class Lexicon(NamedTuple):
         for place, pattern in enumerate(patterns):
             for phrase in written_out(pattern):
                 _plant(root, phrase, place)
-        return cls(root, tuple(beginning for beginning, _ in root.beginnings))
+        return cls(root, Known(lambda word: word in root.words or word.startswith(root.stems)))
 
     def find(self, lowered: str) -> Iterator[tuple[int, int, int]]:
         """The place, start and end of each phrase in a text of small letters; of several at one word, the longest."""
         words = words_of(lowered)
-        begins = self.root.words.keys() & words.different
-        begins |= {word for word in words.different if word.startswith(self.stems)}
         done = 0
-        for start, word in words.starts(begins):
-            if start >= done and (found := _longest(self.root, word, lowered, start)):
-                place, done = found
-                yield place, start, done
+        for first in words.ordered(self.heads.among(words.different)):
+            if first >= done and (found := self._longest(words, first)):
+                place, last = found
+                done = last + 1
+                yield place, words.begins[first], words.begins[last] + len(words.sequence[last])
+
+    def _longest(self, words: Words, at: int) -> tuple[int, int] | None:
+        """The place of the phrase with the most words from here on, and its last word."""
+        node, found = self.root, None
+        while True:
+            word = words.sequence[at]
+            further = node.words.get(word)
+            place = further.place if further else None
+            if place is None and node.beginnings:
+                place = node.begun(word)
+            if place is not None:
+                found = place, at
+            if further is None or not further.leads or not words.follows(at):
+                return found
+            node, at = further, at + 1
 
 
 def _plant(root: _Node, phrase: str, place: int) -> None:
@@ -162,23 +236,8 @@ def _plant(root: _Node, phrase: str, place: int) -> None:
         node = node.words.setdefault(word, _Node())
     if last.endswith(_TAIL):
         node.beginnings.append((last.removesuffix(_TAIL), place))
+        node.stems = tuple(beginning for beginning, _ in node.beginnings)
         return
     node = node.words.setdefault(last, _Node())
     if node.place is None:
         node.place = place
-
-
-def _longest(root: _Node, word: str, lowered: str, start: int) -> tuple[int, int] | None:
-    """The place of the phrase with the most words from here on, and where it ends."""
-    node, found, end = root, None, start + len(word)
-    while True:
-        further = node.words.get(word)
-        place = further.place if further else None
-        if place is None and node.beginnings:
-            place = node.begun(word)
-        if place is not None:
-            found = place, end
-        following = _NEXT.match(lowered, end) if further and further.leads else None
-        if further is None or following is None:
-            return found
-        node, word, end = further, following[1], following.end()

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from tracker.facts.lexicon import end_of
+from tracker.facts.lexicon import Known, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,6 +87,13 @@ def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
     return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
 
 
+@cache
+def _heads() -> Known:
+    """The words that a spelling may begin with."""
+    known = _spellings()
+    return Known(lambda word: word in known or (not word.isalpha() and bool(_headed(known, word))))
+
+
 def _head(text: str, start: int = 0) -> str:
     match = _HEAD.match(text, start)
     return match[0] if match else ""
@@ -111,11 +118,10 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
 def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     """Every name of the tables that texts are searched for, found in one walk; kept while one work is read."""
     known, words = _spellings(), passage.words
-    begins = known.keys() & words.different
-    begins |= {word for word in words.numbered if _headed(known, word)}
+    begins = _heads().among(words.different)
     found: list[Mention] = []
     done = 0
-    for start, _ in words.starts(begins):
+    for start in words.starts(begins):
         if start < done or passage.plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, passage.lowered, start):

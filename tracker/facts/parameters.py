@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
+from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.facts.shape import is_shaped, squeeze
 
@@ -44,6 +45,8 @@ _IN_TITLE = re.compile(
 )
 """A title has few words; a size in it is the work's own."""
 _UNITS = ("b", "m", "billion", "million")
+_COUNTS = Known(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
+"""The words that a count of parameters may end with."""
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
@@ -87,8 +90,7 @@ _OF_OTHERS = re.compile(
 def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parameter counts that the paper gives of its own models, as written."""
     plain = abstract.plain
-    there = abstract.words
-    if not any(w.endswith(_UNITS) for w in there.numbered) and there.different.isdisjoint(_UNITS):
+    if not any(_COUNTS.among(abstract.words.different)):
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
@@ -102,7 +104,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
 
 def title_parameters(title: Passage) -> Iterator[Fact]:
     """The size that a title gives a model: a versatile 3B VLM."""
-    for match in _IN_TITLE.finditer(title.plain) if title.words.numbered else ():
+    for match in _IN_TITLE.finditer(title.plain) if any(_COUNTS.among(title.words.different)) else ():
         words = title.quote(*match.span("counts"))
         yield Fact(Field.PARAMETERS, words, words, title.source, 0.85)
 

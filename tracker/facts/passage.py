@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from tracker.facts.fact import Source
-    from tracker.facts.lexicon import Words
+    from tracker.facts.lexicon import Known, Words
     from tracker.facts.pattern import Pattern
 
 _DRESSING = re.compile(
@@ -54,26 +54,28 @@ class Passage:
     plain: str = field(init=False)
     lowered: str = field(init=False)
     """`plain` in small letters, each in its place."""
+    words: Words = field(init=False, repr=False, compare=False)
+    """The words of `lowered`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", undress(self.text[:LONGEST]))
         object.__setattr__(self, "lowered", small(self.plain))
+        object.__setattr__(self, "words", words_of(self.lowered))
 
     def quote(self, start: int, end: int) -> str:
         """The source's exact words between two positions."""
         return self.text[start:end].strip()
 
-    @property
-    def words(self) -> Words:
-        """The words of `lowered`."""
-        return words_of(self.lowered)
-
     def matches(
-        self, pattern: Pattern | re.Pattern[str], begins: AbstractSet[str]
+        self, pattern: Pattern | re.Pattern[str], begins: AbstractSet[str], then: Known | None = None
     ) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
+        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that.
+
+        `then` is true of every word that may come next in a match.
+        """
         done = 0
-        for start, _ in self.words.starts(begins & self.words.different):
+        words = self.words
+        for start in words.starts(begins & words.different, then):
             if start >= done and (match := pattern.match(self.plain, start)):
                 done = match.end()
                 yield match

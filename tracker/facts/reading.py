@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.facts.lexicon import Known
 from tracker.facts.shape import set_of, squeeze
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ _INTRODUCES = re.compile(
     r"[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
 )
 _TESTS = re.compile(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
-_OWNERS = set_of("we our ours this the")
+_HERE_NEXT = Known(
+    set_of("paper work study article report dataset benchmark model proposed resulting corpus").__contains__
+)
+_OWNERS = set_of("we our ours")
+_WE = frozenset(("we",))
 _HERE_MAYBE = frozenset(("this", "the"))
 """Words that a sentence about the own work may be known by, with what stands behind them."""
 _RESULTS = set_of("""
@@ -48,6 +53,7 @@ _RESULTS = set_of("""
     findings evaluation evaluations baseline baselines
     """)
 _RESULT_STEMS = ("outperform", "surpass", "achiev", "demonstrat", "reveal")
+_SHOWS = Known(lambda word: word in _RESULTS or word.startswith(_RESULT_STEMS))
 _OTHERS = set_of("existing previous prior current conventional traditional most recent recently unlike")
 
 
@@ -84,25 +90,25 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
 
 def _signs(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[_Signs]:
     """What each sentence shows, in one walk over the words."""
-    words, plain = passage.words, passage.plain
-    results = words.different & _RESULTS | {w for w in words.different if w.startswith(_RESULT_STEMS)}
+    words, plain, lowered = passage.words, passage.plain, passage.lowered
     found = [_Signs() for _ in spans]
     ends = [end for _, end in spans]
 
     def sentence_at(start: int) -> _Signs:
         return found[min(bisect_right(ends, start), len(found) - 1)]
 
-    for start, word in words.starts(words.different & _OWNERS):
-        if word in _HERE_MAYBE and not _HERE.match(plain, start):
-            continue
+    for start in words.starts(words.different & _OWNERS):
+        sentence_at(start).own = True
+    for start in words.starts(words.different & _WE):
         signs = sentence_at(start)
-        signs.own = True
-        if word == "we":
-            signs.introduces |= _INTRODUCES.match(plain, start) is not None
-            signs.result |= _TESTS.match(plain, start) is not None
-    for start, word in words.starts(results):
-        if word != "state" or plain.startswith("state-of-the-art", start):
+        signs.introduces |= _INTRODUCES.match(plain, start) is not None
+        signs.result |= _TESTS.match(plain, start) is not None
+    for start in words.starts(words.different & _HERE_MAYBE, _HERE_NEXT):
+        if _HERE.match(plain, start):
+            sentence_at(start).own = True
+    for start in words.starts(_SHOWS.among(words.different)):
+        if lowered[start : start + 5] != "state" or plain.startswith("state-of-the-art", start):
             sentence_at(start).result = True
-    for start, _ in words.starts(words.different & _OTHERS):
+    for start in words.starts(words.different & _OTHERS):
         sentence_at(start).others = True
     return found

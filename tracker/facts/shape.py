@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def set_of(words: str) -> frozenset[str]:
@@ -53,6 +54,7 @@ def is_generic(word: str) -> bool:
     return low in GENERIC or low.removesuffix("s") in GENERIC
 
 
+@lru_cache(maxsize=4096)
 def is_shaped(token: str) -> bool:
     """Does a single word look like a name: capitals inside, digits with letters, a formula, all capitals?
 

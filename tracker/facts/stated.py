@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
+from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.lists.venues import PREPRINT, find_venues
 
@@ -22,6 +23,7 @@ _CONTEXT = re.compile(
     + _LENGTH.replace("length", "after")
     + r"(?:[\s-]*tokens?)?(?!\w)"
 )
+_BEGINS = Known(lambda word: word[0].isdigit() or word in ("context", "sequence"))
 _LICENCE = re.compile(
     r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
     r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
@@ -33,9 +35,9 @@ def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[
     """How much the paper's own model takes in at once."""
     if "context" not in abstract.lowered and "sequence" not in abstract.lowered:
         return
-    for sentence in sentences:
-        if sentence.role is Role.OWN:
-            for match in _CONTEXT.finditer(abstract.plain, sentence.start, sentence.end):
+    for match in abstract.matches(_CONTEXT, set(_BEGINS.among(abstract.words.different))):
+        for sentence in sentences:
+            if sentence.role is Role.OWN and sentence.start <= match.start() < match.end() <= sentence.end:
                 value = (match["length"] or match["after"]).replace(" ", "").replace("k", "K")
                 words = abstract.quote(*match.span())
                 yield Fact(Field.CONTEXT_LENGTH, value, words, abstract.source, 0.8)
