@@ -13,7 +13,7 @@ import pytest
 from support.shared import ROOT
 
 from tracker.http.opening import arxiv_pace, open_door
-from tracker.http.pace import FURTHEST, OwnPace, SharedPace
+from tracker.http.pace import FURTHEST, HeldError, OwnPace, SharedPace
 from tracker.settings.http import HttpSettings
 
 if TYPE_CHECKING:
@@ -68,6 +68,33 @@ def test_a_hold_is_kept_and_a_shorter_one_does_not_lift_it(paced: tuple[Pace, Wa
     pace.hold(60)
     pace.hold(5)
     assert pace.ahead() == pytest.approx(60, abs=0.01)
+
+
+def test_who_waits_for_the_one_that_is_told_to_wait_does_not_wait_as_long(tmp_path: Path) -> None:
+    pace = SharedPace(tmp_path / "arxiv.pace", 0.01)
+    waits: list[float] = []
+
+    def follow() -> None:
+        with pytest.raises(HeldError) as held, pace.turn(longest=5):
+            pass
+        waits.append(held.value.seconds)
+
+    follower = threading.Thread(target=follow, daemon=True)
+    with pace.turn():
+        follower.start()
+        time.sleep(0.1)  # it looked ahead long ago, and stands in the queue
+        pace.hold(600)
+    follower.join(5)
+    assert waits == [pytest.approx(600, abs=5)]
+
+
+def test_nobody_waits_longer_than_they_want_to(paced: tuple[Pace, Watch]) -> None:
+    pace, watch = paced
+    pace.hold(60)
+    with pytest.raises(HeldError), pace.turn(longest=59):
+        pass
+    with pace.turn(longest=61):
+        assert watch.now == pytest.approx(1060, abs=0.01)
 
 
 def test_nobody_is_held_for_ever(tmp_path: Path) -> None:

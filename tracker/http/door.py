@@ -15,7 +15,7 @@ from tracker import clock
 from tracker.http import errors, limits, shape
 from tracker.http.deadline import Deadline
 from tracker.http.messages import Answer, Ask, Service, Shape, Validators
-from tracker.http.pace import OwnPace, Pace
+from tracker.http.pace import HeldError, OwnPace, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,17 +119,20 @@ class Door:
 
     def _once(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
         pace = self._pace(ask.service)
-        ahead = pace.ahead()
-        if ahead > self._settings.longest_wait:
-            raise errors.Throttled(str(url), _host(url), f"asked us to wait {ahead:.0f} s", wait=ahead)
-        with pace.turn():
-            self._requests[_host(url)] += 1
-            try:
-                return self._read(ask, url, moved=moved)
-            except errors.Throttled as error:
-                if error.wait:
-                    pace.hold(error.wait)
-                raise
+        try:
+            with pace.turn(self._settings.longest_wait):
+                self._requests[_host(url)] += 1
+                try:
+                    return self._read(ask, url, moved=moved)
+                except errors.Throttled as error:
+                    if error.wait:
+                        pace.hold(error.wait)
+                    raise
+        except HeldError as held:
+            ahead = held.seconds
+            raise errors.Throttled(
+                str(url), _host(url), f"asked us to wait {ahead:.0f} s", wait=ahead
+            ) from held
 
     def _pace(self, service: Service) -> Pace:
         return self._paces.setdefault(service, OwnPace())

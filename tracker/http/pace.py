@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -22,11 +23,22 @@ FURTHEST = 3600.0
 """Seconds; nobody is held longer, so a moment further ahead was written before the machine was restarted."""
 
 
+class HeldError(Exception):
+    """The next turn is further away than whoever asks wants to wait."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the next turn is {seconds:.0f} s away")
+        self.seconds = seconds
+
+
 class Pace(Protocol):
     """Keeps the requests to one service apart."""
 
-    def turn(self) -> AbstractContextManager[None]:
-        """Wait until a request is allowed, then hold the right to make it until the block ends."""
+    def turn(self, longest: float = ...) -> AbstractContextManager[None]:
+        """Wait until a request is allowed, then hold the right to make it until the block ends.
+
+        Raises `HeldError` where that takes longer than `longest` seconds: a hold may have been set while we queued.
+        """
         ...
 
     def ahead(self) -> float:
@@ -36,6 +48,13 @@ class Pace(Protocol):
     def hold(self, seconds: float) -> None:
         """Let nobody ask for this long: the service said so."""
         ...
+
+
+def bearable(seconds: float, longest: float) -> float:
+    """A wait, if it is no longer than that."""
+    if seconds > longest:
+        raise HeldError(seconds)
+    return seconds
 
 
 class OwnPace:
@@ -55,10 +74,10 @@ class OwnPace:
         self._open_at = elapsed()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, longest: float = inf) -> Iterator[None]:
         """Wait for the service's turn, one thread at a time."""
         with self._lock:
-            self._sleep(self.ahead())
+            self._sleep(bearable(self.ahead(), longest))
             try:
                 yield
             finally:
@@ -95,14 +114,14 @@ class SharedPace:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, longest: float = inf) -> Iterator[None]:
         """Wait for the lock, then for the moment; write the next moment before asking, for who dies, and when done."""
         import fcntl  # noqa: PLC0415 - only where files can be locked; other platforms use `OwnPace`
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._lock, self._path.open("a+", encoding="ascii") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            self._sleep(self._ahead(self._read()))
+            self._sleep(bearable(self._ahead(self._read()), longest))
             self._write(self._elapsed() + self._spacing)
             try:
                 yield
@@ -141,9 +160,9 @@ class BothPaces:
         self._second = second
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, longest: float = inf) -> Iterator[None]:
         """Wait for both."""
-        with self._first.turn(), self._second.turn():
+        with self._first.turn(longest), self._second.turn(longest):
             yield
 
     def ahead(self) -> float:

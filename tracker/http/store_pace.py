@@ -12,11 +12,12 @@ import threading
 import time
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
 from state.errors import LeaseHeldError
 from state.records import Cursor
-from tracker.http.pace import FURTHEST
+from tracker.http.pace import FURTHEST, bearable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,14 +51,14 @@ class StorePace:
         self._here = threading.Lock()
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, longest: float = inf) -> Iterator[None]:
         """Wait for the lease and for the moment; keep the lease until the pause after the request is over."""
         with self._here, ExitStack() as stack:
             while (lease := self._taken(stack)) is None:
                 self._sleep(_LOOK_AGAIN)
             if lease.taken_over:
                 self._sleep(self._spacing)
-            self._sleep(self.ahead())
+            self._sleep(bearable(self.ahead(), longest))
             try:
                 yield
             finally:
