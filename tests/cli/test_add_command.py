@@ -108,3 +108,10 @@ def test_the_pull_request_and_the_file_are_not_written_at_once(stage: Stage) -> 
     done = tracker(stage, known(stage), "--pr", "--write")
     assert done.returncode == Exit.USAGE
     assert "give one of them" in done.stderr
+
+
+def test_a_list_that_is_not_in_the_settings_is_not_taken_for_the_only_one(stage: Stage) -> None:
+    done = tracker(stage, known(stage), "--pr", "--force", "--list", "another.md")
+    assert done.returncode == Exit.USAGE
+    assert "--list another.md means no single list" in done.stderr
+    assert stage.github.writes == []

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_USUAL = Path("README.md")
+
+
 def add(
     context: typer.Context,
     works: Annotated[
@@ -27,7 +30,7 @@ def add(
         typer.Argument(help="arXiv ids, or addresses of papers, models or datasets.", show_default=False),
     ] = None,
     *,
-    page: Annotated[Path, typer.Option("--list", help="The list's file.")] = Path("README.md"),
+    page: Annotated[Path, typer.Option("--list", help="The list's file.")] = _USUAL,
     record: Annotated[
         Path | None,
         typer.Option("--record", help="The facts as JSON lines, without any network.", show_default=False),
@@ -148,13 +151,13 @@ def _propose(
 
 
 def _list_meant(settings: Settings, page: Path) -> ListSettings:
-    """The list of the settings with this name or path; the only one, where there is but one."""
+    """The list of the settings with this name or path; the only one, where there is but one and nothing was said."""
     from tracker.errors import UsageError
 
     if not settings.lists:
         raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
     meant = [one for one in settings.lists if str(page) in (one.name, one.path)]
-    if len(settings.lists) == 1:
+    if not meant and len(settings.lists) == 1 and page == _USUAL:
         return settings.lists[0]
     if len(meant) != 1:
         names = ", ".join(one.name for one in settings.lists)
