@@ -9,6 +9,7 @@ time; memory is what the process grew by beyond its imports. `--cold` measures t
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -191,6 +192,8 @@ def measure(side: str, form: str, path: Path) -> dict[str, float]:
     """What one side takes for one page, in this process; a small page first, so that nothing is loaded while it counts."""
     SIDES[side](page(form, 8))
     data = path.read_bytes()
+    gc.collect()
+    gc.freeze()  # what was loaded before is not looked through for garbage while it counts, as in a command
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
     SIDES[side](data)

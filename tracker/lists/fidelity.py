@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entries import EntryKind
 
 if TYPE_CHECKING:
-    from tracker.lists.group import Neighbourhood
+    from tracker.lists.group import Neighbourhood, Reading
 
 
 def fidelity(around: Neighbourhood) -> float:
@@ -20,12 +20,17 @@ def fidelity(around: Neighbourhood) -> float:
         same = sum(form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own))
         return same / len(around.own)
     templates = [around.template(int(middle), cell) for cell in range(around.width)]
-    same = 0
-    for reading in around.own:
-        if len(reading.bodies) != len(templates) or not reading.complete:
-            continue
-        same += all(
-            template.write(facts) == body.text
-            for template, facts, body in zip(templates, reading.facts, reading.bodies, strict=True)
-        )
+    proved: dict[tuple[int, str], bool] = {}  # rows share their dates, venues and empty cells
+
+    def is_proved(cell: int, reading: Reading) -> bool:
+        text = reading.bodies[cell].text
+        if (cell, text) not in proved:
+            proved[cell, text] = templates[cell].write(reading.facts[cell]) == text
+        return proved[cell, text]
+
+    same = sum(
+        all(is_proved(cell, reading) for cell in range(len(templates)))
+        for reading in around.own
+        if len(reading.bodies) == len(templates) and reading.complete
+    )
     return same / len(around.own)

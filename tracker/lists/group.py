@@ -76,7 +76,7 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
         starts, ends = cell_bounds(entry.text)
         texts = [entry.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
         bodies = tuple(
-            compose(parse(text, columns[at] if at < len(columns) else None)) for at, text in enumerate(texts)
+            _cell(text, columns[at] if at < len(columns) else None) for at, text in enumerate(texts)
         )
     elif entry.kind is EntryKind.BLOCK:
         from tracker.lists.blocklines import heading_parts  # noqa: PLC0415 - most lists have no blocks
@@ -85,6 +85,11 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
     else:
         bodies = (compose(first_of_many(parse(entry.text[len(entry.marker) :]))),)
     return Reading(entry, bodies)
+
+
+@lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows
+def _cell(text: str, column: Column | None) -> Body:
+    return compose(parse(text, column))
 
 
 @dataclass(frozen=True)
