@@ -183,6 +183,16 @@ def test_rows_that_do_not_fit_their_table_are_found() -> None:
     assert found(f"# L\n| x | y |\n|--|--|\n{rows}") == [(5, "table_columns"), (6, "table_columns")]
 
 
+def test_rows_that_mean_nothing_and_remarks_behind_a_row_are_no_fault() -> None:
+    rows = "||\n| a | [b](https://lamps.example/b) |[//]: #04/19\n| a | b | <!-- seen --> |\n||\n"
+    assert found(f"# L\n| x | y |\n|--|--|\n{rows}") == []
+
+
+def test_a_column_of_months_is_no_date_of_its_own() -> None:
+    row = "| 2024 | 1 | [Lanterns Seen by Machine at Night](https://arxiv.org/abs/2401.00007) |\n"
+    assert found(f"# L\n| Year | Month | Title |\n|--|--|--|\n{row}") == []
+
+
 def test_a_paper_newer_than_the_year_over_it_is_found() -> None:
     text = f"# L\n## 2023\n- [Early Lamps in Winter](https://arxiv.org/abs/2312.00001)\n{bullet(4)}\n"
     assert found(text) == [(4, "newer_than_year_heading")]

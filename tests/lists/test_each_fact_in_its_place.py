@@ -268,6 +268,53 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         EMBER,
         f"| [**Ember: A Model that Keeps Warm**]({URL}){star('warm/ember')} |   Ember   |  [code]({CODE})  |",
     ),
+    "a title right behind a break": (
+        (
+            "| Model | Paper | Venue |\n|:-:|:-|:-:|\n||\n"
+            f"| `Oil` | [![arXiv]({BADGE}/badge/arXiv-2505.00005-red)]({OLD})<br>Oil: A Model of Lamps | CVPR 2025 |\n"
+            f"| `Wax` | [![arXiv]({BADGE}/badge/arXiv-2504.00004-red)]({OLDER})<br>Wax: A Model of Light | arXiv 2025 |\n||\n"
+        ),
+        EMBER,
+        (
+            f"| `Ember` | [![arXiv]({BADGE}/badge/arXiv-2506.01234-red)]({URL})<br>Ember: A Model that Keeps Warm "
+            "| ICML 2025 |"
+        ),
+    ),
+    "a star that leads nowhere, and a break behind nothing": (
+        (
+            "| Title | Date |\n|-|-|\n"
+            f"| [![Star]({BADGE}/github/stars/made/oil.svg)]()<br/>[Oil: A Model of Lamps]({OLD}) | 2025-05-01 |\n"
+            f"| [![Venue]({BADGE}/badge/Conference-blue)]()<br/>[Wax: A Model of Light]({OLDER}) | 2025-04-01 |\n"
+        ),
+        BARE,
+        f"| [On Slates in the Rain]({URL}) | 2025-06-03 |",
+    ),
+    "a name behind badges": (
+        (
+            "| Title | Tags |\n|-|-|\n"
+            f"| [![arXiv]({BADGE}/badge/arXiv-red)]({OLD})<br>**Oil** | lamps |\n"
+            f"| [![arXiv]({BADGE}/badge/arXiv-red)]({OLDER})<br>**Wax** | light |\n"
+        ),
+        EMBER,
+        f"| [![arXiv]({BADGE}/badge/arXiv-red)]({URL})<br>**Ember** | A Model that Keeps Warm |",
+    ),
+    "a mark of praise": (
+        (
+            f"- ⭐(CVPR 2025) **Oil: A Model of Lamps** [[Paper]({OLD})]\n- (ICLR 2025) **Wax: A Model of Light** [[Paper]({OLDER})]\n"
+            f"- ⭐(CVPR 2025) **Wick: A Model of Thread** [[Paper]({OLDEST})]\n"
+        ),
+        EMBER,
+        f"- (ICML 2025) **Ember: A Model that Keeps Warm** [[Paper]({URL})]",
+    ),
+    "an empty link of a neighbour": (
+        (
+            "| Title | Links |\n|-|-|\n"
+            f"| [Oil: A Model of Lamps]({OLD}) | [Github]() <br/> [Paper]({OLD}) |\n"
+            f"| [Wax: A Model of Light]({OLDER}) | [Github](https://github.com/made/wax) <br/> [Paper]({OLDER}) |\n"
+        ),
+        EMBER,
+        f"| [Ember: A Model that Keeps Warm]({URL}) | [Github]({CODE}) <br/> [Paper]({URL}) |",
+    ),
     "a comment above each": (
         f"<!-- made:oil -->\n* **Oil: A Model of Lamps** [[Paper]({OLD})]\n<!-- made:wax -->\n* **Wax: A Model of Light** [[Paper]({OLDER})]\n",
         EMBER,
@@ -294,3 +341,32 @@ def test_a_comment_stays_with_the_entry_below_it() -> None:
     lines = outcome.new_bytes.decode().splitlines()
     assert lines[2].startswith("* **Ember")
     assert lines[3:] == text.splitlines()
+
+
+def test_a_heading_alone_in_a_quotation_is_a_heading() -> None:
+    page = read_page(
+        f"## Methods\n\n> ### Lamps\n\n* [Oil]({OLD})\n\n> ### Candles\n\n* [Wax]({OLDER})\n\n"
+        "> ### A quotation\n> that goes on\n".encode()
+    )
+    assert isinstance(page, Page)
+    assert [section.words for section in page.sections[1:]] == ["Methods", "Lamps", "Candles"]
+
+
+def test_tables_with_marks_of_their_people_are_understood() -> None:
+    """Rows are written again from their facts where they are counted, checked off or tagged."""
+    rows = "".join(
+        f"| {number} | [{name}: A Model of {name}s]({url}) | {mark} | {tag} |\n"
+        for number, (name, url, mark, tag) in enumerate(
+            [
+                ("Oil", OLD, "Dual Tower", "lamp"),
+                ("Wax", OLDER, "Decoder", "light"),
+                ("Wick", OLDEST, "Decoder", "lamp"),
+            ],
+            1,
+        )
+    )
+    page = read_page(f"## Models\n\n| No. | Title | Architecture | Tag |\n|-|-|-|-|\n{rows}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.fidelity == 1

@@ -208,7 +208,8 @@ def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
 def _stated(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:
     """The date that an entry gives for its work; in a long block only one with a label counts."""
     if entry.kind is not EntryKind.BLOCK:
-        return next((one.moment for one in facts if one.moment and one.moment.month), None)
+        told = (one.moment for one in facts if one.moment)
+        return next((moment for moment in told if moment.year and moment.month), None)
     for line in entry.text.split("\n"):
         said = _LABELLED_DATE.search(line) if len(line) < 80 else None
         found = find_dates(said["rest"]) if said else ()

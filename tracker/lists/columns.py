@@ -55,7 +55,8 @@ def column_for(name: str, samples: list[str]) -> Column:
     titled = sum(_is_titled(sample) for sample in shown)
     labelled = sum(_is_labelled(sample) for sample in shown)
     if shown and labelled > _MOST * len(shown) and labelled > titled:
-        return Column.LINKS
+        calls = said in (Column.TITLE, Column.NAME) and sum(map(_says_beside, shown)) > _MOST * len(shown)
+        return Column.NAME if calls else Column.LINKS
     if said in (Column.DATE, Column.VENUE) and _TITLE_NAME.search(words) and titled > _MOST * len(shown):
         return Column.TITLE  # "Title & Time"
     if said in (Column.TITLE, Column.NAME) and shown:
@@ -103,6 +104,10 @@ def _is_labelled(sample: str) -> bool:
     found = [mark for mark in marks(sample) if not mark.image]
     labelled = bool(found) and all(is_label(sample[slice(*mark.label)]) for mark in found)
     return labelled and len(plain(_beside(sample)).split()) < _TITLE_WORDS
+
+
+def _says_beside(sample: str) -> bool:
+    return _LETTERS.search(plain(_beside(sample))) is not None
 
 
 def _beside(sample: str) -> str:

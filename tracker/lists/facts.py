@@ -23,6 +23,9 @@ _URL = re.compile(
 )
 
 
+_HREF = re.compile(r"[\[(]?<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)", re.IGNORECASE)
+
+
 class Address(NamedTuple):
     """Where a link leads, with what forms may take from it."""
 
@@ -75,6 +78,7 @@ class Facts:
         """What of an entry's own facts decides on its pattern: how much it states of what, not in which words."""
         return (
             tuple((slot, len(words)) for slot, words in self.words.items()),
+            tuple(raw for raw in self.words.get(Slot.TEXT, ()) if len(raw) <= _SHORT),
             frozenset(self.links),
             len(self.urls),
             self.moment is None,
@@ -89,7 +93,9 @@ class Facts:
         return standing_of(venues[0]) if venues else Standing.PREPRINT
 
 
-Make = tuple[tuple[tuple[Slot, int], ...], frozenset[Target], int, bool, bool, Standing]
+_SHORT = 24
+"""Longer words are hardly ever the same in two entries."""
+Make = tuple[tuple[tuple[Slot, int], ...], tuple[str, ...], frozenset[Target], int, bool, bool, Standing]
 
 
 def facts_of_parts(parts: Iterable[Part]) -> Facts:
@@ -122,11 +128,17 @@ def _alone(raw: str) -> list[DateFound]:
 
 def _year(raw: str) -> Moment:
     found = find_years(f" {raw} ") or find_years(raw)
-    return found[0].moment if found else Moment(int(re.sub(r"\D", "", raw)[-4:] or 0))
+    if found:
+        return found[0].moment
+    year = int(re.sub(r"\D", "", raw)[-4:] or 0)
+    return Moment(2000 + year if 0 < year < 100 else year)
 
 
 def _url_in(raw: str) -> str:
-    """The address a link leads to: that of the outermost link, which comes last."""
+    """The address a link leads to: that of the outermost link, which comes last, or first as an anchor."""
+    anchor = _HREF.match(raw)
+    if anchor:
+        return anchor["href"]
     found = [match["link"] or match["href"] or match["bare"] or "" for match in _URL.finditer(raw)]
     return found[-1] if found else raw
 

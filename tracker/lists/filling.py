@@ -26,8 +26,8 @@ _WORD = re.compile(r"[^\W_]")
 _BEGUN = re.compile(r"[^\s*_]")
 _SET_OFF_BEFORE = re.compile(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = re.compile(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
-_BARE_LINE = re.compile(r"\n[ \t]*(?:[-*+][ \t]*)?(?:<br\s*/?>)?[ \t]*(?=\n|$)")
-"""A line with nothing but its marker."""
+_BARE_LINE = re.compile(r"\n[ \t]*(?:[-*+][ \t]*)?(?:<br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
+"""A line with nothing but its marker and stray signs."""
 _LAST_BREAK = re.compile(r"\s*<br\s*/?>\s*$")
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
@@ -94,10 +94,11 @@ class Filler:
     def _finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
-            self._written = _LAST_BREAK.sub("", self._written).rstrip(" ([,;–—-")
+            self._written = _LAST_BREAK.sub("", self._written).rstrip(" \n([,;–—-")
         if not self._missing:
             return self._written
-        return _BARE_LINE.sub(lambda match: match.group() if not match.group().strip() else "", self._written)
+        whole = _BARE_LINE.sub(lambda match: "" if match.group().strip() else match.group(), self._written)
+        return whole if whole == self._written else _LAST_BREAK.sub("", whole)
 
     def _fact(self, slot: Slot, following: str) -> str:
         if slot is Slot.DATE:
@@ -127,6 +128,8 @@ class Filler:
 
     def _closed(self, text: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
+        if not self._written.rpartition("\n")[2].strip():
+            return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
         if self._written.endswith("(") and text.startswith(")"):
             self._written = self._written[:-1].rstrip()
             return text[1:]

@@ -57,6 +57,7 @@ class Outline(NamedTuple):
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})(.*)$")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
+_QUOTED_ATX = re.compile(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
@@ -121,6 +122,10 @@ def _heading_at(texts: Sequence[str], roles: Sequence[Role], number: int, text: 
         match = _ATX.match(text)
         if match and match[2].strip():
             return Heading(number, number + 1, len(match[1]), match[2].strip())
+    if text[:1] == ">" and _is_alone_in_quote(texts, number):
+        match = _QUOTED_ATX.match(text)
+        if match and plain(match[2]):
+            return Heading(number, number + 1, len(match[1]), match[2].strip())
     if "<" in text:
         match = _HTML_HEADING.match(text)
         if match:
@@ -131,6 +136,12 @@ def _heading_at(texts: Sequence[str], roles: Sequence[Role], number: int, text: 
         if alone and not _NOT_SETEXT.search(text) and plain(text):
             return Heading(number, number + 2, 1 if "=" in under else 2, text.strip())
     return None
+
+
+def _is_alone_in_quote(texts: Sequence[str], number: int) -> bool:
+    """Is a quoted line not part of a longer quotation? Some lists set off their headings so."""
+    around = [*texts[max(0, number - 1) : number], *texts[number + 1 : number + 2]]
+    return not any(text.lstrip().startswith(">") for text in around)
 
 
 def _html_heading(texts: Sequence[str], number: int, match: re.Match[str]) -> Heading | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
-from tracker.lists.targets import Target, abstract_text, abstract_url, target_of
+from tracker.lists.targets import Target, abstract_text, abstract_url, is_star, target_of
 from tracker.lists.times import find_dates, find_years, month_alone
 from tracker.lists.titles import (
     PEOPLE,
@@ -16,6 +16,7 @@ from tracker.lists.titles import (
     TITLE_WORDS,
     WORD,
     WORD_RUN,
+    emphasised_name,
     gaps,
     is_apart,
     is_label_name,
@@ -52,7 +53,7 @@ class Slot(StrEnum):
     TEXT = "text"
     """Words of the curator's own."""
     PICTURE = "picture"
-    """A badge or picture that leads nowhere: a mark of the curator's own."""
+    """A badge, a picture or an empty link, which lead nowhere: a mark of the curator's own."""
 
 
 class Part(NamedTuple):
@@ -137,6 +138,8 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if title and not any(mark.label[0] <= title[0] < mark.label[1] for mark in found):
         yield from _title_parts(text, *title, named=named)
         covered.append(title)
+    if name is None and title is None and column in (Column.NAME, Column.TITLE):
+        name = emphasised_name(text, found)
     if name:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
@@ -179,9 +182,9 @@ def _link(text: str, mark: Mark) -> _Span:
     while start > 0 and end < len(text) and text[start - 1] + text[end] in ("[]", "()", "【】"):
         start, end = start - 1, end + 1
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
-    target = target_of(url, label) if url.strip() else None
+    target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
     if target is None:
-        return _Span(start, end, Slot.GLUE)
+        return _Span(start, end, Slot.PICTURE if label else Slot.GLUE)
     if mark.image and target is not Target.STAR:
         return _Span(start, end, Slot.PICTURE)
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]

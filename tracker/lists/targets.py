@@ -85,6 +85,11 @@ def target_of(url: str, label: str = "") -> Target:
     return said if said in _OWN_WORD else Target.PROJECT
 
 
+def is_star(text: str) -> bool:
+    """Does a text hold a badge that counts a repository's stars?"""
+    return "github/stars/" in text and _STARS.search(text) is not None
+
+
 def abstract_url(url: str) -> str:
     """An address with what belongs to its own work replaced by placeholders.
 

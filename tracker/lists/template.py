@@ -28,14 +28,18 @@ _TOO_MUCH = 6.0
 _LOST = 20.0
 _UNLINKED = 8.0
 """Cost of a pattern that states something we do not know at all."""
-_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT)
+_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
 _BEGINS_WORD = re.compile(r"[^\W_]")
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
 _OTHER_STANDING = 2.0
-"""What it costs to write a preprint as what has appeared is written, or the other way round."""
 _DECORATION_SHARE = 0.9
 """A picture that so many entries have says nothing of one of them."""
+_SAID = 6.0
+"""What it is worth that a pattern has an entry's own words among its glue."""
+_PRAISE = re.compile("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
+_PRAISED = 3.0
+"""What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
 _COMMON_SHARE = 0.12
 _GUESSED = 3.0
 _DOUBT = 1.0
@@ -169,7 +173,7 @@ class Template:
     def _cost(self, key: Key, facts: Facts) -> float:
         slots = _slots_of(key)
         cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
-        cost += self._time_cost(slots, facts) + _standing_cost(key, facts)
+        cost += self._time_cost(slots, facts) + _manner_cost(key, facts)
         if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
             cost += _UNLINKED
         shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
@@ -197,6 +201,8 @@ class Template:
         known = len(facts.words.get(slot, ()))
         if facts.own:
             return 6.0 * abs(wanted - known)
+        if slot is Slot.PICTURE:
+            return _GUESSED / 6 * wanted
         if slot is Slot.NAME and not facts.named:
             return _NAMELESS * wanted
         if not wanted:
@@ -227,9 +233,15 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-def _standing_cost(key: Key, facts: Facts) -> float:
+def _manner_cost(key: Key, facts: Facts) -> float:
+    """What it costs to write a preprint as what has appeared is written or the other way round, or to praise."""
     wanted = facts.standing
-    return _OTHER_STANDING * sum(slot == Slot.VENUE and text != wanted for slot, text in key)
+    cost = _OTHER_STANDING * sum(slot == Slot.VENUE and text != wanted for slot, text in key)
+    if not facts.own:
+        return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
+    said = facts.words.get(Slot.TEXT, ())
+    glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
+    return cost - _SAID * sum(raw in glue for raw in said)
 
 
 @lru_cache(maxsize=1024)
@@ -253,6 +265,7 @@ def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozen
         raw
         for example in examples
         for raw in {part.raw for part in example.body.facts if part.slot is Slot.TEXT}
+        if not raw.isdigit()  # a number that counts the rows is of its own row
     )
     least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
     pictures = Counter(

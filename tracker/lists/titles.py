@@ -30,7 +30,7 @@ _BOLD = re.compile(
     re.DOTALL,
 )
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
-_ONE_LINE = re.compile(r"(?:(?!<br\s*/?>)[^\n])+", re.IGNORECASE)
+_LINE_END = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]")
 WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
@@ -113,8 +113,10 @@ def _continues_as_text(text: str, at: int) -> bool:
 
 
 def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _ONE_LINE.finditer(text[start:end]):
-        yield start + match.start(), start + match.end()
+    for match in _LINE_END.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 def _blanked(text: str, found: list[Mark]) -> str:
@@ -254,6 +256,11 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
                 base = match.start("words")
                 return base + inner.start(), base + inner.end()
     return None
+
+
+def emphasised_name(text: str, found: list[Mark]) -> tuple[int, int] | None:
+    """A short name in emphasis outside of all links, where no title stands."""
+    return name_before(text, len(text), [mark for mark in found if not is_label_name(text, mark)])
 
 
 def is_apart(

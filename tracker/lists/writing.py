@@ -42,7 +42,8 @@ def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
 
 
 def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
-    facts = facts_of_candidate(_in_its_letters(around.page, candidate))
+    candidate = _in_its_letters(around.page, candidate)
+    facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
     if stands_apart(_rows(around), around.columns):
@@ -119,12 +120,12 @@ def _forced(around: Neighbourhood) -> frozenset[Target]:
 
 def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
     """A title with TeX as this page writes such titles."""
-    title = candidate.paper.title
-    if not has_tex(title) or manner(entry.text for entry in page.entries) is Tex.KEPT:
+    title, abstract = candidate.paper.title, candidate.paper.abstract
+    if not (has_tex(title) or has_tex(abstract)) or manner(entry.text for entry in page.entries) is Tex.KEPT:
         return candidate
     return replace(
         candidate,
-        paper=replace(candidate.paper, title=plain_tex(title)),
+        paper=replace(candidate.paper, title=plain_tex(title), abstract=plain_tex(abstract)),
         name=plain_tex(candidate.name) if candidate.name else None,
         subtitle=plain_tex(candidate.subtitle) if candidate.subtitle else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
 
 
+_UNSEEN = re.compile(r"\s*(?:<!--.*-->|\[//\]:\s*#.*)?\s*")
+"""A cell that no reader misses: a remark behind the row's last bar."""
+
+
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Rows with more or fewer cells than their table has columns: readers lose the ones too many."""
+    """Rows with more or fewer cells than their table has columns: readers lose the ones too many.
+
+    A row of empty cells is a sign of its people's own, and none of a slip.
+    """
     for table in sheet.page.outline.tables:
         for line in table.rows:
-            count = len(cells(sheet.page.lines.texts[line]))
-            if count != len(table.names):
+            shown = cells(sheet.page.lines.texts[line])
+            while len(shown) > len(table.names) and _UNSEEN.fullmatch(shown[-1]):
+                shown.pop()
+            count = len(shown)
+            if count != len(table.names) and any(cell.strip() for cell in shown):
                 told = f"the row has {count} cells, the table {len(table.names)} columns"
                 yield sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.ERROR)
