@@ -2,6 +2,8 @@
 
 A work left out is not lost to its list: if a source brings it up again, it is seen, judged and offered as if for the first
 time. What was proposed, merged, rejected or asked for is never left out.
+
+What a model said of a text stays behind as soon as no work that goes along has that text.
 """
 
 from __future__ import annotations
@@ -39,8 +41,8 @@ def without(kind: str, query: Select[Any], rule: Forgetting) -> Select[Any]:
         case "sightings":
             return query.where(tables.sightings.c.work.not_in(gone))
         case "verdicts":
-            texts = select(tables.works.c.text).where(tables.works.c.id.in_(gone))
-            return query.where(tables.verdicts.c.text.not_in(texts))
+            texts = select(tables.works.c.text).where(tables.works.c.id.not_in(gone))
+            return query.where(tables.verdicts.c.text.in_(texts))  # not those of texts that changed, either
         case "events":
             names = select(tables.names.c.name).where(tables.names.c.work.in_(gone))
             events = tables.events

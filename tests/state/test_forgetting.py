@@ -70,6 +70,16 @@ def test_a_verdict_of_another_model_keeps_it(store: Store) -> None:
     assert store.export(io.StringIO(), RULE).sightings == 1
 
 
+def test_what_was_said_of_a_text_that_nothing_has_any_more_is_left_out(store: Store) -> None:
+    tell(store, 1, 20, Relevance.YES, EventKind.MERGED)
+    again = sighting("arxiv", "1", "Lantern 1 of dawn", ["arxiv:2601.00001"], day=21)
+    store.remember([again])
+    (work,) = store.works_between()
+    store.judge([(work, Verdict(Relevance.NO, 0.5, Kind.MODEL, {}, (), "m"))])
+    assert store.export(io.StringIO()).verdicts == 2
+    assert store.export(io.StringIO(), RULE).verdicts == 1
+
+
 def test_what_happened_to_no_work_stays(store: Store) -> None:
     store.append([Event(START, EventKind.POLLED, reason="quiet")])
     assert store.export(io.StringIO(), RULE).events == 1
