@@ -29,7 +29,7 @@ from tracker.digest.delivery.chat import ChatCarrier
 from tracker.digest.delivery.file import FileCarrier, filled_in
 from tracker.digest.delivery.github import LIMIT, BoardCarrier
 from tracker.digest.delivery.letter import Carrier, DeliveryError, Letter
-from tracker.digest.delivery.mail import MailCarrier
+from tracker.digest.delivery.mail import MailCarrier, message_of
 from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.formats.registry import FORMATS
 from tracker.digest.telling import deliver
@@ -510,6 +510,21 @@ def test_template_that_cannot_be_used_is_the_channels_own_trouble(store: Store, 
     assert "the template for" in failed.reason
     assert mark_of(store, "weekly") is None
     assert deliver(store, settings, channel(file="x", format="text"), hand, now=NOW).where == "a hand"
+
+
+@pytest.mark.parametrize("shape", ["text", "html"])
+def test_mail_says_in_plain_text_what_a_template_of_ones_own_says(
+    store: Store, tmp_path: Path, shape: str
+) -> None:
+    template = tmp_path / "digest.txt.j2"
+    template.write_text("Dear group, {{ digest.new | length }} papers.")
+    settings = Settings.model_validate({"digest": {"templates": {"text": str(template)}}})
+    hand = Hand()
+    deliver(store, settings, channel(file="x", format=shape), hand, now=NOW)
+    sender = MailSettings(to=("maya@example.org",), sender="t@example.org", host="127.0.0.1")
+    mail = message_of(hand.letters[0], sender).get_body(("plain",))
+    assert mail is not None
+    assert mail.get_content().strip() == "Dear group, 8 papers."
 
 
 def test_what_another_process_is_telling_is_not_told_twice(store: Store) -> None:

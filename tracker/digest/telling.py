@@ -154,7 +154,7 @@ def letter_for(
         subject=words.headline(digest),
         media_type=shape.media_type,
         body=shape.render(digest, presentation),
-        plain=text.render(digest, Presentation()),
+        plain=text.render(digest, presentation_of(settings, text.FORMAT)),
         at=now,
         quiet=digest.quiet,
     )
