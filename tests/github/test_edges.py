@@ -201,12 +201,13 @@ def test_a_passing_limit_or_fault_is_waited_for(stage: Scene, fault: GitHubFault
     stage.settled()
 
 
-def test_a_limit_that_graphql_tells_is_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("fault", "times"), [(GitHubFault.GRAPHQL_LIMIT, 2), (GitHubFault.GRAPHQL_BROKE_OFF, 1)]
+)
+def test_what_graphql_tells_with_status_200_is_no_end(tmp_path: Path, fault: GitHubFault, times: int) -> None:
     with scene(tmp_path) as stage:
         stage.candidates = [paper(1)]
-        stage.service.turn(
-            GitHubFault.GRAPHQL_LIMIT, lambda _n, request: request.path.endswith("/graphql"), times=2
-        )
+        stage.service.turn(fault, lambda _n, request: request.path.endswith("/graphql"), times=times)
         stage.run()
         stage.settled()
 

@@ -97,6 +97,8 @@ class Client:
             if answer.errors and _is_limit(answer.errors[0]):
                 # REST would have said 429: so that it is waited for like any other limit
                 raise GithubException(429, {"message": answer.errors[0].message}, headers)
+            if answer.errors and _is_broken(answer.errors[0]):
+                raise Unreadable("GitHub broke off in the midst of a query")
             return answer
 
         try:
@@ -161,6 +163,11 @@ def _parsed(adapter: TypeAdapter[T], data: Any) -> T:
 def _is_limit(fault: GraphQLFault) -> bool:
     """Is this a limit? GraphQL tells them with status 200."""
     return fault.type == "RATE_LIMITED" or says_limit(fault.message)
+
+
+def _is_broken(fault: GraphQLFault) -> bool:
+    """Did GitHub itself fail, in time or otherwise? It says so with status 200 and without a type."""
+    return not fault.type and fault.message.lower().startswith("something went wrong")
 
 
 _STALE = ("expected branch to point to", "is at", "reference already exists", "but expected", "stale")

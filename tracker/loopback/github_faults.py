@@ -28,6 +28,8 @@ class GitHubFault(StrEnum):
     """403, nothing remaining, reset in a moment."""
     GRAPHQL_LIMIT = "graphql-limit"
     """200 with the limit among the errors, as GraphQL tells it."""
+    GRAPHQL_BROKE_OFF = "graphql-broke-off"
+    """200 with GraphQL's words for a timeout; what was asked for did not happen."""
     LONG_LIMIT = "long-limit"
     """403, nothing remaining, reset in an hour."""
     BAD_GATEWAY = "bad-gateway"
@@ -46,6 +48,10 @@ LIMIT_WORDS = (
     "You have exceeded a secondary rate limit and have been temporarily blocked from content creation. "
     "Please retry your request again later."
 )
+
+
+_LIMIT_REACHED = "API rate limit exceeded for installation ID 1."
+_BROKE_OFF = "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug."
 
 
 def _error(status: int, message: str, *headers: tuple[str, str]) -> Reply:
@@ -70,17 +76,23 @@ def instead(fault: GitHubFault, now: int) -> Reply:
         case GitHubFault.PRIMARY_LIMIT | GitHubFault.LONG_LIMIT:
             reset = now - 1 if fault is GitHubFault.PRIMARY_LIMIT else now + 3600
             left = (("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(reset)))
-            return _error(403, "API rate limit exceeded for installation ID 1.", *left)
-        case GitHubFault.GRAPHQL_LIMIT:
-            fault_told = {"type": "RATE_LIMITED", "message": "API rate limit exceeded for installation ID 1."}
-            left = (("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(now - 1)))
-            return Reply(200, json.dumps({"data": None, "errors": [fault_told]}).encode(), headers=left)
+            return _error(403, _LIMIT_REACHED, *left)
+        case GitHubFault.GRAPHQL_LIMIT | GitHubFault.GRAPHQL_BROKE_OFF:
+            return _graphql(fault, now)
         case GitHubFault.NOT_ALLOWED:
             return _error(403, "Resource not accessible by integration")
         case GitHubFault.GARBAGE:
             return Reply(200, _PAGE, "text/html; charset=utf-8")
         case GitHubFault.BAD_GATEWAY | GitHubFault.LOST_ANSWER | GitHubFault.HANG_UP:
             return Reply(502, _PAGE, "text/html; charset=utf-8")
+
+
+def _graphql(fault: GitHubFault, now: int) -> Reply:
+    """GraphQL tells its troubles with status 200."""
+    limit = fault is GitHubFault.GRAPHQL_LIMIT
+    told = {"type": "RATE_LIMITED", "message": _LIMIT_REACHED} if limit else {"message": _BROKE_OFF}
+    left = (("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", str(now - 1))) if limit else ()
+    return Reply(200, json.dumps({"data": None, "errors": [told]}).encode(), headers=left)
 
 
 @dataclass
