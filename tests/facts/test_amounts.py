@@ -53,6 +53,15 @@ def test_a_model_paper_keeps_the_facets_of_the_benchmark_it_adds() -> None:
     assert sizes_of(abstract, "MapRead: A Model") == [("50+", "tasks")]
 
 
+def test_a_sentence_that_counts_own_data_counts_its_facets_too() -> None:
+    abstract = "We introduce MapRead, a model, and compile MapSet with 177k samples, spanning 4 domains with 14 tasks."
+    assert sizes_of(abstract, "MapRead: Reading Maps") == [
+        ("177k", "samples"),
+        ("4", "domains"),
+        ("14", "tasks"),
+    ]
+
+
 def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
     abstract = "We present MapNeedle, the first benchmark for it. It includes three types of tasks."
     assert sizes_of(abstract, "MapNeedle") == [("three", "types")]
@@ -105,6 +114,12 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         pytest.param("It has a longer context of at least 128K tokens.", [], id="a context"),
         pytest.param("We build MapBench400K for training.", [("400K", "samples")], id="behind the name"),
         pytest.param("It is categorization into 191 classes.", [("191", "classes")], id="into classes"),
+        pytest.param(
+            "We compile a set with 1,177.6k samples.", [("1,177.6k", "samples")], id="decimal thousands"
+        ),
+        pytest.param("We test this by a sample of 448 questions.", [("448", "questions")], id="a sample"),
+        pytest.param("It came of aggregating 120k images.", [("120k", "images")], id="aggregating"),
+        pytest.param("MapBench comprises 105K events.", [("105K", "events")], id="events"),
         pytest.param("MapBench holds five data strategies.", [], id="no unit of its own"),
     ],
 )

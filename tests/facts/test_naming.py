@@ -218,6 +218,27 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="our approach in brackets",
         ),
         pytest.param(
+            "Visual Map Reading",
+            "This highlights how well Visual Map Reading (Visual-MaR) works. We present a Reading Bench (RB).",
+            "Visual-MaR",
+            "Visual Map Reading",
+            id="the title is what brackets explain",
+        ),
+        pytest.param(
+            "Visual Map Reading by Hand",
+            "This highlights how well Visual Map Reading (Visual-MaR) works.",
+            "Visual-MaR",
+            "Visual Map Reading by Hand",
+            id="the title begins with what brackets explain",
+        ),
+        pytest.param(
+            "Challenges of Visual Map Reading",
+            "Much is written of Visual Map Reading (VMaR).",
+            None,
+            "Challenges of Visual Map Reading",
+            id="a field that the title speaks of",
+        ),
+        pytest.param(
             "From Maps to Roads: Reading",
             "We introduce a dataset, MaR, of maps. We present a new engine, Maps to Roads Networks.",
             "MaR",

@@ -23,7 +23,7 @@ _WORDS = (
 _NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
 _NUMBERS = Known(lambda word: word in _NUMBER_WORDS or word[0].isdigit())
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
@@ -38,13 +38,13 @@ _COUNTED = (
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
     r"(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
     r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
-    r"chains|mentions|keypoints|polygons|utterances|triples|tweets|granularities|departments|diagnoses|"
+    r"chains|mentions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests"
 )
 _FACETS = re.compile(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
-    r"tracks|modalities|granularities|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
+    r"tracks|modalities|granularities|scales|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
@@ -68,7 +68,7 @@ _HOLDS = (
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
-    r"Starting\s+from\s+our|draws\s+from|integrates|categori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
+    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrates|categori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
@@ -192,10 +192,11 @@ def _in_sentence(
     abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
 ) -> Iterator[Fact]:
     plain = abstract.plain
-    sizes = [match for match in amounts if _may_be_size(match, about_data)]
-    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if sizes else []
-    for match in sizes:
-        if _held(match, governors, about_data):
+    any_size = any(_may_be_size(match, about_data) for match in amounts)
+    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if any_size else []
+    for match in amounts if any_size else ():
+        if _may_be_size(match, about_data) and _held(match, governors, about_data):
+            about_data = True  # what the sentence counts next is of the same data
             unit = _unit(match["of"])
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
                 yield _size(abstract, shares, unit)

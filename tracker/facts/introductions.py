@@ -139,7 +139,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     found: dict[str, Introduced] = {}
     called = _addressed(plain)
     addressed = frozenset(map(squeeze, called))
-    for one in (*_every(passage), *_of_addresses(plain, called)):
+    for one in (*_every(passage), *_of_addresses(plain, called), *_told_by_title(plain, squeezed_title)):
         key = squeeze(one.name)
         if _common(one.name) and key not in squeezed_title:
             continue
@@ -164,14 +164,31 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
 
 
+def _told_by_title(plain: str, squeezed_title: str) -> Iterator[Introduced]:
+    """Names in brackets behind what the title is or begins with, whatever the abstract says of it."""
+    for match in _DEFINED.finditer(plain):
+        words = _words_before(plain, match.start())
+        counts = range(_LONG_FORM, len(words) + 1)
+        forms = [
+            form for count in counts if squeezed_title.startswith(form := squeeze(" ".join(words[-count:])))
+        ]
+        if forms and is_shaped(match["name"]):
+            yield _of(match, 2.2 if squeezed_title in forms else 1.4)
+
+
+def _words_before(plain: str, bracket: int) -> list[str]:
+    return plain[max(0, bracket - 120) : bracket].split()[-_LONGEST_FORM:]
+
+
 def _in_title(plain: str, one: Introduced, squeezed_title: str) -> bool:
     """Does the title say in full what a name in brackets stands for?"""
     if plain[one.start - 1 : one.start] != "(":
         return False
-    words = plain[max(0, one.start - 120) : one.start - 1].split()[-_LONG_FORM:]
+    words = _words_before(plain, one.start - 1)[-_LONG_FORM:]
     return len(words) == _LONG_FORM and squeeze(" ".join(words)) in squeezed_title
 
 
+_LONGEST_FORM = 8
 _LONG_FORM = 3
 _PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tracker.facts.fact import Facts
     from tracker.facts.tags import Mention, Terms
 
-TELLING = 0.5
-"""How likely a task must be to be told: likelier than not."""
+TELLING = 0.55
+"""How likely a task must be to be told: likelier than not, and a little more."""
 SURE = 0.85
 """How likely it must be to stand in an entry, where a wrong word costs more than a missing one."""
 _MOST = 4
@@ -125,7 +125,7 @@ def _times(weight: float, sign: float) -> float:
 
 
 def task_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
-    """The tasks that are likelier than not, the likeliest first."""
+    """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
     ranked = sorted((-sure, task) for task, sure in likely(found, told.weights).items())
     return [_fact(task, -sure, found[task].best[1]) for sure, task in ranked[:_MOST] if -sure >= TELLING]
