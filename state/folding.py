@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
 
 from state.codec import digest, event_body
-from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
+from state.records import Cursor, EventKind, Links, Paper, Proposal, ProposalStatus, Validator
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event, ListName, Sighting
 
+Stamped = TypeVar("Stamped", Cursor, Validator)
+_TICK = timedelta(microseconds=1)
 _AUTHORITY = ("person", "arxiv", "openreview", "hf_papers", "pwc")
 """Whose word on a paper counts before whose, by how the source's name begins; all others come after these."""
 
@@ -147,3 +150,14 @@ def _status(event: Event) -> ProposalStatus:
             return ProposalStatus.ASKED
         case _:
             return ProposalStatus.SUPERSEDED if event.reason == SUPERSEDED else ProposalStatus.WITHDRAWN
+
+
+def stamped_after(given: Stamped, standing: Stamped | None) -> Stamped:
+    """The same, stamped later than what it takes the place of, since the store keeps the later of two.
+
+    Several steps of one run share a moment, and a clock that ran ahead for a while leaves stamps that no honest one
+    reaches for long.
+    """
+    if standing is None or standing.at < given.at:
+        return given
+    return replace(given, at=standing.at + _TICK)

@@ -234,6 +234,19 @@ def test_moment_that_passed_while_nobody_served_is_still_due(store: Store) -> No
     assert again.get_due_jobs(NOW)[0].next_run_time == SLOT
 
 
+def test_moment_that_passed_is_due_also_after_a_clock_that_ran_ahead(store: Store) -> None:
+    moments = {NOW + timedelta(days=700): NOW + timedelta(days=701), NOW: SLOT}
+    for clock, moment in moments.items():
+        scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+        scheduled._modify(next_run_time=moment)
+        StateJobStore(store, lambda clock=clock: clock).add_job(scheduled)
+    again = StateJobStore(store, lambda: NOW + timedelta(days=2))
+    later = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+    later._modify(next_run_time=SLOT + timedelta(days=3))
+    again.add_job(later)
+    assert again.get_due_jobs(NOW)[0].next_run_time == SLOT
+
+
 def test_schedule_that_was_changed_starts_anew(store: Store) -> None:
     scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
     scheduled._modify(next_run_time=SLOT)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from support.works import START
 
+from state.folding import stamped_after
+from state.records import Cursor
 from state.sql.database import Database
 from state.sql.process import has_died
 from state.sql.tables import HEAD
@@ -67,3 +72,11 @@ def test_file_that_is_no_database_is_left_to_sqlite_to_judge(tmp_path: Path, con
     database = Database(address(path))
     database.close()
     assert path.read_bytes() == content
+
+
+def test_what_takes_a_place_is_stamped_later_whatever_the_clock_says() -> None:
+    old, new = Cursor("n", "old", START), Cursor("n", "new", START)
+    assert stamped_after(new, None) == new
+    assert stamped_after(replace(new, at=START + timedelta(days=1)), old).at == START + timedelta(days=1)
+    later = stamped_after(new, old)
+    assert (later.value, later.at > old.at) == ("new", True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from apscheduler.jobstores.memory import MemoryJobStore
 
+from state.folding import stamped_after
 from state.records import Cursor
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships 
     def _keep(self, job: Job) -> None:
         if job.next_run_time:
             value = f"{job.next_run_time.isoformat()} {job.trigger}"
-            self._store.advance([Cursor(_name(job), value, self._now())])
+            due = Cursor(_name(job), value, self._now())
+            self._store.advance([stamped_after(due, self._store.cursor(due.name))])
 
 
 def _name(job: Job) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from state.errors import LeaseHeldError
+from state.folding import stamped_after
 from state.records import Cursor
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ class LeaseTurns:
         return mark is not None and slot <= datetime.fromisoformat(mark.value) <= self.now() + _APART
 
     def _tick_off(self, task: str, slot: datetime) -> None:
-        """Mark a slot as done, in the place of whatever mark there is: the store keeps the later of two."""
-        name = f"done:{task}"
-        mark = self.store.cursor(name)
-        at = max(self.now(), mark.at + timedelta(microseconds=1)) if mark else self.now()
-        self.store.advance([Cursor(name, slot.isoformat(), at)])
+        """Mark a slot as done, in the place of whatever mark there is."""
+        mark = Cursor(f"done:{task}", slot.isoformat(), self.now())
+        self.store.advance([stamped_after(mark, self.store.cursor(mark.name))])

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from state.records import Cursor, News, Outcome, SourceReport, Validator
+from state.folding import stamped_after
+from state.records import News, Outcome, SourceReport
 from tracker.job.changes import happenings_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.ports import Source
 
-_T = TypeVar("_T", Cursor, Validator)
-_TICK = timedelta(microseconds=1)
 _log = logging.getLogger(__name__)
 
 
@@ -70,19 +68,10 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
         answers = store.remember(batch.sightings)
         store.append(happenings)
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
-    store.advance([_after(cursor, store.cursor(cursor.name)) for cursor in batch.cursors])
+    store.advance([stamped_after(cursor, store.cursor(cursor.name)) for cursor in batch.cursors])
     for validator in batch.validators:
-        store.keep_validator(_after(validator, store.validator(validator.url)))
+        store.keep_validator(stamped_after(validator, store.validator(validator.url)))
     return fresh
-
-
-def _after(given: _T, stored: _T | None) -> _T:
-    """The same, stamped later than what it takes the place of: several steps of one poll share a moment, and the store
-    keeps the later of two.
-    """
-    if stored is None or stored.at < given.at:
-        return given
-    return replace(given, at=stored.at + _TICK)
 
 
 def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport:

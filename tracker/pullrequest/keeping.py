@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from state.folding import stamped_after
 from state.happenings import Detail, Place, proposed, section_detail
 from state.records import Cursor, Event, EventKind, ProposalStatus
 from tracker.forge.errors import HeadMoved, PullRequestsForbidden
@@ -287,10 +288,8 @@ class _Keeper:
         handled = frozenset() if held else frozenset(answer.comment for answer in said.answers)
         memory = _Memory({**self._memory.settled, **settled}, self._memory.handled | handled)
         if memory != self._memory:
-            before = self._ledger.cursor(self._cursor)
-            # the later cursor wins, also when the clock stands still between two runs
-            at = max(self._order.now, before.at + timedelta(microseconds=1)) if before else self._order.now
-            self._ledger.advance(Cursor(self._cursor, memory.written(), at))
+            cursor = Cursor(self._cursor, memory.written(), self._order.now)
+            self._ledger.advance(stamped_after(cursor, self._ledger.cursor(self._cursor)))
 
 
 def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:
