@@ -130,8 +130,51 @@ CASES: dict[str, tuple[str, Paper, str]] = {
             f"- [Oil: A Model of Lamps]({OLD}) ![CVPR]({BADGE}/badge/CVPR-2024-blue) {star('made/oil')}\n"
             f"- [Wax: A Model of Light]({OLDER}) ![ICLR]({BADGE}/badge/ICLR-2023-blue) {star('made/wax')}\n"
         ),
-        EMBER,
+        PREPRINT,
         f"- [Ember: A Model that Keeps Warm]({URL}) {star('warm/ember')}",
+    ),
+    "a badge that tells the venue": (
+        (
+            f"- [Oil: A Model of Lamps]({OLD}) ![CVPR]({BADGE}/badge/CVPR-2024-blue) {star('made/oil')}\n"
+            f"- [Wax: A Model of Light]({OLDER}) ![ACM MM]({BADGE}/badge/ACM%20MM-2023-blue) {star('made/wax')}\n"
+        ),
+        EMBER,
+        f"- [Ember: A Model that Keeps Warm]({URL}) ![ICML]({BADGE}/badge/ICML-2025-blue) {star('warm/ember')}",
+    ),
+    "a linked badge that tells the venue": (
+        (
+            f"- [![CVPR 2024]({BADGE}/badge/CVPR-2024-blue)]({OLD}) **Oil: A Model of Lamps**\n"
+            f"- [![arXiv 2025.04]({BADGE}/badge/arXiv-2025.04-red)]({OLDER}) **Wax: A Model of Light**\n"
+        ),
+        EMBER,
+        f"- [![ICML 2025]({BADGE}/badge/ICML-2025-blue)]({URL}) **Ember: A Model that Keeps Warm**",
+    ),
+    "a linked badge that tells the month": (
+        (
+            f"- [![CVPR 2024]({BADGE}/badge/CVPR-2024-blue)]({OLD}) **Oil: A Model of Lamps**\n"
+            f"- [![arXiv 2025.04]({BADGE}/badge/arXiv-2025.04-red)]({OLDER}) **Wax: A Model of Light**\n"
+        ),
+        PREPRINT,
+        f"- [![arXiv 2025.06]({BADGE}/badge/arXiv-2025.06-red)]({URL}) **Ember: A Model that Keeps Warm**",
+    ),
+    "a conference with a short year in a badge without a link": (
+        (
+            f"- [![Publish]({BADGE}/badge/Conference-CVPR'24-blue)]()<br/>[Oil: A Model of Lamps]({OLD})\n"
+            f"- [![Publish]({BADGE}/badge/Conference-ICLR'23-blue)]()<br/>[Wax: A Model of Light]({OLDER})\n"
+        ),
+        EMBER,
+        (
+            f"- [![Publish]({BADGE}/badge/Conference-ICML'25-blue)]()<br/>"
+            f"[Ember: A Model that Keeps Warm]({URL})"
+        ),
+    ),
+    "a venue with signs that no badge bears": (
+        (
+            f"- [Oil: A Model of Lamps]({OLD}) ![CVPR]({BADGE}/badge/CVPR-2024-blue)\n"
+            f"- [Wax: A Model of Light]({OLDER}) ![ICLR]({BADGE}/badge/ICLR-2023-blue)\n"
+        ),
+        replace(EMBER, venue="](x) <b> 2025"),
+        f"- [Ember: A Model that Keeps Warm]({URL})",
     ),
     "badges one below another in a cell": (
         (
@@ -370,3 +413,25 @@ def test_tables_with_marks_of_their_people_are_understood() -> None:
     outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     assert outcome.fidelity == 1
+
+
+FOLDS = "".join(
+    f"<details>\n\n  <summary>{name}: A Model of {name}s</summary>\n\n  [Paper]({url}) | [Github](https://github.com/made/{name})\n\n"
+    f"   1. {name} is kept in {name}s\n  \n</details>\n\n"
+    for name, url in (("Oil", OLD), ("Wax", OLDER), ("Wick", OLDEST))
+)
+
+
+def test_works_that_are_folded_away_whole_are_entries() -> None:
+    new = (
+        f"<details>\n\n  <summary>Ember: A Model that Keeps Warm</summary>\n\n  [Paper]({URL}) | [Github]({CODE})\n"
+        "\n   1. Model that Keeps Warm\n  \n</details>"
+    )
+    assert added(FOLDS, PREPRINT) == new
+
+
+def test_a_few_folds_of_other_things_are_no_entries() -> None:
+    fold = f"<details>\n<summary>How to read this page well</summary>\n\n[Help]({OLD})\n\n</details>\n"
+    page = read_page(f"## Models\n\n{fold}\n{fold}\n* [Oil]({OLD})\n".encode())
+    assert isinstance(page, Page)
+    assert all(entry.kind != "html" for entry in page.entries)

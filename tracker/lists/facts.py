@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.escaping import is_web
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target, label_of, repository_of
@@ -37,6 +38,8 @@ class Address(NamedTuple):
     """The words to click on, where they are known and not read off the whole link."""
     raw: str = ""
     """The whole link as it stands, where it comes from an entry."""
+    imprint: Imprint | None = None
+    """Where and when the work appeared, for badges that tell it."""
 
     @property
     def label(self) -> str:
@@ -151,6 +154,7 @@ def _address(raw: str, url: str) -> Address:
         (match["version"] or "v1") if match else "v1",
         repository_of(url) or _starred(raw),
         raw=raw,
+        imprint=take_apart(raw)[1] if tells(raw) else None,
     )
 
 
@@ -171,7 +175,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     words[Slot.NAME] = (name,)
     if paper.authors:
         words[Slot.AUTHORS] = (", ".join(paper.authors),)
-    venue_year = None
+    venue = venue_year = None
     if paper.venue:
         venue, venue_year = venue_and_year(paper.venue)
         words[Slot.VENUE] = (venue,)
@@ -187,8 +191,9 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         Target.DATASET: links.hf_dataset,
         Target.DEMO: links.demo,
     }
+    told = imprint_of(venue, venue_year, moment)
     found = {
-        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code), name),)
+        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code), name, imprint=told),)
         for target, url in about.items()
         if url and is_web(url)
     }

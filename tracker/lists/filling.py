@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]")
 _BEGUN = re.compile(r"[^\s*_]")
 _SET_OFF_BEFORE = re.compile(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = re.compile(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
-_BARE_LINE = re.compile(r"\n[ \t]*(?:[-*+][ \t]*)?(?:<br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
+_BARE_LINE = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:<br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
 _LAST_BREAK = re.compile(r"\s*<br\s*/?>\s*$")
 _BESIDE = 4
@@ -77,11 +77,19 @@ class Filler:
                 own = self._facts.venue_year if at in of_venue else None
                 self._written += _year(own or self._facts.year, text)
             elif slot == Slot.PICTURE and not self._facts.own:
-                self._written = self._written.rstrip(" \t")
-                self._left_out = self._missing = True
+                self._picture(text)
             else:
                 self._written += self._fact(Slot(slot), following)
         return self._finished()
+
+    def _picture(self, form: str) -> None:
+        """A badge that tells where a work appeared; any other is of its own work and left out."""
+        paper = next(iter(self._facts.links.get(Target.PAPER, ())), None)
+        if form and paper and fits(form, paper):
+            self._written += fill(form, paper)
+            return
+        self._written = self._written.rstrip(" \t")
+        self._left_out = self._missing = True
 
     def _glue(self, text: str) -> None:
         glue = _BREAK.sub("", text) if self._bare else text

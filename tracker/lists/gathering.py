@@ -15,6 +15,7 @@ from tracker.lists.entries import (
     outward,
     starts_entry,
 )
+from tracker.lists.folded import folded_works
 from tracker.lists.inline import plain
 from tracker.lists.labels import label_only
 from tracker.lists.outline import Role, cells
@@ -53,6 +54,7 @@ class _Reader:
         self._tables = skeleton.tables
         self._table_at = {table.header: number for number, table in enumerate(skeleton.tables)}
         self._section_at = {section.line: section for section in sections[1:]}
+        self._folded = folded_works(texts, skeleton.roles)
         self._section = 0
         self._labels: list[tuple[str, int]] = []
         """Words and indent; bold lines and summaries have indent -1."""
@@ -67,6 +69,9 @@ class _Reader:
                 at = section.body
             elif role is Role.TABLE and at in self._table_at:
                 at = yield from self._table(self._table_at[at])
+            elif at in self._folded:
+                yield self._entry(at, self._folded[at], EntryKind.HTML)
+                at = self._folded[at]
             elif role is Role.TEXT:
                 at = yield from self._text(at)
             else:

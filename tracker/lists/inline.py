@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"https?://[^\s<>\"'|\[\]`]+")
 COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LIGHT = r"</?(?:b|i|strong|em)>"
 _CLICK = (
-    r"<summary\b[^<>]*>(?:\s*</?(?:b|i|strong|em)>)*[^<>\n]{0,24}(?:</?(?:b|i|strong|em)>\s*)*</summary\s*>"
+    rf"<summary\b[^<>]*>(?:\s*{_LIGHT})*\s*(?:[^\s<>:]{{1,16}}[ \t]*){{0,3}}(?:{_LIGHT}\s*)*</summary\s*>"
 )
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
 APART = re.compile(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
-FOLD = re.compile(rf"{_CLICK}|</?details\b[^<>]*>", re.IGNORECASE)
+FOLD = re.compile(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"

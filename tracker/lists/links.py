@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.lists.badges import fill_imprint, fits_imprint
 from tracker.lists.escaping import fit_url
 from tracker.lists.parts import Slot
 from tracker.lists.targets import Target
@@ -52,10 +53,18 @@ def best_form(tally: Tally[str] | None, address: Address) -> str | None:
     """The usual form among those that an address can fill."""
     if not tally:
         return None
-    fitting = {form: weight for form, weight in tally.weights.items() if fits(form, address)}
+    fitting = {
+        form: weight * (_TOLD if "{venue" in form else 1)
+        for form, weight in tally.weights.items()
+        if fits(form, address)
+    }
     if fitting:
         return max(fitting, key=fitting.__getitem__)
     return None
+
+
+_TOLD = 10
+"""So much likelier is a form that tells where a work appeared, where that is known."""
 
 
 def fits(form: str, address: Address) -> bool:
@@ -63,6 +72,8 @@ def fits(form: str, address: Address) -> bool:
     if "{id}" in form and not address.id:
         return False
     if "{repo}" in form and not address.repository:
+        return False
+    if not fits_imprint(form, address.imprint):
         return False
     return not ("{paper}" in form and address.id)
 
@@ -73,6 +84,8 @@ def fill(form: str, address: Address) -> str:
         form = form.replace("{name}", address.label)
     form = form.replace("{id}", address.id or "").replace("{v}", address.version)
     form = form.replace("{repo}", address.repository or "")
+    if address.imprint and "{" in form:
+        form = fill_imprint(form, address.imprint)
     if "{" in form:
         url = fit_url(address.url)
         for placeholder in _ADDRESSES:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.badges import take_apart, tells
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, abstract_text, abstract_url, is_star, target_of
@@ -184,14 +185,22 @@ def _link(text: str, mark: Mark) -> _Span:
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
     if target is None:
-        return _Span(start, end, Slot.PICTURE if label else Slot.GLUE)
+        return _Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
     if mark.image and target is not Target.STAR:
-        return _Span(start, end, Slot.PICTURE)
+        return _Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
     if label and not is_label(label) and target is not Target.OTHER:
         form = form.replace(label, "{name}", 1)
-    form = abstract_text(form).replace("\0", abstract_url(url) if target is not Target.OTHER else url)
+    form = abstract_text(form)
+    form = take_apart(form)[0] if tells(form) else form
+    form = form.replace("\0", abstract_url(url) if target is not Target.OTHER else url)
     return _Span(start, end, Slot.LINK, form, target)
+
+
+def _told_by_badge(picture: str) -> str:
+    """The form of a picture that tells where a work appeared; nothing for all others."""
+    form = take_apart(picture)[0] if tells(picture) else ""
+    return form if "{venue" in form else ""
 
 
 def _tells_venue(label: str) -> bool:
@@ -232,6 +241,8 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 _SHORT_YEAR = re.compile(r"[0-3]\d(?!\w)")
 """The year right behind a venue: `CVPR25`."""
+_LINE_NUMBER = re.compile(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
+"""The number of a line below an entry's first, which is no word of it."""
 _NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
 """The number of a preprint, right behind the word for it."""
 
@@ -259,7 +270,8 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         taken.append((span.start, span.end))
         yield span._replace(start=start + span.start, end=start + span.end)
     for a, b in gaps(words, taken):
-        run = WORD_RUN.search(words, a, b)
+        numbered = _LINE_NUMBER.search(words, a, b)
+        run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run:
             slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)

@@ -112,8 +112,8 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
             found.append((Slot.GLUE, part.raw))
         elif part.slot is Slot.URL:
             found.append((Slot.URL, part.target or ""))
-        elif part.slot is Slot.YEAR:
-            found.append((Slot.YEAR, part.form))
+        elif part.slot in (Slot.YEAR, Slot.PICTURE):
+            found.append((part.slot, part.form))
         elif part.slot is Slot.VENUE:
             found.append((Slot.VENUE, standing_of(part.raw)))
         else:

@@ -16,6 +16,7 @@ from tracker.lists.links import shown_links, without_paper
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Key, key_of
 from tracker.lists.targets import Target, label_of
+from tracker.lists.venues import Standing
 from tracker.lists.votes import Tally, Votes
 
 if TYPE_CHECKING:
@@ -236,7 +237,11 @@ _SAYS_NOTHING = re.compile(
 def _manner_cost(key: Key, facts: Facts) -> float:
     """What it costs to write a preprint as what has appeared is written or the other way round, or to praise."""
     wanted = facts.standing
-    cost = _OTHER_STANDING * sum(slot == Slot.VENUE and text != wanted for slot, text in key)
+    cost = _OTHER_STANDING * sum(
+        (slot == Slot.VENUE and text != wanted)
+        or (slot == Slot.PICTURE and text != "" and wanted is not Standing.PUBLISHED)
+        for slot, text in key
+    )
     if not facts.own:
         return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
     said = facts.words.get(Slot.TEXT, ())

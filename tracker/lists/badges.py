@@ -1,0 +1,116 @@
+"""Badges that say where or when a work appeared, as forms that another work can fill."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+from tracker.lists.times import find_dates, write_date
+from tracker.lists.venues import Standing, find_venues, is_named_venue, standing_of
+
+if TYPE_CHECKING:
+    from tracker.lists.times import Moment
+
+_STATIC = "img.shields.io/badge/"
+_WORDS = re.compile(
+    r"!\[(?P<shown>[^\[\]]*)\]|img\.shields\.io/badge/(?P<path>[^\s()\"<>?]+)|\balt\s*=\s*\"(?P<alt>[^\"]*)\""
+)
+_YEAR = re.compile(r"20\d\d(?!\d)|(?<=['’])\d\d(?!\d)")
+_COLOUR = re.compile(r"-\w+(?:\.svg)?$")
+_HARMLESS = re.compile(r"\w[\w &'’./-]{0,40}")
+
+
+class Imprint(NamedTuple):
+    """Where and when a work appeared, as far as badges tell it."""
+
+    venue: str | None = None
+    year: int | None = None
+    moment: Moment | None = None
+
+
+def imprint_of(venue: str | None, year: Moment | None, moment: Moment | None) -> Imprint:
+    """What badges may tell of a work; a venue with unusual signs they do not."""
+    harmless = venue if venue and _HARMLESS.fullmatch(venue) and year else None
+    named = harmless if harmless and standing_of(harmless) is Standing.PUBLISHED else None
+    return Imprint(named, year.year if named and year else None, moment)
+
+
+def tells(text: str) -> bool:
+    """May a text hold a badge of fixed words?"""
+    return _STATIC in text
+
+
+def take_apart(text: str) -> tuple[str, Imprint]:
+    """A link or picture with what its badge tells of one work replaced by placeholders, and what that is.
+
+    >>> take_apart("[![CVPR 2025](https://img.shields.io/badge/CVPR-2025-blue)](u)")[0]
+    '[![{venue} {VY}](https://img.shields.io/badge/{venue%}-{VY}-blue)](u)'
+    """
+    imprint = Imprint()
+    for match in reversed(list(_WORDS.finditer(text))):
+        name = next(key for key in ("path", "shown", "alt") if match[key] is not None)
+        words, told = _part(match[name], coded=name == "path")
+        text = text[: match.start(name)] + words + text[match.end(name) :]
+        imprint = Imprint(
+            told.venue or imprint.venue, told.year or imprint.year, told.moment or imprint.moment
+        )
+    return text, imprint
+
+
+def _part(words: str, *, coded: bool) -> tuple[str, Imprint]:
+    shown = unquote(words).replace("--", "\0").replace("-", " ").replace("_", " ").replace("\0", "-")
+    venue = next((shown[start:end] for start, end in find_venues(shown) if _appeared(shown[start:end])), None)
+    if venue is None:
+        return _dated(words)
+    written = next((one for one in (venue, quote(venue), venue.replace(" ", "_")) if one in words), None)
+    if written is None:
+        return words, Imprint()
+    words = words.replace(written, "{venue%}" if coded else "{venue}", 1)
+    year = _YEAR.search(words)
+    if year is None:
+        return words, Imprint(venue)
+    digits = year.group()
+    words = words[: year.start()] + ("{VY}" if len(digits) == 4 else "{Vy}") + words[year.end() :]
+    return words, Imprint(venue, int(digits) if len(digits) == 4 else 2000 + int(digits))
+
+
+def _appeared(venue: str) -> bool:
+    return (
+        is_named_venue(venue.removeprefix("ACM ").removeprefix("IEEE "))
+        and standing_of(venue) is Standing.PUBLISHED
+    )
+
+
+def _dated(words: str) -> tuple[str, Imprint]:
+    """The month of a preprint, which many badges tell in place of a venue."""
+    found = find_dates(_COLOUR.sub("", words))
+    if len(found) != 1 or standing_of(words) is not Standing.PREPRINT:
+        return words, Imprint()
+    one = found[0]
+    return words[: one.start] + one.form.replace("{m?}", "{mm}") + words[one.end :], Imprint(
+        moment=one.moment
+    )
+
+
+def fits_imprint(form: str, imprint: Imprint | None) -> bool:
+    """Is all known that a form asks of where and when?"""
+    if "{venue" in form and not (imprint and imprint.venue):
+        return False
+    if ("{VY}" in form or "{Vy}" in form) and not (imprint and imprint.year):
+        return False
+    return "{Y}" not in form or bool(imprint and imprint.moment and imprint.moment.month)
+
+
+def fill_imprint(form: str, imprint: Imprint) -> str:
+    """A form with its places for where and when filled."""
+    if imprint.venue:
+        coded = quote(imprint.venue.replace("-", "--"))
+        form = form.replace("{venue%}", coded).replace("{venue}", imprint.venue)
+    if imprint.year:
+        form = form.replace("{VY}", f"{imprint.year}").replace("{Vy}", f"{imprint.year % 100:02}")
+    if imprint.moment and "{Y}" in form:
+        moment = imprint.moment
+        form = write_date(form, date(moment.year, moment.month or 1, moment.day or 1))
+    return form
