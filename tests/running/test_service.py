@@ -171,6 +171,7 @@ def test_settings_are_read_anew_and_a_broken_file_changes_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with serving(stage, settings_text(stage), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.next_due)
         before = dict(served.daemon.gauges.next_due)
         served.texts.append("lists = 7")
         with pytest.raises(SettingsError):
