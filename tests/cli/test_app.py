@@ -80,16 +80,16 @@ def test_reader_that_has_seen_enough_ends_the_command_well(long_list: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "closed"),
+    ("words", "closed", "code"),
     [
-        ("classify -", "<&-"),
-        ("facts -", "<&-"),
-        ("state import -", "<&-"),
-        ("digest", ">&-"),
-        ("digest", "2>&-"),
+        ("classify -", "<&-", Exit.FINE),
+        ("facts -", "<&-", Exit.FINE),
+        ("state import -", "<&-", Exit.FAILURE),
+        ("digest", ">&-", Exit.FINE),
+        ("digest", "2>&-", Exit.FINE),
     ],
 )
-def test_closed_streams_are_no_fault(tmp_path: Path, words: str, closed: str) -> None:
+def test_closed_streams_end_in_no_traceback(tmp_path: Path, words: str, closed: str, code: Exit) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", f'"{sys.executable}" -m tracker {words} {closed}'],
         capture_output=True,
@@ -99,4 +99,4 @@ def test_closed_streams_are_no_fault(tmp_path: Path, words: str, closed: str) ->
         check=False,
     )
     assert "Traceback" not in done.stderr + done.stdout
-    assert done.returncode == Exit.FINE
+    assert done.returncode == code
