@@ -88,6 +88,15 @@ def test_a_dump_is_imported(services: Services, tmp_path: Path) -> None:
     assert told["http"] == {}
 
 
+def test_each_of_several_dumps_is_told(services: Services, tmp_path: Path) -> None:
+    broken, whole = tmp_path / "broken.json", tmp_path / "whole.json"
+    broken.write_bytes(b"<html>")
+    whole.write_bytes(SHAPES["dump"])
+    code, told = as_json("--archive", str(broken), "--archive", str(whole))
+    assert code == 3
+    assert [one["outcome"] for one in told["sources"].values()] == ["failed", "new"]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

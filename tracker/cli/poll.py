@@ -80,7 +80,8 @@ def _as_json(
         row = source_json(report)
         if refused:
             row["refused"] = [{"key": one.key, "reason": one.reason} for one in report.refused]
-        rows[report.source] = row
+        # several dumps are one source; each after the first gets its number
+        rows[f"{report.source}:{len(rows) + 1}" if report.source in rows else report.source] = row
     return {"sources": rows, "http": requests}
 
 
