@@ -1,7 +1,9 @@
-"""Where works are put and how they are written, beside people: `python -m bench.place ../shared/replay [--told] [--misses]`.
+"""Where works are put and how they are written, beside people.
 
-All additions of a replay folder in one process, judged by the folder's own scorer: list by list, and by the order that
-the section kept. `--told` gives the section; `--misses` shows each place that differs from people's.
+`python -m bench.place ../shared/replay [--told] [--history] [--misses]`: all additions of a replay folder in one process,
+judged by the folder's own scorer, list by list and by the order that the section kept. `--told` gives the section;
+`--history` judges 120 further additions of each full history beside it instead; `--misses` shows each place that differs
+from people's.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from bench.history import further_additions
 from tracker.adding import Helpers, add_all
 from tracker.lists.steering import NO_DOUBT
 from tracker.recordfile import read_records
@@ -41,10 +45,25 @@ class Judged:
         return f"{target['order']}{kept}, {target['pos']}"
 
 
-def main(folder: Path, *, told: bool, misses: bool) -> None:
+_FURTHER = 120
+
+
+def main(folder: Path, *, told: bool, history: bool, misses: bool) -> None:
     sys.path.insert(0, str(folder / "score"))
     scorer = importlib.import_module("score")
-    judged = [_judge(scorer, event, told=told) for event in scorer.events(str(folder))]
+    with TemporaryDirectory() as work:
+        if history:
+            reader = importlib.import_module("extract")
+            events = further_additions(folder, reader, Path(work), _FURTHER)
+        else:
+            events = scorer.events(str(folder))
+        judged = [_judge(scorer, event, told=told) for event in events]
+    _show(judged)
+    if misses:
+        _show_misses(judged)
+
+
+def _show(judged: Sequence[Judged]) -> None:
     by_list, by_order = defaultdict(list), defaultdict(list)
     for one in judged:
         by_list[one.event["list"]].append(one)
@@ -64,8 +83,6 @@ def main(folder: Path, *, told: bool, misses: bool) -> None:
     print("\n| order of the section, and where people put it | n | hit |\n|---|---|---|")
     for order, those in sorted(by_order.items()):
         print(f"| {order} | {len(those)} | {sum(bool(one.score.get('index_ok')) for one in those)} |")
-    if misses:
-        _show_misses(judged)
 
 
 def _judge(scorer: Any, event: Event, *, told: bool) -> Judged:
@@ -98,4 +115,5 @@ def _show_misses(judged: Iterable[Judged]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), told="--told" in sys.argv, misses="--misses" in sys.argv)
+    asked = {flag: f"--{flag}" in sys.argv for flag in ("told", "history", "misses")}
+    main(Path(sys.argv[1]), **asked)

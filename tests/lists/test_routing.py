@@ -94,3 +94,26 @@ def test_a_label_is_the_heading_under_a_heading() -> None:
     (family,) = draw_map(page).families
     assert innermost(page, family) == "Ways of pouring"
     assert named({family: "..."}, {family: [["a"]]}, ["a"], []) == {family: 0.0}
+
+
+ALIKE = """# Cups
+
+## {}
+
+- [KettleNet: Pouring by Sight](https://arxiv.org/abs/2406.00001)
+- [SieveNet: Sorting by Smell](https://arxiv.org/abs/2406.00002)
+
+## Models
+
+- [TeapotNet: Pouring by Sound](https://arxiv.org/abs/2406.00003)
+- [WhiskNet: Stirring by Sight](https://arxiv.org/abs/2406.00004)
+"""
+
+
+@pytest.mark.parametrize("heading", ["Our works", "General domain"])
+def test_own_works_and_general_headings_draw_less(heading: str) -> None:
+    page = read_page(ALIKE.format(heading).encode())
+    assert isinstance(page, Page)
+    candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
+    found = rank(draw_map(page), candidate)[0].family.section
+    assert page.sections[found].words == "Models"

@@ -58,6 +58,11 @@ _PHRASED, _TOPIC, _ROUTED = 10.0, 8.0, 0.1
 _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.35, -0.5, 0.5, 0.2
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
+_OURS, _GENERAL = -3.0, -0.5
+_OURS_WORDS = re.compile(r"\b(our|ours)\b|我们")
+"""Works of the list's own people: a stranger's is none of them."""
+_GENERAL_WORDS = re.compile(r"\bgeneral\b")
+"""A general heading takes what no other does: to be like its entries says little."""
 _OVERVIEW = re.compile(
     r"\b(challenges|opportunities|future|perspectives?|progress|advances|concepts|roadmap|taxonomy|position paper)\b",
     re.IGNORECASE,
@@ -98,9 +103,9 @@ class _Weigher:
         self._routed = _route(texts, self._headings, paper.title)
         words = [*title, STOP, *abstract]
         self._introduced = {str(kind) for kind in introduced(words)}
-        innermost_headings = {family: innermost(map_.page, family) for family in allowed}
+        self._innermost = {family: innermost(map_.page, family) for family in allowed}
         listed = {family: those[:-1] for family, those in texts.items()}
-        self._named = named(innermost_headings, listed, title, abstract)
+        self._named = named(self._innermost, listed, title, abstract)
         self._link_odds = _link_odds(self._entries, candidate)
 
     def score(self, family: Family) -> float:
@@ -111,6 +116,7 @@ class _Weigher:
             + _ROUTED * self._routed[family]
             + _LINKED * self._link_odds[family]
             + self._named[family]
+            + _reserved(self._innermost[family])
             + self._kind(family)
             + self._time(family)
         )
@@ -150,6 +156,12 @@ class _Weigher:
             and not min(said) <= day.year <= max(said) + ("post" in self._headings[family].casefold()) * 99
         )
         return score + _GROWING * log(near + 1) + (0.0 if near else _STILL) + (_OTHER_YEAR if apart else 0.0)
+
+
+def _reserved(heading: str) -> float:
+    """What speaks against a heading: that it is for the works of some people, or for whatever finds no other."""
+    words = title_words(heading)
+    return _OURS * bool(_OURS_WORDS.search(words)) + _GENERAL * bool(_GENERAL_WORDS.search(words))
 
 
 def _shown(entry: Entry) -> str:
