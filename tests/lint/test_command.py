@@ -78,9 +78,10 @@ def test_how_well_a_list_is_understood_is_told(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, FAULTY)
 
-    def refuse(self: Path, content: bytes) -> int:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    monkeypatch.setattr(type(tmp_path), "replace", refuse)
     monkeypatch.setattr(type(tmp_path), "write_bytes", refuse)
     done = CliRunner().invoke(app, ["lint", path, "--fix"])
     assert "cannot write" in str(done.exception)
