@@ -119,6 +119,14 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         ),
         pytest.param("We test this by a sample of 448 questions.", [("448", "questions")], id="a sample"),
         pytest.param("It came of aggregating 120k images.", [("120k", "images")], id="aggregating"),
+        pytest.param(
+            "Categorization into 191 classes came of it.", [("191", "classes")], id="with a capital"
+        ),
+        pytest.param(
+            "A set was built with 120k images, the most to date.",
+            [("120k", "images")],
+            id="the most is no word for others",
+        ),
         pytest.param("MapBench comprises 105K events.", [("105K", "events")], id="events"),
         pytest.param("MapBench holds five data strategies.", [], id="no unit of its own"),
     ],

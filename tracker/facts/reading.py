@@ -110,5 +110,6 @@ def _signs(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[_Signs]:
         if lowered[start : start + 5] != "state" or plain.startswith("state-of-the-art", start):
             sentence_at(start).result = True
     for start in words.starts(words.different & _OTHERS):
-        sentence_at(start).others = True
+        if not lowered.startswith("the most ", start - len("the ")):
+            sentence_at(start).others = True
     return found
