@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from state.identity import fold
+from tracker.lists.appearing import of_its_venue
 from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind, starts_entry
@@ -122,8 +123,8 @@ def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition
 def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
     """The families that could take a paper; with a hint those it names, and whether it named any."""
     for families in hinted(map_, candidate.section):
-        return rank(map_, candidate, families), True
-    return rank(map_, candidate), False
+        return rank(map_, candidate, of_its_venue(map_, candidate, families)), True
+    return rank(map_, candidate, of_its_venue(map_, candidate, list(map_.families))), False
 
 
 def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:

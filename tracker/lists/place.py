@@ -118,11 +118,23 @@ def hinted(map_: Map, hint: Sequence[str]) -> Iterator[list[Family]]:
         readings = [(parents, True), (sections, False), (sections, True)]
     else:
         readings = [(sections, False), (sections, True)]
+    named = [family for family in map_.families if not shared and _is_called(map_, family, hint)]
+    if named:
+        yield named
     for there, below in readings:
         numbers = {section.number for section in there}
         families = [family for family in map_.families if _is_in(map_, family, numbers, below=below)]
         if families:
             yield families
+
+
+def _is_called(map_: Map, family: Family, hint: Sequence[str]) -> bool:
+    """Does a hint end in a bold line, a summary or a bullet that acts as a heading over a family?"""
+    steps = [title_words(step) for step in hint if step.strip()]
+    if not steps or steps[-1] not in map(title_words, family.labels):
+        return False
+    above = {title_words(title) for title in (*map_.page.path(family.section), *family.labels)}
+    return all(step in above for step in steps[:-1])
 
 
 def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> bool:
@@ -171,7 +183,21 @@ def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str
     if plain_groups and len(timed) == 1:
         return Spot(plain_groups[0])
     nearest = min(timed, key=lambda pair: _apart(pair[1].moment, moment))
-    return Spot(nearest[0], nearest[1], moment)
+    there = _under_standing_time(page, nearest[0], moment)
+    return Spot(there) if there else Spot(nearest[0], nearest[1], moment)
+
+
+def _under_standing_time(page: Page, sister: Group, moment: Moment) -> Group | None:
+    """A group under the heading of a time that stands already, if only over groups of other labels."""
+    home = page.sections[sister.section]
+    for group in page.groups:
+        section = page.sections[group.section]
+        alike = group.kind is sister.kind and group.indent == sister.indent
+        if alike and section.parent == home.parent and section.level == home.level:
+            time = time_of_heading(section.words)
+            if time and covers(time.moment, moment):
+                return group
+    return None
 
 
 def time_of_group(page: Page, group: Group) -> TimeHeading | None:
