@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.numbers import number_span, step_of
+from tracker.lists.numbers import count_of, number_span
 from tracker.lists.side.change import Change
 
 if TYPE_CHECKING:
@@ -19,12 +19,14 @@ def keep_numbers(grown: Grown) -> Iterator[Change]:
     for members in grown.after.groups.values():
         new = [entry.start for entry in members if entry.start in fresh]
         old = [entry for entry in members if entry.start not in fresh]
-        step = step_of(old) if new else 0
-        for entry in old if step else ():
-            pushed = sum((start < entry.start) if step > 0 else (start > entry.start) for start in new)
-            span = number_span(entry.kind, entry.text)
+        count = count_of(old) if new else None
+        if count is None:
+            continue
+        for entry in old:
+            pushed = sum((start < entry.start) if count.step > 0 else (start > entry.start) for start in new)
+            span = number_span(entry.kind, entry.text, count.column)
             if pushed and span:
-                number = int(entry.text[slice(*span)])
-                yield Change(
-                    entry.start, *span, str(number + pushed), "the numbers of entries after the new ones"
-                )
+                there = entry.text[slice(*span)]
+                width = len(there) if there.startswith("0") else 0
+                number = f"{int(there) + pushed:0{width}}"
+                yield Change(entry.start, *span, number, "the numbers of entries after the new ones")
