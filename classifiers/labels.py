@@ -35,7 +35,7 @@ class Origin(StrEnum):
 _WEIGHTS = {
     Origin.PERSON: 15.0,
     Origin.READ: 10.0,
-    Origin.LEANING: 5.0,
+    Origin.LEANING: 2.5,
     Origin.LISTED: 1.0,
     Origin.UNCITED: 1.0,
     Origin.UNLABELLED: 0.3,
