@@ -87,3 +87,17 @@ def test_addresses_of_papers_are_not_links_of_the_work() -> None:
         Paper("MapRead", "See https://arxiv.org/abs/2401.00001 (and https://en.example.org/wiki/Map_(art)).")
     )
     assert facts.one(Field.PROJECT_URL) == "https://en.example.org/wiki/Map_(art)"
+
+
+def test_a_size_far_into_a_text_and_several_in_a_row_are_found() -> None:
+    facts = extract(
+        Paper("MapRead", "We present MapRead. " + "It reads maps. " * 200 + "MapRead-2B, MapRead-7B/72B.")
+    )
+    assert facts.values(Field.PARAMETERS) == ("2B", "7B", "72B")
+
+
+def test_an_address_is_found_wherever_it_stands() -> None:
+    site = "a" * 60
+    facts = extract(Paper("MapRead", f"Before it github.com/lab/MapRead and {site}.github.io/read stand."))
+    assert facts.one(Field.CODE_URL) == "github.com/lab/MapRead"
+    assert facts.one(Field.PROJECT_URL) == f"{site}.github.io/read"

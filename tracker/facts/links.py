@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
 )
+_HINTS = ("http", "www.", "github.", "huggingface")
+"""What every address has, and how far before it one may begin."""
+_LONGEST_SITE = 64
 _TAIL = re.compile(r"[.,;:!?)\]}*$]+$")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
 _PAPER_HOSTS = frozenset(
@@ -53,10 +56,11 @@ def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
 def addresses(passage: Passage) -> list[Fact]:
     """The addresses in a text, each as what it leads to."""
     plain = passage.plain
-    if "http" not in plain and "www." not in plain and "github." not in plain and "huggingface" not in plain:
+    hints = [at for hint in _HINTS if (at := plain.find(hint)) >= 0]
+    if not hints:
         return []
     facts = []
-    for match in _ADDRESS.finditer(plain):
+    for match in _ADDRESS.finditer(plain, max(0, min(hints) - _LONGEST_SITE)):
         written = _closed(_TAIL.sub("", match[0]), match[0])
         address = "".join(written.split())
         if field := what_it_leads_to(address):

@@ -135,7 +135,7 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
     own = squeeze(name or "")
     found = [
         m
-        for m in _IN_NAME.finditer(plain)
+        for m in _named_sizes(plain)
         if _grown(squeeze(m["name"]), own)
         or _wrapped(m, own)
         or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
@@ -148,6 +148,22 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
     for match in found:
         if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
             yield match.span("counts")
+
+
+def _named_sizes(plain: str) -> Iterator[re.Match[str]]:
+    """Every name with a size in it; looked for only before sizes, for looking at every word costs fifty times that."""
+    done = 0
+    for size in _SIZE.finditer(plain):
+        if size.start() >= done:
+            begin = max(done, size.start() - _LONGEST_NAME)
+            if match := _IN_NAME.search(plain, begin, size.end() + _LONGEST_NAME):
+                done = match.end()
+                yield match
+
+
+_SIZE = re.compile(r"\d[BM]")
+_LONGEST_NAME = 80
+"""Letters of a name before its size, and of the sizes that follow it."""
 
 
 def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
@@ -183,7 +199,8 @@ _REST = re.compile(r"-[A-Z][\w.]+")
 
 def _stated(names: tuple[str, ...], plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     for sentence in sentences:
-        if sentence.role is not Role.BACKGROUND:
+        counted = sentence.role is not Role.BACKGROUND and _ONE.search(plain, sentence.start, sentence.end)
+        if counted:
             yield from _stated_here(names, plain, sentence)
 
 

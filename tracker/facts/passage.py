@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DRESSING = re.compile(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
-    r"|\\[%&#_ ]|\*+|``|''|\\?[{}]|[~“”\"]"
+    r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
 )
 _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
