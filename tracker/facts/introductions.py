@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.facts.lexicon import Known, small
+from tracker.facts.namesakes import (
+    DEFINED,
+    Introduced,
+    addressed,
+    in_title,
+    of_addresses,
+    of_match,
+    told_by_title,
+)
 from tracker.facts.pattern import Pattern
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tracker.facts.passage import Passage
 
@@ -77,18 +86,11 @@ _OUR_NAMED = Pattern(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
 )
 _OUR_DEFINED = Pattern(rf"[Oo]ur\s+(?:[\w-]+\s+){{1,8}}\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)\s+{_WORK}\b")
-_DEFINED = Pattern(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
 _BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
 _AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{_WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
 _IS_WORK = Pattern(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
-_REPOSITORIES = (
-    Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]*\w)"),
-    Pattern(r"huggingface\.co/(?:datasets/)?[\w.-]+/(?P<name>[\w.-]*\w)"),
-    Pattern(r"\.github\.io/(?P<name>[\w-]+)"),
-)
-_SITE = Pattern(r"(?P<name>[\w-]+)$")
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
@@ -118,17 +120,9 @@ _PART = Pattern(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
 )
+_PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
 _DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b", re.IGNORECASE)
 _BASELINE = Pattern(r"\bbaselines?\b", re.IGNORECASE)
-
-
-class Introduced(NamedTuple):
-    """A name that an abstract gives, where it stands, and how plainly it is given."""
-
-    name: str
-    start: int
-    end: int
-    weight: float
 
 
 def introduced(passage: Passage, title: str) -> list[Introduced]:
@@ -137,9 +131,9 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     squeezed_title = squeeze(title)
     about_data = _DATA.search(title) is not None
     found: dict[str, Introduced] = {}
-    called = _addressed(plain)
-    addressed = frozenset(map(squeeze, called))
-    for one in (*_every(passage), *_of_addresses(plain, called), *_told_by_title(plain, squeezed_title)):
+    called = addressed(plain)
+    keys = frozenset(map(squeeze, called))
+    for one in (*_every(passage), *of_addresses(plain, called), *told_by_title(plain, squeezed_title)):
         key = squeeze(one.name)
         if _common(one.name) and key not in squeezed_title:
             continue
@@ -148,8 +142,8 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
             + (0.8 if key in squeezed_title else 0)
             + 0.25 * min(3, max(0, _times(passage.lowered, small(one.name)) - 1))
         )
-        weight += 1.0 if key in addressed else 0
-        weight += 0.8 if _in_title(plain, one, squeezed_title) else 0
+        weight += 1.0 if key in keys else 0
+        weight += 0.8 if in_title(plain, one, squeezed_title) else 0
         weight -= 1.0 if _PART_BEHIND.match(plain, one.end) else 0
         said = _IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(said[0])) else 0
@@ -164,35 +158,6 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     return sorted(found.values(), key=lambda c: (-c.weight, c.start))
 
 
-def _told_by_title(plain: str, squeezed_title: str) -> Iterator[Introduced]:
-    """Names in brackets behind what the title is or begins with, whatever the abstract says of it."""
-    for match in _DEFINED.finditer(plain):
-        words = _words_before(plain, match.start())
-        counts = range(_LONG_FORM, len(words) + 1)
-        forms = [
-            form for count in counts if squeezed_title.startswith(form := squeeze(" ".join(words[-count:])))
-        ]
-        if forms and is_shaped(match["name"]):
-            yield _of(match, 2.2 if squeezed_title in forms else 1.4)
-
-
-def _words_before(plain: str, bracket: int) -> list[str]:
-    return plain[max(0, bracket - 120) : bracket].split()[-_LONGEST_FORM:]
-
-
-def _in_title(plain: str, one: Introduced, squeezed_title: str) -> bool:
-    """Does the title say in full what a name in brackets stands for?"""
-    if plain[one.start - 1 : one.start] != "(":
-        return False
-    words = _words_before(plain, one.start - 1)[-_LONG_FORM:]
-    return len(words) == _LONG_FORM and squeeze(" ".join(words)) in squeezed_title
-
-
-_LONGEST_FORM = 8
-_LONG_FORM = 3
-_PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
-
-
 def _common(name: str) -> bool:
     return name.casefold().partition("(")[0] in USED_BY_MANY
 
@@ -204,43 +169,6 @@ def _times(lowered: str, name: str) -> int:
         times += not lowered[at - 1 : at].isalnum()
         at = lowered.find(name, at + 1)
     return times
-
-
-def _addressed(plain: str) -> tuple[str, ...]:
-    """What the addresses in a text are called after."""
-    if "github" not in plain and "huggingface" not in plain:
-        return ()
-    found = [match["name"] for pattern in _REPOSITORIES for match in pattern.finditer(plain)]
-    at = plain.find(".github.io")
-    if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):
-        found.append(site["name"])
-    return tuple(found)
-
-
-def _of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
-    """Names that an address bears and the text uses, though no verb introduces them."""
-    for name in called:
-        places = [
-            at
-            for at in _found_at(plain, name)
-            if not _IN_ADDRESS.match(plain[at - 1 : at] + plain[at + len(name) :])
-        ]
-        titled = any(_TITLED.match(plain, at + len(name)) for at in places)
-        defined = f"({name})" in plain and not is_generic(name)
-        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or titled:
-            yield Introduced(name, places[0], places[0] + len(name), 1.5)
-
-
-_IN_ADDRESS = Pattern(r"[\w/.-]|.[\w/-]")
-_OFTEN = 2
-_TITLED = Pattern(r"\s(?:Benchmark|Dataset|Corpus)\b")
-
-
-def _found_at(plain: str, name: str) -> Iterator[int]:
-    at = plain.find(name)
-    while at >= 0:
-        yield at
-        at = plain.find(name, at + 1)
 
 
 def _every(passage: Passage) -> Iterator[Introduced]:
@@ -270,15 +198,15 @@ def _beside(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
     for match in passage.matches(_OUR_NAMED, _OUR):
         if is_shaped(match["name"]):
-            yield _of(match, 1.8)
+            yield of_match(match, 1.8)
     for match in passage.matches(_OUR_DEFINED, _OUR):
         if is_shaped(match["name"]):
-            yield _of(match, 2.2)
-    for match in _DEFINED.finditer(plain):
+            yield of_match(match, 2.2)
+    for match in DEFINED.finditer(plain):
         before = plain[max(0, match.start() - 120) : match.start()]
         common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
         if not common and _BROUGHT.search(before) and _abbreviates(match["name"], before[-80:]):
-            yield _of(match, 0.8)
+            yield of_match(match, 0.8)
 
 
 def _direct(plain: str, start: int) -> Iterator[Introduced]:
@@ -289,7 +217,7 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
     shaped = any(map(is_shaped, name.split()))
     paren = _PAREN.match(plain, end)
     if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
-        yield _of(paren, 3.0)
+        yield of_match(paren, 3.0)
     elif _NAMED_NEXT.match(plain, end):
         return  # what stands here describes the thing; its name follows
     elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
@@ -309,7 +237,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
     for match in _PAREN.finditer(plain, begin, end) if "(" in clause else ():
         if is_shaped(match["name"]) and _abbreviates(match["name"], plain[begin : match.start()]):
-            yield _of(match, 2.5 - part)
+            yield of_match(match, 2.5 - part)
         break
     colon = _COLON.search(plain, begin, end) if cut else None
     if colon and _OTHERS_LISTED.search(noun):
@@ -325,15 +253,11 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
             yield Introduced(*one, 2.4 - part)
     after = _AFTER_WORK.match(plain, begin, end)
     if after and is_shaped(after["name"]):
-        yield _of(after, 2.2 - part)
+        yield of_match(after, 2.2 - part)
     before = _BEFORE_WORK.search(plain, begin, min(end, begin + 120))
     named = before is not None and _NAMED_BEHIND.match(plain, before.end())
     if before and not named and is_shaped(before["name"]) and before["name"][0].isalnum():
-        yield _of(before, 2.0 - part)
-
-
-def _of(match: re.Match[str], weight: float) -> Introduced:
-    return Introduced(match["name"], match.start("name"), match.end("name"), weight)
+        yield of_match(before, 2.0 - part)
 
 
 def _clause_end(plain: str, start: int) -> int:

@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
-from tracker.facts.introductions import Introduced, introduced
+from tracker.facts.introductions import introduced
 from tracker.facts.lexicon import end_of, small
 from tracker.facts.passage import undress
 from tracker.facts.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
 
 if TYPE_CHECKING:
+    from tracker.facts.namesakes import Introduced
     from tracker.facts.passage import Passage
 
 _SEPARATOR = re.compile(r"\s*:\s+|(?<=\w):(?=[A-Za-z])|\s+-{1,3}\s+|\s*[–—]\s+|\s+[–—]\s*|-{2,3}")
