@@ -72,6 +72,11 @@ def byline_of(bylines: Iterable[str]) -> Byline:
     )
 
 
+def surnames(byline: str) -> list[str]:
+    """The surnames in a byline, in order."""
+    return [name.split()[-1] for name in _names(_REST.split(byline)[0])[0] if name.split()]
+
+
 def _names(text: str) -> tuple[list[str], str]:
     """The names that stand in a byline, and what stands between the last two."""
     end = list(_LAST.finditer(text))

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.lists.citekeys import write_key
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.facts import Address
 from tracker.lists.links import NEXT_BEST, best_form, fill, fits, shown_links
@@ -112,6 +113,8 @@ class Filler:
         if slot is Slot.DATE:
             return self._date()
         value = next(self._words.get(slot, iter(())), None)
+        if slot is Slot.KEY and not self._facts.own:
+            value = self._key()
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
         if slot is Slot.AUTHORS and value and self._facts.authors:
@@ -129,6 +132,15 @@ class Filler:
         text = fit(value, self._place, in_label=in_label, first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
+    def _key(self) -> str | None:
+        """What the work is cited by, where the others' keys show how it is made."""
+        facts, manner = self._facts, self._votes.keys.best()
+        time = facts.year or facts.moment
+        if manner is None or time is None:
+            return None
+        title, name = (next(iter(facts.words.get(slot, ())), "") for slot in (Slot.TITLE, Slot.NAME))
+        return write_key(manner, facts.authors, name if facts.named else None, title, time.year)
+
     def _preprint(self) -> str:
         """What stands for the venue of a work that has none yet."""
         paper = self._facts.links.get(Target.PAPER, (Address(""),))[0]
@@ -138,9 +150,9 @@ class Filler:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
         if not self._written.rpartition("\n")[2].strip():
             return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
-        if self._written.endswith("(") and text.startswith(")"):
+        if self._written[-1:] + text[:1] in ("()", "[]"):
             self._written = self._written[:-1].rstrip()
-            return text[1:]
+            return text[1:] if self._written else text[1:].lstrip()
         if self._written[-1:] in ("(", "["):
             return text.lstrip(",;: ")
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.badges import take_apart, tells
+from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, abstract_text, abstract_url, is_star, target_of
@@ -53,6 +54,8 @@ class Slot(StrEnum):
     AUTHORS = "authors"
     TEXT = "text"
     """Words of the curator's own."""
+    KEY = "key"
+    """What the work is cited by: `[Made2025]`."""
     PICTURE = "picture"
     """A badge, a picture or an empty link, which lead nowhere: a mark of the curator's own."""
 
@@ -92,7 +95,10 @@ _BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+[|–—-]\s+(?=[^|\s])")
 
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     """Take a body apart; joining the raw texts of the parts gives the text back."""
-    spans = list(_spans(text, column))
+    key = key_span(text) if column is None else None
+    spans = [one for one in _spans(text, column) if not key or one.end <= key[0] or key[1] <= one.start]
+    if key:
+        spans.append(_Span(*key, Slot.KEY))
     spans.sort(key=lambda span: (span.start, span.end))
     parts: list[Part] = []
     at = 0

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tracker.lists.byline import Byline, byline_of
+from tracker.lists.citekeys import KeyManner, manner_of
+from tracker.lists.inline import plain
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
 from tracker.lists.targets import Target
@@ -60,6 +62,8 @@ class Votes:
     """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
     runs: dict[Target, Tally[int]] = field(default_factory=lambda: defaultdict(Tally))
     """In which run of links each kind stands, counted from 0."""
+    keys: Tally[KeyManner | None] = field(default_factory=Tally)
+    """How keys to cite works by are made; None for those that tell nothing of it."""
     repeats: Tally[bool] = field(default_factory=Tally)
     """Of the examples whose title links to the paper: is the paper linked a second time?"""
 
@@ -69,6 +73,8 @@ class Votes:
             to_paper = {part.slot for part in body.facts if part.target is Target.PAPER}
             if Slot.URL in to_paper and any(isinstance(part, Run) for part in body.parts):
                 self.repeats.add(Slot.LINK in to_paper, weight)
+            if Slot.KEY in {part.slot for part in body.facts}:
+                self.keys.add(_key_manner(body), weight)
             runs = 0
             for part in body.parts:
                 if isinstance(part, Run):
@@ -160,6 +166,12 @@ class Votes:
         if own and own.total() > _RARE * total:
             return None
         return general.replace("{*}", f"{{{target}}}")
+
+
+def _key_manner(body: Body) -> KeyManner | None:
+    raw = {part.slot: part.raw for part in reversed(body.facts)}
+    title = raw.get(Slot.TITLE) or raw.get(Slot.SUBTITLE) or ""
+    return manner_of(raw[Slot.KEY], raw.get(Slot.AUTHORS, ""), raw.get(Slot.NAME, ""), plain(title))
 
 
 def _says_what(form: str) -> bool:
