@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from classifiers.adapting import adapt
+from classifiers.adapting import learn_on
 from classifiers.artefact import load
 from classifiers.priority import FEATURES, SHARED, features, fit
 from classifiers.taste import Taste
@@ -54,7 +54,7 @@ class History:
 
     @classmethod
     def read(cls, page: Path, texts: Path, threshold: float, *, learn: bool = True) -> History:
-        """From a clone with its history and a record file; the model learns on from the list unless told not to."""
+        """From a clone with its history and a record file; the model learns on from the list as runs do, unless told not to."""
         history = list(acts(revisions(page)))
         added = {act.work.value: act.at.date() for act in history if isinstance(act, Added)}
         first = {work.value: date.min for act in history if isinstance(act, Beginning) for work in act.works}
@@ -63,7 +63,7 @@ class History:
         start = max(history[0].at.date(), overview.first or date.min)
         span = (start, max(added.values()))
         model = load()
-        judging = Judging(model, (lambda rows: adapt(model, rows).model) if learn else None)
+        judging = Judging(model, (lambda rows: learn_on(model, rows).model) if learn else None)
         taught = lessons(judging, overview, taken, span)
         met = meet(map(text_of, read_record_file(texts)), overview, taught, threshold)
         wanted = {key: added[key] for key in overview.wanted if added.get(key, date.min) >= start}
@@ -126,7 +126,7 @@ def main(texts: Path, pages: Sequence[Path], *, write: bool) -> None:
         for places in PLACES:
             figures = " | ".join(f"{history.found(places, order):.1%}" for order in orders)
             print(f"| {history.name} | {places or 'no limit'} | {figures} |", flush=True)
-    weights = {name: round(weight, 3) for name, weight in zip(FEATURES, shared_by(told), strict=True)}
+    weights = {name: round(weight, 3) + 0.0 for name, weight in zip(FEATURES, shared_by(told), strict=True)}
     about = {
         "lists": [history.name for history in histories],
         "additions": [int(truth.sum()) for _, truth in told],

@@ -13,7 +13,7 @@ import numpy as np
 
 from classifiers.artefact import version_of
 from classifiers.calibrating import band_for, calibrate
-from classifiers.errors import TooFewLabelsError
+from classifiers.errors import TooFewLabelsError, WorseModelError
 from classifiers.measuring import curve
 from classifiers.sparse import as_matrix, folds
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FEWEST = 12
 """Papers of each answer below which nothing is learned and the old model goes on."""
 
+SLACK = 0.005
+"""What two equally good models differ by on a few dozen papers without meaning anything."""
 _TRUST = 4.0
 """How freely the old score may be weighed against the terms."""
 _ALL = 200
@@ -47,6 +49,22 @@ class Adapted:
     negative: int
     held_out: Floats
     """The probability of each row by a fit that did not see it, in the order of the rows that had a label."""
+    before: float = 0.0
+    after: float = 0.0
+    """Average precision on these rows, by the old model and by fits that did not see them."""
+
+
+def learn_on(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
+    """`adapt`, but only if fits that did not see a row judge it no worse than the old model does.
+
+    Raises `NothingLearnedError` otherwise: a guard against labels that poison.
+    """
+    fitted = adapt(old, rows, seed=seed)
+    if fitted.after < fitted.before - SLACK:
+        raise WorseModelError(
+            f"what was learned does worse on papers it did not see ({fitted.after:.3f} against {fitted.before:.3f})"
+        )
+    return fitted
 
 
 def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
@@ -88,7 +106,15 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
         band=band_for(probability, weight, _MOST_UNSURE, even),
         version=version_of(weights),
     )
-    return Adapted(model, positive, len(told) - positive, probability)
+    before = old.calibration.probability(old.scores(encoded)[:, 0])
+    return Adapted(
+        model,
+        positive,
+        len(told) - positive,
+        probability,
+        before=curve(truth, before, weight).area,
+        after=line.area,
+    )
 
 
 def _bend(

@@ -11,5 +11,13 @@ class ArtefactError(ClassifierError):
     """A stored model is missing, damaged, foreign or newer than this program."""
 
 
-class TooFewLabelsError(ClassifierError):
+class NothingLearnedError(ClassifierError):
+    """Nothing came of a fit: the model in use goes on judging."""
+
+
+class TooFewLabelsError(NothingLearnedError):
     """There is not enough to learn from."""
+
+
+class WorseModelError(NothingLearnedError):
+    """What was learned does worse on what it did not see."""

@@ -48,6 +48,8 @@ MIDDLE = 0.5
 _LISTING = 10
 """Papers of a day from which on it matters which stands where."""
 _STEPS = 12
+_SIZES = (1.0, 0.5, 0.25, 0.1, 0.01)
+"""Shares of a step of Newton's that are tried: a whole one may lead astray where few papers were taken."""
 _KEEP = 5e-3
 _SHARED_WORTH = 0.3
 """How hard the weights are held to the shared ones, always and for one paper taken; for more, so much less."""
@@ -177,10 +179,20 @@ def fit(
     keep = np.full(wide.shape[1], held)
     keep[-1] = 0.0  # how many were taken is no taste
     begun = np.array([*start, 0.0])
-    weights = begun.copy()
+
+    def cost(at: Floats) -> float:
+        score = wide @ at
+        return float(worth @ (np.logaddexp(0, score) - taken * score) + keep @ (at - begun) ** 2 / 2)
+
+    weights, least = begun, cost(begun)
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(wide @ weights, -30.0, 30.0)))
         pull = wide.T @ ((chance - taken) * worth) + keep * (weights - begun)
         bend = (wide.T * (worth * np.maximum(chance * (1 - chance), _FLAT))) @ wide + np.diag(keep)
-        weights -= np.linalg.lstsq(bend, pull, rcond=None)[0]
+        step = np.linalg.lstsq(bend, pull, rcond=None)[0]
+        further = next((size for size in _SIZES if cost(weights - size * step) < least), None)
+        if further is None:
+            break
+        weights = weights - further * step
+        least = cost(weights)
     return tuple(weights[:-1].tolist()), float(weights[-1])

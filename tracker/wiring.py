@@ -116,7 +116,7 @@ def ports(
     from tracker.settings.narrowed import all_known
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
-    from tracker.training.choosing import model_in_use
+    from tracker.training.choosing import model_in_use, model_to_learn_from
 
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
@@ -131,7 +131,8 @@ def ports(
         yield Ports(
             store=memory,
             sources=tuple(source for source in sources if not only or source.name in only),
-            judge=model_in_use(settings.classifier),
+            judge=model_in_use(settings.classifier, memory),
+            base=model_to_learn_from(settings.classifier),
             forge_for=dry_run.around(real) if dry_run else real,
             ledger_for=RehearsedLedger if dry_run else StoreLedger,
             page_of=partial(page_of, door, addresses.arxiv_html) if settings.facts.read_pages else None,

@@ -89,6 +89,18 @@ def test_fit_is_held_to_where_it_starts() -> None:
     assert loose[1] == firm[1] == 1.0, "what tells nothing stays where it was"
 
 
+def test_fit_does_not_go_astray_where_few_papers_say_all() -> None:
+    """Whole steps of Newton's end with weights of hundreds here."""
+    rng = np.random.default_rng(3)
+    taken = np.arange(300) < 3
+    rows = rng.normal(size=(300, len(FEATURES)))
+    rows[taken] += 4
+    for start in (NOTHING, (9.0, -9.0) * (len(FEATURES) // 2)):
+        weights, _ = fit(rows, taken, start, 1e-4)
+        assert max(map(abs, weights)) < 50
+        assert (rows[taken] @ np.array(weights)).min() > (rows[~taken] @ np.array(weights)).max()
+
+
 def test_what_papers_are_worth_may_be_given() -> None:
     rows, taken = np.zeros((40, len(FEATURES))), np.arange(40) % 2 == 0
     rows[:20, 0], rows[20:, 0] = taken[:20], ~taken[20:]

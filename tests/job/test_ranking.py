@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from math import inf
+from typing import TYPE_CHECKING
 
 from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
 
@@ -13,6 +14,11 @@ from state.records import ListName, Proposal, ProposalStatus
 from tracker.job.choose import Judged, choose
 from tracker.job.ranking import ranking
 from tracker.settings.selection import SelectionSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from state.records import Paper, Verdict
 
 NOW = NOON + timedelta(days=100)
 
@@ -59,6 +65,36 @@ def test_new_and_unread_works_teach_nothing() -> None:
     unread = [replace(one, verdict=None) for one in PASSED]
     assert first(TAKEN, fresh) == "Spout"
     assert first(TAKEN, unread) == "Spout"
+
+
+def test_people_who_take_what_others_liked_get_that_first() -> None:
+    """Upvotes as sources give them on the day, on works that are otherwise the same."""
+
+    def liked(one: Judged, upvotes: float) -> Judged:
+        words = tuple(replace(word, signals={"upvotes": upvotes}) for word in one.work.sightings)
+        return replace(one, work=replace(one.work, sightings=words))
+
+    same = [judged(number, "Spout", status=ProposalStatus.MERGED) for number in range(30)]
+    taken = [liked(one, 40.0 + at % 7) for at, one in enumerate(same)]
+    quiet, famous = judged(901, "Spout", days=1), liked(judged(902, "Spout", days=1), 50.0)
+    mark = ranking(taken, [*PASSED, quiet, famous], NOW)
+    assert mark(famous) > mark(quiet)
+
+
+class First:
+    """The model that did not learn on: it never liked kettles."""
+
+    version = "made-up"
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        return [a_verdict(0.01 if "Kettle" in paper.title else 0.9) for paper in papers]
+
+
+def test_both_models_are_heard_where_one_learned_on() -> None:
+    new = [judged(901, "Kettle", 0.9, days=1), judged(902, "Spout", 0.9, days=1)]
+    alone, both = (ranking([], new, NOW, first) for first in (None, First()))
+    assert both(new[0]) < alone(new[0])
+    assert both(new[1]) == alone(new[1])
 
 
 def test_unread_work_has_no_mark() -> None:

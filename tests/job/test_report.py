@@ -52,6 +52,7 @@ def test_json_has_the_documented_keys() -> None:
             }
         },
         "judged": 7,
+        "learned": "",
         "http": {"example.org": 2},
         "seconds": 1.235,
     }

@@ -10,7 +10,7 @@ from support.command_line import app
 from typer.testing import CliRunner
 
 from state.records import Outcome, Run, RunId, SourceName, SourceReport
-from state.store import Counts, Stats, open_store
+from state.store import IN_MEMORY, Counts, Stats, open_store
 from tracker.doctor import machine, memory
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
@@ -28,6 +28,7 @@ from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 from tracker.memory.git import Git
 from tracker.settings.github import Mode
+from tracker.training.learned import note_failure
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 PLACE = Place("example/awesome-vlm", "README.md", "tracker/vlm", "tracker-state")
@@ -156,6 +157,12 @@ def test_source_is_judged_by_its_last_poll() -> None:
     assert list(memory.sources([run(1), run(2, Outcome.FAILED)])) == []
     (found,) = memory.sources([run(1, Outcome.FAILED), run(2)])
     assert "HTTP 429" in found.found
+
+
+def test_what_runs_learned_is_told() -> None:
+    with open_store(IN_MEMORY) as store:
+        note_failure(store, "12 are too few", NOW)
+        assert levels(memory.memory(store, NOW))["model"] is Level.FINE
 
 
 def test_store_that_grows_out_of_bounds_is_noticed() -> None:

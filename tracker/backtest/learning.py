@@ -1,24 +1,21 @@
-"""Which model would have judged on which day: the shipped one at first, then one that learns on from the list every four weeks."""
+"""Which model would have judged on which day: the shipped one at first, then one that learns on from the list as runs do."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from classifiers.errors import TooFewLabelsError
+from classifiers.errors import NothingLearnedError
 from classifiers.labels import Labelled, Origin
+from tracker.training.learned import AGAIN, PASSED_AT_MOST, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tracker.backtest.texts import Overview
     from tracker.ports import Judge
-
-_EVERY = timedelta(days=28)
-_SETTLED = timedelta(days=21)
-"""After so many days a paper that nobody took counts as passed over."""
-_PASSED_AT_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +24,48 @@ class Judging:
 
     first: Judge
     learn: Callable[[Sequence[Labelled]], Judge] | None = None
-    """Raises `TooFewLabelsError` where there is too little to learn from."""
+    """Raises `NothingLearnedError` where nothing came of it."""
+    every: timedelta = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The models in the order of their times; each judges what comes out in its four weeks."""
+    """The models in the order of their times; each judges what comes out until the next."""
 
     first: Judge
     """The one that did not learn on."""
     judges: Sequence[Judge]
-    start: date = date.min
+    starts: Sequence[date] = ()
+    """The day from which on each judges."""
     learned: int = 0
     """How many of them learned on."""
 
     def number(self, day: date) -> int:
         """Which of them judges what comes out on a day."""
-        return min(max((day - self.start) // _EVERY, 0), len(self.judges) - 1)
+        return max(bisect_right(self.starts, day) - 1, 0)
 
 
 def lessons(
     judging: Judging, overview: Overview, on_list: Mapping[str, date], span: tuple[date, date]
 ) -> Lessons:
-    """A model for every four weeks, each fitted on what had been taken and passed over until the day before they began."""
+    """Models fitted on what had been taken and passed over until the day before they began; tried again soon where nothing came of it."""
     if judging.learn is None or overview.last is None:
         return Lessons(judging.first, [judging.first])
     start, end = span
     judges: list[Judge] = []
+    starts: list[date] = []
     learned = 0
     day = start
     while not judges or day <= min(end, overview.last):
+        starts.append(day)
         try:
             judges.append(judging.learn(list(_labels(overview, on_list, day))))
             learned += 1
-        except TooFewLabelsError:
+            day += judging.every
+        except NothingLearnedError:
             judges.append(judges[-1] if judges else judging.first)
-        day += _EVERY
-    return Lessons(judging.first, judges, start, learned)
+            day += AGAIN
+    return Lessons(judging.first, judges, starts, learned)
 
 
 def _labels(overview: Overview, on_list: Mapping[str, date], day: date) -> Iterator[Labelled]:
@@ -75,7 +77,7 @@ def _labels(overview: Overview, on_list: Mapping[str, date], day: date) -> Itera
     passed = (
         paper
         for key, paper in overview.drawn.items()
-        if visible[key] <= day - _SETTLED and on_list.get(key, date.max) >= day
+        if visible[key] <= day - SETTLED and on_list.get(key, date.max) >= day
     )
-    for _, paper in zip(range(_PASSED_AT_MOST), passed, strict=False):
+    for _, paper in zip(range(PASSED_AT_MOST), passed, strict=False):
         yield Labelled(paper, relevant=False, origin=Origin.UNLABELLED)

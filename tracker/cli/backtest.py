@@ -59,7 +59,7 @@ def backtest(
     threshold: Annotated[float | None, _THRESHOLD] = None,
     per_day: Annotated[list[int] | None, _PER_DAY] = None,
     learn: Annotated[
-        bool, typer.Option(help="Let the model learn on from the list every four weeks.")
+        bool, typer.Option(help="Let the model learn on from the list, as often as runs do.")
     ] = True,
     out: Annotated[
         Path | None, typer.Option(help="Also write a page with drawings to this file.", show_default=False)
@@ -113,16 +113,19 @@ def _tried(
 
 
 def _judging(settings: Settings, *, learn: bool) -> Judging:
-    """The model in use, and how `tracker train --list` would let it learn on."""
+    """The model in use, and how runs would let it learn on."""
+    from datetime import timedelta
+
     from tracker.backtest.learning import Judging
     from tracker.training.choosing import model_in_use
 
     model = model_in_use(settings.classifier)
-    if not learn:
+    every = settings.classifier.learn_every_days
+    if not (learn and every):
         return Judging(model)
-    from classifiers.adapting import adapt
+    from classifiers.adapting import learn_on
 
-    return Judging(model, lambda rows: adapt(model, rows).model)
+    return Judging(model, lambda rows: learn_on(model, rows).model, timedelta(days=every))
 
 
 def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:

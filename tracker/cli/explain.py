@@ -42,8 +42,9 @@ def explain(
 
     settings = narrowed(load(context.obj), lists=lists or ())
     pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
-    version, unknown = model_in_use(settings.classifier).version, []
+    unknown = []
     with open_store(settings.state.address(environment())) as store:
+        version = model_in_use(settings.classifier, store).version
         for name in works:
             work = named(name, store)
             if work is None:

@@ -81,9 +81,19 @@ def train(
 
 
 def _rolled_back(settings: Settings) -> dict[str, object]:
-    from tracker.training.shelf import Shelf
+    from state.store import open_store
+    from tracker.clock import now
+    from tracker.settings.load import environment
+    from tracker.training.choosing import model_in_use
+    from tracker.training.learned import roll_back
+    from tracker.training.shelf import NothingToRollBackError, Shelf
 
-    return {"outcome": "rolled back", "in_use": Shelf(_folder(settings)).roll_back()}
+    if settings.classifier.folder:
+        return {"outcome": "rolled back", "in_use": Shelf(settings.classifier.folder).roll_back()}
+    with open_store(settings.state.address(environment())) as store:
+        if not roll_back(store, now()):
+            raise NothingToRollBackError("the shipped model is in use; there is nothing to roll back to")
+        return {"outcome": "rolled back", "in_use": model_in_use(settings.classifier, store).version}
 
 
 def _from_labels(

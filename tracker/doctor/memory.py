@@ -22,8 +22,13 @@ _LOOK_BACK = timedelta(days=30)
 
 
 def memory(store: Store, now: datetime) -> Iterator[Finding]:
-    """What the store says of itself and of the last runs."""
+    """What the store says of itself, of what was learned and of the last runs."""
+    from tracker.training.learned import how_it_stands  # noqa: PLC0415 - with numpy
+
     yield size(store.stats())
+    learned = how_it_stands(store)
+    if learned:
+        yield fine(AREA, "model", learned)
     runs = list(store.runs(now - _LOOK_BACK))
     yield last_run(runs, now)
     yield from sources(runs)

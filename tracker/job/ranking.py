@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tracker.job.choose import Judged
+    from tracker.ports import Judge
 
     _Known = tuple[Judged, Seen]
 
@@ -23,9 +24,14 @@ _UNDECIDED = (ProposalStatus.MERGED, ProposalStatus.ASKED, ProposalStatus.PROPOS
 _PASSED_AT_MOST = 4000
 
 
-def ranking(taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime) -> Callable[[Judged], float]:
-    """An order of what waits for one list; what was never judged has no mark."""
-    kept, there = _with_places(_read(taken), _read(waiting))
+def ranking(
+    taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime, first: Judge | None = None
+) -> Callable[[Judged], float]:
+    """An order of what waits for one list; what was never judged has no mark.
+
+    `first` is the model that did not learn on from the lists, where the one in use did.
+    """
+    kept, there = _with_places(_read(taken, first), _read(waiting, first))
     day = now.date()
     took = [(_came(one), one.proposal.at.date()) for one, _ in kept if one.proposal]
     patience = Patience.learn(took, {on for _, on in took})
@@ -39,10 +45,16 @@ def ranking(taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime) -
     return lambda one: found.get(one.work.id, -inf)
 
 
-def _read(works: Iterable[Judged]) -> list[_Known]:
+def _read(works: Iterable[Judged], first: Judge | None) -> list[_Known]:
     """With what an order weighs; only what was judged."""
-    return [
+    known = [
         (one, seen(one.work.paper, one.verdict, _signals(one))) for one in works if one.verdict is not None
+    ]
+    if first is None:
+        return known
+    said = first.judge([one.work.paper for one, _ in known])
+    return [
+        (one, replace(it, score=verdict.probability)) for (one, it), verdict in zip(known, said, strict=True)
     ]
 
 

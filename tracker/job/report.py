@@ -40,6 +40,8 @@ class RunReport:
     judged: int = 0
     http: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 0.0
+    learned: str = ""
+    """What came of learning on from the lists, where that was due."""
 
     @property
     def outcome(self) -> Outcome:
@@ -88,6 +90,7 @@ def run_json(report: RunReport) -> dict[str, object]:
             for one in report.lists
         },
         "judged": report.judged,
+        "learned": report.learned,
         "http": dict(report.http),
         "seconds": round(report.seconds, 3),
     }
@@ -96,6 +99,8 @@ def run_json(report: RunReport) -> dict[str, object]:
 def told(report: RunReport) -> str:
     """The run in a few plain lines, for a terminal, a log or the summary of a workflow."""
     lines = [f"Outcome: {report.outcome.value}; judged {report.judged} works in {report.seconds:.1f} s."]
+    if report.learned:
+        lines.append(f"- model: {report.learned}")
     for source in report.sources:
         counts = f"{source.received} received, {source.new} new"
         lines.append(f"- {source.source}: {source.outcome.value} ({counts}){_because(source.reason)}")

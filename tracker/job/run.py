@@ -7,7 +7,7 @@ from what stands on GitHub. So a run that dies anywhere is finished by the next 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
 from tracker.job.explain import explain
 from tracker.job.judge import judge_pending
+from tracker.job.learning import learned_on
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.ranking import ranking
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from classifiers.model import Model
     from state.identity import Identity
     from state.records import SourceReport, Work
     from state.store import Store
@@ -63,6 +65,8 @@ class Ports:
     sources: tuple[Source, ...]
     judge: Judge
     forge_for: ForgeFor
+    base: Model | None = None
+    """The model that runs learn on from; without one they do not learn."""
     ledger_for: Callable[[Store, ListName], Ledger] = StoreLedger
     page_of: PageOf | None = None
     """Reads papers' own pages, where a person allows it."""
@@ -76,24 +80,23 @@ class Ports:
 def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
     """Poll, judge, and keep every list's pull request; one part's failure never loses another's work."""
     with _running(ports, owner, now) as end:
-        reports, judged = _gathered(ports, settings, now)
+        taught, lesson = learned_on(ports, settings, now)
+        reports, judged = _gathered(taught, settings, now)
         lists = tuple(
-            keep_list(ports, settings, one, reports, owner=owner, now=now) for one in settings.lists
+            keep_list(taught, settings, one, reports, owner=owner, now=now) for one in settings.lists
         )
-        return end(reports, lists, judged)
+        return end(RunReport(reports, lists, judged, learned=lesson))
 
 
 def gather(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
     """The first half alone: ask the sources and judge what is new; the lists are kept by whoever has them in hand."""
     with _running(ports, owner, now) as end:
         reports, judged = _gathered(ports, settings, now)
-        return end(reports, (), judged)
+        return end(RunReport(reports, (), judged))
 
 
 @contextmanager
-def _running(
-    ports: Ports, owner: str, now: datetime
-) -> Iterator[Callable[[tuple[SourceReport, ...], tuple[ListReport, ...], int], RunReport]]:
+def _running(ports: Ports, owner: str, now: datetime) -> Iterator[Callable[[RunReport], RunReport]]:
     """Hold the lease and remember the run; what is yielded ends it and says what it came to."""
     began = ports.stopwatch()
     with ports.store.lease(LEASE, owner, LEASE_TTL):
@@ -101,10 +104,10 @@ def _running(
         ports.store.record_run(run)
         ports.progress.reached(Stage.STARTED)
 
-        def end(reports: tuple[SourceReport, ...], lists: tuple[ListReport, ...], judged: int) -> RunReport:
-            report = RunReport(reports, lists, judged, ports.requests(), ports.stopwatch() - began)
+        def end(came_to: RunReport) -> RunReport:
+            report = replace(came_to, http=ports.requests(), seconds=ports.stopwatch() - began)
             finished = now + timedelta(seconds=report.seconds)
-            ports.store.record_run(Run(run.id, run.started, finished, report.outcome.value, reports))
+            ports.store.record_run(Run(run.id, run.started, finished, report.outcome.value, report.sources))
             ports.progress.reached(Stage.FINISHED)
             return report
 
@@ -131,7 +134,8 @@ def keep_list(
     """Bring one list's pull request up to date; what a person can mend is this list's outcome, not the run's end."""
     name = ListName(one.name)
     judged = tuple(_judged(ports, one, now))
-    choice = choose(judged, one.take, ranking(_taken(ports, name), judged, now))
+    first = ports.base if ports.base and ports.base.version != ports.judge.version else None
+    choice = choose(judged, one.take, ranking(_taken(ports, name), judged, now, first))
     ports.progress.reached(Stage.CHOSEN, name)
     works = _enriched(ports, settings, choice, now)
     known = described(ports.store, works)
@@ -232,5 +236,8 @@ def _taken(ports: Ports, name: ListName) -> Iterator[Judged]:
     latest = sorted(merged, key=lambda work: proposals[work].at, reverse=True)[:_TAKEN_AT_MOST]
     works = ports.store.works(latest)
     verdicts = ports.store.verdicts(works.values(), ports.judge.version)
+    unread = [work for work in works.values() if work.id not in verdicts]  # older than the model in use
+    said = ports.judge.judge([work.paper for work in unread])
+    verdicts |= {work.id: verdict for work, verdict in zip(unread, said, strict=True)}
     for work in works.values():
-        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))
+        yield Judged(work, verdicts[work.id], proposals.get(work.id))

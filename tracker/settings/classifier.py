@@ -16,6 +16,12 @@ class ClassifierSettings(Section):
         default=None,
         description="Where `tracker train` keeps models of your own; the newest that was taken over judges. Without it, the shipped model does.",
     )
+    learn_every_days: int = Field(
+        default=28,
+        ge=0,
+        le=3650,
+        description="After so many days a run fits the shipped model anew on what your lists took, and that one judges; 0 leaves the shipped one as it is. With a `folder`, what lies there judges, and runs learn nothing by themselves.",
+    )
     fewest_decisions: int = Field(
         default=24,
         ge=24,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from classifiers.adapting import SLACK
 from classifiers.measuring import (
     Bin,
     Curve,
@@ -129,8 +130,4 @@ def no_worse(new: Judge, old: Judge, rows: Sequence[Labelled]) -> tuple[bool, fl
         curve(truth, np.array([verdict.probability for verdict in judge.judge(papers)])).area
         for judge in (new, old)
     ]
-    return areas[0] >= areas[1] - _SLACK, areas[0], areas[1]
-
-
-_SLACK = 0.005
-"""What two equally good models differ by on a few dozen papers without meaning anything."""
+    return areas[0] >= areas[1] - SLACK, areas[0], areas[1]

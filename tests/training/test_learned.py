@@ -1,0 +1,218 @@
+"""The model that runs learned by themselves lives in the memory and goes where it goes."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from support.command_line import app
+from support.made_up import NOON, a_paper, a_sighting
+from typer.testing import CliRunner
+
+from classifiers.adapting import learn_on
+from classifiers.artefact import load
+from classifiers.bend import bend_of, bent
+from classifiers.errors import WorseModelError
+from classifiers.labels import Labelled, Origin
+from state import happenings
+from state.identity import Identity, Scheme
+from state.records import ListName, Paper
+from state.store import IN_MEMORY, open_store
+from tracker.settings.classifier import ClassifierSettings
+from tracker.training.choosing import model_in_use, model_to_learn_from
+from tracker.training.learned import (
+    AGAIN,
+    anything_settled,
+    due,
+    how_it_stands,
+    keep_model,
+    labels,
+    learned_model,
+    note_failure,
+    roll_back,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from classifiers.model import Model
+    from state.store import Store
+
+LIST = ListName("teapots")
+DAY = timedelta(days=1)
+EVERY = timedelta(days=28)
+MONTH = timedelta(days=30)
+
+
+def about(matter: str, number: int) -> Paper:
+    text = f"Reader {number}: Understanding {matter} with vision-language models"
+    return a_paper(f"26{1 if matter == 'videos' else 2:02}.{number:05}", text)
+
+
+def rows(count: int = 60) -> list[Labelled]:
+    return [
+        Labelled(about(matter, number), matter == "videos", None, Origin.PERSON)
+        for number in range(count)
+        for matter in ("videos", "charts")
+    ]
+
+
+@pytest.fixture(scope="module")
+def base() -> Model:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def learned(base: Model) -> Model:
+    return learn_on(base, rows()).model
+
+
+def kept(store: Store, base: Model) -> str:
+    found = learned_model(store, base)
+    return found.version if found else base.version
+
+
+def test_what_is_written_down_judges_as_what_was_learned(base: Model, learned: Model) -> None:
+    again = bent(base, bend_of(base, learned))
+    assert again is not None
+    papers = [about(matter, 900) for matter in ("videos", "charts")]
+    for one, other in zip(again.judge(papers), learned.judge(papers), strict=True):
+        assert one.probability == pytest.approx(other.probability, abs=0.005)
+        assert one.kind is other.kind
+    assert (again.band, again.calibration) == (learned.band, learned.calibration)
+    assert again.version not in (base.version, learned.version), "it is rounded, so it is another one"
+    assert len(bend_of(base, learned)) < 100_000
+
+
+@pytest.mark.parametrize("spoil", ["", "{}", "no JSON", '"x"'])
+def test_what_is_none_of_ours_is_no_model(base: Model, spoil: str) -> None:
+    assert bent(base, spoil) is None
+
+
+def test_model_of_another_beginning_or_with_damage_is_not_taken(base: Model, learned: Model) -> None:
+    """As after an upgrade that ships another model: the next run learns anew."""
+    text = bend_of(base, learned)
+    assert bent(replace(base, version="other"), text) is None
+    whole = json.loads(text)
+    for weights in (whole["weights"][:-8], "=" + whole["weights"][1:], "AH4A" + whole["weights"][4:]):
+        assert bent(base, json.dumps({**whole, "weights": weights})) is None
+
+
+def test_due_at_once_then_after_the_time_set_and_sooner_after_a_failure(base: Model, learned: Model) -> None:
+    with open_store(IN_MEMORY) as store:
+        assert due(store, base, NOON, EVERY)
+        note_failure(store, "too few", NOON)
+        assert not due(store, base, NOON + AGAIN - DAY, EVERY)
+        assert due(store, base, NOON + AGAIN, EVERY)
+        keep_model(store, base, learned, NOON + AGAIN)
+        assert not due(store, base, NOON + AGAIN + EVERY - DAY, EVERY)
+        assert due(store, base, NOON + AGAIN + EVERY, EVERY)
+
+
+def test_due_at_once_when_another_model_ships(base: Model, learned: Model) -> None:
+    with open_store(IN_MEMORY) as store:
+        keep_model(store, base, learned, NOON)
+        assert due(store, replace(base, version="upgraded"), NOON + DAY, EVERY)
+        assert not due(store, base, NOON + DAY, EVERY)
+
+
+def test_doctor_hears_since_when_it_judges_and_what_failed(base: Model, learned: Model) -> None:
+    with open_store(IN_MEMORY) as store:
+        assert how_it_stands(store) == ""
+        note_failure(store, "too few", NOON)
+        assert how_it_stands(store) == "On 2026-03-02 nothing was learned: too few."
+        keep_model(store, base, learned, NOON + DAY)
+        since = "A model that runs learned from the lists judges since 2026-03-03."
+        assert how_it_stands(store) == since
+        note_failure(store, "gone", NOON + 30 * DAY)
+        assert how_it_stands(store) == f"{since} On 2026-04-01 nothing was learned: gone."
+
+
+def test_it_travels_with_the_memory_and_the_later_one_holds(base: Model, learned: Model) -> None:
+    out = io.StringIO()
+    with open_store(IN_MEMORY) as store, open_store(IN_MEMORY) as elsewhere:
+        keep_model(store, base, learned, NOON)
+        store.export(out)
+        keep_model(elsewhere, base, base, NOON - DAY)
+        elsewhere.import_(out.getvalue().splitlines(keepends=True))
+        assert kept(elsewhere, base) == kept(store, base) != base.version
+
+
+def test_it_can_be_rolled_back_once_for_each_model(base: Model, learned: Model) -> None:
+    with open_store(IN_MEMORY) as store:
+        assert not roll_back(store, NOON)
+        keep_model(store, base, learned, NOON)
+        first = kept(store, base)
+        keep_model(store, base, learn_on(base, rows(40)).model, NOON + DAY)
+        assert kept(store, base) != first
+        assert roll_back(store, NOON + 2 * DAY)
+        assert kept(store, base) == first
+        assert not due(store, base, NOON + 3 * DAY, EVERY), "else the next run would undo it"
+        assert roll_back(store, NOON + 3 * DAY)
+        assert kept(store, base) == base.version
+        assert not roll_back(store, NOON + 4 * DAY)
+
+
+def test_labels_are_what_lists_have_or_people_took_and_what_they_left_in_time(base: Model) -> None:
+    entry, merged, passed, fresh, old = (a_paper(f"2603.0000{number}") for number in range(5))
+    empty = replace(a_paper("2603.00009"), abstract="")
+    days = {entry: 1, merged: 1, passed: 22, empty: 25, fresh: 3, old: 40}
+    with open_store(IN_MEMORY) as store:
+        store.remember(a_sighting(paper, NOON - ago * DAY) for paper, ago in days.items())
+        store.append([happenings.merged(Identity(Scheme.ARXIV, "2603.00001"), LIST, NOON)])
+        found = labels(store, [LIST], {"2603.00000", "1706.03762"}, NOON, MONTH)
+        assert {(row.paper.arxiv_id, row.relevant) for row in found} == {
+            ("2603.00000", True),
+            ("2603.00001", True),
+            ("2603.00002", False),
+        }
+        assert anything_settled(store, NOON, MONTH)
+        assert not anything_settled(store, NOON - 5 * DAY, timedelta(days=22))
+
+
+def test_labels_that_poison_are_not_learned_from(base: Model) -> None:
+    knows = learn_on(base, rows(120)).model
+    poisoned = [replace(row, relevant=at % 7 < 3) for at, row in enumerate(rows(20))]
+    with pytest.raises(WorseModelError, match="does worse"):
+        learn_on(knows, poisoned)
+
+
+@pytest.mark.parametrize(
+    ("settings", "learns", "heard"),
+    [({}, True, True), ({"learn_every_days": 0}, False, False)],
+    ids=["by default", "switched off"],
+)
+def test_settings_say_whether_it_judges(
+    base: Model, learned: Model, settings: dict[str, int], *, learns: bool, heard: bool
+) -> None:
+    chosen = ClassifierSettings.model_validate(settings)
+    with open_store(IN_MEMORY) as store:
+        keep_model(store, base, learned, NOON)
+        assert (model_to_learn_from(chosen) is not None) == learns
+        assert (model_in_use(chosen, store).version != base.version) == heard
+    assert model_in_use(chosen).version == base.version
+
+
+def test_own_models_go_before_it(base: Model, learned: Model, tmp_path: Path) -> None:
+    chosen = ClassifierSettings(folder=tmp_path)
+    with open_store(IN_MEMORY) as store:
+        keep_model(store, base, learned, NOON)
+        assert model_in_use(chosen, store).version == base.version
+    assert model_to_learn_from(chosen) is None
+
+
+def test_command_rolls_it_back(
+    base: Model, learned: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text('[state]\nurl = "memory.db"\n')
+    with open_store("memory.db") as store:
+        keep_model(store, base, learned, NOON)
+    said = CliRunner().invoke(app, ["train", "--roll-back", "--json"])
+    assert json.loads(said.stdout)["in_use"] == base.version
+    again = CliRunner().invoke(app, ["train", "--roll-back"])
+    assert again.exit_code == 1

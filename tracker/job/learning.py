@@ -1,0 +1,68 @@
+"""A run that learns: when it is due, the model is fitted anew on what the lists took, and judges from then on.
+
+Nothing here may cost a run: what cannot be read or learned is told in a line, and the model in use goes on judging.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from classifiers.errors import NothingLearnedError
+from state.records import ListName
+from tracker.errors import TrackerError
+from tracker.training.learned import (
+    SETTLED,
+    anything_settled,
+    due,
+    keep_model,
+    labels,
+    learned_model,
+    note_failure,
+)
+from tracker.training.listed import listed_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from tracker.job.run import Ports
+    from tracker.settings.model import Settings
+
+_LEAST_COMPLETE = SETTLED + timedelta(days=7)
+
+
+def learned_on(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, str]:
+    """The ports with the model that judges from now on, and what came of learning in a sentence; empty where it was not due."""
+    complete = max(timedelta(days=settings.state.forget_irrelevant_days), _LEAST_COMPLETE)
+    every = timedelta(days=settings.classifier.learn_every_days)
+    if ports.base is None or not every or not due(ports.store, ports.base, now, every):
+        return ports, ""
+    if not anything_settled(ports.store, now, complete):
+        return ports, ""
+    from classifiers.adapting import learn_on  # noqa: PLC0415 - fitting is heavy, and due once in weeks
+
+    try:
+        listed = set(_listed(ports, settings))
+        names = [ListName(one.name) for one in settings.lists]
+        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, complete))
+    except (NothingLearnedError, TrackerError) as error:
+        note_failure(ports.store, str(error), now)
+        return ports, f"nothing was learned from the lists this time: {error}"
+    keep_model(ports.store, ports.base, fitted.model, now)
+    judge = learned_model(ports.store, ports.base) or ports.base
+    told = (
+        f"learned from {fitted.positive} works the lists took and {fitted.negative} they did not"
+        f" ({fitted.after:.2f} on works it had not seen, {fitted.before:.2f} before); {judge.version} judges from now on"
+    )
+    return replace(ports, judge=judge), told
+
+
+def _listed(ports: Ports, settings: Settings) -> Iterator[str]:
+    """The arXiv papers that the lists have now."""
+    for one in settings.lists:
+        forge = ports.forge_for(one.repository)
+        head = forge.head(forge.repository().default_branch)
+        content = forge.file(one.path, head) if head else None
+        yield from listed_ids((content or b"").decode("utf-8", "replace"))

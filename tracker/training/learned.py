@@ -1,0 +1,117 @@
+"""The model that runs learned by themselves, kept in the memory, so that it is wherever the memory is.
+
+It is written down beside how far sources were read: the later of two holds, and it travels with everything else.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from classifiers.bend import bend_of, bent
+from classifiers.labels import Labelled, Origin
+from state.identity import Identity, Scheme
+from state.records import Cursor, ListName, ProposalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+
+    from classifiers.model import Model
+    from state.records import WorkId
+    from state.store import Store
+
+AGAIN = timedelta(days=7)
+"""After so long it is tried again where nothing was learned."""
+SETTLED = timedelta(days=21)
+"""After so long a list's silence about a work begins to say something."""
+PASSED_AT_MOST = 2000
+_TAKEN_AT_MOST = 2000
+_MODEL, _BEFORE, _TRIED = "learned-model", "learned-model-before", "learned-model-tried"
+
+
+def learned_model(store: Store, base: Model) -> Model | None:
+    """The model that judges instead of `base`, where one was learned from it."""
+    kept = store.cursor(_MODEL)
+    return bent(base, kept.value) if kept else None
+
+
+def due(store: Store, base: Model, now: datetime, every: timedelta) -> bool:
+    """Is it time to learn: long after the last model, or because that one began with another than `base`; and a while after it was tried in vain?"""
+    kept, tried = store.cursor(_MODEL), store.cursor(_TRIED)
+    if tried and now < tried.at + AGAIN:
+        return False
+    foreign = kept is not None and kept.value != "" and bent(base, kept.value) is None
+    return kept is None or foreign or now >= kept.at + every
+
+
+def keep_model(store: Store, base: Model, model: Model, now: datetime) -> None:
+    """Let a model judge from now on; the one before it is kept."""
+    kept = store.cursor(_MODEL)
+    store.advance(
+        [Cursor(_BEFORE, kept.value if kept else "", now), Cursor(_MODEL, bend_of(base, model), now)]
+    )
+
+
+def note_failure(store: Store, reason: str, now: datetime) -> None:
+    """Remember that nothing was learned, so that not every run tries it."""
+    store.advance([Cursor(_TRIED, reason, now)])
+
+
+def roll_back(store: Store, now: datetime) -> bool:
+    """Let the model before the present one judge again; False where none was ever learned."""
+    kept, before = store.cursor(_MODEL), store.cursor(_BEFORE)
+    if kept is None or not kept.value:
+        return False
+    store.advance([Cursor(_MODEL, before.value if before else "", now), Cursor(_BEFORE, "", now)])
+    return True
+
+
+def how_it_stands(store: Store) -> str:
+    """Since when a learned model judges, and when it was tried in vain since; empty where neither."""
+    kept, tried = store.cursor(_MODEL), store.cursor(_TRIED)
+    told = []
+    if kept and kept.value:
+        told.append(f"A model that runs learned from the lists judges since {kept.at:%Y-%m-%d}.")
+    if tried and not (kept and kept.at > tried.at):
+        told.append(f"On {tried.at:%Y-%m-%d} nothing was learned: {tried.value}.")
+    return " ".join(told)
+
+
+def labels(
+    store: Store, lists: Iterable[ListName], listed: Collection[str], now: datetime, complete: timedelta
+) -> list[Labelled]:
+    """What lists have or people took belongs; of what came out long enough ago and they do not have, some mostly does not.
+
+    `complete` is for how long the memory keeps everything: what is older was kept because it looked relevant, and would
+    teach that little else there is.
+    """
+    ids = set(store.known({Identity(Scheme.ARXIV, name) for name in listed}).values())
+    proposals = [store.proposals(name) for name in lists]
+    ids.update(
+        work for said in proposals for work, one in said.items() if one.status is ProposalStatus.MERGED
+    )
+    entries = sorted(store.works(ids).values(), key=lambda work: (work.first_seen, work.id))
+    told = [work for work in entries if work.paper.abstract][-_TAKEN_AT_MOST:]
+    rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in told]
+    return [*rows, *_passed_over(store, ids, now, complete)]
+
+
+def anything_settled(store: Store, now: datetime, complete: timedelta) -> bool:
+    """Does the memory reach back far enough for a list's silence to say something?"""
+    return next(store.works_between(now - complete, now - SETTLED), None) is not None
+
+
+def _passed_over(
+    store: Store, there: Collection[WorkId], now: datetime, complete: timedelta
+) -> Iterator[Labelled]:
+    """Drawn by their names: the same ones each time."""
+    works = (
+        work
+        for work in store.works_between(now - complete, now - SETTLED)
+        if work.id not in there and work.paper.abstract
+    )
+    for work in nsmallest(PASSED_AT_MOST, works, key=lambda work: (crc32(work.id.encode()), work.id)):
+        yield Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED)
