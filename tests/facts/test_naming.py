@@ -239,6 +239,13 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="a field that the title speaks of",
         ),
         pytest.param(
+            "Roads and Names",
+            "Our reading of roads (roads) approach wins.",
+            None,
+            "Roads and Names",
+            id="our approach in brackets that name nothing",
+        ),
+        pytest.param(
             "From Maps to Roads: Reading",
             "We introduce a dataset, MaR, of maps. We present a new engine, Maps to Roads Networks.",
             "MaR",

@@ -103,11 +103,6 @@ class Words(NamedTuple):
         """Each word once."""
         return self.places.keys()
 
-    @property
-    def numbered(self) -> list[str]:
-        """Those with more than letters, each once."""
-        return [word for word in self.places if not word.isalpha()]
-
     def starts(self, wanted: Iterable[str], then: Known | None = None) -> list[int]:
         """Where some of these words start, in the text's order; `then` is true of the word behind."""
         if not wanted:

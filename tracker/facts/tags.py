@@ -99,8 +99,7 @@ def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -
     for place, start, end in find(abstract.lowered):
         while number < last and end > sentences[number].end:
             number += 1
-        if sentences:
-            yield Mention(place, sentences[number].role, number, abstract, start, end)
+        yield Mention(place, sentences[number].role, number, abstract, start, end)
 
 
 def _seen(found: Sequence[Mention], told: Terms) -> dict[str, _Seen]:
