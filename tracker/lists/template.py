@@ -141,7 +141,7 @@ class Template:
         """Would a cell state what is true of other works only: one of several words, none of them usual?"""
         if facts.own or self._place is not Place.CELL or not self._states(key):
             return False
-        if _EMPTY_LINK.search(key[0][1]):
+        if _EMPTY_LINK.search(key[0][1]) or all(_ANSWER.fullmatch(text) for _, text in key):
             return True
         share = self._fixed.weights[key] / (self._fixed.total() + _DOUBT)
         return share < _USUAL and not (
@@ -151,7 +151,11 @@ class Template:
     def _states(self, key: Key) -> bool:
         """Does a pattern without any slot say something: `Local demo`, but not `-` or a link's label left bare?"""
         return all(slot == Slot.GLUE for slot, _ in key) and any(
-            not _SAYS_NOTHING.fullmatch(text) and text.strip().casefold() not in self._labels
+            not _SAYS_NOTHING.fullmatch(text)
+            and text.strip().casefold() not in self._labels
+            and not (
+                self._labels and _CROSS.fullmatch(text)
+            )  # where others link, a cross says that there is no link
             for _, text in key
         )
 
@@ -230,8 +234,13 @@ class Template:
 
 _EMPTY_LINK = re.compile(r"\]\(\s*\)")
 _SAYS_NOTHING = re.compile(
-    r"(?!.*[✓✔✅☑❌✗✘✖❎])(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*", re.IGNORECASE
+    r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
+    r"(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
+    re.IGNORECASE,
 )
+_CROSS = re.compile(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")
+_ANSWER = re.compile(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
+"""What answers a question on one work, or counts something of it."""
 
 
 def _manner_cost(key: Key, facts: Facts) -> float:

@@ -21,6 +21,8 @@ _FEW = 3
 """With fewer examples of its own, a section takes after its sisters too."""
 _LEAST_WORDS = 4
 """Shorter words beside an entry are marks of the curator's (a venue, a tag), not a description."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""A column without any holds figures and codes, and no sentence."""
 _DESCRIPTION = re.compile(
     r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
 )
@@ -62,7 +64,10 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         told = candidate.teller.description(column)
     if not told.facts and Column.TITLE in around.columns and _marks(column):
         return replace(facts, spare=None)  # the title stands beside it and says as much
-    return replace(facts, words={**facts.words, slot: (told.text,)}) if told.facts else facts
+    if told.facts:
+        return replace(facts, words={**facts.words, slot: (told.text,)})
+    figures = bool(column) and not any(_WORD.search(text) for text in column)
+    return replace(facts, spare=None) if figures else facts
 
 
 def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:

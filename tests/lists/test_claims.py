@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")
+LINK = "[code](https://github.com/made/{name})"
+
+
+def last_cell(*cells: str) -> str:
+    """The last cell of the row added to a table where these stand in turn in the last column."""
+    rows = [
+        f"| {name} | [paper](https://arxiv.org/abs/250{at + 1}.01234) | {cells[at % len(cells)].format(name=name)} |"
+        for at, name in enumerate(WORKS)
+    ]
+    lines = ["# List", "", "## Papers", "", "| Model | Paper | More |", "|---|---|---|", *rows, ""]
+    page = read_page("\n".join(lines).encode())
+    assert isinstance(page, Page)
+    paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2026, 6, 1))
+    assert isinstance(outcome, Addition)
+    return outcome.inserted[0].split("|")[-2].strip()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("✓",),
+        ("✅", "❌"),
+        ("Yes",),
+        ("yes", "no"),
+        ("⭐⭐⭐",),
+        ("🔥",),
+        ("120",),
+        ("1.2k",),
+        ("★★☆",),
+        ("×",),
+    ],
+    ids="/".join,
+)
+def test_an_answer_or_a_rating_is_of_its_own_work_even_where_all_have_one(cells: tuple[str, ...]) -> None:
+    assert last_cell(*cells) == ""
+
+
+@pytest.mark.parametrize("sign", ["❌", "✗", "-", "—", "N/A", "×"])
+def test_where_others_link_a_sign_says_that_there_is_no_link(sign: str) -> None:
+    assert last_cell(sign, LINK) == sign
+
+
+def test_words_that_all_say_are_said_again() -> None:
+    assert last_cell("Image") == "Image"
