@@ -358,6 +358,15 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         EMBER,
         f"| [Ember: A Model that Keeps Warm]({URL}) | [Github]({CODE}) <br/> [Paper]({URL}) |",
     ),
+    "links that stand together where a work has both": (
+        (
+            f"| Title | Links |\n|-|-|\n| [Oil: A Model of Lamps]({OLD}) | [Code](https://github.com/made/oil) |\n"
+            f"| [Wax: A Model of Light]({OLDER}) | [Site](https://wax.example), [Code](https://github.com/made/wax) |\n"
+            f"| [Wick: A Model of Thread]({OLDEST}) | [Code](https://github.com/made/wick) |\n"
+        ),
+        EMBER,
+        f"| [Ember: A Model that Keeps Warm]({URL}) | [Site](https://warm.example/ember), [Code]({CODE}) |",
+    ),
     "a comment above each": (
         f"<!-- made:oil -->\n* **Oil: A Model of Lamps** [[Paper]({OLD})]\n<!-- made:wax -->\n* **Wax: A Model of Light** [[Paper]({OLDER})]\n",
         EMBER,

@@ -29,9 +29,9 @@ def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
     ]
     if facts.own:
         return found
-    if votes.cell:  # a cell holds as many links as its neighbours do
+    if votes.cell and not votes.shows_together({target for target, _ in found}):
         found.sort(key=lambda pair: -votes.weight(pair[0]))
-        found = found[: votes.lengths.best() or 1]
+        found = found[: votes.lengths.best() or 1]  # a cell holds as many links as its neighbours do
     return sorted(found, key=lambda pair: votes.rank(pair[0]))
 
 

@@ -53,6 +53,8 @@ class Votes:
     urls: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
     lengths: Tally[int] = field(default_factory=Tally)
     """How many links stand together."""
+    together: Tally[frozenset[Target]] = field(default_factory=Tally)
+    """Which kinds of links stand together."""
     between: Tally[str] = field(default_factory=Tally)
     dates: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
@@ -108,6 +110,7 @@ class Votes:
             self.pairs.add(papers if len(papers) == _PAIR else (), weight)
         if not run.starred:
             self.lengths.add(len(run.links), weight)
+            self.together.add(frozenset(link.target for link in run.links if link.target), weight)
         for place, link in enumerate(run.links):
             if link.target:
                 self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
@@ -118,6 +121,11 @@ class Votes:
     def twice(self) -> bool:
         """Is a paper that stands behind the title linked again among the links?"""
         return bool(self.repeats.best())
+
+    def shows_together(self, targets: set[Target]) -> bool:
+        """Do links of these kinds stand together often enough that a work which has them all shows them all?"""
+        shown = sum(weight for kinds, weight in self.together.weights.items() if targets <= kinds)
+        return shown > _AT_TIMES * self.together.total()
 
     def weight(self, target: Target) -> float:
         """How often links of a kind stand here."""
@@ -179,6 +187,7 @@ def _says_what(form: str) -> bool:
     return "{name}" not in form
 
 
+_AT_TIMES = 0.15
 _ODD = 0.1
 _PAIR = 2
 _GENERAL = 0.3
