@@ -444,3 +444,13 @@ def test_a_few_folds_of_other_things_are_no_entries() -> None:
     page = read_page(f"## Models\n\n{fold}\n{fold}\n* [Oil]({OLD})\n".encode())
     assert isinstance(page, Page)
     assert all(entry.kind != "html" for entry in page.entries)
+
+
+def test_a_summary_on_the_line_below_its_fold_is_a_heading() -> None:
+    table = f"\n| Title |\n|-|\n| [Oil]({OLD}) |\n\n</details>\n"
+    page = read_page(
+        f"## Models\n\n<details open>\n<summary><h3>Lamps</h3></summary>\n{table}\n"
+        f"<details>\n<summary><b>Candles</b></summary>\n{table}".encode()
+    )
+    assert isinstance(page, Page)
+    assert [entry.group.labels for entry in page.entries] == [("Lamps",), ("Candles",)]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(<br\s*/?>)?\s*$")
 _SUMMARY = re.compile(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
+_OPENS_FOLD = re.compile(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = re.compile(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
 _HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
@@ -98,6 +99,8 @@ class _Reader:
         if summary and not text.startswith("   "):
             self._labels = [(plain(summary["words"]), -1)]
             return at + 1
+        if _OPENS_FOLD.match(text):
+            return at + 1  # its summary comes on a line of its own
         if text.lstrip()[:9].lower() == "</details" and indent_of(text) <= 2:
             self._labels = []
             return at + 1
