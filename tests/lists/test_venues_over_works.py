@@ -63,3 +63,16 @@ def test_a_bold_line_may_be_named_for_a_section(section: tuple[str, ...]) -> Non
 def test_a_time_that_stands_over_other_venues_is_not_written_again() -> None:
     paper = replace(EMBER, arxiv_id="2405.01234", published=date(2024, 5, 3))
     assert above(paper) == "**ECCV**"
+
+
+def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:
+    text = (
+        "# Made-up works\n\n## Science\n\n- Oil: Lamps Answer Questions about Science [[paper](https://arxiv.org/abs/2505.00005)]\n\n"
+        "## Rooms\n\n- Wax: A Model of Dark Rooms [[paper](https://arxiv.org/abs/2504.00004)]\n"
+    )
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    paper = replace(EMBER, title="Ember: Warm Lamps Answer Questions about Science", venue="ICML 2025")
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.section == ("Made-up works", "Science")

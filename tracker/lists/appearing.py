@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from tracker.lists.place import Family, Map
 
 
+_FEWEST = 2
+
+
 def of_its_venue(map_: Map, candidate: Candidate, families: Sequence[Family]) -> list[Family]:
-    """The families that may take a work as far as the venues over them tell; all where none does."""
+    """The families that may take a work as far as the venues over them tell; all where few do.
+
+    A single heading such as "Science" may be a subject.
+    """
     venues = [_venue_over(map_, family) for family in families]
-    if not any(venues):
+    if len({venue for venue in venues if venue}) < _FEWEST:
         return list(families)
     mine = _name(candidate.paper.venue or "arXiv")
     fitting = [family for family, venue in zip(families, venues, strict=True) if venue == mine]
