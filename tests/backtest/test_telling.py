@@ -7,7 +7,8 @@ from dataclasses import replace
 from support.reports import REPORT
 
 from tracker.backtest.measures import Missed, Share, Why
-from tracker.backtest.telling import as_json, in_words
+from tracker.backtest.replay import Plan
+from tracker.backtest.telling import as_json, in_words, suggestion
 
 
 def test_long_list_of_misses_is_cut_and_says_so() -> None:
@@ -30,3 +31,8 @@ def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:
     assert told["path"] == "papers/2026.md"
     assert told["section_agreement"] is None
     assert told["lead_days_median"] is None
+
+
+def test_suggestion_says_what_it_comes_to_where_that_was_tried() -> None:
+    assert suggestion(REPORT) == "threshold 0.1, 40 a day: recall 80.0%, 280 a week"
+    assert suggestion(replace(REPORT, suggested=Plan(0.3, 7))) == "threshold 0.3, 7 a day"

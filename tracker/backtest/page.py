@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import percent, setting
+from tracker.backtest.telling import percent, setting, suggestion
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.inline import plain
@@ -24,7 +25,7 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto
 h2 { margin-top: 2.5rem } .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0 }
 figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
-.wrap { overflow-x: auto } .chart { display: block; width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
+a { color: var(--bar) } summary { cursor: pointer; margin: 1rem 0 } .wrap { overflow-x: auto } .chart { display: block; width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
 .chart .axis.x text { text-anchor: middle } .chart .axis.y text { text-anchor: end } .chart .axis.x path { stroke: none }
 .chart .background { fill: none } .chart path { fill: none; stroke: var(--grid) } .chart .series rect { fill: var(--bar) }
 """
@@ -52,7 +53,7 @@ def _part(name: str, report: Report) -> str:
         ("Proposals a week", f"{report.per_week:.1f}"),
         (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
         ("Shape as people wrote it", percent(report.shape)),
-        ("Suggested", setting(report.suggested.threshold, report.suggested.per_day)),
+        ("Suggested", suggestion(report)),
     ]
     precision = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
     return (
@@ -126,21 +127,44 @@ def _settings(report: Report) -> str:
 
 
 def _missed(report: Report) -> str:
-    rows = [(one.arxiv_id, one.title, one.reason) for one in report.missed]
-    return f"<h3>Missed</h3>{_table(('Paper', 'Title', 'Why'), rows)}" if rows else ""
+    """The misses somebody can learn from, and folded away those that nothing could have been said of."""
+    read = [one for one in report.missed if one.title]
+    unread = [one for one in report.missed if not one.title]
+    if not report.missed:
+        return ""
+    parts = ["<h3>Missed</h3>"]
+    if read:
+        parts.append(_papers(("Title", "Why"), [(one.arxiv_id, one.title, one.reason) for one in read]))
+    if unread:
+        rows = _papers(("Why",), [(one.arxiv_id, one.reason) for one in unread])
+        parts.append(f"<details><summary>{len(unread)} of which no text was given</summary>{rows}</details>")
+    return "".join(parts)
 
 
 def _unknown(report: Report) -> str:
     rows = [(one.key, one.paper.title, f"{one.verdict.probability:.1%}") for one in report.unknown]
     return (
-        f"<h3>Proposed and never added</h3><p>The surest of them, for a look.</p>{_table(('Paper', 'Title', 'Likely'), rows)}"
+        f"<h3>Proposed and never added</h3><p>The surest of them, for a look.</p>{_papers(('Title', 'Likely'), rows)}"
         if rows
         else ""
     )
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return _drawn_up(heads, [[escape(cell) for cell in row] for row in rows])
+
+
+def _papers(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose rows begin with an arXiv id, which leads to the paper."""
+    return _drawn_up(("Paper", *heads), [[_linked(name), *map(escape, rest)] for name, *rest in rows])
+
+
+def _linked(arxiv_id: str) -> str:
+    return f'<a href="https://arxiv.org/abs/{escape(quote(arxiv_id))}">{escape(arxiv_id)}</a>'
+
+
+def _drawn_up(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     # what scrolls has to be reachable by keyboard
     return f'<div class="wrap" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -67,6 +67,16 @@ def setting(threshold: float, per_day: int) -> str:
     return f"threshold {threshold:g}, " + (f"{per_day} a day" if per_day else "no limit")
 
 
+def suggestion(report: Report) -> str:
+    """The suggested setting, and what it comes to: the figures around it are often those of another."""
+    best = report.suggested
+    words = setting(best.threshold, best.per_day)
+    for point in (*report.thresholds, *report.budgets):
+        if (point.threshold, point.per_day) == (best.threshold, best.per_day):
+            return f"{words}: recall {point.recall:.1%}, {point.per_week:.0f} a week"
+    return words
+
+
 def percent(share: Share) -> str:
     """A share with what it is of."""
     value = share.value
@@ -98,7 +108,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield "what other settings come to:"
     yield from _curve(report.thresholds)
     yield from _curve(report.budgets)
-    yield f"suggested           {setting(report.suggested.threshold, report.suggested.per_day)}"
+    yield f"suggested           {suggestion(report)}"
     yield from _misses(report)
 
 

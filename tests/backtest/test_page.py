@@ -1,0 +1,34 @@
+"""What stands on the backtest's page, without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from support.reports import REPORT
+
+from tracker.backtest.measures import Missed, Why
+from tracker.backtest.page import page
+
+_READ = Missed("2601.00001", Why.REFUSED, "0.1% likely", "Kettle & Pot")
+_UNREAD = Missed("2601.00009", Why.NOT_SEEN, "no text of it was given")
+
+
+def test_misses_that_say_nothing_are_folded_away_behind_those_that_do() -> None:
+    told = page([("README.md", replace(REPORT, missed=[_UNREAD, _READ]))])
+    folded = told.partition("<details>")
+    assert "2601.00001</a></td><td>Kettle &amp; Pot" in folded[0]
+    assert "2601.00009" not in folded[0]
+    assert "1 of which no text was given" in folded[2]
+
+
+def test_nothing_missed_needs_no_heading() -> None:
+    assert "Missed" not in page([("README.md", replace(REPORT, missed=[]))])
+
+
+def test_only_misses_without_text_stand_under_the_heading_alone() -> None:
+    assert "<h3>Missed</h3><details>" in page([("README.md", replace(REPORT, missed=[_UNREAD]))])
+
+
+def test_papers_lead_to_arxiv_whatever_their_id_is() -> None:
+    told = page([("README.md", replace(REPORT, missed=[replace(_READ, arxiv_id='cs/9901001"><b>')]))])
+    assert '<a href="https://arxiv.org/abs/cs/9901001%22%3E%3Cb%3E">cs/9901001&quot;&gt;&lt;b&gt;</a>' in told
