@@ -100,6 +100,12 @@ def test_proposed_work_that_became_unsure_stays() -> None:
     assert choose([judged(1, 0.5, status=ProposalStatus.PROPOSED)], TAKE).offered
 
 
+def test_proposed_work_that_a_newer_model_finds_unlikely_stays_too() -> None:
+    """Else every model that is learned would take back what people are looking at."""
+    assert choose([judged(1, 0.1, status=ProposalStatus.PROPOSED)], TAKE).offered
+    assert not choose([judged(1, 0.1)], TAKE).offered
+
+
 def test_no_more_questions_than_set() -> None:
     choice = choose([judged(number, 0.5) for number in range(9)], SelectionSettings(ask=2))
     assert len(choice.asked) == 2

@@ -100,6 +100,8 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return NOT_ABOUT
     if one.verdict.kind not in take.kinds:
         return OTHER_KIND
+    if status is ProposalStatus.PROPOSED:  # a person has it in hand, whatever a newer model thinks
+        return ""
     if one.verdict.relevant is Relevance.NO and (take.threshold is None or one.score < take.threshold):
         return NOT_ABOUT
     return ""
