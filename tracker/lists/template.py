@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _TOO_MUCH = 6.0
 _LOST = 20.0
+"""Cost of a pattern that has no place for a fact which must be told, or needs one that nobody knows."""
 _UNLINKED = 8.0
-"""Cost of a pattern that states something we do not know at all."""
+"""Cost of a line that would link to nothing."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
 _BEGINS_WORD = re.compile(r"[^\W_]")
 _NAMELESS = 6.5
