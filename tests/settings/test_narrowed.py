@@ -2,7 +2,7 @@ import pytest
 
 from tracker.errors import UsageError
 from tracker.settings.load import parse
-from tracker.settings.narrowed import narrowed
+from tracker.settings.narrowed import narrowed, need_lists
 
 SETTINGS = parse(
     '[[lists]]\nname = "one"\nrepository = "me/one"\n[[lists]]\nname = "two"\nrepository = "me/two"\n'
@@ -24,3 +24,23 @@ def test_limit_is_that_of_the_pull_request() -> None:
 def test_unknown_list_is_told_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="one, two"):
         narrowed(SETTINGS, lists=["three"])
+
+
+def test_lists_that_can_be_kept_are_enough() -> None:
+    need_lists(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no list is set"),
+        (
+            '[[lists]]\nname = "one"\nrepository = "OWNER/NAME"\n',
+            "the list 'one' is still OWNER/NAME: fill in",
+        ),
+    ],
+    ids=["none", "not filled in"],
+)
+def test_what_cannot_be_kept_is_told_before_anything_is_asked(text: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        need_lists(parse(text))

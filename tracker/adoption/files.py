@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.adoption.source import PLACEHOLDER
 from tracker.settings.describe import toml_value
+from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
     yield "# The weekly digest: one issue of this repository, edited in place. Other places: docs/settings.md."
     yield "# Without a channel, take .github/workflows/digest.yml away."
     yield 'name = "issue"'
-    yield f"issue = {{ repository = {toml_value(clone.repository or 'OWNER/NAME')} }}"
+    yield f"issue = {{ repository = {toml_value(clone.repository or UNKNOWN_REPOSITORY)} }}"
     if clone.rules:
         yield ""
         yield "# What people are told who want to add something; the tracker keeps to the form it sees, so look at"
@@ -64,7 +65,7 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
         yield "# From this clone's remote."
     else:
         yield "# This clone has no remote; fill in `owner/name` before the first run."
-    yield f"repository = {toml_value(repository or 'OWNER/NAME')}"
+    yield f"repository = {toml_value(repository or UNKNOWN_REPOSITORY)}"
     yield (
         f"# {one.entries} entries in {one.sections} sections, {one.size // 1024} KB, lines ending in {one.line_ending};"
         f" {one.fidelity:.0%} of them can be written again byte for byte."

@@ -153,9 +153,9 @@ def _propose(
 def _list_meant(settings: Settings, page: Path) -> ListSettings:
     """The list of the settings with this name or path; the only one, where there is but one and nothing was said."""
     from tracker.errors import UsageError
+    from tracker.settings.narrowed import need_lists
 
-    if not settings.lists:
-        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    need_lists(settings)
     meant = [one for one in settings.lists if str(page) in (one.name, one.path)]
     if not meant and len(settings.lists) == 1 and page == _USUAL:
         return settings.lists[0]

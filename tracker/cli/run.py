@@ -75,13 +75,12 @@ def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]
     """Run, and say what was done and, in a dry run, what would have been."""
     from tracker import clock, owners, wiring
     from tracker.cli.watching import StageTeller, watch
-    from tracker.errors import UsageError
     from tracker.job.run import run_once
     from tracker.notices.after import after_run
     from tracker.settings.load import environment
+    from tracker.settings.narrowed import need_lists
 
-    if not settings.lists:
-        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    need_lists(settings)
     rehearsal = wiring.DryRun() if wishes.dry_run else None
     with (
         watch() as tell,

@@ -22,11 +22,10 @@ def serve(
       tracker --config /etc/tracker.toml serve
     """  # noqa: D301 - \b keeps the example's lines apart
     from tracker.daemon.service import Daemon
-    from tracker.errors import UsageError
     from tracker.logs import log_as_json, log_plainly
     from tracker.settings.load import environment, load
+    from tracker.settings.narrowed import need_lists
 
     (log_plainly if plain else log_as_json)(environment())
-    if not load(context.obj).lists:
-        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    need_lists(load(context.obj))
     Daemon(lambda: load(context.obj), environment()).serve()

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from tracker.doctor.finding import Finding, Level, fine
 from tracker.notices.outlook import outlook
 from tracker.settings.github import Mode
+from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +72,15 @@ class Place:
 
 def repository(look: Look, place: Place, now: datetime) -> Iterator[Finding]:
     """Everything about a repository that can stand in the way."""
+    if place.repository == UNKNOWN_REPOSITORY:
+        yield Finding(
+            place.area,
+            "reading it",
+            Level.FAULT,
+            "Nobody has said yet which repository it is.",
+            "Fill in `owner/name` as `repository` in tracker.toml.",
+        )
+        return
     found = look(f"/repos/{place.repository}")
     if not found.ok:
         yield unreachable(found, place)

@@ -21,6 +21,9 @@ from tracker.settings.selection import SelectionSettings
 from tracker.settings.sources import SourcesSettings
 from tracker.settings.state import StateSettings
 
+UNKNOWN_REPOSITORY = "OWNER/NAME"
+"""What `tracker init` writes where a clone does not tell its repository, for a person to fill in."""
+
 
 class ListSettings(Section):
     """One list that the tracker keeps."""

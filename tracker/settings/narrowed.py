@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
+from tracker.settings.model import UNKNOWN_REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,18 @@ def narrowed(settings: Settings, *, lists: Sequence[str] = (), limit: int | None
     chosen = tuple(one for one in settings.lists if not lists or one.name in lists)
     github = settings.github.model_copy(update={"max_entries": limit} if limit else {})
     return settings.model_copy(update={"lists": chosen, "github": github})
+
+
+def need_lists(settings: Settings) -> None:
+    """Raise `UsageError` where there is no list to keep, or one whose repository nobody has filled in."""
+    if not settings.lists:
+        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+    for one in settings.lists:
+        if one.repository == UNKNOWN_REPOSITORY:
+            raise UsageError(
+                f"the repository of the list {one.name!r} is still {UNKNOWN_REPOSITORY}: fill in `owner/name` in"
+                " tracker.toml; until then `tracker init --dry-run` shows what would be proposed to a clone"
+            )
 
 
 def all_known(what: str, names: Sequence[str], known: Sequence[str]) -> None:
