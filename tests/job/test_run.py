@@ -104,6 +104,14 @@ def test_entries_rejected_with_their_pull_request_do_not_come_back(stage: Stage)
     assert standing.count(ProposalStatus.REJECTED) == len(rejected)
 
 
+def test_upvotes_of_the_day_are_known_of_works(stage: Stage) -> None:
+    run(stage)
+    with open_store(stage.folder / "state.db") as store:
+        words = [word for work in store.works_between() for word in work.sightings]
+    told = [word.signals["upvotes"] for word in words if "upvotes" in word.signals]
+    assert max(told) > 0
+
+
 KILLED_AT = """
 import os, signal, sys
 from datetime import datetime
