@@ -72,7 +72,7 @@ class Database:
 
     def _check_file(self, path: Path) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             whole = not path.exists() or _is_whole(path)
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
@@ -167,6 +167,15 @@ def _parsed(url: str) -> URL:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise StoreAddressError(parsed.render_as_string(), "only SQLite and PostgreSQL are known")
     return parsed
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder where there is none; a hidden one keeps itself out of the list's commits."""
+    if folder.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.name.startswith("."):
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _is_whole(path: Path) -> bool:

@@ -46,6 +46,18 @@ def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) ->
     late.close()
 
 
+def test_hidden_folder_made_for_the_memory_stays_out_of_commits(tmp_path: Path) -> None:
+    Database(address(tmp_path / ".tracker" / "state.db")).close()
+    assert (tmp_path / ".tracker" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+@pytest.mark.parametrize("folder", ["memory", ".there"], ids=["in sight", "there already"])
+def test_no_other_folder_is_hidden_from_git(folder: str, tmp_path: Path) -> None:
+    (tmp_path / ".there").mkdir()
+    Database(address(tmp_path / folder / "state.db")).close()
+    assert not (tmp_path / folder / ".gitignore").exists()
+
+
 @pytest.mark.parametrize("place", ["elsewhere/5@1", "elsewhere/", "no place", ""])
 def test_process_of_another_machine_is_never_known_to_be_dead(place: str) -> None:
     assert not has_died(place)
