@@ -76,6 +76,11 @@ VIEWS = {
 }
 
 
+def test_who_waits_since_today_is_not_said_to_wait() -> None:
+    today = view(entry(1), waiting=(Waiting(full(5, since=NOW), "the limit of 4 is reached"),))
+    assert "the limit of 4 is reached\n" in body_of(today, NOW)
+
+
 @pytest.mark.parametrize("name", list(VIEWS))
 def test_the_body_is_as_somebody_read_it(name: str) -> None:
     body, golden = body_of(VIEWS[name], NOW), GOLDEN / f"{name}.md"
