@@ -77,7 +77,7 @@ def init(
     if workflows and source == PLACEHOLDER:
         say(
             "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
-            " workflows, or run this again with --install"
+            f" workflows, or run this again with {'' if dry_run else '--force '}--install '{PLACEHOLDER}'"
         )
 
 
