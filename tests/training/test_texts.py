@@ -59,7 +59,7 @@ def test_a_fetch_that_was_killed_goes_on(tmp_path: Path) -> None:
 
 def test_the_labels_that_travel_along_are_whole() -> None:
     known = known_labels()
-    assert len(known) == 16_917
+    assert len(known) == 17_989
     assert {label.origin for label in known.values()} == set(Origin) - {Origin.PERSON, Origin.UNLABELLED}
 
 
