@@ -98,7 +98,9 @@ def test_bytes_that_are_no_text_are_read_around(tmp_path: Path) -> None:
     assert [record.paper.title for record in read_record_file(path)] == ["caf\ufffd", "B"]
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]])
+@pytest.mark.parametrize(
+    "content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]], ids=["none", "cut"]
+)
 def test_a_file_that_is_no_whole_gzip_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "records.jsonl.gz"
     path.write_bytes(content)
