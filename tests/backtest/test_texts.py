@@ -56,7 +56,7 @@ def test_each_text_is_judged_by_the_model_of_its_day() -> None:
     found = meet(
         reversed(texts),
         look_over(texts, ()),
-        Lessons(Sure(0.1), [Sure(0.1), Sure(0.9)], date(2025, 12, 20)),
+        Lessons(Sure(0.1), [Sure(0.1), Sure(0.9)], [date(2025, 12, 20), date(2026, 1, 17)]),
         0.5,
     )
     assert min(one.visible for one in found) == date(2026, 1, 19)  # announced after four weeks

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STYLE = """
 :root { color-scheme: light dark; --bar: #0969da; --grid: #8884 }
 @media (prefers-color-scheme: dark) { :root { --bar: #58a6ff } }
+html { background: Canvas; color: CanvasText }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
 h2 { margin-top: 2.5rem } .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0 }
 figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
