@@ -15,6 +15,7 @@ from tracker.http.errors import (
     Broken,
     HttpError,
     Moved,
+    NotConnected,
     NotThere,
     Refused,
     Throttled,
@@ -142,6 +143,25 @@ def test_a_passing_fault_is_tried_again(echo: LoopbackServer) -> None:
     with quick_door(attempts=3) as door:
         assert door.get(ask(echo)).body == BODY
         assert door.requests == {echo.host: 3}
+
+
+def test_a_host_that_lets_nobody_in_is_waited_for_once() -> None:
+    with LoopbackServer(Echo()) as server:
+        gone = ask(server)
+    with quick_door(attempts=3) as door:
+        for requests in (3, 4, 5):
+            with pytest.raises(NotConnected, match="could not be reached"):
+                door.get(gone)
+            assert sum(door.requests.values()) == requests
+
+
+def test_a_host_that_only_cuts_off_is_asked_patiently_again(echo: LoopbackServer) -> None:
+    with quick_door(attempts=3) as door:
+        echo.faults.turn_on(Fault.CUT_CONNECTION, times=3)
+        with pytest.raises(Unreachable):
+            door.get(ask(echo))
+        echo.faults.turn_on(Fault.SERVER_ERROR, times=2)
+        assert door.get(ask(echo)).body == BODY
 
 
 def test_a_refusal_is_not_tried_again(echo: LoopbackServer) -> None:

@@ -94,9 +94,15 @@ def _preview(settings: Settings, folder: Path) -> Preview:
 def _foretold(ahead: Preview) -> Iterator[str]:
     yield ""
     yield "What a first run would propose of this week's announcements:"
-    for source in ahead.report.sources:
+    from tracker.sources.details import DETAILS
+
+    asked = [source for source in ahead.report.sources if source.source != DETAILS]
+    for source in asked:
         if source.outcome in (Outcome.FAILED, Outcome.DEGRADED):
             yield f"  {source.source} could not be asked in full: {source.reason}"
+    if asked and all(source.outcome is Outcome.FAILED for source in asked):
+        yield "  No source answered, so nothing can be said of the list."
+        return
     for one in ahead.report.lists:
         why = f" ({one.reason})" if one.reason else ""
         yield (

@@ -51,6 +51,8 @@ class Door:
         self._tokens = tokens or {}
         self._tell = tell or (lambda _: None)
         self._requests: Counter[str] = Counter()
+        self._gone: set[str] = set()
+        """Hosts that let nobody in however patiently asked; until one answers it is tried but once a request."""
         stamina.instrumentation.set_on_retry_hooks(())  # waits are told on the terminal, not in logs
         contact = f"; {settings.contact}" if settings.contact else ""
         self._client = httpx.Client(
@@ -82,9 +84,19 @@ class Door:
     def get(self, ask: Ask) -> Answer:
         """The answer, after as many patient attempts as the settings allow; raises an `HttpError` when there is none."""
         url = _address(ask)
+        host = _host(url)
+        try:
+            answer = self._asked(ask, url, attempts=1 if host in self._gone else self._settings.attempts)
+        except errors.NotConnected:
+            self._gone.add(host)
+            raise
+        self._gone.discard(host)
+        return answer
+
+    def _asked(self, ask: Ask, url: httpx.URL, *, attempts: int) -> Answer:
         retries = stamina.retry_context(
             on=self._patience,
-            attempts=self._settings.attempts,
+            attempts=attempts,
             timeout=None,
             wait_initial=self._settings.first_wait,
             wait_max=self._settings.longest_wait,
@@ -146,6 +158,8 @@ class Door:
                 raise errors.Unreachable(address, host, "did not answer in time") from error
             except httpx.DecodingError as error:
                 raise errors.Broken(address, host, "sent an answer that cannot be unpacked") from error
+            except httpx.ConnectError as error:
+                raise errors.NotConnected(address, host, f"could not be reached ({error})") from error
             except httpx.TransportError as error:
                 why = (
                     "did not answer in time"

@@ -24,6 +24,10 @@ class Unreachable(HttpError):
     passing = True
 
 
+class NotConnected(Unreachable):
+    """No connection came about: no host of that name, or nobody listens there."""
+
+
 class Broken(HttpError):
     """The service says that it is itself at fault (5xx), or its answer cannot be unpacked."""
 

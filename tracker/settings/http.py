@@ -26,7 +26,12 @@ class HttpSettings(Section):
         default=30.0, gt=0, description="Seconds without a byte before an answer is given up."
     )
     deadline: float = Field(default=120.0, gt=0, description="Seconds that one whole answer may take.")
-    attempts: int = Field(default=3, ge=1, le=10, description="How often one request is tried in all.")
+    attempts: int = Field(
+        default=3,
+        ge=1,
+        le=10,
+        description="How often one request is tried in all; once, where its host let nobody in a moment ago.",
+    )
     first_wait: float = Field(
         default=2.0, ge=0, description="Seconds before the second attempt; they double from then on."
     )
