@@ -478,6 +478,13 @@ def test_end_of_the_schedule_is_foreseen(story: Story) -> None:
     assert "2026-11-30 on" in told[50]
 
 
+def test_first_run_a_moment_ago_is_no_hours_from_any_other(story: Story) -> None:
+    ran(story, 0.01, report())
+    health = story.told().health
+    assert words.schedule(health) == "1 run"
+    assert words.source(health.sources[0]).startswith("1 poll, ")
+
+
 @pytest.mark.parametrize(
     ("finished", "said"),
     [(True, "2 runs, at most 132 hours apart"), (False, "2 runs, at most 132 hours apart; 1 did not finish")],

@@ -153,6 +153,11 @@ def test_last_run_is_looked_for(runs: list[Run], level: Level) -> None:
     assert memory.last_run(runs, NOW).level is level
 
 
+def test_run_of_this_hour_is_not_said_to_be_0_hours_old() -> None:
+    ended = Run(RunId("one"), NOW - timedelta(minutes=9), NOW - timedelta(minutes=1), Outcome.NEW)
+    assert memory.last_run([ended], NOW).found == "The last run ended less than an hour ago (new)."
+
+
 def test_source_is_judged_by_its_last_poll() -> None:
     assert list(memory.sources([run(1), run(2, Outcome.FAILED)])) == []
     (found,) = memory.sources([run(1, Outcome.FAILED), run(2)])

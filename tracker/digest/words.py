@@ -154,12 +154,15 @@ def schedule(health: Health) -> str:
         return "no run"
     runs = "1 run" if health.runs == 1 else f"{health.runs} runs"
     lost = f"; {health.unfinished} did not finish" if health.unfinished else ""
-    return f"{runs}, at most {health.longest_gap_hours:.0f} hours apart{lost}"
+    hours = round(health.longest_gap_hours)
+    apart = f", at most {hours} hours apart" if hours else ""
+    return f"{runs}{apart}{lost}"
 
 
 def source(health: SourceHealth) -> str:
     """How a source did, in one line."""
-    well = f"{health.polls} polls, {health.received} papers received, {health.new} of them new"
+    polls = "1 poll" if health.polls == 1 else f"{health.polls} polls"
+    well = f"{polls}, {health.received} papers received, {health.new} of them new"
     bad = [f"{n} {word}" for n, word in ((health.failed, "failed"), (health.degraded, "incomplete")) if n]
     why = f" ({health.reason})" if bad and health.reason else ""
     return well + (f"; {', '.join(bad)}{why}" if bad else "")

@@ -60,7 +60,7 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
             "Start one: `tracker run --dry-run` shows what it would do. On GitHub Actions: `tracker state pull` first.",
         )
     hours = int((now - ended.finished).total_seconds() // 3600)
-    told = f"The last run ended {hours} hours ago ({ended.outcome or 'without a word'})."
+    told = f"The last run ended {f'{hours} hours' if hours else 'less than an hour'} ago ({ended.outcome or 'without a word'})."
     if now - ended.finished > _LATE:
         return Finding(
             AREA,
