@@ -78,6 +78,10 @@ class Database:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (PermissionError, NotADirectoryError, FileExistsError) as error:
             raise StoreReadOnlyError(self.url) from error
+        except (
+            OSError
+        ) as error:  # a read-only file system, a name that is too long: no errors of their own kind
+            raise StoreAddressError(self.url, f"no file can be there: {error.strerror}") from error
         if not whole:
             raise StoreDamagedError(self.url, "the file ends before its last page")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.works import START
 
+from state.errors import StoreAddressError
 from state.folding import stamped_after
 from state.records import Cursor
 from state.sql.database import Database
@@ -49,6 +50,11 @@ def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) ->
 def test_hidden_folder_made_for_the_memory_stays_out_of_commits(tmp_path: Path) -> None:
     Database(address(tmp_path / ".tracker" / "state.db")).close()
     assert (tmp_path / ".tracker" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_place_that_the_file_system_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StoreAddressError, match="no file can be there"):
+        Database(address(tmp_path / ("x" * 300) / "state.db"))
 
 
 @pytest.mark.parametrize("folder", ["memory", ".there"], ids=["in sight", "there already"])
