@@ -26,6 +26,12 @@ def test_nothing_missed_and_nothing_found_is_said_by_silence() -> None:
     assert "learned on" not in words
 
 
+def test_page_to_which_nobody_added_is_not_asked_for_texts() -> None:
+    words = in_words(replace(REPORT, texts=0, additions=0), "CONTRIBUTING.md")
+    assert "is this the file to which people add papers" in words
+    assert "--texts" not in words
+
+
 def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:
     told = as_json(replace(REPORT, section=Share(0, 0), leads=[]), "papers/2026.md")
     assert told["path"] == "papers/2026.md"

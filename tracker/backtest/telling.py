@@ -89,6 +89,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.learned:
         yield f"the model learned on from the list {report.learned} times"
     yield f"people added {report.additions} arXiv papers; of {report.recall.whole} a text was given"
+    if not report.texts and not report.additions:
+        yield "nothing to replay: is this the file to which people add papers, and do their links lead to arXiv?"
+        return
     if not report.texts:
         yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
         return
