@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from support.command_line import app
 from typer.testing import CliRunner
 
@@ -12,8 +13,6 @@ from tracker.cli.output import Exit
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
 FAULTY = "# Lamps\n" + "".join(map(ENTRY.format, (9, 8, 7, 7))) + "- [Oil]()\n"
@@ -58,6 +57,19 @@ def test_a_clean_list_ends_well_and_notes_are_told_on_demand(tmp_path: Path) -> 
     assert "no_final_newline" in CliRunner().invoke(app, ["lint", path, "--notes"]).stdout
     done = CliRunner().invoke(app, ["lint", path, "--fix"])
     assert (done.exit_code, "no faults found" in done.stderr) == (Exit.FINE, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# Lamps\n\nWords.\n", "and no entries either"),
+        ("# Lamps\n" + ENTRY.format(9) + ENTRY.format(8), "no faults found in 2 entries"),
+        ("# Lamps\n" + ENTRY.format(9) * 2, "1 finding, "),
+    ],
+    ids=["no list", "a clean one", "a double"],
+)
+def test_what_was_looked_at_is_said(text: str, said: str, tmp_path: Path) -> None:
+    assert said in CliRunner().invoke(app, ["lint", write(tmp_path, text)]).stderr
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -93,17 +93,22 @@ def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> None:
     for one in shown:
         mend = " (--fix mends it)" if one.fix else ""
         data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
-    say(_summary(findings, len(findings) - len(shown)))
+    say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(len(page.entries)))
     if any(one.weight is not Weight.NOTE for one in findings):
         raise typer.Exit(Exit.FAILURE)
 
 
+def _faultless(entries: int) -> str:
+    if not entries:
+        return "no faults found, and no entries either: is this the list's file?"
+    return f"no faults found in {entries} {'entry' if entries == 1 else 'entries'}"
+
+
 def _summary(findings: Sequence[Finding], hidden: int) -> str:
-    if not findings:
-        return "no faults found"
     mendable = sum(one.fix is not None for one in findings)
-    parts = [f"{len(findings) - hidden} findings"]
-    parts += [f"{hidden} notes (--notes tells them)"] if hidden else []
+    shown = len(findings) - hidden
+    parts = [f"{shown} finding{'' if shown == 1 else 's'}"]
+    parts += [f"{hidden} note{'' if hidden == 1 else 's'} (--notes tells them)"] if hidden else []
     parts += [f"{mendable} can be mended with --fix"] if mendable else []
     return ", ".join(parts)
 
