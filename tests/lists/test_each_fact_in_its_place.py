@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from state.identity import Scheme
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Duplicate
 from tracker.lists.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
+from tracker.lists.works import identities_in
 
 BADGE = "https://img.shields.io"
 EMBER = Paper(
@@ -44,6 +46,28 @@ def added(text: str, paper: Paper) -> str:
 
 OLD, OLDER, OLDEST = (f"https://arxiv.org/abs/25{month:02}.0000{month}" for month in (5, 4, 3))
 CASES: dict[str, tuple[str, Paper, str]] = {
+    "an id in brackets that nothing says to be one": (
+        (
+            f"- *Oil: A Model of Lamps* (2505.00005) [[PDF]({OLD})]\n"
+            f"- *Wax: A Model of Light* (2504.00004) [[PDF]({OLDER})]\n"
+        ),
+        PREPRINT,
+        f"- *Ember: A Model that Keeps Warm* (2506.01234) [[PDF]({URL})]",
+    ),
+    "an id in ticks before the title": (
+        f"- `2505.00005` **Oil: Lamps** [link]({OLD})\n- `2504.00004` **Wax: Light** [link]({OLDER})\n",
+        BARE,
+        f"- `2506.01234` **On Slates in the Rain** [link]({URL})",
+    ),
+    "a column of ids": (
+        (
+            "| arXiv | Title | Link |\n|---|---|---|\n"
+            f"| 2505.00005 | Oil: A Model of Lamps | [Link]({OLD}) |\n"
+            f"| 2504.00004 | Wax: A Model of Light | [Link]({OLDER}) |\n"
+        ),
+        BARE,
+        f"| 2506.01234 | On Slates in the Rain | [Link]({URL}) |",
+    ),
     "the venue's year stands once": (
         (
             f"(CVPR 2025) [Oil: A Model of Lamps]({OLD}) by Made et al.\n\n"
@@ -454,3 +478,20 @@ def test_a_summary_on_the_line_below_its_fold_is_a_heading() -> None:
     )
     assert isinstance(page, Page)
     assert [entry.group.labels for entry in page.entries] == [("Lamps",), ("Candles",)]
+
+
+def test_an_id_that_stands_alone_names_its_work() -> None:
+    page = read_page(
+        b"# Made-up works\n\n- [2506.01234] Embers of Another Title\n- [2504.00004] Wax: A Model of Light\n"
+    )
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(BARE), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Duplicate)
+
+
+@pytest.mark.parametrize(
+    "number", ["3.14159", "2517.01234", "10.1109/2506.01234", "v2506.01234", "2506.012345"]
+)
+def test_a_number_of_another_kind_names_no_work(number: str) -> None:
+    assert identities_in(f"- {number} of something") == identities_in(f"- {number}")
+    assert not [one for one in identities_in(f"- {number} of something") if one.scheme is Scheme.ARXIV]

@@ -173,6 +173,8 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     words[Slot.SUBTITLE] = (candidate.subtitle or paper.title,)
     name = candidate.name or _spare_name(candidate)
     words[Slot.NAME] = (name,)
+    if paper.arxiv_id:
+        words[Slot.ID] = (paper.arxiv_id,)
     if paper.authors:
         words[Slot.AUTHORS] = (", ".join(paper.authors),)
     venue = venue_year = None

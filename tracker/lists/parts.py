@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
-from tracker.lists.targets import Target, abstract_text, abstract_url, is_star, target_of
+from tracker.lists.targets import LONE_ID, Target, abstract_text, abstract_url, is_star, target_of
 from tracker.lists.times import find_dates, find_years, month_alone
 from tracker.lists.titles import (
     PEOPLE,
@@ -54,6 +55,8 @@ class Slot(StrEnum):
     AUTHORS = "authors"
     TEXT = "text"
     """Words of the curator's own."""
+    ID = "id"
+    """The arXiv id, where no word says that it is one: `(2601.00001)`."""
     KEY = "key"
     """What the work is cited by: `[Made2025]`."""
     PICTURE = "picture"
@@ -118,9 +121,7 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
 def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if column in (Column.NAME, Column.AUTHORS, Column.TEXT) and "](" not in text and "<a" not in text:
         run = WORD_RUN.search(APART.sub(lambda tag: " " * len(tag.group()), text))
-        if run and not (
-            column is Column.TEXT and (find_dates(text) or find_years(text)) and len(plain(text)) < 12
-        ):
+        if run and not (column is Column.TEXT and _is_time_or_id(plain(text))):
             yield _Span(run.start(), _closed(text, *run.span()), Slot(column.value))
             return
     found = marks(text)
@@ -253,26 +254,26 @@ _NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNO
 """The number of a preprint, right behind the word for it."""
 
 
+def _is_time_or_id(words: str) -> bool:
+    return bool(LONE_ID.fullmatch(words)) or (
+        len(words) < _LONGEST_TIME and bool(find_dates(words) or find_years(words))
+    )
+
+
+_LONGEST_TIME = 12
+
+
 def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterator[_Span]:
     words = text[start:end]
-    if not WORD.search(words):
+    if not WORD.search(words) and not LONE_ID.search(words):
         return
     taken: list[tuple[int, int]] = []
-    for match in PEOPLE.finditer(words):
-        if column in (None, Column.TITLE, Column.AUTHORS) and not find_venues(match.group()):
-            first, last = match.span()
-            last -= (
-                words[last - 1] == "*" and words[first - 1 : first] == "*"
-            )  # emphasis, not a footnote's mark
-            taken.append((first, last))
-            yield _Span(start + first, start + last, Slot.AUTHORS)
-    alone = month_alone(words) if column is Column.DATE else None
-    for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
-        if all(one.end <= a or b <= one.start for a, b in taken):
-            taken.append((one.start, one.end))
-            slot = Slot.DATE if one.moment.month else Slot.YEAR
-            yield _Span(start + one.start, start + one.end, slot, one.form)
-    for span in _venue_spans(words, taken):
+    for span in chain(
+        _author_spans(words, column),
+        _time_spans(words, column, taken),
+        _venue_spans(words, taken),
+        _id_spans(words, taken),
+    ):
         taken.append((span.start, span.end))
         yield span._replace(start=start + span.start, end=start + span.end)
     for a, b in gaps(words, taken):
@@ -281,6 +282,29 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         if run:
             slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
+
+
+def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
+    for match in PEOPLE.finditer(words):
+        if column in (None, Column.TITLE, Column.AUTHORS) and not find_venues(match.group()):
+            first, last = match.span()
+            last -= (
+                words[last - 1] == "*" and words[first - 1 : first] == "*"
+            )  # emphasis, not a footnote's mark
+            yield _Span(first, last, Slot.AUTHORS)
+
+
+def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+    alone = month_alone(words) if column is Column.DATE else None
+    for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
+        if all(one.end <= a or b <= one.start for a, b in taken):
+            yield _Span(one.start, one.end, Slot.DATE if one.moment.month else Slot.YEAR, one.form)
+
+
+def _id_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+    for number in LONE_ID.finditer(words):
+        if all(number.end() <= a or b <= number.start() for a, b in taken):
+            yield _Span(*number.span(), Slot.ID)
 
 
 def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:

@@ -13,6 +13,7 @@ from tracker.lists.entries import EntryKind
 from tracker.lists.inline import addresses, plain
 from tracker.lists.outline import cells
 from tracker.lists.parts import Slot, parse
+from tracker.lists.targets import LONE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -138,6 +139,7 @@ def identities_in(text: str) -> list[Identity]:
         found.extend(identity for address in addresses(text) if (identity := identify(address)))
     if "arxiv" in text.casefold():
         found.extend(identity for match in _BARE_ID.finditer(text) if (identity := identify(match["id"])))
+    found.extend(identity for match in LONE_ID.finditer(text) if (identity := identify(match.group())))
     if "10." in text:
         found.extend(identity for match in _DOI.finditer(text) if (identity := identify(match.group())))
     return list(dict.fromkeys(found))
