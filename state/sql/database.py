@@ -78,9 +78,7 @@ class Database:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (PermissionError, NotADirectoryError, FileExistsError) as error:
             raise StoreReadOnlyError(self.url) from error
-        except (
-            OSError
-        ) as error:  # a read-only file system, a name that is too long: no errors of their own kind
+        except OSError as error:  # a read-only file system or too long a name has no error of its own kind
             raise StoreAddressError(self.url, f"no file can be there: {error.strerror}") from error
         if not whole:
             raise StoreDamagedError(self.url, "the file ends before its last page")
@@ -175,7 +173,7 @@ def _parsed(url: str) -> URL:
 
 def _make_folder(folder: Path) -> None:
     """Make the folder where there is none; a hidden one keeps itself out of the list's commits."""
-    if folder.exists():
+    if folder.is_dir():
         return
     folder.mkdir(parents=True, exist_ok=True)
     if folder.name.startswith("."):
