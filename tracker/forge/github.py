@@ -204,6 +204,8 @@ class GitHub:
                 self._path(f"collaborators/{quote(login)}/permission"), PermissionAnswer
             )
         except Refused:
+            if not self._fork:  # who may push is told, so this is a trouble that passes
+                raise
             return False
         return found is not None and found.writes
 
