@@ -490,7 +490,8 @@ def test_an_id_that_stands_alone_names_its_work() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["3.14159", "2517.01234", "10.1109/2506.01234", "v2506.01234", "2506.012345"]
+    "number",
+    ["3.14159", "2012.1234", "1401.12345", "2517.01234", "10.1109/2506.01234", "v2506.01234", "2506.012345"],
 )
 def test_a_number_of_another_kind_names_no_work(number: str) -> None:
     assert identities_in(f"- {number} of something") == identities_in(f"- {number}")

@@ -294,23 +294,28 @@ def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
             yield _Span(first, last, Slot.AUTHORS)
 
 
+def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Is nothing told yet by any of a stretch?"""
+    return all(end <= a or b <= start for a, b in taken)
+
+
 def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
     alone = month_alone(words) if column is Column.DATE else None
     for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
-        if all(one.end <= a or b <= one.start for a, b in taken):
+        if _is_free(one.start, one.end, taken):
             yield _Span(one.start, one.end, Slot.DATE if one.moment.month else Slot.YEAR, one.form)
 
 
 def _id_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
     for number in LONE_ID.finditer(words):
-        if all(number.end() <= a or b <= number.start() for a, b in taken):
+        if _is_free(*number.span(), taken):
             yield _Span(*number.span(), Slot.ID)
 
 
 def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
     """Venues, the number of a preprint with them, and the short year right behind one."""
     for first, last in find_venues(words):
-        if any(first < b and a < last for a, b in taken):
+        if not _is_free(first, last, taken):
             continue
         numbered = _NUMBERED.match(words, last)
         if numbered:
@@ -318,7 +323,7 @@ def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span
             continue
         yield _Span(first, last, Slot.VENUE)
         short = _SHORT_YEAR.match(words, last)
-        if short and not any(short.start() < b and a < short.end() for a, b in taken):
+        if short and _is_free(*short.span(), taken):
             yield _Span(*short.span(), Slot.YEAR, "{y}")
 
 

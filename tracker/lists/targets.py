@@ -40,8 +40,12 @@ _BY_LABEL = (
     (Target.PROJECT, re.compile(r"\b(project|page|website|web|homepage|home|site)\b")),
 )  # fmt: skip
 _STARS = re.compile(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
-LONE_ID = re.compile(r"(?<![\w./:-])(?:0[7-9]|[1-3]\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?![\w/-]|\.\d)")
-"""An arXiv id that no word stands before: no other number has a year, a month, a dot and five figures."""
+LONE_ID = re.compile(
+    r"(?<![\w./:-])"
+    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[23]\d)(?:0[1-9]|1[0-2])\.\d{5})"
+    r"(?:v\d+)?(?![\w/-]|\.\d)"
+)
+"""An arXiv id that no word stands before: hardly another number has year and month before its dot and as many figures behind it."""
 _ARXIV = re.compile(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
 _REPO = re.compile(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
 _PAPER_HOSTS = re.compile(
