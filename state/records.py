@@ -185,7 +185,7 @@ class EventKind(StrEnum):
     MERGED = "merged"
     REJECTED = "rejected"
     LEFT = "left"
-    """The proposal ended without a person's no: withdrawn by us, superseded, or found on the list already."""
+    """The proposal ended without a person's no: withdrawn by us, or superseded by another of the same work."""
     ASKED = "asked"
     """A person asked for a work again, or out of the backlog."""
     CORRECTED = "corrected"

@@ -156,7 +156,7 @@ def test_partly_merged_by_hand(stage: Scene) -> None:
     assert stage.numbers() == [1, 2]
     assert "By hand" in stage.text()
     assert "Lumen-1" not in stage.text()
-    assert stage.status(1) == "withdrawn"
+    assert stage.status(1) == "merged"
     assert stage.pull.title == "Add 1 entry to the list"
     stage.settled()
     quiet(stage)
@@ -181,7 +181,7 @@ def test_the_same_paper_added_by_someone_in_another_form_leaves(stage: Scene, fo
     assert stage.open_pulls == []
     assert stage.world.git.branch(BRANCH) is None
     assert "closes this pull request" in stage.world.pulls[1].body
-    assert stage.status(1) == "withdrawn"
+    assert stage.status(1) == "merged"
     stage.settled()
     quiet(stage)
 

@@ -127,3 +127,16 @@ def test_people_who_never_look_back_get_what_is_new() -> None:
     old, new = judged(901, "Kettle", 0.92, days=30), judged(902, "Kettle", 0.9, days=1)
     choice = choose([old, new], SelectionSettings(), ranking(at_once, [*PASSED, old, new], NOW))
     assert choice.offered[0].work.paper.arxiv_id == new.work.paper.arxiv_id
+
+
+def test_what_was_taken_before_it_could_be_seen_is_no_visit() -> None:
+    """The first look at a list finds such works: when people were there is not known."""
+    found = [
+        replace(one, proposal=replace(it, at=NOW - timedelta(days=2)))
+        for one in TAKEN
+        if (it := one.proposal)
+    ]
+    seen_today = [replace(one, work=replace(one.work, first_seen=NOW)) for one in found]
+    left = judged(901, "Kettle", days=3)
+    unknown, known = (ranking(taken, [*PASSED, left], NOW)(left) for taken in (seen_today, found))
+    assert known < unknown

@@ -33,8 +33,7 @@ def ranking(
     """
     kept, there = _with_places(_read(taken, first), _read(waiting, first))
     day = now.date()
-    took = [(_came(one), one.proposal.at.date()) for one, _ in kept if one.proposal]
-    patience = Patience.learn(took, {on for _, on in took})
+    patience = _patience(one for one, _ in kept)
     passed = [(_came(one), known) for one, known in there if _passed_over(one, patience, day)]
     latest = sorted(passed, key=lambda pair: pair[0])[-_PASSED_AT_MOST:]
     priority = Priority.learn([known for _, known in kept], [known for _, known in latest])
@@ -79,6 +78,13 @@ def _came(one: Judged) -> date:
     """The day on which a work was to be seen: when arXiv announces what came in on its own date, if it was not seen before."""
     seen_on, published = one.since.date(), one.work.paper.published
     return min(seen_on, feed_after(published)) if published else seen_on
+
+
+def _patience(taken: Iterable[Judged]) -> Patience:
+    """Learned from when people took what; one dated before it could be seen was there before anybody watched."""
+    dated = ((_came(one), one.proposal.at.date()) for one in taken if one.proposal)
+    watched = [(came, on) for came, on in dated if on >= came]
+    return Patience.learn(watched, {on for _, on in watched})
 
 
 def _passed_over(one: Judged, patience: Patience, day: date) -> bool:

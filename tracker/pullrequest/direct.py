@@ -9,6 +9,7 @@ from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Missing, Refused
 from tracker.forge.port import NewCommit
 from tracker.pullrequest.body import Entry, Waiting, count_words
+from tracker.pullrequest.by_hand import Look, OnList, taken_by_hand
 from tracker.pullrequest.drafting import in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
 from tracker.pullrequest.presence import Directory, Page
@@ -51,8 +52,8 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         refused = standing is not None and standing.status is ProposalStatus.REJECTED
         return not refused and page.find(directory.names(candidate.work)) is None
 
-    finished = _finished(ledger, order, page, directory)
-    ledger.append(finished)
+    taken = _taken(ledger, order, page, directory)
+    ledger.append(taken)
     queue = [candidate for candidate in order.wanted.candidates if free(candidate)]
     limit = order.settings.max_entries
     edited = editor.insert(content, in_fixed_order(queue[:limit]))
@@ -75,7 +76,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         entries=entries,
         waiting=waiting,
         left=edited.left,
-        events=(*finished, *intent, *done),
+        events=(*taken, *intent, *done),
         wrote=bool(entries),
     )
 
@@ -86,15 +87,18 @@ def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: 
     return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)
 
 
-def _finished(ledger: Ledger, order: Order, page: Page, directory: Directory) -> tuple[Event, ...]:
-    """What an earlier run put into the list and did not live to remember."""
-    found = []
+def _taken(ledger: Ledger, order: Order, page: Page, directory: Directory) -> tuple[Event, ...]:
+    """What the list has of what is wanted: put there by a run that did not live to remember it, or by people."""
+    look = Look(order.target.list, order.now, first=ledger.is_blank())
+    ours, theirs = [], []
     for candidate in order.wanted.candidates:
-        standing = ledger.standing(candidate.work)
-        if standing is None or standing.status is not ProposalStatus.PROPOSED:
-            continue
         there = page.find(directory.names(candidate.work))
-        if there is not None:
+        if there is None:
+            continue
+        standing = ledger.standing(candidate.work)
+        if standing is not None and standing.status is ProposalStatus.PROPOSED:
             place = Place(there.section, there.text)
-            found.append(merged(candidate.work, order.target.list, order.now, by=US, place=place))
-    return tuple(found)
+            ours.append(merged(candidate.work, order.target.list, order.now, by=US, place=place))
+        else:
+            theirs.append(OnList(candidate.work, there, candidate.published))
+    return (*ours, *taken_by_hand(theirs, ledger.standing, look))

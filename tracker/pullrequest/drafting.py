@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
+from tracker.pullrequest.by_hand import OnList
 from tracker.pullrequest.presence import Page, by_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -53,7 +54,8 @@ class Draft:
     entries: tuple[Entry, ...]
     waiting: tuple[Waiting, ...] = ()
     left: tuple[Left, ...] = ()
-    on_list: tuple[Identity, ...] = ()
+    on_list: tuple[OnList, ...] = ()
+    """What was wanted, or is on the branch, and stands on the default branch's list already."""
     words: tuple[str, ...] = ()
 
 
@@ -228,7 +230,6 @@ class _Drafting:
                 )
             )
         entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))
-        ours = dict.fromkeys((*self._there, *(candidate.work for candidate in self._m.wanted.candidates)))
         return Draft(
             content=content,
             parents=parents,
@@ -236,8 +237,18 @@ class _Drafting:
             waiting=waiting,
             left=edited.left,
             words=_side_told(edited),
-            on_list=tuple(work for work in ours if self._listed(work)),
+            on_list=tuple(self._on_list()),
         )
+
+    def _on_list(self) -> Iterator[OnList]:
+        wanted, directory = self._m.wanted, self._m.directory
+        asked_about = (question.candidate for question in wanted.questions)
+        offered = (candidate.work for candidate in (*wanted.candidates, *asked_about))
+        for work in dict.fromkeys((*self._there, *offered)):
+            place = self._base.find(directory.names(work))
+            if place is not None:
+                candidate = directory.candidate(work)
+                yield OnList(work, place, candidate.published if candidate else None)
 
     def _compared(self, work: Identity) -> Candidate | None:
         """The candidate with the entries of the default branch's list that are most like it."""

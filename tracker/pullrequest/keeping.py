@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from state.folding import stamped_after
 from state.happenings import Detail, Place, proposed, section_detail
-from state.records import Cursor, Event, EventKind, ProposalStatus
+from state.records import Cursor, ProposalStatus
 from tracker.forge.errors import HeadMoved, PullRequestsForbidden
 from tracker.forge.port import PullState, Reaction
+from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.drafting import Material, living
 from tracker.pullrequest.observation import Target, ended_stamp, observe
 from tracker.pullrequest.plan import decide
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import ListName, Proposal
+    from state.records import Event, ListName, Proposal
     from tracker.forge.port import Forge, Pull
     from tracker.pullrequest.body import Entry, Waiting
+    from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.plan import Plan
@@ -47,6 +48,10 @@ class Ledger(Protocol):
 
     def standing(self, work: Identity) -> Proposal | None:
         """How a work stands on this list."""
+        ...
+
+    def is_blank(self) -> bool:
+        """Is nothing remembered of this list yet?"""
         ...
 
     def append(self, events: Sequence[Event]) -> None:
@@ -86,7 +91,7 @@ class Kept:
     entries: tuple[Entry, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     left: tuple[Left, ...] = ()
-    on_list: tuple[Identity, ...] = ()
+    on_list: tuple[OnList, ...] = ()
     events: tuple[Event, ...] = ()
     wrote: bool = False
     held: bool = False
@@ -133,6 +138,7 @@ class _Keeper:
         self._target = order.target
         self._cursor = f"pullrequest:{order.target.list}"
         self._memory = _Memory.read(ledger.cursor(self._cursor))
+        self._first_look = ledger.is_blank()
 
     def keep(self) -> Kept:
         seen = observe(self._forge, self._target, self._memory.settled)
@@ -249,25 +255,10 @@ class _Keeper:
                 pull.url if pull else "",
             )
             if standing is None or standing.status is not ProposalStatus.PROPOSED or _moved(standing, place):
-                events.append(proposed(entry.work, self._target.list, self._after(standing), place))
-        for work in plan.draft.on_list:
-            standing = self._ledger.standing(work)
-            if standing is not None and standing.status in (ProposalStatus.PROPOSED, ProposalStatus.ASKED):
-                events.append(
-                    Event(
-                        self._after(standing),
-                        EventKind.LEFT,
-                        work,
-                        self._target.list,
-                        reason="on the list already",
-                    )
-                )
-        return tuple(events)
-
-    def _after(self, standing: Proposal | None) -> datetime:
-        """Now, but never before what was last said of the work: GitHub's clock may be ahead of ours."""
-        soonest = standing.at + timedelta(microseconds=1) if standing else self._order.now
-        return max(self._order.now, soonest)
+                at = never_before(standing, self._order.now)
+                events.append(proposed(entry.work, self._target.list, at, place))
+        look = Look(self._target.list, self._order.now, first=self._first_look)
+        return (*events, *taken_by_hand(plan.draft.on_list, self._ledger.standing, look))
 
     def _talk(self, seen: Observation, pull: Pull | None, said: Said, plan: Plan) -> bool:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""

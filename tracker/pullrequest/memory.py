@@ -8,7 +8,7 @@ from state.folding import proposal_of
 from state.identity import Identity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from state.records import Cursor, Event, ListName, Proposal
     from state.store import Store
@@ -24,14 +24,22 @@ class StoreLedger:
 
     def standing(self, work: Identity) -> Proposal | None:
         """How a work stands, by any of its strong names."""
+        standing = self._every()
+        if work in standing:
+            return standing[work]
+        known = self._store.known([work]).get(work)
+        return standing.get(Identity.parse(known)) if known else None
+
+    def is_blank(self) -> bool:
+        """Is nothing remembered of this list yet?"""
+        return not self._every()
+
+    def _every(self) -> Mapping[Identity, Proposal]:
         if self._standing is None:
             self._standing = {
                 Identity.parse(name): proposal for name, proposal in self._store.proposals(self._list).items()
             }
-        if work in self._standing:
-            return self._standing[work]
-        known = self._store.known([work]).get(work)
-        return self._standing.get(Identity.parse(known)) if known else None
+        return self._standing
 
     def append(self, events: Sequence[Event]) -> None:
         """Add to the log."""
@@ -69,6 +77,10 @@ class RehearsedLedger:
             return self._real.standing(work)
         log = list(self._store.events(list_name=self._list, work=known)) if known else []
         return proposal_of(self._list, work, [*log, *would])
+
+    def is_blank(self) -> bool:
+        """Is nothing remembered of this list, and would nothing be?"""
+        return not self._events and self._real.is_blank()
 
     def append(self, events: Sequence[Event]) -> None:
         """Remember for as long as the rehearsal lasts."""

@@ -107,7 +107,7 @@ def _filled(template: str, material: Material, drafted: Draft) -> str:
 
 
 def _view(material: Material, drafted: Draft, closing: str = "") -> View:
-    shown = {entry.work for entry in drafted.entries}
+    shown = {entry.work for entry in drafted.entries} | {found.work for found in drafted.on_list}
     refused = material.said.refused
     return View(
         list=material.target.list,

@@ -1,0 +1,93 @@
+"""What people put on their list beside the pull request is remembered as taken by them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from support.forge_scene import LIST, PATH, paper
+
+from state.happenings import place_of
+from state.records import EventKind
+from tracker.pullrequest.direct import commit_directly
+from tracker.pullrequest.memory import StoreLedger
+
+if TYPE_CHECKING:
+    from support.forge_scene import Scene
+
+    from state.records import Event
+
+
+def by_hand(stage: Scene, number: int) -> None:
+    line = f"- [By hand](https://arxiv.org/abs/2611.{number:05})\n"
+    stage.person().edit("main", PATH, lambda text: text.replace("## Models\n\n", f"## Models\n\n{line}"))
+
+
+def taken(stage: Scene) -> list[Event]:
+    return list(stage.store.events(list_name=LIST, kinds=[EventKind.MERGED]))
+
+
+def test_a_work_that_was_proposed_is_taken(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    by_hand(stage, 1)
+    stage.run()
+    (event,) = taken(stage)
+    assert event.at == stage.now
+    assert "By hand" in place_of(event).entry
+    assert place_of(event).section == ("Models",)
+
+
+def test_a_work_that_was_never_proposed_is_taken(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    by_hand(stage, 2)
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    assert stage.status(2) == "merged"
+    assert taken(stage)[0].at == stage.now
+    stage.run()
+    assert len(taken(stage)) == 1
+    stage.settled()
+
+
+def test_a_question_that_people_answered_on_their_list_is_taken_and_asked_no_more(stage: Scene) -> None:
+    stage.candidates, stage.questions = [paper(1)], [paper(2), paper(3)]
+    stage.run()
+    by_hand(stage, 2)
+    stage.run()
+    assert stage.status(2) == "merged"
+    assert "Lumen-2" not in stage.pull.body
+    assert "Lumen-3" in stage.pull.body
+
+
+def test_what_the_first_look_finds_is_not_told_as_news(stage: Scene) -> None:
+    by_hand(stage, 2)
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    published = paper(2).published
+    assert published
+    (event,) = taken(stage)
+    assert event.at == datetime(published.year, published.month, published.day, tzinfo=UTC)
+    assert event.at < stage.now - timedelta(days=1)
+
+
+def test_what_is_taken_off_again_stays_away(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    by_hand(stage, 2)
+    stage.run()
+    stage.person().edit(
+        "main", PATH, lambda text: text.replace("- [By hand](https://arxiv.org/abs/2611.00002)\n", "")
+    )
+    stage.run()
+    assert stage.numbers() == [1]
+
+
+def test_direct_commits_remember_it_too(stage: Scene) -> None:
+    by_hand(stage, 2)
+    stage.candidates = [paper(1), paper(2)]
+    for _ in range(2):
+        commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
+    assert {event.by for event in taken(stage)} == {"", "tracker"}
+    assert stage.numbers("main") == [1, 2]

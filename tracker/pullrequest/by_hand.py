@@ -1,0 +1,62 @@
+"""Works that stand on the list although no merge of ours put them there: its people did, so they took them. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from state.happenings import Place, merged
+from state.records import ProposalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from state.identity import Identity
+    from state.records import Event, ListName, Proposal
+    from tracker.pullrequest.presence import Standing
+
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OnList:
+    """A work that the default branch's list has, and its entry there."""
+
+    work: Identity
+    place: Standing
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One run's look at a list."""
+
+    list: ListName
+    now: datetime
+    first: bool = False
+    """Did no run look at this list before?"""
+
+
+def taken_by_hand(
+    found: Iterable[OnList], standing: Callable[[Identity], Proposal | None], look: Look
+) -> Iterator[Event]:
+    """That people took what is on their list, for each work of which that is not remembered yet.
+
+    What a first look finds was there before anybody watched: it is dated by the day the paper came out, which is the
+    earliest it can have been, so that years of entries are not told as this week's news.
+    """
+    for one in found:
+        stood = standing(one.work)
+        if stood is not None and stood.status is ProposalStatus.MERGED:
+            continue
+        at = never_before(stood, look.now)
+        if look.first and stood is None and one.published is not None:
+            at = min(at, datetime.combine(one.published, time(), UTC))
+        yield merged(one.work, look.list, at, place=Place(one.place.section, one.place.text))
+
+
+def never_before(standing: Proposal | None, now: datetime) -> datetime:
+    """Now, but never before what was last said of the work: GitHub's clock may be ahead of ours."""
+    return max(now, standing.at + _TICK) if standing else now
