@@ -121,8 +121,8 @@ def _bend(
     matrix: csr_matrix, known: Floats, truth: Truth, weight: Floats, seed: int
 ) -> tuple[float, Floats, float]:
     """How far the old score is trusted, what the terms add, and where the line starts."""
-    from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 - heavy, and only a fit needs it
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy, and only a fit needs it
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
 
     spread = max(float(np.std(known)), 1e-9)
     wide = hstack([csr_matrix(_TRUST * (known / spread)[:, None]), matrix], format="csr")

@@ -168,7 +168,7 @@ def _held_out(matrix: csr_matrix, truth: Truth, weight: Floats, c: float, recipe
 
 def _line(matrix: csr_matrix, truth: Truth, weight: Floats, c: float, seed: int) -> tuple[Floats, float]:
     """Slope and start of one yes-or-no question."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy, and only a fit needs it
+    from sklearn.linear_model import LogisticRegression
 
     linear = LogisticRegression(C=c, class_weight="balanced", solver="liblinear", tol=1e-3, random_state=seed)
     linear.fit(matrix, truth, sample_weight=weight)

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def as_matrix(rows: Rows, width: int) -> csr_matrix:
     """The same rows as scikit-learn takes them."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - heavy, and only a fit needs it
+    from scipy.sparse import csr_matrix
 
     return csr_matrix((rows.value, (rows.row, rows.column)), shape=(rows.count, width))
 
 
 def folds(truth: NDArray[np.generic], parts: int, seed: int) -> list[tuple[Places, Places]]:
     """Pairs of places to fit on and places to hold out; every label is in every part, as far as there are enough."""
-    from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - heavy, and only a fit needs it
+    from sklearn.model_selection import StratifiedKFold
 
     fewest = int(np.unique(truth, return_counts=True)[1].min())
     if fewest < 2:

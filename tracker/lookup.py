@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.sources.huggingface.detail import HubDetails
 
 
-class LookupFailed(TrackerError):  # noqa: N818 - it names what happened, as the other errors here do
+class LookupFailed(TrackerError):
     """A service that knows the work did not answer, or does not know it."""
 
 

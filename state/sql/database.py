@@ -86,20 +86,19 @@ class Database:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """A transaction that sees one state of the store from beginning to end."""
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with told(self.url), self._turn(), self.engine.connect() as connection:
-            if not self.is_sqlite:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901
-            yield connection
+            yield connection.execution_options(**options)
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """A transaction that is kept whole at the end of the block, or not at all; writers take turns."""
         with told(self.url), self._turn(), self.engine.connect() as connection:
-            connection = connection.execution_options(writes=True)  # noqa: PLW2901
-            with connection.begin():
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
                 if not self.is_sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
-                yield connection
+                    writing.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
+                yield writing
 
     @contextmanager
     def _turn(self) -> Generator[None]:

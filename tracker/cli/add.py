@@ -53,7 +53,7 @@ def add(
       tracker add 2401.12345 --list README.md
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 

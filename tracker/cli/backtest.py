@@ -72,7 +72,7 @@ def backtest(
     Example:
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.settings.load import load
 
     settings = load(context.obj)

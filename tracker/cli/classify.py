@@ -32,7 +32,7 @@ def classify(
     Example:
       tracker classify papers.jsonl --json
       echo '{"title": "X-VL: A vision-language model", "abstract": "…"}' | tracker classify -
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.settings.load import load
     from tracker.training.choosing import model_in_use
 

@@ -20,7 +20,7 @@ def demo(
     \b
     Example:
       tracker demo
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.cli.watching import StageTeller, watch
     from tracker.demo.rehearsal import rehearse
     from tracker.job.report import run_json, told

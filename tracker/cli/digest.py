@@ -59,7 +59,7 @@ def digest(
       tracker digest --since 7d
       tracker digest --since 2026-W47 --format html --out digest.html
       tracker digest --deliver
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker import wiring
     from tracker.clock import now
     from tracker.digest.telling import Question

@@ -29,7 +29,7 @@ def doctor(
     Example:
       tracker doctor
       tracker doctor --offline --json
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.clock import now
     from tracker.doctor.examination import examine
     from tracker.doctor.finding import Level

@@ -35,7 +35,7 @@ def evaluate(
     Example:
       tracker evaluate labelled.jsonl
       tracker evaluate labelled.jsonl --stream --out report.html
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from classifiers.artefact import load as load_model
     from tracker.errors import UsageError
     from tracker.recordfile import read_record_file

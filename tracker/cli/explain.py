@@ -32,7 +32,7 @@ def explain(
     Example:
       tracker explain 2401.12345
       tracker explain https://huggingface.co/papers/2401.12345 --json
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.records import ListName
     from state.store import open_store
     from tracker.job.explanation import explanation, named, told

@@ -34,7 +34,7 @@ def facts(
     Example:
       tracker facts papers.jsonl --json
       echo '{"title": "X-VL: A 7B model", "abstract": "…"}' | tracker facts -
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.facts.edge import facts_of_record
     from tracker.facts.wire import as_json, told
     from tracker.settings.load import load

@@ -49,7 +49,7 @@ def init(
     Example:
       cd awesome-list && tracker init
       tracker init --dry-run --json path/to/clone
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.adoption.adopting import plan, write
     from tracker.adoption.clone import look
     from tracker.adoption.source import PLACEHOLDER, installation

@@ -54,7 +54,7 @@ def lint(
       tracker lint README.md --fix
       tracker lint README.md --fidelity
       tracker lint README.md --against main
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 

@@ -38,7 +38,7 @@ def poll(
       tracker poll
       tracker poll --since 2026-01-01
       tracker poll --archive papers-with-abstracts.json.gz
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.store import open_store
     from tracker import clock
     from tracker.cli.watching import watch

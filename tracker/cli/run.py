@@ -50,7 +50,7 @@ def run(
     Example:
       tracker run --dry-run
       tracker run --since 2026-01-31 --list vlm --json
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.settings.load import load
     from tracker.settings.narrowed import narrowed
 

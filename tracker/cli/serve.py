@@ -20,7 +20,7 @@ def serve(
     \b
     Example:
       tracker --config /etc/tracker.toml serve
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.daemon.service import Daemon
     from tracker.logs import log_as_json, log_plainly
     from tracker.settings.load import environment, load

@@ -40,7 +40,7 @@ def export_(
     \b
     Example:
       tracker state export state.jsonl
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.files import replaced
     from state.store import open_store
     from tracker import clock
@@ -85,7 +85,7 @@ def import_(
     Example:
       tracker state import state.jsonl
       tracker state import --from-history README.md --list awesome-list
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.files import lines_of
     from state.store import open_store
     from tracker.errors import UsageError
@@ -132,7 +132,7 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     \b
     Example:
       tracker state stats --json
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.store import open_store
 
     with open_store(_address(context)) as store:
@@ -156,7 +156,7 @@ def migrate(context: typer.Context, as_json: AsJson = False) -> None:
     \b
     Example:
       tracker state migrate
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.store import migrate as bring_up_to_date
 
     done = bring_up_to_date(_address(context))
@@ -182,7 +182,7 @@ def pull(
     Example:
       tracker state pull
       tracker state pull --remote https://github.com/me/awesome-list
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.store import open_store
     from tracker.clock import now
     from tracker.memory.whereabouts import memory_branch
@@ -217,7 +217,7 @@ def push(
     \b
     Example:
       tracker state push
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from state.store import open_store
     from tracker.clock import now
     from tracker.memory.forgetful import Forgetful

@@ -62,7 +62,7 @@ def train(
       tracker train labelled.jsonl --out my-model
       tracker train --fetch texts.jsonl --out my-model
       tracker train
-    """  # noqa: D301 - \b keeps the example's lines apart
+    """
     from tracker.settings.load import load
 
     settings = load(context.obj)

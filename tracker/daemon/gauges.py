@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from state.records import EventKind, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.records import Event, ListName, SourceName, SourceReport
+
+    Rows = Sequence[tuple[Mapping[str, str], float]]
+    """The values of one metric, each with the labels that tell it from the others."""
 
 COUNTED = (EventKind.PROPOSED, EventKind.MERGED, EventKind.REJECTED)
 Name = TypeVar("Name", bound=str)
@@ -31,7 +34,7 @@ class Gauges:
     list_success: dict[ListName, datetime] = field(default_factory=dict)
     failures: Counter[str] = field(default_factory=Counter)
     requests: Counter[str] = field(default_factory=Counter)
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
     rounds: Counter[str] = field(default_factory=Counter)
     next_due: dict[str, datetime] = field(default_factory=dict)
 
@@ -56,7 +59,7 @@ class Gauges:
 
     def took(self, task: str, seconds: float, requests: Mapping[str, int]) -> None:
         """A piece of work came to an end."""
-        self.seconds[task] += seconds  # type: ignore[assignment]  # a counter of seconds counts parts of them
+        self.seconds[task] = self.seconds.get(task, 0.0) + seconds
         self.rounds[task] += 1
         self.requests.update(requests)
 
@@ -67,68 +70,64 @@ def exposition(gauges: Gauges, version: str) -> str:
 
 
 def _lines(gauges: Gauges, version: str) -> Iterator[str]:
-    yield from _family("tracker_info", "gauge", "The version that runs.", [({"version": version}, 1)])
+    yield from _gauge("info", "The version that runs.", [({"version": version}, 1)])
+    yield from _of_entries(gauges)
+    yield from _of_success(gauges)
+    yield from _of_work(gauges)
+
+
+def _of_entries(gauges: Gauges) -> Iterator[str]:
+    """What was proposed and decided on, and what waits."""
     for kind in COUNTED:
-        name = f"tracker_{kind.value}_total"
         rows = [({"list": on}, n) for (what, on), n in sorted(gauges.decisions.items()) if what is kind]
-        yield from _family(name, "counter", f"Works {kind.value}, by the log.", rows)
-    yield from _family(
-        "tracker_unsure", "gauge", "Works a person is asked about.", _by("list", gauges.unsure)
-    )
-    yield from _family(
-        "tracker_backlog", "gauge", "Works that wait for a place.", _by("list", gauges.backlog)
-    )
-    yield from _family(
-        "tracker_source_last_success_timestamp_seconds",
-        "gauge",
-        "When a source last answered well.",
-        _moments("source", gauges.source_success),
-    )
-    yield from _family(
-        "tracker_source_outcome",
-        "gauge",
-        "1 for how the last poll of a source ended.",
-        [
-            ({"source": source, "outcome": outcome.value}, int(outcome is last))
-            for source, last in sorted(gauges.source_outcome.items())
-            for outcome in Outcome
-        ],
-    )
-    yield from _family(
-        "tracker_list_last_success_timestamp_seconds",
-        "gauge",
-        "When a list was last brought up to date.",
-        _moments("list", gauges.list_success),
-    )
-    yield from _family(
-        "tracker_failures_total", "counter", "Tasks that failed.", _by("task", gauges.failures)
-    )
-    yield from _family("tracker_requests_total", "counter", "Requests by host.", _by("host", gauges.requests))
-    yield from _family(
-        "tracker_task_seconds_total", "counter", "Seconds at work.", _by("task", gauges.seconds)
-    )
-    yield from _family(
-        "tracker_task_rounds_total", "counter", "Tasks worked off.", _by("task", gauges.rounds)
-    )
-    yield from _family(
-        "tracker_next_due_timestamp_seconds",
-        "gauge",
-        "When a schedule is due.",
-        _moments("schedule", gauges.next_due),
-    )
+        yield from _counter(kind.value, f"Works {kind.value}, by the log.", rows)
+    yield from _gauge("unsure", "Works a person is asked about.", _by("list", gauges.unsure))
+    yield from _gauge("backlog", "Works that wait for a place.", _by("list", gauges.backlog))
 
 
-def _by(label: str, values: Mapping[Name, float]) -> list[tuple[dict[str, str], float]]:
+def _of_success(gauges: Gauges) -> Iterator[str]:
+    """When each source and each list last went well."""
+    answered = _moments("source", gauges.source_success)
+    yield from _gauge("source_last_success_timestamp_seconds", "When a source last answered well.", answered)
+    outcomes = [
+        ({"source": source, "outcome": outcome.value}, int(outcome is last))
+        for source, last in sorted(gauges.source_outcome.items())
+        for outcome in Outcome
+    ]
+    yield from _gauge("source_outcome", "1 for how the last poll of a source ended.", outcomes)
+    kept = _moments("list", gauges.list_success)
+    yield from _gauge("list_last_success_timestamp_seconds", "When a list was last brought up to date.", kept)
+
+
+def _of_work(gauges: Gauges) -> Iterator[str]:
+    """What was worked off, what it cost, and what is due next."""
+    yield from _counter("failures", "Tasks that failed.", _by("task", gauges.failures))
+    yield from _counter("requests", "Requests by host.", _by("host", gauges.requests))
+    yield from _counter("task_seconds", "Seconds at work.", _by("task", gauges.seconds))
+    yield from _counter("task_rounds", "Tasks worked off.", _by("task", gauges.rounds))
+    due = _moments("schedule", gauges.next_due)
+    yield from _gauge("next_due_timestamp_seconds", "When a schedule is due.", due)
+
+
+def _by(label: str, values: Mapping[Name, float]) -> Rows:
     return [({label: key}, value) for key, value in sorted(values.items())]
 
 
-def _moments(label: str, values: Mapping[Name, datetime]) -> list[tuple[dict[str, str], float]]:
+def _moments(label: str, values: Mapping[Name, datetime]) -> Rows:
     return [({label: key}, round(value.timestamp(), 3)) for key, value in sorted(values.items())]
 
 
-def _family(
-    name: str, kind: str, about: str, rows: Iterable[tuple[Mapping[str, str], float]]
-) -> Iterator[str]:
+def _gauge(name: str, about: str, rows: Rows) -> Iterator[str]:
+    """A number that goes up and down."""
+    return _family(f"tracker_{name}", "gauge", about, rows)
+
+
+def _counter(name: str, about: str, rows: Rows) -> Iterator[str]:
+    """A number that only grows; Prometheus wants `_total` behind its name."""
+    return _family(f"tracker_{name}_total", "counter", about, rows)
+
+
+def _family(name: str, kind: str, about: str, rows: Rows) -> Iterator[str]:
     yield f"# HELP {name} {about}\n# TYPE {name} {kind}\n"
     for labels, value in rows:
         inside = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())

@@ -33,7 +33,7 @@ def fill(
     name: str, digest: Digest, presentation: Presentation, escape: Callable[[str], str] | None, **more: object
 ) -> str:
     """A digest through a template: ours of this name, or the one that takes its place; `escape` None means HTML."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - heavy, and only templated formats need it
+    from jinja2 import TemplateError
 
     environment = _environment(escape)
     text = presentation.template if presentation.template is not None else _ours(name)
@@ -54,8 +54,8 @@ def _ours(name: str) -> str:
 
 @cache
 def _environment(escape: Callable[[str], str] | None) -> Environment:
-    from jinja2 import StrictUndefined  # noqa: PLC0415 - as above
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def finished(value: object) -> object:
         if escape is None or isinstance(value, Ready):

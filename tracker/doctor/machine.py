@@ -32,7 +32,7 @@ def versions(
 
     `in_use` says of an extra whether the settings ask for what it brings.
     """
-    from packaging.requirements import Requirement  # noqa: PLC0415 - only the doctor reads version ranges
+    from packaging.requirements import Requirement
 
     python = ".".join(map(str, sys.version_info[:3]))
     yield fine(AREA, "version", f"tracker {tracker.__version__} on Python {python}")

@@ -23,7 +23,7 @@ _LOOK_BACK = timedelta(days=30)
 
 def memory(store: Store, now: datetime) -> Iterator[Finding]:
     """What the store says of itself, of what was learned and of the last runs."""
-    from tracker.training.learned import how_it_stands  # noqa: PLC0415 - with numpy
+    from tracker.training.learned import how_it_stands
 
     yield size(store.stats())
     learned = how_it_stands(store)

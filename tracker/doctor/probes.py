@@ -30,7 +30,7 @@ def local_probes(
     settings: Settings, path: Path | None, environment: Mapping[str, str], now: datetime
 ) -> Iterator[Probe]:
     """What can be looked at without asking anybody."""
-    from tracker.memory.git import Git  # noqa: PLC0415 - as the others here: one probe's tools are not another's
+    from tracker.memory.git import Git
 
     in_use = {
         "postgres": settings.state.address(environment).startswith("postgres"),
@@ -43,7 +43,7 @@ def local_probes(
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
-    from state.store import address, open_store  # noqa: PLC0415 - as above
+    from state.store import address, open_store
 
     where = address(settings.state.address(environment))
     if where.startswith("sqlite:///") and not Path(where.removeprefix("sqlite:///")).exists():
@@ -63,10 +63,10 @@ def remote_probes(
     settings: Settings, environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> Iterator[Probe]:
     """What the sources and GitHub have to be asked for."""
-    from tracker.branch import branch_name  # noqa: PLC0415 - as above
-    from tracker.forge.access import access_from  # noqa: PLC0415 - as above
-    from tracker.forge.client import Client  # noqa: PLC0415 - as above
-    from tracker.forge.patience import Patience  # noqa: PLC0415 - as above
+    from tracker.branch import branch_name
+    from tracker.forge.access import access_from
+    from tracker.forge.client import Client
+    from tracker.forge.patience import Patience
 
     yield from source_probes(settings, environment)
     access = access_from(environment)

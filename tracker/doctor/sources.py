@@ -50,7 +50,7 @@ def _looking(look: Callable[[Door], Iterator[Finding]], opened: Opener) -> Calla
 
 def _door_of(settings: Settings, environment: Mapping[str, str]) -> Opener:
     def opened() -> Door:
-        from tracker.http.opening import open_door  # noqa: PLC0415 - httpx loads when it is used
+        from tracker.http.opening import open_door
 
         return open_door(settings.http.model_copy(update={"attempts": 1}), environment)
 
@@ -59,8 +59,8 @@ def _door_of(settings: Settings, environment: Mapping[str, str]) -> Opener:
 
 def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...]) -> Iterator[Finding]:
     """The announcement feed and OAI-PMH, one request each."""
-    from tracker.sources.arxiv.feed import read_feed  # noqa: PLC0415 - as above, for feedparser
-    from tracker.sources.arxiv.oai import read_page  # noqa: PLC0415 - as above, for lxml
+    from tracker.sources.arxiv.feed import read_feed
+    from tracker.sources.arxiv.oai import read_page
 
     try:
         url = f"{addresses.arxiv_rss}/{'+'.join(categories)}"
@@ -91,8 +91,8 @@ def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...]) -> Iter
 
 def hugging_face(door: Door, addresses: Addresses) -> Iterator[Finding]:
     """The daily papers and the list of models, one row each."""
-    from tracker.sources.huggingface.wire import DailyPaper, HubModel  # noqa: PLC0415 - as above, for pydantic
-    from tracker.sources.wire import parsed, rows_of  # noqa: PLC0415 - as above
+    from tracker.sources.huggingface.wire import DailyPaper, HubModel
+    from tracker.sources.wire import parsed, rows_of
 
     for what, path, kind in (
         ("daily papers", "daily_papers", DailyPaper),
@@ -110,8 +110,8 @@ def hugging_face(door: Door, addresses: Addresses) -> Iterator[Finding]:
 
 def papers_with_code(door: Door, addresses: Addresses) -> Iterator[Finding]:
     """The recent papers, one row."""
-    from tracker.sources.pwc.page import check_address, gone, read_page  # noqa: PLC0415 - as above
-    from tracker.sources.pwc.wire import PwcPaper  # noqa: PLC0415 - as above
+    from tracker.sources.pwc.page import check_address, gone, read_page
+    from tracker.sources.pwc.wire import PwcPaper
 
     asked = {"limit": "1"}
     try:

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """One conversation with GitHub's REST and GraphQL APIs: PyGithub carries it, patience and parsing are ours."""
 
 from __future__ import annotations

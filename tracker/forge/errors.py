@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """What a forge can answer besides yes, sorted by what a person or the next run can do about it."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """GitHub as the forge of one list: github.com or Enterprise, any kind of token, branch in the repository or in a fork."""
 
 from __future__ import annotations
@@ -340,7 +339,7 @@ class GitHub:
                     return act()
                 except ForgeError as error:
                     raise (translate(error) if translate else error) from error
-        raise AssertionError("a retry context ends by returning or raising")  # pragma: no cover
+        raise AssertionError("a retry context ends by returning or raising")
 
 
 class _NotYetSeen(ForgeError):

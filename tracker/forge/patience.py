@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """How long and how often to ask GitHub again, and what its refusals mean.
 
 PyGithub's own retrying stays off: it repeats a POST after a 502 though the write may have happened, and takes a 429
@@ -72,7 +71,7 @@ def ask(question: Callable[[], T], patience: Patience, *, harmless: bool) -> T:
                 return _once(question, patience, harmless=harmless)
     except _Again as again:
         raise told(again.cause, harmless=harmless) from again.cause
-    raise AssertionError("a retry context ends by returning or raising")  # pragma: no cover
+    raise AssertionError("a retry context ends by returning or raising")
 
 
 def _wait(error: Exception) -> bool | float:

@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - named for what happened, as an outcome is
 """Every way in which a request can fail to give an answer, each a value with its address and a sentence."""
 
 from __future__ import annotations

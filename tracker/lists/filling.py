@@ -59,6 +59,7 @@ class Filler:
         """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
     def write(self, key: Key) -> str:
+        """The body that a pattern comes to, its slots filled with the facts of the work."""
         of_venue = _years_of_venue(key)
         self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
         runs = [at for at, (slot, _) in enumerate(key) if slot == "links"]

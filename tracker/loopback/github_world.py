@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """What the loopback GitHub remembers beside git: people, pull requests, comments; and how branches move them."""
 
 from __future__ import annotations

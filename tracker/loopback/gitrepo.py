@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """A real bare git repository behind the loopback GitHub, so that trees, shas and conflicts are git's own."""
 
 from __future__ import annotations

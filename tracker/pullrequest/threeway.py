@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - an exception is named for what happened
 """Merging a rebuilt list with what people made of the branch: their lines win, and the tracker's own lines never conflict.
 
 A merge tool of its own, because an ordinary one stops where two sides insert at the same place, which is what

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 def carrier_for(channel: ChannelSettings, environment: Mapping[str, str]) -> Carrier:
     """The carrier of a channel; secrets come from the environment."""
     if channel.file is not None:
-        from tracker.digest.delivery.file import FileCarrier  # noqa: PLC0415 - each loads only what it needs
+        from tracker.digest.delivery.file import FileCarrier
 
         return FileCarrier(channel.file)
     if channel.email is not None:
-        from tracker.digest.delivery.mail import MailCarrier  # noqa: PLC0415 - as above
+        from tracker.digest.delivery.mail import MailCarrier
 
         return MailCarrier(channel.email, environment.get("TRACKER_SMTP_PASSWORD", ""))
     if channel.chat:
-        from tracker.digest.delivery.chat import ChatCarrier  # noqa: PLC0415 - as above
-        from tracker.notices import telling  # noqa: PLC0415 - as above
+        from tracker.digest.delivery.chat import ChatCarrier
+        from tracker.notices import telling
 
         return ChatCarrier(telling.channel(environment))
     return _board(channel, environment)
 
 
 def _board(channel: ChannelSettings, environment: Mapping[str, str]) -> Carrier:
-    from tracker.digest.delivery.github import BoardCarrier  # noqa: PLC0415 - as above
-    from tracker.forge.access import access_from  # noqa: PLC0415 - as above
-    from tracker.forge.boards import DiscussionBoard, IssueBoard  # noqa: PLC0415 - as above
+    from tracker.digest.delivery.github import BoardCarrier
+    from tracker.forge.access import access_from
+    from tracker.forge.boards import DiscussionBoard, IssueBoard
 
     access = access_from(environment)
     if access.anonymous:

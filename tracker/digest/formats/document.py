@@ -16,9 +16,9 @@ VERSION = 1
 
 def render(digest: Digest, _: Presentation) -> str:
     """The whole model, indented, with times in ISO form."""
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only this format needs it
+    from pydantic import TypeAdapter
 
-    from tracker.digest.model import Digest as Model  # noqa: PLC0415 - as above
+    from tracker.digest.model import Digest as Model
 
     document = TypeAdapter(Model).dump_python(digest, mode="json")
     return json.dumps({"version": VERSION, **document}, ensure_ascii=False, indent=2) + "\n"
@@ -26,9 +26,9 @@ def render(digest: Digest, _: Presentation) -> str:
 
 def schema() -> dict[str, object]:
     """The JSON schema of what `render` writes."""
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only this needs it
+    from pydantic import TypeAdapter
 
-    from tracker.digest.model import Digest as Model  # noqa: PLC0415 - as above
+    from tracker.digest.model import Digest as Model
 
     found: dict[str, object] = TypeAdapter(Model).json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}

@@ -34,9 +34,9 @@ def _height(figure: Figure) -> float:
 
 
 def _drawing(figure: Figure, top: float | None) -> Markup:
-    from markupsafe import Markup  # noqa: PLC0415 - comes with Jinja, loaded where it is used
+    from markupsafe import Markup
 
-    from tracker.digest.charts import drawn  # noqa: PLC0415 - as above
+    from tracker.digest.charts import drawn
 
     return Markup(drawn(figure, top))  # noqa: S704 - made by us; what stands in it was escaped by ElementTree
 

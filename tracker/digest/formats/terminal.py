@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def render(digest: Digest, presentation: Presentation) -> str:
     """The digest with the terminal's own signs where colour is wanted, plain lines otherwise."""
-    from rich.console import Console  # noqa: PLC0415 - heavy, and only this format needs it
+    from rich.console import Console
 
     page = StringIO()
     console = Console(
@@ -42,7 +42,7 @@ def render(digest: Digest, presentation: Presentation) -> str:
 
 
 def _print(console: Console, digest: Digest) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - as above
+    from rich.padding import Padding
 
     _line(console, words.headline(digest), "bold")
     _line(console, words.in_short(digest))
@@ -111,7 +111,7 @@ def _titled(entry: Entry, rest: str = "") -> Text:
 
 
 def _text(*parts: tuple[str, str]) -> Text:
-    from rich.text import Text  # noqa: PLC0415 - as above
+    from rich.text import Text
 
     return Text.assemble(*parts)
 

@@ -99,6 +99,7 @@ def read_feed(body: bytes) -> Feed | None:
 
 
 def well_formed(body: bytes) -> bool:
+    """Is the whole body well-formed XML?"""
     parser = expat.ParserCreate()
     try:
         parser.Parse(body, True)

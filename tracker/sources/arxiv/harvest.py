@@ -34,7 +34,7 @@ class HarvestEnd:
     trouble: str = ""
 
 
-class _Stopped(Exception):  # noqa: N818 - a way out of two loops, caught in the same module
+class _Stopped(Exception):
     """No further today; what is left is the gap."""
 
     def __init__(self, gap: Gap, why: str) -> None:

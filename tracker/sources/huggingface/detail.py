@@ -71,6 +71,7 @@ class HubDetails:
         return self.card(name, Scheme.HF_DATASET, now)
 
     def card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
+        """The card of a model or a dataset, as the scheme says; None where it is the template that nobody filled in."""
         kind = "datasets/" if scheme is Scheme.HF_DATASET else ""
         card = read_card(self._file(f"{kind}{name}/resolve/main/README.md").decode("utf-8-sig", "replace"))
         if card.untouched:

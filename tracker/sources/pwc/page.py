@@ -34,7 +34,7 @@ _NOT_FILTERS = frozenset(
 Row = TypeVar("Row", bound=BaseModel)
 
 
-class Gone(HttpError):  # noqa: N818 - named for what happened, as its siblings are
+class Gone(HttpError):
     """The service is not at this address any more."""
 
 
