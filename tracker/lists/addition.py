@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from state.identity import fold
-from tracker.lists.appearing import of_its_venue
+from tracker.lists.appearing import missing_venue, of_its_venue
 from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
 from tracker.lists.entries import EntryKind, starts_entry
@@ -23,7 +23,7 @@ from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.outline import cells
 from tracker.lists.padding import padded
 from tracker.lists.parts import Slot
-from tracker.lists.place import covers, draw_map, hinted, moment_of, spot_in, time_of_group
+from tracker.lists.place import Spot, covers, draw_map, hinted, moment_of, spot_in, time_of_group
 from tracker.lists.routing import Choice, rank
 from tracker.lists.sections import title_words
 from tracker.lists.standing import place_among
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tracker.lists.entries import Entry
     from tracker.lists.group import Neighbourhood
     from tracker.lists.page import Page
-    from tracker.lists.place import Map, Spot
+    from tracker.lists.place import Map
     from tracker.lists.steering import Steering
 
 
@@ -63,7 +63,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
         )
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
-    spot = spot_in(map_, choices[0].family, moment_of(candidate), candidate.section)
+    spot = _spot(map_, choices, candidate)
     addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
@@ -127,6 +127,17 @@ def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
     return rank(map_, candidate, of_its_venue(map_, candidate, list(map_.families))), False
 
 
+def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
+    """The group to add to, or after which to make a heading for a time or a venue that has none."""
+    moment = moment_of(candidate)
+    families = next(hinted(map_, candidate.section), list(map_.families))
+    lacking = missing_venue(map_, candidate, families)
+    if lacking is None:
+        return spot_in(map_, choices[0].family, moment, candidate.section)
+    spot = spot_in(map_, lacking[0], moment, candidate.section)
+    return spot if spot.fresh else Spot(spot.group, lacking[1])
+
+
 def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:
     """The first entry of a section."""
     texts = write_entry(place.around, 0, candidate)
@@ -155,12 +166,15 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         return None  # a line that nobody would take for an entry, not even we
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
-        at, lines, first = fresh_heading(page, spot.group, spot.fresh, spot.moment, texts)
+        placed = fresh_heading(page, spot.group, spot.fresh, texts)
+        if placed is None:  # nothing shows how such a heading is made
+            return _write(page, Spot(spot.group), candidate, steering)
+        at, lines, first = placed
     else:
         at, lines, first = _between(page, members, index, texts)
     new = page.lines.insert(at, tuple(lines))
     path = page.path(spot.group.section)
-    if spot.fresh:
+    if spot.fresh and path:
         path = (*path[:-1], new_title(page, spot.group, lines))
     return Addition(new.encode(), path, at + first + 1, tuple(lines), fidelity(around), "fits")
 

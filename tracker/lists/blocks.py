@@ -11,6 +11,7 @@ from tracker.lists.inline import addresses, marks, plain
 from tracker.lists.labels import is_label, label_only
 from tracker.lists.sections import is_aside
 from tracker.lists.times import time_of_heading
+from tracker.lists.titles import is_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
 
 def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) -> bool:
     """Does everything under the heading speak of one work, whose name or title the heading is?"""
-    if is_aside(section.title) or time_of_heading(section.words):
+    if is_aside(section.title) or time_of_heading(section.words) or is_venue(section.words):
         return False
     linked = [entry for entry in entries if entry.linked]
     if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):

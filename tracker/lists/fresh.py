@@ -1,45 +1,51 @@
-"""A new heading for a year or month that has none yet, made the way the page makes them."""
+"""A new heading for a year, a month or a venue that has none yet, made the way the page makes them."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.lists.fresh_labels import fresh_label
 from tracker.lists.outline import Role, outline
-from tracker.lists.times import Moment, TimeHeading, find_dates, find_years, settle, write_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.entries import Group
+    from tracker.lists.fresh_names import NewName
     from tracker.lists.page import Page
     from tracker.lists.sections import Section
 
 
 def fresh_heading(
-    page: Page, group: Group, heading: TimeHeading, moment: Moment | None, entry: Sequence[str]
-) -> tuple[int, list[str], int]:
-    """Where the new heading goes, its lines with the entry under it, and which of them is the entry's first."""
+    page: Page, group: Group, new: NewName, entry: Sequence[str]
+) -> tuple[int, list[str], int] | None:
+    """Where the new heading goes, its lines with the entry under it, and which of them is the entry's first.
+
+    None where neither a label nor the heading over the group is of its kind.
+    """
     model = page.sections[group.section]
+    labelled = fresh_label(page, group, new, entry) if new.is_under(model.words) else None
+    if labelled or not new.is_sister(model.words):
+        return labelled
     sisters = [
         section
         for section in page.sections
-        if section.parent == model.parent and section.level == model.level and _time(section)
+        if section.parent == model.parent and section.level == model.level and new.is_sister(section.words)
     ]
-    new = moment or heading.moment
+    words = [section.words for section in sisters]
     first_entry = page.groups[group][0].start
-    above = [_retimed(text, new, sisters) for text in page.lines.texts[model.line : first_entry]]
+    above = [new.write(text, words) for text in page.lines.texts[model.line : first_entry]]
     tail = _blank_tail(page, model)
-    at = _place(page, sisters, new)
-    if at < 0:
-        at = max(section.tree_end for section in sisters)
-        lead = [] if at == 0 or not page.lines.texts[at - 1].strip() else [""] * max(1, len(tail))
-        return (
-            at,
-            [*lead, *above, *entry, *(tail if at < len(page.lines.texts) else [])],
-            len(lead) + len(above),
-        )
-    return at, [*above, *entry, *(tail or [""])], len(above)
+    at = new.before(words)
+    if at < len(sisters):
+        return sisters[at].line, [*above, *entry, *(tail or [""])], len(above)
+    at = max(section.tree_end for section in sisters)
+    lead = [] if at == 0 or not page.lines.texts[at - 1].strip() else [""] * max(1, len(tail))
+    return (
+        at,
+        [*lead, *above, *entry, *(tail if at < len(page.lines.texts) else [])],
+        len(lead) + len(above),
+    )
 
 
 def new_title(page: Page, group: Group, lines: Sequence[str]) -> str:
@@ -49,33 +55,6 @@ def new_title(page: Page, group: Group, lines: Sequence[str]) -> str:
         if heading.level == model.level:
             return heading.text
     return model.title
-
-
-def _time(section: Section) -> Moment | None:
-    found = find_dates(section.words) or find_years(section.words)
-    return found[0].moment if found else None
-
-
-def _place(page: Page, sisters: Sequence[Section], new: Moment) -> int:
-    """The line of the sister before which the new heading goes, or -1 for after the last."""
-    del page
-    times = [(_time(section) or Moment(0)).key for section in sisters]
-    down = len(times) < 2 or times[0] >= times[-1]
-    key = (new.year, new.month if any(time[1] for time in times) else 0, 0)
-    for section, time in zip(sisters, times, strict=True):
-        if (time < key) if down else (time > key):
-            return section.line
-    return -1
-
-
-def _retimed(text: str, new: Moment, sisters: Sequence[Section]) -> str:
-    """A line of the model section with its time replaced."""
-    others = [one.form for section in sisters for one in find_dates(section.words)]
-    for one in reversed(find_dates(text) or find_years(text)):
-        form = settle(one.form, others)
-        written = write_date(form, date(new.year, new.month or 1, new.day or 1))
-        text = text[: one.start] + written + text[one.end :]
-    return text
 
 
 def _blank_tail(page: Page, section: Section) -> list[str]:

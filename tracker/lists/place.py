@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.fresh_names import NewTime
 from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry, Group
+    from tracker.lists.fresh_names import NewName
     from tracker.lists.page import Page
     from tracker.lists.sections import Section
 
@@ -144,10 +146,10 @@ def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> boo
 
 
 class Spot(NamedTuple):
-    """The group to add to; with `fresh` a new heading for a time that has none yet."""
+    """The group to add to; with `fresh` a new heading for a time or a venue that has none yet, made after this group's."""
 
     group: Group
-    fresh: TimeHeading | None = None
+    fresh: NewName | None = None
     moment: Moment | None = None
     """The time of the new heading."""
 
@@ -184,7 +186,7 @@ def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str
         return Spot(plain_groups[0])
     nearest = min(timed, key=lambda pair: _apart(pair[1].moment, moment))
     there = _under_standing_time(page, nearest[0], moment)
-    return Spot(there) if there else Spot(nearest[0], nearest[1], moment)
+    return Spot(there) if there else Spot(nearest[0], NewTime(moment), moment)
 
 
 def _under_standing_time(page: Page, sister: Group, moment: Moment) -> Group | None:

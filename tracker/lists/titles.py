@@ -234,6 +234,11 @@ def is_tail(words: str) -> bool:
     return not re.search(r"[^\W\d_]{2,}", re.sub(r"\b(in|at|to appear|accepted|by)\b", "", words.casefold()))
 
 
+def is_venue(words: str) -> bool:
+    """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
+    return bool(find_venues(words)) and is_tail(words)
+
+
 def _facts(text: str) -> list[tuple[int, int]]:
     found = [(one.start, one.end) for one in find_dates(text) or find_years(text)]
     found.extend(span for span in find_venues(text) if all(span[1] <= a or b <= span[0] for a, b in found))
