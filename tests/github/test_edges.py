@@ -154,7 +154,7 @@ def test_a_list_with_three_hundred_pull_requests(stage: Scene, *, ignoring: bool
         stage.world.open_pull(
             "nils", {"head": f"p{number}", "base": "main", "title": f"#{number}", "body": ""}
         )
-    stage.service.ignore_head_filter = ignoring
+    stage.world.ignore_head_filter = ignoring
     stage.candidates = [paper(1)]
     kept = stage.run()
     assert kept.number == 301

@@ -124,7 +124,7 @@ def test_a_list_that_people_took_off_the_branch_refuses_nothing(stage: Scene) ->
 
 
 def test_a_branch_with_more_commits_than_github_compares_at_once(stage: Scene) -> None:
-    stage.service.compared_at_once = 2
+    stage.world.compared_at_once = 2
     stage.candidates = [paper(1)]
     stage.run()
     for number in range(3):

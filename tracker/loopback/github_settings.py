@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from tracker.loopback.github_call import json_reply
 from tracker.loopback.github_world import Rejected
 
 if TYPE_CHECKING:
-    from tracker.loopback.github_world import GitHubWorld
+    from tracker.loopback.github_call import Call, Routes
+    from tracker.loopback.server import Reply
 
 
-class Call(Protocol):
-    """A request being answered, as far as these answers look at it."""
-
-    @property
-    def world(self) -> GitHubWorld:
-        """The repository."""
-        ...
-
-    @property
-    def who(self) -> str:
-        """Who asks."""
-        ...
-
-
-def workflow_permissions(call: Call) -> dict[str, Any]:
+def _workflow_permissions(call: Call) -> Reply:
     """What the job's own token may do; told to administrators only."""
     if call.who not in call.world.admins:
         raise Rejected(403, "Resource not accessible by integration")
-    return {
-        "default_workflow_permissions": "read",
-        "can_approve_pull_request_reviews": call.world.actions_may_open,
-    }
+    may_open = call.world.actions_may_open
+    return json_reply(
+        200, {"default_workflow_permissions": "read", "can_approve_pull_request_reviews": may_open}
+    )
 
 
-def workflow(call: Call, name: str) -> dict[str, Any]:
+def _workflow(call: Call, name: str) -> Reply:
     """One workflow and whether it is on."""
+    return json_reply(200, _known(call, name))
+
+
+def _known(call: Call, name: str) -> dict[str, Any]:
     state = call.world.workflows.get(name)
     if state is None:
         raise Rejected(404, "Not Found")
     return {"id": 1, "name": name, "path": f".github/workflows/{name}", "state": state}
 
 
-def workflow_runs(call: Call, name: str) -> dict[str, Any]:
+def _workflow_runs(call: Call, name: str) -> Reply:
     """The runs of one workflow, newest first."""
-    workflow(call, name)
+    _known(call, name)
     runs = [
         {
             "id": number,
@@ -56,9 +48,17 @@ def workflow_runs(call: Call, name: str) -> dict[str, Any]:
         }
         for number, (at, conclusion) in enumerate(call.world.scheduled_runs, start=1)
     ]
-    return {"total_count": len(runs), "workflow_runs": runs[::-1]}
+    return json_reply(200, {"total_count": len(runs), "workflow_runs": runs[::-1]})
 
 
-def rules(call: Call, branch: str) -> list[dict[str, str]]:
+def _rules(call: Call, branch: str) -> Reply:
     """The rules that hold for a branch."""
-    return [{"type": "update"}] if unquote(branch) in call.world.protected else []
+    return json_reply(200, [{"type": "update"}] if unquote(branch) in call.world.protected else [])
+
+
+ROUTES: Routes = (
+    ("GET", r"actions/permissions/workflow", _workflow_permissions),
+    ("GET", r"actions/workflows/([^/]+)", _workflow),
+    ("GET", r"actions/workflows/([^/]+)/runs", _workflow_runs),
+    ("GET", r"rules/branches/(.+)", _rules),
+)

@@ -103,6 +103,10 @@ class GitHubWorld:
     namesakes: dict[str, str] = field(default_factory=dict)
     """Repositories that bear a fork's name and are forks of something else, which it tells."""
     old_names: set[str] = field(default_factory=set)
+    ignore_head_filter: bool = False
+    """Does the list of pull requests come whole, whatever head was asked for?"""
+    compared_at_once: int = 250
+    """Commits that a comparison tells when it is not asked by the page: the newest."""
     next_id: int = 1
     handmade: list[str] = field(default_factory=list)
     """Every commit that a person made: none of them may ever become unreachable."""

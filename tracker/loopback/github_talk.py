@@ -1,0 +1,95 @@
+"""The loopback GitHub's answers about issues, comments and reactions, and about who may write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.loopback.github_call import json_reply
+from tracker.loopback.github_world import Rejected
+
+if TYPE_CHECKING:
+    from tracker.loopback.github_call import Call, Routes
+    from tracker.loopback.github_world import Remark
+    from tracker.loopback.server import Reply
+
+
+def _issues(call: Call) -> Reply:
+    """Pull requests are issues, too: GitHub lists them among these."""
+    wanted = call.request.query.get("state", "open")
+    rows = [call.board.issue(post) for post in call.board.posts()]
+    rows += [{**call.shapes.pull(pull), "pull_request": {}} for pull in call.world.pulls.values()]
+    found = [row for row in rows if wanted in ("all", row["state"])]
+    return call.paged(sorted(found, key=lambda row: -row["number"]))
+
+
+def _create_issue(call: Call) -> Reply:
+    wish = call.body
+    post = call.board.write(
+        call.who, wish["title"], wish.get("body", ""), labels=tuple(wish.get("labels", ()))
+    )
+    return json_reply(201, call.board.issue(post))
+
+
+def _edit_issue(call: Call, number: str) -> Reply:
+    return json_reply(200, call.board.issue(call.board.edit(call.who, int(number), call.body)))
+
+
+def _issue(call: Call, number: str) -> Reply:
+    pull = call.pull(number)
+    closed_by = call.shapes.account(pull.ended_by) if pull.ended_by else None
+    return json_reply(
+        200, {"number": pull.number, "state": pull.state, "title": pull.title, "closed_by": closed_by}
+    )
+
+
+def _comments(call: Call, number: str) -> Reply:
+    return call.paged([call.shapes.remark(remark) for remark in call.pull(number).remarks])
+
+
+def _create_comment(call: Call, number: str) -> Reply:
+    return json_reply(
+        201, call.shapes.remark(call.world.remark(call.who, call.pull(number), call.body["body"]))
+    )
+
+
+def _remark(call: Call, number: str) -> Remark:
+    for pull in call.world.pulls.values():
+        for remark in pull.remarks:
+            if remark.id == int(number):
+                return remark
+    raise Rejected(404, "Not Found")
+
+
+def _edit_comment(call: Call, number: str) -> Reply:
+    remark = _remark(call, number)
+    if remark.author != call.who:
+        raise Rejected(403, "Must have admin rights to Repository.")
+    remark.body = call.body["body"]
+    return json_reply(200, call.shapes.remark(remark))
+
+
+def _react(call: Call, number: str) -> Reply:
+    remark, mark = _remark(call, number), (call.who, call.body["content"])
+    status = 200 if mark in remark.reactions else 201
+    if status == 201:
+        remark.reactions.append(mark)
+    return json_reply(status, {"id": 1, "content": mark[1], "user": call.shapes.account(call.who)})
+
+
+def _permission(call: Call, login: str) -> Reply:
+    call.may_push()
+    level = "write" if login in call.world.writers else "read"
+    return json_reply(200, {"permission": level, "role_name": level, "user": call.shapes.account(login)})
+
+
+ROUTES: Routes = (
+    ("GET", r"issues", _issues),
+    ("POST", r"issues", _create_issue),
+    ("PATCH", r"issues/(\d+)", _edit_issue),
+    ("GET", r"issues/(\d+)", _issue),
+    ("GET", r"issues/(\d+)/comments", _comments),
+    ("POST", r"issues/(\d+)/comments", _create_comment),
+    ("PATCH", r"issues/comments/(\d+)", _edit_comment),
+    ("POST", r"issues/comments/(\d+)/reactions", _react),
+    ("GET", r"collaborators/([^/]+)/permission", _permission),
+)
