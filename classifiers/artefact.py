@@ -16,6 +16,7 @@ from classifiers.errors import ArtefactError
 from classifiers.features import FIELDS
 from classifiers.model import KINDS, Band, Calibration, Model
 from classifiers.vocabulary import Vocabulary
+from state.files import whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,9 +77,13 @@ def save(model: Model, folder: Path, about: dict[str, JsonValue]) -> None:
         thresholds=Thresholds(no=model.band.no, yes=model.band.yes),
         about=about,
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / WEIGHTS).write_bytes(numbers)
-    (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    said = manifest.model_dump_json(indent=2) + "\n"
+    try:
+        with whole(folder / WEIGHTS) as weights, whole(folder / MANIFEST) as words:  # before either moves
+            weights.write(numbers)
+            words.write(said.encode())
+    except OSError as error:
+        raise ArtefactError(f"cannot write the model into {folder}: {error.strerror or error}") from error
 
 
 def load(folder: Path = SHIPPED) -> Model:

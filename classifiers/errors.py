@@ -4,11 +4,15 @@ from __future__ import annotations
 
 
 class ClassifierError(Exception):
-    """Base of the package's errors; each is told in one sentence."""
+    """Base of the package's errors; each is told in one sentence and ends the command with `exit_code`."""
+
+    exit_code = 1
 
 
 class ArtefactError(ClassifierError):
     """A stored model is missing, damaged, foreign or newer than this program."""
+
+    exit_code = 2
 
 
 class NothingLearnedError(ClassifierError):

@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
+from errno import EDQUOT, EIO, ENOSPC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+DISK_AT_FAULT = frozenset({EDQUOT, EIO, ENOSPC})
+"""What the system says where a disk is full or broken, and no other path would mend it."""
 
 
 class StateError(Exception):
@@ -148,8 +153,9 @@ class LeaseLostError(StateError):
 
 
 class ExportFileError(StateError):
-    """A file of an export cannot be read or written."""
+    """A file of an export cannot be read or written: a failure where the disk is at fault, else a wrong path."""
 
-    def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"{path}: {error.strerror or error}")
+    def __init__(self, doing: str, path: Path, error: OSError) -> None:
+        super().__init__(f"cannot {doing} {path}: {error.strerror or error}")
         self.path = path
+        self.exit_code = 1 if error.errno in DISK_AT_FAULT else 2

@@ -1,8 +1,11 @@
-"""Exports in files: written whole or not at all, read line by line."""
+"""Files: written whole or not at all, so that no reader ever meets half of one and no crash leaves it."""
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, contextmanager
+from errno import ENOTDIR
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING
@@ -11,34 +14,51 @@ from state.errors import ExportFileError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
+
+
+@contextmanager
+def whole(path: Path) -> Generator[BinaryIO]:
+    """A file that takes the place of `path` when the block ends well; until then that stays as it is.
+
+    What is no plain file (a pipe, a device) is written to as it is, and a link stays one.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    path = path.resolve()
+    _make_folder(path.parent)
+    rights = path.stat().st_mode if path.exists() else 0o644
+    with ExitStack() as undo:
+        # a name of its own each time: of two who write at once, the later one stands, and neither is mixed in
+        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        undo.callback(Path(name).unlink, missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(name).chmod(rights)
+        Path(name).replace(path)
+        undo.pop_all()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # which would read as if the file to write were there already
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder)) from error
 
 
 @contextmanager
 def replaced(path: Path) -> Generator[TextIO]:
-    """A text file that takes the place of `path` when the block ends well; until then that stays as it is.
-
-    What is no plain file (a pipe, a device) is written to as it is, and a link stays one.
-    """
+    """The same for text in UTF-8; what goes wrong is told by the file's name."""
     try:
-        if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
-            return
-        path = path.resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        rights = path.stat().st_mode if path.exists() else 0o644
-        with ExitStack() as undo:
-            # a name of its own each time: of two who write at once, the later one stands, and neither is mixed in
-            handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            undo.callback(Path(name).unlink, missing_ok=True)
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - it is open already
-                yield file
-            Path(name).chmod(rights)
-            Path(name).replace(path)
-            undo.pop_all()
+        with whole(path) as file:
+            text = TextIOWrapper(file, encoding="utf-8", newline="\n")
+            yield text
+            text.flush()
+            text.detach()
     except OSError as error:
-        raise ExportFileError(path, error) from error
+        raise ExportFileError("write", path, error) from error
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
@@ -47,4 +67,4 @@ def lines_of(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from file
     except OSError as error:
-        raise ExportFileError(path, error) from error
+        raise ExportFileError("read", path, error) from error

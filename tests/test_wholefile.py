@@ -28,6 +28,13 @@ def test_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert (tmp_path / "site" / "page.md").read_bytes() == b"text"
 
 
+def test_file_in_the_place_of_a_folder_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("old")
+    with pytest.raises(NotADirectoryError):
+        write_whole(tmp_path / "page" / "page.md", b"text")
+    assert (tmp_path / "page").read_text() == "old"
+
+
 def test_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)

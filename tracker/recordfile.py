@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from state.identity import arxiv_id
 from state.papers import Kind, Links, Paper
-from tracker.errors import UsageError
+from tracker.errors import UsageError, no_access
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,9 +45,10 @@ def _lines(path: Path) -> Iterator[bytes]:
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
             yield from stream
-    except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or error
-        raise UsageError(f"cannot read {path}: {why}") from error
+    except OSError as error:
+        raise no_access("read", path, error) from error
+    except (EOFError, zlib.error) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
 
 
 def read_records(

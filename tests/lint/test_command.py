@@ -87,6 +87,17 @@ def test_how_well_a_list_is_understood_is_told(tmp_path: Path) -> None:
     assert row["fidelity"] == 1.0
 
 
+def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "# Lamps\n" + "".join(f"{at}. [A](https://arxiv.org/abs/2401.0000{at})\n" for at in (1, 2))
+    )
+    done = CliRunner().invoke(app, ["lint", path, "--fidelity"])
+    assert "numbered" in done.stdout
+    assert "byte for byte" in done.stderr
+    nothing = CliRunner().invoke(app, ["lint", write(tmp_path, "# Lamps\n"), "--fidelity"])
+    assert (nothing.stdout, nothing.stderr) == ("", "no entries were found: is this the list's file?\n")
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, FAULTY)
 

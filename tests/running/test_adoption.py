@@ -88,6 +88,14 @@ def test_sections_are_found_with_form_and_order() -> None:
     )
 
 
+def test_numbered_entries_are_no_bullets() -> None:
+    page = "# L\n\n## Models\n\n" + "".join(
+        f"{n}. [A{n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(1, 8)
+    )
+    ((_, _, words),) = surveyed(page)[1]
+    assert words.startswith("numbered entries, ")
+
+
 def test_kinds_are_those_the_list_has_enough_of(clone: Path) -> None:
     (found,) = looked(clone).lists
     assert found.takes == (Kind.MODEL, Kind.DATASET, Kind.SURVEY)

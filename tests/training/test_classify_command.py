@@ -61,6 +61,19 @@ def test_a_bad_line_is_named_and_the_others_are_answered(bad: str) -> None:
     assert "stdin, line 2" in said.stderr
 
 
+def test_a_file_of_another_kind_is_told_in_few_lines() -> None:
+    said = run("-", given=b"\x00\n" * 500)
+    assert said.exit_code == 1
+    assert len(said.stderr.splitlines()) == 11
+    assert said.stderr.endswith("and 490 more lines that are no records\n")
+
+
+def test_that_there_was_nothing_to_judge_is_said() -> None:
+    said = run("-", given=b"\n")
+    assert said.exit_code == 0
+    assert said.stderr == "tracker: there are no records in stdin\n"
+
+
 def test_bytes_that_are_no_text_are_read_around() -> None:
     said = run("-", "--json", given=b'{"title": "Image \xff\xfe captioning", "abstract": "a\\u0000b"}\n')
     assert said.exit_code == 0

@@ -2,22 +2,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from support.loopback import quick_door
 from support.made_up import NOON, a_paper, a_sighting
 
 from classifiers.known import known_labels
 from classifiers.labels import Origin
+from tracker.errors import UsageError
+from tracker.http.errors import Unreachable
 from tracker.recordfile import read_record_file
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.training.corpus import read_corpus
-from tracker.training.texts import fetch_texts
+from tracker.training.texts import FetchCutShortError, fetch_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from state.records import Sighting
 
@@ -55,6 +59,51 @@ def test_a_fetch_that_was_killed_goes_on(tmp_path: Path) -> None:
         assert fetch_texts(["2401.00001", "2401.00002"], arxiv, file, NOON) == 1
     found = [record.paper.arxiv_id for record in read_record_file(file)]
     assert found == ["2401.00001", "2401.00002"]
+
+
+class Failing(Answering):
+    """An arXiv that breaks off after so many papers."""
+
+    answers = 0
+
+    def look_up(self, ids: Iterable[str], now: datetime) -> Iterator[Sighting]:
+        yield from islice(super().look_up(ids, now), self.answers)
+        raise Unreachable("http://127.0.0.1:9", "127.0.0.1:9", "did not answer in time")
+
+
+class BreakingOff(Failing):
+    """One that gave something first."""
+
+    answers = 2
+
+
+IDS = ("2401.00001", "2401.00002", "2401.00003")
+
+
+def test_a_fetch_that_got_nothing_leaves_no_file(tmp_path: Path) -> None:
+    with quick_door() as door, pytest.raises(FetchCutShortError, match=r"in time; nothing was written"):
+        fetch_texts(IDS, Failing(door, ""), tmp_path / "texts.jsonl", NOON)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fetch_that_was_broken_off_says_what_it_has_and_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "texts.jsonl"
+    with quick_door() as door:
+        with pytest.raises(FetchCutShortError, match=r"2 of 3 texts are in .*, and the same call goes on"):
+            fetch_texts(IDS, BreakingOff(door, ""), file, NOON)
+        assert fetch_texts(IDS, Answering(door, ""), file, NOON) == 1
+    assert len(file.read_bytes().splitlines()) == len(IDS)
+
+
+def test_what_is_no_file_takes_no_texts(tmp_path: Path) -> None:
+    (tmp_path / "page").write_text("")
+    with quick_door() as door:
+        arxiv = Answering(door, "")
+        for place in (tmp_path, Path("/dev/full")):
+            with pytest.raises(UsageError, match="is no file to keep texts in"):
+                fetch_texts(IDS, arxiv, place, NOON)
+        with pytest.raises(UsageError, match="cannot write"):
+            fetch_texts(IDS, arxiv, tmp_path / "page" / "texts.jsonl", NOON)
 
 
 def test_the_labels_that_travel_along_are_whole() -> None:

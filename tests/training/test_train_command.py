@@ -8,6 +8,7 @@ from support.command_line import app
 from support.corpus import made_up_rows
 from typer.testing import CliRunner
 
+from classifiers.errors import ArtefactError
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path
     scored = json.loads(run("evaluate", str(labelled), "--model", str(model), "--json").stdout)
     assert scored["f1"]["value"] > 0.95
     assert scored["model_version"] == manifest["version"]
+
+
+def test_folder_that_takes_no_model_is_told(labelled: Path) -> None:
+    error = run("train", str(labelled), "--out", str(labelled)).exception
+    assert isinstance(error, ArtefactError)
+    assert "cannot write the model into" in str(error)
+
+
+def test_what_the_model_is_measured_on_is_read_before_it_is_fitted(labelled: Path, tmp_path: Path) -> None:
+    said = run("train", str(labelled), "--out", str(tmp_path / "m"), "--measure", str(tmp_path / "absent"))
+    assert isinstance(said.exception, UsageError)
+    assert "fitting" not in said.stderr
 
 
 def test_a_page_with_plots_is_written(labelled: Path, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.adoption.files import SETTINGS, WORKFLOWS, settings_text, workflow_text
-from tracker.errors import UsageError
+from tracker.errors import UsageError, no_access
 from tracker.settings.load import PLACES
+from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,6 @@ def write(folder: Path, files: Mapping[str, str], *, force: bool = False) -> Non
     for name, text in files.items():
         path = folder / name
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(path, text.encode())
         except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}") from error
+            raise no_access("write", path, error) from error

@@ -49,6 +49,8 @@ class Clone:
 
 def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()) -> Clone:
     """Look at a clone; `named` are the pages that somebody chose, otherwise the lists are found."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder; give the one into which the list's repository was cloned")
     chosen = tuple(named)
     pages = {name: page for name in chosen or _candidates(folder) if (page := _page(folder / name))}
     missing = next((name for name in chosen if name not in pages), None)

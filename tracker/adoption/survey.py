@@ -15,6 +15,7 @@ from tracker.lists.fidelity import fidelity
 from tracker.lists.group import neighbourhood
 from tracker.lists.inline import plain
 from tracker.lists.order import By, Direction, detect, keys_of
+from tracker.lists.understanding import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 _SHOWN_WHOLE = 512 * 1024
 """GitHub shows no more of a README than this."""
+_FORMS = {
+    EntryKind.ROW: "table rows",
+    EntryKind.BULLET: "bullets",
+    EntryKind.PARAGRAPH: "paragraphs",
+    EntryKind.BLOCK: "blocks under headings of their own",
+    EntryKind.HTML: "entries in HTML",
+}
 _LEAST_SHARE = 0.02
 """Kinds that fewer of a list's entries belong to are not what it is about."""
 _KINDS = (
@@ -46,6 +54,7 @@ class Part:
     section: tuple[str, ...]
     entries: int
     form: EntryKind
+    numbered: bool
     columns: tuple[str, ...]
     order: Order | None
     fidelity: float
@@ -54,7 +63,9 @@ class Part:
 
     def in_words(self) -> str:
         """Form and order as a person would say them."""
-        form = f"table of {' | '.join(self.columns)}" if self.columns else f"{self.form.value}s"
+        form = f"table of {' | '.join(self.columns)}" if self.columns else _FORMS[self.form]
+        if self.numbered:
+            form = "numbered entries"
         return f"{form}, {order_in_words(self.order)}"
 
 
@@ -134,6 +145,7 @@ def _part(page: Page, group: Group) -> Part | None:
         section=(*section, *group.labels),
         entries=len(members),
         form=group.kind,
+        numbered=numbered(members),
         columns=tuple(columns),
         order=detect([keys_of(entry) for entry in members]),
         fidelity=fidelity(around),

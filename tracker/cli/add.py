@@ -62,7 +62,9 @@ def add(
     if write and pull_request:
         raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
     before = b"" if pull_request else read_list(page)
-    records = _records(works or [], record, context.obj)
+    records = list(_records(works or [], record, context.obj))
+    if not records:
+        raise UsageError(f"there are no records in {record}")
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
     elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):

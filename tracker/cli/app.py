@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import tracker
+from classifiers.errors import ClassifierError
 from state.errors import StateError
-from tracker.cli.output import give_missing_streams, say
+from tracker.cli.output import Exit, drop_output, give_missing_streams, say
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -73,8 +75,17 @@ _LIVING = 20_000
 short command goes into looking at it again and again."""
 
 
+_INTERRUPTED = 130
+"""As shells count a command that Ctrl-C ended."""
+
+_STOPPED = "tracker: stopped; what was finished is kept, and the same command goes on from there"
+
+_NO_PLACE = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
+"""What writing to a stream ends with where there is no place for it."""
+
+
 def main() -> None:
-    """Run the command line; an error that a person can mend is told in one sentence.
+    """Run the command line; an error that a person can mend is told in one sentence, and so is what the machine refuses.
 
     A command that is asked for by name is put together alone: to read what all others take is slower than many of them.
     """
@@ -83,8 +94,30 @@ def main() -> None:
     give_missing_streams()
     try:
         command_line([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
-    except (TrackerError, StateError) as error:
+    except (TrackerError, StateError, ClassifierError) as error:
         say(f"tracker: {error}")
         sys.exit(error.exit_code)
+    except OSError as error:
+        if (refusal := _refusal(error)) is None:
+            raise
+        say(f"tracker: {refusal}")
+        sys.exit(Exit.FAILURE)
+    except KeyboardInterrupt:  # before typer listens for it
+        say(_STOPPED)
+        sys.exit(_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            say(_STOPPED)
+        raise
     finally:
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command
+
+
+def _refusal(error: OSError) -> str | None:
+    """What the machine refuses, by the file's name; None where it may be a fault of ours."""
+    if error.filename is not None:
+        return f"cannot use {os.fsdecode(error.filename)}: {error.strerror}"
+    if error.errno not in _NO_PLACE:
+        return None
+    drop_output()
+    return f"cannot write to standard output: {error.strerror}"

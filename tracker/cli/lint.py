@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tracker.lists.page import Page
 
 
+_FIDELITY = (
+    "the share of entries that come out byte for byte when written again from the facts that stand in them;"
+    " what no source will state of a new work, and is left out of its entry, is not counted"
+)
+
+
 def lint(
     context: typer.Context,
     page: Annotated[
@@ -42,7 +48,10 @@ def lint(
         typer.Option("--pull-requests", help="Look at people's open pull requests; one comment under each."),
     ] = False,
     fidelity: Annotated[
-        bool, typer.Option("--fidelity", help="Tell how well each section's format is understood.")
+        bool,
+        typer.Option(
+            "--fidelity", help="Tell how well each section's format is understood, and nothing else."
+        ),
     ] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
 ) -> None:
@@ -164,12 +173,12 @@ def _contributions(
 
 
 def _read(path: Path, content: bytes) -> Page:
-    from tracker.errors import TrackerError
+    from tracker.errors import UsageError
     from tracker.lists.page import Unreadable, read_page
 
     read = read_page(content)
     if isinstance(read, Unreadable):
-        raise TrackerError(f"{path}: {read.reason}")
+        raise UsageError(f"{path}: {read.reason}")
     return read
 
 
@@ -177,7 +186,9 @@ def _tell_fidelity(path: Path, page: Page, *, as_lines: bool) -> None:
     from tracker.lists.inline import plain
     from tracker.lists.understanding import understandings
 
-    for one in understandings(page):
+    found = understandings(page)
+    say(_FIDELITY if found else "no entries were found: is this the list's file?")
+    for one in found:
         if as_lines:
             json_line(
                 {
@@ -191,7 +202,6 @@ def _tell_fidelity(path: Path, page: Page, *, as_lines: bool) -> None:
                 }
             )
         else:
+            shape = "numbered" if one.numbered else one.kind
             where = " > ".join(plain(title) for title in one.path[-2:]) or "(top)"
-            data(
-                f"{one.fidelity:4.0%}  {one.entries:4} {one.kind:<9} {one.order:<14} {where} (line {one.line})"
-            )
+            data(f"{one.fidelity:4.0%}  {one.entries:4} {shape:<9} {one.order:<14} {where} (line {one.line})")

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 def read_list(path: Path) -> bytes:
     """The bytes of a list's file."""
-    from tracker.errors import UsageError
+    from tracker.errors import no_access
 
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+        raise no_access("read", path, error) from error
 
 
 def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
@@ -33,9 +33,9 @@ def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
 
 def _write_over(path: Path, after: bytes) -> None:
     """For a file beside which none may be made, as one that is mounted into a container by itself."""
-    from tracker.errors import TrackerError
+    from tracker.errors import no_access
 
     try:
         path.write_bytes(after)
     except OSError as error:
-        raise TrackerError(f"cannot write {path}: {error.strerror}") from error
+        raise no_access("write", path, error) from error

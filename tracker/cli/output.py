@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -34,9 +35,14 @@ def data(text: str) -> None:
 
 
 def seen_enough() -> NoReturn:
-    """End well: whoever read our output, as `head` does, went away, and what is left of it goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """End well: whoever read our output, as `head` does, went away."""
+    drop_output()
     sys.exit(Exit.FINE)
+
+
+def drop_output() -> None:
+    """Let what is left of our output go nowhere, or Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def give_missing_streams() -> None:
@@ -49,13 +55,13 @@ def give_missing_streams() -> None:
 
 def write_page(path: Path, text: str) -> None:
     """Write what `--out` asks for, and say so."""
-    from tracker.errors import UsageError
+    from tracker.errors import no_access
     from tracker.wholefile import write_whole
 
     try:
         write_whole(path, text.encode())
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise no_access("write", path, error) from error
     say(f"wrote {path}")
 
 
@@ -65,5 +71,6 @@ def json_line(row: Mapping[str, object]) -> None:
 
 
 def say(text: str) -> None:
-    """Tell a person what happens, on stderr."""
-    typer.echo(text, err=True)
+    """Tell a person what happens, on stderr; where nobody hears it, the work goes on all the same."""
+    with suppress(OSError):
+        typer.echo(text, err=True)

@@ -115,6 +115,7 @@ def _from_labels(
 
     if out is None:
         raise UsageError("say with --out where the model shall be written")
+    measured = read_corpus([measure], {}).rows if measure else None
     known = known_labels()
     if fetch:
         _fetch(settings, list(known), fetch)
@@ -124,9 +125,8 @@ def _from_labels(
     )
     fitted = fit_corpus(corpus, seed)
     about = about_fit(corpus, fitted, seed)
-    if measure:
-        rows = read_corpus([measure], {}).rows
-        about["measured"] = {"file": measure.name, **figures(score(fitted.model, rows))}
+    if measure and measured:
+        about["measured"] = {"file": measure.name, **figures(score(fitted.model, measured))}
     save(fitted.model, out, about)
     return {
         "outcome": "fitted",
@@ -182,7 +182,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
     from classifiers.artefact import load, save
     from state.store import open_store
-    from tracker.errors import UsageError
+    from tracker.cli.listfile import read_list
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
     from tracker.training.job import TrainingError, fit_list
@@ -190,17 +190,13 @@ def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> d
     from tracker.training.shelf import Shelf
 
     shelf = None if out else Shelf(_folder(settings))
-    try:
-        text = page.read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"cannot read {page}: {error.strerror}") from error
+    text = read_list(page).decode("utf-8", "replace")
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = load() if shelf else model_in_use(settings.classifier)
     with open_store(settings.state.address(environment())) as store:
         try:
             fitted = fit_list(old, store, listed_ids(text), seed=seed)
         except TrainingError as error:
-            say(f"tracker: {error}")
             return {"outcome": "kept the model in use", "reason": str(error)}
     about: dict[str, JsonValue] = {
         "list": page.name,

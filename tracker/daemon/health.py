@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
+from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,9 +55,7 @@ def write_health(path: Path, health: Health) -> None:
     if not health.well:
         path.unlink(missing_ok=True)
         return
-    beside = path.with_name(f".{path.name}.{health.pid}")
-    beside.write_text(health.text(), encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, health.text().encode())
 
 
 @contextmanager

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.lists.entries import EntryKind
 from tracker.lists.fidelity import fidelity
 from tracker.lists.group import neighbourhood
 from tracker.lists.order import detect, keys_of
 from tracker.lists.place import draw_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.entries import Entry
     from tracker.lists.page import Page
 
 
@@ -22,6 +26,7 @@ class Understanding:
     line: int
     """Of the first entry, 1-based."""
     kind: str
+    numbered: bool
     entries: int
     fidelity: float
     order: str
@@ -39,9 +44,16 @@ def understandings(page: Page) -> list[Understanding]:
                     (*page.path(group.section), *group.labels),
                     members[0].start + 1,
                     group.kind,
+                    numbered(members),
                     len(members),
                     fidelity(neighbourhood(page, group)),
                     "none" if order is None else f"{order.by or 'drift'} {order.direction}",
                 )
             )
     return sorted(found, key=lambda one: one.line)
+
+
+def numbered(members: Sequence[Entry]) -> bool:
+    """Are most of these entries counted (`1.`, `2)`) where others have a bullet?"""
+    counted = sum(entry.kind is EntryKind.BULLET and entry.marker.strip()[:1].isdigit() for entry in members)
+    return 2 * counted > len(members)

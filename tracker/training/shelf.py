@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from classifiers.artefact import load, save
 from classifiers.errors import ArtefactError
 from tracker.errors import TrackerError
+from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,4 @@ class Shelf:
             return []
 
     def _write(self, order: list[str]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        fresh = self.folder / f"{_IN_USE}.new"
-        fresh.write_text("".join(f"{version}\n" for version in order), encoding="utf-8")
-        fresh.replace(self.folder / _IN_USE)  # whoever reads meanwhile finds the old order or the new one
+        write_whole(self.folder / _IN_USE, "".join(f"{version}\n" for version in order).encode())

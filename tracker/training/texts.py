@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from tracker.errors import TrackerError, UsageError, no_access
+from tracker.http.errors import HttpError
 from tracker.recordfile import read_record_file
 from tracker.wholefile import write_whole
 
@@ -14,8 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from state.records import Paper
-    from tracker.recordfile import Record
     from tracker.sources.arxiv.query import ArxivQuery
+
+
+class FetchCutShortError(TrackerError):
+    """arXiv stopped answering; what it had given is kept."""
+
+    def __init__(self, error: TrackerError, got: int, wanted: int, file: Path) -> None:
+        kept = f"{got} of {wanted} texts are in {file}, and the same call goes on from there"
+        super().__init__(f"{error}; {kept if got else 'nothing was written'}")
 
 
 def fetch_texts(
@@ -27,25 +37,40 @@ def fetch_texts(
 ) -> int:
     """Add to a file of records those of the ids that it lacks; returns how many arXiv gave, and tells each.
 
-    Each is written as it comes, so a fetch that was cut short goes on where it ended.
+    Each is written as it comes, so a fetch that was cut short goes on where it ended; before the first there is no file.
     """
-    there = {record.paper.arxiv_id for record in _got_before(file)} if file.exists() else set()
+    lacking = sorted(set(ids) - _got_before(file))
     got = 0
-    with file.open("a", encoding="utf-8") as out:
-        for sighting in query.look_up(sorted(set(ids) - there), now):
-            out.write(_as_line(sighting.paper))
-            got += 1
-            told(1)
+    try:
+        with ExitStack() as stack:
+            for sighting in query.look_up(lacking, now):
+                if not got:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    out = stack.enter_context(file.open("a", encoding="utf-8"))
+                out.write(_as_line(sighting.paper))
+                got += 1
+                told(1)
+    except HttpError as error:
+        raise FetchCutShortError(error, got, len(lacking), file) from error
+    except OSError as error:
+        raise no_access("write", file, error) from error
     return got
 
 
-def _got_before(file: Path) -> list[Record]:
+def _got_before(file: Path) -> set[str | None]:
     """What stands in the file; a last line that was cut short is taken out, or the next would be glued to it."""
-    content = file.read_bytes()
-    whole = content[: content.rfind(b"\n") + 1]
-    if whole != content:
-        write_whole(file, whole)
-    return list(read_record_file(file))
+    if not file.exists():
+        return set()
+    if not file.is_file():
+        raise UsageError(f"{file} is no file to keep texts in")
+    try:
+        content = file.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1]
+        if whole != content:
+            write_whole(file, whole)
+    except OSError as error:
+        raise no_access("use", file, error) from error
+    return {record.paper.arxiv_id for record in read_record_file(file)}
 
 
 def _as_line(paper: Paper) -> str:

@@ -77,7 +77,9 @@ def records_of(path: Path) -> Iterator[dict[str, Any]]:
                 raise ArchiveError(f"{path} is Parquet; the JSON dumps are what can be read")
             yield from items_of(_unpacked(raw, start), str(path))
     except (OSError, EOFError, zlib.error) as error:
-        raise ArchiveError(f"cannot read {path} any further: {error}") from error
+        raise ArchiveError(
+            f"cannot read {path} any further: {getattr(error, 'strerror', None) or error}"
+        ) from error
 
 
 def _unpacked(raw: IO[bytes], start: bytes) -> IO[bytes]:

@@ -1,0 +1,217 @@
+"""Every command in rough places: files of the wrong kind, a full disk, a pipe that is closed, Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+from support.command_line import app
+from typer.testing import CliRunner
+
+from classifiers.errors import ClassifierError
+from state.errors import StateError
+from tracker.cli import app as command_line
+from tracker.cli.output import Exit, say
+from tracker.errors import TrackerError
+from tracker.settings.load import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+PAPER = {"title": "Lumen: a vision-language model", "arxiv_id": "2401.00001", "vlm": True, "kind": "model"}
+PAGE = "# Lamps\n\n## Models\n\n" + "".join(
+    f"- [Lamp {n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(2, 9)
+)
+
+READING = {
+    "classify": ("classify", "@"),
+    "facts": ("facts", "@"),
+    "evaluate": ("evaluate", "@"),
+    "evaluate a model": ("evaluate", "papers.jsonl", "--model", "@"),
+    "train": ("train", "@", "--out", "model"),
+    "train and measure": ("train", "papers.jsonl", "--out", "model", "--measure", "@"),
+    "lint": ("lint", "@"),
+    "fidelity": ("lint", "--fidelity", "@"),
+    "add to a list": ("add", "--record", "papers.jsonl", "--list", "@"),
+    "add a record": ("add", "--record", "@"),
+    "backtest": ("backtest", "@"),
+    "backtest texts": ("backtest", "README.md", "--texts", "@"),
+    "import": ("state", "import", "@"),
+    "import a history": ("state", "import", "--from-history", "@", "--list", "lamps"),
+    "settings": ("--config", "@", "state", "stats"),
+    "init": ("init", "--no-preview", "@"),
+}
+"""Every way to hand a file to a command; `@` stands for it."""
+
+WRITING = {
+    "digest": ("digest", "--out", "@"),
+    "evaluate": ("evaluate", "papers.jsonl", "--out", "@"),
+    "backtest": ("backtest", "README.md", "--texts", "papers.jsonl", "--out", "@"),
+    "export": ("state", "export", "@"),
+}
+"""Every way to name a file to write."""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(PAGE)
+    (tmp_path / "papers.jsonl").write_text(json.dumps(PAPER) + "\n")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").write_text("")
+    (tmp_path / "binary").write_bytes(bytes(range(256)) * 20)
+    for words in (
+        ("init", "-q"),
+        ("add", "README.md"),
+        ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one"),
+    ):
+        subprocess.run(["git", *words], check=True)
+    return tmp_path
+
+
+def run(words: tuple[str, ...], file: str) -> Result:
+    return CliRunner().invoke(app, [file if word == "@" else word for word in words])
+
+
+def told(done: Result) -> str:
+    """What a person reads: the sentence that `main` makes of an error, or what was said."""
+    if isinstance(done.exception, TrackerError | StateError | ClassifierError):
+        return str(done.exception)
+    assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
+    return done.output
+
+
+def code(done: Result) -> int:
+    return int(getattr(done.exception, "exit_code", done.exit_code))
+
+
+@pytest.mark.parametrize("file", ["absent", "folder"])
+@pytest.mark.parametrize("words", READING.values(), ids=READING)
+def test_a_file_that_is_none_is_named_and_a_wrong_call(here: Path, words: tuple[str, ...], file: str) -> None:
+    done = run(words, file)
+    assert file in told(done)
+    assert code(done) == Exit.USAGE
+    assert not (here / PLACES[0]).exists()
+
+
+@pytest.mark.parametrize("file", ["empty", "binary"])
+@pytest.mark.parametrize("words", READING.values(), ids=READING)
+def test_a_file_of_the_wrong_kind_ends_in_words(here: Path, words: tuple[str, ...], file: str) -> None:
+    before = sorted(here.iterdir())
+    done = run(words, file)
+    assert told(done).strip()
+    assert len(told(done).splitlines()) < 20
+    assert file == "empty" or code(done) != Exit.FINE
+    assert [path for path in sorted(here.iterdir()) if path.name != ".tracker"] == before
+
+
+@pytest.mark.parametrize("words", WRITING.values(), ids=WRITING)
+@pytest.mark.parametrize(
+    ("file", "why", "ended"),
+    [
+        ("folder", "Is a directory", Exit.USAGE),
+        ("README.md/page", "Not a directory", Exit.USAGE),
+        ("/dev/full", "No space left", Exit.FAILURE),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named(
+    here: Path, words: tuple[str, ...], file: str, why: str, ended: Exit
+) -> None:
+    before = sorted(here.iterdir())
+    done = run(words, file)
+    assert f"cannot write {file}: {why}" in told(done)
+    assert code(done) == ended
+    assert [path for path in sorted(here.iterdir()) if path.name != ".tracker"] == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--help",
+        "--version",
+        "lint --help",
+        "lint --fidelity README.md",
+        "classify papers.jsonl --json",
+        "state export -",
+    ],
+)
+def test_a_full_disk_behind_stdout_is_a_failure_in_a_sentence(here: Path, words: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m tracker {words} >/dev/full'],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1] == "tracker: cannot write to standard output: No space left on device"
+    assert "Traceback" not in done.stderr
+    assert done.returncode == Exit.FAILURE
+
+
+def ended_by(raising: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> int | str | None:
+    """The exit code of a command that does nothing but this."""
+    commands = typer.Typer()
+    commands.command()(raising)
+    monkeypatch.setattr(command_line, "command_line", lambda _names: commands)
+    monkeypatch.setattr(sys, "argv", ["tracker"])
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    return ended.value.code
+
+
+def test_ctrl_c_is_answered_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    assert ended_by(interrupted, monkeypatch) == 130
+    assert capsys.readouterr().err.startswith("tracker: stopped; ")
+
+
+def test_ctrl_c_before_a_command_begins_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_names: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "command_line", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.startswith("tracker: stopped; ")
+
+
+def test_a_file_that_the_machine_refuses_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied", "/somewhere/notes.md")
+
+    assert ended_by(refused, monkeypatch) == Exit.FAILURE
+    assert capsys.readouterr().err == "tracker: cannot use /somewhere/notes.md: Permission denied\n"
+
+
+def test_what_may_be_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+    with pytest.raises(ConnectionResetError):
+        ended_by(refused, monkeypatch)
+
+
+def test_narration_that_nobody_hears_stops_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(typer, "echo", refuse)
+    say("this is said to nobody")
