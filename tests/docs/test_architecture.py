@@ -1,0 +1,25 @@
+"""The map of the code shows every package there is, and no place that is not there."""
+
+import re
+
+import pytest
+from support.shared import ROOT
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+PACKAGES = sorted(path.parent.name for path in (ROOT / "tracker").glob("*/__init__.py"))
+PLACES = sorted(set(re.findall(r"`((?:[\w-]+/)+(?:[\w-]+\.\w+)?|[\w-]+\.py)`", PAGE)))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_is_on_the_map(package: str) -> None:
+    assert f"| `{package}` |" in PAGE
+
+
+@pytest.mark.parametrize("package", re.findall(r"^\| `(\w+)` \| ", PAGE, re.MULTILINE))
+def test_every_package_on_the_map_is_there(package: str) -> None:
+    assert any((ROOT / folder / package / "__init__.py").is_file() for folder in (".", "tracker"))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_file_and_folder_that_is_named_is_there(place: str) -> None:
+    assert any((ROOT / folder / place).exists() for folder in (".", "tracker"))
