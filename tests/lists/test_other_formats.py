@@ -180,6 +180,83 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
         lambda work: f"{work.name} | [{work.title}]({work.url}) | {work.month}",
         f"Ember | [Ember: {SUBTITLE}]({ARXIV}) | 2025-06",
     ),
+    "the name in brackets, the venue on the second line": (
+        "",
+        lambda work: f"- [{work.name}]: {work.rest}  \n{work.venue} [paper]({work.url}) ",
+        f"- [Ember]: {SUBTITLE}  \narXiv 2025 [paper]({ARXIV}) ",
+    ),
+    "the name in bold and brackets behind all else": (
+        "",
+        lambda work: f"- [{work.title}]({work.url}), {work.venue}, [[code]]({work.code}), (**{work.name}**)",
+        f"- [Ember: {SUBTITLE}]({ARXIV}), arXiv 2025, [[code]]({CODE}), (**Ember**)",
+    ),
+    "a bold title in HTML, and the name in a cell behind it": (
+        "<table>\n<tr><th>Title</th><th>Name</th><th>Venue</th></tr>\n",
+        lambda work: (
+            f'<tr>\n  <td><a href="{work.url}"><b>{work.title}</b></a></td>\n  <td>{work.name}</td>\n  <td>{work.venue}</td>\n</tr>'
+        ),
+        f'<tr>\n  <td><a href="{ARXIV}"><b>Ember: {SUBTITLE}</b></a></td>\n  <td>Ember</td>\n  <td>arXiv 2025</td>\n</tr>',
+    ),
+    "a slanted venue": (
+        "",
+        lambda work: f"1. **{work.title}**  \n   {work.authors}  \n   _{work.venue}_. [pdf]({work.url})",
+        f"1. **Ember: {SUBTITLE}**  \n   {ALL}  \n   _arXiv 2025_. [pdf]({ARXIV})",
+    ),
+    "broken breaks": (
+        "",
+        lambda work: f"* **{work.name}**: {work.rest} </br>\n[[Paper]({work.url})][[Code]({work.code})]</br>",
+        f"* **Ember**: {SUBTITLE} </br>\n[[Paper]({ARXIV})][[Code]({CODE})]</br>",
+    ),
+    "a preprint told twice, each time in its own way": (
+        "",
+        lambda work: (
+            f"* `[{work.authors.split()[1][:-1]} et al. {work.venue.split()[0].upper()}25]` {work.title}. "
+            + (f"arXiv:{work.id}" if "arXiv" in work.venue else work.venue.split()[0])
+            + f", 2025. [[paper]]({work.url})"
+        ),
+        f"* `[New et al. ARXIV25]` Ember: {SUBTITLE}. arXiv:2506.01234, 2025. [[paper]]({ARXIV})",
+    ),
+    "BibTeX folded below": (
+        "",
+        lambda work: (
+            f"- **{work.title}** [[arXiv]({work.url})]\n  <details><summary>BibTeX</summary>\n\n"
+            f"  ```bibtex\n  @article{{{work.name},\n    title={{{work.title}}}\n  }}\n  ```\n\n  </details>"
+        ),
+        f"- **Ember: {SUBTITLE}** [[arXiv]({ARXIV})]",
+    ),
+    "links called by authors": (
+        "| Model | Paper | Year |\n|---|---|---|\n",
+        lambda work: (
+            f"| {work.name} | [{work.authors.split()[1][:-1]} et al.]({work.url}) | {work.month[:4]} |"
+        ),
+        f"| Ember | [New et al.]({ARXIV}) | 2025 |",
+    ),
+    "an id kept in a comment": (
+        "| Paper | Date |\n|---|---|\n",
+        lambda work: f"| [{work.title}]({work.url}) <!-- paper:{work.id} --> | {work.month} |",
+        f"| [Ember: {SUBTITLE}]({ARXIV}) <!-- paper:2506.01234 --> | 2025-06 |",
+    ),
+    "notes of the curator in comments": (
+        "",
+        lambda work: f"- [{work.title}]({work.url}) <!-- seen by {work.name} -->",
+        f"- [Ember: {SUBTITLE}]({ARXIV})",
+    ),
+    "a badge with the year of the preprint": (
+        "| Date | Title |\n|---|---|\n",
+        lambda work: (
+            f"| {work.month} | [![{work.venue}]({BADGE}/badge/{work.venue.replace(' ', '-')}-4b4b4b)]({work.url})"
+            f"<br>**{work.title}** |"
+        ),
+        f"| 2025-06 | [![arXiv 2025]({BADGE}/badge/arXiv-2025-4b4b4b)]({ARXIV})<br>**Ember: {SUBTITLE}** |",
+    ),
+    "Korean columns": (
+        "| 날짜 | 이름 | 제목 | 논문 | 코드 |\n|---|---|---|---|---|\n",
+        lambda work: (
+            f"| {work.month} | {f'**{work.name}**' if work.name != 'Wick' else '**-**'} | {work.title} | "
+            f"[논문]({work.url}) | [코드]({work.code}) |"
+        ),
+        f"| 2025-06 | **Ember** | Ember: {SUBTITLE} | [논문]({ARXIV}) | [코드]({CODE}) |",
+    ),
     "cells of which nothing is known": (
         "| Model | Organization | Params | Date | License |\n|---|---|---|---|---|\n",
         lambda work: (
@@ -203,6 +280,33 @@ def test_an_entry_more_stands_like_its_neighbours(name: str, end: str) -> None:
     assert "\n".join(outcome.inserted).strip() == expected.strip()
     new = outcome.new_bytes.decode().replace(end, "\n")
     assert new == text.replace(head or "## Models\n\n", (head or "## Models\n\n") + expected + "\n", 1)
+
+
+@pytest.mark.parametrize(
+    "anchor", ['<a id="{}"></a>', "<a name='{}'></a>", '<a id="{}" />'], ids=["id", "name", "closed"]
+)
+def test_an_anchor_stays_with_the_entry_below_it(anchor: str) -> None:
+    listed = "".join(f"{anchor.format(work.name)}\n- [{work.title}]({work.url})\n" for work in WORKS)
+    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- [Ember: {SUBTITLE}]({ARXIV})",)
+    assert outcome.new_bytes == f"# Awesome\n\n## Models\n\n{outcome.inserted[0]}\n{listed}".encode()
+    assert outcome.fidelity == 1
+
+
+def test_what_counts_in_other_entries_is_not_said_of_a_new_one() -> None:
+    counts = ("1,000 videos", "2000 videos", "1,000 videos", "2000 videos")
+    listed = "".join(
+        f"- **{work.name}**: {work.rest}\n  [[Paper]({work.url})]\n  *{count}, 3 tasks*\n"
+        for work, count in zip(WORKS, counts, strict=True)
+    )
+    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert not any("tasks" in line or "videos" in line for line in outcome.inserted)
 
 
 def test_links_by_number_are_left_to_people() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from tracker.lists.times import find_dates, write_date
+from tracker.lists.times import find_dates, find_years, write_date
 from tracker.lists.venues import Standing, find_venues, is_named_venue, standing_of
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def _appeared(venue: str) -> bool:
 
 
 def _dated(words: str) -> tuple[str, Imprint]:
-    """The month of a preprint, which many badges tell in place of a venue."""
-    found = find_dates(_COLOUR.sub("", words))
+    """The month or the year of a preprint, which many badges tell in place of a venue."""
+    bare = _COLOUR.sub("", words)
+    found = find_dates(bare) or find_years(bare.replace("-", " ").replace("_", " "))
     if len(found) != 1 or standing_of(words) is not Standing.PREPRINT:
         return words, Imprint()
     one = found[0]
@@ -100,7 +101,11 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
         return False
     if ("{VY}" in form or "{Vy}" in form) and not (imprint and imprint.year):
         return False
-    return "{Y}" not in form or bool(imprint and imprint.moment and imprint.moment.month)
+    moment = imprint.moment if imprint else None
+    return "{Y}" not in form or bool(moment and (moment.month or not _MONTH_FORM.search(form)))
+
+
+_MONTH_FORM = re.compile(r"\{(?:mm?|Mon|Month|May|MON)\??\}")
 
 
 def fill_imprint(form: str, imprint: Imprint) -> str:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _BY_NAME = (
     (Column.TITLE, re.compile(r"\btitles?\b.*\bauthors?\b|\bauthors?\b.*\btitles?\b")),
-    (Column.AUTHORS, re.compile(r"\bauthors?\b|作者")),
-    (Column.TEXT, re.compile(r"\b(affiliations?|institut\w*|org|organi[sz]ations?|company|lab)\b|机构")),
-    (Column.VENUE, re.compile(r"\b(venue|conference|journal|pub(lication|lished)?( in)?|where)\b")),
-    (Column.DATE, re.compile(r"\b(date|year|time|month|released?|published)\b|日期|时间")),
-    (Column.TITLE, re.compile(r"\b(title|papers?|works?|publication)\b|标题|论文")),
-    (Column.NAME, re.compile(r"\b(name|models?|methods?|datasets?|benchmarks?|acronym|project name)\b|名称|模型")),
-    (Column.LINKS, re.compile(r"\b(code|github|repo\w*|links?|projects?|pages?|website|demo|pdf|url|resources?)\b|代码|链接")),
+    (Column.AUTHORS, re.compile(r"\bauthors?\b|作者|著者|저자")),
+    (Column.TEXT, re.compile(r"\b(affiliations?|institut\w*|org|organi[sz]ations?|company|lab)\b|机构|所属|소속")),
+    (Column.VENUE, re.compile(r"\b(venue|conference|journal|pub(lication|lished)?( in)?|where)\b|会议|期刊|发表|会議|学会|학회")),
+    (Column.DATE, re.compile(r"\b(date|year|time|month|released?|published)\b|日期|时间|日付|年月|날짜|연도")),
+    (Column.TITLE, re.compile(r"\b(title|papers?|works?|publication)\b|标题|论文|タイトル|論文|제목|논문")),
+    (Column.NAME, re.compile(r"\b(name|models?|methods?|datasets?|benchmarks?|acronym|abbr(?:eviation)?|alias|project name)\b|名称|模型|名前|モデル|이름|모델")),
+    (Column.LINKS, re.compile(r"\b(code|github|repo\w*|links?|projects?|pages?|website|demo|pdf|url|resources?)\b|代码|链接|コード|リンク|코드|링크")),
 )  # fmt: skip
 _TITLE_NAME = dict(_BY_NAME)[Column.TITLE]
 _SAMPLE = 40

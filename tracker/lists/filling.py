@@ -27,12 +27,13 @@ _WORD = re.compile(r"[^\W_]")
 _BEGUN = re.compile(r"[^\s*_]")
 _SET_OFF_BEFORE = re.compile(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = re.compile(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
-_BARE_LINE = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:<br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
+_BARE_LINE = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
-_LAST_BREAK = re.compile(r"\s*<br\s*/?>\s*$")
+_MARKS = ("**", "__", "*", "_", "`")
+_LAST_BREAK = re.compile(r"\s*</?br\s*/?>\s*$")
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
-_BREAK = re.compile(r"^\s*(?:<br\s*/?>)?\s*", re.IGNORECASE)
+_BREAK = re.compile(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)
 
 
 class Filler:
@@ -55,6 +56,8 @@ class Filler:
         """Does the pattern state the title or the rest of it, of which no words need be repeated?"""
         self._called = False
         """Does a link with the work's name for a label stand there?"""
+        self._preprinted = False
+        """Is it told already that the work is a preprint?"""
         self._bare = False
         """Is the last thing written a badge that was left out, with the break behind it still to come?"""
 
@@ -116,6 +119,8 @@ class Filler:
         value = next(self._words.get(slot, iter(())), None)
         if slot is Slot.KEY and not self._facts.own:
             value = self._key()
+        if slot is Slot.TEXT and not self._facts.own and value in self._facts.words.get(Slot.TITLE, ()):
+            value = None  # told already, where all that can be said of a work is its title
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
         if slot is Slot.AUTHORS and value and self._facts.authors:
@@ -145,11 +150,16 @@ class Filler:
     def _preprint(self) -> str:
         """What stands for the venue of a work that has none yet."""
         paper = self._facts.links.get(Target.PAPER, (Address(""),))[0]
-        return fill(best_form(self._votes.preprints, paper) or "arXiv", paper)
+        forms = self._votes.told_again if self._preprinted else self._votes.preprints
+        self._preprinted = True
+        return fill(best_form(forms, paper) or best_form(self._votes.preprints, paper) or "arXiv", paper)
 
     def _closed(self, text: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
+        mark = next((mark for mark in _MARKS if self._written.endswith(mark) and text.startswith(mark)), "")
+        self._written, text = self._written.removesuffix(mark), text.removeprefix(mark)
         if not self._written.rpartition("\n")[2].strip():
+            text = text.lstrip(" ,:;") if mark else text
             return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
         if self._written[-1:] + text[:1] in ("()", "[]"):
             self._written = self._written[:-1].rstrip()
@@ -219,6 +229,9 @@ class Filler:
             self._called = True
         if form is None and target in self._facts.forced:
             form = f"[{target.capitalize()}]({{{target}}})"
+        if form and "{authors}" in form and not self._facts.own:
+            called = self._votes.byline().write(self._facts.authors) or "Paper"
+            return fill(form, address._replace(called=fit(called, self._place, in_label=True)))
         if form and not self._facts.own:
             address = address._replace(called=fit(address.label, self._place, in_label=True))
         return fill(form, address) if form else None

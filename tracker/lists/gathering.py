@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.lists.outline import Outline
     from tracker.lists.sections import Section
 
-_BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(<br\s*/?>)?\s*$")
+_BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(</?br\s*/?>)?\s*$")
 _SUMMARY = re.compile(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = re.compile(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
@@ -195,18 +195,28 @@ class _Reader:
                 if not line:
                     break
                 continue
+            if role is Role.FENCED and indent_of(text) > indent:
+                line = end = self._fence_end(line)
+                continue
             if role is not Role.TEXT or self._ends_bullet(text, indent):
                 break
             line += 1
             end = line
         return end
 
+    def _fence_end(self, line: int) -> int:
+        """The line after a fence that opens at one."""
+        while line < len(self._texts) and self._roles[line] is Role.FENCED:
+            line += 1
+        return line
+
     def _over_gap(self, line: int) -> int:
         """Past one or two blank lines to an indented continuation, or 0 where there is none."""
         below = line
         while below < len(self._texts) and self._roles[below] is Role.BLANK:
             below += 1
-        if below >= len(self._texts) or below - line > 2 or self._roles[below] is not Role.TEXT:
+        inside = below < len(self._texts) and self._roles[below] in (Role.TEXT, Role.FENCED)
+        if not inside or below - line > 2:
             return 0
         text = self._texts[below]
         return below if text.startswith(("  ", "\t")) and not BULLET.match(text) else 0

@@ -49,7 +49,7 @@ class Reading:
     def complete(self) -> bool:
         """Do the bodies tell all of the entry, and not the first of several works on one line?"""
         entry = self.entry
-        return entry.kind is EntryKind.ROW or self.bodies[0].text == entry.text[len(entry.marker) :]
+        return entry.kind is EntryKind.ROW or self.bodies[0].text == _told(entry)
 
     @cached_property
     def targets(self) -> frozenset[Target]:
@@ -83,8 +83,21 @@ def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
 
         bodies = (compose(heading_parts(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
     else:
-        bodies = (compose(first_of_many(parse(entry.text[len(entry.marker) :]))),)
+        bodies = (compose(first_of_many(parse(_told(entry)))),)
     return Reading(entry, bodies)
+
+
+def _told(entry: Entry) -> str:
+    """What an entry tells in words, without a fence and the fold around it: BibTeX that is quoted is of its own work."""
+    text = entry.text[len(entry.marker) :]
+    fence = _FENCE.search(text) if "\n" in text else None
+    if fence is None:
+        return text
+    fold = text.rfind("<details", 0, fence.start())
+    return text[: fold if fold >= 0 else fence.start()].rstrip()
+
+
+_FENCE = re.compile(r"\n[ \t]*(?:```|~~~)")
 
 
 @lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows
@@ -226,7 +239,10 @@ def _distance(page: Page, section: int, other: Group) -> int:
     return 1 if there.parent == page.sections[section].parent else 2
 
 
-_NOTE = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
+_NOTE = re.compile(
+    r"\s*(?:<!--(?:(?!-->).)*-->|<a\s+(?:id|name)\s*=\s*[^<>]+>(?:\s*</a>)?)\s*", re.IGNORECASE
+)
+"""A comment, or an anchor that links lead to."""
 
 
 def noted_from(entry: Entry, texts: Sequence[str], least: int = 0) -> int:

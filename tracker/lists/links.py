@@ -82,6 +82,8 @@ def fill(form: str, address: Address) -> str:
     """A form with its places filled from an address."""
     if "{name}" in form:
         form = form.replace("{name}", address.label)
+    if "{authors}" in form:
+        form = form.replace("{authors}", address.label)
     form = form.replace("{id}", address.id or "").replace("{v}", address.version)
     form = form.replace("{repo}", address.repository or "")
     if address.imprint and "{" in form:

@@ -19,7 +19,7 @@ class Role(Enum):
     BLANK = auto()
     FENCED = auto()
     HIDDEN = auto()
-    """Inside a comment that takes the whole line."""
+    """Inside a comment that takes the whole line, or an anchor that links lead to and nobody sees."""
     HEADING = auto()
     TABLE = auto()
 
@@ -56,6 +56,7 @@ class Outline(NamedTuple):
 
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})(.*)$")
+_ANCHOR = re.compile(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
 _QUOTED_ATX = re.compile(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
 _HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _hide(texts: Sequence[str]) -> list[Role]:
         if opened:
             roles[number] = Role.FENCED
             fence = "" if opened[1][0] in opened[2] else opened[1]
+        elif "<a" in text and _ANCHOR.fullmatch(text):
+            roles[number] = Role.HIDDEN
         elif "<!--" in text and (opening := text.replace("\\<!--", "")) and "<!--" in opening:
             before, _, inside = opening.rpartition(
                 "<!--"

@@ -21,11 +21,14 @@ from tracker.lists.titles import (
     WORD_RUN,
     emphasised_name,
     gaps,
+    has_other_name,
     is_apart,
     is_label_name,
     is_name,
     is_tail,
     name_before,
+    name_behind,
+    name_in_cell,
     title_span,
     unwrapped,
 )
@@ -130,9 +133,10 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         if column in (Column.VENUE, Column.DATE, Column.LINKS)
         else title_span(text, found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
-    name = name_before(text, title[0], found) if title else None
-    named = is_apart(text, title, found, name)
-    covered: list[tuple[int, int]] = [match.span() for match in COMMENT.finditer(text)]
+    name, named = _name_of(text, title, found, column)
+    comments = list(COMMENT.finditer(text)) if "<!--" in text else []
+    covered: list[tuple[int, int]] = [match.span() for match in comments]
+    yield from chain.from_iterable(map(_comment_spans, comments))
     for mark in found:
         if any(a <= mark.start < b for a, b in covered):
             continue
@@ -146,14 +150,37 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if title and not any(mark.label[0] <= title[0] < mark.label[1] for mark in found):
         yield from _title_parts(text, *title, named=named)
         covered.append(title)
-    if name is None and title is None and column in (Column.NAME, Column.TITLE):
-        name = emphasised_name(text, found)
     if name:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
     covered.extend(match.span() for match in APART.finditer(text))
     for start, end in gaps(text, covered):
         yield from _gap_spans(text, start, end, column)
+
+
+def _name_of(
+    text: str, title: tuple[int, int] | None, found: list[Mark], column: Column | None
+) -> tuple[tuple[int, int] | None, bool]:
+    """Where the work's name stands apart from its title, and whether the title does not repeat it."""
+    name = name_before(text, title[0], found) if title else None
+    if name and title and has_other_name(text, title, name):
+        name = None
+    named = is_apart(text, title, found, name)
+    if name is None and title is None and column in (Column.NAME, Column.TITLE):
+        name = emphasised_name(text, found)
+    if name is None and title and not named and column is None:
+        name = name_in_cell(text, title) if "<t" in text else name_behind(text, title[1])
+    return name, named
+
+
+def _comment_spans(comment: re.Match[str]) -> Iterator[_Span]:
+    """The id that a comment keeps, or else the whole of it, which is of its own work unless all say the same."""
+    numbers = _COMMENTED_ID.finditer(comment.string, comment.start(), comment.end())
+    ids = [_Span(*number.span(), Slot.ID) for number in numbers]
+    yield from ids or [_Span(*comment.span(), Slot.PICTURE)]
+
+
+_COMMENTED_ID = re.compile(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")
 
 
 # --- links
@@ -197,7 +224,7 @@ def _link(text: str, mark: Mark) -> _Span:
         return _Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
     if label and not is_label(label) and target is not Target.OTHER:
-        form = form.replace(label, "{name}", 1)
+        form = form.replace(label, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
     form = abstract_text(form)
     form = take_apart(form)[0] if tells(form) else form
     form = form.replace("\0", abstract_url(url) if target is not Target.OTHER else url)
@@ -302,8 +329,18 @@ def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
     alone = month_alone(words) if column is Column.DATE else None
     for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
-        if _is_free(one.start, one.end, taken):
+        counts = (
+            not one.moment.month
+            and _COUNTED.match(words, one.end)
+            and not _BEHIND_WORD.search(words, 0, one.start)
+        )
+        if _is_free(one.start, one.end, taken) and not counts:
             yield _Span(one.start, one.end, Slot.DATE if one.moment.month else Slot.YEAR, one.form)
+
+
+_COUNTED = re.compile(r" (?!papers\b|works\b)[a-z]{3,}s\b")
+"""What a number that looks like a year counts: `2000 videos`."""
+_BEHIND_WORD = re.compile(r"[^\W\d_][ ,']*$")
 
 
 def _id_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]")
 _CLOSING = re.compile(r"[)\]*_`]*")
-_BREAK = re.compile(r"<br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
+_BREAK = re.compile(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
 """What sets links apart without a word."""
 _MANY = 2
 

@@ -274,6 +274,10 @@ def _labels_of(examples: Sequence[Example]) -> frozenset[str]:
     return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
 
 
+_FIGURES = re.compile(r"\d[\d.,]*[kKmM]? [a-z]")
+"""What counts something of a work: `1,000 videos`."""
+
+
 def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozenset[str]:
     """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
     counted = Counter(
@@ -283,14 +287,18 @@ def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozen
         if not raw.isdigit()  # a number that counts the rows is of its own row
     )
     least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
+    everywhere = math.ceil(_DECORATION_SHARE * len(examples))
     pictures = Counter(
         raw
         for example in examples
         for raw in {part.raw for part in example.body.facts if part.slot is Slot.PICTURE}
     )
-    everywhere = math.ceil(_DECORATION_SHARE * len(examples))
     return frozenset(
-        [raw for raw, count in counted.items() if count >= least or raw.casefold() in labels]
+        [
+            raw
+            for raw, count in counted.items()
+            if count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels
+        ]
         + [raw for raw, count in pictures.items() if count >= everywhere]
     )
 

@@ -30,7 +30,7 @@ _BOLD = re.compile(
     re.DOTALL,
 )
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
-_LINE_END = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
+_LINE_END = re.compile(r"</?br\s*/?>|\n", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]")
 WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
@@ -133,6 +133,9 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while end > start and text[end - 1] in ' \t*_\n"”':
             end -= 1
+        light = _LIGHT.fullmatch(text, start, end)
+        if light:
+            start, end = light.span("words")
         tag = _LEADING_TAG.match(text, start, end)
         if tag and WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
             start = tag.end()
@@ -143,6 +146,9 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
             return start, end
 
 
+_LIGHT = re.compile(
+    r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
+)
 _STOP = re.compile(r"[^.\s][.;]$")
 """What closes a title like a sentence, inside its emphasis: `**Title.** Venue`."""
 
@@ -249,6 +255,9 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
     """A short name that stands before the title, emphasised or in a cell of its own."""
     if any(mark.end <= title and is_label_name(text, mark) for mark in found):
         return None
+    bracketed = _BRACKETED_NAME.match(text)
+    if bracketed and bracketed.end() <= title and is_name(bracketed["words"]):
+        return bracketed.span("words")
     cells = _CELL.finditer(text, 0, title) if "<t" in text else ()
     for match in (*SHORT_EMPHASIS.finditer(text, 0, title), *cells):
         if match.end() > title or not is_name(match["words"]):
@@ -260,6 +269,38 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
             if inner:
                 base = match.start("words")
                 return base + inner.start(), base + inner.end()
+    return None
+
+
+_OWN_NAME = re.compile(r"[^\s:]+(?=: )")
+
+
+def has_other_name(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Does a title begin with a name of its own, so that what stands before it is a task or a tag?"""
+    own = _OWN_NAME.match(text, *title)
+    said = plain(text[slice(*title)]).casefold()
+    return own is not None and own.end() < title[1] and plain(text[slice(*name)]).casefold() not in said
+
+
+_BRACKETED_NAME = re.compile(r"\s*\[(?P<words>[^\[\]\n]{1,40})\](?=:\s)")
+"""`[Name]: the title`, where the brackets are no link's."""
+_NAME_BEHIND = re.compile(r"\((?:\*\*|__|`)(?P<words>[^()*`\n]{1,40}?)(?:\*\*|__|`)\)")
+
+
+def name_behind(text: str, title: int) -> tuple[int, int] | None:
+    """A short name in emphasis and brackets behind the title: `The title (**Name**)`."""
+    match = _NAME_BEHIND.search(text, title)
+    named = match and is_name(match["words"]) and not is_tail(match["words"])
+    return match.span("words") if match and named else None
+
+
+def name_in_cell(text: str, title: tuple[int, int]) -> tuple[int, int] | None:
+    """The name with which the title begins, in a cell of its own behind it."""
+    said = plain(text[slice(*title)]).casefold()
+    for match in _CELL.finditer(text, title[1]):
+        words = plain(match["words"]).casefold()
+        if is_name(match["words"]) and said.startswith(f"{words}:"):
+            return match.span("words")
     return None
 
 

@@ -115,14 +115,14 @@ _KNOWN = [
 ]
 _EXTRA = r"(?:[ -](?:Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B))*"
 VENUE = re.compile(
-    r"(?<![\w./-])(?:Findings of (?:the )?)?"
+    r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=20\d\d(?!\w)))"
 )
 _ACRONYM_BEFORE_YEAR = re.compile(
-    r"(?<![\w./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
+    r"(?<![^\W_])(?<!\w_)(?<![./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
     + _EXTRA
     + r"(?=,? ?(?:'|’)?(?:20)?\d\d\b)"
 )

@@ -11,7 +11,7 @@ from tracker.lists.citekeys import KeyManner, manner_of
 from tracker.lists.inline import plain
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
-from tracker.lists.targets import Target
+from tracker.lists.targets import Target, label_of
 from tracker.lists.times import settle
 from tracker.lists.venues import PREPRINT
 
@@ -58,6 +58,8 @@ class Votes:
     between: Tally[str] = field(default_factory=Tally)
     dates: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
+    told_again: Tally[str] = field(default_factory=Tally)
+    """What stands for the venue of a preprint where a line tells it a second time."""
     bylines: list[str] = field(default_factory=list)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
     pairs: Tally[tuple[str, ...]] = field(default_factory=Tally)
@@ -77,7 +79,7 @@ class Votes:
                 self.repeats.add(Slot.LINK in to_paper, weight)
             if Slot.KEY in {part.slot for part in body.facts}:
                 self.keys.add(_key_manner(body), weight)
-            runs = 0
+            runs = venues = 0
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)
@@ -86,7 +88,8 @@ class Votes:
                             self.runs[link.target].add(runs, weight)
                     runs += not part.starred
                 else:
-                    self._part(part, weight)
+                    venues += part.slot is Slot.VENUE
+                    self._part(part, weight, again=venues > 1)
         return self
 
     def run_of(self, target: Target) -> int:
@@ -94,13 +97,13 @@ class Votes:
         runs = self.runs.get(target)
         return (runs.best() or 0) if runs else 0
 
-    def _part(self, part: Part, weight: float) -> None:
+    def _part(self, part: Part, weight: float, *, again: bool) -> None:
         if part.slot is Slot.URL and part.target:
             self.urls[part.target].add(part.form, weight)
         elif part.slot is Slot.DATE:
             self.dates.add(part.form, weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
-            self.preprints.add(part.form or part.raw, weight)
+            (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
         elif part.slot is Slot.AUTHORS:
             self.bylines.append(part.raw)
 
@@ -112,6 +115,8 @@ class Votes:
             self.lengths.add(len(run.links), weight)
             self.together.add(frozenset(link.target for link in run.links if link.target), weight)
         for place, link in enumerate(run.links):
+            if "{authors}" in link.form:
+                self.bylines.append(plain(label_of(link.raw)))
             if link.target:
                 self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
                 self.ranks[link.target].add(place / len(run.links), weight)
