@@ -14,8 +14,8 @@ from state.store import IN_MEMORY, Counts, Stats, open_store
 from tracker.doctor import machine, memory
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
-from tracker.doctor.looking import ClientLook
-from tracker.doctor.repository import Looked, Place, repository
+from tracker.doctor.looking import ClientLook, Looked, Place
+from tracker.doctor.repository import repository
 from tracker.errors import TrackerError
 from tracker.forge.access import Access
 from tracker.forge.client import Client

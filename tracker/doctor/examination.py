@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.errors import StateError
-from tracker.doctor.finding import Finding, Level
+from tracker.doctor.finding import Finding, fault
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -20,6 +20,4 @@ def examine(probes: Iterable[Probe]) -> Iterator[Finding]:
         try:
             yield from probe.look()
         except (TrackerError, StateError) as error:
-            yield Finding(
-                probe.area, "looking at it", Level.FAULT, str(error), "Mend this, then run doctor again."
-            )
+            yield fault(probe.area, "looking at it", str(error), "Mend this, then run doctor again.")

@@ -44,6 +44,21 @@ def fine(area: str, what: str, found: str) -> Finding:
     return Finding(area, what, Level.FINE, found)
 
 
+def unknown(area: str, what: str, found: str, advice: str) -> Finding:
+    """It could not be looked at; `advice` says how a person can."""
+    return Finding(area, what, Level.UNKNOWN, found, advice)
+
+
+def warning(area: str, what: str, found: str, advice: str) -> Finding:
+    """It works, and will not for ever or not for everybody."""
+    return Finding(area, what, Level.WARNING, found, advice)
+
+
+def fault(area: str, what: str, found: str, advice: str) -> Finding:
+    """It does not work until somebody does as advised."""
+    return Finding(area, what, Level.FAULT, found, advice)
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """Looks at one area; `look` yields findings and may raise what a person can mend."""

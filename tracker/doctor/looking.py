@@ -1,20 +1,78 @@
-"""The doctor's questions to GitHub, through the client that everything else uses too."""
+"""The doctor's questions to GitHub: which repository is asked about, what an answer is, and the client that asks.
+
+A refusal is an answer too: what only an owner may see is unknown, not wrong.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
-from tracker.doctor.repository import Looked
+from tracker.doctor.finding import unknown
+from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from tracker.doctor.finding import Finding
     from tracker.forge.client import Client
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One answer of GitHub's, as it came."""
+
+    status: int
+    data: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Did it tell us what we asked?"""
+        return self.status == 200
+
+
+class Look(Protocol):
+    """Asks GitHub for one thing and gives back whatever it answers."""
+
+    def __call__(self, path: str) -> Looked:
+        """The answer to a GET of a path below the API's address."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The list that is looked at."""
+
+    repository: str
+    path: str
+    branch: str
+    """The pull request's branch."""
+    memory: str
+    """The memory's branch."""
+    mode: Mode = Mode.PULL_REQUEST
+
+    @property
+    def written(self) -> bool:
+        """Is anything of ours written in this repository, rather than in a fork or a file?"""
+        return self.mode in (Mode.PULL_REQUEST, Mode.DIRECT)
+
+    @property
+    def area(self) -> str:
+        """What findings are filed under."""
+        return f"repository {self.repository}"
+
+
+def unanswered(what: str, found: Looked, place: Place) -> Finding:
+    """GitHub did not tell us what we asked, which says nothing of how it is."""
+    why = f"GitHub answers {found.status}: {found.data.get('message', 'nothing more')}"
+    return unknown(place.area, what, why, "Run doctor again later, or look on GitHub.")
+
+
 class ClientLook:
-    """Asks GitHub, and remembers what time it said it was."""
+    """Asks through the client that everything else uses too, and remembers what time GitHub said it was."""
 
     def __init__(self, client: Client) -> None:
         self._client = client

@@ -8,7 +8,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 import tracker
-from tracker.doctor.finding import Finding, Level, fine
+from tracker.doctor.finding import Finding, fault, fine, unknown, warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,10 +46,10 @@ def versions(
         found = installed(wanted.name)
         again = f"Run: pip install --upgrade '{DISTRIBUTION}{f'[{extra}]' if extra else ''}'"
         if found is None:
-            yield Finding(AREA, wanted.name, Level.FAULT, f"{wanted.name} is not installed.", again)
+            yield fault(AREA, wanted.name, f"{wanted.name} is not installed.", again)
         elif not wanted.specifier.contains(found, prereleases=True):
             why = f"{wanted.name} {found} is installed; this version works with {wanted.specifier}."
-            yield Finding(AREA, wanted.name, Level.FAULT, why, again)
+            yield fault(AREA, wanted.name, why, again)
 
 
 def version_of(name: str) -> str | None:
@@ -73,13 +73,7 @@ def git_there(git: Git) -> Iterator[Finding]:
     told = git.run("version").out
     match = re.search(r"(\d+)\.(\d+)", told)
     if match and (int(match[1]), int(match[2])) < _OLDEST_GIT:
-        yield Finding(
-            AREA,
-            "git",
-            Level.WARNING,
-            f"{told} is old.",
-            "Install git 2.31 or newer for `tracker state push`.",
-        )
+        yield warning(AREA, "git", f"{told} is old.", "Install git 2.31 or newer for `tracker state push`.")
     else:
         yield fine(AREA, "git", told)
 
@@ -87,21 +81,16 @@ def git_there(git: Git) -> Iterator[Finding]:
 def clock(here: datetime, there: datetime | None, who: str, *, fixed: bool) -> Iterator[Finding]:
     """The clock here beside somebody else's."""
     if fixed:
-        yield Finding(
-            AREA,
-            "clock",
-            Level.WARNING,
-            f"TRACKER_NOW fixes the time to {here.isoformat()}.",
-            "Unset it for real runs.",
+        yield warning(
+            AREA, "clock", f"TRACKER_NOW fixes the time to {here.isoformat()}.", "Unset it for real runs."
         )
     elif there is None:
-        yield Finding(AREA, "clock", Level.UNKNOWN, "No answer told the time.", "Look at it by hand.")
+        yield unknown(AREA, "clock", "No answer told the time.", "Look at it by hand.")
     elif abs((here - there).total_seconds()) > _LARGEST_SKEW:
         apart = round(abs((here - there).total_seconds()) / 60, 1)
-        yield Finding(
+        yield fault(
             AREA,
             "clock",
-            Level.FAULT,
             f"This machine's clock is {apart} minutes away from {who}'s.",
             "Switch time synchronisation on (for instance: timedatectl set-ntp true).",
         )
@@ -112,20 +101,15 @@ def clock(here: datetime, there: datetime | None, who: str, *, fixed: bool) -> I
 def settings_file(path: Path | None, lists: int) -> Iterator[Finding]:
     """Whether there are settings, and lists in them."""
     if path is None:
-        yield Finding(
+        yield fault(
             "settings",
             "file",
-            Level.FAULT,
             "There is no tracker.toml here or in .github/.",
             "Run `tracker init` in a clone of your list, or give --config FILE.",
         )
     elif not lists:
-        yield Finding(
-            "settings",
-            "lists",
-            Level.FAULT,
-            f"{path} names no list.",
-            "Add a [[lists]] table; see docs/settings.md.",
+        yield fault(
+            "settings", "lists", f"{path} names no list.", "Add a [[lists]] table; see docs/settings.md."
         )
     else:
         yield fine("settings", "file", f"{path}, {lists} list{'s' if lists != 1 else ''}")

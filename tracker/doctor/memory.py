@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.records import Outcome
-from tracker.doctor.finding import Finding, Level, fine
+from tracker.doctor.finding import fine, unknown, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from state.records import Run
     from state.store import Stats, Store
+    from tracker.doctor.finding import Finding
 
 AREA = "memory"
 _LATE = timedelta(hours=50)
@@ -38,12 +39,8 @@ def size(stats: Stats) -> Finding:
     """How large it is."""
     told = f"{stats.url}: {stats.works} works, {stats.size / 1_000_000:.1f} MB, schema {stats.schema}"
     if stats.size > _LARGE:
-        return Finding(
-            AREA,
-            "store",
-            Level.WARNING,
-            f"{told}; that is large.",
-            "See `forget_irrelevant_days` in docs/settings.md.",
+        return warning(
+            AREA, "store", f"{told}; that is large.", "See `forget_irrelevant_days` in docs/settings.md."
         )
     return fine(AREA, "store", told)
 
@@ -52,23 +49,15 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
     """When a run last went through; `runs` are newest first."""
     ended = next((run for run in runs if run.finished), None)
     if ended is None or ended.finished is None:
-        return Finding(
-            AREA,
-            "last run",
-            Level.WARNING if runs else Level.UNKNOWN,
-            "No run has ended in the last 30 days." if runs else "No run is remembered.",
-            "Start one: `tracker run --dry-run` shows what it would do. On GitHub Actions: `tracker state pull` first.",
-        )
+        advice = "Start one: `tracker run --dry-run` shows what it would do. On GitHub Actions: `tracker state pull` first."
+        if runs:
+            return warning(AREA, "last run", "No run has ended in the last 30 days.", advice)
+        return unknown(AREA, "last run", "No run is remembered.", advice)
     hours = int((now - ended.finished).total_seconds() // 3600)
     told = f"The last run ended {f'{hours} hours' if hours else 'less than an hour'} ago ({ended.outcome or 'without a word'})."
     if now - ended.finished > _LATE:
-        return Finding(
-            AREA,
-            "last run",
-            Level.WARNING,
-            told,
-            "Look whether the schedule is still on; nothing is lost, it catches up.",
-        )
+        advice = "Look whether the schedule is still on; nothing is lost, it catches up."
+        return warning(AREA, "last run", told, advice)
     return fine(AREA, "last run", told)
 
 
@@ -81,10 +70,9 @@ def sources(runs: Sequence[Run]) -> Iterator[Finding]:
                 continue
             seen.add(report.source)
             if report.outcome in (Outcome.DEGRADED, Outcome.FAILED):
-                yield Finding(
+                yield warning(
                     AREA,
                     f"last poll of {report.source}",
-                    Level.WARNING,
                     f"On {run.started:%Y-%m-%d %H:%M} it was {report.outcome.value}: {report.reason}",
                     "What it missed is made good when it answers; if this stays, see what doctor says of the source.",
                 )

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.doctor import machine
-from tracker.doctor.finding import Finding, Level, Probe
-from tracker.doctor.looking import ClientLook
+from tracker.doctor.finding import Finding, Probe, unknown
+from tracker.doctor.looking import ClientLook, Place
 from tracker.doctor.memory import memory
-from tracker.doctor.repository import Place, repository
+from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
 from tracker.notices.telling import ADDRESSES
 from tracker.settings.load import PLACES
@@ -47,10 +47,9 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
 
     where = address(settings.state.address(environment))
     if where.startswith("sqlite:///") and not Path(where.removeprefix("sqlite:///")).exists():
-        yield Finding(
+        yield unknown(
             "memory",
             "store",
-            Level.UNKNOWN,
             f"There is no store at {where.removeprefix('sqlite:///')} yet.",
             "The first run makes one; on GitHub Actions it is kept on a branch: `tracker state pull` brings it.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.doctor.finding import Finding, Level, Probe, fine
+from tracker.doctor.finding import Finding, Probe, fault, fine, warning
 from tracker.http.errors import HttpError, Moved, Refused, Throttled, Unreachable, Unreadable, WebPage
 from tracker.http.messages import Ask, Service, Shape
 from tracker.sources.addresses import Addresses, variable_of
@@ -94,10 +94,7 @@ def hugging_face(door: Door, addresses: Addresses) -> Iterator[Finding]:
     from tracker.sources.huggingface.wire import DailyPaper, HubModel
     from tracker.sources.wire import parsed, rows_of
 
-    for what, path, kind in (
-        ("daily papers", "daily_papers", DailyPaper),
-        ("models", "models", HubModel),
-    ):
+    for what, path, kind in (("daily papers", "daily_papers", DailyPaper), ("models", "models", HubModel)):
         ask = Ask(Service.HUGGING_FACE, f"{addresses.hugging_face}/api/{path}", (("limit", "1"),))
         try:
             answer = door.get(ask)
@@ -133,12 +130,12 @@ def _unknown_category(words: str) -> Finding:
     advice = (
         "Mend `categories` under [sources.arxiv]; the names are on arXiv's page of its category taxonomy."
     )
-    return Finding(ARXIV, "feed", Level.FAULT, f"It refuses the categories: {words}.", advice)
+    return fault(ARXIV, "feed", f"It refuses the categories: {words}.", advice)
 
 
 def _odd(area: str, what: str) -> Finding:
     advice = "Look at the address for what it is now; a newer version of the tracker may know the new shape."
-    return Finding(area, what, Level.FAULT, "It answers in a shape that we do not know.", advice)
+    return fault(area, what, "It answers in a shape that we do not know.", advice)
 
 
 def _told(area: str, what: str, error: HttpError, variable: str) -> Finding:
@@ -149,7 +146,7 @@ def _told(area: str, what: str, error: HttpError, variable: str) -> Finding:
                 "Nothing is lost, the next poll makes it good; if it stays so, poll at another hour "
                 "(arXiv sheds load just after midnight UTC) and give a `contact` under [http]."
             )
-            return Finding(area, what, Level.WARNING, f"{error}.", advice)
+            return warning(area, what, f"{error}.", advice)
         case Unreachable():
             advice = f"Look at this machine's network and proxy, and at {variable} if it is set."
         case Moved() | WebPage():
@@ -162,4 +159,4 @@ def _told(area: str, what: str, error: HttpError, variable: str) -> Finding:
             return _odd(area, what)
         case _:
             advice = f"Look at {variable} if it is set; otherwise the service is out of order, and the next poll makes it good."
-    return Finding(area, what, Level.FAULT, f"{error}.", advice)
+    return fault(area, what, f"{error}.", advice)

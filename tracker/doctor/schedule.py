@@ -1,0 +1,103 @@
+"""A list's schedule on GitHub Actions: is it on, did it run, and how long will GitHub let it go on?"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from tracker.doctor.finding import fault, fine, unknown, warning
+from tracker.doctor.looking import unanswered
+from tracker.notices.outlook import outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.doctor.finding import Finding
+    from tracker.doctor.looking import Look, Looked, Place
+
+WORKFLOW = "track.yml"
+_LATE = timedelta(hours=50)
+
+
+def running(look: Look, place: Place, default: str, now: datetime, *, private: bool) -> Iterator[Finding]:
+    """Whether the workflow's schedule is on and runs."""
+    workflow = look(f"/repos/{place.repository}/actions/workflows/{WORKFLOW}")
+    yield schedule(workflow, place)
+    if workflow.ok:
+        runs = f"/repos/{place.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
+        yield last_scheduled(look(runs), place, now)
+        tip = look(f"/repos/{place.repository}/commits/{quote(default, safe='')}")
+        if not private:
+            yield activity(tip, place, now)
+
+
+def schedule(found: Looked, place: Place) -> Finding:
+    """Is the schedule still on?"""
+    state = str(found.data.get("state", ""))
+    if found.status == 404:
+        return warning(
+            place.area,
+            "schedule",
+            f"There is no workflow {WORKFLOW} on the default branch.",
+            "Run `tracker init` in a clone and merge what it writes, or run `tracker serve` on a machine of yours.",
+        )
+    if not found.ok:
+        return unanswered("schedule", found, place)
+    if state == "active":
+        return fine(place.area, "schedule", "on")
+    why = {
+        "disabled_inactivity": "GitHub switched it off, because the repository was quiet for 60 days.",
+        "disabled_manually": "Somebody switched it off.",
+        "disabled_fork": "It is off, as in every new fork.",
+    }.get(state, f"It is {state or 'in an unknown state'}.")
+    return fault(
+        place.area, "schedule", why, "Switch it on under Actions → Track → Enable workflow; nothing is lost."
+    )
+
+
+def last_scheduled(found: Looked, place: Place, now: datetime) -> Finding:
+    """When the schedule last ran."""
+    if not found.ok:
+        return unanswered("last scheduled run", found, place)
+    runs = found.data.get("workflow_runs", [])
+    if not runs:
+        return unknown(
+            place.area,
+            "last scheduled run",
+            "No scheduled run is known yet.",
+            "Start one by hand under Actions → Track → Run workflow.",
+        )
+    began = datetime.fromisoformat(runs[0]["created_at"])
+    hours = int((now - began).total_seconds() // 3600)
+    if now - began > _LATE:
+        return warning(
+            place.area,
+            "last scheduled run",
+            f"The last scheduled run began {hours} hours ago.",
+            "GitHub delays or drops runs when it is busy; start one by hand, and look whether the schedule is on.",
+        )
+    if runs[0].get("conclusion") not in (None, "success"):
+        return warning(
+            place.area,
+            "last scheduled run",
+            f"It ended as {runs[0]['conclusion']}.",
+            f"Read its log: {runs[0].get('html_url', 'Actions → Track')}",
+        )
+    return fine(place.area, "last scheduled run", f"{hours} hours ago")
+
+
+def activity(tip: Looked, place: Place, now: datetime) -> Finding:
+    """How long GitHub will let the schedule of a quiet repository go on."""
+    if not tip.ok:
+        return unanswered("60-day rule", tip, place)
+    last = datetime.fromisoformat(tip.data["commit"]["committer"]["date"])
+    expected = outlook(last, now)
+    if not expected.near:
+        return fine(place.area, "60-day rule", f"last commit {last:%Y-%m-%d}")
+    return warning(
+        place.area,
+        "60-day rule",
+        f"The default branch has been quiet since {last:%Y-%m-%d}.",
+        expected.advice(),
+    )
