@@ -20,11 +20,13 @@ from classifiers.sparse import as_matrix, folds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
     from classifiers.labels import Labelled
     from classifiers.measuring import Floats, Truth
     from classifiers.model import Model
+    from classifiers.sparse import Places
 
 FEWEST = 12
 """Papers of each answer below which nothing is learned and the old model goes on."""
@@ -36,7 +38,9 @@ _TRUST = 4.0
 _ALL = 200
 """Papers of the rarer answer from which on the terms bend the line freely; with fewer, in proportion."""
 _MOST_UNSURE = 0.07
+"""The share of papers that a person may be asked about."""
 _C = 1.0
+"""The strength of the fit, as scikit-learn counts it: the higher, the closer to the rows."""
 _FOLDS = 5
 
 
@@ -73,62 +77,117 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
     Raises `TooFewLabelsError` where there are fewer than `FEWEST` of either answer.
     """
     told = [row for row in rows if row.relevant is not None]
-    truth = np.array([row.relevant is True for row in told], dtype=np.bool_)
-    positive = int(truth.sum())
-    if min(positive, len(told) - positive) < FEWEST:
-        raise TooFewLabelsError(
-            f"{positive} papers that belong and {len(told) - positive} that do not are too few to learn from; "
-            f"it takes {FEWEST} of each"
-        )
-    encoded = old.vocabulary.rows([row.paper for row in told])
-    reach = min(1.0, min(positive, len(told) - positive) / _ALL)
-    matrix = as_matrix(encoded, len(old.vocabulary)) * reach
-    known = old.scores(encoded)[:, 0] * old.calibration.slope + old.calibration.intercept
-    weight = np.array([row.origin.weight for row in told])
+    lesson = _read(old, told)
     scores = np.zeros(len(told))
-    for seen, hidden in folds(truth, _FOLDS, seed):
-        trust, slope, start = _bend(matrix[seen], known[seen], truth[seen], weight[seen], seed)
-        scores[hidden] = trust * known[hidden] + matrix[hidden] @ slope + start
-    calibration = calibrate(truth, scores, weight / weight.mean())
-    trust, slope, start = _bend(matrix, known, truth, weight, seed)
-    weights = old.weights.copy()
-    weights[:, 0] = trust * old.calibration.slope * old.weights[:, 0] + reach * slope
-    bias = old.bias.copy()
-    bias[0] = trust * (old.calibration.slope * old.bias[0] + old.calibration.intercept) + start
+    for seen, hidden in folds(lesson.truth, _FOLDS, seed):
+        scores[hidden] = _bent_by(lesson.only(seen), seed).scores(lesson.only(hidden))
+    calibration = calibrate(lesson.truth, scores, lesson.weight / lesson.weight.mean())
     probability = calibration.probability(scores)
-    line = curve(truth, probability, weight)
+    line = curve(lesson.truth, probability, lesson.weight)
     even = float(line.threshold[int(np.argmax(line.f1))])
+    weights, bias = _weights_of(old, _bent_by(lesson, seed), lesson.reach)
     model = replace(
         old,
         weights=weights,
         bias=bias,
         calibration=calibration,
-        band=band_for(probability, weight, _MOST_UNSURE, even),
+        band=band_for(probability, lesson.weight, _MOST_UNSURE, even),
         version=version_of(weights),
     )
-    before = old.calibration.probability(old.scores(encoded)[:, 0])
     return Adapted(
         model,
-        positive,
-        len(told) - positive,
+        lesson.positive,
+        len(told) - lesson.positive,
         probability,
-        before=curve(truth, before, weight).area,
+        before=curve(lesson.truth, lesson.before, lesson.weight).area,
         after=line.area,
     )
 
 
-def _bend(
-    matrix: csr_matrix, known: Floats, truth: Truth, weight: Floats, seed: int
-) -> tuple[float, Floats, float]:
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """Labelled papers as numbers, one row a paper."""
+
+    matrix: csr_matrix
+    """What each says in the old model's terms, held back by `reach`."""
+    known: Floats
+    """What the old model makes of each, as logarithm of odds."""
+    truth: Truth
+    weight: Floats
+    reach: float
+    """How freely the terms may bend the line: in proportion to the papers of the rarer answer."""
+    before: Floats
+    """How likely the old model finds each."""
+
+    @property
+    def positive(self) -> int:
+        return int(self.truth.sum())
+
+    def only(self, some: Places) -> _Lesson:
+        """The same with some of the papers."""
+        return replace(
+            self,
+            matrix=self.matrix[some],
+            known=self.known[some],
+            truth=self.truth[some],
+            weight=self.weight[some],
+            before=self.before[some],
+        )
+
+
+def _read(old: Model, told: Sequence[Labelled]) -> _Lesson:
+    truth = np.array([row.relevant is True for row in told], dtype=np.bool_)
+    positive = int(truth.sum())
+    rarer = min(positive, len(told) - positive)
+    if rarer < FEWEST:
+        raise TooFewLabelsError(
+            f"{positive} papers that belong and {len(told) - positive} that do not are too few to learn from; "
+            f"it takes {FEWEST} of each"
+        )
+    encoded = old.vocabulary.rows([row.paper for row in told])
+    score, reach = old.scores(encoded)[:, 0], min(1.0, rarer / _ALL)
+    return _Lesson(
+        matrix=as_matrix(encoded, len(old.vocabulary)) * reach,
+        known=score * old.calibration.slope + old.calibration.intercept,
+        truth=truth,
+        weight=np.array([row.origin.weight for row in told]),
+        reach=reach,
+        before=old.calibration.probability(score),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bend:
     """How far the old score is trusted, what the terms add, and where the line starts."""
+
+    trust: float
+    slope: Floats
+    start: float
+
+    def scores(self, lesson: _Lesson) -> Floats:
+        """The score of each paper."""
+        found: Floats = self.trust * lesson.known + lesson.matrix @ self.slope + self.start
+        return found
+
+
+def _weights_of(old: Model, bend: _Bend, reach: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The old model's weights and bias with those of relevance bent: one line again over the same vocabulary."""
+    weights, bias = old.weights.copy(), old.bias.copy()
+    weights[:, 0] = bend.trust * old.calibration.slope * old.weights[:, 0] + reach * bend.slope
+    bias[0] = bend.trust * (old.calibration.slope * old.bias[0] + old.calibration.intercept) + bend.start
+    return weights, bias
+
+
+def _bent_by(lesson: _Lesson, seed: int) -> _Bend:
+    """Fit the bend: a line over the terms and, as one feature more, the old score."""
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    spread = max(float(np.std(known)), 1e-9)
-    wide = hstack([csr_matrix(_TRUST * (known / spread)[:, None]), matrix], format="csr")
+    spread = max(float(np.std(lesson.known)), 1e-9)
+    wide = hstack([csr_matrix(_TRUST * (lesson.known / spread)[:, None]), lesson.matrix], format="csr")
     linear = LogisticRegression(
         C=_C, class_weight="balanced", solver="liblinear", tol=1e-3, random_state=seed
     )
-    linear.fit(wide, truth, sample_weight=weight / weight.mean())
+    linear.fit(wide, lesson.truth, sample_weight=lesson.weight / lesson.weight.mean())
     slope = linear.coef_[0].astype(np.float64)
-    return float(_TRUST * slope[0] / spread), slope[1:], float(linear.intercept_[0])
+    return _Bend(float(_TRUST * slope[0] / spread), slope[1:], float(linear.intercept_[0]))
