@@ -76,20 +76,48 @@ def shared_pace(memory: Store, settings: Settings) -> Pace | None:
 
 @dataclass(frozen=True)
 class DryRun:
-    """A run that writes nothing: what it would have done is found here afterwards."""
+    """A run that writes nothing: what it would have done is found here afterwards, with what it was rehearsed on."""
 
     would: list[Would] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    clone_of: Callable[[str], Forge | None] = lambda _: None
+    """A clone to read where the real forge cannot be read."""
 
     def around(self, real: ForgeFor) -> ForgeFor:
         """Forges that read like the real ones and tell instead of writing."""
         from tracker.forge.rehearsal import Rehearsal
 
         def rehearsal(repository: str) -> Forge:
-            forge = Rehearsal(real(repository))
+            forge = Rehearsal(self._readable(real(repository), repository))
             forge.would = self.would
             return forge
 
         return rehearsal
+
+    def _readable(self, forge: Forge, repository: str) -> Forge:
+        """The forge, or the clone in its place where it cannot be read."""
+        from tracker.forge.errors import ForgeError
+
+        try:
+            forge.repository()
+        except ForgeError as error:
+            here = self.clone_of(repository)
+            if here is None:
+                raise ForgeError(
+                    f"{error}; in a clone of {repository} a dry run takes the list from there"
+                ) from error
+            self.notes.append(
+                f"{repository} was not read from GitHub ({error}): rehearsed on this clone, as if no pull request were open"
+            )
+            return here
+        return forge
+
+
+def rehearsal(environment: Mapping[str, str]) -> DryRun:
+    """A dry run from here: on GitHub, or where that cannot be read on the clone in which we are."""
+    from tracker.forge.workingcopy import clone_of
+
+    return DryRun(clone_of=partial(clone_of, folder=Path.cwd(), environment=environment))
 
 
 @contextmanager

@@ -26,11 +26,13 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
         yield made
 
 
-def tracker(stage: Stage, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def tracker(
+    stage: Stage, *words: str, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     base = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
     return subprocess.run(
         [sys.executable, "-m", "tracker", *words],
-        cwd=stage.folder,
+        cwd=folder or stage.folder,
         env={**base, **stage.environment(), **environment},
         capture_output=True,
         text=True,
@@ -61,6 +63,37 @@ def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     assert "\n+- **" in done.stdout
     assert "## Proposed" in done.stdout
     assert not stage.github.writes
+
+
+@pytest.fixture
+def clone(stage: Stage) -> Path:
+    """A clone of the list, with the settings in it."""
+    folder = stage.folder / "a clone"
+    folder.mkdir()
+    (folder / "README.md").write_bytes(page())
+    (folder / "tracker.toml").write_text(stage.settings())
+    for words in (
+        ("init", "-q"),
+        ("remote", "add", "upstream", f"git@github.com:{stage.world.name.upper()}.git"),
+    ):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    return folder
+
+
+def test_dry_run_takes_the_list_from_the_clone_where_github_does_not_answer(
+    stage: Stage, clone: Path
+) -> None:
+    done = tracker(stage, "run", "--dry-run", folder=clone, GITHUB_API_URL="http://127.0.0.1:9")
+    assert done.returncode == Exit.FINE, done.stderr
+    assert "\n+- **" in done.stdout
+    assert "rehearsed on this clone" in done.stderr
+    assert (clone / "README.md").read_bytes() == page()
+
+
+def test_dry_run_elsewhere_says_where_it_needs_no_github(stage: Stage) -> None:
+    done = tracker(stage, "run", "--dry-run", "--no-poll", GITHUB_API_URL="http://127.0.0.1:9")
+    assert done.returncode == Exit.FAILURE
+    assert f"in a clone of {stage.world.name} a dry run takes the list from there" in done.stdout
 
 
 def test_degraded_source_is_exit_code_3(stage: Stage) -> None:

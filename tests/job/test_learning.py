@@ -12,8 +12,8 @@ from support.made_up import NOON, a_paper, a_sighting
 from classifiers.artefact import load
 from state.records import Outcome, Paper
 from state.store import IN_MEMORY, open_store
-from tracker.adoption.preview import WorkingCopy
 from tracker.forge.errors import ForgeError
+from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.learning import learned_on
 from tracker.job.report import RunReport, run_json, told
 from tracker.job.run import Ports, gather, run_once

@@ -20,13 +20,13 @@ from state.records import Kind
 from tracker.adoption.adopting import AlreadyThereError, plan, write
 from tracker.adoption.clone import Clone, NoListError, look
 from tracker.adoption.files import WORKFLOWS, list_name, minute, settings_text, workflow_text
-from tracker.adoption.preview import WorkingCopy
 from tracker.adoption.source import PLACEHOLDER, installation
 from tracker.adoption.survey import survey
 from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
 from tracker.forge.errors import ForgeError
 from tracker.forge.port import blob_oid
+from tracker.forge.workingcopy import WorkingCopy
 from tracker.lists.page import Page, read_page
 from tracker.loopback.faults import Fault
 from tracker.loopback.services import Services

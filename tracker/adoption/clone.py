@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tracker.adoption.survey import Survey, is_list, survey
 from tracker.errors import UsageError
+from tracker.forge.workingcopy import remote_name
 from tracker.lists.page import Page, read_page
-from tracker.memory.git import Git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +19,6 @@ _SKIPPED = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
 _LARGEST = 8 * 1024 * 1024
 _MOST_PAGES = 400
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)(?!\d)")
-_REPOSITORY = re.compile(r"[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _ASKS = re.compile(r"\b(contribut\w+|how to (add|help)|pull requests?|submit\w*)\b", re.IGNORECASE)
 _RULES = 4
 
@@ -62,7 +61,7 @@ def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()
         raise NoListError(folder)
     kept, passed_over = (found, ()) if chosen else _without_archives(found)
     ordered = sorted(kept, key=lambda one: (one.path.lower() != "readme.md", one.path))
-    return Clone(_repository(folder, environment), tuple(ordered), tuple(passed_over), _rules(folder))
+    return Clone(remote_name(folder, environment), tuple(ordered), tuple(passed_over), _rules(folder))
 
 
 def _candidates(folder: Path) -> list[str]:
@@ -100,12 +99,6 @@ def _without_archives(found: list[Survey]) -> tuple[list[Survey], list[tuple[str
         else:
             kept.append(one)
     return kept, passed_over
-
-
-def _repository(folder: Path, environment: Mapping[str, str]) -> str:
-    asked = Git(folder, environment).run("remote", "get-url", "origin")
-    match = _REPOSITORY.search(asked.out) if asked.ok else None
-    return match["name"] if match else ""
 
 
 def _rules(folder: Path) -> tuple[str, ...]:

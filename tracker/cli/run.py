@@ -81,7 +81,7 @@ def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]
     from tracker.settings.narrowed import need_lists
 
     need_lists(settings)
-    rehearsal = wiring.DryRun() if wishes.dry_run else None
+    rehearsal = wiring.rehearsal(environment()) if wishes.dry_run else None
     with (
         watch() as tell,
         wiring.ports(
@@ -98,6 +98,8 @@ def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]
         report = run_once(asked, settings, owners.this_process(), clock.now())
         if rehearsal is None:
             after_run(ports.store, settings, environment(), clock.now())
+    for note in rehearsal.notes if rehearsal else ():
+        say(note)
     return report, rehearsal.would if rehearsal else ()
 
 

@@ -1,0 +1,138 @@
+"""A clone in the place of the forge: what a rehearsal reads where GitHub is not asked, or does not answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from tracker.forge.errors import ForgeError
+from tracker.forge.port import Comparison, Repository, blob_oid
+from tracker.memory.git import Git
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.forge.port import Comment, Commit, Edit, NewCommit, NewPull, Oid, Pull, Reaction
+
+_MAIN = "main"
+_HERE = blob_oid(b"the working copy")
+_REPOSITORY = re.compile(r"[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+
+
+def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> WorkingCopy | None:
+    """The clone of a repository in which a folder lies, by any of its remotes; None where it lies in no such one."""
+    git = Git(folder, environment)
+    top = git.run("rev-parse", "--show-toplevel")
+    remotes = git.run("remote").out.split() if top.ok else ()
+    names = {remote_name(folder, environment, remote).lower() for remote in remotes}
+    return WorkingCopy(Path(top.out), repository) if repository.lower() in names else None
+
+
+def remote_name(folder: Path, environment: Mapping[str, str], remote: str = "origin") -> str:
+    """`owner/name` of a clone's remote; empty where there is none."""
+    asked = Git(folder, environment).run("remote", "get-url", remote)
+    match = _REPOSITORY.search(asked.out) if asked.ok else None
+    return match["name"] if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """The reading half of a forge, on a folder: one branch, no pull requests, nobody else."""
+
+    folder: Path
+    name: str
+
+    def repository(self) -> Repository:
+        """See `Forge.repository`."""
+        return Repository(self.name, "", _MAIN)
+
+    def head(self, branch: str) -> Oid | None:
+        """See `Forge.head`."""
+        return _HERE if branch == _MAIN else None
+
+    def file(self, path: str, at: Oid) -> bytes | None:
+        """See `Forge.file`."""
+        place = self.folder / path
+        return place.read_bytes() if at == _HERE and place.is_file() else None
+
+    def compare(self, base: Oid, head: Oid) -> Comparison:
+        """See `Forge.compare`."""
+        del head
+        return Comparison(base, (), frozenset())
+
+    def pulls(self, branch: str) -> tuple[Pull, ...]:
+        """See `Forge.pulls`."""
+        del branch
+        return ()
+
+    def pull(self, number: int) -> Pull:
+        """See `Forge.pull`."""
+        raise ForgeError(f"a working copy has no pull request {number}")
+
+    def ended_by(self, number: int) -> str:
+        """See `Forge.ended_by`."""
+        del number
+        return ""
+
+    def pull_commits(self, number: int) -> tuple[Commit, ...]:
+        """See `Forge.pull_commits`."""
+        del number
+        return ()
+
+    def comments(self, number: int) -> tuple[Comment, ...]:
+        """See `Forge.comments`."""
+        del number
+        return ()
+
+    def last_edit(self, number: int) -> Edit | None:
+        """See `Forge.last_edit`."""
+        del number
+        return None
+
+    def may_write(self, login: str) -> bool:
+        """See `Forge.may_write`."""
+        del login
+        return False
+
+    def commit(self, new: NewCommit) -> Oid:
+        """See `Forge.commit`."""
+        _never(new)
+
+    def open_pull(self, new: NewPull) -> Pull:
+        """See `Forge.open_pull`."""
+        _never(new)
+
+    def edit_pull(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        body: str | None = None,
+        base: str | None = None,
+        close: bool = False,
+    ) -> None:
+        """See `Forge.edit_pull`."""
+        _never(number, title, body, base, close)
+
+    def delete_branch(self, branch: str, head: Oid) -> None:
+        """See `Forge.delete_branch`."""
+        _never(branch, head)
+
+    def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
+        """See `Forge.write_comment`."""
+        _never(number, body, replaces)
+
+    def react(self, number: int, comment: int, reaction: Reaction) -> None:
+        """See `Forge.react`."""
+        _never(number, comment, reaction)
+
+    def remove_label(self, number: int, label: str) -> None:
+        """See `Forge.remove_label`."""
+        _never(number, label)
+
+
+def _never(*_: object) -> NoReturn:
+    """A rehearsal stands around this forge and writes nothing."""
+    raise ForgeError("a working copy is only read")
