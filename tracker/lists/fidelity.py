@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import EntryKind
+from tracker.lists.ticks import ticked
 
 if TYPE_CHECKING:
     from tracker.lists.group import Neighbourhood, Reading
@@ -19,6 +20,7 @@ def fidelity(around: Neighbourhood) -> float:
         form = around.block_form(int(middle))
         same = sum(form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own))
         return same / len(around.own)
+    answered = ticked(around)  # what they say is of each work alone
     templates = [around.template(int(middle), cell) for cell in range(around.width)]
     proved: dict[tuple[int, str], bool] = {}  # rows share their dates, venues and empty cells
 
@@ -29,7 +31,7 @@ def fidelity(around: Neighbourhood) -> float:
         return proved[cell, text]
 
     same = sum(
-        all(is_proved(cell, reading) for cell in range(len(templates)))
+        all(is_proved(cell, reading) for cell in range(len(templates)) if cell not in answered)
         for reading in around.own
         if len(reading.bodies) == len(templates) and reading.complete
     )

@@ -160,6 +160,8 @@ class Filler:
         self._written, text = self._written.removesuffix(mark), text.removeprefix(mark)
         if not self._written.rpartition("\n")[2].strip():
             text = text.lstrip(" ,:;") if mark else text
+            if mark and text[:1] in ("", "\n"):  # nothing else stood on the line
+                self._written = self._written.rstrip(" \t").removesuffix("\n")
             return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
         if self._written[-1:] + text[:1] in ("()", "[]"):
             self._written = self._written[:-1].rstrip()

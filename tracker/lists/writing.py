@@ -15,6 +15,7 @@ from tracker.lists.parts import Column, Slot
 from tracker.lists.rows import stands_apart, write_row
 from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, has_tex, manner, plain_tex
+from tracker.lists.ticks import tick, ticked
 from tracker.lists.wording import worded
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
     """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
+    answered = ticked(around)
     for cell, hidden in enumerate(_hidden(around)):
+        if cell in answered:
+            found.append(tick(around, cell, candidate))
+            continue
         told = replace(worded(facts, candidate, around, cell), hidden=hidden)
         if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
             told = replace(told, year=told.venue_year or told.year)
