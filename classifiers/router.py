@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from classifiers.text import STOP, Text
+from classifiers.text import STOP, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -24,7 +24,6 @@ _PRIOR = 0.7
 _SHARPNESS = 1.6
 _HEADING = 2
 """How often each word of a section's own heading counts."""
-_LEAST = 0.3
 
 
 @dataclass(frozen=True)
@@ -55,14 +54,11 @@ class SectionRouter(Generic[Key]):
             everywhere.update(counted)
         return cls(words, sizes, everywhere)
 
-    def choose(self, title: str, abstract: str = "", least: float = _LEAST) -> Key | None:
-        """The likeliest section, or None where no section is at least that likely: a question for a person."""
-        ranked = self.rank(title, abstract)
-        return ranked[0][0] if ranked and ranked[0][1] >= least else None
+    def rank(self, title: str) -> list[tuple[Key, float]]:
+        """Every section with its probability, likeliest first; equal ones in the order of the list.
 
-    def rank(self, title: str, abstract: str = "") -> list[tuple[Key, float]]:
-        """Every section with its probability, likeliest first; equal ones in the order of the list."""
-        del abstract  # entries are titles: what an abstract adds has so far only misled
+        Only by a work's title, as entries are titles: what an abstract adds has so far only misled.
+        """
         known = sorted(term for term in _terms(title) if term in self.everywhere)
         total = sum(self.everywhere.values()) or 1
         usual = {term: self.everywhere[term] / total for term in known}
@@ -79,7 +75,7 @@ class SectionRouter(Generic[Key]):
 
 def _terms(text: str) -> set[str]:
     return {
-        term for term in Text.read(text).terms() if STOP not in term and (len(term) > 2 or not term.isdigit())
+        term for term in terms(tokens(text)) if STOP not in term and (len(term) > 2 or not term.isdigit())
     }
 
 

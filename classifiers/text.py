@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,18 +55,3 @@ def terms(words: Sequence[str]) -> set[str]:
     found.update(f"{first} {second}" for first, second in pairwise(words))
     found.discard(STOP)
     return found
-
-
-class Text(NamedTuple):
-    """The words of a text in order."""
-
-    words: list[str]
-
-    @classmethod
-    def read(cls, text: str) -> Text:
-        """Cut a text into words."""
-        return cls(tokens(text))
-
-    def terms(self) -> set[str]:
-        """The different words and pairs of neighbouring words."""
-        return terms(self.words)

@@ -1,7 +1,7 @@
 """What keeping a pull request needs from the place where the list lives.
 
-`tracker.forge.github` is the real one, `tracker.forge.memory` keeps everything in a dictionary, `tracker.forge.rehearsal`
-reads through another one and writes nothing. One contract suite holds for all.
+`tracker.forge.github` is the real one, `tracker.forge.rehearsal` reads through another one and writes nothing, and the
+clone that `tracker init` looks at (`tracker.adoption.preview`) can only be read.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ class Repository:
     node_id: str
     default_branch: str
     archived: bool = False
-    can_write: bool = True
 
 
 @dataclass(frozen=True, slots=True)

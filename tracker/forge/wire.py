@@ -22,12 +22,6 @@ class Account(Wire):
     login: str
 
 
-class Permissions(Wire):
-    """What the token may do with a repository."""
-
-    push: bool = False
-
-
 class Named(Wire):
     """A repository by its name alone."""
 
@@ -41,7 +35,6 @@ class RepositoryAnswer(Wire):
     node_id: str = ""
     default_branch: str = "master"
     archived: bool = False
-    permissions: Permissions | None = None
     parent: Named | None = None
     """What it is a fork of."""
 
@@ -50,9 +43,8 @@ class RepositoryAnswer(Wire):
         return self.parent is not None and self.parent.full_name.casefold() == name.casefold()
 
     def read(self) -> Repository:
-        """In our words. A token that is told no permissions (an App's) finds out by trying."""
-        may = self.permissions.push if self.permissions else True
-        return Repository(self.full_name, self.node_id, self.default_branch, self.archived, may)
+        """In our words. What the token may do there is found out by trying: an App's is not told."""
+        return Repository(self.full_name, self.node_id, self.default_branch, self.archived)
 
 
 class GitObject(Wire):

@@ -202,14 +202,13 @@ def _errands(works: list[Work]) -> Iterator[Errand]:
     for work in works:
         have = {sighting.key for sighting in work.sightings}
         links = work.paper.links
-        for address in filter(None, (links.hf_model,)):
-            name = "/".join(address.split("/")[3:5])
-            if f"card:{name}" not in have:
-                yield Errand(name, Task.CARD)
-            if f"config:{name}" not in have:
-                yield Errand(name, Task.CONFIG)
-        if links.hf_dataset and f"card:{_dataset_name(links.hf_dataset)}" not in have:
-            yield Errand(_dataset_name(links.hf_dataset), Task.DATA_CARD)
+        model, dataset = _repository(links.hf_model), _repository(links.hf_dataset)
+        if model and f"card:{model}" not in have:
+            yield Errand(model, Task.CARD)
+        if model and f"config:{model}" not in have:
+            yield Errand(model, Task.CONFIG)
+        if dataset and f"card:{dataset}" not in have:
+            yield Errand(dataset, Task.DATA_CARD)
         if work.paper.arxiv_id:
             if not (links.code and links.hf_model):
                 yield Errand(work.paper.arxiv_id, Task.PAPER)
@@ -218,8 +217,10 @@ def _errands(works: list[Work]) -> Iterator[Errand]:
             yield Errand(work.paper.arxiv_id, Task.EVALUATIONS)
 
 
-def _dataset_name(address: str) -> str:
-    return "/".join(address.split("/")[4:6])
+def _repository(address: str | None) -> str:
+    """The `owner/name` in an address on Hugging Face, which for a dataset has a step before it; empty without one."""
+    steps = (address or "").split("/")[3:]
+    return "/".join(steps[1:3] if steps[:1] == ["datasets"] else steps[:2])
 
 
 def _not_told_by_arxiv(works: list[Work]) -> list[str]:

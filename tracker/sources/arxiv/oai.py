@@ -85,7 +85,6 @@ class OaiPage:
     """The protocol's code for what is wrong, such as `badResumptionToken`."""
     words: str = ""
     """What the service says of the error."""
-    deleted: int = 0
     unread: int = 0
     """Records that were there and could not be taken."""
     whole: bool = True
@@ -102,7 +101,7 @@ def read_page(body: bytes) -> OaiPage | None:
     records: list[OaiRecord] = []
     token = error = None
     words = ""
-    deleted = unread = 0
+    unread = 0
     whole = True
     context = etree.iterparse(
         io.BytesIO(body),
@@ -117,8 +116,8 @@ def read_page(body: bytes) -> OaiPage | None:
                 token = one_line(element.text) or None
             elif element.tag == _ERROR:
                 error, words = element.get("code") or "unknown", one_line(element.text)
-            elif len(element) and element[0].get("status") == "deleted":
-                deleted += 1
+            elif _is_deleted(element):
+                pass  # what is gone is no work, and nothing that could not be read
             elif record := _record(element):
                 records.append(record)
             else:
@@ -131,7 +130,7 @@ def read_page(body: bytes) -> OaiPage | None:
         return None
     if not whole:  # a token after a break is not to be had, and one before it is not the page's
         token = None
-    return OaiPage(tuple(records), token, error, words, deleted, unread, whole)
+    return OaiPage(tuple(records), token, error, words, unread, whole)
 
 
 def sets_for(categories: Sequence[str]) -> tuple[str, ...]:
@@ -170,6 +169,10 @@ def _record(element: Any) -> OaiRecord | None:
     fields, stamps_of = known
     values = {child.tag: child for child in node}
     return _built(values, fields, stamps_of(node, values), name, datestamp)
+
+
+def _is_deleted(element: Any) -> bool:
+    return len(element) > 0 and element[0].get("status") == "deleted"
 
 
 def _name(identifier: str | None) -> str | None:

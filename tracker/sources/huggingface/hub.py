@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from state.identity import TEMPLATE_NOISE, Identity, Scheme, identify
+from state.identity import Identity, Scheme, identify
 from state.records import Links, Outcome, Paper, Refusal, SourceReport
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
@@ -126,8 +126,8 @@ def papers_of(found: Repository, *, original: bool) -> tuple[list[Identity], lis
     A card names the papers it builds on as readily as its own, so a tag speaks of authorship only where it is the only
     one, the repository is nobody's child, and it was made around the time of the paper.
     """
-    named = [identity for tag in found.tagged("arxiv:") if (identity := identify(f"arxiv:{tag}"))]
-    named = [identity for identity in dict.fromkeys(named) if identity not in TEMPLATE_NOISE]
+    told = (identify(f"arxiv:{tag}") for tag in found.tagged("arxiv:"))
+    named = list(dict.fromkeys(identity for identity in told if identity))
     mentioned = [identity.value for identity in named]
     if original and len(named) == 1 and _same_time(named[0], found.created_at):
         return named, mentioned

@@ -42,8 +42,6 @@ class Linked(Wire):
     """A repository that a paper's page links to."""
 
     id: Text
-    likes: OptionalInt = None
-    downloads: OptionalInt = None
 
 
 class HubPaper(Wire):
@@ -99,8 +97,6 @@ class Gguf(Wire):
     """What a GGUF file says of itself."""
 
     total: OptionalInt = None
-    context_length: OptionalInt = None
-    architecture: OptionalText = None
 
 
 class Repository(Wire):

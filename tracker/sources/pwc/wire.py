@@ -32,7 +32,6 @@ class CodeRepository(Wire):
     url: Text
     is_official: OptionalBool = None
     stars: OptionalInt = None
-    framework: OptionalText = None
 
 
 class Resources(Wire):
@@ -98,5 +97,3 @@ class Evaluation(Wire):
     id: Id
     task: OptionalText = None
     dataset: OptionalText = None
-    methodology: OptionalText = None
-    best_rank: OptionalInt = None
