@@ -152,9 +152,8 @@ def _embeddings(train: Sequence[Paper], truth: NDArray[np.bool_]) -> list[Entran
     known = embed([train[place] for place in some])
     linear = LogisticRegression(class_weight="balanced", max_iter=2000)
     held_out = cross_val_predict(linear, known, truth[some], cv=5, method="decision_function")
-    others = np.count_nonzero(~truth) / np.count_nonzero(
-        ~truth[some]
-    )  # each stands for as many that were not embedded
+    # each of the others stands for as many that were not embedded
+    others = np.count_nonzero(~truth) / np.count_nonzero(~truth[some])
     line = curve(truth[some], held_out, np.where(truth[some], 1.0, others))
     linear.fit(known, truth[some])
     return [

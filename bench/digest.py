@@ -162,9 +162,8 @@ def main() -> int:
         )
         for shape in ("md", "html"):
             figures: dict[int, list[tuple[float, ...]]] = {count: [] for count in stores}
-            for _ in range(
-                asked.rounds
-            ):  # in turn, so that a busy moment of the machine meets all sizes alike
+            for _ in range(asked.rounds):
+                # in turn, so that a busy moment of the machine meets all sizes alike
                 for count, path in stores.items():
                     figures[count].append(told_by(folder, shape, path))
             first: list[float] = []

@@ -120,9 +120,8 @@ def _openapi() -> list[tuple[str, re.Pattern[str], dict[str, Any]]]:
 
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:
-    path = re.sub(
-        r"^/repositories/\d+", "/repos/o/r", path.removeprefix("/api/v3")
-    )  # where a renamed one moved
+    # a renamed repository moved to its number
+    path = re.sub(r"^/repositories/\d+", "/repos/o/r", path.removeprefix("/api/v3"))
     found = (
         operation for verb, pattern, operation in _openapi() if verb == method and pattern.fullmatch(path)
     )

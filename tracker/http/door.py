@@ -59,9 +59,8 @@ class Door:
             timeout=httpx.Timeout(settings.timeout),
             follow_redirects=False,
             headers={"User-Agent": f"vlm-tracker/{tracker.__version__} ({_PURPOSE}{contact})"},
-            limits=httpx.Limits(
-                max_keepalive_connections=0
-            ),  # seconds lie between our requests to one service
+            # seconds lie between our requests to one service, so no connection is worth keeping
+            limits=httpx.Limits(max_keepalive_connections=0),
         )
 
     def __enter__(self) -> Self:

@@ -61,3 +61,13 @@ class Answer:
     unchanged: bool = False
     moved: bool = False
     """The service led us to another path of its own: the thing was renamed."""
+
+    @property
+    def host(self) -> str:
+        """Who answered."""
+        return host_of(self.url)
+
+
+def host_of(url: str) -> str:
+    """The host of an address, with its port where it names one."""
+    return url.partition("://")[2].partition("/")[0]

@@ -1,8 +1,13 @@
-"""Why a work was or was not proposed to a list, in plain lines."""
+"""Why a work was or was not proposed to a list, in three sentences: the answer to whoever asks in a pull request.
+
+`tracker explain` tells far more, in `tracker.job.explanation`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from tracker.facts.kept import announced
 
 if TYPE_CHECKING:
     from state.identity import Identity
@@ -21,8 +26,6 @@ def explain(store: Store, identity: Identity, list_name: ListName, model_version
 
 def seen(work: Work) -> str:
     """Who showed a work, and when first."""
-    from tracker.facts.kept import announced  # noqa: PLC0415 - as everything of the facts
-
     sources = ", ".join(dict.fromkeys(str(sighting.source) for sighting in announced(work)))
     return f"First seen on {work.first_seen:%Y-%m-%d}, by {sources}."
 

@@ -1,4 +1,4 @@
-"""Why a work was or was not proposed, gathered from the memory and, where it is at hand, from the list's page."""
+"""All that is known of a work, for `tracker explain`: from the memory and, where it is at hand, from the list's page."""
 
 from __future__ import annotations
 

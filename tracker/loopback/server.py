@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Protocol, Self
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -116,15 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = self._request()
         fault = self.loopback.faults.next_for(request)
         if fault is not None:
-            request = Request(
-                request.method,
-                request.path,
-                request.query,
-                request.headers,
-                request.body,
-                request.target,
-                fault,
-            )
+            request = replace(request, fault=fault)
         self.loopback.log.append(request)
         if fault in _PLAYS:
             _PLAYS[fault](self, request)
@@ -160,11 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def true_reply(self, request: Request) -> Reply:
         """What the service would have said."""
-        return self.loopback.service.answer(
-            Request(
-                request.method, request.path, request.query, request.headers, request.body, request.target
-            )
-        )
+        return self.loopback.service.answer(replace(request, fault=None))
 
 
 _TEXT = "text/plain; charset=utf-8"

@@ -94,10 +94,8 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice
             since = trouble[-1][0].started
             topic = f"degraded:{source}"
             heard = last_told(situation.told, topic)
-            if (
-                heard and heard > since
-            ):  # trouble older than the runs looked at begins with another one each time
-                continue
+            if heard and heard > since:
+                continue  # trouble older than the runs looked at seems to begin with another run each time
             fields = {
                 "source": source,
                 "runs": len(trouble),

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Wr
 from pydantic_core import from_json
 
 from tracker.http.errors import Unreadable
+from tracker.http.messages import host_of
 from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def json_of(body: bytes, url: str) -> object:
     try:
         return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
     except ValueError as error:
-        raise Unreadable(url, _host(url), f"sent broken JSON ({error})", 200) from error
+        raise Unreadable(url, host_of(url), f"sent broken JSON ({error})", 200) from error
 
 
 def _whole(escape: re.Match[bytes]) -> bytes:
@@ -92,7 +93,7 @@ def _whole(escape: re.Match[bytes]) -> bytes:
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
     """The rows of a JSON list, each read by itself."""
     if not isinstance(found, list):
-        raise Unreadable(answer.url, _host(answer.url), "sent something that is not a list", 200)
+        raise Unreadable(answer.url, answer.host, "sent something that is not a list", 200)
     read = []
     for item in found:
         try:
@@ -107,10 +108,4 @@ def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
     try:
         return kind.model_validate(found)
     except (ValidationError, ValueError) as error:
-        raise Unreadable(
-            answer.url, _host(answer.url), "sent a record that lacks what we need", 200
-        ) from error
-
-
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0]
+        raise Unreadable(answer.url, answer.host, "sent a record that lacks what we need", 200) from error

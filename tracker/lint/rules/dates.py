@@ -28,9 +28,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if stated and (stated.year, stated.month) < (appeared.year, appeared.month):
             told = f"dated {stated.year}-{stated.month:02}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
             eve = _on_the_eve(stated, subject.paper.value, appeared)
-            release = (
-                subject.entry.kind is EntryKind.BLOCK
-            )  # where a label says that it is the day of release
+            # a block's date has a label, which says that it is the day of release
+            release = subject.entry.kind is EntryKind.BLOCK
             told += "; the day of submission, perhaps" if eve else ""
             weight = Weight.NOTE if eve or release else Weight.WARNING
             yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told, weight)

@@ -104,9 +104,8 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
         names = _names_apart(first, again)
         if names:
             told += f"; the rows are called {names[0]} and {names[1]}"
-            copied = any(
-                fold(name) in fold(again.title) for name in names
-            )  # else, say, two datasets of one paper
+            # a row called by neither name is, say, another dataset of the same paper
+            copied = any(fold(name) in fold(again.title) for name in names)
             weight = Weight.WARNING if copied else Weight.NOTE
             return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight, others=others)
         drop = _drop(sheet, first, again)

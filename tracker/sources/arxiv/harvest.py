@@ -142,11 +142,11 @@ class Harvest:
 
 
 def _moved_on(gap: Gap, page: OaiPage, wanted: int) -> Gap:
-    stamps = page.datestamps or (gap.reached or gap.since,)
-    in_order = (
-        not gap.token or gap.reached is not None
-    )  # once out of order, a set is begun anew from its start
-    in_order = in_order and list(stamps) == sorted(stamps) and stamps[0] >= (gap.reached or gap.since)
+    before = gap.reached or gap.since
+    stamps = page.datestamps or (before,)
+    # once out of order, a set is begun anew from its start
+    still_in_order = not gap.token or gap.reached is not None
+    in_order = still_in_order and list(stamps) == sorted(stamps) and stamps[0] >= before
     reached = stamps[-1] if in_order else None
     return replace(gap, token=page.token or "", reached=reached, received=gap.received + wanted)
 

@@ -146,11 +146,10 @@ def _error_words(body: bytes) -> str:
 
 
 def _unusable(answer: Answer, page: QueryPage | None) -> HttpError:
-    host = answer.url.partition("://")[2].partition("/")[0]
     if page is None:
-        return Unreadable(answer.url, host, "sent no Atom feed", 200)
+        return Unreadable(answer.url, answer.host, "sent no Atom feed", 200)
     if page.error:
-        return Refused(answer.url, host, f"refuses the query: {page.error}", 200)
+        return Refused(answer.url, answer.host, f"refuses the query: {page.error}", 200)
     if not page.whole:
-        return Unreadable(answer.url, host, "sent an answer that breaks off", 200)
-    return Unreadable(answer.url, host, "shows none of the works, though it must know some", 200)
+        return Unreadable(answer.url, answer.host, "sent an answer that breaks off", 200)
+    return Unreadable(answer.url, answer.host, "shows none of the works, though it must know some", 200)

@@ -125,6 +125,5 @@ def _end_of_line(name: str, parents: Mapping[str, str]) -> str:
     while (parent := parents.get(name)) and parent not in seen:
         seen.add(parent)
         name = parent
-    return (
-        min(seen) if parents.get(name) in seen else name
-    )  # models that name each other: any one stands for all
+    in_a_circle = parents.get(name) in seen  # models that name each other: any one stands for all
+    return min(seen) if in_a_circle else name

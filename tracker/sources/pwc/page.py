@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from pydantic import BaseModel
 
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
+from tracker.http.messages import host_of
 from tracker.sources.wire import Rows, parsed, rows_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Page(Generic[Row]):
 
 def check_address(url: str) -> None:
     """Refuse an address that is known to be dead, without asking it."""
-    host = url.partition("://")[2].partition("/")[0].lower()
+    host = host_of(url).lower()
     if host.partition(":")[0] in _DEAD_HOSTS:
         raise Gone(url, host, f"is gone since July 2025; use {HOME}")
 
@@ -69,18 +70,17 @@ def gone(error: HttpError) -> HttpError:
 def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Page[Row]:
     """The rows of an answer; one that does not confirm each filter asked for is refused, for it may hold anything."""
     found = parsed(answer)
-    host = answer.url.partition("://")[2].partition("/")[0]
     if isinstance(found, list):
         found = {"results": found}
     if not isinstance(found, dict):
-        raise Unreadable(answer.url, host, "sent something that is no page of results", 200)
+        raise Unreadable(answer.url, answer.host, "sent something that is no page of results", 200)
     if missing := unconfirmed(found.get("applied_filters"), asked):
-        raise Refused(answer.url, host, f"did not confirm the filters {', '.join(missing)}", 200)
+        raise Refused(answer.url, answer.host, f"did not confirm the filters {', '.join(missing)}", 200)
     listed = found["results"] if "results" in found else found.get("items")
     rows = rows_of(listed, kind, answer)
     count = found["count"] if "count" in found else found.get("total")
     if isinstance(count, int) and count > 0 and not rows.read and not rows.unread:
-        raise Unreadable(answer.url, host, f"says that there are {count} rows and shows none", 200)
+        raise Unreadable(answer.url, answer.host, f"says that there are {count} rows and shows none", 200)
     return Page(rows, count if isinstance(count, int) else None, bool(found.get("next")))
 
 
