@@ -236,6 +236,7 @@ SISTERS = "".join(
         (SISTERS, ("2024-08-01", "2024-03-01"), 1),
         (SISTERS, ("2024-08-01", "2024-07-01"), 2),
         (SISTERS, ("2024-03-01", "2024-08-01"), 2),
+        (SISTERS, ("2024-08-01", "2024-03-01", "2024-02-01", "2024-07-01"), 1),
         (
             falling("A", "2024-09-01", "2024-07-01", "2024-05-01", "2024-02-01"),
             ("2024-08-01", "2024-03-01"),
@@ -249,12 +250,36 @@ SISTERS = "".join(
             2,
         ),
     ],
-    ids=["between", "below", "it keeps to another order", "too few sisters", "another kind"],
+    ids=["between", "below", "it keeps to another order", "a slip", "too few sisters", "another kind"],
 )
 def test_a_short_section_takes_the_order_of_its_sisters(
     sisters: str, own: tuple[str, ...], index: int
 ) -> None:
     assert placed(f"# L\n\n{sisters}{falling('Z', *own)}", "A New Cup", "2406.00001", day=15) == index
+
+
+def ids_of(heading: str, *numbers: str) -> str:
+    return bullets(*((f"{heading} {NUMBERS[at]}", id_) for at, id_ in enumerate(numbers)), heading=heading)
+
+
+NUMBERS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+MIXED = ("2409.00004", "2403.00003", "2407.00002", "2401.00005", "2402.00001")
+
+
+@pytest.mark.parametrize(
+    ("sisters", "index"),
+    [
+        ("", 3),
+        ("".join(ids_of(heading, *sorted(MIXED, reverse=True)) for heading in "ABCD"), 3),
+        ("".join(ids_of(heading, *MIXED) for heading in "ABCD"), 0),
+    ],
+    ids=["alone", "sisters in order", "sisters without order"],
+)
+def test_few_entries_that_fall_by_chance_show_no_order_where_no_other_section_keeps_one(
+    sisters: str, index: int
+) -> None:
+    own = ids_of("Z", "2412.00001", "2411.00001", "2410.00001", "2408.00001", "2407.00001", "2410.00009")
+    assert placed(f"# L\n\n{sisters}{own}", "A New Cup", "2409.00001", day=15) == index
 
 
 def test_a_section_that_rises_among_rising_sisters_goes_on_rising() -> None:

@@ -14,7 +14,7 @@ from tracker.lists.outline import cells
 from tracker.lists.times import find_dates, find_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.lists.entries import Entry
 
@@ -110,23 +110,34 @@ def first_letters(words: str) -> str:
     return re.sub(r"^[^a-z0-9]+", "", words.casefold())[:40]
 
 
-def detect(keys: Sequence[Mapping[By, Value]]) -> Order | None:
-    """The order some entries keep, or None where there is none to see."""
+def detect(
+    keys: Sequence[Mapping[By, Value]], sisters: Iterable[Sequence[Mapping[By, Value]]] = ()
+) -> Order | None:
+    """The order some entries keep, or None where there is none to see.
+
+    Few entries stand in order by chance, or with a slip that hides it: sister groups have a say in what they keep.
+    """
     best: Order | None = None
     for by in By:
-        found = _strict(keys, by)
+        found = _strict(keys, by, _all_steps(by, sisters))
         if found and (best is None or found.sure > best.sure + _MARGIN):
             best = found
     return best or _trend(keys)
 
 
-def _strict(keys: Sequence[Mapping[By, Value]], by: By) -> Order | None:
+def _all_steps(by: By, groups: Iterable[Sequence[Mapping[By, Value]]]) -> Steps:
+    found = [steps([key[by] for key in keys if by in key]) for keys in groups]
+    return Steps(sum(one.up for one in found), sum(one.down for one in found))
+
+
+def _strict(keys: Sequence[Mapping[By, Value]], by: By, elsewhere: Steps) -> Order | None:
     values = [key[by] for key in keys if by in key]
     if len(values) < max(_FEWEST, 0.5 * len(keys)):
         return None
-    up, down = steps(values)
-    if up + down < (1 if by is By.YEAR else _FEWEST_STEPS):
+    own = steps(values)
+    if sum(own) < (1 if by is By.YEAR else _FEWEST_STEPS):
         return None
+    up, down = _joined(own, elsewhere)
     share = max(up, down) / (up + down)
     direction = Direction.UP if up >= down else Direction.DOWN
     if share < _THRESHOLD[by] or (by is By.ALPHABET and direction is Direction.DOWN):
@@ -134,10 +145,29 @@ def _strict(keys: Sequence[Mapping[By, Value]], by: By) -> Order | None:
     return Order(by, direction, share)
 
 
-def steps(values: Sequence[Value]) -> tuple[int, int]:
+def _joined(own: Steps, elsewhere: Steps) -> tuple[float, float]:
+    """Steps and what those elsewhere add to them, which is never more than a few."""
+    total = sum(elsewhere)
+    weight = min(_MOST_ELSEWHERE, total / _STEPS_FOR_ONE) / total if total else 0.0
+    return own.up + weight * elsewhere.up, own.down + weight * elsewhere.down
+
+
+_MOST_ELSEWHERE = 4.0
+_STEPS_FOR_ONE = 4
+"""So many steps elsewhere count as one of a group's own."""
+
+
+class Steps(NamedTuple):
     """How many neighbours rise and how many fall."""
+
+    up: int
+    down: int
+
+
+def steps(values: Sequence[Value]) -> Steps:
+    """The steps between neighbours; those of one value are none."""
     pairs = list(itertools.pairwise(values))
-    return (
+    return Steps(
         sum(one < other for one, other in pairs),  # type: ignore[operator]
         sum(one > other for one, other in pairs),  # type: ignore[operator]
     )

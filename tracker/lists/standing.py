@@ -24,7 +24,7 @@ from tracker.lists.order import (
 from tracker.lists.parts import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Group
@@ -37,7 +37,8 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     """The index for a new entry among a group's own entries."""
     keys = [keys_of(reading.entry) for reading in around.own]
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
-    if order := detect(keys) or order_of_sisters(around.page, around.group, keys):
+    sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
+    if order := detect(keys, sisters) or order_of_sisters(sisters, keys):
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
     if year := _common_year(keys):
@@ -73,24 +74,27 @@ _FEWEST = 4
 _NEARLY_ALL = 0.8
 
 
-def order_of_sisters(page: Page, group: Group, keys: Sequence[Keys]) -> Order | None:
-    """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
-    if len(keys) > _SHORT:
-        return None
-    sisters = [
-        detect([keys_of(entry) for entry in members])
+def _sisters(page: Page, group: Group) -> list[list[Keys]]:
+    """What the entries of the groups most like this one are ordered by."""
+    return [
+        [keys_of(entry) for entry in members]
         for other, members in page.groups.items()
-        if other != group and len(members) >= _FEWEST and _likeness(page, group, other) >= 1
+        if other != group and len(members) > 1 and _likeness(page, group, other) >= 1
     ]
-    kept = Counter((order.by, order.direction) for order in sisters if order and order.by)
+
+
+def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) -> Order | None:
+    """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
+    orders = [detect(others) for others in sisters if len(others) >= _FEWEST]
+    kept = Counter((order.by, order.direction) for order in orders if order and order.by)
     if not kept:
         return None
     (by, direction), count = kept.most_common(1)[0]
-    if count < _FEWEST_SISTERS or count < _MOST_SISTERS * len(sisters) or by is None:
+    if count < _FEWEST_SISTERS or count < _MOST_SISTERS * len(orders) or by is None:
         return None
     up, down = steps([key[by] for key in keys if by in key])
     against = down if direction is Direction.UP else up
-    return None if against else Order(by, direction, count / len(sisters))
+    return None if against else Order(by, direction, count / len(orders))
 
 
 _SHORT = 7
