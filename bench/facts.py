@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from state.records import Paper
-from tracker.facts.extract import extract
+from tracker.facts.extract import Known, extract, extract_each
 from tracker.facts.fact import Field
 from tracker.facts.wire import as_json
 
@@ -97,13 +97,16 @@ _ROUNDS = 7
 
 
 def cost(papers: Sequence[Paper]) -> list[str]:
-    """Seconds an abstract, extraction and judging in turn, each the best of some rounds; then what a first one takes."""
+    """Seconds an abstract, reading facts and judging in turn, both of all papers at once, each the best of some rounds;
+    then what a first one takes.
+    """
     from classifiers.artefact import load
 
     model = load()
-    extract(papers[0])
+    works = list(map(Known, papers))
     rounds = [
-        (timed(lambda: all(map(extract, papers))), timed(lambda: model.judge(papers))) for _ in range(_ROUNDS)
+        (timed(lambda: sum(1 for _ in extract_each(works))), timed(lambda: model.judge(papers)))
+        for _ in range(_ROUNDS)
     ]
     facts, judged = (min(one[place] for one in rounds) / len(papers) for place in (0, 1))
     return [

@@ -49,7 +49,7 @@ def _character(code: int) -> int:
 
 _CHARACTERS = np.array([_character(code) for code in range(256)], dtype=np.uint8)
 _EIGHT = 8
-_BEHIND = b" " * 40
+BEHIND = b" " * 40
 """Behind the last text, so that eight letters may be read from any place."""
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_EIGHT + 1)], dtype=np.uint64)
 _STIR = np.uint64(0x9E3779B97F4A7C15)
@@ -70,11 +70,12 @@ def keys_of(words: Iterable[str]) -> Keys:
     """The number of each of some words."""
     parts = [word.encode() for word in words]
     length = np.array([len(part) for part in parts], dtype=np.intp)
-    letters = np.frombuffer(b"".join((*parts, _BEHIND)), dtype=np.uint8)
-    return _keys(letters, np.cumsum(length) - length, length)
+    letters = np.frombuffer(b"".join((*parts, BEHIND)), dtype=np.uint8)
+    return keys(letters, np.cumsum(length) - length, length)
 
 
-def _keys(letters: NDArray[np.uint8], start: Numbers, length: Numbers) -> Keys:
+def keys(letters: NDArray[np.uint8], start: Numbers, length: Numbers) -> Keys:
+    """The number of each word in some letters, behind which `BEHIND` stands."""
     eight = np.ndarray((len(letters) - _EIGHT + 1,), dtype="<u8", buffer=letters.data, strides=(1,))
     key: Keys = eight[start] & _MASKS[np.minimum(length, _EIGHT)]
     for round_, odd in enumerate(_OTHERS, 1):
@@ -110,7 +111,7 @@ class Reading:
     @cached_property
     def key(self) -> Keys:
         """A number for each word, the same for the same word in every reading."""
-        return _keys(self.letters, self.start, self.length)
+        return keys(self.letters, self.start, self.length)
 
     def field(self, field: int) -> slice:
         """Where the words of a field stand."""
@@ -133,7 +134,7 @@ def read(papers: Sequence[Paper]) -> Reading:
     titles = [paper.title for paper in papers]
     texts = (*titles, *map(abstract_of, papers), *(paper.comment or "" for paper in papers))
     parts = list(map(_plain, texts))
-    raw = np.frombuffer(b"\n".join((b"", *parts, _BEHIND)), dtype=np.uint8)
+    raw = np.frombuffer(b"\n".join((b"", *parts, BEHIND)), dtype=np.uint8)
     letters = _CHARACTERS[raw]
     inside = letters > _STOP
     opening = inside[1:] & ~inside[:-1]

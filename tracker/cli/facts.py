@@ -35,14 +35,13 @@ def facts(
       tracker facts papers.jsonl --json
       echo '{"title": "X-VL: A 7B model", "abstract": "…"}' | tracker facts -
     """
-    from tracker.facts.edge import facts_of_record
+    from tracker.facts.edge import facts_of_records
     from tracker.facts.wire import as_json, told
     from tracker.settings.load import load
 
     settings = load(context.obj)
     with given_records(file) as records, _pages(settings, wanted=pages or settings.facts.read_pages) as page:
-        for record in records:
-            found = facts_of_record(record, page(record))
+        for record, found in facts_of_records(records, page):
             if as_lines:
                 json_line({**record.fields, "facts": as_json(found)})
             else:
@@ -50,10 +49,10 @@ def facts(
 
 
 @contextmanager
-def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], str | None]]:
+def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], str | None] | None]:
     """Who gives a record's page: nobody unless it is wanted."""
     if not wanted:
-        yield lambda _: None
+        yield None
         return
     from tracker.facts.reader import page_of
     from tracker.http.opening import open_door

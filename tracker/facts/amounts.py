@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
 
@@ -21,7 +21,7 @@ _WORDS = (
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
 _NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
-_NUMBERS = Known(lambda word: word in _NUMBER_WORDS or word[0].isdigit())
+_NUMBERS = Anchor(lambda word: word in _NUMBER_WORDS or word[0].isdigit())
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
@@ -116,7 +116,7 @@ _IN_NAME = re.compile(
 )
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
-_ENDS_IN_SIZE = Known(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
+_ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
 _DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
@@ -148,13 +148,12 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
     facts = list(_in_names(abstract, name, sentences))
-    numbers = set(_NUMBERS.among(abstract.words.different))
-    amounts = list(abstract.matches(_AMOUNT, numbers))
+    amounts = list(abstract.matches(_AMOUNT, _NUMBERS))
     asked = any(_FACETS.search(match["unit"]) or _DATA_UNITS.search(match["unit"]) for match in amounts)
     about_data = asked and is_about_data(title, name, abstract)
     brackets = (
         list(_IN_BRACKETS.finditer(abstract.plain))
-        if numbers and _OPENS_ON_NUMBER.search(abstract.plain)
+        if abstract.starts(_NUMBERS) and _OPENS_ON_NUMBER.search(abstract.plain)
         else []
     )
     for sentence in sentences if amounts or brackets else ():
@@ -174,8 +173,7 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Sizes that stand in the name of the paper's own data: MapRead-120k."""
     whole = squeeze(name or "")
-    known = abstract.words.different
-    glued = _GLUED.finditer(abstract.plain) if any(_ENDS_IN_SIZE.among(known)) else ()
+    glued = _GLUED.finditer(abstract.plain) if abstract.starts(_ENDS_IN_SIZE) else ()
     own_glued = [m for m in glued if squeeze(m["stem"]) == whole]
     dashed = _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ()
     for match in (*own_glued, *dashed):

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import tee
 from typing import TYPE_CHECKING
 
-from tracker.facts.extract import extract
+from tracker.facts.extract import MANY, Known, extract_each
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from tracker.facts.fact import Facts
     from tracker.recordfile import Record
 
 
-def facts_of_record(record: Record, page: str | None = None) -> Facts:
+def facts_of_record(record: Record) -> Facts:
     """The facts of one line of a record file; a card or configuration that cannot be read gives none."""
+    return next(extract_each([_known(record, None)]))
+
+
+def facts_of_records(
+    records: Iterable[Record], page_of: Callable[[Record], str | None] | None = None
+) -> Iterator[tuple[Record, Facts]]:
+    """The facts of many lines: read together, or one by one where a page is fetched for each."""
+    some, again = tee(records)
+    works = (_known(record, page_of(record) if page_of else None) for record in some)
+    return zip(again, extract_each(works, 1 if page_of else MANY), strict=True)
+
+
+def _known(record: Record, page: str | None) -> Known:
     card = record.fields.get("card")
-    return extract(
+    return Known(
         record.paper,
         card=card if isinstance(card, str) and not card.lstrip().startswith("{") else _mapping(card),
         config=_mapping(record.fields.get("config")),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.amounts import size_facts
 from tracker.facts.contribution import contribution_facts
@@ -20,7 +21,7 @@ from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from state.records import Paper
 
@@ -30,6 +31,22 @@ _FROM_PAGE = frozenset(
 )
 
 
+MANY = 128
+"""So many works are read together: more are no quicker, and what is looked at has to stay at hand."""
+
+
+class Known(NamedTuple):
+    """What is known of a work: `card` is a card's text or the Hub's own answer about a repository, `config` a model's
+    `config.json`, `records` those of Papers with Code, `page` the HTML of the paper's own page.
+    """
+
+    paper: Paper
+    card: str | Mapping[str, object] | None = None
+    config: Mapping[str, object] | None = None
+    records: Sequence[Mapping[str, object]] = ()
+    page: str | None = None
+
+
 def extract(
     paper: Paper,
     card: str | Mapping[str, object] | None = None,
@@ -37,12 +54,25 @@ def extract(
     records: Sequence[Mapping[str, object]] = (),
     page: str | None = None,
 ) -> Facts:
-    """The facts of a work from whatever is known of it, each with its source.
+    """The facts of a work from whatever is known of it, each with its source."""
+    return next(extract_each([Known(paper, card, config, records, page)]))
 
-    `card` is a card's text or the Hub's own answer about a repository, `config` a model's `config.json`, `records` those
-    of Papers with Code, `page` the HTML of the paper's own page.
-    """
-    found = [*_of_paper(paper)]
+
+def extract_each(works: Iterable[Known], together: int = MANY) -> Iterator[Facts]:
+    """The facts of many works, one after the other; so many at a time are read together."""
+    works = iter(works)
+    while some := list(islice(works, together)):
+        titles = [Passage(work.paper.title, Source.TITLE) for work in some]
+        abstracts = [Passage(work.paper.abstract, Source.ABSTRACT) for work in some]
+        if len(some) > 1:
+            Passage.read_together([*titles, *abstracts])
+        for work, title, abstract in zip(some, titles, abstracts, strict=True):
+            yield Facts(tuple(_of_work(work, list(_of_paper(work.paper, title, abstract)))))
+
+
+def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
+    """What was found in a paper's title and abstract, with what else is known of it."""
+    paper, card, config, records, page = work
     name = next((fact.value for fact in found if fact.field is Field.NAME), None)
     if config:
         from tracker.facts.configs import config_facts  # noqa: PLC0415 - most papers come without
@@ -57,12 +87,10 @@ def extract(
             found += record_facts(record)
     if page:
         found += _of_page(paper.title, name, page)
-    return Facts(tuple(found))
+    return found
 
 
-def _of_paper(paper: Paper) -> Iterator[Fact]:
-    title = Passage(paper.title, Source.TITLE)
-    abstract = Passage(paper.abstract, Source.ABSTRACT)
+def _of_paper(paper: Paper, title: Passage, abstract: Passage) -> Iterator[Fact]:
     comment = Passage(paper.comment or "", Source.COMMENT)
     naming = name_facts(paper.title, abstract)
     name = next((fact.value for fact in naming if fact.field is Field.NAME), None)

@@ -6,7 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tracker.facts.lexicon import Known, small
+from tracker.facts.anchors import Anchor
+from tracker.facts.lexicon import small
 from tracker.facts.namesakes import (
     DEFINED,
     Introduced,
@@ -50,7 +51,6 @@ _INTRODUCTION = Pattern(
     rf"\b(?:[Ww]e|paper|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
 )
-_WHO = set_of("we paper work report study article authors and by strategy recipe recipes design")
 _VERBS = tuple(
     set_of(
         "introduc present propos develop releas launch buil construct creat curat establish design contribut describ "
@@ -61,15 +61,15 @@ _VERBS = tuple(
 _ADVERBS = set_of(
     "here also further then thus first firstly hereby therefore now next hence newly thereby instead to start in"
 )
-_SAYS = Known(lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS)
-"""What stands behind who introduces: the verb, or what may come before it."""
-_CALLS = Known(lambda word: word in ("refer", "call", "name", "term", "dub", "to"))
-"""What stands behind who calls a thing by its name."""
-_NAMING = set_of("called named termed dubbed coined denoted abbreviated referred")
-_CALLERS = frozenset(("we", "is", "are"))
-_OUR = frozenset(("our",))
-_THE = frozenset(("the",))
-_RESULTS = Known("resulting".__eq__)
+_WHO = Anchor(
+    set_of("we paper work report study article authors and by strategy recipe recipes design").__contains__,
+    then=lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS,
+)
+"""Who introduces, before the verb or what may stand before that."""
+_NAMING = Anchor.of("called named termed dubbed coined denoted abbreviated referred")
+_CALLERS = Anchor.of("we is are", then="refer call name term dub to")
+_OUR = Anchor.of("our")
+_THE_RESULTING = Anchor.of("the", then="resulting")
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
@@ -173,7 +173,7 @@ def _times(lowered: str, name: str) -> int:
 
 def _every(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
-    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO, _SAYS)):
+    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
         penalty = 0.15 * min(order, 4)
         before = plain[max(0, match.start() - 16) : match.start()]
         also = _SECONDARY.search(match["adverb"]) or _FURTHER.search(before) or match[0].startswith("and")
@@ -181,13 +181,13 @@ def _every(passage: Passage) -> Iterator[Introduced]:
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
         for one in _after_verb(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
-    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS, _CALLS)):
+    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
         for one in _direct(plain, match.end()):
             yield Introduced(
                 one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
             )
-    for match in chain(passage.matches(_OURS, _OUR), passage.matches(_OURS, _THE, _RESULTS)):
+    for match in chain(passage.matches(_OURS, _OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
     yield from _beside(passage)

@@ -7,17 +7,17 @@ make than a short command lasts. The text is searched in small letters; whoever 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_TAIL = "*"
+_Answer = TypeVar("_Answer")
+
+TAIL = "*"
 """Ends a phrase that any word ending may follow."""
 
 
@@ -61,31 +61,26 @@ def small(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
 
 
-_GAP = re.compile(r"[\s-]{1,12}")
+GAP = re.compile(r"[\s-]{1,12}")
 """What may stand between two words of a phrase: dashes, a line end, the blanks that TeX dressing leaves."""
 _NO_LETTER = re.compile(r"\W")
 _BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
-class Known(dict[str, bool]):
-    """Of which words something is true; asked about each word once, for texts are made of few."""
+class Known(dict[str, _Answer], Generic[_Answer]):
+    """What is to be said of words; each is asked about once, for texts are made of few."""
 
-    def __init__(self, is_true: Callable[[str], bool]) -> None:
+    MOST = 50_000
+
+    def __init__(self, ask: Callable[[str], _Answer]) -> None:
         super().__init__()
-        self._is_true = is_true
+        self._ask = ask
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _MOST_KNOWN:
+    def __missing__(self, word: str) -> _Answer:
+        if len(self) >= self.MOST:
             self.clear()
-        found = self[word] = self._is_true(word)
-        return found
-
-    def among(self, words: Iterable[str]) -> Iterator[str]:
-        """Those of some words of which it is true."""
-        return filter(self.__getitem__, words)
-
-
-_MOST_KNOWN = 50_000
+        answer = self[word] = self._ask(word)
+        return answer
 
 
 class Words(NamedTuple):
@@ -95,28 +90,6 @@ class Words(NamedTuple):
     sequence: Sequence[str]
     begins: Sequence[int]
     """Where each of them begins."""
-    places: Mapping[str, Sequence[int]]
-    """Which of them are the same word."""
-
-    @property
-    def different(self) -> AbstractSet[str]:
-        """Each word once."""
-        return self.places.keys()
-
-    def starts(self, wanted: Iterable[str], then: Known | None = None) -> list[int]:
-        """Where some of these words start, in the text's order; `then` is true of the word behind."""
-        if not wanted:
-            return []
-        if then is None:
-            return sorted([self.begins[place] for word in wanted for place in self.places[word]])
-        sequence, last = self.sequence, len(self.sequence) - 1
-        return [
-            self.begins[place] for place in self.ordered(wanted) if place < last and then[sequence[place + 1]]
-        ]
-
-    def ordered(self, wanted: Iterable[str]) -> list[int]:
-        """Which of the words are some of these, in the text's order."""
-        return sorted([place for word in wanted for place in self.places[word]])
 
     def follows(self, place: int) -> bool:
         """Is the next word one of the same phrase, by what stands between?"""
@@ -124,25 +97,15 @@ class Words(NamedTuple):
         if place + 1 == len(begins):
             return False
         end, start = begins[place] + len(self.sequence[place]), begins[place + 1]
-        if start == end + 1:
-            return self.lowered[end] in _BETWEEN
-        return _GAP.fullmatch(self.lowered, end, start) is not None
+        return GAP.fullmatch(self.lowered, end, start) is not None
 
 
-_BETWEEN = frozenset(" -\n\t")
-
-
-@lru_cache(maxsize=8)
 def words_of(lowered: str) -> Words:
-    """The words of a text; kept for the few texts that several lexicons look at in turn."""
+    """The words of a text."""
     blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
     pieces = blanked.split(" ")
     begins = list(compress(accumulate(map(_AND_A_BLANK, map(len, pieces)), initial=0), pieces))
-    sequence = list(filter(None, pieces))
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(sequence):
-        places[word].append(place)
-    return Words(lowered, sequence, begins, places)
+    return Words(lowered, list(filter(None, pieces)), begins)
 
 
 _AND_A_BLANK = (1).__add__
@@ -152,7 +115,7 @@ def end_of(parts: tuple[str, ...], lowered: str, start: int) -> int | None:
     """Where a name ends that stands here in small letters, its parts with a dash, a space or nothing between them."""
     at = start
     for part in parts:
-        if at > start and (gap := _GAP.match(lowered, at)):
+        if at > start and (gap := GAP.match(lowered, at)):
             at = gap.end()
         if not lowered.startswith(part, at):
             return None
@@ -160,13 +123,22 @@ def end_of(parts: tuple[str, ...], lowered: str, start: int) -> int | None:
     return at
 
 
+class Phrase(NamedTuple):
+    """A phrase in a text: its place in whatever list the phrases were made from, and its positions."""
+
+    place: int
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
-class _Node:
+class Node:
     """Where some words have led: to a phrase's place, to further words, to beginnings of words."""
 
     place: int | None = None
-    words: dict[str, _Node] = field(default_factory=dict)
-    beginnings: list[tuple[str, int]] = field(default_factory=list)
+    words: dict[str, Node] = field(default_factory=dict)
+    beginnings: dict[str, int] = field(default_factory=dict)
+    """The places of the phrases that end with any word that begins so; of several the first counts."""
     stems: tuple[str, ...] = ()
     """The beginnings alone."""
 
@@ -179,34 +151,29 @@ class _Node:
         """The place of the first beginning that a word has."""
         if not word.startswith(self.stems):
             return None
-        return next(place for beginning, place in self.beginnings if word.startswith(beginning))
+        return next(place for beginning, place in self.beginnings.items() if word.startswith(beginning))
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """Phrases, each leading to a place in whatever list they were made from."""
 
-    root: _Node
-    heads: Known
-    """The words that a phrase may begin with."""
-
-    @classmethod
-    def of(cls, patterns: Iterable[str]) -> Lexicon:
+    def __init__(self, patterns: Iterable[str]) -> None:
         """A lexicon of some patterns; a phrase leads to the first pattern that stands for it."""
-        root = _Node()
+        self.root = root = Node()
         for place, pattern in enumerate(patterns):
             for phrase in written_out(pattern):
                 _plant(root, phrase, place)
-        return cls(root, Known(lambda word: word in root.words or word.startswith(root.stems)))
+        self._begins = Known(lambda word: word in root.words or word.startswith(root.stems))
 
-    def find(self, lowered: str) -> Iterator[tuple[int, int, int]]:
-        """The place, start and end of each phrase in a text of small letters; of several at one word, the longest."""
-        words = words_of(lowered)
+    def find(self, words: Words) -> Iterator[Phrase]:
+        """The phrases in a text; of several at one word the longest, and none within another."""
         done = 0
-        for first in words.ordered(self.heads.among(words.different)):
+        sequence = words.sequence
+        for first in compress(range(len(sequence)), map(self._begins.__getitem__, sequence)):
             if first >= done and (found := self._longest(words, first)):
                 place, last = found
                 done = last + 1
-                yield place, words.begins[first], words.begins[last] + len(words.sequence[last])
+                yield Phrase(place, words.begins[first], words.begins[last] + len(sequence[last]))
 
     def _longest(self, words: Words, at: int) -> tuple[int, int] | None:
         """The place of the phrase with the most words from here on, and its last word."""
@@ -224,15 +191,15 @@ class Lexicon(NamedTuple):
             node, at = further, at + 1
 
 
-def _plant(root: _Node, phrase: str, place: int) -> None:
+def _plant(root: Node, phrase: str, place: int) -> None:
     node = root
     *before, last = phrase.lower().replace("-", " ").split()
     for word in before:
-        node = node.words.setdefault(word, _Node())
-    if last.endswith(_TAIL):
-        node.beginnings.append((last.removesuffix(_TAIL), place))
-        node.stems = tuple(beginning for beginning, _ in node.beginnings)
+        node = node.words.setdefault(word, Node())
+    if last.endswith(TAIL):
+        node.beginnings.setdefault(last.removesuffix(TAIL), place)
+        node.stems = tuple(node.beginnings)
         return
-    node = node.words.setdefault(last, _Node())
+    node = node.words.setdefault(last, Node())
     if node.place is None:
         node.place = place

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from tracker.facts.lexicon import Known, end_of
+from tracker.facts.anchors import Anchor
+from tracker.facts.lexicon import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,11 +88,13 @@ def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
     return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
 
 
-@cache
-def _heads() -> Known:
-    """The words that a spelling may begin with."""
+def _is_head(word: str) -> bool:
     known = _spellings()
-    return Known(lambda word: word in known or (not word.isalpha() and bool(_headed(known, word))))
+    return word in known or (not word.isalpha() and bool(_headed(known, word)))
+
+
+_HEADS = Anchor(_is_head)
+"""The words that a spelling may begin with."""
 
 
 def _head(text: str, start: int = 0) -> str:
@@ -117,11 +120,10 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
 @lru_cache(maxsize=4)
 def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     """Every name of the tables that texts are searched for, found in one walk; kept while one work is read."""
-    known, words = _spellings(), passage.words
-    begins = _heads().among(words.different)
+    known = _spellings()
     found: list[Mention] = []
     done = 0
-    for start in words.starts(begins):
+    for start in passage.starts(_HEADS):
         if start < done or passage.plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, passage.lowered, start):

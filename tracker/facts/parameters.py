@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.facts.shape import is_shaped, squeeze
 
@@ -45,7 +45,7 @@ _IN_TITLE = re.compile(
 )
 """A title has few words; a size in it is the work's own."""
 _UNITS = ("b", "m", "billion", "million")
-_COUNTS = Known(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
+_COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
 """The words that a count of parameters may end with."""
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
@@ -90,7 +90,7 @@ _OF_OTHERS = re.compile(
 def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parameter counts that the paper gives of its own models, as written."""
     plain = abstract.plain
-    if not any(_COUNTS.among(abstract.words.different)):
+    if not abstract.starts(_COUNTS):
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
@@ -104,7 +104,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
 
 def title_parameters(title: Passage) -> Iterator[Fact]:
     """The size that a title gives a model: a versatile 3B VLM."""
-    for match in _IN_TITLE.finditer(title.plain) if any(_COUNTS.among(title.words.different)) else ():
+    for match in _IN_TITLE.finditer(title.plain) if title.starts(_COUNTS) else ():
         words = title.quote(*match.span("counts"))
         yield Fact(Field.PARAMETERS, words, words, title.source, 0.85)
 

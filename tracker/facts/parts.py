@@ -111,7 +111,7 @@ _PARTS = ("language_models", "vision_language_models", "vision_encoders")
 
 def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
-    reader = _Reader(name, abstract, tuned=not _ABOUT_DATA.search(title))
+    reader = _Reader(name, abstract, title)
     known = mentions(_PARTS, abstract)
     facts: list[Fact] = []
     for sentence in sentences if known else ():
@@ -132,8 +132,7 @@ class _Reader:
 
     name: str | None
     abstract: Passage
-    tuned: bool
-    """May what is fine-tuned be the backbone? Not where the paper brings data that models are tuned on."""
+    title: str
 
     def parts(self, inside: Sequence[Mention], sentence: Sentence) -> Iterator[Fact]:
         """The parts among the known names of a sentence; what stands in a row with a part is one too."""
@@ -173,7 +172,8 @@ class _Reader:
             return None
         if encoder:
             return Field.VISION_ENCODER if _puts_encoder(before, after) else None
-        put = _puts_backbone(before, after, sentence.role, tuned=self.tuned)
+        tuned = _TUNES.search(before) and not _ABOUT_DATA.search(self.title)  # data, that models are tuned on
+        put = tuned or _puts_backbone(before, after, sentence.role)
         return Field.LANGUAGE_MODEL if put else None
 
     def _is_more(self, mention: Mention) -> bool:
@@ -194,10 +194,8 @@ def _puts_encoder(before: str, after: str) -> bool:
     return bool(_AS_ENCODER.match(after) or _ENCODER_IS.search(before) or _MODEL_ON.search(before))
 
 
-def _puts_backbone(before: str, after: str, role: Role, *, tuned: bool) -> bool:
+def _puts_backbone(before: str, after: str, role: Role) -> bool:
     if _BUILT_ON.search(before) or _AS_BACKBONE.match(after) or _LANGUAGE_USES.search(before):
-        return True
-    if tuned and _TUNES.search(before):
         return True
     if role is not Role.OWN:
         return False

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from tracker.facts.anchors import starts
 from tracker.facts.lexicon import small, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Sequence
 
+    from tracker.facts.anchors import Anchor
     from tracker.facts.fact import Source
-    from tracker.facts.lexicon import Known, Words
+    from tracker.facts.lexicon import Lexicon, Phrase
     from tracker.facts.pattern import Pattern
 
 _DRESSING = re.compile(
@@ -45,37 +45,76 @@ def undress(text: str) -> str:
     return _DRESSING.sub(blank, text)
 
 
-@dataclass(frozen=True, slots=True)
+class Read(Protocol):
+    """A text cut into words, by itself or with others."""
+
+    def starts(self, anchor: Anchor) -> Sequence[int]:
+        """Where something may begin."""
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+
+
+class Alone:
+    """A text cut into words by itself."""
+
+    def __init__(self, lowered: str) -> None:
+        self._words = words_of(lowered)
+        self._starts = starts(self._words)
+
+    def starts(self, anchor: Anchor) -> Sequence[int]:
+        """Where something may begin."""
+        return self._starts[anchor.number]
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return tuple(lexicon.find(self._words))
+
+
 class Passage:
     """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
 
-    text: str
-    source: Source
-    plain: str = field(init=False)
-    lowered: str = field(init=False)
-    """`plain` in small letters, each in its place."""
-    words: Words = field(init=False, repr=False, compare=False)
-    """The words of `lowered`."""
+    __slots__ = ("_read", "lowered", "plain", "source", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "plain", undress(self.text[:LONGEST]))
-        object.__setattr__(self, "lowered", small(self.plain))
-        object.__setattr__(self, "words", words_of(self.lowered))
+    def __init__(self, text: str, source: Source) -> None:
+        self.text, self.source = text, source
+        self.plain = undress(text[:LONGEST])
+        self.lowered = small(self.plain)
+        """`plain` in small letters, each in its place."""
+        self._read: Read | None = None
+
+    @staticmethod
+    def read_together(passages: Sequence[Passage]) -> None:
+        """Cut some texts into words at once, which is quicker than one by one when they are looked into."""
+        from tracker.facts.together import Among, Texts  # noqa: PLC0415 - numpy takes longer to load than a few texts to read
+
+        texts = Texts([passage.lowered for passage in passages])
+        for number, passage in enumerate(passages):
+            passage._read = Among(texts, number)  # noqa: SLF001 - its own kind
+
+    @property
+    def read(self) -> Read:
+        """The text cut into words."""
+        if self._read is None:
+            self._read = Alone(self.lowered)
+        return self._read
+
+    def starts(self, anchor: Anchor) -> Sequence[int]:
+        """Where something may begin."""
+        return self.read.starts(anchor)
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return self.read.phrases(lexicon)
 
     def quote(self, start: int, end: int) -> str:
         """The source's exact words between two positions."""
         return self.text[start:end].strip()
 
-    def matches(
-        self, pattern: Pattern | re.Pattern[str], begins: AbstractSet[str], then: Known | None = None
-    ) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that.
-
-        `then` is true of every word that may come next in a match.
-        """
+    def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
         done = 0
-        words = self.words
-        for start in words.starts(begins & words.different, then):
+        for start in self.starts(anchor):
             if start >= done and (match := pattern.match(self.plain, start)):
                 done = match.end()
                 yield match

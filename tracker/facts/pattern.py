@@ -7,32 +7,29 @@ not there need not be compiled, which takes longer than all else that a short co
 from __future__ import annotations
 
 import re
-import sys
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Find = Callable[..., re.Match[str] | None]
 
 
 class Pattern:
     """What `re.Pattern` is, for as much of it as is asked for."""
 
+    match: Find
+    """The match right at the start."""
+    search: Find
+    """The first match."""
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    """Every match."""
+
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern, self._flags = pattern, flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, self._flags)
-
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The match right at the start."""
-        return self._compiled.match(text, start, end)
-
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match."""
-        return self._compiled.search(text, start, end)
-
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Every match."""
-        return self._compiled.finditer(text, start, end)
+    def __getattr__(self, name: str) -> object:
+        """Compile the pattern when one of its ways is first asked for, which is then its own."""
+        compiled = re.compile(self._pattern, self._flags)
+        self.match, self.search, self.finditer = compiled.match, compiled.search, compiled.finditer
+        return getattr(compiled, name)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.lexicon import Known
+from tracker.facts.anchors import Anchor
 from tracker.facts.shape import set_of, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.facts.passage import Passage
 
@@ -41,30 +40,23 @@ _INTRODUCES = re.compile(
     r"[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
 )
 _TESTS = re.compile(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
-_HERE_NEXT = Known(
-    set_of("paper work study article report dataset benchmark model proposed resulting corpus").__contains__
+_OWNERS = Anchor.of("we our ours")
+_WE = Anchor.of("we")
+_HERE_MAYBE = Anchor.of(
+    "this the",
+    then="paper work study article report dataset benchmark model proposed resulting corpus",
 )
-_OWNERS = set_of("we our ours")
-_WE = frozenset(("we",))
-_HERE_MAYBE = frozenset(("this", "the"))
-"""Words that a sentence about the own work may be known by, with what stands behind them."""
 _RESULTS = set_of("""
     state experiment experiments experimental experimentally experimentation empirical empirically sota result results finding
     findings evaluation evaluations baseline baselines
     """)
 _RESULT_STEMS = ("outperform", "surpass", "achiev", "demonstrat", "reveal")
-_SHOWS = Known(lambda word: word in _RESULTS or word.startswith(_RESULT_STEMS))
-_OTHERS = set_of("existing previous prior current conventional traditional most recent recently unlike")
+_SHOWS = Anchor(lambda word: word in _RESULTS or word.startswith(_RESULT_STEMS))
+_OTHERS = Anchor.of("existing previous prior current conventional traditional most recent recently unlike")
 
 
-@dataclass(slots=True)
-class _Signs:
-    """What the words of one sentence show."""
-
-    own: bool = False
-    introduces: bool = False
-    result: bool = False
-    others: bool = False
+_IS_OWN, _INTRODUCES_IT, _IS_RESULT, _SPEAKS_OF_OTHERS = 1, 2, 4, 8
+"""What the words of a sentence show, as bits."""
 
 
 def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
@@ -73,14 +65,17 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
     begun = False
     key = squeeze(name) if name else ""
     spans = passage.sentences()
-    for (start, end), signs in zip(spans, _signs(passage, spans), strict=True):
-        own = signs.own or (bool(key) and key in squeeze(passage.plain[start:end]))
+    for (start, end), signs in zip(spans, _signs(passage, [end for _, end in spans]), strict=True):
+        own = signs & _IS_OWN != 0
+        others = signs & _SPEAKS_OF_OTHERS
+        if key and not own and (others or not begun):  # it makes no odds elsewhere
+            own = key in squeeze(passage.plain[start:end])
         begun = begun or own
-        if signs.introduces:
+        if signs & _INTRODUCES_IT:
             role = Role.OWN
-        elif begun and signs.result:
+        elif begun and signs & _IS_RESULT:
             role = Role.RESULT
-        elif not begun or (not own and signs.others):
+        elif not begun or (others and not own):
             role = Role.BACKGROUND
         else:
             role = Role.OWN
@@ -88,28 +83,27 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _signs(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[_Signs]:
-    """What each sentence shows, in one walk over the words."""
-    words, plain, lowered = passage.words, passage.plain, passage.lowered
-    found = [_Signs() for _ in spans]
-    ends = [end for _, end in spans]
+def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
+    """What each sentence shows."""
+    signs = [0] * len(ends)
+    for start, shown in _shown(passage):
+        signs[bisect_right(ends, start)] |= shown
+    return signs
 
-    def sentence_at(start: int) -> _Signs:
-        return found[min(bisect_right(ends, start), len(found) - 1)]
 
-    for start in words.starts(words.different & _OWNERS):
-        sentence_at(start).own = True
-    for start in words.starts(words.different & _WE):
-        signs = sentence_at(start)
-        signs.introduces |= _INTRODUCES.match(plain, start) is not None
-        signs.result |= _TESTS.match(plain, start) is not None
-    for start in words.starts(words.different & _HERE_MAYBE, _HERE_NEXT):
-        if _HERE.match(plain, start):
-            sentence_at(start).own = True
-    for start in words.starts(_SHOWS.among(words.different)):
-        if lowered[start : start + 5] != "state" or plain.startswith("state-of-the-art", start):
-            sentence_at(start).result = True
-    for start in words.starts(words.different & _OTHERS):
+def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The places at which something is shown, and what."""
+    plain, lowered = passage.plain, passage.lowered
+    for start in passage.starts(_OWNERS):
+        yield start, _IS_OWN
+    for start in passage.starts(_WE):
+        yield start, _INTRODUCES_IT if _INTRODUCES.match(plain, start) else 0
+        yield start, _IS_RESULT if _TESTS.match(plain, start) else 0
+    for start in passage.starts(_HERE_MAYBE):
+        yield start, _IS_OWN if _HERE.match(plain, start) else 0
+    for start in passage.starts(_SHOWS):
+        if not lowered.startswith("state", start) or plain.startswith("state-of-the-art", start):
+            yield start, _IS_RESULT
+    for start in passage.starts(_OTHERS):
         if not lowered.startswith("the most ", start - len("the ")):
-            sentence_at(start).others = True
-    return found
+            yield start, _SPEAKS_OF_OTHERS

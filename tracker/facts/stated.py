@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Known
 from tracker.facts.reading import Role
 from tracker.lists.venues import PREPRINT, find_venues
 
@@ -23,7 +23,7 @@ _CONTEXT = re.compile(
     + _LENGTH.replace("length", "after")
     + r"(?:[\s-]*tokens?)?(?!\w)"
 )
-_BEGINS = Known(lambda word: word[0].isdigit() or word in ("context", "sequence"))
+_BEGINS = Anchor(lambda word: word[0].isdigit() or word in ("context", "sequence"))
 _LICENCE = re.compile(
     r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
     r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
@@ -35,7 +35,7 @@ def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[
     """How much the paper's own model takes in at once."""
     if "context" not in abstract.lowered and "sequence" not in abstract.lowered:
         return
-    for match in abstract.matches(_CONTEXT, set(_BEGINS.among(abstract.words.different))):
+    for match in abstract.matches(_CONTEXT, _BEGINS):
         for sentence in sentences:
             if sentence.role is Role.OWN and sentence.start <= match.start() < match.end() <= sentence.end:
                 value = (match["length"] or match["after"]).replace(" ", "").replace("k", "K")

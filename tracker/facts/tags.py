@@ -38,7 +38,7 @@ def terms() -> Terms:
     told = tomllib.loads(resources.files(__package__).joinpath("tags.toml").read_text(encoding="utf-8"))
     rows = told["terms"]
     return Terms(
-        Lexicon.of(row["term"] for row in rows),
+        Lexicon(row["term"] for row in rows),
         tuple(tuple(row.get("tasks", ())) for row in rows),
         tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
@@ -92,11 +92,11 @@ def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) 
 
 def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Mention]:
     """Every term of a title and an abstract, in order."""
-    find = terms().lexicon.find
-    for place, start, end in find(title.lowered):
+    lexicon = terms().lexicon
+    for place, start, end in title.phrases(lexicon):
         yield Mention(place, None, -1, title, start, end)
     number, last = 0, len(sentences) - 1
-    for place, start, end in find(abstract.lowered):
+    for place, start, end in abstract.phrases(lexicon):
         while number < last and end > sentences[number].end:
             number += 1
         yield Mention(place, sentences[number].role, number, abstract, start, end)

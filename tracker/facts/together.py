@@ -1,0 +1,287 @@
+"""Many texts cut into words at once, for what is looked for in all of them: anchors and phrases, by arrays.
+
+The same is found as in each text by itself. The words are numbered, what is to be said of a word is kept by its number, and
+so whatever is asked of one word is asked of all at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, cached_property
+from itertools import accumulate
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+import numpy as np
+
+from classifiers.reading import BEHIND, keys
+from tracker.facts.anchors import Anchor, allowed_by, begun_by
+from tracker.facts.lexicon import GAP, TAIL, Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from classifiers.reading import Keys, Numbers
+    from tracker.facts.lexicon import Lexicon
+
+    Truth = NDArray[np.bool_]
+    Bits = NDArray[np.int64]
+
+_One = TypeVar("_One")
+
+
+class Finds(NamedTuple, Generic[_One]):
+    """What was found, group by group."""
+
+    found: Sequence[_One]
+    bounds: Sequence[int]
+    """Where each group begins, and in the end how many there are."""
+
+    @classmethod
+    def of(cls, found: Sequence[_One], group: Numbers, count: int) -> Finds[_One]:
+        """Finds in the order of their groups, of which there are so many."""
+        return cls(found, np.searchsorted(group, np.arange(count + 1)).tolist())
+
+    def among(self, group: int) -> Sequence[_One]:
+        """What is in a group."""
+        return self.found[self.bounds[group] : self.bounds[group + 1]]
+
+
+class Vocabulary:
+    """The words met so far, numbered, with what was asked of them: each is asked once, for texts are made of few."""
+
+    MOST = 50_000
+    _BITS = 16
+
+    def __init__(self) -> None:
+        self.bits = np.array([anchor.bit for anchor in Anchor.every], dtype=np.int64)
+        """Those of all anchors."""
+        self._words: list[str] = []
+        self._number: dict[str, int] = {}
+        self._keys = np.ones(1 << self._BITS, dtype=np.uint64)
+        self._numbers = np.zeros(1 << self._BITS, dtype=np.intp)
+        """The number of the last word whose key began with the bits that say where it stands here."""
+        self._answers: dict[Callable[[str], int], Bits] = {}
+
+    @property
+    def is_over(self) -> bool:
+        """Is it time to begin anew: has it many words, or has an anchor been added that it never asked?"""
+        return len(self._words) >= self.MOST or len(self.bits) < len(Anchor.every)
+
+    def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
+        """The number of each word by its key; `spelt` spells one out where its key is new, or 0."""
+        slots = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
+        numbers = self._numbers[slots]
+        missed = np.flatnonzero(self._keys[slots] != keys)
+        if len(missed):
+            learned = [self._learn(spelt(place)) for place in missed.tolist()]
+            numbers[missed] = self._numbers[slots[missed]] = learned
+            self._keys[slots[missed]] = keys[missed]
+            self._keys[0] = 1  # 0 is no key, and may stand for any word
+        return numbers
+
+    def _learn(self, word: str) -> int:
+        number = self._number.setdefault(word, len(self._words))
+        if number == len(self._words):
+            self._words.append(word)
+        return number
+
+    def answers(self, ask: Callable[[str], int]) -> Bits:
+        """What is to be said of each word, by its number."""
+        known = self._answers.get(ask, _NOTHING)
+        if len(known) < len(self._words):
+            new = [ask(word) for word in self._words[len(known) :]]
+            known = self._answers[ask] = np.concatenate([known, np.array(new, dtype=np.int64)])
+        return known
+
+
+_NOTHING = np.zeros(0, dtype=np.int64)
+
+
+_IS_LETTER = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
+_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
+_WIDE_BLANK = re.compile(r"[^\S\x00-\xff]")
+_ANY_LETTER = "\xff"
+"""Stands for a letter that a byte cannot hold, so that each is one byte."""
+_LAST_NARROW = 127
+_IS_GAP = np.array([chr(code).isspace() or chr(code) == "-" for code in range(256)])
+
+
+def _encoded(lowered: str) -> bytes:
+    """One byte for each letter."""
+    if lowered.isascii():
+        return lowered.encode()
+    return _WIDE_BLANK.sub(" ", _WIDE_LETTER.sub(_ANY_LETTER, lowered)).encode("latin-1", "replace")
+
+
+_BETWEEN = "\n_\n"
+"""A word of its own between two texts, which is part of no phrase: none goes on into the next text."""
+
+
+class Texts:
+    """Some texts in small letters, cut into words."""
+
+    _vocabulary = Vocabulary()
+    _learning = Lock()
+
+    def __init__(self, lowered: Sequence[str]) -> None:
+        self._joined = _BETWEEN.join(("", *lowered, ""))
+        letters = _BETWEEN.encode().join((b"", *map(_encoded, lowered), BEHIND))
+        self._letters = np.frombuffer(letters, dtype=np.uint8)
+        inside = _IS_LETTER[self._letters]
+        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+        self._start, self._end = edges[0::2], edges[1::2]
+        self.count = len(lowered)
+        lengths = (len(text) + len(_BETWEEN) for text in lowered)
+        self._offset = np.fromiter(accumulate(lengths, initial=len(_BETWEEN)), np.intp, self.count + 1)
+        self._phrases: dict[Lexicon, Finds[Phrase]] = {}
+        with self._learning:
+            if self._vocabulary.is_over:
+                Texts._vocabulary = Vocabulary()
+            self._vocabulary = Texts._vocabulary
+            self._word = self._vocabulary.numbers(self._keys(), self._spelt)
+
+    def _keys(self) -> Keys:
+        """The keys of the words; 0 for one with a letter that may stand for others."""
+        found = keys(self._letters, self._start, self._end - self._start)
+        wide = np.flatnonzero(self._letters > _LAST_NARROW)
+        found[np.searchsorted(self._start, wide, side="right") - 1] = 0
+        return found
+
+    def _spelt(self, word: int) -> str:
+        return self._joined[self._start[word] : self._end[word]]
+
+    def answers(self, ask: Callable[[str], int]) -> Bits:
+        """What is to be said of each of the words."""
+        with self._learning:
+            known = self._vocabulary.answers(ask)
+        return known[self._word]
+
+    @cached_property
+    def anchored(self) -> Finds[int]:
+        """Where something may begin: for each anchor the places in each text."""
+        bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
+        anchored = np.flatnonzero(bits)
+        anchor, word = np.nonzero(self._vocabulary.bits[:, None] & bits[anchored])
+        start, text = self._in_text(anchored)
+        group = anchor * self.count + text[word]
+        return Finds.of(start[word].tolist(), group, len(self._vocabulary.bits) * self.count)
+
+    def phrases(self, lexicon: Lexicon) -> Finds[Phrase]:
+        """The phrases of a lexicon in each text."""
+        found = self._phrases.get(lexicon)
+        if found is None:
+            first, last, place = _tables(lexicon).find(self)
+            start, text = self._in_text(first)
+            end = start + self._end[last] - self._start[first]
+            phrases = list(map(Phrase, place.tolist(), start.tolist(), end.tolist()))
+            found = self._phrases[lexicon] = Finds.of(phrases, text, self.count)
+        return found
+
+    def _in_text(self, word: Numbers) -> tuple[Numbers, Numbers]:
+        """Where words, in order, start in their texts, and which texts these are."""
+        start = self._start[word]
+        text = np.repeat(np.arange(self.count), np.diff(np.searchsorted(start, self._offset)))
+        return start - self._offset[text], text
+
+    def goes_on(self, word: Numbers) -> Truth:
+        """May the next word be one of the same phrase, by what stands between?"""
+        end, start = self._end[word], self._start[word + 1]
+        near = _IS_GAP[self._letters[end]]
+        for place in np.flatnonzero(near & (start > end + 1)).tolist():
+            near[place] = GAP.fullmatch(self._joined, end[place], start[place]) is not None
+        return near
+
+
+class Among(NamedTuple):
+    """One text among those that were read together."""
+
+    texts: Texts
+    number: int
+
+    def starts(self, anchor: Anchor) -> Sequence[int]:
+        """Where something may begin."""
+        return self.texts.anchored.among(anchor.number * self.texts.count + self.number)
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return self.texts.phrases(lexicon).among(self.number)
+
+
+_NONE = -1
+_BEHIND_ALL = "\U0010ffff"
+
+
+class _Tables:
+    """The tree of a lexicon as two tables: where a word leads from a node, and the place of the phrase that it ends.
+
+    A row is a node, a column a word or a beginning of words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nodes = [lexicon.root]
+        for node in nodes:
+            nodes += [child for child in node.words.values() if child.leads]
+        self._stems = sorted({stem for node in nodes for stem in node.beginnings}, key=len, reverse=True)
+        words = {word for node in nodes for word in node.words}
+        spelt = sorted(words.union(stem + TAIL for stem in self._stems))
+        self._columns = {word: column for column, word in enumerate(spelt)}
+        shape = len(nodes), len(spelt) + 1
+        self._further, self._places = np.zeros(shape, np.int16), np.full(shape, _NONE, np.int16)
+        rows = {id(node): row for row, node in enumerate(nodes)}
+        for node, further, places in zip(nodes, self._further, self._places, strict=True):
+            for stem, place in reversed(node.beginnings.items()):
+                places[bisect_left(spelt, stem) : bisect_left(spelt, stem + _BEHIND_ALL)] = place
+            for word, child in node.words.items():
+                column = self._columns[word]
+                further[column] = rows.get(id(child), 0)
+                if child.place is not None:
+                    places[column] = child.place
+
+    def column(self, word: str) -> int:
+        """The column of a word; of one that no phrase has as a whole, that of its longest known beginning."""
+        column = self._columns.get(word, _NONE)
+        if column == _NONE:
+            stem = next(filter(word.startswith, self._stems), None)
+            return _NONE if stem is None else self._columns[stem + TAIL]
+        return column
+
+    def _begins(self, word: str) -> bool:
+        column = self.column(word)
+        return bool(self._further[0, column]) or self._places[0, column] != _NONE
+
+    def find(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
+        """The first and last word of each phrase, and its place; of several the longest, and none within another."""
+        first, last, places = self._longest(texts)
+        kept, done = [], _NONE
+        for number, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+            if begin > done:
+                kept.append(number)
+                done = end
+        return first[kept], last[kept], places[kept]
+
+    def _longest(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
+        """The words at which a phrase begins, and of the longest one there its last word and its place."""
+        columns = texts.answers(self.column)
+        first = np.flatnonzero(texts.answers(self._begins))
+        last, places = first.copy(), np.full(len(first), _NONE)
+        going, word, row = np.arange(len(first)), first, np.zeros(len(first), np.int16)
+        while len(going):
+            column = columns[word]
+            place = self._places[row, column]
+            ends = np.flatnonzero(place != _NONE)
+            last[going[ends]], places[going[ends]] = word[ends], place[ends]
+            row = self._further[row, column]
+            on = np.flatnonzero(row)
+            on = on[texts.goes_on(word[on])]
+            going, word, row = going[on], word[on] + 1, row[on]
+        found = np.flatnonzero(places != _NONE)
+        return first[found], last[found], places[found]
+
+
+@cache
+def _tables(lexicon: Lexicon) -> _Tables:
+    return _Tables(lexicon)
