@@ -28,6 +28,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote
 
+from state.pages import GITHUB_PAGES, HF_PAGES, HF_PARTS
 from state.titles import author_key, fold, title_head, title_key
 
 __all__ = [
@@ -125,76 +126,6 @@ _SHOW_ARXIV = frozenset(
 )
 _DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
 _HF_HOSTS = frozenset({"huggingface.co", "hf.co", "hf-mirror.com"})
-_HF_PAGES = frozenset(
-    [
-        "api",
-        "blog",
-        "brand",
-        "buckets",
-        "chat",
-        "collections",
-        "datasets",
-        "docs",
-        "enterprise",
-        "front",
-        "jobs",
-        "join",
-        "kernels",
-        "learn",
-        "login",
-        "models",
-        "new",
-        "notifications",
-        "organizations",
-        "papers",
-        "posts",
-        "pricing",
-        "search",
-        "settings",
-        "spaces",
-        "storage",
-        "support",
-        "tasks",
-    ]
-)
-_HF_PARTS = frozenset(
-    {"tree", "blob", "raw", "resolve", "viewer", "discussions", "commit", "commits", "settings"}
-)
-_GITHUB_PAGES = frozenset(
-    [
-        "about",
-        "apps",
-        "codespaces",
-        "collections",
-        "contact",
-        "customer-stories",
-        "enterprise",
-        "events",
-        "explore",
-        "features",
-        "issues",
-        "join",
-        "login",
-        "marketplace",
-        "new",
-        "notifications",
-        "orgs",
-        "organizations",
-        "pricing",
-        "pulls",
-        "readme",
-        "search",
-        "security",
-        "settings",
-        "site",
-        "sponsors",
-        "stars",
-        "team",
-        "topics",
-        "trending",
-        "users",
-    ]
-)
 
 
 @lru_cache(maxsize=4096)  # whoever reads a page asks for each of its addresses several times in a row
@@ -335,7 +266,7 @@ def _from_hugging_face(steps: list[str]) -> Identity | None:
             return _hugging_face(Scheme.HF_DATASET, name)
         case ["datasets", owner, name, *_]:
             return _hugging_face(Scheme.HF_DATASET, owner, name)
-        case [owner, name, *_] if owner.lower() not in _HF_PAGES and name not in _HF_PARTS:
+        case [owner, name, *_] if owner.lower() not in HF_PAGES and name not in HF_PARTS:
             return _hugging_face(Scheme.HF_MODEL, owner, name)
         case _:
             return None
@@ -346,7 +277,7 @@ def _hugging_face(scheme: Scheme, *names: str) -> Identity | None:
 
 
 def _from_github(steps: list[str]) -> Identity | None:
-    if len(steps) < 2 or steps[0].lower() in _GITHUB_PAGES:
+    if len(steps) < 2 or steps[0].lower() in GITHUB_PAGES:
         return None
     owner, name = steps[0].lower(), steps[1].lower().removesuffix(".git")
     return (

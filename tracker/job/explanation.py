@@ -100,33 +100,10 @@ def nearest(page: Page, title: str) -> tuple[Near, ...]:
     return tuple(near for near in rated[:_NEAREST] if near.likeness >= _LEAST)
 
 
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "paper",
-        "pdf",
-        "code",
-        "project",
-        "the",
-        "to",
-        "via",
-        "with",
-        "arxiv",
-    ]
-)
+_COMMON_WORDS = """
+    a an and are as at by for from in is of on or paper pdf code project the to via with arxiv
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def _words(text: str) -> frozenset[str]:

@@ -19,17 +19,10 @@ if TYPE_CHECKING:
 HOME = "https://paperswithcode.co/api/v1"
 _DEAD_HOSTS = frozenset({"paperswithcode.com", "www.paperswithcode.com", "arxiv.paperswithcode.com"})
 _NOT_FILTERS = frozenset(
-    {
-        "page",
-        "page_size",
-        "items_per_page",
-        "limit",
-        "order_by",
-        "order_dir",
-        "ordering",
-        "include_resources",
-        "mode",
-    }
+    (
+        *("page", "page_size", "items_per_page", "limit", "order_by", "order_dir", "ordering"),
+        *("include_resources", "mode"),
+    )
 )
 
 Row = TypeVar("Row", bound=BaseModel)
