@@ -1,7 +1,7 @@
 """arXiv's query API by ids: what the feed lacks of single works (comment, dates, DOI).
 
 The `arxiv` package builds the query and reads the answer; its client, which knows neither timeout nor `Retry-After` and
-takes an unreadable page for the end of the results, stays unused (docs/decisions/0041-arxiv-package.md).
+takes an unreadable page for the end of the results, stays unused (docs/decisions/0025-arxiv-package.md).
 """
 
 from __future__ import annotations
