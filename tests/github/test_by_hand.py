@@ -24,7 +24,7 @@ def by_hand(stage: Scene, number: int) -> None:
 
 
 def taken(stage: Scene) -> list[Event]:
-    return list(stage.store.events(list_name=LIST, kinds=[EventKind.MERGED]))
+    return stage.events(EventKind.MERGED)
 
 
 def test_a_work_that_was_proposed_is_taken(stage: Scene) -> None:

@@ -144,9 +144,7 @@ def test_a_pull_request_from_a_fork(stage: Scene) -> None:
     stage.run()
     assert stage.pull.head_repository == "tracker-bot/awesome-vlm"
     assert stage.world.git.branch(BRANCH) is None
-    stage.writes()
-    stage.run()
-    assert stage.writes() == []
+    stage.stays_quiet()
     stage.candidates.append(paper(2))
     stage.run()
     assert stage.pull.number == 1

@@ -34,7 +34,7 @@ from tracker.settings.github import GitHubSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from state.records import Proposal
+    from state.records import Event, EventKind, Proposal
     from state.store import Store
     from tracker.forge.port import Forge
     from tracker.loopback.github_people import Person
@@ -163,6 +163,10 @@ class Scene:
             world.clock = lambda: made.now + timedelta(seconds=30)
             yield made
 
+    def lose_memory(self) -> None:
+        """Go on with an empty memory, as a machine that forgot."""
+        self.store = open_store(self.store_path.with_name(f"fresh-{self.now:%H%M}.db"))
+
     # Looking
 
     def standing(self) -> dict[Identity, Proposal]:
@@ -221,6 +225,16 @@ class Scene:
         assert bool(self.open_pulls) >= bool(free)
         for number in new_on_branch:
             assert self.status(number) == "proposed"
+
+    def stays_quiet(self) -> None:
+        """The next run writes nothing."""
+        self.writes()
+        self.run()
+        assert [f"{request.method} {request.path}" for request in self.writes()] == []
+
+    def events(self, kind: EventKind) -> list[Event]:
+        """What happened on the list."""
+        return list(self.store.events(list_name=LIST, kinds=[kind]))
 
     def writes(self) -> list[Request]:
         """The writes since the last look."""

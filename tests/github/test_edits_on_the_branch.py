@@ -1,0 +1,119 @@
+"""What people commit on the pull request's branch is kept, and what they take out stays out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.forge_scene import BRANCH, PATH, paper, work
+
+from state.records import EventKind
+
+if TYPE_CHECKING:
+    from support.forge_scene import Scene
+
+
+def test_a_person_rewords_an_entry(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
+    stage.run()
+    assert "Lumen-1, the Vision" in stage.text()
+    (corrected,) = stage.events(EventKind.CORRECTED)
+    assert corrected.by == "nils"
+    assert "Made-Up" in corrected.details["before"]
+    assert "Lumen-1, the" in corrected.details["entry"]
+    stage.settled()
+    stage.stays_quiet()
+    stage.candidates.append(paper(3))
+    stage.run()
+    assert "Lumen-1, the Vision" in stage.text()
+    assert stage.numbers() == [1, 2, 3]
+    stage.settled()
+    stage.stays_quiet()
+    stage.person().merge(1)
+    stage.run()
+    assert "Lumen-1, the Vision" in stage.text("main")
+    stage.settled()
+
+
+def test_a_person_adds_an_entry_of_their_own(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().edit(
+        BRANCH,
+        PATH,
+        lambda text: text.replace(
+            "## Benchmarks\n\n", "## Benchmarks\n\n- [Mine](https://example.org/mine)\n"
+        ),
+    )
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    assert "[Mine]" in stage.text()
+    assert stage.numbers() == [1, 2]
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_a_person_deletes_an_entry_from_the_branch(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person("nils").edit(
+        BRANCH, PATH, lambda text: "\n".join(line for line in text.split("\n") if "00001" not in line)
+    )
+    stage.run()
+    assert stage.numbers() == [2]
+    assert stage.status(1) == "rejected"
+    assert stage.standing()[work(1)].by == "nils"
+    assert stage.pull.title == "Add 1 entry to the list"
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_an_entry_taken_out_right_before_the_merge(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().edit(
+        BRANCH, PATH, lambda text: "\n".join(line for line in text.split("\n") if "00001" not in line)
+    )
+    stage.person().merge(1)
+    stage.run()
+    assert stage.status(1) == "rejected"
+    assert stage.status(2) == "merged"
+    assert stage.open_pulls == []
+    stage.settled()
+
+
+@pytest.mark.parametrize("message", [None, "My own words"])
+def test_an_amended_commit_is_kept_and_built_on(stage: Scene, message: str | None) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    amended = stage.person().amend(
+        BRANCH,
+        PATH,
+        lambda text: "\n".join(
+            line.replace("Made-Up", "Real") for line in text.split("\n") if "00002" not in line
+        ),
+        message,
+    )
+    stage.candidates.append(paper(3))
+    stage.run()
+    assert stage.world.git.contains(stage.world.git.branch(BRANCH) or "", amended)
+    assert stage.numbers() == [1, 3]
+    assert "Lumen-1: A Real" in stage.text()
+    assert stage.status(2) == "rejected"
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_a_commit_to_another_file_on_the_branch_is_kept(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().push(BRANCH, {"NOTES.md": b"mine\n"})
+    stage.person().edit("main", PATH, lambda text: text.replace("Kept by people.", "Kept by kind people."))
+    stage.candidates.append(paper(2))
+    stage.run()
+    assert stage.person().read(BRANCH, "NOTES.md") == "mine\n"
+    assert stage.numbers() == [1, 2]
+    stage.settled()
+    stage.stays_quiet()
