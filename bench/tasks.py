@@ -1,8 +1,11 @@
-"""The weights of what speaks for a task, chosen on annotated papers.
+"""What speaks for a task is weighed, by annotated papers.
 
-`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl --texts ../shared/corpus/train.jsonl.gz`
-prints what stands under `[weights]` and `[prior]` of `tracker/facts/tags.toml`, and what comes of each threshold where
-every paper is judged by weights that were chosen without it and its neighbours.
+`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl bench/tasks_read.jsonl --texts
+../shared/corpus/train.jsonl.gz` prints what stands in `tracker/facts/tasks.toml`, and what comes of each threshold where
+every paper is judged by weights that were chosen without it.
+Readers differ in what they call central: each has leanings of their own in the fit, and the weights printed are those of
+the reader of the first file.
+`--again FILE` tells what a second reader of some of the papers reaches, measured like an extraction.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench.facts import read, texted
@@ -20,69 +24,155 @@ from tracker.facts.fact import Field, Source
 from tracker.facts.naming import name_facts
 from tracker.facts.passage import Passage
 from tracker.facts.reading import read as sentences_of
-from tracker.facts.tags import mentions, terms
-from tracker.facts.tasks import SIGNS, Evidence, Weights, ahead, evidence, likely
+from tracker.facts.tags import mentions, names, terms
+from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_STRENGTH = 1.0
-"""Inverse of how strongly weights are drawn to nothing, and the share of it that a task's own is."""
-_TASK_SHARE = 0.7
-_ROUNDS = 6
-"""Who is ahead depends on the weights: they are chosen again with the last ones until they stay."""
-_FOLDS = 26
-_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+_STRENGTH = 1.25
+"""Inverse of how strongly weights are drawn to nothing, and below the shares of it that the finer ones have."""
+_OF_TASK = 0.7
+_OF_COMPANY = 0.4
+_OF_READER = 0.5
+_FOLDS = 10
+_THRESHOLDS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+_LEAST = 0.05
+"""What weighs less is left out."""
 
 
 class Labelled(NamedTuple):
-    """What speaks for each task of a paper, and the tasks it was annotated with."""
+    """What speaks for each task of a paper, and the tasks that a reader annotated it with."""
 
+    id: str
     found: Mapping[str, Evidence]
     gold: frozenset[str]
+    file: str
+    reader: str
 
 
-def labelled(row: Mapping[str, object]) -> Labelled:
+def labelled(row: Mapping[str, object], file: Path) -> Labelled:
     """One annotated paper with its evidence."""
     title = Passage(str(row["title"]), Source.TITLE)
     abstract = Passage(str(row["abstract"]), Source.ABSTRACT)
     naming = name_facts(title.text, abstract)
     name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
     found = evidence(mentions(title, abstract, sentences_of(abstract, name)), terms())
+    return Labelled(
+        str(row["arxiv_id"]), found, tasks_of(row), file.name, f"{file.name} {row.get('reader', '')}"
+    )
+
+
+def tasks_of(row: Mapping[str, object]) -> frozenset[str]:
+    """The tasks that a paper was annotated with."""
     gold = row["gold"]
-    return Labelled(found, frozenset(gold["tasks"] if isinstance(gold, dict) else ()))
+    return frozenset(gold["tasks"] if isinstance(gold, dict) else ())
 
 
-def chosen(papers: Sequence[Labelled], tasks: Sequence[str]) -> Weights:
-    """The weights that tell the annotated tasks of some papers from others best."""
-    weights = Weights((3.0, 1.0, 1.0, 0.7, 0.3, 0.3), -0.5, 0.0, {})
-    for _ in range(_ROUNDS):
-        rows, right = [], []
-        for paper in papers:
-            scores = {
-                task: weights.prior.get(task, 0.0)
-                + sum(w * s for w, s in zip(weights.signs, seen.signs, strict=True))
-                for task, seen in paper.found.items()
-            }
-            for task, seen in paper.found.items():
-                own = [_TASK_SHARE * (task == other) for other in tasks]
-                rows.append([*seen.signs, ahead(scores[task], scores.values()), *own])
-                right.append(task in paper.gold)
-        model = LogisticRegression(C=_STRENGTH, max_iter=3000).fit(np.array(rows), np.array(right))
-        found = [float(one) for one in model.coef_[0]]
-        prior = {task: _TASK_SHARE * one for task, one in zip(tasks, found[len(SIGNS) + 1 :], strict=True)}
-        weights = Weights(tuple(found[: len(SIGNS)]), found[len(SIGNS)], float(model.intercept_[0]), prior)
-    return weights
+def features(paper: Labelled) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each task that something speaks for, with all that is counted of it."""
+    all_said = sum(seen.said for seen in paper.found.values())
+    named = [task for task, seen in paper.found.items() if seen.is_named]
+    for task, seen in paper.found.items():
+        yield (
+            task,
+            {
+                **dict(zip(SIGNS, seen.signs(all_said), strict=True)),
+                f"prior {task}": _OF_TASK,
+                f"reader {paper.reader}": _OF_READER,
+                f"reader {paper.reader} {task}": _OF_READER,
+                **{f"worth {place} {task}": share for place, share in seen.terms.items()},
+                **{f"company {other} {task}": _OF_COMPANY for other in named if other != task},
+            },
+        )
 
 
-def judged_apart(papers: Sequence[Labelled], tasks: Sequence[str]) -> list[tuple[float, bool]]:
-    """How likely each task is by weights chosen without its paper, and whether it was annotated."""
-    told = []
+def chosen(papers: Sequence[Labelled], whose: str) -> Weights:
+    """The weights that tell the annotated tasks of some papers from others best, as one reader would."""
+    rows = [(row, task in paper.gold) for paper in papers for task, row in features(paper)]
+    table = DictVectorizer()
+    told = table.fit_transform([row for row, _ in rows])
+    told.indices, told.indptr = told.indices.astype(np.int32), told.indptr.astype(np.int32)
+    right = np.array([is_right for _, is_right in rows])
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000).fit(told, right)
+    found = dict(zip(table.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    return as_weights(found, float(model.intercept_[0]), whose)
+
+
+def as_weights(found: Mapping[str, float], bias: float, whose: str) -> Weights:
+    """What was found, in the form that tasks are judged by."""
+    tasks = sorted({task for one in (*terms().tasks, *terms().weak) for task in one})
+
+    def of(name: str, share: float) -> float:
+        return share * found.get(name, 0.0)
+
+    return Weights(
+        [of(sign, 1.0) for sign in SIGNS],
+        bias + of(f"reader {whose}", _OF_READER),
+        {task: of(f"prior {task}", _OF_TASK) + of(f"reader {whose} {task}", _OF_READER) for task in tasks},
+        [{task: of(f"worth {place} {task}", 1.0) for task in tasks} for place in range(len(names()))],
+        {task: {other: of(f"company {other} {task}", _OF_COMPANY) for other in tasks} for task in tasks},
+    )
+
+
+def judged_apart(papers: Sequence[Labelled]) -> list[list[tuple[float, bool]]]:
+    """For each paper how likely its tasks are by weights chosen without it, and whether they were annotated."""
+    told: list[list[tuple[float, bool]]] = [[] for _ in papers]
     for fold in range(_FOLDS):
-        weights = chosen([one for place, one in enumerate(papers) if place % _FOLDS != fold], tasks)
-        for paper in papers[fold::_FOLDS]:
-            told += [(sure, task in paper.gold) for task, sure in likely(paper.found, weights).items()]
+        others = [paper for place, paper in enumerate(papers) if place % _FOLDS != fold]
+        by_reader = {
+            reader: chosen(others, reader) for reader in sorted({one.reader for one in papers[fold::_FOLDS]})
+        }
+        for place in range(fold, len(papers), _FOLDS):
+            paper = papers[place]
+            found = likely(paper.found, by_reader[paper.reader])
+            told[place] = [(sure, task in paper.gold) for task, sure in found.items()]
     return told
+
+
+def written(weights: Weights) -> Iterator[str]:
+    """The lines of the data file."""
+    yield "[signs]"
+    for sign, worth in zip((*SIGNS, "bias"), (*weights.signs, weights.bias), strict=True):
+        yield f"{sign} = {worth:.2f}"
+    yield "\n[prior]"
+    for task, worth in weights.prior.items():
+        yield f"{task} = {worth:.2f}"
+    yield "\n[worth]"
+    for name, told in zip(names(), weights.worth, strict=True):
+        if inside := _inside(told):
+            yield f'"{name}" = {inside}'
+    yield "\n[company]"
+    for task, told in weights.company.items():
+        if inside := _inside(told):
+            yield f"{task} = {inside}"
+
+
+def _inside(told: Mapping[str, float]) -> str:
+    kept = [f"{task} = {worth:.2f}" for task, worth in told.items() if abs(worth) >= _LEAST]
+    return f"{{ {', '.join(kept)} }}" if kept else ""
+
+
+def worth_of(right: int, told: int, there: int) -> str:
+    """Precision, recall, F1 and the wrong."""
+    precision, recall = right / max(1, told), right / max(1, there)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}, wrong {told - right}/{told}"
+
+
+def reached(
+    papers: Sequence[Labelled], apart: Sequence[Sequence[tuple[float, bool]]], threshold: float
+) -> str:
+    """What is told from a threshold on is worth, a few of each paper at the most."""
+    said = [right for told in apart for sure, right in sorted(told)[-MOST:] if sure >= threshold]
+    return worth_of(sum(said), len(said), sum(len(paper.gold) for paper in papers))
+
+
+def second_reader(papers: Sequence[Labelled], again: Mapping[str, frozenset[str]]) -> str:
+    """What a second reader of some papers reaches, measured by the first."""
+    right = sum(len(again[paper.id] & paper.gold) for paper in papers)
+    told = sum(len(again[paper.id]) for paper in papers)
+    return worth_of(right, told, sum(len(paper.gold) for paper in papers))
 
 
 def main() -> int:
@@ -90,21 +180,21 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("gold", type=Path, nargs="+")
     arguments.add_argument("--texts", type=Path, nargs="+", default=())
+    arguments.add_argument("--again", type=Path)
     asked = arguments.parse_args()
-    rows = texted([row for file in asked.gold for row in read(file)], asked.texts)
-    papers = [labelled(row) for row in rows if isinstance(row["gold"], dict) and "tasks" in row["gold"]]
-    tasks = sorted({task for one in (*terms().tasks, *terms().weak) for task in one})
-    weights = chosen(papers, tasks)
-    told = dict(zip((*SIGNS, "ahead", "bias"), (*weights.signs, weights.ahead, weights.bias), strict=True))
-    print("[weights]", *(f"{sign} = {worth:.2f}" for sign, worth in told.items()), sep="\n")
-    print("\n[prior]", *(f"{task} = {worth:.2f}" for task, worth in weights.prior.items()), sep="\n")
-    there = sum(len(paper.gold) for paper in papers)
-    apart = judged_apart(papers, tasks)
-    for threshold in _THRESHOLDS:
-        said = [right for sure, right in apart if sure >= threshold]
-        precision, recall = sum(said) / max(1, len(said)), sum(said) / there
-        f1 = 2 * precision * recall / (precision + recall)
-        print(f"# from {threshold}: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+    rows = [(row, file) for file in asked.gold for row in texted(read(file), asked.texts)]
+    papers = [labelled(row, file) for row, file in rows if "tasks" in (row["gold"] or ())]
+    again = {str(row["arxiv_id"]): tasks_of(row) for row in read(asked.again)} if asked.again else {}
+    print(*written(chosen(papers, papers[0].reader)), sep="\n")
+    judged = list(zip(papers, judged_apart(papers), strict=True))
+    for file in asked.gold:
+        own = [one for one in judged if one[0].file == file.name]
+        twice = [one for one in own if one[0].id in again]
+        for name, some in ((file.name, own), (f"{file.name}, read twice,", twice)):
+            for threshold in _THRESHOLDS if some else ():
+                print(f"# {name} from {threshold}: {reached(*zip(*some, strict=True), threshold)}")
+        if twice:
+            print(f"# {file.name}, a second reader: {second_reader([paper for paper, _ in twice], again)}")
     return 0
 
 

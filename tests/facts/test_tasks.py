@@ -1,3 +1,6 @@
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,8 +8,8 @@ from support.facts_of import facts_of
 
 from tracker.facts.cells import cell
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.tags import terms
-from tracker.facts.tasks import SURE, TELLING, sure_tasks
+from tracker.facts.tags import names, terms
+from tracker.facts.tasks import SIGNS, SURE, TELLING, sure_tasks
 
 
 def likeliness(abstract: str, title: str, task: str) -> float:
@@ -89,6 +92,21 @@ def test_few_tasks_are_told_the_likeliest_first(tasks: list[str]) -> None:
 def test_every_weighed_task_has_a_term() -> None:
     told = terms()
     assert set(told.weights.prior) == {task for tasks in (*told.tasks, *told.weak) for task in tasks}
+
+
+def test_every_term_goes_by_a_name_of_its_own() -> None:
+    assert len(set(names())) == len(names())
+
+
+def test_whatever_is_weighed_is_there() -> None:
+    told = tomllib.loads(files("tracker.facts").joinpath("tasks.toml").read_text("utf-8"))
+    tasks = set(terms().weights.prior)
+    assert set(told["signs"]) == {*SIGNS, "bias"}
+    assert set(told["company"]) <= tasks
+    assert all(set(others) <= tasks for others in told["company"].values())
+    for name, worth in told["worth"].items():
+        place = names().index(name)
+        assert set(worth) <= {*terms().tasks[place], *terms().weak[place]}
 
 
 def test_only_what_is_sure_stands_in_an_entry() -> None:

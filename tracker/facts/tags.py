@@ -6,10 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Lexicon
+from tracker.facts.lexicon import Lexicon, written_out
 from tracker.facts.reading import Role
 from tracker.facts.tasks import Weights, task_facts
 
@@ -32,18 +32,36 @@ class Terms:
     weights: Weights
 
 
+class _Row(TypedDict, total=False):
+    term: Required[str]
+    tasks: list[str]
+    weak: list[str]
+    modalities: list[str]
+
+
 @cache
 def terms() -> Terms:
     """The terms of `tags.toml`, ready to search with."""
-    told = tomllib.loads(resources.files(__package__).joinpath("tags.toml").read_text(encoding="utf-8"))
-    rows = told["terms"]
+    rows = _rows()
     return Terms(
         Lexicon(row["term"] for row in rows),
         tuple(tuple(row.get("tasks", ())) for row in rows),
         tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
-        Weights.of(told["weights"], told["prior"]),
+        Weights.of(names()),
     )
+
+
+def names() -> tuple[str, ...]:
+    """What each term goes by: the first phrase that it stands for."""
+    return tuple(written_out(row["term"])[0] for row in _rows())
+
+
+@cache
+def _rows() -> list[_Row]:
+    text = resources.files(__package__).joinpath("tags.toml").read_text(encoding="utf-8")
+    rows: list[_Row] = tomllib.loads(text)["terms"]
+    return rows
 
 
 class Mention(NamedTuple):
@@ -58,9 +76,9 @@ class Mention(NamedTuple):
     end: int
 
     @property
-    def is_phrase(self) -> bool:
-        """Does it have more than one word?"""
-        return " " in self.passage.plain[self.start : self.end].strip()
+    def words(self) -> str:
+        """What stands there, in small letters."""
+        return self.passage.lowered[self.start : self.end]
 
 
 @dataclass(slots=True)

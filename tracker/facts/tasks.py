@@ -1,46 +1,65 @@
 """What a work is for, as tasks: what speaks for each of them, and how likely that makes it one of the work's own.
 
-What is counted is little and can be read in `tags.toml`: a term in the title, how many sentences about the own work and
-about results have one, whether only weak terms do, and how many other tasks have more that speaks for them.
+What is counted is little: a term in the title, how many sentences about the own work and about results have one, in how
+many different words it is said, and its share in all that is said of tasks; beside that, what each of the terms is worth,
+and what the work is for besides. The terms stand in `tags.toml`, what all this is worth in `tasks.toml`.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
-from math import exp, log1p
+from importlib import resources
+from math import exp, log1p, sqrt
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.facts.fact import Facts
     from tracker.facts.tags import Mention, Terms
 
-TELLING = 0.55
-"""How likely a task must be to be told: likelier than not, and a little more."""
+TELLING = 0.6
+"""How likely a task must be to be told: where readers agree with it about as often as with each other."""
 SURE = 0.85
 """How likely it must be to stand in an entry, where a wrong word costs more than a missing one."""
-_MOST = 4
-_MOST_AHEAD = 4
-SIGNS = ("title", "weak_title", "own", "result", "weak", "phrase")
-"""What is counted of each task, by the names that the weights have in `tags.toml`."""
+MOST = 4
+"""How many of a work are told at the most."""
+SIGNS = ("title", "weak_title", "own", "result", "words", "weak_words", "share")
+"""What is counted of each task, by the names that the weights have in `tasks.toml`."""
+_IN_TEXT = 0.5
+"""What a term is worth in a sentence, of what it is worth in the title."""
+_HINT = 0.3
+"""How much of a mention one is that only hints."""
 
 
 class Weights(NamedTuple):
-    """What each sign is worth, what comes off for each task that is ahead, and what tasks are worth before any sign."""
+    """What each sign is worth, and what tasks, terms and other tasks are."""
 
-    signs: tuple[float, ...]
-    ahead: float
+    signs: Sequence[float]
     bias: float
     prior: Mapping[str, float]
+    """What a task is worth before any sign."""
+    worth: Sequence[Mapping[str, float]]
+    """What a term in the title is worth to each of its tasks, by its place among the terms."""
+    company: Mapping[str, Mapping[str, float]]
+    """What it is worth to a task that the work is for another one too."""
 
     @classmethod
-    def of(cls, weights: Mapping[str, float], prior: Mapping[str, float]) -> Weights:
-        """The weights of a table with a number for each sign."""
-        return cls(tuple(weights[sign] for sign in SIGNS), weights["ahead"], weights["bias"], prior)
+    def of(cls, names: Iterable[str]) -> Weights:
+        """The weights of `tasks.toml`, where a term goes by its name."""
+        told = tomllib.loads(resources.files(__package__).joinpath("tasks.toml").read_text(encoding="utf-8"))
+        return cls(
+            tuple(told["signs"][sign] for sign in SIGNS),
+            told["signs"]["bias"],
+            told["prior"],
+            tuple(told["worth"].get(name, {}) for name in names),
+            told["company"],
+        )
 
 
 @dataclass(slots=True)
@@ -50,33 +69,46 @@ class Evidence:
     best: tuple[tuple[bool, int, int], Mention]
     title: bool = False
     weak_title: bool = False
-    phrase: bool = False
     own: set[int] = field(default_factory=set)
     results: set[int] = field(default_factory=set)
-    weak: set[int] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    weak_words: set[str] = field(default_factory=set)
+    terms: dict[int, float] = field(default_factory=dict)
+    """How much of its worth each term has here, by its place."""
+    said: float = 0.0
+    """How often, where the title counts twice."""
 
     def add(self, mention: Mention, *, strong: bool) -> None:
         """Count one more mention."""
+        weight = 1.0 if strong else _HINT
+        self.said += 2 * weight if mention.role is None else weight
         if mention.role is None:
             self.title |= strong
             self.weak_title |= not strong
+            self.terms[mention.place] = 1.0
         elif mention.role is not Role.BACKGROUND:
-            seen = self.weak if not strong else self.own if mention.role is Role.OWN else self.results
-            seen.add(mention.sentence)
-        self.phrase |= strong and mention.is_phrase
+            if strong:
+                (self.own if mention.role is Role.OWN else self.results).add(mention.sentence)
+            self.terms.setdefault(mention.place, _IN_TEXT)
+        (self.words if strong else self.weak_words).add(mention.words)
         self.best = max(self.best, (_says(mention, strong=strong), mention), key=_first)
 
-    @property
-    def signs(self) -> tuple[float, ...]:
-        """The counts in the order of `SIGNS`; many sentences say little more than some."""
+    def signs(self, all_said: float) -> tuple[float, ...]:
+        """The counts in the order of `SIGNS`; many say little more than some."""
         return (
             float(self.title),
             float(self.weak_title),
             log1p(len(self.own)),
             log1p(len(self.results)),
-            log1p(len(self.weak)),
-            float(self.phrase),
+            log1p(len(self.words)),
+            log1p(len(self.weak_words)),
+            sqrt(self.said / (all_said + 1)),
         )
+
+    @property
+    def is_named(self) -> bool:
+        """Is the task named in the title or in a sentence about the own work?"""
+        return self.title or bool(self.own)
 
 
 def _first(pair: tuple[tuple[bool, int, int], Mention]) -> tuple[bool, int, int]:
@@ -103,32 +135,29 @@ def evidence(mentions: Iterable[Mention], told: Terms) -> dict[str, Evidence]:
     return found
 
 
+_NONE: Mapping[str, float] = {}
+
+
 def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     """How likely each task is one that the work is for."""
-    scores = {
-        task: weights.prior.get(task, 0.0) + sum(map(_times, weights.signs, seen.signs))
-        for task, seen in found.items()
-    }
-    return {
-        task: 1 / (1 + exp(-(weights.bias + score + weights.ahead * ahead(score, scores.values()))))
-        for task, score in scores.items()
-    }
-
-
-def ahead(score: float, scores: Iterable[float]) -> int:
-    """How many tasks have more that speaks for them, of which a few count."""
-    return min(_MOST_AHEAD, sum(other > score for other in scores))
-
-
-def _times(weight: float, sign: float) -> float:
-    return weight * sign
+    all_said = sum(seen.said for seen in found.values())
+    named = [task for task, seen in found.items() if seen.is_named]
+    likelihood = {}
+    for task, seen in found.items():
+        score = weights.bias + weights.prior.get(task, 0.0)
+        score += sum(map(mul, weights.signs, seen.signs(all_said)))
+        score += sum(share * weights.worth[place].get(task, 0.0) for place, share in seen.terms.items())
+        company = weights.company.get(task, _NONE)
+        score += sum(company.get(other, 0.0) for other in named)
+        likelihood[task] = 1 / (1 + exp(-score))
+    return likelihood
 
 
 def task_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
     ranked = sorted((-sure, task) for task, sure in likely(found, told.weights).items())
-    return [_fact(task, -sure, found[task].best[1]) for sure, task in ranked[:_MOST] if -sure >= TELLING]
+    return [_fact(task, -sure, found[task].best[1]) for sure, task in ranked[:MOST] if -sure >= TELLING]
 
 
 def sure_tasks(facts: Facts) -> tuple[Fact, ...]:
