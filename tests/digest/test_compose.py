@@ -429,6 +429,11 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
     )
 
 
+def test_source_that_was_asked_but_once_failed_without_a_count(story: Story) -> None:
+    ran(story, 1, report("hub", Outcome.FAILED, "502"))
+    assert story.told().health.sentence == "hub failed when it was last asked (502)."
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [

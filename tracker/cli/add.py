@@ -137,7 +137,10 @@ def _propose(
     settings = load(config)
     one = _list_meant(settings, page)
     papers = [record.paper for record in records]
-    with watch() as tell, wiring.ports(settings, environment(), StageTeller(tell), tell=tell) as ports:
+    with (
+        watch(quiet=as_lines) as tell,
+        wiring.ports(settings, environment(), StageTeller(tell), tell=tell) as ports,
+    ):
         answers, report = ask_for(
             ports, settings, one, papers, owner=owners.this_process(), now=clock.now(), force=force
         )

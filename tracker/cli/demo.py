@@ -25,7 +25,7 @@ def demo(
     from tracker.demo.rehearsal import rehearse
     from tracker.job.report import run_json, told
 
-    with watch() as tell:
+    with watch(quiet=as_json) as tell:
         done = rehearse(StageTeller(tell), say)
     if as_json:
         json_line(

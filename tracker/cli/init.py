@@ -65,7 +65,7 @@ def init(
         write(folder, files, force=force)
     if not as_json:
         data("\n".join(_told(clone)))
-    ahead = _preview(settings, folder) if look_ahead else None
+    ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
     elif ahead:
@@ -81,13 +81,13 @@ def init(
         )
 
 
-def _preview(settings: Settings, folder: Path) -> Preview:
+def _preview(settings: Settings, folder: Path, *, quiet: bool) -> Preview:
     from tracker.adoption.preview import preview
     from tracker.cli.watching import watch
     from tracker.clock import now
     from tracker.settings.load import environment
 
-    with watch() as tell:
+    with watch(quiet=quiet) as tell:
         return preview(settings, environment(), folder, now(), tell)
 
 

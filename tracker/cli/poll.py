@@ -52,7 +52,7 @@ def poll(
     settings = load(context.obj)
     with (
         open_store(settings.state.address(environment())) as store,
-        watch() as tell,
+        watch(quiet=as_json) as tell,
         open_door(settings.http, environment(), tell, shared_pace(store, settings)) as door,
     ):
         back_to: date | None = since.date() if since else None

@@ -56,7 +56,7 @@ def run(
 
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
     wishes = Wishes(since.date() if since else None, tuple(sources or ()), asking=asking, dry_run=dry_run)
-    report, would = _run(settings, wishes)
+    report, would = _run(settings, wishes, quiet=as_json)
     _tell(report, would, as_json=as_json)
     raise typer.Exit(_EXITS[report.outcome])
 
@@ -71,7 +71,7 @@ class Wishes:
     dry_run: bool
 
 
-def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]]:
+def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport, Sequence[Would]]:
     """Run, and say what was done and, in a dry run, what would have been."""
     from tracker import clock, owners, wiring
     from tracker.cli.watching import StageTeller, watch
@@ -83,7 +83,7 @@ def _run(settings: Settings, wishes: Wishes) -> tuple[RunReport, Sequence[Would]
     need_lists(settings)
     rehearsal = wiring.rehearsal(environment()) if wishes.dry_run else None
     with (
-        watch() as tell,
+        watch(quiet=quiet) as tell,
         wiring.ports(
             settings,
             environment(),

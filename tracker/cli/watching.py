@@ -1,15 +1,18 @@
-"""Showing a person at a terminal what is being waited for; nobody else is told."""
+"""Showing a person what is being waited for: at a terminal at once, in a log where it takes long."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from itertools import chain, repeat
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from tracker.cli.output import say
 from tracker.job.progress import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _DOING = {
     Stage.STARTED: "asking the sources",
@@ -21,17 +24,69 @@ _DOING = {
 }
 
 
-@contextmanager
-def watch() -> Iterator[Callable[[str], None]]:
-    """A function to tell the present step to: one line that renews itself on a terminal, silence in logs and pipes."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
+_PAUSES = (3.0, 7.0, 20.0, 30.0, 60.0)
+"""Seconds until a wait is told, and then told again: what is quick is silent, what takes long fills no log."""
 
-    console = Console(stderr=True)
-    with console.status("starting …") as status:
-        yield lambda step: status.update(f"{step} …")
+
+@contextmanager
+def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator[Callable[[str], None]]:
+    """A function to tell the present step to.
+
+    On a terminal one line renews itself; elsewhere a step is told only where it takes long, so that no minute is silent.
+    """
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with (
+            Console(stderr=True).status("starting …") as status,
+            _patience(status.update, pauses) as patience,
+        ):
+
+            def tell(step: str) -> None:
+                patience.now(step)
+                status.update(f"{step} …")
+
+            yield tell
+    else:
+        with _patience(say, pauses) as patience:
+            yield patience.now
+
+
+class _Patience:
+    """Says from time to time what is waited for and how long already, on a thread of its own."""
+
+    def __init__(self, tell: Callable[[str], None], pauses: Sequence[float]) -> None:
+        self._step = "starting"
+        self._tell = tell
+        self._pauses = pauses
+        self.over = Event()
+
+    def now(self, step: str) -> None:
+        """Take a step for what is waited for now."""
+        self._step = step
+
+    def wait(self) -> None:
+        """Until it is over."""
+        waited = 0.0
+        for pause in chain(self._pauses, repeat(self._pauses[-1])):
+            if self.over.wait(pause):
+                return
+            waited += pause
+            self._tell(f"{self._step} … {waited:.0f} s so far")
+
+
+@contextmanager
+def _patience(tell: Callable[[str], None], pauses: Sequence[float]) -> Iterator[_Patience]:
+    patience = _Patience(tell, pauses)
+    thread = Thread(target=patience.wait, name="patience", daemon=True)
+    thread.start()
+    try:
+        yield patience
+    finally:
+        patience.over.set()
+        thread.join()
 
 
 class StageTeller:

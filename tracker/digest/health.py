@@ -86,10 +86,9 @@ def _faults(
         if source.last not in _WELL:
             trouble = "failed" if source.last is Outcome.FAILED else "gave only a part"
             why = f" ({source.reason})" if source.reason else ""
-            yield (
-                f"{source.source} {trouble} when it was last asked{why}; "
-                f"it did not go well {source.failed + source.degraded} of {source.polls} times."
-            )
+            bad = source.failed + source.degraded
+            often = f"; it did not go well {bad} of {source.polls} times" if source.polls > 1 else ""
+            yield f"{source.source} {trouble} when it was last asked{why}{often}."
 
 
 def _all_well(runs: Sequence[Run], sources: Sequence[SourceHealth]) -> str:

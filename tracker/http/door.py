@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Self
 
@@ -158,12 +159,12 @@ class Door:
             except httpx.DecodingError as error:
                 raise errors.Broken(address, host, "sent an answer that cannot be unpacked") from error
             except httpx.ConnectError as error:
-                raise errors.NotConnected(address, host, f"could not be reached ({error})") from error
+                raise errors.NotConnected(address, host, f"could not be reached ({_words(error)})") from error
             except httpx.TransportError as error:
                 why = (
                     "did not answer in time"
                     if deadline.passed
-                    else f"could not be reached or cut us off ({error})"
+                    else f"could not be reached or cut us off ({_words(error)})"
                 )
                 raise errors.Unreachable(address, host, why) from error
         if deadline.passed:
@@ -247,6 +248,11 @@ def _address(ask: Ask) -> httpx.URL:
 
 def _host(url: httpx.URL) -> str:
     return f"{url.host}:{url.port}" if url.port else url.host
+
+
+def _words(error: httpx.TransportError) -> str:
+    """The system's words without its number."""
+    return re.sub(r"^\[Errno -?\d+\] ", "", str(error))
 
 
 def _attempt_words(number: int) -> str:

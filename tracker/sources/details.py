@@ -19,6 +19,7 @@ from state.identity import Scheme
 from state.records import Batch, Cursor, EventKind, Outcome, Relevance, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, NotThere, Refused, Throttled
 from tracker.sources.arxiv import calendar
+from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -119,7 +120,7 @@ class DetailsSource:
         yield _kept(replace(turn, plan=tuple(left)), now)
         if troubles:
             return self._report(
-                Outcome.DEGRADED if received else Outcome.FAILED, "; ".join(troubles), received
+                Outcome.DEGRADED if received else Outcome.FAILED, said_once(troubles), received
             )
         outcome = Outcome.NEW if received else Outcome.QUIET
         asked = None if turn.plan else 0

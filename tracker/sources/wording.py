@@ -1,8 +1,12 @@
-"""Cleaning text of what its transport did to it: hard wraps, doubled spaces, control characters; pure."""
+"""Cleaning text of what its transport did to it, hard wraps, doubled spaces, control characters, and wording troubles; pure."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
@@ -54,3 +58,31 @@ def _outside_parentheses(text: str) -> str:
             kept.append(character)
         depth -= character == ")" and depth > 0
     return "".join(kept) if depth == 0 else text
+
+
+_NAMED = 3
+"""Places of one trouble that are named, for a host that is down is down for each."""
+
+
+def said_once(troubles: Iterable[str]) -> str:
+    """Troubles as one reason; where several places (`place: why`) have the same one, it is told once.
+
+    >>> said_once(["week 1: the host is down", "2 rows could not be read", "week 2: the host is down"])
+    'week 1, week 2: the host is down; 2 rows could not be read'
+    >>> said_once(["the host is down", "OAI-PMH: the host is down"])
+    'the host is down'
+    """
+    told = list(dict.fromkeys(troubles))
+    places: dict[str, list[str]] = {}
+    for trouble in told:
+        place, colon, why = trouble.partition(": ")
+        if why not in told:
+            places.setdefault(why if colon else trouble, []).append(place if colon else "")
+    return "; ".join(_placed(why, where) for why, where in places.items())
+
+
+def _placed(why: str, where: list[str]) -> str:
+    if not where[0]:
+        return why
+    more = f" and {len(where) - _NAMED} more" if len(where) > _NAMED else ""
+    return f"{', '.join(where[:_NAMED])}{more}: {why}"

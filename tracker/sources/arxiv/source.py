@@ -13,6 +13,7 @@ from tracker.sources.arxiv.feed import Announcement, Feed, read_feed
 from tracker.sources.arxiv.gap import Gap, read_gap, widened, write_gap
 from tracker.sources.arxiv.harvest import ARXIV, GAP, Harvest
 from tracker.sources.validating import fresh_validator, validators_for
+from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -103,7 +104,7 @@ class ArxivSource:
         outcome = Outcome.NEW if received else Outcome.QUIET
         reason = f"the batch of {day}" if received else f"arXiv announces nothing on {day}"
         if troubles:
-            outcome, reason = Outcome.DEGRADED, "; ".join(troubles)
+            outcome, reason = Outcome.DEGRADED, said_once(troubles)
         return _Day(_report(outcome, reason, received, received + feed.unread), gap)
 
     def _of_the_day(self, feed: Feed, stale: list[str]) -> list[Announcement]:
@@ -178,7 +179,7 @@ def _together(report: SourceReport, gap: Gap, received: int, trouble: str) -> So
         outcome=outcome,
         received=report.received + received,
         expected=expected,
-        reason=f"{report.reason}; {filled}",
+        reason=said_once([report.reason, filled]),
     )
 
 

@@ -13,6 +13,7 @@ from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
 from tracker.sources.huggingface.wire import Repository
 from tracker.sources.wire import Rows, parsed, rows_of
+from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +103,7 @@ def report_of(
         outcome,
         received,
         expected=received + rows.unread or None,  # nothing at all is no number that anybody told
-        reason="; ".join([*troubles, words]),
+        reason=said_once([*troubles, words] if received else troubles),
         refused=tuple(refused),
     )
 

@@ -12,7 +12,7 @@ from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
 from tracker.sources.wire import Rows, parsed, rows_of
-from tracker.sources.wording import plain
+from tracker.sources.wording import plain, said_once
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -67,7 +67,7 @@ class HfPapersSource:
             troubles.append("the list of daily papers is empty, which it never is")
         if troubles:
             outcome = Outcome.DEGRADED if received else Outcome.FAILED
-            return self._report(outcome, "; ".join(troubles), received, received + unread)
+            return self._report(outcome, said_once(troubles), received, received + unread)
         return self._report(Outcome.NEW, f"{received} daily papers", received, received)
 
     def _report(self, outcome: Outcome, reason: str, received: int, expected: int) -> SourceReport:

@@ -14,7 +14,7 @@ from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
-from tracker.sources.wording import or_none, plain
+from tracker.sources.wording import or_none, plain, said_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -63,7 +63,7 @@ class PwcSource:
             troubles.append("the list of recent papers is empty, which it never is")
         if troubles:
             outcome = Outcome.DEGRADED if received else Outcome.FAILED
-            return self._report(outcome, "; ".join(troubles), received, unread)
+            return self._report(outcome, said_once(troubles), received, unread)
         return self._report(Outcome.NEW, f"{received} papers and benchmarks", received, unread)
 
     def _report(self, outcome: Outcome, reason: str, received: int, unread: int) -> SourceReport:

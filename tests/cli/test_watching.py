@@ -1,0 +1,43 @@
+"""What a person is told of a wait."""
+
+from __future__ import annotations
+
+import sys
+from time import sleep
+from typing import TYPE_CHECKING
+
+from tracker.cli.watching import watch
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def waited(*, quiet: bool = False, seconds: float = 0.2) -> None:
+    with watch(quiet=quiet, pauses=(0.02, 60)) as tell:
+        tell("asking a slow host")
+        sleep(seconds)
+
+
+def test_a_long_wait_is_told_in_a_log_once_and_then_more_seldom(capsys: pytest.CaptureFixture[str]) -> None:
+    waited()
+    assert capsys.readouterr().err == "asking a slow host … 0 s so far\n"
+
+
+def test_what_is_quick_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    with watch() as tell:
+        tell("asking a quick host")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_program_that_reads_json_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    waited(quiet=True)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_terminal_shows_the_step_and_how_long_it_takes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    waited()
+    assert "asking a slow host … 0 s so far" in capsys.readouterr().err
