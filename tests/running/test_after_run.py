@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support.chat import ChatService, chat_service
+from support.chat import APPRISE, ChatService, chat_service
 from support.notebook import git
 
 from state.happenings import Place, proposed
@@ -19,7 +19,7 @@ from tracker.notices.outlook import foreseen, note_activity
 from tracker.settings.load import parse
 from tracker.settings.model import Settings
 
-pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise's own
+pytestmark = APPRISE
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 VLM = ListName("vlm")

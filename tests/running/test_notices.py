@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from support.chat import ChatService, chat_service
+from support.chat import APPRISE, ChatService, chat_service
 
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
 from tracker.notices.occasions import Notice, Proposed, Situation, due
@@ -13,7 +13,7 @@ from tracker.notices.words import TemplateFaultError
 from tracker.settings.load import SettingsError, parse
 from tracker.settings.notices import NoticesSettings, Occasion
 
-pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")  # Apprise's own
+pytestmark = APPRISE
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 VLM = ListName("vlm")

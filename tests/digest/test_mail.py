@@ -1,0 +1,200 @@
+# ruff: noqa: ARG002, N802 - aiosmtpd's names, and what it hands over
+"""Digests by mail, to a real mail server, with and without encryption."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from ipaddress import IPv4Address
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from support.digests import rendered
+from support.letters import LETTER
+
+from tracker.digest.delivery.letter import DeliveryError
+from tracker.digest.delivery.mail import MailCarrier
+from tracker.digest.formats.registry import FORMATS
+from tracker.settings.digest import (
+    Encryption,
+    MailSettings,
+)
+
+
+@dataclass
+class Mailbox:
+    """A mail server that keeps what it is given, and refuses some people."""
+
+    messages: list[EmailMessage] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return "550 nobody here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        self.messages.append(message_from_bytes(envelope.content, policy=default))
+        return "250 taken"
+
+
+@contextmanager
+def mail_server(mailbox: Mailbox, **more: object) -> Iterator[MailSettings]:
+    """A server on a free port, and the settings that reach it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **more)
+    controller.start()
+    try:
+        yield MailSettings(
+            to=("maya@example.org", "nils@example.org"),
+            sender="Tracker <tracker@example.org>",
+            host="127.0.0.1",
+            port=port,
+            encryption=Encryption.NONE,
+        )
+    finally:
+        controller.stop()
+
+
+def test_mail_arrives_as_html_with_a_plain_text_beside_it() -> None:
+    page, plain = rendered(FORMATS["html"]), rendered(FORMATS["text"])
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings:
+        letter = replace(LETTER, media_type="text/html", body=page, plain=plain)
+        told = MailCarrier(settings).carry(letter)
+    assert told == "maya@example.org, nils@example.org"
+    (message,) = mailbox.messages
+    assert message["Subject"] == "VLM: 16 to 22 November 2026"
+    assert message["Message-ID"] == "<digest.0123@example.org>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    html, text = message.get_body(("html",)), message.get_body(("plain",))
+    assert html is not None
+    assert text is not None
+    assert html.get_content().replace("\r\n", "\n") == page
+    assert text.get_content().replace("\r\n", "\n") == plain
+
+
+def test_plain_text_is_the_whole_mail() -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings:
+        MailCarrier(settings).carry(replace(LETTER, media_type="text/plain", body="A WEEK\n"))
+    assert mailbox.messages[0].get_content_type() == "text/plain"
+
+
+def test_other_forms_come_as_an_attachment() -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings:
+        letter = replace(LETTER, media_type="application/x-bibtex", body="@misc{x,\n  title = {Ü}\n}\n")
+        MailCarrier(settings).carry(letter)
+    (attachment,) = mailbox.messages[0].iter_attachments()
+    assert attachment.get_filename() == "digest.bibtex"
+    assert attachment.get_content().decode() == letter.body
+
+
+def test_mail_that_the_server_refuses_for_anybody_is_not_told_as_sent() -> None:
+    mailbox = Mailbox(refused=("nils@example.org",))
+    with (
+        mail_server(mailbox) as settings,
+        pytest.raises(DeliveryError, match=r"refused for nils@example\.org"),
+    ):
+        MailCarrier(settings).carry(LETTER)
+
+
+def test_server_that_is_not_there_is_told() -> None:
+    settings = MailSettings(to=("maya@example.org",), sender="t@example.org", host="127.0.0.1", port=1)
+    with pytest.raises(DeliveryError, match=r"channel weekly: 127\.0\.0\.1: .*refused"):
+        MailCarrier(settings).carry(LETTER)
+
+
+def test_server_without_encryption_gets_nothing_when_encryption_is_asked_for() -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings, pytest.raises(DeliveryError, match="STARTTLS"):
+        MailCarrier(settings.model_copy(update={"encryption": Encryption.STARTTLS})).carry(LETTER)
+    assert mailbox.messages == []
+
+
+def test_wrong_password_is_told_and_not_shown() -> None:
+    def nobody(*_: object) -> AuthResult:
+        return AuthResult(success=False, handled=False)
+
+    with mail_server(Mailbox(), authenticator=nobody, auth_require_tls=False) as settings:
+        carrier = MailCarrier(settings.model_copy(update={"user": "tracker"}), "hunter2-is-secret")
+        with pytest.raises(DeliveryError, match="535") as caught:
+            carrier.carry(LETTER)
+    assert "hunter2" not in str(caught.value)
+    assert "hunter2" not in repr(carrier)
+
+
+def test_password_never_travels_in_the_clear() -> None:
+    with pytest.raises(ValueError, match="would travel unencrypted"):
+        MailSettings(to=("a@b.example",), sender="c@d.example", user="me", encryption=Encryption.NONE)
+
+
+def certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 that its own maker vouches for, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = folder / "certificate.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + private)
+    return path
+
+
+@pytest.mark.parametrize("encryption", [Encryption.STARTTLS, Encryption.TLS], ids=str)
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "untrusted"])
+def test_password_goes_to_the_server_that_the_certificate_names_and_to_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encryption: Encryption, trusted: bool
+) -> None:
+    path, mailbox, seen = certificate(tmp_path), Mailbox(), []
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(path)
+
+    def known(
+        _server: object, _session: object, _envelope: object, _how: str, login: LoginPassword
+    ) -> AuthResult:
+        seen.append((login.login, login.password))
+        return AuthResult(success=True)
+
+    wrapped = {"ssl_context": context, "auth_require_tls": False}
+    upgraded = {"tls_context": context, "auth_require_tls": True}
+    more = wrapped if encryption is Encryption.TLS else upgraded
+    with mail_server(mailbox, authenticator=known, **more) as settings:
+        account = {"user": "tracker", "encryption": encryption}
+        carrier = MailCarrier(settings.model_copy(update=account), "a password")
+        if trusted:
+            carrier.carry(LETTER)
+        else:
+            with pytest.raises(DeliveryError, match="CERTIFICATE_VERIFY_FAILED"):
+                carrier.carry(LETTER)
+    assert seen == ([(b"tracker", b"a password")] if trusted else [])
+    assert len(mailbox.messages) == trusted
