@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.backtest.trial import Report
 
 _MISSED_SHOWN = 15
+_NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is found without"
 
 
 def as_json(report: Report, path: str) -> dict[str, object]:
@@ -85,16 +86,20 @@ def percent(share: Share) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     start, end = report.span
-    yield f"replayed {start} to {end} with {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}"
-    if report.learned:
-        yield f"the model learned on from the list {report.learned} times"
-    yield f"people added {report.additions} arXiv papers; of {report.recall.whole} a text was given"
+    yield (
+        f"people added {report.additions} arXiv papers from {start} to {end};"
+        f" of {report.recall.whole} a text was given"
+    )
     if not report.texts and not report.additions:
         yield "nothing to replay: is this the file to which people add papers, and do their links lead to arXiv?"
         return
     if not report.texts:
         yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
         return
+    yield from _headline(report)
+    yield f"replayed with {report.texts} texts" + (
+        f"; the model learned on from the list {report.learned} times" if report.learned else ""
+    )
     yield f"recall              {percent(report.recall)}"
     for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
         for name, share in groups.items():
@@ -111,8 +116,29 @@ def _lines(report: Report) -> Iterator[str]:
     yield "what other settings come to:"
     yield from _curve(report.thresholds)
     yield from _curve(report.budgets)
-    yield f"suggested           {suggestion(report)}"
     yield from _misses(report)
+
+
+def _headline(report: Report) -> Iterator[str]:
+    """What a person wants to know first: what would have been found, how early, with what noise, and what to set."""
+    found = report.recall
+    if found.value is not None:
+        early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
+        yield (
+            f"at {setting(report.plan.threshold, report.plan.per_day)}: {found.part} of these ({found.value:.1%})"
+            f" would have been proposed by the day they were added{early}"
+        )
+    if report.texts <= found.whole:  # nothing but what the list took
+        yield "noise: not to be seen, and no limit to be suggested, without texts of what people passed over (--texts)"
+        yield f"suggested: threshold {report.suggested.threshold:g}"
+        return
+    yield (
+        f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all; {found.part} of them people added,"
+        " the others are unknown, not wrong"
+    )
+    same = report.suggested == report.plan
+    limited = "" if report.suggested.per_day else _NO_LIMIT
+    yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
 
 
 def _misses(report: Report) -> Iterator[str]:
