@@ -1,6 +1,8 @@
 import pytest
 from support.facts_of import sizes_of
 
+from tracker.facts.counted import number_of
+
 
 @pytest.mark.parametrize(
     ("abstract", "expected"),
@@ -133,3 +135,84 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
 )
 def test_sizes_by_what_stands_beside(abstract: str, expected: list[tuple[str, str]]) -> None:
     assert sizes_of(f"We introduce MapBench. {abstract}") == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("MapBench comprises 4,200 map legends.", [("4,200", "legends")], id="any plural"),
+        pytest.param("MapBench comprises 90 tricky map legends on paper.", [], id="more is said of it"),
+        pytest.param("MapBench has 4,200 map legends.", [], id="a verb that says many things"),
+        pytest.param("MapBench contains six vaccines.", [], id="few of what may be anything"),
+        pytest.param("MapBench spans 30 years and 12 models.", [], id="what is no data"),
+        pytest.param("MapBench comprises five layer families.", [("five", "families")], id="families"),
+        pytest.param("MapBench covers 2,528 km2 of land.", [("2,528", "km2")], id="an area"),
+        pytest.param("MapBench has 10 billion LiDAR points.", [("10 billion", "points")], id="points"),
+        pytest.param(
+            "MapBench covers five common map types.", [("five", "types")], id="a plain word between"
+        ),
+        pytest.param("MapBench collects 2 million public maps and photos.", [], id="what a row begins with"),
+        pytest.param(
+            "MapBench collects 2 million public map photos.", [("2 million", "photos")], id="public"
+        ),
+        pytest.param("We curate 10 publicly available map datasets.", [], id="public datasets"),
+        pytest.param(
+            "MapBench comprises 1,000 question-answer(QA) pairs.",
+            [("1,000", "pairs")],
+            id="glued",
+        ),
+        pytest.param(
+            "MapBench contains 13k annotated or validated pairs.", [("13k", "pairs")], id="one or the other"
+        ),
+        pytest.param(
+            "MapBench contains 60 Old and 50 New photos.",
+            [("60", "photos"), ("50", "photos")],
+            id="names share",
+        ),
+        pytest.param(
+            "MapBench is a dataset of 1,798 map transcripts across three languages.",
+            [("1,798", "transcripts"), ("three", "languages")],
+            id="across",
+        ),
+        pytest.param(
+            "We propose a benchmark designed to thoroughly evaluate reading through 10 tasks.",
+            [("10", "tasks")],
+            id="tasks to evaluate by",
+        ),
+        pytest.param(
+            "We propose a benchmark to evaluate the two kinds of error.",
+            [],
+            id="what there are two of anyway",
+        ),
+        pytest.param("Our model can process 2000 frames.", [], id="taken in"),
+        pytest.param(
+            "We build MapBench. With 500 maps and 900 questions, it is large.",
+            [("900", "questions")],
+            id="with",
+        ),
+        pytest.param("We build MapBench. With only 500 questions, we tune it.", [], id="with only"),
+        pytest.param(
+            "We build MapBench-68K with 68,000 photos.", [("68,000", "photos")], id="rounded in the name"
+        ),
+        pytest.param(
+            "We build MapBench. It contains 30 tasks that no existing work has.", [("30", "tasks")], id="it"
+        ),
+        pytest.param(
+            "We build MapBench. Unlike previous data, MapSet features 30 tasks.",
+            [("30", "tasks")],
+            id="unlike",
+        ),
+        pytest.param("MapSet was first. It contains 30 tasks. We build MapBench.", [], id="another's it"),
+        pytest.param("MapBench contains 100 000 photos.", [], id="a number cut in two"),
+    ],
+)
+def test_what_else_is_counted(abstract: str, expected: list[tuple[str, str]]) -> None:
+    assert sizes_of(abstract) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("68K", 68e3), ("68,000", 68e3), ("1.5 million", 1.5e6), ("2B", 2e9), ("13+", 13), ("three", None)],
+)
+def test_how_many_a_value_is(value: str, number: float | None) -> None:
+    assert number_of(value) == number

@@ -6,57 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.facts.counted import (
+    AMOUNT,
+    DATA_UNITS,
+    FACETS,
+    NUMBER,
+    NUMBER_WORDS,
+    WHOLE_DATA,
+    is_few,
+    number_of,
+    unit_of,
+)
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty"
-)
-_NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
-_NUMBERS = Anchor(lambda word: word in _NUMBER_WORDS or word[0].isdigit())
-NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
-    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
-)
-_COUNTED = (
-    r"images|photos|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
-    r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
-    r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
-    r"tokens|spans|sentences|words|comments|posts|memes|movies|games|findings|news|reports|studies|scans|slides|patients|cases|subjects|"
-    r"frames|scenes|rooms|objects|masks|boxes|regions|annotations|labels|trajectories|episodes|demonstrations|"
-    r"steps|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
-    r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
-    r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
-    r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
-    r"(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
-    r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
-    r"chains|mentions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
-    r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests"
-)
-_FACETS = re.compile(
-    r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
-    r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
-    r"tracks|modalities|granularities|scales|themes|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages)$"
-)
-_BETWEEN = (
-    r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|times|as|at|"
-    r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|points|popular|existing|"
-    r"public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established|different\s+models)\b)"
-    r"(?:[A-Za-z]|\dD)[\w'’/-]*,?\s+|[a-z-]+\s+and\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|\([A-Za-z][\w, -]{1,24}\)\s+){0,6}?"
-)
-_AMOUNT = re.compile(
-    rf"(?<![\w.$^-])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
-    rf"(?P<of>{_BETWEEN}(?P<unit>(?:{_COUNTED})))(?!\w|-(?![a-z])|(?<!s)-)"
-    r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b))"
-)
+_NUMBERS = Anchor(lambda word: word in NUMBER_WORDS or word[0].isdigit())
 _HOLDS = (
     r"contain(?:s|ing|ed)?|compris(?:es?|ing|ed)|consist(?:s|ing)?|includ(?:es?|ing)|featur(?:es|ing)|span(?:s|ning)?|"
     r"cover(?:s|ing)?|encompass(?:es|ing)?|construct(?:s|ed|ing)?|curat(?:es?|ed|ing)|collect(?:s|ed|ing|ion\s+of)?|"
@@ -68,13 +39,13 @@ _HOLDS = (
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
-    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrates|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|benchmarks\b(?=\s+\d)"
+    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrates|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
-    r"existing|reveal\w*|needs?|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
+    r"existing|reveal\w*|needs?|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
@@ -94,15 +65,22 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _SIDES = re.compile(r"aspects$|areas$")
 _CONTEXT = re.compile(r"\bcontext\b[^.;]*$")
 _SEEN = re.compile(r"vis|image")
-_WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
-_FEW = 10
+_WHICH_TESTS = re.compile(
+    r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
+)
+_CONTAINS = re.compile(
+    r"contain|compris|consist|span|cover|encompass|featur|includ|total|incorporat|collection|data\s?set|benchmark|corpus|composed|made"
+)
+"""What holds its own data, whatever that counts."""
+_WITH = re.compile(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
+"""Opens a sentence on what the data holds: With 500 maps and 900 questions, it is the largest."""
+_ROUNDED = 0.02
 _AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
 _RATE = re.compile(r"\s+per\s")
 _SHARES = re.compile(
-    rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!data\b)[a-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
+    rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!data\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
 )
 """The amount before one that counts the same: 660K simple and 70K complex pairs."""
-_DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
 _MAKES = re.compile(
     r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
 )
@@ -147,9 +125,9 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
 
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
-    facts = list(_in_names(abstract, name, sentences))
-    amounts = list(abstract.matches(_AMOUNT, _NUMBERS))
-    asked = any(_FACETS.search(match["unit"]) or _DATA_UNITS.search(match["unit"]) for match in amounts)
+    facts: list[Fact] = []
+    amounts = list(abstract.matches(AMOUNT, _NUMBERS))
+    asked = any(map(_asks, amounts))
     about_data = asked and is_about_data(title, name, abstract)
     brackets = (
         list(_IN_BRACKETS.finditer(abstract.plain))
@@ -167,7 +145,26 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
                 for match in brackets
                 if sentence.start <= match.start() < sentence.end
             ]
-    return facts
+    return [*_not_told(_in_names(abstract, name, sentences), facts), *facts]
+
+
+def _not_told(named: Iterable[Fact], counted: Sequence[Fact]) -> Iterator[Fact]:
+    """The sizes in names, without those that round what the abstract counts: MapRead-120k holds 119,850 maps."""
+    numbers = [number for fact in counted if (number := number_of(fact.value))]
+    for fact in named:
+        number = number_of(fact.value)
+        if not any(number and abs(one - number) <= _ROUNDED * number for one in numbers):
+            yield fact
+
+
+def _asks(match: re.Match[str]) -> bool:
+    """Does it take the whole abstract to tell whether an amount is a size of data?"""
+    return _is_facet(match) or DATA_UNITS.search(match["unit"]) is not None
+
+
+def _is_facet(match: re.Match[str]) -> bool:
+    """Does only a paper that brings data count this as its size?"""
+    return not match["known"] or FACETS.search(match["unit"]) is not None
 
 
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
@@ -193,9 +190,9 @@ def _in_sentence(
     any_size = any(_may_be_size(match, about_data) for match in amounts)
     governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if any_size else []
     for match in amounts if any_size else ():
-        if _may_be_size(match, about_data) and _held(match, governors, about_data):
+        if _may_be_size(match, about_data) and _held(match, sentence.start, governors, about_data):
             about_data = True  # what the sentence counts next is of the same data
-            unit = _unit(match["of"])
+            unit = unit_of(match["of"])
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
                 yield _size(abstract, shares, unit)
             yield _size(abstract, match, unit)
@@ -203,32 +200,47 @@ def _in_sentence(
 
 def _may_be_size(match: re.Match[str], about_data: bool) -> bool:
     """May an amount be a size of data, before the rest of the sentence is asked?"""
-    facet = _FACETS.search(match["unit"]) is not None
-    if facet and not about_data:
+    if _is_facet(match) and not about_data:
         before = max(0, match.start() - 80)
         if not _HERE_DATA.search(match.string, before, match.start()):
             return False
     return not _no_size(match)
 
 
-def _held(match: re.Match[str], governors: Sequence[re.Match[str]], about_data: bool) -> bool:
+def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], about_data: bool) -> bool:
     """Does the sentence say of an amount that the work's own data holds it?"""
     unit = match["unit"]
-    data = _DATA_UNITS.search(unit) is not None
+    data = DATA_UNITS.search(unit) is not None
     for governor in reversed(governors):
         if governor.end() > match.start():
             continue
         if governor["tests"]:
-            if data:
+            named = match.string.endswith("the ", 0, match.start())  # the two types of maps are nobody's own
+            if named or (data and not (about_data and _tests_by(match, governor))):
                 return False
             continue
         if governor["refuses"]:
             return False
+        if not match["known"] and not _CONTAINS.match(governor[0]):
+            return False
         if _SIDES.search(unit) and _MAKES.match(governor[0]):
             return False  # in three aspects we contribute; data has them
         makes = _MAKES_OR_HAS if about_data else _MAKES
-        return not _WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
-    return _IS_MADE.match(match.string, match.end()) is not None or (about_data and _enclosed(match))
+        return not WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
+    if not match["known"]:
+        return False
+    made = _IS_MADE.match(match.string, match.end()) is not None
+    return made or (
+        about_data and (_enclosed(match) or _WITH.match(match.string, start, match.start()) is not None)
+    )
+
+
+def _tests_by(match: re.Match[str], governor: re.Match[str]) -> bool:
+    """Is what is counted that by which own data tests, rather than data that the work is tested on?"""
+    start = governor.start()
+    return not WHOLE_DATA.search(match["unit"]) and bool(
+        _WHICH_TESTS.search(match.string, max(0, start - 60), start)
+    )
 
 
 def _enclosed(match: re.Match[str]) -> bool:
@@ -243,13 +255,13 @@ def _no_size(match: re.Match[str]) -> bool:
     unit, value, start = match["unit"], match["value"], match.start()
     if value.isalpha() and unit in ("steps", "data", "findings"):
         return True
-    if value.isdigit() and int(value) < _FEW and not (_FACETS.search(unit) or _DATA_UNITS.search(unit)):
+    if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
         return True  # a question with 4 images: no data is that small
     if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
         return True
-    if _DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
+    if DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
         return True
-    if _WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
+    if WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
         return True
     if unit == "tokens" and (
         _SEEN.search(match["of"]) or _CONTEXT.search(match.string, max(0, start - 45), start)
@@ -267,15 +279,3 @@ def _no_size(match: re.Match[str]) -> bool:
 def _size(abstract: Passage, match: re.Match[str], unit: str) -> Fact:
     words = abstract.quote(match.start(), match.end())
     return Fact(Field.SIZES, match["value"].strip(), words, abstract.source, 0.9, unit)
-
-
-_MODIFIERS = re.compile(
-    r"(?:[\w-]*(?:image|video|text|question|answer|QA|instruction|training|test|testing|evaluation|multi-image|"
-    r"multiple-choice|micro|impression|visual|audio|medical|grade|reasoning|speech|language|preference|chat)[\w-]*)$"
-)
-
-
-def _unit(of: str) -> str:
-    """What is counted, in one or two words."""
-    words = of.split()
-    return " ".join(words[-2:] if len(words) > 1 and _MODIFIERS.match(words[-2]) else words[-1:])

@@ -55,7 +55,12 @@ _SHOWS = Anchor(lambda word: word in _RESULTS or word.startswith(_RESULT_STEMS))
 _OTHERS = Anchor.of("existing previous prior current conventional traditional most recent recently unlike")
 
 
-_IS_OWN, _INTRODUCES_IT, _IS_RESULT, _SPEAKS_OF_OTHERS = 1, 2, 4, 8
+_GOES_ON = Anchor.of(
+    "it", then="contains comprises consists includes features covers spans encompasses incorporates"
+)
+"""What was brought in the sentence before, and what it holds."""
+
+_IS_OWN, _INTRODUCES_IT, _IS_RESULT, _SPEAKS_OF_OTHERS, _IS_OWN_STILL = 1, 2, 4, 8, 16
 """What the words of a sentence show, as bits."""
 
 
@@ -66,7 +71,7 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
     key = squeeze(name) if name else ""
     spans = passage.sentences()
     for (start, end), signs in zip(spans, _signs(passage, [end for _, end in spans]), strict=True):
-        own = signs & _IS_OWN != 0
+        own = signs & _IS_OWN != 0 or (begun and signs & _IS_OWN_STILL != 0)
         others = signs & _SPEAKS_OF_OTHERS
         if key and not own and (others or not begun):  # it makes no odds elsewhere
             own = key in squeeze(passage.plain[start:end])
@@ -106,4 +111,7 @@ def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, _IS_RESULT
     for start in passage.starts(_OTHERS):
         if not lowered.startswith("the most ", start - len("the ")):
-            yield start, _SPEAKS_OF_OTHERS
+            opens = plain.startswith("Unlike", start)  # what follows is unlike the others
+            yield start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS
+    for start in passage.starts(_GOES_ON):
+        yield start, _IS_OWN_STILL
