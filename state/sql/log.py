@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
@@ -17,16 +18,18 @@ from state.sql.upsert import insert_or_skip
 from state.sql.works import leads
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from state.records import Event, EventKind, ListName, Proposal, Work
 
 PAGE = 1000
+"""Events read at a time."""
 
 Place = tuple[int, str]
+"""Where in the log a page ended: time and digest of its last event."""
 
 
 def append(connection: Connection, events: Iterable[Event]) -> int:
@@ -52,29 +55,37 @@ def append(connection: Connection, events: Iterable[Event]) -> int:
     return len(rows) - there
 
 
-def page(
-    connection: Connection,
-    after: Place | None,
-    *,
-    since: datetime | None,
-    until: datetime | None,
-    list_name: ListName | None,
-    kinds: Collection[EventKind],
-    work: Work | None,
-) -> tuple[list[Event], Place | None]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are asked for; what is left empty narrows nothing."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    """Up to but without this moment."""
+    list_name: ListName | None = None
+    kinds: Collection[EventKind] = ()
+    work: Work | None = None
+
+    def conditions(self, connection: Connection) -> Iterator[ColumnElement[bool]]:
+        """What an event's row has to fulfil."""
+        table = tables.events
+        if self.since:
+            yield table.c.at >= micros(self.since)
+        if self.until:
+            yield table.c.at < micros(self.until)
+        if self.list_name is not None:
+            yield table.c.list == self.list_name
+        if self.kinds:
+            yield table.c.kind.in_([kind.value for kind in self.kinds])
+        if self.work is not None:
+            yield among(connection, table.c.work, list(map(str, self.work.identities)))
+
+
+def page(connection: Connection, wanted: Wanted, after: Place | None) -> tuple[list[Event], Place | None]:
     """The next events in order, and where they end."""
     table = tables.events
     query = select(table.c.at, table.c.digest, table.c.body).order_by(table.c.at, table.c.digest)
-    if since:
-        query = query.where(table.c.at >= micros(since))
-    if until:
-        query = query.where(table.c.at < micros(until))
-    if list_name is not None:
-        query = query.where(table.c.list == list_name)
-    if kinds:
-        query = query.where(table.c.kind.in_([kind.value for kind in kinds]))
-    if work is not None:
-        query = query.where(among(connection, table.c.work, list(map(str, work.identities))))
+    query = query.where(*wanted.conditions(connection))
     if after:
         at, name = after
         query = query.where(or_(table.c.at > at, and_(table.c.at == at, table.c.digest > name)))

@@ -117,12 +117,10 @@ class SqlStore:
         work: Work | None = None,
     ) -> Iterator[Event]:
         """The log, oldest first."""
-        place = None
+        wanted, place = log.Wanted(since, until, list_name, kinds, work), None
         while True:
             with self._database.reading() as connection:
-                found, place = log.page(
-                    connection, place, since=since, until=until, list_name=list_name, kinds=kinds, work=work
-                )
+                found, place = log.page(connection, wanted, place)
             if place is None:
                 return
             yield from found
