@@ -78,7 +78,7 @@ def test_what_waits_too_long_is_dropped() -> None:
 @pytest.mark.parametrize(("order", "first"), [(by_score, "2601.00001"), (newest_first, "2601.00002")])
 def test_order_decides_who_gets_the_place(order: object, first: str) -> None:
     papers = [paper(1, day(0), 0.9), paper(2, day(1), 0.8)]
-    found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), order)  # type: ignore[arg-type]
+    found = replay(papers, {}, (day(1), day(1)), Plan(0.5, 1), order)
     assert list(found) == [first]
 
 

@@ -22,7 +22,7 @@ def work(*sightings: Sighting) -> Work:
 
 def sighting(**fields: object) -> Sighting:
     said = {"paper": Paper("MapRead: A Model"), "extra": {}, **fields}
-    return Sighting(SourceName("hub"), "key", NOW, identities=(WORK,), **said)  # type: ignore[arg-type]
+    return Sighting(SourceName("hub"), "key", NOW, identities=(WORK,), **said)
 
 
 def test_what_a_source_keeps_beside_the_text_is_a_fact() -> None:

@@ -57,7 +57,7 @@ def page(tmp_path: Path) -> Path:
 
 def ports(store: Store, folder: Path) -> Ports:
     def here(repository: str) -> Forge:
-        return WorkingCopy(folder, repository)  # type: ignore[return-value] # nothing is written here
+        return WorkingCopy(folder, repository)
 
     base = load()
     return Ports(store, (), base, here, base=base)
@@ -91,7 +91,7 @@ def test_run_that_may_not_or_cannot_yet_says_nothing_and_asks_nobody(store: Stor
     def nobody(repository: str) -> Forge:
         raise AssertionError(repository)
 
-    asked = replace(ports(store, None), forge_for=nobody)  # type: ignore[arg-type] # never read
+    asked = replace(ports(store, None), forge_for=nobody)
     now = NOON if text else NOON - 10 * DAY
     assert learned_on(asked, parse(text + SETTINGS), now) == (asked, "")
     assert learned_on(replace(asked, base=None), parse(SETTINGS), NOON)[1] == ""

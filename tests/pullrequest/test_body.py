@@ -43,12 +43,12 @@ def full(number: int, **changes: object) -> Candidate:
 def entry(number: int, *section: str, **changes: object) -> Entry:
     made = full(number)
     found = Entry(made.work, section or ("Models",), f"- [{made.title}]({made.url})", made)
-    return replace(found, **changes)  # type: ignore[arg-type]  # tests change what they please
+    return replace(found, **changes)
 
 
 def view(*entries: Entry, **changes: object) -> View:
     made = View(ListName("vlm"), Oid("ab" * 20), f"Add {len(entries)} entries to the list", entries)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 WELL = (SourceState("arxiv", "new", 820, 31), SourceState("hf_papers", "quiet", 0, 0))

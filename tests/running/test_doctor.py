@@ -105,7 +105,7 @@ class OldGit:
     ids=["old", "new"],
 )
 def test_git_that_is_too_old_is_noticed(told: str, level: Level) -> None:
-    (found,) = machine.git_there(OldGit(told))  # type: ignore[arg-type]  # answers as git does
+    (found,) = machine.git_there(OldGit(told))
     assert found.level is level
 
 

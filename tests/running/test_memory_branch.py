@@ -34,7 +34,7 @@ def no_time(_: float) -> None:
 
 def branch(remote: Path | str, **changes: object) -> MemoryBranch:
     found = MemoryBranch(f"file://{remote}", NAME, dict(os.environ), pause=no_time)
-    return replace(found, **changes)  # type: ignore[arg-type]  # a test's shorthand
+    return replace(found, **changes)
 
 
 def noted(*days: str) -> Notebook:
@@ -132,7 +132,7 @@ class Interrupted(Notebook):
     def export(self, out: object) -> object:
         if self.intruder:
             self.intruder()
-        return super().export(out)  # type: ignore[arg-type]  # as above
+        return super().export(out)
 
 
 @pytest.mark.parametrize("times", [1, 3, ATTEMPTS - 1])

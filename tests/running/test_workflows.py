@@ -87,14 +87,14 @@ def test_schema_accepts_each_file(schema: str, path: Path) -> None:
 def test_permissions_are_given_job_by_job_and_nothing_is_cut_short(path: Path) -> None:
     found = load(path)
     assert found["permissions"] == {}
-    assert found["concurrency"]["cancel-in-progress"] is False  # type: ignore[index]
+    assert found["concurrency"]["cancel-in-progress"] is False
     for job in jobs(path).values():
         assert job["permissions"]
         assert job["timeout-minutes"]
 
 
 def test_whatever_acts_on_the_list_stands_in_one_queue() -> None:
-    groups = {path.stem: load(path)["concurrency"]["group"] for path in WORKFLOWS}  # type: ignore[index]
+    groups = {path.stem: load(path)["concurrency"]["group"] for path in WORKFLOWS}
     assert groups["track"] == groups["feedback"] == groups["digest"] != groups["lint"]
 
 

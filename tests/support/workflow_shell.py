@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from support.shared import ROOT
@@ -35,7 +35,7 @@ class Step:
     condition: str = ""
 
 
-def load(path: Path) -> dict[str, object]:
+def load(path: Path) -> dict[str, Any]:
     """A workflow's YAML; `on` stays text rather than becoming a truth value."""
     text = re.sub(r"(?m)^on:", '"on":', path.read_text(encoding="utf-8"))
     found = yaml.safe_load(text)
@@ -43,7 +43,7 @@ def load(path: Path) -> dict[str, object]:
     return found
 
 
-def jobs(path: Path) -> dict[str, dict[str, object]]:
+def jobs(path: Path) -> dict[str, dict[str, Any]]:
     """The jobs of a workflow, or the one of a composite action."""
     found = load(path)
     only = {"action": found["runs"]} if "runs" in found else found["jobs"]
@@ -54,7 +54,7 @@ def jobs(path: Path) -> dict[str, dict[str, object]]:
 def steps(path: Path, job: str) -> list[Step]:
     """The steps of a job in order."""
     found = jobs(path)[job]
-    around = dict(found.get("env", {}))  # type: ignore[call-overload]  # YAML as it is
+    around = dict(found.get("env", {}))
     return [
         Step(
             name=raw["name"],
@@ -64,7 +64,7 @@ def steps(path: Path, job: str) -> list[Step]:
             environment={**around, **raw.get("env", {})},
             condition=str(raw.get("if", "")),
         )
-        for raw in found["steps"]  # type: ignore[attr-defined]  # YAML as it is
+        for raw in found["steps"]
     ]
 
 

@@ -6,7 +6,7 @@ from base64 import b64decode
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 import stamina
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from tracker.forge.access import Access
     from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, Reaction, Repository
+
+T = TypeVar("T")
 
 EDITOR = """
 query Editor($owner: String!, $name: String!, $number: Int!) {
@@ -90,10 +92,7 @@ class GitHub:
             return there
         path = f"/repos/{self._repository.name}/forks"
         fork = self._client.write("POST", path, {}, RepositoryAnswer, harmless=True)
-        found: RepositoryAnswer = self._settled(
-            lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
-        )
-        return found
+        return self._settled(lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing)
 
     @cached_property
     def _writer(self) -> CommitWriter:
@@ -231,7 +230,7 @@ class GitHub:
     def _created(self, new: NewPull, body: dict[str, Any]) -> Pull:
         for _ in range(2):
             try:
-                made: PullAnswer = self._settled(
+                made = self._settled(
                     lambda: self._client.write("POST", self._path("pulls"), body, PullAnswer),
                     _NotYetSeen,
                     _not_yet_seen,
@@ -321,10 +320,10 @@ class GitHub:
 
     def _settled(
         self,
-        act: Callable[[], Any],
+        act: Callable[[], T],
         unseen: type[ForgeError],
         translate: Callable[[ForgeError], ForgeError] | None = None,
-    ) -> Any:
+    ) -> T:
         """Act, and again after a pause while GitHub does not see yet what was just written."""
         for attempt in stamina.retry_context(
             on=unseen,
