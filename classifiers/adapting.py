@@ -1,7 +1,7 @@
-"""Learning on from a model that is there: a few decisions or a list's own entries bend it, and more bend it further.
+"""Learning on from a model that is there: labelled papers shift its weights, many further than few.
 
-The old model's score is one more feature beside the terms, held to the weight it has proved to deserve, so with little to
-learn from the new model is nearly the old one. The result is again one line over the old model's vocabulary.
+The fit has the old model's score as one feature beside the terms, so with little to learn from the new model is nearly
+the old one. What comes out is a model over the same vocabulary, with other weights for relevance.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What a model that learned on differs in from the one it began with: a line of text, small enough for any memory.
+"""A model that learned on, written down as its difference from the model it began with: one line of text.
 
-Learning on bends the weights of one question and leaves vocabulary and kinds as they are, so that is all there is to keep.
+Learning on changes the weights of relevance and leaves vocabulary and kinds as they are, so that is all there is to keep.
 """
 
 from __future__ import annotations

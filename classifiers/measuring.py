@@ -26,7 +26,7 @@ class Curve:
 
     @property
     def area(self) -> float:
-        """The average precision: precision where each share of recall is gained, which is no less steep than it looks."""
+        """The average precision: the precision at each threshold, weighed by how much recall that threshold gains."""
         gained = np.diff(self.recall, prepend=0.0)
         return float(np.sum(gained * self.precision))
 

@@ -40,7 +40,10 @@ class Patience:
 
     @classmethod
     def learn(cls, taken: Iterable[tuple[date, date]], visits: Collection[date]) -> Patience:
-        """From the days on which papers came out and were taken, and those on which people took any; one taken before it came out says nothing."""
+        """From pairs of days, a paper's coming out and its being taken, and from all days on which people took anything.
+
+        A paper that was taken before it came out says nothing.
+        """
         days = tuple(sorted(set(visits)))
         told = [(came, on) for came, on in taken if on >= came]
         left = sorted(bisect_left(days, on) - bisect_left(days, came) for came, on in told)

@@ -1,4 +1,4 @@
-"""What fits share: rows as a sparse matrix, and the folds in which they are held out."""
+"""What both ways of fitting share: rows as a sparse matrix, and folds for cross-validation."""
 
 from __future__ import annotations
 

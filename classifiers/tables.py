@@ -1,4 +1,4 @@
-"""Numbers for keys, looked up for many keys at once."""
+"""A hash table of 64-bit keys in numpy arrays: the numbers of many keys are looked up at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Table(NamedTuple):
     """The keys it knows have the numbers from 1 on; 0 stands for every other key.
 
-    Each key lies in one of two places, which its first and its last bits say: two looks instead of a search.
+    Each key is stored in one of two places, one named by its upper bits and one by its lower, so a look-up needs two looks.
+    The table is made larger until every key has found a place.
     """
 
     keys: Keys

@@ -1,4 +1,4 @@
-"""One work out of many sightings, and one proposal out of many events: pure folds that no order can change."""
+"""One work out of many sightings, and one proposal out of many events: pure, and the same in whatever order they came."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 
 
 def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) -> Proposal | None:
-    """How a work stands on a list, told by all its events there, or None where it was never brought up.
+    """How a work stands on a list, by all its events there; None where it was never brought up.
 
-    A rejection stands until a person asks for the work again: what we do ourselves (propose anew, withdraw) never
-    undoes it, and a merge that another run did not know of does not either, since a merge is a person's act and is
-    told later than the rejection only when it happened later.
+    What a person decided stands until a person decides otherwise: what we do ourselves (propose, withdraw) never undoes
+    a rejection or a merge. Events count by when they happened, not by when a run learnt of them, so a merge undoes a
+    rejection only if it came after it.
     """
     standing: Event | None = None
     for event in in_order(event for event in events if event.kind in PROPOSAL_KINDS):
@@ -153,10 +153,10 @@ def _status(event: Event) -> ProposalStatus:
 
 
 def stamped_after(given: Stamped, standing: Stamped | None) -> Stamped:
-    """The same, stamped later than what it takes the place of, since the store keeps the later of two.
+    """A cursor or validator with a time after that of the one it replaces, since the store keeps the later of two.
 
-    Several steps of one run share a moment, and a clock that ran ahead for a while leaves stamps that no honest one
-    reaches for long.
+    Without this it could be lost: several steps of one run have the same time, and a clock that once ran ahead has left
+    times in the future.
     """
     if standing is None or standing.at < given.at:
         return given

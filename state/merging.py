@@ -1,4 +1,4 @@
-"""Which sightings are of one work: a pure partition of a set, so that the order of arrival cannot matter.
+"""Which sightings are of one work. Pure, and worked out for all of a set at once, so the order of arrival cannot matter.
 
 A false merge is worse than a miss: it would hide one paper behind another for good, while a miss costs one duplicate
 that the list's own check still catches. The rules, strongest first:
@@ -93,7 +93,7 @@ def partition(names: Sequence[Names]) -> list[list[int]]:
 
 
 class _Groups:
-    """Sightings on their way to being works: a union of positions with what each group holds."""
+    """Sightings by their positions, joined into groups step by step (a union-find); what is joined in the end is a work."""
 
     def __init__(self, names: Sequence[Names]) -> None:
         self._names = names
@@ -200,7 +200,11 @@ class _Groups:
         return found
 
     def _join_where_sound(self, links: list[list[int]]) -> None:
-        """Join along the links that contradict nothing, then only in those heaps that as a whole contradict nothing."""
+        """Join the groups of each link, unless they contradict each other.
+
+        Links that share a group form a heap; a heap that contradicts itself as a whole is not joined at all, since there
+        is no telling which of its links is wrong.
+        """
         rooted = [{self.root(at) for at in link} for link in links]
         rooted = [roots for roots in rooted if len(roots) > 1]
         if not rooted:

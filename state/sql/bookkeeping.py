@@ -1,4 +1,4 @@
-"""Verdicts, cursors, runs and validators: what is kept under a key, the greater of two holding."""
+"""Verdicts, cursors, runs and validators: each is kept under a key, and of two under one key the greater stays."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Kept:
         )
 
     def numbered(self, number: int) -> Kept:
-        """The same under its number."""
+        """The same under its number; spelled out, since `replace` takes several times as long and each new one comes here."""
         return Kept(
             self.sighting,
             self.body,

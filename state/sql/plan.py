@@ -1,4 +1,4 @@
-"""What has to be written so that the works around some sightings are as the partition says: values in, rows out."""
+"""What has to be written when sightings arrive: works are divided anew, and compared with how they are stored. Pure."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ class Plan:
 
 
 def plan_works(before: Mapping[Key, Kept], touched: Mapping[Key, Kept]) -> Plan:
-    """Divide a closed set of sightings into works and say what differs from how they are stored.
+    """Divide sightings into works and say what differs from how they are stored.
 
-    `before` is the set as it is stored, `touched` what of it is new or different, with its number already given.
+    `before` has, as stored, every sighting that shares a name with a touched one, directly or through others; `touched`
+    has those that are new or different, with their numbers already given.
     """
     by_work: dict[int, list[Kept]] = defaultdict(list)
     for kept in before.values():
@@ -91,7 +92,7 @@ def _plan_sighting(plan: Plan, kept: Kept, was: Kept | None, work: int) -> None:
 
 
 def components(region: Sequence[Kept]) -> list[list[Kept]]:
-    """Sightings in parts that share no name: most of a batch is parts of one."""
+    """Sightings in parts that share no name with each other, so that each can be divided by itself; most have one."""
     parent = list(range(len(region)))
 
     def root(at: int) -> int:
