@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from errno import EDQUOT, EIO, ENOSPC
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-DISK_AT_FAULT = frozenset({EDQUOT, EIO, ENOSPC})
-"""What the system says where a disk is full or broken, and no other path would mend it."""
+DISK_AT_FAULT = frozenset({EDQUOT, EFBIG, EIO, ENOSPC})
+"""What the system says where a disk is full, broken or allows no larger file: no other path would mend it."""
 
 
 class StateError(Exception):
