@@ -110,5 +110,18 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pyt
     assert "cannot write" in str(done.exception)
 
 
-def test_a_call_without_a_path_says_what_to_name() -> None:
+def test_a_call_without_a_path_is_about_the_lists_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "name its file" in str(CliRunner().invoke(app, ["lint"]).exception)
+    (tmp_path / "tracker.toml").write_text(
+        "".join(f'[[lists]]\nname = "{n}"\nrepository = "me/lamps"\npath = "{n}.md"\n' for n in (1, 2, 3))
+    )
     assert "name the list's file" in str(CliRunner().invoke(app, ["lint"]).exception)
+    (tmp_path / "1.md").write_text("# Lamps\n" + ENTRY.format(9) * 2)
+    (tmp_path / "2.md").write_text("# Lamps\n" + ENTRY.format(9) + ENTRY.format(8))
+    done = CliRunner().invoke(app, ["lint"])
+    assert done.exit_code == 1
+    assert done.stdout.startswith("1.md:3: ")
+    assert "no faults found in 2 entries" in done.stderr

@@ -93,7 +93,7 @@ def test_numbered_entries_are_no_bullets() -> None:
         f"{n}. [A{n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(1, 8)
     )
     ((_, _, words),) = surveyed(page)[1]
-    assert words.startswith("numbered entries, ")
+    assert words.startswith("numbered, ")
 
 
 def test_kinds_are_those_the_list_has_enough_of(clone: Path) -> None:
@@ -189,7 +189,7 @@ def test_settings_say_what_was_found_and_can_be_read_again(clone: Path) -> None:
     assert settings.lists[0].name == "awesome-vlm"
     assert settings.lists[0].repository == "me/Awesome-VLM"
     assert settings.lists[0].take.kinds == (Kind.MODEL, Kind.DATASET, Kind.SURVEY)
-    assert "Datasets: 7 × table of Name | Paper | Date, by date, newest last" in text
+    assert "Datasets: 7 entries, table of Name | Paper | Date, by date, newest last" in text
     assert "Please add the newest paper on top" in text
 
 

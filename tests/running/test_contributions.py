@@ -374,8 +374,6 @@ def test_what_cannot_be_compared_is_told(clone: Path) -> None:
         lint("README.md", "--links")
     with pytest.raises(UsageError, match="fetch-depth: 2"):
         lint("--against", "nowhere")
-    with pytest.raises(UsageError, match="name the list's file"):
-        lint()
     (clone / "README.md").write_bytes(b"\0\0")
     with pytest.raises(TrackerError, match=r"README\.md: "):
         lint("--against", "HEAD")

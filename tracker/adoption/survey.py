@@ -65,7 +65,7 @@ class Part:
         """Form and order as a person would say them."""
         form = f"table of {' | '.join(self.columns)}" if self.columns else _FORMS[self.form]
         if self.numbered:
-            form = "numbered entries"
+            form = "numbered"
         return f"{form}, {order_in_words(self.order)}"
 
 
@@ -160,6 +160,11 @@ def _kinds(section: Sequence[str], members: Sequence[Entry]) -> tuple[tuple[Kind
             if pattern.search(title):
                 return ((kind, len(members)),)
     return tuple(Counter(kind_by_title(plain(entry.text)) for entry in members).items())
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 _BY = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}

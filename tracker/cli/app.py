@@ -38,7 +38,7 @@ def command_line(names: Sequence[str] = COMMANDS) -> typer.Typer:
         add_completion=False,
         rich_markup_mode=None,  # plain help: quick to show, and the same in the documentation
     )
-    app.callback()(_root)
+    app.callback(epilog="Example: tracker demo")(_root)
     for name in names:
         found: typer.Typer | Callable[..., None] = getattr(import_module(f"tracker.cli.{name}"), name)
         if isinstance(found, typer.Typer):

@@ -55,6 +55,7 @@ def init(
     from tracker.adoption.source import PLACEHOLDER, installation
     from tracker.clock import now
     from tracker.settings.load import environment, parse
+    from tracker.settings.model import UNKNOWN_REPOSITORY
 
     clone = look(folder, environment(), lists or ())
     clone = replace(clone, repository=repository or clone.repository)
@@ -65,15 +66,15 @@ def init(
         write(folder, files, force=force)
     if not as_json:
         data("\n".join(_told(clone)))
+    for name in files:
+        say(f"{'would write' if dry_run else 'wrote'} {name}")
     ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
     elif ahead:
         data("\n".join(_foretold(ahead)))
-    for name in files:
-        say(f"{'would write' if dry_run else 'wrote'} {name}")
     if not clone.repository:
-        say("this clone has no remote: fill in `repository` in tracker.toml")
+        say(f"this clone has no remote: fill in each {UNKNOWN_REPOSITORY} in tracker.toml")
     if workflows and source == PLACEHOLDER:
         say(
             "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
@@ -123,9 +124,12 @@ def _preview_json(ahead: Preview | None) -> dict[str, object] | None:
 
 
 def _told(clone: Clone) -> Iterator[str]:
+    from tracker.adoption.survey import counted
+
     for one in clone.lists:
         yield (
-            f"{one.path}: {one.entries} entries in {one.sections} sections, {one.papers} papers named by id;"
+            f"{one.path}: {one.entries} entries in {counted(one.sections, 'section')},"
+            f" {counted(one.papers, 'paper')} named by id;"
             f" {one.fidelity:.0%} of the entries can be written again byte for byte"
         )
         for part in sorted(one.parts, key=lambda part: -part.entries)[:_SHOWN]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lists.page import Page
+    from tracker.settings.model import Settings
 
 
 _FIDELITY = (
@@ -75,19 +76,40 @@ def lint(
         raise typer.Exit(
             _contributions(context, page, against, links=links, annotate=annotate, as_lines=as_lines)
         )
-    if page is None:
-        raise UsageError(
-            "name the list's file, or say --against REV for what was added to the settings' lists"
-        )
-    before = read_list(page)
-    if fidelity:
-        _tell_fidelity(page, _read(page, before), as_lines=as_lines)
-        return
-    after = _mended(page, before) if fix else before
-    _tell(_read(page, after), str(page), notes=notes, as_lines=as_lines)
+    found = False
+    for one in [page] if page else _pages_here(context):
+        before = read_list(one)
+        if fidelity:
+            _tell_fidelity(one, _read(one, before), as_lines=as_lines)
+        else:
+            after = _mended(one, before) if fix else before
+            found |= _tell(_read(one, after), str(one), notes=notes, as_lines=as_lines)
+    if found:
+        raise typer.Exit(Exit.FAILURE)
 
 
-def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> None:
+def _pages_here(context: typer.Context) -> list[Path]:
+    """The pages of the settings' lists; there has to be one in this folder."""
+    from tracker.errors import UsageError
+    from tracker.settings.load import load
+
+    here = _here(load(context.obj))
+    if not here:
+        raise UsageError("none of the settings' lists is in this folder; name the list's file")
+    return here
+
+
+def _here(settings: Settings) -> list[Path]:
+    """The lists of the settings that are in this folder; the others live elsewhere, or were taken away."""
+    from tracker.errors import UsageError
+
+    if not settings.lists:
+        raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
+    return [path for one in settings.lists if (path := Path(one.path)).is_file()]
+
+
+def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> bool:
+    """Tell what was found; True where a person reads of something that is to be mended."""
     from tracker.lint.check import lint as check
     from tracker.lint.finding import Weight
     from tracker.lint.sheet import text_of
@@ -97,14 +119,13 @@ def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> None:
         text = text_of(page)
         for one in findings:
             json_line(row(one, text))
-        return
+        return False
     shown = [one for one in findings if notes or one.weight is not Weight.NOTE]
     for one in shown:
         mend = " (--fix mends it)" if one.fix else ""
         data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
     say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(len(page.entries)))
-    if any(one.weight is not Weight.NOTE for one in findings):
-        raise typer.Exit(Exit.FAILURE)
+    return any(one.weight is not Weight.NOTE for one in findings)
 
 
 def _faultless(entries: int) -> str:
@@ -159,14 +180,10 @@ def _contributions(
     context: typer.Context, page: Path | None, against: str, *, links: bool, annotate: bool, as_lines: bool
 ) -> Exit:
     from tracker.cli.contributions import lint_added, lint_pull_requests
-    from tracker.errors import UsageError
     from tracker.settings.load import load
 
     settings = load(context.obj)
-    # a list of the settings that is not here lives in another repository, or was taken away: it gained nothing
-    pages = [page] if page else [path for one in settings.lists if (path := Path(one.path)).is_file()]
-    if not page and not settings.lists:
-        raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
+    pages = [page] if page else _here(settings)  # one that is not here gained nothing
     if against:
         return lint_added(pages, against, links=links, annotate=annotate, as_lines=as_lines)
     return lint_pull_requests(settings, links=links)
