@@ -35,6 +35,8 @@ _IN_TEXT = 0.5
 """What a term is worth in a sentence, of what it is worth in the title."""
 _HINT = 0.3
 """How much of a mention one is that only hints."""
+_UNSAID = 3.0
+"""A share is one of what is said and this much more, so that a single word of a short text is no large one."""
 
 
 class Weights(NamedTuple):
@@ -102,7 +104,7 @@ class Evidence:
             log1p(len(self.results)),
             log1p(len(self.words)),
             log1p(len(self.weak_words)),
-            sqrt(self.said / (all_said + 1)),
+            sqrt(self.said / (all_said + _UNSAID)),
         )
 
     @property
