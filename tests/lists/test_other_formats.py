@@ -309,15 +309,6 @@ def test_what_counts_in_other_entries_is_not_said_of_a_new_one() -> None:
     assert not any("tasks" in line or "videos" in line for line in outcome.inserted)
 
 
-def test_links_by_number_are_left_to_people() -> None:
-    listed = "".join(f"- [{work.title}][{number}]\n" for number, work in enumerate(WORKS))
-    numbers = "".join(f"[{number}]: {work.url}\n" for number, work in enumerate(WORKS))
-    page = read_page(f"# Awesome\n\n## Models\n\n{listed}\n{numbers}".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
-    assert isinstance(outcome, Refused)
-
-
 def test_no_entry_is_written_that_does_not_name_its_work() -> None:
     apart = "".join(
         f"**{work.title}**\n\n*{work.authors}*\n\n[Paper]({work.url}) | [Code]({work.code})\n\n---\n\n"

@@ -13,8 +13,10 @@ from support.hostile import HOSTILE as ALL_HOSTILE
 from support.made_lists import FORMATS, HEADS, HOSTILE, TAILS, MadeEntry, entries
 
 from state.records import Links, Paper
+from tracker.lists.inline import LINK
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from random import Random
 
@@ -64,7 +66,40 @@ def made_page(chance: Random) -> bytes:
             made.reverse()
         parts += ["", f"## Section {number}", *_body(chance, form, made)]
     parts += ["", chance.choice(_FOOTERS)]
-    return _bytes(chance, "\n".join(parts).rstrip("\n") + "\n" * chance.randint(0, 2))
+    text = "\n".join(parts)
+    otherwise = chance.random()
+    if otherwise < _QUOTED and "<details" not in text:  # nobody quotes half a fold
+        text = _quoted(text, chance.choice(("> ", ">", " > ")))
+    elif otherwise < _QUOTED + _NAMED:
+        text = _by_name(chance, text)
+    return _bytes(chance, text.rstrip("\n") + "\n" * chance.randint(0, 2))
+
+
+_QUOTED, _NAMED = 0.08, 0.1
+
+
+def _quoted(text: str, sign: str) -> str:
+    """A page with what stands under its headings in quotations."""
+    head, *sections = text.split("\n## ")
+    quoted = [
+        "\n".join([first, *(sign + line if line.strip() and line[0] != "#" else line for line in rest)])
+        for first, *rest in (section.split("\n") for section in sections)
+    ]
+    return "\n## ".join([head, *quoted])
+
+
+def _by_name(chance: Random, text: str) -> str:
+    """A page whose links lead by name to addresses at its end."""
+    style = chance.choice(("{}", "ref{}", "work-{}", "{}-paper"))
+    names: list[str] = []
+
+    def named(match: re.Match[str]) -> str:
+        if match["bang"] or "\n" in match["label"]:
+            return match.group()
+        names.append(f"[{style.format(len(names) + 1)}]: {match['url']}")
+        return f"[{match['label']}][{style.format(len(names))}]"
+
+    return "\n".join([LINK.sub(named, text), "", *names])
 
 
 def _told_apart(one: MadeEntry, number: int) -> MadeEntry:

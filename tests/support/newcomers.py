@@ -10,6 +10,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.columns import columns_of
 from tracker.lists.group import read_entry
+from tracker.lists.lines import Lines, split_lines
 from tracker.lists.outcome import Addition
 from tracker.lists.page import Page, read_page
 from tracker.lists.parts import Slot
@@ -87,12 +88,24 @@ def welcome(content: bytes, headings: tuple[str, ...]) -> Addition:
 
 def only_inserted(before: bytes, addition: Addition) -> bool:
     """Is every byte outside the insertion the same, in its place?"""
-    new = addition.new_bytes
+    new = _without_names(addition)
     grown = len(new) - len(before)
     start = 0
     while start < len(before) and before[start] == new[start]:
         start += 1
     return any(new[:at] + new[at + grown :] == before for at in range(max(0, start - grown), start + 1))
+
+
+def _without_names(addition: Addition) -> bytes:
+    """The new page without the lines that tell where the new entry's links by name lead."""
+    lines = split_lines(addition.new_bytes)
+    texts, ends = list(lines.texts), list(lines.ends)
+    for name in reversed(addition.names):
+        at = max(line for line, text in enumerate(texts) if text == name)
+        texts.pop(at)
+        if not ends.pop(at):
+            ends[-1] = ""
+    return Lines(tuple(texts), tuple(ends), lines.mark).encode()
 
 
 def form(page: Page, entry: Entry) -> str:

@@ -219,7 +219,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
         row |= {
             "section": list(shown.section),
             "line": shown.line,
-            "inserted": list(shown.inserted),
+            "inserted": [*shown.inserted, *shown.names],
             "fidelity": round(shown.fidelity, 4),
             "runner_up": list(shown.runner_up),
         }

@@ -80,7 +80,7 @@ def lint(
     for one in [page] if page else _pages_here(context):
         before = read_list(one)
         if fidelity:
-            _tell_fidelity(one, _read(one, before), as_lines=as_lines)
+            _tell_fidelity(one, _read(one, before, opened=True), as_lines=as_lines)
         else:
             after = _mended(one, before) if fix else before
             found |= _tell(_read(one, after), str(one), notes=notes, as_lines=as_lines)
@@ -189,11 +189,11 @@ def _contributions(
     return lint_pull_requests(settings, links=links)
 
 
-def _read(path: Path, content: bytes) -> Page:
+def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
     from tracker.errors import UsageError
     from tracker.lists.page import Unreadable, read_page
 
-    read = read_page(content)
+    read = read_page(content, opened=opened)  # faults are told and mended as the lines stand
     if isinstance(read, Unreadable):
         raise UsageError(f"{path}: {read.reason}")
     return read

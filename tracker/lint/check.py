@@ -37,7 +37,7 @@ def mend(data: bytes, path: str) -> Mended:
     """Apply every safe fix, until none is left: mending twice equals mending once."""
     done: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
-        page = read_page(data)
+        page = read_page(data, opened=False)
         if isinstance(page, Unreadable):
             break
         mendable = [finding for finding in lint(page, path) if finding.fix]

@@ -117,6 +117,7 @@ def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition
         addition.reason,
         runner_up,
         choices[0].share,
+        addition.names,
     )
 
 
@@ -144,11 +145,24 @@ def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition |
     if texts is None:
         return None
     lines = (*place.lead, *texts)
-    new = page.lines.insert(place.at, lines)
-    path = page.path(place.section.number)
+    put = page.insert(place.at, lines, _called(candidate))
     return Addition(
-        new.encode(), path, place.at + len(place.lead) + 1, lines, 0.0, "the first entry of its section"
+        put.lines.encode(),
+        page.path(place.section.number),
+        place.at + len(place.lead) + 1,
+        put.texts,
+        0.0,
+        "the first entry of its section",
+        names=put.names,
     )
+
+
+def _called(candidate: Candidate) -> str:
+    """What a work is called, in short."""
+    return plain_tex(candidate.name or " ".join(candidate.paper.title.split()[:_NAME_WORDS]))
+
+
+_NAME_WORDS = 3
 
 
 def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
@@ -172,11 +186,13 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         at, lines, first = placed
     else:
         at, lines, first = _between(page, members, index, texts)
-    new = page.lines.insert(at, tuple(lines))
+    put = page.insert(at, lines, _called(candidate))
     path = page.path(spot.group.section)
     if spot.fresh and path:
         path = (*path[:-1], new_title(page, spot.group, lines))
-    return Addition(new.encode(), path, at + first + 1, tuple(lines), fidelity(around), "fits")
+    return Addition(
+        put.lines.encode(), path, at + first + 1, put.texts, fidelity(around), "fits", names=put.names
+    )
 
 
 def _given_template(page: Page, spot: Spot, steering: Steering) -> str | None:

@@ -46,11 +46,20 @@ def prose(candidate: Candidate) -> tuple[str, str]:
 
 def named(text: str, model: str, candidate: Candidate, place: Place) -> str:
     """Prose as the model begins its own: with the name in bold before a colon, or plainly."""
-    begins = _BOLD_NAME.match(model) and candidate.name
+    begins = _BOLD_NAME.match(model.removeprefix(_quoting(model))) and candidate.name
     written = fit(text, place, first=not begins)
     if begins and candidate.name:
         written = f"**{fit(candidate.name, place)}**: {written}"
-    return written + tail_of(model)
+    return _quoting(model) + written + tail_of(model)
+
+
+def _quoting(model: str) -> str:
+    """The sign before prose that is quoted, such as an abstract."""
+    match = _QUOTES.match(model)
+    return match.group() if match else ""
+
+
+_QUOTES = re.compile(r" {0,3}>[ ]?")
 
 
 def tail_of(text: str) -> str:

@@ -31,6 +31,8 @@ _BARE_LINE = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
 _LAST_BREAK = re.compile(r"\s*</?br\s*/?>\s*$")
+_ENDED = re.compile(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n|$)", re.IGNORECASE)
+"""How a line ends behind what was left out of it."""
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
 _BREAK = re.compile(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)
@@ -160,8 +162,10 @@ class Filler:
         self._written, text = self._written.removesuffix(mark), text.removeprefix(mark)
         if not self._written.rpartition("\n")[2].strip():
             text = text.lstrip(" ,:;") if mark else text
-            if mark and text[:1] in ("", "\n"):  # nothing else stood on the line
+            ended = _ENDED.match(text)
+            if ended and self._written.strip():  # nothing else stood on the line
                 self._written = self._written.rstrip(" \t").removesuffix("\n")
+                text = text[ended.end() :]
             return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
         if self._written[-1:] + text[:1] in ("()", "[]"):
             self._written = self._written[:-1].rstrip()

@@ -219,7 +219,8 @@ class _Reader:
         if not inside or below - line > 2:
             return 0
         text = self._texts[below]
-        return below if text.startswith(("  ", "\t")) and not BULLET.match(text) else 0
+        other = BULLET.match(text) or _DEFINITION.match(text)
+        return below if text.startswith(("  ", "\t")) and not other else 0
 
     @staticmethod
     def _ends_bullet(text: str, indent: int) -> bool:
@@ -228,7 +229,9 @@ class _Reader:
             if indent_of(match["indent"]) <= indent:
                 return True
             return bool(outward(text)) and not label_only(text[match.end() :])
-        return bool(_RULE.match(text) or _BLOCK_TAG.match(text) or _BOLD_LINE.match(text))
+        return bool(
+            _DEFINITION.match(text) or _RULE.match(text) or _BLOCK_TAG.match(text) or _BOLD_LINE.match(text)
+        )
 
     def _paragraph(self, at: int) -> Generator[Entry, None, int]:
         end = at

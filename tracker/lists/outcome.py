@@ -25,6 +25,8 @@ class Addition:
     reason: str
     runner_up: tuple[str, ...] = ()
     confidence: float = 1.0
+    names: tuple[str, ...] = ()
+    """The lines inserted elsewhere that tell where its links by name lead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,26 +14,30 @@ from tracker.lists.gathering import read_entries
 from tracker.lists.lines import split_lines
 from tracker.lists.outline import outline
 from tracker.lists.sections import path_of, read_sections
+from tracker.lists.seen import see, unopened
 from tracker.lists.works import works_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tracker.lists.entries import Entry, Group
     from tracker.lists.lines import Lines
     from tracker.lists.outline import Outline
     from tracker.lists.sections import Section
+    from tracker.lists.seen import Inserted, Seen
     from tracker.lists.works import Works
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page read: everything is derived from `lines`, which give back the original bytes."""
+    """A page read: everything is derived from `lines`, which stand one for one for those of the file."""
 
     lines: Lines
+    """As they are read: lists out of their quotations, and links by name with their addresses."""
     outline: Outline
     sections: tuple[Section, ...]
     entries: tuple[Entry, ...]
+    seen: Seen
 
     @cached_property
     def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
@@ -57,9 +61,13 @@ class Page:
         """The headings over a section's entries, outermost first, as written."""
         return tuple(self.sections[number].title for number in path_of(self.sections, section))
 
+    def insert(self, at: int, texts: Sequence[str], name: str) -> Inserted:
+        """The file with new lines before line `at`, about a work of some name."""
+        return self.seen.insert(at, texts, name)
+
     def encode(self) -> bytes:
         """The original bytes."""
-        return self.lines.encode()
+        return self.seen.file.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,17 @@ class Unreadable:
 _CONFLICT = re.compile(r"^(<{7} |>{7} |\|{7} )")
 
 
-def read_page(data: bytes) -> Page | Unreadable:
-    """Read a page; what cannot be edited safely is named."""
+def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:
+    """Read a page; what cannot be edited safely is named. Not `opened`: every line is read as it stands."""
     if b"\0" in data:
         return Unreadable("the file is binary or in an encoding of two bytes a letter, not a text page")
-    lines = split_lines(data)
-    for number, text in enumerate(lines.texts, 1):
+    file = split_lines(data)
+    for number, text in enumerate(file.texts, 1):
         if text[:1] in "<>|" and _CONFLICT.match(text):
             return Unreadable(f"line {number} is a merge conflict marker")
+    seen = see(file) if opened else unopened(file)
+    lines = seen.lines
     skeleton = outline(lines.texts)
     sections = read_sections(skeleton.headings, len(lines.texts))
     entries = read_blocks(lines.texts, sections, read_entries(lines.texts, skeleton, sections))
-    return Page(lines, skeleton, tuple(sections), tuple(entries))
+    return Page(lines, skeleton, tuple(sections), tuple(entries), seen)

@@ -37,9 +37,11 @@ WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 _NAME = r"[A-ZÀ-Þ](?:[^\W_]|['’.-])*"
 _SURNAME = r"[A-ZÀ-Þ](?:[^\W_]|['’-])+\*?"
+_GAP = r"[^\S\n]+"
+"""No name goes over the end of a line, where a venue may follow."""
 PEOPLE = re.compile(
-    rf"(?:{_NAME}\s+){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}\s+){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
-    rf"|(?:{_NAME}\s*){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
+    rf"(?:{_NAME}{_GAP}){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}{_GAP}){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
+    rf"|(?:{_NAME}(?:{_GAP})?){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
 _OTHERS = re.compile(r"\bet al\b|等")

@@ -27,6 +27,11 @@ RULES: dict[SideRule, Callable[[Grown], Iterator[Change]]] = {
 }
 
 
+def _is_as_read(page: Page, change: Change) -> bool:
+    """Does a change's line stand in the file as it is read? What is quoted or linked by name is left to people."""
+    return page.seen.file.texts[change.line] == page.lines.texts[change.line]
+
+
 @dataclass(frozen=True, slots=True)
 class InStep:
     """A page's bytes with side data in step, and what was changed, one sentence each."""
@@ -46,5 +51,5 @@ def keep_in_step(before: bytes, after: bytes, rules: AbstractSet[SideRule], day:
     changes = [change for rule in SideRule if rule in rules for change in RULES[rule](grown)]
     if not changes:
         return InStep(after)
-    lines = put_in(new.lines, changes)
+    lines = put_in(new.seen.file, [change for change in changes if _is_as_read(new, change)])
     return InStep(lines.encode(), tuple(dict.fromkeys(change.what for change in changes)))

@@ -1,0 +1,105 @@
+"""Entries and whole lists inside quotations; other quotations are words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.newcomers import only_inserted
+
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+EMBER = Paper(
+    "Ember: A Model that Keeps Warm",
+    abstract="We introduce Ember, which keeps warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon Newer"),
+    published=date(2025, 6, 3),
+)
+URL = "https://arxiv.org/abs/"
+HEAD = "# L\n\n## Papers\n\n"
+TODAY = date(2025, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("listed", "inserted"),
+    [
+        (
+            f"> - [Oil: A Model of Lamps]({URL}2505.00005)\n> - [Wick: A Model of Threads]({URL}2504.00002)\n",
+            [f"> - [Ember: A Model that Keeps Warm]({URL}2506.01234)"],
+        ),
+        (
+            f">1. [Oil: A Model of Lamps]({URL}2505.00005)\n>1. [Wick: A Model of Threads]({URL}2504.00002)\n",
+            [f">1. [Ember: A Model that Keeps Warm]({URL}2506.01234)"],
+        ),
+        (
+            (
+                f"> **[Oil: A Model of Lamps]({URL}2505.00005)**  \n> Ada Made, Bo Up\n\n"
+                f"> **[Wick: A Model of Threads]({URL}2504.00002)**  \n> Cy Fake, Di Void\n"
+            ),
+            [f"> **[Ember: A Model that Keeps Warm]({URL}2506.01234)**  ", "> Ida New, Jon Newer", ""],
+        ),
+        (
+            f"> - [Oil: A Model of Lamps]({URL}2505.00005)\n>\n> - [Wick: A Model of Threads]({URL}2504.00002)\n",
+            [f"> - [Ember: A Model that Keeps Warm]({URL}2506.01234)", ">"],
+        ),
+        (
+            (
+                f"> | Paper | Date |\n> |---|---|\n> | [Oil: A Model of Lamps]({URL}2505.00005) | 2025-05 |\n"
+                f"> | [Wick: A Model of Threads]({URL}2504.00002) | 2025-04 |\n"
+            ),
+            [f"> | [Ember: A Model that Keeps Warm]({URL}2506.01234) | 2025-06 |"],
+        ),
+    ],
+    ids=["bullets", "numbers", "one each", "with quoted blanks", "a table"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_quoted_list_is_added_to_in_its_quotation(listed: str, inserted: list[str], end: str) -> None:
+    content = (HEAD + listed).replace("\n", end).encode()
+    page = read_page(content)
+    assert isinstance(page, Page)
+    assert page.encode() == content
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition), outcome
+    assert sorted(outcome.inserted) == sorted(inserted)
+    assert outcome.fidelity == 1
+    assert only_inserted(content, outcome)
+    again = read_page(outcome.new_bytes)
+    assert isinstance(again, Page)
+    assert len(again.entries) == len(page.entries) + 1
+    assert isinstance(plan_addition(again, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"> Please cite [Oil: A Model of Lamps]({URL}2505.00005) if this helps.",
+        f"> [!NOTE]\n> - [Oil: A Model of Lamps]({URL}2505.00005)\n> - [Wick: A Model of Threads]({URL}2504.00002)",
+        f"> - [Paper]({URL}2505.00005)\n> - [arXiv]({URL}2504.00002)",
+        f"> Words first, and many of them.\n> - [Oil: A Model of Lamps]({URL}2505.00005) and so on\n> - [Wick: A Model of Threads]({URL}2504.00002)",
+        f"> ```\n> - [Oil: A Model of Lamps]({URL}2505.00005)\n> ```",
+    ],
+    ids=["words", "an alert", "labels", "words before", "one alone"],
+)
+def test_other_quotations_are_words(quoted: str) -> None:
+    page = read_page(f"{HEAD}{quoted}\n".encode())
+    assert isinstance(page, Page)
+    assert not page.seen.quotes
+    assert not page.entries
+
+
+def test_quoted_prose_of_a_block_stays_quoted() -> None:
+    blocks = "".join(
+        f"### {name}\n\n> {name} is a made-up model that reads by the light of lamps.\n\n[Paper]({URL}{number})\n\n"
+        for name, number in (("Oil", "2505.00005"), ("Wick", "2504.00002"), ("Tin", "2503.00003"))
+    )
+    page = read_page(f"{HEAD}{blocks}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition)
+    assert "> We introduce Ember, which keeps warm." in outcome.inserted

@@ -1,0 +1,171 @@
+"""Links by name or number, with the addresses elsewhere: a new entry is linked the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support.newcomers import only_inserted
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.page import Page, read_page
+from tracker.lists.side.change import SideRule
+from tracker.lists.side.keeping import keep_in_step
+from tracker.lists.steering import NO_DOUBT
+
+EMBER = Paper(
+    "Ember: A Model that Keeps Warm",
+    arxiv_id="2506.01234",
+    published=date(2025, 6, 3),
+    links=Links(code="https://github.com/warm/ember"),
+)
+ARXIV, CODE = "https://arxiv.org/abs/2506.01234", "https://github.com/warm/ember"
+WORKS = (
+    ("Oil", "A Model of Many Lamps", "2505.00005"),
+    ("Wick", "A Model of Long Threads", "2504.00002"),
+    ("Tin", "A Model of Thin Metal", "2503.00003"),
+)
+URL = "https://arxiv.org/abs/"
+TODAY = date(2025, 6, 10)
+
+
+def add(text: str, paper: Paper = EMBER) -> Addition:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    assert page.encode() == text.encode()
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition), outcome
+    assert only_inserted(text.encode(), outcome)
+    again = read_page(outcome.new_bytes)
+    assert isinstance(again, Page)
+    assert len(again.entries) == len(page.entries) + 1
+    assert isinstance(plan_addition(again, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
+    return outcome
+
+
+def listed(line: str, name: str) -> str:
+    """A page of three entries with their names at its end; `{n}` counts, `{s}` is the name in small letters."""
+    facts = [
+        {"name": one, "s": one.lower(), "rest": rest, "id": number, "n": at, "m": 10 + at}
+        for at, (one, rest, number) in enumerate(WORKS, 1)
+    ]
+    entries = "".join(line.format(**fact) + "\n" for fact in facts)
+    names = "".join(name.format(**fact, url=URL + str(fact["id"])) + "\n" for fact in facts)
+    return f"# L\n\n## Papers\n\n{entries}\n{names}"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "inserted", "names"),
+    [
+        (
+            "- [{name}: {rest}][{n}]",
+            "[{n}]: {url}",
+            "- [Ember: A Model that Keeps Warm][4]",
+            (f"[4]: {ARXIV}",),
+        ),
+        (
+            "- [{name}: {rest}][ref{n}]",
+            "  [ref{n}]: <{url}>",
+            "- [Ember: A Model that Keeps Warm][ref4]",
+            (f"  [ref4]: <{ARXIV}>",),
+        ),
+        (
+            "- **{name}**: {rest} [[paper]][{s}-paper] [[code]][{s}-code]",
+            "[{s}-paper]: {url}\n[{s}-code]: https://github.com/made/{s}",
+            "- **Ember**: A Model that Keeps Warm [[paper]][ember-paper] [[code]][ember-code]",
+            (f"[ember-paper]: {ARXIV}", f"[ember-code]: {CODE}"),
+        ),
+        (
+            "- [{name}: {rest}][] (2025)",
+            '[{name}: {rest}]: {url} "read it"',
+            "- [Ember: A Model that Keeps Warm][] (2025)",
+            (f"[Ember: A Model that Keeps Warm]: {ARXIV}",),
+        ),
+        (
+            "- [{name}: {rest}], 2025",
+            "[{name}: {rest}]: {url}",
+            "- [Ember: A Model that Keeps Warm], 2025",
+            (f"[Ember: A Model that Keeps Warm]: {ARXIV}",),
+        ),
+        (
+            "- {name}: {rest} [paper][arxiv:{id}]",
+            "[arxiv:{id}]: {url}",
+            "- Ember: A Model that Keeps Warm [paper][arxiv:2506.01234]",
+            (f"[arxiv:2506.01234]: {ARXIV}",),
+        ),
+        (
+            "- [{name}: {rest}][{n}] [[code](https://github.com/made/{s})]",
+            "[{n}]: {url}",
+            f"- [Ember: A Model that Keeps Warm][4] [[code]({CODE})]",
+            (f"[4]: {ARXIV}",),
+        ),
+        (
+            "- [{name}: {rest}](https://arxiv.org/abs/{id}) ![Text][mod-text]",
+            "[mod-text]: https://img.shields.io/badge/Text-blue",
+            f"- [Ember: A Model that Keeps Warm]({ARXIV}) ![Text][mod-text]",
+            (),
+        ),
+    ],
+    ids=["numbers", "a word and a number", "names", "collapsed", "short", "ids", "partly", "pictures"],
+)
+def test_a_new_entry_is_linked_by_name_as_the_others_are(
+    line: str, name: str, inserted: str, names: tuple[str, ...]
+) -> None:
+    outcome = add(listed(line, name))
+    assert outcome.inserted == (inserted,)
+    assert outcome.names == names
+    assert outcome.fidelity == 1
+
+
+def test_names_stand_behind_those_of_the_entries_around() -> None:
+    text = (
+        "# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n- [Wick: A Model of Threads][2]\n\n"
+        f"[1]: {URL}2505.00005\n[2]: {URL}2504.00002\n[home]: https://made.example\n\n"
+        f"## B\n\n- [Tin: A Model of Metal][3]\n\n[3]: {URL}2503.00003\n"
+    )
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER, section=("A",)), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition)
+    entry = "- [Wick: A Model of Threads][2]\n"
+    assert outcome.new_bytes.decode() == text.replace(
+        entry, f"{entry}- [Ember: A Model that Keeps Warm][4]\n"
+    ).replace("[home]", f"[4]: {ARXIV}\n[home]")
+
+
+def test_a_name_is_not_given_twice() -> None:
+    text = listed("- **{name}**: {rest} [[paper]][{s}-paper]", "[{s}-paper]: {url}")
+    text += "[ember-paper]: https://ember.example\n"
+    assert add(text).names == (f"[ember-paper-2]: {ARXIV}",)
+
+
+def test_a_title_with_brackets_gets_a_name_of_its_own() -> None:
+    paper = Paper("Reading [Again] and Again by Lamp", arxiv_id="2506.01234", published=date(2025, 6, 3))
+    outcome = add(listed("- [{name}: {rest}][]", "[{name}: {rest}]: {url}"), paper)
+    assert outcome.inserted[0].startswith("- [Reading [Again] and Again by Lamp][")
+    assert outcome.names[0].startswith("[Reading-Again-and]: ")
+
+
+@pytest.mark.parametrize("form", ["[Oil][1]", "[Oil][]", "[Oil]"])
+def test_a_work_that_is_linked_by_name_is_there_already(form: str) -> None:
+    text = f"# L\n\n## A\n\n- {form}\n- [Wick][2]\n\n[1]: {ARXIV}\n[oil]: {ARXIV}\n[2]: {URL}2504.00002\n"
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
+
+
+def test_what_is_fenced_names_nothing() -> None:
+    text = f"# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n\n```\n[1]: {ARXIV}\n```\n"
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    assert page.lines.texts == page.seen.file.texts
+
+
+def test_side_data_on_lines_with_links_by_name_is_left_to_people() -> None:
+    text = listed("{n}. [{name}: {rest}][{m}]", "[{m}]: {url}")
+    outcome = add(text)
+    kept = keep_in_step(text.encode(), outcome.new_bytes, {SideRule.NUMBERS}, TODAY)
+    assert kept.content == outcome.new_bytes
