@@ -88,7 +88,7 @@ _MAKES_OR_HAS = re.compile(rf"{_MAKES.pattern}|contain|compris|consist")
 _IN_BRACKETS = re.compile(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
-_OPENS_ON_NUMBER = re.compile(r"\((?:over\s+|around\s+)?\d")
+_DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
 _IN_NAME = re.compile(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
@@ -106,10 +106,15 @@ _IS_DATA = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
 )
 _HERE_DATA = re.compile(r"\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$")
+_BRINGS = (
+    "introduc", "present", "propos", "construct", "buil", "curat", "creat", "collect", "develop", "releas", "contribut",
+    "establish",
+)  # fmt: skip
+_OURS = Anchor(lambda word: word in ("our", "it", "benchmark", "dataset") or word.startswith(_BRINGS))
 _OUR_DATA = re.compile(
     r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|"
     r"\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists|defines)|"
-    r"\b(?:introduc|present|propos|construct|buil|curat|creat|collect|develop|releas|contribut|establish)\w*\s[^.;]{0,120}?"
+    rf"\b(?:{'|'.join(_BRINGS)})\w*\s[^.;]{{0,120}}?"
     r"\b(?:benchmark|data\s?set|corpus|test[ -]?bed)s?\b|"
     r"\b[Ii]t\s+is\s+the\s+(?:first|largest)\b[^.;]{0,80}?\b(?:benchmark|data\s?set)\b"
 )
@@ -117,7 +122,9 @@ _OUR_DATA = re.compile(
 
 def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
     """Does the paper bring a dataset or benchmark before anything else?"""
-    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)) or _OUR_DATA.search(abstract.plain):
+    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
+        return True
+    if any(abstract.matches(_OUR_DATA, _OURS)):
         return True
     at = abstract.plain.find(name) if name else -1
     return at >= 0 and _IS_DATA.match(abstract.plain, at + len(name or "")) is not None
@@ -129,11 +136,7 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     amounts = list(abstract.matches(AMOUNT, _NUMBERS))
     asked = any(map(_asks, amounts))
     about_data = asked and is_about_data(title, name, abstract)
-    brackets = (
-        list(_IN_BRACKETS.finditer(abstract.plain))
-        if abstract.starts(_NUMBERS) and _OPENS_ON_NUMBER.search(abstract.plain)
-        else []
-    )
+    brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(_NUMBERS) else []
     for sentence in sentences if amounts or brackets else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
+from tracker.facts.lexicon import small
 from tracker.facts.reading import Role
+from tracker.facts.shape import set_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,13 +17,15 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_IS = re.compile(
-    r"\s*(?:\([^)]{1,80}\)\s*)?(?:,|--|—|\bis|\bas)\s*(?P<clause>(?:an?|the|our)\s+(?:[^.;:]|\.(?=\d)){12,400})"
+_CLAUSE = (
+    r"(?P<clause>(?:an?|the|our)\s+(?=(?:[^.;:]|\.(?=\d)){12})[^.;:]{0,400}(?:\.(?=\d)[^.;:]{0,400}){0,9})"
 )
+_IS = re.compile(rf"\s*(?:\([^)]{{1,80}}\)\s*)?(?:,|--|—|\bis|\bas)\s*{_CLAUSE}")
 _BRINGS = re.compile(
     r"\b[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"
-    r"(?P<clause>(?:an?|the|our)\s+(?:[^.;:]|\.(?=\d)){12,400})"
+    + _CLAUSE
 )
+_WE = Anchor.of("we")
 _PRAISE = (
     r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
     r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
@@ -30,15 +35,15 @@ _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
     r"unprecedented|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
 )
-_PRAISED = re.compile(
-    rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)", re.IGNORECASE
-)
-_PRAISED_FIRST = re.compile(rf"^(?:{_PRAISED.pattern})+", re.IGNORECASE)
-_PRAISED_TOO = re.compile(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)", re.IGNORECASE)
-_ALWAYS_PRAISED = re.compile(rf"\b(?:{_ALWAYS_PRAISE})\s+", re.IGNORECASE)
+_PRAISED = re.compile(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
+_PRAISED_FIRST = re.compile(rf"^(?:{_PRAISED.pattern})+")
+_PRAISED_TOO = re.compile(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
+_ALWAYS_PRAISED = re.compile(rf"\b(?:{_ALWAYS_PRAISE})\s+")
+_JOINED = re.compile(r"^(?:and|yet|but)\s+")
+_DASHES = re.compile(r"(?<=\w)--+(?=\w)")
 _FIRST = re.compile(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _CUTS = re.compile(
-    r"\s*(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
+    r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
     r"obtain|yield)\w*\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
 )
@@ -52,6 +57,12 @@ _JOINTS = re.compile(
 _DANGLING = re.compile(
     r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly)+$"
 )
+_DANGLES = tuple(
+    set_of(
+        "in of to for with and or by on from that which where as the a an including called named designed tailored ly"
+    )
+)
+"""What a text ends with where anything dangles."""
 _NOT_ITSELF = re.compile(
     r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight)s?\b",
     re.IGNORECASE,
@@ -103,7 +114,10 @@ def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence])
 def _first_brought(abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:
     """What the first sentence about the own work says it brings; a later one may speak of a part."""
     first = next((sentence for sentence in sentences if sentence.role is Role.OWN), None)
-    return _BRINGS.search(abstract.plain, first.start, first.end) if first else None
+    if first is None:
+        return None
+    tried = abstract.starts_between(_WE, first.start, first.end)
+    return next(filter(None, (_BRINGS.match(abstract.plain, start, first.end) for start in tried)), None)
 
 
 def unpraised(text: str) -> str:
@@ -112,13 +126,21 @@ def unpraised(text: str) -> str:
     >>> unpraised("A Novel Benchmark for Maps")
     'A Benchmark for Maps'
     """
-    text = _PRAISED_FIRST.sub("", text)
+    text = _without(_PRAISED_FIRST, text)
     head_end = _HEAD_END.search(text)
     end = head_end.start() if head_end else len(text)
-    bare = _PRAISED.sub("", _PRAISED_TOO.sub("", text[:end] + " ")).rstrip() + _ALWAYS_PRAISED.sub(
-        "", text[end:]
-    )
-    return re.sub(r"^(?:and|yet|but)\s+", "", bare.strip(" ,"))
+    noun = _without(_PRAISED, _without(_PRAISED_TOO, text[:end] + " ")).rstrip()
+    bare = noun + _without(_ALWAYS_PRAISED, text[end:])
+    return _JOINED.sub("", bare.strip(" ,"))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without the matches of a pattern of small letters; ignoring case in the pattern takes five times as long."""
+    kept, done = "", 0
+    for match in pattern.finditer(small(text)):
+        kept += text[done : match.start()]
+        done = match.end()
+    return kept + text[done:]
 
 
 def shortened(clause: str, most: int = _MOST) -> str:
@@ -127,12 +149,14 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = re.sub(r"(?<=\w)--+(?=\w)", "-", " ".join(clause.split()))
+    text = _DASHES.sub("-", " ".join(clause.split()))
     if cut := _CUTS.search(text, 8):
-        text = text[: cut.start()]
+        text = text[: cut.start()].rstrip()
     text = unpraised(_FIRST.sub("", text))
     if len(text.split()) > most:
         joints = [m.start() for m in _JOINTS.finditer(text) if len(text[: m.start()].split()) <= most]
         text = text[: joints[-1]] if joints else text if len(text.split()) <= most * 1.4 else ""
-    text = _DANGLING.sub("", text).strip(" ,")
+    if text.endswith(_DANGLES):
+        text = _DANGLING.sub("", text)
+    text = text.strip(" ,")
     return text[:1].upper() + text[1:]

@@ -40,6 +40,9 @@ _VERB = (
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
     r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
+_WORK_ALONE = Pattern(rf"{_WORK}\Z")
+_CUT = Pattern(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b")
+"""Ends the noun that a verb brings, before its name."""
 _WEAK_VERB = Pattern(
     r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
 )
@@ -121,15 +124,15 @@ _PART = Pattern(
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
 )
 _PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
-_DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b", re.IGNORECASE)
-_BASELINE = Pattern(r"\bbaselines?\b", re.IGNORECASE)
+_DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b")
+_BASELINE = Pattern(r"\bbaselines?\b")
 
 
 def introduced(passage: Passage, title: str) -> list[Introduced]:
     """The names the abstract introduces, the plainest first."""
     plain = passage.plain
     squeezed_title = squeeze(title)
-    about_data = _DATA.search(title) is not None
+    about_data = _DATA.search(small(title)) is not None
     found: dict[str, Introduced] = {}
     called = addressed(plain)
     keys = frozenset(map(squeeze, called))
@@ -146,12 +149,12 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         weight += 0.8 if in_title(plain, one, squeezed_title) else 0
         weight -= 1.0 if _PART_BEHIND.match(plain, one.end) else 0
         said = _IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
-        weight += 0.4 if said and (about_data or not _DATA.search(said[0])) else 0
+        weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
-        near = plain[max(0, one.start - 50) : one.end + 30]
+        near = passage.lowered[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
-        if _BASELINE.search(near):
+        if "baseline" in near and _BASELINE.search(near):
             weight -= 0.6
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
@@ -232,7 +235,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         return
     end = _clause_end(plain, begin)
     clause = plain[begin:end]
-    cut = re.search(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b", clause)
+    cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
     for match in _PAREN.finditer(plain, begin, end) if "(" in clause else ():
@@ -270,7 +273,7 @@ def _abbreviates(name: str, phrase: str) -> bool:
     words = phrase.split()
     if not words:
         return False
-    if re.fullmatch(_WORK, words[-1]) or is_shaped(words[-1]):
+    if _WORK_ALONE.match(words[-1]) or is_shaped(words[-1]):
         return len(words) <= 8
     initial = name.lstrip("$")[:1].casefold()
     for index, word in enumerate(words):
@@ -287,13 +290,14 @@ def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
 
 
 _CLAUSE_END = Pattern(r"[.;](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _TRAILING = re.compile(r"(?:[.,;:'’”!?]+|['’]s)$")
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     """A name without the words that only stand beside it, or None where nothing of its own is left."""
     name = plain[start:end]
-    sentence_end = re.search(r"[.!?]\s", name)
+    sentence_end = _SENTENCE_END.search(name)
     if sentence_end:
         name = name[: sentence_end.start()]
     name = _TRAILING.sub("", name.rstrip())
@@ -306,7 +310,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     ):
         words = words[:1]
     while words and (
-        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and re.fullmatch(_WORK, words[-1].lower()))
+        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and _WORK_ALONE.match(words[-1].lower()))
     ):
         words.pop()
     if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.pattern import Pattern
@@ -76,13 +77,15 @@ def _found_at(plain: str, name: str) -> Iterator[int]:
 def told_by_title(plain: str, squeezed_title: str) -> Iterator[Introduced]:
     """Names in brackets behind what the title is or begins with, whatever the abstract says of it."""
     for match in DEFINED.finditer(plain):
-        words = _words_before(plain, match.start())
-        counts = range(_LONG_FORM, len(words) + 1)
-        forms = [
-            form for count in counts if squeezed_title.startswith(form := squeeze(" ".join(words[-count:])))
-        ]
-        if forms and is_shaped(match["name"]):
-            yield of_match(match, 2.2 if squeezed_title in forms else 1.4)
+        if is_shaped(match["name"]):
+            forms = list(accumulate(map(squeeze, reversed(_words_before(plain, match.start()))), _before))
+            told = [form for form in forms[_LONG_FORM - 1 :] if squeezed_title.startswith(form)]
+            if told:
+                yield of_match(match, 2.2 if squeezed_title in told else 1.4)
+
+
+def _before(form: str, word: str) -> str:
+    return word + form
 
 
 def _words_before(plain: str, bracket: int) -> list[str]:

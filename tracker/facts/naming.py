@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.facts.namesakes import Introduced
     from tracker.facts.passage import Passage
 
-_SEPARATOR = re.compile(r"\s*:\s+|(?<=\w):(?=[A-Za-z])|\s+-{1,3}\s+|\s*[–—]\s+|\s+[–—]\s*|-{2,3}")
+_SEPARATOR = re.compile(r":\s+|(?<=\w):(?=[A-Za-z])|(?<=\s)-{1,3}\s+|[–—]\s+|(?<=\s)[–—]|-{2,3}")
 _REPORT = re.compile(
     r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?:\W.*)?",
     re.IGNORECASE,
@@ -45,8 +45,10 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     if repository := _REPOSITORY.fullmatch(title):
         return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
     head, rest = _split(title)
-    candidates = introduced(abstract, title)
-    if head is not None and (name := _name_of_head(head, abstract, candidates)):
+    clean = _cleaned(head) if head is not None else ""
+    plainly = _is_plainly_name(clean, abstract)
+    candidates = [] if plainly else introduced(abstract, title)
+    if head is not None and (name := clean if plainly else _name_of_head(clean, abstract, candidates)):
         facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
         return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
     subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
@@ -68,12 +70,34 @@ def _split(title: str) -> tuple[str | None, str]:
     return title[: found.start()].strip(), title[found.end() :].strip()
 
 
-def _name_of_head(head: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
-    """What stands before the title's separator as a name, in the abstract's spelling where the title's is flattened."""
-    clean = re.sub(r"\s+", " ", undress(head)).strip()
+def _cleaned(head: str) -> str:
+    """What stands before the title's separator, without TeX dressing and without what a comma puts behind a name."""
+    clean = " ".join(undress(head).split())
     first, comma, _ = clean.partition(",")
-    if comma and is_shaped(first) and " " not in first:
-        clean = first
+    return first if comma and is_shaped(first) and " " not in first else clean
+
+
+_LONGEST_NAME = 3
+"""Words of a head that is a name by its look alone."""
+
+
+def _is_plainly_name(clean: str, abstract: Passage) -> bool:
+    """Is a head a name as it stands, whatever the abstract introduces, which takes longer to find than all else here?
+
+    It has capitals inside, and the abstract spells nothing that it may have grown from in another way.
+    """
+    words = clean.split()
+    if not 0 < len(words) <= _LONGEST_NAME or "," in clean or clean.endswith("?") or _is_flat(clean):
+        return False
+    if any(map(_is_function, words)) or not any(map(is_shaped, words)):
+        return False
+    plain, lowered = abstract.plain, abstract.lowered
+    begun = (clean[: match.start()] for match in _GROWN.finditer(clean, 1))
+    return all(lowered.count(small(name)) == plain.count(name) for name in begun)
+
+
+def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
+    """What stands before the title's separator as a name, in the abstract's spelling where the title's is flattened."""
     words = clean.split()
     if not words or len(words) > 7 or "," in clean or clean.endswith("?"):
         return None
@@ -125,13 +149,24 @@ def _is_function(word: str) -> bool:
 def _grows(name: str, head: str) -> bool:
     """Is the head the introduced name and a little more: MovieChat → MovieChat+, SgVA → SgVA-CLIP?"""
     rest = head[len(name) :]
-    return head.casefold().startswith(name.casefold()) and bool(re.fullmatch(r"[+\-.\dvV]\S{0,8}", rest))
+    return head.casefold().startswith(name.casefold()) and bool(
+        re.fullmatch(rf"{_GROWN.pattern}\S{{0,8}}", rest)
+    )
+
+
+_GROWN = re.compile(r"[+\-.\dvV]")
+"""Begins what a name may grow by."""
 
 
 def _spelling(in_title: str, in_abstract: str) -> str:
     """The title's spelling, unless the title was flattened (`Cogagent`) and the abstract's shows the capitals."""
-    flattened = in_title[1:] == in_title[1:].lower() and in_abstract[1:] != in_abstract[1:].lower()
+    flattened = _is_flat(in_title) and not _is_flat(in_abstract)
     return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
+
+
+def _is_flat(name: str) -> bool:
+    """Has a name no capitals but at its beginning?"""
+    return name[1:] == name[1:].lower()
 
 
 def _capital(word: str) -> bool:

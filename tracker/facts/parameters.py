@@ -94,7 +94,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
-    told = [*_in_names(name, plain), *_stated(names, plain, sentences)] or _ending_the_name(name, plain)
+    told = [*_in_names(name, plain), *_stated(names, abstract, sentences)] or _ending_the_name(name, plain)
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
@@ -197,11 +197,13 @@ def _wrapped(match: re.Match[str], own: str) -> bool:
 _REST = re.compile(r"-[A-Z][\w.]+")
 
 
-def _stated(names: tuple[str, ...], plain: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _stated(
+    names: tuple[str, ...], abstract: Passage, sentences: Sequence[Sentence]
+) -> Iterator[tuple[int, int]]:
     for sentence in sentences:
-        counted = sentence.role is not Role.BACKGROUND and _ONE.search(plain, sentence.start, sentence.end)
-        if counted:
-            yield from _stated_here(names, plain, sentence)
+        start, end, role = sentence
+        if role is not Role.BACKGROUND and abstract.starts_between(_COUNTS, start, end):
+            yield from _stated_here(names, abstract.plain, sentence)
 
 
 def _stated_here(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol
 
-from tracker.facts.anchors import starts
+from tracker.facts.anchors import places
 from tracker.facts.lexicon import small, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from tracker.facts.anchors import Anchor
+    from tracker.facts.anchors import Anchor, Places
     from tracker.facts.fact import Source
     from tracker.facts.lexicon import Lexicon, Phrase
     from tracker.facts.pattern import Pattern
@@ -48,7 +49,8 @@ def undress(text: str) -> str:
 class Read(Protocol):
     """A text cut into words, by itself or with others."""
 
-    def starts(self, anchor: Anchor) -> Sequence[int]:
+    @property
+    def places(self) -> Places:
         """Where something may begin."""
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
@@ -60,11 +62,7 @@ class Alone:
 
     def __init__(self, lowered: str) -> None:
         self._words = words_of(lowered)
-        self._starts = starts(self._words)
-
-    def starts(self, anchor: Anchor) -> Sequence[int]:
-        """Where something may begin."""
-        return self._starts[anchor.number]
+        self.places = places(self._words)
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
@@ -101,7 +99,12 @@ class Passage:
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        return self.read.starts(anchor)
+        return self.read.places.of(anchor)
+
+    def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
+        """Where something may begin between two positions."""
+        found = self.starts(anchor)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
@@ -111,13 +114,15 @@ class Passage:
         """The source's exact words between two positions."""
         return self.text[start:end].strip()
 
-    def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
+        found: list[re.Match[str]] = []
         done = 0
         for start in self.starts(anchor):
             if start >= done and (match := pattern.match(self.plain, start)):
                 done = match.end()
-                yield match
+                found.append(match)
+        return found
 
     def sentences(self) -> list[tuple[int, int]]:
         """The positions of each sentence; an abbreviation's full stop ends none."""

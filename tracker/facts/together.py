@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from classifiers.reading import BEHIND, keys
-from tracker.facts.anchors import Anchor, allowed_by, begun_by
+from tracker.facts.anchors import Anchor, Places, allowed_by, begun_by
 from tracker.facts.lexicon import GAP, TAIL, Phrase
 
 if TYPE_CHECKING:
@@ -196,19 +196,20 @@ class Texts:
         return near
 
 
-class Among(NamedTuple):
+class Among:
     """One text among those that were read together."""
 
-    texts: Texts
-    number: int
+    def __init__(self, texts: Texts, number: int) -> None:
+        self._texts, self._number = texts, number
 
-    def starts(self, anchor: Anchor) -> Sequence[int]:
+    @cached_property
+    def places(self) -> Places:
         """Where something may begin."""
-        return self.texts.anchored.among(anchor.number * self.texts.count + self.number)
+        return Places(*self._texts.anchored, self._texts.count, self._number)
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
-        return self.texts.phrases(lexicon).among(self.number)
+        return self._texts.phrases(lexicon).among(self._number)
 
 
 _NONE = -1
