@@ -101,3 +101,10 @@ def test_texts_that_are_lacking_come_from_arxiv_once(clone: Clone, monkeypatch: 
     assert [
         json.loads(line)["arxiv_id"] for line in (clone.folder / "got.jsonl").read_text().splitlines()
     ] == added
+
+
+def test_nothing_is_fetched_where_no_text_is_lacking(clone: Clone) -> None:
+    done = backtest("recent.md", *TEXTS, "--fetch", "got.jsonl")
+    assert done.exit_code == 0
+    assert "no texts are lacking" in done.stderr
+    assert not (clone.folder / "got.jsonl").exists()

@@ -62,6 +62,9 @@ def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path
 
 def test_folder_that_takes_no_model_is_told(labelled: Path) -> None:
     error = run("train", str(labelled), "--out", str(labelled)).exception
+    assert isinstance(error, UsageError)
+    assert "is no folder for a model" in str(error)
+    error = run("train", str(labelled), "--out", str(labelled / "model")).exception
     assert isinstance(error, ArtefactError)
     assert "cannot write the model into" in str(error)
 

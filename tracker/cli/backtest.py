@@ -79,7 +79,7 @@ def backtest(
     files = list(texts or ())
     if fetch:
         _fetch(settings, pages, files, fetch)
-        files.append(fetch)
+        files += [fetch] if fetch.exists() else []
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
     reports = [
         (str(page), _tried(settings, page, files, (since, threshold, budget), learn=learn))
@@ -161,7 +161,7 @@ def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], int
     ):
         query = ArxivQuery(door, Addresses.from_environment(environment()).arxiv_api)
         got = fetch_texts(lacking, query, into, now(), told)
-    say(f"got {got} texts from arXiv into {into}")
+    say(f"got {got} texts from arXiv into {into}" if lacking else "no texts are lacking")
 
 
 def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | None) -> None:

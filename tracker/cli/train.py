@@ -115,11 +115,13 @@ def _from_labels(
 
     if out is None:
         raise UsageError("say with --out where the model shall be written")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is no folder for a model")
     measured = read_corpus([measure], {}).rows if measure else None
     known = known_labels()
     if fetch:
         _fetch(settings, list(known), fetch)
-    corpus = read_corpus([*files, *([fetch] if fetch else ())], known)
+    corpus = read_corpus([*files, *([fetch] if fetch and fetch.exists() else ())], known)
     say(
         f"fitting on {len(corpus.rows)} labelled papers; {corpus.unlabelled} records have no label and are left out"
     )
