@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.order import Keys, Order, Value
+    from tracker.lists.order import Keys, Value
 
 _CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
 
@@ -26,7 +26,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         keys = [_keys(member) for member in members]
         order = detect(keys)
         if order and order.by:
-            yield from _inversions(sheet, order, members, keys)
+            yield from _inversions(sheet, order.by, order.direction, list(zip(members, keys, strict=True)))
 
 
 def _keys(subject: Subject) -> Keys:
@@ -41,30 +41,27 @@ def _keys(subject: Subject) -> Keys:
 
 
 def _inversions(
-    sheet: Sheet, order: Order, members: Sequence[Subject], keys: Sequence[Keys]
+    sheet: Sheet, by: By, direction: Direction, members: Sequence[tuple[Subject, Keys]]
 ) -> Iterator[Finding]:
-    by = order.by
-    assert by is not None  # noqa: S101 - the caller has seen to it
-    placed = [(member, key, key[by]) for member, key in zip(members, keys, strict=True) if by in key]
-    for (above, key_above, before), (below, key_below, after) in itertools.pairwise(placed):
-        if not _against(order.direction, before, after):
+    placed = [(member, keys, keys[by]) for member, keys in members if by in keys]
+    for (above, keys_above, before), (below, keys_below, after) in itertools.pairwise(placed):
+        if not _against(direction, before, after):
             continue
-        way = (
-            "A to Z"
-            if by is By.ALPHABET
-            else "newest first"
-            if order.direction is Direction.DOWN
-            else "oldest first"
-        )
         told = (
             f"{_shown(after)} stands below {_shown(before)} (line {above.line}), "
-            f"while this section goes by {_CALLED[by]}, {way}"
+            f"while this section goes by {_CALLED[by]}, {_way(by, direction)}"
         )
-        explained = by is By.ARXIV and _dates_agree(order.direction, key_above, key_below)
+        explained = by is By.ARXIV and _dates_agree(direction, keys_above, keys_below)
         if explained:
             told += "; the dates that both state may be the reason"
         weight = Weight.NOTE if explained else Weight.WARNING
         yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told, weight)
+
+
+def _way(by: By, direction: Direction) -> str:
+    if by is By.ALPHABET:
+        return "A to Z"
+    return "newest first" if direction is Direction.DOWN else "oldest first"
 
 
 def _dates_agree(direction: Direction, above: Keys, below: Keys) -> bool:

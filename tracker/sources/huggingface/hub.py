@@ -97,7 +97,8 @@ def report_of(
     if not received and not troubles:
         troubles = ["the lists are empty, which they never are"]
     words = f"{taken} of {received} taken" + _tally(refused)
-    outcome = Outcome.NEW if not troubles else Outcome.DEGRADED if received else Outcome.FAILED
+    in_trouble = Outcome.DEGRADED if received else Outcome.FAILED
+    outcome = in_trouble if troubles else Outcome.NEW
     return SourceReport(
         name,
         outcome,

@@ -57,7 +57,8 @@ class ArchiveSource:
         yield Batch(tuple(pending))
         if unread:
             trouble = "; ".join(filter(None, (trouble, f"{unread} records tell of no work")))
-        outcome = Outcome.NEW if not trouble else Outcome.DEGRADED if received else Outcome.FAILED
+        in_trouble = Outcome.DEGRADED if received else Outcome.FAILED
+        outcome = in_trouble if trouble else Outcome.NEW
         return SourceReport(
             self.name, outcome, received, expected=received + unread or None, reason=trouble or self.path.name
         )
