@@ -25,6 +25,7 @@ _LISTS_WORTH = 20
 _LEFT_BEHIND = 6.0
 """Of what people left once they take a seventh still, of what they left twice a thirteenth, as over three lists."""
 _VISITS_WORTH = 10
+"""The same for how often people had left a paper before they took it."""
 _SETTLED = timedelta(days=21)
 """After so many days a paper that nobody took counts as passed over, even if nobody was there."""
 

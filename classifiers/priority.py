@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from state.records import Paper, Verdict
 
 SHARED = Path(__file__).parent / "order.json"
-"""What each feature counts over several lists; `python -m bench.order` makes it."""
+"""The weight of each feature, fitted over several lists at once; written by `python -m bench.order`."""
 FEATURES = (
     "score",
     "liking",
@@ -43,36 +43,40 @@ FEATURES = (
     "place",
 )
 _SCALE = np.array([4.0, 4.0, 4.0, 20.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 3.0, 1.0])
-"""What each is divided by, so that all are of about the same size and none is held back more than another."""
+"""What each feature is divided by, so that all are of about the same size and `fit` holds none back more than another."""
 MIDDLE = 0.5
+"""The place of a paper whose announcement is unknown or short."""
 _LISTING = 10
-"""Papers of a day from which on it matters which stands where."""
+"""With fewer papers announced on a day, the place of one among them says nothing."""
 _STEPS = 12
+"""Steps of Newton's method at most; a few are usually enough."""
 _SIZES = (1.0, 0.5, 0.25, 0.1, 0.01)
-"""Shares of a step of Newton's that are tried: a whole one may lead astray where few papers were taken."""
+"""Shares of a Newton step that are tried in turn until one lessens the cost: a whole step may overshoot."""
 _KEEP = 5e-3
 _SHARED_WORTH = 0.3
-"""How hard the weights are held to the shared ones, always and for one paper taken; for more, so much less."""
+"""The penalty on moving away from the shared weights: `_KEEP` always, and this divided by the number of papers taken."""
 _FLAT = 1e-3
+"""The least curvature reckoned with, so that rows already certain do not make a step endless."""
 _BOUND = 1e-6
+"""How near 0 or 1 a probability may come before its logarithm of odds is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A paper with what the classifier said of it on the day, as far as an order needs it."""
+    """What the order looks at of one paper, as it was known on the day."""
 
     words: bytes
-    """Of title, abstract and categories, as numbers."""
+    """The words of title and abstract and the categories, as `taste.words_of` numbers them."""
     score: float
-    """How likely a model finds it that did not learn on from this list: the same for a paper of March and one of June."""
+    """The probability by a model that never learned from this list, so that it means the same in March and in June."""
     kind: str
     code: bool
     liking: float
-    """How likely the one finds it that learned on from this list; the score where none did."""
+    """The probability by the model that learned on from this list; the same as `score` where there is none."""
     fame: float = 0.0
     """The logarithm of upvotes, likes or stars known on the day."""
     place: float = MIDDLE
-    """Where it stands among all papers of its announcement, from 0 for the lowest id to 1: long listings are read from an end."""
+    """Its place by id in its announcement, from 0 (first) to 1 (last): long listings are read from one end."""
 
 
 def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
@@ -85,14 +89,14 @@ def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = N
 
 @lru_cache(maxsize=1)
 def shared() -> tuple[float, ...]:
-    """What each feature counts over several lists, in the order of `FEATURES`; what none of them had counts nothing."""
+    """The weights fitted over several lists, in the order of `FEATURES`; 0 for a feature that has none."""
     weights = json.loads(SHARED.read_text(encoding="utf-8"))["weights"]
     return tuple(float(weights.get(name, 0.0)) for name in FEATURES)
 
 
 @dataclass(frozen=True, eq=False)
 class Priority:
-    """An order for one list; the higher the sooner."""
+    """The order in which one list's people would take papers: a weighted sum of features."""
 
     weights: tuple[float, ...] = field(default_factory=shared)
     bias: float = 0.0
@@ -107,7 +111,7 @@ class Priority:
     def learn(
         cls, taken: Sequence[Seen], passed: Sequence[Seen], start: tuple[float, ...] | None = None
     ) -> Priority:
-        """The order that people's decisions show, starting from what lists have in common, or from other weights."""
+        """Fit the weights to papers that were taken and passed over, starting from the shared ones or from `start`."""
         weights = shared() if start is None else start
         taste = Taste.learn([one.words for one in taken], [one.words for one in passed])
         if not taken or not passed:
@@ -125,7 +129,7 @@ class Priority:
 
 
 def places(announced: Mapping[str, date]) -> dict[str, float]:
-    """Where each id stands among those announced on the same day; the middle where there are too few to tell."""
+    """The place of each id among those announced on the same day, 0 to 1; `MIDDLE` on days with few papers."""
     found: dict[str, float] = {}
     batches: dict[date, list[str]] = {}
     for key, day in announced.items():
@@ -168,7 +172,9 @@ def _odds(probability: float) -> float:
 def fit(
     rows: Floats, taken: Truth, start: Sequence[float], held: float, worth: Floats | None = None
 ) -> tuple[tuple[float, ...], float]:
-    """A logistic regression held to the weights it starts from, by Newton's method: no library is worth loading for it.
+    """Logistic regression with a penalty (`held`) on leaving the weights it starts from; returns weights and bias.
+
+    Done by Newton's method right here: loading scikit-learn takes longer than the fit.
 
     Taken and passed-over papers count the same together, whatever their numbers, unless their `worth` is given.
     """

@@ -28,12 +28,12 @@ TITLE, ABSTRACT, COMMENT = FIELDS = range(3)
 """The texts of a paper: all titles are read first, then all abstracts, then all comments."""
 
 _SHORT = 20
-"""An abstract of fewer words is none: the title then stands for it, as models are fitted on papers that have one."""
+"""An abstract with fewer words than this gets the title put before it: models are fitted on papers with an abstract."""
 _SHORT_TEXT = 400
-"""Characters from which on an abstract is taken for one without counting its words."""
+"""An abstract with this many characters is long enough; its words need not be counted."""
 
 _OTHER, _BLANK, _COLON, _STOP = 0, 1, 2, ord(STOP)
-"""What is no part of a word; every character that is has a greater number."""
+"""Classes of characters between words; a byte that is part of a word stands for itself, and all of those are greater."""
 
 
 def _character(code: int) -> int:
@@ -50,15 +50,15 @@ def _character(code: int) -> int:
 _CHARACTERS = np.array([_character(code) for code in range(256)], dtype=np.uint8)
 _EIGHT = 8
 BEHIND = b" " * 40
-"""Behind the last text, so that eight letters may be read from any place."""
+"""Padding after the last text, so that eight letters can be read at once from any place."""
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_EIGHT + 1)], dtype=np.uint64)
 _STIR = np.uint64(0x9E3779B97F4A7C15)
 _OTHERS = tuple(np.uint64(odd) for odd in (0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93))
-"""One for each eight letters after the first; what is behind them tells words apart by their length alone."""
+"""A multiplier for the second, third and fourth eight letters of a word; letters after those do not enter its number."""
 
 
 def stirred(key: Keys) -> Keys:
-    """The same keys with every bit depending on every other, so that any bits of them can say where to look."""
+    """The same keys hashed so that each bit depends on all others, and any few bits can be used as an index."""
     key = key * _STIR
     key ^= key >> np.uint64(32)
     key *= _OTHERS[0]

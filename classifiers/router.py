@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 Key = TypeVar("Key", bound="Hashable")
 
 _PULL = 30.0
-"""How many words of the whole list each section borrows, so that a section of two entries is not all-knowing."""
+"""Words that each section borrows from the whole list (smoothing), so that two entries do not make it too sure."""
 _PRIOR = 0.7
 _SHARPNESS = 1.6
 _HEADING = 2
-"""How often each word of a section's own heading counts."""
+"""A word of a section's heading counts as often as this many words of its entries."""
 
 
 @dataclass(frozen=True)

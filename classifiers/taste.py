@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     Counts = NDArray[np.int64]
 
 PARTS = ("title", "abstract", "first", "any")
-"""Where a word stands: title, abstract, as the first category, among the categories."""
+"""Where a word stands: in the title, in the abstract, as the first category, as any category."""
 _BITS = 18
 _NUMBERS = len(PARTS) << _BITS
 _CATEGORIES = PARTS.index("first") << _BITS
 _WORTH = 5.0
-"""So many papers say as much as what taken and passed-over ones have in common; with fewer, words say little."""
+"""How many papers a word's overall share counts for (a smoothing prior): words seen in few papers say little."""
 _ONCE = 1
+"""A word says nothing unless more papers than this that were taken have it."""
 _AVOIDED = 3
-"""Papers passed over beyond which a category nobody took from speaks against."""
+"""A category speaks against a paper once more papers than this were passed over in it, even if none was taken."""
 
 
 def words_of(paper: Paper) -> bytes:
@@ -81,7 +82,7 @@ class Taste:
         return cls(worth)
 
     def of(self, papers: Sequence[bytes]) -> Floats:
-        """What the words of each paper come to, one row a paper and one column a part."""
+        """The summed worth of each paper's words: one row a paper, one column for each of `PARTS`."""
         words = _joined(papers)
         lengths = [len(paper) // words.itemsize for paper in papers]
         row = np.repeat(np.arange(len(papers)) * len(PARTS), lengths)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 20_000
-"""Characters that are read of one text: ten times the longest abstract on arXiv, so that a book costs no more."""
+"""Characters read of one text at most: ten times the longest abstract on arXiv; a whole book is cut here."""
 
 STOP = "."
 """The token that ends a sentence; it is part of no term."""

@@ -30,23 +30,24 @@ if TYPE_CHECKING:
     from tracker.job.run import Ports
     from tracker.settings.model import Settings
 
-_LEAST_COMPLETE = SETTLED + timedelta(days=7)
+_LEAST_KEPT_ALL = SETTLED + timedelta(days=7)
+"""The memory is taken to hold everything of the last four weeks at least, so that there is a week of settled works."""
 
 
 def learned_on(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, str]:
-    """The ports with the model that judges from now on, and what came of learning in a sentence; empty where it was not due."""
-    complete = max(timedelta(days=settings.state.forget_irrelevant_days), _LEAST_COMPLETE)
+    """Learn if it is due: the ports with the model that judges from now on, and one sentence about it, or an empty one."""
+    kept_all = max(timedelta(days=settings.state.forget_irrelevant_days), _LEAST_KEPT_ALL)
     every = timedelta(days=settings.classifier.learn_every_days)
     if ports.base is None or not every or not due(ports.store, ports.base, now, every):
         return ports, ""
-    if not anything_settled(ports.store, now, complete):
+    if not anything_settled(ports.store, now, kept_all):
         return ports, ""
     from classifiers.adapting import learn_on  # noqa: PLC0415 - fitting is heavy, and due once in weeks
 
     try:
         listed = set(_listed(ports, settings))
         names = [ListName(one.name) for one in settings.lists]
-        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, complete))
+        fitted = learn_on(ports.base, labels(ports.store, names, listed, now, kept_all))
     except (NothingLearnedError, TrackerError) as error:
         note_failure(ports.store, str(error), now)
         return ports, f"nothing was learned from the lists this time: {error}"

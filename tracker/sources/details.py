@@ -33,7 +33,7 @@ DETAILS = SourceName("details")
 TURN = "details:turn"
 _LOOKED_AT = timedelta(days=90)
 _WEEKEND_TIMES = 20
-"""On days without announcements the services have time for more."""
+"""How many times more is asked on days without announcements, when the services are idle."""
 _ON_LISTS = frozenset({EventKind.PROPOSED, EventKind.MERGED, EventKind.ASKED})
 _ALL_KINDS = frozenset({*_ON_LISTS, EventKind.JUDGED})
 _IDS_AT_ONCE = 500
@@ -57,7 +57,7 @@ class Task(StrEnum):
 
 _FILES = frozenset({Task.CARD, Task.CONFIG, Task.DATA_CARD})
 _GATED = (401, 403)
-"""What Hugging Face answers where a repository's files are for some people only, or the repository is gone."""
+"""The statuses with which Hugging Face answers for a gated or a removed repository."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -20,7 +20,7 @@ _BELONGS = {ProposalStatus.MERGED: True, ProposalStatus.REJECTED: False}
 
 
 def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
-    """One label for each work that people decided about; of two lists, the one that took it wins."""
+    """One label for each work that people decided about; a work that one list took and another refused belongs."""
     answers: dict[WorkId, bool] = {}
     kinds: dict[WorkId, Kind] = {}
     for name in lists:
@@ -43,7 +43,7 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
 
 
 def background(works: Iterable[Work], listed: Iterable[WorkId], most: int = 2000) -> Iterator[Labelled]:
-    """Works in the memory that a list does not have: that it is silent about them says little, and they weigh little."""
+    """Works in the memory that a list does not have, as weak negatives: absence alone says little."""
     there = set(listed)
     given = 0
     for work in works:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 AGAIN = timedelta(days=7)
 """After so long it is tried again where nothing was learned."""
 SETTLED = timedelta(days=21)
-"""After so long a list's silence about a work begins to say something."""
+"""How old a work has to be before its absence from a list counts as a decision against it."""
 PASSED_AT_MOST = 2000
 _TAKEN_AT_MOST = 2000
 _MODEL, _BEFORE, _TRIED = "learned-model", "learned-model-before", "learned-model-tried"
@@ -39,7 +39,7 @@ def learned_model(store: Store, base: Model) -> Model | None:
 
 
 def due(store: Store, base: Model, now: datetime, every: timedelta) -> bool:
-    """Is it time to learn: long after the last model, or because that one began with another than `base`; and a while after it was tried in vain?"""
+    """Is it time to learn: is the last model old or of another `base`, and the last vain attempt a while ago?"""
     kept, tried = store.cursor(_MODEL), store.cursor(_TRIED)
     if tried and now < tried.at + AGAIN:
         return False
@@ -81,12 +81,12 @@ def how_it_stands(store: Store) -> str:
 
 
 def labels(
-    store: Store, lists: Iterable[ListName], listed: Collection[str], now: datetime, complete: timedelta
+    store: Store, lists: Iterable[ListName], listed: Collection[str], now: datetime, kept_all: timedelta
 ) -> list[Labelled]:
-    """What lists have or people took belongs; of what came out long enough ago and they do not have, some mostly does not.
+    """Labels from lists as they stand: what is on one belongs; a sample of older works that are on none does not.
 
-    `complete` is for how long the memory keeps everything: what is older was kept because it looked relevant, and would
-    teach that little else there is.
+    The sample is taken from the time `kept_all` before now, in which the memory still holds everything. Of works before
+    that it keeps the relevant ones only, from which a model would learn that nearly everything is relevant.
     """
     ids = set(store.known({Identity(Scheme.ARXIV, name) for name in listed}).values())
     proposals = [store.proposals(name) for name in lists]
@@ -96,21 +96,21 @@ def labels(
     entries = sorted(store.works(ids).values(), key=lambda work: (work.first_seen, work.id))
     told = [work for work in entries if work.paper.abstract][-_TAKEN_AT_MOST:]
     rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in told]
-    return [*rows, *_passed_over(store, ids, now, complete)]
+    return [*rows, *_passed_over(store, ids, now, kept_all)]
 
 
-def anything_settled(store: Store, now: datetime, complete: timedelta) -> bool:
-    """Does the memory reach back far enough for a list's silence to say something?"""
-    return next(store.works_between(now - complete, now - SETTLED), None) is not None
+def anything_settled(store: Store, now: datetime, kept_all: timedelta) -> bool:
+    """Are there works old enough (`SETTLED`) for their absence from a list to count?"""
+    return next(store.works_between(now - kept_all, now - SETTLED), None) is not None
 
 
 def _passed_over(
-    store: Store, there: Collection[WorkId], now: datetime, complete: timedelta
+    store: Store, there: Collection[WorkId], now: datetime, kept_all: timedelta
 ) -> Iterator[Labelled]:
-    """Drawn by their names: the same ones each time."""
+    """A sample of works that are on no list, drawn by a checksum of their ids: the same ones each time."""
     works = (
         work
-        for work in store.works_between(now - complete, now - SETTLED)
+        for work in store.works_between(now - kept_all, now - SETTLED)
         if work.id not in there and work.paper.abstract
     )
     for work in nsmallest(PASSED_AT_MOST, works, key=lambda work: (crc32(work.id.encode()), work.id)):
