@@ -7,9 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.facts.brackets import IN_BRACKETS, IS_WORK, OUR, WORK, WORK_ALONE, defined, is_given, short_form
 from tracker.facts.lexicon import small
 from tracker.facts.namesakes import (
-    DEFINED,
     Introduced,
     addressed,
     in_title,
@@ -21,16 +21,10 @@ from tracker.facts.pattern import Pattern
 from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tracker.facts.passage import Passage
 
-_WORK = (
-    r"(?:models?|benchmarks?|data[ -]?sets?|frameworks?|methods?|approach(?:es)?|systems?|agents?|pipelines?|corpus|"
-    r"corpora|paradigms?|strateg(?:y|ies)|suite|series|family|toolkits?|architectures?|networks?|algorithms?|"
-    r"techniques?|test[ -]?sets?|testbeds?|collection|library|platform|mechanism|scheme|recipe|metrics?|assistants?|"
-    r"environment|modules?|solutions?|evaluation|transformer|VLMs?|MLLMs?|LMMs?|LLMs?|LVLMs?|VLAs?)"
-)
 _VERB = (
     r"(?P<verb>introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|propos(?:e|es|ing|ed)|develop(?:s|ed|ing)?|"
     r"releas(?:e|es|ing|ed)|launch(?:es|ed)?|built|build(?:s|ing)?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
@@ -40,7 +34,6 @@ _VERB = (
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
     r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
-_WORK_ALONE = Pattern(rf"{_WORK}\Z")
 _CUT = Pattern(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b")
 """Ends the noun that a verb brings, before its name."""
 _WEAK_VERB = Pattern(
@@ -71,7 +64,6 @@ _WHO = Anchor(
 """Who introduces, before the verb or what may stand before that."""
 _NAMING = Anchor.of("called named termed dubbed coined denoted abbreviated referred")
 _CALLERS = Anchor.of("we is are", then="refer call name term dub to")
-_OUR = Anchor.of("our")
 _THE_RESULTING = Anchor.of("the", then="resulting")
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
@@ -82,18 +74,15 @@ _NAMED = Pattern(
     r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
 )
 _OURS = Pattern(
-    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{_WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
+    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
     r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)"
 )
 _OUR_NAMED = Pattern(
-    rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{_WORK}\b"
+    rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{WORK}\b"
 )
-_OUR_DEFINED = Pattern(rf"[Oo]ur\s+(?:[\w-]+\s+){{1,8}}\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)\s+{_WORK}\b")
-_BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
 _AFTER_WORK = Pattern(
-    rf"(?:[\w-]+\s+){{0,6}}?{_WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
+    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
-_IS_WORK = Pattern(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{_WORK}\b")
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
@@ -101,10 +90,7 @@ _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0
 _DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
 _STOP = Pattern(
     r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
-    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{_WORK}\b|--|[–—])"
-)
-_PAREN = Pattern(
-    rf"(?:\s+(?i:{_WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
+    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|--|[–—])"
 )
 _APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
@@ -113,18 +99,20 @@ _APPOSITION = Pattern(
 _GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in)\s+[A-Z])")
 """Behind a word that only begins a name: Reading to Knowing Networks."""
 _COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
-_NAMED_NEXT = Pattern(rf"\s+{_WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
+_NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 _NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
 _OTHERS_LISTED = Pattern(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
 )
-_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{_WORK}\b")
+_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{WORK}\b")
 _PART = Pattern(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
 )
 _PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
 _DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b")
+_SIZED = Pattern(r"-\d+(?:\.\d+)?B$")
+_MORE = 0.01
 _BASELINE = Pattern(r"\bbaselines?\b")
 
 
@@ -136,7 +124,12 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     found: dict[str, Introduced] = {}
     called = addressed(plain)
     keys = frozenset(map(squeeze, called))
-    for one in (*_every(passage), *of_addresses(plain, called), *told_by_title(plain, squeezed_title)):
+    for one in (
+        *_every(passage),
+        *defined(passage, squeezed_title),
+        *of_addresses(plain, called),
+        *told_by_title(plain, squeezed_title),
+    ):
         key = squeeze(one.name)
         if _common(one.name) and key not in squeezed_title:
             continue
@@ -148,7 +141,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         weight += 1.0 if key in keys else 0
         weight += 0.8 if in_title(plain, one, squeezed_title) else 0
         weight -= 1.0 if _PART_BEHIND.match(plain, one.end) else 0
-        said = _IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
+        said = IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
         near = passage.lowered[max(0, one.start - 50) : one.end + 30]
@@ -158,7 +151,17 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
             weight -= 0.6
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
-    return sorted(found.values(), key=lambda c: (-c.weight, c.start))
+    return sorted(found.values(), key=lambda c: (-_with_sizes(c, found), c.start))
+
+
+def _with_sizes(one: Introduced, found: Mapping[str, Introduced]) -> float:
+    """How plainly a name is given, by itself or grown by a size: Atlas and Atlas-8B."""
+    grown = (
+        other.weight + _MORE
+        for other in found.values()
+        if _SIZED.match(other.name, len(one.name)) and other.name.startswith(one.name)
+    )
+    return max((one.weight, *grown))
 
 
 def _common(name: str) -> bool:
@@ -190,26 +193,12 @@ def _every(passage: Passage) -> Iterator[Introduced]:
             yield Introduced(
                 one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
             )
-    for match in chain(passage.matches(_OURS, _OUR), passage.matches(_OURS, _THE_RESULTING)):
+    for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
-    yield from _beside(passage)
-
-
-def _beside(passage: Passage) -> Iterator[Introduced]:
-    """Names that no verb introduces: our MapBench benchmark, map reading (MapR)."""
-    plain = passage.plain
-    for match in passage.matches(_OUR_NAMED, _OUR):
+    for match in passage.matches(_OUR_NAMED, OUR):
         if is_shaped(match["name"]):
             yield of_match(match, 1.8)
-    for match in passage.matches(_OUR_DEFINED, _OUR):
-        if is_shaped(match["name"]):
-            yield of_match(match, 2.2)
-    for match in DEFINED.finditer(plain):
-        before = plain[max(0, match.start() - 120) : match.start()]
-        common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
-        if not common and _BROUGHT.search(before) and _abbreviates(match["name"], before[-80:]):
-            yield of_match(match, 0.8)
 
 
 def _direct(plain: str, start: int) -> Iterator[Introduced]:
@@ -218,7 +207,7 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
         return
     name, _, end = one
     shaped = any(map(is_shaped, name.split()))
-    paren = _PAREN.match(plain, end)
+    paren = IN_BRACKETS.match(plain, end)
     if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
         yield of_match(paren, 3.0)
     elif _NAMED_NEXT.match(plain, end):
@@ -230,18 +219,17 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
 def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     determined = _DETERMINED.match(plain, start)
     begin = determined.end() if determined else start
-    if _name_at(plain, begin):
-        yield from _direct(plain, begin)
-        return
     end = _clause_end(plain, begin)
+    if _name_at(plain, begin):
+        yield from list(_direct(plain, begin)) or short_form(plain, begin, end)
+        return
     clause = plain[begin:end]
     cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
-    for match in _PAREN.finditer(plain, begin, end) if "(" in clause else ():
-        if is_shaped(match["name"]) and _abbreviates(match["name"], plain[begin : match.start()]):
-            yield of_match(match, 2.5 - part)
-        break
+    bracket = IN_BRACKETS.search(plain, begin, end) if "(" in clause else None
+    if bracket and is_given(bracket, plain[begin : bracket.start()]):
+        yield of_match(bracket, 2.5 - part)
     colon = _COLON.search(plain, begin, end) if cut else None
     if colon and _OTHERS_LISTED.search(noun):
         colon = None
@@ -266,22 +254,6 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
 def _clause_end(plain: str, start: int) -> int:
     stop = _CLAUSE_END.search(plain, start, start + 260)
     return stop.start() + 1 if stop else min(len(plain), start + 260)
-
-
-def _abbreviates(name: str, phrase: str) -> bool:
-    """Does a name in brackets stand for the phrase before it, rather than for a part of that phrase?"""
-    words = phrase.split()
-    if not words:
-        return False
-    if _WORK_ALONE.match(words[-1]) or is_shaped(words[-1]):
-        return len(words) <= 8
-    initial = name.lstrip("$")[:1].casefold()
-    for index, word in enumerate(words):
-        if word.casefold() in ("of", "for", "with", "via", "by", "to", "on", "using", "that", "in"):
-            return False
-        if word[:1].casefold() == initial:
-            return len(words) - index <= 2 * len(name)
-    return False
 
 
 def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
@@ -310,7 +282,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     ):
         words = words[:1]
     while words and (
-        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and _WORK_ALONE.match(words[-1].lower()))
+        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))
     ):
         words.pop()
     if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):

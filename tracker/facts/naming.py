@@ -27,6 +27,10 @@ _REPORT = re.compile(
 _PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
 _REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
 """A model or dataset that comes without a paper is titled by its repository."""
+_THING = re.compile(
+    r"[Tt]he\s+(?P<name>\S+)\s+(?:data\s?set|benchmark|corpus|model|challenge)", re.IGNORECASE
+)
+"""A title's beginning that says of a name what kind of thing has it: the MapSet dataset."""
 _MODELS = re.compile(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
 _DOER = re.compile(
     r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
@@ -71,10 +75,13 @@ def _split(title: str) -> tuple[str | None, str]:
 
 
 def _cleaned(head: str) -> str:
-    """What stands before the title's separator, without TeX dressing and without what a comma puts behind a name."""
+    """What stands before the title's separator, without TeX dressing and without what only says more of a name."""
     clean = " ".join(undress(head).split())
     first, comma, _ = clean.partition(",")
-    return first if comma and is_shaped(first) and " " not in first else clean
+    if comma and is_shaped(first) and " " not in first:
+        return first
+    thing = _THING.fullmatch(clean)
+    return thing["name"] if thing and is_shaped(thing["name"]) else clean
 
 
 _LONGEST_NAME = 3

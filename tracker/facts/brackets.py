@@ -1,0 +1,104 @@
+"""Names that stand in brackets behind the long form they are short for: the Map Reading Network (MaRNet)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.anchors import Anchor
+from tracker.facts.namesakes import DEFINED, Introduced, of_match
+from tracker.facts.pattern import Pattern
+from tracker.facts.shape import USED_BY_MANY, is_generic, is_shaped, squeeze
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from tracker.facts.passage import Passage
+
+WORK = (
+    r"(?:models?|benchmarks?|data[ -]?sets?|frameworks?|methods?|approach(?:es)?|systems?|agents?|pipelines?|corpus|"
+    r"corpora|paradigms?|strateg(?:y|ies)|suite|series|family|toolkits?|architectures?|networks?|algorithms?|"
+    r"techniques?|test[ -]?sets?|testbeds?|collection|library|platform|mechanism|scheme|recipe|metrics?|assistants?|"
+    r"environment|modules?|solutions?|evaluation|transformer|VLMs?|MLLMs?|LMMs?|LLMs?|LVLMs?|VLAs?)"
+)
+"""What a paper may bring."""
+WORK_ALONE = Pattern(rf"{WORK}\Z")
+IN_BRACKETS = Pattern(
+    rf"(?:\s+(?i:{WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+)(?:\s+\w+)?\)"
+)
+_OUR_DEFINED = Pattern(
+    rf"[Oo]ur\s+(?P<long>(?:(?!our\b|that\b)[\w-]+\s+){{1,8}})\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)(?P<work>\s+{WORK}\b)?"
+)
+_BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
+_LONG_DATA = Pattern(
+    r"\b(?:introduc|propos|present|develop|design|construct|buil[dt]|creat|curat|collect|annotat|releas)\w*\s[^.;]{0,90}?"
+    r"\b(?:the|an?|:)\s+(?P<first>[A-Z\d][\w-]*)\s(?:(?:[A-Z\d][\w-]*|of|to|for|in|and|with|on)\s){0,7}(?:Dataset|Benchmark|Corpus|Suite|Database)\s$"
+)
+"""A dataset's name in full, before its short form in brackets: we collected maps: the Maps to Roads Dataset (M2RD)."""
+_BORROWS = Pattern(r"\b(?:us(?:es?|ed|ing)|utili[sz]\w+|based|evaluat\w+|from|on)\b")
+IS_WORK = Pattern(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;,]{{0,90}}?\b{WORK}\b")
+_JOINED = Pattern(r"[,;:(]|['’]s$")
+_OF_ANOTHER = Pattern(r"\s+(?:called|named|termed|dubbed|scores?|metrics?|tasks?)\b|\s+[A-Z]\w*[A-Z]")
+"""Behind brackets whose long form is no more than a part of what is brought."""
+_LONG = 3
+OUR = Anchor.of("our")
+
+
+def defined(passage: Passage, squeezed_title: str) -> Iterator[Introduced]:
+    """Names in brackets that no verb introduces: our map reader (MapR), the Maps to Roads Dataset (M2RD)."""
+    plain = passage.plain
+    for match in passage.matches(_OUR_DEFINED, OUR):
+        if is_shaped(match["name"]) and (match["work"] or _is_titled(match["long"], squeezed_title)):
+            yield of_match(match, 2.2)
+    for match in DEFINED.finditer(plain):
+        before = plain[max(0, match.start() - 120) : match.start()]
+        common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
+        if common:
+            continue
+        if _BROUGHT.search(before) and _abbreviates(match["name"], before[-80:]):
+            yield of_match(match, 0.8)
+        elif (
+            (long := _LONG_DATA.search(before))
+            and long["first"][0] == match["name"][0]
+            and not _BORROWS.search(long[0])
+        ):
+            yield of_match(match, 2.0)
+
+
+def _is_titled(long: str, squeezed_title: str) -> bool:
+    """Does the title have the long form that a short one stands for?"""
+    words = long.replace("-", " ").split()
+    return len(words) >= _LONG and squeeze("".join(words)) in squeezed_title
+
+
+def short_form(plain: str, begin: int, end: int) -> Iterator[Introduced]:
+    """What stands in brackets for a long form that begins like a name but goes on otherwise: Native map Reader (NiR)."""
+    bracket = IN_BRACKETS.search(plain, begin, end) if plain.find("(", begin, end) > 0 else None
+    if bracket and is_shaped(bracket["name"]) and not _OF_ANOTHER.match(plain, bracket.end()):
+        same = bracket["name"][0].casefold() == plain[begin : begin + 1].casefold()
+        if same and not _JOINED.search(plain[begin : bracket.start()]):
+            yield of_match(bracket, 2.5)
+
+
+def is_given(bracket: re.Match[str], phrase: str) -> bool:
+    """Is what stands in brackets the name of the phrase before it?"""
+    if is_shaped(bracket["name"]):
+        return _abbreviates(bracket["name"], phrase)
+    called = bracket["name"][:1].isupper() and bracket["name"].isalpha() and not is_generic(bracket["name"])
+    return called and IS_WORK.match(bracket.string, bracket.end()) is not None
+
+
+def _abbreviates(name: str, phrase: str) -> bool:
+    """Does a name in brackets stand for the phrase before it, rather than for a part of that phrase?"""
+    words = phrase.split()
+    if not words:
+        return False
+    if WORK_ALONE.match(words[-1]) or is_shaped(words[-1]):
+        return len(words) <= 8
+    initial = name.lstrip("$")[:1].casefold()
+    for index, word in enumerate(words):
+        if word.casefold() in ("of", "for", "with", "via", "by", "to", "on", "using", "that", "in"):
+            return False
+        if word[:1].casefold() == initial:
+            return len(words) - index <= 2 * len(name)
+    return False
