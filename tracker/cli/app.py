@@ -78,7 +78,7 @@ short command goes into looking at it again and again."""
 _INTERRUPTED = 130
 """As shells count a command that Ctrl-C ended."""
 
-_STOPPED = "tracker: stopped; what was finished is kept, and the same command goes on from there"
+_STOPPED = "tracker: stopped; nothing is half written, and it is safe to call it again"
 
 _NO_PLACE = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
 """What writing to a stream ends with where there is no place for it."""

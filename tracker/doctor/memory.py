@@ -61,6 +61,9 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
     return fine(AREA, "last run", told)
 
 
+_WENT = {Outcome.DEGRADED: "gave only a part", Outcome.FAILED: "failed"}
+
+
 def sources(runs: Sequence[Run]) -> Iterator[Finding]:
     """How each source did when it was last asked."""
     seen = set()
@@ -69,10 +72,10 @@ def sources(runs: Sequence[Run]) -> Iterator[Finding]:
             if report.source in seen:
                 continue
             seen.add(report.source)
-            if report.outcome in (Outcome.DEGRADED, Outcome.FAILED):
+            if report.outcome in _WENT:
                 yield warning(
                     AREA,
                     f"last poll of {report.source}",
-                    f"On {run.started:%Y-%m-%d %H:%M} it was {report.outcome.value}: {report.reason}",
+                    f"On {run.started:%Y-%m-%d %H:%M} it {_WENT[report.outcome]}: {report.reason}",
                     "What it missed is made good when it answers; if this stays, see what doctor says of the source.",
                 )
