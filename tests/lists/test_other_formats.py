@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Refused
+from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.page import Page, read_page
 from tracker.lists.steering import Steering
 
@@ -318,3 +319,66 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
     assert isinstance(page, Page)
     outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
     assert isinstance(outcome, Refused)
+
+
+@pytest.mark.parametrize(
+    ("write", "expected"),
+    [
+        (
+            lambda work: f"- {work.title}. {work.authors}. {work.venue}.",
+            f"- Ember: {SUBTITLE}. {ALL}. arXiv 2025.",
+        ),
+        (
+            lambda work: f'1. {work.authors}. "{work.title}." {work.venue}.',
+            f'1. {ALL}. "Ember: {SUBTITLE}." arXiv 2025.',
+        ),
+        (
+            lambda work: f"{work.month}: {work.title} [Paper]({work.url})\n",
+            f"2025-06: Ember: {SUBTITLE} [Paper]({ARXIV})\n",
+        ),
+    ],
+    ids=["no link at all", "no link at all, numbered", "lines that begin with a date"],
+)
+def test_plain_lists_are_added_to_once(write: Callable[[Made], str], expected: str) -> None:
+    text = "# Awesome\n\n## Models\n\n" + "\n".join(map(write, WORKS)) + "\n"
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Addition), outcome
+    assert "\n".join(outcome.inserted).strip() == expected.strip()
+    again = read_page(outcome.new_bytes)
+    assert isinstance(again, Page)
+    assert len(again.entries) == len(page.entries) + 1
+    twice = plan_addition(again, candidate_for(EMBER), Steering(0, 0), date(2025, 6, 10))
+    assert isinstance(twice, Duplicate)
+
+
+def test_one_author_before_a_venue_is_named() -> None:
+    listed = "".join(f"- {work.title}. {work.authors}. CVPR 2025.\n" for work in WORKS)
+    page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())
+    assert isinstance(page, Page)
+    paper = replace(EMBER, authors=("Ida New",), venue="CVPR 2025")
+    outcome = plan_addition(page, candidate_for(paper), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- Ember: {SUBTITLE}. Ida New. CVPR 2025.",)
+
+
+def test_prose_without_links_is_no_list() -> None:
+    prose = "- Be kind.\n- Write well, and test it.\n- Thank people.\n- Keep to the order.\n"
+    page = read_page(f"# Awesome\n\n## Rules\n\n{prose}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Refused)
+
+
+def test_rows_that_share_a_cell_are_left_to_people() -> None:
+    year = '<td rowspan="4">2025</td>'
+    rows = "".join(
+        f'<tr>{"" if at else year}<td><a href="{work.url}">{work.title}</a></td></tr>\n'
+        for at, work in enumerate(WORKS)
+    )
+    page = read_page(f"# Awesome\n\n## Models\n\n<table>\n{rows}</table>\n".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER), Steering(0, 0, insist=True), date(2025, 6, 10))
+    assert isinstance(outcome, Refused)
+    assert "by hand" in outcome.reason

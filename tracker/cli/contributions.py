@@ -84,7 +84,7 @@ def _page(path: Path, content: bytes) -> Page:
     from tracker.errors import TrackerError
     from tracker.lists.page import Unreadable, read_page
 
-    read = read_page(content)
+    read = read_page(content, opened=False)
     if isinstance(read, Unreadable):
         raise TrackerError(f"{path}: {read.reason}")
     return read

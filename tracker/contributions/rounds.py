@@ -55,7 +55,7 @@ def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[s
 def _review(
     forge: Forge, path: str, before: Oid, after: Oid, look: Callable[[str], Sign] | None
 ) -> Review | None:
-    pages = [read_page(forge.file(path, at) or b"") for at in (before, after)]
+    pages = [read_page(forge.file(path, at) or b"", opened=False) for at in (before, after)]
     if not all(isinstance(page, Page) for page in pages):
         return None
     old, new = (page for page in pages if isinstance(page, Page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from state.identity import fold
 from tracker.lists.appearing import missing_venue, of_its_venue
 from tracker.lists.crossing import is_under, may_cross
 from tracker.lists.empty import Vacancy, vacancy
-from tracker.lists.entries import EntryKind, starts_entry
+from tracker.lists.entries import EntryKind, starts_paragraph
 from tracker.lists.escaping import Place, fit
 from tracker.lists.facts import facts_of_candidate
 from tracker.lists.fidelity import fidelity
@@ -64,12 +65,18 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
     spot = _spot(map_, choices, candidate)
+    if any(_JOINED.search(entry.text) for entry in page.groups[spot.group]):
+        return Refused("the table joins cells of several rows, which has to be done by hand")
     addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
     if there and not is_under(addition.section, candidate.section):
         return there
     return _weighed(_told(addition, page, choices), steering)
+
+
+_JOINED = re.compile(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+"""A cell that reaches over the row below it, which an inserted row would break."""
 
 
 def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
@@ -176,7 +183,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
-    if spot.group.kind is EntryKind.PARAGRAPH and not starts_entry(texts[0]):
+    if spot.group.kind is EntryKind.PARAGRAPH and not starts_paragraph(texts[0]):
         return None  # a line that nobody would take for an entry, not even we
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:

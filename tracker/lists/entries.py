@@ -88,6 +88,14 @@ def starts_entry(text: str) -> bool:
     return _STARTS_ENTRY.match(text) is not None
 
 
+def starts_paragraph(text: str) -> bool:
+    """Does a line begin an entry that is a paragraph: as entries do, or with the day of a work that it links to?"""
+    return starts_entry(text) or (_DATED.match(text) is not None and names_work(text))
+
+
+_DATED = re.compile(r"\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\w)")
+
+
 def names_work(text: str) -> bool:
     """Does a text carry an address that names a work for certain?"""
     return any((found := identify(address)) and found.scheme.strong for address in addresses(text))

@@ -172,6 +172,9 @@ class Filler:
             return text[1:] if self._written else text[1:].lstrip()
         if self._written[-1:] in ("(", "["):
             return text.lstrip(",;: ")
+        if self._written.endswith(". ") and text.startswith("."):
+            self._written = self._written.rstrip(" ")
+            return text[1:]
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)
         if before and behind:  # one of the two signs that set it off on either side is enough
             self._written = self._written[: before.start()]

@@ -14,6 +14,7 @@ from tracker.lists.entries import (
     names_work,
     outward,
     starts_entry,
+    starts_paragraph,
 )
 from tracker.lists.folded import folded_works
 from tracker.lists.inline import plain
@@ -248,10 +249,10 @@ class _Reader:
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
         lines = self._texts[at:end]
-        if not starts_entry(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
+        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
             return
         works = [names_work(line) for line in lines]
-        alike = all(starts_entry(line) for line in lines)
+        alike = all(map(starts_paragraph, lines))
         if len(lines) > 1 and alike and all(works):
             yield from ((line, line + 1) for line in range(at, end))
         elif outward("\n".join(lines)):

@@ -312,9 +312,11 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
 
 
 def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
-    for match in PEOPLE.finditer(words):
-        if column in (None, Column.TITLE, Column.AUTHORS) and not find_venues(match.group()):
-            first, last = match.span()
+    for match in PEOPLE.finditer(words) if column in (None, Column.TITLE, Column.AUTHORS) else ():
+        venues = find_venues(match.group())
+        people = PEOPLE.match(words, match.start(), match.start() + venues[0][0]) if venues else match
+        if people:  # a venue behind a full stop is no surname
+            first, last = people.span()
             last -= (
                 words[last - 1] == "*" and words[first - 1 : first] == "*"
             )  # emphasis, not a footnote's mark

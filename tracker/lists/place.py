@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entries import EntryKind
 from tracker.lists.fresh_names import NewTime
+from tracker.lists.parts import Slot, parse
 from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 
@@ -45,15 +47,46 @@ class Map:
 
 
 def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()) -> Map:
-    """Sort the groups that collect works into families; not `strict`: every group with a link in it."""
+    """Sort the groups that collect works into families; not `strict`: every group with a link in it.
+
+    Where nothing on a page is linked, the groups whose entries have titles, and the people or the time beside them.
+    """
+    found = _families(page, strict=strict, leave_alone=leave_alone)
+    if not found and not any(entry.linked for entry in page.entries):
+        found = _families(page, strict=strict, leave_alone=leave_alone, linked=False)
+    return Map(page, found)
+
+
+def _families(
+    page: Page, *, strict: bool, leave_alone: Sequence[str], linked: bool = True
+) -> dict[Family, tuple[Group, ...]]:
     found: defaultdict[Family, list[Group]] = defaultdict(list)
     closed = {title_words(title) for title in leave_alone}
     for group in page.groups:
         if closed and any(title_words(title) in closed for title in page.path(group.section)):
             continue
-        if is_collection(page, group) if strict else _holds_works(page, group):
+        holds = (is_collection if strict else _holds_works) if linked else _tells_works
+        if holds(page, group):
             found[family_of(page, group)].append(group)
-    return Map(page, {family: tuple(groups) for family, groups in found.items()})
+    return {family: tuple(groups) for family, groups in found.items()}
+
+
+def _tells_works(page: Page, group: Group) -> bool:
+    """Do entries without any link tell titles, and who wrote them, where or when?"""
+    if any(is_aside(page.sections[number].title) for number in path_of(page.sections, group.section)[-2:]):
+        return False
+    members = page.groups[group]
+    told = sum(_tells_work(entry.text[len(entry.marker) :]) for entry in members)
+    return group.kind is EntryKind.BULLET and told >= max(_FEWEST, _SHARE * len(members))
+
+
+def _tells_work(text: str) -> bool:
+    slots = {part.slot for part in parse(text)}
+    beside = slots & {Slot.AUTHORS, Slot.VENUE, Slot.YEAR, Slot.DATE}
+    return bool(slots & {Slot.TITLE, Slot.SUBTITLE}) and bool(beside)
+
+
+_FEWEST, _SHARE = 3, 0.8
 
 
 def is_collection(page: Page, group: Group) -> bool:

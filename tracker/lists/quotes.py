@@ -12,7 +12,7 @@ from tracker.lists.labels import is_label, label_only
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_QUOTE = re.compile(r"^ {0,3}>[ ]?")
+_SIGN = re.compile(r"^ {0,3}>")
 _ALERT = re.compile(r"^\s*\[!\w+\]")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 _TITLED = re.compile(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
@@ -25,9 +25,7 @@ def quotes_of(texts: Sequence[str]) -> dict[int, str]:
     """The signs before the lines that stand in quotations which are lists of works; other quotations are words."""
     if not any(text.lstrip(" ")[:1] == ">" for text in texts):
         return {}
-    runs = [
-        (start, [_QUOTE.sub("", text, count=1) for text in texts[start:end]]) for start, end in _runs(texts)
-    ]
+    runs = [(start, _unquoted(texts[start:end])) for start, end in _runs(texts)]
     certain = [inner for _, inner in runs if _entries_in(inner)]
     if sum(map(_entries_in, certain)) < _FEWEST:
         return {}
@@ -40,12 +38,19 @@ def quotes_of(texts: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def _unquoted(texts: Sequence[str]) -> list[str]:
+    """The lines of a quotation without the sign, and without the blank behind it where all have one."""
+    bare = [_SIGN.sub("", text, count=1) for text in texts]
+    spaced = all(text.startswith(" ") for text in bare if text.strip())
+    return [text.removeprefix(" ") for text in bare] if spaced else bare
+
+
 def _runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The stretches of quoted lines."""
     start, fenced = -1, False
     for line, text in enumerate([*texts, ""]):
         fenced ^= _FENCE.match(text) is not None
-        quoted = not fenced and _QUOTE.match(text) is not None
+        quoted = not fenced and _SIGN.match(text) is not None
         if quoted and start < 0:
             start = line
         elif not quoted and start >= 0:
