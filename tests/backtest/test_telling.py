@@ -82,3 +82,12 @@ def test_texts_of_none_of_the_additions_find_nothing() -> None:
     words = in_words(replace(REPORT, recall=Share(0, 0), leads=[]), "README.md")
     assert "would have been proposed" not in words
     assert "noise: 69.8" in words
+
+
+def test_without_any_text_it_is_said_where_they_come_from() -> None:
+    assert in_words(replace(REPORT, texts=0), "README.md").endswith("or let `tracker poll` collect them")
+
+
+def test_misses_without_a_text_are_counted() -> None:
+    missed = [Missed("2601.00009", Why.NOT_SEEN, "no text of it was given")]
+    assert "missed 1 of which no text was given" in in_words(replace(REPORT, missed=missed), "README.md")
