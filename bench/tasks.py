@@ -1,7 +1,7 @@
 """What speaks for a task is weighed, by annotated papers.
 
 `python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl bench/tasks_read.jsonl --texts
-../shared/corpus/train.jsonl.gz` prints what stands in `tracker/facts/tasks.toml`, and what comes of each threshold where
+../shared/corpus/train.jsonl.gz` prints what stands in `tracker/facts/tasks.json`, and what comes of each threshold where
 every paper is judged by weights that were chosen without it.
 Readers differ in what they call central: each has leanings of their own in the fit, and the weights printed are those of
 the reader of the first file.
@@ -11,6 +11,7 @@ the reader of the first file.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -130,27 +131,29 @@ def judged_apart(papers: Sequence[Labelled]) -> list[list[tuple[float, bool]]]:
     return told
 
 
-def written(weights: Weights) -> Iterator[str]:
-    """The lines of the data file."""
-    yield "[signs]"
-    for sign, worth in zip((*SIGNS, "bias"), (*weights.signs, weights.bias), strict=True):
-        yield f"{sign} = {worth:.2f}"
-    yield "\n[prior]"
-    for task, worth in weights.prior.items():
-        yield f"{task} = {worth:.2f}"
-    yield "\n[worth]"
-    for name, told in zip(names(), weights.worth, strict=True):
-        if inside := _inside(told):
-            yield f'"{name}" = {inside}'
-    yield "\n[company]"
-    for task, told in weights.company.items():
-        if inside := _inside(told):
-            yield f"{task} = {inside}"
+def written(weights: Weights) -> str:
+    """The data file, a line for each task and term; what weighs little is left out."""
+    worth = {name: _heavy(told) for name, told in zip(names(), weights.worth, strict=True)}
+    company = {task: _heavy(told) for task, told in weights.company.items()}
+    parts = {
+        "signs": _rounded(dict(zip((*SIGNS, "bias"), (*weights.signs, weights.bias), strict=True))),
+        "prior": _rounded(weights.prior),
+        "worth": {name: told for name, told in worth.items() if told},
+        "company": {task: told for task, told in company.items() if told},
+    }
+    return "{\n" + ",\n".join(f'"{name}": {{\n{_lines(part)}\n}}' for name, part in parts.items()) + "\n}"
 
 
-def _inside(told: Mapping[str, float]) -> str:
-    kept = [f"{task} = {worth:.2f}" for task, worth in told.items() if abs(worth) >= _LEAST]
-    return f"{{ {', '.join(kept)} }}" if kept else ""
+def _lines(part: Mapping[str, object]) -> str:
+    return ",\n".join(f" {json.dumps(name)}: {json.dumps(worth)}" for name, worth in part.items())
+
+
+def _heavy(told: Mapping[str, float]) -> dict[str, float]:
+    return _rounded({task: worth for task, worth in told.items() if abs(worth) >= _LEAST})
+
+
+def _rounded(told: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(worth, 2) for name, worth in told.items()}
 
 
 def worth_of(right: int, told: int, there: int) -> str:
@@ -185,16 +188,22 @@ def main() -> int:
     rows = [(row, file) for file in asked.gold for row in texted(read(file), asked.texts)]
     papers = [labelled(row, file) for row, file in rows if "tasks" in (row["gold"] or ())]
     again = {str(row["arxiv_id"]): tasks_of(row) for row in read(asked.again)} if asked.again else {}
-    print(*written(chosen(papers, papers[0].reader)), sep="\n")
+    print(written(chosen(papers, papers[0].reader)))
     judged = list(zip(papers, judged_apart(papers), strict=True))
     for file in asked.gold:
         own = [one for one in judged if one[0].file == file.name]
         twice = [one for one in own if one[0].id in again]
         for name, some in ((file.name, own), (f"{file.name}, read twice,", twice)):
             for threshold in _THRESHOLDS if some else ():
-                print(f"# {name} from {threshold}: {reached(*zip(*some, strict=True), threshold)}")
+                print(
+                    f"{name} from {threshold}: {reached(*zip(*some, strict=True), threshold)}",
+                    file=sys.stderr,
+                )
         if twice:
-            print(f"# {file.name}, a second reader: {second_reader([paper for paper, _ in twice], again)}")
+            print(
+                f"{file.name}, a second reader: {second_reader([paper for paper, _ in twice], again)}",
+                file=sys.stderr,
+            )
     return 0
 
 

@@ -1,4 +1,4 @@
-import tomllib
+import json
 from importlib.resources import files
 
 import pytest
@@ -99,7 +99,7 @@ def test_every_term_goes_by_a_name_of_its_own() -> None:
 
 
 def test_whatever_is_weighed_is_there() -> None:
-    told = tomllib.loads(files("tracker.facts").joinpath("tasks.toml").read_text("utf-8"))
+    told = json.loads(files("tracker.facts").joinpath("tasks.json").read_text("utf-8"))
     tasks = set(terms().weights.prior)
     assert set(told["signs"]) == {*SIGNS, "bias"}
     assert set(told["company"]) <= tasks

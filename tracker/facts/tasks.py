@@ -2,12 +2,13 @@
 
 What is counted is little: a term in the title, how many sentences about the own work and about results have one, in how
 many different words it is said, and its share in all that is said of tasks; beside that, what each of the terms is worth,
-and what the work is for besides. The terms stand in `tags.toml`, what all this is worth in `tasks.toml`.
+and what the work is for besides. The terms stand in `tags.toml`, what all this is worth in `tasks.json`.
 """
 
 from __future__ import annotations
 
-import tomllib
+import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from importlib import resources
 from math import exp, log1p, sqrt
@@ -30,7 +31,7 @@ SURE = 0.85
 MOST = 4
 """How many of a work are told at the most."""
 SIGNS = ("title", "weak_title", "own", "result", "words", "weak_words", "share")
-"""What is counted of each task, by the names that the weights have in `tasks.toml`."""
+"""What is counted of each task, by the names that the weights have in `tasks.json`."""
 _IN_TEXT = 0.5
 """What a term is worth in a sentence, of what it is worth in the title."""
 _HINT = 0.3
@@ -53,8 +54,8 @@ class Weights(NamedTuple):
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Weights:
-        """The weights of `tasks.toml`, where a term goes by its name."""
-        told = tomllib.loads(resources.files(__package__).joinpath("tasks.toml").read_text(encoding="utf-8"))
+        """The weights of `tasks.json`, where a term goes by its name."""
+        told = json.loads(resources.files(__package__).joinpath("tasks.json").read_text(encoding="utf-8"))
         return cls(
             tuple(told["signs"][sign] for sign in SIGNS),
             told["signs"]["bias"],
@@ -66,34 +67,44 @@ class Weights(NamedTuple):
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for one task, with the mention to quote."""
+    """What speaks for one task."""
 
-    best: tuple[tuple[bool, int, int], Mention]
+    strong: list[Mention] = field(default_factory=list)
+    weak: list[Mention] = field(default_factory=list)
+    """Those that only hint at it."""
     title: bool = False
     weak_title: bool = False
     own: set[int] = field(default_factory=set)
     results: set[int] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    weak_words: set[str] = field(default_factory=set)
     terms: dict[int, float] = field(default_factory=dict)
     """How much of its worth each term has here, by its place."""
-    said: float = 0.0
-    """How often, where the title counts twice."""
 
     def add(self, mention: Mention, *, strong: bool) -> None:
         """Count one more mention."""
-        weight = 1.0 if strong else _HINT
-        self.said += 2 * weight if mention.role is None else weight
+        (self.strong if strong else self.weak).append(mention)
         if mention.role is None:
             self.title |= strong
             self.weak_title |= not strong
             self.terms[mention.place] = 1.0
         elif mention.role is not Role.BACKGROUND:
+            self.terms.setdefault(mention.place, _IN_TEXT)
             if strong:
                 (self.own if mention.role is Role.OWN else self.results).add(mention.sentence)
-            self.terms.setdefault(mention.place, _IN_TEXT)
-        (self.words if strong else self.weak_words).add(mention.words)
-        self.best = max(self.best, (_says(mention, strong=strong), mention), key=_first)
+
+    @property
+    def said(self) -> float:
+        """How often the task is mentioned; a title counts twice."""
+        return len(self.strong) + self.title + _HINT * (len(self.weak) + self.weak_title)
+
+    @property
+    def is_named(self) -> bool:
+        """Is the task named in the title or in a sentence about the own work?"""
+        return self.title or bool(self.own)
+
+    @property
+    def best(self) -> Mention:
+        """The mention to quote."""
+        return max(self.strong or self.weak, key=_shows)
 
     def signs(self, all_said: float) -> tuple[float, ...]:
         """The counts in the order of `SIGNS`; many say little more than some."""
@@ -102,42 +113,29 @@ class Evidence:
             float(self.weak_title),
             log1p(len(self.own)),
             log1p(len(self.results)),
-            log1p(len(self.words)),
-            log1p(len(self.weak_words)),
+            log1p(len({mention.words for mention in self.strong})),
+            log1p(len({mention.words for mention in self.weak})),
             sqrt(self.said / (all_said + _UNSAID)),
         )
-
-    @property
-    def is_named(self) -> bool:
-        """Is the task named in the title or in a sentence about the own work?"""
-        return self.title or bool(self.own)
-
-
-def _first(pair: tuple[tuple[bool, int, int], Mention]) -> tuple[bool, int, int]:
-    return pair[0]
 
 
 _PLACE = {None: 3, Role.OWN: 2, Role.RESULT: 1, Role.BACKGROUND: 0}
 
 
-def _says(mention: Mention, *, strong: bool) -> tuple[bool, int, int]:
-    """How well a mention shows the task to a reader: by its term, where it stands, then at what length."""
-    return strong, _PLACE[mention.role], mention.end - mention.start
+def _shows(mention: Mention) -> tuple[int, int]:
+    """How well a mention shows the task to a reader: by where it stands, then at what length."""
+    return _PLACE[mention.role], mention.end - mention.start
 
 
 def evidence(mentions: Iterable[Mention], told: Terms) -> dict[str, Evidence]:
     """What speaks for each task among the mentions of a work's title and abstract."""
-    found: dict[str, Evidence] = {}
+    found: defaultdict[str, Evidence] = defaultdict(Evidence)
     for mention in mentions:
-        for strong, tasks in ((True, told.tasks[mention.place]), (False, told.weak[mention.place])):
-            for task in tasks:
-                if task not in found:
-                    found[task] = Evidence((_says(mention, strong=strong), mention))
-                found[task].add(mention, strong=strong)
+        for task in told.tasks[mention.place]:
+            found[task].add(mention, strong=True)
+        for task in told.weak[mention.place]:
+            found[task].add(mention, strong=False)
     return found
-
-
-_NONE: Mapping[str, float] = {}
 
 
 def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
@@ -146,11 +144,11 @@ def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     named = [task for task, seen in found.items() if seen.is_named]
     likelihood = {}
     for task, seen in found.items():
-        score = weights.bias + weights.prior.get(task, 0.0)
-        score += sum(map(mul, weights.signs, seen.signs(all_said)))
-        score += sum(share * weights.worth[place].get(task, 0.0) for place, share in seen.terms.items())
-        company = weights.company.get(task, _NONE)
-        score += sum(company.get(other, 0.0) for other in named)
+        score = weights.bias + weights.prior[task] + sum(map(mul, weights.signs, seen.signs(all_said)))
+        for place, share in seen.terms.items():
+            score += share * weights.worth[place].get(task, 0.0)
+        if named and (company := weights.company.get(task)):
+            score += sum([company.get(other, 0.0) for other in named])
         likelihood[task] = 1 / (1 + exp(-score))
     return likelihood
 
@@ -159,7 +157,7 @@ def task_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
     ranked = sorted((-sure, task) for task, sure in likely(found, told.weights).items())
-    return [_fact(task, -sure, found[task].best[1]) for sure, task in ranked[:MOST] if -sure >= TELLING]
+    return [_fact(task, -sure, found[task].best) for sure, task in ranked[:MOST] if -sure >= TELLING]
 
 
 def sure_tasks(facts: Facts) -> tuple[Fact, ...]:
