@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.made_up import NOON, a_paper, a_sighting
+from support.decided import about
+from support.made_up import NOON, a_sighting
 
 from classifiers.artefact import load
-from state.records import Outcome, Paper
+from state.records import Outcome
 from state.store import IN_MEMORY, open_store
 from tracker.forge.errors import ForgeError
 from tracker.forge.workingcopy import WorkingCopy
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 SETTINGS = '[[lists]]\nname = "teapots"\nrepository = "ada/teapots"\n'
-
-
-def about(matter: str, number: int) -> Paper:
-    text = f"Reader {number}: Understanding {matter} with vision-language models"
-    return a_paper(f"26{1 if matter == 'videos' else 2:02}.{number:05}", text)
 
 
 @pytest.fixture

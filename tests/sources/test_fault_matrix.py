@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.loopback import quick_door
 from support.seeding import judge_all
+from support.works import exported
 
 from state.records import Outcome
 from state.store import open_store
@@ -117,9 +117,7 @@ class Rehearsal:
 
 def kept(store: Store) -> list[str]:
     """What a store holds, as an export has it; when a cursor was moved is left out."""
-    out = io.StringIO()
-    store.export(out)
-    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    rows = [json.loads(line) for line in exported(store).splitlines()]
     for row in rows:
         if row["type"] == "cursor":
             del row["at"]

@@ -7,18 +7,15 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from psycopg.errors import DiskFull
 from sqlalchemy.exc import DBAPIError
-from support.postgres import Server, own_server
 from support.shared import ROOT
-from support.works import sighting
+from support.works import MANY, PAPER, exported, remember_one
 
 from state.errors import (
     StateError,
@@ -27,11 +24,8 @@ from state.errors import (
     StoreDamagedError,
     StoreFullError,
     StoreReadOnlyError,
-    StoreUnreachableError,
 )
-from state.identity import Identity
 from state.sql.database import Database
-from state.sql.faults import told
 from state.sql.store import SqlStore
 from state.store import IN_MEMORY, address, open_store
 
@@ -40,35 +34,7 @@ if TYPE_CHECKING:
 
     from state.store import Store
 
-PAPER = Identity.parse("arxiv:2601.00001")
 NOBODY = 65534
-MANY = 15_000
-
-
-def remember_one(store: Store, number: int = 1) -> None:
-    store.remember(
-        [sighting("arxiv", str(number), names=[f"arxiv:2601.{number:05d}"], abstract="Dusk. " * 50)]
-    )
-
-
-def exported(store: Store) -> str:
-    out = io.StringIO()
-    store.export(out)
-    return out.getvalue()
-
-
-@pytest.fixture(scope="module")
-def large() -> str:
-    """An export of many works."""
-    with open_store(IN_MEMORY) as store:
-        for start in range(0, MANY, 5000):
-            store.remember(
-                sighting(
-                    "pwc", f"{number}", f"Lantern {number} x", [f"doi:10.1/{number}"], abstract="Wick. " * 40
-                )
-                for number in range(start, start + 5000)
-            )
-        return exported(store)
 
 
 @pytest.fixture
@@ -267,160 +233,6 @@ def test_damage_met_later_is_told_too(tmp_path: Path) -> None:
         scribble_inside(path)
         with pytest.raises(StoreDamagedError), Database(address(path)).reading() as connection:
             connection.exec_driver_sql("SELECT count(body) FROM sightings").all()
-
-
-SLOW_IMPORT = """
-import sys, time
-from state.store import open_store
-def lines():
-    for number, line in enumerate(open(sys.argv[2])):
-        if number == 8_000:
-            print("half", flush=True)
-            time.sleep(60)
-        yield line
-with open_store(sys.argv[1]) as store:
-    store.import_(lines())
-"""
-BUSY_RUN = """
-import sys
-sys.path.insert(0, "tests")
-from support.works import sighting
-from state.identity import Identity
-from state.records import Cursor, Event, EventKind, ListName
-from support.works import START
-from state.store import open_store
-with open_store(sys.argv[1]) as store:
-    for batch in range(10_000):
-        names = [f"doi:10.1/{batch}.{number}" for number in range(50)]
-        store.remember([sighting("pwc", name, "Lantern", [name]) for name in names])
-        store.append([Event(START, EventKind.REJECTED, Identity.parse(name), ListName("l")) for name in names])
-        store.advance([Cursor("pwc", str(batch), START)])
-        print(batch, flush=True)
-"""
-
-
-@pytest.fixture(params=["file", "postgres"])
-def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A store that outlives its process."""
-    if request.param == "file":
-        return str(tmp_path / "state.db")
-    found: str = request.getfixturevalue("postgres_url")
-    return found
-
-
-def child(code: str, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", code, *words],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
-def test_killed_during_an_import_nothing_of_it_is_kept_and_it_can_be_done_again(
-    lasting: str, large: str, tmp_path: Path
-) -> None:
-    with open_store(lasting) as store:
-        remember_one(store)
-        before = exported(store)
-    (tmp_path / "large.jsonl").write_text(large)
-    with child(SLOW_IMPORT, lasting, str(tmp_path / "large.jsonl")) as importing:
-        assert importing.stdout is not None
-        assert importing.stdout.readline() == "half\n"
-        importing.kill()
-    with open_store(lasting) as store:
-        assert exported(store) == before
-        assert store.import_(io.StringIO(large)).sightings == MANY
-
-
-def test_killed_during_a_run_every_step_is_there_whole_or_not_at_all(lasting: str) -> None:
-    for _ in range(3):
-        with child(BUSY_RUN, lasting) as running:
-            assert running.stdout is not None
-            done = [int(running.stdout.readline()) for _ in range(3)][-1]
-            time.sleep(0.05)
-            running.kill()
-        with open_store(lasting) as store:
-            counts = store.stats().counts
-            cursor = store.cursor("pwc")
-            assert cursor is not None
-            assert int(cursor.value) >= done
-            assert counts.sightings % 50 == counts.events % 50 == 0
-            assert counts.sightings >= counts.events >= 50 * (int(cursor.value) + 1)
-            text = exported(store)
-    with open_store(IN_MEMORY) as store:
-        store.import_(text.splitlines())
-        assert exported(store) == text
-
-
-def test_postgres_ending_our_connections_mid_transaction_is_told_and_the_store_goes_on(
-    postgres: Server, postgres_url: str, large: str
-) -> None:
-    def lines() -> Iterator[str]:
-        for number, line in enumerate(io.StringIO(large)):
-            if number == MANY // 2:
-                postgres.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tracker'"
-                )
-            yield line
-
-    with open_store(postgres_url) as store:
-        remember_one(store)
-        before = exported(store)
-        with pytest.raises(StoreUnreachableError, match="nothing of the unfinished step was kept") as raised:
-            store.import_(lines())
-        assert raised.value.exit_code == 1
-        assert exported(store) == before
-        remember_one(store, 2)
-
-
-def test_postgres_stopping_is_told_and_nothing_committed_is_lost(large: str) -> None:
-    with own_server() as server, server.database() as url, open_store(url) as store:
-        remember_one(store)
-        before = exported(store)
-
-        def lines() -> Iterator[str]:
-            for number, line in enumerate(io.StringIO(large)):
-                if number == MANY // 2:
-                    server.restart()
-                yield line
-
-        with pytest.raises(StoreUnreachableError):
-            store.import_(lines())
-        assert exported(store) == before
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["postgresql://nobody:secret@127.0.0.1:1/none", "postgresql://x@/none?host=/nowhere"],
-)
-def test_a_postgres_that_is_not_there_is_told_without_the_password(url: str) -> None:
-    with pytest.raises(StoreUnreachableError, match="cannot be reached") as raised:
-        open_store(url)
-    assert "secret" not in str(raised.value)
-
-
-def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_url: str) -> None:
-    with open_store(postgres_url) as store:
-        remember_one(store)
-    read_only = f"{postgres_url}&options=-c%20default_transaction_read_only%3Don"
-    with open_store(read_only) as store:
-        assert store.known([PAPER])
-        with pytest.raises(StoreReadOnlyError):
-            remember_one(store, 2)
-
-
-def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str) -> None:
-    database = Database(postgres_url)
-    with pytest.raises(StoreBusyError), database.writing() as connection:
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 10; SELECT pg_sleep(5)")
-    database.close()
-
-
-def test_a_full_disk_of_postgres_is_told() -> None:
-    with pytest.raises(StoreFullError), told("a store"):  # no test can fill a server's disk
-        raise DBAPIError("INSERT", None, DiskFull("could not extend file"))
 
 
 @pytest.mark.parametrize("kind", ["memory", "postgres"])

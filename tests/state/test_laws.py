@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.works import START, TITLE, sighting
+from support.works import START, TITLE, exported, sighting
 
 from state.codec import sighting_body
 from state.folding import paper_of, proposal_of
@@ -47,12 +46,6 @@ sightings = st.builds(
     abstract=st.sampled_from(["", "One.", "Two."]),
 )
 many = st.lists(sightings, min_size=1, max_size=14)
-
-
-def exported(store: Store) -> str:
-    out = io.StringIO()
-    store.export(out)
-    return out.getvalue()
 
 
 def last_words(given: Iterable[Sighting]) -> list[Sighting]:

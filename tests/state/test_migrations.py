@@ -63,14 +63,6 @@ def assert_current(url: str) -> None:
     database.close()
 
 
-@pytest.fixture(params=["file", "postgres"])
-def blank(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "file":
-        return str(tmp_path / "state.db")
-    found: str = request.getfixturevalue("postgres_url")
-    return found
-
-
 def test_the_newest_revision_is_the_one_the_program_names() -> None:
     assert revisions()[-1] == tables.HEAD
     assert revisions() == list(ROWS)

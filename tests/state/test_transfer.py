@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
 import os
 from datetime import timedelta
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from support.works import START, sighting
+from support.works import START, exported, sighting
 
 from state.errors import BadLineError, CutOffError, ExportFileError
 from state.files import lines_of, replaced
@@ -85,12 +84,6 @@ def fill(store: Store) -> None:
     report = SourceReport(SourceName("arxiv"), Outcome.DEGRADED, 3, 2, 4, "cut off")
     store.record_run(Run(RunId("r-1"), START, START + timedelta(minutes=2), "new", (report,)))
     store.record_run(Run(RunId("r-2"), START + timedelta(days=1)))
-
-
-def exported(store: Store) -> str:
-    out = io.StringIO()
-    store.export(out)
-    return out.getvalue()
 
 
 def test_what_comes_back_is_what_left(store: Store) -> None:

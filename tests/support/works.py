@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,14 @@ from state.records import Paper, Sighting, SourceName
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from state.store import Store
+
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 TITLE = "Seeing Through Paper Lanterns at Dusk"
+PAPER = Identity.parse("arxiv:2601.00001")
+"""What `remember_one` remembers if not told otherwise."""
+MANY = 15_000
+"""Works in a large export."""
 
 
 def sighting(
@@ -26,3 +33,17 @@ def sighting(
         paper=Paper(title, **paper),
         identities=tuple(map(Identity.parse, names)),
     )
+
+
+def remember_one(store: Store, number: int = 1) -> None:
+    """Put one paper into a store."""
+    store.remember(
+        [sighting("arxiv", str(number), names=[f"arxiv:2601.{number:05d}"], abstract="Dusk. " * 50)]
+    )
+
+
+def exported(store: Store) -> str:
+    """All that a store exports."""
+    out = io.StringIO()
+    store.export(out)
+    return out.getvalue()

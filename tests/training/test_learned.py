@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -10,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import app
+from support.decided import about, people_decided
 from support.made_up import NOON, a_paper, a_sighting
+from support.works import exported
 from typer.testing import CliRunner
 
 from classifiers.adapting import learn_on
 from classifiers.artefact import load
 from classifiers.bend import bend_of, bent
 from classifiers.errors import WorseModelError
-from classifiers.labels import Labelled, Origin
 from state import happenings
 from state.identity import Identity, Scheme
-from state.records import ListName, Paper
+from state.records import ListName
 from state.store import IN_MEMORY, open_store
 from tracker.settings.classifier import ClassifierSettings
 from tracker.training.choosing import model_in_use, model_to_learn_from
@@ -48,19 +48,6 @@ EVERY = timedelta(days=28)
 MONTH = timedelta(days=30)
 
 
-def about(matter: str, number: int) -> Paper:
-    text = f"Reader {number}: Understanding {matter} with vision-language models"
-    return a_paper(f"26{1 if matter == 'videos' else 2:02}.{number:05}", text)
-
-
-def rows(count: int = 60) -> list[Labelled]:
-    return [
-        Labelled(about(matter, number), matter == "videos", None, Origin.PERSON)
-        for number in range(count)
-        for matter in ("videos", "charts")
-    ]
-
-
 @pytest.fixture(scope="module")
 def base() -> Model:
     return load()
@@ -68,7 +55,7 @@ def base() -> Model:
 
 @pytest.fixture(scope="module")
 def learned(base: Model) -> Model:
-    return learn_on(base, rows()).model
+    return learn_on(base, people_decided(60)).model
 
 
 def kept(store: Store, base: Model) -> str:
@@ -133,12 +120,10 @@ def test_doctor_hears_since_when_it_judges_and_what_failed(base: Model, learned:
 
 
 def test_it_travels_with_the_memory_and_the_later_one_holds(base: Model, learned: Model) -> None:
-    out = io.StringIO()
     with open_store(IN_MEMORY) as store, open_store(IN_MEMORY) as elsewhere:
         keep_model(store, base, learned, NOON)
-        store.export(out)
         keep_model(elsewhere, base, base, NOON - DAY)
-        elsewhere.import_(out.getvalue().splitlines(keepends=True))
+        elsewhere.import_(exported(store).splitlines(keepends=True))
         assert kept(elsewhere, base) == kept(store, base) != base.version
 
 
@@ -147,7 +132,7 @@ def test_it_can_be_rolled_back_once_for_each_model(base: Model, learned: Model) 
         assert not roll_back(store, NOON)
         keep_model(store, base, learned, NOON)
         first = kept(store, base)
-        keep_model(store, base, learn_on(base, rows(40)).model, NOON + DAY)
+        keep_model(store, base, learn_on(base, people_decided(40)).model, NOON + DAY)
         assert kept(store, base) != first
         assert roll_back(store, NOON + 2 * DAY)
         assert kept(store, base) == first
@@ -175,8 +160,8 @@ def test_labels_are_what_lists_have_or_people_took_and_what_they_left_in_time(ba
 
 
 def test_labels_that_poison_are_not_learned_from(base: Model) -> None:
-    knows = learn_on(base, rows(120)).model
-    poisoned = [replace(row, relevant=at % 7 < 3) for at, row in enumerate(rows(20))]
+    knows = learn_on(base, people_decided(120)).model
+    poisoned = [replace(row, relevant=at % 7 < 3) for at, row in enumerate(people_decided(20))]
     with pytest.raises(WorseModelError, match="does worse"):
         learn_on(knows, poisoned)
 

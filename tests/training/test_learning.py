@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from support.command_line import app
+from support.decided import about, people_decided
 from support.made_up import NOON, a_paper, a_sighting
 from typer.testing import CliRunner
 
@@ -31,19 +32,6 @@ if TYPE_CHECKING:
     from state.store import Store
 
 LIST = ListName("teapots")
-
-
-def _about(matter: str, number: int) -> Paper:
-    text = f"Reader {number}: Understanding {matter} with vision-language models"
-    return a_paper(f"26{1 if matter == 'videos' else 2:02}.{number:05}", text)
-
-
-def _decided(count: int) -> list[Labelled]:
-    return [
-        Labelled(_about(matter, number), matter == "videos", None, Origin.PERSON)
-        for number in range(count)
-        for matter in ("videos", "charts")
-    ]
 
 
 def _identity(paper: Paper) -> Identity:
@@ -98,7 +86,7 @@ def test_what_a_list_is_silent_about_weighs_little() -> None:
 
 
 def test_a_paper_is_always_on_the_same_side() -> None:
-    rows = _decided(300)
+    rows = people_decided(300)
     learned, kept = keep_back(rows, 0.2)
     assert {row.paper.title for row in kept} == {row.paper.title for row in keep_back(rows[::-1], 0.2)[1]}
     assert len(learned) + len(kept) == len(rows)
@@ -106,13 +94,13 @@ def test_a_paper_is_always_on_the_same_side() -> None:
 
 
 def test_a_model_that_learned_takes_over_when_it_is_no_worse() -> None:
-    lesson = learn(load(), _decided(60), fewest=24, share=0.2)
+    lesson = learn(load(), people_decided(60), fewest=24, share=0.2)
     assert lesson.model is not None
     assert lesson.after > lesson.before
 
 
 def test_poisoned_decisions_do_not_take_over() -> None:
-    decided = _decided(60)
+    decided = people_decided(60)
     _, kept = keep_back(decided, 0.2)
     honest = {row.paper.arxiv_id for row in kept}
     poisoned = [
@@ -127,7 +115,10 @@ def test_poisoned_decisions_do_not_take_over() -> None:
 
 @pytest.mark.parametrize(
     ("decided", "says"),
-    [(_decided(5), "too few"), ([row for row in _decided(60) if row.relevant], "lack a yes or a no")],
+    [
+        (people_decided(5), "too few"),
+        ([row for row in people_decided(60) if row.relevant], "lack a yes or a no"),
+    ],
     ids=["few", "one answer only"],
 )
 def test_what_cannot_be_compared_is_not_taken_over(decided: list[Labelled], says: str) -> None:
@@ -138,12 +129,12 @@ def test_what_cannot_be_compared_is_not_taken_over(decided: list[Labelled], says
 
 def test_a_list_is_a_training_set() -> None:
     with open_store(IN_MEMORY) as store:
-        entries = [_about("videos", number) for number in range(30)]
-        _remember(store, [*entries, *(_about("charts", number) for number in range(60))])
+        entries = [about("videos", number) for number in range(30)]
+        _remember(store, [*entries, *(about("charts", number) for number in range(60))])
         page = "\n".join(f"- [{paper.title}](https://arxiv.org/pdf/{paper.arxiv_id}v2)" for paper in entries)
         fitted = fit_list(load(), store, listed_ids(page))
         assert (fitted.positive, fitted.negative) == (30, 60)
-        video, chart = fitted.model.judge([_about("videos", 900), _about("charts", 900)])
+        video, chart = fitted.model.judge([about("videos", 900), about("charts", 900)])
         assert video.probability > chart.probability
         with pytest.raises(TrainingError, match="goes on judging"):
             fit_list(load(), store, listed_ids(page[:300]))
@@ -154,9 +145,9 @@ def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tracker.toml").write_text('[state]\nurl = "memory.db"\n[classifier]\nfolder = "models"\n')
-    entries = [_about("videos", number) for number in range(30)]
+    entries = [about("videos", number) for number in range(30)]
     with open_store(tmp_path / "memory.db") as store:
-        _remember(store, [*entries, *(_about("charts", number) for number in range(60))])
+        _remember(store, [*entries, *(about("charts", number) for number in range(60))])
     page = "".join(f"- [{paper.title}](https://arxiv.org/abs/{paper.arxiv_id})\n" for paper in entries)
     (tmp_path / "README.md").write_text(page)
     words = ["train", "--list", "README.md", "--json"]
@@ -199,7 +190,7 @@ def test_train_learns_from_the_memory_and_rolls_back(tmp_path: Path, monkeypatch
         encoding="utf-8",
     )
     with open_store("memory.db") as store:
-        decided = _decided(40)
+        decided = people_decided(40)
         _remember(store, [row.paper for row in decided])
         store.append(
             (happenings.merged if row.relevant else happenings.rejected)(

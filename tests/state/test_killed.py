@@ -1,0 +1,93 @@
+"""A process that is killed in the middle: every step it began is in the store whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from support.shared import ROOT
+from support.works import MANY, exported, remember_one
+
+from state.store import IN_MEMORY, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLOW_IMPORT = """
+import sys, time
+from state.store import open_store
+def lines():
+    for number, line in enumerate(open(sys.argv[2])):
+        if number == 8_000:
+            print("half", flush=True)
+            time.sleep(60)
+        yield line
+with open_store(sys.argv[1]) as store:
+    store.import_(lines())
+"""
+BUSY_RUN = """
+import sys
+sys.path.insert(0, "tests")
+from support.works import sighting
+from state.identity import Identity
+from state.records import Cursor, Event, EventKind, ListName
+from support.works import START
+from state.store import open_store
+with open_store(sys.argv[1]) as store:
+    for batch in range(10_000):
+        names = [f"doi:10.1/{batch}.{number}" for number in range(50)]
+        store.remember([sighting("pwc", name, "Lantern", [name]) for name in names])
+        store.append([Event(START, EventKind.REJECTED, Identity.parse(name), ListName("l")) for name in names])
+        store.advance([Cursor("pwc", str(batch), START)])
+        print(batch, flush=True)
+"""
+
+
+def child(code: str, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_killed_during_an_import_nothing_of_it_is_kept_and_it_can_be_done_again(
+    blank: str, large: str, tmp_path: Path
+) -> None:
+    with open_store(blank) as store:
+        remember_one(store)
+        before = exported(store)
+    (tmp_path / "large.jsonl").write_text(large)
+    with child(SLOW_IMPORT, blank, str(tmp_path / "large.jsonl")) as importing:
+        assert importing.stdout is not None
+        assert importing.stdout.readline() == "half\n"
+        importing.kill()
+    with open_store(blank) as store:
+        assert exported(store) == before
+        assert store.import_(io.StringIO(large)).sightings == MANY
+
+
+def test_killed_during_a_run_every_step_is_there_whole_or_not_at_all(blank: str) -> None:
+    for _ in range(3):
+        with child(BUSY_RUN, blank) as running:
+            assert running.stdout is not None
+            done = [int(running.stdout.readline()) for _ in range(3)][-1]
+            time.sleep(0.05)
+            running.kill()
+        with open_store(blank) as store:
+            counts = store.stats().counts
+            cursor = store.cursor("pwc")
+            assert cursor is not None
+            assert int(cursor.value) >= done
+            assert counts.sightings % 50 == counts.events % 50 == 0
+            assert counts.sightings >= counts.events >= 50 * (int(cursor.value) + 1)
+            text = exported(store)
+    with open_store(IN_MEMORY) as store:
+        store.import_(text.splitlines())
+        assert exported(store) == text

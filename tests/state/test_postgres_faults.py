@@ -1,0 +1,89 @@
+"""Real faults of PostgreSQL: each ends in one clear sentence, with nothing lost."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from psycopg.errors import DiskFull
+from sqlalchemy.exc import DBAPIError
+from support.postgres import Server, own_server
+from support.works import MANY, PAPER, exported, remember_one
+
+from state.errors import StoreBusyError, StoreFullError, StoreReadOnlyError, StoreUnreachableError
+from state.sql.database import Database
+from state.sql.faults import told
+from state.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def test_postgres_ending_our_connections_mid_transaction_is_told_and_the_store_goes_on(
+    postgres: Server, postgres_url: str, large: str
+) -> None:
+    def lines() -> Iterator[str]:
+        for number, line in enumerate(io.StringIO(large)):
+            if number == MANY // 2:
+                postgres.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tracker'"
+                )
+            yield line
+
+    with open_store(postgres_url) as store:
+        remember_one(store)
+        before = exported(store)
+        with pytest.raises(StoreUnreachableError, match="nothing of the unfinished step was kept") as raised:
+            store.import_(lines())
+        assert raised.value.exit_code == 1
+        assert exported(store) == before
+        remember_one(store, 2)
+
+
+def test_postgres_stopping_is_told_and_nothing_committed_is_lost(large: str) -> None:
+    with own_server() as server, server.database() as url, open_store(url) as store:
+        remember_one(store)
+        before = exported(store)
+
+        def lines() -> Iterator[str]:
+            for number, line in enumerate(io.StringIO(large)):
+                if number == MANY // 2:
+                    server.restart()
+                yield line
+
+        with pytest.raises(StoreUnreachableError):
+            store.import_(lines())
+        assert exported(store) == before
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://nobody:secret@127.0.0.1:1/none", "postgresql://x@/none?host=/nowhere"],
+)
+def test_a_postgres_that_is_not_there_is_told_without_the_password(url: str) -> None:
+    with pytest.raises(StoreUnreachableError, match="cannot be reached") as raised:
+        open_store(url)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_postgres_user_who_may_not_write_is_told(postgres: Server, postgres_url: str) -> None:
+    with open_store(postgres_url) as store:
+        remember_one(store)
+    read_only = f"{postgres_url}&options=-c%20default_transaction_read_only%3Don"
+    with open_store(read_only) as store:
+        assert store.known([PAPER])
+        with pytest.raises(StoreReadOnlyError):
+            remember_one(store, 2)
+
+
+def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    with pytest.raises(StoreBusyError), database.writing() as connection:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 10; SELECT pg_sleep(5)")
+    database.close()
+
+
+def test_a_full_disk_of_postgres_is_told() -> None:
+    with pytest.raises(StoreFullError), told("a store"):  # no test can fill a server's disk
+        raise DBAPIError("INSERT", None, DiskFull("could not extend file"))
