@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.papers import Relevance
+from tracker.errors import UsageError
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
 from tracker.lists.page import Unreadable, read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from state.records import Verdict
@@ -57,6 +58,18 @@ def add_all(
 
     kept = keep_in_step(before, content, steering.side, today)
     return Added(kept.content, tuple(outcomes), kept.told)
+
+
+def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
+    """Stop at a section that the list does not have, with those that are called alike."""
+    from tracker.lists.named import is_named, nearest_names  # noqa: PLC0415 - only where a person names one
+
+    page = read_page(content)
+    if isinstance(page, Unreadable) or (headings and is_named(page, headings)):
+        return
+    near = nearest_names(page, headings[-1]) if headings else []
+    meant = f"; do you mean {' or '.join(map(repr, near))}?" if near else ""
+    raise UsageError(f"no section of {name} is called {' > '.join(headings)!r}{meant}")
 
 
 def _add(

@@ -115,3 +115,38 @@ def test_a_list_that_is_not_in_the_settings_is_not_taken_for_the_only_one(stage:
     assert done.returncode == Exit.USAGE
     assert "--list another.md means no single list" in done.stderr
     assert stage.github.writes == []
+
+
+def by_record(stage: Stage, *words: str) -> subprocess.CompletedProcess[str]:
+    record = {"title": "Saucer: A Made-Up Model", "arxiv_id": "2611.77777", "abstract": "Saucer sees."}
+    (stage.folder / "record.jsonl").write_text(json.dumps(record))
+    return tracker(stage, "--record", "record.jsonl", "--force", *words)
+
+
+@pytest.mark.parametrize(
+    "section", ["Benchmarks", "benchmarks", "Awesome Vision-Language Models (made up) > Benchmarks"]
+)
+def test_a_person_names_the_section(stage: Stage, section: str) -> None:
+    (row,) = [
+        json.loads(line) for line in by_record(stage, "--section", section, "--json").stdout.splitlines()
+    ]
+    assert row["status"] == "added"
+    assert row["section"][-1] == "Benchmarks"
+
+
+@pytest.mark.parametrize("section", ["Benchmark sets", "Models > Benchmarks", " > "])
+def test_a_section_that_is_not_there_is_refused_whatever_is_forced(stage: Stage, section: str) -> None:
+    answer = by_record(stage, "--section", section, "--write")
+    assert answer.returncode == Exit.USAGE
+    assert "no section of README.md is called" in answer.stderr
+    assert (stage.folder / "README.md").read_bytes() == page()
+
+
+def test_a_slip_in_the_sections_name_is_told(stage: Stage) -> None:
+    assert "do you mean 'Benchmarks'?" in by_record(stage, "--section", "Bencmarks").stderr
+
+
+def test_in_the_pull_request_the_section_is_said_there(stage: Stage) -> None:
+    answer = tracker(stage, "2611.00001", "--pr", "--section", "Models")
+    assert answer.returncode == Exit.USAGE
+    assert "/tracker move" in answer.stderr

@@ -35,6 +35,13 @@ def add(
         Path | None,
         typer.Option("--record", help="The facts as JSON lines, without any network.", show_default=False),
     ] = None,
+    section: Annotated[
+        str,
+        typer.Option(
+            help="The heading to put them under, with the one above it where two are alike: `Models > Video`.",
+            show_default=False,
+        ),
+    ] = "",
     write: Annotated[
         bool, typer.Option("--write", help="Change the file instead of showing the diff.")
     ] = False,
@@ -51,9 +58,13 @@ def add(
     \b
     Example:
       tracker add 2401.12345 --list README.md
+      tracker add 2401.12345 --section "Benchmarks" --write
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """
+    from dataclasses import replace
+
+    from tracker.adding import need_section
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
 
@@ -61,14 +72,27 @@ def add(
         raise UsageError("give either ids and addresses, or --record FILE.jsonl")
     if write and pull_request:
         raise UsageError("--write changes the file here, --pr proposes on GitHub: give one of them")
+    if section and pull_request:
+        raise UsageError(
+            "--section is for the file here; in the pull request say `/tracker move ID to SECTION`"
+        )
     before = b"" if pull_request else read_list(page)
     records = list(_records(works or [], record, context.obj))
+    if section:
+        headings = _headings(section)
+        need_section(before, headings, page.name)
+        records = [replace(one, section=headings) for one in records]
     if not records:
         raise UsageError(f"there are no records in {record}")
     if pull_request:
         _propose(context.obj, page, records, force=force, as_lines=as_lines)
     elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
         raise typer.Exit(Exit.PARTIAL)
+
+
+def _headings(section: str) -> tuple[str, ...]:
+    """From the outermost to the innermost, as they are told: `Models > Video`."""
+    return tuple(heading for part in section.split(" > ") if (heading := part.strip()))
 
 
 def _add_here(

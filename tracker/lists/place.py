@@ -153,7 +153,7 @@ def hinted(map_: Map, hint: Sequence[str]) -> Iterator[list[Family]]:
         readings = [(parents, True), (sections, False), (sections, True)]
     else:
         readings = [(sections, False), (sections, True)]
-    named = [family for family in map_.families if not shared and _is_called(map_, family, hint)]
+    named = [family for family in map_.families if not shared and is_called(map_, family, hint)]
     if named:
         yield named
     for there, below in readings:
@@ -163,7 +163,7 @@ def hinted(map_: Map, hint: Sequence[str]) -> Iterator[list[Family]]:
             yield families
 
 
-def _is_called(map_: Map, family: Family, hint: Sequence[str]) -> bool:
+def is_called(map_: Map, family: Family, hint: Sequence[str]) -> bool:
     """Does a hint end in a bold line, a summary or a bullet that acts as a heading over a family?"""
     steps = [title_words(step) for step in hint if step.strip()]
     if not steps or steps[-1] not in map(title_words, family.labels):

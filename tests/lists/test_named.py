@@ -1,0 +1,60 @@
+"""The section that a person names is found by its headings, and by bold lines that act as headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lists.named import is_named, nearest_names
+from tracker.lists.page import Page, read_page
+
+MADE_UP = b"""# Made-Up Works
+
+## Models
+
+**Video**
+
+- [One](https://arxiv.org/abs/2601.00001)
+- [Two](https://arxiv.org/abs/2601.00002)
+
+**Images**
+
+- [Three](https://arxiv.org/abs/2601.00003)
+
+## Data & Benchmarks
+
+- [Four](https://arxiv.org/abs/2601.00004)
+"""
+
+
+@pytest.fixture
+def page() -> Page:
+    found = read_page(MADE_UP)
+    assert isinstance(found, Page)
+    return found
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Models",),
+        ("models",),
+        ("Made-Up Works", "Models"),
+        ("Data & Benchmarks",),
+        ("Video",),
+        ("Models", "Images"),
+    ],
+)
+def test_a_name_is_known_by_itself_and_below_its_parents(page: Page, headings: tuple[str, ...]) -> None:
+    assert is_named(page, headings)
+
+
+@pytest.mark.parametrize(
+    "headings", [("Audio",), ("Data & Benchmarks", "Models"), ("Data & Benchmarks", "Video")]
+)
+def test_a_name_that_leads_nowhere_is_not(page: Page, headings: tuple[str, ...]) -> None:
+    assert not is_named(page, headings)
+
+
+def test_what_reads_alike_is_meant(page: Page) -> None:
+    assert nearest_names(page, "modles") == ["Models"]
+    assert nearest_names(page, "Robots in gardens") == []
