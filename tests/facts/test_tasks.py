@@ -8,8 +8,10 @@ from support.facts_of import facts_of
 
 from tracker.facts.cells import cell
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.tags import names, terms
-from tracker.facts.tasks import SIGNS, SURE, TELLING, sure_tasks
+from tracker.facts.passage import Passage
+from tracker.facts.reading import read
+from tracker.facts.tags import mentions, names, terms
+from tracker.facts.tasks import SIGNS, SURE, TELLING, Evidence, Weights, evidence, likely, sure_tasks
 
 
 def likeliness(abstract: str, title: str, task: str) -> float:
@@ -107,6 +109,37 @@ def test_whatever_is_weighed_is_there() -> None:
     for name, worth in told["worth"].items():
         place = names().index(name)
         assert set(worth) <= {*terms().tasks[place], *terms().weak[place]}
+
+
+def found_in(title: str, abstract: str) -> dict[str, Evidence]:
+    passage = Passage(abstract, Source.ABSTRACT)
+    return evidence(mentions(Passage(title, Source.TITLE), passage, read(passage, None)), terms())
+
+
+def weighed(worth: dict[str, float], company: dict[str, dict[str, float]]) -> Weights:
+    by_place = [worth if name == "counting" else {} for name in names()]
+    return Weights([0.0] * len(SIGNS), 0.0, dict.fromkeys(terms().weights.prior, 0.0), by_place, company)
+
+
+def test_a_task_is_as_likely_as_not_where_nothing_is_worth_anything() -> None:
+    assert likely(found_in("", OWN), weighed({}, {})) == {"counting": 0.5}
+
+
+def test_a_term_is_worth_more_in_the_title_and_nothing_in_the_background() -> None:
+    weights = weighed({"counting": 2.0}, {})
+    title, own, background = (
+        likely(found_in(*texts), weights)["counting"]
+        for texts in (("Counting", OWN), ("", OWN), ("", "Counting is hard. We introduce MapRead."))
+    )
+    assert title > own > background == 0.5
+
+
+def test_a_task_keeps_the_company_of_those_that_are_named() -> None:
+    weights = weighed({}, {"vqa": {"counting": 1.0}})
+    named = likely(found_in("", OWN + "It answers questions."), weights)
+    hard = likely(found_in("", "Counting is hard. We introduce MapRead. It answers questions."), weights)
+    assert named["vqa"] > hard["vqa"] == 0.5
+    assert named["counting"] == hard["counting"] == 0.5
 
 
 def test_only_what_is_sure_stands_in_an_entry() -> None:
