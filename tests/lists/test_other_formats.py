@@ -237,6 +237,43 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
         lambda work: f"| [{work.title}]({work.url}) <!-- paper:{work.id} --> | {work.month} |",
         f"| [Ember: {SUBTITLE}]({ARXIV}) <!-- paper:2506.01234 --> | 2025-06 |",
     ),
+    "people and the year before the title": (
+        "",
+        lambda work: (
+            f"* {work.authors.split()[1][:-1]} et al. ({work.month[:4]}). {work.title}. {work.venue}. [Link]({work.url})"
+        ),
+        f"* New et al. (2025). Ember: {SUBTITLE}. arXiv 2025. [Link]({ARXIV})",
+    ),
+    "the month as code between name and rest": (
+        "",
+        lambda work: f"- **{work.name}** `{work.month}` {work.rest} [📄Paper]({work.url})",
+        f"- **Ember** `2025-06` {SUBTITLE} [📄Paper]({ARXIV})",
+    ),
+    "wide colons and bars": (
+        "",
+        lambda work: (
+            f"* [{work.month.replace('-', '/')}] **{work.name}**：{work.rest} | [[论文]]({work.url})"
+        ),
+        f"* [2025/06] **Ember**：{SUBTITLE} | [[论文]]({ARXIV})",
+    ),
+    "stars that lead to those who gave them": (
+        "| Paper | Resources |\n|---|---|\n",
+        lambda work: (
+            f"| [{work.title}]({work.url}) | [code]({work.code}) [![Stars]({BADGE}/github/stars/made/{work.name.lower()}"
+            f"?style=flat)]({work.code}/stargazers) |"
+        ),
+        (
+            f"| [Ember: {SUBTITLE}]({ARXIV}) | [code]({CODE}) [![Stars]({BADGE}/github/stars/warm/ember?style=flat)]"
+            f"({CODE}/stargazers) |"
+        ),
+    ),
+    "a block with the venue under its label": (
+        "",
+        lambda work: (
+            f"#### {work.title}\n* **Authors:** {work.authors}\n* **Venue:** {work.venue}\n* **Links:** [PDF]({work.url})\n"
+        ),
+        f"#### Ember: {SUBTITLE}\n* **Authors:** {ALL}\n* **Venue:** arXiv 2025\n* **Links:** [PDF]({ARXIV})\n",
+    ),
     "notes of the curator in comments": (
         "",
         lambda work: f"- [{work.title}]({work.url}) <!-- seen by {work.name} -->",

@@ -12,7 +12,9 @@ from tracker.lists.byline import byline_of
 from tracker.lists.entries import BULLET
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.inline import marks, plain
-from tracker.lists.times import find_dates, settle, write_date
+from tracker.lists.times import find_dates, find_years, moment_of_paper, settle, write_date
+from tracker.lists.titles import is_venue
+from tracker.lists.venues import Standing, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,11 +105,24 @@ def _value(label: str, samples: Sequence[str], candidate: Candidate) -> str | No
         return paper.title
     if re.search(r"\b(?:name|model|method)\b", low) and candidate.name:
         return candidate.name
-    if re.search(r"\b(?:venue|conference|journal|published)\b", low) and paper.venue:
-        return paper.venue
+    if re.search(r"\b(?:venue|conference|journal|published)\b", low) and (
+        venue := paper.venue or _preprint(samples, candidate)
+    ):
+        return venue
     if _ABOUT.search(low):
         return prose(candidate)[0]
     return candidate.teller.cell(label, samples).text or None
+
+
+def _preprint(samples: Sequence[str], candidate: Candidate) -> str | None:
+    """What others say for the venue of a preprint, with this one's year: `arXiv 2025`."""
+    said = [text for text in map(plain, samples) if standing_of(text) is Standing.PREPRINT and is_venue(text)]
+    moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
+    if not said or moment is None:
+        return None
+    years = find_years(said[0])
+    start, end = (years[0].start, years[0].end) if years else (len(said[0]), len(said[0]))
+    return f"{said[0][:start]}{moment.year if years else ''}{said[0][end:]}"
 
 
 def told_in_details(example: Sequence[str], candidate: Candidate) -> list[str]:

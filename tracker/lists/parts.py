@@ -11,7 +11,15 @@ from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, COMMENT, marks, plain
 from tracker.lists.labels import is_label
-from tracker.lists.targets import LONE_ID, Target, abstract_text, abstract_url, is_star, target_of
+from tracker.lists.targets import (
+    LONE_ID,
+    Target,
+    abstract_text,
+    abstract_url,
+    counts_stars,
+    is_star,
+    target_of,
+)
 from tracker.lists.times import find_dates, find_years, month_alone
 from tracker.lists.titles import (
     PEOPLE,
@@ -218,6 +226,7 @@ def _link(text: str, mark: Mark) -> _Span:
         start, end = start - 1, end + 1
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
+    target = Target.STAR if counts_stars(url, label) else target
     if target is None:
         return _Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
     if mark.image and target is not Target.STAR:
@@ -245,7 +254,7 @@ def _tells_venue(label: str) -> bool:
 
 
 _BEHIND_NAME = re.compile(
-    r"\s*(?::|[–—-]\s)\s*|\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]\s*(?:[:–—-]\s*)?(?=[\w\"“])"
+    r"\s*(?:[:：]|[–—-]\s)\s*|\s*[(\[`](?P<words>[^()\[\]`]{2,30})[)\]`]\s*(?:[:：–—-]\s*)?(?=[\w\"“])"
 )
 """What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
 

@@ -91,6 +91,14 @@ def target_of(url: str, label: str = "") -> Target:
     return said if said in _OWN_WORD else Target.PROJECT
 
 
+_STARGAZERS = re.compile(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
+
+
+def counts_stars(url: str, label: str) -> bool:
+    """Is a link a count of stars that leads to those who gave them?"""
+    return is_star(label) and _STARGAZERS.search(url) is not None
+
+
 def is_star(text: str) -> bool:
     """Does a text hold a badge that counts a repository's stars?"""
     return "github/stars/" in text and _STARS.search(text) is not None
@@ -107,6 +115,9 @@ def abstract_url(url: str) -> str:
     stars = _STARS.search(url)
     if stars:
         return url[: stars.start("repo")] + "{repo}" + url[stars.end("repo") :]
+    watched = _STARGAZERS.search(url)
+    if watched:
+        return url[: watched.start("repo")] + "{repo}" + url[watched.end("repo") :]
     found = identify(url)
     if found and found.scheme is Scheme.ARXIV and _ARXIV.search(url):
         return _abstract_ids(url)

@@ -44,6 +44,10 @@ PEOPLE = re.compile(
     rf"|(?:{_NAME}(?:{_GAP})?){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
+_BEHIND_PEOPLE = re.compile(
+    rf"(?:{PEOPLE.pattern}|{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*)\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+"
+)
+"""Who wrote it and when, before the title: `Made et al. (2025). The title`."""
 _OTHERS = re.compile(r"\bet al\b|等")
 COLON = re.compile(r"\w: \w")
 """What a title may have and a name has not."""
@@ -176,7 +180,8 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not tag or not WORD.search(text, tag.end(), end):
             break
         start = tag.end()
-    start = _behind_date(text, start, end)
+    people = _BEHIND_PEOPLE.match(text, start, end)
+    start = people.end() if people else _behind_date(text, start, end)
     while start < end and (
         text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
     ):
@@ -215,7 +220,7 @@ def _behind_date(text: str, start: int, end: int) -> int:
     return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
 
 
-_TAIL = re.compile(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>[^,;|]*)$|\s*\((?P<paren>[^()]*)\)$")
+_TAIL = re.compile(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
 _SENTENCE = re.compile(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
 
 
