@@ -130,3 +130,15 @@ def test_a_size_may_end_the_name_of_a_model(said: str, expected: tuple[str, ...]
 
 def test_a_title_gives_a_size() -> None:
     assert facts_of("We present maps.", "MapRead: A Versatile 3B VLM").values(Field.PARAMETERS) == ("3B",)
+
+
+def test_a_size_may_stand_behind_the_name_without_its_makers() -> None:
+    facts = facts_of(
+        "We introduce Kite MapRead-2, and MapRead-2-30B-A3B is best.", "Kite MapRead-2 Technical Report"
+    )
+    assert facts.values(Field.PARAMETERS) == ("30B-A3B",)
+
+
+def test_a_dataset_named_with_its_size_is_no_model() -> None:
+    facts = facts_of("We construct a dataset named MapRead-1M, which has maps.")
+    assert facts.values(Field.PARAMETERS) == ()

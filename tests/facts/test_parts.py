@@ -66,6 +66,32 @@ def test_backbone(abstract: str, expected: tuple[str, ...]) -> None:
     assert facts_of(abstract).values(Field.LANGUAGE_MODEL) == expected
 
 
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        pytest.param(
+            "We present MapRead. Fine-tuning Vicuna with MapRead helps.", id="tuning anything helps"
+        ),
+        pytest.param("We show with MapRead that fine-tuning Vicuna helps.", id="that it helps"),
+        pytest.param(
+            "We present MapRead. For example, when tuning the Vicuna model, MapRead wins.", id="an example"
+        ),
+        pytest.param(
+            "We present MapRead. It boosts the performance of the language model, Vicuna.", id="boosted"
+        ),
+        pytest.param("We present MapRead. We attack a victim model based on Vicuna.", id="attacked"),
+        pytest.param("We present MapRead. We investigate if an LLM (Vicuna) reads.", id="investigated"),
+    ],
+)
+def test_what_a_work_is_tried_on_is_no_backbone(abstract: str) -> None:
+    assert facts_of(abstract).values(Field.LANGUAGE_MODEL) == ()
+
+
+def test_what_tuning_results_in_has_a_backbone() -> None:
+    facts = facts_of("We read maps. Fine-tuning Vicuna on maps yields MapRead.")
+    assert facts.values(Field.LANGUAGE_MODEL) == ("Vicuna",)
+
+
 def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
     facts = facts_of("We fine-tune Qwen2-VL on MapSet.", "MapSet: A Dataset of Maps")
     assert facts.values(Field.LANGUAGE_MODEL) == ()

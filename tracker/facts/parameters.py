@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:[BM]\b|[Bb]illion\b|[Mm]illion\b)"
+_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:B-A\d+(?:\.\d+)?B\b|[BM]\b|[Bb]illion\b|[Mm]illion\b)"
 _LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT})*"
 _OF_PARAMETERS = re.compile(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
@@ -50,7 +50,7 @@ _COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not w
 _ONE = re.compile(_COUNT)
 _IN_NAME = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
-    r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
+    r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
 _SIZE_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
 _INTRODUCED_WITH = re.compile(
@@ -60,7 +60,9 @@ _INTRODUCED_WITH = re.compile(
     r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
 )
 _OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
-_DATA_HERE = re.compile(r"\b(?:data\s?set|benchmark|corpus)\s*\(?$")
+_DATA_HERE = re.compile(
+    r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$"
+)
 _WITH_ONLY = re.compile(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
 )
@@ -138,6 +140,7 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
         for m in _named_sizes(plain)
         if _grown(squeeze(m["name"]), own)
         or _wrapped(m, own)
+        or _without_maker(m["name"], name)
         or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
     ]
     data = {
@@ -186,6 +189,14 @@ def _grown(called: str, own: str) -> bool:
     if len(own) < 2:
         return False
     return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
+
+
+def _without_maker(called: str, name: str | None) -> bool:
+    """Is this the own name without the maker's before it: Keye-VL of Kwai Keye-VL?"""
+    return name is not None and len(called) >= _LONG_ENOUGH and name.endswith(f" {called}")
+
+
+_LONG_ENOUGH = 5
 
 
 def _wrapped(match: re.Match[str], own: str) -> bool:

@@ -32,10 +32,14 @@ _BUILT_ON = re.compile(
     + _DETERMINERS
 )
 _TUNES = re.compile(
-    r"\b(?:fine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
+    r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
     r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + _DETERMINERS
 )
+_TUNING_DOES = re.compile(
+    r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
+)
+"""Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
 _LANGUAGE_USES = re.compile(
     r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
     + _DETERMINERS
@@ -80,7 +84,8 @@ _MODEL_ON = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
-    r"benchmarks?|baselines|(?<!\ba\s)baseline|evaluat\w+|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
+    r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
+    r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 _DATA_BEFORE = re.compile(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
@@ -172,7 +177,9 @@ class _Reader:
             return None
         if encoder:
             return Field.VISION_ENCODER if _puts_encoder(before, after) else None
-        tuned = _TUNES.search(before) and not _ABOUT_DATA.search(self.title)  # data, that models are tuned on
+        tuned = _TUNES.search(before) and not (
+            _ABOUT_DATA.search(self.title) or _TUNING_DOES.search(before + after)
+        )  # data that models are tuned on, or what becomes of any model that is
         put = tuned or _puts_backbone(before, after, sentence.role)
         return Field.LANGUAGE_MODEL if put else None
 
