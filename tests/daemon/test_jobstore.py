@@ -1,0 +1,71 @@
+"""When a schedule is due next outlives the daemon."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from state.store import Store
+from tracker.daemon.cron import trigger
+from tracker.daemon.jobstore import StateJobStore
+
+NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
+
+
+def scheduler(store: Store) -> BackgroundScheduler:
+    found = BackgroundScheduler(timezone="UTC")
+    found.add_jobstore(StateJobStore(store, lambda: datetime.now(UTC)))
+    return found
+
+
+def nothing() -> None:
+    """What a schedule of these tests does."""
+
+
+def test_moment_that_passed_while_nobody_served_is_still_due(store: Store) -> None:
+    first = StateJobStore(store, lambda: NOW)
+    scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+    scheduled._modify(next_run_time=SLOT)
+    first.add_job(scheduled)
+    again = StateJobStore(store, lambda: NOW + timedelta(days=2))
+    later = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+    later._modify(next_run_time=SLOT + timedelta(days=3))
+    again.add_job(later)
+    assert again.get_due_jobs(NOW)[0].next_run_time == SLOT
+
+
+def test_moment_that_passed_is_due_also_after_a_clock_that_ran_ahead(store: Store) -> None:
+    moments = {NOW + timedelta(days=700): NOW + timedelta(days=701), NOW: SLOT}
+    for clock, moment in moments.items():
+        scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+        scheduled._modify(next_run_time=moment)
+        StateJobStore(store, lambda clock=clock: clock).add_job(scheduled)
+    again = StateJobStore(store, lambda: NOW + timedelta(days=2))
+    later = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+    later._modify(next_run_time=SLOT + timedelta(days=3))
+    again.add_job(later)
+    assert again.get_due_jobs(NOW)[0].next_run_time == SLOT
+
+
+def test_schedule_that_was_changed_starts_anew(store: Store) -> None:
+    scheduled = scheduler(store).add_job(nothing, trigger("37 5 * * *", "UTC"), id="run")
+    scheduled._modify(next_run_time=SLOT)
+    StateJobStore(store, lambda: NOW).add_job(scheduled)
+    changed = scheduler(store).add_job(nothing, trigger("0 9 * * *", "UTC"), id="run")
+    changed._modify(next_run_time=SLOT + timedelta(days=3))
+    again = StateJobStore(store, lambda: NOW)
+    again.add_job(changed)
+    assert again.get_due_jobs(NOW) == []
+
+
+def test_schedule_fires_and_its_next_moment_is_kept_without_a_pickle(store: Store) -> None:
+    fired = threading.Event()
+    running = scheduler(store)
+    running.start()
+    running.add_job(fired.set, "interval", seconds=0.05, id="run")
+    assert fired.wait(5)
+    running.shutdown()
+    kept = store.cursor("schedule:run")
+    assert kept
+    assert datetime.fromisoformat(kept.value.partition(" ")[0]).tzinfo

@@ -1,0 +1,124 @@
+"""What a monitor is told: numbers, health, and the file whose age alarms."""
+
+import json
+import urllib.request
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from state.records import Event, EventKind, ListName, Outcome, SourceName, SourceReport
+from tracker.daemon.gauges import Gauges, exposition
+from tracker.daemon.health import Health, answering, overdue, write_health
+from tracker.errors import UsageError
+
+NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
+
+
+def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
+    gauges = Gauges()
+    name = ListName('odd "name"\\\n')
+    gauges.heard(
+        [
+            Event(NOW, EventKind.PROPOSED, None, name),
+            Event(NOW, EventKind.MERGED, None, name),
+            Event(NOW, EventKind.SEEN, None, name),
+            Event(NOW, EventKind.REJECTED),
+        ]
+    )
+    reports = [
+        SourceReport(SourceName("arxiv"), Outcome.NEW, 5),
+        SourceReport(SourceName("pwc"), Outcome.FAILED, 0),
+    ]
+    gauges.polled(reports, NOW)
+    gauges.kept(name, NOW, unsure=2, backlog=7)
+    gauges.took("poll", 1.5, {"arxiv.org": 1})
+    gauges.took("poll", 0.25, {"arxiv.org": 2})
+    gauges.failures["list:a"] += 1
+    gauges.next_due["run"] = NOW
+    found = {
+        (sample.name, *sorted(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(exposition(gauges, "1.0"))
+        for sample in family.samples
+    }
+    assert found["tracker_info", "1.0"] == 1
+    assert found["tracker_proposed_total", name] == found["tracker_merged_total", name] == 1
+    assert not any(key[0] == "tracker_rejected_total" for key in found)
+    assert found["tracker_unsure", name] == 2
+    assert found["tracker_backlog", name] == 7
+    assert found["tracker_source_last_success_timestamp_seconds", "arxiv"] == NOW.timestamp()
+    assert ("tracker_source_last_success_timestamp_seconds", "pwc") not in found
+    assert found["tracker_source_outcome", "failed", "pwc"] == 1
+    assert found["tracker_source_outcome", "new", "pwc"] == 0
+    assert found["tracker_list_last_success_timestamp_seconds", name] == NOW.timestamp()
+    assert found["tracker_requests_total", "arxiv.org"] == 3
+    assert found["tracker_task_seconds_total", "poll"] == 1.75
+    assert found["tracker_task_rounds_total", "poll"] == 2
+    assert found["tracker_failures_total", "list:a"] == 1
+    assert found["tracker_next_due_timestamp_seconds", "run"] == NOW.timestamp()
+
+
+def health(*complaints: str) -> Health:
+    return Health(at=NOW.isoformat(), pid=7, since=SLOT.isoformat(), complaints=complaints)
+
+
+def ask(address: tuple[str, int] | None, path: str) -> tuple[int, str]:
+    assert address
+    try:
+        with urllib.request.urlopen(f"http://{address[0]}:{address[1]}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def test_monitor_is_answered() -> None:
+    state = [health()]
+    with answering("127.0.0.1:0", lambda: state[0], lambda: "tracker_info 1\n") as address:
+        assert ask(address, "/metrics") == (200, "tracker_info 1\n")
+        code, text = ask(address, "/healthz?verbose")
+        assert (code, json.loads(text)["status"]) == (200, "ok")
+        state[0] = health("the state does not answer")
+        code, text = ask(address, "/healthz")
+        assert (code, json.loads(text)["complaints"]) == (503, ["the state does not answer"])
+        assert ask(address, "/")[0] == 404
+
+
+def test_monitor_is_answered_on_the_newer_protocol_too() -> None:
+    with answering("[::1]:0", health, str) as address:
+        assert address
+        assert ask(("[::1]", address[1]), "/healthz")[0] == 200
+
+
+@pytest.mark.parametrize("listen", ["{taken}", "192.0.2.1:0", "no-such-host.invalid:0"])
+def test_an_address_that_cannot_be_listened_on_is_told(listen: str) -> None:
+    with answering("127.0.0.1:0", health, str) as taken, ExitStack() as stack:
+        assert taken
+        wanted = answering(listen.format(taken=f"127.0.0.1:{taken[1]}"), health, str)
+        with pytest.raises(UsageError, match=r"under \[serve\]"):
+            stack.enter_context(wanted)
+
+
+def test_nobody_listens_where_nobody_shall() -> None:
+    with answering("", health, str) as address:
+        assert address is None
+
+
+def test_health_file_is_there_while_all_is_well(tmp_path: Path) -> None:
+    path = tmp_path / "health.json"
+    write_health(path, health())
+    assert json.loads(path.read_text())["status"] == "ok"
+    write_health(path, health("it hangs"))
+    assert list(tmp_path.iterdir()) == []
+    write_health(path, health("it still hangs"))
+
+
+def test_schedule_long_past_is_a_complaint() -> None:
+    due = {"digest": NOW, "run": SLOT}
+    assert overdue(due, NOW + timedelta(minutes=1), timedelta(hours=1)) == (
+        "the schedule run was due at 2026-11-16T05:37:00+00:00 and has not begun",
+    )
