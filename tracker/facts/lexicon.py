@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    Phrase = tuple[int, int, int]
+    """A phrase in a text: its place in whatever list the phrases were made from, its start and its end."""
+
 _Answer = TypeVar("_Answer")
 
 TAIL = "*"
@@ -123,14 +126,6 @@ def end_of(parts: tuple[str, ...], lowered: str, start: int) -> int | None:
     return at
 
 
-class Phrase(NamedTuple):
-    """A phrase in a text: its place in whatever list the phrases were made from, and its positions."""
-
-    place: int
-    start: int
-    end: int
-
-
 @dataclass(slots=True)
 class Node:
     """Where some words have led: to a phrase's place, to further words, to beginnings of words."""
@@ -173,7 +168,7 @@ class Lexicon:
             if first >= done and (found := self._longest(words, first)):
                 place, last = found
                 done = last + 1
-                yield Phrase(place, words.begins[first], words.begins[last] + len(sequence[last]))
+                yield place, words.begins[first], words.begins[last] + len(sequence[last])
 
     def _longest(self, words: Words, at: int) -> tuple[int, int] | None:
         """The place of the phrase with the most words from here on, and its last word."""

@@ -120,15 +120,15 @@ def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -
         yield Mention(place, sentences[number].role, number, abstract, start, end)
 
 
-def _seen(found: Sequence[Mention], told: Terms) -> dict[str, _Seen]:
+def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
-    for mention in found:
-        for tag in told.modalities[mention.place]:
-            seen.setdefault(tag, _Seen((0.0, 0, mention)))
-    counting = _counting_up(found, told)
-    for mention in found:
+    telling = [mention for mention in found if told.modalities[mention.place]]
+    counting = _counting_up(telling, told)
+    for mention in telling:
         weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
         for tag in told.modalities[mention.place]:
+            if tag not in seen:
+                seen[tag] = _Seen((0.0, 0, mention))
             seen[tag].add(weight, mention)
     return seen
 

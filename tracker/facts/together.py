@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
-from classifiers.reading import BEHIND, keys
+from classifiers.reading import BEHIND, keys, keys_of
 from tracker.facts.anchors import Anchor, Places, allowed_by, begun_by
-from tracker.facts.lexicon import GAP, TAIL, Phrase
+from tracker.facts.lexicon import GAP, TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from classifiers.reading import Keys, Numbers
-    from tracker.facts.lexicon import Lexicon
+    from tracker.facts.lexicon import Lexicon, Phrase
 
     Truth = NDArray[np.bool_]
     Bits = NDArray[np.int64]
@@ -50,8 +50,16 @@ class Finds(NamedTuple, Generic[_One]):
         return self.found[self.bounds[group] : self.bounds[group + 1]]
 
 
+_BREAK = "_"
+_BETWEEN = f"\n{_BREAK}\n"
+"""Between two texts stands a word that is part of no phrase, so that none goes on into the next text."""
+
+
 class Vocabulary:
-    """The words met so far, numbered, with what was asked of them: each is asked once, for texts are made of few."""
+    """The words met so far, numbered, with what was asked of them: each is asked once, for texts are made of few.
+
+    A word lies in one of two slots, which the first and the last bits of its key say, or in none where others came first.
+    """
 
     MOST = 50_000
     _BITS = 16
@@ -59,34 +67,38 @@ class Vocabulary:
     def __init__(self) -> None:
         self.bits = np.array([anchor.bit for anchor in Anchor.every], dtype=np.int64)
         """Those of all anchors."""
-        self._words: list[str] = []
-        self._number: dict[str, int] = {}
-        self._keys = np.ones(1 << self._BITS, dtype=np.uint64)
-        self._numbers = np.zeros(1 << self._BITS, dtype=np.intp)
-        """The number of the last word whose key began with the bits that say where it stands here."""
+        self._words = [_BREAK]
+        self._number = {_BREAK: 0}
+        self._keys = np.full(self.MOST, _NO_KEY)
+        """The key of each word that is in a slot; the break is in all that nothing else is in."""
+        self._keys[:1] = keys_of((_BREAK,))
+        self._upper, self._lower = np.zeros((2, 1 << self._BITS), dtype=np.intp)
         self._answers: dict[Callable[[str], int], Bits] = {}
 
     @property
     def is_over(self) -> bool:
         """Is it time to begin anew: has it many words, or has an anchor been added that it never asked?"""
-        return len(self._words) >= self.MOST or len(self.bits) < len(Anchor.every)
+        return len(self._words) >= len(self._keys) or len(self.bits) < len(Anchor.every)
 
     def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
-        """The number of each word by its key; `spelt` spells one out where its key is new, or 0."""
-        slots = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
-        numbers = self._numbers[slots]
-        missed = np.flatnonzero(self._keys[slots] != keys)
-        if len(missed):
-            learned = [self._learn(spelt(place)) for place in missed.tolist()]
-            numbers[missed] = self._numbers[slots[missed]] = learned
-            self._keys[slots[missed]] = keys[missed]
-            self._keys[0] = 1  # 0 is no key, and may stand for any word
+        """The number of each word by its key; `spelt` spells one out that is in no slot, or has no key."""
+        upper = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
+        lower = (keys & np.uint64((1 << self._BITS) - 1)).astype(np.intp)
+        numbers = self._upper[upper]
+        missed = np.flatnonzero(self._keys[numbers] != keys)
+        numbers[missed] = self._lower[lower[missed]]
+        for place in missed[self._keys[numbers[missed]] != keys[missed]].tolist():
+            numbers[place] = self._learned(spelt(place), keys[place], upper[place], lower[place])
         return numbers
 
-    def _learn(self, word: str) -> int:
+    def _learned(self, word: str, key: np.uint64, upper: int, lower: int) -> int:
+        """The number of a word, which is put into a slot when it is first met."""
         number = self._number.setdefault(word, len(self._words))
         if number == len(self._words):
             self._words.append(word)
+            slots, slot = (self._lower, lower) if self._upper[upper] else (self._upper, upper)
+            if key != _NO_KEY and number < len(self._keys) and not slots[slot]:
+                slots[slot], self._keys[number] = number, key
         return number
 
     def answers(self, ask: Callable[[str], int]) -> Bits:
@@ -99,6 +111,7 @@ class Vocabulary:
 
 
 _NOTHING = np.zeros(0, dtype=np.int64)
+_NO_KEY = np.uint64(0)
 
 
 _IS_LETTER = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
@@ -115,10 +128,6 @@ def _encoded(lowered: str) -> bytes:
     if lowered.isascii():
         return lowered.encode()
     return _WIDE_BLANK.sub(" ", _WIDE_LETTER.sub(_ANY_LETTER, lowered)).encode("latin-1", "replace")
-
-
-_BETWEEN = "\n_\n"
-"""A word of its own between two texts, which is part of no phrase: none goes on into the next text."""
 
 
 class Texts:
@@ -145,10 +154,10 @@ class Texts:
             self._word = self._vocabulary.numbers(self._keys(), self._spelt)
 
     def _keys(self) -> Keys:
-        """The keys of the words; 0 for one with a letter that may stand for others."""
+        """The keys of the words; none for one with a letter that may stand for others."""
         found = keys(self._letters, self._start, self._end - self._start)
         wide = np.flatnonzero(self._letters > _LAST_NARROW)
-        found[np.searchsorted(self._start, wide, side="right") - 1] = 0
+        found[np.searchsorted(self._start, wide, side="right") - 1] = _NO_KEY
         return found
 
     def _spelt(self, word: int) -> str:
@@ -177,7 +186,7 @@ class Texts:
             first, last, place = _tables(lexicon).find(self)
             start, text = self._in_text(first)
             end = start + self._end[last] - self._start[first]
-            phrases = list(map(Phrase, place.tolist(), start.tolist(), end.tolist()))
+            phrases = list(zip(place.tolist(), start.tolist(), end.tolist(), strict=True))
             found = self._phrases[lexicon] = Finds.of(phrases, text, self.count)
         return found
 
