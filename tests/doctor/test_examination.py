@@ -1,0 +1,89 @@
+"""The examination as a whole, and the command."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support.command_line import app
+from support.doctors import Hub
+from typer.testing import CliRunner
+
+from state.records import Run, RunId
+from state.store import open_store
+from tracker.doctor.examination import examine
+from tracker.doctor.finding import Finding, Level, Probe, fine
+from tracker.errors import TrackerError
+from tracker.loopback.github import GitHubService
+from tracker.loopback.github_people import Person
+from tracker.loopback.github_world import TOKEN
+from tracker.loopback.server import LoopbackServer
+from tracker.loopback.services import Services
+
+
+def test_finding_that_is_not_fine_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match="without advice"):
+        Finding("machine", "git", Level.FAULT, "It is gone.")
+
+
+def test_probe_that_fails_hides_no_other() -> None:
+    def failing() -> Iterator[Finding]:
+        yield fine("one", "first", "well")
+        raise TrackerError("the token was refused")
+
+    probes = [Probe("one", failing), Probe("two", lambda: [fine("two", "second", "well")])]
+    found = list(examine(probes))
+    assert [finding.level for finding in found] == [Level.FINE, Level.FAULT, Level.FINE]
+    assert found[1].found == "the token was refused"
+
+
+NEWS = datetime(2026, 11, 18, 12, tzinfo=UTC)
+"""A day on which the made-up services have something to tell."""
+
+
+def doctor(*arguments: str) -> tuple[int, list[dict[str, str]]]:
+    done = CliRunner().invoke(app, ["doctor", "--json", *arguments], catch_exceptions=False)
+    return done.exit_code, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_empty_folder_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, found = doctor("--offline")
+    assert code == 1
+    assert {"area": "settings", "what": "file", "level": "fault"}.items() <= found[0].items()
+
+
+def test_list_that_is_well_ends_with_nought(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "example/awesome-vlm"\n')
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with LoopbackServer(GitHubService(hub.world)) as server, Services.of(now=lambda: NEWS) as services:
+        for name, address in services.addresses.variables().items():
+            monkeypatch.setenv(name, address)
+        monkeypatch.setenv("GITHUB_API_URL", server.url)
+        monkeypatch.setenv("GITHUB_TOKEN", TOKEN)
+        hub.world.scheduled_runs[:] = [(datetime.now(UTC).isoformat(), "success")]
+        Person(hub.world, "maya").push("main", {"README.md": b"# A list\n"})
+        hub.world.clock = lambda: datetime.now(UTC)
+        code, found = doctor()
+    assert {row["what"]: row["level"] for row in found if row["level"] not in ("fine", "unknown")} == {}, (
+        found
+    )
+    assert code == 0
+
+
+def test_what_will_not_last_ends_with_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "example/awesome-vlm"\n')
+    with open_store(tmp_path / ".tracker" / "state.db") as store:
+        store.record_run(
+            Run(RunId("1"), datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC), "new")
+        )
+    monkeypatch.setenv("TRACKER_NOW", "2026-01-05T00:00:00Z")
+    assert doctor("--offline")[0] == 3
+    done = CliRunner().invoke(app, ["doctor", "--offline"], catch_exceptions=False)
+    assert "note memory: last run" in done.stdout
+    assert "→ Look whether the schedule is still on" in done.stdout
