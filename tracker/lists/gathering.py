@@ -156,15 +156,15 @@ class _Reader:
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
         if nested:
-            words = plain(self._texts[at][bullet.end() :])
-            self._labels.append((words, indent))
-            return at + 1
+            said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : self._wrapped(at)]]
+            self._labels.append((plain(" ".join(said)), indent))
+            return self._wrapped(at)
         yield self._entry(at, end, EntryKind.BULLET, bullet.group())
         return end
 
     def _nested_below(self, at: int, indent: int) -> int:
         """The line of the deeper bullet that follows, or 0."""
-        below = at + 1
+        below = self._wrapped(at)
         while below < len(self._texts) and self._roles[below] is Role.BLANK:
             below += 1
         if below < len(self._texts) and self._roles[below] is Role.TEXT:
@@ -172,6 +172,13 @@ class _Reader:
             if match and indent_of(match["indent"]) > indent:
                 return below
         return 0
+
+    def _wrapped(self, at: int) -> int:
+        """The line after the words of a bullet, which may go on over several lines."""
+        line = at + 1
+        while line < len(self._texts) and self._roles[line] is Role.TEXT and not _begins(self._texts[line]):
+            line += 1
+        return line
 
     def _is_named_pair(self, at: int, nested: int, body: int) -> bool:
         """`- **Name**: authors` with one linked bullet below it is one entry, not a heading with one entry."""
@@ -230,9 +237,7 @@ class _Reader:
             if indent_of(match["indent"]) <= indent:
                 return True
             return bool(outward(text)) and not label_only(text[match.end() :])
-        return bool(
-            _DEFINITION.match(text) or _RULE.match(text) or _BLOCK_TAG.match(text) or _BOLD_LINE.match(text)
-        )
+        return _begins(text)
 
     def _paragraph(self, at: int) -> Generator[Entry, None, int]:
         end = at
@@ -261,3 +266,8 @@ class _Reader:
 
 def _is_titled(words: str) -> bool:
     return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
+
+
+def _begins(text: str) -> bool:
+    """Does a line begin something of its own, and not go on with the words above?"""
+    return any(pattern.match(text) for pattern in (BULLET, _DEFINITION, _RULE, _BLOCK_TAG, _BOLD_LINE))

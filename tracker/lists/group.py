@@ -68,6 +68,9 @@ def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:
 
 _UNLIKE = 0.3
 _NEW = 0.5
+_OF_SISTERS = (0.02, 0.01, 0.005)
+"""What an entry counts under the same heading, beside it, and elsewhere on the page."""
+_INDENTED = 0.5
 
 
 def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
@@ -139,11 +142,19 @@ class Neighbourhood:
             if cell < len(reading.bodies)
         ]
         found.extend(
-            Example(reading.bodies[cell], 0.02 * likeness(reading.targets, links), own=False)
+            Example(
+                reading.bodies[cell], self._nearness(reading) * likeness(reading.targets, links), own=False
+            )
             for reading in self.others
             if cell < len(reading.bodies)
         )
         return found
+
+    def _nearness(self, reading: Reading) -> float:
+        """How much an entry of a sister group counts: the more the nearer its section is."""
+        other = reading.entry.group
+        counts = _OF_SISTERS[_distance(self.page, self.group.section, other)]
+        return counts * (1.0 if other.indent == self.group.indent else _INDENTED)
 
     def template(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> Template:
         """The template for one body of a line at an index."""

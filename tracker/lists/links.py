@@ -38,7 +38,8 @@ def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
 def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
     """Facts without the paper's link where it stands behind the title and is not shown a second time."""
     behind = any(slot == Slot.URL and target == Target.PAPER for slot, target in key)
-    if facts.own or not behind or votes.twice():
+    again = votes.twice() and any(slot == "links" for slot, _ in key)
+    if facts.own or not behind or again:
         return facts
     return replace(facts, hidden=facts.hidden | {Target.PAPER})
 

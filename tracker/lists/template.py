@@ -20,7 +20,7 @@ from tracker.lists.venues import Standing
 from tracker.lists.votes import Tally, Votes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.lists.facts import Facts, Make
     from tracker.lists.pattern import Body
@@ -44,6 +44,8 @@ _PRAISED = 3.0
 """What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
 _COMMON_SHARE = 0.12
 _GUESSED = 3.0
+_FOREIGN = 6.5
+"""Cost of a topic or tag before the title, which a new work has not: as with `_NAMELESS`, sisters are asked."""
 _DOUBT = 1.0
 """One example more for what has not been seen."""
 _USUAL = 0.6
@@ -102,9 +104,10 @@ class Template:
 
     def _choose(self, facts: Facts) -> Key | None:
         for keys in (self._own, self._all):
+            weights = keys.weights if facts.own else _led_to_paper(keys.weights, facts)
             best = max(
-                keys.weights,
-                key=lambda key: math.log(keys.weights[key]) - self._cost(key, facts),
+                weights,
+                key=lambda key: math.log(weights[key]) - self._cost(key, facts),
                 default=None,
             )
             if best is not None and (keys is self._all or self._cost(best, facts) < _TOO_MUCH):
@@ -127,9 +130,9 @@ class Template:
 
     def _kin(self, key: Key) -> Votes:
         """The votes of the examples of one pattern: who breaks a line may also set no blank between links."""
-        kin = self._by_key[key]
-        if len(self._by_key) == 1:
-            return self._votes  # all are kin
+        kin = self._by_key.get(key)
+        if len(self._by_key) == 1 or not kin:
+            return self._votes  # all are kin, or none
         if key not in self._by_kin:
             self._by_kin[key] = Votes(self._votes.cell).gather((one.body, one.weight) for one in kin)
         return self._by_kin[key]
@@ -233,6 +236,19 @@ class Template:
         return cost
 
 
+def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, float]:
+    """The patterns as they come out for a work: a title that would lead to a page it has not leads to the paper."""
+    found: defaultdict[Key, float] = defaultdict(float)
+    for key, weight in weights.items():
+        found[
+            tuple(
+                (slot, Target.PAPER if slot == Slot.URL and text not in facts.links else text)
+                for slot, text in key
+            )
+        ] += weight
+    return found
+
+
 _EMPTY_LINK = re.compile(r"\]\(\s*\)")
 _SAYS_NOTHING = re.compile(
     r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
@@ -253,10 +269,19 @@ def _manner_cost(key: Key, facts: Facts) -> float:
         for slot, text in key
     )
     if not facts.own:
+        cost += _FOREIGN * texts_ahead(key)
         return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
     return cost - _SAID * sum(raw in glue for raw in said)
+
+
+@lru_cache(maxsize=1024)
+def texts_ahead(key: Key) -> int:
+    """How many words of the curator's own stand before the title or name: a tag or a topic, never a description."""
+    slots = [slot for slot, _ in key]
+    called = [slots.index(slot) for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) if slot in slots]
+    return slots[: min(called)].count(Slot.TEXT) if called else 0
 
 
 @lru_cache(maxsize=1024)

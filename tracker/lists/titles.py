@@ -91,7 +91,7 @@ def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[i
         words = len(plain(label).split())
         if mark.image or not words or is_label(label):
             continue
-        if words < least and _emphasised_before(text, mark.start, found):
+        if words < least and _emphasised_before(text, mark, found):
             yield _SHORT_LABEL, _inside(text, *mark.label)
         elif words >= least or COLON.search(plain(label)):
             to_paper = target_of(text[slice(*mark.url)]) is Target.PAPER
@@ -102,15 +102,24 @@ _SHORT_LABEL, _LINKED, _TO_PAPER = range(3)
 """How likely the words of a link are the title; a short label is so only where nothing else is."""
 
 
-def _emphasised_before(text: str, at: int, found: list[Mark]) -> bool:
-    """Does a short emphasised name stand right before a link, so that even a short label is the rest of a title?"""
+def _emphasised_before(text: str, link: Mark, found: list[Mark]) -> bool:
+    """Does a short emphasised name stand right before a link, so that even a short label is the rest of a title?
+
+    `**Parallel Decoding:** [CupFlow-2](…)` begins with a topic, and the link's words are the name.
+    """
+    coined = bool(_COINED.search(text[slice(*link.label)]))
     return any(
-        at - match.end() <= 4
+        link.start - match.end() <= 4
         and is_name(match["words"])
         and not is_tail(match["words"])
+        and not (coined and not _COINED.search(match["words"]))
         and not any(mark.start <= match.start() < mark.end for mark in found)
-        for match in SHORT_EMPHASIS.finditer(text, 0, at)
+        for match in SHORT_EMPHASIS.finditer(text, 0, link.start)
     )
+
+
+_COINED = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
+"""What names of works have and words have not: capitals within, and numbers."""
 
 
 def _continues_as_text(text: str, at: int) -> bool:
