@@ -1,0 +1,52 @@
+"""Each channel is told what it was not told before, and nothing from before it existed."""
+
+from support.story import LIST, ONE, Story, ago
+
+from state.happenings import merged
+from tracker.digest.told import mark_of
+
+
+def test_each_channel_has_a_memory_of_its_own(story: Story) -> None:
+    story.seen(ONE, 2)
+    assert len(story.tell().new) == 1
+    assert story.told(channel="here").new == ()
+    assert len(story.told(channel="there").new) == 1
+
+
+def test_missed_weeks_are_made_up_for(story: Story) -> None:
+    story.tell(now=ago(40))
+    story.seen(ONE, 30)
+    assert len(story.told().new) == 0
+    made_up = story.told(channel="here")
+    assert len(made_up.new) == 1
+    assert made_up.since == ago(40)
+
+
+def test_period_with_two_ends_is_taken_as_it_is(story: Story) -> None:
+    story.tell(now=ago(40))
+    story.seen(ONE, 30)
+    assert story.told("2026-W46", channel="here").new == ()
+
+
+def test_exact_period_ahead_of_the_memory_leaves_the_gap_open(story: Story) -> None:
+    story.tell(now=ago(40))
+    story.seen(ONE, 30)
+    story.tell(since="2026-11-12..2026-11-15")
+    mark = mark_of(story.store, "here")
+    assert mark is not None
+    assert mark.until == ago(40)
+    assert len(story.told(channel="here").new) == 1
+
+
+def test_what_was_learnt_late_is_told_late(story: Story) -> None:
+    story.seen(ONE, 30)
+    story.tell(now=ago(20), since="20d")
+    story.tell(now=ago(2))
+    story.happened(merged(ONE, LIST, ago(9), by="ann"))
+    assert len(story.told(channel="here").decided) == 1
+
+
+def test_what_was_before_the_channel_is_never_told_there(story: Story) -> None:
+    story.seen(ONE, 12)
+    story.tell(now=ago(3))
+    assert story.told(channel="here").new == ()
