@@ -274,6 +274,13 @@ FORMATS: dict[str, tuple[str, Callable[[Made], str], str]] = {
         ),
         f"#### Ember: {SUBTITLE}\n* **Authors:** {ALL}\n* **Venue:** arXiv 2025\n* **Links:** [PDF]({ARXIV})\n",
     ),
+    "a task in bold before the title": (
+        "",
+        lambda work: (
+            f"- **{'VQA' if len(work.name) % 2 else 'Captions'}**: [{work.title}]({work.url}), {work.venue}"
+        ),
+        f"- [Ember: {SUBTITLE}]({ARXIV}), arXiv 2025",
+    ),
     "notes of the curator in comments": (
         "",
         lambda work: f"- [{work.title}]({work.url}) <!-- seen by {work.name} -->",

@@ -13,7 +13,7 @@ from tracker.lists.escaping import Place
 from tracker.lists.filling import Filler
 from tracker.lists.inline import plain
 from tracker.lists.links import shown_links, without_paper
-from tracker.lists.parts import Slot
+from tracker.lists.parts import Part, Slot
 from tracker.lists.pattern import Key, key_of
 from tracker.lists.targets import Target, label_of
 from tracker.lists.venues import Standing
@@ -318,14 +318,37 @@ def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozen
         for example in examples
         for raw in {part.raw for part in example.body.facts if part.slot is Slot.PICTURE}
     )
+    tags = _tags(examples)
     return frozenset(
         [
             raw
             for raw, count in counted.items()
-            if count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels
+            if raw not in tags
+            and (count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels)
         ]
         + [raw for raw, count in pictures.items() if count >= everywhere]
     )
+
+
+def _tags(examples: Sequence[Example]) -> frozenset[str]:
+    """The words in emphasis that begin lines, where they differ from line to line: each says it of its own work."""
+    first = [
+        parts[1].raw
+        for example in examples
+        if len(parts := example.body.parts) > 1
+        and isinstance(parts[0], Part)
+        and isinstance(parts[1], Part)
+        and parts[1].slot is Slot.TEXT
+        and _OPENS.fullmatch(parts[0].raw)
+    ]
+    counted = Counter(first)
+    if not counted or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(examples):
+        return frozenset()
+    return frozenset(counted)
+
+
+_OPENS = re.compile(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
+"""What stands before a tag that begins a line."""
 
 
 def _starred_share(examples: Sequence[Example]) -> float:
