@@ -5,13 +5,7 @@ from support.story import DAY, LIST, NOW, ONE, TWO, Story, ago
 
 from state.happenings import Change, Difference, changed, merged, withdrawn
 from state.identity import Identity
-from state.records import (
-    Event,
-    EventKind,
-    Kind,
-    Sighting,
-    SourceName,
-)
+from state.records import Event, EventKind, Kind, Sighting, SourceName
 from tracker.digest import words
 from tracker.digest.model import Topic
 

@@ -19,12 +19,7 @@ from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.telling import deliver
 from tracker.digest.told import mark_of
 from tracker.errors import UsageError
-from tracker.settings.digest import (
-    ChannelSettings,
-    DiscussionSettings,
-    IssueSettings,
-    MailSettings,
-)
+from tracker.settings.digest import ChannelSettings, DiscussionSettings, IssueSettings, MailSettings
 from tracker.settings.model import Settings
 
 

@@ -7,12 +7,7 @@ from support.story import ONE, TWO, Story, ago
 
 from state.happenings import judged
 from state.identity import Identity
-from state.records import (
-    Kind,
-    Links,
-    Sighting,
-    SourceName,
-)
+from state.records import Kind, Links, Sighting, SourceName
 from tracker.digest import words
 
 

@@ -5,14 +5,7 @@ from datetime import timedelta
 import pytest
 from support.story import DAY, NOW, Story, ago
 
-from state.records import (
-    Cursor,
-    Outcome,
-    Run,
-    RunId,
-    SourceName,
-    SourceReport,
-)
+from state.records import Cursor, Outcome, Run, RunId, SourceName, SourceReport
 from tracker.digest import words
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import FORMATS

@@ -25,10 +25,7 @@ from support.letters import LETTER
 from tracker.digest.delivery.letter import DeliveryError
 from tracker.digest.delivery.mail import MailCarrier
 from tracker.digest.formats.registry import FORMATS
-from tracker.settings.digest import (
-    Encryption,
-    MailSettings,
-)
+from tracker.settings.digest import Encryption, MailSettings
 
 
 @dataclass

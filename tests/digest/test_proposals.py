@@ -8,14 +8,7 @@ from support.story import DAY, LIST, NOW, ONE, OTHER, TWO, Story, ago
 
 from state.happenings import Place, judged, merged, proposed, rejected
 from state.identity import Identity
-from state.records import (
-    Event,
-    EventKind,
-    Kind,
-    Relevance,
-    Sighting,
-    SourceName,
-)
+from state.records import Event, EventKind, Kind, Relevance, Sighting, SourceName
 from tracker.digest import words
 from tracker.digest.model import Decision
 

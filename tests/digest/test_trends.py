@@ -4,9 +4,7 @@ from support.story import LIST, ONE, Story, ago
 
 from state.happenings import Place, merged, proposed, rejected
 from state.identity import Identity
-from state.records import (
-    Kind,
-)
+from state.records import Kind
 
 
 def test_figures_say_in_words_what_they_draw(story: Story) -> None:

@@ -5,17 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from state.identity import Identity, Scheme
-from state.records import (
-    Kind,
-    Notice,
-    Paper,
-    Relevance,
-    Sighting,
-    SourceName,
-    Verdict,
-    Work,
-    WorkId,
-)
+from state.records import Kind, Notice, Paper, Relevance, Sighting, SourceName, Verdict, Work, WorkId
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -6,17 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from state.happenings import (
-    Change,
-    Difference,
-    Place,
-    changed,
-    judged,
-    merged,
-    proposed,
-    rejected,
-    withdrawn,
-)
+from state.happenings import Change, Difference, Place, changed, judged, merged, proposed, rejected, withdrawn
 from state.identity import Identity, Scheme
 from state.records import (
     Event,

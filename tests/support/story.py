@@ -10,14 +10,7 @@ from support.month import a_paper, verdict
 
 from state.happenings import judged
 from state.identity import Identity
-from state.records import (
-    Event,
-    Kind,
-    ListName,
-    Relevance,
-    Sighting,
-    SourceName,
-)
+from state.records import Event, Kind, ListName, Relevance, Sighting, SourceName
 from tracker.digest.formats.registry import FORMATS
 from tracker.digest.telling import Question, digest_for
 from tracker.digest.told import remember

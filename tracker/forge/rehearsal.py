@@ -14,16 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.forge.port import (
-        Comment,
-        Commit,
-        Comparison,
-        Edit,
-        Forge,
-        NewCommit,
-        Reaction,
-        Repository,
-    )
+    from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, NewCommit, Reaction, Repository
 
 UNOPENED = 0
 """The number of a pull request that is only rehearsed."""
