@@ -34,7 +34,8 @@ def store(settings: Settings, environment: Mapping[str, str]) -> Store:
 def github(settings: Settings, environment: Mapping[str, str], repository: str) -> GitHub:
     """One repository on GitHub, as the settings and the environment reach it."""
     from tracker.forge.access import access_from
-    from tracker.forge.github import GitHub, Manners
+    from tracker.forge.github import GitHub
+    from tracker.forge.manners import Manners
     from tracker.forge.patience import Patience
     from tracker.settings.github import Mode
 

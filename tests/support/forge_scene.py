@@ -20,7 +20,8 @@ from state.records import Kind, ListName, Reason
 from state.store import open_store
 from tracker.branch import branch_name
 from tracker.forge.access import Access
-from tracker.forge.github import GitHub, Manners
+from tracker.forge.github import GitHub
+from tracker.forge.manners import Manners
 from tracker.forge.patience import Patience
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld

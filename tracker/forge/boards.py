@@ -10,7 +10,7 @@ from pydantic import Field
 
 from tracker.forge.client import Client
 from tracker.forge.errors import Missing, WriteUnsure
-from tracker.forge.github import Manners
+from tracker.forge.manners import Manners
 from tracker.forge.wire import Wire
 
 if TYPE_CHECKING:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-import stamina
 
 from tracker.forge.client import PAGE, Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
-from tracker.forge.errors import ForgeError, Missing, Refused, WriteUnsure
-from tracker.forge.patience import Patience
+from tracker.forge.errors import Missing, Refused, WriteUnsure
+from tracker.forge.manners import Manners
+from tracker.forge.opening import PullOpener
 from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
     Account,
@@ -25,7 +22,6 @@ from tracker.forge.wire import (
     EditorOf,
     FileAnswer,
     IssueAnswer,
-    Label,
     PermissionAnswer,
     PullAnswer,
     ReactionAnswer,
@@ -33,12 +29,8 @@ from tracker.forge.wire import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tracker.forge.access import Access
     from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, Reaction, Repository
-
-T = TypeVar("T")
 
 EDITOR = """
 query Editor($owner: String!, $name: String!, $number: Int!) {
@@ -47,18 +39,6 @@ query Editor($owner: String!, $name: String!, $number: Int!) {
   }
 }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How we behave towards GitHub; tests shorten the pauses."""
-
-    patience: Patience = field(default_factory=Patience)
-    write_pause: float = 1.0
-    """Seconds between two writes, as GitHub asks."""
-    settle_pause: float = 2.0
-    """Seconds to wait for what was just written to be seen by GitHub's other servers."""
-    settle_attempts: int = 4
 
 
 class GitHub:
@@ -92,7 +72,9 @@ class GitHub:
             return there
         path = f"/repos/{self._repository.name}/forks"
         fork = self._client.write("POST", path, {}, RepositoryAnswer, harmless=True)
-        return self._settled(lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing)
+        return self._manners.settled(
+            lambda: self._client.get(f"/repos/{fork.full_name}", RepositoryAnswer), Missing
+        )
 
     @cached_property
     def _writer(self) -> CommitWriter:
@@ -214,38 +196,9 @@ class GitHub:
         return self._writer.write(new)
 
     def open_pull(self, new: NewPull) -> Pull:
-        """See `Forge.open_pull`. A lost answer or a “there is one already” ends in a look at what is there."""
-        body = {
-            "title": new.title,
-            "body": new.body,
-            "head": f"{self._branch_owner}:{new.branch}" if self._fork else new.branch,
-            "base": new.base,
-            "draft": new.draft,
-            "maintainer_can_modify": True,
-        }
-        answer = self._created(new, body)
-        self._dress(answer.number, new)
-        return answer
-
-    def _created(self, new: NewPull, body: dict[str, Any]) -> Pull:
-        for _ in range(2):
-            try:
-                made = self._settled(
-                    lambda: self._client.write("POST", self._path("pulls"), body, PullAnswer),
-                    _NotYetSeen,
-                    _not_yet_seen,
-                )
-                return made.read()
-            except WriteUnsure as error:
-                unsure: ForgeError = error
-            except ForgeError as error:
-                if "already exists" not in str(error):
-                    raise
-                unsure = error
-            found = self._open_pull_of(new.branch)
-            if found is not None:
-                return found
-        raise unsure
+        """See `Forge.open_pull`."""
+        opener = PullOpener(self._client, self._repository.name, self._manners, self._open_pull_of)
+        return opener.open(new, f"{self._branch_owner}:{new.branch}" if self._fork else new.branch)
 
     def _open_pull_of(self, branch: str) -> Pull | None:
         known = next((pull for pull in self.pulls(branch) if pull.state is PullState.OPEN), None)
@@ -255,20 +208,6 @@ class GitHub:
         every = self._client.every(self._path("pulls"), PullAnswer, {"state": "open"})
         label = f"{self._branch_owner}:{branch}"
         return next((answer.read() for answer in every if answer.head.label == label), None)
-
-    def _dress(self, number: int, new: NewPull) -> None:
-        """Labels and reviewers, at creation only; a list that lacks one of them still gets its pull request."""
-        wishes: list[tuple[str, dict[str, Any], type[object]]] = []
-        if new.labels:
-            wishes.append((f"issues/{number}/labels", {"labels": list(new.labels)}, list[Label]))
-        if new.reviewers or new.team_reviewers:
-            asked = {"reviewers": list(new.reviewers), "team_reviewers": list(new.team_reviewers)}
-            wishes.append((f"pulls/{number}/requested_reviewers", asked, PullAnswer))
-        for path, body, model in wishes:
-            with suppress(ForgeError):
-                self._settled(
-                    partial(self._client.write, "POST", self._path(path), body, model, harmless=True), Missing
-                )
 
     def edit_pull(
         self,
@@ -317,36 +256,3 @@ class GitHub:
 
     def _path(self, rest: str) -> str:
         return f"/repos/{self._repository.name}/{rest}"
-
-    def _settled(
-        self,
-        act: Callable[[], T],
-        unseen: type[ForgeError],
-        translate: Callable[[ForgeError], ForgeError] | None = None,
-    ) -> T:
-        """Act, and again after a pause while GitHub does not see yet what was just written."""
-        for attempt in stamina.retry_context(
-            on=unseen,
-            attempts=self._manners.settle_attempts,
-            timeout=None,
-            wait_initial=self._manners.settle_pause,
-            wait_max=self._manners.settle_pause * 8,
-            wait_jitter=0,
-        ):
-            with attempt:
-                try:
-                    return act()
-                except ForgeError as error:
-                    raise (translate(error) if translate else error) from error
-        raise AssertionError("a retry context ends by returning or raising")
-
-
-class _NotYetSeen(ForgeError):
-    """GitHub does not see yet what it was given a moment ago."""
-
-
-def _not_yet_seen(error: ForgeError) -> ForgeError:
-    words = str(error)
-    if "Could not resolve to a node" in words or ("head" in words and "invalid" in words):
-        return _NotYetSeen(words)
-    return error
