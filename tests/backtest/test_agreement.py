@@ -10,7 +10,7 @@ from support.made_up import a_paper
 from state.identity import Identity, Scheme
 from state.records import Kind
 from tracker.backtest.additions import Added
-from tracker.backtest.agreement import Comparison, Wanted, compared, evenly, shape
+from tracker.backtest.agreement import Comparison, Planned, Wanted, compared, evenly, examples, shape
 from tracker.backtest.history import Revision
 
 AT = datetime(2026, 1, 9, tzinfo=UTC)
@@ -29,6 +29,14 @@ def one(before: str, after: str, title: str = "Lumen 9: Seeing") -> Comparison:
 def test_same_place_and_same_shape() -> None:
     found = one(OLD, OLD + NEW)
     assert (found.section, found.same_section, found.same_shape) == (("L", "Papers"), True, True)
+    assert found.theirs == NEW.strip()
+    assert found.planned == Planned(("L", "Papers"), NEW.strip())
+
+
+def test_examples_are_drawn_evenly_from_what_was_planned() -> None:
+    planned = one(OLD, OLD + NEW)
+    looked = {str(number): planned if number % 2 else Comparison() for number in range(12)}
+    assert list(examples(looked, 3)) == ["1", "5", "9"]
 
 
 @pytest.mark.parametrize(

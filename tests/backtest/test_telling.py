@@ -91,3 +91,19 @@ def test_without_any_text_it_is_said_where_they_come_from() -> None:
 def test_misses_without_a_text_are_counted() -> None:
     missed = [Missed("2601.00009", Why.NOT_SEEN, "no text of it was given")]
     assert "missed 1 of which no text was given" in in_words(replace(REPORT, missed=missed), "README.md")
+
+
+def test_people_see_their_entries_beside_those_that_would_have_been_written() -> None:
+    words = in_words(REPORT, "README.md")
+    assert "2601.00003  L > Papers\n" in words
+    assert "people  - [Lumen](u)\n" in words
+    assert "tracker - [Lumen](u)\n" in words
+    assert "2601.00004  L > Papers; planned under L > " in words
+    assert "people's entry" not in in_words(replace(REPORT, examples={}), "README.md")
+
+
+def test_object_has_both_entries_whole() -> None:
+    told = as_json(REPORT, "README.md")["examples"]
+    assert isinstance(told, list)
+    assert [one["arxiv_id"] for one in told] == ["2601.00003", "2601.00004"]
+    assert told[1]["planned"].endswith("  more")

@@ -6,6 +6,7 @@ from datetime import date
 
 from support.made_up import a_paper, a_verdict
 
+from tracker.backtest.agreement import Comparison, Planned
 from tracker.backtest.measures import Missed, Point, Share, Why
 from tracker.backtest.replay import Plan
 from tracker.backtest.texts import Met
@@ -34,5 +35,21 @@ REPORT = Report(
     ],
     budgets=[Point(0.1, places, places / 50, 7.0 * places) for places in (5, 10, 20, 40)],
     suggested=Plan(0.1, 40),
+    examples={
+        "2601.00003": Comparison(
+            ("L", "Papers"),
+            True,
+            True,
+            theirs="- [Lumen](u)",
+            planned=Planned(("L", "Papers"), "- [Lumen](u)"),
+        ),
+        "2601.00004": Comparison(
+            ("L", "Papers"),
+            False,
+            False,
+            theirs=HOSTILE,
+            planned=Planned(("L", HOSTILE), f"- {HOSTILE}\n  more"),
+        ),
+    },
     unknown=[Met("2601.00002", a_paper(), a_verdict(), date(2026, 1, 3))],
 )

@@ -37,6 +37,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """What would have been written, and where."""
+
+    section: tuple[str, ...]
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """One addition by people beside what would have been planned on the page before it."""
 
@@ -47,6 +55,9 @@ class Comparison:
     same_shape: bool | None = None
     duplicate: str = ""
     """Why the page before was taken to have the work already."""
+    theirs: str = ""
+    """The entry as people wrote it; empty where nothing was planned to hold against it."""
+    planned: Planned | None = None
 
 
 def compared(history: Iterable[Revision], wanted: Mapping[str, Sequence[Wanted]]) -> dict[str, Comparison]:
@@ -75,12 +86,19 @@ def _compare(pages: tuple[Page | None, Page | None], wanted: Wanted) -> Comparis
     plan = outcome.suggestion if isinstance(outcome, Unsure) else outcome
     if not theirs or not isinstance(plan, Addition):
         return Comparison(section)
-    ours = shape("\n".join(plan.inserted))
+    ours = "\n".join(plan.inserted)
     return Comparison(
         section,
         any(after.path(entry.group.section) == plan.section for entry in theirs),
-        any(shape(entry.text) == ours for entry in theirs),
+        any(shape(entry.text) == shape(ours) for entry in theirs),
+        theirs=theirs[0].text.strip("\r\n"),
+        planned=Planned(plan.section, ours.strip("\r\n")),
     )
+
+
+def examples(compared: Mapping[str, Comparison], most: int) -> dict[str, Comparison]:
+    """Some of those that were planned, spread evenly and not by how well they came out."""
+    return dict(evenly([(key, one) for key, one in compared.items() if one.planned], most))
 
 
 def shape(entry: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import percent, setting, suggestion
+from tracker.backtest.telling import headline, percent, setting, side_by_side, suggestion
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.inline import plain
@@ -26,10 +26,13 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto
 h2 { margin-top: 2.5rem } .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.5rem; margin: 2rem 0 }
 figure { margin: 0; max-width: 32rem } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--grid) }
+h4 { margin: 1.5rem 0 .5rem; font-size: 1rem } dl { margin: 0 } dd { margin: 0 } dt { font-size: .85rem }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .1rem 0 .5rem; padding: .5rem; border: 1px solid var(--grid); font-size: .85rem }
 a { color: var(--bar) } summary { cursor: pointer; margin: 1rem 0 } .wrap { overflow-x: auto } .chart { display: block; width: 100%; height: auto } .chart text { fill: currentColor; font: 14px sans-serif }
 .chart .axis.x text { text-anchor: middle } .chart .axis.y text { text-anchor: end } .chart .axis.x path { stroke: none }
 .chart .background { fill: none } .chart path { fill: none; stroke: var(--grid) } .chart .series rect { fill: var(--bar) }
 """
+_ENTRY_SHOWN = 4000
 _LEADS = (0, 1, 3, 7, 14, 30, 60)
 
 
@@ -60,13 +63,32 @@ def _part(name: str, report: Report) -> str:
     return (
         f"<h2>{escape(name)}</h2>"
         f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.{learned}</p>"
-        f"{_table(('Figure', 'Value'), figures)}"
+        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in headline(report))}</ul>"
+        f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
         f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
         f"<h3>Precision</h3><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
         f"{_table(('Threshold', 'Precision'), precision)}"
         f"<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
+
+
+def _examples(report: Report) -> str:
+    """People's entries above those that would have been written."""
+    if not report.examples:
+        return ""
+    shown = "".join(
+        f"<h4>{_linked(key)} in {escape(side_by_side(one))}</h4>"
+        f"<dl><dt>people wrote</dt><dd>{_entry(one.theirs)}</dd>"
+        f"<dt>planned</dt><dd>{_entry(one.planned.entry if one.planned else '')}</dd></dl>"
+        for key, one in report.examples.items()
+    )
+    return f"<h3>Entries side by side</h3><p>Spread evenly over the history, not chosen by how they came out.</p>{shown}"
+
+
+def _entry(text: str) -> str:
+    cut = text if len(text) <= _ENTRY_SHOWN else f"{text[:_ENTRY_SHOWN]} …"
+    return f'<pre tabindex="0">{escape(cut)}</pre>'
 
 
 def _days(report: Report) -> str:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile
+from tracker.digest.plain import plain as shortened
 from tracker.lists.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Point, Share
     from tracker.backtest.trial import Report
 
 _MISSED_SHOWN = 15
+_EXAMPLES_SHOWN = 3
+_ENTRY_SHOWN = 240
 _NO_LIMIT = "; every limit that was tried loses more than a twentieth of what is found without"
 
 
@@ -40,6 +45,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "section_agreement": _rounded(report.section),
         "shape_agreement": _rounded(report.shape),
         "compared": report.compared,
+        "examples": [_example(key, one) for key, one in report.examples.items()],
         "missed": [
             {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
             for one in report.missed
@@ -85,18 +91,9 @@ def percent(share: Share) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    start, end = report.span
-    yield (
-        f"people added {report.additions} arXiv papers from {start} to {end};"
-        f" of {report.recall.whole} a text was given"
-    )
-    if not report.texts and not report.additions:
-        yield "nothing to replay: is this the file to which people add papers, and do their links lead to arXiv?"
-        return
+    yield from headline(report)
     if not report.texts:
-        yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
         return
-    yield from _headline(report)
     yield f"replayed with {report.texts} texts" + (
         f"; the model learned on from the list {report.learned} times" if report.learned else ""
     )
@@ -110,6 +107,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"proposals a week    {report.per_week:.1f}"
     yield f"section agreement   {percent(report.section)}, of {report.compared} additions looked at"
     yield f"shape agreement     {percent(report.shape)}"
+    yield from _examples(report)
     yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
     for threshold, share in report.precision.items():
         yield f"  from {threshold:<5g} {percent(share)}"
@@ -119,8 +117,19 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _misses(report)
 
 
-def _headline(report: Report) -> Iterator[str]:
+def headline(report: Report) -> Iterator[str]:
     """What a person wants to know first: what would have been found, how early, with what noise, and what to set."""
+    start, end = report.span
+    yield (
+        f"people added {report.additions} arXiv papers from {start} to {end};"
+        f" of {report.recall.whole} a text was given"
+    )
+    if not report.texts and not report.additions:
+        yield "nothing to replay: is this the file to which people add papers, and do their links lead to arXiv?"
+        return
+    if not report.texts:
+        yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
+        return
     found = report.recall
     if found.value is not None:
         early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
@@ -139,6 +148,24 @@ def _headline(report: Report) -> Iterator[str]:
     same = report.suggested == report.plan
     limited = "" if report.suggested.per_day else _NO_LIMIT
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
+
+
+def _examples(report: Report) -> Iterator[str]:
+    shown = evenly(list(report.examples.items()), _EXAMPLES_SHOWN)
+    if shown:
+        yield "people's entry, and below it what would have been written:"
+    for key, one in shown:
+        yield f"  {key}  {side_by_side(one)}"
+        for who, entry in (("people", one.theirs), ("tracker", one.planned.entry if one.planned else "")):
+            yield f"    {who:<7} {shortened(entry, _ENTRY_SHOWN)}"
+
+
+def side_by_side(one: Comparison) -> str:
+    """Where people put a work and where it would have gone."""
+    theirs = " > ".join(plain(title) for title in one.section)
+    if one.same_section or one.planned is None:
+        return theirs
+    return f"{theirs}; planned under {' > '.join(plain(title) for title in one.planned.section)}"
 
 
 def _misses(report: Report) -> Iterator[str]:
@@ -165,6 +192,16 @@ def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:
 
 def _rounded(share: Share) -> float | None:
     return None if share.value is None else round(share.value, 4)
+
+
+def _example(key: str, one: Comparison) -> dict[str, object]:
+    return {
+        "arxiv_id": key,
+        "section": list(one.section),
+        "entry": one.theirs,
+        "planned_section": list(one.planned.section) if one.planned else None,
+        "planned": one.planned.entry if one.planned else None,
+    }
 
 
 def _point(point: Point) -> dict[str, float]:

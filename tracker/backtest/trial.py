@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.agreement import Wanted, compared, evenly
+from tracker.backtest.agreement import Wanted, compared, evenly, examples
 from tracker.backtest.candidates import plain, with_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 COMPARED_AT_MOST = 200
 """Additions whose pages are read; each takes as long as adding a work does."""
+EXAMPLES = 6
+"""Of which so many are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Report:
     suggested: Plan
     unknown: Sequence[Met]
     """What people never added, of what was proposed, the surest first: for a look."""
+    examples: Mapping[str, Comparison]
+    """People's entries beside those that would have been written, by arXiv id."""
 
 
 def backtest(
@@ -214,6 +218,7 @@ class _Trial:
             budgets=budgets,
             suggested=suggested,
             unknown=self._unknown(proposed),
+            examples=examples(looked, EXAMPLES),
         )
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:
