@@ -190,9 +190,10 @@ def _in_sentence(
     abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
 ) -> Iterator[Fact]:
     plain = abstract.plain
-    any_size = any(_may_be_size(match, about_data) for match in amounts)
-    governors = list(_GOVERNOR.finditer(plain, sentence.start, sentence.end)) if any_size else []
-    for match in amounts if any_size else ():
+    if not any(_may_be_size(match, about_data) for match in amounts):
+        return
+    governors = list(_GOVERNOR.finditer(plain, sentence.start, amounts[-1].end()))
+    for match in amounts:
         if _may_be_size(match, about_data) and _held(match, sentence.start, governors, about_data):
             about_data = True  # what the sentence counts next is of the same data
             unit = unit_of(match["of"])

@@ -91,12 +91,12 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
 
 
 def _of_paper(paper: Paper, title: Passage, abstract: Passage) -> Iterator[Fact]:
-    comment = Passage(paper.comment or "", Source.COMMENT)
+    comments = [Passage(paper.comment, Source.COMMENT)] if paper.comment else []
     naming = name_facts(paper.title, abstract)
     name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
     sentences = read(abstract, name)
     yield from naming
-    yield from link_facts(paper, abstract, comment)
+    yield from link_facts(paper, abstract, *comments)
     yield from contribution_facts(name, abstract, sentences)
     yield from tag_facts(title, abstract, sentences)
     yield from title_parameters(title)
@@ -109,7 +109,8 @@ def _of_paper(paper: Paper, title: Passage, abstract: Passage) -> Iterator[Fact]
     yield from licence_facts(abstract)
     if paper.venue:
         yield Fact(Field.VENUE, paper.venue, paper.venue, Source.RECORD, 0.95)
-    yield from venue_facts(comment)
+    for comment in comments:
+        yield from venue_facts(comment)
     if paper.published:
         day = paper.published.isoformat()
         yield Fact(Field.RELEASED, day, day, Source.RECORD, 0.95)

@@ -96,7 +96,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
-    told = [*_in_names(name, plain), *_stated(names, abstract, sentences)] or _ending_the_name(name, plain)
+    told = [*_in_names(name, abstract), *_stated(names, abstract, sentences)] or _ending_the_name(name, plain)
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
@@ -132,12 +132,12 @@ def sizes_in_name(name: str) -> list[tuple[str, str]]:
     return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name)]
 
 
-def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
+def _in_names(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
     """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B, MapRead-base (7B)."""
-    own = squeeze(name or "")
+    plain, own = abstract.plain, squeeze(name or "")
     found = [
         m
-        for m in _named_sizes(plain)
+        for m in _named_sizes(abstract)
         if _grown(squeeze(m["name"]), own)
         or _wrapped(m, own)
         or _without_maker(m["name"], name)
@@ -153,18 +153,20 @@ def _in_names(name: str | None, plain: str) -> Iterator[tuple[int, int]]:
             yield match.span("counts")
 
 
-def _named_sizes(plain: str) -> Iterator[re.Match[str]]:
+def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
     """Every name with a size in it; looked for only before sizes, for looking at every word costs fifty times that."""
+    plain = abstract.plain
     done = 0
-    for size in _SIZE.finditer(plain):
-        if size.start() >= done:
-            begin = max(done, size.start() - _LONGEST_NAME)
+    for start in abstract.starts(_COUNTS):
+        size = _SIZE.match(plain, start)
+        if size and size.start("ends") >= done:
+            begin = max(done, size.start("ends") - _LONGEST_NAME)
             if match := _IN_NAME.search(plain, begin, size.end() + _LONGEST_NAME):
                 done = match.end()
                 yield match
 
 
-_SIZE = re.compile(r"\d[BM]")
+_SIZE = re.compile(r"\w*(?P<ends>\d[BM])(?!\w)")
 _LONGEST_NAME = 80
 """Letters of a name before its size, and of the sizes that follow it."""
 
