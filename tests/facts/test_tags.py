@@ -35,6 +35,24 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
             {"image", "text", "audio", "video"},
             id="counted up",
         ),
+        pytest.param("We propose visual planning.", {"image"}, id="what is only seen has no text"),
+        pytest.param("We propose visual question answering.", {"image", "text"}, id="questions are text"),
+        pytest.param("We propose a multimodal dataset.", {"image", "text"}, id="several kinds"),
+        pytest.param(
+            "We propose a multimodal dataset of aerial views. It has aerial images.",
+            {"image", "remote-sensing"},
+            id="several kinds, none of them text",
+        ),
+        pytest.param(
+            "We propose text-guided video editing. We show video generation.",
+            {"video", "text"},
+            id="in the words of a task",
+        ),
+        pytest.param(
+            "We propose GUI agents. These web agents see screenshots and language.",
+            {"gui", "action", "image", "text"},
+            id="agents act",
+        ),
     ],
 )
 def test_modalities(abstract: str, expected: set[str]) -> None:

@@ -122,15 +122,39 @@ def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -
 
 def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
-    telling = [mention for mention in found if told.modalities[mention.place]]
-    counting = _counting_up(telling, told)
-    for mention in telling:
+    telling = [(mention, tags) for mention in found if (tags := _named(mention, told))]
+    counting = _counting_up((mention for mention, _ in telling), told)
+    for mention, tags in telling:
         weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
-        for tag in told.modalities[mention.place]:
+        for tag in tags:
             if tag not in seen:
                 seen[tag] = _Seen((0.0, 0, mention))
             seen[tag].add(weight, mention)
     return seen
+
+
+def _named(mention: Mention, told: Terms) -> tuple[str, ...]:
+    """The modalities that a term speaks for, and those that a phrase of a task has in its words: video generation."""
+    tags = told.modalities[mention.place]
+    if tags or not told.tasks[mention.place]:
+        return tags
+    return tuple(tag for word, tag in _IN_PHRASES if word in mention.words)
+
+
+_IN_PHRASES = (
+    ("video", "video"),
+    ("image", "image"),
+    ("speech", "speech"),
+    ("audio", "audio"),
+    ("3d", "3d"),
+    ("text", "text"),
+    ("question", "text"),
+    ("caption", "text"),
+    ("dialog", "text"),
+    ("vqa", "text"),
+    ("vqa", "seen"),
+    ("visual", "seen"),
+)
 
 
 def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
@@ -146,24 +170,31 @@ _COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
 _SEVERAL = 3
 
 
+_NEED_NOT_BE_PLAIN = frozenset(("image", "text", "seen", "several"))
+_BESIDE_IMAGES = frozenset(("3d", "depth", "infrared", "remote-sensing"))
+"""What several kinds of input may be that have no text among them."""
+
+
 def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
     seen = found.get("seen")
     facts = []
-    if "image" in found and (video < _PLAIN or image >= video * 0.6):
+    if "image" in found and (video < _PLAIN or image >= video * 0.3):
         facts.append(_fact(Field.MODALITIES, "image", found["image"]))
     elif seen and video < _PLAIN:
         facts.append(_fact(Field.MODALITIES, "image", seen))
-    if "text" in found:
-        facts.append(_fact(Field.MODALITIES, "text", found["text"]))
-    facts += [
+    others = [
         _fact(Field.MODALITIES, tag, one)
         for tag, one in found.items()
-        if tag not in ("image", "text", "seen") and one.weight >= _PLAIN
+        if tag not in _NEED_NOT_BE_PLAIN and one.weight >= _PLAIN
     ]
-    return facts
+    if "text" in found:
+        facts.append(_fact(Field.MODALITIES, "text", found["text"]))
+    elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
+        facts.append(_fact(Field.MODALITIES, "text", found["several"]))
+    return [*facts, *others]
 
 
 def _fact(field: Field, tag: str, seen: _Seen) -> Fact:
