@@ -44,10 +44,9 @@ PEOPLE = re.compile(
     rf"|(?:{_NAME}(?:{_GAP})?){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
-_BEHIND_PEOPLE = re.compile(
-    rf"(?:{PEOPLE.pattern}|{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*)\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+"
-)
-"""Who wrote it and when, before the title: `Made et al. (2025). The title`."""
+_YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+_ONE = re.compile(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
+"""One person, by surname."""
 _OTHERS = re.compile(r"\bet al\b|等")
 COLON = re.compile(r"\w: \w")
 """What a title may have and a name has not."""
@@ -189,8 +188,7 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         if not tag or not WORD.search(text, tag.end(), end):
             break
         start = tag.end()
-    people = _BEHIND_PEOPLE.match(text, start, end)
-    start = people.end() if people else _behind_date(text, start, end)
+    start = _behind_people(text, start, end) or _behind_date(text, start, end)
     while start < end and (
         text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
     ):
@@ -212,6 +210,13 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the emphasis that holds all of it."""
     match = _AROUND.fullmatch(text, start, end)
     return match.span("words") if match else (start, end)
+
+
+def _behind_people(text: str, start: int, end: int) -> int:
+    """Where the words behind who wrote it and when begin, as in `Made et al. (2025). The title`; 0 where none stand."""
+    people = PEOPLE.match(text, start, end) or _ONE.match(text, start, end)
+    year = _YEAR_BEHIND.match(text, people.end(), end) if people else None
+    return year.end() if year else 0
 
 
 _SET_OFF = re.compile(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
