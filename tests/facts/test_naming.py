@@ -163,6 +163,34 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
         pytest.param(
             "Mapread+: More Maps", "We propose MapRead.", "MapRead+", "More Maps", id="grown by a sign"
         ),
+        pytest.param(
+            "MapREad-V2: More Maps",
+            "We propose MapRead.",
+            "MapRead-V2",
+            "More Maps",
+            id="grown, spelled anew",
+        ),
+        pytest.param(
+            "RoadMap-V2: More Maps",
+            "A roadmap is read by MapRead.",
+            "RoadMap-V2",
+            "More Maps",
+            id="an ordinary word",
+        ),
+        pytest.param(
+            "Mapread: More Maps",
+            "Mapread reads. We propose Map-Read.",
+            "Map-Read",
+            "More Maps",
+            id="two spellings",
+        ),
+        pytest.param(
+            "Road Reader: More Maps",
+            "We read with Road Reader.",
+            "Road Reader",
+            "More Maps",
+            id="two plain words",
+        ),
         pytest.param("maps/map-read-7b", "", "map-read-7b", "", id="a repository"),
         pytest.param(
             "Reading CLIP", "We propose CLIP, again.", "CLIP", "Reading CLIP", id="used by many but its own"
