@@ -169,3 +169,18 @@ def test_side_data_on_lines_with_links_by_name_is_left_to_people() -> None:
     outcome = add(text)
     kept = keep_in_step(text.encode(), outcome.new_bytes, {SideRule.NUMBERS}, TODAY)
     assert kept.content == outcome.new_bytes
+
+
+@pytest.mark.parametrize("quoted", ["entries", "all", "each"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_links_by_name_are_led_within_quotations_too(quoted: str, end: str) -> None:
+    text = listed("> - [{name}: {rest}][{n}]", "> [{n}]: {url}" if quoted == "all" else "[{n}]: {url}")
+    if quoted == "all":
+        text = text.replace("\n\n> [1]", "\n>\n> [1]")
+    if quoted == "each":
+        text = text.replace("> - ", "> ").replace("\n> ", "\n\n> ")
+    outcome = add(text.replace("\n", end))
+    bullet = "" if quoted == "each" else "- "
+    assert [line for line in outcome.inserted if line] == [f"> {bullet}[Ember: A Model that Keeps Warm][4]"]
+    assert outcome.names == (f"> [4]: {ARXIV}" if quoted == "all" else f"[4]: {ARXIV}",)
+    assert outcome.fidelity == 1

@@ -10,7 +10,7 @@ from tracker.lists.inline import plain
 from tracker.lists.labels import is_label, label_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SIGN = re.compile(r"^ {0,3}>")
 _ALERT = re.compile(r"^\s*\[!\w+\]")
@@ -26,21 +26,26 @@ def quotes_of(texts: Sequence[str]) -> dict[int, str]:
     if not any(text.lstrip(" ")[:1] == ">" for text in texts):
         return {}
     runs = [(start, _unquoted(texts[start:end])) for start, end in _runs(texts)]
-    certain = [inner for _, inner in runs if _entries_in(inner)]
-    if sum(map(_entries_in, certain)) < _FEWEST:
+    certain = {start: inner for start, inner in runs if _entries_in(inner)}
+    if sum(map(_entries_in, certain.values())) < _FEWEST:
         return {}
-    single = any(not any(map(BULLET.match, inner)) for inner in certain)
+    single = any(not any(map(BULLET.match, inner)) for inner in certain.values())
     found: dict[int, str] = {}
     for start, inner in runs:
-        if inner in certain or any(_may_be_work(text, single=single) for text in inner):
+        if start in certain or any(_may_be_work(text, single=single) for text in inner):
             for line, text in enumerate(inner, start):
                 found[line] = texts[line].removesuffix(text)
     return found
 
 
+def unsigned(texts: Iterable[str]) -> list[str]:
+    """Lines without the sign before those that are quoted."""
+    return [_SIGN.sub("", text, count=1) for text in texts]
+
+
 def _unquoted(texts: Sequence[str]) -> list[str]:
     """The lines of a quotation without the sign, and without the blank behind it where all have one."""
-    bare = [_SIGN.sub("", text, count=1) for text in texts]
+    bare = unsigned(texts)
     spaced = all(text.startswith(" ") for text in bare if text.strip())
     return [text.removeprefix(" ") for text in bare] if spaced else bare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.lists.quotes import quotes_of
+from tracker.lists.quotes import quotes_of, unsigned
 from tracker.lists.references import References, definitions_in
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def unopened(file: Lines) -> Seen:
 
 def see(file: Lines) -> Seen:
     """Read a file's lines."""
-    quotes = quotes_of(file.texts)
+    # whether a quotation lists works is told by where its links lead, and names may be told within it too
+    quotes = quotes_of(References(file.texts, definitions_in(unsigned(file.texts))).led)
     texts = (
         tuple(text[len(quotes.get(line, "")) :] for line, text in enumerate(file.texts))
         if quotes
