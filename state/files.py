@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, contextmanager
-from errno import ENOTDIR
+from errno import ELOOP, ENOTDIR
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import mkstemp
@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 def whole(path: Path) -> Generator[BinaryIO]:
     """A file that takes the place of `path` when the block ends well; until then that stays as it is.
 
-    What is no plain file (a pipe, a device) is written to as it is, and a link stays one.
+    What is no plain file (a pipe, a device) is written to as it is, and a link stays one. A stream that is open already,
+    such as `/dev/stdout`, is gone on with, even if it leads to a file: what stands in that was written before.
     """
+    stream = _stream(path)
+    if stream is not None:
+        with os.fdopen(os.dup(stream), "wb") as file:
+            yield file
+        return
     if path.exists() and not path.is_file():
         with path.open("wb") as file:
             yield file
         return
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
+    if path.is_symlink():  # it leads to itself
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path))
     _make_folder(path.parent)
     rights = path.stat().st_mode if path.exists() else 0o644
     with ExitStack() as undo:
@@ -39,6 +47,15 @@ def whole(path: Path) -> Generator[BinaryIO]:
         Path(name).chmod(rights)
         Path(name).replace(path)
         undo.pop_all()
+
+
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def _stream(path: Path) -> int | None:
+    """The number of the open stream that a path is another name of."""
+    number = path.name if str(path.parent) == "/dev/fd" else ""
+    return int(number) if number.isdecimal() else _STREAMS.get(str(path))
 
 
 def _make_folder(folder: Path) -> None:

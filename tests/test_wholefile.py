@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tracker.wholefile import write_whole
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[1]
+WRITING = (
+    "from pathlib import Path; from tracker.wholefile import write_whole;"
+    " write_whole(Path('/dev/stdout'), b'name\\n')"
+)
 
 
 def test_old_file_keeps_its_permissions_and_loses_its_text(tmp_path: Path) -> None:
@@ -52,6 +57,25 @@ def test_symbolic_link_is_followed_and_stays_one(tmp_path: Path) -> None:
     write_whole(link, b"new")
     assert link.is_symlink()
     assert page.read_text() == "new"
+
+
+def test_link_that_leads_to_itself_is_told_and_stays(tmp_path: Path) -> None:
+    loop = tmp_path / "page.md"
+    loop.symlink_to(loop)
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(loop, b"text")
+    assert loop.is_symlink()
+
+
+def test_open_stream_is_gone_on_with_even_if_it_leads_to_a_file(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("before\n")
+    with log.open("ab") as out:
+        write_whole(Path(f"/dev/fd/{out.fileno()}"), b"number\n")
+    command = [sys.executable, "-c", WRITING]
+    with log.open("ab") as out:
+        subprocess.run(command, check=True, stdout=out, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert log.read_text() == "before\nnumber\nname\n"
 
 
 def test_place_that_cannot_be_moved_into_keeps_no_other_file(
