@@ -30,6 +30,8 @@ _COUNTED = (
     r"sounds|songs|recordings|transcripts|sessions|segments|shots|sites|locations|places|landmarks|continents|structures|"
     r"families|compositions|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
 )
+_MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|test\s|square\s|km)"
+"""What is counted ends in s but for these: a look at the end spares most words the list."""
 _NO_DATA = (
     r"models?|architectures|methods|approaches|strategies|techniques|algorithms|baselines|systems|modules|components|"
     r"stages|phases|parts|contributions|insights|observations|issues|challenges|times|points|percentages?|years|months|"
@@ -66,7 +68,7 @@ _BETWEEN = (
 )
 AMOUNT = re.compile(
     rf"(?<![\w.$^-])(?<!\d[\s'’])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
-    rf"(?P<of>{_BETWEEN}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
+    rf"(?P<of>{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
     r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b))"
 )
 """A number, what may stand between, and what it counts."""
