@@ -204,6 +204,20 @@ def test_sizes_by_what_stands_beside(abstract: str, expected: list[tuple[str, st
         ),
         pytest.param("MapSet was first. It contains 30 tasks. We build MapBench.", [], id="another's it"),
         pytest.param("MapBench contains 100 000 photos.", [], id="a number cut in two"),
+        pytest.param("MapBench has four types of questions.", [("four", "types")], id="kinds of a thing"),
+        pytest.param(
+            "MapBench has 269 videos (avg. 86 min) from 5 map categories.",
+            [("269", "videos"), ("5", "categories")],
+            id="no sentence ends there",
+        ),
+        pytest.param(
+            "MapBench has 11K rooms from existing datasets and 4M map relations.",
+            [("11K", "rooms"), ("4M", "relations")],
+            id="where they came from",
+        ),
+        pytest.param("MapBench tests reading across three tiers.", [], id="no verb that holds"),
+        pytest.param("MapBench covers three tiers.", [("three", "tiers")], id="tiers"),
+        pytest.param("This survey covers four topics.", [], id="a survey brings none"),
     ],
 )
 def test_what_else_is_counted(abstract: str, expected: list[tuple[str, str]]) -> None:

@@ -361,7 +361,32 @@ def test_name_and_subtitle(title: str, abstract: str, name: str | None, subtitle
             id="another's dataset in full",
         ),
         pytest.param("The M$^3$ dataset: Maps", "", "M$^3$", id="the dataset of the title"),
+        pytest.param("Beyond MapNet: Reading", "Maps are read.", None, id="what it goes beyond"),
+        pytest.param(
+            "Careful Map Reading: Roads",
+            "We propose Careful Map Reading (CMR), a method. CMR reads.",
+            "CMR",
+            id="goes on with the acronym",
+        ),
+        pytest.param(
+            "Careful Map Reading: Roads",
+            "We propose Careful Map Reading, as done in CMR and CMR.",
+            "Careful Map Reading",
+            id="an acronym that nobody introduces",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose a framework for careful map reading (CMR-RL) framework. CMR-RL reads.",
+            "CMR-RL",
+            id="its kind behind the brackets",
+        ),
+        pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
     ],
 )
 def test_short_forms(title: str, abstract: str, name: str | None) -> None:
     assert named(title, abstract)[0] == name
+
+
+def test_the_subtitle_of_a_report_goes_on() -> None:
+    _, subtitle = named("MapRead Technical Report: Roads", "We introduce MapRead.")
+    assert subtitle == "Technical Report: Roads"

@@ -76,6 +76,7 @@ def test_backbone(abstract: str, expected: tuple[str, ...]) -> None:
         pytest.param(
             "We present MapRead. For example, when tuning the Vicuna model, MapRead wins.", id="an example"
         ),
+        pytest.param("We present MapRead. We gain by finetuning Vicuna on MapRead.", id="tuned on the own"),
         pytest.param(
             "We present MapRead. It boosts the performance of the language model, Vicuna.", id="boosted"
         ),
@@ -136,6 +137,12 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
             ("CLIP",),
             id="a baseline of one's own",
         ),
+        pytest.param(
+            "We propose a Map Reading (MaRe) framework, based on the recently introduced CLIP model.",
+            ("CLIP",),
+            id="a framework based on it",
+        ),
+        pytest.param("We propose MapRead. Finally, based on CLIP clusters, it ends.", (), id="a step"),
     ],
 )
 def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:

@@ -39,6 +39,14 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
         pytest.param("We propose visual question answering.", {"image", "text"}, id="questions are text"),
         pytest.param("We propose a multimodal dataset.", {"image", "text"}, id="several kinds"),
         pytest.param(
+            "We propose a language model for speech. It hears speech.", {"speech", "text"}, id="only heard"
+        ),
+        pytest.param(
+            "We propose a multimodal, audio-visual network. It is audio-visual.",
+            {"audio", "video"},
+            id="heard and seen",
+        ),
+        pytest.param(
             "We propose a multimodal dataset of aerial views. It has aerial images.",
             {"image", "remote-sensing"},
             id="several kinds, none of them text",

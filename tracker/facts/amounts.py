@@ -39,13 +39,13 @@ _HOLDS = (
     r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
-    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrates|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
+    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
-    r"existing|reveal\w*|needs?|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
+    r"(?<!from\s)existing|reveal\w*|needs?|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
@@ -120,8 +120,14 @@ _OUR_DATA = re.compile(
 )
 
 
+_SURVEYS = re.compile(r"\bthis\s+(?:survey|review)\b")
+"""Speaks of many datasets and brings none."""
+
+
 def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
     """Does the paper bring a dataset or benchmark before anything else?"""
+    if _SURVEYS.search(abstract.lowered):
+        return False
     if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
         return True
     if any(abstract.matches(_OUR_DATA, _OURS)):

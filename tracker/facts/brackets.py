@@ -40,6 +40,7 @@ IS_WORK = Pattern(rf"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--+|—)\s*(?:an?|the)\s[^.;
 _JOINED = Pattern(r"[,;:(]|['’]s$")
 _OF_ANOTHER = Pattern(r"\s+(?:called|named|termed|dubbed|scores?|metrics?|tasks?)\b|\s+[A-Z]\w*[A-Z]")
 """Behind brackets whose long form is no more than a part of what is brought."""
+_IS_ONE = Pattern(r"\s+(?:framework|model|method|approach|network|system|benchmark|dataset)\b")
 _LONG = 3
 OUR = Anchor.of("our")
 
@@ -83,7 +84,8 @@ def short_form(plain: str, begin: int, end: int) -> Iterator[Introduced]:
 def is_given(bracket: re.Match[str], phrase: str) -> bool:
     """Is what stands in brackets the name of the phrase before it?"""
     if is_shaped(bracket["name"]):
-        return _abbreviates(bracket["name"], phrase)
+        own = "-" in bracket["name"] and _IS_ONE.match(bracket.string, bracket.end())
+        return bool(own) or _abbreviates(bracket["name"], phrase)
     called = bracket["name"][:1].isupper() and bracket["name"].isalpha() and not is_generic(bracket["name"])
     return called and IS_WORK.match(bracket.string, bracket.end()) is not None
 

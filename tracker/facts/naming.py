@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r":\s+|(?<=\w):(?=[A-Za-z])|(?<=\s)-{1,3}\s+|[–—]\s+|(?<=\s)[–—]|-{2,3}")
 _REPORT = re.compile(
-    r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?:\W.*)?",
+    r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",
     re.IGNORECASE,
 )
 _PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
@@ -39,6 +39,9 @@ _DOER = re.compile(
 _SURVEY = re.compile(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
 _SURVEYED = 3.4
 """A survey defines many terms and seldom has a name of its own."""
+_OPENS_SLOGAN = frozenset(
+    ("beyond", "toward", "towards", "from", "on", "how", "what", "why", "when", "where")
+)
 _VERY_PLAIN = 2.5
 _PLAIN_ENOUGH = 1.9
 """How plainly a name must be introduced before it is believed."""
@@ -52,11 +55,16 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     clean = _cleaned(head) if head is not None else ""
     plainly = _is_plainly_name(clean, abstract)
     candidates = [] if plainly else introduced(abstract, title)
-    if head is not None and (name := clean if plainly else _name_of_head(clean, abstract, candidates)):
+    name = None if head is None else clean if plainly else _name_of_head(clean, abstract, candidates)
+    if name and (short := _acronym(name, abstract)):
+        told = introduced(abstract, title)
+        called = [c for c in told if squeeze(c.name) == squeeze(short) and c.weight >= _PLAIN_ENOUGH]
+        name, candidates = (None, called) if called else (name, candidates)
+    if name and head is not None:
         facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
         return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
     subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
-    least = _SURVEYED if _SURVEY.search(title) else _PLAIN_ENOUGH
+    least = _SURVEYED if _SURVEY.search(title) or "this survey" in abstract.lowered else _PLAIN_ENOUGH
     best = next((c for c in candidates if c.weight >= least), None)
     if best is None:
         return [subtitle]
@@ -69,11 +77,25 @@ def _split(title: str) -> tuple[str | None, str]:
     lowered = title.lower()
     reports = "report" in lowered or "card" in lowered  # a look at the letters spares most titles the pattern
     if reports and (report := _REPORT.fullmatch(title)):
-        return report["name"], report["rest"]
+        return report["name"], report["rest"] + (report["further"] or "")
     found = _SEPARATOR.search(title)
     if not found or not title[: found.start()].strip() or not title[found.end() :].strip():
         return None, title
     return title[: found.start()].strip(), title[found.end() :].strip()
+
+
+def _acronym(name: str, abstract: Passage) -> str | None:
+    """The acronym of a name in plain words, if the abstract goes on with it: Careful Map Reading, CMR."""
+    words = _PARTS.split(name)
+    if not _FEWEST <= len(words) <= _MOST or any(map(is_shaped, name.split())):
+        return None
+    short = "".join(word[:1] for word in words).upper()
+    return short if short.isalpha() and not is_generic(short) and abstract.plain.count(short) > 1 else None
+
+
+_PARTS = re.compile(r"[\s-]+")
+_FEWEST, _MOST = 3, 6
+"""Words that an acronym stands for."""
 
 
 def _cleaned(head: str) -> str:
@@ -132,7 +154,9 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
     if written and not better:
         return _spelling(clean, written)
     shaped = any(is_shaped(w) for w in words)
-    slogan = any(_is_function(w) and (w.islower() or w != words[0]) for w in words)
+    slogan = words[0].casefold() in _OPENS_SLOGAN or any(
+        _is_function(w) and (w.islower() or w != words[0]) for w in words
+    )
     if shaped and not slogan and len(words) <= 3:
         return clean
     if (

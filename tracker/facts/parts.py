@@ -40,6 +40,7 @@ _TUNING_DOES = re.compile(
     r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
 )
 """Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
+_ON_IT = re.compile(r"\bon\s+(?:the\s+|our\s+)?$")
 _LANGUAGE_USES = re.compile(
     r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
     + _DETERMINERS
@@ -80,7 +81,7 @@ _ENCODER_IS = re.compile(
     r"\bmulti-?modal\s+encoders?\s+from\s+(?:the\s+)?$|\ba\s+native[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
 )
 _MODEL_ON = re.compile(
-    r"\b(?:model|framework|method|approach|[A-Z][\w-]*)\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:pre-?trained\s+)?\$?\s*$"
+    r"\b(?:model|framework|method|approach|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:recently\s+introduced\s+|pre-?trained\s+)?\$?\s*$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
@@ -178,10 +179,15 @@ class _Reader:
         if encoder:
             return Field.VISION_ENCODER if _puts_encoder(before, after) else None
         tuned = _TUNES.search(before) and not (
-            _ABOUT_DATA.search(self.title) or _TUNING_DOES.search(before + after)
+            _ABOUT_DATA.search(self.title) or _TUNING_DOES.search(before + after) or self._is_tuned_on(after)
         )  # data that models are tuned on, or what becomes of any model that is
         put = tuned or _puts_backbone(before, after, sentence.role)
         return Field.LANGUAGE_MODEL if put else None
+
+    def _is_tuned_on(self, after: str) -> bool:
+        """Is it the own work that a model is tuned on, rather than what comes of that?"""
+        at = after.find(self.name) if self.name else -1
+        return at >= 0 and _ON_IT.search(after[:at]) is not None
 
     def _is_more(self, mention: Mention) -> bool:
         """Is the own name more than this one (LLM2CLIP, CLIP), rather than this one the own name and a version?"""

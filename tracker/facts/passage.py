@@ -23,7 +23,9 @@ _DRESSING = re.compile(
 )
 _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|avg|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$"
+)
 
 LONGEST = 15_000
 """As much of a text is read: abstracts have a tenth of it, and a hostile one must not cost minutes."""

@@ -170,8 +170,10 @@ _COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
 _SEVERAL = 3
 
 
-_NEED_NOT_BE_PLAIN = frozenset(("image", "text", "seen", "several"))
-_BESIDE_IMAGES = frozenset(("3d", "depth", "infrared", "remote-sensing"))
+_NEED_NOT_BE_PLAIN = frozenset(("image", "text", "seen", "several", "perhaps"))
+_INSTEAD_OF_IMAGES = frozenset(("video", "audio", "speech", "3d"))
+"""What a language model may take in that speaks of no images."""
+_BESIDE_IMAGES = frozenset(("3d", "audio", "depth", "infrared", "remote-sensing"))
 """What several kinds of input may be that have no text among them."""
 
 
@@ -180,16 +182,18 @@ def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
     seen = found.get("seen")
-    facts = []
-    if "image" in found and (video < _PLAIN or image >= video * 0.3):
-        facts.append(_fact(Field.MODALITIES, "image", found["image"]))
-    elif seen and video < _PLAIN:
-        facts.append(_fact(Field.MODALITIES, "image", seen))
     others = [
         _fact(Field.MODALITIES, tag, one)
         for tag, one in found.items()
         if tag not in _NEED_NOT_BE_PLAIN and one.weight >= _PLAIN
     ]
+    facts = []
+    if "image" in found and (video < _PLAIN or image >= video * 0.3):
+        facts.append(_fact(Field.MODALITIES, "image", found["image"]))
+    elif seen and video < _PLAIN:
+        facts.append(_fact(Field.MODALITIES, "image", seen))
+    elif "perhaps" in found and not any(fact.value in _INSTEAD_OF_IMAGES for fact in others):
+        facts.append(_fact(Field.MODALITIES, "image", found["perhaps"]))
     if "text" in found:
         facts.append(_fact(Field.MODALITIES, "text", found["text"]))
     elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
