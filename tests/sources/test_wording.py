@@ -16,6 +16,7 @@ from tracker.sources.wording import said_once
         (["week 1: down", "week 2: throttling us"], "week 1: down; week 2: throttling us"),
         (["down", "OAI-PMH: down"], "down"),
         (["OAI-PMH: down", "down"], "down"),
+        (["", "down"], "down"),
         (
             ["no feed in the answer: it is neither", "2 rows lost"],
             "no feed in the answer: it is neither; 2 rows lost",

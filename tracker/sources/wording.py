@@ -72,7 +72,7 @@ def said_once(troubles: Iterable[str]) -> str:
     >>> said_once(["the host is down", "OAI-PMH: the host is down"])
     'the host is down'
     """
-    told = list(dict.fromkeys(troubles))
+    told = list(dict.fromkeys(filter(None, troubles)))
     places: dict[str, list[str]] = {}
     for trouble in told:
         place, colon, why = trouble.partition(": ")
