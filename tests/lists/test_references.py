@@ -169,6 +169,7 @@ def test_side_data_on_lines_with_links_by_name_is_left_to_people() -> None:
     outcome = add(text)
     kept = keep_in_step(text.encode(), outcome.new_bytes, {SideRule.NUMBERS}, TODAY)
     assert kept.content == outcome.new_bytes
+    assert not kept.told
 
 
 @pytest.mark.parametrize("quoted", ["entries", "all", "each"])

@@ -48,8 +48,9 @@ def keep_in_step(before: bytes, after: bytes, rules: AbstractSet[SideRule], day:
     if not isinstance(old, Page) or not isinstance(new, Page):
         return InStep(after)
     grown = Grown(old, new, day)
-    changes = [change for rule in SideRule if rule in rules for change in RULES[rule](grown)]
+    wanted = (change for rule in SideRule if rule in rules for change in RULES[rule](grown))
+    changes = [change for change in wanted if _is_as_read(new, change)]
     if not changes:
         return InStep(after)
-    lines = put_in(new.seen.file, [change for change in changes if _is_as_read(new, change)])
+    lines = put_in(new.seen.file, changes)
     return InStep(lines.encode(), tuple(dict.fromkeys(change.what for change in changes)))
