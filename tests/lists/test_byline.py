@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from tracker.lists.byline import byline_of
+from tracker.lists.titles import PEOPLE
 
 NEW = ("Ida May New", "Jon Newer", "Kim Newest")
 
@@ -43,3 +46,26 @@ def test_few_authors_all_stand(authors: tuple[str, ...], written: str) -> None:
 
 def test_a_name_of_one_word_is_a_surname_whatever_the_manner() -> None:
     assert byline_of(["A. Made, B. Up"]).write(("Plato", "Ida New")) == "Plato, I. New"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Ada Made et al.",
+        "O'Made-Up, et al",
+        "MadeUp  et al.",
+        "Ada B. Made , et al.",
+        "Made 等人",
+        "Made等",
+        "Ada Made, Bo Up, and Cy Fake, et al.",
+    ],
+)
+def test_people_are_seen_as_a_whole(people: str) -> None:
+    assert [match.group() for match in PEOPLE.finditer(f"of 2025. {people}")] == [people]
+
+
+@pytest.mark.parametrize("run", ["A" * 5000, "Aa.Aa'Aa-" * 600, "Ab" * 2500, "Ab Cd " * 900])
+def test_a_long_run_of_capitals_is_read_at_once(run: str) -> None:
+    begun = process_time()
+    assert not PEOPLE.search(run)
+    assert process_time() - begun < 1  # cut in all ways, a run of a hundred took ten times that

@@ -35,13 +35,14 @@ WORD = re.compile(r"[^\W_]")
 WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
 _LETTER = re.compile(r"[^\W\d_]")
-_NAME = r"[A-ZÀ-Þ](?:[^\W_]|['’.-])*"
-_SURNAME = r"[A-ZÀ-Þ](?:[^\W_]|['’-])+\*?"
+_NAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’.-]){0,40}+"
+"""Taken as a whole and never given back in part, or a long run of capitals would be cut in all ways before it is none."""
+_SURNAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’-]){1,40}+\*?"
 _GAP = r"[^\S\n]+"
 """No name goes over the end of a line, where a venue may follow."""
 PEOPLE = re.compile(
     rf"(?:{_NAME}{_GAP}){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}{_GAP}){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
-    rf"|(?:{_NAME}(?:{_GAP})?){{1,4}}(?:,?\s+et al\.?|\s*等人?)"
+    rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
