@@ -103,3 +103,16 @@ def test_quoted_prose_of_a_block_stays_quoted() -> None:
     outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY)
     assert isinstance(outcome, Addition)
     assert "> We introduce Ember, which keeps warm." in outcome.inserted
+
+
+def test_a_short_title_in_a_quotation_of_its_own_is_an_entry_like_those_beside_it() -> None:
+    """Also where other sections are what shows that quotations list works here."""
+    alone = "".join(f"> [{n}] A Model of Lamps, Part {n}. [paper]({URL}2505.0000{n})\n\n" for n in (1, 2))
+    bullets = "".join(f"> - [Oil {n}: A Model of Lamps]({URL}2504.0000{n})\n" for n in (1, 2))
+    page = read_page(f"{HEAD}{alone}> [3] Ember. [paper]({URL}2505.00003)\n\n## More\n\n{bullets}".encode())
+    assert isinstance(page, Page)
+    assert [entry.text.split(".")[0] for entry in page.entries][:3] == [
+        "[1] A Model of Lamps, Part 1",
+        "[2] A Model of Lamps, Part 2",
+        "[3] Ember",
+    ]

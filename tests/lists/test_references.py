@@ -185,3 +185,30 @@ def test_links_by_name_are_led_within_quotations_too(quoted: str, end: str) -> N
     assert [line for line in outcome.inserted if line] == [f"> {bullet}[Ember: A Model that Keeps Warm][4]"]
     assert outcome.names == (f"> [4]: {ARXIV}" if quoted == "all" else f"[4]: {ARXIV}",)
     assert outcome.fidelity == 1
+
+
+def test_names_at_the_end_of_the_page_stay_before_a_new_heading_and_its_entry() -> None:
+    """Behind the entry, a paragraph, they would be part of it."""
+    years = (
+        "## 2023\n\n[Wick: A Model of Long Threads][wick]\n\n## 2024\n\n[Oil: A Model of Many Lamps][oil]\n"
+    )
+    names = f"[wick]: {URL}2311.00002\n[oil]: {URL}2412.00005\n"
+    text = add(f"# L\n\n{years}\n{names}").new_bytes.decode()
+    assert text.endswith(f"{names}[ember]: {ARXIV}\n\n## 2025\n\n[Ember: A Model that Keeps Warm][ember]\n")
+
+
+def test_names_at_the_end_of_the_page_are_no_room_between_sections() -> None:
+    year = "## 2024\n\n[Oil: A Model of Many Lamps][oil]\n\n[Wick: A Model of Long Threads][wick]\n"
+    names = f"[oil]: {URL}2412.00005\n[wick]: {URL}2411.00002\n"
+    text = add(f"# L\n\n{year}\n{names}").new_bytes.decode()
+    assert f"## 2025\n\n[Ember: A Model that Keeps Warm][ember]\n\n{year}" in text
+
+
+def test_a_title_without_end_gets_a_name_that_markdown_takes() -> None:
+    endless = Paper("e" * 900, arxiv_id="2506.01234", published=date(2025, 6, 3))
+    assert len(add(listed("- [{name}: {rest}][{s}]", "[{s}]: {url}"), endless).names[0]) < 300
+
+
+def test_names_behind_the_last_block_are_no_part_of_it() -> None:
+    block = "### {name}: {rest}\n\n[![arXiv](https://img.shields.io/badge/a-b-red)][{s}]\n\nMore of {name}.\n"
+    assert add(listed(block, "[{s}]: {url}")).section == ("L", "Papers")

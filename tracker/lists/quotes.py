@@ -29,7 +29,9 @@ def quotes_of(texts: Sequence[str]) -> dict[int, str]:
     certain = {start: inner for start, inner in runs if _entries_in(inner)}
     if sum(map(_entries_in, certain.values())) < _FEWEST:
         return {}
-    single = any(not any(map(BULLET.match, inner)) for inner in certain.values())
+    alone = [inner for _, inner in runs if not any(map(BULLET.match, inner))]
+    told = [inner for inner in alone if any(_may_be_work(text, single=False) for text in inner)]
+    single = len(told) >= _FEWEST or any(inner in alone for inner in certain.values())
     found: dict[int, str] = {}
     for start, inner in runs:
         if start in certain or any(_may_be_work(text, single=single) for text in inner):

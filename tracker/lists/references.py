@@ -25,8 +25,13 @@ _LABEL = r"(?:!\[[^\[\]\n]*\]\([^\s()]*\)|\\.|[^\[\]\\\n]|\[[^\[\]\n]*\](?![(\[]
 _LINK = re.compile(rf"(?<![!\\])\[(?P<label>{_LABEL})\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
 _NUMBER = re.compile(r"(?P<word>\D*)(?P<number>\d+)")
 _ID = re.compile(r"\d{4}\.\d{4,5}")
+_UNSEEN = "<!-- -->"
 _NEAR = 30
 """So many lines up and down show how entries link here."""
+
+
+_LONGEST = 200
+"""No name of a link is longer; Markdown knows none of more than 999 letters."""
 
 
 class Definition(NamedTuple):
@@ -89,11 +94,24 @@ class References:
     @cached_property
     def led(self) -> tuple[str, ...]:
         """The lines with every link leading where it leads."""
-        lines = {definition.line for definition in self.named.values()}
         return tuple(
-            text if line in lines or "[" not in text else self._led(text)
+            text if line in self._told or "[" not in text else self._led(text)
             for line, text in enumerate(self.texts)
         )
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The same, and remarks where it is told where names lead: a reader sees nothing there, and it is part of no entry."""
+        told = self._told
+        return (
+            tuple(_UNSEEN if line in told else text for line, text in enumerate(self.led))
+            if told
+            else self.led
+        )
+
+    @cached_property
+    def _told(self) -> frozenset[int]:
+        return frozenset(definition.line for definition in self.named.values())
 
     def _led(self, text: str) -> str:
         text = _IMAGE.sub(lambda match: self._in_line(match, "!"), text) if "![" in text else text
@@ -213,6 +231,7 @@ class _Names:
         if (
             self._bare
             and not self._numbered
+            and len(label) <= _LONGEST
             and _folded(label) not in self._taken
             and not re.search(r"[\[\]\\]", label)
         ):
@@ -238,7 +257,8 @@ class _Names:
             return _ID.sub(number.group(), with_id[0])
         head, tail = _head(keys), _head([key[::-1] for key in keys])[::-1]
         between = "_" if sum("_" in key for key in keys) > sum("-" in key for key in keys) else "-"
-        words = re.sub(r"[^\w]+", between, self._name, flags=re.ASCII).strip(between) or "work"
+        name = re.sub(r"[^\w]+", between, self._name, flags=re.ASCII)
+        words = name[:_LONGEST].strip(between) or "work"
         lowered = all(key == key.lower() for key in keys)
         return f"{head}{words.lower() if lowered else words}{tail}"
 

@@ -36,7 +36,7 @@ class Seen:
     @property
     def lines(self) -> Lines:
         """The lines as they are read."""
-        return replace(self.file, texts=self.references.led)
+        return replace(self.file, texts=self.references.read)
 
     def insert(self, at: int, texts: Sequence[str], name: str) -> Inserted:
         """The file with new lines before line `at`, quoted and linked like those around them."""
@@ -45,8 +45,9 @@ class Seen:
         texts, home, names = self.references.written(at, texts, name)
         put = tuple(self._quoted(at, texts))
         told = tuple(self.quotes.get(home - 1, "") + text for text in names) if names else ()
-        if home >= at:
+        if home > at:
             return Inserted(self.file.insert(home, told).insert(at, put), put, told)
+        # names that are told right where the new lines go come first: behind a paragraph they would be part of it
         return Inserted(self.file.insert(at, put).insert(home, told), put, told)
 
     def _quoted(self, at: int, texts: Sequence[str]) -> list[str]:

@@ -257,14 +257,26 @@ def _before_tail(text: str, start: int, end: int) -> int:
 
 def is_tail(words: str) -> bool:
     """Does a stretch say nothing but venue, date or year?"""
-    for start, end in reversed(_facts(words)):
-        words = words[:start] + words[end:]
-    return not re.search(r"[^\W\d_]{2,}", re.sub(r"\b(in|at|to appear|accepted|by)\b", "", words.casefold()))
+    return not _WORD.search(_beside_facts(words))
 
 
 def is_venue(words: str) -> bool:
     """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
-    return bool(find_venues(words)) and is_tail(words)
+    beside = _beside_facts(words)
+    strays = sum(letter.isalpha() for letter in beside)
+    return strays <= _STRAYS and not _WORD.search(beside) and bool(find_venues(words))
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STRAYS = 2
+"""Letters that may stand about, as in `D&B`."""
+
+
+def _beside_facts(words: str) -> str:
+    """What is left without venue, date, year and the little words between them."""
+    for start, end in reversed(_facts(words)):
+        words = words[:start] + words[end:]
+    return re.sub(r"\b(in|at|to appear|accepted|by)\b", "", words.casefold())
 
 
 def _facts(text: str) -> list[tuple[int, int]]:
