@@ -157,6 +157,24 @@ def test_a_work_that_is_linked_by_name_is_there_already(form: str) -> None:
     assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Duplicate)
 
 
+def test_what_stands_in_brackets_elsewhere_does_not_become_a_link() -> None:
+    text = listed("- [{name}: {rest}][{n}]", "[{n}]: {url}") + "\nOf these [4] is lost, and [5][] too.\n"
+    outcome = add(text)
+    assert outcome.names == (f"[6]: {ARXIV}",)
+    assert outcome.inserted == ("- [Ember: A Model that Keeps Warm][6]",)
+
+
+def test_no_name_is_told_between_another_and_its_title() -> None:
+    text = listed("- [{name}: {rest}][{n}]", '[{n}]: {url}\n  "read it"')
+    outcome = add(text)
+    assert outcome.new_bytes.decode().endswith(f'2503.00003\n  "read it"\n[4]: {ARXIV}\n')
+
+
+def test_a_number_without_end_is_no_number() -> None:
+    text = listed("- [{name}: {rest}][{n}]", "[{n}]: {url}") + f"[{'7' * 5000}]: https://made.example\n"
+    assert add(text).names == (f"[4]: {ARXIV}",)
+
+
 def test_what_is_fenced_names_nothing() -> None:
     text = f"# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n\n```\n[1]: {ARXIV}\n```\n"
     page = read_page(text.encode())

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import LINK
@@ -23,7 +24,9 @@ _IMAGE = re.compile(r"!\[(?P<label>[^\[\]\n]*)\](?:\[(?P<key>[^\[\]\n]*)\])?(?![
 _INLINE_IMAGE = re.compile(r"!\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^\s()]+)\)")
 _LABEL = r"(?:!\[[^\[\]\n]*\]\([^\s()]*\)|\\.|[^\[\]\\\n]|\[[^\[\]\n]*\](?![(\[]))+?"
 _LINK = re.compile(rf"(?<![!\\])\[(?P<label>{_LABEL})\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
-_NUMBER = re.compile(r"(?P<word>\D*)(?P<number>\d+)")
+_NUMBER = re.compile(r"(?P<word>\D*)(?P<number>\d{1,9})")
+_BRACKETED = re.compile(r"\[([^\[\]\n]+)\]")
+_TITLE = re.compile(r"^[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
 _ID = re.compile(r"\d{4}\.\d{4,5}")
 _UNSEEN = "<!-- -->"
 _NEAR = 30
@@ -128,13 +131,17 @@ class References:
         shared = self._shared(self.texts[line] for line in near)
         if not uses and not shared:
             return list(texts), at, []
-        names = _Names(self.named, uses, name)
+        names = _Names(self.named, self._said(), uses, name)
         lines = [self._by_name(text, shared, names, near) for text in texts]
         if not names.made:
             return lines, at, []
         nearest = min(near, key=lambda line: (not any(self._uses(self.texts[line])), abs(line + 0.5 - at)))
         home, frame = self._home(list(self._uses(self.texts[nearest])), names.made[0].key)
         return lines, home, [f"{frame[0]}{one.key}{frame[1]}{one.url}{frame[2]}" for one in names.made]
+
+    def _said(self) -> set[str]:
+        """Whatever stands in brackets on the page: as a name it would make a link of what is none."""
+        return {_folded(words) for text in self.texts if "[" in text for words in _BRACKETED.findall(text)}
 
     def _by_name(self, text: str, shared: Mapping[str, str], names: _Names, near: range) -> str:
         by_name, in_line = self._ways(near)
@@ -191,21 +198,27 @@ class References:
         """Where the names of new entries are told: behind the last one of their kind where those of a neighbour are."""
         lines = {one.line: one for one in self.named.values()}
         last = max(use.definition.line for use in uses)
-        first = last
-        while first - 1 in lines:
+        first, end = last, last + 1
+        while first - 1 in lines or self._is_title(first - 1):
             first -= 1
-        while last + 1 in lines:
-            last += 1
-        alike = [at for at in range(first, last + 1) if lines[at].key.isdigit() == key.isdigit()]
+        while end in lines or self._is_title(end):
+            end += 1
+        alike = [at for at in range(first, end) if at in lines and lines[at].key.isdigit() == key.isdigit()]
         model = lines[max(alike, default=last)]
-        return model.line + 1, model.frame
+        return model.line + (2 if self._is_title(model.line + 1) else 1), model.frame
+
+    def _is_title(self, line: int) -> bool:
+        """Is it the title of a definition, on a line of its own?"""
+        return 0 <= line < len(self.texts) and _TITLE.match(self.texts[line]) is not None
 
 
 class _Names:
     """The names given to the links of one new entry."""
 
-    def __init__(self, named: Mapping[str, Definition], uses: Sequence[_Use], name: str) -> None:
-        self._taken = {*named}
+    def __init__(
+        self, named: Mapping[str, Definition], said: set[str], uses: Sequence[_Use], name: str
+    ) -> None:
+        self._taken = {*named, *said}
         self._uses = [use for use in uses if _NUMBER.fullmatch(use.key)] or uses
         self._numbered = 2 * sum(_NUMBER.fullmatch(use.key) is not None for use in uses) > len(uses)
         self._highest = self._last_number(named) if self._numbered else 0
@@ -248,8 +261,8 @@ class _Names:
 
     def _key(self, url: str, target: Target) -> str:
         if self._numbered:
-            self._highest += 1
-            return f"{self._word()}{self._highest}"
+            numbers = (f"{self._word()}{number}" for number in count(self._highest + 1))
+            return next(key for key in numbers if _folded(key) not in self._taken)
         keys = self._keys.get(target) or [use.key for use in self._all]
         number = _ID.search(url)
         with_id = [key for key in keys if _ID.search(key)]
