@@ -397,6 +397,22 @@ def test_plain_lists_are_added_to_once(write: Callable[[Made], str], expected: s
     assert isinstance(twice, Duplicate)
 
 
+@pytest.mark.parametrize("said", ["{people} ({year}). {title}. {venue}.", '{people}. "{title}." {venue}.'])
+@pytest.mark.parametrize("title", ["Ember: Keeping Warm", "Ember: What Is Warm?"])
+def test_a_short_title_without_a_link_is_added_once(said: str, title: str) -> None:
+    listed = "".join(
+        f"- {said.format(people=work.authors, year=2025, title=work.title, venue=work.venue)}\n"
+        for work in WORKS
+    )
+    paper, text = replace(EMBER, title=title), f"# Awesome\n\n## Models\n\n{listed}"
+    for expected in (Addition, Duplicate):
+        page = read_page(text.encode())
+        assert isinstance(page, Page)
+        outcome = plan_addition(page, candidate_for(paper), Steering(0, 0), date(2025, 6, 10))
+        assert isinstance(outcome, expected), outcome
+        text = outcome.new_bytes.decode() if isinstance(outcome, Addition) else text
+
+
 def test_one_author_before_a_venue_is_named() -> None:
     listed = "".join(f"- {work.title}. {work.authors}. CVPR 2025.\n" for work in WORKS)
     page = read_page(f"# Awesome\n\n## Models\n\n{listed}".encode())

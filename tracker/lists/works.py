@@ -81,7 +81,11 @@ class Works:
         for words, entry in self.titles:
             if key not in words or f" {key} " not in f" {words} ":
                 continue
-            if _is_title(entry, key) or (entry.linked and not self._names_another(entry, strong)):
+            if entry.linked:
+                there = _is_title(entry, key) or not self._names_another(entry, strong)
+            else:
+                there = _is_title(entry, key) or _is_sentence(entry, key)
+            if there:
                 yield Mention(entry.start, Sign.TITLE, title, entry)
 
     def _by_code(
@@ -126,6 +130,13 @@ def _is_title(entry: Entry, key: str) -> bool:
     return False
 
 
+def _is_sentence(entry: Entry, key: str) -> bool:
+    """Is a title one of the sentences of an entry, however short it is?"""
+    said = _BETWEEN_SENTENCES.split(plain(entry.text[len(entry.marker) :]))
+    return any(fold(words) == key for words in said)
+
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+|[\"“”]")
 _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 _DISTINCT = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
 _BARE_ID = re.compile(r"(?:arXiv[:_ -]{1,3}|badge/arXiv-)(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
