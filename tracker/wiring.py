@@ -107,9 +107,9 @@ class DryRun:
                 raise ForgeError(
                     f"{error}; in a clone of {repository} a dry run takes the list from there"
                 ) from error
-            self.notes.append(
-                f"{repository} was not read from GitHub ({error}): rehearsed on this clone, as if no pull request were open"
-            )
+            note = f"{repository} was not read from GitHub ({error}): rehearsed on this clone, as if no pull request were open"
+            if note not in self.notes:  # a repository may hold several lists
+                self.notes.append(note)
             return here
         return forge
 

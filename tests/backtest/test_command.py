@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from support.command_line import app
 from support.loopback import MORNING
 from typer.testing import CliRunner
 
+from tracker.cli import watching
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 
@@ -108,3 +110,9 @@ def test_nothing_is_fetched_where_no_text_is_lacking(clone: Clone) -> None:
     assert done.exit_code == 0
     assert "no texts are lacking" in done.stderr
     assert not (clone.folder / "got.jsonl").exists()
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_long_replay_is_not_silent_in_a_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.backtest.watch", partial(watching.watch, pauses=(0.005,)))
+    assert "judging texts for README.md" in backtest("README.md", *TEXTS).stderr

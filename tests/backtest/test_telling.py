@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from support.reports import REPORT
 
 from tracker.backtest.measures import Missed, Share, Why
@@ -34,6 +35,15 @@ def test_page_to_which_nobody_added_is_not_asked_for_texts() -> None:
     words = in_words(replace(REPORT, texts=0, additions=0), "CONTRIBUTING.md")
     assert "is this the file to which people add papers" in words
     assert "--texts" not in words
+
+
+@pytest.mark.parametrize("additions", [0, 12])
+def test_texts_of_nothing_that_people_added_measure_nothing_and_say_what_to_give(additions: int) -> None:
+    words = in_words(replace(REPORT, additions=additions, recall=Share(0, 0)), "README.md")
+    assert "nothing to compare" in words
+    assert "--fetch FILE" in words
+    assert "suggested" not in words
+    assert "recall" not in words
 
 
 def test_object_names_its_file_and_leaves_open_what_is_unknown() -> None:

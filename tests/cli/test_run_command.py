@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,6 @@ from tracker.loopback.stage import LIST, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -163,4 +164,7 @@ def test_demo_ends_with_the_pull_request_it_opened(stage: Stage) -> None:
     told = json.loads(done.stdout)
     assert told["second_writes"] == 0
     assert told["pull_request"]["title"]
-    assert "+- **" in told["pull_request"]["diff"]
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    shown = re.findall(r"^\+- .+", readme, re.MULTILINE)
+    assert shown
+    assert all(line in told["pull_request"]["diff"] for line in shown)

@@ -38,6 +38,15 @@ def test_probe_that_fails_hides_no_other() -> None:
     assert found[1].found == "the token was refused"
 
 
+def test_what_two_lists_of_one_repository_have_in_common_is_told_once() -> None:
+    area = "repository me/hub"
+    probes = [
+        Probe(area, lambda: [fine(area, "reading it", "well"), fine(area, "README.md", "there")]),
+        Probe(area, lambda: [fine(area, "reading it", "well"), fine(area, "2026.md", "there")]),
+    ]
+    assert [finding.what for finding in examine(probes)] == ["reading it", "README.md", "2026.md"]
+
+
 NEWS = datetime(2026, 11, 18, 12, tzinfo=UTC)
 """A day on which the made-up services have something to tell."""
 

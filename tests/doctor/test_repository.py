@@ -225,3 +225,6 @@ def test_github_that_is_not_there_is_told_in_a_sentence() -> None:
     look = ClientLook(Client(Access("http://127.0.0.1:9", "", token=TOKEN), "a/b", Patience(), write_pause=0))
     with pytest.raises(ForgeError, match="cannot be reached"):
         look("/repos/a/b")
+    (found,) = repository(look, PLACE, NOW)
+    assert "cannot be reached" in found.found
+    assert "network and proxy" in found.advice

@@ -205,6 +205,20 @@ def test_clone_without_a_remote_is_left_to_be_filled_in(clone: Path) -> None:
     assert "fill in `owner/name`" in settings_text(looked(clone), TODAY)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/backups/lists/awesome.bundle",
+        "../me/awesome-vlm",
+        "file:///backups/me/awesome-vlm.git",
+        "C:/me/list",
+    ],
+)
+def test_folder_of_this_machine_is_taken_for_no_repository(clone: Path, address: str) -> None:
+    git(clone, "remote", "set-url", "origin", address)
+    assert looked(clone).repository == ""
+
+
 @given(st.text(max_size=80))
 def test_no_heading_breaks_the_settings(title: str) -> None:
     clean = " ".join(title.split())

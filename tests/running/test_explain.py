@@ -119,7 +119,14 @@ def test_work_that_nobody_saw_is_named_and_the_others_told() -> None:
     assert done.exit_code == 3
     assert "Prisma" in done.stdout
     assert "2601.99999: no source has shown it" in done.stderr
-    assert "nonsense: no source has shown it" in done.stderr
+    assert "nonsense: no id or address of a work" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_work_that_only_the_page_names_is_told_with_its_line() -> None:
+    done = explain("2610.00002")
+    assert done.exit_code == 3
+    assert "2610.00002: no source has shown it, but vlm has it on line 6" in done.stderr
 
 
 @pytest.mark.parametrize("content", [None, b"\0\0"], ids=["gone", "no page"])

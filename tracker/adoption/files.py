@@ -65,7 +65,7 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     if repository:
         yield "# From this clone's remote."
     else:
-        yield "# This clone has no remote; fill in `owner/name` before the first run."
+        yield "# This clone has no remote on a server; fill in `owner/name` before the first run."
     yield f"repository = {toml_value(repository or UNKNOWN_REPOSITORY)}"
     yield (
         f"# {one.entries} entries in {counted(one.sections, 'section')}, {max(1, round(one.size / 1024))} KB,"

@@ -92,7 +92,7 @@ def percent(share: Share) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from headline(report)
-    if not report.texts:
+    if not (report.texts and report.recall.whole):
         return
     yield f"replayed with {report.texts} texts" + (
         f"; the model learned on from the list {report.learned} times" if report.learned else ""
@@ -131,12 +131,18 @@ def headline(report: Report) -> Iterator[str]:
         yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
         return
     found = report.recall
-    if found.value is not None:
-        early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
+    if found.value is None:
         yield (
-            f"at {setting(report.plan.threshold, report.plan.per_day)}: {found.part} of these ({found.value:.1%})"
-            f" would have been proposed by the day they were added{early}"
+            "nothing to compare: no text is of a paper that people added in that time; give texts of what was announced"
+            " while they kept the list with --texts, or get those of their additions with --fetch FILE"
         )
+        yield f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all"
+        return
+    early = f", a median of {quantile(report.leads, 0.5):g} days before" if report.leads else ""
+    yield (
+        f"at {setting(report.plan.threshold, report.plan.per_day)}: {found.part} of these ({found.value:.1%})"
+        f" would have been proposed by the day they were added{early}"
+    )
     if report.texts <= found.whole:  # nothing but what the list took
         yield "noise: not to be seen, and no limit to be suggested, without texts of what people passed over (--texts)"
         yield f"suggested: threshold {report.suggested.threshold:g}"

@@ -29,7 +29,7 @@ from tracker.backtest.replay import Learned, Plan, replay
 from tracker.backtest.texts import Overview, look_over, meet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from tracker.backtest.agreement import Comparison
     from tracker.backtest.history import Revision
@@ -175,21 +175,21 @@ class _Trial:
         found = [one for one in self.papers if one.verdict.probability >= least or one.key in self.on_list]
         return Learned(with_words(found, self.taught), self.on_list, self.span[0])
 
-    def point(self, plan: Plan) -> Point:
-        """What one setting comes to."""
-        played = self.play(plan)
+    def point(self, plan: Plan, twice: Collection[str]) -> Point:
+        """What one setting comes to; what the page is taken to have is not proposed."""
+        played = {key: day for key, day in self.play(plan).items() if key not in twice}
         found = recall(self.known, played).value or 0.0
         return Point(plan.threshold, plan.per_day, found, per_week(played, self.watched))
 
     def report(self, wish: Wish, looked: Mapping[str, Comparison]) -> Report:
         """Every figure."""
-        thresholds = [self.point(Plan(threshold)) for threshold in THRESHOLDS]
+        twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
+        thresholds = [self.point(Plan(threshold), twice) for threshold in THRESHOLDS]
         line = suggested_threshold(thresholds)
         unlimited = next(point.recall for point in thresholds if point.threshold == line)
-        budgets = [self.point(Plan(line, budget)) for budget in BUDGETS]
+        budgets = [self.point(Plan(line, budget), twice) for budget in BUDGETS]
         suggested = Plan(line, suggested_budget(budgets, unlimited))
         plan = Plan(line if wish.threshold is None else wish.threshold, wish.per_day)
-        twice = {key: one.duplicate for key, one in looked.items() if one.duplicate}
         played = self.play(plan)
         proposed = {key: day for key, day in played.items() if key not in twice}
         section, shape = agreement(looked.values())

@@ -113,6 +113,8 @@ def _add_here(
     settings = _settings(config)
     helpers = Helpers(None if force else _judge(settings), _rephraser(settings))
     added = add_all(before, records, helpers, _steering(page, settings, force=force), now().date())
+    if write and added.content != before:
+        rewrite_list(page, before, added.content)
     for told in added.side:
         say(f"also changed: {told}")
     if as_lines:
@@ -120,8 +122,6 @@ def _add_here(
             json_line(_row(outcome))
     else:
         _tell(page, before, added.content, added.outcomes, write=write)
-    if write and added.content != before:
-        rewrite_list(page, before, added.content)
     return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.output import data, json_line, say, write_page
+from tracker.cli.watching import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -179,9 +180,11 @@ def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | 
 
 @contextmanager
 def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """How far it has come, where a person is watching."""
+    """How far it has come: a bar where a person is watching, a line in a log where it takes long."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        with watch() as tell:
+            tell(words)
+            yield _counted(words, tell)
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -190,3 +193,15 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)
+
+
+def _counted(words: str, tell: Callable[[str], None]) -> Callable[[int], None]:
+    """Tells how many are done each time that some more are."""
+    done = 0
+
+    def more(count: int) -> None:
+        nonlocal done
+        done += count
+        tell(f"{words}, {done:,} done")
+
+    return more

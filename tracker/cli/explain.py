@@ -10,6 +10,9 @@ import typer
 from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from state.records import ListName
     from tracker.job.explanation import Explanation, OnList
     from tracker.lists.page import Page
     from tracker.settings.model import Settings
@@ -56,9 +59,27 @@ def explain(
             else:
                 data("\n".join(told(found)))
     for name in unknown:
-        say(f"{name}: no source has shown it; on GitHub Actions, bring the memory first: tracker state pull")
+        say(f"{name}: {_never_seen(name, pages)}")
     if unknown:
         raise typer.Exit(Exit.PARTIAL)
+
+
+def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]]) -> str:
+    """What can be said of a work that the memory does not have."""
+    from state.identity import identify
+
+    identity = identify(name)
+    if identity is None:
+        return "no id or address of a work; give an arXiv id, a DOI or an address"
+    standing = [
+        f"{listed} has it on line {mention.line + 1}"
+        for listed, page in pages
+        if page is not None
+        for mention in page.works.find([identity], "")[:1]
+    ]
+    if standing:
+        return f"no source has shown it, but {' and '.join(standing)}"
+    return "no source has shown it; on GitHub Actions, bring the memory first: tracker state pull"
 
 
 def _pages(settings: Settings) -> list[Page | None]:

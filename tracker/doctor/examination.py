@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 
 def examine(probes: Iterable[Probe]) -> Iterator[Finding]:
-    """What each probe finds, as soon as it is found."""
+    """What each probe finds, as soon as it is found, and once: two lists of one repository are told the same of it."""
+    told: set[Finding] = set()
+    for finding in _found(probes):
+        if finding not in told:
+            told.add(finding)
+            yield finding
+
+
+def _found(probes: Iterable[Probe]) -> Iterator[Finding]:
     for probe in probes:
         try:
             yield from probe.look()

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from tracker.doctor.finding import Finding, Level, fault, fine, unknown, warning
 from tracker.doctor.looking import unanswered
 from tracker.doctor.schedule import running
+from tracker.forge.errors import ForgeError
 from tracker.settings.github import Mode
 from tracker.settings.model import UNKNOWN_REPOSITORY
 
@@ -34,7 +35,12 @@ def repository(look: Look, place: Place, now: datetime) -> Iterator[Finding]:
             "Fill in `owner/name` as `repository` in tracker.toml.",
         )
         return
-    found = look(f"/repos/{place.repository}")
+    try:
+        found = look(f"/repos/{place.repository}")
+    except ForgeError as error:
+        advice = "Look at this machine's network and proxy, and at GITHUB_API_URL if it is set."
+        yield fault(place.area, "reading it", f"{error}.", advice)
+        return
     if not found.ok:
         yield unreachable(found, place)
         return

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MAIN = "main"
 _HERE = blob_oid(b"the working copy")
 _REPOSITORY = re.compile(r"[/:](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+_ON_A_SERVER = re.compile(r"(?!file:)(?:[\w+.-]+://|[^/\\]{2,}:)")
+"""An address with a host; all else is a folder or a file of this machine, whose name is nobody's on GitHub."""
 
 
 def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> WorkingCopy | None:
@@ -26,14 +28,23 @@ def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> W
     git = Git(folder, environment)
     top = git.run("rev-parse", "--show-toplevel")
     remotes = git.run("remote").out.split() if top.ok else ()
-    names = {remote_name(folder, environment, remote).lower() for remote in remotes}
+    names = {_named(_address(folder, environment, remote)).lower() for remote in remotes}
     return WorkingCopy(Path(top.out), repository) if repository.lower() in names else None
 
 
 def remote_name(folder: Path, environment: Mapping[str, str], remote: str = "origin") -> str:
-    """`owner/name` of a clone's remote; empty where there is none."""
+    """`owner/name` of a clone's remote; empty where there is none, or none on a server."""
+    address = _address(folder, environment, remote)
+    return _named(address) if _ON_A_SERVER.match(address) else ""
+
+
+def _address(folder: Path, environment: Mapping[str, str], remote: str) -> str:
     asked = Git(folder, environment).run("remote", "get-url", remote)
-    match = _REPOSITORY.search(asked.out) if asked.ok else None
+    return asked.out if asked.ok else ""
+
+
+def _named(address: str) -> str:
+    match = _REPOSITORY.search(address)
     return match["name"] if match else ""
 
 

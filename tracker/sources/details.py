@@ -124,7 +124,12 @@ class DetailsSource:
             )
         outcome = Outcome.NEW if received else Outcome.QUIET
         asked = None if turn.plan else 0
-        return self._report(outcome, f"{len(turn.plan)} errands run", received, asked)
+        return self._report(
+            outcome,
+            f"{len(turn.plan)} details asked for" if turn.plan else "nothing to ask for",
+            received,
+            asked,
+        )
 
     def _turn(self, memory: Recall, now: datetime) -> Turn:
         """What is left of today's plan, or a new day's."""
