@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -174,11 +175,32 @@ class _Drafting:
         try:
             merged = threeway.merge(base.content, edited.content, people, own_lines)
         except threeway.Conflict:
+            merged = None
+        if merged is None and onto != branch.fork_content:
             alone = replace(edited, placed=(), content=people)
             told = self._finished(people, (branch.head,), alone, waiting, frozenset(keep))
             return replace(told, words=(CONTRADICTION,))
+        if merged is None or self._misleads(merged, people, edited.content):
+            added = self._beside(people, edited, keep)
+            return self._finished(added.content, (branch.head,), added, waiting, frozenset(keep))
         merged = self._once_each([*keep, *(placement.work for placement in edited.placed)], merged, own_lines)
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
+
+    def _misleads(self, merged: bytes, *sources: bytes) -> bool:
+        """Do the same words name other works than where they come from, as `[title][4]` does when names were given anew?"""
+        led = Page(merged, self._m.editor).led
+        return any(
+            led.get(words, named) != named
+            for source in sources
+            for words, named in Page(source, self._m.editor).led.items()
+        )
+
+    def _beside(self, people: bytes, edited: Edited, keep: Sequence[Identity]) -> Edited:
+        """What is new, put into people's branch as it stands."""
+        new = [self._known(placement.work) for placement in edited.placed if placement.work not in keep]
+        added = self._m.editor.insert(people, in_fixed_order(new))
+        standing = (placement for placement in edited.placed if placement.work in keep)
+        return replace(added, placed=(*standing, *added.placed), left=(*edited.left, *added.left))
 
     def _ground(self, branch: Branch) -> tuple[bytes, tuple[Oid, ...]]:
         """What to rebuild upon: the default branch's list where it changed and nothing else has to be merged with it."""
@@ -222,7 +244,7 @@ class _Drafting:
                 continue
             section = place.section if place else placement.section if placement else ()
             text = place.text if place else placement.text if placement else ""
-            reworded = placement is not None and placement.text.strip() != text.strip()
+            reworded = placement is not None and _unnamed(placement.text) != _unnamed(text)
             entries.append(
                 (
                     place.start if place else 0,
@@ -261,6 +283,14 @@ class _Drafting:
 
 def _side_told(edited: Edited) -> tuple[str, ...]:
     return (f"Changed beside the entries: {'; '.join(edited.side)}.",) if edited.side else ()
+
+
+_NAME = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
+
+
+def _unnamed(text: str) -> str:
+    """An entry without the names of its links (`[title][4]`), which may be given anew each time."""
+    return _NAME.sub("", text.strip())
 
 
 def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:

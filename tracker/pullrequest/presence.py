@@ -66,6 +66,14 @@ class Page:
             for score, _, text, entry in sorted(scored, key=lambda row: row[:2])[:most]
         )
 
+    @property
+    def led(self) -> Mapping[bytes, frozenset[Identity]]:
+        """Which works each entry names, by its words."""
+        return {
+            b"".join(self._lines[entry.start : entry.end]).strip(): frozenset(entry.identities)
+            for entry in self._entries
+        }
+
     def _standing(self, entry: Listed) -> Standing:
         lines = tuple(self._lines[entry.start : entry.end])
         text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
