@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
+from state.records import EventKind
 from tracker.job.editor import PageEditor
 from tracker.lists.steering import Steering
 
@@ -35,6 +36,10 @@ def test_numbers_of_the_branch_follow_what_is_wanted(numbered: Scene) -> None:
     numbered.candidates.append(paper(3))  # newer, so it comes first and takes the first number
     numbered.run()
     assert numbered.numbers() == [1, 2, 3]
+    numbered.person().merge(1)
+    numbered.run()
+    assert [numbered.status(number) for number in (1, 2, 3)] == ["merged"] * 3
+    assert numbered.events(EventKind.CORRECTED) == []  # another number is no other wording
     numbered.settled()
 
 

@@ -175,6 +175,13 @@ def test_a_number_without_end_is_no_number() -> None:
     assert add(text).names == (f"[4]: {ARXIV}",)
 
 
+def test_the_line_of_an_entry_counts_the_names_before_it() -> None:
+    head, entries, names = listed("- [{name}: {rest}][{n}]", "[{n}]: {url}").rpartition("- [Oil")
+    body, _, names = (entries + names).partition("\n\n")
+    outcome = add(f"{names}\n{head}{body}\n")
+    assert outcome.new_bytes.decode().splitlines()[outcome.line - 1] == outcome.inserted[0]
+
+
 def test_what_is_fenced_names_nothing() -> None:
     text = f"# L\n\n## A\n\n- [Oil: A Model of Lamps][1]\n\n```\n[1]: {ARXIV}\n```\n"
     page = read_page(text.encode())

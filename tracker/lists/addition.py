@@ -156,7 +156,7 @@ def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition |
     return Addition(
         put.lines.encode(),
         page.path(place.section.number),
-        place.at + len(place.lead) + 1,
+        put.before + place.at + len(place.lead) + 1,
         put.texts,
         0.0,
         "the first entry of its section",
@@ -198,7 +198,13 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     if spot.fresh and path:
         path = (*path[:-1], new_title(page, spot.group, lines))
     return Addition(
-        put.lines.encode(), path, at + first + 1, put.texts, fidelity(around), "fits", names=put.names
+        put.lines.encode(),
+        path,
+        put.before + at + first + 1,
+        put.texts,
+        fidelity(around),
+        "fits",
+        names=put.names,
     )
 
 

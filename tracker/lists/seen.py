@@ -22,6 +22,8 @@ class Inserted:
     texts: tuple[str, ...]
     names: tuple[str, ...] = ()
     """The lines that tell where its links by name lead, which stand elsewhere."""
+    before: int = 0
+    """How many of these stand before it."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Seen:
         if home > at:
             return Inserted(self.file.insert(home, told).insert(at, put), put, told)
         # names that are told right where the new lines go come first: behind a paragraph they would be part of it
-        return Inserted(self.file.insert(at, put).insert(home, told), put, told)
+        return Inserted(self.file.insert(at, put).insert(home, told), put, told, len(told))
 
     def _quoted(self, at: int, texts: Sequence[str]) -> list[str]:
         sign = self._sign(at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import OnList
-from tracker.pullrequest.presence import Page, by_work
+from tracker.pullrequest.presence import Page, by_work, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -244,7 +243,7 @@ class _Drafting:
                 continue
             section = place.section if place else placement.section if placement else ()
             text = place.text if place else placement.text if placement else ""
-            reworded = placement is not None and _unnamed(placement.text) != _unnamed(text)
+            reworded = placement is not None and not same_words(placement.text, text)
             entries.append(
                 (
                     place.start if place else 0,
@@ -283,14 +282,6 @@ class _Drafting:
 
 def _side_told(edited: Edited) -> tuple[str, ...]:
     return (f"Changed beside the entries: {'; '.join(edited.side)}.",) if edited.side else ()
-
-
-_NAME = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
-
-
-def _unnamed(text: str) -> str:
-    """An entry without the names of its links (`[title][4]`), which may be given anew each time."""
-    return _NAME.sub("", text.strip())
 
 
 def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:

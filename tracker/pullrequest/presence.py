@@ -80,6 +80,14 @@ class Page:
         return Standing(entry.section, text, entry.start, entry.end, lines)
 
 
+_NAME = re.compile(r"(?<=\])\[[^\[\]\n]*\]")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Are two entries the same but for the names of their links (`[title][4]`), which may be given anew each time?"""
+    return _NAME.sub("", one.strip()) == _NAME.sub("", other.strip())
+
+
 _ALIKE = 0.25
 _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
 _URL = re.compile(r"https?://[^\s)>\]]+|<[^>]*>")

@@ -17,7 +17,7 @@ from state.records import Event, EventKind, ProposalStatus
 from tracker.forge.port import PullState
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.marks import Action
-from tracker.pullrequest.presence import Page
+from tracker.pullrequest.presence import Page, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -132,7 +132,7 @@ class Listener:
         place = Place(standing.section, standing.text, pull=ended.pull.url)
         self._events.append(merged(work, self._know.list, at, by=ended.by, place=place))
         before = self._entry_before(work)
-        if before and before != standing.text:
+        if before and not same_words(before, standing.text):
             self._correct(work, at, ended.by, Place(standing.section, standing.text), before)
 
     def _hear_reopening(self) -> None:
@@ -168,7 +168,7 @@ class Listener:
             if standing is None:
                 if self._base.find(names) is None:
                     self._refuse(work, at, who, "taken out of the pull request's branch", self._url)
-            elif words_before and standing.text != words_before:
+            elif words_before and not same_words(standing.text, words_before):
                 self._correct(work, at, who, Place(standing.section, standing.text), words_before)
                 self._reworded[work] = who
 
