@@ -13,6 +13,7 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
+from tracker.lists.titles import is_venue
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))
 LISTED = """# Made-up works
@@ -76,3 +77,13 @@ def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:
     outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     assert outcome.section == ("Made-up works", "Science")
+
+
+@pytest.mark.parametrize("words", ["CVPR 2025", "CVPR24", "PRCV'24", "XYZW 2024"])
+def test_a_venue_with_its_year_is_one(words: str) -> None:
+    assert is_venue(words)
+
+
+@pytest.mark.parametrize("words", ["GH-12", "GHZ12", "ñ-}#模b~ZY99>b", "CVPR 2025 papers"])
+def test_a_name_that_ends_in_digits_is_none(words: str) -> None:
+    assert not is_venue(words)

@@ -10,7 +10,7 @@ from tracker.lists.inline import FOLD, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, target_of
 from tracker.lists.times import find_dates, find_years
-from tracker.lists.venues import find_venues
+from tracker.lists.venues import VENUE, find_venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -264,9 +264,19 @@ def is_venue(words: str) -> bool:
     """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
     beside = _beside_facts(words)
     strays = sum(letter.isalpha() for letter in beside)
-    return strays <= _STRAYS and not _WORD.search(beside) and bool(find_venues(words))
+    return (
+        strays <= _STRAYS
+        and not _WORD.search(beside)
+        and any(_is_sure(words, *one) for one in find_venues(words))
+    )
 
 
+def _is_sure(words: str, start: int, end: int) -> bool:
+    """Is it a known venue, or does its year stand apart from it? A model may be called `GHZ12`."""
+    return VENUE.fullmatch(words, start, end) is not None or not _JOINED_DIGITS.match(words, end)
+
+
+_JOINED_DIGITS = re.compile(r"(?!20\d\d)\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STRAYS = 2
 """Letters that may stand about, as in `D&B`."""

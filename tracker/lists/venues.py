@@ -124,7 +124,7 @@ VENUE = re.compile(
 _ACRONYM_BEFORE_YEAR = re.compile(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
     + _EXTRA
-    + r"(?=,? ?(?:'|’)?(?:20)?\d\d\b)"
+    + r"(?=,? ?(?:'|’)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = re.compile(r"\d\d")
 PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
