@@ -97,6 +97,23 @@ def test_dry_run_elsewhere_says_where_it_needs_no_github(stage: Stage) -> None:
     assert f"in a clone of {stage.world.name} a dry run takes the list from there" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"GITHUB_TOKEN": ""}, "GitHub wants a token for this; set GITHUB_TOKEN"),
+        ({"GITHUB_API_URL": "http://127.0.0.1:9"}, "GitHub cannot be reached (ConnectionError)"),
+    ],
+    ids=["no token", "nobody there"],
+)
+def test_run_that_github_stops_says_why_and_who_knows_more(
+    stage: Stage, environment: dict[str, str], sentence: str
+) -> None:
+    done = tracker(stage, "run", "--source", "arxiv", **environment)
+    assert done.returncode == Exit.FAILURE
+    assert sentence in done.stdout
+    assert "`tracker doctor` says what stands in the way" in done.stderr
+
+
 def test_degraded_source_is_exit_code_3(stage: Stage) -> None:
     stage.sources.arxiv.faults.turn_on(Fault.WEB_PAGE)
     done = tracker(stage, "run")

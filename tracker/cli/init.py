@@ -74,7 +74,9 @@ def init(
     elif ahead:
         data("\n".join(_foretold(ahead)))
     if not clone.repository:
-        say(f"this clone has no remote on a server: fill in each {UNKNOWN_REPOSITORY} in tracker.toml")
+        say(
+            f"this clone has no remote on a server: fill in each {UNKNOWN_REPOSITORY} in tracker.toml, or give --repository"
+        )
     if workflows and source == PLACEHOLDER:
         say(
             "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"

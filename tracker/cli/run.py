@@ -113,6 +113,8 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
         for one in would:
             data(_shown(one))
         data(told(report))
+        if report.outcome is Outcome.FAILED:
+            say("`tracker doctor` says what stands in the way")
     _summarise(told(report), environment().get("GITHUB_STEP_SUMMARY"))
 
 

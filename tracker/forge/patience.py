@@ -152,10 +152,21 @@ def told(error: Exception, *, harmless: bool) -> ForgeError:
     if isinstance(error, BadCredentialsException):
         return Refused("GitHub does not know this token: it is wrong, revoked or out of date (GITHUB_TOKEN)")
     if not isinstance(error, GithubException):
-        return _unreachable(harmless=harmless)
+        unreadable = isinstance(error, Unreadable)
+        why = (
+            "GitHub does not answer properly"
+            if unreadable
+            else f"GitHub cannot be reached ({type(error).__name__})"
+        )
+        return ForgeError(f"{why}; the next run tries again") if harmless else _lost()
     message = message_of(error)
     if error.status >= SERVER_FAULT:
-        return _unreachable(harmless=harmless)
+        failing = ForgeError(f"GitHub is in trouble (it answers {error.status}); the next run tries again")
+        return failing if harmless else _lost()
+    if error.status == 401:
+        return Refused(
+            "GitHub wants a token for this; set GITHUB_TOKEN (Contents and Pull requests: read and write)"
+        )
     if error.status in _LIMITS and says_limit(message):
         return LimitReached("GitHub's limit holds on after several attempts; the next run goes on from here")
     if error.status == 403:
@@ -165,9 +176,7 @@ def told(error: Exception, *, harmless: bool) -> ForgeError:
     return ForgeError(f"GitHub answers {error.status}: {message}")
 
 
-def _unreachable(*, harmless: bool) -> ForgeError:
-    if harmless:
-        return ForgeError("GitHub does not answer properly; the next run tries again")
+def _lost() -> WriteUnsure:
     return WriteUnsure("GitHub's answer to a write was lost; it may have happened")
 
 
