@@ -105,7 +105,7 @@ def ended_well(stage: Scene, life: str) -> None:
         "conflict with a person's work": ("proposed", "proposed", [1, 2, 3]),
         "a box unticked": ("rejected", "proposed", [2]),
         "commands in a comment": ("rejected", "proposed", [2]),
-        "all taken by hand": ("withdrawn", "withdrawn", []),
+        "all taken by hand": ("merged", "merged", []),
         "merged, something new": ("merged", "merged", [1, 2, 3]),
         "closed, something new": ("rejected", "rejected", [3]),
     }[life]
