@@ -86,8 +86,9 @@ def test_what_is_taken_off_again_stays_away(stage: Scene) -> None:
 
 def test_direct_commits_remember_it_too(stage: Scene) -> None:
     by_hand(stage, 2)
-    stage.candidates = [paper(1), paper(2)]
+    by_hand(stage, 3)
+    stage.candidates, stage.questions = [paper(1), paper(2)], [paper(3)]
     for _ in range(2):
         commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
-    assert {event.by for event in taken(stage)} == {"", "tracker"}
-    assert stage.numbers("main") == [1, 2]
+    assert [event.by for event in taken(stage)] == ["", "", "tracker"]
+    assert stage.numbers("main") == [1, 2, 3]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event, ListName, Proposal
-    from tracker.pullrequest.presence import Standing
+    from tracker.pullrequest.presence import Directory, Page, Standing
 
 _TICK = timedelta(microseconds=1)
 
@@ -37,6 +37,15 @@ class Look:
     now: datetime
     first: bool = False
     """Did no run look at this list before?"""
+
+
+def on_list(page: Page, directory: Directory, works: Iterable[Identity]) -> Iterator[OnList]:
+    """Those of some works that a page has, each once."""
+    for work in dict.fromkeys(works):
+        place = page.find(directory.names(work))
+        if place is not None:
+            candidate = directory.candidate(work)
+            yield OnList(work, place, candidate.published if candidate else None)
 
 
 def taken_by_hand(

@@ -181,3 +181,8 @@ class Wanted:
     refused: tuple[tuple[str, int], ...] = ()
     """Reason and number, most frequent first."""
     sources: tuple[SourceState, ...] = ()
+
+    @property
+    def every(self) -> tuple[Candidate, ...]:
+        """What is offered, then what is asked about."""
+        return (*self.candidates, *(question.candidate for question in self.questions))

@@ -9,7 +9,7 @@ from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Missing, Refused
 from tracker.forge.port import NewCommit
 from tracker.pullrequest.body import Entry, Waiting, count_words
-from tracker.pullrequest.by_hand import Look, OnList, taken_by_hand
+from tracker.pullrequest.by_hand import Look, on_list, taken_by_hand
 from tracker.pullrequest.drafting import in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
 from tracker.pullrequest.presence import Directory, Page
@@ -45,7 +45,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         raise Refused(f"{repository.name} is archived: nothing can be written there")
     if head is None or content is None:
         raise Missing(f"there is no {order.target.path} on {repository.default_branch} of {repository.name}")
-    page, directory = Page(content, editor), Directory(order.wanted.candidates)
+    page, directory = Page(content, editor), Directory(order.wanted.every)
 
     def free(candidate: Candidate) -> bool:
         standing = ledger.standing(candidate.work)
@@ -91,14 +91,11 @@ def _taken(ledger: Ledger, order: Order, page: Page, directory: Directory) -> tu
     """What the list has of what is wanted: put there by a run that did not live to remember it, or by people."""
     look = Look(order.target.list, order.now, first=ledger.is_blank())
     ours, theirs = [], []
-    for candidate in order.wanted.candidates:
-        there = page.find(directory.names(candidate.work))
-        if there is None:
-            continue
-        standing = ledger.standing(candidate.work)
+    for found in on_list(page, directory, (candidate.work for candidate in order.wanted.every)):
+        standing = ledger.standing(found.work)
         if standing is not None and standing.status is ProposalStatus.PROPOSED:
-            place = Place(there.section, there.text)
-            ours.append(merged(candidate.work, order.target.list, order.now, by=US, place=place))
+            place = Place(found.place.section, found.place.text)
+            ours.append(merged(found.work, order.target.list, order.now, by=US, place=place))
         else:
-            theirs.append(OnList(candidate.work, there, candidate.published))
+            theirs.append(found)
     return (*ours, *taken_by_hand(theirs, ledger.standing, look))

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
-from tracker.pullrequest.by_hand import OnList
+from tracker.pullrequest.by_hand import on_list
 from tracker.pullrequest.presence import Page, by_work, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
     from state.records import Proposal
     from tracker.forge.port import Oid
+    from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Edited, Left, ListEditor, Wanted
     from tracker.pullrequest.observation import Branch, Observation, Target
     from tracker.pullrequest.presence import Directory
@@ -251,6 +252,7 @@ class _Drafting:
                 )
             )
         entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))
+        ours = (*self._there, *(candidate.work for candidate in self._m.wanted.every))
         return Draft(
             content=content,
             parents=parents,
@@ -258,18 +260,8 @@ class _Drafting:
             waiting=waiting,
             left=edited.left,
             words=_side_told(edited),
-            on_list=tuple(self._on_list()),
+            on_list=tuple(on_list(self._base, self._m.directory, ours)),
         )
-
-    def _on_list(self) -> Iterator[OnList]:
-        wanted, directory = self._m.wanted, self._m.directory
-        asked_about = (question.candidate for question in wanted.questions)
-        offered = (candidate.work for candidate in (*wanted.candidates, *asked_about))
-        for work in dict.fromkeys((*self._there, *offered)):
-            place = self._base.find(directory.names(work))
-            if place is not None:
-                candidate = directory.candidate(work)
-                yield OnList(work, place, candidate.published if candidate else None)
 
     def _compared(self, work: Identity) -> Candidate | None:
         """The candidate with the entries of the default branch's list that are most like it."""

@@ -180,8 +180,7 @@ class _Keeper:
     # Before acting
 
     def _directory(self, seen: Observation) -> Directory:
-        questions = [question.candidate for question in self._order.wanted.questions]
-        directory = Directory((*self._order.wanted.candidates, *questions), self._order.look_up)
+        directory = Directory(self._order.wanted.every, self._order.look_up)
         for read in (seen.read, *(ended.read for ended in seen.ended)):
             if read.contents is not None:
                 directory.learn(read.contents.works.values())
