@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from state.store import Store
     from tracker.forge.github import GitHub
-    from tracker.forge.port import Forge, ForgeFor
+    from tracker.forge.port import Forge, ForgeFor, ForgeReader
     from tracker.forge.rehearsal import Would
     from tracker.http.pace import Pace
     from tracker.job.progress import Progress
@@ -81,10 +81,10 @@ class DryRun:
 
     would: list[Would] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    clone_of: Callable[[str], Forge | None] = lambda _: None
+    clone_of: Callable[[str], ForgeReader | None] = lambda _: None
     """A clone to read where the real forge cannot be read."""
 
-    def around(self, real: ForgeFor) -> ForgeFor:
+    def around(self, real: Callable[[str], ForgeReader]) -> ForgeFor:
         """Forges that read like the real ones and tell instead of writing."""
         from tracker.forge.rehearsal import Rehearsal
 
@@ -95,7 +95,7 @@ class DryRun:
 
         return rehearsal
 
-    def _readable(self, forge: Forge, repository: str) -> Forge:
+    def _readable(self, forge: ForgeReader, repository: str) -> ForgeReader:
         """The forge, or the clone in its place where it cannot be read."""
         from tracker.forge.errors import ForgeError
 

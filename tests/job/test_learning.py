@@ -14,6 +14,7 @@ from classifiers.artefact import load
 from state.records import Outcome
 from state.store import IN_MEMORY, open_store
 from tracker.forge.errors import ForgeError
+from tracker.forge.rehearsal import Rehearsal
 from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.learning import learned_on
 from tracker.job.report import RunReport, run_json, told
@@ -53,7 +54,7 @@ def page(tmp_path: Path) -> Path:
 
 def ports(store: Store, folder: Path) -> Ports:
     def here(repository: str) -> Forge:
-        return WorkingCopy(folder, repository)
+        return Rehearsal(WorkingCopy(folder, repository))
 
     base = load()
     return Ports(store, (), base, here, base=base)

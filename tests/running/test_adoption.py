@@ -25,7 +25,6 @@ from tracker.adoption.survey import survey
 from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
 from tracker.forge.errors import ForgeError
-from tracker.forge.port import blob_oid
 from tracker.forge.workingcopy import WorkingCopy
 from tracker.lists.page import Page, read_page
 from tracker.loopback.faults import Fault
@@ -403,13 +402,11 @@ def test_sources_that_do_not_answer_spoil_no_adoption(clone: Path, services: Ser
     assert (clone / "tracker.toml").exists()
 
 
-def test_working_copy_is_only_read(tmp_path: Path) -> None:
+def test_working_copy_has_one_branch_no_pull_request_and_nobody_else(tmp_path: Path) -> None:
     here = WorkingCopy(tmp_path, "me/list")
     assert here.head("other") is None
     assert (here.pulls("x"), here.comments(1), here.pull_commits(1), here.last_edit(1)) == ((), (), (), None)
     assert (here.ended_by(1), here.may_write("ann")) == ("", False)
-    with pytest.raises(ForgeError, match="only read"):
-        here.delete_branch("x", blob_oid(b""))
     with pytest.raises(ForgeError, match="no pull request"):
         here.pull(1)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from tracker.forge.port import Forge
+    from tracker.forge.port import ForgeReader
     from tracker.forge.rehearsal import Would
     from tracker.job.report import RunReport
     from tracker.settings.model import Settings
@@ -47,7 +47,7 @@ def preview(
     since = (now - WEEK).date()
     with wiring.ports(blank, elsewhere, Unwatched(), since=since, dry_run=dry_run, tell=tell) as ports:
 
-        def here(repository: str) -> Forge:
+        def here(repository: str) -> ForgeReader:
             return WorkingCopy(folder, repository)
 
         local = replace(ports, forge_for=dry_run.around(here))

@@ -1,7 +1,7 @@
 """What keeping a pull request needs from the place where the list lives.
 
-`tracker.forge.github` is the real one, `tracker.forge.rehearsal` reads through another one and writes nothing, and the
-clone that `tracker init` looks at (`tracker.adoption.preview`) can only be read.
+`tracker.forge.github` is the real one; `tracker.forge.rehearsal` tells what it would write, and reads through another one
+or through what can only be read, as the clone that a rehearsal stands on (`tracker.forge.workingcopy`).
 """
 
 from __future__ import annotations
@@ -149,8 +149,8 @@ class Reaction(StrEnum):
     CONFUSED = "confused"
 
 
-class Forge(Protocol):
-    """One repository. Reads may be repeated at will; every act is safe to repeat after a crash."""
+class ForgeReader(Protocol):
+    """The reading half of a forge, on one repository; whatever it is asked may be asked again at will."""
 
     def repository(self) -> Repository:
         """The repository as it is now; follows renames."""
@@ -195,6 +195,10 @@ class Forge(Protocol):
     def may_write(self, login: str) -> bool:
         """Has this person write access?"""
         ...
+
+
+class Forge(ForgeReader, Protocol):
+    """One repository, read and written; every act is safe to repeat after a crash."""
 
     def commit(self, new: NewCommit) -> Oid:
         """Write one commit; raises `HeadMoved` when the branch is not where `replaces` says."""

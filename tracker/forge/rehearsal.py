@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, NewCommit, Reaction, Repository
+    from tracker.forge.port import (
+        Comment,
+        Commit,
+        Comparison,
+        Edit,
+        ForgeReader,
+        NewCommit,
+        Reaction,
+        Repository,
+    )
 
 UNOPENED = 0
 """The number of a pull request that is only rehearsed."""
@@ -33,7 +42,7 @@ class Would:
 class Rehearsal:
     """Fulfils `Forge`; `would` tells what a real run would do, in order."""
 
-    def __init__(self, real: Forge) -> None:
+    def __init__(self, real: ForgeReader) -> None:
         self._real = real
         self.would: list[Would] = []
 
@@ -141,7 +150,7 @@ class Rehearsal:
 class PatchFile(Rehearsal):
     """A rehearsal that leaves its commit as a patch beside the user; it knows no branch and no pull request."""
 
-    def __init__(self, real: Forge, file_of: Callable[[str], Path]) -> None:
+    def __init__(self, real: ForgeReader, file_of: Callable[[str], Path]) -> None:
         super().__init__(real)
         self._file_of = file_of
         """Where the patch of a branch goes: several lists of one repository have a branch each."""

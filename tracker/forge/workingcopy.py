@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from tracker.forge.errors import ForgeError
 from tracker.forge.port import Comparison, Repository, blob_oid
@@ -14,7 +14,7 @@ from tracker.memory.git import Git
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.forge.port import Comment, Commit, Edit, NewCommit, NewPull, Oid, Pull, Reaction
+    from tracker.forge.port import Comment, Commit, Edit, Oid, Pull
 
 _MAIN = "main"
 _HERE = blob_oid(b"the working copy")
@@ -50,100 +50,59 @@ def _named(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """The reading half of a forge, on a folder: one branch, no pull requests, nobody else."""
+    """Fulfils `ForgeReader` on a folder: one branch, no pull requests, nobody else."""
 
     folder: Path
     name: str
 
     def repository(self) -> Repository:
-        """See `Forge.repository`."""
+        """See `ForgeReader.repository`."""
         return Repository(self.name, "", _MAIN)
 
     def head(self, branch: str) -> Oid | None:
-        """See `Forge.head`."""
+        """See `ForgeReader.head`."""
         return _HERE if branch == _MAIN else None
 
     def file(self, path: str, at: Oid) -> bytes | None:
-        """See `Forge.file`."""
+        """See `ForgeReader.file`."""
         place = self.folder / path
         return place.read_bytes() if at == _HERE and place.is_file() else None
 
     def compare(self, base: Oid, head: Oid) -> Comparison:
-        """See `Forge.compare`."""
+        """See `ForgeReader.compare`."""
         del head
         return Comparison(base, (), frozenset())
 
     def pulls(self, branch: str) -> tuple[Pull, ...]:
-        """See `Forge.pulls`."""
+        """See `ForgeReader.pulls`."""
         del branch
         return ()
 
     def pull(self, number: int) -> Pull:
-        """See `Forge.pull`."""
+        """See `ForgeReader.pull`."""
         raise ForgeError(f"a working copy has no pull request {number}")
 
     def ended_by(self, number: int) -> str:
-        """See `Forge.ended_by`."""
+        """See `ForgeReader.ended_by`."""
         del number
         return ""
 
     def pull_commits(self, number: int) -> tuple[Commit, ...]:
-        """See `Forge.pull_commits`."""
+        """See `ForgeReader.pull_commits`."""
         del number
         return ()
 
     def comments(self, number: int) -> tuple[Comment, ...]:
-        """See `Forge.comments`."""
+        """See `ForgeReader.comments`."""
         del number
         return ()
 
     def last_edit(self, number: int) -> Edit | None:
-        """See `Forge.last_edit`."""
+        """See `ForgeReader.last_edit`."""
         del number
         return None
 
     def may_write(self, login: str) -> bool:
-        """See `Forge.may_write`."""
+        """See `ForgeReader.may_write`."""
         del login
         return False
-
-    def commit(self, new: NewCommit) -> Oid:
-        """See `Forge.commit`."""
-        _never(new)
-
-    def open_pull(self, new: NewPull) -> Pull:
-        """See `Forge.open_pull`."""
-        _never(new)
-
-    def edit_pull(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        body: str | None = None,
-        base: str | None = None,
-        close: bool = False,
-    ) -> None:
-        """See `Forge.edit_pull`."""
-        _never(number, title, body, base, close)
-
-    def delete_branch(self, branch: str, head: Oid) -> None:
-        """See `Forge.delete_branch`."""
-        _never(branch, head)
-
-    def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
-        """See `Forge.write_comment`."""
-        _never(number, body, replaces)
-
-    def react(self, number: int, comment: int, reaction: Reaction) -> None:
-        """See `Forge.react`."""
-        _never(number, comment, reaction)
-
-    def remove_label(self, number: int, label: str) -> None:
-        """See `Forge.remove_label`."""
-        _never(number, label)
-
-
-def _never(*_: object) -> NoReturn:
-    """A rehearsal stands around this forge and writes nothing."""
-    raise ForgeError("a working copy is only read")
