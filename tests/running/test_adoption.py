@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support.command_line import app
 from support.notebook import git
@@ -218,14 +218,15 @@ def test_folder_of_this_machine_is_taken_for_no_repository(clone: Path, address:
     assert looked(clone).repository == ""
 
 
-@given(st.text(max_size=80))
-def test_no_heading_breaks_the_settings(title: str) -> None:
+@given(st.text(max_size=80), st.text(st.characters(exclude_characters="/"), max_size=80))
+@example("/", "/".join("ab"))
+def test_no_heading_and_no_name_breaks_the_settings(title: str, name: str) -> None:
     clean = " ".join(title.split())
     text = README.replace("## Models", f"## {clean}").replace("Please add", f"Please {clean} add")
     page = read_page(text.encode("utf-8", "surrogatepass"))
     if isinstance(page, Page):
         rules = (f"README.md:1: {title}",)
-        parse(settings_text(Clone("me/list", (survey(page, f"{title}.md"),), (), rules), TODAY))
+        parse(settings_text(Clone("me/list", (survey(page, f"{name}.md"),), (), rules), TODAY))
 
 
 @pytest.mark.parametrize(
