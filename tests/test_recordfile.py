@@ -98,6 +98,14 @@ def test_bytes_that_are_no_text_are_read_around(tmp_path: Path) -> None:
     assert [record.paper.title for record in read_record_file(path)] == ["caf\ufffd", "B"]
 
 
+def test_halves_of_characters_are_read_around_and_whole_ones_kept() -> None:
+    cut, whole = read_records(
+        [r'{"title": "A \uD83D b", "note": ["\udc00"]}', r'{"title": "\ud83d\ude00 \\ud800"}']
+    )
+    assert (cut.paper.title, cut.fields["note"]) == ("A \ufffd b", ["\ufffd"])
+    assert whole.paper.title == "\U0001f600 \\ud800"
+
+
 @pytest.mark.parametrize(
     "content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]], ids=["none", "cut"]
 )

@@ -75,7 +75,7 @@ def read_records(
 
 def _record(line: str | bytes, number: int) -> Record:
     text = line if isinstance(line, str) else line.decode("utf-8", "replace")
-    fields = json.loads(text.removeprefix("\ufeff") if number == 1 else text)
+    fields = _json(text.removeprefix("\ufeff") if number == 1 else text)
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - told to the person like every other fault of the line
     said = _Said.model_validate(fields)
@@ -91,6 +91,15 @@ def _record(line: str | bytes, number: int) -> Record:
         links=Links(**said.urls.model_dump()),
     )
     return Record(paper, number, tuple(said.section), said.kind, fields)
+
+
+def _json(text: str) -> object:
+    """What the line says; halves of characters, which JSON can name and nobody can write, are read around."""
+    said = json.loads(text)
+    if r"\ud" not in text.lower():
+        return said
+    whole = json.dumps(said, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return json.loads(whole)
 
 
 def _reason(error: Exception) -> str:
