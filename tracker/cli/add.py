@@ -62,10 +62,26 @@ def add(
       tracker add --record papers.jsonl --list README.md --write
       tracker add 2401.12345 --pr
     """
-    from dataclasses import replace
-
-    from tracker.adding import need_section
     from tracker.cli.listfile import read_list
+    from tracker.errors import UsageError
+
+    _refuse_contradictions(works, record, section=section, write=write, pull_request=pull_request)
+    before = b"" if pull_request else read_list(page)
+    records = list(_records(works or [], record, context.obj))
+    if section:
+        records = _put_under(section, records, (page, before))
+    if not records:
+        raise UsageError(f"there are no records in {record}")
+    if pull_request:
+        _propose(context.obj, page, records, force=force, as_lines=as_lines)
+    elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
+        raise typer.Exit(Exit.PARTIAL)
+
+
+def _refuse_contradictions(
+    works: list[str] | None, record: Path | None, *, section: str, write: bool, pull_request: bool
+) -> None:
+    """Ids or a file of records, never both; a pull request leaves the file here alone and takes no section."""
     from tracker.errors import UsageError
 
     if bool(works) == (record is not None):
@@ -76,23 +92,18 @@ def add(
         raise UsageError(
             "--section is for the file here; in the pull request say `/tracker move ID to SECTION`"
         )
-    before = b"" if pull_request else read_list(page)
-    records = list(_records(works or [], record, context.obj))
-    if section:
-        headings = _headings(section)
-        need_section(before, headings, page.name)
-        records = [replace(one, section=headings) for one in records]
-    if not records:
-        raise UsageError(f"there are no records in {record}")
-    if pull_request:
-        _propose(context.obj, page, records, force=force, as_lines=as_lines)
-    elif not _add_here(context.obj, (page, before), records, force=force, write=write, as_lines=as_lines):
-        raise typer.Exit(Exit.PARTIAL)
 
 
-def _headings(section: str) -> tuple[str, ...]:
-    """From the outermost to the innermost, as they are told: `Models > Video`."""
-    return tuple(heading for part in section.split(" > ") if (heading := part.strip()))
+def _put_under(section: str, records: list[Record], list_file: tuple[Path, bytes]) -> list[Record]:
+    """The records with the section that was named, outermost heading first: `Models > Video`; the page has to have it."""
+    from dataclasses import replace
+
+    from tracker.adding import need_section
+
+    page, content = list_file
+    headings = tuple(heading for part in section.split(" > ") if (heading := part.strip()))
+    need_section(content, headings, page.name)
+    return [replace(one, section=headings) for one in records]
 
 
 def _add_here(

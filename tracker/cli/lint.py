@@ -65,25 +65,15 @@ def lint(
       tracker lint README.md --fidelity
       tracker lint README.md --against main
     """
-    from tracker.cli.listfile import read_list
-    from tracker.errors import UsageError
-
-    if (links or annotate) and not (against or pull_requests):
-        raise UsageError(
-            "--links and --annotate are about what was added: say since when, with --against REV"
-        )
-    if against or pull_requests:
-        raise typer.Exit(
-            _contributions(context, page, against, links=links, annotate=annotate, as_lines=as_lines)
-        )
+    if against or pull_requests or links or annotate:
+        asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}
+        raise typer.Exit(_added(context, page, against, **asked))
     found = False
     for one in [page] if page else _pages_here(context):
-        before = read_list(one)
         if fidelity:
-            _tell_fidelity(one, _read(one, before, opened=True), as_lines=as_lines)
+            _tell_fidelity(one, as_lines=as_lines)
         else:
-            after = _mended(one, before) if fix else before
-            found |= _tell(_read(one, after), str(one), notes=notes, as_lines=as_lines)
+            found |= _look_through(one, fix=fix, notes=notes, as_lines=as_lines)
     if found:
         raise typer.Exit(Exit.FAILURE)
 
@@ -106,6 +96,15 @@ def _here(settings: Settings) -> list[Path]:
     if not settings.lists:
         raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
     return [path for one in settings.lists if (path := Path(one.path)).is_file()]
+
+
+def _look_through(path: Path, *, fix: bool, notes: bool, as_lines: bool) -> bool:
+    """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
+    from tracker.cli.listfile import read_list
+
+    before = read_list(path)
+    after = _mended(path, before) if fix else before
+    return _tell(_read(path, after), str(path), notes=notes, as_lines=as_lines)
 
 
 def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> bool:
@@ -176,12 +175,25 @@ def _mended(path: Path, before: bytes) -> bytes:
     return done.data
 
 
-def _contributions(
-    context: typer.Context, page: Path | None, against: str, *, links: bool, annotate: bool, as_lines: bool
+def _added(
+    context: typer.Context,
+    page: Path | None,
+    against: str,
+    *,
+    pulls: bool,
+    links: bool,
+    annotate: bool,
+    as_lines: bool,
 ) -> Exit:
+    """Look at what was added, since a revision or in people's pull requests, rather than at whole lists."""
     from tracker.cli.contributions import lint_added, lint_pull_requests
+    from tracker.errors import UsageError
     from tracker.settings.load import load
 
+    if not against and not pulls:
+        raise UsageError(
+            "--links and --annotate are about what was added: say since when, with --against REV"
+        )
     settings = load(context.obj)
     pages = [page] if page else _here(settings)  # one that is not here gained nothing
     if against:
@@ -199,11 +211,12 @@ def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
     return read
 
 
-def _tell_fidelity(path: Path, page: Page, *, as_lines: bool) -> None:
+def _tell_fidelity(path: Path, *, as_lines: bool) -> None:
+    from tracker.cli.listfile import read_list
     from tracker.lists.inline import plain
     from tracker.lists.understanding import understandings
 
-    found = understandings(page)
+    found = understandings(_read(path, read_list(path), opened=True))
     say(_FIDELITY if found else "no entries were found: is this the list's file?")
     for one in found:
         if as_lines:
