@@ -232,3 +232,12 @@ def address(url: str | Path) -> str:
     """A plain path is an SQLite file; anything with `://` is taken as it is."""
     text = str(url)
     return text if "://" in text else f"sqlite:///{Path(text)}"
+
+
+def missing_file(url: str | Path) -> Path | None:
+    """The file of an SQLite store that is still to be made; None for a store that is there, or that only opening can tell of."""
+    prefix, found, name = address(url).partition("sqlite:///")
+    name = name.partition("?")[0]
+    if prefix or not found or not name or name == ":memory:" or name.startswith("file:"):
+        return None
+    return None if Path(name).exists() else Path(name)

@@ -31,6 +31,14 @@ def store(settings: Settings, environment: Mapping[str, str]) -> Store:
     return open_store(settings.state.address(environment))
 
 
+def store_to_read(settings: Settings, environment: Mapping[str, str]) -> Store:
+    """The memory for whoever writes nothing there: where no file is yet, an empty one is read and none is made."""
+    from state.store import IN_MEMORY, missing_file, open_store
+
+    place = settings.state.address(environment)
+    return open_store(IN_MEMORY if missing_file(place) else place)
+
+
 def github(settings: Settings, environment: Mapping[str, str], repository: str) -> GitHub:
     """One repository on GitHub, as the settings and the environment reach it."""
     from tracker.forge.access import access_from

@@ -215,3 +215,25 @@ def test_narration_that_nobody_hears_stops_no_work(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(typer, "echo", refuse)
     say("this is said to nobody")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("explain", "2401.00001"), Exit.PARTIAL), (("digest",), Exit.FINE)], ids=str
+)
+def test_reading_a_memory_that_is_not_there_makes_none(
+    words: tuple[str, ...], code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    done = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert done.exit_code == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_channel_of_a_digest_is_remembered_in_a_memory_that_is_made_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    CliRunner().invoke(app, ["digest", "--channel", "me"], catch_exceptions=False)
+    assert (tmp_path / ".tracker" / "state.db").is_file()

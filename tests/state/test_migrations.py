@@ -14,7 +14,7 @@ from state.errors import ForeignStoreError, NewerStoreError, StoreAddressError
 from state.migrations.run import revisions, upgrade
 from state.sql import tables
 from state.sql.database import Database
-from state.store import IN_MEMORY, Migration, address, migrate, open_store
+from state.store import IN_MEMORY, Migration, address, migrate, missing_file, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +157,18 @@ def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StoreAddressError, match=r"vlm-tracker\[postgres\]"):
         open_store("postgresql://somewhere/else")
+
+
+@pytest.mark.parametrize("given", ["{}/none.db", "sqlite:///{}/none.db", "sqlite:///{}/none.db?timeout=1"])
+def test_file_that_is_still_to_be_made_is_missing(given: str, tmp_path: Path) -> None:
+    assert missing_file(given.format(tmp_path)) == tmp_path / "none.db"
+    (tmp_path / "none.db").touch()
+    assert missing_file(given.format(tmp_path)) is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite:///file:x?uri=true", "postgresql://h/d"],
+)
+def test_store_in_no_file_of_its_own_is_never_missing(given: str) -> None:
+    assert missing_file(given) is None

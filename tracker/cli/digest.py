@@ -73,7 +73,8 @@ def digest(
             "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
         )
     question = Question(since, tuple(lists or ()), tuple(kinds or ()), channel or None)
-    with wiring.store(settings, environment()) as store:
+    memory = wiring.store if send or channel else wiring.store_to_read  # a channel is remembered there
+    with memory(settings, environment()) as store:
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, now()))
         _show(store, settings, question, _shape(shape, out), now=now(), out=out)

@@ -37,7 +37,7 @@ def explain(
       tracker explain https://huggingface.co/papers/2401.12345 --json
     """
     from state.records import ListName
-    from state.store import open_store
+    from tracker import wiring
     from tracker.job.explanation import explanation, named, told
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
@@ -46,7 +46,7 @@ def explain(
     settings = narrowed(load(context.obj), lists=lists or ())
     pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
     unknown = []
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store_to_read(settings, environment()) as store:
         version = model_in_use(settings.classifier, store).version
         for name in works:
             work = named(name, store)

@@ -43,14 +43,14 @@ def local_probes(
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
-    from state.store import address, open_store
+    from state.store import missing_file, open_store
 
-    where = address(settings.state.address(environment))
-    if where.startswith("sqlite:///") and not Path(where.removeprefix("sqlite:///")).exists():
+    where = settings.state.address(environment)
+    if missing := missing_file(where):
         yield unknown(
             "memory",
             "store",
-            f"There is no store at {where.removeprefix('sqlite:///')} yet.",
+            f"There is no store at {missing} yet.",
             "The first run makes one; on GitHub Actions it is kept on a branch: `tracker state pull` brings it.",
         )
         return
