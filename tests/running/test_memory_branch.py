@@ -228,6 +228,31 @@ def test_repository_that_is_not_there_is_named(tmp_path: Path) -> None:
         branch(tmp_path / "nowhere.git").pull(Notebook(), NOW)
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("ssh: Could not resolve hostname host.invalid: Name or service not known", "ssh: Could not resolve"),
+        (
+            "Warning: Permanently added 'host' to the list.\ngit@host: Permission denied (publickey).",
+            "denied",
+        ),
+        ("ERROR: Repository not found.", "Repository not found"),
+        ("", "Could not read from remote repository"),
+    ],
+    ids=["no network", "no key", "no repository", "no word"],
+)
+def test_what_ssh_says_is_told_and_no_token_is_blamed(tmp_path: Path, said: str, why: str) -> None:
+    ssh = tmp_path / "ssh"
+    ssh.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{said}\nEND\nexit 255\n")
+    ssh.chmod(0o755)
+    surroundings = {"PATH": os.environ["PATH"], "GIT_SSH_COMMAND": str(ssh)}
+    there = MemoryBranch("git@host.invalid:me/list.git", NAME, surroundings, pause=no_time)
+    with pytest.raises(RemoteUnreachableError, match=why) as caught:
+        there.pull(Notebook(), NOW)
+    assert "check the network" in str(caught.value)
+    assert "TOKEN" not in str(caught.value)
+
+
 def test_refusal_that_is_no_race_is_told_with_what_to_set(remote: Path) -> None:
     hook = remote / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho 'branch is protected' >&2\nexit 1\n")

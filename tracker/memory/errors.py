@@ -29,8 +29,9 @@ class RemoteUnreachableError(MemoryBranchError):
     """The repository does not answer, or does not know us."""
 
     def __init__(self, remote: str, why: str) -> None:
+        reader = "GITHUB_TOKEN" if remote.startswith(("https://", "http://")) else "your key or account"
         super().__init__(
-            f"the repository {remote} cannot be read ({why}); check the address, and that GITHUB_TOKEN may read it"
+            f"the repository {remote} cannot be read ({why}); check the network, the address, and that {reader} may read it"
         )
         self.remote = remote
 

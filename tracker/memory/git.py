@@ -110,9 +110,14 @@ def shown(remote: str) -> str:
     return re.sub(r"(?<=://)[^/@]*@", "", remote)
 
 
+_SAYS_NOTHING = "fatal: Could not read from remote repository."
+"""What git adds, with advice, where the program that it goes through (ssh, say) has told on the lines above what is wrong."""
+
+
 def _last_words(complaint: str) -> str:
     """The line in which git says what is wrong, without its prefixes and without credentials."""
-    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    cause = complaint.partition(_SAYS_NOTHING)[0]
+    lines = [line.strip() for line in (cause.strip() or complaint).splitlines() if line.strip()]
     told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
     words = (told or lines or [""])[-1]
     return shown(re.sub(r"^(?:fatal|error|remote): *", "", words)).rstrip(".")
