@@ -145,6 +145,32 @@ def test_rules_for_contributors_are_found_with_their_place(clone: Path) -> None:
     assert looked(clone).rules == ("CONTRIBUTING.md:3: Write entries in the form `- [Name](link)`, please.",)
 
 
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("**Please** keep each section sorted by date.", "Please keep each section sorted by date."),
+        (
+            "1. Write `**Name**: [Title](link)` and **nothing** else.",
+            "Write `**Name**: [Title](link)` and nothing else.",
+        ),
+        ("> - Put the newest paper on top of its table.", "Put the newest paper on top of its table."),
+        (
+            "- Open a pull request with one paper in each commit.",
+            "Open a pull request with one paper in each commit.",
+        ),
+        ("1. **Fork** the repository and create a new branch.", ""),
+        ("2. Clone your fork to the machine you work on.", ""),
+        ("3. Commit your changes and push them to GitHub.", ""),
+        ("    git push origin my-new-branch-of-papers", ""),
+        ("* Create a new branch for what you want to add.", ""),
+    ],
+)
+def test_rules_speak_of_entries_and_not_of_git(line: str, rule: str, clone: Path) -> None:
+    (clone / "CONTRIBUTING.md").write_text(f"# How to help\n\n{line}\n\nOne line for each work, please.\n")
+    told = [f"CONTRIBUTING.md:3: {rule}"] if rule else []
+    assert looked(clone).rules == (*told, "CONTRIBUTING.md:5: One line for each work, please.")
+
+
 def test_pages_that_name_few_works_are_no_lists(clone: Path) -> None:
     (clone / "docs").mkdir()
     (clone / "docs" / "guide.md").write_text("# Guide\n\n- [One](https://arxiv.org/abs/2601.00001)\n")

@@ -21,6 +21,15 @@ _MOST_PAGES = 400
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)(?!\d)")
 _ASKS = re.compile(r"\b(contribut\w+|how to (add|help)|pull requests?|submit\w*)\b", re.IGNORECASE)
 _RULES = 4
+_BEGINNING = re.compile(r"^(?:(?:[#>]+|[-*+]|\d+[.)])(?: |$))+")
+_BOLD = re.compile(r"(?P<code>`[^`]*`)|\*\*|__")
+"""Marks of bold type; what stands in code is shown as it is to be written."""
+_GIT_STEP = re.compile(
+    r"\b(?:fork|clone) (?:the|this|your|it|and)\b|\b(?:commit|push) (?:the|your|them|it|to)\b"
+    r"|\bgit (?:add|checkout|clone|commit|push)\b|\bcreate a (?:new )?branch\b",
+    re.IGNORECASE,
+)
+"""How a change is sent, which is the same for every list, and no rule of this one."""
 
 
 class NoListError(UsageError):
@@ -127,5 +136,6 @@ def _rules(folder: Path) -> tuple[str, ...]:
 
 
 def _words(text: str) -> str:
-    words = " ".join(text.split()).strip("#>*- ")
-    return words[:200] if len(words) > 20 else ""
+    """A line without its marks, where it is one of some length and tells more than how git is used."""
+    words = _BOLD.sub(lambda mark: mark["code"] or "", _BEGINNING.sub("", " ".join(text.split())))
+    return words[:200] if len(words) > 20 and not _GIT_STEP.search(words) else ""
