@@ -241,6 +241,15 @@ class Parrot:
         pytest.param("Uses SigLIP and Vicuna.", False, id="a name of its own"),
         pytest.param("Uses SigLIP, see https://example.org/x.", False, id="an address of its own"),
         pytest.param("uses SigLIP, see example.org", False, id="a bare address"),
+        pytest.param("uses SigLIP, see example.xyz/x", False, id="a bare address of any kind"),
+        pytest.param("Vicuna and SigLIP power it.", False, id="a name that begins a sentence"),
+        pytest.param("It uses SigLIP. Kettle pours.", False, id="a name that begins a later sentence"),
+        pytest.param("It uses SigLIP and vicuna.", False, id="a name in small letters"),
+        pytest.param("It has nine experts, SigLIP and Qwen2.5.", False, id="a number in words"),
+        pytest.param("It has \u2462 experts, SigLIP and Qwen2.5.", False, id="a number in a circle"),
+        pytest.param(
+            "With 2.5B parameters, it uses SigLIP.", False, id="a number and a unit that were apart"
+        ),
         pytest.param("", False, id="nothing"),
         pytest.param("It uses SigLIP and says so. " * 20, False, id="far too much"),
     ],

@@ -7,17 +7,33 @@ number, name or address that is not among them, and thrown away otherwise.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.facts.composing import Composed
+from tracker.facts.names import key, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|io|net|co|ai|dev)\b\S*", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.[a-z]{2,}\b\S*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d[\d.,]*\d|\d)(?:[BKMT%]\b)?", re.IGNORECASE)
+"""With its unit, so that the 2.5 of a name and the B of a count make no 2.5B."""
+_SPELLED = re.compile(
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|dozen|dozens|hundred|hundreds|thousand|thousands|million|millions|billion|"
+    r"billions|trillion|trillions|twice|double|triple"
+)
 _WORD = re.compile(r"(?<!\d)(?:[^\W\d_][\w.+-]*\w|[^\W\d_])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)\W*$")
+_OPENERS = re.compile(
+    r"a|all|an|and|architecture|as|at|based|both|built|by|combined|combines|comprises|consists|"
+    r"contains|covers|created|data|dataset|designed|each|employs|for|from|has|in|includes|introduced|"
+    r"it|its|made|method|model|models|of|on|paired|presents|provides|released|survey|that|the|their|"
+    r"there|these|they|this|trained|training|used|uses|using|was|where|which|with"
+)
+"""Words that may begin a sentence in capitals; any other that is not known there may be a name."""
 _TOO_MUCH = 1.6
 """A text that grows by more than this says more than it was given."""
 
@@ -44,17 +60,32 @@ def added(text: str, composed: Composed) -> list[str]:
     known = " ".join([composed.text, *(f"{f.value} {f.unit} {f.words}" for f in composed.facts)])
     numbers = {_bare(number) for number in _NUMBER.findall(known)}
     words = {word.casefold() for word in _WORD.findall(known)}
-    found = [address for address in _ADDRESS.findall(text) if address not in known]
+    found = [address for address in _ADDRESS.findall(text) if address.rstrip(".,;:!?)]}") not in known]
     found += [number for number in _NUMBER.findall(text) if _bare(number) not in numbers]
+    found += [sign for sign in text if unicodedata.category(sign) in {"Nl", "No"} and sign not in known]
     for match in _WORD.finditer(text):
         word = match[0]
-        named = any(c.isupper() for c in word) and (
-            not word[1:].islower() or not _SENTENCE_START.search(text[: match.start()])
-        )
-        if named and word.casefold() not in words:
+        starts = word[1:].islower() and _SENTENCE_START.search(text[: match.start()])
+        if word.casefold() not in words and _says_something(word, starts=bool(starts)):
             found.append(word)
     return found
 
 
+def _says_something(word: str, *, starts: bool) -> bool:
+    """Is it a name or a number, and not merely a word? Better a rewording too few than a name too many."""
+    small = word.casefold()
+    if _SPELLED.fullmatch(small) or key(word) in _known_names():
+        return True
+    return any(c.isupper() for c in word) and not (starts and _OPENERS.fullmatch(small))
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """The names known to the field, which count in small letters too."""
+    return frozenset(
+        key(spelling) for table in tables().values() for names in table.values() for spelling in names
+    )
+
+
 def _bare(number: str) -> str:
-    return number.replace(",", "").strip(".")
+    return number.replace(",", "").strip(".").casefold()
