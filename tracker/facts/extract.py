@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.amounts import size_facts
@@ -21,9 +21,10 @@ from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from state.records import Paper
+    from tracker.facts.reading import Sentence
 
 _REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
@@ -62,18 +63,13 @@ def extract_each(works: Iterable[Known], together: int = MANY) -> Iterator[Facts
     """The facts of many works, one after the other; so many at a time are read together."""
     works = iter(works)
     while some := list(islice(works, together)):
-        titles = [Passage(work.paper.title, Source.TITLE) for work in some]
-        abstracts = [Passage(work.paper.abstract, Source.ABSTRACT) for work in some]
-        if len(some) > 1:
-            Passage.read_together([*titles, *abstracts])
-        for work, title, abstract in zip(some, titles, abstracts, strict=True):
-            yield Facts(tuple(_of_work(work, list(_of_paper(work.paper, title, abstract)))))
+        for work, found in zip(some, _of_papers([work.paper for work in some]), strict=True):
+            yield Facts(tuple(_of_work(work, found)))
 
 
 def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
     """What was found in a paper's title and abstract, with what else is known of it."""
     paper, card, config, records, page = work
-    name = next((fact.value for fact in found if fact.field is Field.NAME), None)
     if config:
         from tracker.facts.configs import config_facts  # noqa: PLC0415 - most papers come without
 
@@ -86,31 +82,68 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
         for record in records:
             found += record_facts(record)
     if page:
-        found += _of_page(paper.title, name, page)
+        found += _of_page(paper.title, _name(found), page)
     return found
 
 
-def _of_paper(paper: Paper, title: Passage, abstract: Passage) -> Iterator[Fact]:
-    comments = [Passage(paper.comment, Source.COMMENT)] if paper.comment else []
-    naming = name_facts(paper.title, abstract)
-    name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
-    sentences = read(abstract, name)
-    yield from naming
-    yield from link_facts(paper, abstract, *comments)
-    yield from contribution_facts(name, abstract, sentences)
-    yield from tag_facts(title, abstract, sentences)
-    yield from title_parameters(title)
-    yield from parameter_facts(name, abstract, sentences)
-    yield from _in_repository_name(paper)
-    yield from part_facts(paper.title, name, abstract, sentences)
-    yield from size_facts(paper.title, name, abstract, sentences)
-    yield from language_facts(title, abstract, sentences)
-    yield from context_facts(abstract, sentences)
-    yield from licence_facts(abstract)
+class _Texts(NamedTuple):
+    """The texts of a paper, with the name and the sentences that all readers ask for."""
+
+    paper: Paper
+    title: Passage
+    abstract: Passage
+    comments: list[Passage]
+    naming: list[Fact]
+    name: str | None
+    sentences: tuple[Sentence, ...]
+
+
+_READERS: tuple[Callable[[_Texts], Iterable[Fact]], ...] = (
+    lambda texts: texts.naming,
+    lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments),
+    lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences),
+    lambda texts: tag_facts(texts.title, texts.abstract, texts.sentences),
+    lambda texts: title_parameters(texts.title),
+    lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences),
+    lambda texts: _in_repository_name(texts.paper),
+    lambda texts: part_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
+    lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
+    lambda texts: language_facts(texts.title, texts.abstract, texts.sentences),
+    lambda texts: context_facts(texts.abstract, texts.sentences),
+    lambda texts: licence_facts(texts.abstract),
+    lambda texts: chain.from_iterable(map(venue_facts, texts.comments)),
+    lambda texts: _of_record(texts.paper),
+)
+
+
+def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
+    """What stands in the texts of each paper.
+
+    Each reader goes through all of them before the next one does: what it works with then stays at hand, which spares a sixth.
+    """
+    titles = [Passage(paper.title, Source.TITLE) for paper in papers]
+    abstracts = [Passage(paper.abstract, Source.ABSTRACT) for paper in papers]
+    if len(papers) > 1:
+        Passage.read_together([*titles, *abstracts])
+    comments = [[Passage(paper.comment, Source.COMMENT)] if paper.comment else [] for paper in papers]
+    namings = [name_facts(paper.title, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
+    names = list(map(_name, namings))
+    sentences = map(read, abstracts, names)
+    texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences))
+    found: list[list[Fact]] = [[] for _ in papers]
+    for reader in _READERS:
+        for texts, facts in zip(texts_of_all, found, strict=True):
+            facts.extend(reader(texts))
+    return found
+
+
+def _name(facts: Iterable[Fact]) -> str | None:
+    return next((fact.value for fact in facts if fact.field is Field.NAME), None)
+
+
+def _of_record(paper: Paper) -> Iterator[Fact]:
     if paper.venue:
         yield Fact(Field.VENUE, paper.venue, paper.venue, Source.RECORD, 0.95)
-    for comment in comments:
-        yield from venue_facts(comment)
     if paper.published:
         day = paper.published.isoformat()
         yield Fact(Field.RELEASED, day, day, Source.RECORD, 0.95)
@@ -138,8 +171,7 @@ def _of_card(card: str | Mapping[str, object]) -> list[Fact]:
 def facts_of_page(paper: Paper, html: str) -> list[Fact]:
     """What a paper's own page adds to its title and abstract."""
     naming = name_facts(paper.title, Passage(paper.abstract, Source.ABSTRACT))
-    name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
-    return list(_of_page(paper.title, name, html))
+    return list(_of_page(paper.title, _name(naming), html))
 
 
 def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:

@@ -117,9 +117,9 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     return [mention for mention in _all_mentions(passage) if mention.table in wanted]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=512)
 def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
-    """Every name of the tables that texts are searched for, found in one walk; kept while one work is read."""
+    """Every name of the tables that texts are searched for, found in one walk; kept while some works are read."""
     known = _spellings()
     found: list[Mention] = []
     done = 0
