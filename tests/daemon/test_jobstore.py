@@ -1,19 +1,22 @@
 """When a schedule is due next outlives the daemon."""
 
 import threading
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from state.errors import StateError
+from state.records import Cursor
 from state.store import Store
 from tracker.daemon.cron import trigger
-from tracker.daemon.jobstore import StateJobStore
+from tracker.daemon.jobstore import Cursors, StateJobStore
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
 
 
-def scheduler(store: Store) -> BackgroundScheduler:
+def scheduler(store: Cursors) -> BackgroundScheduler:
     found = BackgroundScheduler(timezone="UTC")
     found.add_jobstore(StateJobStore(store, lambda: datetime.now(UTC)))
     return found
@@ -69,3 +72,29 @@ def test_schedule_fires_and_its_next_moment_is_kept_without_a_pickle(store: Stor
     kept = store.cursor("schedule:run")
     assert kept
     assert datetime.fromisoformat(kept.value.partition(" ")[0]).tzinfo
+
+
+class Down:
+    """A store that does not answer, as a database that is started anew."""
+
+    def cursor(self, name: str) -> Cursor | None:
+        raise StateError(f"{name} cannot be reached")
+
+    def advance(self, cursors: Iterable[Cursor]) -> None:
+        raise StateError(f"{list(cursors)} cannot be reached")
+
+
+def test_store_that_does_not_answer_stops_no_schedule() -> None:
+    fired: list[datetime] = []
+    twice = threading.Event()
+
+    def fire() -> None:
+        fired.append(datetime.now(UTC))
+        if len(fired) > 1:
+            twice.set()
+
+    running = scheduler(Down())
+    running.start()
+    running.add_job(fire, "interval", seconds=0.05, id="run")
+    assert twice.wait(5)
+    running.shutdown()

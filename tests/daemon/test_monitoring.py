@@ -1,6 +1,8 @@
 """What a monitor is told: numbers, health, and the file whose age alarms."""
 
 import json
+import socket
+import struct
 import urllib.request
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -101,6 +103,17 @@ def test_an_address_that_cannot_be_listened_on_is_told(listen: str) -> None:
         wanted = answering(listen.format(taken=f"127.0.0.1:{taken[1]}"), health, str)
         with pytest.raises(UsageError, match=r"under \[serve\]"):
             stack.enter_context(wanted)
+
+
+def test_monitor_that_hangs_up_is_no_line_in_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    with answering("127.0.0.1:0", health, str) as address:
+        assert address
+        for _ in range(3):
+            with socket.create_connection(address) as rude:
+                rude.sendall(b"GET /healthz HTTP/1.0\r\n")
+                rude.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert ask(address, "/healthz")[0] == 200
+    assert capfd.readouterr().err == ""
 
 
 def test_nobody_listens_where_nobody_shall() -> None:

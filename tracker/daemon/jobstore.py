@@ -7,11 +7,13 @@ what a schedule does comes from the program, when it fires from the settings.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from apscheduler.jobstores.memory import MemoryJobStore
 
+from state.errors import StateError
 from state.folding import stamped_after
 from state.records import Cursor
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from apscheduler.job import Job
+
+_LOG = logging.getLogger(__name__)
 
 
 class Cursors(Protocol):
@@ -34,7 +38,11 @@ class Cursors(Protocol):
 
 
 class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships no types
-    """Schedules in memory, their next moments in the state."""
+    """Schedules in memory, their next moments in the state.
+
+    A state that does not answer is told and asked again at the next moment: what is raised here would end the
+    scheduler's thread, and no schedule would fire any more.
+    """
 
     def __init__(self, store: Cursors, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -43,7 +51,11 @@ class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships 
 
     def add_job(self, job: Job) -> None:
         """Add a schedule; one that was due while nobody served is due at once, if its line is still the same."""
-        kept = self._store.cursor(_name(job))
+        try:
+            kept = self._store.cursor(_name(job))
+        except StateError as error:
+            _tell(job, error)
+            kept = None
         if kept:
             moment, _, line = kept.value.partition(" ")
             if line == str(job.trigger) and job.next_run_time:
@@ -57,10 +69,17 @@ class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships 
         self._keep(job)
 
     def _keep(self, job: Job) -> None:
-        if job.next_run_time:
-            value = f"{job.next_run_time.isoformat()} {job.trigger}"
-            due = Cursor(_name(job), value, self._now())
+        if not job.next_run_time:
+            return
+        due = Cursor(_name(job), f"{job.next_run_time.isoformat()} {job.trigger}", self._now())
+        try:
             self._store.advance([stamped_after(due, self._store.cursor(due.name))])
+        except StateError as error:
+            _tell(job, error)
+
+
+def _tell(job: Job, error: StateError) -> None:
+    _LOG.warning("when the schedule %s is due could not be looked up or kept: %s", job.id, error)
 
 
 def _name(job: Job) -> str:
