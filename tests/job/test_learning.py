@@ -20,6 +20,7 @@ from tracker.job.learning import learned_on
 from tracker.job.report import RunReport, run_json, told
 from tracker.job.run import Ports, gather, run_once
 from tracker.settings.load import parse
+from tracker.training.learned import learned_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +116,12 @@ def test_too_few_entries_leave_the_model_in_use(store: Store, tmp_path: Path) ->
     assert "too few" in said
 
 
-def test_polling_alone_does_not_learn(store: Store, page: Path) -> None:
-    assert gather(ports(store, page), parse(SETTINGS), "me", NOON).learned == ""
+def test_daemon_which_polls_and_keeps_lists_apart_learns_too(store: Store, page: Path) -> None:
+    report = gather(ports(store, page), parse(SETTINGS), "me", NOON)
+    assert "learned from" in report.learned
+    learned = learned_model(store, load())
+    assert learned
+    assert store.verdicts([next(store.works_between())], learned.version)
 
 
 def test_what_was_learned_is_told() -> None:

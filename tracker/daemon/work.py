@@ -42,7 +42,7 @@ class Work:
     gauges: Gauges
 
     def poll(self) -> None:
-        """Ask every source and judge what is new."""
+        """Learn where that is due, ask every source and judge what is new."""
         with self._ports("poll") as ports:
             done = gather(ports, self.settings, owners.this_process(), now())
         self.gauges.polled(done.sources, now())
@@ -57,6 +57,8 @@ class Work:
                 report.received,
                 report.reason,
             )
+        if done.learned:
+            _LOG.info("model: %s", done.learned)
         _LOG.info("judged %d works", done.judged)
 
     def keep(self, name: ListName, lease: Lease) -> None:

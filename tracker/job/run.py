@@ -80,19 +80,17 @@ class Ports:
 def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
     """Poll, judge, and keep every list's pull request; one part's failure never loses another's work."""
     with _running(ports, owner, now) as end:
-        taught, lesson = learned_on(ports, settings, now)
-        reports, judged = _gathered(taught, settings, now)
+        taught, half = _gathered(ports, settings, now)
         lists = tuple(
-            keep_list(taught, settings, one, reports, owner=owner, now=now) for one in settings.lists
+            keep_list(taught, settings, one, half.sources, owner=owner, now=now) for one in settings.lists
         )
-        return end(RunReport(reports, lists, judged, learned=lesson))
+        return end(replace(half, lists=lists))
 
 
 def gather(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
-    """The first half alone: ask the sources and judge what is new; the lists are kept by whoever has them in hand."""
+    """The first half alone: learn, ask the sources and judge what is new; the lists are kept by whoever has them in hand."""
     with _running(ports, owner, now) as end:
-        reports, judged = _gathered(ports, settings, now)
-        return end(RunReport(reports, (), judged))
+        return end(_gathered(ports, settings, now)[1])
 
 
 @contextmanager
@@ -114,12 +112,14 @@ def _running(ports: Ports, owner: str, now: datetime) -> Iterator[Callable[[RunR
         yield end
 
 
-def _gathered(ports: Ports, settings: Settings, now: datetime) -> tuple[tuple[SourceReport, ...], int]:
-    reports = poll(ports.sources, ports.store, now)
-    ports.progress.reached(Stage.POLLED)
-    judged = judge_pending(ports.store, ports.judge, now - _horizon(settings), now)
-    ports.progress.reached(Stage.JUDGED)
-    return reports, judged
+def _gathered(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, RunReport]:
+    """The ports with the model that judges from now on, and what the first half came to."""
+    taught, lesson = learned_on(ports, settings, now)
+    reports = poll(taught.sources, taught.store, now)
+    taught.progress.reached(Stage.POLLED)
+    judged = judge_pending(taught.store, taught.judge, now - _horizon(settings), now)
+    taught.progress.reached(Stage.JUDGED)
+    return taught, RunReport(reports, judged=judged, learned=lesson)
 
 
 def keep_list(
