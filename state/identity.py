@@ -29,19 +29,9 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote
 
 from state.pages import GITHUB_PAGES, HF_PAGES, HF_PARTS
-from state.titles import author_key, fold, title_head, title_key
+from state.titles import fold, title_key
 
-__all__ = [
-    "TEMPLATE_NOISE",
-    "Identity",
-    "Scheme",
-    "arxiv_id",
-    "author_key",
-    "fold",
-    "identify",
-    "title_head",
-    "title_key",
-]
+__all__ = ["TEMPLATE_NOISE", "Identity", "Scheme", "arxiv_id", "fold", "identify", "title_key"]
 
 
 class Scheme(StrEnum):
@@ -53,14 +43,13 @@ class Scheme(StrEnum):
     HF_MODEL = "hf_model"
     HF_DATASET = "hf_dataset"
     GITHUB = "github"
-    TITLE = "title"
     RECORD = "record"
     """A source's own key (`source/key`), the name of a work that has no other."""
 
     @property
     def strong(self) -> bool:
         """Does equality under this scheme alone mean the same work?"""
-        return self is not Scheme.GITHUB and self is not Scheme.TITLE
+        return self is not Scheme.GITHUB
 
 
 _RANK = {scheme: rank for rank, scheme in enumerate(Scheme)}
@@ -92,6 +81,8 @@ class Identity:
 
 _LONGEST = 500
 """Characters; no name in use comes near, and a database's index takes no more than about five times as many."""
+_LONGEST_ADDRESS = 4000
+"""What is longer is no address that anybody can open, and brackets without end would take a minute to be looked through."""
 _CALCULATOR = "1910.09700"
 TEMPLATE_NOISE = frozenset({Identity(Scheme.ARXIV, _CALCULATOR)})
 
@@ -135,6 +126,8 @@ def identify(text: str) -> Identity | None:
     >>> str(identify("https://arxiv.org/pdf/2401.12345v2.pdf"))
     'arxiv:2401.12345'
     """
+    if len(text) > _LONGEST_ADDRESS:
+        return None
     text = _tidy(text)
     if "//" in text[:8]:
         found = _from_address(text)
@@ -142,9 +135,9 @@ def identify(text: str) -> Identity | None:
         found = _from_bare(text)
         if found is None and _HOST.match(text):
             found = _from_address(f"//{text}")
-    return (
-        None if found is not None and (found.value == _CALCULATOR or len(found.value) > _LONGEST) else found
-    )
+    if found is None or found.value == _CALCULATOR or len(found.value) > _LONGEST:
+        return None
+    return found
 
 
 def arxiv_id(text: str) -> str | None:
@@ -226,8 +219,8 @@ def _from_address(text: str) -> Identity | None:
     if host in ("openreview.net", "api.openreview.net", "api2.openreview.net"):
         return _from_openreview(steps, parts["query"] or "")
     if host in _SHOW_ARXIV:
-        tails = ("/".join(steps[at:]) for at in range(len(steps)))
-        return next(filter(None, map(_arxiv_page, tails)), None)
+        two_steps = ("/".join(steps[at : at + 2]) for at in range(len(steps)))  # as many as an old id has
+        return next(filter(None, map(_arxiv_page, two_steps)), None)
     return _from_publisher(host, steps)
 
 

@@ -177,7 +177,6 @@ class Batch:
 class EventKind(StrEnum):
     """What can happen to a work, a proposal, a source or a run; the log of these is what digest and explain read."""
 
-    SEEN = "seen"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
     JUDGED = "judged"

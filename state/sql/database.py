@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 30
 _WRITERS_LOCK = 0x74726B72
 """The number of the advisory lock that makes writers on PostgreSQL take turns, as SQLite's do anyway."""
+_PASSWORD = re.compile(r"(?<=:)(?!//).*(?=@)")
 
 
 class Database:
@@ -47,7 +49,8 @@ class Database:
         parsed = _parsed(url)
         self.url = parsed.render_as_string(hide_password=True)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
-        self._file = Path(parsed.database) if self.is_sqlite and parsed.database else None
+        in_memory = parsed.database in (None, "", ":memory:")
+        self._file = Path(parsed.database or "") if self.is_sqlite and not in_memory else None
         self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
         self.engine = self._engine(parsed, busy_seconds)
         self._quick: QuickLookup | None = None
@@ -156,17 +159,19 @@ class Database:
 
 
 def _parsed(url: str) -> URL:
+    told = _PASSWORD.sub("***", url)
+    advice = "write a file's path, sqlite:///PATH or postgresql://HOST/NAME"
     try:
         parsed = make_url(url)
         if parsed.drivername in ("postgres", "postgresql"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         parsed.get_dialect()
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreAddressError(
-            url, "write a file's path, sqlite:///PATH or postgresql://HOST/NAME"
-        ) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:  # the last: a port that is no number
+        raise StoreAddressError(told, advice) from error
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreAddressError(parsed.render_as_string(), "only SQLite and PostgreSQL are known")
+        raise StoreAddressError(told, "only SQLite and PostgreSQL are known")
+    if parsed.get_backend_name() == "sqlite" and parsed.host:
+        raise StoreAddressError(told, advice)
     return parsed
 
 

@@ -184,7 +184,7 @@ class Made:
     id: int
     name: str
     first_seen: int
-    text: str | None
+    text: str
     paper: Paper
 
     def row(self) -> Row:

@@ -36,7 +36,7 @@ works = Table(
     Column("text", String),
     Index("works_by_first_seen", "first_seen", "id"),
 )
-"""`text` is the fingerprint of what a classifier reads; verdicts hang on it. NULL: there is no text to judge."""
+"""`text` is the fingerprint of what a classifier reads; verdicts hang on it."""
 
 sightings = Table(
     "sightings",

@@ -112,7 +112,7 @@ def page(
         judged = select(verdict.c.text).where(
             verdict.c.text == table.c.text, verdict.c.model_version == unjudged_by
         )
-        query = query.where(table.c.text.is_not(None), ~judged.exists())
+        query = query.where(~judged.exists())
     places = [(seen, number) for seen, number in connection.execute(query.limit(PAGE))]
     found = by_number(connection, [number for _seen, number in places])
     return [found[number] for _seen, number in places], places[-1] if places else None

@@ -28,7 +28,7 @@ def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
         [
             Event(NOW, EventKind.PROPOSED, None, name),
             Event(NOW, EventKind.MERGED, None, name),
-            Event(NOW, EventKind.SEEN, None, name),
+            Event(NOW, EventKind.JUDGED, None, name),
             Event(NOW, EventKind.REJECTED),
         ]
     )

@@ -145,7 +145,7 @@ def test_an_answer_shows_the_text_and_nothing_else(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_commit_says_nothing_from_outside(text: str) -> None:
-    name = Identity(Scheme.TITLE, text or "x")
+    name = Identity(Scheme.RECORD, text or "x")
     lines = trailers("vlm", b"", [name])
     assert all(re.fullmatch(r"Tracker-[A-Z][a-z]+: [A-Za-z0-9:./_-]+", line) for line in lines)
     assert lines[2] == f"Tracker-Entry: {code_name(name)}"

@@ -75,13 +75,13 @@ def test_any_comment_can_be_read(body: str) -> None:
 
 
 def test_a_commit_tells_what_it_holds() -> None:
-    lines = trailers("vlm", b"bytes", [work(1), Identity(Scheme.TITLE, "some words")])
+    lines = trailers("vlm", b"bytes", [work(1), Identity(Scheme.RECORD, "some words")])
     stamp = stamp_of("\n".join(("Add 2 entries", "", *lines)), "vlm")
     assert stamp is not None
     assert stamp.fits(b"bytes")
     assert not stamp.fits(b"other")
     assert not stamp.fits(None)
-    assert stamp.entries == ("arxiv:2611.00001", code_name(Identity(Scheme.TITLE, "some words")))
+    assert stamp.entries == ("arxiv:2611.00001", code_name(Identity(Scheme.RECORD, "some words")))
     assert stamp_of("\n".join(lines), "another list") is None
     assert stamp_of("Add\n\nTracker-List: vlm", "vlm") is None
 
@@ -96,7 +96,7 @@ def test_a_blob_is_named_as_git_names_it() -> None:
         (Identity(Scheme.ARXIV, "2401.12345"), "arxiv:2401.12345"),
         (Identity(Scheme.HF_MODEL, "lumen/vl-7b"), "hf_model:lumen/vl-7b"),
         (Identity(Scheme.DOI, "10.1000/(x)<y>"), code_name(Identity(Scheme.DOI, "10.1000/(x)<y>"))),
-        (Identity(Scheme.TITLE, "attention"), code_name(Identity(Scheme.TITLE, "attention"))),
+        (Identity(Scheme.RECORD, "pwc/GH-12"), code_name(Identity(Scheme.RECORD, "pwc/GH-12"))),
     ],
 )
 def test_a_name_in_a_commit_is_harmless(identity: Identity, name: str) -> None:

@@ -281,6 +281,22 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
         open_store(tmp_path / "file" / "state.db")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite://state.db",
+        "nosuch://keeper:lantern@db/tracker",
+        "postgresql://keeper:lantern@db:port/tracker",
+        "postgresql+nosuch://keeper:lantern@db/tracker",
+        "mysql://keeper:lantern@db/tracker",
+    ],
+)
+def test_an_address_that_is_none_is_told_without_its_password(url: str) -> None:
+    with pytest.raises(StoreAddressError) as caught:
+        open_store(url)
+    assert url.replace("lantern", "***") in str(caught.value)
+
+
 def test_a_truncated_file_is_known_before_anything_is_read(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     with open_store(path) as store:

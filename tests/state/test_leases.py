@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,11 @@ def steal(store: Store) -> None:
     assert isinstance(store, SqlStore)
     with store._database.writing() as connection:
         connection.execute(delete(tables.leases))
+
+
+def test_a_store_in_memory_is_one_for_all_threads() -> None:
+    with open_store("sqlite:///:memory:") as store, ThreadPoolExecutor(1) as other:
+        assert other.submit(store.stats).result().works == 0
 
 
 def test_other_names_are_other_leases(store: Store) -> None:

@@ -209,7 +209,7 @@ def test_the_source_with_authority_gives_the_text_and_others_fill_in(store: Stor
         ([EventKind.PROPOSED, EventKind.LEFT], "superseded", ProposalStatus.SUPERSEDED),
         ([EventKind.MERGED, EventKind.CORRECTED], "", ProposalStatus.MERGED),
         ([EventKind.CORRECTED], "", None),
-        ([EventKind.SEEN], "", None),
+        ([EventKind.JUDGED], "", None),
     ],
 )
 def test_how_a_work_stands(

@@ -85,7 +85,7 @@ def plain_name(work: Identity) -> str:
     'arxiv:2401.12345'
     """
     text = str(work)
-    plain = work.scheme is not Scheme.TITLE and _PLAIN_ID.fullmatch(text)
+    plain = work.scheme is not Scheme.RECORD and _PLAIN_ID.fullmatch(text)
     return text if plain else code_name(work)
 
 
