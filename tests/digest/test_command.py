@@ -105,8 +105,18 @@ def test_channel_that_fails_holds_up_no_other(here: Path, good: bool, code: int)
     )
     done = CliRunner().invoke(app, ["digest", "--deliver"], catch_exceptions=False)
     assert done.exit_code == code
-    assert "broken: channel broken: cannot write blocked/x.md" in done.stderr
+    assert "broken: cannot write blocked/x.md" in done.stderr
     assert (here / "x.md").exists() is good
+
+
+def test_channel_that_lacks_its_token_holds_up_no_other(here: Path) -> None:
+    (here / "tracker.toml").write_text(
+        '[[digest.channels]]\nname = "board"\nissue = { repository = "me/papers" }\n'
+        '[[digest.channels]]\nname = "page"\nfile = "x.md"\n'
+    )
+    done = CliRunner().invoke(app, ["digest", "--deliver"], catch_exceptions=False)
+    assert done.exit_code == 3
+    assert done.stderr == "board: it writes to GitHub; set GITHUB_TOKEN\npage: told to x.md\n"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +124,7 @@ def test_channel_that_fails_holds_up_no_other(here: Path, good: bool, code: int)
     [
         (["--format", "pdf"], "no digest format 'pdf'"),
         (["--since", "soon"], "not a period: 'soon'"),
-        (["--list", "vlm"], "no list 'vlm' in the settings; there are vlm-papers"),
+        (["--list", "vlm"], "there is no list 'vlm'; there are: vlm-papers"),
         (["--deliver"], "no channel is set"),
         (["--deliver", "--format", "md"], "leave out --format"),
         (["--out", "/dev/null/x.md"], "cannot write"),

@@ -32,7 +32,7 @@ def test_file_is_written_where_its_path_says(tmp_path: Path) -> None:
 
 def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(DeliveryError, match="channel weekly: cannot write"):
+    with pytest.raises(DeliveryError, match="cannot write"):
         FileCarrier(tmp_path / "file" / "digest.md").carry(LETTER)
 
 
@@ -88,7 +88,7 @@ class Hand:
 
     def carry(self, letter: Letter) -> str:
         if self.closed:
-            raise DeliveryError(letter.channel, "closed")
+            raise DeliveryError("closed")
         self.letters.append(letter)
         return "a hand"
 

@@ -36,7 +36,7 @@ class Postbox:
 
     def carry(self, letter: Letter) -> str:
         if self.failing:
-            raise DeliveryError(letter.channel, "the post is on strike")
+            raise DeliveryError("the post is on strike")
         self.documents.append(json.loads(letter.body))
         return "the postbox"
 

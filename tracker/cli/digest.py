@@ -65,9 +65,11 @@ def digest(
     from tracker.digest.telling import Question
     from tracker.errors import UsageError
     from tracker.settings.load import environment, load
+    from tracker.settings.narrowed import all_known
 
     settings = load(context.obj)
-    _check_lists(lists or [], settings)
+    if settings.lists:  # a list that no setting knows is a slip of the pen, not a quiet week
+        all_known("list", lists or (), [one.name for one in settings.lists])
     if send and (out or channel or shape):
         raise UsageError(
             "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
@@ -78,16 +80,6 @@ def digest(
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, now()))
         _show(store, settings, question, _shape(shape, out), now=now(), out=out)
-
-
-def _check_lists(lists: list[str], settings: Settings) -> None:
-    """A list that no setting knows is a slip of the pen, not a quiet week."""
-    from tracker.errors import UsageError
-
-    known = [one.name for one in settings.lists]
-    for name in lists:
-        if known and name not in known:
-            raise UsageError(f"no list {name!r} in the settings; there are {', '.join(known)}")
 
 
 def _shape(name: str, out: Path | None) -> Format:
@@ -129,23 +121,16 @@ def _show(
 
 
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
-    """Each channel for itself: one that fails holds up no other."""
-    from tracker.digest.delivery.registry import carrier_for
-    from tracker.digest.telling import deliver
+    """Say what became of each channel; all failed is a failure, some is partial."""
+    from tracker.digest.telling import deliver_all
     from tracker.errors import UsageError
     from tracker.settings.load import environment
 
     if not settings.digest.channels:
         raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
-    carriers = [(channel, carrier_for(channel, environment())) for channel in settings.digest.channels]
-    results = [
-        deliver(store, settings, channel, carrier, now=now, since=since) for channel, carrier in carriers
-    ]
+    results = list(deliver_all(store, settings, environment(), now=now, since=since))
     for result in results:
-        say(
-            f"{result.channel}: told to {result.where}"
-            if result.where
-            else f"{result.channel}: {result.reason}"
-        )
+        told = f"told to {result.where}" if result.where else result.reason
+        say(f"{result.channel}: {told}")
     failed = sum(result.failed for result in results)
     return Exit.FINE if not failed else Exit.FAILURE if failed == len(results) else Exit.PARTIAL

@@ -1,12 +1,11 @@
-"""The digest told by the daemon: every channel for itself, so that one that fails holds up no other."""
+"""The digest told by the daemon: what became of each channel goes into its log."""
 
 from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
 
-from tracker.digest.delivery.registry import carrier_for
-from tracker.digest.telling import deliver
+from tracker.digest.telling import deliver_all
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -26,15 +25,9 @@ class ChannelsFailedError(TrackerError):
 def tell_channels(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
     """Tell each channel of the settings what it has not been told."""
     failed = []
-    for channel in settings.digest.channels:
-        try:
-            carrier = carrier_for(channel, environment)
-        except TrackerError as error:
-            failed.append(f"{channel.name} ({error})")
-            continue
-        told = deliver(store, settings, channel, carrier, now=now)
-        _LOG.info("digest on %s: %s", channel.name, told.where or told.reason)
+    for told in deliver_all(store, settings, environment, now=now):
+        _LOG.info("digest on %s: %s", told.channel, told.where or told.reason)
         if told.failed:
-            failed.append(f"{channel.name} ({told.reason})")
+            failed.append(f"{told.channel} ({told.reason})")
     if failed:
         raise ChannelsFailedError(f"not told: {', '.join(failed)}")

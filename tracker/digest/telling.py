@@ -12,6 +12,7 @@ from state.records import ListName
 from tracker.digest import words
 from tracker.digest.compose import Wish, compose
 from tracker.digest.delivery.letter import Letter
+from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.formats import text
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
@@ -23,7 +24,7 @@ from tracker.notices.outlook import foreseen
 from tracker.owners import this_process
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.records import Kind
@@ -96,6 +97,19 @@ class Delivered:
     failed: bool = False
 
 
+def deliver_all(
+    store: Store, settings: Settings, environment: Mapping[str, str], *, now: datetime, since: str = ""
+) -> Iterator[Delivered]:
+    """Tell every channel of the settings what it has not been told; one that cannot be told holds up no other."""
+    for channel in settings.digest.channels:
+        try:
+            carrier = carrier_for(channel, environment)
+        except TrackerError as error:
+            yield Delivered(channel.name, reason=str(error), failed=True)
+        else:
+            yield deliver(store, settings, channel, carrier, now=now, since=since)
+
+
 def deliver(
     store: Store,
     settings: Settings,
@@ -156,7 +170,6 @@ def letter_for(
         body=shape.render(digest, presentation),
         plain=text.render(digest, presentation_of(settings, text.FORMAT)),
         at=now,
-        quiet=digest.quiet,
     )
 
 

@@ -27,7 +27,7 @@ class FileCarrier:
         try:
             write_whole(path, letter.body.encode())
         except OSError as error:
-            raise DeliveryError(letter.channel, f"cannot write {path}: {error.strerror}") from error
+            raise DeliveryError(f"cannot write {path}: {error.strerror}") from error
         return str(path)
 
 

@@ -28,7 +28,7 @@ class BoardCarrier:
         try:
             return self._kept(letter).url
         except ForgeError as error:
-            raise DeliveryError(letter.channel, str(error)) from error
+            raise DeliveryError(str(error)) from error
 
     def _kept(self, letter: Letter) -> Post:
         mark, seal = _mark(letter, weekly=self.weekly), f"<!-- told {letter.key} -->"

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 class DeliveryError(TrackerError):
     """A digest did not reach its channel; nothing counts as told there."""
 
-    def __init__(self, channel: str, why: str) -> None:
-        super().__init__(f"channel {channel}: {why}")
-        self.channel = channel
-
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -32,7 +28,6 @@ class Letter:
     plain: str
     """The same as plain text, for those who cannot show the body."""
     at: datetime
-    quiet: bool = False
 
 
 class Carrier(Protocol):

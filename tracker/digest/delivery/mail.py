@@ -37,9 +37,9 @@ class MailCarrier:
                     server.login(self.settings.user, self.password)
                 refused = server.send_message(message)
         except (smtplib.SMTPException, OSError) as error:
-            raise DeliveryError(letter.channel, f"{self.settings.host}: {_told(error)}") from error
+            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
         if refused:
-            raise DeliveryError(letter.channel, f"refused for {', '.join(sorted(refused))}")
+            raise DeliveryError(f"refused for {', '.join(sorted(refused))}")
         return ", ".join(self.settings.to)
 
     def _server(self) -> smtplib.SMTP:

@@ -38,11 +38,11 @@ def _board(channel: ChannelSettings, environment: Mapping[str, str]) -> Carrier:
 
     access = access_from(environment)
     if access.anonymous:
-        raise UsageError(f"channel {channel.name} writes to GitHub; set GITHUB_TOKEN")
+        raise UsageError("it writes to GitHub; set GITHUB_TOKEN")
     if channel.issue is not None:
         issue = channel.issue
         return BoardCarrier(IssueBoard(access, issue.repository, issue.label), issue.keep == "weekly")
     if channel.discussion is not None:
         wish = channel.discussion
         return BoardCarrier(DiscussionBoard(access, wish.repository, wish.category), wish.keep == "weekly")
-    raise UsageError(f"channel {channel.name} has no way to be told")
+    raise UsageError("it has no way to be told")
