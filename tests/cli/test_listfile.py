@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,3 +59,35 @@ def test_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def _busy(*_: object) -> None:
     raise OSError(16, "Device or resource busy")
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+def test_diff_that_add_prints_is_one_that_git_applies(tmp_path: Path, ends: bytes) -> None:
+    lines = [
+        b"# Lamps",
+        b"",
+        b"- [Lamp 1](https://arxiv.org/abs/2401.00001)",
+        b"- [Caf\xe9](https://arxiv.org/abs/2401.00002)",
+    ]
+    page = tmp_path / "README.md"
+    page.write_bytes(ends.join(lines))
+    record = {"title": "Lumen", "arxiv_id": "2401.00003"}
+    (tmp_path / "paper.jsonl").write_text(json.dumps(record))
+    words = [
+        sys.executable,
+        "-m",
+        "tracker",
+        "add",
+        "--record",
+        "paper.jsonl",
+        "--list",
+        "README.md",
+        "--force",
+    ]
+    paths = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "utf-8:strict"}
+    shown = subprocess.run(words, cwd=tmp_path, env=paths, capture_output=True, check=True).stdout
+    subprocess.run([*words, "--write"], cwd=tmp_path, env=paths, capture_output=True, check=True)
+    written = page.read_bytes()
+    page.write_bytes(ends.join(lines))
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=shown, check=True)
+    assert page.read_bytes() == written

@@ -66,6 +66,38 @@ def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     assert not stage.github.writes
 
 
+ODD = b"- [Caf\xe9](https://arxiv.org/abs/2401.00009) - A model.\n"
+"""In Latin-1, in a page of UTF-8."""
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Iterator[Stage]:
+    """A list of which every line is beside one that is no UTF-8."""
+    lines = page().splitlines(keepends=True)
+    mixed = b"".join(line + ODD if line.startswith(b"- ") else line for line in lines)
+    with Stage(tmp_path, mixed, MORNING) as made:
+        (tmp_path / "tracker.toml").write_text(made.settings())
+        yield made
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_dry_run_of_a_list_with_odd_bytes_ends_well(odd: Stage, encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", "run", "--dry-run"],
+        cwd=odd.folder,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": ":".join(sys.path),
+            **odd.environment(),
+            "PYTHONIOENCODING": encoding,
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == Exit.FINE, done.stderr.decode()
+    assert (b" " + ODD if encoding.startswith("utf-8") else b" - [Caf?]") in done.stdout
+
+
 @pytest.fixture
 def clone(stage: Stage) -> Path:
     """A clone of the list, with the settings in it."""

@@ -262,7 +262,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
 
 
 def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], *, write: bool) -> None:
-    import difflib
+    from tracker.diff import diff_of
 
     for outcome in outcomes:
         row = _row(outcome)
@@ -274,7 +274,5 @@ def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], 
         say(f"{row['status']}{where}: {row['reason']}")
         if row["status"] == "unsure" and isinstance(lines := row.get("inserted"), list):
             say("  suggestion: " + "\n              ".join(map(str, lines)))
-    if write or after == before:
-        return
-    old, new = (text.decode("utf-8", "replace").splitlines() for text in (before, after))
-    data("\n".join(difflib.unified_diff(old, new, f"a/{page}", f"b/{page}", lineterm="")))
+    if not write and after != before:
+        data(diff_of(str(page), before, after).removesuffix("\n"))

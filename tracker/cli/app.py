@@ -15,7 +15,7 @@ import typer
 import tracker
 from classifiers.errors import ClassifierError
 from state.errors import StateError
-from tracker.cli.output import Exit, drop_output, give_missing_streams, say
+from tracker.cli.output import Exit, drop_output, give_missing_streams, let_any_text_out, say
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def main() -> None:
     gc.set_threshold(_LIVING)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to find any, it reads all that is installed
     give_missing_streams()
+    let_any_text_out()
     try:
         command_line([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
     except (TrackerError, StateError, ClassifierError) as error:

@@ -155,11 +155,7 @@ def row(one: Finding, text: str) -> dict[str, object]:
 
 
 def _fix(fix: Fix, text: str) -> dict[str, str]:
-    return {"old": _printable(text[fix.start : fix.end]), "new": _printable(fix.text)}
-
-
-def _printable(text: str) -> str:
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return {"old": text[fix.start : fix.end], "new": fix.text}
 
 
 def _mended(path: Path, before: bytes) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from contextlib import suppress
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -53,6 +55,16 @@ def give_missing_streams() -> None:
             setattr(sys, name, nowhere)
 
 
+def let_any_text_out() -> None:
+    """A list may hold bytes that are no text, and a terminal may lack our signs: neither is worth an error.
+
+    Where the output is UTF-8, as nearly everywhere, odd bytes come out as they are in the list, so that a diff applies.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        exact = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+        sys.stdout.reconfigure(errors="surrogateescape" if exact else "replace")
+
+
 def write_page(path: Path, text: str) -> None:
     """Write what `--out` asks for, and say so."""
     from tracker.errors import no_access
@@ -65,9 +77,12 @@ def write_page(path: Path, text: str) -> None:
     say(f"wrote {path}")
 
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
 def json_line(row: Mapping[str, object]) -> None:
-    """Print one result as one line of JSON."""
-    data(json.dumps(row, ensure_ascii=False))
+    """Print one result as one line of JSON; bytes of a list that are no text are told as U+FFFD."""
+    data(_NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", json.dumps(row, ensure_ascii=False)))
 
 
 def say(text: str) -> None:
