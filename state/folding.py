@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from state.codec import digest, event_body
-from state.records import Cursor, EventKind, Links, Paper, Proposal, ProposalStatus, Validator
+from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from state.identity import Identity
-    from state.records import Event, ListName, Sighting
+    from state.records import Cursor, Event, ListName, Sighting
 
-Stamped = TypeVar("Stamped", Cursor, Validator)
 _TICK = timedelta(microseconds=1)
 _AUTHORITY = ("person", "arxiv", "openreview", "hf_papers", "pwc")
 """Whose word on a paper counts before whose, by how the source's name begins; all others come after these."""
@@ -152,11 +151,11 @@ def _status(event: Event) -> ProposalStatus:
             return ProposalStatus.SUPERSEDED if event.reason == SUPERSEDED else ProposalStatus.WITHDRAWN
 
 
-def stamped_after(given: Stamped, standing: Stamped | None) -> Stamped:
-    """A cursor or validator with a time after that of the one it replaces, since the store keeps the later of two.
+def stamped_after(given: Cursor, standing: Cursor | None) -> Cursor:
+    """A cursor with a time after that of the one it replaces, so that it is the later of the two wherever they meet.
 
-    Without this it could be lost: several steps of one run have the same time, and a clock that once ran ahead has left
-    times in the future.
+    Its own time does not tell: several steps of one run have the same, and a clock that once ran ahead has left times in
+    the future.
     """
     if standing is None or standing.at < given.at:
         return given

@@ -166,7 +166,7 @@ class Store(Protocol):
         ...
 
     def advance(self, cursors: Iterable[Cursor]) -> None:
-        """Keep cursors; of two under one name the later holds."""
+        """Keep cursors in the place of those under their names; where two stores meet, the one kept later holds."""
         ...
 
     def validator(self, url: str) -> Validator | None:

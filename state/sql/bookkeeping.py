@@ -1,13 +1,13 @@
-"""Verdicts, cursors, runs and validators: each is kept under a key, and of two under one key the greater stays."""
+"""Verdicts, cursors, runs and validators, each kept under a key; where two stores meet, the greater of two stays."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from state.codec import micros, moment, run_body, run_from, verdict_body, verdict_from
-from state.folding import fingerprint
+from state.folding import fingerprint, stamped_after
 from state.records import Cursor, Validator
 from state.sql import tables
 from state.sql.among import among
@@ -57,7 +57,13 @@ def cursor(connection: Connection, name: str) -> Cursor | None:
 
 
 def advance(connection: Connection, cursors: Iterable[Cursor]) -> None:
-    """Keep cursors, the later of two under one name."""
+    """Keep cursors in the place of those under their names."""
+    for one in cursors:
+        merge_cursors(connection, [stamped_after(one, cursor(connection, one.name))])
+
+
+def merge_cursors(connection: Connection, cursors: Iterable[Cursor]) -> None:
+    """Keep cursors of another store, the later of two under one name."""
     best: dict[str, Cursor] = {}
     for one in cursors:
         best[one.name] = max(best.get(one.name, one), one, key=lambda each: (each.at, each.value))
@@ -73,9 +79,10 @@ def validator(connection: Connection, url: str) -> Validator | None:
 
 
 def keep_validator(connection: Connection, given: Validator) -> None:
-    """Keep what a server gave with a page, unless a later one is there."""
+    """Keep what a server gave with a page."""
     row = {"url": given.url, "etag": given.etag, "last_modified": given.last_modified, "at": micros(given.at)}
-    connection.execute(insert_or_exceed(connection, tables.validators, "at", "etag", "last_modified"), [row])
+    connection.execute(delete(tables.validators).where(tables.validators.c.url == given.url))
+    connection.execute(insert(tables.validators), [row])
 
 
 def record_run(connection: Connection, run: Run) -> None:

@@ -156,7 +156,7 @@ def _merge(connection: Connection, lines: Sequence[Line]) -> None:
     bookkeeping.keep_verdicts(
         connection, [(line.text, line.record()) for line in lines if isinstance(line, VerdictLine)]
     )
-    bookkeeping.advance(connection, [line.record() for line in lines if isinstance(line, CursorLine)])
+    bookkeeping.merge_cursors(connection, [line.record() for line in lines if isinstance(line, CursorLine)])
     for line in lines:
         if isinstance(line, RunLine):
             bookkeeping.record_run(connection, line.record())

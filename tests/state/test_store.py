@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.works import START, TITLE, sighting
+from support.works import START, TITLE, exported, sighting
 
 from state.errors import LeaseHeldError
 from state.identity import Identity
@@ -107,10 +107,20 @@ def test_the_log_is_a_set_in_order_of_time(store: Store) -> None:
     ]
 
 
-def test_the_later_cursor_and_the_finished_run_hold(store: Store) -> None:
-    store.advance([Cursor("arxiv", "b", START + timedelta(days=1))])
-    store.advance([Cursor("arxiv", "a", START)])
-    assert store.cursor("arxiv") == Cursor("arxiv", "b", START + timedelta(days=1))
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_cursor_takes_the_place_of_another_whatever_the_clock_says(store: Store, days: float) -> None:
+    before = exported(store)
+    store.advance([Cursor("arxiv", "c", START), Cursor("arxiv", "b", START)])
+    older = exported(store)
+    store.advance([Cursor("arxiv", "a", START + timedelta(days=days))])
+    for other in (before, older):
+        store.import_(other.splitlines(keepends=True))
+        kept = store.cursor("arxiv")
+        assert kept
+        assert kept.value == "a"
+
+
+def test_the_finished_run_holds(store: Store) -> None:
     done = Run(RunId("1"), START, START + timedelta(minutes=1), "new")
     store.record_run(done)
     store.record_run(Run(RunId("1"), START))
@@ -125,13 +135,13 @@ def test_runs_come_newest_first_and_from_a_moment_on(store: Store) -> None:
     assert list(store.runs(START + timedelta(days=1))) == runs[:0:-1]
 
 
-def test_the_later_validator_holds(store: Store) -> None:
+def test_the_last_validator_holds_whatever_the_clock_says(store: Store) -> None:
     url = "https://example.org/feed"
     assert store.validator(url) is None
-    later = Validator(url, '"b"', None, START + timedelta(days=1))
-    store.keep_validator(later)
-    store.keep_validator(Validator(url, '"a"', "yesterday", START))
-    assert store.validator(url) == later
+    store.keep_validator(Validator(url, '"b"', None, START + timedelta(days=1)))
+    last = Validator(url, '"a"', "yesterday", START)
+    store.keep_validator(last)
+    assert store.validator(url) == last
 
 
 def test_works_of_a_stretch_of_time_in_order_and_in_pages(

@@ -127,6 +127,14 @@ def test_it_travels_with_the_memory_and_the_later_one_holds(base: Model, learned
         assert kept(elsewhere, base) == kept(store, base) != base.version
 
 
+@pytest.mark.parametrize("days", [0, -400])
+def test_it_is_rolled_back_whatever_the_clock_says(base: Model, learned: Model, days: float) -> None:
+    with open_store(IN_MEMORY) as store:
+        keep_model(store, base, learned, NOON)
+        assert roll_back(store, NOON + days * DAY)
+        assert kept(store, base) == base.version
+
+
 def test_it_can_be_rolled_back_once_for_each_model(base: Model, learned: Model) -> None:
     with open_store(IN_MEMORY) as store:
         assert not roll_back(store, NOON)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol
 from apscheduler.jobstores.memory import MemoryJobStore
 
 from state.errors import StateError
-from state.folding import stamped_after
 from state.records import Cursor
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class StateJobStore(MemoryJobStore):  # type: ignore[misc]  # APScheduler ships 
             return
         due = Cursor(_name(job), f"{job.next_run_time.isoformat()} {job.trigger}", self._now())
         try:
-            self._store.advance([stamped_after(due, self._store.cursor(due.name))])
+            self._store.advance([due])
         except StateError as error:
             _tell(job, error)
 

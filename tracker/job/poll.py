@@ -9,7 +9,6 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from state.folding import stamped_after
 from state.records import News, Outcome, SourceReport
 from tracker.job.changes import happenings_of
 
@@ -68,9 +67,9 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
         answers = store.remember(batch.sightings)
         store.append(happenings)
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
-    store.advance([stamped_after(cursor, store.cursor(cursor.name)) for cursor in batch.cursors])
+    store.advance(batch.cursors)
     for validator in batch.validators:
-        store.keep_validator(stamped_after(validator, store.validator(validator.url)))
+        store.keep_validator(validator)
     return fresh
 
 

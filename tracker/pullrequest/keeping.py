@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from state.folding import stamped_after
 from state.happenings import Detail, Place, proposed, section_detail
 from state.records import Cursor, ProposalStatus
 from tracker.forge.errors import HeadMoved, PullRequestsForbidden
@@ -278,8 +277,7 @@ class _Keeper:
         handled = frozenset() if held else frozenset(answer.comment for answer in said.answers)
         memory = _Memory({**self._memory.settled, **settled}, self._memory.handled | handled)
         if memory != self._memory:
-            cursor = Cursor(self._cursor, memory.written(), self._order.now)
-            self._ledger.advance(stamped_after(cursor, self._ledger.cursor(self._cursor)))
+            self._ledger.advance(Cursor(self._cursor, memory.written(), self._order.now))
 
 
 def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:
