@@ -118,3 +118,11 @@ def test_a_file_that_is_no_whole_gzip_is_told(tmp_path: Path, content: bytes) ->
 
 def test_a_byte_order_mark_may_come_by_a_pipe() -> None:
     assert [record.paper.title for record in read_records([b'\xef\xbb\xbf{"title": "A"}\n'])] == ["A"]
+
+
+@pytest.mark.parametrize("form", ["abs", "pdf"])
+def test_id_of_a_paper_is_taken_from_its_address_where_it_is_not_said(form: str) -> None:
+    (record,) = read_records([line(urls={form: f"https://arxiv.org/{form}/2401.00001v2"})])
+    assert record.paper.arxiv_id == "2401.00001"
+    (elsewhere,) = read_records([line(urls={form: "https://openreview.net/forum?id=made"})])
+    assert elsewhere.paper.arxiv_id is None

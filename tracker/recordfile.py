@@ -82,7 +82,7 @@ def _record(line: str | bytes, number: int) -> Record:
     paper = Paper(
         title=" ".join(said.title.split()),
         abstract=said.abstract or "",
-        arxiv_id=said.arxiv_id,
+        arxiv_id=said.arxiv_id or arxiv_id(said.urls.abs or "") or arxiv_id(said.urls.pdf or ""),
         authors=tuple(said.authors),
         published=said.published,
         categories=tuple(said.categories),

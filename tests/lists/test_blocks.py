@@ -105,7 +105,7 @@ def test_a_byline_of_nothing_known_is_left_out() -> None:
     bare = Paper("NewVLM: A Made-up Reader of Maps", links=Links(abs="https://made.example/paper"))
     lines = added(PICTURED, bare)
     assert "Ada Made" not in "\n".join(lines)
-    assert lines.index("<!-- figure:5 -->") == 2
+    assert lines[2:4] == ["[Paper](https://made.example/paper)", "<!-- figure:5 -->"]
 
 
 def test_others_are_shortened_as_the_list_does() -> None:

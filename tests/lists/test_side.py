@@ -207,3 +207,30 @@ def test_what_was_not_told_did_not_change(content: bytes, paper: Paper) -> None:
     page = read_page(kept.content)
     assert isinstance(page, Page)
     assert keep_in_step(kept.content, kept.content, frozenset(SideRule), TODAY).content == kept.content
+
+
+def test_links_to_a_heading_that_counts_are_kept_in_step_with_it() -> None:
+    lines = [
+        "# Made-up list ![](https://img.shields.io/badge/papers-07-blue)",
+        "",
+        "- [New (7 papers)](#new-7-papers)",
+        "- [The new ones](#new-7-papers), [Top](#made-up-list)",
+        "",
+        "See [there](https://a.example/#new-7-papers).",
+        "",
+        "## New (7 papers)",
+        "",
+        *(entry(month) for month in range(1, 8)),
+    ]
+    then, told = add(lines, SideRule.COUNTERS)
+    assert then[:8] == [
+        "# Made-up list ![](https://img.shields.io/badge/papers-8-blue)",
+        "",
+        "- [New (8 papers)](#new-8-papers)",
+        "- [The new ones](#new-8-papers), [Top](#made-up-list)",
+        "",
+        "See [there](https://a.example/#new-7-papers).",
+        "",
+        "## New (8 papers)",
+    ]
+    assert len(told) == 2

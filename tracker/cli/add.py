@@ -263,11 +263,12 @@ def _row(outcome: Outcome) -> dict[str, object]:
 
 def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], *, write: bool) -> None:
     from tracker.diff import diff_of
+    from tracker.lists.inline import plain
 
     for outcome in outcomes:
         row = _row(outcome)
         where = (
-            f" under {' > '.join(map(str, section))}"
+            f" under {' > '.join(plain(str(heading)) for heading in section)}"
             if (section := row.get("section")) and isinstance(section, list)
             else ""
         )

@@ -81,7 +81,9 @@ _JOINED = re.compile(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORE
 
 def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
     """The work as it stands there, if it does; a person who insists is held up by sure signs only."""
-    mentions = page.works.find(identities_of(candidate), candidate.paper.title, candidate.name)
+    title = candidate.paper.title
+    name = candidate.name or (None if " " in title else title)
+    mentions = page.works.find(identities_of(candidate), title, name)
     if steering.insist:
         mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
     mentions = mentions or list(_named(page, candidate))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.citekeys import write_key
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.facts import Address
-from tracker.lists.links import NEXT_BEST, best_form, fill, fits, shown_links
+from tracker.lists.links import NEXT_BEST, best_form, fill, fits, lent_form, shown_links
 from tracker.lists.parts import Slot
 from tracker.lists.targets import Target
 from tracker.lists.times import Moment, write_date
@@ -56,6 +56,8 @@ class Filler:
         """Was anything left out?"""
         self._titled = False
         """Does the pattern state the title or the rest of it, of which no words need be repeated?"""
+        self._is_named = False
+        """Does the pattern of a new entry state the work's name?"""
         self._called = False
         """Does a link with the work's name for a label stand there?"""
         self._preprinted = False
@@ -67,6 +69,7 @@ class Filler:
         """The body that a pattern comes to, its slots filled with the facts of the work."""
         of_venue = _years_of_venue(key)
         self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
+        self._is_named = not self._facts.own and any(slot == Slot.NAME for slot, _ in key)
         runs = [at for at, (slot, _) in enumerate(key) if slot == "links"]
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
@@ -82,12 +85,12 @@ class Filler:
                 self._written += self._url(Target(text) if text else Target.PAPER)
             elif slot == Slot.YEAR:
                 own = self._facts.venue_year if at in of_venue else None
-                self._written += _year(own or self._facts.year, text)
+                self._written += self._year(own or self._facts.year, text)
             elif slot == Slot.PICTURE and not self._facts.own:
                 self._picture(text)
             else:
                 self._written += self._fact(Slot(slot), following)
-        return self._finished()
+        return _unlinked(self._finished())
 
     def _picture(self, form: str) -> None:
         """A badge that tells where a work appeared; any other is of its own work and left out."""
@@ -121,6 +124,8 @@ class Filler:
         value = next(self._words.get(slot, iter(())), None)
         if slot is Slot.KEY and not self._facts.own:
             value = self._key()
+        if slot is Slot.SUBTITLE and self._is_named and value in self._facts.words.get(Slot.NAME, ()):
+            value = None  # of a work that has a name and no title
         if slot is Slot.TEXT and not self._facts.own and value in self._facts.words.get(Slot.TITLE, ()):
             value = None  # told already, where all that can be said of a work is its title
         if value is None and slot is Slot.VENUE and not self._facts.own:
@@ -176,6 +181,9 @@ class Filler:
             self._written = self._written.rstrip(" ")
             return text[1:]
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)
+        if before and text and not text.strip(" "):
+            self._written = self._written[: before.start()]
+            return text
         if before and behind:  # one of the two signs that set it off on either side is enough
             self._written = self._written[: before.start()]
             rest = text[behind.end() :]
@@ -187,8 +195,20 @@ class Filler:
         spare = self._facts.spare or ""
         return "" if self._titled or (spare and fit(spare, self._place) in self._written) else spare
 
+    def _year(self, year: Moment | None, form: str) -> str:
+        if year is None:
+            return self._nothing()
+        return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
+
+    def _nothing(self) -> str:
+        """What is not known is left out, with what set it off."""
+        self._left_out = self._missing = True
+        return ""
+
     def _date(self) -> str:
-        moment = self._facts.moment or Moment(0)
+        moment = self._facts.moment
+        if moment is None:
+            return self._nothing()
         form = self._votes.date_form() or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
         return (
@@ -205,7 +225,8 @@ class Filler:
             address = next((linked[one][0] for one in (target, *NEXT_BEST) if one in linked), None)
             target = next((one for one in (target, *NEXT_BEST) if one in linked), target)
         if address is None:
-            return ""
+            self._missing = True
+            return _NOWHERE
         form = best_form(self._votes.urls.get(target), address)
         return fit_url(fill(form, address) if form else address.url)
 
@@ -237,7 +258,7 @@ class Filler:
                 return None
             self._called = True
         if form is None and target in self._facts.forced:
-            form = f"[{target.capitalize()}]({{{target}}})"
+            form = lent_form(self._votes, target)
         if form and "{authors}" in form and not self._facts.own:
             called = self._votes.byline().write(self._facts.authors) or "Paper"
             return fill(form, address._replace(called=fit(called, self._place, in_label=True)))
@@ -246,9 +267,20 @@ class Filler:
         return fill(form, address) if form else None
 
 
-def _year(year: Moment | None, form: str) -> str:
-    year = year or Moment(0)
-    return form.replace("{Y}", f"{year.year}").replace("{y}", f"{year.year % 100:02}")
+_NOWHERE = "\x00"
+"""Stands for an address that nobody knows, until the link around it is taken off its words."""
+_LEADS_NOWHERE = re.compile(
+    rf"!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\([^()]*{_NOWHERE}[^()]*\)|<a\b[^<>]*{_NOWHERE}[^<>]*>(?P<words>.*?)</a>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _unlinked(text: str) -> str:
+    """A body without the links whose address nobody knows, their words left."""
+    if _NOWHERE not in text:
+        return text
+    bare = _LEADS_NOWHERE.sub(lambda match: match["label"] or match["words"] or "", text)
+    return bare.replace(_NOWHERE, "")
 
 
 def _years_of_venue(key: Key) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,45 @@ def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
 
 
 def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
-    return target in votes.links or (
-        not facts.own and target in NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
-    )
+    if target in votes.links or (target in facts.forced and not votes.cell):
+        return True
+    return not facts.own and target in NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
+
+
+def with_lent(votes: Votes, facts: Facts) -> Facts:
+    """Facts whose links this list can show: a page of the paper, or else of the work, in the form lent from other links.
+
+    Where all papers are arXiv's, no form fits one that is elsewhere; and a model without a paper has its own page alone.
+    """
+    if facts.own or votes.cell or not votes.links:
+        return facts
+    paper = facts.links.get(Target.PAPER)
+    if paper and Target.PAPER in votes.links and not best_form(votes.links[Target.PAPER], paper[0]):
+        return replace(facts, forced=facts.forced | {Target.PAPER})
+    if votes.urls or any(target in votes.links for target in facts.links):
+        return facts
+    best = next((target for target in NEXT_BEST if target in facts.links), None)
+    return replace(facts, forced=facts.forced | {best}) if best else facts
+
+
+def lent_form(votes: Votes, target: Target) -> str:
+    """How a link is written that no example shows: as the usual one, with a label and an address of its own."""
+    forms = [tally.best() for _, tally in sorted(votes.links.items(), key=lambda pair: -pair[1].total())]
+    for form in forms:
+        usual = _LABELLED.search(form or "")
+        if form and usual:
+            label = _in_case_of(usual["label"], target)
+            return f"{form[: usual.start()]}[{label}]({{{target}}}){form[usual.end() :]}"
+    return f"[{target.capitalize()}]({{{target}}})"
+
+
+_LABELLED = re.compile(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*)\]\([^()\s]*\)")
+
+
+def _in_case_of(label: str, target: Target) -> str:
+    if label.islower():
+        return target.value
+    return target.upper() if label.isupper() else target.capitalize()
 
 
 def best_form(tally: Tally[str] | None, address: Address) -> str | None:

@@ -12,7 +12,7 @@ from tracker.lists.emphasis import NOTHING_BOLD, Bold, learn_emphasis
 from tracker.lists.escaping import Place
 from tracker.lists.filling import Filler
 from tracker.lists.inline import plain
-from tracker.lists.links import shown_links, without_paper
+from tracker.lists.links import shown_links, with_lent, without_paper
 from tracker.lists.parts import Part, Slot
 from tracker.lists.pattern import Key, key_of
 from tracker.lists.targets import Target, label_of
@@ -116,6 +116,7 @@ class Template:
 
     def write(self, facts: Facts) -> str | None:
         """The body for some facts, or None where no example shows how."""
+        facts = with_lent(self._votes, facts)
         key = self.choose(facts)
         if key is None:
             return None

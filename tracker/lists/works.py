@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Identity, Scheme, fold, identify, title_key
@@ -107,8 +108,10 @@ class Works:
         key = fold(name or "")
         if len(key) < 3 or not name or not _DISTINCT.search(name):
             return
+        nameless = not any(one.scheme in _PAPERS for one in strong)
         for words, entry in self.titles:
-            if words == key and not self._names_another(entry, strong):
+            alone = words == key and not self._names_another(entry, strong)
+            if alone or (nameless and entry.linked and key in words and _is_called(entry, key)):
                 yield Mention(entry.start, Sign.NAME, name, entry)
 
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
@@ -119,6 +122,9 @@ class Works:
 def _is_title(entry: Entry, key: str) -> bool:
     """Is a title all of an entry's title, not the beginning or end of a longer one?"""
     texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
+    beside = (f"{name} {rest}" for name, rest in pairwise(texts))
+    if any(fold(plain(words)) == key for words in beside):
+        return True  # a row that has its name in a column of its own
     for text in texts:
         parts = parse(text)
         named = "".join(f"{part.raw} " for part in parts if part.slot in (Slot.NAME, Slot.SUBTITLE))
@@ -128,6 +134,20 @@ def _is_title(entry: Entry, key: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_called(entry: Entry, key: str) -> bool:
+    """Is this the name of the entry's work, set apart from what is said of it?"""
+    if entry.kind is EntryKind.ROW:
+        return any(fold(plain(text)) == key for text in cells(entry.text)[:_NAME_COLUMNS])
+    named = next(
+        (part for part in parse(entry.text[len(entry.marker) :]) if part.slot is not Slot.GLUE), None
+    )
+    return named is not None and named.slot is Slot.NAME and fold(plain(named.raw)) == key
+
+
+_NAME_COLUMNS = 2
+"""Before a name may stand a number or a date."""
 
 
 def _is_sentence(entry: Entry, key: str) -> bool:

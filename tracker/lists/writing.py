@@ -53,8 +53,9 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     if not written:
         return None
     if around.group.kind is EntryKind.ROW:
-        if Column.LINKS in around.columns and not any(addresses(cell) for cell in written):
-            written[around.columns.index(Column.LINKS)] = _paper_link(facts)
+        bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
+        if bare and (link := _paper_link(facts)):
+            written[around.columns.index(Column.LINKS)] = link
         return [write_row(_rows(around), written)]
     return (_marker(around, index) + written[0]).split("\n")
 

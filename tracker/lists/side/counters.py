@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.lists.anchors import plain_anchor, slug
+from tracker.lists.inline import marks, plain
 from tracker.lists.outline import Role
 from tracker.lists.sections import is_aside
 from tracker.lists.side.change import Change
@@ -54,6 +56,7 @@ def counters_in(page: Page) -> Iterator[Counter]:
         section = headings.get(number)
         if section:
             yield from _found(IN_HEADING, number, text, section)
+            yield from _found(BADGE, number, text, None)
         elif roles[number] is Role.TEXT:
             yield from _found(BADGE, number, text, None)
             if number not in inside and not _is_aside(page, number):
@@ -82,13 +85,26 @@ def keep_counters(grown: Grown) -> Iterator[Change]:
         measures = _measures(grown.before, was.section), _measures(grown.after, now.section)
         told = {after for before, after in zip(*measures, strict=True) if before == was.count}
         if len(told) == 1 and (count := told.pop()) != was.count:
-            yield Change(
-                now.line,
-                now.start,
-                now.end,
-                str(count),
-                f"the counter on line {now.line + 1}, from {was.count} to {count}",
-            )
+            what = f"the counter on line {now.line + 1}, from {was.count} to {count}"
+            yield Change(now.line, now.start, now.end, str(count), what)
+            yield from _links_to(grown.after, now, str(count), what)
+
+
+def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[Change]:
+    """The links that lead to a heading, whose anchor has its count in it; and the count in their own words."""
+    if counter.section is None:
+        return
+    title = counter.section.title
+    raised = IN_HEADING.sub(lambda match: match.group().replace(match["count"], count), title)
+    anchor, then = (plain_anchor(slug(plain(words))) for words in (title, raised))
+    for number, text in enumerate(page.lines.texts):
+        for mark in marks(text) if "(#" in text else ():
+            if text[slice(*mark.url)][:1] != "#" or plain_anchor(text[slice(*mark.url)][1:]) != anchor:
+                continue
+            yield Change(number, mark.url[0] + 1, mark.url[1], then, what)
+            said = IN_HEADING.search(text, *mark.label)
+            if said and int(said["count"]) == counter.count:
+                yield Change(number, *said.span("count"), count, what)
 
 
 def _measures(page: Page, section: Section | None) -> tuple[int, int]:

@@ -1,0 +1,150 @@
+"""Works of which little is known: no day, no paper, no page on arXiv; and names alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.page import Page, read_page
+from tracker.lists.steering import Steering
+
+BULLETS = """# Kettles
+
+## Models
+
+- **AlphaVL** - Teapots seen [[paper](https://arxiv.org/abs/2601.00001)] [[code](https://github.com/made/alpha)] (2026-01)
+- **BetaVL** - Kettles seen [[paper](https://arxiv.org/abs/2602.00002)] [[code](https://github.com/made/beta)] (2026-02)
+- **GammaVL** - Cups seen [[paper](https://arxiv.org/abs/2603.00003)] (2026-03)
+"""
+TITLES = """# Kettles
+
+## Papers
+
+- [Teapots Seen From Above](https://arxiv.org/abs/2601.00001), 2026
+- [Kettles Heard From Below](https://arxiv.org/abs/2602.00002), 2026
+- [Cups Held by Their Handles](https://arxiv.org/abs/2603.00003), 2026
+"""
+ROWS = """# Kettles
+
+## Benchmarks
+
+| Name | Paper | Date | Code |
+|:--|:--|:--|:--|
+| PotBench | [Do Models Know Which Pot Is Hot?](https://arxiv.org/abs/2601.00011) | 2026-01 | [link](https://github.com/made/pot) |
+| CupEval | [Reading Cups With Language Models](https://arxiv.org/abs/2602.00012) | 2026-02 | - |
+| LidTest | [Testing the Fit of Lids in Pictures](https://arxiv.org/abs/2603.00013) | 2026-03 | - |
+"""
+SPOON = "SpoonVL: Spoons Never Seen Before"
+ELSEWHERE = "https://openreview.net/forum?id=spoon"
+
+
+def outcome(text: str, paper: Paper, *, insist: bool = False) -> Addition | object:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    steering = Steering(least_share=0, least_fidelity=0, insist=insist)
+    return plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
+
+
+def line(text: str, paper: Paper) -> str:
+    found = outcome(text, paper, insist=True)
+    assert isinstance(found, Addition)
+    return "\n".join(found.inserted)
+
+
+@pytest.mark.parametrize(
+    ("page", "line_of_it"),
+    [
+        (BULLETS, "- **SpoonVL** - Spoons Never Seen Before"),
+        (TITLES, "- SpoonVL: Spoons Never Seen Before"),
+        (ROWS, "| SpoonVL | Spoons Never Seen Before |  | - |"),
+    ],
+)
+def test_day_and_links_that_nobody_knows_are_left_out(page: str, line_of_it: str) -> None:
+    assert line(page, Paper(SPOON)) == line_of_it
+
+
+def test_link_that_would_lead_nowhere_leaves_its_words_in_html_too() -> None:
+    page = TITLES
+    for number, title in enumerate(("Teapots Seen From Above", "Kettles Heard From Below"), 1):
+        page = page.replace(
+            f"[{title}](https://arxiv.org/abs/260{number}.0000{number})",
+            f'<a href="https://arxiv.org/abs/260{number}.0000{number}">{title}</a>',
+        )
+    page = "\n".join(text for text in page.split("\n") if "Cups" not in text)
+    assert line(page, Paper(SPOON)) == "- SpoonVL: Spoons Never Seen Before"
+
+
+@pytest.mark.parametrize(
+    ("links", "shown"),
+    [
+        (Links(abs=ELSEWHERE), f"[[paper]({ELSEWHERE})]"),
+        (
+            Links(abs=ELSEWHERE, code="https://github.com/made/spoon"),
+            f"[[paper]({ELSEWHERE})] [[code](https://github.com/made/spoon)]",
+        ),
+        (
+            Links(hf_model="https://huggingface.co/made/SpoonVL"),
+            "[[model](https://huggingface.co/made/SpoonVL)]",
+        ),
+        (Links(project="https://spoon.example"), "[[project](https://spoon.example)]"),
+        (Links(code="https://github.com/made/spoon"), "[[code](https://github.com/made/spoon)]"),
+    ],
+)
+def test_page_that_no_example_links_to_is_linked_in_the_lists_form(links: Links, shown: str) -> None:
+    assert line(BULLETS, Paper(SPOON, links=links)) == f"- **SpoonVL** - Spoons Never Seen Before {shown}"
+
+
+@pytest.mark.parametrize(
+    ("label", "lent"),
+    [
+        ("Paper", "[Model]"),
+        ("PDF", "[MODEL]"),
+        ("arxiv", "[model]"),
+        ("![](https://made.example/a.svg)", "[Model]"),
+    ],
+)
+def test_label_is_lent_in_the_case_of_the_others(label: str, lent: str) -> None:
+    page = BULLETS.replace("[paper]", f"[{label}]")
+    page = page.replace(" [[code](https://github.com/made/alpha)]", "")
+    page = page.replace(" [[code](https://github.com/made/beta)]", "")
+    address = "https://huggingface.co/made/SpoonVL"
+    assert f"{lent}({address})" in line(page, Paper(SPOON, links=Links(hf_model=address)))
+
+
+def test_name_is_not_said_a_second_time_where_there_is_no_title() -> None:
+    address = "https://huggingface.co/made/SpoonVL"
+    paper = Paper("SpoonVL", links=Links(hf_model=address))
+    assert line(BULLETS, paper) == f"- **SpoonVL** [[model]({address})]"
+
+
+@pytest.mark.parametrize(
+    ("page", "paper"),
+    [
+        (ROWS, Paper("PotBench")),
+        (ROWS, Paper("PotBench", links=Links(hf_dataset="https://huggingface.co/datasets/made/PotBench"))),
+        (ROWS, Paper("PotBench: Do Models Know Which Pot Is Hot?", links=Links(abs=ELSEWHERE))),
+        (BULLETS, Paper("AlphaVL")),
+        (BULLETS, Paper("AlphaVL", links=Links(hf_model="https://huggingface.co/made/AlphaVL"))),
+    ],
+)
+def test_work_told_by_its_name_stands_there_already(page: str, paper: Paper) -> None:
+    assert isinstance(outcome(page, paper), Duplicate)
+
+
+@pytest.mark.parametrize(
+    ("page", "paper"),
+    [
+        (ROWS, Paper("PotBench: Another Pot Entirely", arxiv_id="2605.00001")),
+        (BULLETS, Paper("AlphaVL: Another One Entirely", links=Links(abs=ELSEWHERE))),
+        (BULLETS, Paper("AlphaVL-2")),
+        (BULLETS, Paper("Teapots")),
+        (ROWS, Paper("Cups")),
+    ],
+)
+def test_another_paper_of_the_same_name_is_another_work(page: str, paper: Paper) -> None:
+    assert isinstance(outcome(page, paper), Addition)
