@@ -110,10 +110,20 @@ ALIKE = """# Cups
 """
 
 
-@pytest.mark.parametrize("heading", ["Our works", "General domain"])
-def test_own_works_and_general_headings_draw_less(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading", ["Our works", "General domain", "Others", "3.2.6 Other", "Papers: miscellaneous", "其他"]
+)
+def test_own_works_general_headings_and_those_for_the_rest_draw_less(heading: str) -> None:
     page = read_page(ALIKE.format(heading).encode())
     assert isinstance(page, Page)
     candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
     found = rank(draw_map(page), candidate)[0].family.section
     assert page.sections[found].words == "Models"
+
+
+def test_a_heading_for_other_works_of_a_kind_draws_like_any() -> None:
+    page = read_page(ALIKE.format("Other models").encode())
+    assert isinstance(page, Page)
+    candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
+    found = rank(draw_map(page), candidate)[0].family.section
+    assert page.sections[found].words == "Other models"

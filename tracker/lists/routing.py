@@ -61,8 +61,8 @@ _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, 
 _OURS, _GENERAL = -3.0, -0.5
 _OURS_WORDS = re.compile(r"\b(our|ours)\b|我们")
 """Works of the list's own people: a stranger's is none of them."""
-_GENERAL_WORDS = re.compile(r"\bgeneral\b")
-"""A general heading takes what no other does: to be like its entries says little."""
+_GENERAL_WORDS = re.compile(r"\bgeneral\b|\b(?:others?|misc|miscellaneous)$|其[他它]$")
+"""A general heading, or one for the rest, takes what no other does: to be like its entries says little."""
 _OVERVIEW = re.compile(
     r"\b(challenges|opportunities|future|perspectives?|progress|advances|concepts|roadmap|taxonomy|position paper)\b",
     re.IGNORECASE,
