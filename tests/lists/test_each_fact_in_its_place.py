@@ -109,6 +109,14 @@ CASES: dict[str, tuple[str, Paper, str]] = {
         EMBER,
         f"* `[New et al. ICML25]` Ember: A Model that Keeps Warm. ICML, 2025. [[paper]]({URL})",
     ),
+    "a short year apart from its venue": (
+        (
+            f"- [2025] [**CVPR 25**] Oil: A Model of Small Lamps [[paper]({OLD})]\n"
+            f"- [2024] [**ICLR 24**] Wax: A Model of Soft Light [[paper]({OLDER})]\n"
+        ),
+        EMBER,
+        f"- [2025] [**ICML 25**] Ember: A Model that Keeps Warm [[paper]({URL})]",
+    ),
     "the version for a label": (
         (
             f"* **Oil: A Model of Lamps**, Ada Made et al. [[v1]({OLD})](2025.05.02)\n"

@@ -282,8 +282,8 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
 
 
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
-_SHORT_YEAR = re.compile(r"[0-3]\d(?!\w)")
-"""The year right behind a venue: `CVPR25`."""
+_SHORT_YEAR = re.compile(r"(?P<apart>[ -]?)(?P<year>[0-3]\d)(?!\w|[.,%]\d|%| [a-z])")
+"""The year behind a venue: `CVPR25`, and behind a known one `CVPR 25`, but not what else is counted."""
 _LINE_NUMBER = re.compile(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
 """The number of a line below an entry's first, which is no word of it."""
 _NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
@@ -371,8 +371,9 @@ def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span
             continue
         yield _Span(first, last, Slot.VENUE)
         short = _SHORT_YEAR.match(words, last)
-        if short and _is_free(*short.span(), taken):
-            yield _Span(*short.span(), Slot.YEAR, "{y}")
+        sure = short and (not short["apart"] or is_named_venue(words[first:last]))
+        if short and sure and _is_free(*short.span("year"), taken):
+            yield _Span(*short.span("year"), Slot.YEAR, "{y}")
 
 
 def _closed(text: str, start: int, end: int) -> int:
