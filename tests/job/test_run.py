@@ -84,6 +84,22 @@ def test_failing_source_is_told_and_does_not_touch_the_pull_request(stage: Stage
     assert entries_on_branch(stage) == before
 
 
+def test_work_that_finds_no_place_is_counted_and_told_why(tmp_path: Path) -> None:
+    with Stage(tmp_path, b"# A list\n\nOf nothing yet.\n", MORNING) as bare:
+        (report,) = run(bare).lists
+    assert report.proposed == 0
+    assert report.refused > 0
+    why = "the page has no list of works to add to"
+    assert report.reason == f"{report.refused} works found no place: {why}."
+
+
+def test_list_that_cannot_be_read_is_a_failure_with_its_reason(tmp_path: Path) -> None:
+    with Stage(tmp_path, page() + b"<<<<<<< HEAD\n", MORNING) as torn:
+        report = run(torn)
+    assert report.outcome is Outcome.FAILED
+    assert "is a merge conflict marker; mend it there" in report.lists[0].reason
+
+
 def test_one_failing_list_never_loses_anothers_work(stage: Stage) -> None:
     broken = '[[lists]]\nname = "gone"\nrepository = "example/gone"\n' + stage.settings()
     gone, kept = run(stage, broken).lists

@@ -20,6 +20,11 @@ _ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 class Bullets:
     """Fulfils `ListEditor`: one line an entry, new ones at the top of their section."""
 
+    def fault(self, content: bytes) -> str:
+        """None: any bytes are lines."""
+        del content
+        return ""
+
     def entries(self, content: bytes) -> Sequence[Listed]:
         """Every bullet with an address that names a work."""
         found: list[Listed] = []

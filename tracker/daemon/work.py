@@ -71,7 +71,8 @@ class Work:
         if report.outcome is Outcome.FAILED:
             raise ListFailedError(report.reason)
         self.gauges.kept(name, now(), unsure=report.unsure, backlog=report.backlog)
-        _LOG.info("%d proposed, %d of them new. %s", report.proposed, report.new, report.pull_request or "")
+        told = " ".join(filter(None, (report.pull_request, report.reason)))
+        _LOG.info("%d proposed, %d of them new. %s", report.proposed, report.new, told)
 
     @contextmanager
     def _ports(self, task: str) -> Iterator[Ports]:

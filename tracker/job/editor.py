@@ -38,6 +38,11 @@ class PageEditor:
     wordings: Wordings | None = None
     """Who may put descriptions into other words; nobody unless a person turns it on."""
 
+    def fault(self, content: bytes) -> str:
+        """Why the page cannot be read, if so."""
+        page = read_page(content)
+        return page.reason if isinstance(page, Unreadable) else ""
+
     def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
         """Those for which the page as it is has no place, and why."""
         page = read_page(content)

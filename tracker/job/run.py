@@ -6,6 +6,7 @@ from what stands on GitHub. So a run that dies anywhere is finished by the next 
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.ranking import ranking
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
+from tracker.pullrequest.body import count_words
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
@@ -35,7 +37,7 @@ from tracker.pullrequest.observation import Target
 from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from classifiers.model import Model
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from tracker.job.choose import Choice
     from tracker.job.enrichment import PageOf
     from tracker.ports import Judge, Source
-    from tracker.pullrequest.candidates import Candidate
+    from tracker.pullrequest.candidates import Candidate, Left
     from tracker.pullrequest.keeping import Kept, Ledger
     from tracker.settings.model import ListSettings, Settings
 
@@ -184,6 +186,7 @@ _WAYS = {
 
 def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListReport:
     new = sum(event.kind is EventKind.PROPOSED for event in kept.events)
+    words = (*kept.words, *_without_a_place(kept.left))
     return ListReport(
         list=name,
         outcome=Outcome.NEW if new else Outcome.QUIET,
@@ -191,11 +194,19 @@ def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListRep
         new=new,
         duplicates=len(kept.on_list),
         unsure=unsure,
-        refused=refused,
+        refused=refused + len(kept.left),
         backlog=len(kept.waiting),
         pull_request=kept.pull_request,
-        reason="held by a label on the pull request" if kept.held else " ".join(kept.words),
+        reason="held by a label on the pull request" if kept.held else " ".join(words),
     )
+
+
+def _without_a_place(left: Sequence[Left]) -> Iterator[str]:
+    """What the list's editor could not put in, and the commonest reason."""
+    if left:
+        (why, _), *others = Counter(one.reason for one in left).most_common()
+        more = f", and {count_words(len(others), 'other reason', 'other reasons')}" if others else ""
+        yield f"{count_words(len(left), 'work', 'works')} found no place: {why}{more}."
 
 
 def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | None:

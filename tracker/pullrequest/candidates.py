@@ -133,6 +133,10 @@ class Listed:
 class ListEditor(Protocol):
     """A list's dialect, as far as a pull request needs it. All of it is pure."""
 
+    def fault(self, content: bytes) -> str:
+        """Why these bytes cannot be read as a list, so that nothing may be concluded from them; else empty."""
+        ...
+
     def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
         """Those that could not be put in, each asked about by itself, and why."""
         ...

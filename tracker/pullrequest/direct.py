@@ -12,6 +12,7 @@ from tracker.pullrequest.body import Entry, Waiting, count_words
 from tracker.pullrequest.by_hand import Look, on_list, taken_by_hand
 from tracker.pullrequest.drafting import in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
+from tracker.pullrequest.observation import UnreadableList
 from tracker.pullrequest.presence import Directory, Page
 from tracker.pullrequest.trailers import trailers
 
@@ -45,6 +46,8 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         raise Refused(f"{repository.name} is archived: nothing can be written there")
     if head is None or content is None:
         raise Missing(f"there is no {order.target.path} on {repository.default_branch} of {repository.name}")
+    if fault := editor.fault(content):
+        raise UnreadableList(order.target.path, repository.default_branch, fault)
     page, directory = Page(content, editor), Directory(order.wanted.every)
 
     def free(candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ from tracker.forge.errors import HeadMoved, PullRequestsForbidden
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.drafting import Material, living
-from tracker.pullrequest.observation import Target, ended_stamp, observe
+from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.reading import Knowledge, Listener
@@ -141,6 +141,7 @@ class _Keeper:
 
     def keep(self) -> Kept:
         seen = observe(self._forge, self._target, self._memory.settled)
+        self._need_readable(seen)
         directory = self._directory(seen)
         said = self._listen(seen, directory)
         self._ledger.append(said.events)
@@ -177,6 +178,15 @@ class _Keeper:
         )
 
     # Before acting
+
+    def _need_readable(self, seen: Observation) -> None:
+        """An entry that cannot be found because its list cannot be read was not taken out by anybody."""
+        branch = living(seen)
+        pages = [(self._target.path, seen.repository.default_branch, seen.base_content)]
+        pages += [(branch.path, self._target.branch, branch.content or b"")] if branch else []
+        for path, where, content in pages:
+            if fault := self._editor.fault(content):
+                raise UnreadableList(path, where, fault)
 
     def _directory(self, seen: Observation) -> Directory:
         directory = Directory(self._order.wanted.every, self._order.look_up)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.errors import TrackerError
 from tracker.forge.errors import Missing, Refused
 from tracker.forge.port import PullState
 from tracker.pullrequest import marks
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
     from state.records import ListName
     from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
+
+
+class UnreadableList(TrackerError):
+    """A list whose entries nobody can tell: that they are not found says nothing of them."""
+
+    def __init__(self, path: str, branch: str, fault: str) -> None:
+        super().__init__(f"{path} on {branch} cannot be read: {fault}; mend it there")
 
 
 @dataclass(frozen=True, slots=True)

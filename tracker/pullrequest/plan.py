@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
             for one in material.wanted.questions
             if one.candidate.work not in shown and one.candidate.work not in refused
         ),
-        refused=material.wanted.refused,
+        refused=(*material.wanted.refused, *Counter(one.reason for one in drafted.left).most_common()),
         sources=material.wanted.sources,
         notes=material.observed.read.notes,
         words=drafted.words,

@@ -114,8 +114,9 @@ class Listener:
         works = self._works(ended.entries)
         at = pull.ended_at or self._know.now
         if pull.state is PullState.MERGED:
-            # a list that was moved since is not where it was when this was merged
-            page = Page(ended.content, self._editor) if ended.content is not None else self._base
+            # a list that was moved since is not where it was when this was merged, and one merged in conflict tells nothing
+            told = ended.content is not None and not self._editor.fault(ended.content)
+            page = Page(ended.content or b"", self._editor) if told else self._base
             for work in works:
                 self._hear_merge(work, page, ended, at)
         elif contents is None or not contents.closed_by_us:
