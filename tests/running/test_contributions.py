@@ -54,6 +54,8 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
             [(5, "out_of_order"), (5, "same_link_different_title")],
         ),
         (OLD.replace(FIRST, GOOD + GOOD + FIRST), [(6, "duplicate_same_section")]),
+        (OLD.replace(FIRST, FIRST + FIRST), [(6, "duplicate_same_section")]),
+        (OLD.replace(FIRST, "").replace("- [Lumen-2", FIRST + "- [Lumen-2"), []),
         (
             OLD.replace(FIRST, "- Iris: a model without a link - Words.\n" + FIRST),
             [(5, "entry_without_link")],
@@ -93,6 +95,8 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         "a good row",
         "there already",
         "added twice",
+        "a copy to the letter",
+        "moved",
         "no link",
         "empty link",
         "a cell too many",
@@ -281,12 +285,18 @@ def test_each_contribution_gets_one_comment_kept_current(
             world.open_pull("nils", wish)
         first = lint("--pull-requests").stderr
         assert "#1: nothing to mend" in first
-        assert "#2: 1 findings" in first
+        assert "#2: 1 finding\n" in first
         assert "#3: changes no list" in first
         assert "#4: changes no list" in first
         assert "#2: was looked at as it is" in lint("--pull-requests").stderr
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
         assert "#2: 0 findings" in lint("--pull-requests").stderr
+        with (clone / "tracker.toml").open("a") as settings:
+            settings.write('[[lists]]\nname = "gone"\nrepository = "example/gone"\n')
+        partly = lint("--pull-requests")
+        assert "example/gone: GitHub finds nothing there" in partly.stderr
+        assert "#2: was looked at as it is" in partly.stderr
+        assert partly.exit_code == 3
     (only,) = world.pulls[2].remarks
     assert "nothing to mend" in only.body
     assert not world.pulls[1].remarks

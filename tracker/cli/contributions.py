@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, data, ended, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,18 +45,25 @@ def lint_pull_requests(settings: Settings, *, links: bool) -> Exit:
     """Look at people's open pull requests on GitHub and keep one comment under each that has something to mend."""
     from tracker import wiring
     from tracker.contributions.rounds import go_round
+    from tracker.forge.errors import ForgeError
     from tracker.settings.load import environment
 
     repositories = dict.fromkeys(one.repository for one in settings.lists)
+    failed = 0
     with ExitStack() as stack:
         look = _look(stack) if links else None
         for name in repositories:
-            forge = wiring.github(settings, environment(), name)
             paths = [one.path for one in settings.lists if one.repository == name]
-            pulls = forge.open_pulls(settings.github.branch_prefix)
+            try:
+                forge = wiring.github(settings, environment(), name)
+                pulls = forge.open_pulls(settings.github.branch_prefix)
+            except ForgeError as error:  # one that cannot be read holds up no other
+                failed += 1
+                say(f"{name}: {error}")
+                continue
             for number, what in go_round(forge, pulls, paths, look):
                 say(f"{name}#{number}: {what}")
-    return Exit.FINE
+    return ended(failed, len(repositories))
 
 
 def _look(stack: ExitStack) -> Callable[[str], Sign]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Kind
-from tracker.cli.output import Exit, data, say, write_page
+from tracker.cli.output import Exit, data, ended, say, write_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,7 +121,7 @@ def _show(
 
 
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
-    """Say what became of each channel; all failed is a failure, some is partial."""
+    """Tell every channel, and say what became of each."""
     from tracker.digest.telling import deliver_all
     from tracker.errors import UsageError
     from tracker.settings.load import environment
@@ -132,5 +132,4 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     for result in results:
         told = f"told to {result.where}" if result.where else result.reason
         say(f"{result.channel}: {told}")
-    failed = sum(result.failed for result in results)
-    return Exit.FINE if not failed else Exit.FAILURE if failed == len(results) else Exit.PARTIAL
+    return ended(sum(result.failed for result in results), len(results))

@@ -28,6 +28,11 @@ class Exit(IntEnum):
     """Some source, list or line did not go well; the rest did."""
 
 
+def ended(failed: int, of: int) -> Exit:
+    """All failed is a failure, some is partial."""
+    return Exit.FINE if not failed else Exit.FAILURE if failed == of else Exit.PARTIAL
+
+
 def data(text: str) -> None:
     """Print a result, and nothing but results, on stdout."""
     try:

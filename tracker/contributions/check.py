@@ -7,8 +7,8 @@ often meant is not mentioned.
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -53,14 +53,19 @@ def _on_added(finding: Finding, added: frozenset[int]) -> Finding | None:
 
 
 def added_lines(before: Page, after: Page) -> frozenset[int]:
-    """The lines, from 0, that are not in the page before; a line that was only moved is not new."""
-    known = set(before.lines.texts)
-    matcher = difflib.SequenceMatcher(None, before.lines.texts, after.lines.texts, autojunk=False)
-    found: set[int] = set()
-    for tag, _, _, start, end in matcher.get_opcodes():
-        if tag in ("insert", "replace"):
-            found.update(number for number in range(start, end) if after.lines.texts[number] not in known)
-    return frozenset(found)
+    """The changed lines, from 0, of which there are more than before; one that was only moved is not new."""
+    old, new = before.lines.texts, after.lines.texts
+    begin = _alike(old, new)
+    end = len(new) - _alike(old[begin:][::-1], new[begin:][::-1])
+    more = Counter(new) - Counter(old)
+    return frozenset(number for number in range(begin, end) if new[number] in more)
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines two pages begin with alike."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def addresses_added(before: Page, after: Page) -> dict[str, int]:

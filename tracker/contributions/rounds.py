@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.contributions.review import MARK, Review, comment, review
 from tracker.forge.errors import ForgeError
 from tracker.lists.page import Page, read_page
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +50,7 @@ def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[s
     if earlier is None and not any(one.findings for one in reviews):
         return "nothing to mend"
     forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
-    return f"{sum(len(one.findings) for one in reviews)} findings"
+    return counted(sum(len(one.findings) for one in reviews), "finding")
 
 
 def _review(

@@ -1,0 +1,12 @@
+"""Numbers with their nouns, as people read them."""
+
+from __future__ import annotations
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """So many of something; the plural is given where it is more than an `s`.
+
+    >>> counted(1, "entry", "entries"), counted(3, "paper")
+    ('1 entry', '3 papers')
+    """
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
