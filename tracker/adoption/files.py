@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.adoption.source import PLACEHOLDER
-from tracker.adoption.survey import counted
+from tracker.plural import counted
 from tracker.settings.describe import toml_value
 from tracker.settings.model import UNKNOWN_REPOSITORY
 
@@ -68,7 +68,7 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
         yield "# This clone has no remote on a server; fill in `owner/name` before the first run."
     yield f"repository = {toml_value(repository or UNKNOWN_REPOSITORY)}"
     yield (
-        f"# {one.entries} entries in {counted(one.sections, 'section')}, {max(1, round(one.size / 1024))} KB,"
+        f"# {counted(one.entries, 'entry', 'entries')} in {counted(one.sections, 'section')}, {max(1, round(one.size / 1024))} KB,"
         f" lines ending in {one.line_ending};"
         f" {one.fidelity:.0%} of them can be written again byte for byte."
     )
@@ -76,7 +76,7 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
         yield "# GitHub shows only its first 512 KB to visitors: think of splitting it."
     for part in _largest(one.parts):
         where = _comment(" > ".join(part.section)) or "(before the first heading)"
-        yield f"#   {where}: {part.entries} {'entry' if part.entries == 1 else 'entries'}, {_comment(part.in_words())}; {part.fidelity:.0%} understood"
+        yield f"#   {where}: {counted(part.entries, 'entry', 'entries')}, {_comment(part.in_words())}; {part.fidelity:.0%} understood"
     if len(one.parts) > _MOST_PARTS:
         yield f"#   … and {len(one.parts) - _MOST_PARTS} more; `tracker init --dry-run --json` tells all of them."
     yield f"path = {toml_value(one.path)}"

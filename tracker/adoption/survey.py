@@ -162,11 +162,6 @@ def _kinds(section: Sequence[str], members: Sequence[Entry]) -> tuple[tuple[Kind
     return tuple(Counter(kind_by_title(plain(entry.text)) for entry in members).items())
 
 
-def counted(number: int, noun: str) -> str:
-    """So many of something."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 _BY = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
 
 

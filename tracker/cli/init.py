@@ -126,11 +126,11 @@ def _preview_json(ahead: Preview | None) -> dict[str, object] | None:
 
 
 def _told(clone: Clone) -> Iterator[str]:
-    from tracker.adoption.survey import counted
+    from tracker.plural import counted
 
     for one in clone.lists:
         yield (
-            f"{one.path}: {one.entries} entries in {counted(one.sections, 'section')},"
+            f"{one.path}: {counted(one.entries, 'entry', 'entries')} in {counted(one.sections, 'section')},"
             f" {counted(one.papers, 'paper')} named by id;"
             f" {one.fidelity:.0%} of the entries can be written again byte for byte"
         )

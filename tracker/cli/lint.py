@@ -128,16 +128,19 @@ def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> bool:
 
 
 def _faultless(entries: int) -> str:
+    from tracker.plural import counted
+
     if not entries:
         return "no faults found, and no entries either: is this the list's file?"
-    return f"no faults found in {entries} {'entry' if entries == 1 else 'entries'}"
+    return f"no faults found in {counted(entries, 'entry', 'entries')}"
 
 
 def _summary(findings: Sequence[Finding], hidden: int) -> str:
+    from tracker.plural import counted
+
     mendable = sum(one.fix is not None for one in findings)
-    shown = len(findings) - hidden
-    parts = [f"{shown} finding{'' if shown == 1 else 's'}"]
-    parts += [f"{hidden} note{'' if hidden == 1 else 's'} (--notes tells them)"] if hidden else []
+    parts = [counted(len(findings) - hidden, "finding")]
+    parts += [f"{counted(hidden, 'note')} (--notes tells them)"] if hidden else []
     parts += [f"{mendable} can be mended with --fix"] if mendable else []
     return ", ".join(parts)
 

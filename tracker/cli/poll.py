@@ -86,6 +86,8 @@ def _as_json(
 
 
 def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: bool) -> None:
+    from tracker.plural import counted
+
     for report in reports:
         data(
             f"{report.source}: {report.outcome.value}, {report.received} received, {report.new} new — {report.reason}"
@@ -93,7 +95,7 @@ def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: 
         for one in report.refused if refused else ():
             data(f"  not {one.key}: {one.reason}")
     total = sum(requests.values())
-    say(f"{total} requests" + "".join(f"; {host} {count}" for host, count in requests.items()))
+    say(counted(total, "request") + "".join(f"; {host} {count}" for host, count in requests.items()))
 
 
 def _exit(reports: Sequence[SourceReport]) -> Exit:

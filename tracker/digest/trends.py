@@ -14,6 +14,7 @@ from tracker.digest.days import short_day
 from tracker.digest.material import TREND_WEEKS
 from tracker.digest.model import Figure, Series
 from tracker.digest.plain import plain
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -115,7 +116,7 @@ def _per_week(
     by_kind = ", ".join(f"{_number(total)} {kind}" for total, kind in sums if total)
     last = sum(counts[kind, weeks.count - 1] for kind in Kind)
     caption = (
-        f"{_papers(sum(counts.values()))} were {name[0]} in {weeks.count} weeks ({by_kind}), "
+        f"{counted(sum(counts.values()), 'paper')} were {name[0]} in {weeks.count} weeks ({by_kind}), "
         f"{last} of them in the last week."
     )
     return Figure(*name, "papers", weeks.labels, series, caption)
@@ -132,7 +133,7 @@ def _lead(material: Material, taken: Iterable[Event], weeks: Weeks) -> Figure:
     every = [day for week in days.values() for day in week]
     middle = f"{median(every):.0f}" if every else "no"
     caption = (
-        f"From announcement to the list it took {middle} days in the middle of {_papers(len(every))}, "
+        f"From announcement to the list it took {middle} days in the middle of {counted(len(every), 'paper')}, "
         f"{max(every, default=0):.0f} at the longest."
     )
     return Figure(
@@ -163,7 +164,9 @@ def _acceptance(taken: Sequence[Event], refused: Sequence[Event], weeks: Weeks) 
     merged = sum(yes[week] for week in range(weeks.count))
     decided = merged + sum(no[week] for week in range(weeks.count))
     share = f"{100 * merged / decided:.0f} %" if decided else "none"
-    caption = f"Of {_papers(decided)} decided on in {weeks.count} weeks, {merged} were taken: {share}."
+    caption = (
+        f"Of {counted(decided, 'paper')} decided on in {weeks.count} weeks, {merged} were taken: {share}."
+    )
     return Figure(
         "acceptance", "Share that was taken", "%", weeks.labels, (Series("taken", values),), caption
     )
@@ -194,10 +197,6 @@ def _sections(taken: Iterable[Event], weeks: Weeks) -> Figure:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if names else "none"
-
-
-def _papers(count: int) -> str:
-    return "1 paper" if count == 1 else f"{count} papers"
 
 
 def _number(value: float) -> str:

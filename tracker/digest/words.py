@@ -9,6 +9,7 @@ from state.happenings import Change
 from state.records import Kind
 from tracker.digest.days import long_day, stretch
 from tracker.digest.model import Decision
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def in_short(digest: Digest) -> str:
         (len(digest.decided), "decision", "decisions"),
         (len(digest.talked), "much talked-about", "much talked-about"),
     )
-    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n) + "."
+    return ", ".join(counted(*count) for count in counts if count[0]) + "."
 
 
 def grouped(new: Sequence[NewWork]) -> list[tuple[str, list[tuple[str, list[NewWork]]]]]:
@@ -144,7 +145,7 @@ def still_waiting(backlog: Backlog) -> str:
     """What waits and was told before, in one sentence; nothing where nothing does."""
     if not backlog.count or backlog.oldest is None:
         return ""
-    papers = "1 more paper waits" if backlog.count == 1 else f"{backlog.count} more papers wait"
+    papers = counted(backlog.count, "more paper waits", "more papers wait")
     return f"{papers} for a decision, the oldest since {long_day(backlog.oldest)}."
 
 
@@ -152,17 +153,15 @@ def schedule(health: Health) -> str:
     """How the schedule went, in one line."""
     if health.longest_gap_hours is None:
         return "no run"
-    runs = "1 run" if health.runs == 1 else f"{health.runs} runs"
     lost = f"; {health.unfinished} did not finish" if health.unfinished else ""
     hours = round(health.longest_gap_hours)
     apart = f", at most {hours} hours apart" if hours else ""
-    return f"{runs}{apart}{lost}"
+    return f"{counted(health.runs, 'run')}{apart}{lost}"
 
 
 def source(health: SourceHealth) -> str:
     """How a source did, in one line."""
-    polls = "1 poll" if health.polls == 1 else f"{health.polls} polls"
-    well = f"{polls}, {health.received} papers received, {health.new} of them new"
+    well = f"{counted(health.polls, 'poll')}, {health.received} papers received, {health.new} of them new"
     bad = [f"{n} {word}" for n, word in ((health.failed, "failed"), (health.degraded, "incomplete")) if n]
     why = f" ({health.reason})" if bad and health.reason else ""
     return well + (f"; {', '.join(bad)}{why}" if bad else "")

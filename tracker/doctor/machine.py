@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import tracker
 from tracker.doctor.finding import Finding, fault, fine, unknown, warning
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -112,4 +113,4 @@ def settings_file(path: Path | None, lists: int) -> Iterator[Finding]:
             "settings", "lists", f"{path} names no list.", "Add a [[lists]] table; see docs/settings.md."
         )
     else:
-        yield fine("settings", "file", f"{path}, {lists} list{'s' if lists != 1 else ''}")
+        yield fine("settings", "file", f"{path}, {counted(lists, 'list')}")

@@ -29,7 +29,7 @@ from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.ranking import ranking
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
-from tracker.pullrequest.body import count_words
+from tracker.plural import counted
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
@@ -205,8 +205,8 @@ def _without_a_place(left: Sequence[Left]) -> Iterator[str]:
     """What the list's editor could not put in, and the commonest reason."""
     if left:
         (why, _), *others = Counter(one.reason for one in left).most_common()
-        more = f", and {count_words(len(others), 'other reason', 'other reasons')}" if others else ""
-        yield f"{count_words(len(left), 'work', 'works')} found no place: {why}{more}."
+        more = f", and {counted(len(others), 'other reason')}" if others else ""
+        yield f"{counted(len(left), 'work')} found no place: {why}{more}."
 
 
 def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | None:

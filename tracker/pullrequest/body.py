@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.plural import counted
 from tracker.pullrequest import escape
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
@@ -191,11 +192,6 @@ def _render(view: View, cut: Cut, now: datetime) -> str:
     )
 
 
-def count_words(number: int, one: str = "entry", many: str = "entries") -> str:
-    """`1 entry`, `3 entries`."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def _cell(text: object, limit: int = 200) -> Markdown:
     return Markdown(escape.for_body(str(text), limit))
 
@@ -265,7 +261,7 @@ def _environment() -> Environment:
         name=lambda work: Markdown(plain_name(work)),
         code=lambda work: Markdown(code_name(work)),
         box=lambda control: Markdown(control.box),
-        count=lambda number, one="entry", many="entries": Markdown(count_words(number, one, many)),
+        count=lambda number, one, many="": Markdown(counted(number, one, many)),
         day=lambda date: Markdown(date.isoformat()[:10] if date else "—"),
         score=lambda number: Markdown(f"{number:.2f}"),
         weight=lambda number: Markdown(f"{number:+.2f}"),

@@ -8,7 +8,8 @@ from state.happenings import Place, merged, proposed
 from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Missing, Refused
 from tracker.forge.port import NewCommit
-from tracker.pullrequest.body import Entry, Waiting, count_words
+from tracker.plural import counted
+from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, on_list, taken_by_hand
 from tracker.pullrequest.drafting import in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
@@ -85,7 +86,8 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
 
 
 def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: str, head: Oid) -> NewCommit:
-    subject = order.settings.commit_subject.format(count=count_words(len(entries)), list=order.target.list)
+    count = counted(len(entries), "entry", "entries")
+    subject = order.settings.commit_subject.format(count=count, list=order.target.list)
     stamp = trailers(order.target.list, content, [entry.work for entry in entries])
     return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
-from tracker.pullrequest.body import View, body_of, count_words
+from tracker.plural import counted
+from tracker.pullrequest.body import View, body_of
 from tracker.pullrequest.drafting import Draft, draft, living
 from tracker.pullrequest.trailers import trailers
 
@@ -104,7 +105,7 @@ def _path(material: Material, drafted: Draft) -> str:
 
 
 def _filled(template: str, material: Material, drafted: Draft) -> str:
-    return template.format(count=count_words(len(drafted.entries)), list=material.target.list)
+    return template.format(count=counted(len(drafted.entries), "entry", "entries"), list=material.target.list)
 
 
 def _view(material: Material, drafted: Draft, closing: str = "") -> View:
