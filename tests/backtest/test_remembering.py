@@ -16,7 +16,7 @@ from state.happenings import place_of
 from state.identity import Identity, Scheme
 from state.records import EventKind, ListName, ProposalStatus
 from state.store import open_store
-from tracker.backtest.additions import Removed, acts
+from tracker.backtest.additions import Added, Removed, acts
 from tracker.backtest.history import revisions
 from tracker.backtest.remembering import TAKEN_OFF
 from tracker.errors import UsageError
@@ -75,12 +75,34 @@ def test_what_came_back_was_not_taken_off(clone: Clone) -> None:
     assert not [act for act in acts(revisions(clone.folder / "README.md")) if isinstance(act, Removed)]
 
 
+def test_a_merged_branch_takes_nothing_off(clone: Clone) -> None:
+    clone.git("checkout", "-q", "-b", "side")
+    clone.commit("2026-01-12", page(2, 1, 6))
+    clone.git("checkout", "-q", "-")
+    clone.commit("2026-01-11", page(5, 2, 1))
+    clone.git("merge", "-q", "--no-commit", "-s", "ours", "side")
+    clone.commit("2026-01-14", page(5, 2, 1, 6))
+    done = list(acts(revisions(clone.folder / "README.md")))
+    assert {act.work.value[-1] for act in done if isinstance(act, Removed)} == {"3", "4"}
+    taken = {act.work.value[-1]: act.at.day for act in done if isinstance(act, Added)}
+    assert (taken["5"], taken["6"]) == (11, 14)
+
+
 def test_renamed_file_keeps_its_history(clone: Clone) -> None:
     clone.git("mv", "README.md", "list.md")
     clone.git("commit", "-q", "-m", "Rename", on="2026-01-11")
     found = list(revisions(clone.folder / "list.md"))
     assert len(found) == 5
     assert found[0].at < found[-1].at
+
+
+def test_a_file_renamed_on_a_merged_branch_keeps_its_history(clone: Clone) -> None:
+    clone.git("checkout", "-q", "-b", "side")
+    clone.git("mv", "README.md", "list.md")
+    clone.git("commit", "-q", "-m", "Rename", on="2026-01-11")
+    clone.git("checkout", "-q", "-")
+    clone.git("merge", "-q", "--no-ff", "-m", "Merge", "side", on="2026-01-12")
+    assert [one.at.day for one in revisions(clone.folder / "list.md")] == [2, 5, 6, 8, 12]
 
 
 def test_words_are_for_people(clone: Clone) -> None:

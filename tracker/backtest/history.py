@@ -28,11 +28,16 @@ class Revision:
 
 
 def revisions(path: Path) -> Iterator[Revision]:
-    """Every version of a file under git, oldest first, one at a time."""
+    """Every version that a file had on the branch at hand, oldest first, one at a time.
+
+    What was merged counts from its merge on: a version of another branch lacks what this one had taken meanwhile, and
+    would look as if people had taken that off.
+    """
     folder, name = path.resolve().parent, path.name
     if not path.is_file():
         raise HistoryError(f"there is no file {path}")
-    said = _git(folder, "log", "--follow", "--format=%x01%H%x00%cI", "--name-only", "-z", "--", name)
+    walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%cI", "--name-only", "-z")
+    said = _git(folder, *walk, "--", name)
     steps = [
         _step(entry) for entry in said.decode("utf-8", "surrogateescape").split("\x01") if entry.strip("\0\n")
     ]
