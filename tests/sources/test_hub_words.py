@@ -16,6 +16,7 @@ from tracker.sources.huggingface.folding import Relation, descent_of, fold
 from tracker.sources.huggingface.guard import Ground, Thresholds, refusal
 from tracker.sources.huggingface.models import chosen
 from tracker.sources.huggingface.wire import DailyPaper, HubDataset, HubModel, HubPaper
+from tracker.sources.pwc.dump_records import sightings_of
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page, unconfirmed
 from tracker.sources.pwc.source import paper_sighting
 from tracker.sources.pwc.wire import PwcPaper
@@ -59,6 +60,15 @@ def test_a_fine_tune_of_a_plain_language_model_is_a_work_of_its_own() -> None:
     assert fold((built,)).children == {}
     composed = model("lab/Iris-VL", cardData={"base_model": ["words/Only-7B", "eyes/Vision-L"]})
     assert fold((composed,)).children == {}
+
+
+@pytest.mark.parametrize(
+    "base", ["a name", "https://huggingface.co/lab/Lumen-VL", "lab/Lumen\x1fVL", "/weights/lumen", "lab/", ""]
+)
+def test_what_is_no_repository_is_no_base(base: str) -> None:
+    child = model("q/Lumen-VL-GGUF", tags=based_on(base, "quantized"), cardData={"base_model": base})
+    assert descent_of(child).bases == ()
+    assert fold((child,)).own == (child,)
 
 
 def test_children_of_children_end_at_the_base_and_circles_end() -> None:
@@ -196,6 +206,9 @@ def test_a_daily_row_that_contradicts_itself_is_not_taken(row: dict[str, Any]) -
         ("---\n- a list\n---\n# X", None, True),
         ("---\n---\n# X", None, False),
         ("---\nwhen: 2026-99-99 10:00:00\n---\n# X", None, True),
+        ('---\nlicense: !!int ""\n---\n# X', None, True),
+        ('---\nlicense: !!bool "x"\n---\n# X', None, True),
+        ('---\nlicense: !!timestamp "x"\n---\n# X', None, True),
         (f"---\nlicense: 0x{'f' * 5000}\n---\n# X", None, False),
         (f"---\nlicense: [mit, 1.5, 0x{'f' * 5000}]\n---\n# X", "mit, 1.5", False),
         ("# no front matter", None, False),
@@ -304,3 +317,19 @@ def test_a_redirect_or_a_page_means_gone() -> None:
     assert isinstance(gone(WebPage("u", "h", "answered with a web page")), Gone)
     other = HttpError("u", "h", "x")
     assert gone(other) is other
+
+
+def test_leaderboards_within_tasks_and_datasets_are_read() -> None:
+    def leaderboard(number: int, **inner: Any) -> dict[str, Any]:
+        row = {"paper_title": f"Lumen {number}", "paper_url": f"https://arxiv.org/abs/2611.0000{number}"}
+        return {"dataset": f"Set {number}", "sota": {"rows": [row]}, **inner}
+
+    inside = {"task": "Reading charts", "datasets": [leaderboard(3)]}
+    nested = leaderboard(1, subdatasets=[leaderboard(2)])
+    found = sightings_of({"task": "Reading", "datasets": [nested], "subtasks": [inside]}, NOW)
+    assert found is not None
+    assert {one.extra["benchmark"] for one in found} == {
+        "Reading: Set 1",
+        "Reading: Set 2",
+        "Reading charts: Set 3",
+    }

@@ -86,7 +86,8 @@ def read_card(text: str) -> Card:
         return Card(text, body, broken_front=True)
     try:
         front = yaml.safe_load(found["front"])
-    except (yaml.YAMLError, ValueError, RecursionError):  # a date that no calendar has is a ValueError
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError):
+        # what a tag calls a number or a date and is none has errors of its own
         return Card(text, body, broken_front=True)
     if not isinstance(front, dict):
         return Card(text, body, broken_front=front is not None)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.sources.huggingface.wire import is_repository
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -54,19 +56,19 @@ _SEES = re.compile(
 
 
 def descent_of(model: HubModel) -> Descent:
-    """The bases by tags and card, with the relation that the tags, the library or the name tell."""
-    bases: dict[str, None] = {}
+    """The bases by tags and card, with the relation that the tags, the library or the name tell.
+
+    What bears no name of a repository, as an address or a folder, is no base: its name would become a work's.
+    """
+    named: list[str] = []
     relation: Relation | None = None
     for tag in model.tagged("base_model:"):
-        kind, separator, name = tag.partition(":")
-        if separator and kind in {known.value for known in Relation}:
+        kind, _, name = tag.partition(":")
+        if kind in {known.value for known in Relation}:
             relation = Relation(kind)
-            bases[name] = None
-        elif not separator:
-            bases[tag] = None
-    for name in _card_bases(model.card):
-        bases[name] = None
-    bases.pop(model.id, None)
+        named.append(name or tag)
+    named += _card_bases(model.card)
+    bases = dict.fromkeys(name for name in named if name != model.id and is_repository(name))
     if bases and relation in (None, Relation.FINETUNE):
         relation = _told_by_name(model) or relation or Relation.FINETUNE
     elif not bases:
@@ -83,7 +85,7 @@ def _told_by_name(model: HubModel) -> Relation | None:
 def _card_bases(card: Mapping[str, object] | None) -> tuple[str, ...]:
     given = (card or {}).get("base_model")
     names = given if isinstance(given, list) else [given]
-    return tuple(name.strip() for name in names if isinstance(name, str) and "/" in name)
+    return tuple(name.strip() for name in names if isinstance(name, str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _PAPER = r"^\d{4}\.\d{4,5}$|^[a-z-]+(\.[A-Z]{2})?/\d{7}$"
 
 
+def is_repository(name: str) -> bool:
+    """Is this `owner/name`?"""
+    return _REPOSITORY.fullmatch(name) is not None
+
+
 class Author(Wire):
     """One author of a paper; `hidden` ones do not stand on its page."""
 
@@ -116,7 +121,7 @@ class Repository(Wire):
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
-        if not _REPOSITORY.fullmatch(self.id):
+        if not is_repository(self.id):
             raise ValueError("no owner/name")
         if self.author and self.author != self.owner:
             raise ValueError("two owners")

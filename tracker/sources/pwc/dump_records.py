@@ -104,12 +104,14 @@ def _dataset(record: Table, now: datetime) -> list[Sighting] | None:
 
 def _evaluations(record: Table, now: datetime) -> Iterator[Sighting]:
     """One sighting a paper and leaderboard, in a task and everything under it."""
-    stack = [record]
-    while stack:
-        task = stack.pop()
-        stack += [child for child in _tables(task.get("subtasks")) if child is not task]
-        for dataset in _tables(task.get("datasets")):
-            stack += _tables(dataset.get("subdatasets"))
+    tasks = [record]
+    while tasks:
+        task = tasks.pop()
+        tasks += _tables(task.get("subtasks"))
+        datasets = _tables(task.get("datasets"))
+        while datasets:
+            dataset = datasets.pop()
+            datasets += _tables(dataset.get("subdatasets"))
             sota = dataset.get("sota")
             for row in _tables(sota.get("rows")) if isinstance(sota, dict) else ():
                 if found := _evaluated(
