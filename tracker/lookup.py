@@ -60,7 +60,7 @@ class Lookup:
     def _from_hub(self, text: str, identity: Identity, number: int, now: datetime) -> Record:
         name = _hub_name(text)
         try:
-            sighting = self.hub.card(name, identity.scheme, now)
+            sighting = self.hub.card(identity.scheme, name, now)
         except NotThere as error:
             raise LookupFailed(f"Hugging Face knows no {identity.value}") from error
         except HttpError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from state.identity import Scheme
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource
 from tracker.sources.details import DetailsSource, Runner, Task
@@ -54,16 +56,15 @@ def sources_from(
 def details_from(settings: SourcesSettings, door: Door, addresses: Addresses) -> DetailsSource:
     """The errands for single works, at the services that are enabled."""
     runners: dict[Task, Runner] = {}
+    hub, pwc = HubDetails(door, addresses.hugging_face), PwcDetails(door, addresses.papers_with_code)
     if settings.hugging_face.papers:
-        runners[Task.PAPER] = HubDetails(door, addresses.hugging_face).paper
+        runners[Task.PAPER] = hub.paper
     if settings.hugging_face.models:
-        runners[Task.CARD] = HubDetails(door, addresses.hugging_face).model_card
-        runners[Task.CONFIG] = HubDetails(door, addresses.hugging_face).config
+        runners |= {Task.CARD: partial(hub.card, Scheme.HF_MODEL), Task.CONFIG: hub.config}
     if settings.hugging_face.datasets:
-        runners[Task.DATA_CARD] = HubDetails(door, addresses.hugging_face).dataset_card
+        runners[Task.DATA_CARD] = partial(hub.card, Scheme.HF_DATASET)
     if settings.papers_with_code.enabled:
-        runners[Task.CODE] = PwcDetails(door, addresses.papers_with_code).paper
-        runners[Task.EVALUATIONS] = PwcDetails(door, addresses.papers_with_code).evaluations
+        runners |= {Task.CODE: pwc.paper, Task.EVALUATIONS: pwc.evaluations}
     return DetailsSource(runners, ArxivQuery(door, addresses.arxiv_api), settings.details_per_poll)
 
 

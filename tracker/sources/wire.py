@@ -12,7 +12,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, Wr
 from pydantic_core import from_json
 
 from tracker.http.errors import Unreadable
-from tracker.http.messages import host_of
 from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
@@ -71,19 +70,15 @@ class Rows(Generic[Row]):
 
 
 def parsed(answer: Answer) -> object:
-    """The JSON of an answer."""
-    return json_of(answer.body, answer.url)
-
-
-def json_of(body: bytes, url: str) -> object:
-    """The JSON in a body that came from an address.
+    """The JSON of an answer.
 
     JavaScript cuts texts between the two halves of a character and sends the half: one such text must not cost the list.
     """
+    body = answer.body
     try:
         return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
     except ValueError as error:
-        raise Unreadable(url, host_of(url), f"sent broken JSON ({error})", 200) from error
+        raise Unreadable(answer.url, answer.host, f"sent broken JSON ({error})", 200) from error
 
 
 def _whole(escape: re.Match[bytes]) -> bytes:

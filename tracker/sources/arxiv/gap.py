@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - pydantic reads the annotation
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def read_gap(text: str | None, categories: Sequence[str]) -> Gap | None:
 
 def write_gap(gap: Gap | None) -> str:
     """The gap as a cursor's value; empty when it is closed."""
-    return json.dumps(asdict(gap), default=str, sort_keys=True) if gap else ""
+    return _STORED.dump_json(gap).decode() if gap else ""
 
 
 def widened(gap: Gap | None, since: date, categories: Sequence[str], *, asked: bool = False) -> Gap:

@@ -5,7 +5,6 @@ The feed can be a day behind in one category and right in all others, so each ca
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -52,11 +51,7 @@ def read_marks(text: str | None) -> dict[str, Mark]:
 
 def write_marks(marks: Marks) -> str:
     """The same marks as a cursor's value, always in the same order."""
-    rows = {
-        name: {"day": mark.day.isoformat(), "high": mark.high, "size": mark.size}
-        for name, mark in sorted(marks.items())
-    }
-    return json.dumps(rows, separators=(",", ":"))
+    return _STORED.dump_json(dict(sorted(marks.items()))).decode()
 
 
 def observed(

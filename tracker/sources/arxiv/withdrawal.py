@@ -24,10 +24,4 @@ def is_withdrawn(abstract: str, comment: str | None = None) -> bool:
     >>> is_withdrawn("arXiv admin note: substantial text overlap with another work")
     False
     """
-    if "ithdrawn" not in abstract and "ithdrawn" not in (comment or "") and not _shouted(abstract, comment):
-        return False
     return bool(_STARTS.match(abstract) or (comment and _IN_COMMENT.search(comment)))
-
-
-def _shouted(abstract: str, comment: str | None) -> bool:
-    return "WITHDRAWN" in abstract or "WITHDRAWN" in (comment or "")

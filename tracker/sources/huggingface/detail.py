@@ -18,13 +18,14 @@ from tracker.sources.huggingface.datasets import HF_DATASETS
 from tracker.sources.huggingface.models import HF_MODELS
 from tracker.sources.huggingface.papers import sighting_of as paper_sighting
 from tracker.sources.huggingface.wire import HubPaper
-from tracker.sources.wire import json_of, parsed, row_of
+from tracker.sources.wire import parsed, row_of
 from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from tracker.http.door import Door
+    from tracker.http.messages import Answer
 
 _GIT_SHA = re.compile(r"\b[0-9a-f]{40}\b")
 _LARGEST_FILE = 2 * 2**20
@@ -45,7 +46,7 @@ class HubDetails:
         answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/papers/{name}"))
         paper = row_of(parsed(answer), HubPaper, answer)
         if paper.id != name:
-            raise Unreadable(answer.url, self.endpoint, f"sent another paper than {name}", 200)
+            raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         found = paper_sighting(paper, now, "detail")
         models = [linked.id for linked in paper.linked_models or ()][:_LINKED]
         datasets = [linked.id for linked in paper.linked_datasets or ()][:_LINKED]
@@ -62,25 +63,18 @@ class HubDetails:
             extra={key: value for key, value in extra.items() if value},
         )
 
-    def model_card(self, name: str, now: datetime) -> Sighting | None:
-        """A model's card; None where it is the template that nobody filled in."""
-        return self.card(name, Scheme.HF_MODEL, now)
-
-    def dataset_card(self, name: str, now: datetime) -> Sighting | None:
-        """A dataset's card; None where it is the template that nobody filled in."""
-        return self.card(name, Scheme.HF_DATASET, now)
-
-    def card(self, name: str, scheme: Scheme, now: datetime) -> Sighting | None:
+    def card(self, scheme: Scheme, name: str, now: datetime) -> Sighting | None:
         """The card of a model or a dataset, as the scheme says; None where it is the template that nobody filled in."""
         kind = "datasets/" if scheme is Scheme.HF_DATASET else ""
-        card = read_card(self._file(f"{kind}{name}/resolve/main/README.md").decode("utf-8-sig", "replace"))
+        answer = self._file(f"{kind}{name}/resolve/main/README.md")
+        card = read_card(answer.body.decode("utf-8-sig", "replace"))
         if card.untouched:
             return None
         return card_sighting(card, name, scheme, now)
 
     def config(self, name: str, now: datetime) -> Sighting:
         """A model's `config.json`, as it stands."""
-        found = json_of(self._file(f"{name}/resolve/main/config.json"), self.endpoint)
+        found = parsed(self._file(f"{name}/resolve/main/config.json"))
         table = found if isinstance(found, dict) else {}
         text = json.dumps(table, separators=(",", ":"), sort_keys=True)
         extra = {
@@ -89,14 +83,14 @@ class HubDetails:
         }
         return _about(f"config:{name}", Identity(Scheme.HF_MODEL, name.lower()), name, now, extra)
 
-    def _file(self, path: str) -> bytes:
+    def _file(self, path: str) -> Answer:
         """A file of a repository; its ETag is the git checksum of its bytes, which a cut-off one does not have."""
         ask = Ask(Service.HUGGING_FACE, f"{self.endpoint}/{path}", shape=Shape.TEXT, largest=_LARGEST_FILE)
         answer = self.door.get(ask)
         told = _GIT_SHA.search(answer.validators.etag)
         if told and told[0] != _git_sha(answer.body):
-            raise Unreadable(answer.url, self.endpoint, "sent a file that is not what its checksum says", 200)
-        return answer.body
+            raise Unreadable(answer.url, answer.host, "sent a file that is not what its checksum says", 200)
+        return answer
 
 
 def _git_sha(body: bytes) -> str:

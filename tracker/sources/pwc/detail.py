@@ -35,7 +35,7 @@ class PwcDetails:
         answer = self._get(f"papers/{name}", {"include_resources": "true"})
         row = row_of(parsed(answer), PwcPaper, answer)
         if name not in (row.arxiv_id, row.id):
-            raise Unreadable(answer.url, self.url, f"sent another paper than {name}", 200)
+            raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         return paper_sighting(row, "detail", now)
 
     def evaluations(self, name: str, now: datetime) -> Sighting | None:

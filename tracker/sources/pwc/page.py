@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
 from tracker.http.messages import host_of
+from tracker.sources.addresses import Addresses
 from tracker.sources.wire import Rows, parsed, rows_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.http.messages import Answer
 
-HOME = "https://paperswithcode.co/api/v1"
+HOME = Addresses().papers_with_code
 _DEAD_HOSTS = frozenset({"paperswithcode.com", "www.paperswithcode.com", "arxiv.paperswithcode.com"})
 _NOT_FILTERS = frozenset(
     (
