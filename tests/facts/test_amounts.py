@@ -40,6 +40,37 @@ from tracker.facts.counted import number_of
         pytest.param("We propose MapBench. Look at 500 images.", [], id="nothing says it holds them"),
         pytest.param("Our benchmark has two steps.", [], id="steps of a procedure are no size"),
         pytest.param("Our encoder generates 576 visual tokens.", [], id="visual tokens are no size"),
+        pytest.param(
+            "MapBench holds $1,405$ images and $233$ pages.",
+            [("1,405", "images"), ("233", "pages")],
+            id="formulas",
+        ),
+        pytest.param(
+            "We introduce MapBench -- a 350-image hand-made benchmark.", [("350", "images")], id="with a dash"
+        ),
+        pytest.param(
+            "We construct a large dataset with legends, named Atlas-30K.", [("30K", "samples")], id="named"
+        ),
+        pytest.param(
+            "We construct Atlas-24K, a large and varied dataset.",
+            [("24K", "samples")],
+            id="a dataset by name",
+        ),
+        pytest.param(
+            "MapBench has 28 images marked for size and colour across 25 paints.",
+            [("28", "images"), ("25", "paints")],
+            id="across",
+        ),
+        pytest.param(
+            "MapBench is divided into training (140 images), validation (10 images) and test (12 images).",
+            [("140", "images"), ("10", "images"), ("12", "images")],
+            id="validation is a part",
+        ),
+        pytest.param("MapBench can hold much (e.g., 3,600 images of roads).", [], id="for example"),
+        pytest.param("We train on well-established six benchmarks.", [], id="well-established"),
+        pytest.param(
+            "We develop a model, training it on pairs from 600 cases.", [], id="what it is trained on"
+        ),
     ],
 )
 def test_own_sizes(abstract: str, expected: list[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from tracker.facts.names import key, tables
 
-MODELS = ("language_models", "vision_language_models", "vision_encoders")
+MODELS = ("language_models", "vision_language_models", "vision_encoders", "other_models")
 
 
 def said_twice(names: Iterable[tuple[str, ...]]) -> list[str]:

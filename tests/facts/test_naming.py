@@ -16,6 +16,69 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
         pytest.param(
             "Lumo-VL: Seeing in the Dark", "", "Lumo-VL", "Seeing in the Dark", id="before the colon"
         ),
+        pytest.param("Lu^{3}-VL: Seeing", "", "Lu^{3}-VL", "Seeing", id="braces of its own"),
+        pytest.param(
+            "Seeing Roads at Night (SeRoN): Lamps", "", "SeRoN", "Lamps", id="short form before the colon"
+        ),
+        pytest.param(
+            "Careful Road Reader: Seeing",
+            "We propose the Careful Road Reader (CaRoRe), a model. CaRoRe reads. We like CaRoRe.",
+            "CaRoRe",
+            "Careful Road Reader: Seeing",
+            id="short form in the abstract",
+        ),
+        pytest.param(
+            "Mind the Road: Seeing",
+            "We propose RoadSee, a method. See https://github.com/lumo/MindtheRoad.",
+            "RoadSee",
+            "Mind the Road: Seeing",
+            id="a slogan in an address",
+        ),
+        pytest.param(
+            "Seeing Roads", "Our RoadVL, Road Vision and Language, sees.", "RoadVL", "Seeing Roads", id="ours"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We release the LUMO Benchmark, a set.",
+            "LUMO",
+            "Seeing Roads",
+            id="its kind behind",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We solve it with the developed RoadVL, which sees.",
+            "RoadVL",
+            "Seeing Roads",
+            id="developed",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We propose RoadVL - a model of roads.",
+            "RoadVL",
+            "Seeing Roads",
+            id="before a dash",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "This letter proposes a road vision (Road-VL) system.",
+            "Road-VL",
+            "Seeing Roads",
+            id="a letter",
+        ),
+        pytest.param(
+            "Better Road Sight",
+            "Road Lane Recognition (RLR) aims to see. We propose a careful RLR framework based on CLIP (RLR-CLIP).",
+            "RLR-CLIP",
+            "Better Road Sight",
+            id="a task's short form",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We propose Lane Sight Error (LSE), a metric. Then we propose Lane Sight (LaSi), a method.",
+            "LaSi",
+            "Seeing Roads",
+            id="a metric is not the work",
+        ),
         pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
         pytest.param(
             "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"

@@ -53,6 +53,69 @@ from tracker.facts.fact import Field
             id="other base models",
         ),
         pytest.param("We present MapRead, outperforming its base models: Molmo and more.", (), id="won over"),
+        pytest.param(
+            "We present MapRead. It tunes a small base model, Phi-2, on maps.", ("Phi-2",), id="a base model"
+        ),
+        pytest.param(
+            "We present MapRead. Our open variants (e.g. based on the Qwen-2.5 series) beat all others.",
+            ("Qwen-2.5",),
+            id="variants of ours",
+        ),
+        pytest.param(
+            "We present MapRead. It combines the wit of language models like Vicuna with maps.",
+            ("Vicuna",),
+            id="one of a kind",
+        ),
+        pytest.param(
+            "We present MapRead. We evaluate our method on the 0.5B Florence-2 base model.",
+            ("Florence-2",),
+            id="tried on one",
+        ),
+        pytest.param(
+            "We present MapRead. We evaluate our method on Vicuna, Phi-2 and Yi-6B.", (), id="tried on many"
+        ),
+        pytest.param(
+            "We present MapRead, a versatile Vicuna-based multimodal model.", ("Vicuna",), id="a model of it"
+        ),
+        pytest.param(
+            "We present MapRead. It integrates map tiles and a small version of the LLaVA model.",
+            ("LLaVA",),
+            id="joined with it",
+        ),
+        pytest.param(
+            "We present MapRead. It uses a modified map and language assistant (LLaVA) throughout.",
+            ("LLaVA",),
+            id="behind its full name",
+        ),
+        pytest.param(
+            "We present MapRead. A Gemma-3b decoder writes the route.", ("Gemma-3b",), id="a decoder"
+        ),
+        pytest.param(
+            "We present MapRead. Questions on maps are encoded by BERT.", ("BERT",), id="encoded by it"
+        ),
+        pytest.param(
+            "We read maps. Leveraging Qwen-32B, an LLM, MapRead achieves much.",
+            ("Qwen-32B",),
+            id="in a result",
+        ),
+        pytest.param(
+            "We present MapRead. Qwen2-0.5B with Swin-T as the vision encoder wins.",
+            ("Qwen2-0.5B",),
+            id="with eyes",
+        ),
+        pytest.param("We read maps. We propose iMap-Qwen2-VL.", ("Qwen2-VL",), id="in a model's name"),
+        pytest.param(
+            "We read maps. We train a fine-tuned VLM (Qwen2.5VL-PA).",
+            ("Qwen2.5-VL",),
+            id="begins a model's name",
+        ),
+        pytest.param("We read maps. We propose Road-BERT.", (), id="one of many kinds"),
+        pytest.param("We present MapRead. We leverage Vicuna to generate captions.", (), id="makes data"),
+        pytest.param("We present MapRead. We utilize a Llama tokenizer.", (), id="its tokenizer"),
+        pytest.param("We present MapRead. It uses a Mamba-based network.", (), id="a kind of layer"),
+        pytest.param(
+            "We present MapRead, aligned with a BLIP-generated caption.", (), id="what it generated"
+        ),
         pytest.param("We propose MapRead. MapRead-Atlas wins.", (), id="a name with another word"),
         pytest.param("We propose MapRead, unlike models built on LLaMA.", (), id="others"),
         pytest.param("We propose MapRead and a dataset built on LLaVA.", (), id="data"),
@@ -143,6 +206,36 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
             id="a framework based on it",
         ),
         pytest.param("We propose MapRead. Finally, based on CLIP clusters, it ends.", (), id="a step"),
+        pytest.param("We propose MapRead. It adapts CLIP for maps.", ("CLIP",), id="adapted"),
+        pytest.param("We propose MapCLIP. It extends CLIP to maps.", ("CLIP",), id="in the own name"),
+        pytest.param(
+            "We propose MapRead. It leverages the pre-trained CLIP model to read maps.", ("CLIP",), id="used"
+        ),
+        pytest.param(
+            "We propose MapRead. It integrates CLIP's visual knowledge.", ("CLIP",), id="what it knows"
+        ),
+        pytest.param(
+            "We propose MapRead. Building on contrastive models such as CLIP, it reads.",
+            ("CLIP",),
+            id="one of a kind",
+        ),
+        pytest.param(
+            "We propose MapRead. CLIP is employed as the dual-modal encoder.", ("CLIP",), id="is employed"
+        ),
+        pytest.param(
+            "We propose MapRead. It works on a fused ResNet-50 and CLIP feature space.",
+            ("ResNet-50", "CLIP"),
+            id="a space of features",
+        ),
+        pytest.param(
+            "We propose MapRead. It combines ViT and Swin transformers.", ("ViT", "Swin"), id="many"
+        ),
+        pytest.param("We propose MapRead. It uses CLIP's text encoder.", (), id="its words"),
+        pytest.param("We propose MapRead. We use CLIP to filter maps.", (), id="a sieve"),
+        pytest.param("We propose MapRead. It integrates CLIP and SAM.", ("CLIP",), id="a tool beside"),
+        pytest.param("We propose MapRead with a Whisper encoder.", (), id="ears"),
+        pytest.param("We propose MapRead. It adapts Grounding DINO for maps.", (), id="a detector"),
+        pytest.param("This paper studies heads in CLIP's image encoder.", (), id="studied"),
     ],
 )
 def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:
@@ -165,6 +258,12 @@ def test_architecture(abstract: str, expected: str | None) -> None:
 def test_a_name_that_grew_from_its_parts_still_has_them() -> None:
     facts = facts_of("We propose LLM2CLIP. It keeps the CLIP visual encoder.", "LLM2CLIP: Reading")
     assert facts.values(Field.VISION_ENCODER) == ("CLIP",)
+
+
+@pytest.mark.parametrize("title", ["An Attack on Readers of Maps", "Can CLIP Read Maps?", "A Map Benchmark"])
+def test_what_is_attacked_asked_about_or_measured_is_no_part(title: str) -> None:
+    facts = facts_of("We propose MapRead. It adapts CLIP for maps.", title)
+    assert facts.values(Field.VISION_ENCODER) == ()
 
 
 def test_a_version_of_the_own_name_is_no_part() -> None:

@@ -58,8 +58,28 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
         ),
         pytest.param(
             "We propose GUI agents. These web agents see screenshots and language.",
-            {"gui", "action", "image", "text"},
-            id="agents act",
+            {"gui", "image", "text"},
+            id="agents on screens",
+        ),
+        pytest.param(
+            "We propose robots. Our robots see images and know language.",
+            {"image", "text"},
+            id="robots that see",
+        ),
+        pytest.param(
+            "We propose robot manipulation. Our robot policies see images.",
+            {"image", "action"},
+            id="robots that act",
+        ),
+        pytest.param(
+            "We propose 3D visual grounding. Our 3D scenes hold visual features and language. Our point clouds help 3D reasoning.",
+            {"3d", "text"},
+            id="solid, and no images",
+        ),
+        pytest.param(
+            "We propose to read invoices. Our receipts are images with text.",
+            {"document", "image", "text"},
+            id="kinds of documents",
         ),
     ],
 )

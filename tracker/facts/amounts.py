@@ -18,6 +18,7 @@ from tracker.facts.counted import (
     unit_of,
 )
 from tracker.facts.fact import Fact, Field
+from tracker.facts.pattern import Pattern
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
 
@@ -33,18 +34,18 @@ _HOLDS = (
     r"cover(?:s|ing)?|encompass(?:es|ing)?|construct(?:s|ed|ing)?|curat(?:es?|ed|ing)|collect(?:s|ed|ing|ion\s+of)?|"
     r"annotat(?:es?|ed|ing)|creat(?:es?|ed|ing)|introduc(?:es?|ed|ing)|present(?:s|ed|ing)?|propos(?:es?|ed|ing)|"
     r"buil[dt](?:s|ing)?|generat(?:es?|ed|ing)|gather(?:s|ed)?|compil(?:es?|ed)|assembl(?:es?|ed)|"
-    r"releas(?:es?|ed|ing)|establish(?:es|ed)?|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
+    r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
-    r"provid(?:es?|ing)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
+    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
-    r"accuracy|tested|benchmarked|detect|trained|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
-    r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat\w+|analy[sz]\w+|"
+    r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
+    r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
     r"(?<!from\s)existing|reveal\w*|needs?|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
@@ -76,6 +77,7 @@ _WITH = re.compile(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
 """Opens a sentence on what the data holds: With 500 maps and 900 questions, it is the largest."""
 _ROUNDED = 0.02
 _AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
+_FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = re.compile(r"\s+per\s")
 _SHARES = re.compile(
     rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!data\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
@@ -88,10 +90,28 @@ _MAKES_OR_HAS = re.compile(rf"{_MAKES.pattern}|contain|compris|consist")
 _IN_BRACKETS = re.compile(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
+_SINGLE = frozenset(
+    ("image", "question", "video", "sample", "pair", "task", "hour", "clip", "scene", "page", "problem", "document",
+     "example", "item", "instance", "prompt")
+)  # fmt: skip
+_HYPHENED = Pattern(
+    rf"(?<![\w.$^-])(?P<value>{NUMBER})-(?P<of>{'|'.join(sorted(_SINGLE))})\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:benchmark|data\s?set|corpus|collection|suite|test\s?bed)\b"
+)
+"""A size before the data that has it: a 350-map benchmark."""
+_HYPHENED_AT = Anchor(
+    lambda word: word[0].isdigit(),
+    then=lambda word: word in _SINGLE,
+)
 _DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
 _IN_NAME = re.compile(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
+_DATA_CALLED = Pattern(
+    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s[^.;]{0,60}?"
+    r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$"
+)
+_A_DATASET = Pattern(r",\s+an?\s[^.;]{0,70}?\b(?:data\s?set|corpus)\b")
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
 _ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
@@ -105,7 +125,9 @@ _ABOUT_DATA = re.compile(
 _IS_DATA = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
 )
-_HERE_DATA = re.compile(r"\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$")
+_HERE_DATA = re.compile(
+    r"\b[A-Z]\w*Bench\b[^.;]{0,40}$|\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$"
+)
 _BRINGS = (
     "introduc", "present", "propos", "construct", "buil", "curat", "creat", "collect", "develop", "releas", "contribut",
     "establish",
@@ -143,15 +165,17 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     asked = any(map(_asks, amounts))
     about_data = asked and is_about_data(title, name, abstract)
     brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(_NUMBERS) else []
-    for sentence in sentences if amounts or brackets else ():
+    told = [(match, (match["of"] or "samples").strip()) for match in brackets]
+    told += [(match, f"{match['of']}s") for match in abstract.matches(_HYPHENED, _HYPHENED_AT)]
+    for sentence in sentences if amounts or told else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [
                 match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
             ]
             facts += _in_sentence(abstract, sentence, inside, about_data)
             facts += [
-                _size(abstract, match, (match["of"] or "samples").strip())
-                for match in brackets
+                _size(abstract, match, unit)
+                for match, unit in told
                 if sentence.start <= match.start() < sentence.end
             ]
     return [*_not_told(_in_names(abstract, name, sentences), facts), *facts]
@@ -188,6 +212,11 @@ def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]
         made = match["data"] and _MAKES.search(
             abstract.plain, max(sentence.start, match.start() - 40), match.start()
         )
+        made = made or _DATA_CALLED.search(abstract.plain, sentence.start, match.start())
+        made = made or (
+            _MAKES.search(abstract.plain, max(sentence.start, match.start() - 40), match.start())
+            and _A_DATASET.match(abstract.plain, match.end())
+        )
         if (own or made) and sentence.role is not Role.BACKGROUND:
             yield _size(abstract, match, "samples")
 
@@ -199,9 +228,12 @@ def _in_sentence(
     if not any(_may_be_size(match, about_data) for match in amounts):
         return
     governors = list(_GOVERNOR.finditer(plain, sentence.start, amounts[-1].end()))
+    after_held = False
     for match in amounts:
-        if _may_be_size(match, about_data) and _held(match, sentence.start, governors, about_data):
-            about_data = True  # what the sentence counts next is of the same data
+        across = after_held and match.string.endswith("across ", 0, match.start())
+        may = _may_be_size(match, about_data)
+        if may and (across or _held(match, sentence.start, governors, about_data)):
+            about_data = after_held = True  # what the sentence counts next is of the same data
             unit = unit_of(match["of"])
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
                 yield _size(abstract, shares, unit)
@@ -272,6 +304,8 @@ def _no_size(match: re.Match[str]) -> bool:
     if DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
         return True
     if WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
+        return True
+    if _FOR_EXAMPLE.search(match.string, max(0, start - 45), start):
         return True
     if unit == "tokens" and (
         _SEEN.search(match["of"]) or _CONTEXT.search(match.string, max(0, start - 45), start)

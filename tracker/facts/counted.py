@@ -28,7 +28,7 @@ _COUNTED = (
     r"chains|mentions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests|"
     r"sounds|songs|recordings|transcripts|sessions|segments|shots|sites|locations|places|landmarks|continents|structures|"
-    r"families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
+    r"traces|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
 )
 _MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|test\s|square\s|km)"
 """What is counted ends in s but for these: a look at the end spares most words the list."""
@@ -44,13 +44,13 @@ _NO_DATA = (
 """Plurals that count no data, and words that only end like one."""
 _OTHER_COUNTED = (
     rf"(?!(?:\w+-)?(?:{_NO_DATA})\b)[a-z]+(?:-[a-z]+)?(?<![sui])s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
-    r"collected|sourced|annotated|curated|labell?ed|gathered|that|which|designed|in\s+total)\b)"
+    r"collected|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
 )
 """Any other plural that ends what is counted."""
 FACETS = re.compile(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
-    r"tracks|modalities|granularities|scales|themes|genres|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages|continents|"
+    r"tracks|scripts|modalities|granularities|scales|themes|genres|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages|continents|"
     r"families|compositions|structures|locations|places|sites|games|competencies|tiers|time-?scales|embodiments|attributes)$"
 )
 DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
@@ -67,9 +67,9 @@ _BETWEEN = (
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
 AMOUNT = re.compile(
-    rf"(?<![\w.$^-])(?<!\d[\s'’])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
+    rf"(?<![\w.$^-])(?<!\d,)(?<!\d[\s'’])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
     rf"(?P<of>{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
-    r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b))"
+    r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b(?!\s+(?:performance|capab|abilit|behavio))))"
 )
 """A number, what may stand between, and what it counts."""
 _THOUSANDS = {

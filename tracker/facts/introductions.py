@@ -18,7 +18,15 @@ from tracker.facts.namesakes import (
     told_by_title,
 )
 from tracker.facts.pattern import Pattern
-from tracker.facts.shape import FUNCTION_WORDS, USED_BY_MANY, is_generic, is_shaped, set_of, squeeze
+from tracker.facts.shape import (
+    DESCRIBES,
+    FUNCTION_WORDS,
+    USED_BY_MANY,
+    is_generic,
+    is_shaped,
+    set_of,
+    squeeze,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +52,7 @@ _ADVERB = (
     r"subsequently|finally|thereby|instead|to|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
 )
 _INTRODUCTION = Pattern(
-    rf"\b(?:[Ww]e|paper|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
+    rf"\b(?:[Ww]e|paper|letter|manuscript|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
 )
 _VERBS = tuple(
@@ -58,13 +66,15 @@ _ADVERBS = set_of(
     "here also further then thus first firstly hereby therefore now next hence newly thereby instead to start in"
 )
 _WHO = Anchor(
-    set_of("we paper work report study article authors and by strategy recipe recipes design").__contains__,
+    set_of(
+        "we paper letter manuscript work report study article authors and by strategy recipe recipes design"
+    ).__contains__,
     then=lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS,
 )
 """Who introduces, before the verb or what may stand before that."""
 _NAMING = Anchor.of("called named termed dubbed coined denoted abbreviated referred")
 _CALLERS = Anchor.of("we is are", then="refer call name term dub to")
-_THE_RESULTING = Anchor.of("the", then="resulting")
+_THE_RESULTING = Anchor.of("the", then="resulting proposed developed")
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
@@ -75,11 +85,13 @@ _NAMED = Pattern(
 )
 _OURS = Pattern(
     rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
-    r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)"
+    r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)|[Tt]he\s+(?:proposed|developed)\s+(?=[A-Z])"
 )
 _OUR_NAMED = Pattern(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{WORK}\b"
 )
+_OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
+"""Our name, and what it is short for: our MaRe, Map Reader, reads."""
 _AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
@@ -90,7 +102,7 @@ _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0
 _DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
 _STOP = Pattern(
     r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
-    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|--|[–—])"
+    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|[–—])"
 )
 _APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
@@ -109,7 +121,9 @@ _PART = Pattern(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
 )
-_PART_BEHIND = Pattern(r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder)s?\b")
+_PART_BEHIND = Pattern(
+    r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder|metric|score|index)s?\b|\)?,\s+an?\s+(?:[\w-]+\s+){0,2}(?:metric|loss|score|index)\b"
+)
 _DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b")
 _SIZED = Pattern(r"-\d+(?:\.\d+)?B$")
 _MORE = 0.01
@@ -144,6 +158,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         said = IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
+        weight -= 1.0 if _is_task(plain, one.name) else 0
         near = passage.lowered[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
@@ -152,6 +167,17 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         if key not in found or found[key].weight < weight:
             found[key] = Introduced(one.name, one.start, one.end, weight)
     return sorted(found.values(), key=lambda c: (-_with_sizes(c, found), c.start))
+
+
+_AIMS = Pattern(
+    r"\s+(?:aims?|seeks?|refers?|involves?|requires?|plays?|has\s+(?:become|emerged|attracted|gained|been))\b"
+)
+
+
+def _is_task(plain: str, name: str) -> bool:
+    """Does the abstract explain a name as a field's task: Map Recognition (MR) aims to?"""
+    at = plain.find(f"({name})")
+    return at >= 0 and _AIMS.match(plain, at + len(name) + 2) is not None
 
 
 def _with_sizes(one: Introduced, found: Mapping[str, Introduced]) -> float:
@@ -196,9 +222,9 @@ def _every(passage: Passage) -> Iterator[Introduced]:
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
-    for match in passage.matches(_OUR_NAMED, OUR):
+    for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
         if is_shaped(match["name"]):
-            yield of_match(match, 1.8)
+            yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)
 
 
 def _direct(plain: str, start: int) -> Iterator[Introduced]:
@@ -287,7 +313,7 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
         words.pop()
     if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
         return None
-    if len(words) == 1 and (words[0].endswith("-based") or not any(c.isalpha() for c in words[0])):
+    if len(words) == 1 and (words[0].endswith(DESCRIBES) or not any(c.isalpha() for c in words[0])):
         return None
     end = start
     for word in words:

@@ -13,14 +13,14 @@ from tracker.facts.anchors import Anchor
 from tracker.facts.lexicon import end_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from tracker.facts.passage import Passage
 
-_VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders"})
+_VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
 _VERSION = re.compile(
-    r"(?:-?v?\d[\w.]*|\sv?\d+(?:\.\d+)*(?:x\d+)?B?(?!\w)|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[BLHGg](?:/\d+)?|"
+    r"(?:-?v?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+)?B?(?!\w)|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
     r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|A\d+[BM])(?![A-Za-z]))+"
 )
 
@@ -117,6 +117,11 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     return [mention for mention in _all_mentions(passage) if mention.table in wanted]
 
 
+def behind_dashes(passage: Passage) -> list[int]:
+    """Where a known name may begin within another: MapRead-Vicuna."""
+    return [start for start in passage.starts(_HEADS) if passage.plain[start - 1 : start] == "-"]
+
+
 @lru_cache(maxsize=512)
 def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     """Every name of the tables that texts are searched for, found in one walk; kept while some works are read."""
@@ -127,19 +132,21 @@ def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
         if start < done or passage.plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, passage.lowered, start):
-            if (bare := spelling.end_in(passage, start)) is not None:
-                done = bare
-                found += _mention(spelling, passage.plain, start, bare)
+            if (bare := spelling.end_in(passage, start)) is None:
+                continue
+            done = bare
+            if mention := _mention(spelling, passage.plain, start, bare):
+                found.append(mention)
                 break
     return tuple(found)
 
 
-def _mention(spelling: _Spelling, plain: str, start: int, bare: int) -> Iterator[Mention]:
+def _mention(spelling: _Spelling, plain: str, start: int, bare: int) -> Mention | None:
     """The spelling with the version behind it, unless it turns out to be the beginning of another word."""
     end = _with_version(plain, bare) if spelling.table in _VERSIONED else bare
-    if not plain[end : end + 1].isalnum():
-        name = plain[start:end] if end > bare else spelling.name
-        yield Mention(spelling.table, name, start, end)
+    if plain[end : end + 1].isalnum():
+        return None
+    return Mention(spelling.table, plain[start:end] if end > bare else spelling.name, start, end)
 
 
 def _with_version(plain: str, end: int) -> int:

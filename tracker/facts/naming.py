@@ -55,6 +55,10 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     clean = _cleaned(head) if head is not None else ""
     plainly = _is_plainly_name(clean, abstract)
     candidates = [] if plainly else introduced(abstract, title)
+    form = _SHORT_FORM.fullmatch(clean) if head is not None else None
+    if form and _stands_for(form):
+        title_of = Fact(Field.NAME, form["name"], form["name"], Source.TITLE, 0.97)
+        return [title_of, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)]
     name = None if head is None else clean if plainly else _name_of_head(clean, abstract, candidates)
     if name and (short := _acronym(name, abstract)):
         told = introduced(abstract, title)
@@ -84,23 +88,47 @@ def _split(title: str) -> tuple[str | None, str]:
     return title[: found.start()].strip(), title[found.end() :].strip()
 
 
+_SHORT_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){3,9})\((?P<name>[A-Z][\w-]{1,11})\)")
+"""What stands before a title's separator: Reading of Maps (RoMa)."""
+
+
+def _stands_for(short: re.Match[str]) -> bool:
+    """Is a short form in a title's brackets the name, rather than a version of the name before them?"""
+    return is_shaped(short["name"]) and not any(map(is_shaped, short["long"].split()))
+
+
 def _acronym(name: str, abstract: Passage) -> str | None:
     """The acronym of a name in plain words, if the abstract goes on with it: Careful Map Reading, CMR."""
     words = _PARTS.split(name)
     if not _FEWEST <= len(words) <= _MOST or any(map(is_shaped, name.split())):
         return None
-    short = "".join(word[:1] for word in words).upper()
+    short = _in_brackets_behind(name, abstract) or "".join(word[:1] for word in words).upper()
     return short if short.isalpha() and not is_generic(short) and abstract.plain.count(short) > 1 else None
 
 
+def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
+    """What stands in brackets behind a name of nothing but words that say what it is: Careful Map Reader (CaMaRe)."""
+    words = name.split()
+    if len(words) < _FEWEST or any(map(_is_function, words)):
+        return None
+    at = abstract.lowered.find(f"{small(name)} (")
+    short = _BRACKETS.match(abstract.plain, at + len(name)) if at >= 0 else None
+    return short["name"] if short and is_shaped(short["name"]) else None
+
+
+_BRACKETS = re.compile(r"\s\((?P<name>[A-Za-z]{2,12})\)")
 _PARTS = re.compile(r"[\s-]+")
 _FEWEST, _MOST = 3, 6
 """Words that an acronym stands for."""
 
 
+_RAISED = re.compile(r"[\^_]\{")
+"""Braces that belong to a name: M^{3}-Map."""
+
+
 def _cleaned(head: str) -> str:
     """What stands before the title's separator, without TeX dressing and without what only says more of a name."""
-    clean = " ".join(undress(head).split())
+    clean = " ".join((head if _RAISED.search(head) and "\\" not in head else undress(head)).split())
     first, comma, _ = clean.partition(",")
     if comma and is_shaped(first) and " " not in first:
         return first
@@ -148,7 +176,7 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
         return grown + clean[len(grown) :]
     if all(is_generic(w) or _is_function(w) for w in words):
         return _given(clean, abstract) if len(words) == 1 else None
-    written = _written_in(clean, abstract)
+    written = _written_in(clean, abstract, _IN_WORDS if candidates else "")
     slogan_like = len(words) > 3 and any(_is_function(w) and w.islower() for w in words)
     better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
     if written and not better:
@@ -214,19 +242,23 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() or any(c.isdigit() for c in word)
 
 
-def _stands_alone(plain: str, start: int, end: int) -> bool:
+_IN_WORDS = "/"
+"""Before what stands in an address: a repository often bears the title's slogan, whatever the work is called."""
+
+
+def _stands_alone(plain: str, start: int, end: int, but: str = "") -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
-    return not (before.isalnum() or before in {"-", "_"}) and not (after.isalnum() or after == "_")
+    return not (before.isalnum() or before in {"-", "_", but}) and not (after.isalnum() or after == "_")
 
 
-def _written_in(head: str, abstract: Passage) -> str | None:
+def _written_in(head: str, abstract: Passage, but: str = _IN_WORDS) -> str | None:
     """How the abstract writes the head, if it writes it as a name: shaped, or with capitals inside a sentence."""
     parts = tuple(part for part in re.split(r"[\s-]+", small(head)) if part)
     plain, lowered = abstract.plain, abstract.lowered
     start = lowered.find(parts[0]) if parts else -1
     while start >= 0:
         end = end_of(parts, lowered, start)
-        if end is not None and _stands_alone(plain, start, end):
+        if end is not None and _stands_alone(plain, start, end, but):
             written = plain[start:end]
             words = written.split()
             if len(words) == 1 and is_shaped(written):

@@ -22,6 +22,8 @@ _DRESSING = re.compile(
     r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
 )
 _MATHS = re.compile(r"\$[^$\n]{1,60}\$")
+_NUMBER_SET = re.compile(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
+"""A number set as a formula."""
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|avg|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$"
@@ -37,8 +39,10 @@ def undress(text: str) -> str:
     >>> undress(r"present \textbf{Nexus}, a model")
     'present         Nexus , a model'
     """
-    if not any(c in text for c in '\\{`~“"*'):
+    if not any(c in text for c in '$\\{`~“"*'):
         return text
+    if "$" in text:
+        text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
     formulas = [m.span() for m in _MATHS.finditer(text)] if "$" in text else []
 
     def blank(match: re.Match[str]) -> str:

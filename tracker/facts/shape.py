@@ -45,6 +45,8 @@ USED_BY_MANY = set_of(
 _LETTERED = re.compile(r"[A-Z]-[A-Z][a-z]+\d*")
 """A letter before a name: V-Atlas, X-Reader."""
 _AMOUNT = re.compile(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
+DESCRIBES = ("-based", "-level", "-style", "-like", "-enhanced", "-driven", "-guided", "-powered", "-tuned")
+"""Ends a word that says what a thing is like."""
 _EDGE = "'\"’”“.,;:()!?*{}"
 
 
@@ -68,7 +70,7 @@ def is_shaped(token: str) -> bool:
         return any(c.isalpha() for c in word)
     if not any(c.isupper() for c in word):
         return False
-    if word.endswith(("-based", "-level", "-style", "-like")):
+    if word.endswith(DESCRIBES):
         return False
     parts = [part for part in re.split(r"[-/]", word) if part]
     if len(parts) > 1 and all(is_generic(p) or p[1:].islower() or p.islower() for p in parts):

@@ -171,6 +171,8 @@ _SEVERAL = 3
 
 
 _NEED_NOT_BE_PLAIN = frozenset(("image", "text", "seen", "several", "perhaps"))
+_SOLID = 4.0
+"""How much must speak of three dimensions for what is merely seen to be no images."""
 _INSTEAD_OF_IMAGES = frozenset(("video", "audio", "speech", "3d"))
 """What a language model may take in that speaks of no images."""
 _BESIDE_IMAGES = frozenset(("3d", "audio", "depth", "infrared", "remote-sensing"))
@@ -182,6 +184,7 @@ def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
     seen = found.get("seen")
+    solid = "3d" in found and found["3d"].weight >= _SOLID
     others = [
         _fact(Field.MODALITIES, tag, one)
         for tag, one in found.items()
@@ -190,7 +193,7 @@ def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
     facts = []
     if "image" in found and (video < _PLAIN or image >= video * 0.3):
         facts.append(_fact(Field.MODALITIES, "image", found["image"]))
-    elif seen and video < _PLAIN:
+    elif seen and video < _PLAIN and not solid:
         facts.append(_fact(Field.MODALITIES, "image", seen))
     elif "perhaps" in found and not any(fact.value in _INSTEAD_OF_IMAGES for fact in others):
         facts.append(_fact(Field.MODALITIES, "image", found["perhaps"]))

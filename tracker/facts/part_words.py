@@ -1,0 +1,126 @@
+"""The words that make a known model the language backbone of the paper's own one, and those that show it is another's."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.facts.pattern import Pattern
+
+DETERMINERS = (
+    r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|"
+    r"backbone|vision-language|multimodal|small|base|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
+)
+BUILT_ON = Pattern(
+    r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
+    r"\bbuil[dt]\s+\S+\s+(?:model\s+)?upon|\b[Ss]tarting\s+(?:from|with)|\b(?:initiali[sz]ed|derived|adapted|fine-?tuned)\s+(?:from|with))\s+"
+    + DETERMINERS
+)
+BUILDS_ON_KIND = Pattern(
+    r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+)\s(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
+)
+"""Built on models of a kind, for which one stands."""
+OF_KIND = Pattern(
+    r"\b(?:strengths?|capabilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?)\s+(?:such\s+as|like)\s+$|"
+    r"\b(?:[Ii]ntegrat|[Cc]ombin|[Uu]nif)\w+\s(?:(?!to\b)[^.;]){0,80}?\b(?:encoders?|LLMs?|(?<![Vv]ision-)[Ll]anguage\s+[Mm]odels?)\s*\((?:e\.g\.,?\s*)?$"
+)
+"""What is taken of models of a kind, for which one stands."""
+OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
+TUNES = Pattern(
+    r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
+    r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"(?:\s+(?:on|of))?\s+" + DETERMINERS
+)
+TUNING_DOES = Pattern(
+    r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
+)
+"""Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
+ON_IT = Pattern(r"\bon\s+(?:the\s+|our\s+)?$")
+LANGUAGE_USES = Pattern(
+    r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
+    + DETERMINERS
+)
+AS_BACKBONE = Pattern(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+model|"
+    r"language\s+backbone|foundation|text\s+decoder|brain)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
+    r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
+)
+BACKBONE_IS = Pattern(
+    r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
+    r"\blanguage\s+models?\s+from\s+$"
+)
+BASE_IS = Pattern(
+    r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
+    r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
+    r"\b(?<!leading\s)(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|namely|i\.e\.,?)\s*$|"
+    r"\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
+)
+WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
+IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
+WITH = Pattern(
+    r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
+)
+IS_PROMPTED = Pattern(
+    r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
+)
+OF_OTHERS = Pattern(
+    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
+    r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
+    r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|apply\s+(?:it|them)\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
+)
+KIND_BASED = Pattern(
+    r"-based\s+(?:(?!text-to)[\w-]+\s+){0,4}?(?:MLLM|VLM|LVLM|LLM|LMM|[Mm]odel|framework|agent|assistant|architecture|system|pipeline|network)\b"
+)
+IS_A = Pattern(
+    r"\b(?:[Ww]e\s+(?:\w+\s+)?(?:introduc|present|propos|develop|releas|design|build|train)\w*\s+(?:[\w-]+,\s+)?|,\s+)an?\s+(?:[\w-]+\s+){0,3}$"
+)
+DECODES = Pattern(
+    r"(?:-based)?\s+(?:transformer\s+|text\s+|language\s+)?decoder\b|\s+for\s+(?:text\s+|language\s+|textual\s+)?(?:decoding|encoding|embeddings?|text\s+generation|feature\s+extraction)\b"
+)
+USED = (
+    r"\b(?:[Ll]everag(?:e|es|ing)|[Uu]tili[sz](?:e|es|ing)|[Uu]s(?:e|es|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ee]xploit(?:s|ing)?|"
+    r"[Hh]arness(?:es|ing)?|[Ii]ncorporat(?:e|es|ing)|[Ii]ntegrat(?:e|es|ing)|[Cc]ombin(?:e|es|ing)|[Mm]aking\s+use\s+of|[Mm]odif(?:y|ies|ying))\s+"
+)
+JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|es|ing|ies)\s[^.;:]{3,70}(?:,|\band|\bwith|\binto)\s+(?:and\s+)?"
+"""Something joined with a model."""
+ENCODED_BY = Pattern(
+    r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\bencoded\s+(?:by|with|using)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+FULL_NAME = Pattern(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
+"""Before a short form in brackets, behind what it stands for."""
+USES_MODEL = Pattern(
+    rf"(?:{USED}|{JOINED})"
+    r"(?:(?:the|an?|its|our|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|\d+B)\s+){0,6}$"
+)
+AS_TOOL = Pattern(
+    r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter|construct|curat|collect|augment|scor|rank|retriev|select|verif|assess|"
+    r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+an?\s+\w*\s*(?:judge|evaluator|annotator|teacher)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
+)
+"""What a model is used for that is none of the own model's parts."""
+AND_NO_LESS = Pattern(
+    r"\s*(?:\([^)]*(?:\)|$)\s*)?(?:[.,;:]|$|(?:[\w-]+\s+)?(?:models?|architectures?|series|family|LLM|backbone|framework)\b|(?:as|to|for|with|and|by|in|on|through|via|into|within)\b)"
+)
+"""What follows a model that is used as it is, rather than its tokenizer or its way of training."""
+NO_PART = Pattern(r"(?:GPT-?[345]|ChatGPT|Gemini|Claude|Mamba)")
+"""Asked over a wire, mostly to make data, or a kind of layer more often than a model."""
+OPENS = Pattern(r"\s*(?:Leveraging|Building|Built|Using|Based|Employing|With)\b")
+ANOTHER_TOO = Pattern(r"[^.;]{0,30}?(?:,|\band\b)\s+[A-Z]")
+TRIED_ON = Pattern(
+    r"\b(?:evaluate|validate|test|implement|instantiate|apply)\w*\s+(?:(?:our|the\s+proposed)\s+(?:\w+\s+)?(?:method|approach|framework|model|strategy)|[A-Z][\w-]*[A-Z]\w*)\s+(?:on|with|to)\s+"
+    + DETERMINERS
+)
+MADE_OF = Pattern(
+    r"(?:\b(?:[Ww]e|[Tt]his\s+(?:paper|work))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|train|buil|obtain|creat)\w*|"
+    r"\b[Oo]ur(?:\s+(?:fine-?tuned|proposed|final|best|resulting))?|\b(?:called|named|dubbed|termed|yielding|obtaining|creating|resulting\s+in))\s+(?:the\s+|an?\s+)?$"
+)
+"""Before a name that the work gives a model of its own."""
+DATA_BEFORE = Pattern(
+    r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
+    r"\b[Ee]xperiment\w*|['’]s\s*$"
+)
+DATA_AFTER = Pattern(
+    r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"
+)
+ABOUT_DATA = Pattern(
+    r"\b(?:dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study)\b|Bench\b", re.IGNORECASE
+)
