@@ -18,9 +18,9 @@ from tracker.facts.counted import (
     unit_of,
 )
 from tracker.facts.fact import Fact, Field
-from tracker.facts.pattern import Pattern
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

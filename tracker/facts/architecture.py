@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import mentions
-from tracker.facts.pattern import Pattern
 from tracker.facts.reading import Role
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
 from tracker.facts.namesakes import DEFINED, Introduced, of_match
-from tracker.facts.pattern import Pattern
 from tracker.facts.shape import USED_BY_MANY, is_generic, is_shaped, squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from tracker.facts.composing import Composed, task_words
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.tasks import sure_tasks
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_EMPTY = re.compile(r"\s*(?:[-–—/]|N/?A|TBD|\?|None|无|未知)?\s*", re.IGNORECASE)
-_PLUS = re.compile(r"[A-Za-z](?P<between>\s*[+/&,-]\s*)[A-Z]")
-_ONE_SIZE = re.compile(r"^\W*\d[\d.,]*\s?[KMBk]?\+?\W*$")
+_EMPTY = Pattern(r"\s*(?:[-–—/]|N/?A|TBD|\?|None|无|未知)?\s*", re.IGNORECASE)
+_PLUS = Pattern(r"[A-Za-z](?P<between>\s*[+/&,-]\s*)[A-Z]")
+_ONE_SIZE = Pattern(r"^\W*\d[\d.,]*\s?[KMBk]?\+?\W*$")
 _MODALITY_WORDS = {
     "image": "Image", "video": "Video", "3d": "3D", "depth": "Depth", "infrared": "Infrared", "audio": "Audio",
     "speech": "Speech", "text": "Text", "action": "Action",
@@ -104,22 +105,22 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_COLUMNS: tuple[tuple[re.Pattern[str], Callable[[Facts, Sequence[str]], Composed]], ...] = (
-    (re.compile(r"modalit|模态"), _modalities),
-    (re.compile(r"param|参数"), _values(Field.PARAMETERS)),
-    (re.compile(r"\bsize|scale|规模|数量"), _size),
-    (re.compile(r"use[ -]?case|task|purpose|application|focus|用途|任务"), _use),
-    (re.compile(r"licen[sc]e|许可"), _values(Field.LICENCE)),
-    (re.compile(r"vision|visual|视觉"), _values(Field.VISION_ENCODER)),
-    (re.compile(r"backbone|llm|language model|语言模型|骨干"), _values(Field.LANGUAGE_MODEL)),
-    (re.compile(r"architecture|架构|结构"), _values(Field.ARCHITECTURE)),
-    (re.compile(r"context|上下文"), _values(Field.CONTEXT_LENGTH)),
-    (re.compile(r"language|语言"), _values(Field.LANGUAGES)),
-    (re.compile(r"venue|conference|会议"), _values(Field.VENUE)),
-    (re.compile(r"training data|训练数据"), _values(Field.TRAINING_DATA)),
-    (re.compile(r"base model|基座"), _values(Field.BASE_MODEL)),
+_COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...] = (
+    (Pattern(r"modalit|模态"), _modalities),
+    (Pattern(r"param|参数"), _values(Field.PARAMETERS)),
+    (Pattern(r"\bsize|scale|规模|数量"), _size),
+    (Pattern(r"use[ -]?case|task|purpose|application|focus|用途|任务"), _use),
+    (Pattern(r"licen[sc]e|许可"), _values(Field.LICENCE)),
+    (Pattern(r"vision|visual|视觉"), _values(Field.VISION_ENCODER)),
+    (Pattern(r"backbone|llm|language model|语言模型|骨干"), _values(Field.LANGUAGE_MODEL)),
+    (Pattern(r"architecture|架构|结构"), _values(Field.ARCHITECTURE)),
+    (Pattern(r"context|上下文"), _values(Field.CONTEXT_LENGTH)),
+    (Pattern(r"language|语言"), _values(Field.LANGUAGES)),
+    (Pattern(r"venue|conference|会议"), _values(Field.VENUE)),
+    (Pattern(r"training data|训练数据"), _values(Field.TRAINING_DATA)),
+    (Pattern(r"base model|基座"), _values(Field.BASE_MODEL)),
     (
-        re.compile(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
+        Pattern(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
         _untold,
     ),
 )

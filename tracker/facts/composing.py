@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.facts.contribution import shortened, unpraised
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.manner import Manner, Says
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +36,13 @@ _TASK_WORDS = {
     "prompt-learning": "prompt learning", "grounding": "visual grounding",
     "captioning": "captioning", "retrieval": "retrieval", "alignment": "preference alignment",
 }  # fmt: skip
-_FACETS = re.compile(
+_FACETS = Pattern(
     r"(?:categor|class|domain|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
     r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
 )
-_ARTICLE = re.compile(r"^(?:An?|The)\s+(?=\w)")
-_BILLIONS = re.compile(r"[\s-]*(?:[Bb]illion|(?<=\d)b)\b")
-_MILLIONS = re.compile(r"[\s-]*[Mm]illion\b")
+_ARTICLE = Pattern(r"^(?:An?|The)\s+(?=\w)")
+_BILLIONS = Pattern(r"[\s-]*(?:[Bb]illion|(?<=\d)b)\b")
+_MILLIONS = Pattern(r"[\s-]*[Mm]illion\b")
 _LEAST_WORDS = 4
 _MANY = 100
 """So many of a kind are things of their own: 1,128 tasks, but 12 tasks only say how the rest is sorted."""

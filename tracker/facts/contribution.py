@@ -10,6 +10,7 @@ from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import small
 from tracker.facts.reading import Role
 from tracker.facts.shape import set_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _CLAUSE = (
     r"(?P<clause>(?:an?|the|our)\s+(?=(?:[^.;:]|\.(?=\d)){12})[^.;:]{0,400}(?:\.(?=\d)[^.;:]{0,400}){0,9})"
 )
-_IS = re.compile(rf"\s*(?:\([^)]{{1,80}}\)\s*)?(?:,|--|—|\bis|\bas)\s*{_CLAUSE}")
-_BRINGS = re.compile(
+_IS = Pattern(rf"\s*(?:\([^)]{{1,80}}\)\s*)?(?:,|--|—|\bis|\bas)\s*{_CLAUSE}")
+_BRINGS = Pattern(
     r"\b[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"
     + _CLAUSE
 )
@@ -35,26 +36,26 @@ _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
     r"unprecedented|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
 )
-_PRAISED = re.compile(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
-_PRAISED_FIRST = re.compile(rf"^(?:{_PRAISED.pattern})+")
-_PRAISED_TOO = re.compile(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
-_ALWAYS_PRAISED = re.compile(rf"\b(?:{_ALWAYS_PRAISE})\s+")
-_JOINED = re.compile(r"^(?:and|yet|but)\s+")
-_DASHES = re.compile(r"(?<=\w)--+(?=\w)")
-_FIRST = re.compile(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
-_CUTS = re.compile(
+_PRAISED = Pattern(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
+_PRAISED_FIRST = Pattern(rf"^(?:{_PRAISED.pattern})+")
+_PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
+_ALWAYS_PRAISED = Pattern(rf"\b(?:{_ALWAYS_PRAISE})\s+")
+_JOINED = Pattern(r"^(?:and|yet|but)\s+")
+_DASHES = Pattern(r"(?<=\w)--+(?=\w)")
+_FIRST = Pattern(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
+_CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
     r"obtain|yield)\w*\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
 )
-_HEAD_END = re.compile(
+_HEAD_END = Pattern(
     r"\s(?:that|by|to|for|with|via|through|in|on|over|from|of|based|using|covering|comprising|designed)\s|,"
 )
-_JOINTS = re.compile(
+_JOINTS = Pattern(
     r"\s*(?:,\s+(?=\w+ing\b|with\b|based\b|built\b|designed\b)|\s(?:that|by|to|for|with|via|through|over|from|based|using|covering|"
     r"comprising|leveraging|capable)\s)"
 )
-_DANGLING = re.compile(
+_DANGLING = Pattern(
     r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly)+$"
 )
 _DANGLES = tuple(
@@ -63,7 +64,7 @@ _DANGLES = tuple(
     )
 )
 """What a text ends with where anything dangles."""
-_NOT_ITSELF = re.compile(
+_NOT_ITSELF = Pattern(
     r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight)s?\b",
     re.IGNORECASE,
 )
@@ -71,8 +72,8 @@ _NOT_ITSELF = re.compile(
 
 _MARK = "\0"
 """Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
-_EXPLAINED = re.compile(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
-_NAMED_BESIDE = re.compile(
+_EXPLAINED = Pattern(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
+_NAMED_BESIDE = Pattern(
     rf"\s*\({_MARK}\)|,\s*{_MARK}\s*,|,?\s+(?:called|named|termed|dubbed)\s+{_MARK}(?!\w)"
 )
 _LEAST = 3
@@ -134,7 +135,7 @@ def unpraised(text: str) -> str:
     return _JOINED.sub("", bare.strip(" ,"))
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
+def _without(pattern: Pattern, text: str) -> str:
     """A text without the matches of a pattern of small letters; ignoring case in the pattern takes five times as long."""
     kept, done = "", 0
     for match in pattern.finditer(small(text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.facts.part_words import JOINED, USED
-from tracker.facts.pattern import Pattern
+from tracker.pattern import Pattern
 
 AS_ENCODER = Pattern(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:(?:is\s+(?:\w+\s+)?|,\s+)(?:employed|used|adopted)\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:(?!audio|speech|text)[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"

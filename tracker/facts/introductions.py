@@ -17,7 +17,6 @@ from tracker.facts.namesakes import (
     of_match,
     told_by_title,
 )
-from tracker.facts.pattern import Pattern
 from tracker.facts.shape import (
     DESCRIBES,
     FUNCTION_WORDS,
@@ -27,6 +26,7 @@ from tracker.facts.shape import (
     set_of,
     squeeze,
 )
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -288,8 +288,8 @@ def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
 
 
 _CLAUSE_END = Pattern(r"[.;](?=\s|$)")
-_SENTENCE_END = re.compile(r"[.!?]\s")
-_TRAILING = re.compile(r"(?:[.,;:'’”!?]+|['’]s)$")
+_SENTENCE_END = Pattern(r"[.!?]\s")
+_TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tracker.facts.fact import Fact, Field, Source
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from state.records import Paper
     from tracker.facts.passage import Passage
 
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
 )
 _HINTS = ("http", "www.", "github.", "huggingface")
 """What every address has, and how far before it one may begin."""
 _LONGEST_SITE = 64
-_TAIL = re.compile(r"[.,;:!?)\]}*$]+$")
+_TAIL = Pattern(r"[.,;:!?)\]}*$]+$")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
 _PAPER_HOSTS = frozenset(
     {
@@ -31,7 +32,7 @@ _PAPER_HOSTS = frozenset(
         "youtu.be",
     }
 )
-_LICENCE = re.compile(r"\blicen[sc]es?\b", re.IGNORECASE)
+_LICENCE = Pattern(r"\blicen[sc]es?\b", re.IGNORECASE)
 _FIELD_OF_LINK = {
     "code": Field.CODE_URL,
     "project": Field.PROJECT_URL,

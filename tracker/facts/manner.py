@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Source
 from tracker.facts.passage import Passage
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,16 +42,16 @@ class Manner(NamedTuple):
     capital: bool = True
 
 
-_ARCHITECTURE = re.compile(
+_ARCHITECTURE = Pattern(
     r"\barchitecture\b|\bparameters\b|\bbackbone\b|vision encoder|参数|骨干|编码器", re.IGNORECASE
 )
-_AMOUNT = re.compile(r"^\W*(?:over |more than |~|≈)?\d[\d.,]*\s?[KMBkm]?\+?\s+(?!parameters)[A-Za-z-]+")
-_ANY_AMOUNT = re.compile(
+_AMOUNT = Pattern(r"^\W*(?:over |more than |~|≈)?\d[\d.,]*\s?[KMBkm]?\+?\s+(?!parameters)[A-Za-z-]+")
+_ANY_AMOUNT = Pattern(
     r"\d[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_COUNTS = re.compile(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
-_ROLE = re.compile(
+_CHINESE = Pattern(r"[\u4e00-\u9fff]")
+_COUNTS = Pattern(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")
+_ROLE = Pattern(
     r"\s+(?P<role>(?:as|for)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}?(?P<what>vision|visual|image|backbone|language|LLM|text)[\w-]*(?:\s+(?:encoder|encoding|backbone|model|decoder))?)"
 )
 _PARTS = ("language_models", "vision_language_models", "vision_encoders")

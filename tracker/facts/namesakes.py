@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.pattern import Pattern
 from tracker.facts.shape import is_generic, is_shaped, squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re

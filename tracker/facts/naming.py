@@ -14,29 +14,28 @@ from tracker.facts.introductions import introduced
 from tracker.facts.lexicon import end_of, small
 from tracker.facts.passage import undress
 from tracker.facts.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.facts.namesakes import Introduced
     from tracker.facts.passage import Passage
 
-_SEPARATOR = re.compile(r":\s+|(?<=\w):(?=[A-Za-z])|(?<=\s)-{1,3}\s+|[–—]\s+|(?<=\s)[–—]|-{2,3}")
-_REPORT = re.compile(
+_SEPARATOR = Pattern(r":\s+|(?<=\w):(?=[A-Za-z])|(?<=\s)-{1,3}\s+|[–—]\s+|(?<=\s)[–—]|-{2,3}")
+_REPORT = Pattern(
     r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",
     re.IGNORECASE,
 )
-_PRESENTING = re.compile(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
-_REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
+_PRESENTING = Pattern(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
+_REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
 """A model or dataset that comes without a paper is titled by its repository."""
-_THING = re.compile(
-    r"[Tt]he\s+(?P<name>\S+)\s+(?:data\s?set|benchmark|corpus|model|challenge)", re.IGNORECASE
-)
+_THING = Pattern(r"[Tt]he\s+(?P<name>\S+)\s+(?:data\s?set|benchmark|corpus|model|challenge)", re.IGNORECASE)
 """A title's beginning that says of a name what kind of thing has it: the MapSet dataset."""
-_MODELS = re.compile(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
-_DOER = re.compile(
+_MODELS = Pattern(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
+_DOER = Pattern(
     r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
 )
 """What does something is a thing with a name: Map Reasoner."""
-_SURVEY = re.compile(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
+_SURVEY = Pattern(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
 _SURVEYED = 3.4
 """A survey defines many terms and seldom has a name of its own."""
 _OPENS_SLOGAN = frozenset(
@@ -88,7 +87,7 @@ def _split(title: str) -> tuple[str | None, str]:
     return title[: found.start()].strip(), title[found.end() :].strip()
 
 
-_SHORT_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){3,9})\((?P<name>[A-Z][\w-]{1,11})\)")
+_SHORT_FORM = Pattern(r"(?P<long>(?:[\w-]+\s+){3,9})\((?P<name>[A-Z][\w-]{1,11})\)")
 """What stands before a title's separator: Reading of Maps (RoMa)."""
 
 
@@ -116,13 +115,13 @@ def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
     return short["name"] if short and is_shaped(short["name"]) else None
 
 
-_BRACKETS = re.compile(r"\s\((?P<name>[A-Za-z]{2,12})\)")
-_PARTS = re.compile(r"[\s-]+")
+_BRACKETS = Pattern(r"\s\((?P<name>[A-Za-z]{2,12})\)")
+_PARTS = Pattern(r"[\s-]+")
 _FEWEST, _MOST = 3, 6
 """Words that an acronym stands for."""
 
 
-_RAISED = re.compile(r"[\^_]\{")
+_RAISED = Pattern(r"[\^_]\{")
 """Braces that belong to a name: M^{3}-Map."""
 
 
@@ -223,7 +222,7 @@ def _grows(name: str, head: str) -> bool:
     )
 
 
-_GROWN = re.compile(r"[+\-.\dvV]")
+_GROWN = Pattern(r"[+\-.\dvV]")
 """Begins what a name may grow by."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.facts.pattern import Pattern
+from tracker.pattern import Pattern
 
 DETERMINERS = (
     r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|"

@@ -15,9 +15,9 @@ from tracker.facts.architecture import architecture_facts
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import behind_dashes, mentions
 from tracker.facts.passage import Passage
-from tracker.facts.pattern import Pattern
 from tracker.facts.reading import Role
 from tracker.facts.shape import squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re

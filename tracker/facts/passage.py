@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.facts.anchors import places
 from tracker.facts.lexicon import small, words_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from tracker.facts.anchors import Anchor, Places
     from tracker.facts.fact import Source
     from tracker.facts.lexicon import Lexicon, Phrase
-    from tracker.facts.pattern import Pattern
 
-_DRESSING = re.compile(
+_DRESSING = Pattern(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
     r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
 )
-_MATHS = re.compile(r"\$[^$\n]{1,60}\$")
-_NUMBER_SET = re.compile(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
+_MATHS = Pattern(r"\$[^$\n]{1,60}\$")
+_NUMBER_SET = Pattern(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
 """A number set as a formula."""
-_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|avg|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$"
-)
+_SENTENCE_END = Pattern(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
+_ABBREVIATION = Pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|avg|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
 
 LONGEST = 15_000
 """As much of a text is read: abstracts have a tenth of it, and a hostile one must not cost minutes."""

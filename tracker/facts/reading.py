@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.anchors import Anchor
 from tracker.facts.shape import set_of, squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,14 +32,14 @@ class Sentence(NamedTuple):
     role: Role
 
 
-_HERE = re.compile(
+_HERE = Pattern(
     r"(?:[Tt]his\s+(?:paper|work|study|article|report|dataset|benchmark|model)|"
     r"[Tt]he\s+(?:paper|proposed|resulting|dataset|benchmark|corpus))\b"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = Pattern(
     r"[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
 )
-_TESTS = re.compile(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
+_TESTS = Pattern(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
 _OWNERS = Anchor.of("we our ours")
 _WE = Anchor.of("we")
 _HERE_MAYBE = Anchor.of(

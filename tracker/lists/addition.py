@@ -32,6 +32,7 @@ from tracker.lists.tex import plain_tex
 from tracker.lists.times import moment_of_paper
 from tracker.lists.works import Mention, Sign, identities_of
 from tracker.lists.writing import write_entry
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     return _weighed(_told(addition, page, choices), steering)
 
 
-_JOINED = re.compile(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+_JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 """A cell that reaches over the row below it, which an inserted row would break."""
 
 

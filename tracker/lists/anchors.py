@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from tracker.lists.inline import plain
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.lists.page import Page
     from tracker.lists.sections import Section
 
-_NAMED = re.compile(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
-_NOT_SLUG = re.compile(r"[^\w\- ]")
+_NAMED = Pattern(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_NOT_SLUG = Pattern(r"[^\w\- ]")
 
 
 def slug(words: str) -> str:

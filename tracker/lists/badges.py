@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from tracker.lists.times import find_dates, find_years, write_date
 from tracker.lists.venues import Standing, find_venues, is_named_venue, standing_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.lists.times import Moment
 
 _STATIC = "img.shields.io/badge/"
-_WORDS = re.compile(
+_WORDS = Pattern(
     r"!\[(?P<shown>[^\[\]]*)\]|img\.shields\.io/badge/(?P<path>[^\s()\"<>?]+)|\balt\s*=\s*\"(?P<alt>[^\"]*)\""
 )
-_YEAR = re.compile(r"20\d\d(?!\d)|(?<=['’])\d\d(?!\d)")
-_COLOUR = re.compile(r"-\w+(?:\.svg)?$")
-_HARMLESS = re.compile(r"\w[\w &'’./-]{0,40}")
+_YEAR = Pattern(r"20\d\d(?!\d)|(?<=['’])\d\d(?!\d)")
+_COLOUR = Pattern(r"-\w+(?:\.svg)?$")
+_HARMLESS = Pattern(r"\w[\w &'’./-]{0,40}")
 
 
 class Imprint(NamedTuple):
@@ -105,7 +105,7 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
     return "{Y}" not in form or bool(moment and (moment.month or not _MONTH_FORM.search(form)))
 
 
-_MONTH_FORM = re.compile(r"\{(?:mm?|Mon|Month|May|MON)\??\}")
+_MONTH_FORM = Pattern(r"\{(?:mm?|Mon|Month|May|MON)\??\}")
 
 
 def fill_imprint(form: str, imprint: Imprint) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +16,7 @@ from tracker.lists.inline import marks, plain
 from tracker.lists.parts import parse
 from tracker.lists.pattern import compose
 from tracker.lists.template import Example, Template
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -263,7 +263,7 @@ def _targets(text: str) -> frozenset[Target]:
     return frozenset(part.target for part in parse(text) if part.target)
 
 
-_HTML_LINE = re.compile(r"\s{0,3}</?[A-Za-z]")
+_HTML_LINE = Pattern(r"\s{0,3}</?[A-Za-z]")
 
 
 def _place_below(text: str, place: Place) -> Place:

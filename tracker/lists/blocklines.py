@@ -13,6 +13,7 @@ from tracker.lists.inline import COMMENT, marks, plain
 from tracker.lists.labels import label_only
 from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.titles import COLON
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,29 +43,29 @@ class LineKind(StrEnum):
     OTHER = "other"
 
 
-LABELLED = re.compile(
+LABELLED = Pattern(
     r"(?P<lead>\s*(?:[-*+]\s+)?(?P<mark>\*\*|__|<b>|<strong>|)(?P<label>[^\W\d_][\w &/()-]{1,30}?)"
     r"(?::(?:\*\*|__|</b>|</strong>|)|(?:\*\*|__|</b>|</strong>)\s*:)\s*)(?P<value>\S.*?)(?P<tail>\s*(?:<br\s*/?>|\\)?\s*)$",
     re.IGNORECASE,
 )
 """A line that names what it states; without emphasis only a bullet counts as one."""
-_IMAGE = re.compile(
+_IMAGE = Pattern(
     r"^\s*(?:</?p\b|<img\b|!\[|</?div\b|</?picture|<source\b|</?center\b|</?figure|<figcaption)",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"<img\b|!\[|<source\b", re.IGNORECASE)
-_TAG = re.compile(r"^\s*</?(?:details|summary|br|ul|ol|b|i)\b", re.IGNORECASE)
-_OPENS = re.compile(r"^\s*<details", re.IGNORECASE)
-_CLOSES = re.compile(r"</details", re.IGNORECASE)
-_FIELDS = re.compile(
+_PICTURE = Pattern(r"<img\b|!\[|<source\b", re.IGNORECASE)
+_TAG = Pattern(r"^\s*</?(?:details|summary|br|ul|ol|b|i)\b", re.IGNORECASE)
+_OPENS = Pattern(r"^\s*<details", re.IGNORECASE)
+_CLOSES = Pattern(r"</details", re.IGNORECASE)
+_FIELDS = Pattern(
     r"\b(?:title|paper|authors?|venue|conference|year|abstract|summary|description|overview|about|tl;?dr|contributions?|"
     r"highlights?|architecture|training|data(?:sets?)?|parameters|encoders?|backbone|tasks?|modalit(?:y|ies)|licen[sc]e)\b",
     re.IGNORECASE,
 )
 """Labels of facts; under another one, such as the work's own name, many words are prose."""
-_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
-_ET_AL = re.compile(r"\bet al\b", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|·|\band\b|\bet al\b\.?)\s*")
+_TAGS = Pattern(r"</?[A-Za-z][^<>]*>")
+_ET_AL = Pattern(r"\bet al\b", re.IGNORECASE)
+_BETWEEN_NAMES = Pattern(r"\s*(?:,|;|&|·|\band\b|\bet al\b\.?)\s*")
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "di", "da", "dos"}
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
-from tracker.lists.entries import Entry, EntryKind, Group, outward
+from tracker.lists.entries import Entry, EntryKind, Group, leads_outward
 from tracker.lists.inline import addresses, marks, plain
 from tracker.lists.labels import is_label, label_only
 from tracker.lists.sections import is_aside
@@ -78,13 +79,14 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     if is_aside(section.title) or time_of_heading(section.words) or is_venue(section.words):
         return False
     linked = [entry for entry in entries if entry.linked]
-    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
-        return False
-    worded = [entry for entry in linked if not label_only(entry.text[len(entry.marker) :])]
+    with_words = (entry for entry in linked if not label_only(entry.text[len(entry.marker) :]))
+    worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
     if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
         return False  # several works, each with words of its own: a section, however short
+    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
+        return False
     text = "\n".join(texts[section.line : section.end])
-    return bool(outward(text)) and len(_papers(text)) <= _MOST_PAPERS
+    return leads_outward(text) and len(_papers(text)) <= _MOST_PAPERS
 
 
 def _papers(text: str) -> set[Identity]:

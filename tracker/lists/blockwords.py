@@ -15,6 +15,7 @@ from tracker.lists.inline import marks, plain
 from tracker.lists.times import find_dates, find_years, moment_of_paper, settle, write_date
 from tracker.lists.titles import is_venue
 from tracker.lists.venues import Standing, standing_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
     from tracker.facts.fact import Facts as Known
     from tracker.lists.candidate import Candidate
 
-_TAIL = re.compile(r"(?:<br\s*/?>|\\)?[ \t]*$")
-_SAYS = re.compile(
+_TAIL = Pattern(r"(?:<br\s*/?>|\\)?[ \t]*$")
+_SAYS = Pattern(
     r"\b(?:we|this (?:paper|work))\b.*\b(?:present|propose|introduc|releas|develop)", re.IGNORECASE
 )
-_BOLD_NAME = re.compile(r"\s*\*\*[^*]{1,60}\*\*\s*:")
-_TOPIC = re.compile(
+_BOLD_NAME = Pattern(r"\s*\*\*[^*]{1,60}\*\*\s*:")
+_TOPIC = Pattern(
     r"(?:\*\*|__|<b>|<strong>)[^*_<>\n]{0,20}(?:architecture|training|dataset)[^*_<>\n]{0,20}(?:\*\*|__|</b>|</strong>)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:description|summary|abstract|tl;?dr|overview|about|highlights?|contributions?)\b")
+_ABOUT = Pattern(r"\b(?:description|summary|abstract|tl;?dr|overview|about|highlights?|contributions?)\b")
 
 
 def prose(candidate: Candidate) -> tuple[str, str]:
@@ -61,7 +62,7 @@ def _quoting(model: str) -> str:
     return match.group() if match else ""
 
 
-_QUOTES = re.compile(r" {0,3}>[ ]?")
+_QUOTES = Pattern(r" {0,3}>[ ]?")
 
 
 def tail_of(text: str) -> str:

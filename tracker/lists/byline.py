@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tracker.pattern import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_REST = re.compile(r",?\s*(?:\bet\s+al\b\.?|等人?|\band others\b|\.\.\.|…)", re.IGNORECASE)
-_LAST = re.compile(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;]\s*")
-_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+_REST = Pattern(r",?\s*(?:\bet\s+al\b\.?|等人?|\band others\b|\.\.\.|…)", re.IGNORECASE)
+_LAST = Pattern(r",?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
+_BETWEEN = Pattern(r"\s*[,;]\s*")
+_INITIAL = Pattern(r"[A-ZÀ-Þ]\.")
 T = TypeVar("T", str, int)
 
 

@@ -12,6 +12,7 @@ from tracker.facts.fact import Field, Source
 from tracker.facts.links import link_facts
 from tracker.facts.naming import name_facts
 from tracker.facts.passage import Passage
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from state.records import Paper
@@ -103,12 +104,12 @@ def _told_at_once(paper: Paper) -> Known:
 
 
 _KINDS = (
-    (Kind.SURVEY, re.compile(r"\b(survey|review|overview|tutorial|roadmap|taxonomy)\b", re.IGNORECASE)),
+    (Kind.SURVEY, Pattern(r"\b(survey|review|overview|tutorial|roadmap|taxonomy)\b", re.IGNORECASE)),
     (
         Kind.BENCHMARK,
-        re.compile(r"\b(bench(mark)?s?|benchmarking|evaluat\w+|arena|leaderboard)\b|bench\b", re.IGNORECASE),
+        Pattern(r"\b(bench(mark)?s?|benchmarking|evaluat\w+|arena|leaderboard)\b|bench\b", re.IGNORECASE),
     ),
-    (Kind.DATASET, re.compile(r"\b(data ?sets?|corpus|corpora)\b", re.IGNORECASE)),
+    (Kind.DATASET, Pattern(r"\b(data ?sets?|corpus|corpora)\b", re.IGNORECASE)),
 )
 
 

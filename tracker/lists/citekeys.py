@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.byline import surnames
 from tracker.lists.inline import plain
 from tracker.lists.venues import find_venues
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY = re.compile(
+_KEY = Pattern(
     r"[\s*_`~]*\[(?P<key>(?P<word>[^\W\d_](?:[^\W\d_]|['’-])+)(?P<year>(?:19|20)\d\d)(?P<tail>[^\W\d_]*))\](?!\()"
 )
-_NOT_LETTER = re.compile(r"[\W\d_]+")
-_HEAD = re.compile(r"[^:–—]+")
+_NOT_LETTER = Pattern(r"[\W\d_]+")
+_HEAD = Pattern(r"[^:–—]+")
 _SMALL = frozenset(
     {"a", "an", "the", "on", "in", "of", "for", "to", "from", "with", "and", "is", "are", "do"}
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_MARKED = re.compile(r"(?<![*\\])\*\*([^*\n]+)\*\*")
-_WORD = re.compile(r"\w[\w'’-]*")
+_MARKED = Pattern(r"(?<![*\\])\*\*([^*\n]+)\*\*")
+_WORD = Pattern(r"\w[\w'’-]*")
 _USUAL = 0.5
 _LONGEST = 4
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from state.identity import identify
-from tracker.lists.inline import addresses, plain
+from tracker.lists.inline import addresses, each_address, plain
+from tracker.pattern import Pattern
 
 
 class EntryKind(StrEnum):
@@ -56,9 +57,9 @@ class Entry:
         return plain(self.text)
 
 
-BULLET = re.compile(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
-_STARTS_ENTRY = re.compile(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
-_PICTURE = re.compile(
+BULLET = Pattern(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P<gap>[ \t\u00a0]+)(?=\S)")
+_STARTS_ENTRY = Pattern(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
+_PICTURE = Pattern(
     r"img\.shields\.io|badge|\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)|awesome\.re|visitor|star-history|"
     r"contrib\.rocks|user-images|githubusercontent|user-attachments",
     re.IGNORECASE,
@@ -83,6 +84,11 @@ def outward(text: str) -> list[str]:
     return [address for address in addresses(text) if not _PICTURE.search(address)]
 
 
+def leads_outward(text: str) -> bool:
+    """Is there any such address in a text?"""
+    return any(not _PICTURE.search(address) for address in each_address(text))
+
+
 def starts_entry(text: str) -> bool:
     """Does a line of a paragraph begin as entries do: with a link, a number, something bold or quoted?"""
     return _STARTS_ENTRY.match(text) is not None
@@ -93,9 +99,9 @@ def starts_paragraph(text: str) -> bool:
     return starts_entry(text) or (_DATED.match(text) is not None and names_work(text))
 
 
-_DATED = re.compile(r"\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\w)")
+_DATED = Pattern(r"\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\w)")
 
 
 def names_work(text: str) -> bool:
     """Does a text carry an address that names a work for certain?"""
-    return any((found := identify(address)) and found.scheme.strong for address in addresses(text))
+    return any((found := identify(address)) and found.scheme.strong for address in each_address(text))

@@ -6,6 +6,8 @@ import html
 import re
 from enum import StrEnum
 
+from tracker.pattern import Pattern
+
 
 class Place(StrEnum):
     """Where a text will stand."""
@@ -17,17 +19,17 @@ class Place(StrEnum):
     """Lines below one of HTML, of which some readers take Markdown out and some do not."""
 
 
-_SPACES = re.compile(r"\s+")
-_CONTROL = re.compile(
+_SPACES = Pattern(r"\s+")
+_CONTROL = Pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_SLASH = re.compile(r"\\(?=[^\w\s]|_|$)|\\$")
+_SLASH = Pattern(r"\\(?=[^\w\s]|_|$)|\\$")
 """A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
-_MARKUP = re.compile(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
-_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
-_BLOCK = re.compile(r"^(?:(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*>#=~|]))")
-_REFERENCE = re.compile(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
-_UNSAFE_URL = re.compile(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
+_MARKUP = Pattern(r"[<`]|\*\*|__|~~|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|&(?=#?\w+;)")
+_ADDRESS = Pattern(r"://|www\.", re.IGNORECASE)
+_BLOCK = Pattern(r"^(?:(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<sign>[-+*>#=~|]))")
+_REFERENCE = Pattern(r"^\s*\[[^\]]*\]:|^\s*\[[ xX]\]\s")
+_UNSAFE_URL = Pattern(r"[\s<>\"\\^`{|}\[\]\x00-\x20\x7f]")
 
 
 def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False) -> str:
@@ -111,4 +113,4 @@ def is_web(url: str | None) -> bool:
     return bool(url) and _WEB.match(url or "") is not None
 
 
-_WEB = re.compile(r"\s*https?://[^\s]", re.IGNORECASE)
+_WEB = Pattern(r"\s*https?://[^\s]", re.IGNORECASE)

@@ -12,19 +12,20 @@ from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target, label_of, repository_of
 from tracker.lists.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
 from tracker.lists.venues import Standing, standing_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tracker.lists.candidate import Candidate
 
-_ID = re.compile(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
-_URL = re.compile(
+_ID = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_URL = Pattern(
     r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
 )
 
 
-_HREF = re.compile(r"[\[(]?<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)", re.IGNORECASE)
+_HREF = Pattern(r"[\[(]?<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)", re.IGNORECASE)
 
 
 class Address(NamedTuple):
@@ -163,7 +164,7 @@ def _starred(raw: str) -> str | None:
     return match[1] if match else None
 
 
-_STARS = re.compile(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)")
+_STARS = Pattern(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)")
 
 
 def facts_of_candidate(candidate: Candidate) -> Facts:
@@ -237,7 +238,7 @@ def _spare_name(candidate: Candidate) -> str:
 
 
 _NAME_WORDS = 5
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_EMPTY_BRACKETS = Pattern(r"\(\s*\)|\[\s*\]")
 
 
 def _paper_address(candidate: Candidate) -> str | None:

@@ -14,6 +14,7 @@ from tracker.lists.links import NEXT_BEST, best_form, fill, fits, lent_form, sho
 from tracker.lists.parts import Slot
 from tracker.lists.targets import Target
 from tracker.lists.times import Moment, write_date
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
     from tracker.lists.pattern import Key
     from tracker.lists.votes import Votes
 
-_WORD = re.compile(r"[^\W_]")
-_BEGUN = re.compile(r"[^\s*_]")
-_SET_OFF_BEFORE = re.compile(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
-_SET_OFF_BEHIND = re.compile(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
-_BARE_LINE = re.compile(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
+_WORD = Pattern(r"[^\W_]")
+_BEGUN = Pattern(r"[^\s*_]")
+_SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
+_SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
+_BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
-_LAST_BREAK = re.compile(r"\s*</?br\s*/?>\s*$")
-_ENDED = re.compile(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n|$)", re.IGNORECASE)
+_LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
+_ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n|$)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
-_BREAK = re.compile(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)
+_BREAK = Pattern(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)
 
 
 class Filler:
@@ -269,7 +270,7 @@ class Filler:
 
 _NOWHERE = "\x00"
 """Stands for an address that nobody knows, until the link around it is taken off its words."""
-_LEADS_NOWHERE = re.compile(
+_LEADS_NOWHERE = Pattern(
     rf"!?\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\([^()]*{_NOWHERE}[^()]*\)|<a\b[^<>]*{_NOWHERE}[^<>]*>(?P<words>.*?)</a>",
     re.IGNORECASE | re.DOTALL,
 )

@@ -9,13 +9,14 @@ from state.identity import identify
 from tracker.lists.entries import outward
 from tracker.lists.inline import plain
 from tracker.lists.outline import Role
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OPENS = re.compile(r" {0,2}<details\b", re.IGNORECASE)
-_FOLDS = re.compile(r"<(?P<close>/?)details\b", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^<>]*>(?P<words>.*?)</summary", re.IGNORECASE | re.DOTALL)
+_OPENS = Pattern(r" {0,2}<details\b", re.IGNORECASE)
+_FOLDS = Pattern(r"<(?P<close>/?)details\b", re.IGNORECASE)
+_SUMMARY = Pattern(r"<summary\b[^<>]*>(?P<words>.*?)</summary", re.IGNORECASE | re.DOTALL)
 _FEWEST = 3
 _TITLE_WORDS = 4
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.pattern import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_PICTURE = re.compile(r"</?a\b[^<>]*>|<img\b[^<>]*>|<source\b[^<>]*>|</?picture\b[^<>]*>", re.IGNORECASE)
-_BOX = re.compile(r"<(?P<close>/?)(?P<tag>p|div|center|figure)\b[^<>]*>", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_PICTURE = Pattern(r"</?a\b[^<>]*>|<img\b[^<>]*>|<source\b[^<>]*>|</?picture\b[^<>]*>", re.IGNORECASE)
+_BOX = Pattern(r"<(?P<close>/?)(?P<tag>p|div|center|figure)\b[^<>]*>", re.IGNORECASE)
+_NUMBER = Pattern(r"\d+")
 
 
 def frame(texts: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.sections import title_words
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,8 @@ class _Run(NamedTuple):
     """The line after what closes the fold."""
 
 
-_OPENS = re.compile(r"\s*<(?:details|div|p)\b[^<>]*>\s*$", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*(?:</(?:details|div|p|ul|ol|table|tbody)\s*>\s*)+$", re.IGNORECASE)
+_OPENS = Pattern(r"\s*<(?:details|div|p)\b[^<>]*>\s*$", re.IGNORECASE)
+_CLOSES = Pattern(r"\s*(?:</(?:details|div|p|ul|ol|table|tbody)\s*>\s*)+$", re.IGNORECASE)
 
 
 def fresh_label(

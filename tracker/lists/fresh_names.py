@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from tracker.lists.times import Moment, find_dates, find_years, settle, write_date
 from tracker.lists.titles import is_venue
 from tracker.lists.venues import Standing, find_venues, standing_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,4 +123,4 @@ class NewVenue:
         return line[:start] + self.name + rest
 
 
-_GLUED_YEAR = re.compile(r"(?:20)?[0-3]\d(?!\w)")
+_GLUED_YEAR = Pattern(r"(?:20)?[0-3]\d(?!\w)")

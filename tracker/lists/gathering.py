@@ -11,8 +11,8 @@ from tracker.lists.entries import (
     EntryKind,
     Group,
     indent_of,
+    leads_outward,
     names_work,
-    outward,
     starts_entry,
     starts_paragraph,
 )
@@ -20,6 +20,7 @@ from tracker.lists.folded import folded_works
 from tracker.lists.inline import plain
 from tracker.lists.labels import label_only
 from tracker.lists.outline import Role, cells
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
     from tracker.lists.outline import Outline
     from tracker.lists.sections import Section
 
-_BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(</?br\s*/?>)?\s*$")
-_SUMMARY = re.compile(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
-_OPENS_FOLD = re.compile(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
-_RULE = re.compile(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
-_BLOCK_TAG = re.compile(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
-_HTML_ENTRY = re.compile(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\s*\[\d{1,4}\](?!\()\s*")
+_BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(</?br\s*/?>)?\s*$")
+_SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
+_OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
+_RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
+_BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
+_HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
+_NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
-_DEFINITION = re.compile(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
+_DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
 """Where a link leads that is named by its number elsewhere."""
-_BADGE_LINE = re.compile(r"^\s*\[?!\[")
-_EMPTY_LINK = re.compile(r"\]\(\s*\)")
+_BADGE_LINE = Pattern(r"^\s*\[?!\[")
+_EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _TITLE_WORDS = 4
 
 
@@ -84,7 +85,7 @@ class _Reader:
         indent = indent_of(marker) // 2 * 2  # one stray leading blank makes no new level
         labels = tuple(words for words, _ in self._labels)
         group = Group(self._section, labels, kind, table, indent)
-        linked = bool(outward(text)) or bool(_EMPTY_LINK.search(text))
+        linked = leads_outward(text) or bool(_EMPTY_LINK.search(text))
         return Entry(start, end, kind, group, marker, text, linked)
 
     def _table(self, number: int) -> Generator[Entry, None, int]:
@@ -123,7 +124,7 @@ class _Reader:
             text = self._texts[at]
             if BULLET.match(text) or "|" in text[:2]:
                 return False
-            if outward(text):
+            if leads_outward(text):
                 return True
             if not titled or starts_entry(text):
                 return False
@@ -137,7 +138,7 @@ class _Reader:
             if f"</{tag}" in self._texts[end - 1].lower():
                 break
         text = "\n".join(self._texts[at:end])
-        if outward(text) and "<th" not in text.lower():
+        if leads_outward(text) and "<th" not in text.lower():
             marker = text[: len(text) - len(text.lstrip())]
             yield self._entry(at, end, EntryKind.HTML, marker)
         return end
@@ -147,7 +148,7 @@ class _Reader:
         self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
         end = self._extent(at, indent)
         body = "\n".join(self._texts[at:end])
-        if outward(body) or _EMPTY_LINK.search(body):
+        if leads_outward(body) or _EMPTY_LINK.search(body):
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
         nested = self._nested_below(at, indent)
@@ -191,7 +192,7 @@ class _Reader:
         end = self._extent(nested, depth)
         following = BULLET.match(self._texts[end]) if end < len(self._texts) else None
         sibling = following is not None and indent_of(following["indent"]) >= depth
-        return not sibling and bool(outward("\n".join(self._texts[nested:end])))
+        return not sibling and leads_outward("\n".join(self._texts[nested:end]))
 
     def _extent(self, at: int, indent: int) -> int:
         """The line after the last one that belongs to the bullet at `at`."""
@@ -236,7 +237,7 @@ class _Reader:
         if match:
             if indent_of(match["indent"]) <= indent:
                 return True
-            return bool(outward(text)) and not label_only(text[match.end() :])
+            return leads_outward(text) and not label_only(text[match.end() :])
         return _begins(text)
 
     def _paragraph(self, at: int) -> Generator[Entry, None, int]:
@@ -260,7 +261,7 @@ class _Reader:
         alike = all(map(starts_paragraph, lines))
         if len(lines) > 1 and alike and all(works):
             yield from ((line, line + 1) for line in range(at, end))
-        elif outward("\n".join(lines)):
+        elif leads_outward("\n".join(lines)):
             yield at, end
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.escaping import Place, fit, fit_url, is_web
 from tracker.lists.targets import Target, address_for
 from tracker.lists.times import moment_of_paper
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
+
     from tracker.lists.candidate import Candidate
 
-_PIECE = re.compile(r"\{(?P<slot>\w+)\}")
-_EMPTY = re.compile(r"\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\x00)")
+_PIECE = Pattern(r"\{(?P<slot>\w+)\}")
+_EMPTY = Pattern(r"\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\x00)")
 
 
 def write_given(template: str, candidate: Candidate, place: Place) -> str:

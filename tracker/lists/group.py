@@ -19,6 +19,7 @@ from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.pattern import Body, compose, first_of_many
 from tracker.lists.targets import Target
 from tracker.lists.template import Example, Template
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +101,7 @@ def _told(entry: Entry) -> str:
     return text[: fold if fold >= 0 else fence.start()].rstrip()
 
 
-_FENCE = re.compile(r"\n[ \t]*(?:```|~~~)")
+_FENCE = Pattern(r"\n[ \t]*(?:```|~~~)")
 
 
 @lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows
@@ -250,9 +251,7 @@ def _distance(page: Page, section: int, other: Group) -> int:
     return 1 if there.parent == page.sections[section].parent else 2
 
 
-_NOTE = re.compile(
-    r"\s*(?:<!--(?:(?!-->).)*-->|<a\s+(?:id|name)\s*=\s*[^<>]+>(?:\s*</a>)?)\s*", re.IGNORECASE
-)
+_NOTE = Pattern(r"\s*(?:<!--(?:(?!-->).)*-->|<a\s+(?:id|name)\s*=\s*[^<>]+>(?:\s*</a>)?)\s*", re.IGNORECASE)
 """A comment, or an anchor that links lead to."""
 
 

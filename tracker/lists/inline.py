@@ -5,33 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.pattern import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'|\[\]`]+")
-COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+ADDRESS = Pattern(r"https?://[^\s<>\"'|\[\]`]+")
+COMMENT = Pattern(r"(?<!\\)<!--.*?-->", re.DOTALL)
+TAG = Pattern(r"</?[A-Za-z][^<>]*>")
 _LIGHT = r"</?(?:b|i|strong|em)>"
 _CLICK = (
     rf"<summary\b[^<>]*>(?:\s*{_LIGHT})*\s*(?:[^\s<>:]{{1,16}}[ \t]*){{0,3}}(?:{_LIGHT}\s*)*</summary\s*>"
 )
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
-APART = re.compile(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
+APART = Pattern(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
-FOLD = re.compile(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
+FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
 _LABEL = rf"(?:{_IMAGE}|\\.|[^\[\]\\]|\[(?:{_IMAGE}|\\.|[^\[\]\\]){{0,2000}}\](?!\()){{0,2000}}"
-LINK = re.compile(rf"(?P<bang>!?)\[(?P<label>{_LABEL})\]{_TARGET}")
-ANCHOR = re.compile(
+LINK = Pattern(rf"(?P<bang>!?)\[(?P<label>{_LABEL})\]{_TARGET}")
+ANCHOR = Pattern(
     r"<a\b[^<>]*?\bhref\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>.*?)</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_IMAGE = re.compile(
+_HTML_IMAGE = Pattern(
     r"<img\b[^<>]*?\bsrc\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>", re.IGNORECASE
 )
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|~~")
+_EMPHASIS = Pattern(r"[*_`~](?:(?<=\*)\*|(?<=_)_|(?<=~)~|(?<=`)|(?<=[*_])(?:(?<!\w.)(?=\S)|(?<=\S.)(?!\w)))")
+"""It begins with the signs and looks back from there: a pattern that begins by looking back is tried at every letter."""
 _EMPHASES = frozenset("*_`~")
 
 

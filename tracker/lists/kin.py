@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.inline import plain
 from tracker.lists.order import By
 from tracker.lists.parts import Slot
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from tracker.lists.group import Reading
     from tracker.lists.order import Value
 
-_HEAD = re.compile(r"(?P<head>[^:]{2,40}?)\s*:\s")
-_ASIDE = re.compile(r"\(([^()]+)\)")
-_VERSION = re.compile(r"[\s_.-]*\bv?\d+(?:\.\d+)*(?!\w)|(?<=[^\W\d_])\d+(?:\.\d+)*(?![^\W\d_])")
+_HEAD = Pattern(r"(?P<head>[^:]{2,40}?)\s*:\s")
+_ASIDE = Pattern(r"\(([^()]+)\)")
+_VERSION = Pattern(r"[\s_.-]*\bv?\d+(?:\.\d+)*(?!\w)|(?<=[^\W\d_])\d+(?:\.\d+)*(?![^\W\d_])")
 _MOST_WORDS = 3
 _FEWEST_LETTERS = 3
 

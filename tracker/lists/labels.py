@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from tracker.lists.inline import marks, plain
+from tracker.pattern import Pattern
 
-_VERSION = re.compile(r"v\d+")
+_VERSION = Pattern(r"v\d+")
 _LABEL_ONLY_WORDS = 3
 _LABELS = frozenset((
     "paper", "papers", "pdf", "code", "project", "page", "website", "web", "site", "github", "arxiv",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-_ENDS = re.compile(r"(\r\n|\n|\r)")
+from tracker.pattern import Pattern
+
+_ENDS = Pattern(r"(\r\n|\n|\r)")
 _BOM = "\ufeff"
 
 

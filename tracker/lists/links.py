@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from tracker.lists.badges import fill_imprint, fits_imprint
 from tracker.lists.escaping import fit_url
 from tracker.lists.parts import Slot
 from tracker.lists.targets import Target
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.lists.facts import Address, Facts
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.lists.votes import Tally, Votes
 
 NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DATASET, Target.DEMO)
-_ADDRESSES = tuple(f"{{{target}}}" for target in Target)
+_ADDRESSES = Pattern(r"\{(?:" + "|".join(Target) + r")\}")
 
 
 def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
@@ -78,7 +78,7 @@ def lent_form(votes: Votes, target: Target) -> str:
     return f"[{target.capitalize()}]({{{target}}})"
 
 
-_LABELLED = re.compile(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*)\]\([^()\s]*\)")
+_LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*)\]\([^()\s]*\)")
 
 
 def _in_case_of(label: str, target: Target) -> str:
@@ -126,8 +126,4 @@ def fill(form: str, address: Address) -> str:
     form = form.replace("{repo}", address.repository or "")
     if address.imprint and "{" in form:
         form = fill_imprint(form, address.imprint)
-    if "{" in form:
-        url = fit_url(address.url)
-        for placeholder in _ADDRESSES:
-            form = form.replace(placeholder, url)
-    return form
+    return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entries import EntryKind
 from tracker.lists.outline import cell_bounds
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _NEARLY_ALL = 0.8
 _SAMPLE = 30
-_AT_FIRST = re.compile(r"\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
-_CELL = re.compile(
+_AT_FIRST = Pattern(r"\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
+_CELL = Pattern(
     r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from tracker.lists.entries import BULLET, EntryKind
 from tracker.lists.inline import ADDRESS, each_address, plain
 from tracker.lists.outline import cells
 from tracker.lists.times import find_dates, find_years
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,9 +54,9 @@ _FEWEST_STEPS = 3
 _FEWEST_TREND = 6
 _TREND = 0.8
 _MARGIN = 0.08
-_ID_LIKE = re.compile(r"\d{4}.\d{4}")
+_ID_LIKE = Pattern(r"\d{4}.\d{4}")
 """What every address with an arXiv id of today has, however it is written."""
-_NEW_ID = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})")
+_NEW_ID = Pattern(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})")
 
 
 def arxiv_key(identifier: str | None) -> tuple[int, ...] | None:
@@ -101,7 +102,10 @@ def _first_words(entry: Entry) -> str:
         shown = next((words for cell in cells(first) if re.search(r"[^\W\d_]", words := plain(cell))), "")
     else:
         match = BULLET.match(first)
-        shown = plain(first[match.end() :] if match else first)
+        numbered = match is not None and match["mark"][0].isdigit()
+        # what is shown of an entry on one line is known, and of its sign no letter
+        known = not numbered and "\n" not in entry.text
+        shown = entry.shown if known else plain(first[match.end() :] if match else first)
     return first_letters(shown)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import plain
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,14 +57,14 @@ class Outline(NamedTuple):
     tables: tuple[Table, ...]
 
 
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})(.*)$")
-_ANCHOR = re.compile(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
-_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
-_QUOTED_ATX = re.compile(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
-_HTML_HEADING = re.compile(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
-_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_SETEXT = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
-_NOT_SETEXT = re.compile(r"^\s*([-*+>|#<]|\d{1,3}[.)]\s|\[)|\|")
+_FENCE = Pattern(r"^\s*(`{3,}|~{3,})(.*)$")
+_ANCHOR = Pattern(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
+_ATX = Pattern(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
+_QUOTED_ATX = Pattern(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
+_HTML_HEADING = Pattern(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
+_DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_SETEXT = Pattern(r"^ {0,3}(=+|-{3,})[ \t]*$")
+_NOT_SETEXT = Pattern(r"^\s*([-*+>|#<]|\d{1,3}[.)]\s|\[)|\|")
 _LONGEST_HTML_HEADING = 6
 
 
@@ -198,7 +200,8 @@ def cells(row: str) -> list[str]:
     return [row[a:b] for a, b in zip(start, stop, strict=True)]
 
 
-def cell_bounds(row: str) -> tuple[list[int], list[int]]:
+@lru_cache(maxsize=1024)  # what is asked of a table is asked of each of its rows
+def cell_bounds(row: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where the cells of a row begin and end."""
     body_start = len(row) - len(row.lstrip())
     body_end = len(row.rstrip())
@@ -206,11 +209,11 @@ def cell_bounds(row: str) -> tuple[list[int], list[int]]:
         body_start += 1
     bars = [at for at in _bars(row) if body_start <= at < body_end]
     if bars and bars[-1] == body_end - 1:
-        return [body_start, *(bar + 1 for bar in bars[:-1])], bars
-    return [body_start, *(bar + 1 for bar in bars)], [*bars, body_end]
+        return (body_start, *(bar + 1 for bar in bars[:-1])), tuple(bars)
+    return (body_start, *(bar + 1 for bar in bars)), (*bars, body_end)
 
 
-_BAR = re.compile(r"\\.|\|", re.DOTALL)
+_BAR = Pattern(r"\\.|\|", re.DOTALL)
 
 
 def _bars(row: str) -> list[int]:

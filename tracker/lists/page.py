@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from tracker.lists.outline import outline
 from tracker.lists.sections import path_of, read_sections
 from tracker.lists.seen import see, unopened
 from tracker.lists.works import works_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +77,7 @@ class Unreadable:
     reason: str
 
 
-_CONFLICT = re.compile(r"^(<{7} |>{7} |\|{7} )")
+_CONFLICT = Pattern(r"^(<{7} |>{7} |\|{7} )")
 
 
 def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:

@@ -41,6 +41,7 @@ from tracker.lists.titles import (
     unwrapped,
 )
 from tracker.lists.venues import find_venues, is_named_venue
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +104,7 @@ class Column(StrEnum):
     TEXT = "text"
 
 
-_BARRED = re.compile(r"(?P<name>[^|\n]{1,60}?)\s+[|–—-]\s+(?=[^|\s])")
+_BARRED = Pattern(r"(?P<name>[^|\n]{1,60}?)\s+[|–—-]\s+(?=[^|\s])")
 """A name with a bar or a dash behind it, which few titles hold."""
 
 
@@ -188,7 +189,7 @@ def _comment_spans(comment: re.Match[str]) -> Iterator[_Span]:
     yield from ids or [_Span(*comment.span(), Slot.PICTURE)]
 
 
-_COMMENTED_ID = re.compile(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")
+_COMMENTED_ID = Pattern(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")
 
 
 # --- links
@@ -253,7 +254,7 @@ def _tells_venue(label: str) -> bool:
     return bool(told)
 
 
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = Pattern(
     r"\s*(?:[:：]|[–—-]\s)\s*|\s*[(\[`](?P<words>[^()\[\]`]{2,30})[)\]`]\s*(?:[:：–—-]\s*)?(?=[\w\"“])"
 )
 """What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
@@ -281,12 +282,12 @@ def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_S
 # --- the rest
 
 
-_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
-_SHORT_YEAR = re.compile(r"(?P<apart>[ -]?)(?P<year>[0-3]\d)(?!\w|[.,%]\d|%| [a-z])")
+_NUMBER = Pattern(r"\d{4}\.\d{4,5}(?:v\d+)?")
+_SHORT_YEAR = Pattern(r"(?P<apart>[ -]?)(?P<year>[0-3]\d)(?!\w|[.,%]\d|%| [a-z])")
 """The year behind a venue: `CVPR25`, and behind a known one `CVPR 25`, but not what else is counted."""
-_LINE_NUMBER = re.compile(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
+_LINE_NUMBER = Pattern(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
 """The number of a line below an entry's first, which is no word of it."""
-_NUMBERED = re.compile(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
+_NUMBERED = Pattern(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
 """The number of a preprint, right behind the word for it."""
 
 
@@ -301,7 +302,7 @@ _LONGEST_TIME = 12
 
 def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterator[_Span]:
     words = text[start:end]
-    if not WORD.search(words) and not LONE_ID.search(words):
+    if not WORD.search(words):
         return
     taken: list[tuple[int, int]] = []
     for span in chain(
@@ -349,9 +350,9 @@ def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, in
             yield _Span(one.start, one.end, Slot.DATE if one.moment.month else Slot.YEAR, one.form)
 
 
-_COUNTED = re.compile(r" (?!papers\b|works\b)[a-z]{3,}s\b")
+_COUNTED = Pattern(r" (?!papers\b|works\b)[a-z]{3,}s\b")
 """What a number that looks like a year counts: `2000 videos`."""
-_BEHIND_WORD = re.compile(r"[^\W\d_][ ,']*$")
+_BEHIND_WORD = Pattern(r"[^\W\d_][ ,']*$")
 
 
 def _id_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:

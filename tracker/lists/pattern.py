@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.parts import Part, Slot
 from tracker.lists.targets import Target
 from tracker.lists.venues import standing_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-_WORD = re.compile(r"[^\W_]")
-_CLOSING = re.compile(r"[)\]*_`]*")
-_BREAK = re.compile(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
+_WORD = Pattern(r"[^\W_]")
+_CLOSING = Pattern(r"[)\]*_`]*")
+_BREAK = Pattern(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
 """What sets links apart without a word."""
 _MANY = 2
 

@@ -12,6 +12,7 @@ from tracker.lists.fresh_names import NewTime
 from tracker.lists.parts import Slot, parse
 from tracker.lists.sections import is_aside, path_of, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +111,7 @@ def _lists_names(page: Page, group: Group) -> bool:
     return group.table >= 0 and _OF_WORKS.fullmatch(page.outline.tables[group.table].names[0]) is not None
 
 
-_OF_WORKS = re.compile(
+_OF_WORKS = Pattern(
     r"\W*(?:models?|methods?|data ?sets?|benchmarks?|papers?|works?|names?|titles?)(?: names?)?\W*",
     re.IGNORECASE,
 )

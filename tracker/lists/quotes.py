@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import BULLET, names_work, starts_entry
 from tracker.lists.inline import plain
 from tracker.lists.labels import is_label, label_only
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_SIGN = re.compile(r"^ {0,3}>")
-_ALERT = re.compile(r"^\s*\[!\w+\]")
-_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
-_TITLED = re.compile(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+_SIGN = Pattern(r"^ {0,3}>")
+_ALERT = Pattern(r"^\s*\[!\w+\]")
+_DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+_TITLED = Pattern(r"^\s*(?:\*\*|__|\*)?\[(?P<label>[^\[\]]+)\]\(")
+_FENCE = Pattern(r"^\s*(```|~~~)")
 _FEWEST = 2
 _WORDS = 4
 

@@ -11,23 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import LINK
 from tracker.lists.targets import Target, target_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_DEFINITION = re.compile(
+_DEFINITION = Pattern(
     r"^(?P<lead> {0,3}\[)(?P<key>(?!\^)(?:\\.|[^\[\]\\\n])+)(?P<gap>\]:[ \t]*)(?P<open><?)(?P<url>[^\s<>]+)(?P<close>>?)"
     r"(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*$"
 )
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_IMAGE = re.compile(r"!\[(?P<label>[^\[\]\n]*)\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
-_INLINE_IMAGE = re.compile(r"!\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^\s()]+)\)")
+_FENCE = Pattern(r"^\s*(```|~~~)")
+_IMAGE = Pattern(r"!\[(?P<label>[^\[\]\n]*)\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
+_INLINE_IMAGE = Pattern(r"!\[(?P<label>[^\[\]\n]*)\]\((?P<url>[^\s()]+)\)")
 _LABEL = r"(?:!\[[^\[\]\n]*\]\([^\s()]*\)|\\.|[^\[\]\\\n]|\[[^\[\]\n]*\](?![(\[]))+?"
-_LINK = re.compile(rf"(?<![!\\])\[(?P<label>{_LABEL})\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
-_NUMBER = re.compile(r"(?P<word>\D*)(?P<number>\d{1,9})")
-_BRACKETED = re.compile(r"\[([^\[\]\n]+)\]")
-_TITLE = re.compile(r"^[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
-_ID = re.compile(r"\d{4}\.\d{4,5}")
+_LINK = Pattern(rf"(?<![!\\])\[(?P<label>{_LABEL})\](?:\[(?P<key>[^\[\]\n]*)\])?(?![(:\[])")
+_NUMBER = Pattern(r"(?P<word>\D*)(?P<number>\d{1,9})")
+_BRACKETED = Pattern(r"\[([^\[\]\n]+)\]")
+_TITLE = Pattern(r"^[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*$")
+_ID = Pattern(r"\d{4}\.\d{4,5}")
 _UNSEEN = "<!-- -->"
 _NEAR = 30
 """So many lines up and down show how entries link here."""
@@ -97,6 +98,8 @@ class References:
     @cached_property
     def led(self) -> tuple[str, ...]:
         """The lines with every link leading where it leads."""
+        if not self.named:
+            return self.texts
         return tuple(
             text if line in self._told or "[" not in text else self._led(text)
             for line, text in enumerate(self.texts)

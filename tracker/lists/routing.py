@@ -23,6 +23,7 @@ from tracker.lists.order import arxiv_of
 from tracker.lists.sections import path_of, title_words
 from tracker.lists.targets import Target, address_for, target_of
 from tracker.lists.times import moment_of_paper
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,23 +48,23 @@ _PHRASE_NEIGHBOURS, _TOPIC_NEIGHBOURS = 6, 3
 _NEAR_MONTHS = 15
 _ABSTRACT = 0.3
 _OTHER_YEAR = -1.6
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = Pattern(r"\b20\d\d\b")
 _LINKS = (Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO)
 _KIND_WORDS = {
-    Kind.SURVEY: re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
-    Kind.DATASET: re.compile(r"\b(data ?sets?|corpora|corpus|data)\b"),
-    Kind.BENCHMARK: re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
+    Kind.SURVEY: Pattern(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
+    Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b"),
+    Kind.BENCHMARK: Pattern(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
 _PHRASED, _TOPIC, _ROUTED = 10.0, 8.0, 0.1
 _GROWING, _STILL, _SCHOLARLY, _LINKED = 0.35, -0.5, 0.5, 0.2
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
 _OURS, _GENERAL = -3.0, -0.5
-_OURS_WORDS = re.compile(r"\b(our|ours)\b|我们")
+_OURS_WORDS = Pattern(r"\b(our|ours)\b|我们")
 """Works of the list's own people: a stranger's is none of them."""
-_GENERAL_WORDS = re.compile(r"\bgeneral\b|\b(?:others?|misc|miscellaneous)$|其[他它]$")
+_GENERAL_WORDS = Pattern(r"\bgeneral\b|\b(?:others?|misc|miscellaneous)$|其[他它]$")
 """A general heading, or one for the rest, takes what no other does: to be like its entries says little."""
-_OVERVIEW = re.compile(
+_OVERVIEW = Pattern(
     r"\b(challenges|opportunities|future|perspectives?|progress|advances|concepts|roadmap|taxonomy|position paper)\b",
     re.IGNORECASE,
 )

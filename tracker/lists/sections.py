@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import plain
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def path_of(sections: Sequence[Section], number: int) -> tuple[int, ...]:
     return tuple(reversed(path))
 
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = Pattern(r"[\W_]+")
 
 
 def title_words(title: str) -> str:
@@ -95,7 +96,7 @@ def title_words(title: str) -> str:
     return bare or words
 
 
-_ASIDE = re.compile(
+_ASIDE = Pattern(
     r"\b(news|updates?|what s new|announcements?|change ?log|citations?|citing|cite|bibtex|contribut\w*|"
     r"acknowledg\w*|star history|stargazers|contact|licen[cs]es?|how to|todos?|to do|sponsors?|"
     r"table of contents?|contents?|toc|index|about|overview|introduction|目录|更新|引用|star|"

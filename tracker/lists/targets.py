@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from tracker.lists.inline import marks, plain
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
@@ -30,35 +31,36 @@ class Target(StrEnum):
 
 
 _BY_LABEL = (
-    (Target.OTHER, re.compile(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
+    (Target.OTHER, Pattern(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
                               r"docs?|colab|leaderboard|tutorial|post|press|tech)\b")),
-    (Target.PAPER, re.compile(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b")),
-    (Target.DATASET, re.compile(r"\b(data ?sets?|data)\b")),
-    (Target.DEMO, re.compile(r"\b(demo|space|spaces|gradio)\b")),
-    (Target.MODEL, re.compile(r"\b(models?|weights?|checkpoints?|ckpts?)\b")),
-    (Target.CODE, re.compile(r"\b(code|github|repo(sitory)?)\b")),
-    (Target.PROJECT, re.compile(r"\b(project|page|website|web|homepage|home|site)\b")),
+    (Target.PAPER, Pattern(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b")),
+    (Target.DATASET, Pattern(r"\b(data ?sets?|data)\b")),
+    (Target.DEMO, Pattern(r"\b(demo|space|spaces|gradio)\b")),
+    (Target.MODEL, Pattern(r"\b(models?|weights?|checkpoints?|ckpts?)\b")),
+    (Target.CODE, Pattern(r"\b(code|github|repo(sitory)?)\b")),
+    (Target.PROJECT, Pattern(r"\b(project|page|website|web|homepage|home|site)\b")),
 )  # fmt: skip
-_STARS = re.compile(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
-LONE_ID = re.compile(
-    r"(?<![\w./:-])"
-    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[23]\d)(?:0[1-9]|1[0-2])\.\d{5})"
+_STARS = Pattern(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
+LONE_ID = Pattern(
+    r"[0-3]\d[01]\d\.(?<![\w./:-].{5})"
+    r"(?:(?<=(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2]).)\d{4}|(?<=(?:1[5-9]|[23]\d)(?:0[1-9]|1[0-2]).)\d{5})"
     r"(?:v\d+)?(?![\w/-]|\.\d)"
 )
-"""An arXiv id that no word stands before: hardly another number has year and month before its dot and as many figures behind it."""
-_ARXIV = re.compile(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
-_REPO = re.compile(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
-_PAPER_HOSTS = re.compile(
+"""An arXiv id that no word stands before: hardly another number has year and month before its dot and as many figures behind it.
+
+It begins with figures and looks back from there, so that it is tried at figures only.
+"""
+_ARXIV = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_REPO = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
+_PAPER_HOSTS = Pattern(
     r"arxiv\.org|openreview\.net|doi\.org|aclanthology|aclweb\.org|thecvf\.com|proceedings|ieeexplore|dl\.acm|"
     r"springer|nature\.com|sciencedirect|neurips\.cc|mlr\.press|ecva\.net|roboticsproceedings|aaai\.org|"
     r"semanticscholar|biorxiv|techrxiv|\.pdf(?:$|[?#])",
     re.IGNORECASE,
 )
-_DEMO_HOSTS = re.compile(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
-_OTHER_HOSTS = re.compile(
-    r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE
-)
-_BESIDE_THE_WORK = re.compile(
+_DEMO_HOSTS = Pattern(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
+_OTHER_HOSTS = Pattern(r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE)
+_BESIDE_THE_WORK = Pattern(
     r"(?:the )?(?:licen[cs]e|model ?card|leaderboard|docs?|documentation|readme|issues?)"
 )
 """What a link into a repository may lead to that is not the work's code."""
@@ -91,7 +93,7 @@ def target_of(url: str, label: str = "") -> Target:
     return said if said in _OWN_WORD else Target.PROJECT
 
 
-_STARGAZERS = re.compile(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
+_STARGAZERS = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
 
 
 def counts_stars(url: str, label: str) -> bool:

@@ -18,6 +18,7 @@ from tracker.lists.pattern import Key, key_of
 from tracker.lists.targets import Target, label_of
 from tracker.lists.venues import Standing
 from tracker.lists.votes import Tally, Votes
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ _LOST = 20.0
 _UNLINKED = 8.0
 """Cost of a line that would link to nothing."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
-_BEGINS_WORD = re.compile(r"[^\W_]")
+_BEGINS_WORD = Pattern(r"[^\W_]")
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
 _OTHER_STANDING = 2.0
@@ -39,7 +40,7 @@ _DECORATION_SHARE = 0.9
 """A picture that so many entries have says nothing of one of them."""
 _SAID = 6.0
 """What it is worth that a pattern has an entry's own words among its glue."""
-_PRAISE = re.compile("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
+_PRAISE = Pattern("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
 _PRAISED = 3.0
 """What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
 _COMMON_SHARE = 0.12
@@ -250,14 +251,14 @@ def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, fl
     return found
 
 
-_EMPTY_LINK = re.compile(r"\]\(\s*\)")
-_SAYS_NOTHING = re.compile(
+_EMPTY_LINK = Pattern(r"\]\(\s*\)")
+_SAYS_NOTHING = Pattern(
     r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
     r"(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
     re.IGNORECASE,
 )
-_CROSS = re.compile(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")
-_ANSWER = re.compile(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
+_CROSS = Pattern(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")
+_ANSWER = Pattern(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
 """What answers a question on one work, or counts something of it."""
 
 
@@ -300,7 +301,7 @@ def _labels_of(examples: Sequence[Example]) -> frozenset[str]:
     return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
 
 
-_FIGURES = re.compile(r"\d[\d.,]*[kKmM]? [a-z]")
+_FIGURES = Pattern(r"\d[\d.,]*[kKmM]? [a-z]")
 """What counts something of a work: `1,000 videos`."""
 
 
@@ -348,7 +349,7 @@ def _tags(examples: Sequence[Example]) -> frozenset[str]:
     return frozenset(counted)
 
 
-_OPENS = re.compile(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
+_OPENS = Pattern(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
 """What stands before a tag that begins a line."""
 
 

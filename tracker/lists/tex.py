@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from state.greek import GREEK
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ class Tex(StrEnum):
     PLAIN = "plain"
 
 
-_FORMULA = re.compile(r"\$(?P<inside>[^$\n]{1,80})\$")
-_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)\*?\s?")
+_FORMULA = Pattern(r"\$(?P<inside>[^$\n]{1,80})\$")
+_COMMAND = Pattern(r"\\(?P<name>[A-Za-z]+)\*?\s?")
 _GREEK = GREEK | {name.capitalize(): letter.upper() for name, letter in GREEK.items()}
 _SIGNS = {
     "times": "×", "to": "→", "rightarrow": "→", "leftarrow": "←", "infty": "∞", "leq": "≤", "geq": "≥", "approx": "≈",
@@ -29,7 +30,7 @@ _SIGNS = {
 }  # fmt: skip
 _RAISED = str.maketrans("0123456789+-n()i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾ⁱ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-_SCRIPT = re.compile(r"(?P<mark>[\^_])(?:\{(?P<many>[^{}]*)\}|(?P<one>[^\s{}\\]))")
+_SCRIPT = Pattern(r"(?P<mark>[\^_])(?:\{(?P<many>[^{}]*)\}|(?P<one>[^\s{}\\]))")
 
 
 def has_tex(title: str) -> bool:

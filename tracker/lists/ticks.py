@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.papers import Kind
 from tracker.lists.entries import EntryKind
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,34 +16,34 @@ if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
     from tracker.lists.group import Neighbourhood
 
-_YES = re.compile(
+_YES = Pattern(
     r"\s*(?:[✓✔✅☑√🟢⭕●◯○]\ufe0f?|:(?:heavy_check_mark|white_check_mark|ballot_box_with_check):|\+|y(?:es)?|true|是|有)\s*",
     re.IGNORECASE,
 )
-_NO = re.compile(
+_NO = Pattern(
     r"\s*(?:[❌❎✗✘✖×☒🔴]\ufe0f?|:(?:x|negative_squared_cross_mark|heavy_multiplication_x):|[-–—]|no?|false|否|无)?\s*",
     re.IGNORECASE,
 )
 _FEWEST = 2
 _SHARE = 0.8
-_ASKS: tuple[tuple[re.Pattern[str], Callable[[Candidate], bool]], ...] = (
+_ASKS: tuple[tuple[Pattern, Callable[[Candidate], bool]], ...] = (
     (
-        re.compile(r"\bopen(?:[ -]?sourced?)?\b|开源", re.IGNORECASE),
+        Pattern(r"\bopen(?:[ -]?sourced?)?\b|开源", re.IGNORECASE),
         lambda work: bool(work.paper.links.code or work.paper.links.hf_model or work.paper.links.hf_dataset),
     ),
-    (re.compile(r"\b(?:code|github|repo\w*)\b|代码|コード|코드", re.IGNORECASE), lambda work: bool(work.paper.links.code)),
+    (Pattern(r"\b(?:code|github|repo\w*)\b|代码|コード|코드", re.IGNORECASE), lambda work: bool(work.paper.links.code)),
     (
-        re.compile(r"\b(?:weights?|checkpoints?|ckpts?|models?(?: released?)?)\b|权重", re.IGNORECASE),
+        Pattern(r"\b(?:weights?|checkpoints?|ckpts?|models?(?: released?)?)\b|权重", re.IGNORECASE),
         lambda work: bool(work.paper.links.hf_model),
     ),
     (
-        re.compile(r"\b(?:data(?: ?sets?)?)\b|数据", re.IGNORECASE),
+        Pattern(r"\b(?:data(?: ?sets?)?)\b|数据", re.IGNORECASE),
         lambda work: bool(work.paper.links.hf_dataset) or work.kind is Kind.DATASET,
     ),
-    (re.compile(r"\bdemo\b", re.IGNORECASE), lambda work: bool(work.paper.links.demo)),
-    (re.compile(r"\b(?:project|website|home ?page)\b", re.IGNORECASE), lambda work: bool(work.paper.links.project)),
-    (re.compile(r"\b(?:benchmarks?|evaluation)\b", re.IGNORECASE), lambda work: work.kind is Kind.BENCHMARK),
-    (re.compile(r"\bsurveys?\b|综述", re.IGNORECASE), lambda work: work.kind is Kind.SURVEY),
+    (Pattern(r"\bdemo\b", re.IGNORECASE), lambda work: bool(work.paper.links.demo)),
+    (Pattern(r"\b(?:project|website|home ?page)\b", re.IGNORECASE), lambda work: bool(work.paper.links.project)),
+    (Pattern(r"\b(?:benchmarks?|evaluation)\b", re.IGNORECASE), lambda work: work.kind is Kind.BENCHMARK),
+    (Pattern(r"\bsurveys?\b|综述", re.IGNORECASE), lambda work: work.kind is Kind.SURVEY),
 )  # fmt: skip
 """What columns ask, by their names, and whether it is known to be so."""
 

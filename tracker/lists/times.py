@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,12 +30,19 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_MAY_DATE = re.compile(r"(?:19|20)\d\d|2\d[-/.][01]\d")
+_MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d)")
 """What every date has."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 """More letters than a date can have on either side of its year."""
-_MAY_YEAR = re.compile(r"(?:19|20)\d\d|['’][0-3]\d")
-_BARE_YEAR = re.compile(r"(?<![^\W_])(?<![.\-/])(?P<year>(?:19|20)\d\d)(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z ])(?P<tick>['’])(?P<y2>[0-3]\d)\b|(?<=[A-Za-z])(?P<year4>20[0-3]\d)\b")  # fmt: skip
+_YEAR_ALONE = Pattern(
+    r"[12'’](?:"
+    r"(?:(?<=1)9|(?<=2)0)\d\d(?:(?<![^\W_].{4})(?<![.\-/].{4})(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z]20[0-3]\d)\b)"
+    r"|(?<=[A-Za-z ]['’])(?P<short>[0-3]\d)\b)"
+)
+"""A year no letter or figure stands beside, or right behind a word (`CVPR2025`, `CVPR'25`).
+
+It begins with what a year begins with and looks back from there: begun with looking back, it would be tried at every letter.
+"""
 
 
 class Moment(NamedTuple):
@@ -49,7 +58,7 @@ class Moment(NamedTuple):
         return (self.year, self.month, self.day)
 
 
-_ARXIV_MONTH = re.compile(r"(?:[a-z-]+/)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])")
+_ARXIV_MONTH = Pattern(r"(?:[a-z-]+/)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])")
 
 
 def moment_of_paper(published: date | None, arxiv_id: str | None) -> Moment | None:
@@ -77,22 +86,22 @@ class DateFound(NamedTuple):
     """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, MON; everything else as written."""
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """How dates are written; compiled where a year is found at all."""
-    return (
-        re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
-        re.compile(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
-        re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
-        re.compile(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
-        re.compile(rf"(?<![\w./-])(?P<one>\d{{1,2}})(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
-        re.compile(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
-        re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
-        re.compile(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
-    )  # fmt: skip
+_PATTERNS = (
+    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
+    Pattern(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
+    Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
+    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?![\d.-])"),
+    Pattern(rf"(?<![\w./-])(?P<one>\d{{1,2}})(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
+    Pattern(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
+    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
+    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+)  # fmt: skip
+"""How dates are written."""
+_IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _MONTH not in pattern.pattern)
+_BEGINNINGS = tuple(month[:3] for month in MONTHS)
 
 
 @lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
@@ -100,7 +109,7 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
     windows = _windows(text)
-    for pattern in _patterns() if windows else ():
+    for pattern in _patterns_for(text) if windows else ():
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
             date_found = _read(match)
             if date_found and all(
@@ -108,6 +117,12 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
             ):
                 found.append(date_found)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _patterns_for(text: str) -> tuple[Pattern, ...]:
+    """Those that a text with a year can match: most name no month."""
+    words = text.casefold()
+    return _PATTERNS if any(month in words for month in _BEGINNINGS) else _IN_FIGURES
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -124,14 +139,12 @@ def _windows(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)  # as above
 def find_years(text: str) -> tuple[DateFound, ...]:
     """Every year standing alone, in order."""
-    if not _MAY_YEAR.search(text):
-        return ()
     found: list[DateFound] = []
-    for match in _BARE_YEAR.finditer(text):
-        if match["y2"]:
-            year, form = 2000 + int(match["y2"]), f"{match['tick']}{{y}}"
+    for match in _YEAR_ALONE.finditer(text):
+        if match["short"]:
+            year, form = 2000 + int(match["short"]), f"{match.group()[0]}{{y}}"
         else:
-            year, form = int(match["year"] or match["year4"]), "{Y}"
+            year, form = int(match.group()), "{Y}"
         found.append(DateFound(match.start(), match.end(), Moment(year), form))
     return tuple(found)
 
@@ -175,7 +188,7 @@ def month_alone(text: str) -> DateFound | None:
     return DateFound(*match.span("word"), Moment(0, month), form)
 
 
-_ALONE = re.compile(rf"\s*(?P<word>\d{{1,2}}|{_MONTH})\s*", re.IGNORECASE)
+_ALONE = Pattern(rf"\s*(?P<word>\d{{1,2}}|{_MONTH})\s*", re.IGNORECASE)
 
 
 def _month_number(word: str) -> int:
@@ -243,7 +256,7 @@ def settle(form: str, others: list[str]) -> str:
     return form
 
 
-_EITHER = re.compile(r"\{\*(?P<size>[*?]?)\}")
+_EITHER = Pattern(r"\{\*(?P<size>[*?]?)\}")
 
 
 def _placeholder(letter: str, size: str) -> str:

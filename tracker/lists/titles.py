@@ -11,6 +11,7 @@ from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, target_of
 from tracker.lists.times import find_dates, find_years
 from tracker.lists.venues import VENUE, find_venues
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,45 +19,45 @@ if TYPE_CHECKING:
     from tracker.lists.inline import Mark
 
 _BRACKETED = r"[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】]"
-_LEADING_TAG = re.compile(
+_LEADING_TAG = Pattern(
     rf"\s*(?:[^\w\s\[(*\"“`]+\s*)?(?P<tag>(?P<mark>\*\*|__|`|\*){_BRACKETED}(?P=mark)|{_BRACKETED})"
 )
-_CELL = re.compile(r"<t[dh]\b[^<>]*>\s*(?P<words>[^<>\n]{1,60}?)\s*</t[dh]\s*>", re.IGNORECASE)
-SHORT_EMPHASIS = re.compile(
+_CELL = Pattern(r"<t[dh]\b[^<>]*>\s*(?P<words>[^<>\n]{1,60}?)\s*</t[dh]\s*>", re.IGNORECASE)
+SHORT_EMPHASIS = Pattern(
     r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
 )
-_BOLD = re.compile(
+_BOLD = Pattern(
     r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</b>|</strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",
     re.DOTALL,
 )
-_QUOTED = re.compile(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
-_LINE_END = re.compile(r"</?br\s*/?>|\n", re.IGNORECASE)
-WORD = re.compile(r"[^\W_]")
-WORD_RUN = re.compile(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
+_QUOTED = Pattern(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
+_LINE_END = Pattern(r"</?br\s*/?>|\n", re.IGNORECASE)
+WORD = Pattern(r"[^\W_]")
+WORD_RUN = Pattern(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = Pattern(r"[^\W\d_]")
 _NAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’.-]){0,40}+"
 """Taken as a whole and never given back in part, or a long run of capitals would be cut in all ways before it is none."""
 _SURNAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’-]){1,40}+\*?"
 _GAP = r"[^\S\n]+"
 """No name goes over the end of a line, where a venue may follow."""
-PEOPLE = re.compile(
+PEOPLE = Pattern(
     rf"(?:{_NAME}{_GAP}){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}{_GAP}){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
     rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others."""
-_YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
-_ONE = re.compile(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
+_YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+_ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
 """One person, by surname."""
-_OTHERS = re.compile(r"\bet al\b|等")
-COLON = re.compile(r"\w: \w")
+_OTHERS = Pattern(r"\bet al\b|等")
+COLON = Pattern(r"\w: \w")
 """What a title may have and a name has not."""
 TITLE_WORDS = 4
 _NAME_WORDS = 4
 _EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
 _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
 """Signs that a title may begin with; a picture sign before it is the list's."""
-_AROUND = re.compile(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+_AROUND = Pattern(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 
 def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | None:
@@ -118,7 +119,7 @@ def _emphasised_before(text: str, link: Mark, found: list[Mark]) -> bool:
     )
 
 
-_COINED = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
+_COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
 """What names of works have and words have not: capitals within, and numbers."""
 
 
@@ -161,10 +162,10 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
             return start, end
 
 
-_LIGHT = re.compile(
+_LIGHT = Pattern(
     r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
 )
-_STOP = re.compile(r"[^.\s][.;]$")
+_STOP = Pattern(r"[^.\s][.;]$")
 """What closes a title like a sentence, inside its emphasis: `**Title.** Venue`."""
 
 
@@ -174,7 +175,7 @@ def _before_time(text: str, start: int, end: int) -> int:
     return tail.start() if tail and is_tail(tail["words"]) else end
 
 
-_BRACKETS_BEHIND = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
+_BRACKETS_BEHIND = Pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
 
 
 def _is_tag(tag: str) -> bool:
@@ -220,7 +221,7 @@ def _behind_people(text: str, start: int, end: int) -> int:
     return year.end() if year else 0
 
 
-_SET_OFF = re.compile(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
+_SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
 """What stands between a date and the title behind it."""
 
 
@@ -235,8 +236,8 @@ def _behind_date(text: str, start: int, end: int) -> int:
     return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
 
 
-_TAIL = re.compile(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
-_SENTENCE = re.compile(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
+_TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
+_SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
@@ -276,8 +277,8 @@ def _is_sure(words: str, start: int, end: int) -> bool:
     return VENUE.fullmatch(words, start, end) is not None or not _JOINED_DIGITS.match(words, end)
 
 
-_JOINED_DIGITS = re.compile(r"(?!20\d\d)\d")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_JOINED_DIGITS = Pattern(r"(?!20\d\d)\d")
+_WORD = Pattern(r"[^\W\d_]{2,}")
 _STRAYS = 2
 """Letters that may stand about, as in `D&B`."""
 
@@ -316,7 +317,7 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
     return None
 
 
-_OWN_NAME = re.compile(r"[^\s:]+(?=: )")
+_OWN_NAME = Pattern(r"[^\s:]+(?=: )")
 
 
 def has_other_name(text: str, title: tuple[int, int], name: tuple[int, int]) -> bool:
@@ -326,9 +327,9 @@ def has_other_name(text: str, title: tuple[int, int], name: tuple[int, int]) -> 
     return own is not None and own.end() < title[1] and plain(text[slice(*name)]).casefold() not in said
 
 
-_BRACKETED_NAME = re.compile(r"\s*\[(?P<words>[^\[\]\n]{1,40})\](?=:\s)")
+_BRACKETED_NAME = Pattern(r"\s*\[(?P<words>[^\[\]\n]{1,40})\](?=:\s)")
 """`[Name]: the title`, where the brackets are no link's."""
-_NAME_BEHIND = re.compile(r"\((?:\*\*|__|`)(?P<words>[^()*`\n]{1,40}?)(?:\*\*|__|`)\)")
+_NAME_BEHIND = Pattern(r"\((?:\*\*|__|`)(?P<words>[^()*`\n]{1,40}?)(?:\*\*|__|`)\)")
 
 
 def name_behind(text: str, title: int) -> tuple[int, int] | None:

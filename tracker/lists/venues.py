@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from tracker.pattern import Pattern
+
 _KNOWN = [
     "CVPR",
     "ICCV",
@@ -114,20 +116,20 @@ _KNOWN = [
     "CCS",
 ]
 _EXTRA = r"(?:[ -](?:Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B))*"
-VENUE = re.compile(
+VENUE = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=20\d\d(?!\w)))"
 )
-_ACRONYM_BEFORE_YEAR = re.compile(
+_ACRONYM_BEFORE_YEAR = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:[A-Z][\w&-]*[A-Z][A-Za-z&-]*)(?: [A-Z][\w&-]+){0,3}"
     + _EXTRA
     + r"(?=,? ?(?:'|’)?(?:20|(?<!-))\d\d\b)"
 )
-_TWO_DIGITS = re.compile(r"\d\d")
-PREPRINT = re.compile(r"arxiv|preprint", re.IGNORECASE)
+_TWO_DIGITS = Pattern(r"\d\d")
+PREPRINT = Pattern(r"arxiv|preprint", re.IGNORECASE)
 
 
 class Standing(StrEnum):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.inline import plain
 from tracker.lists.parts import Column, Slot
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +22,9 @@ _FEW = 3
 """With fewer examples of its own, a section takes after its sisters too."""
 _LEAST_WORDS = 4
 """Shorter words beside an entry are marks of the curator's (a venue, a tag), not a description."""
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = Pattern(r"[^\W\d_]{3}")
 """A column without any holds figures and codes, and no sentence."""
-_DESCRIPTION = re.compile(
+_DESCRIPTION = Pattern(
     r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
 )
 """Columns that hold sentences; what stands there may look like titles."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +14,7 @@ from tracker.lists.inline import addresses, plain
 from tracker.lists.outline import cells
 from tracker.lists.parts import Slot, parse
 from tracker.lists.targets import LONE_ID
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,11 +156,11 @@ def _is_sentence(entry: Entry, key: str) -> bool:
     return any(fold(words) == key for words in said)
 
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+|[\"“”]")
+_BETWEEN_SENTENCES = Pattern(r"(?<=[.?!])\s+|[\"“”]")
 _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
-_DISTINCT = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
-_BARE_ID = re.compile(r"(?:arXiv[:_ -]{1,3}|badge/arXiv-)(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>)\]]+")
+_DISTINCT = Pattern(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
+_BARE_ID = Pattern(r"[aA][rR][xX][iI][vV][:_ -]{1,3}(?P<id>\d{4}\.\d{4,5})")
+_DOI = Pattern(r"\b10\.\d{4,9}/[^\s\"'<>)\]]+")
 
 
 def identities_in(text: str) -> list[Identity]:

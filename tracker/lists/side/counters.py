@@ -12,6 +12,7 @@ from tracker.lists.outline import Role
 from tracker.lists.sections import is_aside
 from tracker.lists.side.change import Change
 from tracker.lists.works import identities_in
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
     from tracker.lists.side.change import Grown
 
 _THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"
-BADGE = re.compile(
+BADGE = Pattern(
     rf"img\.shields\.io/badge/(?:(?:total|number|#|of|\W|_|%20)*){_THINGS}(?:_count)?-(?P<count>\d{{2,6}})(?P<more>%2B|\+)?-",
     re.IGNORECASE,
 )
-IN_HEADING = re.compile(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
-_SENTENCE = re.compile(
-    rf"(?<![\w.,-])(?P<count>\d{{2,6}})(?P<more>\+)?(?:\*\*|__)? {_THINGS}\b", re.IGNORECASE
-)
+IN_HEADING = Pattern(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
+_SENTENCE = Pattern(rf"(?<![\w.,-])(?P<count>\d{{2,6}})(?P<more>\+)?(?:\*\*|__)? {_THINGS}\b", re.IGNORECASE)
 """Counts in running words; trusted only where they are right to the one."""
 
 
@@ -63,7 +62,7 @@ def counters_in(page: Page) -> Iterator[Counter]:
                 yield from _found(_SENTENCE, number, text, None)
 
 
-def _found(pattern: re.Pattern[str], number: int, text: str, section: Section | None) -> Iterator[Counter]:
+def _found(pattern: Pattern, number: int, text: str, section: Section | None) -> Iterator[Counter]:
     for match in pattern.finditer(text):
         yield Counter(number, *match.span("count"), int(match["count"]), bool(match["more"]), section)
 

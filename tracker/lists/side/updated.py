@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from tracker.lists.outline import Role
 from tracker.lists.side.change import Change
 from tracker.lists.times import find_dates, write_date
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from tracker.lists.side.change import Grown
     from tracker.lists.times import DateFound
 
-_MARK = re.compile(
+_MARK = Pattern(
     r"(?:(?<![A-Za-z])last(?:[\s_-]|%20)*|(?<=img\.shields\.io/badge/))updated?(?![A-Za-z])(?:(?:[\s_]|%20)+(?:on|at))?",
     re.IGNORECASE,
 )
 _REACH = 60
-_COLOUR = re.compile(r"(?<!-)-(?=(?:[a-z]+|[0-9a-fA-F]{6})(?:\.svg)?[)?\s\"'])")
+_COLOUR = Pattern(r"(?<!-)-(?=(?:[a-z]+|[0-9a-fA-F]{6})(?:\.svg)?[)?\s\"'])")
 """What ends a badge's words: a dash before a colour."""
-_PIECE = re.compile(r"--|__|%[0-9A-Fa-f]{2}|.", re.DOTALL)
-_BETWEEN = re.compile(r"[^\w]{0,12}")
+_PIECE = Pattern(r"--|__|%[0-9A-Fa-f]{2}|.", re.DOTALL)
+_BETWEEN = Pattern(r"[^\w]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
