@@ -58,3 +58,21 @@ def test_a_name_that_leads_nowhere_is_not(page: Page, headings: tuple[str, ...])
 def test_what_reads_alike_is_meant(page: Page) -> None:
     assert nearest_names(page, "modles") == ["Models"]
     assert nearest_names(page, "Robots in gardens") == []
+
+
+@pytest.mark.parametrize(
+    "counted", ["Models (2 papers)", "Models (2)", "Models [12+]", "📚 Models (120 works)"]
+)
+def test_a_count_in_a_heading_is_no_part_of_its_name(counted: str) -> None:
+    page = read_page(MADE_UP.replace(b"## Models", f"## {counted}".encode()))
+    assert isinstance(page, Page)
+    assert is_named(page, ("Models",))
+    assert is_named(page, ("Models", "Video"))
+    assert nearest_names(page, "Modles") == [counted]
+
+
+def test_a_year_in_a_heading_is_its_name() -> None:
+    page = read_page(MADE_UP.replace(b"## Models", b"## Models (2025)"))
+    assert isinstance(page, Page)
+    assert not is_named(page, ("Models",))
+    assert is_named(page, ("models 2025",))

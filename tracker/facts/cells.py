@@ -111,6 +111,7 @@ _COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...]
     (Pattern(r"\bsize|scale|规模|数量"), _size),
     (Pattern(r"use[ -]?case|task|purpose|application|focus|用途|任务"), _use),
     (Pattern(r"licen[sc]e|许可"), _values(Field.LICENCE)),
+    (Pattern(r"projector|connector|投影|连接器"), _values(Field.PROJECTOR)),
     (Pattern(r"vision|visual|视觉"), _values(Field.VISION_ENCODER)),
     (Pattern(r"backbone|llm|language model|语言模型|骨干"), _values(Field.LANGUAGE_MODEL)),
     (Pattern(r"architecture|架构|结构"), _values(Field.ARCHITECTURE)),

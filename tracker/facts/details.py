@@ -73,7 +73,10 @@ def _labels(example: str) -> dict[str, str]:
 
 def _part(topic: str, facts: Facts) -> Composed:
     if topic == "architecture":
-        return describe(_only(facts, *_MODEL_FIELDS), Manner(says=Says.ARCHITECTURE, stop=True))
+        told = describe(_only(facts, *_MODEL_FIELDS), Manner(says=Says.ARCHITECTURE, stop=True))
+        joint = facts.of(Field.PROJECTOR)
+        said = [told.text, *(f"Projector: {fact.value}." for fact in joint)]
+        return Composed(" ".join(filter(None, said)), (*told.facts, *joint))
     if topic == "training":
         found = tuple(fact for fact in sure_tasks(facts) if fact.value in _TRAINING)
         words = ", ".join(_TRAINING_WORDS[fact.value] for fact in found)

@@ -14,6 +14,7 @@ from tracker.facts.naming import name_facts
 from tracker.facts.parameters import parameter_facts, sizes_in_name, title_parameters
 from tracker.facts.parts import part_facts
 from tracker.facts.passage import Passage
+from tracker.facts.projectors import projector_facts
 from tracker.facts.reading import read
 from tracker.facts.shape import squeeze
 from tracker.facts.spoken import language_facts
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 
 _REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
-    {Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.VISION_ENCODER, Field.ARCHITECTURE, Field.CONTEXT_LENGTH}
+    {
+        Field.PARAMETERS,
+        Field.LANGUAGE_MODEL,
+        Field.VISION_ENCODER,
+        Field.PROJECTOR,
+        Field.ARCHITECTURE,
+        Field.CONTEXT_LENGTH,
+    }
 )
 
 
@@ -107,6 +115,7 @@ _READERS: tuple[Callable[[_Texts], Iterable[Fact]], ...] = (
     lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences),
     lambda texts: _in_repository_name(texts.paper),
     lambda texts: part_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
+    lambda texts: projector_facts(texts.name, texts.abstract, texts.sentences),
     lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
     lambda texts: language_facts(texts.title, texts.abstract, texts.sentences),
     lambda texts: context_facts(texts.abstract, texts.sentences),
@@ -186,6 +195,7 @@ def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
     found = [
         *parameter_facts(name, passage, sentences),
         *part_facts(title, name, passage, sentences),
+        *projector_facts(name, passage, sentences),
         *context_facts(passage, sentences),
     ]
     yield from (fact for fact in found if fact.field in _FROM_PAGE)

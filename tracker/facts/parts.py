@@ -1,4 +1,4 @@
-"""What the paper's own model is made of: language backbone, vision encoder, projector, kind of architecture.
+"""What the paper's own model is made of: language backbone, vision encoder, kind of architecture.
 
 A known name is a part only where a phrase puts it there ("built on X", "X as the vision encoder"), in a sentence about
 the paper's own work, and not where it is compared with or merely taken as an example.

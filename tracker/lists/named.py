@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tracker.lists.place import draw_map, is_called, match_hint
+from tracker.lists.sections import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,5 +27,5 @@ def is_named(page: Page, headings: Sequence[str]) -> bool:
 
 def nearest_names(page: Page, heading: str) -> list[str]:
     """The headings that read most like one that is not there."""
-    known = {title.casefold(): title for section in page.sections[1:] if (title := section.title.strip())}
-    return [known[near] for near in get_close_matches(heading.casefold(), known, n=_NEAR, cutoff=0.5)]
+    known = {title_words(title): title for section in page.sections[1:] if (title := section.words.strip())}
+    return [known[near] for near in get_close_matches(title_words(heading), known, n=_NEAR, cutoff=0.5)]

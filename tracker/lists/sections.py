@@ -83,15 +83,22 @@ def path_of(sections: Sequence[Section], number: int) -> tuple[int, ...]:
 
 
 _NOT_WORD = Pattern(r"[\W_]+")
+_COUNT = Pattern(
+    r"[(\[]\s*(?:\d{1,3}\+?|\d{1,5}\+?\s+(?:papers?|entries|works|models?|datasets?|benchmarks?))\s*[)\]]\s*$"
+)
+"""How many stand under a heading, which the next addition changes."""
 
 
 def title_words(title: str) -> str:
-    """A heading reduced to what two spellings of it share: no case, no emoji, no numbering, no markup.
+    """A heading reduced to what two spellings of it share: no case, no emoji, no numbering, no markup, no count.
 
     >>> title_words("3.2.1 📚 **Recent** papers (2025)")
     'recent papers 2025'
+    >>> title_words("Models (12 papers)")
+    'models'
     """
-    words = _NOT_WORD.sub(" ", plain(title).casefold()).strip()
+    shown = plain(title).casefold()
+    words = _NOT_WORD.sub(" ", _COUNT.sub("", shown)).strip() or _NOT_WORD.sub(" ", shown).strip()
     bare = re.sub(r"^(?:\d{1,2}\s+)+(?=\D)", "", words)
     return bare or words
 
