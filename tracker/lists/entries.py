@@ -95,10 +95,14 @@ def starts_entry(text: str) -> bool:
 
 
 def starts_paragraph(text: str) -> bool:
-    """Does a line begin an entry that is a paragraph: as entries do, or with the day of a work that it links to?"""
-    return starts_entry(text) or (_DATED.match(text) is not None and names_work(text))
+    """Does a line begin an entry that is a paragraph: as entries do, or with a day or a sign of a work that it links to?"""
+    if starts_entry(text):
+        return True
+    return (_DATED.match(text) or _SIGNED.match(text)) is not None and names_work(text)
 
 
+_SIGNED = Pattern(r"\s*(?::[\w+-]+:|`[^`\n]+`|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])")
+"""With a tag or a picture of its kind."""
 _DATED = Pattern(r"\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\w)")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OPENS = Pattern(r" {0,2}<details\b", re.IGNORECASE)
 _FOLDS = Pattern(r"<(?P<close>/?)details\b", re.IGNORECASE)
 _SUMMARY = Pattern(r"<summary\b[^<>]*>(?P<words>.*?)</summary", re.IGNORECASE | re.DOTALL)
+_CELLS = Pattern(r"<t[hrd]\b", re.IGNORECASE)
 _FEWEST = 3
 _TITLE_WORDS = 4
 
@@ -52,6 +53,8 @@ def _is_work(text: str) -> bool:
     """Is a summary a title, and is what it folds about one paper?"""
     summary = _SUMMARY.search(text)
     words = plain(summary["words"]) if summary else ""
+    if _CELLS.search(text):
+        return False  # a table, whose rows are works
     if len(words.split()) < _TITLE_WORDS and ": " not in words:
         return False
     named = [identify(address) for address in outward(text)]

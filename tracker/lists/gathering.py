@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from tracker.lists.sections import Section
 
 _BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(</?br\s*/?>)?\s*$")
+_ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
+"""How authors are often set below a title."""
+_LABELLED = Pattern(r"^[^\w\[(]*(?:[\w/-]+ ?){1,3}[*_`]*\s?[:：]")
+"""`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
 _SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
 _RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
@@ -119,14 +123,18 @@ class _Reader:
         return (yield from self._paragraph(at))
 
     def _continues_with_link(self, at: int, *, titled: bool) -> bool:
-        """Is the next line the second line of a paragraph entry? Below a title, authors may stand before the link."""
+        """Is the next line the second line of a paragraph entry? Below a title, authors may stand before the link.
+
+        Where they stand in italics, all up to the next blank line is the entry's.
+        """
+        authored = titled and at < len(self._texts) and _ITALIC.match(self._texts[at]) is not None
         while at < len(self._texts) and self._roles[at] is Role.TEXT:
             text = self._texts[at]
             if BULLET.match(text) or "|" in text[:2]:
                 return False
             if leads_outward(text):
                 return True
-            if not titled or starts_entry(text):
+            if not authored and (not titled or starts_entry(text)):
                 return False
             at += 1
         return False
@@ -146,7 +154,7 @@ class _Reader:
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
         indent = indent_of(bullet["indent"])
         self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
-        end = self._extent(at, indent)
+        end = self._extent(at, indent, work=leads_outward(self._texts[at]))
         body = "\n".join(self._texts[at:end])
         if leads_outward(body) or _EMPTY_LINK.search(body):
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
@@ -194,8 +202,8 @@ class _Reader:
         sibling = following is not None and indent_of(following["indent"]) >= depth
         return not sibling and leads_outward("\n".join(self._texts[nested:end]))
 
-    def _extent(self, at: int, indent: int) -> int:
-        """The line after the last one that belongs to the bullet at `at`."""
+    def _extent(self, at: int, indent: int, *, work: bool = False) -> int:
+        """The line after the last one that belongs to the bullet at `at`; of a work also what tells it under a label."""
         line = end = at + 1
         while line < len(self._texts):
             role, text = self._roles[line], self._texts[line]
@@ -207,7 +215,7 @@ class _Reader:
             if role is Role.FENCED and indent_of(text) > indent:
                 line = end = self._fence_end(line)
                 continue
-            if role is not Role.TEXT or self._ends_bullet(text, indent):
+            if role is not Role.TEXT or self._ends_bullet(text, indent, work=work):
                 break
             line += 1
             end = line
@@ -232,11 +240,13 @@ class _Reader:
         return below if text.startswith(("  ", "\t")) and not other else 0
 
     @staticmethod
-    def _ends_bullet(text: str, indent: int) -> bool:
+    def _ends_bullet(text: str, indent: int, *, work: bool) -> bool:
         match = BULLET.match(text)
         if match:
             if indent_of(match["indent"]) <= indent:
                 return True
+            if work and _LABELLED.match(text[match.end() :]):
+                return False
             return leads_outward(text) and not label_only(text[match.end() :])
         return _begins(text)
 

@@ -9,6 +9,7 @@ from tracker.lists.inline import marks, plain
 from tracker.pattern import Pattern
 
 _VERSION = Pattern(r"v\d+")
+_ADDRESS = Pattern(r"<?https?://\S+", re.IGNORECASE)
 _LABEL_ONLY_WORDS = 3
 _LABELS = frozenset((
     "paper", "papers", "pdf", "code", "project", "page", "website", "web", "site", "github", "arxiv",
@@ -40,7 +41,7 @@ def label_only(text: str) -> bool:
 @lru_cache(maxsize=1024)  # lists label thousands of links with a few words
 def is_label(words: str) -> bool:
     """Is a link's text a label (`Paper`, `Code`, a badge) and not a title or a name?"""
-    if "![" in words or "<img" in words.lower():
+    if "![" in words or "<img" in words.lower() or _ADDRESS.fullmatch(words.strip()):
         return True
     shown = re.sub(r"[^a-z0-9 ]+", " ", plain(words).casefold()).split()
     if not shown:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.blocks import read_blocks
 from tracker.lists.emphasis import Bold, read_bold
 from tracker.lists.gathering import read_entries
+from tracker.lists.introduction import introductions
 from tracker.lists.lines import split_lines
 from tracker.lists.outline import outline
 from tracker.lists.sections import path_of, read_sections
@@ -46,6 +47,11 @@ class Page:
         for entry in self.entries:
             found[entry.group].append(entry)
         return {group: tuple(members) for group, members in found.items()}
+
+    @cached_property
+    def introductions(self) -> frozenset[Group]:
+        """The groups that speak of the page itself."""
+        return introductions(self.sections, self.groups)
 
     @cached_property
     def works(self) -> Works:

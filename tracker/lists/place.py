@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.entries import EntryKind
 from tracker.lists.fresh_names import NewTime
 from tracker.lists.parts import Slot, parse
-from tracker.lists.sections import is_aside, path_of, title_words
+from tracker.lists.sections import is_aside, path_of, stands_aside, title_words
 from tracker.lists.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 from tracker.pattern import Pattern
 
@@ -74,7 +74,7 @@ def _families(
 
 def _tells_works(page: Page, group: Group) -> bool:
     """Do entries without any link tell titles, and who wrote them, where or when?"""
-    if any(is_aside(page.sections[number].title) for number in path_of(page.sections, group.section)[-2:]):
+    if stands_aside(page.sections, group.section):
         return False
     members = page.groups[group]
     told = sum(_tells_work(entry.text[len(entry.marker) :]) for entry in members)
@@ -96,8 +96,7 @@ def is_collection(page: Page, group: Group) -> bool:
     linked = sum(entry.linked for entry in members)
     if linked < max(1, 0.4 * len(members)) and not _lists_names(page, group):
         return False
-    path = path_of(page.sections, group.section)[-2:]
-    if any(is_aside(page.sections[number].title) for number in path):
+    if stands_aside(page.sections, group.section) or group in page.introductions:
         return False
     return not any(is_aside(label) for label in group.labels)
 

@@ -111,6 +111,24 @@ _ASIDE = Pattern(
 )
 
 
+_CONTENTS = Pattern(r"\b(table of contents?|contents?|toc|index|目录)\b")
+"""Headings that many lists put over their whole list, one level too high."""
+
+
+def stands_aside(sections: Sequence[Section], number: int) -> bool:
+    """Is a section about the list itself, or the one right above it?
+
+    What stands below a table of contents is what it tells of, and no part of it.
+    """
+    inner, *outer = reversed(path_of(sections, number)[-2:] or (0,))
+    if is_aside(sections[inner].title):
+        return True
+    return any(
+        is_aside(sections[one].title) and not _CONTENTS.search(title_words(sections[one].title))
+        for one in outer
+    )
+
+
 def is_aside(title: str) -> bool:
     """Is this a section about the list itself, where no papers are collected?"""
     words = title_words(title)

@@ -1,0 +1,148 @@
+"""What is a list, and what is only said around it: heads of pages, folds, tags, lines below an entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.page import Page, read_page
+from tracker.lists.place import draw_map
+from tracker.lists.steering import NO_DOUBT
+
+URL = "https://arxiv.org/abs/"
+EMBER = Paper(
+    "Ember: A Model that Keeps Warm",
+    abstract="We introduce Ember, which keeps warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon Newer"),
+    published=date(2025, 6, 3),
+)
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def lists_of(page: Page) -> list[tuple[int, int]]:
+    """The line of the first entry of each list, and how many entries it has."""
+    families = draw_map(page).families.values()
+    groups = [page.groups[group] for family in families for group in family]
+    return sorted((members[0].start, len(members)) for members in groups)
+
+
+WORKS = (
+    f"- [Oil: A Model of Lamps]({URL}2505.00005)\n- [Wick: A Model of Threads]({URL}2504.00002)\n"
+    f"- [Lumen: A Model of Light]({URL}2503.00003)\n- [Harbour: A Model of Ports]({URL}2502.00004)\n"
+)
+
+
+@pytest.mark.parametrize("contents", ["## Contents", "## Table of Contents <!-- omit in toc -->"])
+def test_lists_below_a_table_of_contents_are_lists(contents: str) -> None:
+    text = f"# Lamps\n\n{contents}\n- [Models](#models)\n\n### Models\n\n{WORKS}"
+    assert lists_of(read(text)) == [(7, 4)]
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- [Ember: A Model that Keeps Warm]({URL}2506.01234)",)
+
+
+def test_what_stands_below_news_is_news() -> None:
+    assert lists_of(read(f"# Lamps\n\n## News\n\n### 2025\n\n{WORKS}\n## Papers\n\n{WORKS}")) == [(13, 4)]
+
+
+HEADS = {
+    "news with a tag": f"- [News] The survey is [translated]({URL}2501.00001).\n- [News] It is **out**.\n",
+    "the page's own paper": f"- Our survey of lamps: [A Survey of Lamps]({URL}2501.00001) :heart:\n",
+    "prose that begins with a link": f"[A Survey of Lamps]({URL}2501.00001) is the review that includes:\n",
+    "tools": "* :star: `Lamp Search`: https://lamps.example.org/search\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=list(HEADS))
+def test_the_head_of_a_page_is_no_list_where_one_stands_below(head: str) -> None:
+    assert [count for _, count in lists_of(read(f"# Lamps\n\n{head}\n## Models\n\n{WORKS}"))] == [4]
+
+
+def test_a_page_of_one_heading_is_a_list() -> None:
+    assert lists_of(read(f"# Lamps\n\n{WORKS}")) == [(2, 4)]
+    assert lists_of(read(f"# Lamps\n\n{''.join(WORKS.splitlines(keepends=True)[:2])}")) == [(2, 2)]
+
+
+def test_news_is_no_list_under_any_heading() -> None:
+    news = f"- **News**: [Oil]({URL}2505.00005) is out.\n- News: [Wick]({URL}2504.00002) too.\n"
+    assert lists_of(read(f"# Lamps\n\n## Highlights\n\n{news}\n## Models\n\n{WORKS}")) == [(9, 4)]
+
+
+def test_short_tables_in_folds_are_tables() -> None:
+    row = '    <tr>\n      <td><a href="{url}"><b>{title}</b></a></td>\n      <td>2025</td>\n    </tr>\n'
+    folds = "".join(
+        f"<details>\n<summary><b>Lamps of kind {kind}</b> ({count} papers)</summary>\n\n<table>\n  <tbody>\n"
+        + "".join(
+            row.format(
+                url=f"{URL}2505.000{kind}{one}", title=f"Lamp{kind}{one}: A Model of Light in Dark Rooms"
+            )
+            for one in range(count)
+        )
+        + "  </tbody>\n</table>\n\n</details>\n\n"
+        for kind, count in ((1, 2), (2, 1), (3, 2))
+    )
+    page = read(f"# Lamps\n\n## Models\n\n{folds}")
+    assert [(group.labels, len(members)) for group, members in page.groups.items()] == [
+        (("Lamps of kind 1 (2 papers)",), 2),
+        (("Lamps of kind 2 (1 papers)",), 1),
+        (("Lamps of kind 3 (2 papers)",), 2),
+    ]
+
+
+def starts(text: str) -> list[int]:
+    return [entry.start for entry in read(text).entries]
+
+
+def test_paragraphs_with_a_tag_or_a_sign_are_entries() -> None:
+    text = (
+        f":red_square: `LAMP` `Aug` &nbsp;-&nbsp; [paper]({URL}2505.00005) / code - Oil: A Model of Lamps\n\n"
+        f"`[Made et al.]` Wick: A Model of Threads. [[paper]]({URL}2504.00002)\n\n"
+        f"🎯 [Lumen: A Model of Light]({URL}2503.00003)\n\n"
+        ":teddy_bear: Please send us works, see [here](https://lamps.example.org/how).\n"
+    )
+    assert starts(f"## Papers\n\n{text}") == [2, 4, 6]
+
+
+def test_a_bold_title_with_people_in_italics_below_is_one_entry() -> None:
+    text = (
+        "**A Model of Lamps for Long Evenings** <br>\n*Ada Made, Bo Up*<br>\n[8th Mar., 2025] [MICCAI, 2025]<br>\n"
+        f"[[Paper]({URL}2503.00005)]\n"
+    )
+    assert [(entry.start, entry.end) for entry in read(f"## Papers\n\n{text}").entries] == [(2, 6)]
+
+
+def test_a_bold_line_over_linked_lines_is_a_heading() -> None:
+    text = f"**Lamps**\n[Oil: A Model of Lamps]({URL}2505.00005)\n"
+    assert starts(f"## Papers\n\n**Models of many lamps**\n\n{text}") == [4]
+
+
+NESTED = {
+    "a label before links": "  - Code: [official](https://github.com/made/oil)\n  - Tried on: [Port](https://port.example.org), [Sea](https://sea.example.org)\n",
+    "a label in bold": "  - **Data**: [Port](https://port.example.org)\n",
+    "a link called by an address": f"  - [ECCV2025] [{URL}2505.00006]({URL}2505.00005)\n",
+}
+
+
+@pytest.mark.parametrize("nested", NESTED.values(), ids=list(NESTED))
+def test_nested_lines_that_tell_of_the_work_above_belong_to_it(nested: str) -> None:
+    text = f"- [Oil: A Model of Lamps]({URL}2505.00005)\n  - Ada Made, Bo Up\n{nested}"
+    assert len(read(f"## Papers\n\n{text}").entries) == 1
+
+
+def test_nested_works_stay_entries_of_their_own() -> None:
+    text = (
+        f"- Lamps\n  - Oil: [A Model of Lamps]({URL}2505.00005)\n  - Wick: [A Model of Threads]({URL}2504.00002)\n"
+        f"- [Light: A Survey]({URL}2501.00001)\n  - [Lumen: A Model of Light]({URL}2503.00003)\n"
+    )
+    assert starts(f"## Papers\n\n{text}") == [3, 4, 5, 6]
