@@ -142,3 +142,28 @@ def test_secret_in_the_file_is_refused_and_not_repeated(token: str, variable: st
     with pytest.raises(SettingsError, match=variable) as caught:
         parse(f'token = "{token}"\n')
     assert token not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[[lists]]\nname = "a"\n\n[[lists]]\nname = "b"\n[lists.take]\nthreshold = 3\n', 7),
+        ('[[lists]]\nname = "a"\n\n[[lists]]\nname = "b"\n[lists.take]\nask = 1\n\n[http]\n', 4),
+        ('[[digest.channels]]\nname = "a"\n\n[[digest.channels]] # second\nname = "b"\n', 4),
+        ('[[lists]]\nname = "a"\n[github]\nlabels = ["x", "y", 7]\n', 4),
+        ("[github]\n# labels = 1\nlabels = 7\n", 3),
+        ("[github.labels]\n", 1),
+    ],
+    ids=[
+        "under a repeated table",
+        "missing in one",
+        "a whole item",
+        "an item of a list",
+        "a remark",
+        "a table",
+    ],
+)
+def test_a_fault_is_told_on_the_line_of_its_own_table(text: str, line: int) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(text)
+    assert f"tracker.toml:{line}: " in str(caught.value).splitlines()[-1]

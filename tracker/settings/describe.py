@@ -6,10 +6,9 @@ import json
 import types
 import typing
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Union
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -51,27 +50,21 @@ class Table:
         return f"[[{name}]]" if self.repeated else f"[{name}]"
 
 
-def tables(model: type[BaseModel], path: tuple[str, ...] = (), description: str = "") -> Iterator[Table]:
-    """The tables of a model, outer before inner, in the order in which the model names them."""
-    yield from _tables(model, path, description, repeated=False)
-
-
-def _tables(
-    model: type[BaseModel], path: tuple[str, ...], description: str, *, repeated: bool
+def tables(
+    model: type[BaseModel], path: tuple[str, ...] = (), description: str = "", *, repeated: bool = False
 ) -> Iterator[Table]:
+    """The tables of a model, outer before inner, in the order in which the model names them."""
     inner = {name: _section(field.annotation) for name, field in model.model_fields.items()}
     settings = tuple(
         _setting(path, name, field) for name, field in model.model_fields.items() if inner[name] is None
     )
-    if path and settings:
+    if settings:
         yield Table(path, repeated, description, settings)
-    elif settings:
-        yield Table((), repeated=False, description=description, settings=settings)
     for name, field in model.model_fields.items():
         found = inner[name]
         if found:
             section, many = found
-            yield from _tables(section, (*path, name), field.description or "", repeated=many)
+            yield from tables(section, (*path, name), field.description or "", repeated=many)
 
 
 def section_of(annotation: object) -> type[BaseModel] | None:
@@ -103,10 +96,7 @@ _WORDS: dict[object, str] = {
     float: "number",
     bool: "true or false",
     Path: "path",
-    date: "date",
-    timedelta: "duration",
     type(None): "",
-    types.EllipsisType: "",
 }
 
 
@@ -119,16 +109,13 @@ def _takes(annotation: object) -> str:
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Literal:
         return " | ".join(json.dumps(value) for value in arguments)
-    if origin in (tuple, list, frozenset, set):
+    if origin is tuple:
         return f"list of {_takes(arguments[0])}"
-    if origin in (Union, types.UnionType):
+    if origin is types.UnionType:
         return " or ".join(filter(None, map(_takes, arguments)))
-    if origin is typing.Annotated:
-        return _takes(arguments[0])
-    if origin is dict or getattr(origin, "__name__", "") == "Mapping":
+    if origin is dict:
         return f"table of {_takes(arguments[1])}"
-    supertype = getattr(annotation, "__supertype__", None)
-    return _takes(supertype) if supertype else str(getattr(annotation, "__name__", annotation))
+    raise TypeError(f"no setting has held anything like {annotation} so far: say here what may be written")
 
 
 def toml_value(value: object) -> str:
@@ -142,9 +129,7 @@ def toml_value(value: object) -> str:
             return "true" if value else "false"
         case int() | float():
             return repr(value)
-        case str() | Path():
-            return _text(str(value))
-        case tuple() | list() | frozenset() | set():
+        case tuple() | list():
             return "[" + ", ".join(map(toml_value, value)) + "]"
         case dict():
             return "{" + ", ".join(f"{toml_value(str(k))} = {toml_value(v)}" for k, v in value.items()) + "}"

@@ -82,7 +82,6 @@ class KeepSettings(Section):
         description='A line by heading in place of the inferred one, such as `"Papers" = "- [{title}]({abs})"`.',
     )
     leave_alone: tuple[str, ...] = Field(default=(), description="Headings under which nothing is ever put.")
-
     side: SideSettings = Field(
         default_factory=SideSettings,
         description="What is kept in step with the entries; nothing, unless it is turned on.",

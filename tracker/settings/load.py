@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,8 +95,7 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
     sentences = []
     for fault in error.errors():
         steps = [step for step in fault["loc"] if isinstance(step, str)]
-        index = next((step for step in fault["loc"] if isinstance(step, int)), 0)
-        place = f"{name}:{_line(text, steps, index)}: {'.'.join(steps)}"
+        place = f"{name}:{_line(text, fault['loc'])}: {'.'.join(steps)}"
         if fault["type"] == "extra_forbidden":
             sentences.append(f"{place}: unknown setting; {_nearest_key(steps)}")
         elif fault["type"] == "missing":
@@ -137,21 +137,31 @@ def _keys(steps: list[str]) -> list[str]:
     return list(model.model_fields) if model else []
 
 
-def _line(text: str, steps: list[str], index: int) -> int:
+def _line(text: str, place: tuple[str | int, ...]) -> int:
     """The line on which a setting stands, as near as its table and key tell; TOML readers keep no positions."""
-    table, key = steps[:-1], steps[-1] if steps else ""
-    current: list[str] = []
-    tables_met = 0 if table else index + 1
-    header_line = 1
-    for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line)
-        if header:
-            current = [part.strip().strip("\"'") for part in header[1].split(".")]
-            tables_met += current == table
-            if (current == table and tables_met == index + 1) or current == steps:
-                header_line = number
-        elif current == table and tables_met == index + 1:
-            found = re.match(r"\s*[\"']?([\w.-]+)[\"']?\s*=", line)
-            if found and found[1] == key:
-                return number
-    return header_line
+    lines = list(enumerate(text.splitlines(), start=1))
+    headers = {number: _header(line) for number, line in lines if line.lstrip().startswith("[")}
+    steps = [step for step in place if isinstance(step, str)]
+    first, end = _item(headers, place) or (1, len(lines) + 1)
+    found, table = first, headers.get(first, [])
+    for number, line in lines[first - 1 : end - 1]:
+        table = headers.get(number, table)
+        if number in headers:
+            found = number if table in (steps, steps[:-1]) else found
+        elif table == steps[:-1] and re.match(rf"\s*[\"']?{re.escape(steps[-1])}[\"']?\s*=", line):
+            return number
+    return found
+
+
+def _header(line: str) -> list[str]:
+    """The path of the table that begins on a line."""
+    return [step.strip(" \t\"'") for step in line.partition("#")[0].strip(" \t[]").split(".")]
+
+
+def _item(headers: Mapping[int, list[str]], place: tuple[str | int, ...]) -> tuple[int, int] | None:
+    """Where the repeated table that a place names by its number begins and ends; None where it names none."""
+    for at, step in enumerate(place):
+        begins = [number for number, table in headers.items() if table == list(place[:at])]
+        if isinstance(step, int) and step < len(begins):
+            return begins[step], [*begins[1:], sys.maxsize][step]
+    return None

@@ -1,4 +1,4 @@
-"""Where the memory is kept, and how it travels between machines that forget."""
+"""How the memory travels between machines that forget."""
 
 from __future__ import annotations
 

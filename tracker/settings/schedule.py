@@ -63,7 +63,6 @@ class ServeSettings(Section):
         pattern=r"^(?:[^\s:]+|\[[0-9a-fA-F:]+\]):\d{1,5}$|^$",
         description="Address and port of `/healthz` and `/metrics`; empty means none. They tell no secrets, but guard them all the same.",
     )
-
     health_file: str = Field(
         default="",
         description="A file that is written every half minute while all is well, for monitors that watch files; empty means none.",
