@@ -9,7 +9,6 @@ tables for `docs/quality.md` and `docs/performance.md`. Sentence embeddings run 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import re
@@ -26,6 +25,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
+from bench.rows import rows_of
 from classifiers.artefact import load
 from classifiers.measuring import answers, bootstrap, curve
 from state.records import Paper, Relevance
@@ -52,13 +52,6 @@ class Entrant:
     score: Callable[[Sequence[Paper]], Scores]
     threshold: float
     said: Callable[[Sequence[Paper]], NDArray[np.bool_]] | None = None
-
-
-def rows_of(path: Path) -> list[dict[str, object]]:
-    """The JSON lines of a file, gzipped or not."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def paper_of(row: dict[str, object]) -> Paper:

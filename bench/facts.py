@@ -9,8 +9,6 @@ while the rules were made), `bench/facts_held_out.jsonl` and `bench/facts_fresh.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import subprocess
 import sys
@@ -18,6 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.rows import rows_of
 from state.records import Paper
 from tracker.facts.extract import Known, extract, extract_each
 from tracker.facts.fact import Field
@@ -140,16 +139,9 @@ def first(code: str) -> float:
     return float(told.stdout)
 
 
-def read(file: Path) -> list[dict[str, object]]:
-    """The rows of a file of JSON lines, compressed or not."""
-    opened = gzip.open if file.suffix == ".gz" else open
-    with opened(file, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def texted(rows: Sequence[dict[str, object]], files: Sequence[Path]) -> list[dict[str, object]]:
     """The rows with the titles and abstracts that some files have of them."""
-    texts = {row["arxiv_id"]: row for file in files for row in read(file)}
+    texts = {row["arxiv_id"]: row for file in files for row in rows_of(file)}
     return [{**texts.get(row["arxiv_id"], {}), **row} for row in rows]
 
 
@@ -160,10 +152,10 @@ def main() -> int:
     arguments.add_argument("--cost", type=Path)
     arguments.add_argument("--texts", type=Path, nargs="+", default=())
     asked = arguments.parse_args()
-    rows = texted(read(asked.gold), asked.texts)
+    rows = texted(rows_of(asked.gold), asked.texts)
     print("\n".join(quality(rows)))
     if asked.cost:
-        told = read(asked.cost)
+        told = rows_of(asked.cost)
         print("\n".join(cost([Paper(str(row["title"]), str(row["abstract"])) for row in told])))
     return 0
 

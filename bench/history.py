@@ -8,14 +8,14 @@ the replay, else of the entry), the abstract where the corpus has it, and the ad
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
+
+from bench.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -152,8 +152,7 @@ class History:
 
 def further_additions(folder: Path, reader: Any, work: Path, most: int) -> Iterator[Event]:
     """At most so many additions of each history beside a replay folder, spread over its whole time."""
-    rows = (json.loads(line) for line in (folder / "events.jsonl").open(encoding="utf-8"))
-    taken = {row["given"]["arxiv_id"] for row in rows}
+    taken = {row["given"]["arxiv_id"] for row in rows_of(folder / "events.jsonl")}
     texts = dict(_texts(folder.parent / "corpus"))
     for bundle in sorted((folder / "histories").glob("*.bundle")):
         clone = work / bundle.stem
@@ -165,7 +164,4 @@ def further_additions(folder: Path, reader: Any, work: Path, most: int) -> Itera
 
 def _texts(corpus: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(corpus.glob("*.jsonl*")):
-        data = path.read_bytes()
-        for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
-            row = json.loads(line)
-            yield row["arxiv_id"], row
+        yield from ((row["arxiv_id"], row) for row in rows_of(path))

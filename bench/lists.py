@@ -30,38 +30,11 @@ REPEATS = 3
 ENTRY = 500
 """So many bytes an entry, which makes 10,000 of them 5 MB."""
 _WORDS = [
-    "seeing",
-    "reading",
-    "grounding",
-    "aligning",
-    "models",
-    "images",
-    "words",
-    "robots",
-    "maps",
-    "charts",
-    "video",
-    "speech",
-    "space",
-    "memory",
-    "for",
-    "with",
-    "tokens",
-    "frozen",
-    "encoders",
-    "dense",
-    "captions",
-    "open",
-    "questions",
-    "scenes",
-    "layout",
-    "regions",
-    "answers",
-    "pages",
-    "agents",
-    "long",
+    "seeing", "reading", "grounding", "aligning", "models", "images", "words", "robots", "maps", "charts",
+    "video", "speech", "space", "memory", "for", "with", "tokens", "frozen", "encoders", "dense",
+    "captions", "open", "questions", "scenes", "layout", "regions", "answers", "pages", "agents", "long",
     "contexts",
-]
+]  # fmt: skip
 _PER_SECTION = 125
 """Entries of a section, however long the page is: a longer list has more sections."""
 

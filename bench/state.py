@@ -1,6 +1,6 @@
 """The memory at scale, beside the same work done with bare `sqlite3`.
 
-`python bench/state.py --works 3000000` fills a store with made-up works, a batch of 2,000 at a time, then asks it what it
+`python -m bench.state --works 3000000` fills a store with made-up works, a batch of 2,000 at a time, then asks it what it
 knows. Every figure is told beside that of a straight script (`Bare` below) that puts the same rows into the same tables
 with nothing but the standard library: no merging, no protocol, no second database, no plain words for faults. Each fills
 in a process of its own, so that the peak memory is its own; then both are asked the same in turn.
@@ -23,8 +23,6 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from state.identity import Identity, Scheme, title_key
 from state.records import Links, Paper, Sighting, SourceName
 
@@ -34,28 +32,9 @@ if TYPE_CHECKING:
 BATCH = 2000
 Question = TypeVar("Question")
 START = datetime(2020, 1, 1, tzinfo=UTC)
-_WORDS = [
-    f"{first}{last}"
-    for first in [
-        "lan",
-        "ter",
-        "dus",
-        "wic",
-        "lum",
-        "glo",
-        "fla",
-        "cin",
-        "emb",
-        "ash",
-        "oil",
-        "bra",
-        "hin",
-        "gla",
-        "pap",
-        "sil",
-    ]
-    for last in ["tern", "sel", "ker", "ber", "ming", "wick", "dow", "nel", "pher", "ring", "stel", "vane"]
-]
+_STARTS = "lan ter dus wic lum glo fla cin emb ash oil bra hin gla pap sil"
+_ENDS = "tern sel ker ber ming wick dow nel pher ring stel vane"
+_WORDS = [f"{first}{last}" for first in _STARTS.split() for last in _ENDS.split()]
 _PROSE = Random(1).choices(_WORDS, k=500_000)
 
 
@@ -328,7 +307,17 @@ def _side(name: str, folder: Path) -> Memory:
 
 def _fill_elsewhere(name: str, works: int, folder: Path) -> dict[str, float]:
     """In a process of its own, so that the peak memory is its own."""
-    command = [sys.executable, __file__, "--fill", name, "--works", str(works), "--folder", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.state",
+        "--fill",
+        name,
+        "--works",
+        str(works),
+        "--folder",
+        str(folder),
+    ]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures

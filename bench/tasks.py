@@ -20,7 +20,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bench.facts import read, texted
+from bench.facts import texted
+from bench.rows import rows_of
 from tracker.facts.fact import Field, Source
 from tracker.facts.naming import name_facts
 from tracker.facts.passage import Passage
@@ -185,9 +186,9 @@ def main() -> int:
     arguments.add_argument("--texts", type=Path, nargs="+", default=())
     arguments.add_argument("--again", type=Path)
     asked = arguments.parse_args()
-    rows = [(row, file) for file in asked.gold for row in texted(read(file), asked.texts)]
+    rows = [(row, file) for file in asked.gold for row in texted(rows_of(file), asked.texts)]
     papers = [labelled(row, file) for row, file in rows if "tasks" in (row["gold"] or ())]
-    again = {str(row["arxiv_id"]): tasks_of(row) for row in read(asked.again)} if asked.again else {}
+    again = {str(row["arxiv_id"]): tasks_of(row) for row in rows_of(asked.again)} if asked.again else {}
     print(written(chosen(papers, papers[0].reader)))
     judged = list(zip(papers, judged_apart(papers), strict=True))
     for file in asked.gold:

@@ -15,21 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = [
-    "Seeing",
-    "Reading",
-    "Grounding",
-    "Aligning",
-    "Models",
-    "Images",
-    "Words",
-    "Robots",
-    "Maps",
-    "Charts",
-    "Video",
-    "Speech",
-    "Space",
-    "Memory",
-]
+    "Seeing", "Reading", "Grounding", "Aligning", "Models", "Images", "Words", "Robots", "Maps", "Charts",
+    "Video", "Speech", "Space", "Memory",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from tracker.loopback.faults import Fault, Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import TracebackType
 
 HUGE = 100 * 2**20
 _PIECE = 2**16
@@ -80,9 +79,7 @@ class LoopbackServer:
         self._thread.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

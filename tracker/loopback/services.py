@@ -17,7 +17,6 @@ from tracker.sources.addresses import Addresses
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from types import TracebackType
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,5 @@ class Services:
             self._open.enter_context(server)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self._open.close()

@@ -13,7 +13,6 @@ from tracker.loopback.services import Services
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
 
 LIST = "demo"
 PATH = "README.md"
@@ -40,9 +39,7 @@ class Stage:
         self._stack.enter_context(self._github)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self._stack.close()
 
     @property

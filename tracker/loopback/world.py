@@ -14,49 +14,17 @@ FIRST_DAY = date(2026, 11, 9)
 """A Monday: the first announcement day of the made-up world."""
 
 _GIVEN = (
-    "Ada",
-    "Bo",
-    "Chen",
-    "Dilnoza",
-    "Ewa",
-    "Femi",
-    "Gül",
-    "Hana",
-    "Iñigo",
-    "Jun",
-    "Kofi",
-    "Lea",
-    "Mårten",
+    "Ada", "Bo", "Chen", "Dilnoza", "Ewa", "Femi", "Gül", "Hana", "Iñigo", "Jun", "Kofi", "Lea", "Mårten",
     "Nadia",
-)
+)  # fmt: skip
 _FAMILY = (
-    "Abara",
-    "Brandt",
-    "Cho",
-    "Dvořák",
-    "Eriksen",
-    "Fujii",
-    "García",
-    "Holt",
-    "Ivanova",
-    "Jansen",
-    "Kaya",
+    "Abara", "Brandt", "Cho", "Dvořák", "Eriksen", "Fujii", "García", "Holt", "Ivanova", "Jansen", "Kaya",
     "Liu",
-)
+)  # fmt: skip
 _NAMES = (
-    "Lumen",
-    "Iris",
-    "Prisma",
-    "Vista",
-    "Opal",
-    "Facet",
-    "Glimpse",
-    "Mosaic",
-    "Retina",
-    "Halo",
-    "Pixel",
+    "Lumen", "Iris", "Prisma", "Vista", "Opal", "Facet", "Glimpse", "Mosaic", "Retina", "Halo", "Pixel",
     "Argus",
-)
+)  # fmt: skip
 _VLM_TOPICS = (
     ("model", "{name}VL: A Vision-Language Model with {how} Visual Tokens", "vision-language model"),
     (
@@ -92,17 +60,9 @@ _OTHER_TOPICS = (
     "{how} Federated Training with Silent Clients",
 )
 _HOW = (
-    "Adaptive",
-    "Sparse",
-    "Hierarchical",
-    "Calibrated",
-    "Compositional",
-    "Efficient",
-    "Grounded",
-    "Long-Context",
-    "Robust",
-    "Streaming",
-)
+    "Adaptive", "Sparse", "Hierarchical", "Calibrated", "Compositional", "Efficient", "Grounded",
+    "Long-Context", "Robust", "Streaming",
+)  # fmt: skip
 _CATEGORIES = ("cs.CV", "cs.CL", "cs.AI", "cs.LG", "cs.MM", "cs.RO")
 _LICENCES = (
     "http://creativecommons.org/licenses/by/4.0/",

@@ -13,26 +13,10 @@ from tracker.lists.steering import Steering
 from tracker.settings.section import Section
 
 _SLOTS = frozenset(
-    [
-        "name",
-        "title",
-        "subtitle",
-        "authors",
-        "venue",
-        "year",
-        "month",
-        "day",
-        "date",
-        "abs",
-        "pdf",
-        "id",
-        "code",
-        "project",
-        "model",
-        "dataset",
-        "demo",
-        "description",
-    ]
+    (
+        *("name", "title", "subtitle", "authors", "venue", "year", "month", "day", "date", "description"),
+        *("abs", "pdf", "id", "code", "project", "model", "dataset", "demo"),
+    )
 )
 
 

@@ -31,14 +31,10 @@ SITE = "https://huggingface.co"
 _PAGE = 100
 _PLAIN_TAG = re.compile(r"[a-z0-9][a-z0-9 _.+-]*", re.IGNORECASE)
 _OF_THE_HUB = frozenset(
-    {
-        "safetensors",
-        "transformers",
-        "endpoints_compatible",
-        "conversational",
-        "custom_code",
-        "autotrain_compatible",
-    }
+    (
+        *("safetensors", "transformers", "endpoints_compatible"),
+        *("conversational", "custom_code", "autotrain_compatible"),
+    )
 )
 _BEFORE, _AFTER = timedelta(days=120), timedelta(days=500)
 """How long before its paper's month, and after it, a model may have been uploaded to be the paper's own."""
