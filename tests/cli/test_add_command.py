@@ -104,6 +104,36 @@ def test_a_person_proposes_in_the_pull_request_once(stage: Stage) -> None:
     assert (stage.folder / "README.md").read_bytes() == page()
 
 
+def test_what_is_committed_without_a_pull_request_was_added(stage: Stage) -> None:
+    settings = stage.settings().replace("[github]", '[github]\nmode = "direct"')
+    (stage.folder / "tracker.toml").write_text(settings)
+    done = tracker(stage, known(stage), "--pr", "--force", "--json")
+    assert json.loads(done.stdout) == {
+        "status": "added",
+        "reason": "committed to the list",
+        "pull_request": None,
+    }
+
+
+def test_where_github_does_not_answer_what_was_proposed_still_is(stage: Stage) -> None:
+    tracker(stage, known(stage), "--pr", "--force")
+    lost = {"GITHUB_API_URL": "http://127.0.0.1:9", "GITHUB_GRAPHQL_URL": "http://127.0.0.1:9"}
+    told = tracker(stage, known(stage), "--pr", "--force", "--json", **lost)
+    assert json.loads(told.stdout)["reason"] == "proposed"
+
+
+def test_each_list_is_written_as_its_own_settings_say(stage: Stage) -> None:
+    (stage.folder / "zh").mkdir()
+    (stage.folder / "zh" / "README.md").write_bytes(page())
+    with (stage.folder / "tracker.toml").open("a") as settings:
+        settings.write('[[lists]]\nname = "zh"\nrepository = "me/zh"\npath = "zh/README.md"\n')
+        settings.write('[lists.keep.templates]\nBenchmarks = "- ZH [{title}]({abs})"\n')
+    wish = ("--section", "Benchmarks", "--json", "--list")
+    told = {path: by_record(stage, *wish, path).stdout for path in ("zh/README.md", "README.md")}
+    assert '"- ZH [Saucer' in told["zh/README.md"]
+    assert "ZH" not in told["README.md"]
+
+
 def test_the_pull_request_and_the_file_are_not_written_at_once(stage: Stage) -> None:
     done = tracker(stage, known(stage), "--pr", "--write")
     assert done.returncode == Exit.USAGE

@@ -218,7 +218,14 @@ def test_narration_that_nobody_hears_stops_no_work(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(("explain", "2401.00001"), Exit.PARTIAL), (("digest",), Exit.FINE)], ids=str
+    ("words", "code"),
+    [
+        (("explain", "2401.00001"), Exit.PARTIAL),
+        (("digest",), Exit.FINE),
+        (("state", "stats"), Exit.FINE),
+        (("state", "export", "-"), Exit.FINE),
+    ],
+    ids=str,
 )
 def test_reading_a_memory_that_is_not_there_makes_none(
     words: tuple[str, ...], code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -377,7 +377,7 @@ def test_looking_alone_writes_nothing(clone: Path) -> None:
     ] == (
         "Datasets",
         7,
-        "newest last",
+        "by date, newest last",
     )
 
 

@@ -230,9 +230,15 @@ def _steering(page: Path, settings: Settings | None, *, force: bool) -> Steering
     from tracker.lists.steering import Steering
 
     lists = settings.lists if settings else ()
-    alike = [one for one in lists if Path(one.path).name == page.name] if len(lists) > 1 else lists
-    said = alike[0].keep.steering() if alike else Steering()
+    alike = [one for one in lists if _is_at(page, one.path)] if len(lists) > 1 else lists
+    said = max(alike, key=lambda one: len(one.path)).keep.steering() if alike else Steering()
     return replace(said, least_share=0, least_fidelity=0, insist=True) if force else said
+
+
+def _is_at(page: Path, path: str) -> bool:
+    """May a page, wherever its repository lies here, be the one that a list's settings name? The longest name tells."""
+    steps = Path(path).parts
+    return page.resolve().parts[-len(steps) :] == steps
 
 
 def _row(outcome: Outcome) -> dict[str, object]:

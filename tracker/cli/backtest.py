@@ -136,10 +136,10 @@ def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
     for file in files:
         yield from (text_of(record) for record in read_record_file(file))
     if not files:
-        from state.store import open_store
+        from tracker import wiring
         from tracker.settings.load import environment
 
-        with open_store(settings.state.address(environment())) as store:
+        with wiring.store_to_read(settings, environment()) as store:
             yield from (Text(work.paper, work.paper.published) for work in store.works_between())
 
 

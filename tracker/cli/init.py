@@ -153,6 +153,8 @@ def _as_json(clone: Clone, files: dict[str, str]) -> dict[str, object]:
 
 
 def _list_json(one: Survey) -> dict[str, object]:
+    from tracker.adoption.survey import order_in_words
+
     return {
         "path": one.path,
         "size": one.size,
@@ -167,7 +169,7 @@ def _list_json(one: Survey) -> dict[str, object]:
                 "entries": part.entries,
                 "form": part.form.value,
                 "columns": list(part.columns),
-                "order": part.in_words().rpartition(", ")[2],
+                "order": order_in_words(part.order),
                 "fidelity": round(part.fidelity, 4),
             }
             for part in one.parts

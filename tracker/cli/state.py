@@ -42,13 +42,12 @@ def export_(
       tracker state export state.jsonl
     """
     from state.files import replaced
-    from state.store import open_store
-    from tracker import clock
+    from tracker import clock, wiring
     from tracker.settings.load import environment, load
 
-    settings = load(context.obj).state
-    rule = settings.forgetting(clock.now()) if forget else None
-    with open_store(settings.address(environment())) as store:
+    settings = load(context.obj)
+    rule = settings.state.forgetting(clock.now()) if forget else None
+    with wiring.store_to_read(settings, environment()) as store:
         if str(file) == "-":
             try:
                 store.export(sys.stdout, rule)
@@ -133,9 +132,14 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     Example:
       tracker state stats --json
     """
-    from state.store import open_store
+    from state.store import missing_file
+    from tracker import wiring
+    from tracker.settings.load import environment, load
 
-    with open_store(_address(context)) as store:
+    settings = load(context.obj)
+    if missing := missing_file(settings.state.address(environment())):
+        say(f"there is no memory at {missing} yet")
+    with wiring.store_to_read(settings, environment()) as store:
         found = store.stats()
     if as_json:
         json_line({"works": found.works, **asdict(found)})

@@ -81,7 +81,7 @@ def train(
 
 
 def _rolled_back(settings: Settings) -> dict[str, object]:
-    from state.store import open_store
+    from tracker import wiring
     from tracker.clock import now
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
@@ -90,7 +90,7 @@ def _rolled_back(settings: Settings) -> dict[str, object]:
 
     if settings.classifier.folder:
         return {"outcome": "rolled back", "in_use": Shelf(settings.classifier.folder).roll_back()}
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store(settings, environment()) as store:
         if not roll_back(store, now()):
             raise NothingToRollBackError("the shipped model is in use; there is nothing to roll back to")
         return {"outcome": "rolled back", "in_use": model_in_use(settings.classifier, store).version}
@@ -153,14 +153,14 @@ def _fetch(settings: Settings, ids: list[str], file: Path) -> None:
 
 def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     from state.records import ListName
-    from state.store import open_store
+    from tracker import wiring
     from tracker.settings.load import environment
     from tracker.training.decisions import decisions
     from tracker.training.job import learn
     from tracker.training.shelf import Shelf
 
     shelf = Shelf(_folder(settings))
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store_to_read(settings, environment()) as store:
         decided = decisions(store, [ListName(one.name) for one in settings.lists])
     lesson = learn(
         shelf.model(),
@@ -183,7 +183,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 
 def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
     from classifiers.artefact import load, save
-    from state.store import open_store
+    from tracker import wiring
     from tracker.cli.listfile import read_list
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
@@ -195,7 +195,7 @@ def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> d
     text = read_list(page).decode("utf-8", "replace")
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = load() if shelf else model_in_use(settings.classifier)
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store_to_read(settings, environment()) as store:
         try:
             fitted = fit_list(old, store, listed_ids(text), seed=seed)
         except TrainingError as error:

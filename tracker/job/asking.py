@@ -9,13 +9,14 @@ from state.records import Event, EventKind, ListName, ProposalStatus, Relevance,
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
 from tracker.lists.works import identities_of
+from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import Paper
+    from state.records import Paper, Proposal
     from tracker.job.report import ListReport
     from tracker.job.run import Ports
     from tracker.settings.model import ListSettings, Settings
@@ -81,19 +82,24 @@ def _held(ports: Ports, paper: Paper, names: Sequence[Identity], *, force: bool)
 
 def _stands(ports: Ports, one: ListSettings, names: Sequence[Identity]) -> bool:
     """Is a work proposed or asked for already?"""
-    return _status(ports, one, names) in (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+    proposal = _proposal(ports, one, names)
+    return proposal is not None and proposal.status in (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 
 
-def _status(ports: Ports, one: ListSettings, names: Sequence[Identity]) -> ProposalStatus | None:
+def _proposal(ports: Ports, one: ListSettings, names: Sequence[Identity]) -> Proposal | None:
     work = ports.store.work(min(names))
-    proposal = ports.store.proposal(ListName(one.name), work) if work else None
-    return proposal.status if proposal else None
+    return ports.store.proposal(ListName(one.name), work) if work else None
 
 
 def _outcome(ports: Ports, one: ListSettings, names: Sequence[Identity], report: ListReport) -> Answer:
-    match _status(ports, one, names):
+    proposal = _proposal(ports, one, names)
+    match proposal.status if proposal else None:
         case ProposalStatus.PROPOSED:
-            return Answer("added", f"proposed in {report.pull_request}")
+            return Answer(
+                "added", f"proposed in {report.pull_request}" if report.pull_request else "proposed"
+            )
+        case ProposalStatus.MERGED if proposal and proposal.by == US:
+            return Answer("added", "committed to the list")
         case ProposalStatus.MERGED:
             return Answer("duplicate", "the list has it already")
         case _:

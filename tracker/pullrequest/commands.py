@@ -79,5 +79,5 @@ def _command(verb: str, rest: str, line: str) -> Command | Unreadable:
         if not found:
             return Unreadable(line, "write `/tracker move ID to SECTION`")
         return Command(asked, found["work"], found["section"].strip().strip("\"“”'`"))
-    work, _, words = rest.partition(" ")
-    return Command(asked, work, words.strip())
+    work, *words = rest.split(maxsplit=1)
+    return Command(asked, work, "".join(words))

@@ -10,7 +10,7 @@ from tracker.forge.errors import HeadMoved, Missing, Refused
 from tracker.forge.port import NewCommit
 from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
-from tracker.pullrequest.by_hand import Look, on_list, taken_by_hand
+from tracker.pullrequest.by_hand import Look, never_before, on_list, taken_by_hand
 from tracker.pullrequest.drafting import in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
 from tracker.pullrequest.observation import UnreadableList
@@ -19,7 +19,9 @@ from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from state.identity import Identity
     from state.records import Event
     from tracker.forge.port import Forge, Oid
     from tracker.pullrequest.candidates import Candidate, ListEditor
@@ -66,12 +68,16 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         for placement in edited.placed
     )
     places = [(entry.work, Place(entry.section, entry.text)) for entry in entries]
-    intent = tuple(proposed(work, order.target.list, order.now, place) for work, place in places)
-    done = tuple(merged(work, order.target.list, order.now, by=US, place=place) for work, place in places)
+
+    def after(work: Identity) -> datetime:
+        return never_before(ledger.standing(work), order.now)
+
+    intent = tuple(proposed(work, order.target.list, after(work), place) for work, place in places)
     # remembered before: a run that died behind its commit would offer once more what people take out again
     ledger.append(intent)
     if entries:
         forge.commit(_new_commit(order, entries, edited.content, repository.default_branch, head))
+    done = tuple(merged(work, order.target.list, after(work), by=US, place=place) for work, place in places)
     ledger.append(done)
     waiting = tuple(Waiting(candidate, f"the limit of {limit} is reached") for candidate in queue[limit:])
     return Kept(
