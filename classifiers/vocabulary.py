@@ -14,6 +14,7 @@ from classifiers.cues import cues
 from classifiers.features import FIELDS, runs_of
 from classifiers.marks import Numbering
 from classifiers.reading import ABSTRACT, TITLE, readings
+from classifiers.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +161,7 @@ class Vocabulary:
         place = bisect_right(self._starts, column) - 1
         field, term = FIELDS[place], self.terms[place][column - self._starts[place]]
         if field == "cues":
-            return term
+            return spoken(term)
         return f"{field}: {term.replace(' ', '␣') if field == 'characters' else term}"
 
     def rows(self, papers: Sequence[Paper]) -> Rows:

@@ -131,3 +131,22 @@ def test_moved_work_stays_taken_and_its_new_section_is_remembered(clone: Clone) 
         assert (told.work, place_of(told).section) == (Identity(Scheme.ARXIV, "2601.00002"), ("L", "Data"))
         known = store.proposals(ListName("made-up"))
         assert {one.status for one in known.values()} == {ProposalStatus.MERGED}
+
+
+def test_history_is_kept_under_a_list_that_the_settings_have(clone: Clone) -> None:
+    settings = "".join(
+        f'[[lists]]\nname = "{name}"\nrepository = "ada/{name}"\n' for name in ("made-up", "other")
+    )
+    (clone.folder / "tracker.toml").write_text(settings, encoding="utf-8")
+    assert json.loads(tracker(*WORDS).stdout)["list"] == "made-up"
+    with pytest.raises(UsageError, match="is called 'made-down'; there are made-up, other"):
+        tracker(*WORDS[:4], "--list", "made-down")
+    with pytest.raises(UsageError, match="say with --list"):
+        tracker(*WORDS[:4])
+
+
+def test_the_only_list_of_the_settings_needs_no_name(clone: Clone) -> None:
+    (clone.folder / "tracker.toml").write_text(
+        '[[lists]]\nname = "solo"\nrepository = "ada/solo"\n', encoding="utf-8"
+    )
+    assert json.loads(tracker(*WORDS[:4], "--json").stdout)["list"] == "solo"

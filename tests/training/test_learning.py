@@ -206,3 +206,19 @@ def test_train_learns_from_the_memory_and_rolls_back(tmp_path: Path, monkeypatch
     assert told["learned_from"] + told["kept_back"] == 80
     back = CliRunner().invoke(app, ["train", "--roll-back", "--json"])
     assert json.loads(back.stdout)["in_use"] == "the shipped model"
+
+
+def test_decisions_on_works_without_texts_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text(
+        '[[lists]]\nname = "teapots"\nrepository = "ada/teapots"\n[state]\nurl = "memory.db"\n[classifier]\nfolder = "models"\n',
+        encoding="utf-8",
+    )
+    papers = [a_paper(f"2603.0000{number}") for number in range(5)]
+    with open_store("memory.db") as store:
+        _remember(store, papers[:1])
+        store.append(happenings.merged(_identity(paper), LIST, NOON, by="ada") for paper in papers)
+        store.append([happenings.merged(_identity(a_paper("2603.00009")), LIST, NOON, by=US)])
+    told = json.loads(CliRunner().invoke(app, ["train", "--json"]).stdout)
+    assert told["outcome"] == "kept the old model"
+    assert told["without_text"] == 4

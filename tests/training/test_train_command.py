@@ -93,3 +93,39 @@ def test_a_file_without_labels_cannot_be_scored(tmp_path: Path) -> None:
     file = tmp_path / "papers.jsonl"
     file.write_text('{"title": "A paper"}\n', encoding="utf-8")
     assert "no labelled records" in str(run("evaluate", str(file)).exception)
+
+
+def test_what_a_model_is_measured_on_is_told(labelled: Path, tmp_path: Path) -> None:
+    said = run("train", str(labelled), "--out", str(tmp_path / "m"), "--measure", str(labelled))
+    assert f"measured: file {labelled.name}, papers 120, pr auc 1.0" in said.stdout
+
+
+@pytest.fixture
+def dated(labelled: Path) -> Path:
+    """Half of the papers came out in May, half in July; of the last nothing is known."""
+    rows = [json.loads(line) for line in labelled.read_text(encoding="utf-8").splitlines()]
+    for number, row in enumerate(rows):
+        row["published"] = f"2025-0{5 + 2 * (number % 4 > 1)}-01"
+        row["arxiv_id"] = None
+    del rows[0]["published"]
+    labelled.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return labelled
+
+
+def test_a_fit_on_what_came_before_is_scored_on_what_came_later(dated: Path, tmp_path: Path) -> None:
+    out = tmp_path / "m"
+    told = json.loads(
+        run("train", str(dated), "--out", str(out), "--split-at", "2025-06-01", "--json").stdout
+    )
+    split = told["time_split"]
+    assert split["from"] == "2025-06-01"
+    assert split["fitted_on"] + split["papers"] == told["papers"] - 1
+    assert split["f1"] > 0.9
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["about"]["time_split"] == split
+
+
+def test_a_split_behind_all_papers_is_told_and_nothing_written(dated: Path, tmp_path: Path) -> None:
+    said = run("train", str(dated), "--out", str(tmp_path / "m"), "--split-at", "2026-06-01")
+    assert "no labelled paper came out from 2026-06-01 on" in str(said.exception)
+    assert not (tmp_path / "m").exists()

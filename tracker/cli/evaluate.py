@@ -82,8 +82,9 @@ def _told(found: Score) -> str:
     lines += ["worst errors:"] if found.worst else []
     for miss in found.worst:
         reasons = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in miss.verdict.reasons[:3])
-        truth = "relevant" if miss.relevant else "not relevant"
-        lines.append(f"  {miss.verdict.probability:.2f} but {truth}: {miss.paper.title}  [{reasons}]")
+        truth = ("relevant" if miss.relevant else "not relevant") + (", asked about" if miss.asked else "")
+        name = f"{miss.paper.arxiv_id} " if miss.paper.arxiv_id else ""
+        lines.append(f"  {miss.verdict.probability:.2f} but {truth}: {name}{miss.paper.title}  [{reasons}]")
     return "\n".join(lines)
 
 

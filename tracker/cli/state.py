@@ -110,18 +110,31 @@ def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_
     from tracker.backtest.history import lines_with_ids, revisions
     from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
-    from tracker.errors import UsageError
 
-    if not list_name:
-        raise UsageError("say with --list which list of the settings this is the history of")
+    name = ListName(_list_meant(context, list_name))
     done = chain(acts(revisions(page)), moves(revisions(page)))
-    known = list(decisions(done, ListName(list_name), works_on(lines_with_ids(page))))
+    known = list(decisions(done, name, works_on(lines_with_ids(page))))
     with open_store(_address(context)) as store:
         new = store.append(known)
     if as_json:
-        json_line({"list": list_name, "decisions": len(known), "new": new})
+        json_line({"list": name, "decisions": len(known), "new": new})
     else:
         say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
+
+
+def _list_meant(context: typer.Context, said: str) -> str:
+    """The list of the settings that is named, or the only one; without settings any name will do."""
+    from tracker.errors import UsageError
+    from tracker.settings.load import load
+
+    names = [one.name for one in load(context.obj).lists]
+    if not said and len(names) == 1:
+        return names[0]
+    if not said:
+        raise UsageError("say with --list which list of the settings this is the history of")
+    if names and said not in names:
+        raise UsageError(f"no list of the settings is called {said!r}; there are {', '.join(names)}")
+    return said
 
 
 @state.command("stats")

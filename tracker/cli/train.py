@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 _FETCH = typer.Option(
     help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
+    show_default=False,
+)
+
+
+_SPLIT = typer.Option(
+    formats=["%Y-%m-%d"],
+    help="Tell also how a fit on what came out before this day does on what came from it on.",
     show_default=False,
 )
 
@@ -47,6 +55,7 @@ def train(
         Path | None,
         typer.Option(help="Labelled JSON lines to score the model on afterwards.", show_default=False),
     ] = None,
+    split_at: Annotated[datetime | None, _SPLIT] = None,
     roll_back: Annotated[
         bool, typer.Option("--roll-back", help="Let the model before the present one judge again.")
     ] = False,
@@ -59,7 +68,7 @@ def train(
 
     \b
     Example:
-      tracker train labelled.jsonl --out my-model
+      tracker train labelled.jsonl --out my-model --split-at 2025-05-01
       tracker train --fetch texts.jsonl --out my-model
       tracker train
     """
@@ -71,13 +80,27 @@ def train(
     elif page:
         told = _from_list(settings, page, out, seed)
     elif files or fetch:
-        told = _from_labels(settings, files or [], fetch=fetch, out=out, measure=measure, seed=seed)
+        scored = _Scored(measure, split_at.date() if split_at else None)
+        told = _from_labels(settings, files or [], fetch=fetch, out=out, scored=scored, seed=seed)
     else:
         told = _from_decisions(settings, seed)
     if as_lines:
         json_line(told)
     else:
-        data("\n".join(f"{key.replace('_', ' ')}: {value}" for key, value in told.items()))
+        data("\n".join(f"{key.replace('_', ' ')}: {_shown(value)}" for key, value in told.items()))
+
+
+def _shown(value: object) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return ", ".join(f"{str(key).replace('_', ' ')} {one}" for key, one in value.items())
+
+
+class _Scored(NamedTuple):
+    """On what a fit is scored: a file of its own, or what came out later."""
+
+    file: Path | None
+    day: date | None
 
 
 def _rolled_back(settings: Settings) -> dict[str, object]:
@@ -102,14 +125,14 @@ def _from_labels(
     *,
     fetch: Path | None,
     out: Path | None,
-    measure: Path | None,
+    scored: _Scored,
     seed: int,
 ) -> dict[str, object]:
     from classifiers.artefact import save
     from classifiers.known import known_labels
     from tracker.errors import UsageError
     from tracker.training.corpus import read_corpus
-    from tracker.training.job import about_fit, fit_corpus
+    from tracker.training.job import about_fit, fit_corpus, score_in_time
     from tracker.training.scoring import score
     from tracker.training.wire import figures
 
@@ -117,7 +140,7 @@ def _from_labels(
         raise UsageError("say with --out where the model shall be written")
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is no folder for a model")
-    measured = read_corpus([measure], {}).rows if measure else None
+    measured = read_corpus([scored.file], {}).rows if scored.file else None
     known = known_labels()
     if fetch:
         _fetch(settings, list(known), fetch)
@@ -125,16 +148,20 @@ def _from_labels(
     say(
         f"fitting on {len(corpus.rows)} labelled papers; {corpus.unlabelled} records have no label and are left out"
     )
+    figured: dict[str, JsonValue] = {}
+    if scored.day:
+        fitted_on, later = score_in_time(corpus, scored.day, seed)
+        figured["time_split"] = {"from": str(scored.day), "fitted_on": fitted_on, **figures(later)}
     fitted = fit_corpus(corpus, seed)
-    about = about_fit(corpus, fitted, seed)
-    if measure and measured:
-        about["measured"] = {"file": measure.name, **figures(score(fitted.model, measured))}
-    save(fitted.model, out, about)
+    if scored.file and measured:
+        figured["measured"] = {"file": scored.file.name, **figures(score(fitted.model, measured))}
+    save(fitted.model, out, {**about_fit(corpus, fitted, seed), **figured})
     return {
         "outcome": "fitted",
         "model": fitted.model.version,
         "folder": str(out),
         "papers": len(corpus.rows),
+        **figured,
     }
 
 
@@ -155,13 +182,15 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     from state.records import ListName
     from tracker import wiring
     from tracker.settings.load import environment
-    from tracker.training.decisions import decisions
+    from tracker.training.decisions import decisions, without_text
     from tracker.training.job import learn
     from tracker.training.shelf import Shelf
 
     shelf = Shelf(_folder(settings))
     with wiring.store_to_read(settings, environment()) as store:
-        decided = decisions(store, [ListName(one.name) for one in settings.lists])
+        names = [ListName(one.name) for one in settings.lists]
+        decided = decisions(store, names)
+        lacking = without_text(store, names, decided)
     lesson = learn(
         shelf.model(),
         decided,
@@ -178,6 +207,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
         "in_use": shelf.model().version,
         "learned_from": lesson.learned_from,
         "kept_back": lesson.kept_back,
+        **({"without_text": lacking} if lacking else {}),
     }
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin
+from tracker.lists.times import moment_of_paper
 from tracker.recordfile import read_record_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from classifiers.known import KnownLabel
@@ -54,6 +56,16 @@ def read_corpus(files: Iterable[Path], known: Mapping[str, KnownLabel]) -> Corpu
                 seen.add(name)
                 rows.append(row)
     return Corpus(tuple(rows), unlabelled)
+
+
+def cut_at(corpus: Corpus, day: date) -> tuple[Corpus, Corpus]:
+    """What came out before a day and what from it on; a paper of which no time is known is in neither."""
+    parts: tuple[list[Labelled], list[Labelled]] = ([], [])
+    for row in corpus.rows:
+        if moment := moment_of_paper(row.paper.published, row.paper.arxiv_id):
+            parts[moment.key >= (day.year, day.month, day.day)].append(row)
+    earlier, later = parts
+    return Corpus(tuple(earlier)), Corpus(tuple(later))
 
 
 def labelled(record: Record, known: Mapping[str, KnownLabel]) -> Labelled | None:

@@ -42,6 +42,18 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
     ]
 
 
+def without_text(store: Store, lists: Iterable[ListName], decided: Sequence[Labelled]) -> int:
+    """How many works people decided about of which the memory has no text, so that nothing can be learned from them.
+
+    A list's history read into an empty memory brings such ones alone.
+    """
+    kinds = (EventKind.MERGED, EventKind.REJECTED)
+    named = {
+        event.work for name in lists for event in store.events(kinds=kinds, list_name=name) if event.by != US
+    }
+    return max(0, len(named - {None}) - len(decided))
+
+
 def background(works: Iterable[Work], listed: Iterable[WorkId], most: int = 2000) -> Iterator[Labelled]:
     """Works in the memory that a list does not have, as weak negatives: absence alone says little."""
     there = set(listed)

@@ -11,17 +11,20 @@ from classifiers.fitting import Fit, Recipe, fit
 from classifiers.labels import Labelled, Origin
 from state.identity import Identity, Scheme
 from tracker.errors import TrackerError
+from tracker.training.corpus import cut_at
 from tracker.training.decisions import background, keep_back
-from tracker.training.scoring import no_worse
+from tracker.training.scoring import no_worse, score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from pydantic import JsonValue
 
     from classifiers.model import Model
     from state.store import Store
     from tracker.training.corpus import Corpus
+    from tracker.training.scoring import Score
 
 
 class TrainingError(TrackerError):
@@ -34,6 +37,14 @@ def fit_corpus(corpus: Corpus, seed: int) -> Fit:
         return fit(corpus.rows, Recipe(seed=seed))
     except ClassifierError as error:
         raise TrainingError(str(error)) from error
+
+
+def score_in_time(corpus: Corpus, day: date, seed: int) -> tuple[int, Score]:
+    """How a fit on what came out before a day does on what came from it on, and how much it was fitted on."""
+    earlier, later = cut_at(corpus, day)
+    if not any(row.relevant is not None for row in later.rows):
+        raise TrainingError(f"no labelled paper came out from {day} on, so nothing can be scored in time")
+    return len(earlier.rows), score(fit_corpus(earlier, seed).model, later.rows)
 
 
 def about_fit(corpus: Corpus, fitted: Fit, seed: int) -> dict[str, JsonValue]:

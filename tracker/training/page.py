@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from classifiers.measuring import Interval
+    from state.records import Paper
     from tracker.training.scoring import Score
 
 _SIDE = 320
@@ -118,9 +119,16 @@ def _cells(row: Sequence[int], own: int) -> str:
     )
 
 
+def _titled(paper: Paper) -> str:
+    if not paper.arxiv_id:
+        return escape(paper.title)
+    return f'<a href="https://arxiv.org/abs/{escape(paper.arxiv_id)}">{escape(paper.title)}</a>'
+
+
 def _worst(found: Score) -> str:
     items = "".join(
-        f"<li>{miss.verdict.probability:.2f}, though {'' if miss.relevant else 'not '}relevant: {escape(miss.paper.title)}"
+        f"<li>{miss.verdict.probability:.2f}, though {'' if miss.relevant else 'not '}relevant"
+        f"{', and asked about' if miss.asked else ''}: {_titled(miss.paper)}"
         f"<br><small>{escape(', '.join(f'{reason.term} {reason.weight:+.2f}' for reason in miss.verdict.reasons[:5]))}</small>"
         for miss in found.worst
     )

@@ -43,6 +43,11 @@ class Miss:
     relevant: bool
     verdict: Verdict
 
+    @property
+    def asked(self) -> bool:
+        """Would a person have been asked, and the paper not been lost?"""
+        return self.verdict.relevant is Relevance.UNSURE
+
 
 @dataclass(frozen=True)
 class Score:
@@ -111,13 +116,17 @@ def _kinds(rows: Sequence[Labelled], verdicts: Sequence[Verdict]) -> NDArray[np.
 
 
 def _worst(rows: Sequence[Labelled], verdicts: Sequence[Verdict]) -> tuple[Miss, ...]:
-    """The surest wrong answers; a question to a person is no answer."""
+    """The surest wrong answers first, then the relevant papers that were no more than asked about: recall counts them too."""
     wrong = [
         Miss(row.paper, row.relevant is True, verdict)
         for row, verdict in zip(rows, verdicts, strict=True)
-        if verdict.relevant is (Relevance.NO if row.relevant else Relevance.YES)
+        if (verdict.relevant is not Relevance.YES if row.relevant else verdict.relevant is Relevance.YES)
     ]
-    return tuple(sorted(wrong, key=lambda miss: -abs(miss.verdict.probability - miss.relevant))[:_WORST])
+    return tuple(sorted(wrong, key=_how_bad)[:_WORST])
+
+
+def _how_bad(miss: Miss) -> tuple[bool, float]:
+    return miss.asked, -abs(miss.verdict.probability - miss.relevant)
 
 
 def no_worse(new: Judge, old: Judge, rows: Sequence[Labelled]) -> tuple[bool, float, float]:

@@ -62,6 +62,7 @@ def _miss(miss: Miss) -> dict[str, object]:
         "arxiv_id": miss.paper.arxiv_id,
         "title": miss.paper.title,
         "relevant": miss.relevant,
+        "said": miss.verdict.relevant.value,
         "vlm": round(miss.verdict.probability, 4),
         "reasons": [{"term": reason.term, "weight": reason.weight} for reason in miss.verdict.reasons],
     }
