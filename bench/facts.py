@@ -2,7 +2,7 @@
 
 `python -m bench.facts ../shared/facts_gold/dev.jsonl` prints a table a person can paste into `docs/quality.md`;
 `--texts FILE…` gives the titles and abstracts of labels that come without, such as `bench/facts_read.jsonl` (read
-while the rules were made), `bench/facts_held_out.jsonl` and `bench/facts_fresh.jsonl`;
+while the rules were made), `bench/facts_held_out.jsonl`, `bench/facts_fresh.jsonl` and `bench/facts_later.jsonl`;
 `--cost FILE` times the extraction of every line of FILE on one core, beside the shipped classifier's judging.
 """
 

@@ -49,6 +49,19 @@ from tracker.facts.counted import number_of
             "We introduce MapBench -- a 350-image hand-made benchmark.", [("350", "images")], id="with a dash"
         ),
         pytest.param(
+            "We propose a 50,430-image benchmark.", [("50,430", "images")], id="thousands with a dash"
+        ),
+        pytest.param("We win when tested on a 90-image benchmark.", [], id="tested on it"),
+        pytest.param("We develop MapDoc, which diagnoses 118 diseases.", [], id="what it tells"),
+        pytest.param(
+            "We evaluate it on three benchmarks consisting of 166 tasks.", [], id="what others' data holds"
+        ),
+        pytest.param(
+            "MapBench is a set; a model was trained on 5T tokens, including over 2.5T tokens of maps.",
+            [],
+            id="what a model has seen",
+        ),
+        pytest.param(
             "We construct a large dataset with legends, named Atlas-30K.", [("30K", "samples")], id="named"
         ),
         pytest.param(

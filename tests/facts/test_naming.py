@@ -79,6 +79,38 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Seeing Roads",
             id="a metric is not the work",
         ),
+        pytest.param(
+            "Road-Aware ViT (RoaViT): Lamps", "", "RoaViT", "Lamps", id="short form of a kind of model"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We introduce the \\textbf{L}ane \\textbf{S}ight \\textbf{N}et (\\textbf{LSN}) framework.",
+            "LSN",
+            "Seeing Roads",
+            id="letters in bold",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We introduce a way that integrates Road Reading Machines (RRMs) with lamps.",
+            None,
+            "Seeing Roads",
+            id="a kind of things",
+        ),
+        pytest.param(
+            "Evaluating RoadVL: Lamps",
+            "We look.",
+            None,
+            "Evaluating RoadVL: Lamps",
+            id="what is done with it",
+        ),
+        pytest.param("Seeing Roads", "We present French, a language.", None, "Seeing Roads", id="a language"),
+        pytest.param(
+            "Lanterns: Seeing",
+            "We propose LanternTalk, a set. See https://github.com/lumo/Lanterns.",
+            "Lanterns",
+            "Seeing",
+            id="a word in an address",
+        ),
         pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
         pytest.param(
             "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"

@@ -109,7 +109,32 @@ from tracker.facts.fact import Field
             ("Qwen2.5-VL",),
             id="begins a model's name",
         ),
+        pytest.param(
+            "We present MapRead. It gains much over its base model Qwen2-VL-7B.",
+            ("Qwen2-VL-7B",),
+            id="bare base",
+        ),
+        pytest.param(
+            "We present MapRead. We also develop MapRead-Qwen2.5VL-7B.",
+            ("Qwen2.5VL",),
+            id="in its own name, seeing",
+        ),
+        pytest.param(
+            "We present MapRead. We apply MapRead to Vicuna and two LLaMA models.",
+            (),
+            id="applied to several",
+        ),
         pytest.param("We read maps. We propose Road-BERT.", (), id="one of many kinds"),
+        pytest.param("We propose MapBERT, a BERT-based map model.", ("BERT",), id="grown from it"),
+        pytest.param(
+            "We present MapRead. Its language is captured via BERT.", ("BERT",), id="captured by it"
+        ),
+        pytest.param(
+            "We present MapRead, built on Gemma-2-9b-it.", ("Gemma-2-9b-it",), id="its tuned version"
+        ),
+        pytest.param(
+            "We present MapRead, with an annotation flow around a fine-tuned Qwen2-VL.", (), id="annotates"
+        ),
         pytest.param("We present MapRead. We leverage Vicuna to generate captions.", (), id="makes data"),
         pytest.param("We present MapRead. We utilize a Llama tokenizer.", (), id="its tokenizer"),
         pytest.param("We present MapRead. It uses a Mamba-based network.", (), id="a kind of layer"),
@@ -231,6 +256,21 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
             "We propose MapRead. It combines ViT and Swin transformers.", ("ViT", "Swin"), id="many"
         ),
         pytest.param("We propose MapRead. It uses CLIP's text encoder.", (), id="its words"),
+        pytest.param("We propose MapRead, a fine-tuned CLIP model of maps.", ("CLIP",), id="a version of it"),
+        pytest.param(
+            "We propose MapRead. Rather than train long, it combines roads with CLIP.",
+            ("CLIP",),
+            id="instead of something",
+        ),
+        pytest.param(
+            "We propose MapRead. It leverages CLIP's rich knowledge.", ("CLIP",), id="what it learnt"
+        ),
+        pytest.param("We propose MapRead. We use a CLIP-based dual-encoder.", ("CLIP",), id="two encoders"),
+        pytest.param(
+            "We propose MapRead. Based on the success of visual models like CLIP, it reads.",
+            (),
+            id="success of another",
+        ),
         pytest.param("We propose MapRead. We use CLIP to filter maps.", (), id="a sieve"),
         pytest.param("We propose MapRead. It integrates CLIP and SAM.", ("CLIP",), id="a tool beside"),
         pytest.param("We propose MapRead with a Whisper encoder.", (), id="ears"),

@@ -37,7 +37,7 @@ _HOLDS = (
     r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
-    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
+    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)(?=\s+\d)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
@@ -46,7 +46,7 @@ _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
-    r"(?<!from\s)existing|reveal\w*|needs?|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
+    r"(?<!from\s)existing|reveal\w*|needs?|diagnos(?:es|ing)|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
@@ -77,6 +77,12 @@ _WITH = re.compile(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
 """Opens a sentence on what the data holds: With 500 maps and 900 questions, it is the largest."""
 _ROUNDED = 0.02
 _AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
+_TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
+"""Before what a model has seen, which is no data of the work's own."""
+_TESTED_BY = Pattern(
+    r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$"
+)
+"""Before what others' data holds."""
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = re.compile(r"\s+per\s")
 _SHARES = re.compile(
@@ -95,13 +101,16 @@ _SINGLE = frozenset(
      "example", "item", "instance", "prompt")
 )  # fmt: skip
 _HYPHENED = Pattern(
-    rf"(?<![\w.$^-])(?P<value>{NUMBER})-(?P<of>{'|'.join(sorted(_SINGLE))})\s+"
+    rf"(?<![\w.$^-])(?<!\d,)(?P<value>{NUMBER})-(?P<of>{'|'.join(sorted(_SINGLE))})\s+"
     r"(?:[\w-]+\s+){0,3}?(?:benchmark|data\s?set|corpus|collection|suite|test\s?bed)\b"
 )
 """A size before the data that has it: a 350-map benchmark."""
+_MEASURED_BY = Pattern(r"\b(?:[Tt]ested|[Ee]valuated|[Ee]xperiments?)\s+on\s+(?:an?|the)\s+$")
+_THOUSANDS = 3
+"""Digits behind a comma."""
 _HYPHENED_AT = Anchor(
     lambda word: word[0].isdigit(),
-    then=lambda word: word in _SINGLE,
+    then=lambda word: word in _SINGLE or (word.isdigit() and len(word) == _THOUSANDS),
 )
 _DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
 _IN_NAME = re.compile(
@@ -166,7 +175,11 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     about_data = asked and is_about_data(title, name, abstract)
     brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(_NUMBERS) else []
     told = [(match, (match["of"] or "samples").strip()) for match in brackets]
-    told += [(match, f"{match['of']}s") for match in abstract.matches(_HYPHENED, _HYPHENED_AT)]
+    told += [
+        (match, f"{match['of']}s")
+        for match in abstract.matches(_HYPHENED, _HYPHENED_AT)
+        if not _MEASURED_BY.search(abstract.plain, max(0, match.start() - 30), match.start())
+    ]
     for sentence in sentences if amounts or told else ():
         if sentence.role is not Role.BACKGROUND:
             inside = [
@@ -261,7 +274,7 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
             if named or (data and not (about_data and _tests_by(match, governor))):
                 return False
             continue
-        if governor["refuses"]:
+        if governor["refuses"] or _TESTED_BY.search(match.string, start, governor.start()):
             return False
         if not match["known"] and not _CONTAINS.match(governor[0]):
             return False
@@ -304,6 +317,8 @@ def _no_size(match: re.Match[str]) -> bool:
     if DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
         return True
     if WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
+        return True
+    if _TRAINED_ON.search(match.string, max(0, start - 60), start):
         return True
     if _FOR_EXAMPLE.search(match.string, max(0, start - 45), start):
         return True

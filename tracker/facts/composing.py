@@ -117,7 +117,7 @@ def _in_english(
             else (f"{_joined(counts, manner.between_counts)} parameters")
         )
     parts = [
-        f"{_joined(several, ', ')} {role}"
+        f"{_and(_each(several))} {role}"
         for several, role in ((encoders, manner.encoder), (backbones, manner.backbone))
         if several
     ]
@@ -146,7 +146,7 @@ def _in_chinese(
 def _sizes(facts: Facts, manner: Manner) -> Composed:
     """What the data holds, the things before the kinds of things, and what it is for."""
     sizes = facts.of(Field.SIZES)
-    things = [fact for fact in sizes if _is_thing(fact)][:_MOST_SIZES]
+    things = _not_again([fact for fact in sizes if _is_thing(fact)])[:_MOST_SIZES]
     if not things:
         return _NOTHING
     from tracker.facts.tasks import sure_tasks  # noqa: PLC0415 - most descriptions count nothing
@@ -158,6 +158,15 @@ def _sizes(facts: Facts, manner: Manner) -> Composed:
     if tasks:
         text += " for " + _and([task_words(fact) for fact in tasks])
     return Composed(text, (*things, *tasks))
+
+
+def _not_again(things: Sequence[Fact]) -> list[Fact]:
+    """The things without those that are called the same or less than one before: 22K image-text pairs, 2K pairs."""
+    return [
+        thing
+        for place, thing in enumerate(things)
+        if not any(one.unit.endswith(thing.unit) for one in things[:place])
+    ]
 
 
 def _is_thing(fact: Fact) -> bool:
@@ -202,7 +211,12 @@ def _clause(facts: Facts, manner: Manner) -> Composed:
 
 
 def _joined(facts: Sequence[Fact], between: str) -> str:
-    return between.join(dict.fromkeys(count_words(fact.value) for fact in facts))
+    return between.join(_each(facts))
+
+
+def _each(facts: Sequence[Fact]) -> list[str]:
+    """The values as lists write them, each once."""
+    return list(dict.fromkeys(count_words(fact.value) for fact in facts))
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ _PRAISE = (
 )
 _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
-    r"unprecedented|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
+    r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
 )
 _PRAISED = Pattern(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
 _PRAISED_FIRST = Pattern(rf"^(?:{_PRAISED.pattern})+")
@@ -45,7 +45,7 @@ _DASHES = Pattern(r"(?<=\w)--+(?=\w)")
 _FIRST = Pattern(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
 )
 _HEAD_END = Pattern(
@@ -56,7 +56,7 @@ _JOINTS = Pattern(
     r"comprising|leveraging|capable)\s)"
 )
 _DANGLING = Pattern(
-    r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly)+$"
+    r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
 _DANGLES = tuple(
     set_of(
@@ -65,7 +65,7 @@ _DANGLES = tuple(
 )
 """What a text ends with where anything dangles."""
 _NOT_ITSELF = Pattern(
-    r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight)s?\b",
+    r"(?:version|upgrade|variant|extension|task|part|way|set|series|family|step|analysis|study|attempt|investigation|examination|exploration|evidence|insight|intuition|idea|hypothesis|notion)s?\b",
     re.IGNORECASE,
 )
 """What a clause may not begin with: it names a part, or leaves the thing itself unsaid."""
@@ -74,7 +74,8 @@ _MARK = "\0"
 """Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
 _EXPLAINED = Pattern(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
 _NAMED_BESIDE = Pattern(
-    rf"\s*\({_MARK}\)|,\s*{_MARK}\s*,|,?\s+(?:called|named|termed|dubbed)\s+{_MARK}(?!\w)"
+    rf",\s+[A-Z][^,;()]{{2,80}}\({_MARK}\),?|\s*\({_MARK}\)|,\s*{_MARK}\s*(?:,|$)|"
+    rf",\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK},(?=\s)|,?\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK}(?!\w)"
 )
 _LEAST = 3
 _MOST = 24

@@ -28,7 +28,7 @@ _COUNTED = (
     r"chains|mentions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests|"
     r"sounds|songs|recordings|transcripts|sessions|segments|shots|sites|locations|places|landmarks|continents|structures|"
-    r"traces|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
+    r"traces|comparisons|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
 )
 _MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|test\s|square\s|km)"
 """What is counted ends in s but for these: a look at the end spares most words the list."""
@@ -60,7 +60,7 @@ _OF_EVERYBODY = (
 )
 _BETWEEN = (
     r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|additional|times|as|at|"
-    r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|"
+    r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|using|annotators|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|"
     rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models)\b|points\b)"
     r"(?:[A-Za-z]|\dD)[\w'’/-]*(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|"

@@ -191,7 +191,11 @@ def _with_sizes(one: Introduced, found: Mapping[str, Introduced]) -> float:
 
 
 def _common(name: str) -> bool:
-    return name.casefold().partition("(")[0] in USED_BY_MANY
+    return name.casefold().partition("(")[0] in USED_BY_MANY or _MANY_OF.match(name) is not None
+
+
+_MANY_OF = Pattern(r"[A-Z]{2,}s\Z")
+"""A kind of things, as several of them are called: CBMs."""
 
 
 def _times(lowered: str, name: str) -> int:

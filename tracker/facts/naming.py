@@ -39,7 +39,8 @@ _SURVEY = Pattern(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
 _SURVEYED = 3.4
 """A survey defines many terms and seldom has a name of its own."""
 _OPENS_SLOGAN = frozenset(
-    ("beyond", "toward", "towards", "from", "on", "how", "what", "why", "when", "where")
+    {"beyond", "toward", "towards", "from", "on", "how", "what", "why", "when", "where"}
+    | {"evaluating", "benchmarking", "measuring", "assessing", "investigating", "exploring", "understanding"}
 )
 _VERY_PLAIN = 2.5
 _PLAIN_ENOUGH = 1.9
@@ -87,7 +88,7 @@ def _split(title: str) -> tuple[str | None, str]:
     return title[: found.start()].strip(), title[found.end() :].strip()
 
 
-_SHORT_FORM = Pattern(r"(?P<long>(?:[\w-]+\s+){3,9})\((?P<name>[A-Z][\w-]{1,11})\)")
+_SHORT_FORM = Pattern(r"(?P<long>(?:[\w-]+\s+){2,9})\((?P<name>[A-Z][\w-]{1,11})\)")
 """What stands before a title's separator: Reading of Maps (RoMa)."""
 
 
@@ -145,6 +146,8 @@ def _is_plainly_name(clean: str, abstract: Passage) -> bool:
     It looks like one, or the abstract writes it like one; and nothing is written there that could tell another spelling.
     """
     words = clean.split()
+    if len(words) > 1 and words[0].casefold() in _OPENS_SLOGAN:
+        return False
     if not 0 < len(words) <= _LONGEST_NAME or "," in clean or clean.endswith("?"):
         return False
     if any(map(_is_function, words)) or all(map(is_generic, words)):
@@ -159,7 +162,8 @@ def _is_plainly_name(clean: str, abstract: Passage) -> bool:
         return _written_in(clean, abstract) == clean and squeeze(plain).count(squeeze(clean)) == plain.count(
             clean
         )
-    return any(map(is_shaped, words)) or _written_in(clean, abstract) is not None
+    but = _IN_WORDS if len(words) > 1 else ""
+    return any(map(is_shaped, words)) or _written_in(clean, abstract, but) is not None
 
 
 def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
@@ -175,7 +179,7 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
         return grown + clean[len(grown) :]
     if all(is_generic(w) or _is_function(w) for w in words):
         return _given(clean, abstract) if len(words) == 1 else None
-    written = _written_in(clean, abstract, _IN_WORDS if candidates else "")
+    written = _written_in(clean, abstract, _IN_WORDS if candidates and len(words) > 1 else "")
     slogan_like = len(words) > 3 and any(_is_function(w) and w.islower() for w in words)
     better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
     if written and not better:

@@ -16,7 +16,7 @@ BUILT_ON = Pattern(
     + DETERMINERS
 )
 BUILDS_ON_KIND = Pattern(
-    r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+)\s(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
+    r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+)\s(?!the\s+success)(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
 )
 """Built on models of a kind, for which one stands."""
 OF_KIND = Pattern(
@@ -52,7 +52,7 @@ BASE_IS = Pattern(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
     r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
     r"\b(?<!leading\s)(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|namely|i\.e\.,?)\s*$|"
-    r"\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
+    r"\b(?:its|the|our)\s+base\s+models?\s+$|\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
 )
 WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
 IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
@@ -63,9 +63,9 @@ IS_PROMPTED = Pattern(
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
 OF_OTHERS = Pattern(
-    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|than|"
+    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
-    r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|apply\s+(?:it|them)\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
+    r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 KIND_BASED = Pattern(
     r"-based\s+(?:(?!text-to)[\w-]+\s+){0,4}?(?:MLLM|VLM|LVLM|LLM|LMM|[Mm]odel|framework|agent|assistant|architecture|system|pipeline|network)\b"
@@ -83,7 +83,7 @@ USED = (
 JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|es|ing|ies)\s[^.;:]{3,70}(?:,|\band|\bwith|\binto)\s+(?:and\s+)?"
 """Something joined with a model."""
 ENCODED_BY = Pattern(
-    r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\bencoded\s+(?:by|with|using)\s+(?:an?\s+|the\s+)?$",
+    r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\b(?:encoded|captured)\s+(?:by|with|using|via)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 FULL_NAME = Pattern(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
@@ -104,7 +104,7 @@ AND_NO_LESS = Pattern(
 NO_PART = Pattern(r"(?:GPT-?[345]|ChatGPT|Gemini|Claude|Mamba)")
 """Asked over a wire, mostly to make data, or a kind of layer more often than a model."""
 OPENS = Pattern(r"\s*(?:Leveraging|Building|Built|Using|Based|Employing|With)\b")
-ANOTHER_TOO = Pattern(r"[^.;]{0,30}?(?:,|\band\b)\s+[A-Z]")
+ANOTHER_TOO = Pattern(r"[^.;]{0,30}?(?:,|\band\b)\s+(?:(?:and|two|three|four|the|other)\s+)*[A-Z]")
 TRIED_ON = Pattern(
     r"\b(?:evaluate|validate|test|implement|instantiate|apply)\w*\s+(?:(?:our|the\s+proposed)\s+(?:\w+\s+)?(?:method|approach|framework|model|strategy)|[A-Z][\w-]*[A-Z]\w*)\s+(?:on|with|to)\s+"
     + DETERMINERS
@@ -116,7 +116,7 @@ MADE_OF = Pattern(
 """Before a name that the work gives a model of its own."""
 DATA_BEFORE = Pattern(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
-    r"\b[Ee]xperiment\w*|['’]s\s*$"
+    r"\b[Ee]xperiment\w*|\bannotation\s|['’]s\s*$"
 )
 DATA_AFTER = Pattern(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"

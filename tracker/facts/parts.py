@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
 
 _COMPOUND = Pattern(
-    r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+[\d.]*\d?(?:-VL)?)(?=-\d|\b)"
+    r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"
 )
 _LANGUAGE = ("language_models", "vision_language_models")
 _ENCODERS = "vision_encoders"
@@ -153,6 +153,7 @@ class _Reader:
         if self.name and before.endswith(f"{self.name}-based "):
             return True
         named = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
+        named = named or (speaking.KIND_BASED.match(after) and speaking.IS_A.search(before))
         if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
         if speaking.BASE_IS.search(before) and not speaking.WON.search(before):

@@ -29,7 +29,9 @@ GENERIC = set_of(
     video-text audio-visual video-language vision language visual image video text survey benchmark dataset
     review introduction state-of-the-art open-vocabulary open-source open-world end-to-end pre-training
     pretraining hallucination reasoning robotics recently however existing additionally furthermore
-    specifically experiments experimental extensive results code data models english chinese european
+    specifically experiments experimental extensive results code data models european
+    english chinese french german spanish portuguese italian russian japanese korean arabic hindi bengali urdu
+    vietnamese thai indonesian turkish persian hebrew greek polish dutch swedish ukrainian romanian latin
     """
 )
 """What looks like a name and is the name of a whole field; compared without case and without a plural's s."""
@@ -37,7 +39,7 @@ GENERIC = set_of(
 USED_BY_MANY = set_of(
     """
     clip gpt gpt-3 gpt-3.5 gpt-4 gpt-4v gpt-4o chatgpt gemini bert llava blip blip-2 coco mscoco imagenet
-    qwen qwen-vl llama mcts vit resnet sam dino nerf
+    qwen qwen-vl llama claude deepseek mcts vit resnet sam dino siglip nerf
     """
 )
 """What an abstract mentions far more often than it introduces."""
