@@ -7,16 +7,19 @@ once for all readers, each is handed the few places that are left, and one witho
 from __future__ import annotations
 
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from operator import and_
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from tracker.facts.lexicon import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.facts.lexicon import Words
+
+    Places = Mapping["Anchor", Sequence[int]]
+    """Where in a text something may begin, for each anchor that stands in it."""
 
 
 class Anchor:
@@ -63,32 +66,16 @@ _THE_END = ""
 
 
 @cache
-def _numbers(bits: int) -> tuple[int, ...]:
-    return tuple(anchor.number for anchor in Anchor.every if anchor.bit & bits)
-
-
-class Places(NamedTuple):
-    """Where in a text something may begin, whether it was looked at with others or alone."""
-
-    starts: Sequence[int]
-    """First the places of the first anchor in each text, then those of the next."""
-    bounds: Sequence[int]
-    """Where those of each anchor in each text begin, and in the end how many there are."""
-    texts: int = 1
-    text: int = 0
-
-    def of(self, anchor: Anchor) -> Sequence[int]:
-        """The places of an anchor."""
-        at = anchor.number * self.texts + self.text
-        return self.starts[self.bounds[at] : self.bounds[at + 1]]
+def _of_bits(bits: int) -> tuple[Anchor, ...]:
+    return tuple(anchor for anchor in Anchor.every if anchor.bit & bits)
 
 
 def places(words: Words) -> Places:
     """Where in a text something may begin."""
-    found: list[list[int]] = [[] for _ in Anchor.every]
+    found: dict[Anchor, list[int]] = {}
     sequence = words.sequence
     allowed = map(_ALLOWED.__getitem__, chain(sequence[1:], (_THE_END,)))
     for start, bits in zip(words.begins, map(and_, map(_BEGUN.__getitem__, sequence), allowed), strict=False):
-        for number in _numbers(bits) if bits else ():
-            found[number].append(start)
-    return Places(list(chain.from_iterable(found)), list(accumulate(map(len, found), initial=0)))
+        for anchor in _of_bits(bits) if bits else ():
+            found.setdefault(anchor, []).append(start)
+    return found

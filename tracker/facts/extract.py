@@ -78,6 +78,7 @@ def extract_each(works: Iterable[Known], together: int = MANY) -> Iterator[Facts
 def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
     """What was found in a paper's title and abstract, with what else is known of it."""
     paper, card, config, records, page = work
+    name = _name(found)
     if config:
         from tracker.facts.configs import config_facts  # noqa: PLC0415 - most papers come without
 
@@ -90,7 +91,7 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
         for record in records:
             found += record_facts(record)
     if page:
-        found += _of_page(paper.title, _name(found), page)
+        found += _of_page(paper.title, name, page)
     return found
 
 

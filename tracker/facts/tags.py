@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Lexicon, written_out
+from tracker.facts.lexicon import Known, Lexicon, written_out
 from tracker.facts.reading import Role
 from tracker.facts.tasks import Weights, task_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
@@ -74,26 +75,25 @@ class Mention(NamedTuple):
     passage: Passage
     start: int
     end: int
-
-    @property
-    def words(self) -> str:
-        """What stands there, in small letters."""
-        return self.passage.lowered[self.start : self.end]
+    words: str
+    """What stands there, in small letters."""
 
 
 @dataclass(slots=True)
 class _Seen:
     """What speaks for a modality, with the weightiest mention to quote."""
 
-    best: tuple[float, int, Mention]
+    best: Mention
     weight: float = 0.0
+    _says: tuple[float, int] = (0.0, 0)
+    """How much the best one says: of two in like places the longer more: "vision-language" more than "visual"."""
 
     def add(self, weight: float, mention: Mention) -> None:
-        """Count one more; of two in like places the longer says more: "vision-language" more than "visual"."""
+        """Count one more."""
         self.weight += weight
-        says = (weight, mention.end - mention.start)
-        if says > self.best[:2]:
-            self.best = (*says, mention)
+        says = (weight, len(mention.words))
+        if says > self._says:
+            self.best, self._says = mention, says
 
 
 _WEIGHT = {None: 3.0, Role.BACKGROUND: 0.3, Role.OWN: 1.0, Role.RESULT: 0.5}
@@ -104,20 +104,26 @@ _PLAIN = 2.0
 def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The modalities and the central tasks of a work."""
     told = terms()
-    found = list(mentions(title, abstract, sentences))
+    found = mentions(title, abstract, sentences)
     return [*_modalities(_seen(found, told)), *task_facts(found, told)]
 
 
-def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Mention]:
     """Every term of a title and an abstract, in order."""
     lexicon = terms().lexicon
-    for place, start, end in title.phrases(lexicon):
-        yield Mention(place, None, -1, title, start, end)
+    lowered = title.lowered
+    found = [
+        Mention(place, None, -1, title, start, end, lowered[start:end])
+        for place, start, end in title.phrases(lexicon)
+    ]
+    lowered = abstract.lowered
     number, last = 0, len(sentences) - 1
     for place, start, end in abstract.phrases(lexicon):
         while number < last and end > sentences[number].end:
             number += 1
-        yield Mention(place, sentences[number].role, number, abstract, start, end)
+        role = sentences[number].role
+        found.append(Mention(place, role, number, abstract, start, end, lowered[start:end]))
+    return found
 
 
 def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
@@ -128,7 +134,7 @@ def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
         weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
         for tag in tags:
             if tag not in seen:
-                seen[tag] = _Seen((0.0, 0, mention))
+                seen[tag] = _Seen(mention)
             seen[tag].add(weight, mention)
     return seen
 
@@ -136,9 +142,7 @@ def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
 def _named(mention: Mention, told: Terms) -> tuple[str, ...]:
     """The modalities that a term speaks for, and those that a phrase of a task has in its words: video generation."""
     tags = told.modalities[mention.place]
-    if tags or not told.tasks[mention.place]:
-        return tags
-    return tuple(tag for word, tag in _IN_PHRASES if word in mention.words)
+    return _IN_WORDS[mention.words] if not tags and told.tasks[mention.place] else tags
 
 
 _IN_PHRASES = (
@@ -155,15 +159,22 @@ _IN_PHRASES = (
     ("vqa", "seen"),
     ("visual", "seen"),
 )
+_IN_WORDS = Known(lambda words: tuple(tag for word, tag in _IN_PHRASES if word in words))
 
 
 def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
     """The sentences about the own work that count up what goes in: text, images, audio and video."""
-    kinds: dict[int, set[str]] = {}
-    for mention in found:
-        if mention.role is Role.OWN:
-            kinds.setdefault(mention.sentence, set()).update(told.modalities[mention.place])
-    return {sentence for sentence, named in kinds.items() if len(named & _COUNTED_UP) >= _SEVERAL}
+    named = {
+        (mention.sentence, tag)
+        for mention in found
+        if mention.role is Role.OWN
+        for tag in told.modalities[mention.place]
+        if tag in _COUNTED_UP
+    }
+    if len(named) < _SEVERAL:
+        return set()
+    kinds = Counter(sentence for sentence, _ in named)
+    return {sentence for sentence, count in kinds.items() if count >= _SEVERAL}
 
 
 _COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
@@ -205,6 +216,6 @@ def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
 
 
 def _fact(field: Field, tag: str, seen: _Seen) -> Fact:
-    best = seen.best[2]
+    best = seen.best
     words = best.passage.quote(best.start, best.end)
     return Fact(field, tag, words, best.passage.source, min(0.95, 0.5 + seen.weight / 10))

@@ -113,10 +113,15 @@ class Evidence:
             float(self.weak_title),
             log1p(len(self.own)),
             log1p(len(self.results)),
-            log1p(len({mention.words for mention in self.strong})),
-            log1p(len({mention.words for mention in self.weak})),
+            log1p(_different(self.strong)),
+            log1p(_different(self.weak)),
             sqrt(self.said / (all_said + _UNSAID)),
         )
+
+
+def _different(mentions: Sequence[Mention]) -> int:
+    """In how many different words is it said?"""
+    return len({mention.words for mention in mentions}) if len(mentions) > 1 else len(mentions)
 
 
 _PLACE = {None: 3, Role.OWN: 2, Role.RESULT: 1, Role.BACKGROUND: 0}

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from classifiers.reading import BEHIND, keys, keys_of
-from tracker.facts.anchors import Anchor, Places, allowed_by, begun_by
+from tracker.facts.anchors import Anchor, allowed_by, begun_by
 from tracker.facts.lexicon import GAP, TAIL
 
 if TYPE_CHECKING:
@@ -25,29 +25,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from classifiers.reading import Keys, Numbers
+    from tracker.facts.anchors import Places
     from tracker.facts.lexicon import Lexicon, Phrase
 
     Truth = NDArray[np.bool_]
     Bits = NDArray[np.int64]
-
-_One = TypeVar("_One")
-
-
-class Finds(NamedTuple, Generic[_One]):
-    """What was found, group by group."""
-
-    found: Sequence[_One]
-    bounds: Sequence[int]
-    """Where each group begins, and in the end how many there are."""
-
-    @classmethod
-    def of(cls, found: Sequence[_One], group: Numbers, count: int) -> Finds[_One]:
-        """Finds in the order of their groups, of which there are so many."""
-        return cls(found, np.searchsorted(group, np.arange(count + 1)).tolist())
-
-    def among(self, group: int) -> Sequence[_One]:
-        """What is in a group."""
-        return self.found[self.bounds[group] : self.bounds[group + 1]]
 
 
 _BREAK = "_"
@@ -146,7 +128,7 @@ class Texts:
         self.count = len(lowered)
         lengths = (len(text) + len(_BETWEEN) for text in lowered)
         self._offset = np.fromiter(accumulate(lengths, initial=len(_BETWEEN)), np.intp, self.count + 1)
-        self._phrases: dict[Lexicon, Finds[Phrase]] = {}
+        self._phrases: dict[Lexicon, Sequence[Sequence[Phrase]]] = {}
         with self._learning:
             if self._vocabulary.is_over:
                 Texts._vocabulary = Vocabulary()
@@ -170,16 +152,22 @@ class Texts:
         return known[self._word]
 
     @cached_property
-    def anchored(self) -> Finds[int]:
-        """Where something may begin: for each anchor the places in each text."""
+    def places(self) -> Sequence[Places]:
+        """Where something may begin in each text."""
         bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
         anchored = np.flatnonzero(bits)
         anchor, word = np.nonzero(self._vocabulary.bits[:, None] & bits[anchored])
         start, text = self._in_text(anchored)
         group = anchor * self.count + text[word]
-        return Finds.of(start[word].tolist(), group, len(self._vocabulary.bits) * self.count)
+        starts = start[word].tolist()
+        edges = np.flatnonzero(np.diff(group, prepend=_NONE, append=_NONE))
+        found: list[dict[Anchor, Sequence[int]]] = [{} for _ in range(self.count)]
+        for one, (begin, end) in zip(group[edges[:-1]].tolist(), pairwise(edges.tolist()), strict=True):
+            number, of = divmod(one, self.count)
+            found[of][Anchor.every[number]] = starts[begin:end]
+        return found
 
-    def phrases(self, lexicon: Lexicon) -> Finds[Phrase]:
+    def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
         """The phrases of a lexicon in each text."""
         found = self._phrases.get(lexicon)
         if found is None:
@@ -187,7 +175,8 @@ class Texts:
             start, text = self._in_text(first)
             end = start + self._end[last] - self._start[first]
             phrases = list(zip(place.tolist(), start.tolist(), end.tolist(), strict=True))
-            found = self._phrases[lexicon] = Finds.of(phrases, text, self.count)
+            bounds = np.searchsorted(text, np.arange(self.count + 1)).tolist()
+            found = self._phrases[lexicon] = [phrases[begin:end] for begin, end in pairwise(bounds)]
         return found
 
     def _in_text(self, word: Numbers) -> tuple[Numbers, Numbers]:
@@ -210,15 +199,11 @@ class Among:
 
     def __init__(self, texts: Texts, number: int) -> None:
         self._texts, self._number = texts, number
-
-    @cached_property
-    def places(self) -> Places:
-        """Where something may begin."""
-        return Places(*self._texts.anchored, self._texts.count, self._number)
+        self.places = texts.places[number]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
-        return self._texts.phrases(lexicon).among(self._number)
+        return self._texts.phrases(lexicon)[self._number]
 
 
 _NONE = -1
