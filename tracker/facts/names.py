@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
@@ -88,13 +89,37 @@ def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
     return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
 
 
+def _stands(spelling: _Spelling, word: str) -> bool:
+    """May a spelling stand at a word whatever comes next? One of several words may where they are written as one."""
+    return spelling.parts[0] != word or len(spelling.parts) == 1
+
+
 def _is_head(word: str) -> bool:
-    known = _spellings()
-    return word in known or (not word.isalpha() and bool(_headed(known, word)))
+    return any(_stands(spelling, word) for spelling in _headed(_spellings(), word))
+
+
+def _is_first(word: str) -> bool:
+    return not _is_head(word) and bool(_headed(_spellings(), word))
+
+
+@cache
+def _seconds() -> re.Pattern[str]:
+    """What the second words of spellings begin with; a letter alone begins no other word."""
+    several = {one for alike in _spellings().values() for one in alike if len(one.parts) > 1}
+    begun = {re.split(r"\W", one.parts[1])[0] for one in several}
+    return re.compile(
+        "|".join(rf"{part}(?![a-z])" if part in ascii_lowercase else part for part in sorted(begun))
+    )
+
+
+def _may_be_second(word: str) -> bool:
+    return _seconds().match(word) is not None
 
 
 _HEADS = Anchor(_is_head)
 """The words that a spelling may begin with."""
+_FIRSTS = Anchor(_is_first, then=_may_be_second)
+"""The words that only spellings of several words begin with."""
 
 
 def _head(text: str, start: int = 0) -> str:
@@ -128,7 +153,7 @@ def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     known = _spellings()
     found: list[Mention] = []
     done = 0
-    for start in passage.starts(_HEADS):
+    for start in sorted((*passage.starts(_HEADS), *passage.starts(_FIRSTS))):
         if start < done or passage.plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, passage.lowered, start):
