@@ -124,6 +124,7 @@ _A_DATASET = Pattern(r",\s+an?\s[^.;]{0,70}?\b(?:data\s?set|corpus)\b")
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
 _ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
+_IS_SIZE = Anchor(lambda word: word[-1] in "km" and word[:-1].isdecimal())
 _DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
 _ABOUT_DATA = re.compile(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
@@ -151,13 +152,13 @@ _OUR_DATA = re.compile(
 )
 
 
-_SURVEYS = re.compile(r"\bthis\s+(?:survey|review)\b")
+_SURVEYS = Anchor.of("this", then="survey review")
 """Speaks of many datasets and brings none."""
 
 
 def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
     """Does the paper bring a dataset or benchmark before anything else?"""
-    if _SURVEYS.search(abstract.lowered):
+    if abstract.starts(_SURVEYS):
         return False
     if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
         return True
@@ -185,7 +186,8 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
             inside = [
                 match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
             ]
-            facts += _in_sentence(abstract, sentence, inside, about_data)
+            if inside:
+                facts += _in_sentence(abstract, sentence, inside, about_data)
             facts += [
                 _size(abstract, match, unit)
                 for match, unit in told
@@ -215,11 +217,13 @@ def _is_facet(match: re.Match[str]) -> bool:
 
 def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Sizes that stand in the name of the paper's own data: MapRead-120k."""
-    whole = squeeze(name or "")
-    glued = _GLUED.finditer(abstract.plain) if abstract.starts(_ENDS_IN_SIZE) else ()
-    own_glued = [m for m in glued if squeeze(m["stem"]) == whole]
-    dashed = _IN_NAME.finditer(abstract.plain) if _DASH_NUMBER.search(abstract.plain) else ()
-    for match in (*own_glued, *dashed):
+    found: list[re.Match[str]] = []
+    if abstract.starts(_ENDS_IN_SIZE):
+        whole = squeeze(name or "")
+        found += [match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) == whole]
+    if abstract.starts(_IS_SIZE) and _DASH_NUMBER.search(abstract.plain):
+        found += _IN_NAME.finditer(abstract.plain)
+    for match in found:
         sentence = next(s for s in sentences if s.start <= match.start() < s.end)
         own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
         made = match["data"] and _MAKES.search(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
-from tracker.facts.namesakes import DEFINED, Introduced, of_match
+from tracker.facts.namesakes import Introduced, of_match
 from tracker.facts.shape import USED_BY_MANY, is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.facts.passage import Passage
 
@@ -30,9 +30,10 @@ _OUR_DEFINED = Pattern(
     rf"[Oo]ur\s+(?P<long>(?:(?!our\b|that\b)[\w-]+\s+){{1,8}})\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)(?P<work>\s+{WORK}\b)?"
 )
 _BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
+_DATA_NAMES = ("Dataset", "Benchmark", "Corpus", "Suite", "Database")
 _LONG_DATA = Pattern(
     r"\b(?:introduc|propos|present|develop|design|construct|buil[dt]|creat|curat|collect|annotat|releas)\w*\s[^.;]{0,90}?"
-    r"\b(?:the|an?|:)\s+(?P<first>[A-Z\d][\w-]*)\s(?:(?:[A-Z\d][\w-]*|of|to|for|in|and|with|on)\s){0,7}(?:Dataset|Benchmark|Corpus|Suite|Database)\s$"
+    rf"\b(?:the|an?|:)\s+(?P<first>[A-Z\d][\w-]*)\s(?:(?:[A-Z\d][\w-]*|of|to|for|in|and|with|on)\s){{0,7}}(?:{'|'.join(_DATA_NAMES)})\s$"
 )
 """A dataset's name in full, before its short form in brackets: we collected maps: the Maps to Roads Dataset (M2RD)."""
 _BORROWS = Pattern(r"\b(?:us(?:es?|ed|ing)|utili[sz]\w+|based|evaluat\w+|from|on)\b")
@@ -45,21 +46,20 @@ _LONG = 3
 OUR = Anchor.of("our")
 
 
-def defined(passage: Passage, squeezed_title: str) -> Iterator[Introduced]:
+def defined(passage: Passage, brackets: Iterable[re.Match[str]], squeezed_title: str) -> Iterator[Introduced]:
     """Names in brackets that no verb introduces: our map reader (MapR), the Maps to Roads Dataset (M2RD)."""
-    plain = passage.plain
     for match in passage.matches(_OUR_DEFINED, OUR):
         if is_shaped(match["name"]) and (match["work"] or _is_titled(match["long"], squeezed_title)):
             yield of_match(match, 2.2)
-    for match in DEFINED.finditer(plain):
-        before = plain[max(0, match.start() - 120) : match.start()]
-        common = match["name"].casefold() in USED_BY_MANY or not is_shaped(match["name"])
-        if common:
+    for match in brackets:
+        if match["name"].casefold() in USED_BY_MANY:
             continue
+        before = passage.plain[max(0, match.start() - 120) : match.start()]
         if _BROUGHT.search(before) and _abbreviates(match["name"], before[-80:]):
             yield of_match(match, 0.8)
         elif (
-            (long := _LONG_DATA.search(before))
+            before.rstrip().endswith(_DATA_NAMES)
+            and (long := _LONG_DATA.search(before))
             and long["first"][0] == match["name"][0]
             and not _BORROWS.search(long[0])
         ):

@@ -10,6 +10,7 @@ from tracker.facts.anchors import Anchor
 from tracker.facts.brackets import IN_BRACKETS, IS_WORK, OUR, WORK, WORK_ALONE, defined, is_given, short_form
 from tracker.facts.lexicon import small
 from tracker.facts.namesakes import (
+    DEFINED,
     Introduced,
     addressed,
     in_title,
@@ -23,6 +24,7 @@ from tracker.facts.shape import (
     USED_BY_MANY,
     is_generic,
     is_shaped,
+    may_name,
     set_of,
     squeeze,
 )
@@ -134,16 +136,20 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     """The names the abstract introduces, the plainest first."""
     plain = passage.plain
     squeezed_title = squeeze(title)
-    about_data = _DATA.search(small(title)) is not None
-    found: dict[str, Introduced] = {}
     called = addressed(plain)
-    keys = frozenset(map(squeeze, called))
-    for one in (
+    brackets = [match for match in DEFINED.finditer(plain) if is_shaped(match["name"])]
+    every = [
         *_every(passage),
-        *defined(passage, squeezed_title),
+        *defined(passage, brackets, squeezed_title),
         *of_addresses(plain, called),
-        *told_by_title(plain, squeezed_title),
-    ):
+        *told_by_title(plain, brackets, squeezed_title),
+    ]
+    if not every:
+        return []
+    found: dict[str, Introduced] = {}
+    about_data = _DATA.search(small(title)) is not None
+    keys = frozenset(map(squeeze, called))
+    for one in every:
         key = squeeze(one.name)
         if _common(one.name) and key not in squeezed_title:
             continue
@@ -210,12 +216,15 @@ def _times(lowered: str, name: str) -> int:
 def _every(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
     for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
+        named = list(_after_verb(plain, match.end()))
+        if not named:
+            continue
         penalty = 0.15 * min(order, 4)
         before = plain[max(0, match.start() - 16) : match.start()]
         also = _SECONDARY.search(match["adverb"]) or _FURTHER.search(before) or match[0].startswith("and")
         penalty += 0.5 if also else 0
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
-        for one in _after_verb(plain, match.end()):
+        for one in named:
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
     for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
@@ -254,6 +263,8 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         yield from list(_direct(plain, begin)) or short_form(plain, begin, end)
         return
     clause = plain[begin:end]
+    if not may_name(clause):
+        return
     cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0

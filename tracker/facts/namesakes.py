@@ -10,7 +10,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 DEFINED = Pattern(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
 """A name in brackets."""
@@ -74,11 +74,12 @@ def _found_at(plain: str, name: str) -> Iterator[int]:
         at = plain.find(name, at + 1)
 
 
-def told_by_title(plain: str, squeezed_title: str) -> Iterator[Introduced]:
+def told_by_title(plain: str, brackets: Iterable[re.Match[str]], squeezed_title: str) -> Iterator[Introduced]:
     """Names in brackets behind what the title is or begins with, whatever the abstract says of it."""
-    for match in DEFINED.finditer(plain):
-        if is_shaped(match["name"]):
-            forms = list(accumulate(map(squeeze, reversed(_words_before(plain, match.start()))), _before))
+    for match in brackets:
+        words = _words_before(plain, match.start())
+        if len(words) >= _LONG_FORM and squeeze("".join(words[-_LONG_FORM:])) in squeezed_title:
+            forms = list(accumulate(map(squeeze, reversed(words)), _before))
             told = [form for form in forms[_LONG_FORM - 1 :] if squeezed_title.startswith(form)]
             if told:
                 yield of_match(match, 2.2 if squeezed_title in told else 1.4)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tracker.facts.namesakes import Introduced
     from tracker.facts.passage import Passage
 
-_SEPARATOR = Pattern(r":\s+|(?<=\w):(?=[A-Za-z])|(?<=\s)-{1,3}\s+|[–—]\s+|(?<=\s)[–—]|-{2,3}")
+_SEPARATOR = Pattern(
+    r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}"
+)
+"""Each way begins with the letter itself, which Python then looks for at once."""
 _REPORT = Pattern(
     r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",
     re.IGNORECASE,

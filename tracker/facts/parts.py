@@ -36,13 +36,13 @@ _PARTS = ("language_models", "vision_language_models", _ENCODERS)
 
 def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
-    reader = _Reader(name, abstract, title)
-    known = mentions(_PARTS, abstract)
     facts: list[Fact] = []
-    for sentence in sentences if known else ():
-        if sentence.role is not Role.BACKGROUND:
-            inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
-            facts += reader.parts(inside, sentence)
+    if known := mentions(_PARTS, abstract):
+        reader = _Reader(name, abstract, title)
+        for sentence in sentences:
+            if sentence.role is not Role.BACKGROUND:
+                inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
+                facts += reader.parts(inside, sentence)
     return [*facts, *_in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
 
 

@@ -83,6 +83,11 @@ def is_shaped(token: str) -> bool:
     return capitals_inside or any(c.isdigit() for c in word)
 
 
+def may_name(text: str) -> bool:
+    """May any word of a text look like a name? It takes a capital or a formula."""
+    return text != text.lower() or "$" in text or "^" in text
+
+
 def squeeze(text: str) -> str:
     """A name without what its spellings differ in: case, spaces, dashes."""
     return "".join(text.split()).replace("-", "").replace("_", "").casefold()
