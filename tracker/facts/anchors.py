@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from tracker.facts.lexicon import Words
 
-    Places = Mapping["Anchor", Sequence[int]]
-    """Where in a text something may begin, for each anchor that stands in it."""
+    Places = Mapping[int, Sequence[int]]
+    """Where in a text something may begin, by the number of each anchor that stands in it."""
 
 
 class Anchor:
@@ -66,16 +66,16 @@ _THE_END = ""
 
 
 @cache
-def _of_bits(bits: int) -> tuple[Anchor, ...]:
-    return tuple(anchor for anchor in Anchor.every if anchor.bit & bits)
+def _numbers(bits: int) -> tuple[int, ...]:
+    return tuple(anchor.number for anchor in Anchor.every if anchor.bit & bits)
 
 
 def places(words: Words) -> Places:
     """Where in a text something may begin."""
-    found: dict[Anchor, list[int]] = {}
+    found: dict[int, list[int]] = {}
     sequence = words.sequence
     allowed = map(_ALLOWED.__getitem__, chain(sequence[1:], (_THE_END,)))
     for start, bits in zip(words.begins, map(and_, map(_BEGUN.__getitem__, sequence), allowed), strict=False):
-        for anchor in _of_bits(bits) if bits else ():
-            found.setdefault(anchor, []).append(start)
+        for number in _numbers(bits) if bits else ():
+            found.setdefault(number, []).append(start)
     return found

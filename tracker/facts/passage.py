@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.facts.anchors import places
@@ -24,8 +25,14 @@ _DRESSING = Pattern(
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
 _NUMBER_SET = Pattern(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
 """A number set as a formula."""
-_SENTENCE_END = Pattern(r"[.!?\n](?:(?<!\n)[)\"'”]?(?=\s+[A-Z(\"“`$\\{\d])|(?<=\n)\s*\n)")
-_ABBREVIATION = Pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|avg|Fig|Eq|Sec|Dr|approx|resp|w\.r\.t)|\b[A-Z])\.$")
+_ABBREVIATIONS = (r"(?:e\.g|i\.e|etc|avg|Fig|Sec)", "(?:vs|cf|al|Eq|Dr)", "approx", "resp", r"w\.r\.t", "[A-Z]")
+"""Those of one length together, for Python looks back over one length at a time."""
+_SENTENCE_END = Pattern(
+    r"[.!?\n](?:(?<!\n)(?=[)\"'”]?\s+[A-Z(\"“`$\\{\d])"
+    + "".join(rf"(?<!\b{shortened}\.)" for shortened in _ABBREVIATIONS)
+    + r"[)\"'”]?|(?<=\n)\s*\n)"
+)
+"""The end of a sentence; an abbreviation's full stop ends none."""
 
 LONGEST = 15_000
 """As much of a text is read: abstracts have a tenth of it, and a hostile one must not cost minutes."""
@@ -103,7 +110,7 @@ class Passage:
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        return (self._read or self.read).places.get(anchor, ())
+        return self.read.places.get(anchor.number, ())
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""
@@ -129,14 +136,10 @@ class Passage:
         return found
 
     def sentences(self) -> list[tuple[int, int]]:
-        """The positions of each sentence; an abbreviation's full stop ends none."""
-        spans: list[tuple[int, int]] = []
-        start = 0
-        for match in _SENTENCE_END.finditer(self.plain):
-            if _ABBREVIATION.search(self.plain, max(start, match.start() - 8), match.start() + 1):
-                continue
-            spans.append((start, match.end()))
-            start = match.end()
-        if self.plain[start:].strip():
-            spans.append((start, len(self.plain)))
+        """The positions of each sentence."""
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.plain)]
+        spans = list(pairwise((0, *ends)))
+        done = ends[-1] if ends else 0
+        if self.plain[done:].strip():
+            spans.append((done, len(self.plain)))
         return spans

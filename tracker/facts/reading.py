@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.anchors import Anchor
@@ -11,12 +11,12 @@ from tracker.facts.shape import set_of, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.facts.passage import Passage
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a sentence is about."""
 
     BACKGROUND = "background"
@@ -90,28 +90,29 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
 
 def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
     """What each sentence shows."""
-    signs = [0] * len(ends)
-    for start, shown in _shown(passage):
-        signs[bisect_right(ends, start)] |= shown
-    return signs
-
-
-def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The places at which something is shown, and what."""
     plain, lowered = passage.plain, passage.lowered
+    signs = [0] * len(ends)
+
+    def show(start: int, sign: int) -> None:
+        signs[bisect_right(ends, start)] |= sign
+
     for start in passage.starts(_OWNERS):
-        yield start, _IS_OWN
+        show(start, _IS_OWN)
     for start in passage.starts(_WE):
-        yield start, _INTRODUCES_IT if _INTRODUCES.match(plain, start) else 0
-        yield start, _IS_RESULT if _TESTS.match(plain, start) else 0
+        if _INTRODUCES.match(plain, start):
+            show(start, _INTRODUCES_IT)
+        elif _TESTS.match(plain, start):
+            show(start, _IS_RESULT)
     for start in passage.starts(_HERE_MAYBE):
-        yield start, _IS_OWN if _HERE.match(plain, start) else 0
+        if _HERE.match(plain, start):
+            show(start, _IS_OWN)
     for start in passage.starts(_SHOWS):
         if not lowered.startswith("state", start) or plain.startswith("state-of-the-art", start):
-            yield start, _IS_RESULT
+            show(start, _IS_RESULT)
     for start in passage.starts(_OTHERS):
         if not lowered.startswith("the most ", start - len("the ")):
             opens = plain.startswith("Unlike", start)  # what follows is unlike the others
-            yield start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS
+            show(start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS)
     for start in passage.starts(_GOES_ON):
-        yield start, _IS_OWN_STILL
+        show(start, _IS_OWN_STILL)
+    return signs

@@ -156,16 +156,20 @@ class Texts:
         """Where something may begin in each text."""
         bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
         anchored = np.flatnonzero(bits)
-        anchor, word = np.nonzero(self._vocabulary.bits[:, None] & bits[anchored])
+        word, anchor = np.nonzero(bits[anchored, None] & self._vocabulary.bits)
         start, text = self._in_text(anchored)
-        group = anchor * self.count + text[word]
-        starts = start[word].tolist()
-        edges = np.flatnonzero(np.diff(group, prepend=_NONE, append=_NONE))
-        found: list[dict[Anchor, Sequence[int]]] = [{} for _ in range(self.count)]
-        for one, (begin, end) in zip(group[edges[:-1]].tolist(), pairwise(edges.tolist()), strict=True):
-            number, of = divmod(one, self.count)
-            found[of][Anchor.every[number]] = starts[begin:end]
-        return found
+        anchors = len(self._vocabulary.bits)
+        group = text[word] * anchors + anchor
+        order = np.argsort(group, kind="stable")
+        group, starts = group[order], start[word[order]].tolist()
+        first = np.flatnonzero(np.diff(group, prepend=_NONE))
+        group = group[first]
+        several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
+        numbers = (group % anchors).tolist()
+        bounds = np.searchsorted(group, np.arange(self.count + 1) * anchors).tolist()
+        return [
+            dict(zip(numbers[begin:end], several[begin:end], strict=True)) for begin, end in pairwise(bounds)
+        ]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
         """The phrases of a lexicon in each text."""
