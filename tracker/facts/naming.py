@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from tracker.facts.namesakes import Introduced
     from tracker.facts.passage import Passage
 
-_SEPARATOR = Pattern(
-    r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}"
-)
+_SEPARATOR = Pattern(r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}")
 """Each way begins with the letter itself, which Python then looks for at once."""
 _REPORT = Pattern(
     r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",

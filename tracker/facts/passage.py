@@ -25,7 +25,14 @@ _DRESSING = Pattern(
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
 _NUMBER_SET = Pattern(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
 """A number set as a formula."""
-_ABBREVIATIONS = (r"(?:e\.g|i\.e|etc|avg|Fig|Sec)", "(?:vs|cf|al|Eq|Dr)", "approx", "resp", r"w\.r\.t", "[A-Z]")
+_ABBREVIATIONS = (
+    r"(?:e\.g|i\.e|etc|avg|Fig|Sec)",
+    "(?:vs|cf|al|Eq|Dr)",
+    "approx",
+    "resp",
+    r"w\.r\.t",
+    "[A-Z]",
+)
 """Those of one length together, for Python looks back over one length at a time."""
 _SENTENCE_END = Pattern(
     r"[.!?\n](?:(?<!\n)(?=[)\"'”]?\s+[A-Z(\"“`$\\{\d])"

@@ -11,7 +11,7 @@ from tracker.facts.shape import set_of, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.facts.passage import Passage
 
@@ -90,29 +90,28 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
 
 def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
     """What each sentence shows."""
-    plain, lowered = passage.plain, passage.lowered
     signs = [0] * len(ends)
+    for start, shown in _shown(passage):
+        signs[bisect_right(ends, start)] |= shown
+    return signs
 
-    def show(start: int, sign: int) -> None:
-        signs[bisect_right(ends, start)] |= sign
 
+def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The places at which something is shown, and what."""
+    plain, lowered = passage.plain, passage.lowered
     for start in passage.starts(_OWNERS):
-        show(start, _IS_OWN)
+        yield start, _IS_OWN
     for start in passage.starts(_WE):
-        if _INTRODUCES.match(plain, start):
-            show(start, _INTRODUCES_IT)
-        elif _TESTS.match(plain, start):
-            show(start, _IS_RESULT)
+        yield start, _INTRODUCES_IT if _INTRODUCES.match(plain, start) else 0
+        yield start, _IS_RESULT if _TESTS.match(plain, start) else 0
     for start in passage.starts(_HERE_MAYBE):
-        if _HERE.match(plain, start):
-            show(start, _IS_OWN)
+        yield start, _IS_OWN if _HERE.match(plain, start) else 0
     for start in passage.starts(_SHOWS):
         if not lowered.startswith("state", start) or plain.startswith("state-of-the-art", start):
-            show(start, _IS_RESULT)
+            yield start, _IS_RESULT
     for start in passage.starts(_OTHERS):
         if not lowered.startswith("the most ", start - len("the ")):
             opens = plain.startswith("Unlike", start)  # what follows is unlike the others
-            show(start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS)
+            yield start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS
     for start in passage.starts(_GOES_ON):
-        show(start, _IS_OWN_STILL)
-    return signs
+        yield start, _IS_OWN_STILL

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import Known, Lexicon, written_out
 from tracker.facts.reading import Role
-from tracker.facts.tasks import Weights, task_facts
+from tracker.facts.tasks import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
@@ -101,13 +101,6 @@ _PLAIN = 2.0
 """How much must speak for a modality that a work need not have."""
 
 
-def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
-    """The modalities and the central tasks of a work."""
-    told = terms()
-    found = mentions(title, abstract, sentences)
-    return [*_modalities(_seen(found, told)), *task_facts(found, told)]
-
-
 def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Mention]:
     """Every term of a title and an abstract, in order."""
     lexicon = terms().lexicon
@@ -190,8 +183,9 @@ _BESIDE_IMAGES = frozenset(("3d", "audio", "depth", "infrared", "remote-sensing"
 """What several kinds of input may be that have no text among them."""
 
 
-def _modalities(found: Mapping[str, _Seen]) -> list[Fact]:
+def modality_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
+    found = _seen(mentions, told)
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
     seen = found.get("seen")
