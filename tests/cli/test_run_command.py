@@ -58,6 +58,13 @@ def test_json_tells_the_whole_run_on_one_line(stage: Stage) -> None:
     assert told["http"][stage.sources.arxiv.host] == 1
 
 
+def test_address_for_notices_that_is_none_is_told_before_anything_is_done(stage: Stage) -> None:
+    done = tracker(stage, "run", TRACKER_NOTIFY="nonsense://x")
+    assert done.returncode == Exit.USAGE
+    assert "address 1 in TRACKER_NOTIFY is none" in done.stderr
+    assert not stage.github.writes
+
+
 def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     done = tracker(stage, "run", "--dry-run")
     assert done.returncode == Exit.FINE, done.stderr

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from support.chat import APPRISE
 from support.letters import LETTER
 from support.month import NOW, fill
 
@@ -49,14 +50,15 @@ def channel(**how: object) -> ChannelSettings:
     [
         (channel(file="x.md"), FileCarrier),
         (channel(email={"to": ["a@b.example"], "sender": "c@d.example"}), MailCarrier),
-        (channel(chat=True), ChatCarrier),
+        pytest.param(channel(chat=True), ChatCarrier, marks=APPRISE),
         (channel(issue=IssueSettings(repository="o/r")), BoardCarrier),
         (channel(discussion=DiscussionSettings(repository="o/r")), BoardCarrier),
     ],
     ids=["file", "email", "chat", "issue", "discussion"],
 )
 def test_each_way_has_its_carrier(settings: ChannelSettings, carrier: type[Carrier]) -> None:
-    assert isinstance(carrier_for(settings, {"GITHUB_TOKEN": "x"}), carrier)
+    surroundings = {"GITHUB_TOKEN": "x", "TRACKER_NOTIFY": "json://localhost"}
+    assert isinstance(carrier_for(settings, surroundings), carrier)
 
 
 def test_channel_without_a_way_has_no_carrier() -> None:
@@ -64,9 +66,17 @@ def test_channel_without_a_way_has_no_carrier() -> None:
         carrier_for(channel(file="x").model_copy(update={"file": None}), {"GITHUB_TOKEN": "x"})
 
 
-def test_github_without_a_token_is_told_before_anything_is_done() -> None:
-    with pytest.raises(UsageError, match="set GITHUB_TOKEN"):
-        carrier_for(channel(issue=IssueSettings(repository="o/r")), {})
+@pytest.mark.parametrize(
+    ("settings", "lacking"),
+    [
+        (channel(issue=IssueSettings(repository="o/r")), "GITHUB_TOKEN"),
+        (channel(chat=True), "TRACKER_NOTIFY"),
+    ],
+    ids=["GitHub", "chat"],
+)
+def test_what_a_way_lacks_is_told_before_anything_is_done(settings: ChannelSettings, lacking: str) -> None:
+    with pytest.raises(UsageError, match=f"set {lacking}"):
+        carrier_for(settings, {})
 
 
 @pytest.mark.parametrize(

@@ -77,10 +77,14 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
     from tracker.cli.watching import StageTeller, watch
     from tracker.job.run import run_once
     from tracker.notices.after import after_run
+    from tracker.notices.telling import channel
     from tracker.settings.load import environment
     from tracker.settings.narrowed import need_lists
 
     need_lists(settings)
+    channel(
+        environment()
+    )  # an address that nobody knows is told before anything is done, not in place of what was
     rehearsal = wiring.rehearsal(environment()) if wishes.dry_run else None
     with (
         watch(quiet=quiet) as tell,

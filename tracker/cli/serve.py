@@ -23,9 +23,11 @@ def serve(
     """
     from tracker.daemon.service import Daemon
     from tracker.logs import log_as_json, log_plainly
+    from tracker.notices.telling import channel
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import need_lists
 
     (log_plainly if plain else log_as_json)(environment())
     need_lists(load(context.obj))
+    channel(environment())  # an address that nobody knows is told now, not after the first run
     Daemon(lambda: load(context.obj), environment()).serve()

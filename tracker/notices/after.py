@@ -12,7 +12,7 @@ from state.records import EventKind
 from tracker.memory.git import Git
 from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
-from tracker.notices.telling import ADDRESSES, CHANNEL, channel, tell
+from tracker.notices.telling import CHANNEL, channel, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,10 +37,10 @@ def after_run(store: Store, settings: Settings, environment: Mapping[str, str], 
 
 def notify(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
     """Tell what the last run brought, where anybody wants to be told."""
-    if not environment.get(ADDRESSES):
+    to = channel(environment)
+    if to is None:
         return
     notices = due(situation(store, settings, now), settings.notices)
-    to = channel(environment)
     for notice in tell(notices, settings.notices, to, now, lambda event: store.append([event])):
         _LOG.warning("a notice (%s) did not arrive; the next run tries again", notice.topic)
 

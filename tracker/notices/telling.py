@@ -52,15 +52,6 @@ class Channel(Protocol):
         ...
 
 
-class Silence:
-    """No channel: nobody asked for notices."""
-
-    def send(self, title: str, body: str) -> bool:
-        """Say nothing, and do not count it as told."""
-        del title, body
-        return False
-
-
 class AppriseChannel:
     """All services that `TRACKER_NOTIFY` names, through Apprise."""
 
@@ -80,10 +71,10 @@ class AppriseChannel:
         return bool(self._services.notify(title=title, body=body, body_format=self._text))
 
 
-def channel(environment: Mapping[str, str]) -> Channel:
-    """The channel that the environment names, or silence."""
+def channel(environment: Mapping[str, str]) -> Channel | None:
+    """The channel that the environment names; None where nobody asked for notices."""
     addresses = environment.get(ADDRESSES, "").split()
-    return AppriseChannel(addresses) if addresses else Silence()
+    return AppriseChannel(addresses) if addresses else None
 
 
 def tell(

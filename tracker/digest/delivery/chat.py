@@ -22,5 +22,5 @@ class ChatCarrier:
         """Send the plain text where a service could not show the body as it is meant."""
         body = letter.body if letter.media_type in ("text/markdown", "text/plain") else letter.plain
         if not self.services.send(letter.subject, body):
-            raise DeliveryError("TRACKER_NOTIFY names no chat service, or one of them did not take it")
+            raise DeliveryError("a service that TRACKER_NOTIFY names did not take it")
         return "chat"

@@ -27,7 +27,10 @@ def carrier_for(channel: ChannelSettings, environment: Mapping[str, str]) -> Car
         from tracker.digest.delivery.chat import ChatCarrier
         from tracker.notices import telling
 
-        return ChatCarrier(telling.channel(environment))
+        services = telling.channel(environment)
+        if services is None:
+            raise UsageError(f"it writes to chat services; set {telling.ADDRESSES}")
+        return ChatCarrier(services)
     return _board(channel, environment)
 
 
