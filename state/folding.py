@@ -23,14 +23,10 @@ PROPOSAL_KINDS = (
     EventKind.PROPOSED,
     EventKind.MERGED,
     EventKind.REJECTED,
-    EventKind.LEFT,
     EventKind.ASKED,
     EventKind.CORRECTED,
 )
 """The events that say how a work stands on a list."""
-
-SUPERSEDED = "superseded"
-"""The reason of a `LEFT` event whose proposal gave way to another of the same work."""
 
 
 def by_authority(sightings: Iterable[Sighting]) -> list[Sighting]:
@@ -104,8 +100,8 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) -> Proposal | None:
     """How a work stands on a list, by all its events there; None where it was never brought up.
 
-    What a person decided stands until a person decides otherwise: what we do ourselves (propose, withdraw) never undoes
-    a rejection or a merge. Events count by when they happened, not by when a run learnt of them, so a merge undoes a
+    What a person decided stands until a person decides otherwise: that we propose it never undoes a rejection
+    or a merge. Events count by when they happened, not by when a run learnt of them, so a merge undoes a
     rejection only if it came after it.
     """
     standing: Event | None = None
@@ -119,12 +115,20 @@ def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) 
     return Proposal(
         list=list_name,
         work=work,
-        status=_status(standing),
+        status=_STATUS[standing.kind],
         at=standing.at,
         by=standing.by,
         reason=standing.reason,
         details=standing.details,
     )
+
+
+_STATUS = {
+    EventKind.ASKED: ProposalStatus.ASKED,
+    EventKind.PROPOSED: ProposalStatus.PROPOSED,
+    EventKind.MERGED: ProposalStatus.MERGED,
+    EventKind.REJECTED: ProposalStatus.REJECTED,
+}
 
 
 def _gives_way(standing: Event | None, event: Event) -> bool:
@@ -135,20 +139,6 @@ def _gives_way(standing: Event | None, event: Event) -> bool:
             return event.kind in (EventKind.ASKED, EventKind.MERGED, EventKind.REJECTED)
         case _:
             return True
-
-
-def _status(event: Event) -> ProposalStatus:
-    match event.kind:
-        case EventKind.PROPOSED:
-            return ProposalStatus.PROPOSED
-        case EventKind.MERGED:
-            return ProposalStatus.MERGED
-        case EventKind.REJECTED:
-            return ProposalStatus.REJECTED
-        case EventKind.ASKED:
-            return ProposalStatus.ASKED
-        case _:
-            return ProposalStatus.SUPERSEDED if event.reason == SUPERSEDED else ProposalStatus.WITHDRAWN
 
 
 def stamped_after(given: Cursor, standing: Cursor | None) -> Cursor:

@@ -183,13 +183,10 @@ class EventKind(StrEnum):
     PROPOSED = "proposed"
     MERGED = "merged"
     REJECTED = "rejected"
-    LEFT = "left"
-    """The proposal ended without a person's no: withdrawn by us, or superseded by another of the same work."""
     ASKED = "asked"
     """A person asked for a work again, or out of the backlog."""
     CORRECTED = "corrected"
     """A person reworded or moved an entry; the details keep both wordings."""
-    POLLED = "polled"
     TOLD = "told"
     """A digest or notice said something on a channel."""
 
@@ -215,8 +212,6 @@ class ProposalStatus(StrEnum):
     PROPOSED = "proposed"
     MERGED = "merged"
     REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)

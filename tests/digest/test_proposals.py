@@ -108,10 +108,10 @@ def test_proposal_written_down_twice_is_one(story: Story) -> None:
     assert len(story.told().waiting) == 1
 
 
-def test_proposal_taken_back_and_made_again_is_news(story: Story) -> None:
+def test_proposal_refused_and_made_again_is_news(story: Story) -> None:
     story.seen(ONE, 60)
-    story.happened(proposed(ONE, LIST, ago(40)), Event(ago(30), EventKind.LEFT, ONE, LIST))
-    story.happened(proposed(ONE, LIST, ago(2)))
+    story.happened(proposed(ONE, LIST, ago(40)), rejected(ONE, LIST, ago(30)))
+    story.happened(Event(ago(3), EventKind.ASKED, ONE, LIST), proposed(ONE, LIST, ago(2)))
     assert len(story.told().waiting) == 1
 
 
@@ -131,13 +131,11 @@ def test_decisions_name_who_and_why(story: Story) -> None:
         rejected(TWO, LIST, ago(2), by="bob", reason="a poster"),
         Event(ago(1), EventKind.ASKED, TWO, LIST, by="cleo", reason="look again"),
         Event(ago(1), EventKind.CORRECTED, ONE, LIST, by="ann"),
-        Event(ago(1), EventKind.LEFT, ONE, OTHER, reason="it is there already"),
     )
     assert sorted(map(words.what_was_decided, story.told().decided)) == [
         "asked for on vlm by cleo: look again",
         "rejected from vlm by bob: a poster",
         "reworded or moved on vlm › Models › Video by ann",
-        "taken back from other: it is there already",
         "taken into vlm › Models › Video by ann",
     ]
 

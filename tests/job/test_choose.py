@@ -48,7 +48,6 @@ def test_order_of_arrival_does_not_matter() -> None:
         (judged(notice=Notice.WITHDRAWN), choosing.WITHDRAWN),
         (judged(status=ProposalStatus.REJECTED), choosing.REJECTED),
         (judged(status=ProposalStatus.MERGED), choosing.TAKEN),
-        (judged(status=ProposalStatus.SUPERSEDED), choosing.SUPERSEDED),
         (Judged(a_work(), None), choosing.NOT_ABOUT),
     ],
 )

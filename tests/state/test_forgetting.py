@@ -81,5 +81,5 @@ def test_what_was_said_of_a_text_that_nothing_has_any_more_is_left_out(store: St
 
 
 def test_what_happened_to_no_work_stays(store: Store) -> None:
-    store.append([Event(START, EventKind.POLLED, reason="quiet")])
+    store.append([Event(START, EventKind.TOLD, reason="quiet")])
     assert store.export(io.StringIO(), RULE).events == 1

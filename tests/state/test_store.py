@@ -206,28 +206,22 @@ def test_the_source_with_authority_gives_the_text_and_others_fill_in(store: Stor
 
 
 @pytest.mark.parametrize(
-    ("kinds", "reason", "status"),
+    ("kinds", "status"),
     [
-        ([EventKind.PROPOSED], "", ProposalStatus.PROPOSED),
-        ([EventKind.PROPOSED, EventKind.MERGED, EventKind.PROPOSED], "", ProposalStatus.MERGED),
-        ([EventKind.PROPOSED, EventKind.REJECTED, EventKind.LEFT], "", ProposalStatus.REJECTED),
-        ([EventKind.REJECTED, EventKind.ASKED], "", ProposalStatus.ASKED),
-        ([EventKind.REJECTED, EventKind.ASKED, EventKind.PROPOSED], "", ProposalStatus.PROPOSED),
-        ([EventKind.REJECTED, EventKind.MERGED], "", ProposalStatus.MERGED),
-        ([EventKind.MERGED, EventKind.REJECTED], "", ProposalStatus.REJECTED),
-        ([EventKind.PROPOSED, EventKind.LEFT], "", ProposalStatus.WITHDRAWN),
-        ([EventKind.PROPOSED, EventKind.LEFT], "superseded", ProposalStatus.SUPERSEDED),
-        ([EventKind.MERGED, EventKind.CORRECTED], "", ProposalStatus.MERGED),
-        ([EventKind.CORRECTED], "", None),
-        ([EventKind.JUDGED], "", None),
+        ([EventKind.PROPOSED], ProposalStatus.PROPOSED),
+        ([EventKind.PROPOSED, EventKind.MERGED, EventKind.PROPOSED], ProposalStatus.MERGED),
+        ([EventKind.PROPOSED, EventKind.REJECTED, EventKind.PROPOSED], ProposalStatus.REJECTED),
+        ([EventKind.REJECTED, EventKind.ASKED], ProposalStatus.ASKED),
+        ([EventKind.REJECTED, EventKind.ASKED, EventKind.PROPOSED], ProposalStatus.PROPOSED),
+        ([EventKind.REJECTED, EventKind.MERGED], ProposalStatus.MERGED),
+        ([EventKind.MERGED, EventKind.REJECTED], ProposalStatus.REJECTED),
+        ([EventKind.MERGED, EventKind.CORRECTED], ProposalStatus.MERGED),
+        ([EventKind.CORRECTED], None),
+        ([EventKind.JUDGED], None),
     ],
 )
-def test_how_a_work_stands(
-    store: Store, kinds: list[EventKind], reason: str, status: ProposalStatus | None
-) -> None:
-    store.append(
-        Event(START + timedelta(days=day), kind, PAPER, LIST, reason=reason) for day, kind in enumerate(kinds)
-    )
+def test_how_a_work_stands(store: Store, kinds: list[EventKind], status: ProposalStatus | None) -> None:
+    store.append(Event(START + timedelta(days=day), kind, PAPER, LIST) for day, kind in enumerate(kinds))
     found = store.proposals(LIST).get(WorkId(str(PAPER)))
     assert (found.status if found else None) is status
     assert store.proposals(ListName("another")) == {}

@@ -76,7 +76,7 @@ def fill(store: Store) -> None:
         store.judge([(work, Verdict(Relevance.YES, 0.75, Kind.MODEL, {Kind.MODEL: 0.5}, reasons, "m-1"))])
     store.append(
         [
-            Event(START, EventKind.POLLED, reason="ok"),
+            Event(START, EventKind.TOLD, reason="ok"),
             Event(START, EventKind.REJECTED, PAPER, ListName("l"), "ada", "no", {"entry": "- x"}),
         ]
     )

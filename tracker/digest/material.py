@@ -33,7 +33,6 @@ DECISIONS = (
     EventKind.PROPOSED,
     EventKind.MERGED,
     EventKind.REJECTED,
-    EventKind.LEFT,
     EventKind.ASKED,
     EventKind.CORRECTED,
 )

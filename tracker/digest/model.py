@@ -29,7 +29,6 @@ class Decision(StrEnum):
 
     MERGED = "merged"
     REJECTED = "rejected"
-    LEFT = "left"
     ASKED = "asked"
     CORRECTED = "corrected"
 

@@ -23,7 +23,6 @@ _DECIDED = (EventKind.MERGED, EventKind.REJECTED)
 _DECISIONS = {
     EventKind.MERGED: Decision.MERGED,
     EventKind.REJECTED: Decision.REJECTED,
-    EventKind.LEFT: Decision.LEFT,
     EventKind.ASKED: Decision.ASKED,
     EventKind.CORRECTED: Decision.CORRECTED,
 }

@@ -124,8 +124,6 @@ def what_was_decided(decided: Decided) -> str:
             return f"taken into {where}{by}"
         case Decision.REJECTED:
             return f"rejected from {decided.spot.list}{by}{why}"
-        case Decision.LEFT:
-            return f"taken back from {decided.spot.list}{why}"
         case Decision.ASKED:
             return f"asked for on {decided.spot.list}{by}{why}"
         case Decision.CORRECTED:

@@ -24,7 +24,6 @@ WITHDRAWN = "withdrawn by its authors or its host"
 OTHER_KIND = "a kind of work this list does not take"
 REJECTED = "rejected by a person"
 TAKEN = "taken by a person before"
-SUPERSEDED = "the same work was proposed under another name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,6 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
 _DECIDED = {
     ProposalStatus.REJECTED: REJECTED,
     ProposalStatus.MERGED: TAKEN,
-    ProposalStatus.SUPERSEDED: SUPERSEDED,
 }
 
 
