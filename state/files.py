@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from errno import ELOOP, ENOTDIR
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import mkstemp
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from state.errors import ExportFileError
@@ -37,15 +37,15 @@ def whole(path: Path) -> Generator[BinaryIO]:
     if path.is_symlink():  # it leads to itself
         raise OSError(ELOOP, os.strerror(ELOOP), str(path))
     _make_folder(path.parent)
-    rights = path.stat().st_mode if path.exists() else 0o644
+    # a name of its own each time: of two who write at once, the later one stands, and neither is mixed in
+    beside = path.with_name(f".{path.name}.{token_hex(4)}")
     with ExitStack() as undo:
-        # a name of its own each time: of two who write at once, the later one stands, and neither is mixed in
-        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        undo.callback(Path(name).unlink, missing_ok=True)
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
+            undo.callback(beside.unlink, missing_ok=True)
             yield file
-        Path(name).chmod(rights)
-        Path(name).replace(path)
+        if path.exists():
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
         undo.pop_all()
 
 

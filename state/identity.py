@@ -16,7 +16,7 @@ Known exceptions, each with a test:
 - Hugging Face and GitHub names, DOIs and arXiv ids are compared without case; OpenReview's are not.
 - `arxiv.org/list/…`, `openreview.net/group?…`, `huggingface.co/spaces/…`, `github.com/topics/…` and the like are pages
   about many works or none. `huggingface.co/NAME` is a person as often as an old model, and names nothing.
-- Thirteen months do not exist: `2413.01234` is a number, not an arXiv id.
+- Thirteen months do not exist: `2413.01234` is a number, not an arXiv id, and so is `math/9913001`.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ _CALCULATOR = "1910.09700"
 TEMPLATE_NOISE = frozenset({Identity(Scheme.ARXIV, _CALCULATOR)})
 
 _ARXIV = re.compile(
-    r"(?P<new>\d\d(?:0[1-9]|1[0-2])\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(?P<number>\d{7})",
+    r"(?P<new>\d\d(?:0[1-9]|1[0-2])\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/"
+    r"(?P<number>\d\d(?:0[1-9]|1[0-2])\d{3})",
     re.IGNORECASE | re.ASCII,
 )
 _AFTER_BARE = re.compile(r"(?:v\d+)?(?:\.pdf)?/?(?:\s*\[[\w.-]+\]?)?", re.IGNORECASE | re.ASCII)

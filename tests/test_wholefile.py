@@ -28,6 +28,15 @@ def test_old_file_keeps_its_permissions_and_loses_its_text(tmp_path: Path) -> No
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_new_file_has_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_whole(tmp_path / "page.md", b"text")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "page.md").stat().st_mode) == 0o600
+
+
 def test_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     write_whole(tmp_path / "site" / "page.md", b"text")
     assert (tmp_path / "site" / "page.md").read_bytes() == b"text"

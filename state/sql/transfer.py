@@ -121,7 +121,7 @@ def import_lines(connection: Connection, lines: Iterable[str | bytes], name: str
     """Merge lines in; the caller's transaction keeps all of them or none."""
     told: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    checked = (read_line(number, text, name) for number, text in enumerate(lines, 1))
+    checked = (read_line(number, text, name) for number, text in enumerate(lines, 1) if text.strip())
     for kind, alike in groupby(checked, key=type):
         while some := list(islice(alike, _AT_ONCE)):
             _merge(connection, some)

@@ -150,6 +150,8 @@ NOTHING = [
     f"https://doi.org/10.1145/{'dusk' * 200}",
     f"https://github.com/wick/{'dusk' * 200}",
     "2413.01234",
+    "math/0013136",
+    "https://arxiv.org/abs/cs/9999999",
     "2400.01234",
     "12345.67890",
     "2401.123",

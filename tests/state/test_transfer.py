@@ -203,6 +203,11 @@ def test_nothing_at_all_is_no_export(store: Store) -> None:
         store.import_([], "empty.jsonl")
 
 
+def test_blank_lines_mean_nothing(store: Store) -> None:
+    store.import_(["\n", GOOD, b" \r\n", CURSOR, ""])
+    assert store.cursor("n") is not None
+
+
 def test_unknown_fields_are_ignored(store: Store) -> None:
     store.import_([GOOD, CURSOR.replace('"name"', '"new_in_2030":[1],"name"')])
     assert store.cursor("n") is not None

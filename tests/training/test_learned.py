@@ -22,6 +22,7 @@ from state import happenings
 from state.identity import Identity, Scheme
 from state.records import ListName
 from state.store import IN_MEMORY, open_store
+from tracker.listed import works_on
 from tracker.settings.classifier import ClassifierSettings
 from tracker.training.choosing import model_in_use, model_to_learn_from
 from tracker.training.learned import (
@@ -157,7 +158,9 @@ def test_labels_are_what_lists_have_or_people_took_and_what_they_left_in_time(ba
     with open_store(IN_MEMORY) as store:
         store.remember(a_sighting(paper, NOON - ago * DAY) for paper, ago in days.items())
         store.append([happenings.merged(Identity(Scheme.ARXIV, "2603.00001"), LIST, NOON)])
-        found = labels(store, [LIST], {"2603.00000", "1706.03762"}, NOON, MONTH)
+        found = labels(
+            store, [LIST], works_on(b"arXiv:2603.00000v1, https://arxiv.org/abs/1706.03762"), NOON, MONTH
+        )
         assert {(row.paper.arxiv_id, row.relevant) for row in found} == {
             ("2603.00000", True),
             ("2603.00001", True),

@@ -19,11 +19,11 @@ from state.happenings import Place
 from state.identity import Identity, Scheme
 from state.records import Event, EventKind, Kind, ListName, Paper
 from state.store import IN_MEMORY, open_store
-from tracker.errors import TrackerError
+from tracker.errors import UsageError
+from tracker.listed import works_on
 from tracker.pullrequest.direct import US
 from tracker.training.decisions import background, decisions, keep_back
 from tracker.training.job import TrainingError, fit_list, learn
-from tracker.training.listed import listed_ids
 from tracker.training.shelf import NothingToRollBackError, Shelf
 
 if TYPE_CHECKING:
@@ -132,12 +132,12 @@ def test_a_list_is_a_training_set() -> None:
         entries = [about("videos", number) for number in range(30)]
         _remember(store, [*entries, *(about("charts", number) for number in range(60))])
         page = "\n".join(f"- [{paper.title}](https://arxiv.org/pdf/{paper.arxiv_id}v2)" for paper in entries)
-        fitted = fit_list(load(), store, listed_ids(page))
+        fitted = fit_list(load(), store, works_on(page.encode()))
         assert (fitted.positive, fitted.negative) == (30, 60)
         video, chart = fitted.model.judge([about("videos", 900), about("charts", 900)])
         assert video.probability > chart.probability
         with pytest.raises(TrainingError, match="goes on judging"):
-            fit_list(load(), store, listed_ids(page[:300]))
+            fit_list(load(), store, works_on(page[:300].encode()))
 
 
 def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(
@@ -179,7 +179,10 @@ def test_a_damaged_model_on_the_shelf_is_told_in_a_sentence(tmp_path: Path) -> N
     shelf.put(replace(load(), version="own-1"), {})
     shelf.use("own-1")
     (tmp_path / "own-1" / WEIGHTS).write_bytes(b"")
-    with pytest.raises(TrackerError, match="is damaged"):
+    with pytest.raises(UsageError, match="is damaged"):
+        shelf.model()
+    (tmp_path / "in-use").write_bytes(b"\xff\xfe\n")
+    with pytest.raises(UsageError, match="no readable manifest"):
         shelf.model()
 
 

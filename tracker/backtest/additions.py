@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme
-from tracker.lists.lines import split_lines
-from tracker.lists.works import identities_in
+from tracker.listed import works_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from state.identity import Identity
     from tracker.backtest.history import Revision
 
 
@@ -64,14 +62,3 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
         ever |= now
         there = now
     yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))
-
-
-def works_on(content: bytes) -> frozenset[Identity]:
-    """The arXiv papers that a page names anywhere."""
-    return frozenset(work for line in split_lines(content).texts for work in papers_in(line))
-
-
-@lru_cache(maxsize=50_000)
-def papers_in(line: str) -> tuple[Identity, ...]:
-    """The arXiv papers that a line names. Most lines of a version stand in the next one too; each is read once."""
-    return tuple(found for found in identities_in(line) if found.scheme is Scheme.ARXIV)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tracker.backtest.additions import papers_in
+from tracker.listed import papers_in
 from tracker.lists.inline import plain
 from tracker.lists.lines import split_lines
 from tracker.lists.outline import outline

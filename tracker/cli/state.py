@@ -106,10 +106,11 @@ def import_(
 def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
     from state.records import ListName
     from state.store import open_store
-    from tracker.backtest.additions import acts, works_on
+    from tracker.backtest.additions import acts
     from tracker.backtest.history import lines_with_ids, revisions
     from tracker.backtest.moves import moves
     from tracker.backtest.remembering import decisions
+    from tracker.listed import works_on
 
     name = ListName(_list_meant(context, list_name))
     done = chain(acts(revisions(page)), moves(revisions(page)))

@@ -215,19 +215,19 @@ def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> d
     from classifiers.artefact import load, save
     from tracker import wiring
     from tracker.cli.listfile import read_list
+    from tracker.listed import works_on
     from tracker.settings.load import environment
     from tracker.training.choosing import model_in_use
     from tracker.training.job import TrainingError, fit_list
-    from tracker.training.listed import listed_ids
     from tracker.training.shelf import Shelf
 
     shelf = None if out else Shelf(_folder(settings))
-    text = read_list(page).decode("utf-8", "replace")
+    listed = works_on(read_list(page))
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = load() if shelf else model_in_use(settings.classifier)
     with wiring.store_to_read(settings, environment()) as store:
         try:
-            fitted = fit_list(old, store, listed_ids(text), seed=seed)
+            fitted = fit_list(old, store, listed, seed=seed)
         except TrainingError as error:
             return {"outcome": "kept the model in use", "reason": str(error)}
     about: dict[str, JsonValue] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from classifiers.errors import NothingLearnedError
 from state.records import ListName
 from tracker.errors import TrackerError
+from tracker.listed import works_on
 from tracker.training.learned import (
     SETTLED,
     anything_settled,
@@ -21,12 +22,12 @@ from tracker.training.learned import (
     learned_model,
     note_failure,
 )
-from tracker.training.listed import listed_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from state.identity import Identity
     from tracker.job.run import Ports
     from tracker.settings.model import Settings
 
@@ -60,10 +61,10 @@ def learned_on(ports: Ports, settings: Settings, now: datetime) -> tuple[Ports, 
     return replace(ports, judge=judge), told
 
 
-def _listed(ports: Ports, settings: Settings) -> Iterator[str]:
+def _listed(ports: Ports, settings: Settings) -> Iterator[Identity]:
     """The arXiv papers that the lists have now."""
     for one in settings.lists:
         forge = ports.forge_for(one.repository)
         head = forge.head(forge.repository().default_branch)
         content = forge.file(one.path, head) if head else None
-        yield from listed_ids((content or b"").decode("utf-8", "replace"))
+        yield from works_on(content or b"")

@@ -9,7 +9,6 @@ from classifiers.adapting import FEWEST, Adapted, adapt
 from classifiers.errors import ClassifierError, TooFewLabelsError
 from classifiers.fitting import Fit, Recipe, fit
 from classifiers.labels import Labelled, Origin
-from state.identity import Identity, Scheme
 from tracker.errors import TrackerError
 from tracker.training.corpus import cut_at
 from tracker.training.decisions import background, keep_back
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from classifiers.model import Model
+    from state.identity import Identity
     from state.store import Store
     from tracker.training.corpus import Corpus
     from tracker.training.scoring import Score
@@ -98,13 +98,12 @@ def learn(old: Model, decided: Sequence[Labelled], *, fewest: int, share: float,
     return Lesson(new, len(rows), len(kept), reason, before, after)
 
 
-def fit_list(old: Model, store: Store, listed: Collection[str], *, seed: int = 0) -> Adapted:
+def fit_list(old: Model, store: Store, listed: Collection[Identity], *, seed: int = 0) -> Adapted:
     """A relevance model for one list: its entries belong, the rest of the memory mostly does not.
 
     Raises `TrainingError` where the memory has too few of the entries' texts; the model in use then goes on judging.
     """
-    names = {Identity(Scheme.ARXIV, name) for name in listed}
-    ids = set(store.known(names).values())
+    ids = set(store.known(listed).values())
     entries = [work for work in store.works(ids).values() if work.paper.abstract]
     rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in entries]
     rows += background(store.works_between(), ids)

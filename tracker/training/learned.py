@@ -12,7 +12,6 @@ from zlib import crc32
 
 from classifiers.bend import bend_of, bent
 from classifiers.labels import Labelled, Origin
-from state.identity import Identity, Scheme
 from state.records import Cursor, ListName, ProposalStatus
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from classifiers.model import Model
+    from state.identity import Identity
     from state.records import WorkId
     from state.store import Store
 
@@ -81,14 +81,14 @@ def how_it_stands(store: Store) -> str:
 
 
 def labels(
-    store: Store, lists: Iterable[ListName], listed: Collection[str], now: datetime, kept_all: timedelta
+    store: Store, lists: Iterable[ListName], listed: Collection[Identity], now: datetime, kept_all: timedelta
 ) -> list[Labelled]:
     """Labels from lists as they stand: what is on one belongs; a sample of older works that are on none does not.
 
     The sample is taken from the time `kept_all` before now, in which the memory still holds everything. Of works before
     that it keeps the relevant ones only, from which a model would learn that nearly everything is relevant.
     """
-    ids = set(store.known({Identity(Scheme.ARXIV, name) for name in listed}).values())
+    ids = set(store.known(listed).values())
     proposals = [store.proposals(name) for name in lists]
     ids.update(
         work for said in proposals for work, one in said.items() if one.status is ProposalStatus.MERGED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from classifiers.artefact import load, save
 from classifiers.errors import ArtefactError
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, UsageError
 from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Shelf:
         try:
             return load(self.folder / order[-1]) if order else load()
         except ArtefactError as error:
-            raise TrackerError(str(error)) from error
+            raise UsageError(str(error)) from error
 
     def put(self, model: Model, about: dict[str, JsonValue]) -> Path:
         """Keep a model without using it yet."""
@@ -59,7 +59,7 @@ class Shelf:
     def _order(self) -> list[str]:
         """The versions that were taken over, the one in use last."""
         try:
-            return (self.folder / _IN_USE).read_text(encoding="utf-8").split()
+            return (self.folder / _IN_USE).read_text(encoding="utf-8", errors="replace").split()
         except FileNotFoundError:
             return []
 
