@@ -66,7 +66,7 @@ class Seen:
     """What the order looks at of one paper, as it was known on the day."""
 
     words: bytes
-    """The words of title and abstract and the categories, as `taste.words_of` numbers them."""
+    """The words of title and abstract, the categories and who made it, as `taste.words_of` numbers them."""
     score: float
     """The probability by a model that never learned from this list, so that it means the same in March and in June."""
     kind: str
@@ -79,12 +79,14 @@ class Seen:
     """Its place by id in its announcement, from 0 (first) to 1 (last): long listings are read from one end."""
 
 
-def seen(paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None) -> Seen:
+def seen(
+    paper: Paper, verdict: Verdict, signals: Mapping[str, float] | None = None, organisation: str = ""
+) -> Seen:
     """What is known of a paper on the day."""
     code = bool(paper.links.code) or "github.com/" in paper.abstract
     fame = log(1 + max((signals or {}).values(), default=0.0))
     likely = verdict.probability
-    return Seen(words_of(paper), likely, verdict.kind.value, code, likely, fame)
+    return Seen(words_of(paper, organisation), likely, verdict.kind.value, code, likely, fame)
 
 
 @lru_cache(maxsize=1)

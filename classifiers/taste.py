@@ -36,13 +36,16 @@ _AVOIDED = 3
 """A category speaks against a paper once more papers than this were passed over in it, even if none was taken."""
 
 
-def words_of(paper: Paper) -> bytes:
-    """The different words of a paper, each a number that also says in which part it stands."""
+def words_of(paper: Paper, organisation: str = "") -> bytes:
+    """The different words of a paper, each a number that also says in which part it stands.
+
+    Who made it, where that is known, is held against what was passed over as a category is.
+    """
     parts: tuple[Iterable[str], ...] = (
         terms(tokens(paper.title)),
         {*tokens(paper.abstract)} - {STOP},
         paper.categories[:1],
-        paper.categories,
+        (*paper.categories, *([f"by {organisation.casefold()}"] if organisation else ())),
     )
     found = {
         part << _BITS | crc32(word.encode("utf-8", "replace")) & ((1 << _BITS) - 1)

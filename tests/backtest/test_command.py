@@ -13,6 +13,7 @@ from support.loopback import MORNING
 from typer.testing import CliRunner
 
 from tracker.cli import watching
+from tracker.errors import UsageError
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 
@@ -116,3 +117,15 @@ def test_nothing_is_fetched_where_no_text_is_lacking(clone: Clone) -> None:
 def test_a_long_replay_is_not_silent_in_a_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.cli.backtest.watch", partial(watching.watch, pauses=(0.005,)))
     assert "judging texts for README.md" in backtest("README.md", *TEXTS).stderr
+
+
+@pytest.mark.usefixtures("clone")
+def test_more_budgets_than_files_are_refused() -> None:
+    with pytest.raises(UsageError, match=r"given 2 times for 1 file"):
+        backtest("README.md", *TEXTS, "--per-day", "3", "--per-day", "4")
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_time_in_which_nothing_was_added_is_told() -> None:
+    assert "nothing to replay from 2030-01-01 on" in backtest("README.md", "--since", "2030-01-01").stdout
+    assert "or get at least those of the additions with --fetch FILE" in backtest("README.md").stdout

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def test_long_list_of_misses_is_cut_and_says_so() -> None:
     missed = [Missed(f"2601.{number:05}", Why.UNSURE, "0.4 likely", "Lumen") for number in range(20)]
     words = in_words(replace(REPORT, missed=missed), "README.md")
-    assert "missed 20 of which one was" in words
+    assert "missed 20 of which a text was given:" in words
     assert "and 5 more" in words
     assert "no text was given" not in words.partition("missed")[2]
 
@@ -95,7 +95,9 @@ def test_texts_of_none_of_the_additions_find_nothing() -> None:
 
 
 def test_without_any_text_it_is_said_where_they_come_from() -> None:
-    assert in_words(replace(REPORT, texts=0), "README.md").endswith("or let `tracker poll` collect them")
+    words = in_words(replace(REPORT, texts=0), "README.md")
+    assert "let `tracker poll` collect them" in words
+    assert words.endswith("with --fetch FILE")
 
 
 def test_misses_without_a_text_are_counted() -> None:

@@ -140,3 +140,20 @@ def test_what_was_taken_before_it_could_be_seen_is_no_visit() -> None:
     left = judged(901, "Kettle", days=3)
     unknown, known = (ranking(taken, [*PASSED, left], NOW)(left) for taken in (seen_today, found))
     assert known < unknown
+
+
+def by(organisation: str, one: Judged) -> Judged:
+    shown = tuple(replace(it, extra={"organization": organisation}) for it in one.work.sightings)
+    return replace(one, work=replace(one.work, sightings=shown))
+
+
+def test_whose_works_people_take_comes_first() -> None:
+    taken = [by("Made Lab", judged(number, "Kettle", status=ProposalStatus.MERGED)) for number in range(30)]
+    passed = [by("Other Lab", judged(100 + number, "Kettle")) for number in range(60)]
+    ours, theirs = (
+        by("made lab", judged(901, "Kettle", 0.88, days=1)),
+        by("Other Lab", judged(902, "Kettle", days=1)),
+    )
+    nobody = judged(903, "Kettle", days=1)
+    marked = ranking(taken, [*passed, ours, theirs, nobody], NOW)
+    assert marked(ours) > marked(nobody) > marked(theirs)

@@ -125,10 +125,16 @@ def headline(report: Report) -> Iterator[str]:
         f" of {report.recall.whole} a text was given"
     )
     if not report.texts and not report.additions:
-        yield "nothing to replay: is this the file to which people add papers, and do their links lead to arXiv?"
+        yield (
+            f"nothing to replay from {start} on: is this the file to which people add papers,"
+            " did they add any then, and do their links lead to arXiv?"
+        )
         return
     if not report.texts:
-        yield "no texts: give record files of what was announced with --texts, or let `tracker poll` collect them"
+        yield (
+            "no texts: give record files of what was announced with --texts, let `tracker poll` collect them,"
+            " or get at least those of the additions with --fetch FILE"
+        )
         return
     found = report.recall
     if found.value is None:
@@ -180,7 +186,7 @@ def _misses(report: Report) -> Iterator[str]:
         yield f"missed {unread} of which no text was given"
     read = [one for one in report.missed if one.title]
     if read:
-        yield f"missed {len(read)} of which one was:"
+        yield f"missed {len(read)} of which {'one was' if unread else 'a text was given'}:"
     for one in read[:_MISSED_SHOWN]:
         yield f"  {one.arxiv_id}  {one.reason}  {one.title}"
     if len(read) > _MISSED_SHOWN:

@@ -74,8 +74,11 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
+    from tracker.errors import UsageError
     from tracker.settings.load import load
 
+    if len(per_day or ()) > len(pages):
+        raise UsageError(f"--per-day is given {len(per_day or ())} times for {len(pages)} file(s)")
     settings = load(context.obj)
     files = list(texts or ())
     if fetch:

@@ -47,7 +47,9 @@ def ranking(
 def _read(works: Iterable[Judged], first: Judge | None) -> list[_Known]:
     """With what an order weighs; only what was judged."""
     known = [
-        (one, seen(one.work.paper, one.verdict, _signals(one))) for one in works if one.verdict is not None
+        (one, seen(one.work.paper, one.verdict, _signals(one), _organisation(one)))
+        for one in works
+        if one.verdict is not None
     ]
     if first is None:
         return known
@@ -59,6 +61,11 @@ def _read(works: Iterable[Judged], first: Judge | None) -> list[_Known]:
 
 def _signals(one: Judged) -> dict[str, float]:
     return {name: value for sighting in one.work.sightings for name, value in sighting.signals.items()}
+
+
+def _organisation(one: Judged) -> str:
+    """Who made it, where a source says so."""
+    return next((who for sighting in one.work.sightings if (who := sighting.extra.get("organization"))), "")
 
 
 def _with_places(*groups: Sequence[_Known]) -> Iterator[list[_Known]]:
