@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,8 +36,8 @@ def classify(
     from tracker.training.choosing import model_in_use
 
     model = model_in_use(load(context.obj).classifier)
-    with given_records(file) as records:
-        while piece := list(islice(records, _PIECE)):
+    with given_records(file, _PIECE) as pieces:
+        for piece in pieces:
             for record, verdict in zip(piece, model.judge([record.paper for record in piece]), strict=True):
                 if as_lines:
                     json_line({**record.fields, **_fields(verdict)})

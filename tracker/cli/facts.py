@@ -36,16 +36,19 @@ def facts(
       echo '{"title": "X-VL: A 7B model", "abstract": "…"}' | tracker facts -
     """
     from tracker.facts.edge import facts_of_records
+    from tracker.facts.extract import MANY
     from tracker.facts.wire import as_json, told
     from tracker.settings.load import load
 
     settings = load(context.obj)
-    with given_records(file) as records, _pages(settings, wanted=pages or settings.facts.read_pages) as page:
-        for record, found in facts_of_records(records, page):
-            if as_lines:
-                json_line({**record.fields, "facts": as_json(found)})
-            else:
-                data("\n  ".join([record.paper.title, *told(found)]))
+    wanted = pages or settings.facts.read_pages
+    with given_records(file, 1 if wanted else MANY) as pieces, _pages(settings, wanted=wanted) as page:
+        for piece in pieces:
+            for record, found in facts_of_records(piece, page):
+                if as_lines:
+                    json_line({**record.fields, "facts": as_json(found)})
+                else:
+                    data("\n  ".join([record.paper.title, *told(found)]))
 
 
 @contextmanager

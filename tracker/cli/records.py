@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from select import select
+from typing import TYPE_CHECKING, cast
 
 import typer
 
 from tracker.cli.output import Exit, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from io import BufferedIOBase
     from pathlib import Path
 
     from tracker.errors import UsageError
@@ -22,10 +25,54 @@ _TOLD = 10
 """Faults that are told one by one: a file of another kind has one on every line."""
 
 
-@contextmanager
-def given_records(file: Path) -> Iterator[Iterator[Record]]:
-    """The records of a file, or of stdin for `-`; the command ends as partly done where a line was no record.
+_AT_ONCE = 65_536
+"""Bytes: as many as a pipe holds."""
 
+
+class Arriving:
+    """Lines as they come through a pipe, whose other end may pause between them."""
+
+    def __init__(self, stream: BufferedIOBase) -> None:
+        self._stream = stream
+        self._lines: deque[bytes] = deque()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Every line, with its end cut off."""
+        begun = b""
+        while came := self._stream.read1(_AT_ONCE):
+            *whole, begun = (begun + came).split(b"\n")
+            self._lines.extend(whole)
+            while self._lines:
+                yield self._lines.popleft()
+        yield begun
+
+    def pauses(self) -> bool:
+        """Would another line have to be waited for?"""
+        if any(map(bytes.strip, self._lines)):
+            return False
+        try:
+            return not select([self._stream], [], [], 0)[0]
+        except OSError:  # there is no pipe, so nothing is waited for
+            return False
+
+
+def _pieces(records: Iterable[Record], most: int, lines: Arriving | None) -> Iterator[list[Record]]:
+    """The records as many at once as are there, which is quicker than one by one, but nobody waits for more to come."""
+    piece: list[Record] = []
+    for record in records:
+        piece.append(record)
+        if len(piece) >= most or (lines is not None and lines.pauses()):
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+@contextmanager
+def given_records(file: Path, most: int) -> Iterator[Iterator[list[Record]]]:
+    """The records of a file, or of stdin for `-`, so many at once; fewer where a pipe pauses.
+
+    The command ends as partly done where a line was no record.
     Where no line was one, nothing was achieved; where there is no line, it is said.
     """
     from tracker.recordfile import read_record_file, read_records
@@ -39,16 +86,17 @@ def given_records(file: Path) -> Iterator[Iterator[Record]]:
         if faults <= _TOLD:
             say(f"tracker: {fault}")
 
-    def counted(given: Iterator[Record]) -> Iterator[Record]:
+    def counted(pieces: Iterator[list[Record]]) -> Iterator[list[Record]]:
         nonlocal records
-        for record in given:
-            records += 1
-            yield record
+        for piece in pieces:
+            records += len(piece)
+            yield piece
 
     if str(file) == "-":
-        yield counted(read_records(sys.stdin.buffer, "stdin", told))
+        lines = Arriving(cast("BufferedIOBase", sys.stdin.buffer))
+        yield counted(_pieces(read_records(lines, "stdin", told), most, lines))
     else:
-        yield counted(read_record_file(file, told))
+        yield counted(_pieces(read_record_file(file, told), most, None))
     if faults > _TOLD:
         say(f"tracker: and {faults - _TOLD} more lines that are no records")
     if faults:

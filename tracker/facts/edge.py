@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from itertools import tee
 from typing import TYPE_CHECKING
 
-from tracker.facts.extract import MANY, Known, extract_each
+from tracker.facts.extract import Known, extract_each
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tracker.facts.fact import Facts
     from tracker.recordfile import Record
@@ -22,12 +21,11 @@ def facts_of_record(record: Record) -> Facts:
 
 
 def facts_of_records(
-    records: Iterable[Record], page_of: Callable[[Record], str | None] | None = None
+    records: Sequence[Record], page_of: Callable[[Record], str | None] | None = None
 ) -> Iterator[tuple[Record, Facts]]:
-    """The facts of many lines: read together, or one by one where a page is fetched for each."""
-    some, again = tee(records)
-    works = (_known(record, page_of(record) if page_of else None) for record in some)
-    return zip(again, extract_each(works, 1 if page_of else MANY), strict=True)
+    """The facts of some lines, which are read together."""
+    works = [_known(record, page_of(record) if page_of else None) for record in records]
+    return zip(records, extract_each(works), strict=True)
 
 
 def _known(record: Record, page: str | None) -> Known:

@@ -1,0 +1,58 @@
+"""Records through a pipe: what is there is answered at once, and what comes together is read together."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from tracker.cli.records import Arriving
+
+LINE = json.dumps({"title": "MapRead: A Vision-Language Model", "abstract": "We introduce MapRead."}).encode()
+
+
+@pytest.fixture
+def pipe() -> Iterator[tuple[Arriving, BinaryIO]]:
+    come, go = os.pipe()
+    with open(come, "rb") as reader, open(go, "wb", buffering=0) as writer:  # noqa: PTH123 - the ends of a pipe
+        yield Arriving(reader), writer
+
+
+def test_a_pipe_pauses_when_no_further_line_is_there(pipe: tuple[Arriving, BinaryIO]) -> None:
+    lines, writer = pipe
+    assert lines.pauses()
+    writer.write(b"one\ntwo\n \nth")
+    assert not lines.pauses()
+    read = iter(lines)
+    assert next(read) == b"one"
+    assert not lines.pauses()
+    assert next(read) == b"two"
+    assert lines.pauses()
+    assert next(read) == b" "
+    writer.write(b"ree\nfour")
+    writer.close()
+    assert list(read) == [b"three", b"four"]
+    assert not lines.pauses()
+
+
+@pytest.mark.parametrize("command", ["facts", "classify"])
+def test_a_slow_pipe_is_answered_line_by_line(command: str, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tracker", command, "-", "--json"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        for _ in range(2):
+            running.stdin.write(LINE + b"\n\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["title"].startswith("MapRead")
+        running.stdin.close()
+        assert running.wait(timeout=60) == 0
