@@ -123,6 +123,11 @@ class Outcome(StrEnum):
     DEGRADED = "degraded"
     FAILED = "failed"
 
+    @property
+    def well(self) -> bool:
+        """Was everything there that was asked for?"""
+        return self in (Outcome.NEW, Outcome.QUIET)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from support.forge_scene import NOW, paper
 
-from state.records import Kind, ListName, Reason
+from state.records import Kind, ListName, Outcome, Reason, SourceName, SourceReport
 from tracker.forge.port import Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
-from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question, SourceState
+from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question
 from tracker.pullrequest.plan import NOTHING_LEFT
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,7 +24,6 @@ def full(number: int, **changes: object) -> Candidate:
     evidence = Evidence(
         reasons=(Reason("vision-language model", 2.1), Reason("visual tokens", 1.3), Reason("robot", -0.4)),
         neighbours=(Neighbour("Old One", "https://arxiv.org/abs/2301.00001", 0.61),),
-        checked=("no entry names this work by any id", "no entry has this title"),
         facts=(("code", "abstract: “our code is at github.com/lumen/vl”"), ("parameters: 7B", "title: “7B”")),
         abstract="We present a made-up vision-language model with sparse visual tokens.",
     )
@@ -51,7 +50,11 @@ def view(*entries: Entry, **changes: object) -> View:
     return replace(made, **changes)
 
 
-WELL = (SourceState("arxiv", "new", 820, 31), SourceState("hf_papers", "quiet", 0, 0))
+WELL = (
+    SourceReport(SourceName("arxiv"), Outcome.NEW, 820, 31),
+    SourceReport(SourceName("hf_papers"), Outcome.QUIET, 0),
+)
+CUT = SourceReport(SourceName("pwc"), Outcome.DEGRADED, 50, 1, reason="page 3 was cut off")
 VIEWS = {
     "one-entry": view(entry(1), sources=WELL),
     "everything": view(
@@ -65,7 +68,7 @@ VIEWS = {
         ),
         questions=(Question(full(7, kind=Kind.DATASET), "the classifier gives it 48%"),),
         refused=(("not about vision-language models by this list's line", 412), ("rejected by a person", 2)),
-        sources=(*WELL, SourceState("pwc", "degraded", 50, 1, "page 3 was cut off")),
+        sources=(*WELL, CUT),
         words=("People changed the same lines on this branch and on the default branch.",),
         notes=("A note of Maya's.", "", "- [x] her own box"),
     ),
@@ -138,7 +141,7 @@ def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
         view(entry(1), words=("something",)),
         view(entry(1), questions=(Question(full(7)),)),
         view(entry(1), waiting=(Waiting(full(7), "why"),)),
-        view(entry(1), sources=(SourceState("pwc", "failed"),)),
+        view(entry(1), sources=(CUT,)),
         view(entry(1), closing="done"),
     ],
 )
@@ -151,7 +154,6 @@ def test_the_longest_body_is_cut_from_the_evidence_and_keeps_every_control() -> 
     evidence = Evidence(
         reasons=tuple(Reason(f"{long}{n}", 1.0) for n in range(20)),
         neighbours=tuple(Neighbour(long, "https://example.org/x") for _ in range(9)),
-        checked=(long,) * 9,
         facts=((long, long),) * 40,
         abstract=long,
     )
@@ -165,7 +167,7 @@ def test_the_longest_body_is_cut_from_the_evidence_and_keeps_every_control() -> 
         waiting=waiting,
         questions=tuple(Question(full(n, title=long), long) for n in range(500, 510)),
         refused=((long, 1),) * 90,
-        sources=tuple(SourceState(long, "failed", reason=long) for _ in range(8)),
+        sources=tuple(SourceReport(SourceName(long), Outcome.FAILED, 0, reason=long) for _ in range(8)),
         notes=("note " * 1_000,) * 9,
     )
     assert len(body_of(replace(said, notes=()), NOW)) <= LIMIT

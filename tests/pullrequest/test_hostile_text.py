@@ -14,11 +14,11 @@ from support.forge_scene import NOW, paper
 from support.hostile import HOSTILE
 
 from state.identity import Identity, Scheme
-from state.records import ListName, Reason
+from state.records import ListName, Outcome, Reason, SourceName, SourceReport
 from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
-from tracker.pullrequest.candidates import Evidence, Neighbour, Question, SourceState, code_name
+from tracker.pullrequest.candidates import Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.escape import address, for_body
 from tracker.pullrequest.reading import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
@@ -73,7 +73,6 @@ def view_of(text: str) -> View:
     evidence = Evidence(
         reasons=(Reason(text, 1.0), Reason("vision", 0.5)),
         neighbours=(Neighbour(text, "https://arxiv.org/abs/2301.00001", 0.4),),
-        checked=(text,),
         facts=((text, text),),
         abstract=text,
     )
@@ -89,7 +88,7 @@ def view_of(text: str) -> View:
         waiting=(Waiting(three, text),),
         questions=(Question(replace(three, work=Identity(Scheme.ARXIV, "2611.00009")), text),),
         refused=((text, 3),),
-        sources=(SourceState(text, "failed", 0, 0, text),),
+        sources=(SourceReport(SourceName(text), Outcome.FAILED, 0, reason=text),),
     )
 
 

@@ -26,7 +26,7 @@ from tracker.forge.patience import Patience
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
-from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
+from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.observation import Target
@@ -35,7 +35,7 @@ from tracker.settings.github import GitHubSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from state.records import Event, EventKind, Proposal
+    from state.records import Event, EventKind, Proposal, SourceReport
     from state.store import Store
     from tracker.forge.port import Forge
     from tracker.loopback.github_people import Person
@@ -74,7 +74,7 @@ def paper(number: int, **changes: Any) -> Candidate:
         score=round(0.99 - number / 1000, 3),
         sources=("arxiv",),
         since=NOW - timedelta(days=number % 7),
-        evidence=Evidence(reasons=(Reason("vision-language", 1.5),), checked=("no entry names this id",)),
+        evidence=Evidence(reasons=(Reason("vision-language", 1.5),)),
     )
     return replace(made, **changes)
 
@@ -101,7 +101,7 @@ class Scene:
     now: datetime = NOW
     candidates: list[Candidate] = field(default_factory=list)
     questions: list[Candidate] = field(default_factory=list)
-    sources: tuple[SourceState, ...] = ()
+    sources: tuple[SourceReport, ...] = ()
     fork: bool = False
     token: str = TOKEN
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 COUNTED = (EventKind.PROPOSED, EventKind.MERGED, EventKind.REJECTED)
 Name = TypeVar("Name", bound=str)
-_WELL = (Outcome.NEW, Outcome.QUIET)
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class Gauges:
         """Take in how a poll went."""
         for report in reports:
             self.source_outcome[report.source] = report.outcome
-            if report.outcome in _WELL:
+            if report.outcome.well:
                 self.source_success[report.source] = at
 
     def kept(self, name: ListName, at: datetime, *, unsure: int = 0, backlog: int = 0) -> None:

@@ -47,7 +47,7 @@ class Work:
             done = gather(ports, self.settings, owners.this_process(), now())
         self.gauges.polled(done.sources, now())
         for report in done.sources:
-            level = logging.INFO if report.outcome in (Outcome.NEW, Outcome.QUIET) else logging.WARNING
+            level = logging.INFO if report.outcome.well else logging.WARNING
             _LOG.log(
                 level,
                 "%s: %s, %d new of %d. %s",

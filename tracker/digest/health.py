@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from state.records import Run, SourceReport
     from tracker.digest.period import Period
 
-_WELL = (Outcome.NEW, Outcome.QUIET)
-
 
 def health_of(runs: Iterable[Run], period: Period, pause: timedelta) -> Health:
     """How the runs of a period went; a longer time than `pause` without one, also from the last run before, is a fault."""
@@ -48,7 +46,7 @@ def _sources(runs: Sequence[Run]) -> tuple[SourceHealth, ...]:
 
 
 def _source(name: str, reports: Sequence[tuple[datetime, SourceReport]]) -> SourceHealth:
-    unwell = [report for _, report in reports if report.outcome not in _WELL]
+    unwell = [report for _, report in reports if not report.outcome.well]
     last_at, last = reports[-1]
     return SourceHealth(
         source=plain(name, 60),
@@ -83,7 +81,7 @@ def _faults(
     if not sources:
         yield "No source was asked."
     for source in sources:
-        if source.last not in _WELL:
+        if not source.last.well:
             trouble = "failed" if source.last is Outcome.FAILED else "gave only a part"
             why = f" ({source.reason})" if source.reason else ""
             bad = source.failed + source.degraded

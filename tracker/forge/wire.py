@@ -70,9 +70,8 @@ class FileAnswer(Wire):
 
 
 class BlobAnswer(Wire):
-    """`GET /repos/{owner}/{repo}/git/blobs/{sha}`."""
+    """`GET /repos/{owner}/{repo}/git/blobs/{sha}`; always in base64."""
 
-    encoding: str
     content: str
 
 

@@ -13,7 +13,7 @@ from state.records import News, Outcome, SourceReport
 from tracker.job.changes import happenings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Generator, Iterable
     from datetime import datetime
 
     from state.records import Batch
@@ -23,19 +23,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def poll(
-    sources: Iterable[Source],
-    store: Store,
-    now: datetime,
-    tell: Callable[[SourceReport], None] = lambda _: None,
-) -> tuple[SourceReport, ...]:
+def poll(sources: Iterable[Source], store: Store, now: datetime) -> tuple[SourceReport, ...]:
     """Poll each source in turn; one report each, whatever happens to any of them."""
-    reports = []
-    for source in sources:
-        report = poll_source(source, store, now)
-        tell(report)
-        reports.append(report)
-    return tuple(reports)
+    return tuple(poll_source(source, store, now) for source in sources)
 
 
 def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:

@@ -9,7 +9,7 @@ from state.records import Kind
 from tracker.facts.fact import Facts, Field
 from tracker.facts.kept import announced
 from tracker.facts.wire import sourced
-from tracker.pullrequest.candidates import Candidate, Evidence, Question, SourceState, Wanted
+from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from state.records import ListName, SourceReport, Work
     from tracker.job.choose import Choice, Judged
     from tracker.job.described import Described
-
-_CHECKED = (
-    "no entry of the list names this work by any of its ids or addresses",
-    "no entry has this title, whatever its case or TeX",
-    "it was neither taken nor rejected here before",
-)
 
 
 def wanted(
@@ -40,10 +34,7 @@ def wanted(
             for one in choice.asked
         ),
         refused=choice.refused,
-        sources=tuple(
-            SourceState(report.source, report.outcome.value, report.received, report.new, report.reason)
-            for report in reports
-        ),
+        sources=tuple(reports),
     )
 
 
@@ -66,7 +57,6 @@ def candidate(one: Judged, known: Mapping[Identity, Described]) -> Candidate:
         since=one.since,
         evidence=Evidence(
             reasons=verdict.reasons if verdict else (),
-            checked=_CHECKED,
             facts=tuple(sourced(facts)),
             abstract=work.paper.abstract,
         ),

@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from state.records import Outcome
 from tracker.settings.notices import Occasion
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from tracker.notices.outlook import Outlook
     from tracker.settings.notices import NoticesSettings
 
-_WELL = (Outcome.NEW, Outcome.QUIET)
 
 Told = Mapping[tuple[str, str], datetime]
 """Topic and stamp of what was told before, and when."""
@@ -88,7 +86,7 @@ def _new(situation: Situation) -> Iterator[Notice]:
 def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice]:
     histories = _histories(situation.runs)
     for source, history in sorted(histories.items()):
-        trouble = list(takewhile(lambda entry: entry[1].outcome not in _WELL, history))
+        trouble = list(takewhile(lambda entry: not entry[1].outcome.well, history))
         if len(trouble) >= settings.degraded_after:
             run, report = trouble[0]
             since = trouble[-1][0].started
@@ -104,7 +102,7 @@ def _sources(situation: Situation, settings: NoticesSettings) -> Iterator[Notice
             }
             yield Notice(Occasion.DEGRADED, topic, since.isoformat(), fields)
         if not trouble:
-            before = list(takewhile(lambda entry: entry[1].outcome not in _WELL, history[1:]))
+            before = list(takewhile(lambda entry: not entry[1].outcome.well, history[1:]))
             if len(before) >= settings.degraded_after:
                 since = before[-1][0].started
                 fields = {"source": source, "runs": len(before)}

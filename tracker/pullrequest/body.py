@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from state.identity import Identity
-    from state.records import ListName
+    from state.records import ListName, SourceReport
     from tracker.forge.port import Oid
-    from tracker.pullrequest.candidates import Candidate, Question, SourceState
+    from tracker.pullrequest.candidates import Candidate, Question
 
 LIMIT = 58_000
 """Characters. GitHub refuses more than 65,536; the rest is room for what people write below."""
@@ -79,7 +79,7 @@ class View:
     waiting: tuple[Waiting, ...] = ()
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
-    sources: tuple[SourceState, ...] = ()
+    sources: tuple[SourceReport, ...] = ()
     notes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """What a person should know about this state, in our own words."""
@@ -98,7 +98,7 @@ class View:
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
                 "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
                 "questions": sorted(str(one.candidate.work) for one in self.questions),
-                "troubled": sorted(source.name for source in self.sources if source.troubled),
+                "troubled": sorted(report.source for report in self.sources if not report.outcome.well),
                 "words": self.words,
                 "closing": self.closing,
             }
@@ -185,7 +185,7 @@ def _render(view: View, cut: Cut, now: datetime) -> str:
         view=view,
         cut=cut,
         sections=sections,
-        troubled=[source for source in view.sources if source.troubled],
+        troubled=[report for report in view.sources if not report.outcome.well],
         Action=Action,
         Control=Control,
         days=lambda since: (now - since).days,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from state.identity import Identity
-    from state.records import Kind, ListName, Reason
+    from state.records import Kind, ListName, Reason, SourceReport
 
 _PLAIN_ID = re.compile(r"[a-z_]+:[A-Za-z0-9][A-Za-z0-9./_-]*")
 
@@ -34,8 +34,6 @@ class Evidence:
 
     reasons: tuple[Reason, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
-    checked: tuple[str, ...] = ()
-    """What was looked at to find duplicates, one sentence each."""
     facts: tuple[tuple[str, str], ...] = ()
     """A fact, what of whom, and where it came from in whose words."""
     abstract: str = ""
@@ -159,22 +157,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceState:
-    """How one source did, as the body shows it."""
-
-    name: str
-    outcome: str
-    received: int = 0
-    new: int = 0
-    reason: str = ""
-
-    @property
-    def troubled(self) -> bool:
-        """Is this worth a word at the top?"""
-        return self.outcome in ("degraded", "failed")
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """All that one run wants of one list's pull request."""
 
@@ -184,7 +166,7 @@ class Wanted:
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
     """Reason and number, most frequent first."""
-    sources: tuple[SourceState, ...] = ()
+    sources: tuple[SourceReport, ...] = ()
 
     @property
     def every(self) -> tuple[Candidate, ...]:

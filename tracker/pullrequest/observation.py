@@ -52,7 +52,6 @@ class Branch:
     path: str
     """Where the list is on it: elsewhere than in the settings where it was moved since."""
     content: bytes | None
-    fork_point: Oid
     fork_content: bytes
     commits: tuple[Commit, ...]
     """What the branch has beyond the default branch, oldest first."""
@@ -166,7 +165,6 @@ def _branch(forge: Forge, target: Target, base_head: Oid) -> Branch | None:
         head=head,
         path=target.path,
         content=content,
-        fork_point=compared.merge_base,
         fork_content=forge.file(target.path, compared.merge_base) or b"",
         commits=compared.commits,
         own=own,

@@ -52,8 +52,6 @@ class Said:
     refused: frozenset[Identity] = frozenset()
     asked: frozenset[Identity] = frozenset()
     sections: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
-    reworded: Mapping[Identity, str] = field(default_factory=dict)
-    """Works whose entry a person worded, and who did."""
     answers: tuple[Answer, ...] = ()
     rerun: bool = False
 
@@ -83,7 +81,6 @@ class Listener:
         self._refused: set[Identity] = set()
         self._asked: set[Identity] = set()
         self._sections: dict[Identity, tuple[str, ...]] = {}
-        self._reworded: dict[Identity, str] = {}
         self._answers: list[Answer] = []
         self._rerun = False
 
@@ -102,7 +99,6 @@ class Listener:
             refused=frozenset(self._refused),
             asked=frozenset(self._asked),
             sections=self._sections,
-            reworded=self._reworded,
             answers=tuple(self._answers),
             rerun=self._rerun,
         )
@@ -171,7 +167,6 @@ class Listener:
                     self._refuse(work, at, who, "taken out of the pull request's branch", self._url)
             elif words_before and not same_words(standing.text, words_before):
                 self._correct(work, at, who, Place(standing.section, standing.text), words_before)
-                self._reworded[work] = who
 
     def _expected(self, branch: Branch) -> list[Identity]:
         """What the tracker had put on the branch when people began to work on it."""

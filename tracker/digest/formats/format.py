@@ -36,8 +36,6 @@ class Format:
     suffix: str
     """The ending of its files; empty where it is no file's."""
     render: Callable[[Digest, Presentation], str]
-    templated: bool = False
-    """May a person replace its template?"""
     more_suffixes: tuple[str, ...] = ()
     rolling: bool = False
     """A feed: it shows a longer stretch anew each time, and its readers know by each entry's id what they have seen."""

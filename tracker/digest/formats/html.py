@@ -41,4 +41,4 @@ def _drawing(figure: Figure, top: float | None) -> Markup:
     return Markup(drawn(figure, top))  # noqa: S704 - made by us; what stands in it was escaped by ElementTree
 
 
-FORMAT = Format("html", "text/html", ".html", render, templated=True, more_suffixes=(".htm",))
+FORMAT = Format("html", "text/html", ".html", render, more_suffixes=(".htm",))

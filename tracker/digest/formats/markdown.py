@@ -27,4 +27,4 @@ def _link(text: str, url: str) -> Ready:
     return Ready(escape.link(text, url))
 
 
-FORMAT = Format("md", "text/markdown", ".md", render, templated=True)
+FORMAT = Format("md", "text/markdown", ".md", render)

@@ -31,4 +31,4 @@ def _wrapped(text: str, indent: int = 0) -> str:
     )
 
 
-FORMAT = Format("text", "text/plain", ".txt", render, templated=True)
+FORMAT = Format("text", "text/plain", ".txt", render)
