@@ -62,7 +62,7 @@ def test_everything_known_of_a_work_is_told() -> None:
     for words in (
         "Prisma: Seeing with Words",
         "arxiv showed it on 2026-11-20 (listed, upvotes 7)",
-        "yes at 93%, a model; strongest: vision-language +1.50, survey -0.50",
+        "gives it 93%: yes, kind model. Strongest: vision-language (+1.50), survey (-0.50).",
         "merged on vlm by maya",
         "vlm: merged on 2026-11-20 by maya",
         "near: line 5 (50% of words shared) Lumen: Seeing with Words",

@@ -40,12 +40,13 @@ def classify(
         for piece in pieces:
             for record, verdict in zip(piece, model.judge([record.paper for record in piece]), strict=True):
                 if as_lines:
-                    json_line({**record.fields, **_fields(verdict)})
+                    json_line({**record.fields, **fields_of(verdict)})
                 else:
                     data(_sentence(record, verdict))
 
 
-def _fields(verdict: Verdict) -> dict[str, object]:
+def fields_of(verdict: Verdict) -> dict[str, object]:
+    """A verdict as a script reads it."""
     return {
         "vlm": round(verdict.probability, 6),
         "relevant": verdict.relevant.value,

@@ -94,10 +94,11 @@ def _pages(settings: Settings) -> list[Page | None]:
 
 
 def _as_json(found: Explanation) -> dict[str, object]:
+    from tracker.cli.classify import fields_of
     from tracker.facts.kept import announced
     from tracker.facts.wire import details
 
-    work, verdict = found.work, found.verdict
+    work = found.work
     return {
         "work": work.id,
         "title": work.paper.title,
@@ -112,15 +113,7 @@ def _as_json(found: Explanation) -> dict[str, object]:
             }
             for sighting in announced(work)
         ],
-        "verdict": None
-        if verdict is None
-        else {
-            "relevant": verdict.relevant.value,
-            "vlm": verdict.probability,
-            "kind": verdict.kind.value,
-            "reasons": [{"term": reason.term, "weight": reason.weight} for reason in verdict.reasons],
-            "model_version": verdict.model_version,
-        },
+        "verdict": fields_of(found.verdict) if found.verdict else None,
         "facts": details(found.facts),
         "contradictions": [str(one) for one in found.facts.contradictions],
         "events": [

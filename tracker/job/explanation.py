@@ -1,4 +1,7 @@
-"""All that is known of a work, for `tracker explain`: from the memory and, where it is at hand, from the list's page."""
+"""Why a work was or was not proposed: from the memory and, where it is at hand, from the list's page.
+
+`tracker explain` tells all that is known; whoever asks in a pull request is answered in three sentences.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,7 @@ def told(found: Explanation) -> Sequence[str]:
         lines.append(
             f"  {sighting.source} showed it on {sighting.seen_at:%Y-%m-%d} ({sighting.notice.value}{numbers})"
         )
-    lines.append(_said(found.verdict))
+    lines.append(f"  {_said(found.verdict)}")
     lines += [f"  {line}" for line in facts_told(found.facts)]
     for event in found.events:
         on = f" on {event.list}" if event.list else ""
@@ -131,14 +134,38 @@ def told(found: Explanation) -> Sequence[str]:
     return lines
 
 
+def in_short(store: Store, identity: Identity, list_name: ListName, model_version: str) -> str:
+    """Who showed a work and when first, what the classifier said, and how it stands on a list."""
+    work = store.work(identity)
+    if work is None:
+        return f"{identity} was never seen by any source."
+    sources = ", ".join(dict.fromkeys(str(sighting.source) for sighting in announced(work)))
+    verdict = store.verdicts([work], model_version).get(work.id)
+    return "\n".join(
+        (
+            f"First seen on {work.first_seen:%Y-%m-%d}, by {sources}.",
+            _said(verdict),
+            _stands(store.proposal(list_name, work)),
+        )
+    )
+
+
 def _said(verdict: Verdict | None) -> str:
     if verdict is None:
-        return "  the classifier has not judged its text"
-    words = ", ".join(f"{reason.term} {reason.weight:+.2f}" for reason in verdict.reasons)
+        return "The classifier has not judged it."
+    words = ", ".join(f"{reason.term} ({reason.weight:+.2f})" for reason in verdict.reasons)
     return (
-        f"  the classifier ({verdict.model_version}): {verdict.relevant.value} at {verdict.probability:.0%},"
-        f" a {verdict.kind.value}; strongest: {words or 'nothing'}"
+        f"The classifier ({verdict.model_version}) gives it {verdict.probability:.0%}: {verdict.relevant.value},"
+        f" kind {verdict.kind.value}. Strongest: {words or 'nothing'}."
     )
+
+
+def _stands(proposal: Proposal | None) -> str:
+    if proposal is None:
+        return "It was never brought up on this list."
+    by = f" by {proposal.by}" if proposal.by else ""
+    reason = f": {proposal.reason}" if proposal.reason else ""
+    return f"On this list it is {proposal.status.value} since {proposal.at:%Y-%m-%d}{by}{reason}."
 
 
 def _listed(one: OnList) -> list[str]:

@@ -21,7 +21,7 @@ from tracker.job.choose import Judged, choose
 from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
-from tracker.job.explain import explain
+from tracker.job.explanation import in_short
 from tracker.job.judge import judge_pending
 from tracker.job.learning import learned_on
 from tracker.job.poll import poll
@@ -147,7 +147,7 @@ def keep_list(
         wanted=wanted(name, choice, known, reports),
         settings=settings.github,
         now=now,
-        explain=lambda identity: explain(ports.store, identity, name, ports.judge.version),
+        explain=lambda identity: in_short(ports.store, identity, name, ports.judge.version),
         look_up=lambda identity: _looked_up(ports, name, identity),
     )
     try:
