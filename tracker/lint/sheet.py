@@ -14,7 +14,7 @@ from tracker.lists.columns import columns_of
 from tracker.lists.entries import EntryKind
 from tracker.lists.group import read_entry
 from tracker.lists.inline import marks, plain
-from tracker.lists.labels import is_label
+from tracker.lists.labels import is_address, is_label
 from tracker.lists.outline import Role
 from tracker.lists.parts import Column, Slot
 from tracker.lists.sections import is_aside
@@ -49,6 +49,8 @@ class Subject:
     """As a reader sees it; empty where the entry has none of its own."""
     titled: bool
     """Is that a whole title, and not only a name?"""
+    name: str
+    """What the work is called apart from its title."""
     paper: Identity | None
     """The paper that it lists; None for prose that speaks of several."""
     stated: Moment | None
@@ -109,9 +111,10 @@ class Sheet:
         )
 
     def in_aside(self, entry: Entry) -> bool:
-        """Does an entry stand in a table of contents, among news or the like?"""
+        """Does an entry stand in a table of contents, among news, in the head of the page or the like?"""
         section = self.page.sections[entry.group.section]
-        return section.number > 0 and is_aside(section.title)
+        aside = section.number > 0 and is_aside(section.title)
+        return aside or entry.group in self.page.introductions
 
     def heading(self, entry: Entry) -> str:
         """The heading over an entry, as a reader sees it."""
@@ -146,9 +149,18 @@ class Sheet:
         facts = read_entry(entry, columns).facts
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
         title, titled = _title(entry, facts, columns, names)
-        papers = list(dict.fromkeys(found for found in identities_in(entry.text) if found.scheme in _PAPERS))
-        paper = papers[0] if papers and _lists(entry, papers) else None
-        return Subject(entry, title, titled, paper, _stated(entry, facts))
+        told = identities_in(_without_shown_addresses(entry.text))
+        papers = list(dict.fromkeys(found for found in told if found.scheme in _PAPERS))
+        lists = entry.group not in self._sorting and papers and _lists(entry, papers)
+        paper = papers[0] if lists else None
+        name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
+        return Subject(entry, title, titled, name, paper, _stated(entry, facts))
+
+    @cached_property
+    def _sorting(self) -> frozenset[Group]:
+        """The tables that sort papers under what they have in common, several in a row."""
+        rows = (entry for entry in self.page.entries if entry.kind is EntryKind.ROW)
+        return frozenset(entry.group for entry in rows if _names_several(entry.text))
 
     @cached_property
     def _columns(self) -> Mapping[Group, tuple[Column | None, ...]]:
@@ -170,6 +182,9 @@ def _title(
             )
             if len(words.split()) >= _TITLE_WORDS and sure:
                 return words, True
+    named = _named_title(facts) if entry.kind is not EntryKind.ROW else ""
+    if named:
+        return named, True
     for one in facts:
         words = " ".join(
             plain(one.words[slot][0]) for slot in (Slot.NAME, Slot.SUBTITLE) if slot in one.words
@@ -177,6 +192,16 @@ def _title(
         if words:
             return words, False
     return "", False
+
+
+def _named_title(facts: tuple[Facts, ...]) -> str:
+    """The title of an entry that writes the name of its work apart: `**Name**: "The rest of it"`."""
+    for one in facts:
+        rest = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""
+        if len(rest.split()) >= _TITLE_WORDS:
+            name = plain(one.words[Slot.NAME][0]) if Slot.NAME in one.words else ""
+            return f"{name}: {rest}" if name else rest
+    return ""
 
 
 def _asks_for_title(name: str) -> bool:
@@ -203,6 +228,23 @@ def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
             named = len(plain(label).split()) < _TITLE_WORDS and not is_label(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
+
+
+def _without_shown_addresses(text: str) -> str:
+    """An entry without the words of links that are addresses themselves: a link leads where it leads."""
+    if "](" not in text or "[http" not in text:
+        return text
+    for mark in reversed(marks(text)):
+        if is_address(text[slice(*mark.label)]):
+            text = text[: mark.label[0]] + text[mark.label[1] :]
+    return text
+
+
+def _names_several(row: str) -> bool:
+    """Does a row link to several papers, each by a name of its own?"""
+    found = [mark for mark in marks(row) if not mark.image and not is_label(row[slice(*mark.label)])]
+    papers = {one for mark in found if (one := identify(row[slice(*mark.url)])) and one.scheme in _PAPERS}
+    return len(papers) >= _PROSE
 
 
 def _stated(entry: Entry, facts: tuple[Facts, ...]) -> Moment | None:

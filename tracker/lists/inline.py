@@ -20,6 +20,8 @@ _CLICK = (
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
 APART = Pattern(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
+SIGN = Pattern(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])|&(?:[nem]+sp|thinsp|middot|bull|[mn]dash|#\d+);")
+"""A picture by its name (`:fire:`) and a blank or a dash by its own."""
 FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"

@@ -38,10 +38,15 @@ def label_only(text: str) -> bool:
     return len(re.findall(r"\w+", plain(rest))) <= _LABEL_ONLY_WORDS
 
 
+def is_address(words: str) -> bool:
+    """Are a link's words an address themselves?"""
+    return _ADDRESS.fullmatch(words.strip()) is not None
+
+
 @lru_cache(maxsize=1024)  # lists label thousands of links with a few words
 def is_label(words: str) -> bool:
     """Is a link's text a label (`Paper`, `Code`, a badge) and not a title or a name?"""
-    if "![" in words or "<img" in words.lower() or _ADDRESS.fullmatch(words.strip()):
+    if "![" in words or "<img" in words.lower() or is_address(words):
         return True
     shown = re.sub(r"[^a-z0-9 ]+", " ", plain(words).casefold()).split()
     if not shown:

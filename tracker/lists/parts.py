@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
-from tracker.lists.inline import APART, COMMENT, marks, plain
+from tracker.lists.inline import APART, COMMENT, SIGN, marks, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import (
     LONE_ID,
@@ -163,6 +163,7 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
     covered.extend(match.span() for match in APART.finditer(text))
+    covered.extend(match.span() for match in SIGN.finditer(text))
     for start, end in gaps(text, covered):
         yield from _gap_spans(text, start, end, column)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.lists.inline import FOLD, plain
+from tracker.lists.inline import FOLD, SIGN, plain
 from tracker.lists.labels import is_label
 from tracker.lists.targets import Target, target_of
 from tracker.lists.times import find_dates, find_years
@@ -79,6 +79,7 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
         if words >= least and not _continues_as_text(outside, match.end()):
             yield _inside(text, *match.span("words"))
     apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
+    apart += [match.span() for match in SIGN.finditer(text)] if ":" in text or "&" in text else []
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
             run = _run(text, part_start, part_end)

@@ -11,6 +11,7 @@ from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entries import EntryKind
 from tracker.lists.inline import plain
 from tracker.lists.outline import cells
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = 0.5
 """The share of one title's words that the other entry has to hold for both to be about one work."""
 _NAME_WORDS = 4
+_REST_WORDS = 5
+_VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
 _HABIT = 3
 _HABIT_SHARE = 0.02
 
@@ -42,15 +45,42 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     told = {again.line for _, again in pairs}
     for members in by_title.values():
         for first, again in _pairs(members):
-            if first.paper != again.paper and (again.line not in told or _both_on_arxiv(first, again)):
+            unlike = first.paper != again.paper or (first.paper is None and again.titled)
+            if unlike and (again.line not in told or _both_on_arxiv(first, again)):
                 yield _same_title(sheet, first, again, habits)
+    yield from _copied_titles(sheet)
+
+
+def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
+    """Works of two names and papers with one title, which was copied from the neighbour."""
+    by_rest: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in sheet.subjects:
+        rest = subject.title.removeprefix(f"{subject.name}: ")
+        if subject.name and subject.titled and rest != subject.title and len(rest.split()) >= _REST_WORDS:
+            by_rest[fold(rest)].append(subject)
+    for members in by_rest.values():
+        for first, again in _pairs(members):
+            if (
+                _both_on_arxiv(first, again)
+                and first.paper != again.paper
+                and _family(first) != _family(again)
+            ):
+                told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper"
+                yield sheet.finding(
+                    again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, others=(first.line,)
+                )
+
+
+def _family(subject: Subject) -> str:
+    """A name without its version and size: `Kettle-2` and `Kettle 7B` are of one family."""
+    return _VERSION.sub("", subject.name.casefold())
 
 
 def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    """Each later mention with an earlier one: of its own group where there is one, else the first."""
+    """Each later mention with an earlier one: of its own group where there is one, and of its own title; else the first."""
     for at, again in enumerate(members[1:], 1):
-        near = [one for one in members[:at] if one.entry.group == again.entry.group]
-        yield (near or members)[0], again
+        near = [one for one in members[:at] if one.entry.group == again.entry.group] or members[:at]
+        yield next((one for one in near if alike(one, again)), near[0]), again
 
 
 @dataclass(frozen=True)
@@ -103,9 +133,10 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
         told = f"{what} is listed already on line {first.line}, in the same section"
         names = _names_apart(first, again)
         if names:
-            told += f"; the rows are called {names[0]} and {names[1]}"
-            # a row called by neither name is, say, another dataset of the same paper
-            copied = any(fold(name) in fold(again.title) for name in names)
+            told += f"; they are called {names[0]} and {names[1]}"
+            # what is called by neither name is, say, another dataset of the same paper
+            told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
+            copied = any(fold(name) in fold(again.title) for name in told_apart)
             weight = Weight.WARNING if copied else Weight.NOTE
             return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight, others=others)
         drop = _drop(sheet, first, again)
@@ -118,16 +149,19 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
 
 
 def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
-    """Only an entry that is the very same text may go without anybody looking."""
+    """Only an entry that is the very same text may go without anybody looking, with the blank line that set it off."""
     one, other = first.entry, again.entry
     if one.text != other.text or one.group != other.group or other.end - other.start != 1:
         return None
-    return Fix(sheet.starts[other.start], sheet.starts[other.end], "")
+    texts = sheet.page.lines.texts
+    blanks = (*texts[other.start - 1 : other.start], *texts[other.end : other.end + 1])
+    start = other.start - (len(blanks) == 2 and not any(text.strip() for text in blanks))
+    return Fix(sheet.starts[start], sheet.starts[other.end], "")
 
 
 def alike(one: Subject, other: Subject) -> bool:
     """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
-    if not (one.titled and other.titled):
+    if not (one.titled and other.titled) or (_head(one) and _head(one) == _head(other)):
         return True
     renamed = fold(one.title.partition(":")[2]) == fold(other.title.partition(":")[2])
     apart = not (_head(one) <= other.words or _head(other) <= one.words)
@@ -153,9 +187,12 @@ def _held(subject: Subject, words: frozenset[str]) -> bool:
 
 
 def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
-    """The names of two rows of one table that call themselves differently."""
-    if one.entry.kind is not EntryKind.ROW or one.entry.group != other.entry.group:
+    """The names of two entries of one group that call themselves differently."""
+    if one.entry.group != other.entry.group:
         return None
+    if one.entry.kind is not EntryKind.ROW:
+        apart = one.name and other.name and fold(one.name) != fold(other.name)
+        return (one.name, other.name) if apart else None
     names = (plain(cells(one.entry.text)[0]), plain(cells(other.entry.text)[0]))
     short = all(0 < len(fold(name).split()) <= _NAME_WORDS for name in names)
     return names if short and fold(names[0]) != fold(names[1]) else None

@@ -9,6 +9,8 @@ from state.identity import Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entries import outward
 from tracker.lists.inline import marks, plain
+from tracker.lists.labels import is_address
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
     from tracker.lists.entries import Entry
 
 _EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
+_PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)
+"""What stands behind the empty address of a badge."""
+_PLACEHOLDER = Pattern(
+    r"(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|https?://)\s*\)", re.IGNORECASE
+)
+_WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNORECASE)
+_REMARK = Pattern(
+    r"\b(?:coming soon|stay tuned|to be (?:updated|added|continued|announced)|loading|tb[ad]|wip|under construction|"
+    r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W*$|持续更新|待补充|敬请期待",
+    re.IGNORECASE,
+)
+"""Words that stand for entries to come."""
 _CUT = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s*$")
 _CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
 _USUAL = 0.8
@@ -42,16 +56,17 @@ _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
+    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
     for number, text in sheet.visible:
         shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
-        yield from _empty(sheet, number, shown)
+        yield from _empty(sheet, number, shown, listed=number in inside)
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
     for entries in sheet.page.groups.values():
         usual = [bool(_leads_out(entry)) for entry in entries]
         for entry, leads in zip(entries, usual, strict=True):
-            if not leads and not sheet.in_aside(entry):
+            if not leads and not sheet.in_aside(entry) and not _REMARK.search(plain(entry.text)):
                 others = len(usual) - 1
                 if others >= _FEWEST and sum(usual) >= _USUAL * others:
                     told = "the entry leads nowhere, while its neighbours are linked"
@@ -64,11 +79,18 @@ def _leads_out(entry: Entry) -> bool:
     return any(entry.text[slice(*mark.url)].strip() and not mark.image for mark in marks(entry.text))
 
 
-def _empty(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Finding]:
+    """Links without an address: in a list readers miss something, elsewhere they are people without a page or badges."""
     found = list(_EMPTY.finditer(text))
     if found:
         count = f"{len(found)} links have" if len(found) > 1 else "a link has"
-        yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} words but no address", Weight.ERROR)
+        pictured = not listed and _PICTURED.search(text, found[0].end())
+        weight = Weight.ERROR if listed else Weight.NOTE if pictured else Weight.WARNING
+        what = "a picture" if pictured else "words"
+        yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} {what} but no address", weight)
+    for match in _PLACEHOLDER.finditer(text) if listed else ():
+        told = f"a link leads to “{match['url']}”, which is no address"
+        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR)
 
 
 def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -90,6 +112,10 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         fix = sheet.span(number, match.start(), match.end(), meant)
         told = f"an address begins with “{match.group()}” instead of “{meant}”"
         yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
+    for match in _WRAPPED.finditer(text):
+        fix = sheet.span(number, *match.span("doubled"), match["url"])
+        told = f"the address “{match['url']}” stands in brackets of its own, so the link leads nowhere"
+        yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
     for match in _ARXIV_PAGE.finditer(text):
         bare = _VERSION.sub("", match["id"])
         if not _ARXIV_GOOD.fullmatch(bare):
@@ -105,6 +131,11 @@ def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         url = text[slice(*mark.url)]
         found = identify(url) if label and url and not mark.image else None
         if found is None:
+            continue
+        shown = identify(label) if is_address(label) else None
+        if shown and shown != found and shown.scheme in _PAPERS and found.scheme in _PAPERS:
+            told = f"the link shows {shown} and leads to {found}"
+            yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
             continue
         if _CODE_LABEL.fullmatch(label) and found.scheme in _PAPERS and "attachment" not in url:
             told = f"“{label}” leads to a paper, {found}"

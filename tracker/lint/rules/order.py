@@ -44,18 +44,51 @@ def _inversions(
     sheet: Sheet, by: By, direction: Direction, members: Sequence[tuple[Subject, Keys]]
 ) -> Iterator[Finding]:
     placed = [(member, keys, keys[by]) for member, keys in members if by in keys]
-    for (above, keys_above, before), (below, keys_below, after) in itertools.pairwise(placed):
+    exact = _is_exact(direction, [value for _, _, value in placed])
+    for at, ((above, keys_above, before), (below, keys_below, after)) in enumerate(
+        itertools.pairwise(placed)
+    ):
         if not _against(direction, before, after):
             continue
         told = (
             f"{_shown(after)} stands below {_shown(before)} (line {above.line}), "
             f"while this section goes by {_CALLED[by]}, {_way(by, direction)}"
         )
+        stray = _strays(
+            direction, [value for _, _, value in placed[max(0, at - 1) : at + 3]], has_before=at > 0
+        )
+        if stray:
+            told += f"; it is line {above.line} that stands apart"
         explained = by is By.ARXIV and _dates_agree(direction, keys_above, keys_below)
         if explained:
             told += "; the dates that both state may be the reason"
-        weight = Weight.NOTE if explained else Weight.WARNING
+        slight = by is By.ARXIV and before[:2] == after[:2] and not exact
+        misdated = by is By.DATE and stray and _is_misdated(above)
+        weight = Weight.NOTE if explained or slight or misdated else Weight.WARNING
         yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told, weight)
+
+
+def _is_exact(direction: Direction, values: Sequence[Value]) -> bool:
+    """Is an order kept within a month too? Most lists that go by the id go by its month."""
+    within = [pair for pair in itertools.pairwise(values) if pair[0][:2] == pair[1][:2]]
+    kept = sum(not _against(direction, *pair) for pair in within)
+    return kept >= _FEWEST and kept >= _KEPT * len(within)
+
+
+_FEWEST, _KEPT = 4, 0.8
+
+
+def _strays(direction: Direction, values: Sequence[Value], *, has_before: bool) -> bool:
+    """Of an inversion: is it the upper one that fits neither with what comes before nor with what follows?"""
+    upper, lower, *rest = values[1:] if has_before else values
+    fits = not has_before or not _against(direction, values[0], lower)
+    return fits and bool(rest) and _against(direction, upper, rest[0])
+
+
+def _is_misdated(subject: Subject) -> bool:
+    """Is a work dated before its paper, which is told by another rule?"""
+    stated, appeared = subject.stated, subject.appeared
+    return stated is not None and appeared is not None and stated.key[:2] < appeared.key[:2]
 
 
 def _way(by: By, direction: Direction) -> str:

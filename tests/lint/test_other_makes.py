@@ -1,0 +1,172 @@
+"""Rules on lists of other makes: what looks like a fault there and is none, and what is one and looks like nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lint.check import lint, mend
+from tracker.lint.finding import Finding, Rule, Weight
+from tracker.lists.page import Page, read_page
+
+URL = "https://arxiv.org/abs/"
+
+
+def findings(text: str) -> list[Finding]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return lint(page, "README.md")
+
+
+def told(text: str) -> list[tuple[int, Rule, Weight]]:
+    return [(one.line, one.rule, one.weight) for one in findings(text)]
+
+
+def quoted(name: str, title: str, arxiv_id: str) -> str:
+    return f'* **{name}**: "{title}", *RSS 2024*. [[Paper]({URL}{arxiv_id})]\n\n'
+
+
+OIL = quoted("Oil", "Learning to Fill Lamps from Few Demonstrations", "2406.00003")
+WICK = quoted("Wick", "Threads of Cotton for Long Evenings at Sea", "2405.00002")
+LUMEN = quoted("Lumen", "Seeing Small Lights in Large and Dark Rooms", "2404.00001")
+
+
+def test_a_link_copied_with_another_name_and_title_is_no_duplicate() -> None:
+    copied = quoted("Flame", "Burning without Smoke in Closed Rooms", "2405.00002")
+    found = [one for one in findings(f"## Papers\n\n{OIL}{WICK}{LUMEN}{copied}") if one.line == 9]
+    assert [one.rule for one in found if one.rule is not Rule.OUT_OF_ORDER] == [
+        Rule.SAME_LINK_DIFFERENT_TITLE
+    ]
+
+
+def test_a_work_listed_again_is_held_against_its_own_first_mention() -> None:
+    flame = quoted("Flame", "Burning without Smoke in Closed Rooms", "2405.00002")
+    found = [one for one in findings(f"## Papers\n\n{WICK}{flame}{LUMEN}{flame}") if one.line == 9]
+    assert [(one.rule, one.others) for one in found if one.rule is not Rule.OUT_OF_ORDER] == [
+        (Rule.DUPLICATE_SAME_SECTION, (5,))
+    ]
+
+
+def test_a_duplicate_goes_with_the_blank_line_that_set_it_off() -> None:
+    text = f"## Papers\n\n{OIL}{WICK}{WICK}{LUMEN}"
+    assert mend(text.encode(), "README.md").data.decode() == f"## Papers\n\n{OIL}{WICK}{LUMEN}"
+    tight = "".join(one.removesuffix("\n") for one in (OIL, WICK, WICK, LUMEN))
+    kept = "".join(one.removesuffix("\n") for one in (OIL, WICK, LUMEN))
+    assert mend(f"## Papers\n\n{tight}".encode(), "README.md").data.decode() == f"## Papers\n\n{kept}"
+
+
+def test_a_title_copied_from_the_neighbour_is_told_with_both_names() -> None:
+    copied = quoted("Flame", "Threads of Cotton for Long Evenings at Sea", "2404.00009")
+    found = [
+        one for one in findings(f"## P\n\n{OIL}{WICK}{copied}") if one.rule is Rule.SAME_TITLE_DIFFERENT_LINK
+    ]
+    assert [(one.line, one.others) for one in found] == [(7, (5,))]
+    assert "Flame has the title that Wick has on line 5" in found[0].message
+
+
+def test_two_versions_may_share_their_title() -> None:
+    second = quoted("Wick-2", "Threads of Cotton for Long Evenings at Sea", "2404.00009")
+    assert not [
+        one for one in findings(f"## P\n\n{OIL}{WICK}{second}") if one.rule is Rule.SAME_TITLE_DIFFERENT_LINK
+    ]
+
+
+def test_two_datasets_of_one_paper_are_a_note() -> None:
+    title = "Mapping Words to Lamps in Large Rooms with Goals"
+    text = (
+        f"## Data\n\n- [HALL]: {title}  \nEMNLP 2018 [paper]({URL}1809.00786)\n\n"
+        f"- [HULL]: {title}  \nEMNLP 2018 [paper]({URL}1809.00786)\n"
+    )
+    assert told(text) == [(6, Rule.DUPLICATE_SAME_SECTION, Weight.NOTE)]
+
+
+def test_works_without_any_id_are_found_twice_by_their_titles() -> None:
+    entry = "* **HOME**: Home Scenes: Composing Lamps with Actions (CVPR 2021)\n[[Page](https://home.example.org)]\n\n"
+    assert told(f"## A\n\n{entry}## B\n\n{entry}") == [(8, Rule.DUPLICATE_OTHER_SECTION, Weight.WARNING)]
+
+
+def test_the_page_s_own_paper_in_its_head_is_no_first_mention() -> None:
+    works = "".join(
+        f"- [Lamp {number} of a Long Series]({URL}2401.0000{number})\n" for number in range(9, 2, -1)
+    )
+    text = f"# Lamps\n\n- Our survey: [Lamp 5 of a Long Series]({URL}2401.00005)\n\n## Papers\n\n{works}"
+    assert told(text) == []
+
+
+def test_a_table_that_sorts_papers_lists_none() -> None:
+    names = ", ".join(f"[Lamp{number}]({URL}2401.0000{number})" for number in range(1, 5))
+    text = (
+        f"## Ways\n\n| Way | Papers |\n|---|---|\n| by oil | {names} |\n| by wick | [Lamp1]({URL}2401.00001) |\n\n"
+        f"## Papers\n\n- [Lamp1: A Lamp of Its Own Kind]({URL}2401.00001)\n"
+    )
+    assert told(text) == []
+
+
+MONTH = "".join(
+    f"- [Lamp {number} of a Long Series]({URL}{number})\n"
+    for number in ("2406.00003", "2405.00002", "2405.00009", "2404.00001", "2403.00001", "2402.00001")
+)
+
+
+def test_within_a_month_the_order_is_a_note() -> None:
+    assert told(f"## Papers\n\n{MONTH}") == [(5, Rule.OUT_OF_ORDER, Weight.NOTE)]
+
+
+def dated(day: str, arxiv_id: str) -> str:
+    return f"| [Lamp {arxiv_id} of a Long Series]({URL}{arxiv_id}) | {day} |\n"
+
+
+def test_it_is_said_which_of_two_neighbours_stands_apart() -> None:
+    rows = [("2024-06-01", "2406.00001"), ("2024-05-02", "2405.00001"), ("2023-04-01", "2304.00001")]
+    rows += [("2024-03-04", "2403.00001"), ("2024-02-04", "2402.00001"), ("2024-01-04", "2401.00001")]
+    table = "## Papers\n\n| Title | Date |\n|---|---|\n" + "".join(dated(*row) for row in rows)
+    found = [one for one in findings(table) if one.rule is Rule.OUT_OF_ORDER]
+    assert [(one.line, one.weight) for one in found] == [(8, Weight.WARNING)]
+    assert found[0].message.endswith("it is line 7 that stands apart")
+    slip = table.replace("2304.00001", "2404.00001")  # the year is a slip, which is told by itself
+    assert told(slip) == [(7, Rule.DATE_BEFORE_ARXIV, Weight.WARNING)]
+
+
+ENTRY = f"- [Lamps of a Long Series]({URL}2401.00001)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<a href="" target=\'_blank\'><img src="https://badge.example.org/lamp"> </a>', Weight.NOTE),
+        ('<p>\n<a href="" alt="">\n<img src="https://badge.example.org/lamp"></a></p>', Weight.NOTE),
+        ("> By [Ada Made](), [Bo Up](https://up.example.org)", Weight.WARNING),
+        (f"## Papers\n\n{ENTRY} [[Code]()]", Weight.ERROR),
+        (f"## Papers\n\n{ENTRY} [[Code](None)]", Weight.ERROR),
+        (f"## Papers\n\n{ENTRY} [[Code](TODO)]", Weight.ERROR),
+    ],
+    ids=["a badge", "a badge over lines", "people", "an entry", "none", "to do"],
+)
+def test_an_empty_link_weighs_by_where_it_stands(text: str, expected: Weight) -> None:
+    assert [(rule, weight) for _, rule, weight in told(f"# Lamps\n\n{text}\n")] == [
+        (Rule.EMPTY_LINK, expected)
+    ]
+
+
+def test_an_address_in_brackets_of_its_own_is_mended() -> None:
+    text = (
+        "## Papers\n\n- [Open-Lamp]((https://github.com/made/lamp)) | [Code](https://github.com/made/lamp)\n"
+    )
+    assert told(text) == [(3, Rule.BAD_SCHEME, Weight.ERROR)]
+    assert mend(text.encode(), "README.md").data.decode() == text.replace("((", "(").replace("))", ")")
+
+
+def test_a_link_that_shows_another_address_than_its_own_is_told() -> None:
+    text = f"## Papers\n\n* **Lamps against Storms at Sea** |\n  * Ada Made\n  * [RSS] [{URL}2312.03777]({URL}2310.04655)\n"
+    assert told(text) == [(5, Rule.LABEL_URL_MISMATCH, Weight.WARNING)]
+
+
+@pytest.mark.parametrize("remark", ["Up to date (7th May), more work loading...", "Coming soon", "待补充"])
+def test_a_remark_on_what_is_to_come_is_no_entry_without_a_link(remark: str) -> None:
+    works = "".join(
+        f"{10 - number}. [Lamp {number} of a Long Series]({URL}2401.0000{number})\n"
+        for number in range(9, 4, -1)
+    )
+    assert told(f"## Papers\n\n{works}6. {remark}\n") == []
+    assert [rule for _, rule, _ in told(f"## Papers\n\n{works}6. A Lamp of Its Own Kind\n")] == [
+        Rule.ENTRY_WITHOUT_LINK
+    ]
