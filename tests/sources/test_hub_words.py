@@ -286,7 +286,7 @@ def test_both_spellings_of_a_page_are_read() -> None:
     row = '{"id": 7, "title": "T", "date_published": "2026-11-09", "authors": [{"name": "A"}], "source_url": "https://x.test"}'
     for text in (f"[{row}]", f'{{"items": [{row}], "total": 1}}', f'{{"results": [{row}], "count": 1}}'):
         found = read_page(page(text), PwcPaper, {})
-        (sighting,) = [paper_sighting(one, "paper", NOW) for one in found.rows.read]
+        (sighting,) = [paper_sighting(one, "paper", NOW) for one in found.read]
         assert (sighting.key, sighting.paper.authors, sighting.identities) == ("paper:7", ("A",), ())
         assert sighting.paper.published
 

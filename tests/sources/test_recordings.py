@@ -143,7 +143,7 @@ def dump(path: Path) -> str:
 
 
 def pwc_papers(path: Path) -> str:
-    rows = read_pwc(answer(path), PwcPaper, {}).rows
+    rows = read_pwc(answer(path), PwcPaper, {})
     assert rows.unread == 0
     found = [paper_sighting(row, "paper", NOW) for row in rows.read]
     return f"{len(found)} papers, {sum(bool(s.paper.arxiv_id) for s in found)} of arXiv"
@@ -156,9 +156,9 @@ def pwc_paper(path: Path) -> str:
 
 def pwc_list(kind: type[Benchmark | Evaluation]) -> Callable[[Path], str]:
     def read(path: Path) -> str:
-        page = read_pwc(answer(path), kind, {})
-        assert page.rows.unread == 0
-        return f"{len(page.rows.read)} of {page.count}"
+        rows = read_pwc(answer(path), kind, {})
+        assert rows.unread == 0
+        return f"{len(rows.read)} rows"
 
     return read
 
@@ -234,9 +234,9 @@ COVERED: tuple[tuple[str, Callable[[Path], str], str | None], ...] = (
     ("hf_cards/models/*/*.json", table, "table"),
     ("pwc/api_papers_list_page1_50.json", pwc_papers, None),
     ("pwc/api_papers_get_*.json", pwc_paper, "arxiv:1406.2661"),
-    ("pwc/api_papers_methods_list.json", pwc_list(Benchmark), "2 of 2"),
-    ("pwc/api_papers_results_list.json", pwc_list(Evaluation), "2 of 2"),
-    ("pwc/api_papers_tasks_list_empty.json", pwc_list(Evaluation), "0 of 0"),
+    ("pwc/api_papers_methods_list.json", pwc_list(Benchmark), "2 rows"),
+    ("pwc/api_papers_results_list.json", pwc_list(Evaluation), "2 rows"),
+    ("pwc/api_papers_tasks_list_empty.json", pwc_list(Evaluation), "0 rows"),
     ("pwc/dumps_download_log_*.json", not_a_dump, "no works"),
     ("pwc/dump_datasets_one_record.json", dump, "1 works"),
     ("pwc/dump_links_*.json", dump, "1 works"),

@@ -114,11 +114,11 @@ def papers_with_code(door: Door, addresses: Addresses) -> Iterator[Finding]:
     try:
         check_address(addresses.papers_with_code)
         url = f"{addresses.papers_with_code}/papers/recent"
-        page = read_page(door.get(Ask(Service.PAPERS_WITH_CODE, url, tuple(asked.items()))), PwcPaper, asked)
+        rows = read_page(door.get(Ask(Service.PAPERS_WITH_CODE, url, tuple(asked.items()))), PwcPaper, asked)
     except HttpError as error:
         yield _told(PWC, "recent papers", gone(error), variable_of("papers_with_code"))
     else:
-        found = bool(page.rows.read)
+        found = bool(rows.read)
         yield (
             fine(PWC, "recent papers", "They are told in the shape we know.")
             if found

@@ -42,7 +42,7 @@ class PwcDetails:
         """The leaderboards that a paper stands on; None where it stands on none."""
         asked = {"paper_id": name, "page_size": "100"}
         answer = self._get("evaluations/", asked)
-        rows = read_page(answer, Evaluation, asked).rows.read
+        rows = read_page(answer, Evaluation, asked).read
         boards = dict.fromkeys(f"{row.task}: {row.dataset}" for row in rows if row.task and row.dataset)
         if not boards:
             return None

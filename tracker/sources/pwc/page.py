@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
 from tracker.http.messages import host_of
 from tracker.sources.addresses import Addresses
-from tracker.sources.wire import Rows, parsed, rows_of
+from tracker.sources.wire import parsed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tracker.http.messages import Answer
+    from tracker.sources.wire import Rows
 
 HOME = Addresses().papers_with_code
 _DEAD_HOSTS = frozenset({"paperswithcode.com", "www.paperswithcode.com", "arxiv.paperswithcode.com"})
@@ -31,16 +31,6 @@ Row = TypeVar("Row", bound=BaseModel)
 
 class Gone(HttpError):
     """The service is not at this address any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
-    """One page of a list."""
-
-    rows: Rows[Row]
-    count: int | None = None
-    """How many there are on all pages, by the service's word."""
-    more: bool = False
 
 
 def check_address(url: str) -> None:
@@ -61,7 +51,7 @@ def gone(error: HttpError) -> HttpError:
     return error
 
 
-def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Page[Row]:
+def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows[Row]:
     """The rows of an answer; one that does not confirm each filter asked for is refused, for it may hold anything."""
     found = parsed(answer)
     if isinstance(found, list):
@@ -75,7 +65,7 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Page
     count = found["count"] if "count" in found else found.get("total")
     if isinstance(count, int) and count > 0 and not rows.read and not rows.unread:
         raise Unreadable(answer.url, answer.host, f"says that there are {count} rows and shows none", 200)
-    return Page(rows, count if isinstance(count, int) else None, bool(found.get("next")))
+    return rows
 
 
 def unconfirmed(applied: object, asked: Mapping[str, str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.http.door import Door
     from tracker.ports import Recall
+    from tracker.sources.wire import Rows
 
 PWC = SourceName("pwc")
 READ = "pwc:recent"
@@ -48,7 +50,7 @@ class PwcSource:
         for listing in self._due(memory, now.astimezone(UTC).date()):
             try:
                 check_address(self.url)
-                sightings, lost = listing.read(self, now)
+                sightings, lost = listing.read(now)
             except HttpError as error:
                 told = gone(error)
                 troubles.append(f"{listing.what}: {told}")
@@ -71,18 +73,15 @@ class PwcSource:
         return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
-        yield _Listing("recent papers", READ, PwcSource.recent)
+        yield _Listing("recent papers", READ, self.recent)
         looked_back = memory.cursor(LOOKED_BACK)
         if today.toordinal() % 2 == 1 and (looked_back is None or looked_back.value != today.isoformat()):
             turn = today.toordinal() // 2 % (len(_WEEKS_BACK) + 1)
             if turn == len(_WEEKS_BACK):
-                yield _Listing("benchmarks", LOOKED_BACK, PwcSource.benchmarks)
+                yield _Listing("benchmarks", LOOKED_BACK, self.benchmarks)
             else:
-                yield _Listing(
-                    f"papers of {_WEEKS_BACK[turn]} weeks ago",
-                    LOOKED_BACK,
-                    lambda source, now: source.week_back(_WEEKS_BACK[turn], now),
-                )
+                weeks = _WEEKS_BACK[turn]
+                yield _Listing(f"papers of {weeks} weeks ago", LOOKED_BACK, partial(self.week_back, weeks))
 
     def recent(self, now: datetime) -> tuple[list[Sighting], int]:
         """The papers that came last."""
@@ -102,19 +101,18 @@ class PwcSource:
 
     def benchmarks(self, now: datetime) -> tuple[list[Sighting], int]:
         """The benchmarks that match."""
-        answer_rows, unread = self._rows("datasets/", {"q": self.query, "page_size": _PAGE}, Benchmark)
-        return [benchmark_sighting(row, now) for row in answer_rows], unread
+        rows = self._rows("datasets/", {"q": self.query, "page_size": _PAGE}, Benchmark)
+        return [benchmark_sighting(row, now) for row in rows.read], rows.unread
 
     def _papers(
         self, path: str, asked: dict[str, str], kind: str, now: datetime
     ) -> tuple[list[Sighting], int]:
-        rows, unread = self._rows(path, asked, PwcPaper)
-        return [paper_sighting(row, kind, now) for row in rows], unread
+        rows = self._rows(path, asked, PwcPaper)
+        return [paper_sighting(row, kind, now) for row in rows.read], rows.unread
 
-    def _rows(self, path: str, asked: dict[str, str], kind: type[Row]) -> tuple[tuple[Row, ...], int]:
+    def _rows(self, path: str, asked: dict[str, str], kind: type[Row]) -> Rows[Row]:
         answer = self.door.get(Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{path}", tuple(asked.items())))
-        page = read_page(answer, kind, asked)
-        return page.rows.read, page.rows.unread
+        return read_page(answer, kind, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class _Listing:
 
     what: str
     cursor: str
-    read: Callable[[PwcSource, datetime], tuple[list[Sighting], int]]
+    read: Callable[[datetime], tuple[list[Sighting], int]]
 
 
 def paper_sighting(row: PwcPaper, kind: str, now: datetime) -> Sighting:
