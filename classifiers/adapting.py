@@ -51,10 +51,8 @@ class Adapted:
     model: Model
     positive: int
     negative: int
-    held_out: Floats
-    """The probability of each row by a fit that did not see it, in the order of the rows that had a label."""
-    before: float = 0.0
-    after: float = 0.0
+    before: float
+    after: float
     """Average precision on these rows, by the old model and by fits that did not see them."""
 
 
@@ -98,7 +96,6 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
         model,
         lesson.positive,
         len(told) - lesson.positive,
-        probability,
         before=curve(lesson.truth, lesson.before, lesson.weight).area,
         after=line.area,
     )

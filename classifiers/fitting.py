@@ -59,8 +59,6 @@ class Fit:
 
     model: Model
     chosen_c: float
-    held_out_relevance: Floats
-    """The probability of each row that has a label of relevance, in the order of the rows."""
     held_out_area: float
 
 
@@ -86,7 +84,7 @@ def fit(rows: Sequence[Labelled], recipe: Recipe = Recipe()) -> Fit:
         band=relevance.band,
         version=version_of(weights),
     )
-    return Fit(model, relevance.c, relevance.held_out, relevance.area)
+    return Fit(model, relevance.c, relevance.area)
 
 
 def learn_vocabulary(papers: Sequence[Paper], recipe: Recipe) -> Vocabulary:
@@ -131,7 +129,6 @@ class _Relevance:
     band: Band
     c: float
     area: float
-    held_out: Floats
 
 
 def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe) -> _Relevance:
@@ -153,7 +150,6 @@ def _fit_relevance(matrix: csr_matrix, rows: Sequence[Labelled], recipe: Recipe)
         band_for(probability, stream, recipe.most_unsure, EVEN),
         best,
         areas[best],
-        probability,
     )
 
 

@@ -182,7 +182,6 @@ def _common(one: Repository) -> dict[str, object]:
         "trendingScore": one.trending,
         "tags": list(one.tags),
         "createdAt": noon(one.created),
-        "lastModified": noon(one.created),
         "private": False,
         "disabled": False,
     }

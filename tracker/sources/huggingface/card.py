@@ -29,8 +29,6 @@ class Card:
     """All of it, front matter included."""
     body: str
     front: Mapping[str, object] = field(default_factory=dict)
-    broken_front: bool = False
-    """Is there front matter that is not YAML?"""
 
     @property
     def licence(self) -> str | None:
@@ -83,12 +81,12 @@ def read_card(text: str) -> Card:
         return Card(text, text)
     body = text[found.end() :]
     if len(found["front"]) > _MOST_FRONT:
-        return Card(text, body, broken_front=True)
+        return Card(text, body)
     try:
         front = yaml.safe_load(found["front"])
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError):
         # what a tag calls a number or a date and is none has errors of its own
-        return Card(text, body, broken_front=True)
-    if not isinstance(front, dict):
-        return Card(text, body, broken_front=front is not None)
-    return Card(text, body, {str(key): value for key, value in front.items()})
+        return Card(text, body)
+    return Card(
+        text, body, {str(key): value for key, value in front.items()} if isinstance(front, dict) else {}
+    )

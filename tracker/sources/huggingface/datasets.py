@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HF_DATASETS = SourceName("hf_datasets")
 _EXPAND = (
-    *("author", "likes", "downloads", "trendingScore", "tags", "createdAt", "lastModified"),
+    *("author", "likes", "downloads", "trendingScore", "tags", "createdAt"),
     *("private", "disabled", "description", "cardData"),
 )
 

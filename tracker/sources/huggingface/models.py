@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HF_MODELS = SourceName("hf_models")
 _EXPAND = (
     *("author", "likes", "downloads", "trendingScore", "tags", "pipeline_tag", "library_name", "createdAt"),
-    *("lastModified", "private", "disabled", "safetensors", "gguf", "cardData", "config"),
+    *("private", "disabled", "safetensors", "gguf", "cardData", "config"),
 )
 
 

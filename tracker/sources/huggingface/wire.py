@@ -114,7 +114,6 @@ class Repository(Wire):
     trending: OptionalFloat = Field(default=None, alias="trendingScore")
     tags: Words = ()
     created_at: OptionalMoment = Field(default=None, alias="createdAt")
-    modified_at: OptionalMoment = Field(default=None, alias="lastModified")
     private: OptionalBool = None
     disabled: OptionalBool = None
     card: OptionalTable = Field(default=None, alias="cardData")
