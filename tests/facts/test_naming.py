@@ -111,6 +111,13 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Seeing",
             id="a word in an address",
         ),
+        pytest.param(
+            "Seeing Roads",
+            "We propose to see in a shared space (CLIP).",
+            None,
+            "Seeing Roads",
+            id="everybody's",
+        ),
         pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
         pytest.param(
             "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"

@@ -124,6 +124,57 @@ from tracker.facts.fact import Field
             (),
             id="applied to several",
         ),
+        pytest.param(
+            "We present MapRead: an augmented version of InstructBLIP.",
+            ("InstructBLIP",),
+            id="a version of it",
+        ),
+        pytest.param(
+            "We present MapRead. We apply it to an MLLM called LLaVA.", ("LLaVA",), id="a model called so"
+        ),
+        pytest.param(
+            "We present MapRead. We replace the Transformer-based backbone with a pre-trained Mamba-2.",
+            ("Mamba-2",),
+            id="put in its place",
+        ),
+        pytest.param("We present MapRead. It has a new text encoder XLM-R.", ("XLM-R",), id="a text encoder"),
+        pytest.param(
+            "We read maps. MapRead inherits the abilities of state-of-the-art LLMs including LLaMA-2 (70B).",
+            ("LLaMA-2",),
+            id="what it inherits",
+        ),
+        pytest.param("Powered by SAM and ChatGPT, we read maps.", ("ChatGPT",), id="powered by it"),
+        pytest.param(
+            "We present MapRead, a system that integrates ChatGPT with maps.",
+            ("ChatGPT",),
+            id="asked, and joined",
+        ),
+        pytest.param(
+            "We present MapRead. By integrating MapRead with instructed LLaVA-1.5 models, results improve.",
+            ("LLaVA-1.5",),
+            id="the own work joined with it",
+        ),
+        pytest.param(
+            "We present MapRead. Our MapRead-3B, trained on 17K maps with Qwen2.5-VL-3B, achieves much.",
+            ("Qwen2.5-VL-3B",),
+            id="trained with it",
+        ),
+        pytest.param(
+            "We present MapRead. Experiments on Phi-2 show that MapRead wins.",
+            ("Phi-2",),
+            id="experiments on one",
+        ),
+        pytest.param(
+            "We present MapRead. Experiments on Phi-2 and Vicuna show that MapRead wins.", (), id="on several"
+        ),
+        pytest.param(
+            "We present MapRead. MapRead improves Vicuna models by much.", (), id="what it makes better"
+        ),
+        pytest.param(
+            "We present MapRead, built on LLaVA-1.5 336x336 for maps.",
+            ("LLaVA-1.5",),
+            id="pixels are no version",
+        ),
         pytest.param("We read maps. We propose Road-BERT.", (), id="one of many kinds"),
         pytest.param("We propose MapBERT, a BERT-based map model.", ("BERT",), id="grown from it"),
         pytest.param(
@@ -274,6 +325,26 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         pytest.param("We propose MapRead. We use CLIP to filter maps.", (), id="a sieve"),
         pytest.param("We propose MapRead. It integrates CLIP and SAM.", ("CLIP",), id="a tool beside"),
         pytest.param("We propose MapRead with a Whisper encoder.", (), id="ears"),
+        pytest.param(
+            "We propose MapRead. We leverage ImageBind, a shared space, as the pre-trained audio encoder.",
+            (),
+            id="eyes as ears",
+        ),
+        pytest.param("We propose MapRead. Replacing its ViT backbone by Atlas, it wins.", (), id="replaced"),
+        pytest.param(
+            "We propose MapRead. MapRead with Swin-T backbone is small.", ("Swin-T",), id="backbone"
+        ),
+        pytest.param("We propose a training-free adaption method for CLIP.", ("CLIP",), id="adaption"),
+        pytest.param(
+            "Starting from the pre-trained model CLIP released years ago, we build MapRead.",
+            ("CLIP",),
+            id="start",
+        ),
+        pytest.param(
+            "With few changes, using CLIP-ViT-L-336px with an MLP, we build baselines that achieve much.",
+            ("CLIP-ViT-L-336px",),
+            id="with pixels",
+        ),
         pytest.param("We propose MapRead. It adapts Grounding DINO for maps.", (), id="a detector"),
         pytest.param("This paper studies heads in CLIP's image encoder.", (), id="studied"),
     ],

@@ -20,14 +20,14 @@ BUILDS_ON_KIND = Pattern(
 )
 """Built on models of a kind, for which one stands."""
 OF_KIND = Pattern(
-    r"\b(?:strengths?|capabilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?)\s+(?:such\s+as|like)\s+$|"
+    r"\b(?:strengths?|capabilit\w+|abilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?),?\s+(?:such\s+as|like|including)\s+$|"
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Uu]nif)\w+\s(?:(?!to\b)[^.;]){0,80}?\b(?:encoders?|LLMs?|(?<![Vv]ision-)[Ll]anguage\s+[Mm]odels?)\s*\((?:e\.g\.,?\s*)?$"
 )
 """What is taken of models of a kind, for which one stands."""
 OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Pattern(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
-    r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(
@@ -46,7 +46,9 @@ AS_BACKBONE = Pattern(
 )
 BACKBONE_IS = Pattern(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
-    r"\blanguage\s+models?\s+from\s+$"
+    r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
+    r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
+    r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$"
 )
 BASE_IS = Pattern(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
@@ -103,7 +105,23 @@ AND_NO_LESS = Pattern(
 """What follows a model that is used as it is, rather than its tokenizer or its way of training."""
 NO_PART = Pattern(r"(?:GPT-?[345]|ChatGPT|Gemini|Claude|Mamba)")
 """Asked over a wire, mostly to make data, or a kind of layer more often than a model."""
+POWERED = Pattern(
+    r"(?:^\s*|\b(?:framework|approach|method|model|agent|assistant|system|paradigm),?\s+)[Pp]owered\s+by\s+(?:[A-Z][\w ()-]{1,50}\s+and\s+)?(?:the\s+)?$|"
+    r"\bintegrat(?:es|ing)\s+(?:the\s+)?$"
+)
+"""Before what a work runs on, be that asked over a wire."""
+SHOW_THAT = Pattern(r"(?:\s+models?)?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\b")
+EXPERIMENTS_ON = Pattern(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
+JOINED_WITH_OWN = Pattern(
+    r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
+    r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$"
+)
+"""The own work, for which NUL stands, joined with one model."""
 OPENS = Pattern(r"\s*(?:Leveraging|Building|Built|Using|Based|Employing|With)\b")
+WE_MAKE = Pattern(
+    r".*,\s+we\s+(?:\w+\s+)?(?:develop|build|establish|propos|introduc|train|obtain|present|design|creat)"
+)
+MADE_ALREADY = Pattern(r"\b(?:achiev|improv|reach|show)\w*")
 ANOTHER_TOO = Pattern(r"[^.;]{0,30}?(?:,|\band\b)\s+(?:(?:and|two|three|four|the|other)\s+)*[A-Z]")
 TRIED_ON = Pattern(
     r"\b(?:evaluate|validate|test|implement|instantiate|apply)\w*\s+(?:(?:our|the\s+proposed)\s+(?:\w+\s+)?(?:method|approach|framework|model|strategy)|[A-Z][\w-]*[A-Z]\w*)\s+(?:on|with|to)\s+"

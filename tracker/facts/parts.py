@@ -102,21 +102,30 @@ class _Reader:
         """The field that the words around a known name put it in, if they make it a part of the own model."""
         around = self._around(mention, sentence)
         if mention.table == _ENCODERS:
-            return Field.VISION_ENCODER if self._sees(mention, around) else None
+            hears = seeing.EARS.match(self.abstract.plain, mention.end, sentence.end) is not None
+            return Field.VISION_ENCODER if not hears and self._sees(mention, around) else None
         return Field.LANGUAGE_MODEL if self._speaks(mention, around) else None
 
     def _around(self, mention: Mention, sentence: Sentence) -> _Around:
         plain = self.abstract.plain
         before = plain[max(sentence.start, mention.start - 90) : mention.start]
         after = plain[mention.end : min(sentence.end, mention.end + 60)]
-        return _Around(before, after, self._said_of_own(before), self._is_of_own(sentence, after))
+        return _Around(
+            before, after, self._said_of_own(before), self._is_of_own(mention, sentence, before, after)
+        )
 
-    def _is_of_own(self, sentence: Sentence, after: str) -> bool:
+    def _is_of_own(self, mention: Mention, sentence: Sentence, before: str, after: str) -> bool:
         """Does a sentence speak of the own work, be it also of how that does: "Using X, MapRead wins"?"""
         if sentence.role is Role.OWN:
             return True
-        opens = speaking.OPENS.match(self.abstract.plain, sentence.start)
-        return opens is not None and bool(self.name) and str(self.name) in after
+        plain = self.abstract.plain
+        if self.name and plain[sentence.start : mention.start].lstrip().startswith(self.name):
+            done = speaking.WON.search(before) or speaking.MADE_ALREADY.search(before)
+            return sentence.role is Role.RESULT and not done
+        if not speaking.OPENS.match(plain, sentence.start):
+            return False
+        made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None
+        return made or (self.name is not None and self.name in after)
 
     def _sees(self, mention: Mention, around: _Around) -> bool:
         used = self._is_used(mention, around)
@@ -125,7 +134,7 @@ class _Reader:
             return False
         if self._is_of_kind(around):
             return True
-        if around.of_others:
+        if around.of_others or seeing.REPLACED.search(around.before):
             return False
         return used or _puts_encoder(around.before, around.after)
 
@@ -160,11 +169,20 @@ class _Reader:
             return True
         if speaking.OUR_VARIANT.search(before) or self._is_of_kind(around):
             return True
-        if speaking.TRIED_ON.search(before) and not speaking.ANOTHER_TOO.match(after):
+        if not speaking.ANOTHER_TOO.match(after) and self._is_tried(around):
             return True
         if around.of_others:
             return False
         return self._is_tuned(around) or _puts_backbone(around) or self._is_taken(mention, around)
+
+    def _is_tried(self, around: _Around) -> bool:
+        """Is it the one model that the own work is tried on, or joined with?"""
+        before, after = around.before, around.after
+        marked = before.replace(self.name, "\0") if self.name else before
+        if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(marked):
+            return True
+        shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(after)
+        return bool(shown and self.name and self.name in self.abstract.plain)
 
     def _is_tuned(self, around: _Around) -> bool:
         """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""
@@ -180,6 +198,8 @@ class _Reader:
         before, after = around.before, around.after
         if not around.own or speaking.ABOUT_DATA.search(self.title) or speaking.AS_TOOL.match(after):
             return False
+        if speaking.POWERED.search(before):
+            return True
         if speaking.NO_PART.match(mention.name):
             return False
         if speaking.KIND_BASED.match(after) and speaking.IS_A.search(before):
