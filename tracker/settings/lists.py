@@ -36,6 +36,10 @@ class SideSettings(Section):
         default=False,
         description="Link to a new heading where a contents or an index links to all its sisters.",
     )
+    timeline: bool = Field(
+        default=False,
+        description="Put a row into a table without links that names all other works of the page, such as a timeline.",
+    )
 
     def rules(self) -> frozenset[SideRule]:
         """Those that are turned on."""

@@ -22,6 +22,7 @@ class SideRule(StrEnum):
     UPDATED = "updated"
     NUMBERS = "numbers"
     INDEX = "index"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tracker.lists.side.change import Grown, SideRule, put_in
 from tracker.lists.side.counters import keep_counters
 from tracker.lists.side.index import keep_index
 from tracker.lists.side.numbers import keep_numbers
+from tracker.lists.side.timeline import keep_timeline
 from tracker.lists.side.updated import keep_updated
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ RULES: dict[SideRule, Callable[[Grown], Iterator[Change]]] = {
     SideRule.UPDATED: keep_updated,
     SideRule.NUMBERS: keep_numbers,
     SideRule.INDEX: keep_index,
+    SideRule.TIMELINE: keep_timeline,
 }
 
 

@@ -1,0 +1,153 @@
+"""A table that names every work of the page once more, such as a timeline: a row for each new one, where all others have one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, fold
+from state.papers import Paper
+from tracker.lists.candidate import candidate_for
+from tracker.lists.entries import EntryKind
+from tracker.lists.escaping import Place, fit
+from tracker.lists.group import neighbourhood
+from tracker.lists.inline import plain
+from tracker.lists.order import By, Direction, detect, keys_of
+from tracker.lists.outline import cell_bounds, cells
+from tracker.lists.padding import padded
+from tracker.lists.parts import Slot, parse
+from tracker.lists.side.change import Change
+from tracker.lists.standing import place_among
+from tracker.lists.works import identities_in
+from tracker.lists.writing import write_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.lists.entries import Entry, Group
+    from tracker.lists.page import Page
+    from tracker.lists.side.change import Grown
+
+_FEWEST = 5
+"""In fewer rows each work may stand by chance."""
+_NEARLY_ALL = 0.9
+_CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Timeline:
+    """A table, and the column in which it names works."""
+
+    group: Group
+    rows: Sequence[Entry]
+    column: int
+
+    def names(self) -> set[str]:
+        return {_cell(row, self.column) for row in self.rows}
+
+
+def keep_timeline(grown: Grown) -> Iterator[Change]:
+    """A row for each new entry in a table without links that names nearly all other entries of its kind, and hardly anything else."""
+    page, fresh = grown.after, grown.fresh
+    new = [entry for entry in page.entries if entry.start in fresh]
+    for kind in dict.fromkeys(entry.kind for entry in new):
+        others = [entry for entry in page.entries if entry.kind is kind and entry.start not in fresh]
+        for timeline in _timelines(page, others):
+            wanted = [entry for entry in new if entry.kind is kind and entry.group != timeline.group]
+            yield from _rows(page, timeline, wanted)
+
+
+def _timelines(page: Page, others: Sequence[Entry]) -> Iterator[_Timeline]:
+    for group, rows in page.groups.items():
+        elsewhere = [_titles(entry) for entry in others if entry.group != group]
+        if group.kind is not EntryKind.ROW or min(len(rows), len(elsewhere)) < _FEWEST:
+            continue
+        if any(row.linked for row in rows):
+            continue  # those are entries themselves
+        called = frozenset().union(*elsewhere)
+        for column in range(min(len(cells(row.text)) for row in rows)):
+            timeline = _Timeline(group, rows, column)
+            named = timeline.names()
+            known = sum(_cell(row, column) in called for row in rows)
+            there = sum(bool(titles & named) for titles in elsewhere)
+            if known >= _NEARLY_ALL * len(rows) and there >= _NEARLY_ALL * len(elsewhere):
+                yield timeline
+                break
+
+
+def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Change]:
+    around = neighbourhood(page, timeline.group)
+    order = detect([keys_of(row) for row in timeline.rows])
+    down = order is None or order.direction is Direction.DOWN
+    named = timeline.names()
+    # what is put behind the same line later comes to stand above
+    for entry in sorted(new, key=lambda one: _time(one) or date.min, reverse=not down):
+        titles = _titles(entry)
+        if titles & named:
+            continue
+        candidate = candidate_for(_paper(entry))
+        index = place_among(around, candidate)
+        texts = write_entry(around, index, candidate)
+        if texts is None:
+            continue
+        row = padded([_naming(texts[0], timeline, _title(entry))], timeline.rows, index)[0]
+        line = timeline.rows[index].start - 1 if index < len(timeline.rows) else timeline.rows[-1].end - 1
+        yield Change(line, -1, -1, row, f"a row in the table on line {timeline.rows[0].start + 1}")
+
+
+def _naming(row: str, timeline: _Timeline, title: str) -> str:
+    """A row with the work's name in the column of names, dressed as the others' are, and no more than the rest of its title elsewhere."""
+    name, _, rest = title.partition(": ")
+    starts, ends = cell_bounds(row)
+    for column in reversed(range(len(starts))):
+        cell = row[starts[column] : ends[column]]
+        if column == timeline.column:
+            cell = _dressed(timeline, fit(name, Place.CELL))
+        elif rest and fold(plain(cell)) == fold(title):
+            cell = cell.replace(cell.strip(), fit(rest, Place.CELL))
+        row = row[: starts[column]] + cell + row[ends[column] :]
+    return row
+
+
+def _dressed(timeline: _Timeline, name: str) -> str:
+    """A name with what usually stands around names: blanks, bold signs."""
+    forms = Counter(
+        raw.replace(words, "{}")
+        for row in timeline.rows
+        if (words := plain(raw := cells(row.text)[timeline.column])) and words in raw
+    )
+    usual = max(forms, key=forms.__getitem__, default=" {} ")
+    return re.sub(r" {2,}", " ", usual).replace("{}", name)
+
+
+def _paper(entry: Entry) -> Paper:
+    """A work as its entry tells it."""
+    arxiv = next((one.value for one in identities_in(entry.text) if one.scheme is Scheme.ARXIV), None)
+    return Paper(_title(entry), arxiv_id=arxiv, published=_time(entry))
+
+
+def _time(entry: Entry) -> date | None:
+    """The day that an entry tells, if it tells one to the day."""
+    told = keys_of(entry).get(By.DATE)
+    return date(*told) if isinstance(told, tuple) and all(told) else None
+
+
+def _title(entry: Entry) -> str:
+    """Name and title as they stand: `Name: The Rest`, or the one that is there."""
+    first = entry.text.split("\n", 1)[0].removeprefix(entry.marker)
+    said = [plain(part.raw) for part in parse(first) if part.slot in _CALLED]
+    return ": ".join(said[:2])
+
+
+def _titles(entry: Entry) -> frozenset[str]:
+    """What a table may call a work: its title, or what stands before the colon."""
+    title = _title(entry)
+    name = title.partition(": ")[0]
+    return frozenset({fold(title), fold(name), fold(title.partition(": ")[2])} - {""})
+
+
+def _cell(row: Entry, column: int) -> str:
+    return fold(plain(cells(row.text)[column]))
