@@ -70,7 +70,7 @@ def models(body: bytes) -> list[str]:
 
 def pwc(body: bytes) -> list[str]:
     answer = Answer("https://fuzzed.test/", body)
-    rows = read_pwc(answer, PwcPaper, {}).rows
+    rows = read_pwc(answer, PwcPaper, {})
     found = [paper_sighting(row, "paper", NOW) for row in rows.read]
     return [str(sighting.paper.arxiv_id) for sighting in found if sighting.paper.arxiv_id]
 
