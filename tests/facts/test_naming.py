@@ -118,6 +118,30 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Seeing Roads",
             id="everybody's",
         ),
+        pytest.param(
+            "Seeing Roads", "Road Lane Recognition (RLR) is to see lanes.", None, "Seeing Roads", id="a task"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "One task is Road Lane Recognition (RLR). Most RLR models fail. We build models for RLR.",
+            None,
+            "Seeing Roads",
+            id="a task that others work on",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We extend a recently proposed method named RoadNet. We propose RoadNet2, a method.",
+            "RoadNet2",
+            "Seeing Roads",
+            id="what others' work is called",
+        ),
+        pytest.param(
+            "Lumovl V2: A Model",
+            "We present LumoVL v2, a model.",
+            "LumoVL v2",
+            "A Model",
+            id="flattened words",
+        ),
         pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
         pytest.param(
             "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"

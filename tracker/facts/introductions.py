@@ -77,6 +77,8 @@ _WHO = Anchor(
 _NAMING = Anchor.of("called named termed dubbed coined denoted abbreviated referred")
 _CALLERS = Anchor.of("we is are", then="refer call name term dub to")
 _THE_RESULTING = Anchor.of("the", then="resulting proposed developed")
+_OTHERS_CALLED = Pattern(r"\b(?:existing|recent|recently|previous|prior)\s+(?:\w+\s+){0,3}$")
+"""Before what somebody else's work is called: a recently proposed method named so."""
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
@@ -164,7 +166,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         said = IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
-        weight -= 1.0 if _is_task(plain, one.name) else 0
+        weight -= 2.5 if _is_task(plain, one.name) else 0
         near = passage.lowered[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
@@ -176,7 +178,8 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
 
 
 _AIMS = Pattern(
-    r"\s+(?:aims?|seeks?|refers?|involves?|requires?|plays?|has\s+(?:become|emerged|attracted|gained|been))\b"
+    r"(?:\s+task)?\.\s+(?:Most|Existing|Current|Conventional|Previous|Prior|Recent)\b|"
+    r"\s+(?:is\s+to|aims?|seeks?|refers?|involves?|requires?|plays?|has\s+(?:become|emerged|attracted|gained|been))\b"
 )
 
 
@@ -226,18 +229,26 @@ def _every(passage: Passage) -> Iterator[Introduced]:
         penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
         for one in named:
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
-    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
-        about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
-        for one in _direct(plain, match.end()):
-            yield Introduced(
-                one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
-            )
+    yield from _called(passage)
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
     for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
         if is_shaped(match["name"]):
             yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)
+
+
+def _called(passage: Passage) -> Iterator[Introduced]:
+    """What something is called, unless that is somebody else's."""
+    plain = passage.plain
+    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
+        about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
+        if _OTHERS_CALLED.search(about):
+            continue
+        for one in _direct(plain, match.end()):
+            yield Introduced(
+                one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
+            )
 
 
 def _direct(plain: str, start: int) -> Iterator[Introduced]:

@@ -233,13 +233,22 @@ _GROWN = Pattern(r"[+\-.\dvV]")
 
 def _spelling(in_title: str, in_abstract: str) -> str:
     """The title's spelling, unless the title was flattened (`Cogagent`) and the abstract's shows the capitals."""
-    flattened = _is_flat(in_title) and not _is_flat(in_abstract)
+    flattened = (_is_flat(in_title) and not _is_flat(in_abstract)) or _is_flat_by_words(in_title, in_abstract)
     return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
 
 
 def _is_flat(name: str) -> bool:
     """Has a name no capitals but at its beginning?"""
     return name[1:] == name[1:].lower()
+
+
+def _is_flat_by_words(name: str, other: str) -> bool:
+    """Has a name no capitals but where its words begin, which in the other spelling have some in a row: VisionLLM v2?"""
+    alike = len(name.split()) == len(other.split()) and _IN_A_ROW.search(other) is not None
+    return alike and all(_is_flat(word) for word in name.split())
+
+
+_IN_A_ROW = re.compile(r"[a-z][A-Z]{2}")
 
 
 def _capital(word: str) -> bool:
