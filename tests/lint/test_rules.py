@@ -183,6 +183,12 @@ def test_rows_that_do_not_fit_their_table_are_found() -> None:
     assert found(f"# L\n| x | y |\n|--|--|\n{rows}") == [(5, "table_columns"), (6, "table_columns")]
 
 
+@pytest.mark.parametrize("dashes", ["|--|", "|--|--|--|"])
+def test_a_header_that_does_not_fit_the_line_below_it_is_told(dashes: str) -> None:
+    rows = "| [a](https://arxiv.org/abs/2401.00001) | b |\n| [c](https://arxiv.org/abs/2401.00002) | d |\n"
+    assert found(f"# L\n| x | y |\n{dashes}\n{rows}") == [(2, "table_columns")]
+
+
 def test_rows_that_mean_nothing_and_remarks_behind_a_row_are_no_fault() -> None:
     rows = "||\n| a | [b](https://lamps.example/b) |[//]: #04/19\n| a | b | <!-- seen --> |\n||\n"
     assert found(f"# L\n| x | y |\n|--|--|\n{rows}") == []

@@ -144,3 +144,13 @@ def test_half_characters_of_a_title_are_left_out(page: str) -> None:
     outcome = plan_addition(read(pages[page]), candidate_for(paper), ALWAYS, TODAY)
     assert isinstance(outcome, Addition)
     assert b"other half" in outcome.new_bytes
+
+
+def test_a_table_that_readers_see_as_none_is_refused() -> None:
+    broken = ROWS.replace("|------|-------|------|------|", "|------|-------|------|")
+    outcome = plan_addition(read(broken), candidate_for(PAPER), ALWAYS, TODAY)
+    assert outcome == Refused(
+        "the header of the table has 4 cells and the line below it 3, so readers see no table"
+    )
+    shut = ROWS.replace("| Name | Title | Date | Code |", "Name | Title | Date | Code")
+    assert isinstance(plan_addition(read(shut), candidate_for(PAPER), ALWAYS, TODAY), Addition)

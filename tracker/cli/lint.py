@@ -123,13 +123,16 @@ def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> bool:
     for one in shown:
         mend = " (--fix mends it)" if one.fix else ""
         data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
-    say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(len(page.entries)))
+    say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(page))
     return any(one.weight is not Weight.NOTE for one in findings)
 
 
-def _faultless(entries: int) -> str:
+def _faultless(page: Page) -> str:
+    """That all is well, and with how much: what news and contents link to is no entry."""
+    from tracker.lists.sections import is_aside
     from tracker.plural import counted
 
+    entries = sum(not is_aside(page.sections[one.group.section].title) for one in page.entries)
     if not entries:
         return "no faults found, and no entries either: is this the list's file?"
     return f"no faults found in {counted(entries, 'entry', 'entries')}"

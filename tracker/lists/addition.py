@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entries import Entry
+    from tracker.lists.entries import Entry, Group
     from tracker.lists.group import Neighbourhood
     from tracker.lists.page import Page
     from tracker.lists.place import Map
@@ -66,14 +66,23 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
     spot = _spot(map_, choices, candidate)
-    if any(_JOINED.search(entry.text) for entry in page.groups[spot.group]):
-        return Refused("the table joins cells of several rows, which has to be done by hand")
+    if fault := _fault(page, spot.group):
+        return Refused(fault)
     addition = _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
     if there and not is_under(addition.section, candidate.section):
         return there
     return _weighed(_told(addition, page, choices), steering)
+
+
+def _fault(page: Page, group: Group) -> str:
+    """Why a table cannot be added to, if so."""
+    members = page.groups[group]
+    if any(_JOINED.search(entry.text) for entry in members):
+        return "the table joins cells of several rows, which has to be done by hand"
+    table = next((one for one in page.outline.tables if one.header < members[0].start < one.end), None)
+    return table.fault(page.lines.texts) if table else ""
 
 
 _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.inline import plain
 from tracker.pattern import Pattern
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,16 @@ class Table(NamedTuple):
     def end(self) -> int:
         """The line after the last one."""
         return self.rows[-1] + 1 if self.rows else self.header + 2
+
+    def fault(self, texts: Sequence[str]) -> str:
+        """Why readers see no table here, if so: its header and the line below it have to be equally wide."""
+        dashes = len(cells(texts[self.header + 1]))
+        if dashes == len(self.names):
+            return ""
+        return (
+            f"the header of the table has {counted(len(self.names), 'cell')} and the line below it {dashes},"
+            " so readers see no table"
+        )
 
 
 class Outline(NamedTuple):

@@ -24,9 +24,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
     A row of empty cells is a sign of its people's own, and none of a slip.
     """
+    texts = sheet.page.lines.texts
     for table in sheet.page.outline.tables:
+        if fault := table.fault(texts):
+            yield sheet.finding(table.header, Rule.TABLE_COLUMNS, fault, Weight.ERROR)
         for line in table.rows:
-            shown = cells(sheet.page.lines.texts[line])
+            shown = cells(texts[line])
             while len(shown) > len(table.names) and _UNSEEN.fullmatch(shown[-1]):
                 shown.pop()
             count = len(shown)
