@@ -18,6 +18,8 @@ from tracker.memory.errors import (
     RemoteUnreachableError,
 )
 from tracker.memory.git import git_environment, shown
+from tracker.memory.whereabouts import memory_branch
+from tracker.settings.memory import MemorySettings
 
 NOW = datetime(2026, 11, 20, 5, 37, tzinfo=UTC)
 NAME = "tracker-state"
@@ -290,6 +292,22 @@ def test_token_goes_to_its_own_server_and_stands_in_no_address() -> None:
     kind, value = found["GIT_CONFIG_VALUE_4"].removeprefix("Authorization: ").split()
     assert (kind, base64.b64decode(value)) == ("Basic", b"x-access-token:secret")
     assert shown("https://someone:secret@github.example/me/list.git") == "https://github.example/me/list.git"
+
+
+@pytest.mark.parametrize(
+    ("remote", "server", "given"),
+    [
+        ("https://github.com/me/list", {}, "secret"),
+        ("https://gitlab.example/me/list", {}, ""),
+        ("https://gitlab.example/me/list", {"GITHUB_API_URL": "https://api.github.com"}, ""),
+        ("https://github.com/me/list", {"GITHUB_API_URL": "https://api.github.com"}, "secret"),
+        ("https://hub.example/me/list", {"GITHUB_API_URL": "https://hub.example/api/v3"}, "secret"),
+        ("https://hub.example/me/list", {"GITHUB_SERVER_URL": "https://hub.example"}, "secret"),
+        ("https://github.com/me/list", {"GITHUB_SERVER_URL": "https://hub.example"}, ""),
+    ],
+)
+def test_token_is_given_to_the_server_it_is_of(remote: str, server: dict[str, str], given: str) -> None:
+    assert memory_branch(MemorySettings(), {"GITHUB_TOKEN": "secret", **server}, remote).token == given
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,10 @@ def test_permissions_are_given_job_by_job_and_nothing_is_cut_short(path: Path) -
 
 
 def test_whatever_acts_on_the_list_stands_in_one_queue() -> None:
-    groups = {path.stem: load(path)["concurrency"]["group"] for path in WORKFLOWS}
-    assert groups["track"] == groups["feedback"] == groups["digest"] != groups["lint"]
+    found = {path.stem: load(path)["concurrency"] for path in WORKFLOWS}
+    assert found["track"] == found["feedback"] == found["digest"]
+    assert found["track"]["group"] != found["lint"]["group"]
+    assert found["track"]["queue"] == "max", "a day's run that waits must not give way to somebody's tick"
 
 
 @pytest.mark.parametrize("found", STEPS, ids=named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tracker.memory.branch import MemoryBranch
 from tracker.memory.errors import GitMissingError, RemoteUnknownError
@@ -24,7 +25,15 @@ def memory_branch(
     address = remote or _origin(folder, environment) or _on_actions(environment)
     if not address:
         raise RemoteUnknownError
-    return MemoryBranch(address, settings.branch, environment, token)
+    return MemoryBranch(address, settings.branch, environment, token if _is_of(address, environment) else "")
+
+
+def _is_of(address: str, environment: Mapping[str, str]) -> bool:
+    """Is this on the server whose token the environment holds: GitHub, or the Enterprise server that is named there?"""
+    named = [url for name in ("GITHUB_SERVER_URL", "GITHUB_API_URL") if (url := environment.get(name))]
+    hosts = {urlsplit(url).hostname for url in named or ["https://github.com"]}
+    host = urlsplit(address).hostname
+    return host in hosts or f"api.{host}" in hosts
 
 
 def _origin(folder: Path, environment: Mapping[str, str]) -> str:
