@@ -11,7 +11,7 @@ from support.shared import shared
 
 from tracker.forge.access import Access
 from tracker.forge.client import Client
-from tracker.forge.errors import ForgeError, LimitReached, Missing, Refused
+from tracker.forge.errors import ForgeError, LimitReached, Missing, Refused, WriteUnsure
 from tracker.forge.patience import Patience, limit_wait, says_limit
 from tracker.forge.port import PullState
 from tracker.forge.wire import (
@@ -174,3 +174,19 @@ def test_octokits_repository_and_reference_answers_are_understood() -> None:
 
 def test_blobs_come_in_base64() -> None:
     assert BlobAnswer.model_validate({"encoding": "base64", "content": "eA==", "sha": "0"}).content == "eA=="
+
+
+class Mute:
+    """A GraphQL server that has no data and complains of nothing."""
+
+    def answer(self, _request: Request) -> Reply:
+        return Reply(body=b'{"data": null}')
+
+
+@pytest.mark.parametrize("harmless", [True, False], ids=["a question", "a write"])
+def test_only_a_write_may_have_happened_where_graphql_answers_nothing(*, harmless: bool) -> None:
+    with LoopbackServer(Mute()) as server:
+        client = Client(Access(server.url, f"{server.url}/graphql"), "o/r", PATIENCE, write_pause=0)
+        with pytest.raises(ForgeError) as caught:
+            client.graphql("query { x }", {}, harmless=harmless)
+    assert isinstance(caught.value, WriteUnsure) is not harmless

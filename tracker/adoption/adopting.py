@@ -1,4 +1,4 @@
-"""Writing the files of an adoption: all of them or none, and never over what is there unless told to."""
+"""Writing the files of an adoption: none where one of them is there already, unless told to write over it."""
 
 from __future__ import annotations
 

@@ -17,6 +17,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from state.records import Outcome
+
 
 class Exit(IntEnum):
     """How a command ended."""
@@ -31,6 +33,11 @@ class Exit(IntEnum):
 def ended(failed: int, of: int) -> Exit:
     """All failed is a failure, some is partial."""
     return Exit.FINE if not failed else Exit.FAILURE if failed == of else Exit.PARTIAL
+
+
+def ended_as(outcome: Outcome) -> Exit:
+    """The exit code of a run or poll."""
+    return Exit.FINE if outcome.well else Exit.FAILURE if outcome == "failed" else Exit.PARTIAL
 
 
 def data(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import data, ended_as, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,21 +39,20 @@ def poll(
       tracker poll --since 2026-01-01
       tracker poll --archive papers-with-abstracts.json.gz
     """
-    from state.store import open_store
-    from tracker import clock
+    from tracker import clock, wiring
     from tracker.cli.watching import watch
     from tracker.http.opening import open_door
     from tracker.job.poll import poll as poll_all
+    from tracker.job.report import RunReport
     from tracker.settings.load import environment, load
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import archives_from, sources_from
-    from tracker.wiring import shared_pace
 
     settings = load(context.obj)
     with (
-        open_store(settings.state.address(environment())) as store,
+        wiring.store(settings, environment()) as store,
         watch(quiet=as_json) as tell,
-        open_door(settings.http, environment(), tell, shared_pace(store, settings)) as door,
+        open_door(settings.http, environment(), tell, wiring.shared_pace(store, settings)) as door,
     ):
         back_to: date | None = since.date() if since else None
         sources = (
@@ -67,7 +66,7 @@ def poll(
         json_line(_as_json(reports, requests, refused=refused))
     else:
         _say(reports, requests, refused=refused)
-    raise typer.Exit(_exit(reports))
+    raise typer.Exit(ended_as(RunReport(sources=reports).outcome))
 
 
 def _as_json(
@@ -96,12 +95,3 @@ def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: 
             data(f"  not {one.key}: {one.reason}")
     total = sum(requests.values())
     say(counted(total, "request") + "".join(f"; {host} {count}" for host, count in requests.items()))
-
-
-def _exit(reports: Sequence[SourceReport]) -> Exit:
-    """All failed is a failure, some trouble is partial."""
-    from state.records import Outcome
-    from tracker.job.report import RunReport
-
-    outcome = RunReport(sources=tuple(reports)).outcome
-    return {Outcome.FAILED: Exit.FAILURE, Outcome.DEGRADED: Exit.PARTIAL}.get(outcome, Exit.FINE)

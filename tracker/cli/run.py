@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from state.records import Outcome
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import data, ended_as, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def run(
     wishes = Wishes(since.date() if since else None, tuple(sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
     _tell(report, would, as_json=as_json)
-    raise typer.Exit(_EXITS[report.outcome])
+    raise typer.Exit(ended_as(report.outcome))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,3 @@ def _summarise(text: str, file: str | None) -> None:
             summary.write(f"### tracker\n\n```text\n{text}\n```\n")
     except OSError as error:  # the run itself went as it went
         say(f"cannot write the summary to {file}: {error.strerror}")
-
-
-_EXITS = {
-    Outcome.NEW: Exit.FINE,
-    Outcome.QUIET: Exit.FINE,
-    Outcome.DEGRADED: Exit.PARTIAL,
-    Outcome.FAILED: Exit.FAILURE,
-}

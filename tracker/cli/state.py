@@ -13,7 +13,7 @@ import typer
 from tracker.cli.output import data, json_line, say, seen_enough
 
 if TYPE_CHECKING:
-    from state.store import Counts
+    from state.store import Counts, Store
 
 state = typer.Typer(
     name="state",
@@ -86,7 +86,6 @@ def import_(
       tracker state import --from-history README.md --list awesome-list
     """
     from state.files import lines_of
-    from state.store import open_store
     from tracker.errors import UsageError
 
     if from_history is not None and file is None:
@@ -95,7 +94,7 @@ def import_(
     if file is None or from_history is not None:
         raise UsageError("give either a file that `export` wrote or --from-history with a list's file")
 
-    with open_store(_address(context)) as store:
+    with _memory(context) as store:
         if str(file) == "-":
             counts = store.import_(sys.stdin.buffer, "stdin")
         else:
@@ -105,7 +104,6 @@ def import_(
 
 def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
     from state.records import ListName
-    from state.store import open_store
     from tracker.backtest.additions import acts
     from tracker.backtest.history import lines_with_ids, revisions
     from tracker.backtest.moves import moves
@@ -115,7 +113,7 @@ def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_
     name = ListName(_list_meant(context, list_name))
     done = chain(acts(revisions(page)), moves(revisions(page)))
     known = list(decisions(done, name, works_on(lines_with_ids(page))))
-    with open_store(_address(context)) as store:
+    with _memory(context) as store:
         new = store.append(known)
     if as_json:
         json_line({"list": name, "decisions": len(known), "new": new})
@@ -176,8 +174,9 @@ def migrate(context: typer.Context, as_json: AsJson = False) -> None:
       tracker state migrate
     """
     from state.store import migrate as bring_up_to_date
+    from tracker.settings.load import environment, load
 
-    done = bring_up_to_date(_address(context))
+    done = bring_up_to_date(load(context.obj).state.address(environment()))
     if as_json:
         json_line(asdict(done))
     elif done.before == done.after:
@@ -201,14 +200,14 @@ def pull(
       tracker state pull
       tracker state pull --remote https://github.com/me/awesome-list
     """
-    from state.store import open_store
+    from tracker import wiring
     from tracker.clock import now
     from tracker.memory.whereabouts import memory_branch
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
     branch = memory_branch(settings.memory, environment(), remote)
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store(settings, environment()) as store:
         head = branch.pull(store, now())
     if as_json:
         json_line({"branch": branch.name, "head": head})
@@ -236,7 +235,7 @@ def push(
     Example:
       tracker state push
     """
-    from state.store import open_store
+    from tracker import wiring
     from tracker.clock import now
     from tracker.memory.forgetful import Forgetful
     from tracker.memory.whereabouts import memory_branch
@@ -244,7 +243,7 @@ def push(
 
     settings = load(context.obj)
     branch = memory_branch(settings.memory, environment(), remote)
-    with open_store(settings.state.address(environment())) as store:
+    with wiring.store(settings, environment()) as store:
         receipt = branch.push(Forgetful(store, settings.state.forgetting(now())), now())
     if as_json:
         json_line({"branch": branch.name, "outcome": receipt.outcome.value, "head": receipt.head})
@@ -252,10 +251,11 @@ def push(
         say(f"{branch.name}: {receipt.outcome.value}")
 
 
-def _address(context: typer.Context) -> str:
+def _memory(context: typer.Context) -> Store:
+    from tracker import wiring
     from tracker.settings.load import environment, load
 
-    return load(context.obj).state.address(environment())
+    return wiring.store(load(context.obj), environment())
 
 
 def _tell(did: str, counts: Counts, *, as_json: bool) -> None:

@@ -139,7 +139,11 @@ class Daemon:
 
     def _finish_what_was_begun(self, store: Store, scheduler: BackgroundScheduler) -> None:
         """A run that all daemons died in is taken up at once, if it is not too old; what was done of it stays done."""
-        slot, begun, ended = self._slot(), store.cursor(_BEGUN), store.cursor(_ENDED)
+        slot, begun, ended = (
+            self._slot(self._settings.schedule.run),
+            store.cursor(_BEGUN),
+            store.cursor(_ENDED),
+        )
         if slot is None or begun is None or begun.value != slot.isoformat():
             return
         grace = timedelta(seconds=self._settings.schedule.misfire_grace)
@@ -147,15 +151,14 @@ class Daemon:
             _LOG.info("the work of %s was begun and not finished; taking it up", slot.isoformat())
             scheduler.modify_job(RUN, next_run_time=running())
 
-    def _slot(self) -> datetime | None:
-        """The moment whose work is due now, the same for every daemon."""
-        schedule = self._settings.schedule
-        return latest(trigger(schedule.run, schedule.timezone), running()) if schedule.run else None
+    def _slot(self, line: str) -> datetime | None:
+        """The moment whose work is due now by a line of the schedule, the same for every daemon."""
+        return latest(trigger(line, self._settings.schedule.timezone), running()) if line else None
 
     # Acts
 
     def _run(self) -> None:
-        settings, slot = self._settings, self._slot()
+        settings, slot = self._settings, self._slot(self._settings.schedule.run)
         if slot is None:
             return
         with wiring.store(settings, self._environment) as store:
@@ -169,8 +172,7 @@ class Daemon:
                 _LOG.info("the work of %s is done", slot.isoformat())
 
     def _digest(self) -> None:
-        settings = self._settings
-        slot = latest(trigger(settings.schedule.digest, settings.schedule.timezone), running())
+        settings, slot = self._settings, self._slot(self._settings.schedule.digest)
         if slot is None:
             return
         with wiring.store(settings, self._environment) as store:

@@ -107,6 +107,8 @@ class Client:
         if answer.errors:
             raise _fault(answer.errors[0])
         if answer.data is None:
+            if harmless:
+                raise ForgeError("GitHub's answer is empty; the next run tries again")
             raise WriteUnsure("GitHub's answer to a write was empty; it may have happened")
         return answer.data
 
