@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import count
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,11 +97,12 @@ class Numbering:
         known = dict.fromkeys([*FAMILIES, *terms])
         words = dict.fromkeys([*_LEXICON, *" ".join(known).split(" ")])
         pairs = [term for term in known if " " in term]
-        return cls(*({term: place for place, term in enumerate(some, 1)} for some in (words, pairs)))
+        return cls(*(dict(zip(some, count(1), strict=False)) for some in (words, pairs)))
 
-    def number(self, term: str) -> int:
-        """The number of a known word or pair."""
-        return (self.pairs if " " in term else self.words)[term]
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each known word and of each known pair; a pair is told from a word by its blank."""
+        return {**self.words, **self.pairs}
 
     @cached_property
     def _word_table(self) -> Table:
@@ -143,7 +145,7 @@ class Numbering:
         """The families of each word and of each pair."""
         found = np.zeros(len(self.words) + 1, np.int64), np.zeros(len(self.pairs) + 1, np.int64)
         for term, families in FAMILIES.items():
-            found[" " in term][self.number(term)] |= family_bits(families)
+            found[" " in term][self.numbers[term]] |= family_bits(families)
         return found
 
     def mark(self, reading: Reading) -> Marks:

@@ -67,11 +67,12 @@ def stirred(key: Keys) -> Keys:
 
 
 def keys_of(words: Iterable[str]) -> Keys:
-    """The number of each of some words."""
-    parts = [word.encode() for word in words]
-    length = np.array([len(part) for part in parts], dtype=np.intp)
-    letters = np.frombuffer(b"".join((*parts, BEHIND)), dtype=np.uint8)
-    return keys(letters, np.cumsum(length) - length, length)
+    """The number of each of some words, in none of which there is a blank."""
+    text = " ".join((*words, "")).encode()
+    letters = np.frombuffer(text + BEHIND, dtype=np.uint8)
+    end = np.flatnonzero(letters[: len(text)] == ord(" "))
+    start = np.append(0, end + 1)[:-1]
+    return keys(letters, start, end - start)
 
 
 def keys(letters: NDArray[np.uint8], start: Numbers, length: Numbers) -> Keys:

@@ -62,7 +62,7 @@ class _Columns(NamedTuple):
         """The columns of terms that stand from a column on."""
         words = np.full(len(numbering.words) + 1, -1, dtype=np.intp)
         pairs = np.full(len(numbering.pairs) + 1, -1, dtype=np.intp)
-        number = np.array([numbering.number(term) for term in terms], dtype=np.intp)
+        number = np.fromiter(map(numbering.numbers.__getitem__, terms), dtype=np.intp, count=len(terms))
         paired = np.array([" " in term for term in terms], dtype=np.bool_)
         column = np.arange(start, start + len(terms))
         words[number[~paired]], pairs[number[paired]] = column[~paired], column[paired]

@@ -68,13 +68,17 @@ def manner_of(descriptions: Sequence[str]) -> Manner:
         says=says,
         words=max(6, _middle([len(text.split()) for text in texts])),
         stop=_share(text.rstrip().endswith((".", "。")) for text in texts) > 0.5,
-        chinese=_share(bool(_CHINESE.search(text)) for text in texts) > 0.5,
+        chinese=_share(map(_is_chinese, texts)) > 0.5,
         between_counts=_most(m["between"] for text in texts for m in _COUNTS.finditer(text)) or "/",
         encoder=roles.get("encoder", "as vision encoder"),
         backbone=roles.get("backbone", "as language backbone"),
-        capital=_share(bool(_CHINESE.search(text)) for text in texts) > 0.5
+        capital=_share(map(_is_chinese, texts)) > 0.5
         or _share(text[:1].isupper() or not text[:1].isalpha() for text in texts) > 0.5,
     )
+
+
+def _is_chinese(text: str) -> bool:
+    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 @lru_cache(maxsize=8)  # a section is asked what it says before it is asked how

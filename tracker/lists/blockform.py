@@ -15,6 +15,7 @@ from tracker.lists.frames import counted_on, frame, skeleton
 from tracker.lists.inline import marks, plain
 from tracker.lists.parts import parse
 from tracker.lists.pattern import compose
+from tracker.lists.shapes import Shapes
 from tracker.lists.template import Example, Template
 from tracker.pattern import Pattern
 
@@ -74,7 +75,7 @@ class BlockForm:
                 body = compose(heading_parts(text) if kind is LineKind.HEADING else parse(text))
                 if target is None or _targets(text) == {target}:
                     examples.append(Example(body, self.weight(at)))
-        return Template(examples, place)
+        return Template(examples, Shapes([example.body for example in examples], place))
 
     def write(self, facts: Facts, candidate: Candidate) -> list[str] | None:
         """The lines of a new block."""

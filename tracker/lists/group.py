@@ -17,6 +17,7 @@ from tracker.lists.order import arxiv_of
 from tracker.lists.outline import cell_bounds
 from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.pattern import Body, compose, first_of_many
+from tracker.lists.shapes import Shapes
 from tracker.lists.targets import Target
 from tracker.lists.template import Example, Template
 from tracker.pattern import Pattern
@@ -159,10 +160,16 @@ class Neighbourhood:
 
     def template(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> Template:
         """The template for one body of a line at an index."""
-        place = Place.CELL if self.group.kind is EntryKind.ROW else Place.LINE
-        if self.group.kind is EntryKind.HTML:
-            place = Place.HTML
-        return Template(self.examples(index, cell, links), place, self.page.bold)
+        examples = self.examples(index, cell, links)
+        if cell not in self._shapes:
+            place = _PLACES.get(self.group.kind, Place.LINE)
+            self._shapes[cell] = Shapes([example.body for example in examples], place, self.page.bold)
+        return Template(examples, self._shapes[cell])
+
+    @cached_property
+    def _shapes(self) -> dict[int, Shapes]:
+        """The shapes of each body of a line, which are the same at every index."""
+        return {}
 
     def block_form(self, index: int) -> BlockForm:
         """How whole blocks are written here."""
@@ -204,6 +211,7 @@ class Neighbourhood:
         return counted.most_common(1)[0][0] if counted else len(self.columns)
 
 
+_PLACES = {EntryKind.ROW: Place.CELL, EntryKind.HTML: Place.HTML}
 _AS_USUAL = 0.6
 """So large a share of what stands in its usual cell makes another one usual too."""
 _RARE = 0.04

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Scheme, identify
@@ -69,9 +70,14 @@ def arxiv_key(identifier: str | None) -> tuple[int, ...] | None:
 
 def arxiv_of(entry: Entry) -> tuple[int, ...] | None:
     """The time that the first arXiv id behind an entry's links tells; quicker than all of its keys."""
-    if not _ID_LIKE.search(entry.text):
+    return _time_in(entry.text)
+
+
+@lru_cache(maxsize=1024)  # asked for what is newest, for the order and for where an entry belongs
+def _time_in(text: str) -> tuple[int, ...] | None:
+    if not _ID_LIKE.search(text):
         return None
-    for address in each_address(entry.text):
+    for address in each_address(text):
         found = identify(address) if _ID_LIKE.search(address) else None
         if found and found.scheme is Scheme.ARXIV and (key := arxiv_key(found.value)):
             return key

@@ -315,7 +315,7 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         taken.append((span.start, span.end))
         yield span._replace(start=start + span.start, end=start + span.end)
     for a, b in gaps(words, taken):
-        numbered = _LINE_NUMBER.search(words, a, b)
+        numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run:
             slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT

@@ -53,6 +53,21 @@ class Body:
                 found.append(part)
         return tuple(found)
 
+    @cached_property
+    def slots(self) -> frozenset[Slot]:
+        """What it states."""
+        return frozenset(part.slot for part in self.facts)
+
+    @cached_property
+    def targets(self) -> frozenset[Target | None]:
+        """What its links lead to."""
+        return frozenset(part.target for part in self.facts if part.slot is Slot.LINK)
+
+    @cached_property
+    def to_paper(self) -> frozenset[Slot]:
+        """What of it leads to the paper."""
+        return frozenset(part.slot for part in self.facts if part.target is Target.PAPER)
+
 
 def compose(parts: Sequence[Part]) -> Body:
     """Put neighbouring links together into runs."""

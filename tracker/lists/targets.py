@@ -60,6 +60,12 @@ _PAPER_HOSTS = Pattern(
 )
 _DEMO_HOSTS = Pattern(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
 _OTHER_HOSTS = Pattern(r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE)
+_BY_HOST = ((Target.DEMO, _DEMO_HOSTS), (Target.OTHER, _OTHER_HOSTS), (Target.PAPER, _PAPER_HOSTS))
+_BY_SCHEME = {
+    Scheme.GITHUB: Target.CODE,
+    Scheme.HF_MODEL: Target.MODEL,
+    Scheme.HF_DATASET: Target.DATASET,
+}
 _BESIDE_THE_WORK = Pattern(
     r"(?:the )?(?:licen[cs]e|model ?card|leaderboard|docs?|documentation|readme|issues?)"
 )
@@ -70,27 +76,24 @@ _OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAP
 @lru_cache(maxsize=4096)  # asked several times of each link of an entry
 def target_of(url: str, label: str = "") -> Target:
     """What a link leads to, by its address first and its label where the address leaves it open."""
-    if _STARS.search(url):
-        return Target.STAR
-    if label and _BESIDE_THE_WORK.fullmatch(plain(label).casefold().strip()):
-        return Target.OTHER
-    found = identify(url)
-    if found:
-        named = {
-            Scheme.GITHUB: Target.CODE,
-            Scheme.HF_MODEL: Target.MODEL,
-            Scheme.HF_DATASET: Target.DATASET,
-        }
-        return named.get(found.scheme, Target.PAPER)
-    if _DEMO_HOSTS.search(url):
-        return Target.DEMO
-    if _OTHER_HOSTS.search(url):
-        return Target.OTHER
-    if _PAPER_HOSTS.search(url):
-        return Target.PAPER
     words = plain(label).casefold()
+    found = _by_address(url)
+    if found is not Target.STAR and _BESIDE_THE_WORK.fullmatch(words):
+        return Target.OTHER
+    if found or not words:
+        return found or Target.PROJECT
     said = next((target for target, pattern in _BY_LABEL if pattern.search(words)), None)
     return said if said in _OWN_WORD else Target.PROJECT
+
+
+@lru_cache(maxsize=4096)  # with its label and without
+def _by_address(url: str) -> Target | None:
+    """What an address says by itself of where it leads."""
+    if _STARS.search(url):
+        return Target.STAR
+    if found := identify(url):
+        return _BY_SCHEME.get(found.scheme, Target.PAPER)
+    return next((target for target, hosts in _BY_HOST if hosts.search(url)), None)
 
 
 _STARGAZERS = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)

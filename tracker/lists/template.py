@@ -8,14 +8,11 @@ from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.emphasis import NOTHING_BOLD, Bold, learn_emphasis
 from tracker.lists.escaping import Place
 from tracker.lists.filling import Filler
-from tracker.lists.inline import plain
 from tracker.lists.links import shown_links, with_lent, without_paper
-from tracker.lists.parts import Part, Slot
-from tracker.lists.pattern import Key, key_of
-from tracker.lists.targets import Target, label_of
+from tracker.lists.parts import Slot
+from tracker.lists.targets import Target
 from tracker.lists.venues import Standing
 from tracker.lists.votes import Tally, Votes
 from tracker.pattern import Pattern
@@ -24,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.lists.facts import Facts, Make
-    from tracker.lists.pattern import Body
+    from tracker.lists.pattern import Body, Key
+    from tracker.lists.shapes import Shapes
 
 _TOO_MUCH = 6.0
 _LOST = 20.0
@@ -36,14 +34,11 @@ _BEGINS_WORD = Pattern(r"[^\W_]")
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
 _OTHER_STANDING = 2.0
-_DECORATION_SHARE = 0.9
-"""A picture that so many entries have says nothing of one of them."""
 _SAID = 6.0
 """What it is worth that a pattern has an entry's own words among its glue."""
 _PRAISE = Pattern("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
 _PRAISED = 3.0
 """What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
-_COMMON_SHARE = 0.12
 _GUESSED = 3.0
 _FOREIGN = 6.5
 """Cost of a topic or tag before the title, which a new work has not: as with `_NAMELESS`, sisters are asked."""
@@ -63,31 +58,26 @@ class Example(NamedTuple):
 
 
 class Template:
-    """The patterns of some examples and the forms they agree on."""
+    """The patterns of some examples and the forms they agree on; their shapes are those of the examples, one by one."""
 
-    def __init__(self, examples: Sequence[Example], place: Place, bold: Bold = NOTHING_BOLD) -> None:
-        self._place = place
-        self._labels = _labels_of(examples) if place is Place.CELL else frozenset[str]()
-        """What one clicks on in this column; left bare it says nothing."""
-        self._common = _common_words(examples, self._labels)
+    def __init__(self, examples: Sequence[Example], shapes: Shapes) -> None:
+        self._place = shapes.place
+        self._labels = shapes.labels
+        self._emphasis = shapes.emphasis
         self._own: Tally[Key] = Tally()
         self._all: Tally[Key] = Tally()
         self._tails: Tally[str] = Tally()
         self._by_key: defaultdict[Key, list[Example]] = defaultdict(list)
-        for example in examples:
-            key, tail = split_tail(key_of(example.body, self._common))
+        for example, (key, tail) in zip(examples, shapes.patterns, strict=True):
             self._by_key[key].append(example)
             self._all.add(key, example.weight)
             if example.own:
                 self._tails.add(tail, example.weight)
                 self._own.add(key, example.weight)
-        self._votes = Votes(cell=place is Place.CELL).gather(
+        self._votes = Votes(cell=self._place is Place.CELL).gather(
             (example.body, example.weight) for example in examples
         )
         self._starred = _starred_share(examples)
-        self._emphasis = learn_emphasis(
-            (part.raw for example in examples for part in example.body.facts if part.slot is Slot.TITLE), bold
-        )
 
     def choose(self, facts: Facts) -> Key | None:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
@@ -291,82 +281,11 @@ def _slots_of(key: Key) -> Counter[str]:
     return Counter(slot for slot, _ in key)
 
 
-def _labels_of(examples: Sequence[Example]) -> frozenset[str]:
-    forms = {
-        part.form
-        for example in examples
-        for part in example.body.facts
-        if part.slot is Slot.LINK and part.form
-    }
-    return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
-
-
-_FIGURES = Pattern(r"\d[\d.,]*[kKmM]? [a-z]")
-"""What counts something of a work: `1,000 videos`."""
-
-
-def _common_words(examples: Sequence[Example], labels: frozenset[str]) -> frozenset[str]:
-    """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
-    counted = Counter(
-        raw
-        for example in examples
-        for raw in {part.raw for part in example.body.facts if part.slot is Slot.TEXT}
-        if not raw.isdigit()  # a number that counts the rows is of its own row
-    )
-    least = max(2, math.ceil(_COMMON_SHARE * len(examples)))
-    everywhere = math.ceil(_DECORATION_SHARE * len(examples))
-    pictures = Counter(
-        raw
-        for example in examples
-        for raw in {part.raw for part in example.body.facts if part.slot is Slot.PICTURE}
-    )
-    tags = _tags(examples)
-    return frozenset(
-        [
-            raw
-            for raw, count in counted.items()
-            if raw not in tags
-            and (count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels)
-        ]
-        + [raw for raw, count in pictures.items() if count >= everywhere]
-    )
-
-
-def _tags(examples: Sequence[Example]) -> frozenset[str]:
-    """The words in emphasis that begin lines, where they differ from line to line: each says it of its own work."""
-    first = [
-        parts[1].raw
-        for example in examples
-        if len(parts := example.body.parts) > 1
-        and isinstance(parts[0], Part)
-        and isinstance(parts[1], Part)
-        and parts[1].slot is Slot.TEXT
-        and _OPENS.fullmatch(parts[0].raw)
-    ]
-    counted = Counter(first)
-    if not counted or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(examples):
-        return frozenset()
-    return frozenset(counted)
-
-
-_OPENS = Pattern(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
-"""What stands before a tag that begins a line."""
-
-
 def _starred_share(examples: Sequence[Example]) -> float:
     starred = total = 0.0
     for example in examples:
-        targets = {part.target for part in example.body.facts if part.slot is Slot.LINK}
+        targets = example.body.targets
         if targets & {Target.STAR, Target.CODE}:
             total += example.weight
             starred += example.weight * (Target.STAR in targets)
     return starred / total if total else 1.0 if starred else 0.0
-
-
-def split_tail(key: Key) -> tuple[Key, str]:
-    """A pattern and the blanks at its end, which people leave or not whatever the rest looks like."""
-    if not key or key[-1][0] != Slot.GLUE:
-        return key, ""
-    slot, text = key[-1]
-    bare = text.rstrip(" \t\u00a0")
-    return (*key[:-1], (slot, bare)) if bare else key[:-1], text[len(bare) :]

@@ -32,6 +32,8 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d)")
 """What every date has."""
+_MAY_DATE_IN_FIGURES = Pattern(r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年])|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d)")
+"""What every date has that names no month: something that joins its year with the rest."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 """More letters than a date can have on either side of its year."""
 _YEAR_ALONE = Pattern(
@@ -108,8 +110,10 @@ _BEGINNINGS = tuple(month[:3] for month in MONTHS)
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
-    windows = _windows(text)
-    for pattern in _patterns_for(text) if windows else ():
+    words = text.casefold()
+    named = any(month in words for month in _BEGINNINGS)
+    windows = _windows(text, _MAY_DATE if named else _MAY_DATE_IN_FIGURES)
+    for pattern in (_PATTERNS if named else _IN_FIGURES) if windows else ():
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
             date_found = _read(match)
             if date_found and all(
@@ -119,16 +123,10 @@ def find_dates(text: str) -> tuple[DateFound, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _patterns_for(text: str) -> tuple[Pattern, ...]:
-    """Those that a text with a year can match: most name no month."""
-    words = text.casefold()
-    return _PATTERNS if any(month in words for month in _BEGINNINGS) else _IN_FIGURES
-
-
-def _windows(text: str) -> list[tuple[int, int]]:
+def _windows(text: str, may_date: Pattern) -> list[tuple[int, int]]:
     """The stretches around years, where alone a date can stand: long texts are not searched by nine patterns."""
     found: list[tuple[int, int]] = []
-    for match in _MAY_DATE.finditer(text):
+    for match in may_date.finditer(text):
         start, end = max(0, match.start() - _BEFORE_YEAR), match.end() + _BEHIND_YEAR
         if found and start <= found[-1][1]:
             start = found.pop()[0]

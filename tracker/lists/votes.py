@@ -74,10 +74,10 @@ class Votes:
     def gather(self, bodies: Iterable[tuple[Body, float]]) -> Votes:
         """Add the votes of some bodies."""
         for body, weight in bodies:
-            to_paper = {part.slot for part in body.facts if part.target is Target.PAPER}
-            if Slot.URL in to_paper and any(isinstance(part, Run) for part in body.parts):
+            to_paper = body.to_paper
+            if Slot.URL in to_paper and Slot.LINK in body.slots:
                 self.repeats.add(Slot.LINK in to_paper, weight)
-            if Slot.KEY in {part.slot for part in body.facts}:
+            if Slot.KEY in body.slots:
                 self.keys.add(_key_manner(body), weight)
             runs = venues = 0
             for part in body.parts:
