@@ -44,9 +44,10 @@ def without(kind: str, query: Select[Any], rule: Forgetting) -> Select[Any]:
             texts = select(tables.works.c.text).where(tables.works.c.id.not_in(gone))
             return query.where(tables.verdicts.c.text.in_(texts))  # not those of texts that changed, either
         case "events":
-            names = select(tables.names.c.name).where(tables.names.c.work.in_(gone))
-            events = tables.events
-            return query.where(or_(events.c.work.is_(None), events.c.work.not_in(names)))
+            names, events = tables.names, tables.events
+            kept = select(names.c.name).where(names.c.work.not_in(gone))  # a name may lead to several works
+            lost = select(names.c.name).where(names.c.work.in_(gone)).except_(kept)
+            return query.where(or_(events.c.work.is_(None), events.c.work.not_in(lost)))
         case _:
             return query
 

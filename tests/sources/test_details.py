@@ -11,10 +11,12 @@ from support.works import sighting
 
 from state.identity import Identity
 from state.records import Event, EventKind, Links, Outcome
-from tracker.http.errors import Refused
+from tracker.http.errors import Refused, Unreadable
 from tracker.job.poll import poll_source
+from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.details import DetailsSource, Task
+from tracker.sources.pwc.detail import PwcDetails
 
 if TYPE_CHECKING:
     from state.records import Sighting, SourceReport
@@ -71,3 +73,18 @@ def test_a_model_behind_a_gate_is_no_fault_of_the_service(cared_for: Store, door
 def test_another_refusal_is_told(cared_for: Store, door: Door) -> None:
     cards = Cards(Refused("https://hub.test/", "hub.test", "refuses the request", 400))
     assert polled(cards, door, cared_for, MORNING).outcome is Outcome.FAILED
+
+
+class Versioned:
+    """Papers with Code that names a paper by its version."""
+
+    def answer(self, _request: Request) -> Reply:
+        return Reply(200, b'{"id": "2611.00001v2", "title": "Lumen", "arxiv_id": "2611.00001v2"}')
+
+
+def test_a_paper_told_by_its_version_is_the_paper_asked_for(door: Door) -> None:
+    with LoopbackServer(Versioned()) as server:
+        details = PwcDetails(door, f"{server.url}/api/v1")
+        assert details.paper("2611.00001", MORNING).paper.arxiv_id == "2611.00001"
+        with pytest.raises(Unreadable, match="another paper"):
+            details.paper("2611.00002", MORNING)

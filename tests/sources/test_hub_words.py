@@ -187,6 +187,8 @@ def test_odd_optional_fields_cost_no_record() -> None:
         {"paper": {"id": "2611.00001", "title": "T"}, "title": "Another"},
         {"paper": {"id": "2611.00001", "title": "T"}, "thumbnail": "https://x.test/2611.00002.png"},
         {"paper": {"id": "not-an-id", "title": "T"}},
+        {"paper": {"id": "2613.00001", "title": "T"}},
+        {"paper": {"id": "math.GT/0309136", "title": "T"}},
         {"paper": {"id": "2611.00001", "title": " "}},
         {},
     ],

@@ -83,3 +83,16 @@ def test_what_was_said_of_a_text_that_nothing_has_any_more_is_left_out(store: St
 def test_what_happened_to_no_work_stays(store: Store) -> None:
     store.append([Event(START, EventKind.TOLD, reason="quiet")])
     assert store.export(io.StringIO(), RULE).events == 1
+
+
+def test_what_happened_under_a_name_stays_while_a_work_has_it(store: Store) -> None:
+    name = "hf_model:lamp/wick"
+    store.remember(
+        [
+            sighting("arxiv", "1", "Lantern 1 of dusk", ["arxiv:2601.00001", name], day=0),
+            sighting("arxiv", "2", "Kettle 2 of dawn", ["arxiv:2601.00002", name], day=20),
+        ]
+    )
+    store.append([Event(START, EventKind.JUDGED, Identity.parse(name))])
+    counts = store.export(io.StringIO(), RULE)
+    assert (counts.sightings, counts.events) == (1, 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
-from pydantic import Field, WrapValidator, model_validator
+from pydantic import AfterValidator, Field, WrapValidator, model_validator
 
+from state.identity import arxiv_id
 from tracker.sources.wire import (
     OptionalBool,
     OptionalFloat,
@@ -21,7 +22,12 @@ from tracker.sources.wire import (
 )
 
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-_PAPER = r"^\d{4}\.\d{4,5}$|^[a-z-]+(\.[A-Z]{2})?/\d{7}$"
+
+
+def _paper_id(text: str) -> str:
+    if arxiv_id(text) != text:
+        raise ValueError("no arXiv id without a version")
+    return text
 
 
 def is_repository(name: str) -> bool:
@@ -52,7 +58,7 @@ class Linked(Wire):
 class HubPaper(Wire):
     """A paper: the inner object of the daily list, or the answer for one paper."""
 
-    id: Text = Field(pattern=_PAPER)
+    id: Annotated[Text, AfterValidator(_paper_id)]
     title: Text = Field(min_length=1)
     summary: OptionalText = None
     authors: Annotated[tuple[Author, ...] | None, WrapValidator(or_none)] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme
+from state.identity import Identity, Scheme, arxiv_id
 from state.records import Paper, Sighting
 from tracker.http.errors import HttpError, NotThere, Unreadable
 from tracker.http.messages import Ask, Service
@@ -34,7 +34,7 @@ class PwcDetails:
         """A paper with the code that was found for it."""
         answer = self._get(f"papers/{name}", {"include_resources": "true"})
         row = row_of(parsed(answer), PwcPaper, answer)
-        if name not in (row.arxiv_id, row.id):
+        if name not in {arxiv_id(told) for told in (row.arxiv_id, row.id) if told}:
             raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         return paper_sighting(row, "detail", now)
 
