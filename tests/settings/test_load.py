@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,25 @@ def test_a_fault_is_told_on_the_line_of_its_own_table(text: str, line: int) -> N
     with pytest.raises(SettingsError) as caught:
         parse(text)
     assert f"tracker.toml:{line}: " in str(caught.value).splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[digest]\nsince = "7x"\n', "2: digest.since: must be a period such as 7d"),
+        ('[digest]\nfeed_since = "soon"\n', "2: digest.feed_since: must be a period"),
+        (
+            '[[digest.channels]]\nname = "a"\nfile = "a.md"\nsince = "2026-W99"\n',
+            "4: digest.channels.since: must",
+        ),
+    ],
+)
+def test_what_would_fail_a_week_later_is_told_at_once(text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        parse(text)
+
+
+@pytest.mark.parametrize("period", ["", "7d", "36h", "2026-11-01", "2026-11-01..2026-11-15", "2026-W47"])
+def test_a_period_stands_as_it_was_written(period: str) -> None:
+    channel = f'[[digest.channels]]\nname = "a"\nfile = "a.md"\nsince = "{period}"\n'
+    assert parse(channel).digest.channels[0].since == period

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from state.records import Kind
 from tracker.settings.section import Section
 
 FormatName = Literal["md", "html", "atom", "jsonfeed", "json", "bibtex", "text", "terminal"]
+
+
+def _readable(period: str) -> str:
+    """Told when the settings are read, and not a week later when the digest is due."""
+    from tracker.digest.period import PeriodError, read_period  # noqa: PLC0415 - settings are read where no digest is
+
+    try:
+        if period:
+            read_period(period, datetime.max.replace(tzinfo=UTC))
+    except PeriodError as error:
+        raise ValueError("must be a period such as 7d, 2w, 36h, a date, DATE..DATE or 2026-W47") from error
+    return period
+
+
+PeriodText = Annotated[str, AfterValidator(_readable)]
+_REPOSITORY = r"^[\w.-]+/[\w.-]+$"
 
 
 class Encryption(StrEnum):
@@ -45,7 +62,9 @@ class MailSettings(Section):
 class IssueSettings(Section):
     """The `[digest.channels.issue]` table."""
 
-    repository: str = Field(description="`owner/name` of the repository whose issue it is.")
+    repository: str = Field(
+        pattern=_REPOSITORY, description="`owner/name` of the repository whose issue it is."
+    )
     keep: Literal["one", "weekly"] = Field(
         default="one",
         description="`one` issue edited in place, or a new one each week (`weekly`).",
@@ -56,7 +75,9 @@ class IssueSettings(Section):
 class DiscussionSettings(Section):
     """The `[digest.channels.discussion]` table."""
 
-    repository: str = Field(description="`owner/name` of the repository whose discussion it is.")
+    repository: str = Field(
+        pattern=_REPOSITORY, description="`owner/name` of the repository whose discussion it is."
+    )
     category: str = Field(default="Announcements", description="The category's name.")
     keep: Literal["one", "weekly"] = Field(
         default="weekly",
@@ -71,7 +92,7 @@ class ChannelSettings(Section):
         description="Its name in the memory; a new name starts anew.", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
     )
     format: FormatName = Field(default="md", description="The form of the digest there.")
-    since: str = Field(default="", description="The period, when it is not the digest's own.")
+    since: PeriodText = Field(default="", description="The period, when it is not the digest's own.")
     lists: tuple[str, ...] = Field(default=(), description="Tell only of these lists; empty for all.")
     kinds: tuple[Kind, ...] = Field(default=(), description="Tell only of these kinds; empty for all.")
     quiet: bool = Field(default=True, description="Tell also that nothing happened.")
@@ -103,10 +124,10 @@ class DigestSettings(Section):
     """The `[digest]` table."""
 
     title: str = Field(default="Vision-language models", description="What the digest is called.")
-    since: str = Field(
+    since: PeriodText = Field(
         default="7d", description="The period: `7d`, `2w`, `36h`, a date, `DATE..DATE` or an ISO week."
     )
-    feed_since: str = Field(
+    feed_since: PeriodText = Field(
         default="30d", description="The period of a feed, which is made anew each time and may overlap."
     )
     talked: int = Field(default=10, ge=0, description="How many of the most talked-about are named.")
