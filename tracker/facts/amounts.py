@@ -34,7 +34,7 @@ _HOLDS = (
     r"cover(?:s|ing)?|encompass(?:es|ing)?|construct(?:s|ed|ing)?|curat(?:es?|ed|ing)|collect(?:s|ed|ing|ion\s+of)?|"
     r"annotat(?:es?|ed|ing)|creat(?:es?|ed|ing)|introduc(?:es?|ed|ing)|present(?:s|ed|ing)?|propos(?:es?|ed|ing)|"
     r"buil[dt](?:s|ing)?|generat(?:es?|ed|ing)|gather(?:s|ed)?|compil(?:es?|ed)|assembl(?:es?|ed)|"
-    r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
+    r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|reformat(?:s|ted)?|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
     r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)(?=\s+\d)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
@@ -56,7 +56,7 @@ _GOVERNOR = re.compile(
 )
 _IS_MADE = re.compile(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
-    r"generated|constructed|gathered|created|provided)\b"
+    r"generated|constructed|gathered|created|provided|defined)\b"
 )
 _AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
@@ -83,6 +83,7 @@ _TESTED_BY = Pattern(
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$"
 )
 """Before what others' data holds."""
+_VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = re.compile(r"\s+per\s")
 _SHARES = re.compile(
@@ -118,9 +119,14 @@ _IN_NAME = re.compile(
 )
 _DATA_CALLED = Pattern(
     r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s[^.;]{0,60}?"
-    r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$"
+    r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$|"
+    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s+(?:the\s+)?data\s?sets?\s+$"
 )
-_A_DATASET = Pattern(r",\s+an?\s[^.;]{0,70}?\b(?:data\s?set|corpus)\b")
+_IS_MODEL = Pattern(
+    r"(?:,|\s(?:is|uses|achieves|runs|outperforms|matches|has|with|and|model)\b)(?!\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data|corpus))"
+)
+"""Behind a name whose size is a model's: MapRead-256M uses little."""
+_A_DATASET = Pattern(r",\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data\s?set|corpus)\b")
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
 _ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
@@ -234,7 +240,10 @@ def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]
             _MAKES.search(abstract.plain, max(sentence.start, match.start() - 40), match.start())
             and _A_DATASET.match(abstract.plain, match.end())
         )
-        if (own or made) and sentence.role is not Role.BACKGROUND:
+        told = made or (
+            own and not (match["value"].endswith("M") and _IS_MODEL.match(abstract.plain, match.end()))
+        )
+        if told and sentence.role is not Role.BACKGROUND:
             yield _size(abstract, match, "samples")
 
 
@@ -247,7 +256,8 @@ def _in_sentence(
     governors = list(_GOVERNOR.finditer(plain, sentence.start, amounts[-1].end()))
     after_held = False
     for match in amounts:
-        across = after_held and match.string.endswith("across ", 0, match.start())
+        ours = about_data and match.string.endswith(("our ", "Our "), 0, match.start())
+        across = ours or (after_held and match.string.endswith("across ", 0, match.start()))
         may = _may_be_size(match, about_data)
         if may and (across or _held(match, sentence.start, governors, about_data)):
             about_data = after_held = True  # what the sentence counts next is of the same data
@@ -323,6 +333,8 @@ def _no_size(match: re.Match[str]) -> bool:
     if WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
         return True
     if _TRAINED_ON.search(match.string, max(0, start - 60), start):
+        return True
+    if unit == "tokens" and _VOCABULARY.search(match.string, max(0, start - 45), start):
         return True
     if _FOR_EXAMPLE.search(match.string, max(0, start - 45), start):
         return True

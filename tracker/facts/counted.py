@@ -38,7 +38,7 @@ _NO_DATA = (
     r"weeks|days|seconds|parameters|layers|heads|blocks|experts|annotators|participants|authors|humans|users|people|"
     r"researchers|students|volunteers|raters|evaluators|teams|metrics|measures|criteria|principles|factors|variants|"
     r"agents|encoders|decoders|features|tools|ways|reasons|advantages|improvements|goals|objectives|losses|epochs|iterations|"
-    r"bits|bytes|pixels|degrees|meters|gpus|flops|others|series|backbones|families|views|cameras|sensors|microphones|keys|versions|"
+    r"ones|bits|bytes|pixels|degrees|meters|gpus|flops|others|series|backbones|families|views|cameras|sensors|microphones|keys|versions|"
     r"works|this|its|is|was|has|does|less|versus|plus|vs|across|thus|is|us|as|towards|always|perhaps|whereas|sizes|splits|gains"
 )
 """Plurals that count no data, and words that only end like one."""
@@ -63,7 +63,7 @@ _BETWEEN = (
     r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|using|annotators|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|"
     rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models)\b|points\b)"
-    r"(?:[A-Za-z]|\dD)[\w'’/-]*(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?:types|kinds|sets|categories)\s+of\s+|"
+    r"(?:[A-Za-z]|\dD)[\w'’/-]*(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?<=,\s)and\s+[a-z][\w-]*\s+|(?:types|kinds|sets|categories)\s+of\s+|"
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
 AMOUNT = re.compile(
