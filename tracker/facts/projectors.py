@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import tables
 from tracker.facts.reading import Role
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_NEEDED = ("projector", "connector", "former", "querying", "resampler", "abstractor", "projection", "adapter")
+_PARTS = ("projector", "connector", "former", "querying", "resampler", "abstractor", "projection", "adapter")
+_NEEDED = Anchor(lambda word: any(part in word for part in _PARTS))
 _JOINS = Pattern(
     r"[\s-]+(?:[\w-]+\s+){0,1}(?:projectors?|connectors?)\b|"
     r"(?:\s+(?:module|network))?,?\s+(?:[\w-]+\s+){0,1}as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,3}(?:projector|connector|adapt[eo]r|bridge)\b|"
@@ -53,25 +55,34 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w])", re.IGNORECASE), spelled
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"\W", spelling)[0] for spelling in _names()[1])
+
+
+_FIRSTS = Anchor(lambda word: word in _first_words())
+"""What a spelling begins with."""
+
+
 def projector_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """The first of them that a sentence about the own work gives the own model."""
-    if not any(word in abstract.lowered for word in _NEEDED):
+    if not abstract.starts(_NEEDED):
         return
     pattern, spelled = _names()
     plain = abstract.plain
-    for sentence in sentences:
+    for match in abstract.matches(pattern, _FIRSTS):
+        sentence = next(s for s in sentences if s.start <= match.start() < s.end)
         if sentence.role is Role.BACKGROUND:
             continue
-        for match in pattern.finditer(plain, sentence.start, sentence.end):
-            before, after = plain[sentence.start : match.start()], plain[match.end() : sentence.end]
-            found = spelled[match.group().casefold()]
-            joins: object = _JOINS.match(after) or _IS_JOINED_BY.search(before)
-            by_nature = found in _BY_NATURE and match.group().casefold() != "perceiver"
-            joins = joins or (by_nature and _HAS.search(before) and not _IS_MORE.match(after))
-            if joins and _is_own(name, before, sentence.role):
-                words = abstract.quote(*match.span())
-                yield Fact(Field.PROJECTOR, found, words, abstract.source, 0.8)
-                return
+        before, after = plain[sentence.start : match.start()], plain[match.end() : sentence.end]
+        found = spelled[match.group().casefold()]
+        joins: object = _JOINS.match(after) or _IS_JOINED_BY.search(before)
+        by_nature = found in _BY_NATURE and match.group().casefold() != "perceiver"
+        joins = joins or (by_nature and _HAS.search(before) and not _IS_MORE.match(after))
+        if joins and _is_own(name, before, sentence.role):
+            words = abstract.quote(*match.span())
+            yield Fact(Field.PROJECTOR, found, words, abstract.source, 0.8)
+            return
 
 
 _IS_MORE = Pattern(r"[\s-]+(?:[Aa]uto-?encoder|architecture|encoder|baseline)s?\b|-")
