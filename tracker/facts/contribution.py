@@ -13,7 +13,7 @@ from tracker.facts.shape import set_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
@@ -45,9 +45,10 @@ _DASHES = Pattern(r"(?<=\w)--+(?=\w)")
 _FIRST = Pattern(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b|\s(?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
-    r"\s(?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
+    r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r" (?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
 )
+"""Each way begins with a letter of its own, which Python then looks for at once."""
 _HEAD_END = Pattern(
     r"\s(?:that|by|to|for|with|via|through|in|on|over|from|of|based|using|covering|comprising|designed)\s|,"
 )
@@ -84,12 +85,19 @@ _MOST = 24
 
 def contribution_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The clause that says what the paper brings, shortened; its words are all the paper's own."""
-    for match in (_of_name(name, abstract, sentences), _first_brought(abstract, sentences)):
+    for match in _told(name, abstract, sentences):
         clause = shortened(_without_name(match["clause"], name)) if match else ""
         if match and len(clause.split()) >= _LEAST and not _NOT_ITSELF.match(clause):
             words = abstract.quote(*match.span("clause"))
             return [Fact(Field.CONTRIBUTION, clause, words, abstract.source, 0.8)]
     return []
+
+
+def _told(
+    name: str | None, abstract: Passage, sentences: Sequence[Sentence]
+) -> Iterator[re.Match[str] | None]:
+    yield _of_name(name, abstract, sentences)
+    yield _first_brought(abstract, sentences)
 
 
 def _without_name(clause: str, name: str | None) -> str:
@@ -151,7 +159,9 @@ def shortened(clause: str, most: int = _MOST) -> str:
     >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
     'Framework for reading maps'
     """
-    text = _DASHES.sub("-", " ".join(clause.split()))
+    text = " ".join(clause.split())
+    if "--" in text:
+        text = _DASHES.sub("-", text)
     if cut := _CUTS.search(text, 8):
         text = text[: cut.start()].rstrip()
     text = unpraised(_FIRST.sub("", text))
