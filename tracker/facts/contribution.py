@@ -37,12 +37,12 @@ _ALWAYS_PRAISE = (
     r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
 )
 _PRAISED = Pattern(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
-_PRAISED_FIRST = Pattern(rf"^(?:{_PRAISED.pattern})+")
+_PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
 _ALWAYS_PRAISED = Pattern(rf"\b(?:{_ALWAYS_PRAISE})\s+")
-_JOINED = Pattern(r"^(?:and|yet|but)\s+")
+_JOINED = Pattern(r"(?:and|yet|but)\s+")
 _DASHES = Pattern(r"(?<=\w)--+(?=\w)")
-_FIRST = Pattern(r"^(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
+_FIRST = Pattern(r"(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
     r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
@@ -136,12 +136,13 @@ def unpraised(text: str) -> str:
     >>> unpraised("A Novel Benchmark for Maps")
     'A Benchmark for Maps'
     """
-    text = _without(_PRAISED_FIRST, text)
+    if praise := _PRAISED_FIRST.match(small(text)):
+        text = text[praise.end() :]
     head_end = _HEAD_END.search(text)
     end = head_end.start() if head_end else len(text)
     noun = _without(_PRAISED, _without(_PRAISED_TOO, text[:end] + " ")).rstrip()
     bare = noun + _without(_ALWAYS_PRAISED, text[end:])
-    return _JOINED.sub("", bare.strip(" ,"))
+    return _without_first(_JOINED, bare.strip(" ,"))
 
 
 def _without(pattern: Pattern, text: str) -> str:
@@ -151,6 +152,12 @@ def _without(pattern: Pattern, text: str) -> str:
         kept += text[done : match.start()]
         done = match.end()
     return kept + text[done:]
+
+
+def _without_first(pattern: Pattern, text: str) -> str:
+    """A text without what a pattern matches at its beginning."""
+    match = pattern.match(text)
+    return text[match.end() :] if match else text
 
 
 def shortened(clause: str, most: int = _MOST) -> str:
@@ -164,7 +171,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = _DASHES.sub("-", text)
     if cut := _CUTS.search(text, 8):
         text = text[: cut.start()].rstrip()
-    text = unpraised(_FIRST.sub("", text))
+    text = unpraised(_without_first(_FIRST, text))
     if len(text.split()) > most:
         joints = [m.start() for m in _JOINTS.finditer(text) if len(text[: m.start()].split()) <= most]
         text = text[: joints[-1]] if joints else text if len(text.split()) <= most * 1.4 else ""

@@ -144,7 +144,11 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
 
 def behind_dashes(passage: Passage) -> list[int]:
     """Where a known name may begin within another: MapRead-Vicuna."""
-    return [start for start in passage.starts(_HEADS) if passage.plain[start - 1 : start] == "-"]
+    return [start for start in _begins(passage) if passage.plain[start - 1 : start] == "-"]
+
+
+def _begins(passage: Passage) -> list[int]:
+    return sorted((*passage.starts(_HEADS), *passage.starts(_FIRSTS)))
 
 
 @lru_cache(maxsize=512)
@@ -153,7 +157,7 @@ def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     known = _spellings()
     found: list[Mention] = []
     done = 0
-    for start in sorted((*passage.starts(_HEADS), *passage.starts(_FIRSTS))):
+    for start in _begins(passage):
         if start < done or passage.plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, passage.lowered, start):

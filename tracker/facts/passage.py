@@ -117,7 +117,7 @@ class Passage:
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        return self.read.places.get(anchor.number, ())
+        return (self._read or self.read).places.get(anchor.number, ())
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""
