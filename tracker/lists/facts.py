@@ -229,12 +229,12 @@ def venue_and_year(venue: str) -> tuple[str, Moment | None]:
 
 
 def _spare_name(candidate: Candidate) -> str:
-    """What can stand for a name where a list asks for one: the repository's, else how the title begins."""
+    """What can stand for a name where a list asks for one: the repository's, else the short beginning of the title, else all of it."""
     repository = repository_of(candidate.paper.links.code)
     if repository:
         return repository.partition("/")[2]
-    words = re.split(r"\s*[:?]\s", candidate.paper.title)[0].split()
-    return " ".join(words[:_NAME_WORDS])
+    head = re.split(r"\s*[:?]\s", candidate.paper.title)[0]
+    return head if len(head.split()) <= _NAME_WORDS else candidate.paper.title
 
 
 _NAME_WORDS = 5

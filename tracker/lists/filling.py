@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from tracker.lists.citekeys import write_key
 from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.facts import Address
-from tracker.lists.links import NEXT_BEST, best_form, fill, fits, lent_form, shown_links
+from tracker.lists.links import NEXT_BEST, best_form, fill, fits, lent_form, shown_links, truly_labelled
 from tracker.lists.parts import Slot
-from tracker.lists.targets import Target
+from tracker.lists.targets import Target, label_of, named_by
 from tracker.lists.times import Moment, write_date
 from tracker.pattern import Pattern
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tracker.lists.pattern import Key
     from tracker.lists.votes import Votes
 
+_BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
+"""What ends a line."""
 _WORD = Pattern(r"[^\W_]")
 _BEGUN = Pattern(r"[^\s*_]")
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
@@ -57,6 +59,8 @@ class Filler:
         """Was anything left out?"""
         self._titled = False
         """Does the pattern state the title or the rest of it, of which no words need be repeated?"""
+        self._told_whole = False
+        """Does the pattern state the whole title?"""
         self._is_named = False
         """Does the pattern of a new entry state the work's name?"""
         self._called = False
@@ -70,6 +74,7 @@ class Filler:
         """The body that a pattern comes to, its slots filled with the facts of the work."""
         of_venue = _years_of_venue(key)
         self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
+        self._told_whole = any(slot == Slot.TITLE for slot, _ in key)
         self._is_named = not self._facts.own and any(slot == Slot.NAME for slot, _ in key)
         runs = [at for at, (slot, _) in enumerate(key) if slot == "links"]
         for at, (slot, text) in enumerate(key):
@@ -125,10 +130,8 @@ class Filler:
         value = next(self._words.get(slot, iter(())), None)
         if slot is Slot.KEY and not self._facts.own:
             value = self._key()
-        if slot is Slot.SUBTITLE and self._is_named and value in self._facts.words.get(Slot.NAME, ()):
-            value = None  # of a work that has a name and no title
-        if slot is Slot.TEXT and not self._facts.own and value in self._facts.words.get(Slot.TITLE, ()):
-            value = None  # told already, where all that can be said of a work is its title
+        if not self._facts.own and self._is_told(slot, value):
+            value = None
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
         if slot is Slot.AUTHORS and value and self._facts.authors:
@@ -145,6 +148,17 @@ class Filler:
         first = not _BEGUN.search(self._written.rpartition("\n")[2])
         text = fit(value, self._place, in_label=in_label, first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
+
+    def _is_told(self, slot: Slot, value: str | None) -> bool:
+        """Would words of a new entry repeat what another slot of it says?"""
+        if slot is Slot.SUBTITLE:
+            return self._is_named and value in self._facts.words.get(
+                Slot.NAME, ()
+            )  # it has a name and no title
+        if slot is Slot.NAME:
+            return self._told_whole and not self._facts.named  # it has a title and no name
+        # all that can be said of the work may be its title
+        return slot is Slot.TEXT and value in self._facts.words.get(Slot.TITLE, ())
 
     def _key(self) -> str | None:
         """What the work is cited by, where the others' keys show how it is made."""
@@ -182,7 +196,7 @@ class Filler:
             self._written = self._written.rstrip(" ")
             return text[1:]
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)
-        if before and text and not text.strip(" "):
+        if before and text and (not text.strip(" ") or _BREAKS.match(text)):
             self._written = self._written[: before.start()]
             return text
         if before and behind:  # one of the two signs that set it off on either side is enough
@@ -234,6 +248,7 @@ class Filler:
     def _links(self, run: int, runs: int) -> None:
         """The links that belong into a run of several; each is written in one of them."""
         texts: list[str] = []
+        labels: set[str] = set()
         for target, address in shown_links(self._votes, self._facts):
             if min(self._kin.run_of(target), runs - 1) != run:
                 continue
@@ -241,7 +256,12 @@ class Filler:
             if pair and all(fits(form, address) for form in pair):
                 texts += [fill(form, address) for form in pair]
             elif text := self._link(target, address):
-                texts.append(text)
+                label = label_of(text)
+                if self._facts.own or label not in labels or named_by(label) is None:
+                    texts.append(
+                        text
+                    )  # a second `Homepage` would say nothing, a second `Link` is as good as the first
+                labels.add(label)
         if texts:
             between = (votes.between.best() for votes in (self._kin, self._votes))
             self._written += next((one for one in between if one is not None), " ").join(texts)
@@ -264,6 +284,7 @@ class Filler:
             called = self._votes.byline().write(self._facts.authors) or "Paper"
             return fill(form, address._replace(called=fit(called, self._place, in_label=True)))
         if form and not self._facts.own:
+            form = truly_labelled(form, target, self._facts.kind)
             address = address._replace(called=fit(address.label, self._place, in_label=True))
         return fill(form, address) if form else None
 

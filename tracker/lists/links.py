@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.badges import fill_imprint, fits_imprint
 from tracker.lists.escaping import fit_url
 from tracker.lists.parts import Slot
-from tracker.lists.targets import Target
+from tracker.lists.targets import Target, label_of, named_by
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -85,6 +85,18 @@ def _in_case_of(label: str, target: Target) -> str:
     if label.islower():
         return target.value
     return target.upper() if label.isupper() else target.capitalize()
+
+
+def truly_labelled(form: str, target: Target, kind: str) -> str:
+    """A link's form whose words say what it leads to: a model's code is no `Dataset` because a neighbour's is one."""
+    label = label_of(form)
+    named = named_by(label)
+    if named is target or named not in (Target.DATASET, Target.MODEL) or kind in _OF_DATA or "![" in label:
+        return form
+    return form.replace(label, _in_case_of(label, target), 1)
+
+
+_OF_DATA = ("dataset", "benchmark")
 
 
 def best_form(tally: Tally[str] | None, address: Address) -> str | None:

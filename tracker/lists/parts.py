@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, COMMENT, SIGN, marks, plain
+from tracker.lists.labelled import labelled_lines
 from tracker.lists.labels import is_label
 from tracker.lists.targets import (
     LONE_ID,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lists.inline import Mark
+    from tracker.lists.labelled import Labelled
 
 
 class Slot(StrEnum):
@@ -136,6 +138,11 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         if run and not (column is Column.TEXT and _is_time_or_id(plain(text))):
             yield _Span(run.start(), _closed(text, *run.span()), Slot(column.value))
             return
+    lines = list(labelled_lines(text)) if column is None else []
+    yield from _labelled_spans(lines)
+    kept = [
+        span for line in lines for span in (line.label, *((line.told,) if line.own or line.describes else ()))
+    ]
     found = marks(text)
     title = (
         None
@@ -162,10 +169,20 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     if name:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
+    covered.extend(kept)
     covered.extend(match.span() for match in APART.finditer(text))
     covered.extend(match.span() for match in SIGN.finditer(text))
     for start, end in gaps(text, covered):
         yield from _gap_spans(text, start, end, column)
+
+
+def _labelled_spans(lines: Sequence[Labelled]) -> Iterator[_Span]:
+    """What stands under labels below an entry: a description, or a mark of the curator's own that the label is part of."""
+    for line in lines:
+        if line.own:
+            yield _Span(line.label[0], line.told[1], Slot.PICTURE)
+        elif line.describes and line.told[1] > line.told[0]:
+            yield _Span(*line.told, Slot.TEXT)
 
 
 def _name_of(
@@ -229,7 +246,7 @@ def _link(text: str, mark: Mark) -> _Span:
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
     target = Target.STAR if counts_stars(url, label) else target
-    if target is None:
+    if target is None or (mark.image is False and _OWN_BADGE.search(label)):
         return _Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
     if mark.image and target is not Target.STAR:
         return _Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
@@ -240,6 +257,10 @@ def _link(text: str, mark: Mark) -> _Span:
     form = take_apart(form)[0] if tells(form) else form
     form = form.replace("\0", abstract_url(url) if target is not Target.OTHER else url)
     return _Span(start, end, Slot.LINK, form, target)
+
+
+_OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticscholar\.org|CorpusID)")
+"""A badge that says something of one work, and of no other what its address is changed to."""
 
 
 def _told_by_badge(picture: str) -> str:

@@ -146,6 +146,17 @@ def label_of(link: str) -> str:
     return link[slice(*found[0].label)] if found else ""
 
 
+def named_by(label: str) -> Target | None:
+    """What a link's words say that it leads to, or None where they say nothing of it."""
+    words = plain(label).casefold()
+    return next((target for target, pattern in _BY_LABEL if pattern.search(words)), None)
+
+
+def names_other(label: str, target: Target) -> bool:
+    """Do a link's words say that it leads to something else than it would?"""
+    return named_by(label) not in (None, target)
+
+
 def repository_of(url: str | None) -> str | None:
     """The `owner/name` of a GitHub address."""
     match = _REPO.search(url) if url else None

@@ -34,6 +34,8 @@ _BEGINS_WORD = Pattern(r"[^\W_]")
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
 _OTHER_STANDING = 2.0
+_UNDATED = 4.0
+"""Cost of a venue without its year where those of what has appeared have theirs."""
 _SAID = 6.0
 """What it is worth that a pattern has an entry's own words among its glue."""
 _PRAISE = Pattern("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
@@ -78,6 +80,7 @@ class Template:
             (example.body, example.weight) for example in examples
         )
         self._starred = _starred_share(examples)
+        self._dated = _dated_share(self._all.weights)
 
     def choose(self, facts: Facts) -> Key | None:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
@@ -175,6 +178,13 @@ class Template:
         slots = _slots_of(key)
         cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
         cost += self._time_cost(slots, facts) + _manner_cost(key, facts)
+        if (
+            facts.venue_year
+            and not facts.own
+            and slots[Slot.VENUE]
+            and not (slots[Slot.YEAR] or slots[Slot.DATE])
+        ):
+            cost += _UNDATED * self._dated
         if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
             cost += _UNLINKED
         shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
@@ -226,6 +236,15 @@ class Template:
             if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
                 cost += 8
         return cost
+
+
+def _dated_share(weights: Mapping[Key, float]) -> float:
+    """How many of those that tell where they appeared tell the year with it."""
+    told = {key: weight for key, weight in weights.items() if (Slot.VENUE, Standing.PUBLISHED) in key}
+    dated = sum(
+        weight for key, weight in told.items() if any(slot in (Slot.YEAR, Slot.DATE) for slot, _ in key)
+    )
+    return dated / sum(told.values()) if told else 0.0
 
 
 def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, float]:

@@ -11,7 +11,7 @@ from tracker.lists.citekeys import KeyManner, manner_of
 from tracker.lists.inline import plain
 from tracker.lists.parts import Slot
 from tracker.lists.pattern import Run
-from tracker.lists.targets import Target, label_of
+from tracker.lists.targets import Target, label_of, names_other
 from tracker.lists.times import settle
 from tracker.lists.venues import PREPRINT
 
@@ -178,7 +178,7 @@ class Votes:
         total = sum(forms.total() for forms in self.links.values())
         if own and own.total() > _RARE * total:
             return None
-        return general.replace("{*}", f"{{{target}}}")
+        return None if names_other(label_of(general), target) else general.replace("{*}", f"{{{target}}}")
 
 
 def _key_manner(body: Body) -> KeyManner | None:

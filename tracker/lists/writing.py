@@ -17,6 +17,7 @@ from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, has_tex, manner, plain_tex
 from tracker.lists.ticks import tick, ticked
 from tracker.lists.wording import worded
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,22 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         if bare and (link := _paper_link(facts)):
             written[around.columns.index(Column.LINKS)] = link
         return [write_row(_rows(around), written)]
-    return (_marker(around, index) + written[0]).split("\n")
+    return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
+
+
+_BARE = Pattern(
+    r"\s+[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
+)
+"""A line below an entry that has a sign or a label and tells nothing."""
+
+
+def _without_bare_labels(around: Neighbourhood, lines: list[str]) -> list[str]:
+    """An entry without the lines that would tell nothing, unless its neighbours have them so."""
+    bare = {line.rstrip() for line in lines[1:] if _BARE.fullmatch(line)}
+    if not bare:
+        return lines
+    kept = {line.rstrip() for one in around.own for line in one.entry.text.split("\n")[1:]}
+    return [lines[0], *(line for line in lines[1:] if line.rstrip() not in bare or line.rstrip() in kept)]
 
 
 _OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)
@@ -76,6 +92,8 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
         told = replace(worded(facts, candidate, around, cell), hidden=hidden)
         if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
             told = replace(told, year=told.venue_year or told.year)
+        if around.columns[cell : cell + 1] == (Column.NAME,) and Column.TITLE in around.columns:
+            told = replace(told, unknown=told.unknown or not told.named)
         if cell < len(around.columns) and around.columns[cell] in _OF_ONE_FACT:
             told = replace(told, spare=None)
         else:
