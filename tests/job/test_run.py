@@ -181,6 +181,7 @@ def test_dry_run_tells_the_pull_request_and_writes_nothing(stage: Stage) -> None
         assert not ports.store.proposals(ListName(LIST))
     assert report.lists[0].proposed
     assert not stage.github.writes
+    assert report.lists[0].pull_request is None, "what was only rehearsed has no address"
     commit, opening = rehearsal.would
     assert commit.diff.count("\n+- ") == report.lists[0].proposed
     assert opening.pull

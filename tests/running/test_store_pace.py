@@ -102,9 +102,10 @@ def test_two_paces_are_kept_at_once(place: Path) -> None:
     slept: list[float] = []
     with open_store(place) as store:
         here = OwnPace(1.0, elapsed=lambda: 0.0, sleep=slept.append)
-        both = BothPaces(here, StorePace(store, "arxiv", "one", SPACING, now=now, sleep=slept.append))
+        there = StorePace(store, "arxiv", "one", SPACING, now=now, sleep=slept.append)
+        both = BothPaces(here, there)
         with both.turn():
             pass
         assert slept == [0.0, 0.0, SPACING]
         both.hold(30)
-        assert both.ahead() == pytest.approx(30, abs=0.5)
+        assert [one.ahead() for one in (here, there)] == pytest.approx([30, 30], abs=0.5)

@@ -6,10 +6,11 @@ import json
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from tracker import DISTRIBUTION
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DISTRIBUTION = "vlm-tracker"
 PLACEHOLDER = f"{DISTRIBUTION} @ git+https://github.com/OWNER/REPO@SHA"
 
 

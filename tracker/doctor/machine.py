@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 import tracker
+from tracker import DISTRIBUTION
 from tracker.doctor.finding import Finding, fault, fine, unknown, warning
 from tracker.plural import counted
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tracker.memory.git import Git
 
 AREA = "machine"
-DISTRIBUTION = "vlm-tracker"
 _OLDEST_GIT = (2, 31)
 """The first that takes settings from the environment, where the token stands."""
 _LARGEST_SKEW = 120

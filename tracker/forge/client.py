@@ -9,6 +9,7 @@ import github
 from github import GithubException
 from pydantic import TypeAdapter, ValidationError
 
+from tracker import DISTRIBUTION
 from tracker.forge.access import Access, authentication
 from tracker.forge.errors import ForgeError, HeadMoved, Missing, Unreadable, WriteUnsure
 from tracker.forge.patience import Patience, ask, refusal, says_limit
@@ -39,7 +40,7 @@ class Client:
             auth=ask(lambda: authentication(access, repository), patience, harmless=True),
             base_url=access.api_url,
             retry=None,
-            user_agent="vlm-tracker",
+            user_agent=DISTRIBUTION,
             seconds_between_requests=0,
             seconds_between_writes=write_pause,
         ).requester

@@ -59,7 +59,7 @@ class Door:
         self._client = httpx.Client(
             timeout=httpx.Timeout(settings.timeout),
             follow_redirects=False,
-            headers={"User-Agent": f"vlm-tracker/{tracker.__version__} ({_PURPOSE}{contact})"},
+            headers={"User-Agent": f"{tracker.DISTRIBUTION}/{tracker.__version__} ({_PURPOSE}{contact})"},
             # seconds lie between our requests to one service, so no connection is worth keeping
             limits=httpx.Limits(max_keepalive_connections=0),
         )

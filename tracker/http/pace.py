@@ -41,10 +41,6 @@ class Pace(Protocol):
         """
         ...
 
-    def ahead(self) -> float:
-        """Seconds until the next turn, as far as is known."""
-        ...
-
     def hold(self, seconds: float) -> None:
         """Let nobody ask for this long: the service said so."""
         ...
@@ -164,10 +160,6 @@ class BothPaces:
         """Wait for both."""
         with self._first.turn(longest), self._second.turn(longest):
             yield
-
-    def ahead(self) -> float:
-        """The longer wait."""
-        return max(self._first.ahead(), self._second.ahead())
 
     def hold(self, seconds: float) -> None:
         """Hold both."""

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from tracker import DISTRIBUTION
 from tracker.http.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Strangers:
         self._ports = ports
         self._patience = patience
         self._client = httpx.Client(
-            timeout=patience, follow_redirects=False, trust_env=False, headers={"User-Agent": "vlm-tracker"}
+            timeout=patience, follow_redirects=False, trust_env=False, headers={"User-Agent": DISTRIBUTION}
         )
 
     def __enter__(self) -> Self:

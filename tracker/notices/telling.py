@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from state.happenings import told
+from tracker import DISTRIBUTION
 from tracker.errors import UsageError
 from tracker.notices.words import filled
 
@@ -31,7 +32,7 @@ class AppriseMissingError(UsageError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"{ADDRESSES} is set, and notices need the extra `notify`: pip install 'vlm-tracker[notify]'"
+            f"{ADDRESSES} is set, and notices need the extra `notify`: pip install '{DISTRIBUTION}[notify]'"
         )
 
 

@@ -165,7 +165,7 @@ class _Keeper:
         self._remember(seen, said, held=plan.held)
         return Kept(
             list=self._target.list,
-            pull_request=pull.url if pull else None,
+            pull_request=(pull.url or None) if pull else None,  # one that is only rehearsed has no address
             number=pull.number if pull else None,
             entries=plan.draft.entries,
             waiting=plan.draft.waiting,
