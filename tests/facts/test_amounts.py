@@ -40,6 +40,24 @@ from tracker.facts.counted import number_of
         pytest.param("We propose MapBench. Look at 500 images.", [], id="nothing says it holds them"),
         pytest.param("Our benchmark has two steps.", [], id="steps of a procedure are no size"),
         pytest.param("Our encoder generates 576 visual tokens.", [], id="visual tokens are no size"),
+        pytest.param("MapBench-256M uses little.", [], id="a model's size"),
+        pytest.param("We create datasets Atlas-2M and Atlas-HQ.", [("2M", "samples")], id="datasets by name"),
+        pytest.param(
+            "We present MapBench-1M, the first dataset of roads.", [("1M", "samples")], id="a dataset's"
+        ),
+        pytest.param("Our benchmark has a vocabulary size of 200K tokens.", [], id="a vocabulary"),
+        pytest.param(
+            "MapBench has 2,323 natural, challenging, and diverse charts.",
+            [("2,323", "charts")],
+            id="listed words",
+        ),
+        pytest.param(
+            "MapBench reformats 14 tasks into 3,807 questions.",
+            [("14", "tasks"), ("3,807", "questions")],
+            id="anew",
+        ),
+        pytest.param("MapBench is hard. Our six tasks test maps.", [("six", "tasks")], id="our tasks"),
+        pytest.param("MapBench has 49 tasks (including 29 new ones).", [("49", "tasks")], id="ones"),
         pytest.param(
             "MapBench holds $1,405$ images and $233$ pages.",
             [("1,405", "images"), ("233", "pages")],
