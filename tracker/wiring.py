@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.job.run import Ports
     from tracker.lookup import Lookup
     from tracker.settings.model import Settings
+    from tracker.sources.arxiv.query import ArxivQuery
 
 
 def store(settings: Settings, environment: Mapping[str, str]) -> Store:
@@ -178,6 +179,19 @@ def ports(
             stopwatch=time.monotonic,
             progress=progress,
         )
+
+
+@contextmanager
+def arxiv(
+    settings: Settings, environment: Mapping[str, str], tell: Callable[[str], None]
+) -> Iterator[ArxivQuery]:
+    """What asks arXiv for papers by their ids, let go of at the end."""
+    from tracker.http.opening import open_door
+    from tracker.sources.addresses import Addresses
+    from tracker.sources.arxiv.query import ArxivQuery
+
+    with open_door(settings.http, environment, tell) as door:
+        yield ArxivQuery(door, Addresses.from_environment(environment).arxiv_api)
 
 
 @contextmanager

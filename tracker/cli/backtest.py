@@ -148,22 +148,19 @@ def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
 
 def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], into: Path) -> None:
     """Ask arXiv for what people added and no file has; what was got before is not asked for twice."""
+    from tracker import wiring
     from tracker.backtest.additions import Added, acts
     from tracker.backtest.history import revisions
     from tracker.clock import now
-    from tracker.http.opening import open_door
     from tracker.settings.load import environment
-    from tracker.sources.addresses import Addresses
-    from tracker.sources.arxiv.query import ArxivQuery
     from tracker.training.texts import fetch_texts
 
     added = {act.work.value for page in pages for act in acts(revisions(page)) if isinstance(act, Added)}
     lacking = added - {text.paper.arxiv_id for text in (_texts(settings, files) if files else ())}
     with (
-        open_door(settings.http, environment(), say) as door,
+        wiring.arxiv(settings, environment(), say) as query,
         _bar("getting texts from arXiv", len(lacking)) as told,
     ):
-        query = ArxivQuery(door, Addresses.from_environment(environment()).arxiv_api)
         got = fetch_texts(lacking, query, into, now(), told)
     say(f"got {got} texts from arXiv into {into}" if lacking else "no texts are lacking")
 

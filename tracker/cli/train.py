@@ -166,15 +166,12 @@ def _from_labels(
 
 
 def _fetch(settings: Settings, ids: list[str], file: Path) -> None:
+    from tracker import wiring
     from tracker.clock import now
-    from tracker.http.opening import open_door
     from tracker.settings.load import environment
-    from tracker.sources.addresses import Addresses
-    from tracker.sources.arxiv.query import ArxivQuery
     from tracker.training.texts import fetch_texts
 
-    with open_door(settings.http, environment(), say) as door:
-        query = ArxivQuery(door, Addresses.from_environment(environment()).arxiv_api)
+    with wiring.arxiv(settings, environment(), say) as query:
         say(f"got {fetch_texts(ids, query, file, now())} texts from arXiv into {file}")
 
 
