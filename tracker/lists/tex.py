@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from state.greek import GREEK
 from tracker.pattern import Pattern
@@ -22,6 +23,24 @@ class Tex(StrEnum):
 
 _FORMULA = Pattern(r"\$(?P<inside>[^$\n]{1,80})\$")
 _COMMAND = Pattern(r"\\(?P<name>[A-Za-z]+)\*?\s?")
+_ACCENTED = Pattern(
+    r"(?P<group>\{)?\\(?P<accent>[\"'`^~=.]|[cHuvdbkr](?=[{\s]))\s*(?P<own>\{)?\s*(?P<letter>\\[ij](?![A-Za-z])|[A-Za-z])"
+    r"(?(own)\s*\})(?(group)\})"
+)
+"""An accent stands before its letter: `\\'e`, `\\"{o}`, `\\v{c}`, `\\'{\\i}`."""
+_ACCENTS = dict(
+    zip(
+        "\"'`^~=.cHuvdbkr",
+        "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030b\u0306\u030c\u0323\u0331\u0328\u030a",
+        strict=True,
+    )
+)
+_LETTERS = {
+    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
+    "i": "i", "j": "j",
+}  # fmt: skip
+_GROUPED = Pattern(r"\{[A-Za-z]+\}")
+"""Letters that are to keep their case: `{T}uning`."""
 _GREEK = GREEK | {name.capitalize(): letter.upper() for name, letter in GREEK.items()}
 _SIGNS = {
     "times": "×", "to": "→", "rightarrow": "→", "leftarrow": "←", "infty": "∞", "leq": "≤", "geq": "≥", "approx": "≈",
@@ -34,8 +53,10 @@ _SCRIPT = Pattern(r"(?P<mark>[\^_])(?:\{(?P<many>[^{}]*)\}|(?P<one>[^\s{}\\]))")
 
 
 def has_tex(title: str) -> bool:
-    """Is there a formula or a command in a title?"""
-    return bool(_FORMULA.search(title) or _COMMAND.search(title))
+    """Is there a formula, a command, an accent or a group of letters in a title?"""
+    if not any(sign in title for sign in "$\\{"):
+        return False
+    return any(one.search(title) for one in (_FORMULA, _COMMAND, _ACCENTED, _GROUPED))
 
 
 def manner(titles: Iterable[str]) -> Tex:
@@ -49,14 +70,38 @@ def plain_tex(title: str) -> str:
     >>> plain_tex(r"$\pi_0$: {Fast} $O(n^2)$ \textbf{Models}")
     'π₀: Fast O(n²) Models'
     """
-    title = _FORMULA.sub(lambda match: _formula(match["inside"]), title)
-    title = _COMMAND.sub(lambda match: _GREEK.get(match["name"], _SIGNS.get(match["name"], "")), title)
+    title = _FORMULA.sub(lambda match: _formula(match["inside"]), composed(title))
+    title = _COMMAND.sub(lambda match: _plain(match["name"]), title)
     title = re.sub(r"\\(?=[%&#_$ ])", "", title)
     return re.sub(r"(?<!\\)[{}]", "", title)
 
 
+def composed(title: str) -> str:
+    r"""A title with the accents outside of its formulas put on their letters, which every list writes so.
+
+    >>> composed(r"{\'E}tude by G\"{o}del on $\hat{x}$")
+    'Étude by Gödel on $\\hat{x}$'
+    """
+    if "\\" not in title:
+        return title
+    formulas = [match.span() for match in _FORMULA.finditer(title)]
+    pieces, at = [], 0
+    for start, end in (*formulas, (len(title), len(title))):
+        pieces += [_ACCENTED.sub(_accented, title[at:start]), title[start:end]]
+        at = end
+    return "".join(pieces)
+
+
+def _accented(match: re.Match[str]) -> str:
+    return normalize("NFC", match["letter"].removeprefix("\\") + _ACCENTS[match["accent"]])
+
+
+def _plain(name: str) -> str:
+    return _GREEK.get(name) or _SIGNS.get(name) or _LETTERS.get(name, "")
+
+
 def _formula(inside: str) -> str:
-    inside = _COMMAND.sub(lambda match: _GREEK.get(match["name"], _SIGNS.get(match["name"], "")), inside)
+    inside = _COMMAND.sub(lambda match: _plain(match["name"]), inside)
     return _SCRIPT.sub(_script, inside)
 
 

@@ -14,7 +14,7 @@ from tracker.lists.inline import APART, addresses, plain
 from tracker.lists.parts import Column, Slot
 from tracker.lists.rows import stands_apart, write_row
 from tracker.lists.targets import Target
-from tracker.lists.tex import Tex, has_tex, manner, plain_tex
+from tracker.lists.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.ticks import tick, ticked
 from tracker.lists.wording import worded
 from tracker.pattern import Pattern
@@ -39,7 +39,7 @@ def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
     shown = fold(plain(" ".join(lines)))
     known = facts_of_candidate(candidate).words
     called = [words for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) for words in known.get(slot, ())]
-    called += [plain_tex(words) for words in called]
+    called += [way(words) for words in called for way in (plain_tex, composed)]
     return any(words and fold(words) in shown for words in called)
 
 
@@ -145,13 +145,15 @@ def _forced(around: Neighbourhood) -> frozenset[Target]:
 def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
     """A title with TeX as this page writes such titles."""
     title, abstract = candidate.paper.title, candidate.paper.abstract
-    if not (has_tex(title) or has_tex(abstract)) or manner(entry.text for entry in page.entries) is Tex.KEPT:
+    if not (has_tex(title) or has_tex(abstract)):
         return candidate
+    kept = manner(entry.text for entry in page.entries) is Tex.KEPT
+    written = composed if kept else plain_tex
     return replace(
         candidate,
-        paper=replace(candidate.paper, title=plain_tex(title), abstract=plain_tex(abstract)),
-        name=plain_tex(candidate.name) if candidate.name else None,
-        subtitle=plain_tex(candidate.subtitle) if candidate.subtitle else None,
+        paper=replace(candidate.paper, title=written(title), abstract=written(abstract)),
+        name=written(candidate.name) if candidate.name else None,
+        subtitle=written(candidate.subtitle) if candidate.subtitle else None,
     )
 
 
