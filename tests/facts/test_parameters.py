@@ -10,6 +10,9 @@ from tracker.facts.fact import Field
         pytest.param("We introduce MapRead, a 7-billion-parameter model.", ("7-billion",), id="adjective"),
         pytest.param("We introduce MapRead with 37 billion parameters.", ("37 billion",), id="with"),
         pytest.param(
+            "We introduce MapRead, a 12--billion-parameter model.", ("12-billion",), id="TeX's dash"
+        ),
+        pytest.param(
             "This paper introduces MapRead, the first 2B-parameter model of maps.", ("2B",), id="this paper"
         ),
         pytest.param("We release MapRead in 2B, 7B, and 72B parameters.", ("2B", "7B", "72B"), id="list"),

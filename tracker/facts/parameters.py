@@ -100,7 +100,9 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
-            found[one.span()] = Fact(Field.PARAMETERS, words.rstrip("-"), words, abstract.source)
+            found[one.span()] = Fact(
+                Field.PARAMETERS, words.rstrip("-").replace("--", "-"), words, abstract.source
+            )
     return [found[span] for span in sorted(found)]
 
 
