@@ -153,7 +153,7 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far a reader of something has come; the later one wins."""
+    """How far a reader of something has come; where two stores meet, the later one wins."""
 
     name: str
     value: str

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
+    from tracker.lists.entries import Entry
 
 _MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
 _ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")
@@ -22,23 +23,21 @@ _CODE = re.compile(r"`[^`]*`|\\.|\$[^$]*\$")
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Lines whose square brackets do not pair; the two slips that can mean but one thing are mended."""
-    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
+    inside = {
+        line: subject.entry
+        for subject in sheet.subjects
+        for line in range(subject.entry.start, subject.entry.end)
+    }
+    closed: dict[Entry, bool] = {}
     for number, text in sheet.visible:
-        if number not in inside:
+        entry = inside.get(number)
+        if entry is None or (brackets_pair(_bare(text)) and not _MISPLACED.search(text)):
             continue
-        bare = _bare(text)
-        if brackets_pair(bare) and not _MISPLACED.search(text):
-            continue
-        if _continues(sheet, number):
-            continue
-        told = "square brackets do not pair, so a part of a link shows as text"
-        yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
-
-
-def _continues(sheet: Sheet, number: int) -> bool:
-    """Is a bracket opened here closed on the next line of the entry, or the other way round?"""
-    entry = sheet.page.works.entry_at[number]
-    return entry.end - entry.start > 1 and brackets_pair(_bare(entry.text))
+        if entry not in closed:  # what one line opens, another may close
+            closed[entry] = entry.end - entry.start > 1 and brackets_pair(_bare(entry.text))
+        if not closed[entry]:
+            told = "square brackets do not pair, so a part of a link shows as text"
+            yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
 
 
 def _bare(text: str) -> str:
