@@ -167,6 +167,38 @@ def test_work_that_all_daemons_died_in_is_taken_up_at_once(
     assert len(stage.github.requests) == asked
 
 
+class Unsteady(dict[str, str]):
+    """An environment whose state is out of reach when the first run asks for it."""
+
+    asked = 0
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        if name == "TRACKER_STATE_URL":
+            self.asked += 1
+            if self.asked == 2:
+                return "postgresql://127.0.0.1:9/nowhere"
+        return super().get(name, default)
+
+
+def test_work_that_the_state_broke_off_is_taken_up_when_it_answers(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    environment = Unsteady(stage.environment())
+    monkeypatch.setenv("TRACKER_NOW", environment["TRACKER_NOW"])
+    monkeypatch.setattr("tracker.daemon.service._BEAT", 0.2)  # a beat is half a minute
+    daemon = Daemon(lambda: parse(settings_text(stage)), environment)
+    thread = threading.Thread(target=daemon.serve)
+    thread.start()
+    try:
+        wait_for(lambda: daemon.gauges.list_success)
+    finally:
+        daemon.stop()
+        thread.join(60)
+    assert environment.asked > 2
+    assert len(list(stage.world.open_pulls())) == 1
+
+
 def test_settings_are_read_anew_and_a_broken_file_changes_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ class Daemon:
         self._since = running()
         self._store_fault = ""
         self._count_anew = True
+        self._broken_off = False
         self._at_work: dict[str, datetime] = {}
         self.gauges = Gauges()
         self.address: tuple[str, int] | None = None
@@ -158,9 +159,16 @@ class Daemon:
     # Acts
 
     def _run(self) -> None:
-        settings, slot = self._settings, self._slot(self._settings.schedule.run)
+        slot = self._slot(self._settings.schedule.run)
         if slot is None:
             return
+        try:
+            self._work_off(self._settings, slot)
+        except StateError as error:
+            self._broken_off = True
+            _LOG.warning("the work of %s waits until the state answers: %s", slot.isoformat(), error)
+
+    def _work_off(self, settings: Settings, slot: datetime) -> None:
         with wiring.store(settings, self._environment) as store:
             store.advance([Cursor(_BEGUN, slot.isoformat(), running())])
             turns = self._turns(store)
@@ -233,6 +241,9 @@ class Daemon:
                 self.gauges.heard(store.events(kinds=COUNTED))
             store.cursor("schedule:run")
             self._store_fault = ""
+            if self._broken_off and scheduler.get_job(RUN):
+                self._broken_off = False
+                scheduler.modify_job(RUN, next_run_time=running())
         except StateError as error:
             self._store_fault, self._count_anew = str(error), True
             _LOG.warning("the state: %s", error)
