@@ -170,3 +170,27 @@ def test_a_remark_on_what_is_to_come_is_no_entry_without_a_link(remark: str) -> 
     assert [rule for _, rule, _ in told(f"## Papers\n\n{works}6. A Lamp of Its Own Kind\n")] == [
         Rule.ENTRY_WITHOUT_LINK
     ]
+
+
+def test_a_link_without_words_and_address_is_a_note() -> None:
+    rows = "".join(f"| Lamp {at} of a Long Series | [paper]({URL}2401.0000{at}) | []()|\n" for at in (5, 4))
+    text = f"## Papers\n\n| Title | Paper | Code |\n|---|---|---|\n{rows}"
+    assert told(text) == [(5, Rule.EMPTY_LINK, Weight.NOTE), (6, Rule.EMPTY_LINK, Weight.NOTE)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "weight"), [("| a | b |", Weight.WARNING), ("| a | b | c | d |", Weight.ERROR)]
+)
+def test_cells_too_many_weigh_more_than_cells_too_few(cells: str, weight: Weight) -> None:
+    assert told(f"## Ways\n\n| One | Two | Three |\n|---|---|---|\n{cells}\n") == [
+        (5, Rule.TABLE_COLUMNS, weight)
+    ]
+
+
+def test_titles_that_share_the_words_of_their_field_are_two_works() -> None:
+    doi = "https://doi.org/10.1000/lamps.7"
+    text = (
+        f"## Papers\n\n- [Cross-Room Unsupervised Lamp Adaptation for Semantic Lighting via Fusion and Distilling]({doi})\n"
+        f"- [Wick2: Making Frozen Wicks Reward Unsupervised Lamp Adaptation in Semantic Lighting]({doi})\n"
+    )
+    assert told(text) == [(4, Rule.SAME_LINK_DIFFERENT_TITLE, Weight.WARNING)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 """The share of one title's words that the other entry has to hold for both to be about one work."""
 _NAME_WORDS = 4
 _REST_WORDS = 5

@@ -81,7 +81,10 @@ def _leads_out(entry: Entry) -> bool:
 
 def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Finding]:
     """Links without an address: in a list readers miss something, elsewhere they are people without a page or badges."""
-    found = list(_EMPTY.finditer(text))
+    found = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
+    if not found and _EMPTY.search(text):
+        told = "a link has neither words nor an address, so nobody sees it"
+        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
     if found:
         count = f"{len(found)} links have" if len(found) > 1 else "a link has"
         pictured = not listed and _PICTURED.search(text, found[0].end())

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(r"\s*(?:<!--.*-->|\[//\]:\s*#.*)?\s*")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Rows with more or fewer cells than their table has columns: readers lose the ones too many.
+    """Rows with more or fewer cells than their table has columns: readers lose the ones too many, and see fewer as blank.
 
     A row of empty cells is a sign of its people's own, and none of a slip.
     """
@@ -35,4 +35,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             count = len(shown)
             if count != len(table.names) and any(cell.strip() for cell in shown):
                 told = f"the row has {count} cells, the table {len(table.names)} columns"
-                yield sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.ERROR)
+                weight = Weight.ERROR if count > len(table.names) else Weight.WARNING
+                yield sheet.finding(line, Rule.TABLE_COLUMNS, told, weight)
