@@ -24,6 +24,9 @@ state = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+Remote = Annotated[
+    str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
+]
 
 
 @state.command("export")
@@ -188,9 +191,7 @@ def migrate(context: typer.Context, as_json: AsJson = False) -> None:
 @state.command("pull")
 def pull(
     context: typer.Context,
-    remote: Annotated[
-        str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
-    ] = "",
+    remote: Remote = "",
     as_json: AsJson = False,
 ) -> None:
     """Merge in what the memory's branch holds; where there is none yet, nothing is done.
@@ -222,9 +223,7 @@ def pull(
 @state.command("push")
 def push(
     context: typer.Context,
-    remote: Annotated[
-        str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
-    ] = "",
+    remote: Remote = "",
     as_json: AsJson = False,
 ) -> None:
     """Save the memory on its branch, merged with what others saved there meanwhile; never overwrites.

@@ -5,9 +5,10 @@ A refusal is an answer too: what only an owner may see is unknown, not wrong.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from tracker.doctor.finding import unknown
 from tracker.settings.github import Mode
@@ -34,12 +35,8 @@ class Looked:
         return self.status == 200
 
 
-class Look(Protocol):
-    """Asks GitHub for one thing and gives back whatever it answers."""
-
-    def __call__(self, path: str) -> Looked:
-        """The answer to a GET of a path below the API's address."""
-        ...
+Look = Callable[[str], Looked]
+"""Asks GitHub for a path below the API's address and gives back whatever it answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ or through what can only be read, as the clone that a rehearsal stands on (`trac
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha1
@@ -237,12 +238,8 @@ class Forge(ForgeReader, Protocol):
         ...
 
 
-class ForgeFor(Protocol):
-    """Opens the forge of one repository; the wiring decides which kind."""
-
-    def __call__(self, repository: str) -> Forge:
-        """The forge that keeps `owner/name`."""
-        ...
+ForgeFor = Callable[[str], Forge]
+"""Opens the forge of one repository, `owner/name`; the wiring decides which kind."""
 
 
 def trailer_values(message: str, name: str) -> Sequence[str]:
