@@ -134,7 +134,7 @@ def test_the_happy_path(elsewhere: Elsewhere) -> None:
     assert pull["head"]["ref"] == BRANCH
 
     second = elsewhere.run(paper(1), paper(2))
-    assert not second.wrote
+    assert second.events == ()
 
     third = elsewhere.run(paper(1), paper(2), paper(3))
     assert third.number == 1

@@ -87,7 +87,6 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         waiting=waiting,
         left=edited.left,
         events=(*taken, *intent, *done),
-        wrote=bool(entries),
     )
 
 

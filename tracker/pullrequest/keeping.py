@@ -92,7 +92,6 @@ class Kept:
     left: tuple[Left, ...] = ()
     on_list: tuple[OnList, ...] = ()
     events: tuple[Event, ...] = ()
-    wrote: bool = False
     held: bool = False
     words: tuple[str, ...] = ()
 
@@ -161,7 +160,8 @@ class _Keeper:
         pull = seen.open if plan.held else self._act(seen, plan)
         outcome = () if plan.held else self._outcome(plan, pull)
         self._ledger.append(outcome)
-        talked = not plan.held and self._talk(seen, pull, said, plan)
+        if not plan.held and said.answers:
+            self._talk(seen, pull, said, plan)
         self._remember(seen, said, held=plan.held)
         return Kept(
             list=self._target.list,
@@ -172,7 +172,6 @@ class _Keeper:
             left=plan.draft.left,
             on_list=plan.draft.on_list,
             events=(*said.events, *outcome),
-            wrote=plan.writes or talked,
             held=plan.held,
             words=plan.draft.words,
         )
@@ -268,10 +267,8 @@ class _Keeper:
         look = Look(self._target.list, self._order.now, first=self._first_look)
         return (*events, *taken_by_hand(plan.draft.on_list, self._ledger.standing, look))
 
-    def _talk(self, seen: Observation, pull: Pull | None, said: Said, plan: Plan) -> bool:
+    def _talk(self, seen: Observation, pull: Pull | None, said: Said, plan: Plan) -> None:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""
-        if not said.answers:
-            return False
         number = (pull or seen.open or seen.ended[-1].pull).number
         answers = [_as_it_went(answer, said, plan) for answer in said.answers]
         every = {c.id: c for c in (*seen.comments, *(c for e in seen.ended for c in e.comments))}
@@ -280,7 +277,6 @@ class _Keeper:
         status = status_among(seen.comments, seen.open.author if seen.open else "")
         asked_by = {answer.comment: every[answer.comment].author for answer in answers}
         self._forge.write_comment(number, status_body(status, answers, asked_by), status.id)
-        return True
 
     def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}

@@ -46,11 +46,6 @@ class Plan:
     held: bool = False
     """People asked to be left alone."""
 
-    @property
-    def writes(self) -> bool:
-        """Is there anything to do?"""
-        return bool(self.commit or self.open or self.edit or self.delete_branch)
-
 
 def decide(material: Material) -> Plan:
     """The plan for one list."""
