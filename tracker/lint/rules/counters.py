@@ -9,6 +9,7 @@ from tracker.lists.side.counters import BADGE, IN_HEADING
 from tracker.lists.side.updated import marks_in
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
@@ -32,18 +33,15 @@ def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in BADGE.finditer(text):
         entries = [one for one in sheet.subjects if one.entry.linked]
         works = {one.paper for one in entries if one.paper}
-        told = _told(int(match["count"]), bool(match["more"]), len(works), len(entries))
-        if told:
-            yield sheet.finding(
-                number, Rule.STALE_COUNTER, f"the badge says {match['count']}, the page has {told}"
-            )
+        if not _fits(match, len(works), len(entries)):
+            told = f"the badge says {match['count']}, the page has {len(entries)} entries about {len(works)} papers"
+            yield sheet.finding(number, Rule.STALE_COUNTER, told)
 
 
-def _told(count: int, more: bool, works: int, entries: int) -> str | None:
-    """How many there are, where a number lies outside what one can count; "at least" is wrong only where it says too much."""
-    if works <= count <= entries or (more and count <= entries):
-        return None
-    return f"{entries} entries about {works} papers"
+def _fits(match: re.Match[str], works: int, entries: int) -> bool:
+    """Does a number lie within what one can count? "At least" is wrong only where it says too much."""
+    count = int(match["count"])
+    return count <= entries and (count >= works or bool(match["more"]))
 
 
 def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
@@ -53,15 +51,14 @@ def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
     within = [one for one in sheet.subjects if section.body <= one.entry.start < section.tree_end]
     entries = sum(one.entry.linked for one in within)
     works = len({one.paper or one.line for one in within if one.entry.linked})
-    count = int(match["count"])
-    if not entries or works <= count <= entries or (match["more"] and count <= entries):
+    if not entries or _fits(match, works, entries):
         return
     line = sheet.page.lines.texts[section.line]
     at = line.find(match.group())
     fix = None
     if at >= 0 and works == entries and not match["more"]:
         fix = sheet.span(section.line, at + 1, at + 1 + len(match["count"]), str(entries))
-    told = f"the heading says {count}, {entries} stand under it"
+    told = f"the heading says {match['count']}, {entries} stand under it"
     yield sheet.finding(section.line, Rule.STALE_COUNTER, told, fix=fix)
 
 
