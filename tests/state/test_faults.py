@@ -151,12 +151,12 @@ def test_a_file_that_may_not_be_written_is_left_as_it_is(
 
 def test_a_store_that_may_not_be_made_is_told(open_folder: Path) -> None:
     open_folder.chmod(0o555)
-    command(open_folder, "state", "stats", ordinary=True).assert_told(2, "may not be written")
+    command(open_folder, "state", "migrate", ordinary=True).assert_told(2, "may not be written")
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
     (tmp_path / ".tracker").write_text("")
-    command(tmp_path, "state", "stats").assert_told(2, "may not be written")
+    command(tmp_path, "state", "migrate").assert_told(2, "may not be written")
 
 
 def test_a_locked_database_is_told_after_a_while(tmp_path: Path) -> None:
