@@ -168,7 +168,7 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
         return False
     if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
         return True
-    if any(abstract.matches(_OUR_DATA, _OURS)):
+    if any(_OUR_DATA.match(abstract.plain, start) for start in abstract.starts(_OURS)):
         return True
     at = abstract.plain.find(name) if name else -1
     return at >= 0 and _IS_DATA.match(abstract.plain, at + len(name or "")) is not None
@@ -204,9 +204,9 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
 
 def _not_told(named: Iterable[Fact], counted: Sequence[Fact]) -> Iterator[Fact]:
     """The sizes in names, without those that round what the abstract counts: MapRead-120k holds 119,850 maps."""
-    numbers = [number for fact in counted if (number := number_of(fact.value))]
     for fact in named:
         number = number_of(fact.value)
+        numbers = [one for other in counted if (one := number_of(other.value))]
         if not any(number and abs(one - number) <= _ROUNDED * number for one in numbers):
             yield fact
 
