@@ -88,9 +88,6 @@ def may_name(text: str) -> bool:
     return text != text.lower() or "$" in text or "^" in text
 
 
-_LEFT_OUT = {code: None for code in range(0x3001) if chr(code).isspace() or chr(code) in "-_"}
-
-
 def squeeze(text: str) -> str:
     """A name without what its spellings differ in: case, spaces, dashes."""
-    return text.translate(_LEFT_OUT).casefold()
+    return "".join(text.split()).replace("-", "").replace("_", "").casefold()
