@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifiers.cues import cues
@@ -91,13 +91,11 @@ def test_a_comment_says_what_a_paper_brings() -> None:
     assert "comment names a dataset" in said - silent
 
 
-@settings(deadline=None)
 @given(st.lists(st.builds(Paper, _ABSTRACTS, _ABSTRACTS, comment=_ABSTRACTS), max_size=4))
 def test_answers_do_not_depend_on_company(papers: list[Paper]) -> None:
     assert _cues(*papers) == [said for paper in papers for said in _cues(paper)]
 
 
-@settings(deadline=None)
 @given(_ABSTRACTS)
 def test_what_is_introduced_is_what_word_by_word_reading_finds(abstract: str) -> None:
     paper = _about(abstract)

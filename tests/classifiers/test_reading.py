@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifiers.reading import ABSTRACT, COMMENT, TITLE, abstract_of, keys_of, read, readings
@@ -20,7 +20,6 @@ _PAPERS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(_PAPERS)
 def test_the_words_of_every_field_are_those_of_the_plain_rule(papers: list[Paper]) -> None:
     reading = read(papers)
@@ -33,7 +32,6 @@ def test_the_words_of_every_field_are_those_of_the_plain_rule(papers: list[Paper
         assert words[reading.field(field)] == [word for text in texts for word in tokens(text)]
 
 
-@settings(deadline=None)
 @given(_PAPERS)
 def test_each_word_stands_in_its_text(papers: list[Paper]) -> None:
     reading = read(papers)
@@ -42,7 +40,6 @@ def test_each_word_stands_in_its_text(papers: list[Paper]) -> None:
     assert len(reading.first) == 3 * len(papers) + 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abz9_é", min_size=1, max_size=50), min_size=1, unique=True))
 def test_different_words_have_different_keys_wherever_they_stand(words: list[str]) -> None:
     keys = read([Paper(" ".join(words), "")]).key[: len(words)].tolist()
@@ -74,7 +71,6 @@ def test_papers_are_read_a_few_at_a_time() -> None:
     assert [reading.papers for reading in readings([Paper("One", "")] * 5, size=2)] == [2, 2, 1]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("ab", max_size=12), unique=True))
 def test_a_table_finds_what_it_knows_and_nothing_else(words: list[str]) -> None:
     known, other = words[::2], words[1::2]

@@ -40,7 +40,7 @@ LINES = st.lists(st.sampled_from(SOUND + FAULTY), max_size=14)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LINES, ENDS, st.sampled_from([b"", b"\xff\xfe", b"\n"]))
 def test_mending_twice_equals_mending_once_and_touches_no_sound_line(
     lines: list[str], end: str, tail: bytes

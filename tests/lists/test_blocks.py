@@ -10,7 +10,7 @@ from datetime import date
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.made_lists import papers
 
@@ -120,7 +120,7 @@ def shape(page: bytes) -> Counter[str]:
     return Counter(re.findall(r"(?<=<)\w+|href=\"javascript", html))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(papers(), st.sampled_from(["PICTURED", "LABELLED", "BELOW_HTML"]))
 def test_no_words_leave_their_block(paper: Paper, name: str) -> None:
     page = {"PICTURED": PICTURED, "LABELLED": LABELLED, "BELOW_HTML": BELOW_HTML}[name]

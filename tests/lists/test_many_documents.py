@@ -36,7 +36,7 @@ EXAMPLES, BATCH = 40, 50
 @pytest.mark.slow
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_an_addition_is_one_entry_and_nothing_else(shard: int) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 2**48))
     def laws_hold(seed: int) -> None:
         for number in range(BATCH):

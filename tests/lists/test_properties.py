@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from support.made_lists import pages, papers
 
 from tracker.lists.addition import plan_addition
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from state.records import Paper
 
 TODAY = date(2026, 6, 1)
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60)
 
 
 def read(content: bytes) -> Page:

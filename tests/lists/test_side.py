@@ -194,7 +194,7 @@ def test_nothing_beside_the_entries_changes_unless_it_is_asked_for() -> None:
     assert told == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pages(), papers())
 def test_what_was_not_told_did_not_change(content: bytes, paper: Paper) -> None:
     steering = Steering(least_share=0, least_fidelity=0, insist=True, side=frozenset(SideRule))

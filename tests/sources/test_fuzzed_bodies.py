@@ -194,7 +194,7 @@ def test_a_mutated_body_is_read_or_refused(name: str) -> None:
     for whole in bodies:
         read(whole)
 
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, database=None, suppress_health_check=list(HealthCheck))
     @given(mutated(bodies))
     def run(case: tuple[bytes, bytes]) -> None:
         whole, body = case

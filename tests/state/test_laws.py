@@ -57,7 +57,7 @@ def last_words(given: Iterable[Sighting]) -> list[Sighting]:
 
 
 @given(many, st.randoms(use_true_random=False), st.integers(1, 5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_arrival_changes_nothing(given: list[Sighting], chance: Random, piece: int) -> None:
     with open_store(IN_MEMORY) as at_once, open_store(IN_MEMORY) as bit_by_bit:
         at_once.remember(given)
@@ -92,7 +92,7 @@ def expected(given: Iterable[Sighting]) -> set[tuple[str, Paper, frozenset[tuple
 
 
 @given(many)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_name_of_a_work_leads_to_it_and_no_two_share_an_id(given: list[Sighting]) -> None:
     with open_store(IN_MEMORY) as store:
         store.remember(given)
@@ -106,7 +106,7 @@ def test_every_name_of_a_work_leads_to_it_and_no_two_share_an_id(given: list[Sig
 
 
 @given(many)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_name_ever_given_is_lost(given: list[Sighting]) -> None:
     with open_store(IN_MEMORY) as store:
         for one in given:
@@ -151,7 +151,7 @@ def test_a_rejection_stands_until_a_person_acts(given: list[Event]) -> None:
 
 
 @given(many, st.lists(events, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_joining_two_works_keeps_the_rejection_of_either(given: list[Sighting], told: list[Event]) -> None:
     bridge = sighting("pwc", "bridge", "x", ["arxiv:2601.00001", "hf_model:a/b"], day=5)
     with open_store(IN_MEMORY) as store:
@@ -168,7 +168,7 @@ def test_joining_two_works_keeps_the_rejection_of_either(given: list[Sighting], 
 
 
 @given(many, many)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_two_memories_merge_alike_whichever_comes_first(one: list[Sighting], other: list[Sighting]) -> None:
     texts = []
     for part in (one, other):
