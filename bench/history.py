@@ -1,16 +1,17 @@
 """Further real additions, read from the full histories beside a replay folder: what `bench.place --history` judges.
 
 Every commit of a bundle that adds lines to a page gives the entries among them that are about one paper not on the page
-before. Each is judged alone, as if the commit had brought nothing else, by the replay's own way of reading pages.
-Additions that the replay has already are left out. What is known of a paper is its id, the title (of the corpus beside
-the replay, else of the entry), the abstract where the corpus has it, and the addresses the entry links to.
+before. Each is judged alone, as if the commit had brought nothing else, by the replay's own way of reading pages; one that
+the commit lists in several sections may be found in any of them. Additions that the replay has already are left out. What
+is known of a paper is its id, the title (of the corpus beside the replay, else of the entry), the abstract where the corpus
+has it, and the addresses the entry links to.
 """
 
 from __future__ import annotations
 
 import re
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,7 @@ class History:
             return
         known = set(reader.arxiv_ids("\n".join(old)))
         document = reader.Doc(new)
+        places: defaultdict[str, list[tuple[Any, int]]] = defaultdict(list)
         for unit in document.units:
             ids = reader.arxiv_ids(unit.text)
             run = next((run for run in runs if run[1] <= unit.start and unit.end <= run[2]), None)
@@ -79,9 +81,12 @@ class History:
                 continue
             under_new = any(reader.RE_HEAD.match(line) for line in new[run[1] : run[2]])
             if not under_new and not reader.excluded(document.head_path(unit.start), unit.pseudo):
-                event = self._event(old, run[0], new[unit.start : unit.end], ids[0], day)
-                if event:
-                    yield event
+                places[ids[0]].append((unit, run[0]))
+        for identifier, ((unit, at), *others) in places.items():
+            event = self._event(old, at, new[unit.start : unit.end], identifier, day)
+            if event:
+                also = [(document.head_path(one.start), one.pseudo) for one, _ in others]
+                yield event | {"also_at": [{"section": path, "pseudo": pseudo} for path, pseudo in also]}
 
     def _added(self, old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
         """Where lines were added: the line of the old page, and the new lines from and to."""
@@ -120,7 +125,6 @@ class History:
             "record": record,
             "target": target,
             "given": {"arxiv_id": identifier, "title": record["title"]},
-            "also_at": [],
             "position_meaningful": True,
         }
 
