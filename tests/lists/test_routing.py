@@ -5,6 +5,7 @@ import pytest
 from state.records import Kind, Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.headings import innermost, named
+from tracker.lists.likeness import ask, phrases, to_middle, to_nearest, with_pieces
 from tracker.lists.page import Page, read_page
 from tracker.lists.place import draw_map
 from tracker.lists.routing import rank
@@ -127,3 +128,57 @@ def test_a_heading_for_other_works_of_a_kind_draws_like_any() -> None:
     candidate = candidate_for(Paper("LadleNet: Ladling by Sight", arxiv_id="2407.00001"))
     found = rank(draw_map(page), candidate)[0].family.section
     assert page.sections[found].words == "Other models"
+
+
+def places(models: str, agents: str) -> str:
+    """A page with two sections of ten works each, of some months."""
+    works = ["Pouring Tea", "Sorting Leaves", "Lifting Sugar", "Boiling Water", "Wiping Tables"] * 2
+    lines = {
+        kind: "\n".join(
+            f"- [Cup{kind}: {work} at Home](https://arxiv.org/abs/{month}.0000{at})"
+            for at, work in enumerate(works)
+        )
+        for kind, month in (("Net", models), ("Agent", agents))
+    }
+    return f"# Cups\n\n## Models\n\n{lines['Net']}\n\n## Others of them\n\n{lines['Agent']}\n"
+
+
+def chosen(text: str, title: str) -> str:
+    """The heading under which a work is put."""
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    candidate = candidate_for(Paper(title, arxiv_id="2407.00001"))
+    return page.sections[rank(draw_map(page), candidate)[0].family.section].words
+
+
+@pytest.mark.parametrize(("month", "section"), [("2405", "Models"), ("2407", "Others of them")])
+def test_people_go_on_where_they_were_adding(month: str, section: str) -> None:
+    assert chosen(places("2406", month), "On Spoons") == section
+
+
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [("TrayNet Stirs the Milk", "Models"), ("TrayAgent Stirs the Milk", "Others of them")],
+)
+def test_what_all_works_of_a_section_share_draws_a_work(title: str, section: str) -> None:
+    assert chosen(places("2406", "2406"), title) == section
+
+
+def test_coined_names_are_read_in_pieces() -> None:
+    assert with_pieces("EmoLLM: a Tea-Cup") == ["emollm", "a", "tea", "cup", ".", "emo", "llm"]
+
+
+def test_nothing_is_like_a_paper_without_words() -> None:
+    page = read_page(ALIKE.format("Cups").encode())
+    assert isinstance(page, Page)
+    one, other = draw_map(page).families
+    nothing = ask({one: [["kettle"]], other: [[]]}, phrases, [], [])
+    assert to_middle(nothing) == to_nearest(nothing) == {one: 0.0, other: 0.0}
+
+
+def test_one_title_tells_less_of_the_middle_than_many() -> None:
+    page = read_page(ALIKE.format("Cups").encode())
+    assert isinstance(page, Page)
+    one, other = draw_map(page).families
+    found = to_middle(ask({one: [["kettle"]], other: [["kettle"]] * 9}, phrases, ["kettle"], []))
+    assert 0 < found[one] < found[other] < 1

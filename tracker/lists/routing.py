@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, pairwise
-from math import exp, log, sqrt
+from heapq import nlargest
+from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifiers.mentions import families, introduced
+from classifiers.mentions import introduced
 from classifiers.router import SectionRouter
-from classifiers.text import STOP, terms, tokens
+from classifiers.text import STOP, tokens
 from state.papers import Kind
 from tracker.lists.entries import outward
 from tracker.lists.headings import innermost, named
-from tracker.lists.inline import plain
+from tracker.lists.inline import marks, plain
+from tracker.lists.likeness import STEM, ask, phrases, to_middle, to_nearest, topics, with_pieces
 from tracker.lists.order import arxiv_of
 from tracker.lists.sections import path_of, title_words
 from tracker.lists.targets import Target, address_for, target_of
 from tracker.lists.times import moment_of_paper
+from tracker.lists.titles import TITLE_WORDS, title_span
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entries import Entry
@@ -41,13 +43,12 @@ class Choice(NamedTuple):
     share: float
 
 
-_STEM = 6
 _READ = 1500
 """Characters of an entry that are read for its subject."""
-_PHRASE_NEIGHBOURS, _TOPIC_NEIGHBOURS = 6, 3
+_UNTITLED = 400
+"""Characters that stand for the title where none is seen."""
 _NEAR_MONTHS = 15
-_ABSTRACT = 0.3
-_OTHER_YEAR = -1.6
+_OTHER_YEAR = -1.05
 _YEAR = Pattern(r"\b20\d\d\b")
 _LINKS = (Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO)
 _KIND_WORDS = {
@@ -55,8 +56,8 @@ _KIND_WORDS = {
     Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b"),
     Kind.BENCHMARK: Pattern(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
 }
-_PHRASED, _TOPIC, _ROUTED = 10.0, 8.0, 0.1
-_GROWING, _STILL, _SCHOLARLY, _LINKED = 0.35, -0.5, 0.5, 0.2
+_MIDDLE, _TOPIC, _ROUTED, _LINKED, _GROWN = 6.0, 5.0, 0.2, 0.5, 0.4
+_GROWING, _STILL, _SCHOLARLY = 0.23, -0.33, 0.33
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
 _SURVEY_AMONG_SURVEYS, _OVERVIEW_AMONG_SURVEYS, _WORK_AMONG_SURVEYS = 4.5, 3.0, -5.0
 _OURS, _GENERAL = -3.0, -0.5
@@ -99,8 +100,12 @@ class _Weigher:
             for (family, entries), heading in zip(self._entries.items(), self._headings.values(), strict=True)
         }
         title, abstract = tokens(paper.title), tokens(paper.abstract)
-        self._phrased = _closeness(texts, _phrases, title, abstract, _PHRASE_NEIGHBOURS)
-        self._topic = _closeness(texts, _topics, title, abstract, _TOPIC_NEIGHBOURS)
+        titles = {
+            family: [with_pieces(_title_of(entry)) for entry in entries]
+            for family, entries in self._entries.items()
+        }
+        self._middle = to_middle(ask(titles, phrases, with_pieces(paper.title), with_pieces(paper.abstract)))
+        self._topic = to_nearest(ask(texts, topics, title, abstract))
         self._routed = _route(texts, self._headings, paper.title)
         words = [*title, STOP, *abstract]
         self._introduced = {str(kind) for kind in introduced(words)}
@@ -108,14 +113,20 @@ class _Weigher:
         listed = {family: those[:-1] for family, those in texts.items()}
         self._named = named(self._innermost, listed, title, abstract)
         self._link_odds = _link_odds(self._entries, candidate)
+        self._times = {
+            family: [time for entry in entries if (time := arxiv_of(entry))]
+            for family, entries in self._entries.items()
+        }
+        self._grown = _grown(self._times)
 
     def score(self, family: Family) -> float:
         """How well a family fits, as the logarithm of odds."""
         return (
-            _PHRASED * self._phrased[family]
+            _MIDDLE * self._middle[family]
             + _TOPIC * self._topic[family]
             + _ROUTED * self._routed[family]
             + _LINKED * self._link_odds[family]
+            + _GROWN * self._grown[family]
             + self._named[family]
             + _reserved(self._innermost[family])
             + self._kind(family)
@@ -145,7 +156,7 @@ class _Weigher:
         """Does the family grow with papers of this time?"""
         entries = self._entries[family]
         day = moment_of_paper(self._candidate.paper.published, self._candidate.paper.arxiv_id)
-        ids = [key for entry in entries if (key := arxiv_of(entry))]
+        ids = self._times[family]
         score = _SCHOLARLY * len(ids) / max(1, len(entries))
         if day is None:
             return score
@@ -169,57 +180,17 @@ def _shown(entry: Entry) -> str:
     return entry.shown if len(entry.text) <= _READ else plain(entry.text[:_READ])
 
 
+def _title_of(entry: Entry) -> str:
+    """The work's title, or where none is seen what its entry says first."""
+    text = entry.text[len(entry.marker) :][:_READ]
+    span = title_span(text, marks(text), TITLE_WORDS)
+    return plain(text[slice(*span)]) if span else _shown(entry)[:_UNTITLED]
+
+
 def heading_words(page: Page, family: Family) -> str:
     """The words of the headings right over a family."""
     titles = [page.sections[number].words for number in path_of(page.sections, family.section)[-2:]]
     return " ".join((*titles, *family.labels))
-
-
-def _phrases(words: Sequence[str]) -> set[str]:
-    """Stems of words, and of neighbours within a sentence."""
-    stems = [word[:_STEM] for word in words]
-    found = {stem for stem, word in zip(stems, words, strict=True) if len(word) > 2}
-    found.update(f"{one} {other}" for one, other in pairwise(stems) if STOP not in (one, other))
-    return found
-
-
-def _topics(words: Sequence[str]) -> set[str]:
-    """Stems of two lengths, and what fields the words belong to."""
-    long = [word for word in words if len(word) > 2]
-    found = {word[:5] for word in long}
-    found.update(word[:8] for word in long)
-    found.update(f"field: {family}" for family in families(terms(words)))
-    return found
-
-
-def _closeness(
-    texts: Mapping[Family, Sequence[Sequence[str]]],
-    read: Callable[[Sequence[str]], set[str]],
-    title: Sequence[str],
-    abstract: Sequence[str],
-    neighbours: int,
-) -> dict[Family, float]:
-    """The mean likeness of a paper to the few entries of a family that are most like it."""
-    read_texts = {family: [read(text) for text in those] for family, those in texts.items()}
-    spread = Counter(chain.from_iterable(chain.from_iterable(read_texts.values())))
-    total = sum(len(those) for those in read_texts.values()) + 1
-    worth = {word: log(total / (1 + count)) + 0.1 for word, count in spread.items()}
-    asked = {word: _ABSTRACT * worth[word] for word in read(abstract) if word in worth}
-    asked.update({word: worth[word] for word in read(title) if word in worth})
-    length = sqrt(sum(value * value for value in asked.values())) or 1.0
-    found = {}
-    for family, those in read_texts.items():
-        likeness = sorted(
-            (
-                sum(asked[word] * worth[word] for word in shared)
-                / (length * (sqrt(sum([worth[word] ** 2 for word in words])) or 1.0))
-                for words in those
-                if (shared := words.intersection(asked))
-            ),
-            reverse=True,
-        )
-        found[family] = sum(likeness[:neighbours]) / neighbours
-    return found
 
 
 def _route(
@@ -228,13 +199,25 @@ def _route(
     """The logarithm of what the section router of the classifiers says, over stems."""
 
     def stemmed(words: Iterable[str]) -> str:
-        return " ".join(word[:_STEM] for word in words)
+        return " ".join(word[:STEM] for word in words)
 
     router: SectionRouter[Family] = SectionRouter.fit(
         ((family, stemmed(words)) for family, those in texts.items() for words in those[:-1]),
         {family: stemmed(tokens(heading)) for family, heading in headings.items()},
     )
     return {family: log(share + 1e-9) for family, share in router.rank(stemmed(tokens(title)))}
+
+
+def _grown(times: Mapping[Family, Sequence[tuple[int, ...]]]) -> dict[Family, float]:
+    """How many of the page's newest works stand in a family, as a logarithm: people go on where they are adding."""
+    newest = nlargest(
+        _NEWEST, ((time, number) for number, those in enumerate(times.values()) for time in those)
+    )
+    counted = Counter(number for _, number in newest)
+    return {family: log(counted[number] + _NONE) for number, family in enumerate(times)}
+
+
+_NEWEST, _NONE = 10, 0.3
 
 
 def _link_odds(entries: Mapping[Family, Sequence[Entry]], candidate: Candidate) -> dict[Family, float]:
