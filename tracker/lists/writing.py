@@ -38,7 +38,7 @@ def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
     """Does an entry name its work, by title or name? Links alone would leave a reader none the wiser."""
     shown = fold(plain(" ".join(lines)))
     known = facts_of_candidate(candidate).words
-    called = [words for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) for words in known.get(slot, ())]
+    called = [words for slot in _CALLED for words in known.get(slot, ())]
     called += [way(words) for words in called for way in (plain_tex, composed)]
     return any(words and fold(words) in shown for words in called)
 
@@ -84,7 +84,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
     """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
-    answered = ticked(around)
+    answered, untitled = ticked(around), _is_untitled(around)
     for cell, hidden in enumerate(_hidden(around)):
         if cell in answered:
             found.append(tick(around, cell, candidate))
@@ -101,11 +101,35 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
                 told,
                 [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
             )
+        if untitled:
+            told = replace(
+                told,
+                words={
+                    Slot.TEXT if slot is Slot.TITLE else slot: words
+                    for slot, words in told.words.items()
+                    if slot is not Slot.TEXT
+                },
+                spare=None,
+            )
         body = around.template(index, cell, known).write(told)
         if body is None:
             return []
         found.append(body)
     return found
+
+
+def _is_untitled(around: Neighbourhood) -> bool:
+    """Are these lines whose words nobody could tell for titles, such as two words in slanted letters? A title stands there."""
+    readings = (*around.own, *around.others)
+    if around.group.kind is EntryKind.ROW or len(around.own) < _FEWEST:
+        return False
+    parts = (part for reading in readings for body in reading.bodies for part in body.facts)
+    return not any(part.slot in _CALLED or "{name}" in part.form for part in parts)
+
+
+_CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
+_FEWEST = 3
+"""Fewer lines may be odd by chance."""
 
 
 def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
