@@ -194,3 +194,43 @@ def test_titles_that_share_the_words_of_their_field_are_two_works() -> None:
         f"- [Wick2: Making Frozen Wicks Reward Unsupervised Lamp Adaptation in Semantic Lighting]({doi})\n"
     )
     assert told(text) == [(4, Rule.SAME_LINK_DIFFERENT_TITLE, Weight.WARNING)]
+
+
+FOLDED = """## Lamps of the Trade
+
+### Maker - {name}
+
+<details>
+<summary>Unfold</summary>
+
+**Paper**: [{title}]({url})
+
+Made with care, in these steps:
+
+- **Wicks**: twisted by hand
+
+**Report**:
+- [arXiv:{id}]({url})
+
+</details>
+
+"""
+
+
+def folded(name: str, title: str, arxiv_id: str) -> str:
+    return FOLDED.format(name=name, title=title, url=f"{URL}{arxiv_id}", id=arxiv_id)
+
+
+def test_what_describes_one_work_may_name_it_in_each_of_its_parts() -> None:
+    first = folded("Wick", "Wick: A Lamp Twisted by Hand and Lit", "2401.00001")
+    text = first + folded("Kettle", "Kettle: A Pot that Sings for Its Keeper", "2402.00002")
+    assert told(f"# Awesome Lamps\n\n{text}") == []
+
+
+def test_news_in_the_head_list_nothing_however_long_their_heading() -> None:
+    works = "".join(f"- [Lamp {at}: One of a Long Series]({URL}2401.0000{at})\n" for at in (7, 6, 5, 4))
+    text = (
+        f"# Awesome Lamps\n\n### :star: News! The Latest & Brightest Survey of Lamps Just Got Better!\n\n"
+        f"[Paper (40 pages, 28 lamps)]({URL}2401.00007). Read it at night.\n\n## Papers\n\n{works}"
+    )
+    assert told(text) == []

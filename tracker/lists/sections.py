@@ -111,6 +111,8 @@ _ASIDE = Pattern(
 )
 
 
+_NEWS = Pattern(r"(?:\W|:\w+:)*(?:news|updates?|announcements?)[!:：]", re.IGNORECASE)
+"""However long the rest is that such a heading announces."""
 _CONTENTS = Pattern(r"\b(table of contents?|contents?|toc|index|目录)\b")
 """Headings that many lists put over their whole list, one level too high."""
 
@@ -131,6 +133,8 @@ def stands_aside(sections: Sequence[Section], number: int) -> bool:
 
 def is_aside(title: str) -> bool:
     """Is this a section about the list itself, where no papers are collected?"""
+    if _NEWS.match(plain(title)):
+        return True
     words = title_words(title)
     match = _ASIDE.search(words)
     return bool(match) and (len(words.split()) <= len(match.group().split()) + 2 if match else False)

@@ -39,6 +39,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if key:
             by_title[key].append(subject)
     pairs = [pair for members in by_paper.values() for pair in _pairs(members)]
+    described = _described(sheet)
+    pairs = [pair for pair in pairs if not _in_parts(*pair, described)]
     habits = _Habits.of(pairs, len(by_paper))
     for first, again in pairs:
         yield _same_link(sheet, first, again, habits)
@@ -49,6 +51,20 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             if unlike and (again.line not in told or _both_on_arxiv(first, again)):
                 yield _same_title(sheet, first, again, habits)
     yield from _copied_titles(sheet)
+
+
+def _described(sheet: Sheet) -> frozenset[int]:
+    """The sections that describe one work each, which may be named again in each of their parts."""
+    papers: defaultdict[int, set[object]] = defaultdict(set)
+    for subject in sheet.subjects:
+        if subject.paper:
+            papers[subject.entry.group.section].add(subject.paper)
+    return frozenset(section for section, found in papers.items() if len(found) == 1)
+
+
+def _in_parts(first: Subject, again: Subject, described: frozenset[int]) -> bool:
+    one, other = first.entry.group, again.entry.group
+    return one != other and one.section == other.section and one.section in described
 
 
 def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
