@@ -91,7 +91,6 @@ def test_every_fault_has_its_outcome() -> None:
 @pytest.mark.parametrize("fault", PLAYED_BY_SERVER, ids=str)
 def test_a_fault_is_told_for_what_it_is(echo: LoopbackServer, fault: Fault) -> None:
     echo.faults.turn_on(fault)
-    began = time.monotonic()
     expected = OUTCOMES[fault]
     with quick_door(deadline=0.6, timeout=0.5, largest_body=1) as door:
         if expected is None:
@@ -101,7 +100,6 @@ def test_a_fault_is_told_for_what_it_is(echo: LoopbackServer, fault: Fault) -> N
                 door.get(ask(echo))
             assert type(caught.value) is expected
             assert echo.host in str(caught.value)
-    assert time.monotonic() - began < 5
 
 
 def test_an_answer_comes_with_its_validators_and_is_counted(echo: LoopbackServer) -> None:

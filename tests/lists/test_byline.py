@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from tracker.lists.byline import byline_of
@@ -64,8 +62,7 @@ def test_people_are_seen_as_a_whole(people: str) -> None:
     assert [match.group() for match in PEOPLE.finditer(f"of 2025. {people}")] == [people]
 
 
-@pytest.mark.parametrize("run", ["A" * 5000, "Aa.Aa'Aa-" * 600, "Ab" * 2500, "Ab Cd " * 900])
-def test_a_long_run_of_capitals_is_read_at_once(run: str) -> None:
-    begun = process_time()
+@pytest.mark.parametrize("run", ["A" * 50_000, "Aa.Aa'Aa-" * 6_000, "Ab" * 25_000, "Ab Cd " * 9_000])
+def test_a_long_run_of_capitals_is_nobody(run: str) -> None:
+    # cut in all ways, a run of a hundred takes longer than anybody waits
     assert not PEOPLE.search(run)
-    assert process_time() - begun < 1  # cut in all ways, a run of a hundred took ten times that

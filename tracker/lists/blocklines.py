@@ -122,7 +122,7 @@ class Block:
 def _kind(text: str, *, below_image: bool) -> LineKind:
     if not text.strip():
         return LineKind.BLANK
-    if not COMMENT.sub("", text).strip():
+    if "-->" in text and not COMMENT.sub("", text).strip():
         return LineKind.NOTE
     if _is_of_picture(text, below_image=below_image) and not label_only(text):
         return LineKind.IMAGE

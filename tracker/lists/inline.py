@@ -136,7 +136,7 @@ def plain(text: str) -> str:
     >>> plain("- **[2024]** [Name](https://a.example) <br> `x`")
     '- [2024] Name x'
     """
-    if "<!--" in text:
+    if "-->" in text:
         text = COMMENT.sub(" ", text)
     if "](" in text:
         text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)

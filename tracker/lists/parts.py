@@ -12,6 +12,7 @@ from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, COMMENT, SIGN, marks, plain
 from tracker.lists.labelled import labelled_lines
 from tracker.lists.labels import is_label
+from tracker.lists.stretches import Told, gaps
 from tracker.lists.targets import (
     LONE_ID,
     Target,
@@ -29,7 +30,6 @@ from tracker.lists.titles import (
     WORD,
     WORD_RUN,
     emphasised_name,
-    gaps,
     has_other_name,
     is_apart,
     is_label_name,
@@ -150,7 +150,7 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         else title_span(text, found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
     name, named = _name_of(text, title, found, column)
-    comments = list(COMMENT.finditer(text)) if "<!--" in text else []
+    comments = list(COMMENT.finditer(text)) if "-->" in text else []
     covered: list[tuple[int, int]] = [match.span() for match in comments]
     yield from chain.from_iterable(map(_comment_spans, comments))
     for mark in found:
@@ -326,16 +326,17 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
     words = text[start:end]
     if not WORD.search(words):
         return
-    taken: list[tuple[int, int]] = []
+    told, covered = Told(words), list[tuple[int, int]]()
     for span in chain(
         _author_spans(words, column),
-        _time_spans(words, column, taken),
-        _venue_spans(words, taken),
-        _id_spans(words, taken),
+        _time_spans(words, column, told),
+        _venue_spans(words, told),
+        _id_spans(words, told),
     ):
-        taken.append((span.start, span.end))
+        told.add(span.start, span.end)
+        covered.append((span.start, span.end))
         yield span._replace(start=start + span.start, end=start + span.end)
-    for a, b in gaps(words, taken):
+    for a, b in gaps(words, covered):
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run:
@@ -355,12 +356,7 @@ def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
             yield _Span(first, last, Slot.AUTHORS)
 
 
-def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    """Is nothing told yet by any of a stretch?"""
-    return all(end <= a or b <= start for a, b in taken)
-
-
-def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+def _time_spans(words: str, column: Column | None, told: Told) -> Iterator[_Span]:
     alone = month_alone(words) if column is Column.DATE else None
     for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
         counts = (
@@ -368,7 +364,7 @@ def _time_spans(words: str, column: Column | None, taken: Sequence[tuple[int, in
             and _COUNTED.match(words, one.end)
             and not _BEHIND_WORD.search(words, 0, one.start)
         )
-        if _is_free(one.start, one.end, taken) and not counts:
+        if told.is_free(one.start, one.end) and not counts:
             yield _Span(one.start, one.end, Slot.DATE if one.moment.month else Slot.YEAR, one.form)
 
 
@@ -377,16 +373,16 @@ _COUNTED = Pattern(r" (?!papers\b|works\b)[a-z]{3,}s\b")
 _BEHIND_WORD = Pattern(r"[^\W\d_][ ,']*$")
 
 
-def _id_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+def _id_spans(words: str, told: Told) -> Iterator[_Span]:
     for number in LONE_ID.finditer(words):
-        if _is_free(*number.span(), taken):
+        if told.is_free(*number.span()):
             yield _Span(*number.span(), Slot.ID)
 
 
-def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span]:
+def _venue_spans(words: str, told: Told) -> Iterator[_Span]:
     """Venues, the number of a preprint with them, and the short year right behind one."""
     for first, last in find_venues(words):
-        if not _is_free(first, last, taken):
+        if not told.is_free(first, last):
             continue
         numbered = _NUMBERED.match(words, last)
         if numbered:
@@ -395,7 +391,7 @@ def _venue_spans(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Span
         yield _Span(first, last, Slot.VENUE)
         short = _SHORT_YEAR.match(words, last)
         sure = short and (not short["apart"] or is_named_venue(words[first:last]))
-        if short and sure and _is_free(*short.span("year"), taken):
+        if short and sure and told.is_free(*short.span("year")):
             yield _Span(*short.span("year"), Slot.YEAR, "{y}")
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.stretches import Told
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -110,15 +111,15 @@ _BEGINNINGS = tuple(month[:3] for month in MONTHS)
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
     found: list[DateFound] = []
+    told = Told(text)
     words = text.casefold()
     named = any(month in words for month in _BEGINNINGS)
     windows = _windows(text, _MAY_DATE if named else _MAY_DATE_IN_FIGURES)
     for pattern in (_PATTERNS if named else _IN_FIGURES) if windows else ():
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
             date_found = _read(match)
-            if date_found and all(
-                date_found.end <= other.start or other.end <= date_found.start for other in found
-            ):
+            if date_found and told.is_free(date_found.start, date_found.end):
+                told.add(date_found.start, date_found.end)
                 found.append(date_found)
     return tuple(sorted(found, key=lambda one: one.start))
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.inline import FOLD, SIGN, plain
 from tracker.lists.labels import is_label
+from tracker.lists.stretches import gaps
 from tracker.lists.targets import Target, target_of
 from tracker.lists.times import find_dates, find_years
 from tracker.lists.venues import VENUE, find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tracker.lists.inline import Mark
 
@@ -238,23 +239,24 @@ def _behind_date(text: str, start: int, end: int) -> int:
 
 
 _TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
+_LONGEST_TAIL = 400
+_THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
 _SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
     for match in _SENTENCE.finditer(text, start, end):
-        rest = text[match.end() : end]
-        if len(text[start : match.start()].split()) >= 3 and (
-            PEOPLE.match(rest.lstrip("*_ ")) or is_tail(rest)
-        ):
+        rest = text[match.end() : min(end, match.end() + _LONGEST_TAIL + 1)]
+        behind = len(rest) <= _LONGEST_TAIL and is_tail(rest)
+        if (behind or PEOPLE.match(rest.lstrip("*_ "))) and _THREE_WORDS.match(text, start, match.start()):
             end = match.start()
             break
     while True:
-        match_tail = _TAIL.search(text[start:end])
+        match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
         tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""
         if not match_tail or not tail or not is_tail(tail):
             return end
-        end = start + match_tail.start()
+        end = match_tail.start()
 
 
 def is_tail(words: str) -> bool:
@@ -385,14 +387,3 @@ def is_label_name(text: str, mark: Mark) -> bool:
     """Is a link's text the short name of a work?"""
     label = text[slice(*mark.label)]
     return not mark.image and bool(label) and is_name(label) and not is_label(label)
-
-
-def gaps(text: str, covered: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches between some that are covered."""
-    at = 0
-    for start, end in sorted(covered):
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if at < len(text):
-        yield at, len(text)

@@ -42,7 +42,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _bare(text: str) -> str:
     """Without what may hold brackets of its own: addresses, code, comments, formulas."""
-    text = COMMENT.sub(" ", text)
+    text = COMMENT.sub(" ", text) if "-->" in text else text
     shown = list(text)
     for mark in marks(text):
         for at in range(*mark.url):

@@ -1,0 +1,41 @@
+"""Entries without end: whatever is repeated in them, they are read, and other works are added beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.page import Page, read_page
+from tracker.lists.parts import parse
+from tracker.lists.steering import Steering
+
+PAGE = """# Made-up list
+
+## Papers
+
+- [Teapots Seen From Above](https://arxiv.org/abs/2601.00001), 2026
+- [Kettles Heard From Below](https://arxiv.org/abs/2602.00002), 2026
+- {words}
+"""
+REPEATED = (
+    "Jan 2024, ", "2024-01-", "2024, ", "CVPR 2024, ", "Ada Made, ", "et al., ", "A cup. ", "*a*, ", "(2024) ",
+    "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ",
+)  # fmt: skip
+LENGTH = 40_000
+"""Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
+
+
+@pytest.mark.parametrize("words", REPEATED)
+def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
+    words = words * (LENGTH // len(words))
+    assert "".join(part.raw for part in parse(words)) == words
+    page = read_page(PAGE.format(words=words).encode())
+    assert isinstance(page, Page)
+    paper = Paper("SpoonVL: Spoons Never Seen Before", arxiv_id="2603.00003")
+    steering = Steering(least_share=0, least_fidelity=0, insist=True)
+    assert isinstance(plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1)), Addition)
