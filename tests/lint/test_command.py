@@ -125,3 +125,26 @@ def test_a_call_without_a_path_is_about_the_lists_of_the_settings(
     assert done.exit_code == 1
     assert done.stdout.startswith("1.md:3: ")
     assert "no faults found in 2 entries" in done.stderr
+
+
+def test_rules_that_a_list_does_not_keep_are_neither_told_nor_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, FAULTY)
+    done = CliRunner().invoke(app, ["lint", path, "--off", "empty_link", "--off", "entry_without_link"])
+    assert "duplicate_same_section" in done.stdout
+    assert "empty_link" not in done.stdout
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tracker.toml").write_text(
+        '[[lists]]\nname = "lamps"\nrepository = "me/lamps"\n[lists.lint]\noff = ["duplicate_same_section"]\n'
+    )
+    for call in (["lint"], ["lint", path]):
+        done = CliRunner().invoke(app, [*call, "--fix"])
+        assert "duplicate_same_section" not in done.output
+        assert "empty_link" in done.stdout
+    assert (tmp_path / "README.md").read_text() == FAULTY
+
+
+def test_a_rule_that_is_none_is_named_with_those_there_are(tmp_path: Path) -> None:
+    refused = str(CliRunner().invoke(app, ["lint", write(tmp_path, FAULTY), "--off", "spelling"]).exception)
+    assert refused.startswith("there is no rule 'spelling'; there are duplicate_same_section, ")

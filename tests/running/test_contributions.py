@@ -218,6 +218,15 @@ def test_what_a_checkout_adds_is_looked_at(clone: Path) -> None:
     assert lint("--against", "HEAD", "--annotate").stdout.startswith("::error file=README.md,line=6,")
 
 
+def test_rules_that_a_list_turned_off_are_not_asked_of_additions(clone: Path) -> None:
+    (clone / "README.md").write_text(OLD.replace(FIRST, GOOD + GOOD + FIRST))
+    assert lint("--against", "HEAD", "--off", "duplicate_same_section").exit_code == 0
+    with (clone / "tracker.toml").open("a") as settings:
+        settings.write('[lists.lint]\noff = ["duplicate_same_section"]\n')
+    assert lint("--against", "HEAD").exit_code == 0
+    assert lint("README.md", "--against", "HEAD").exit_code == 0
+
+
 def test_warnings_alone_fail_no_check(clone: Path) -> None:
     late = "| [Survey 9](https://arxiv.org/abs/2301.00009) | 2023-01 |\n"
     (clone / "README.md").write_text(OLD.replace(ROW, late + ROW))

@@ -117,11 +117,12 @@ def _add_here(
 ) -> bool:
     """Show or write the page with the works added; False where a person reads that none was."""
     from tracker.adding import Helpers, add_all
+    from tracker.cli.here import settings_here
     from tracker.cli.listfile import rewrite_list
     from tracker.clock import now
 
     page, before = list_file
-    settings = _settings(config)
+    settings = settings_here(config)
     helpers = Helpers(None if force else _judge(settings), _rephraser(settings))
     added = add_all(before, records, helpers, _steering(page, settings, force=force), now().date())
     if write and added.content != before:
@@ -205,15 +206,6 @@ def _list_meant(settings: Settings, page: Path) -> ListSettings:
     return meant[0]
 
 
-def _settings(config: Path | None) -> Settings | None:
-    """The settings, where there are any: without a file the defaults are known, and loading them takes its time."""
-    if not config and not any(Path(place).is_file() for place in ("tracker.toml", ".github/tracker.toml")):
-        return None
-    from tracker.settings.load import load
-
-    return load(config)
-
-
 def _rephraser(settings: Settings | None) -> Rephraser | None:
     if settings is None or not settings.facts.rephrase_url:
         return None
@@ -227,18 +219,12 @@ def _steering(page: Path, settings: Settings | None, *, force: bool) -> Steering
     """What the settings say of this page; a person who insists is not asked twice."""
     from dataclasses import replace
 
+    from tracker.cli.here import list_of
     from tracker.lists.steering import Steering
 
-    lists = settings.lists if settings else ()
-    alike = [one for one in lists if _is_at(page, one.path)] if len(lists) > 1 else lists
-    said = max(alike, key=lambda one: len(one.path)).keep.steering() if alike else Steering()
+    one = list_of(settings, page)
+    said = one.keep.steering() if one else Steering()
     return replace(said, least_share=0, least_fidelity=0, insist=True) if force else said
-
-
-def _is_at(page: Path, path: str) -> bool:
-    """May a page, wherever its repository lies here, be the one that a list's settings name? The longest name tells."""
-    steps = Path(path).parts
-    return page.resolve().parts[-len(steps) :] == steps
 
 
 def _row(outcome: Outcome) -> dict[str, object]:

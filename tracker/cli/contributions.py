@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import Exit, data, ended, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from tracker.contributions.review import Review
     from tracker.http.strangers import Sign
+    from tracker.lint.finding import Rule
     from tracker.lists.page import Page
     from tracker.settings.model import Settings
 
 
-def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bool, as_lines: bool) -> Exit:
-    """Check what the working copy adds to pages since a revision."""
+def lint_added(
+    pages: Mapping[Path, Collection[Rule]], against: str, *, links: bool, annotate: bool, as_lines: bool
+) -> Exit:
+    """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
     from tracker.cli.lint import row
     from tracker.cli.listfile import read_list
     from tracker.contributions.review import beside_the_lines, review
@@ -27,9 +30,9 @@ def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bo
     reviews: list[Review] = []
     with ExitStack() as stack:
         look = _look(stack) if links else None
-        for path in pages:
+        for path, off in pages.items():
             before, after = _committed(path, against), _page(path, read_list(path))
-            reviews.append(review(str(path), before, after, look))
+            reviews.append(review(str(path), before, after, look, off))
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
     for one in reviews:
@@ -41,7 +44,7 @@ def lint_added(pages: Sequence[Path], against: str, *, links: bool, annotate: bo
     return Exit.FAILURE if any(one.errors for one in reviews) else Exit.FINE
 
 
-def lint_pull_requests(settings: Settings, *, links: bool) -> Exit:
+def lint_pull_requests(settings: Settings, off: frozenset[Rule], *, links: bool) -> Exit:
     """Look at people's open pull requests on GitHub and keep one comment under each that has something to mend."""
     from tracker import wiring
     from tracker.contributions.rounds import go_round
@@ -53,7 +56,7 @@ def lint_pull_requests(settings: Settings, *, links: bool) -> Exit:
     with ExitStack() as stack:
         look = _look(stack) if links else None
         for name in repositories:
-            paths = [one.path for one in settings.lists if one.repository == name]
+            lists = {one.path: off | set(one.lint.off) for one in settings.lists if one.repository == name}
             try:
                 forge = wiring.github(settings, environment(), name)
                 pulls = forge.open_pulls(settings.github.branch_prefix)
@@ -61,7 +64,7 @@ def lint_pull_requests(settings: Settings, *, links: bool) -> Exit:
                 failed += 1
                 say(f"{name}: {error}")
                 continue
-            for number, what in go_round(forge, pulls, paths, look):
+            for number, what in go_round(forge, pulls, lists, look):
                 say(f"{name}#{number}: {what}")
     return ended(failed, len(repositories))
 

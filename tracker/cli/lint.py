@@ -12,7 +12,7 @@ from tracker.cli.output import Exit, data, json_line, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lint.finding import Finding, Fix
+    from tracker.lint.finding import Finding, Fix, Rule
     from tracker.lists.page import Page
     from tracker.settings.model import Settings
 
@@ -35,6 +35,10 @@ def lint(
     notes: Annotated[
         bool, typer.Option("--notes", help="Tell also what is often meant, such as works in two sections.")
     ] = False,
+    off: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated."),
+    ] = None,
     against: Annotated[
         str, typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
     ] = "",
@@ -62,58 +66,74 @@ def lint(
     Example:
       tracker lint README.md
       tracker lint README.md --fix
+      tracker lint README.md --off empty_link
       tracker lint README.md --fidelity
       tracker lint README.md --against main
     """
+    left_out = _rules(off or ())
     if against or pull_requests or links or annotate:
         asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}
-        raise typer.Exit(_added(context, page, against, **asked))
+        raise typer.Exit(_added(context, page, against, left_out, **asked))
     found = False
-    for one in [page] if page else _pages_here(context):
+    for one, its_off in _pages(context, page).items():
         if fidelity:
             _tell_fidelity(one, as_lines=as_lines)
         else:
-            found |= _look_through(one, fix=fix, notes=notes, as_lines=as_lines)
+            found |= _look_through(one, left_out | its_off, fix=fix, notes=notes, as_lines=as_lines)
     if found:
         raise typer.Exit(Exit.FAILURE)
 
 
-def _pages_here(context: typer.Context) -> list[Path]:
-    """The pages of the settings' lists; there has to be one in this folder."""
+def _rules(names: Sequence[str]) -> frozenset[Rule]:
+    """The rules of these names."""
+    from tracker.errors import UsageError
+    from tracker.lint.finding import Rule
+
+    unknown = next((name for name in names if name not in list(Rule)), None)
+    if unknown is not None:
+        raise UsageError(f"there is no rule {unknown!r}; there are {', '.join(Rule)}")
+    return frozenset(map(Rule, names))
+
+
+def _pages(context: typer.Context, page: Path | None) -> dict[Path, frozenset[Rule]]:
+    """The page that was named, or those of the settings' lists in this folder; with the rules that each has turned off."""
+    from tracker.cli.here import list_of, settings_here
     from tracker.errors import UsageError
     from tracker.settings.load import load
 
+    if page:
+        one = list_of(settings_here(context.obj), page)
+        return {page: frozenset(one.lint.off if one else ())}
     here = _here(load(context.obj))
     if not here:
         raise UsageError("none of the settings' lists is in this folder; name the list's file")
     return here
 
 
-def _here(settings: Settings) -> list[Path]:
+def _here(settings: Settings) -> dict[Path, frozenset[Rule]]:
     """The lists of the settings that are in this folder; the others live elsewhere, or were taken away."""
     from tracker.errors import UsageError
 
     if not settings.lists:
         raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
-    return [path for one in settings.lists if (path := Path(one.path)).is_file()]
+    return {path: frozenset(one.lint.off) for one in settings.lists if (path := Path(one.path)).is_file()}
 
 
-def _look_through(path: Path, *, fix: bool, notes: bool, as_lines: bool) -> bool:
+def _look_through(path: Path, off: frozenset[Rule], *, fix: bool, notes: bool, as_lines: bool) -> bool:
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
     from tracker.cli.listfile import read_list
+    from tracker.lint.check import lint as check
 
     before = read_list(path)
-    after = _mended(path, before) if fix else before
-    return _tell(_read(path, after), str(path), notes=notes, as_lines=as_lines)
+    page = _read(path, _mended(path, before, off) if fix else before)
+    return _tell(page, check(page, str(path), off), notes=notes, as_lines=as_lines)
 
 
-def _tell(page: Page, path: str, *, notes: bool, as_lines: bool) -> bool:
+def _tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool) -> bool:
     """Tell what was found; True where a person reads of something that is to be mended."""
-    from tracker.lint.check import lint as check
     from tracker.lint.finding import Weight
     from tracker.lint.sheet import text_of
 
-    findings = check(page, path)
     if as_lines:
         text = text_of(page)
         for one in findings:
@@ -164,12 +184,12 @@ def _fix(fix: Fix, text: str) -> dict[str, str]:
     return {"old": text[fix.start : fix.end], "new": fix.text}
 
 
-def _mended(path: Path, before: bytes) -> bytes:
+def _mended(path: Path, before: bytes, off: frozenset[Rule]) -> bytes:
     from tracker.cli.listfile import rewrite_list
     from tracker.lint.check import mend
 
     _read(path, before)
-    done = mend(before, str(path))
+    done = mend(before, str(path), off)
     for one in done.findings:
         say(f"mended {one.path}:{one.line}: {one.rule}: {one.message}")
     if done.data != before:
@@ -181,6 +201,7 @@ def _added(
     context: typer.Context,
     page: Path | None,
     against: str,
+    off: frozenset[Rule],
     *,
     pulls: bool,
     links: bool,
@@ -197,10 +218,11 @@ def _added(
             "--links and --annotate are about what was added: say since when, with --against REV"
         )
     settings = load(context.obj)
-    pages = [page] if page else _here(settings)  # one that is not here gained nothing
-    if against:
-        return lint_added(pages, against, links=links, annotate=annotate, as_lines=as_lines)
-    return lint_pull_requests(settings, links=links)
+    if pulls and not against:
+        return lint_pull_requests(settings, off, links=links)
+    pages = _pages(context, page) if page else _here(settings)  # one that is not here gained nothing
+    asked = {path: off | its_off for path, its_off in pages.items()}
+    return lint_added(asked, against, links=links, annotate=annotate, as_lines=as_lines)
 
 
 def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:

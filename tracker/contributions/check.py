@@ -19,7 +19,7 @@ from tracker.lists.inline import plain
 from tracker.lists.order import detect, keys_of, position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from tracker.lists.entries import Entry
     from tracker.lists.order import By, Keys, Value
@@ -33,15 +33,15 @@ _FEWEST = 8
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+")
 
 
-def check(path: str, before: Page, after: Page) -> list[Finding]:
-    """What is wrong with what was added."""
+def check(path: str, before: Page, after: Page, off: Collection[Rule] = ()) -> list[Finding]:
+    """What is wrong with what was added, by all rules that the list has not turned off."""
     added = frozenset(number + 1 for number in added_lines(before, after))
     told = {moved for finding in lint(after, path) if (moved := _on_added(finding, added))}
     new = [entry for entry in after.entries if entry.start + 1 in added]
     for entry in new:
         told |= set(_order(path, entry, after, added))
     told |= set(_sections(path, new, before, after))
-    return sorted(told, key=lambda one: (one.line, one.rule))
+    return sorted((one for one in told if one.rule not in off), key=lambda one: (one.line, one.rule))
 
 
 def _on_added(finding: Finding, added: frozenset[int]) -> Finding | None:

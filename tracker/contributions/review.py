@@ -11,7 +11,7 @@ from tracker.lint.finding import Finding, Rule, Weight
 from tracker.pullrequest.escape import for_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from tracker.http.strangers import Sign
     from tracker.lists.page import Page
@@ -33,10 +33,16 @@ class Review:
         return sum(finding.weight is Weight.ERROR for finding in self.findings)
 
 
-def review(path: str, before: Page, after: Page, look: Callable[[str], Sign] | None = None) -> Review:
+def review(
+    path: str,
+    before: Page,
+    after: Page,
+    look: Callable[[str], Sign] | None = None,
+    off: Collection[Rule] = (),
+) -> Review:
     """Look at what a contribution adds to a page; with `look`, at its links too."""
-    findings = check(path, before, after)
-    if look:
+    findings = check(path, before, after, off)
+    if look and Rule.DEAD_LINK not in off:
         findings += _dead(path, before, after, look)
     return Review(path, tuple(sorted(findings, key=lambda finding: (finding.line, finding.rule))))
 

@@ -11,20 +11,26 @@ from tracker.lists.page import Page, read_page
 from tracker.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from tracker.forge.port import Comment, Forge, Oid, Pull
     from tracker.http.strangers import Sign
+    from tracker.lint.finding import Rule
 
 _MOST = 30
 _HEAD = re.compile(r"<!-- head: ([0-9a-f]{40}) -->")
 
 
 def go_round(
-    forge: Forge, pulls: Iterable[Pull], paths: Iterable[str], look: Callable[[str], Sign] | None = None
+    forge: Forge,
+    pulls: Iterable[Pull],
+    pages: Mapping[str, Collection[Rule]],
+    look: Callable[[str], Sign] | None = None,
 ) -> Iterator[tuple[int, str]]:
-    """Look at each open pull request that changes a list and was not looked at as it is; says what was done of each."""
-    pages = tuple(paths)
+    """Look at each open pull request that changes a list and was not looked at as it is; says what was done of each.
+
+    The pages are the lists' with the rules that each has turned off.
+    """
     for pull in list(pulls)[:_MOST]:
         try:
             yield pull.number, _look_at(forge, pull, pages, look)
@@ -32,7 +38,9 @@ def go_round(
             yield pull.number, f"could not be looked at: {error}"
 
 
-def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[str], Sign] | None) -> str:
+def _look_at(
+    forge: Forge, pull: Pull, pages: Mapping[str, Collection[Rule]], look: Callable[[str], Sign] | None
+) -> str:
     earlier = _ours(forge.comments(pull.number), forge)
     if earlier and (seen := _HEAD.search(earlier.body)) and seen[1] == pull.head:
         return "was looked at as it is"
@@ -40,10 +48,11 @@ def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[s
     if base is None:
         return "its base is gone"
     changed = forge.compare(base, pull.head)
+    ends = changed.merge_base, pull.head
     reviews = [
         found
-        for path in pages
-        if path in changed.files and (found := _review(forge, path, changed.merge_base, pull.head, look))
+        for path, off in pages.items()
+        if path in changed.files and (found := _review(forge, path, ends, look, off))
     ]
     if not reviews:
         return "changes no list"
@@ -54,13 +63,17 @@ def _look_at(forge: Forge, pull: Pull, pages: tuple[str, ...], look: Callable[[s
 
 
 def _review(
-    forge: Forge, path: str, before: Oid, after: Oid, look: Callable[[str], Sign] | None
+    forge: Forge,
+    path: str,
+    ends: tuple[Oid, Oid],
+    look: Callable[[str], Sign] | None,
+    off: Collection[Rule],
 ) -> Review | None:
-    pages = [read_page(forge.file(path, at) or b"", opened=False) for at in (before, after)]
+    pages = [read_page(forge.file(path, at) or b"", opened=False) for at in ends]
     if not all(isinstance(page, Page) for page in pages):
         return None
     old, new = (page for page in pages if isinstance(page, Page))
-    return review(path, old, new, look)
+    return review(path, old, new, look, off)
 
 
 def _ours(comments: Iterable[Comment], forge: Forge) -> Comment | None:

@@ -10,18 +10,18 @@ from tracker.lint.sheet import Sheet
 from tracker.lists.page import Page, Unreadable, read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from tracker.lint.finding import Finding, Fix
+    from tracker.lint.finding import Finding, Fix, Rule
 
 _MOST_ROUNDS = 8
 """One mend can bring another fault to light, never more than a few deep."""
 
 
-def lint(page: Page, path: str) -> list[Finding]:
-    """The faults of a page, from top to bottom, each once."""
+def lint(page: Page, path: str, off: Collection[Rule] = ()) -> list[Finding]:
+    """The faults of a page, from top to bottom, each once; a list may have turned rules off."""
     sheet = Sheet(path, page)
-    found = {finding: None for rule in RULES for finding in rule(sheet)}
+    found = {finding: None for rule in RULES for finding in rule(sheet) if finding.rule not in off}
     return sorted(found, key=lambda finding: (finding.line, finding.rule))
 
 
@@ -33,14 +33,14 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-def mend(data: bytes, path: str) -> Mended:
+def mend(data: bytes, path: str, off: Collection[Rule] = ()) -> Mended:
     """Apply every safe fix, until none is left: mending twice equals mending once."""
     done: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
         page = read_page(data, opened=False)
         if isinstance(page, Unreadable):
             break
-        mendable = [finding for finding in lint(page, path) if finding.fix]
+        mendable = [finding for finding in lint(page, path, off) if finding.fix]
         applied = _without_overlap(mendable)
         if not applied:
             break

@@ -90,6 +90,8 @@ def _setting(path: tuple[str, ...], name: str, field: FieldInfo) -> Setting:
     return Setting(path, name, _takes(field.annotation), written, field.description or "")
 
 
+_MOST_NAMES = 8
+"""Of more than so many names that may be written, two stand for all."""
 _WORDS: dict[object, str] = {
     str: "text",
     int: "whole number",
@@ -105,7 +107,8 @@ def _takes(annotation: object) -> str:
     if annotation in _WORDS:
         return _WORDS[annotation]
     if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return " | ".join(f'"{member.value}"' for member in annotation)
+        names = [f'"{member.value}"' for member in annotation]
+        return " | ".join(names if len(names) <= _MOST_NAMES else [*names[:2], "…"])
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Literal:
         return " | ".join(json.dumps(value) for value in arguments)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from state.records import Kind
+from tracker.lint.finding import Rule
 from tracker.lists.side.change import SideRule
 from tracker.lists.steering import Steering
 from tracker.settings.section import Section
@@ -44,6 +45,15 @@ class SideSettings(Section):
     def rules(self) -> frozenset[SideRule]:
         """Those that are turned on."""
         return frozenset(rule for rule in SideRule if getattr(self, rule.value))
+
+
+class LintSettings(Section):
+    """What `tracker lint` holds against one list."""
+
+    off: tuple[Rule, ...] = Field(
+        default=(),
+        description="Rules of [lint](lint.md) that this list does not keep: what breaks them is neither told nor mended.",
+    )
 
 
 class KeepSettings(Section):

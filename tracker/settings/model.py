@@ -12,7 +12,7 @@ from tracker.settings.digest import DigestSettings
 from tracker.settings.facts import FactsSettings
 from tracker.settings.github import GitHubSettings
 from tracker.settings.http import HttpSettings
-from tracker.settings.lists import KeepSettings
+from tracker.settings.lists import KeepSettings, LintSettings
 from tracker.settings.memory import MemorySettings
 from tracker.settings.notices import NoticesSettings
 from tracker.settings.schedule import ScheduleSettings, ServeSettings
@@ -40,6 +40,10 @@ class ListSettings(Section):
     keep: KeepSettings = Field(
         default_factory=KeepSettings,
         description="Steering of section and line, where what the entries show is not enough.",
+    )
+
+    lint: LintSettings = Field(
+        default_factory=LintSettings, description="What `tracker lint` holds against this list."
     )
 
     @field_validator("path")

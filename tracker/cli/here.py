@@ -1,0 +1,30 @@
+"""The settings of the folder that a command is called in, and which of their lists a file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.settings.model import ListSettings, Settings
+
+
+def settings_here(config: Path | None) -> Settings | None:
+    """The settings, where there are any: without a file the defaults are known, and loading them takes its time."""
+    if not config and not any(Path(place).is_file() for place in ("tracker.toml", ".github/tracker.toml")):
+        return None
+    from tracker.settings.load import load
+
+    return load(config)
+
+
+def list_of(settings: Settings | None, page: Path) -> ListSettings | None:
+    """The list of the settings that a file is, wherever its repository lies here; the only one, where there is but one."""
+    lists = settings.lists if settings else ()
+    alike = [one for one in lists if _is_at(page, one.path)] if len(lists) > 1 else lists
+    return max(alike, key=lambda one: len(one.path), default=None)  # the longest name tells
+
+
+def _is_at(page: Path, path: str) -> bool:
+    steps = Path(path).parts
+    return page.resolve().parts[-len(steps) :] == steps
