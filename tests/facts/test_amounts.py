@@ -287,6 +287,52 @@ def test_what_else_is_counted(abstract: str, expected: list[tuple[str, str]]) ->
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("In contrast to MapSet, which contains 3,000 maps, it is hard.", id="in contrast"),
+        pytest.param("Existing datasets contain 500 images.", id="existing ones"),
+        pytest.param("ImageNet has 1,000 classes.", id="well known"),
+        pytest.param("While COCO contains 80 classes, maps have names.", id="well known, aside"),
+        pytest.param("We plan to collect 50,000 images.", id="planned"),
+        pytest.param("In future work, we release 50,000 images.", id="in future work"),
+        pytest.param("We do not release 5,000 images.", id="not released"),
+        pytest.param("It asks for high resolution and has 8K images.", id="pixels"),
+        pytest.param("It supports 128K context and maps.", id="context"),
+    ],
+)
+def test_what_others_hold_or_nobody_does_is_no_size(said: str) -> None:
+    assert sizes_of(f"We introduce MapBench. {said}") == []
+
+
+def test_a_known_dataset_has_its_own_sizes() -> None:
+    assert sizes_of("We introduce COCO. COCO contains 80 classes.", "COCO: A Dataset") == [("80", "classes")]
+
+
+def test_what_we_plan_to_release_is_there() -> None:
+    assert sizes_of("We introduce MapBench. We plan to release our 500 maps.") == [("500", "maps")]
+
+
+def test_thousands_are_no_pixels_where_they_are_counted() -> None:
+    assert sizes_of("We introduce MapBench with over 4K images of high resolution.") == [("4K", "images")]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("We propose MapRead-4K for maps of high resolution.", [], id="pixels"),
+        pytest.param("We propose MapRead-500K, a small model.", [], id="a model"),
+        pytest.param("We propose MapRead-30K, a set of maps.", [("30K", "samples")], id="samples"),
+    ],
+)
+def test_what_a_number_at_the_end_of_a_name_counts(abstract: str, expected: list[tuple[str, str]]) -> None:
+    assert sizes_of(abstract, "Reading Maps") == expected
+
+
+def test_a_size_in_tex_is_told_without_it() -> None:
+    assert sizes_of("We introduce MapBench with $1.2$M images.") == [("1.2M", "images")]
+
+
+@pytest.mark.parametrize(
     ("value", "number"),
     [("68K", 68e3), ("68,000", 68e3), ("1.5 million", 1.5e6), ("2B", 2e9), ("13+", 13), ("three", None)],
 )

@@ -40,11 +40,11 @@ def test_every_fact_quotes_its_source(title: str, abstract: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Qwen-", "-", "\\textbf{", "~", " we present a novel ", "(", "1,111,", "7B, "]
+    "piece", ["Qwen-", "-", "\\textbf{", "~", " we present a novel ", "(", "1,111,", "7B, ", "CLIP "]
 )
 def test_a_hostile_text_is_read_and_costs_little(piece: str) -> None:
     text = piece * 20_000
-    for fact in extract(Paper(text[:300], text)).found:
+    for fact in extract(Paper(text, text)).found:
         assert fact.words in text
 
 

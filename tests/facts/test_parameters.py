@@ -148,3 +148,7 @@ def test_a_size_may_stand_behind_the_name_without_its_makers() -> None:
 def test_a_dataset_named_with_its_size_is_no_model() -> None:
     facts = facts_of("We construct a dataset named MapRead-1M, which has maps.")
     assert facts.values(Field.PARAMETERS) == ()
+
+
+def test_a_size_in_tex_is_told_without_it() -> None:
+    assert facts_of("We present MapRead, a $7$B model.").values(Field.PARAMETERS) == ("7B",)

@@ -44,6 +44,8 @@ def test_projector_of_the_own_model(abstract: str, expected: str) -> None:
             "We propose MapRead with a video perceiver and an abstractor.", id="a word of many things"
         ),
         pytest.param("We propose MapRead, which has an MLP adapter for speed.", id="adapter of a layer"),
+        pytest.param("We propose MapRead, which needs no MLP projector.", id="none"),
+        pytest.param("We propose MapRead. LLaVA uses an MLP projector.", id="another's"),
         pytest.param("Results: an MLP connector wins over all.", id="nobody's"),
     ],
 )

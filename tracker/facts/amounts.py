@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.facts.about_data import is_about_data
 from tracker.facts.anchors import Anchor
 from tracker.facts.counted import (
     AMOUNT,
     DATA_UNITS,
     FACETS,
+    MAKES,
     NUMBER,
     NUMBER_WORDS,
     WHOLE_DATA,
-    is_few,
     number_of,
     unit_of,
 )
 from tracker.facts.fact import Fact, Field
+from tracker.facts.named_sizes import named_sizes
+from tracker.facts.names import key, tables
+from tracker.facts.no_sizes import is_no_size
 from tracker.facts.reading import Role
-from tracker.facts.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -58,14 +62,7 @@ _IS_MADE = re.compile(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
     r"generated|constructed|gathered|created|provided|defined)\b"
 )
-_AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
-"""Before an amount that was told already, or is somebody else's."""
-_GROWN = re.compile(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
-"""Before what is somebody else's and is made more of."""
-_DECIMAL = re.compile(r"\d+\.\d+")
 _SIDES = re.compile(r"aspects$|areas$")
-_CONTEXT = re.compile(r"\bcontext\b[^.;]*$")
-_SEEN = re.compile(r"vis|image")
 _WHICH_TESTS = re.compile(
     r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
 )
@@ -75,25 +72,32 @@ _CONTAINS = re.compile(
 """What holds its own data, whatever that counts."""
 _WITH = re.compile(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
 """Opens a sentence on what the data holds: With 500 maps and 900 questions, it is the largest."""
+_SPACED = Pattern(r"(?<=\d)\s+(?=[KMBTk]$)")
+"""Left of a number's TeX before its letter."""
 _ROUNDED = 0.02
-_AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
-_TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
-"""Before what a model has seen, which is no data of the work's own."""
 _TESTED_BY = Pattern(
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$"
 )
 """Before what others' data holds."""
-_VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
-_FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
-_RATE = re.compile(r"\s+per\s")
+_NOT_HELD = Pattern(
+    r"\b(?:[Ee]xisting|[Pp]revious|[Pp]rior|[Ee]arlier|[Oo]ther|[Cc]urrent)\s+(?:[\w-]+\s+){0,3}?(?:benchmarks|data\s?sets|corpora|collections|suites)\s+"
+    r"(?:(?:\w+ly|already|often|still)\s+)?$|"
+    r"\b(?:[Uu]nlike|[Cc]ontrast\s+to|[Cc]ompared\s+(?:to|with)|than)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+(?:which|that)\s+(?:\w+\s+)?$|"
+    r"\b(?:(?:do|does|did)\s+not|[Nn]o)\s+(?:\w+ly\s+)?$"
+)
+"""Before what the data of others holds, or none does."""
+_PLANNED = Pattern(
+    r"\b(?:plan|hope|intend)s?\s+to\b(?!\s+(?:\w+\s+)?\w+\s+(?:the|our|this|these|all)\b)|\b[Ii]n\s+future\s+(?:work|versions|releases)\b"
+)
+_OPENS_WITH = Pattern(
+    r"\s*(?:(?:While|Whereas|Although)\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w.-]*\w)\s+(?:\w+\s+)?(?:has|contains|comprises|includes|covers|consists)\b"
+)
+"""Opens a sentence on what some data holds."""
 _SHARES = re.compile(
-    rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!data\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
+    rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!(?:data|context|resolution)\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
 )
 """The amount before one that counts the same: 660K simple and 70K complex pairs."""
-_MAKES = re.compile(
-    r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
-)
-_MAKES_OR_HAS = re.compile(rf"{_MAKES.pattern}|contain|compris|consist")
+_MAKES_OR_HAS = re.compile(rf"{MAKES.pattern}|contain|compris|consist")
 _IN_BRACKETS = re.compile(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
@@ -114,64 +118,11 @@ _HYPHENED_AT = Anchor(
     then=lambda word: word in _SINGLE or (word.isdigit() and len(word) == _THOUSANDS),
 )
 _DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
-_IN_NAME = re.compile(
-    r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
-)
-_DATA_CALLED = Pattern(
-    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s[^.;]{0,60}?"
-    r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$|"
-    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s+(?:the\s+)?data\s?sets?\s+$"
-)
-_IS_MODEL = Pattern(
-    r"(?:,|\s(?:is|uses|achieves|runs|outperforms|matches|has|with|and|model)\b)(?!\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data|corpus))"
-)
-"""Behind a name whose size is a model's: MapRead-256M uses little."""
-_A_DATASET = Pattern(r",\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data\s?set|corpus)\b")
-_GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
-_SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
-_ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
-_IS_SIZE = Anchor(lambda word: word[-1] in "km" and word[:-1].isdecimal())
-_DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
-_ABOUT_DATA = re.compile(
-    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
-    re.IGNORECASE,
-)
 
 
-_IS_DATA = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
-)
 _HERE_DATA = re.compile(
     r"\b[A-Z]\w*Bench\b[^.;]{0,40}$|\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$"
 )
-_BRINGS = (
-    "introduc", "present", "propos", "construct", "buil", "curat", "creat", "collect", "develop", "releas", "contribut",
-    "establish",
-)  # fmt: skip
-_OURS = Anchor(lambda word: word in ("our", "it", "benchmark", "dataset") or word.startswith(_BRINGS))
-_OUR_DATA = re.compile(
-    r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|"
-    r"\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists|defines)|"
-    rf"\b(?:{'|'.join(_BRINGS)})\w*\s[^.;]{{0,120}}?"
-    r"\b(?:benchmark|data\s?set|corpus|test[ -]?bed)s?\b|"
-    r"\b[Ii]t\s+is\s+the\s+(?:first|largest)\b[^.;]{0,80}?\b(?:benchmark|data\s?set)\b"
-)
-
-
-_SURVEYS = Anchor.of("this", then="survey review")
-"""Speaks of many datasets and brings none."""
-
-
-def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
-    """Does the paper bring a dataset or benchmark before anything else?"""
-    if abstract.starts(_SURVEYS):
-        return False
-    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
-        return True
-    if any(_OUR_DATA.match(abstract.plain, start) for start in abstract.starts(_OURS)):
-        return True
-    at = abstract.plain.find(name) if name else -1
-    return at >= 0 and _IS_DATA.match(abstract.plain, at + len(name or "")) is not None
 
 
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
@@ -188,7 +139,7 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         if not _MEASURED_BY.search(abstract.plain, max(0, match.start() - 30), match.start())
     ]
     for sentence in sentences if amounts or told else ():
-        if sentence.role is not Role.BACKGROUND:
+        if sentence.role is not Role.BACKGROUND and not _is_others(name, abstract, sentence):
             inside = [
                 match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
             ]
@@ -199,7 +150,20 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
                 for match, unit in told
                 if sentence.start <= match.start() < sentence.end
             ]
-    return [*_not_told(_in_names(abstract, name, sentences), facts), *facts]
+    named = named_sizes(name, abstract, sentences)
+    return [*_not_told((_size(abstract, match, "samples") for match in named), facts), *facts]
+
+
+def _is_others(name: str | None, abstract: Passage, sentence: Sentence) -> bool:
+    """Does a sentence say what well-known data holds, which is not the work itself?"""
+    opens = _OPENS_WITH.match(abstract.plain, sentence.start, sentence.end)
+    return opens is not None and key(opens["who"]) in _known_data() - {key(name or "")}
+
+
+@cache
+def _known_data() -> frozenset[str]:
+    several = (tables()["datasets"], tables()["benchmarks"])
+    return frozenset(key(text) for table in several for texts in table.values() for text in texts)
 
 
 def _not_told(named: Iterable[Fact], counted: Sequence[Fact]) -> Iterator[Fact]:
@@ -219,32 +183,6 @@ def _asks(match: re.Match[str]) -> bool:
 def _is_facet(match: re.Match[str]) -> bool:
     """Does only a paper that brings data count this as its size?"""
     return not match["known"] or FACETS.search(match["unit"]) is not None
-
-
-def _in_names(abstract: Passage, name: str | None, sentences: Sequence[Sentence]) -> Iterator[Fact]:
-    """Sizes that stand in the name of the paper's own data: MapRead-120k."""
-    found: list[re.Match[str]] = []
-    if abstract.starts(_ENDS_IN_SIZE):
-        whole = squeeze(name or "")
-        found += [match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) == whole]
-    if abstract.starts(_IS_SIZE) and _DASH_NUMBER.search(abstract.plain):
-        found += _IN_NAME.finditer(abstract.plain)
-    for match in found:
-        sentence = next(s for s in sentences if s.start <= match.start() < s.end)
-        own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
-        made = match["data"] and _MAKES.search(
-            abstract.plain, max(sentence.start, match.start() - 40), match.start()
-        )
-        made = made or _DATA_CALLED.search(abstract.plain, sentence.start, match.start())
-        made = made or (
-            _MAKES.search(abstract.plain, max(sentence.start, match.start() - 40), match.start())
-            and _A_DATASET.match(abstract.plain, match.end())
-        )
-        told = made or (
-            own and not (match["value"].endswith("M") and _IS_MODEL.match(abstract.plain, match.end()))
-        )
-        if told and sentence.role is not Role.BACKGROUND:
-            yield _size(abstract, match, "samples")
 
 
 def _in_sentence(
@@ -273,11 +211,13 @@ def _may_be_size(match: re.Match[str], about_data: bool) -> bool:
         before = max(0, match.start() - 80)
         if not _HERE_DATA.search(match.string, before, match.start()):
             return False
-    return not _no_size(match)
+    return not is_no_size(match)
 
 
 def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], about_data: bool) -> bool:
     """Does the sentence say of an amount that the work's own data holds it?"""
+    if _PLANNED.search(match.string, start, match.start()):
+        return False
     unit = match["unit"]
     data = DATA_UNITS.search(unit) is not None
     for governor in reversed(governors):
@@ -288,13 +228,15 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
             if named or (data and not (about_data and _tests_by(match, governor))):
                 return False
             continue
-        if governor["refuses"] or _TESTED_BY.search(match.string, start, governor.start()):
+        if governor["refuses"] or any(
+            other.search(match.string, start, governor.start()) for other in (_TESTED_BY, _NOT_HELD)
+        ):
             return False
         if not match["known"] and not _CONTAINS.match(governor[0]):
             return False
-        if _SIDES.search(unit) and _MAKES.match(governor[0]):
+        if _SIDES.search(unit) and MAKES.match(governor[0]):
             return False  # in three aspects we contribute; data has them
-        makes = _MAKES_OR_HAS if about_data else _MAKES
+        makes = _MAKES_OR_HAS if about_data else MAKES
         return not WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
     if not match["known"]:
         return False
@@ -319,38 +261,7 @@ def _enclosed(match: re.Match[str]) -> bool:
     )
 
 
-def _no_size(match: re.Match[str]) -> bool:
-    """Is an amount, by itself or by what stands beside it, no size of data: a rate, an average, somebody else's?"""
-    unit, value, start = match["unit"], match["value"], match.start()
-    if value.isalpha() and unit in ("steps", "data", "findings"):
-        return True
-    if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
-        return True  # a question with 4 images: no data is that small
-    if _DECIMAL.fullmatch(value) and unit not in ("hours", "minutes"):
-        return True
-    if DATA_UNITS.search(unit) and match.string.endswith("from ", 0, start):
-        return True
-    if WHOLE_DATA.search(unit) and match.string.endswith(("on ", "across "), 0, start):
-        return True
-    if _TRAINED_ON.search(match.string, max(0, start - 60), start):
-        return True
-    if unit == "tokens" and _VOCABULARY.search(match.string, max(0, start - 45), start):
-        return True
-    if _FOR_EXAMPLE.search(match.string, max(0, start - 45), start):
-        return True
-    if unit == "tokens" and (
-        _SEEN.search(match["of"]) or _CONTEXT.search(match.string, max(0, start - 45), start)
-    ):
-        return True
-    near = max(0, start - 45)
-    return bool(
-        _GROWN.search(match.string, near, start)
-        or _AGAIN.search(match.string, near, start)
-        or _AVERAGE.search(match.string, near, start)
-        or _RATE.match(match.string, match.end())
-    )
-
-
 def _size(abstract: Passage, match: re.Match[str], unit: str) -> Fact:
     words = abstract.quote(match.start(), match.end())
-    return Fact(Field.SIZES, match["value"].strip(), words, abstract.source, 0.9, unit)
+    value = _SPACED.sub("", match["value"].strip())
+    return Fact(Field.SIZES, value, words, abstract.source, 0.9, unit)

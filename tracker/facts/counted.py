@@ -55,6 +55,10 @@ FACETS = re.compile(
 )
 DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
 WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
+MAKES = re.compile(
+    r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
+)
+"""Before what a work makes itself."""
 _OF_EVERYBODY = (
     r"(?:popular|existing|public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established)"
 )

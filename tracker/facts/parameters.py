@@ -100,9 +100,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
-            found[one.span()] = Fact(
-                Field.PARAMETERS, words.rstrip("-").replace("--", "-"), words, abstract.source
-            )
+            found[one.span()] = Fact(Field.PARAMETERS, _bare(words), words, abstract.source)
     return [found[span] for span in sorted(found)]
 
 
@@ -110,7 +108,12 @@ def title_parameters(title: Passage) -> Iterator[Fact]:
     """The size that a title gives a model: a versatile 3B VLM."""
     for match in _IN_TITLE.finditer(title.plain) if title.starts(_COUNTS) else ():
         words = title.quote(*match.span("counts"))
-        yield Fact(Field.PARAMETERS, words, words, title.source, 0.85)
+        yield Fact(Field.PARAMETERS, _bare(words), words, title.source, 0.85)
+
+
+def _bare(words: str) -> str:
+    """A size without the TeX within it, and with one dash where TeX has two."""
+    return words.rstrip("-").replace("--", "-").replace("$", "")
 
 
 def _called(name: str | None, plain: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ BUILT_ON = Pattern(
     + DETERMINERS
 )
 BUILDS_ON_KIND = Pattern(
-    r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+)\s(?!the\s+success)(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
+    r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+(?!\s+with\s+(?:any|existing|other|various|different)\b))\s(?!the\s+success)(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
 )
 """Built on models of a kind, for which one stands."""
 OF_KIND = Pattern(
@@ -34,6 +34,10 @@ TUNING_DOES = Pattern(
     r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
 )
 """Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
+GROWS = Pattern(
+    r"(?:(?<![\w-])(?:[Aa]dapts?|[Ee]xtends?|[Tt]unes?)|\bby\s+(?:adapting|extending|tuning))\s+"
+    + DETERMINERS
+)
 ON_IT = Pattern(r"\bon\s+(?:the\s+|our\s+)?$")
 LANGUAGE_USES = Pattern(
     r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
@@ -47,6 +51,7 @@ AS_BACKBONE = Pattern(
 BACKBONE_IS = Pattern(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
     r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
+    r"\b(?:backbone|LLM|language\s+model|decoder)\s+(?:is|are)\s+(?:replaced|substituted)\s+(?:by|with)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
     r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
     r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$"
 )
@@ -57,6 +62,18 @@ BASE_IS = Pattern(
     r"\b(?:its|the|our)\s+base\s+models?\s+$|\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
 )
 WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
+DENIED = Pattern(
+    r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or)|n['’]t)\s+"
+    r"(?:(?!(?:but|and|while)\b)[^\s,;:.()]+\s+){0,6}$|"
+    r"\b(?:(?:can|will)\s+(?:\w+\s+)?be|could|may|might|would)\s+(?:[^\s,;:.()]+\s+){1,7}$|"
+    r"\b(?:[Ff]uture\s+(?:work|research|versions?)|[Ww]e\s+(?:plan|hope|intend)\s+to)\b"
+)
+"""Before what the work does without, or might have or do one day."""
+GIVEN_UP = Pattern(
+    r"(?:['’]s)?(?:\s+[\w-]+){0,3}?\s+(?:is|are|was|were|being)\s+(?:\w+\s+)?(?:replaced|removed|discarded|dropped|omitted|swapped)\b|"
+    r"[^.;]{0,40}\b(?:as|is|are|to|left\s+for)\s+future\s+work\b"
+)
+"""Behind what stands there no more, or not yet."""
 IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 WITH = Pattern(
     r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
@@ -65,7 +82,7 @@ IS_PROMPTED = Pattern(
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
 OF_OTHERS = Pattern(
-    r"\b(?:[Uu]nlike|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
+    r"\b(?:[Uu]nlike|[Oo]thers|Another(?=,)|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
     r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
@@ -80,9 +97,9 @@ DECODES = Pattern(
 )
 USED = (
     r"\b(?:[Ll]everag(?:e|es|ing)|[Uu]tili[sz](?:e|es|ing)|[Uu]s(?:e|es|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ee]xploit(?:s|ing)?|"
-    r"[Hh]arness(?:es|ing)?|[Ii]ncorporat(?:e|es|ing)|[Ii]ntegrat(?:e|es|ing)|[Cc]ombin(?:e|es|ing)|[Mm]aking\s+use\s+of|[Mm]odif(?:y|ies|ying))\s+"
+    r"[Hh]arness(?:es|ing)?|[Jj]oin(?:s|ing)?|[Cc]onnect(?:s|ing)?|[Ii]ncorporat(?:e|es|ing)|[Ii]ntegrat(?:e|es|ing)|[Cc]ombin(?:e|es|ing)|[Mm]aking\s+use\s+of|[Mm]odif(?:y|ies|ying))\s+"
 )
-JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|es|ing|ies)\s[^.;:]{3,70}(?:,|\band|\bwith|\binto)\s+(?:and\s+)?"
+JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|es|s|ing|ies)\s[^.;:]{3,70}(?:,|\band|\bwith|\binto)\s+(?:and\s+)?"
 """Something joined with a model."""
 ENCODED_BY = Pattern(
     r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\b(?:encoded|captured)\s+(?:by|with|using|via)\s+(?:an?\s+|the\s+)?$",

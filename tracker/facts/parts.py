@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts import encoder_words as seeing
 from tracker.facts import part_words as speaking
+from tracker.facts.another import PARTS, is_anothers
 from tracker.facts.architecture import architecture_facts
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import behind_dashes, mentions
@@ -31,14 +32,14 @@ _COMPOUND = Pattern(
 )
 _LANGUAGE = ("language_models", "vision_language_models")
 _ENCODERS = "vision_encoders"
-_PARTS = ("language_models", "vision_language_models", _ENCODERS)
 
 
 def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
     facts: list[Fact] = []
-    if known := mentions(_PARTS, abstract):
-        reader = _Reader(name, abstract, title)
+    if known := mentions(PARTS, abstract):
+        about_data = speaking.ABOUT_DATA.search(title) is not None
+        reader = _Reader(name, abstract, about_data, seeing.AGAINST.search(title) is not None)
         for sentence in sentences:
             if sentence.role is not Role.BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
@@ -70,6 +71,11 @@ class _Around(NamedTuple):
             or speaking.DATA_AFTER.match(self.after)
         )
 
+    @property
+    def denied(self) -> bool:
+        """Do they say that the work does without it, or might have it one day?"""
+        return bool(speaking.DENIED.search(self.before) or speaking.GIVEN_UP.match(self.after))
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -77,7 +83,10 @@ class _Reader:
 
     name: str | None
     abstract: Passage
-    title: str
+    about_data: bool
+    """Is the paper about data, or about how models fare?"""
+    against: bool
+    """Is it an attack on models, or a question about them?"""
 
     def parts(self, inside: Sequence[Mention], sentence: Sentence) -> Iterator[Fact]:
         """The parts among the known names of a sentence; what stands in a row with a part is one too."""
@@ -101,6 +110,8 @@ class _Reader:
     def _put(self, mention: Mention, sentence: Sentence) -> Field | None:
         """The field that the words around a known name put it in, if they make it a part of the own model."""
         around = self._around(mention, sentence)
+        if around.denied or is_anothers(self.name, self.abstract, sentence, mention.start):
+            return None
         if mention.table == _ENCODERS:
             hears = seeing.EARS.match(self.abstract.plain, mention.end, sentence.end) is not None
             return Field.VISION_ENCODER if not hears and self._sees(mention, around) else None
@@ -143,9 +154,7 @@ class _Reader:
         before, after = around.before, around.after
         if not around.own or seeing.TOOLS.match(mention.name) or seeing.NOT_ITS_EYES.match(after):
             return False
-        if speaking.ABOUT_DATA.search(self.title) or seeing.AGAINST.search(self.title):
-            return False
-        if seeing.AS_RULER.match(after):
+        if self.about_data or self.against or seeing.AS_RULER.match(after):
             return False
         made = seeing.MAKES_OF_ENCODER.search(before) or seeing.USES_ENCODER.search(before)
         if made and seeing.AND_ITS.match(after):
@@ -155,7 +164,7 @@ class _Reader:
     def _is_of_kind(self, around: _Around) -> bool:
         """Does it stand for the kind of models that the own one is built on?"""
         kind = speaking.BUILDS_ON_KIND.search(around.before) or speaking.OF_KIND.search(around.before)
-        return around.own and kind is not None and not speaking.ABOUT_DATA.search(self.title)
+        return around.own and kind is not None and not self.about_data
 
     def _speaks(self, mention: Mention, around: _Around) -> bool:
         before, after = around.before, around.after
@@ -182,21 +191,19 @@ class _Reader:
         if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(marked):
             return True
         shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(after)
-        return bool(shown and self.name and self.name in self.abstract.plain)
+        return bool(shown and not self.about_data and self.name and self.name in self.abstract.plain)
 
     def _is_tuned(self, around: _Around) -> bool:
         """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""
         before, after = around.before, around.after
         return bool(speaking.TUNES.search(before)) and not (
-            speaking.ABOUT_DATA.search(self.title)
-            or speaking.TUNING_DOES.search(before + after)
-            or self._is_tuned_on(after)
+            self.about_data or speaking.TUNING_DOES.search(before + after) or self._is_tuned_on(after)
         )
 
     def _is_taken(self, mention: Mention, around: _Around) -> bool:
         """Is a model used as a part of the own work, rather than to make data or to judge?"""
         before, after = around.before, around.after
-        if not around.own or speaking.ABOUT_DATA.search(self.title) or speaking.AS_TOOL.match(after):
+        if not around.own or self.about_data or speaking.AS_TOOL.match(after):
             return False
         if speaking.POWERED.search(before):
             return True
@@ -204,8 +211,12 @@ class _Reader:
             return False
         if speaking.KIND_BASED.match(after) and speaking.IS_A.search(before):
             return True
-        used = speaking.USES_MODEL.search(before) and speaking.AND_NO_LESS.match(after)
-        if used or speaking.DECODES.match(after) or speaking.ENCODED_BY.search(before):
+        used = speaking.USES_MODEL.search(before) or speaking.GROWS.search(before)
+        if (
+            (used and speaking.AND_NO_LESS.match(after))
+            or speaking.DECODES.match(after)
+            or speaking.ENCODED_BY.search(before)
+        ):
             return True
         return after.startswith(")") and speaking.FULL_NAME.search(before) is not None
 

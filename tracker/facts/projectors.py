@@ -10,8 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.facts.another import is_anothers
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import tables
+from tracker.facts.part_words import DENIED
 from tracker.facts.reading import Role
 from tracker.pattern import Pattern
 
@@ -79,7 +81,8 @@ def projector_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
         joins: object = _JOINS.match(after) or _IS_JOINED_BY.search(before)
         by_nature = found in _BY_NATURE and match.group().casefold() != "perceiver"
         joins = joins or (by_nature and _HAS.search(before) and not _IS_MORE.match(after))
-        if joins and _is_own(name, before, sentence.role):
+        others = is_anothers(name, abstract, sentence, match.start())
+        if joins and not others and _is_own(name, before, sentence.role):
             words = abstract.quote(*match.span())
             yield Fact(Field.PROJECTOR, found, words, abstract.source, 0.8)
             return
@@ -90,4 +93,6 @@ _IS_MORE = Pattern(r"[\s-]+(?:[Aa]uto-?encoder|architecture|encoder|baseline)s?\
 
 def _is_own(name: str | None, before: str, role: Role) -> bool:
     """Is it the paper's own model that has it, rather than what it is told apart from?"""
-    return not _OF_OTHERS.search(before) and (role is Role.OWN or bool(name and name in before))
+    if _OF_OTHERS.search(before) or DENIED.search(before):
+        return False
+    return role is Role.OWN or bool(name and name in before)

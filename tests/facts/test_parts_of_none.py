@@ -1,0 +1,77 @@
+"""Models that an abstract names and that are no part of the paper's own, and the same words where they are."""
+
+import pytest
+from support.facts_of import facts_of
+
+from tracker.facts.fact import Facts, Field
+
+_TITLE = "MapRead: Reading Maps"
+
+
+def _parts(facts: Facts) -> tuple[str, ...]:
+    return facts.values(Field.LANGUAGE_MODEL) + facts.values(Field.VISION_ENCODER)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("It is not built on CLIP and has no language model.", id="not built on"),
+        pytest.param("It isn't fine-tuned from LLaMA.", id="isn't"),
+        pytest.param("Without fine-tuning LLaMA, MapRead reads.", id="without"),
+        pytest.param("Instead of building on LLaMA, it solves equations.", id="instead of"),
+        pytest.param("Rather than using CLIP as the vision encoder, it reads bytes.", id="rather than"),
+        pytest.param("No part of it is initialized from CLIP or SigLIP.", id="no part"),
+        pytest.param("It could be built on LLaMA.", id="could be"),
+        pytest.param("It might use SigLIP as the vision encoder.", id="might"),
+        pytest.param("In future work, it is built on Qwen2-VL.", id="one day"),
+        pytest.param("We leave a version built on Qwen2-VL to future work.", id="left for later"),
+        pytest.param("A MapRead built on Qwen2-VL is left for future work.", id="was left"),
+        pytest.param("The CLIP encoder is replaced by our tokenizer.", id="replaced encoder"),
+        pytest.param("The LLaMA decoder was removed.", id="removed decoder"),
+    ],
+)
+def test_what_the_work_does_without_or_may_have_one_day_is_no_part(said: str) -> None:
+    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Whereas LLaVA uses CLIP as its vision encoder, it reads bytes.", id="whereas"),
+        pytest.param("LLaVA is built on Vicuna and has CLIP as its vision encoder.", id="built on"),
+        pytest.param("Another, which adapts CLIP, loses.", id="another one"),
+        pytest.param("Extending Vicuna to maps needs data.", id="extending as such"),
+        pytest.param("Combined with existing models such as LLaVA-NeXT, MapRead helps.", id="helps others"),
+    ],
+)
+def test_what_others_are_made_of_is_no_part(said: str) -> None:
+    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == ()
+
+
+def test_what_a_named_model_has_is_its_own_where_the_work_has_no_name() -> None:
+    facts = facts_of("We watch readers of maps. OldNet is built on LLaMA-2.", "Watching Readers of Maps")
+    assert _parts(facts) == ()
+
+
+def test_experiments_on_a_dataset_make_a_model_no_part_of_it() -> None:
+    facts = facts_of("We introduce MapSet. Experiments with Qwen2 show that maps are hard.", "A Map Dataset")
+    assert _parts(facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("It adapts LLaMA-3 to maps.", ("LLaMA-3",), id="adapts"),
+        pytest.param("It extends LLaVA with maps.", ("LLaVA",), id="extends"),
+        pytest.param("It tunes Qwen2-VL by reinforcement.", ("Qwen2-VL",), id="tunes"),
+        pytest.param("It joins SigLIP with Gemma.", ("Gemma", "SigLIP"), id="joins"),
+        pytest.param("Its language model is replaced by Vicuna.", ("Vicuna",), id="replaced by"),
+        pytest.param("It is not only built on Vicuna.", ("Vicuna",), id="not only"),
+        pytest.param(
+            "LLaVA has no maps, and MapRead is built on Vicuna.", ("Vicuna",), id="another, then the own"
+        ),
+        pytest.param("MapRead is built on Vicuna.", ("Vicuna",), id="the own one"),
+    ],
+)
+def test_what_the_work_is_made_of_is_a_part(said: str, expected: tuple[str, ...]) -> None:
+    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == expected

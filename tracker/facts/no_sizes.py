@@ -1,0 +1,64 @@
+"""Amounts that are no size of data, by themselves or by what stands beside them: a rate, an average, pixels."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.facts.counted import DATA_UNITS, FACETS, WHOLE_DATA, is_few
+from tracker.pattern import Pattern
+
+_AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
+"""Before an amount that was told already, or is somebody else's."""
+_GROWN = re.compile(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
+"""Before what is somebody else's and is made more of."""
+_DECIMAL = re.compile(r"\d+\.\d+")
+_CONTEXT = re.compile(r"\bcontext\b[^.;]*$")
+_SEEN = re.compile(r"vis|image")
+_AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
+_TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
+"""Before what a model has seen, which is no data of the work's own."""
+_VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
+_FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
+_RATE = re.compile(r"\s+per\s")
+_PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
+"""Thousands, or pixels in a row."""
+
+
+def is_no_size(match: re.Match[str]) -> bool:
+    """Is an amount, by itself or by what stands beside it, no size of data: a rate, an average, somebody else's?"""
+    return _is_none_itself(match) or is_resolution(match) or _is_none_there(match)
+
+
+def _is_none_itself(match: re.Match[str]) -> bool:
+    unit, value = match["unit"], match["value"]
+    if value.isalpha() and unit in ("steps", "data", "findings"):
+        return True
+    if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
+        return True  # a question with 4 images: no data is that small
+    return _DECIMAL.fullmatch(value) is not None and unit not in ("hours", "minutes")
+
+
+def _is_none_there(match: re.Match[str]) -> bool:
+    unit, text, start = match["unit"], match.string, match.start()
+    if DATA_UNITS.search(unit) and text.endswith("from ", 0, start):
+        return True
+    if WHOLE_DATA.search(unit) and text.endswith(("on ", "across "), 0, start):
+        return True
+    near = max(0, start - 45)
+    if unit == "tokens" and (
+        _SEEN.search(match["of"])
+        or _CONTEXT.search(text, near, start)
+        or _VOCABULARY.search(text, near, start)
+    ):
+        return True
+    return bool(
+        _TRAINED_ON.search(text, max(0, start - 60), start)
+        or any(before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE))
+        or _RATE.match(text, match.end())
+    )
+
+
+def is_resolution(match: re.Match[str]) -> bool:
+    """Is it how fine pictures are, rather than how many: 4K videos?"""
+    counts = match.string.endswith(("over ", "than ", "about ", "nearly "), 0, match.start())
+    return match["value"] in _PICTURED and "resolution" in match.string and not counts
