@@ -295,6 +295,8 @@ def test_what_else_is_counted(abstract: str, expected: list[tuple[str, str]]) ->
         pytest.param("While COCO contains 80 classes, maps have names.", id="well known, aside"),
         pytest.param("We plan to collect 50,000 images.", id="planned"),
         pytest.param("In future work, we release 50,000 images.", id="in future work"),
+        pytest.param("A dataset of 40,000 images would be needed.", id="needed"),
+        pytest.param("Others collected 30,000 images.", id="collected by others"),
         pytest.param("We do not release 5,000 images.", id="not released"),
         pytest.param("It asks for high resolution and has 8K images.", id="pixels"),
         pytest.param("It supports 128K context and maps.", id="context"),

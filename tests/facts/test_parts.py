@@ -267,9 +267,6 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         pytest.param("Most models use CLIP as the vision encoder. We propose MapRead.", (), id="background"),
         pytest.param("We propose MapRead. CLIP scores rank our frames.", (), id="merely used"),
         pytest.param("We propose MapRead. It trains a native dynamic-resolution ViT.", ("ViT",), id="native"),
-        pytest.param(
-            "We propose MapRead, with multimodal encoders from ImageBind.", ("ImageBind",), id="from"
-        ),
         pytest.param("We propose MapRead, a layer on top of a frozen CLIP.", ("CLIP",), id="on top of"),
         pytest.param(
             "We propose MapRead, a baseline model with CLIP for video feature extraction.",
@@ -297,11 +294,6 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         ),
         pytest.param(
             "We propose MapRead. CLIP is employed as the dual-modal encoder.", ("CLIP",), id="is employed"
-        ),
-        pytest.param(
-            "We propose MapRead. It works on a fused ResNet-50 and CLIP feature space.",
-            ("ResNet-50", "CLIP"),
-            id="a space of features",
         ),
         pytest.param(
             "We propose MapRead. It combines ViT and Swin transformers.", ("ViT", "Swin"), id="many"
@@ -400,6 +392,7 @@ def test_a_version_of_the_own_name_is_no_part() -> None:
             "We present MapRead. It can be applied to any autoregressive VLM.", None, id="applied to"
         ),
         pytest.param("We present MapRead, which controls a diffusion model.", None, id="a tool"),
+        pytest.param("We present MapRead. It is no decoder-only model.", None, id="none"),
         pytest.param("We present MapRead, which has MoE in it.", None, id="no kind of model"),
         pytest.param("Most models are decoder-only models. We present MapRead.", None, id="others"),
     ],

@@ -28,6 +28,13 @@ def _parts(facts: Facts) -> tuple[str, ...]:
         pytest.param("A MapRead built on Qwen2-VL is left for future work.", id="was left"),
         pytest.param("The CLIP encoder is replaced by our tokenizer.", id="replaced encoder"),
         pytest.param("The LLaMA decoder was removed.", id="removed decoder"),
+        pytest.param("It removes the LLaMA backbone.", id="removes"),
+        pytest.param("It eliminates the need for a CLIP encoder.", id="eliminates the need"),
+        pytest.param("It is free of any CLIP encoder.", id="free of"),
+        pytest.param("Its pairs are filtered using SigLIP.", id="filtered using"),
+        pytest.param("It is trained on pairs generated with LLaMA-3.", id="generated with"),
+        pytest.param("Using LLaMA-3 as the judge, MapRead wins.", id="a judge"),
+        pytest.param("Using CLIP as the reward, it learns.", id="a reward"),
     ],
 )
 def test_what_the_work_does_without_or_may_have_one_day_is_no_part(said: str) -> None:
@@ -39,13 +46,29 @@ def test_what_the_work_does_without_or_may_have_one_day_is_no_part(said: str) ->
     [
         pytest.param("Whereas LLaVA uses CLIP as its vision encoder, it reads bytes.", id="whereas"),
         pytest.param("LLaVA is built on Vicuna and has CLIP as its vision encoder.", id="built on"),
+        pytest.param("OldNet uses Vicuna as the language model.", id="met before"),
+        pytest.param("The gap to models based on LLaMA-3 closes.", id="gap to"),
+        pytest.param("Systems built upon Qwen2-VL stay ahead.", id="systems built upon"),
+        pytest.param("It serves any backbone: LLaVA, Qwen-VL.", id="any backbone"),
+        pytest.param("The strongest rival employs SigLIP as its vision encoder.", id="a rival"),
+        pytest.param("Its score is close to that of LLaVA with CLIP as the vision encoder.", id="close to"),
+        pytest.param("It poisons many models fine-tuned from LLaVA.", id="poisoned"),
         pytest.param("Another, which adapts CLIP, loses.", id="another one"),
         pytest.param("Extending Vicuna to maps needs data.", id="extending as such"),
         pytest.param("Combined with existing models such as LLaVA-NeXT, MapRead helps.", id="helps others"),
     ],
 )
 def test_what_others_are_made_of_is_no_part(said: str) -> None:
-    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == ()
+    assert _parts(facts_of(f"Readers such as OldNet fail. We propose MapRead. {said}", _TITLE)) == ()
+
+
+def test_a_question_about_models_makes_none_of_them_a_part() -> None:
+    assert _parts(facts_of("We extend LLaVA, and tune Qwen2-VL.", "How Maps Fool CLIP")) == ()
+
+
+def test_what_the_work_gave_a_name_before_is_its_own() -> None:
+    facts = facts_of("We propose MapRead and MapNet. MapNet is built on Vicuna.", _TITLE)
+    assert _parts(facts) == ("Vicuna",)
 
 
 def test_what_a_named_model_has_is_its_own_where_the_work_has_no_name() -> None:

@@ -29,5 +29,18 @@ def is_anothers(name: str | None, abstract: Passage, sentence: Sentence, at: int
     who = has.start("who")
     if name is None:
         return is_shaped(has["who"])
+    if name in abstract.plain[who:at]:
+        return False
     known = any(one.start == who for one in mentions(PARTS, abstract))
-    return known and name not in abstract.plain[who:at]
+    return known or _is_met(has["who"], abstract.plain[: sentence.start])
+
+
+_BROUGHT = Pattern(
+    r"(?:\b(?:[Oo]ur|[Ww]e|[Ii]t)\b|introduc|present|propos|releas|construct|buil[dt]|creat|develop|train|call|named|dubbed|termed|contribut|yield|obtain|design)[^.;]*$"
+)
+
+
+def _is_met(who: str, before: str) -> bool:
+    """Was a name met before that the work did not give to anything of its own there?"""
+    at = before.find(who) if is_shaped(who) else -1
+    return at >= 0 and _BROUGHT.search(before, max(0, at - 120), at) is None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import mentions
+from tracker.facts.part_words import DENIED
 from tracker.facts.reading import Role
 from tracker.pattern import Pattern
 
@@ -39,7 +40,8 @@ def architecture_facts(name: str | None, abstract: Passage, sentences: Sequence[
         at = plain.rfind(name, sentence.start, mention.start) if name else -1
         if at >= 0:
             marks.append(at + len(name or ""))
-        if marks and not _ANOTHERS_KIND.search(plain[max(marks) : mention.start]):
+        said = plain[max(marks, default=0) : mention.start]
+        if marks and not (_ANOTHERS_KIND.search(said) or DENIED.search(said)):
             words = abstract.quote(mention.start, mention.end)
             return [Fact(Field.ARCHITECTURE, mention.name, words, abstract.source, 0.7)]
     return []

@@ -19,7 +19,7 @@ ENCODER_IS = Pattern(
     r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
     r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
-    r"\bmulti-?modal\s+encoders?\s+from\s+(?:the\s+)?$|\ba\s+native[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
+    r"\bnative[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
 )
 _OBJECT = (
     r"(?:(?:the|an?|its|both|pre-?trained|frozen|original|large-scale|multi-?modal|representation|powerful|strong|robust|rich|popular|distilled|fine-?tuned|lightweight|multi-view|patch-level|dense|hierarchical|"
@@ -36,12 +36,10 @@ AND_ITS = Pattern(
     r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
     r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
-    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b|via\b)"
+    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b)"
 )
 """What is taken of an encoder when it is used: itself, or what it sees."""
-FEATURES = Pattern(
-    r"(?:\s+and\s+[A-Z][\w-]*)?\s+feature\s+space\b|(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b"
-)
+FEATURES = Pattern(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
 FROM_FEATURES = Pattern(
     r"\b(?:with|using|from|on|of)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
 )
@@ -51,7 +49,7 @@ AS_RULER = Pattern(
 )
 """What an encoder is used for that makes it none of the own model's parts."""
 NOT_ITS_EYES = Pattern(
-    r"\s*(?:\([^)]*\)\s*)?(?:['’]s\s+)?-?\s*(?:text\w*|similarit\w+|scores?|filter\w*|loss\w*|prompt\w*|labels?|tokenizers?|(?:audio|speech)\s+encoder|(?:(?!,\s+we\b)[^.;]){0,45}\btext\s+(?:embeddings?|encoder)|metrics?|rewards?|guid\w+|like|generated|classifier|logits?)\b"
+    r"\s*(?:\([^)]*\)\s*)?(?:['’]s\s+)?-?\s*(?:text\w*|similarit\w+|scores?|filter\w*|loss\w*|prompt\w*|labels?|tokenizers?|(?:audio|speech)\s+encoder|(?:(?!,\s+we\b)[^.;]){0,45}\btext\s+(?:embeddings?|encoder)|as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|reward|critic|rater|verifier|scorer|filter|metric|oracle|baseline)|metrics?|rewards?|guid\w+|like|generated|classifier|logits?)\b"
 )
 EARS = Pattern(r"[^.;]{0,120}\bas\s+(?:the|an?|our)\s+(?:[\w-]+\s+)?(?:audio|speech|text)\s+encoder")
 """What hears or reads, though it could see."""

@@ -20,6 +20,7 @@ _TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|abou
 _VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = re.compile(r"\s+per\s")
+_WOULD = re.compile(r"\s+would\b")
 _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 """Thousands, or pixels in a row."""
 
@@ -55,6 +56,7 @@ def _is_none_there(match: re.Match[str]) -> bool:
         _TRAINED_ON.search(text, max(0, start - 60), start)
         or any(before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE))
         or _RATE.match(text, match.end())
+        or _WOULD.match(text, match.end())
     )
 
 

@@ -52,8 +52,7 @@ BACKBONE_IS = Pattern(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
     r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
     r"\b(?:backbone|LLM|language\s+model|decoder)\s+(?:is|are)\s+(?:replaced|substituted)\s+(?:by|with)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
-    r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
-    r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$"
+    r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$"
 )
 BASE_IS = Pattern(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
@@ -66,22 +65,25 @@ DENIED = Pattern(
     r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or)|n['’]t)\s+"
     r"(?:(?!(?:but|and|while)\b)[^\s,;:.()]+\s+){0,6}$|"
     r"\b(?:(?:can|will)\s+(?:\w+\s+)?be|could|may|might|would)\s+(?:[^\s,;:.()]+\s+){1,7}$|"
+    r"\b(?:eliminat|remov|replac|discard|dropp?|avoid|abandon|omit)(?:e?s|ing|e)?\s+(?:the\s+need\s+for\s+)?(?:an?|the|any|its|their)\s+(?:[\w-]+\s+)?$|"
+    r"\b(?:free|independent)\s+of\s+(?:any|an?|the)\s+$|"
+    r"\b(?:filter|scor|rank|judg|annotat|label|verif|sort|deduplicat|writt|caption|generat|synthesi[sz]|produc)\w*\s+(?:using|with|by|via)\s+(?:(?:the|an?)\s+)?$|"
     r"\b(?:[Ff]uture\s+(?:work|research|versions?)|[Ww]e\s+(?:plan|hope|intend)\s+to)\b"
 )
-"""Before what the work does without, or might have or do one day."""
+"""Before what the work does without, might have or do one day, or has only to sort its data."""
 GIVEN_UP = Pattern(
     r"(?:['’]s)?(?:\s+[\w-]+){0,3}?\s+(?:is|are|was|were|being)\s+(?:\w+\s+)?(?:replaced|removed|discarded|dropped|omitted|swapped)\b|"
     r"[^.;]{0,40}\b(?:as|is|are|to|left\s+for)\s+future\s+work\b"
 )
 """Behind what stands there no more, or not yet."""
-IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
-WITH = Pattern(
-    r"\b(?:integrat\w+|combin\w+|with|and|on|connect\w*|into|to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
-)
 IS_PROMPTED = Pattern(
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
 OF_OTHERS = Pattern(
+    r"^\s*(?:[Mm]odels|[Ss]ystems|[Mm]ethods|[Aa]pproaches|[Aa]gents|\w*L?[LV]Ms)\s+(?:built|based|fine-?tuned|trained)\b|"
+    r"\bany\s+(?:[\w-]+\s+){0,2}?(?:backbone|[Mm]odel|\w*L?[LV]M)s?\b|"
+    r"\b(?:attack|poison|fool|jailbreak)\w*\s+(?:[\w-]+\s+){0,2}models\b|"
+    r"\b(?:gap|close|akin)\s+to\b|\b(?:strongest|best|closest)\s+(?:rival|competitor|baseline)|"
     r"\b(?:[Uu]nlike|[Oo]thers|Another(?=,)|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
     r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
@@ -113,7 +115,7 @@ USES_MODEL = Pattern(
 )
 AS_TOOL = Pattern(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter|construct|curat|collect|augment|scor|rank|retriev|select|verif|assess|"
-    r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+an?\s+\w*\s*(?:judge|evaluator|annotator|teacher)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
+    r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|evaluator|annotator|teacher|reward|critic|rater|verifier|scorer|oracle|baseline)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
 )
 """What a model is used for that is none of the own model's parts."""
 AND_NO_LESS = Pattern(

@@ -211,7 +211,7 @@ class _Reader:
             return False
         if speaking.KIND_BASED.match(after) and speaking.IS_A.search(before):
             return True
-        used = speaking.USES_MODEL.search(before) or speaking.GROWS.search(before)
+        used = speaking.USES_MODEL.search(before) or (not self.against and speaking.GROWS.search(before))
         if (
             (used and speaking.AND_NO_LESS.match(after))
             or speaking.DECODES.match(after)
@@ -255,8 +255,7 @@ def _puts_backbone(around: _Around) -> bool:
         return True
     if not around.own:
         return False
-    combined = speaking.IS_MODEL.match(after) and speaking.WITH.search(before)
-    return bool(combined or speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
+    return bool(speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
 
 
 _SHORTEST = 2
