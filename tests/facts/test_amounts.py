@@ -315,7 +315,13 @@ def test_what_we_plan_to_release_is_there() -> None:
 
 
 def test_thousands_are_no_pixels_where_they_are_counted() -> None:
-    assert sizes_of("We introduce MapBench with over 4K images of high resolution.") == [("4K", "images")]
+    told = "We introduce MapBench with over 4K images of high resolution. It has 9K clips, and 2K videos."
+    assert sizes_of(told) == [("4K", "images"), ("9K", "clips"), ("2K", "videos")]
+
+
+def test_more_than_so_many_that_are_sorted_are_no_comparison() -> None:
+    told = "We introduce MapSet with more than 50k articles that were categorized into 6 classes."
+    assert sizes_of(told, "MapSet: A Dataset") == [("50k", "articles"), ("6", "classes")]
 
 
 @pytest.mark.parametrize(
@@ -323,6 +329,7 @@ def test_thousands_are_no_pixels_where_they_are_counted() -> None:
     [
         pytest.param("We propose MapRead-4K for maps of high resolution.", [], id="pixels"),
         pytest.param("We propose MapRead-500K, a small model.", [], id="a model"),
+        pytest.param("We propose MapRead-10K, a model-based dataset.", [("10K", "samples")], id="by a model"),
         pytest.param("We propose MapRead-30K, a set of maps.", [("30K", "samples")], id="samples"),
     ],
 )

@@ -49,6 +49,8 @@ def test_what_the_work_does_without_or_may_have_one_day_is_no_part(said: str) ->
         pytest.param("OldNet uses Vicuna as the language model.", id="met before"),
         pytest.param("The gap to models based on LLaMA-3 closes.", id="gap to"),
         pytest.param("Systems built upon Qwen2-VL stay ahead.", id="systems built upon"),
+        pytest.param("It passes texts as prompts to the Gemma LLM.", id="prompts to"),
+        pytest.param("A Graph Language Model (GLM) is used: the GLM as the backbone.", id="another GLM"),
         pytest.param("It serves any backbone: LLaVA, Qwen-VL.", id="any backbone"),
         pytest.param("The strongest rival employs SigLIP as its vision encoder.", id="a rival"),
         pytest.param("Its score is close to that of LLaVA with CLIP as the vision encoder.", id="close to"),
@@ -94,6 +96,13 @@ def test_experiments_on_a_dataset_make_a_model_no_part_of_it() -> None:
             "LLaVA has no maps, and MapRead is built on Vicuna.", ("Vicuna",), id="another, then the own"
         ),
         pytest.param("MapRead is built on Vicuna.", ("Vicuna",), id="the own one"),
+        pytest.param(
+            "It stands on the SigLIP vision encoder and the Gemma-2B language model.",
+            ("Gemma-2B", "SigLIP"),
+            id="an encoder and a language model",
+        ),
+        pytest.param("We fine-tune a Transformer model (DistilBERT).", ("DistilBERT",), id="in brackets"),
+        pytest.param("The GLM is used as the backbone.", ("ChatGLM",), id="another spelling"),
     ],
 )
 def test_what_the_work_is_made_of_is_a_part(said: str, expected: tuple[str, ...]) -> None:

@@ -82,7 +82,7 @@ _TESTED_BY = Pattern(
 _NOT_HELD = Pattern(
     r"\b(?:[Ee]xisting|[Pp]revious|[Pp]rior|[Ee]arlier|[Oo]ther|[Cc]urrent)\s+(?:[\w-]+\s+){0,3}?(?:benchmarks|data\s?sets|corpora|collections|suites)\s+"
     r"(?:(?:\w+ly|already|often|still)\s+)?$|"
-    r"\b(?:[Uu]nlike|[Cc]ontrast\s+to|[Cc]ompared\s+(?:to|with)|than)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+(?:which|that)\s+(?:\w+\s+)?$|"
+    r"\b(?:[Uu]nlike|[Cc]ontrast\s+to|[Cc]ompared\s+(?:to|with)|(?<!more\s)(?<!less\s)than)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+(?:which|that)\s+(?:\w+\s+)?$|"
     r"\b(?:(?:do|does|did)\s+not|[Nn]o|[Oo]thers)\s+(?:\w+ly\s+)?$"
 )
 """Before what the data of others holds, or none does."""

@@ -30,7 +30,9 @@ _IS_MODEL = Pattern(
     r"(?:,|\s(?:is|uses|achieves|runs|outperforms|matches|has|with|and|model)\b)(?!\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data|corpus))"
 )
 """Behind a name whose size is a model's: MapRead-256M uses little."""
-_OF_MODEL = Pattern(r"(?:,|\sis)\s+an?\s[^.;,]{0,60}?\bmodel\b")
+_OF_MODEL = Pattern(
+    r"(?:,|\sis)\s+an?\s[^.;,]{0,60}?\bmodel(?=[,.;]|$|\s(?:that|which|with|for|of|to|built|trained|based|capable)\b)"
+)
 """Behind the whole name of a model, whatever its size counts."""
 _A_DATASET = Pattern(r",\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data\s?set|corpus)\b")
 _GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")

@@ -21,6 +21,8 @@ _VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = re.compile(r"\s+per\s")
 _WOULD = re.compile(r"\s+would\b")
+_COUNTS = re.compile(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
+"""Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
 _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 """Thousands, or pixels in a row."""
 
@@ -62,5 +64,6 @@ def _is_none_there(match: re.Match[str]) -> bool:
 
 def is_resolution(match: re.Match[str]) -> bool:
     """Is it how fine pictures are, rather than how many: 4K videos?"""
-    counts = match.string.endswith(("over ", "than ", "about ", "nearly "), 0, match.start())
-    return match["value"] in _PICTURED and "resolution" in match.string and not counts
+    if match["value"] not in _PICTURED or "resolution" not in match.string:
+        return False
+    return _COUNTS.search(match.string, max(0, match.start() - 90), match.start()) is None

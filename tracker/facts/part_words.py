@@ -52,7 +52,8 @@ BACKBONE_IS = Pattern(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
     r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
     r"\b(?:backbone|LLM|language\s+model|decoder)\s+(?:is|are)\s+(?:replaced|substituted)\s+(?:by|with)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
-    r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$"
+    r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
+    r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$"
 )
 BASE_IS = Pattern(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
@@ -76,6 +77,10 @@ GIVEN_UP = Pattern(
     r"[^.;]{0,40}\b(?:as|is|are|to|left\s+for)\s+future\s+work\b"
 )
 """Behind what stands there no more, or not yet."""
+IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
+WITH = Pattern(
+    r"\b(?:integrat\w+|combin\w+|(?<!prompts\s)with|and|on|connect\w*|into|(?<!prompts\s)to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
+)
 IS_PROMPTED = Pattern(
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )

@@ -37,7 +37,7 @@ _ENCODERS = "vision_encoders"
 def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
     facts: list[Fact] = []
-    if known := mentions(PARTS, abstract):
+    if known := [one for one in mentions(PARTS, abstract) if not _is_redefined(one, abstract.plain)]:
         about_data = speaking.ABOUT_DATA.search(title) is not None
         reader = _Reader(name, abstract, about_data, seeing.AGAINST.search(title) is not None)
         for sentence in sentences:
@@ -45,6 +45,12 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
                 facts += reader.parts(inside, sentence)
     return [*facts, *_in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
+
+
+def _is_redefined(mention: Mention, plain: str) -> bool:
+    """Does the abstract give another spelling of a name a meaning of its own: Graph Language Model (GLM)?"""
+    text = plain[mention.start : mention.end]
+    return squeeze(text) != squeeze(mention.name) and text.isupper() and f"({text})" in plain
 
 
 def _is_own(name: str | None, mentioned: str) -> bool:
@@ -255,7 +261,8 @@ def _puts_backbone(around: _Around) -> bool:
         return True
     if not around.own:
         return False
-    return bool(speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
+    combined = speaking.IS_MODEL.match(after) and speaking.WITH.search(before)
+    return bool(combined or speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
 
 
 _SHORTEST = 2
