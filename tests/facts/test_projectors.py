@@ -46,6 +46,7 @@ def test_projector_of_the_own_model(abstract: str, expected: str) -> None:
         pytest.param("We propose MapRead, which has an MLP adapter for speed.", id="adapter of a layer"),
         pytest.param("We propose MapRead, which needs no MLP projector.", id="none"),
         pytest.param("We propose MapRead. LLaVA uses an MLP projector.", id="another's"),
+        pytest.param("We propose MapRead. An ablation with a Q-Former loses.", id="ablation"),
         pytest.param("Results: an MLP connector wins over all.", id="nobody's"),
     ],
 )

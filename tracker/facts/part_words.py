@@ -63,7 +63,7 @@ BASE_IS = Pattern(
 )
 WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
 DENIED = Pattern(
-    r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or)|n['’]t)\s+"
+    r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or|[Nn]obody|[Nn]one|(?<!a\s)[Ff]ew|[Ii]f)|n['’]t)\s+"
     r"(?:(?!(?:but|and|while)\b)[^\s,;:.()]+\s+){0,6}$|"
     r"\b(?:(?:can|will)\s+(?:\w+\s+)?be|could|may|might|would)\s+(?:[^\s,;:.()]+\s+){1,7}$|"
     r"\b(?:eliminat|remov|replac|discard|dropp?|avoid|abandon|omit)(?:e?s|ing|e)?\s+(?:the\s+need\s+for\s+)?(?:an?|the|any|its|their)\s+(?:[\w-]+\s+)?$|"

@@ -44,7 +44,7 @@ _HAS = Pattern(
 _BY_NATURE = frozenset({"Q-Former", "Perceiver Resampler", "C-Abstractor"})
 _OF_OTHERS = Pattern(
     r"\b(?:unlike|existing|previous|prior|conventional|traditional|most|typical\w*|common\w*|standard|compar\w+|than|instead|without|rather|"
-    r"replac\w+|remov\w+|eliminat\w+|beyond|such\s+as|e\.g|inspired\s+by|based\s+on|similar\s+to|attack\w*|whether|outperform\w*|surpass\w*|analy[sz]\w+|investigat\w+|various|different)\b",
+    r"replac\w+|remov\w+|eliminat\w+|beyond|such\s+as|e\.g|inspired\s+by|based\s+on|similar\s+to|attack\w*|whether|outperform\w*|surpass\w*|ablat\w+|analy[sz]\w+|investigat\w+|various|different)\b",
     re.IGNORECASE,
 )
 
