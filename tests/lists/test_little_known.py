@@ -122,6 +122,34 @@ def test_name_is_not_said_a_second_time_where_there_is_no_title() -> None:
     assert line(BULLETS, paper) == f"- **SpoonVL** [[model]({address})]"
 
 
+NAMED_AND_LINKED = """# Kettles
+
+## Models
+
+- **AlphaVL** (2026) - {begin}Teapots seen from far above the table{end}(https://arxiv.org/abs/2601.00001)
+- **BetaVL** (2026) - {begin}Kettles heard from below the table{end}(https://arxiv.org/abs/2602.00002)
+- **GammaVL** (2026) - {begin}Cups that are held by their handles{end}(https://arxiv.org/abs/2603.00003)
+"""
+
+
+@pytest.mark.parametrize(("begin", "end"), [("[", "]"), ("[*", "*]"), ("[**", "**]")])
+def test_link_has_words_whatever_was_said_before_it(begin: str, end: str) -> None:
+    title = "Seeing Spoons Without Looking at Any of Them"
+    page = NAMED_AND_LINKED.format(begin=begin, end=end)
+    shown = f"- **{title}** (2026) - {begin}{title}{end}(https://arxiv.org/abs/2605.00001)"
+    assert line(page, Paper(title, arxiv_id="2605.00001")) == shown
+
+
+def test_link_in_html_has_words_whatever_was_said_before_it() -> None:
+    title = "Seeing Spoons Without Looking at Any of Them"
+    page = NAMED_AND_LINKED.format(begin="<a>", end="</a>")
+    for number in (1, 2, 3):
+        address = f"https://arxiv.org/abs/260{number}.0000{number}"
+        page = page.replace(f"({address})", "").replace("<a>", f'<a href="{address}">', 1)
+    shown = f'- **{title}** (2026) - <a href="https://arxiv.org/abs/2605.00001">{title}</a>'
+    assert line(page, Paper(title, arxiv_id="2605.00001")) == shown
+
+
 @pytest.mark.parametrize(
     ("page", "paper"),
     [

@@ -28,6 +28,8 @@ _BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
 """What ends a line."""
 _WORD = Pattern(r"[^\W_]")
 _BEGUN = Pattern(r"[^\s*_]")
+_LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
+"""Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
@@ -130,7 +132,8 @@ class Filler:
         value = next(self._words.get(slot, iter(())), None)
         if slot is Slot.KEY and not self._facts.own:
             value = self._key()
-        if not self._facts.own and self._is_told(slot, value):
+        label = _LABEL_ENDS.match(following)
+        if not self._facts.own and not label and self._is_told(slot, value):
             value = None
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
@@ -144,17 +147,15 @@ class Filler:
             self._missing = self._missing or not value
         if self._facts.own:
             return value
-        in_label = following.lstrip('*_`"” ').startswith("](")
         first = not _BEGUN.search(self._written.rpartition("\n")[2])
-        text = fit(value, self._place, in_label=in_label, first=first)
+        text = fit(value, self._place, in_label=bool(label and label[0].endswith("(")), first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text
 
     def _is_told(self, slot: Slot, value: str | None) -> bool:
         """Would words of a new entry repeat what another slot of it says?"""
         if slot is Slot.SUBTITLE:
-            return self._is_named and value in self._facts.words.get(
-                Slot.NAME, ()
-            )  # it has a name and no title
+            # it has a name and no title
+            return self._is_named and value in self._facts.words.get(Slot.NAME, ())
         if slot is Slot.NAME:
             return self._told_whole and not self._facts.named  # it has a title and no name
         # all that can be said of the work may be its title
