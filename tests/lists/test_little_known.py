@@ -176,3 +176,20 @@ def test_work_told_by_its_name_stands_there_already(page: str, paper: Paper) -> 
 )
 def test_another_paper_of_the_same_name_is_another_work(page: str, paper: Paper) -> None:
     assert isinstance(outcome(page, paper), Addition)
+
+
+UNLINKED = """# Kettles
+
+## Benchmarks
+
+| Dataset | Year | Description |
+|---|---|---|
+| **PotBench** | 2026 | Reading pots in kitchens. |
+| **CupEval** | 2026 | Reading cups in towns. |
+| **LidTest** | 2026 | Reading lids in words. |
+"""
+
+
+@pytest.mark.parametrize("title", ["&\u200b:\t&|9 <", "9", "\u200b: \u200b"])
+def test_row_that_nobody_would_know_again_is_not_written(title: str) -> None:
+    assert not isinstance(outcome(UNLINKED, Paper(title, arxiv_id="2605.00001"), insist=True), Addition)

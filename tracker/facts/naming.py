@@ -84,11 +84,13 @@ def _split(title: str) -> tuple[str | None, str]:
     if reports and (report := _REPORT.fullmatch(title)):
         return report["name"], report["rest"] + (report["further"] or "")
     found = _SEPARATOR.search(title)
-    if not found or not title[: found.start()].strip() or not title[found.end() :].strip():
+    if not found:
         return None, title
-    return title[: found.start()].strip(), title[found.end() :].strip()
+    head, rest = title[: found.start()].strip(), title[found.end() :].strip()
+    return (head, rest) if _LETTER.search(head) and _LETTER.search(rest) else (None, title)
 
 
+_LETTER = Pattern(r"[^\W_]")
 _SHORT_FORM = Pattern(r"(?P<long>(?:[\w-]+\s+){2,9})\((?P<name>[A-Z][\w-]{1,11})\)")
 """What stands before a title's separator: Reading of Maps (RoMa)."""
 

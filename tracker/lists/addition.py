@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: date) -> Outcome:
     """Find the place and write the line; nothing is changed but by the lines inserted."""
     del today  # only side data that tells the day of the last change needs it
-    if not any(letter.isalnum() for letter in candidate.paper.title):
-        return Refused("the title has no visible letter")
+    if sum(letter.isalnum() for letter in candidate.paper.title) < _FEWEST_LETTERS:
+        return Refused("the title has too few visible letters to know the work by")
     there = _already(page, candidate, steering)
     if there and not (steering.insist and may_cross(page, candidate.section, there.mentions)):
         return there
@@ -85,6 +85,7 @@ def _fault(page: Page, group: Group) -> str:
     return table.fault(page.lines.texts) if table else ""
 
 
+_FEWEST_LETTERS = 2
 _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 """A cell that reaches over the row below it, which an inserted row would break."""
 

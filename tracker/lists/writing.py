@@ -40,7 +40,7 @@ def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
     known = facts_of_candidate(candidate).words
     called = [words for slot in _CALLED for words in known.get(slot, ())]
     called += [way(words) for words in called for way in (plain_tex, composed)]
-    return any(words and fold(words) in shown for words in called)
+    return any(key and key in shown for key in map(fold, called))
 
 
 def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
