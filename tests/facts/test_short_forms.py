@@ -1,0 +1,100 @@
+"""Short forms in brackets: when they are the work's name."""
+
+import pytest
+
+from tracker.facts.fact import Facts, Source
+from tracker.facts.naming import name_facts
+from tracker.facts.passage import Passage
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        pytest.param(
+            "Reading Maps",
+            "We introduce the Native-scale map Transformer (NiT), a network.",
+            "NiT",
+            id="a long form that only begins like a name",
+        ),
+        pytest.param(
+            "Reading Maps",
+            r"We propose \textbf{Map}ping \textbf{Search} (MapSearch), a method.",
+            "MapSearch",
+            id="its letters set apart",
+        ),
+        pytest.param(
+            "Reading Maps", "This paper presents Atlas University's (AtU) entry.", None, id="somebody's"
+        ),
+        pytest.param(
+            "Reading Maps", "We introduce a Modified map overlap (M-IoU) score.", None, id="a measure"
+        ),
+        pytest.param(
+            "Reading Maps", "We present Road tiling (RT) RoadNet (RTNet), all new.", None, id="a part of it"
+        ),
+        pytest.param(
+            "Reading Maps", "We present Road tilings, legible maps (RLM).", None, id="a row of words"
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose road-aware tilings (Octopus), a framework that reads.",
+            "Octopus",
+            id="a plain word in brackets, told what it is",
+        ),
+        pytest.param(
+            "Reading Maps", "We propose road-aware tilings (Europe) here.", None, id="a plain word alone"
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose tilings (Octopus), a framework. We introduce Octopus-8B, a model with Octopus.",
+            "Octopus",
+            id="with a size and without",
+        ),
+        pytest.param(
+            "Road-Aware Contrastive Map Models",
+            "We train. Results show that our road-aware contrastive (RoCo) training helps.",
+            "RoCo",
+            id="our, as in the title",
+        ),
+        pytest.param(
+            "Map Models",
+            "We train. Results show that our road-aware contrastive (RoCo) training helps.",
+            None,
+            id="our, unlike the title",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We annotated a set of maps with labels: the Maps to Roads Dataset (M2RD).",
+            "M2RD",
+            id="a dataset in full",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We present a study using the Maps to Roads Dataset (M2RD).",
+            None,
+            id="another's dataset in full",
+        ),
+        pytest.param("The M$^3$ dataset: Maps", "", "M$^3$", id="the dataset of the title"),
+        pytest.param("Beyond MapNet: Reading", "Maps are read.", None, id="what it goes beyond"),
+        pytest.param(
+            "Careful Map Reading: Roads",
+            "We propose Careful Map Reading (CMR), a method. CMR reads.",
+            "CMR",
+            id="goes on with the acronym",
+        ),
+        pytest.param(
+            "Careful Map Reading: Roads",
+            "We propose Careful Map Reading, as done in CMR and CMR.",
+            "Careful Map Reading",
+            id="an acronym that nobody introduces",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose a framework for careful map reading (CMR-RL) framework. CMR-RL reads.",
+            "CMR-RL",
+            id="its kind behind the brackets",
+        ),
+        pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
+    ],
+)
+def test_short_forms(title: str, abstract: str, name: str | None) -> None:
+    assert Facts(tuple(name_facts(title, Passage(abstract, Source.ABSTRACT)))).name == name
