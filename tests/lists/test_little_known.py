@@ -193,3 +193,54 @@ UNLINKED = """# Kettles
 @pytest.mark.parametrize("title", ["&\u200b:\t&|9 <", "9", "\u200b: \u200b"])
 def test_row_that_nobody_would_know_again_is_not_written(title: str) -> None:
     assert not isinstance(outcome(UNLINKED, Paper(title, arxiv_id="2605.00001"), insist=True), Addition)
+
+
+PREPRINTS = """# Kettles
+
+## Papers
+
+- (arXiv 2026.05) Teapots Seen From Above, [[Paper]](https://arxiv.org/abs/2605.00001)
+- (arXiv 2026.04) Kettles Heard From Below, [[Paper]](https://arxiv.org/abs/2604.00002)
+- (ICML 2026) Cups Held by Their Handles, [[Paper]](https://arxiv.org/abs/2603.00003)
+"""
+BYLINES = """# Kettles
+
+## Papers
+
+- **Teapots Seen From Above**__
+Ada Made, Bo Made.__
+arXiv 2026, [Paper](https://arxiv.org/abs/2605.00001)
+
+- **Kettles Heard From Below**__
+Cy Made, Bo Made.__
+arXiv 2026, [Paper](https://arxiv.org/abs/2604.00002)
+"""
+VENUES = """# Kettles
+
+## Papers
+
+| Title | Venue | Date |
+|---|---|---|
+| [Teapots Seen From Above](https://arxiv.org/abs/2605.00001) | arXiv | 2026-05 |
+| [Kettles Heard From Below](https://arxiv.org/abs/2604.00002) | arXiv | 2026-04 |
+| [Cups Held by Their Handles](https://arxiv.org/abs/2603.00003) | ICML | 2026-03 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "known", "day", "shown"),
+    [
+        (PREPRINTS, "", None, f"- {SPOON}, [Paper]({ELSEWHERE})"),
+        (PREPRINTS, "", date(2026, 6, 1), f"- (2026.06) {SPOON}, [Paper]({ELSEWHERE})"),
+        (PREPRINTS, "CVPR 2026", None, f"- (CVPR 2026) {SPOON}, [Paper]({ELSEWHERE})"),
+        (BYLINES, "", None, f"- **{SPOON}**__\n[Paper]({ELSEWHERE})"),
+        (BYLINES, "", date(2026, 6, 1), f"- **{SPOON}**__\n2026, [Paper]({ELSEWHERE})"),
+        (VENUES, "", None, f"| [{SPOON}]({ELSEWHERE}) |  |  |"),
+        (VENUES, "CVPR 2026", None, f"| [{SPOON}]({ELSEWHERE}) | CVPR |  |"),
+    ],
+)
+def test_work_that_is_not_on_arxiv_is_not_said_to_be(
+    page: str, known: str, day: date | None, shown: str
+) -> None:
+    paper = Paper(SPOON, venue=known or None, published=day, links=Links(abs=ELSEWHERE))
+    assert line(page.replace("__", "  "), paper).strip("\n") == shown.replace("__", "  ")

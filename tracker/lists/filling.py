@@ -28,6 +28,9 @@ _BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
 """What ends a line."""
 _WORD = Pattern(r"[^\W_]")
 _BEGUN = Pattern(r"[^\s*_]")
+_STRAY = " \t.,;:"
+"""Signs that say nothing where nothing stands before them on their line."""
+_ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
@@ -36,7 +39,7 @@ _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
-_ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n|$)", re.IGNORECASE)
+_ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
@@ -113,9 +116,15 @@ class Filler:
         glue = _BREAK.sub("", text) if self._bare else text
         if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
             glue = glue[1:]
+        if not self._facts.own and not self._is_on_arxiv:
+            glue = _ARXIV.sub("", glue)
         glue = self._closed(glue) if self._left_out else glue
         self._written += glue
         self._bare = self._left_out = False
+
+    @property
+    def _is_on_arxiv(self) -> bool:
+        return Slot.ID in self._facts.words
 
     def _finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
@@ -171,7 +180,9 @@ class Filler:
         return write_key(manner, facts.authors, name if facts.named else None, title, time.year)
 
     def _preprint(self) -> str:
-        """What stands for the venue of a work that has none yet."""
+        """What stands for the venue of a work that has none yet, if it is a preprint."""
+        if not self._facts.own and not self._is_on_arxiv:
+            return self._nothing()
         paper = self._facts.links.get(Target.PAPER, (Address(""),))[0]
         forms = self._votes.told_again if self._preprinted else self._votes.preprints
         self._preprinted = True
@@ -181,8 +192,10 @@ class Filler:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
         mark = next((mark for mark in _MARKS if self._written.endswith(mark) and text.startswith(mark)), "")
         self._written, text = self._written.removesuffix(mark), text.removeprefix(mark)
-        if not self._written.rpartition("\n")[2].strip():
-            text = text.lstrip(" ,:;") if mark else text
+        line = self._written.rpartition("\n")[2]
+        if not line.strip(_STRAY):
+            self._written = self._written[: len(self._written) - len(line.lstrip(" \t"))]
+            text = text.lstrip(_STRAY)
             ended = _ENDED.match(text)
             if ended and self._written.strip():  # nothing else stood on the line
                 self._written = self._written.rstrip(" \t").removesuffix("\n")
