@@ -210,6 +210,10 @@ def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> Non
         ("We propose the MapRead series, a set of models. It reads.", None),
         ("We introduce MapRead, a reader built upon Qwen2.5 for maps.", "Reader built upon Qwen2.5 for maps"),
         ("MapRead is here. We study maps.", None),
+        (
+            "Existing readers are slower than MapRead. MapRead is a careful reader of old maps.",
+            "Careful reader of old maps",
+        ),
         ("Models like AtlasRead, a model of others, exist. We study maps.", None),
     ],
 )

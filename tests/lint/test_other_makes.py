@@ -160,6 +160,21 @@ def test_a_link_that_shows_another_address_than_its_own_is_told() -> None:
     assert told(text) == [(5, Rule.LABEL_URL_MISMATCH, Weight.WARNING)]
 
 
+def test_a_link_that_shows_its_own_address_names_its_work_once() -> None:
+    shown = f"* **{{}}** [{URL}{{}}]({URL}{{}}) [[code](https://github.com/made/{{}})]\n"
+    works = (("Lamps at Sea", "2405.00002", "lamps"), ("Wicks on Land", "2404.00001", "wicks"))
+    assert (
+        told("## Papers\n\n" + "".join(shown.format(title, one, one, name) for title, one, name in works))
+        == []
+    )
+
+
+def test_a_work_in_two_lists_of_one_section_is_there_twice() -> None:
+    listed = f"- [Threads of Cotton]({URL}2405.00002)\n- [Seeing Small Lights]({URL}2404.00001)\n"
+    row = f"| Name | Paper |\n|--|--|\n| Wick | [Threads of Cotton]({URL}2405.00002) |\n"
+    assert told(f"## Papers\n\n{listed}\n{row}") == [(8, Rule.DUPLICATE_SAME_SECTION, Weight.ERROR)]
+
+
 @pytest.mark.parametrize("remark", ["Up to date (7th May), more work loading...", "Coming soon", "待补充"])
 def test_a_remark_on_what_is_to_come_is_no_entry_without_a_link(remark: str) -> None:
     works = "".join(

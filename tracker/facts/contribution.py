@@ -109,14 +109,13 @@ def _without_name(clause: str, name: str | None) -> str:
 
 
 def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:
-    """What the paper calls the thing that bears its name, where it first says so of its own."""
+    """What the paper calls the thing that bears its name; no sentence that names it is about others alone."""
     at = abstract.plain.find(name) if name else -1
     while at >= 0 and name:
-        sentence = next(s for s in sentences if s.start <= at < s.end) if sentences else None
-        if sentence and sentence.role is not Role.BACKGROUND:
-            match = _IS.match(abstract.plain, at + len(name), sentence.end)
-            if match:
-                return match
+        end = next(one.end for one in sentences if one.start <= at < one.end)
+        match = _IS.match(abstract.plain, at + len(name), end)
+        if match:
+            return match
         at = abstract.plain.find(name, at + 1)
     return None
 
