@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.facts.passage import Passage
 
-_ABOUT_DATA = re.compile(
+_ABOUT_DATA = Pattern(
     r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
     re.IGNORECASE,
 )
-_IS_DATA = re.compile(
+_IS_DATA = Pattern(
     r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
 )
 _BRINGS = (
@@ -22,7 +23,7 @@ _BRINGS = (
     "establish",
 )  # fmt: skip
 _OURS = Anchor(lambda word: word in ("our", "it", "benchmark", "dataset") or word.startswith(_BRINGS))
-_OUR_DATA = re.compile(
+_OUR_DATA = Pattern(
     r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|"
     r"\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists|defines)|"
     rf"\b(?:{'|'.join(_BRINGS)})\w*\s[^.;]{{0,120}}?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from tracker.facts.reading import Role
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.facts.passage import Passage
@@ -54,23 +54,23 @@ _REFUSES = (
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
-_GOVERNOR = re.compile(
+_GOVERNOR = Pattern(
     rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}|Compris(?:es|ing)|Contain(?:s|ing)|"
     r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing))(?!\w)"
 )
-_IS_MADE = re.compile(
+_IS_MADE = Pattern(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
     r"generated|constructed|gathered|created|provided|defined)\b"
 )
-_SIDES = re.compile(r"aspects$|areas$")
-_WHICH_TESTS = re.compile(
+_SIDES = Pattern(r"aspects$|areas$")
+_WHICH_TESTS = Pattern(
     r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
 )
-_CONTAINS = re.compile(
+_CONTAINS = Pattern(
     r"contain|compris|consist|span|cover|encompass|featur|includ|total|incorporat|collection|data\s?set|benchmark|corpus|composed|made"
 )
 """What holds its own data, whatever that counts."""
-_WITH = re.compile(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
+_WITH = Pattern(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
 """Opens a sentence on what the data holds: With 500 maps and 900 questions, it is the largest."""
 _SPACED = Pattern(r"(?<=\d)\s+(?=[KMBTk]$)")
 """Left of a number's TeX before its letter."""
@@ -93,12 +93,12 @@ _OPENS_WITH = Pattern(
     r"\s*(?:(?:While|Whereas|Although)\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w.-]*\w)\s+(?:\w+\s+)?(?:has|contains|comprises|includes|covers|consists)\b"
 )
 """Opens a sentence on what some data holds."""
-_SHARES = re.compile(
+_SHARES = Pattern(
     rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!(?:data|context|resolution)\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
 )
 """The amount before one that counts the same: 660K simple and 70K complex pairs."""
-_MAKES_OR_HAS = re.compile(rf"{MAKES.pattern}|contain|compris|consist")
-_IN_BRACKETS = re.compile(
+_MAKES_OR_HAS = Pattern(rf"{MAKES.pattern}|contain|compris|consist")
+_IN_BRACKETS = Pattern(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
 _SINGLE = frozenset(
@@ -120,7 +120,7 @@ _HYPHENED_AT = Anchor(
 _DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmarks collection collections")
 
 
-_HERE_DATA = re.compile(
+_HERE_DATA = Pattern(
     r"\b[A-Z]\w*Bench\b[^.;]{0,40}$|\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$"
 )
 

@@ -15,19 +15,20 @@ from tracker.facts.parts import part_facts
 from tracker.facts.passage import Passage
 from tracker.facts.reading import read
 from tracker.facts.spoken import language_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRONT = re.compile(r"\s*---\r?\n(?P<matter>.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
+_FRONT = Pattern(r"\s*---\r?\n(?P<matter>.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
 _LONGEST_FRONT = 200_000
-_HEADING = re.compile(r"^#\s+(?P<title>[^\r\n]+)", re.MULTILINE)
-_NOT_PROSE = re.compile(
+_HEADING = Pattern(r"^#\s+(?P<title>[^\r\n]+)", re.MULTILINE)
+_NOT_PROSE = Pattern(
     r"```.*?```|<!--.*?-->|<[^>\n]{1,300}>|^\s*\|.*$|!\[[^\]]*\]\([^)]*\)", re.DOTALL | re.MULTILINE
 )
 _PROSE_END = 6_000
-_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|\\\[|\\\])*)\]\((?P<url>https?://[^\s)]+)\)")
-_CELL_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\([^)]*\)")
+_LINK = Pattern(r"(?<!!)\[(?P<text>(?:[^\[\]]|\\\[|\\\])*)\]\((?P<url>https?://[^\s)]+)\)")
+_CELL_LINK = Pattern(r"\[(?P<text>[^\]]+)\]\([^)]*\)")
 _SAYS = {
     Field.CODE_URL: re.compile(r"github|code|repo", re.IGNORECASE),
     Field.PROJECT_URL: re.compile(r"project|home ?page|website|blog", re.IGNORECASE),

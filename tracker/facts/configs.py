@@ -7,11 +7,11 @@ believed only where it is a repository's name: what a training run left there (a
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ _ENCODERS = {
 _DECODER_WITH_EYES = {
     "qwen2_vl": "Qwen2", "qwen2_5_vl": "Qwen2.5", "qwen2_5_omni": "Qwen2.5", "qwen3_vl": "Qwen3", "qwen_vl": "Qwen",
 }  # fmt: skip
-_REPOSITORY = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*")
+_REPOSITORY = Pattern(r"[\w-][\w.-]*/[\w-][\w.-]*")
 
 
 def config_facts(config: Mapping[str, object]) -> list[Fact]:

@@ -6,7 +6,6 @@ become that fact; where it was struck out, the fact is no longer told.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING
 from state.happenings import Detail
 from state.records import EventKind
 from tracker.facts.fact import Fact, Facts, Source
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from state.records import Event
 
-_PIECE = re.compile(r"\w[\w.+-]*\w|\w|[^\w\s]|\s+")
+_PIECE = Pattern(r"\w[\w.+-]*\w|\w|[^\w\s]|\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tracker.pattern import Pattern
 
 _WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -47,15 +47,15 @@ _OTHER_COUNTED = (
     r"collected|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
 )
 """Any other plural that ends what is counted."""
-FACETS = re.compile(
+FACETS = Pattern(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
     r"tracks|scripts|modalities|granularities|scales|themes|genres|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages|continents|"
     r"families|compositions|structures|locations|places|sites|games|competencies|tiers|time-?scales|embodiments|attributes)$"
 )
-DATA_UNITS = re.compile(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
-WHOLE_DATA = re.compile(r"benchmarks?$|data\s?sets?$|corpora$")
-MAKES = re.compile(
+DATA_UNITS = Pattern(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
+WHOLE_DATA = Pattern(r"benchmarks?$|data\s?sets?$|corpora$")
+MAKES = Pattern(
     r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
 )
 """Before what a work makes itself."""
@@ -70,7 +70,7 @@ _BETWEEN = (
     r"(?:[A-Za-z]|\dD)[\w'’/-]*(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?<=,\s)and\s+[a-z][\w-]*\s+|(?:types|kinds|sets|categories)\s+of\s+|"
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
-AMOUNT = re.compile(
+AMOUNT = Pattern(
     rf"(?<![\w.$^-])(?<!\d,)(?<!\d[\s'’])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
     rf"(?P<of>{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
     r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b(?!\s+(?:performance|capab|abilit|behavio))))"
@@ -86,7 +86,7 @@ _THOUSANDS = {
     "t": 1e12,
     "trillion": 1e12,
 }
-_DIGITS = re.compile(r"(?P<digits>[\d,]*\d(?:\.\d+)?)\s?(?P<times>[A-Za-z]*)")
+_DIGITS = Pattern(r"(?P<digits>[\d,]*\d(?:\.\d+)?)\s?(?P<times>[A-Za-z]*)")
 
 
 _FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -109,7 +109,7 @@ def number_of(value: str) -> float | None:
     return float(match["digits"].replace(",", "")) * _THOUSANDS.get(match["times"].casefold(), 1.0)
 
 
-_MODIFIERS = re.compile(
+_MODIFIERS = Pattern(
     r"(?:[\w-]*(?:image|video|text|question|answer|QA|instruction|training|test|testing|evaluation|multi-image|"
     r"multiple-choice|micro|impression|visual|audio|medical|grade|reasoning|speech|language|preference|chat)[\w-]*)$"
 )

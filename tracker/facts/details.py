@@ -9,12 +9,13 @@ from tracker.facts.composing import Composed, describe
 from tracker.facts.fact import Fact, Facts, Field
 from tracker.facts.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SUMMARY = re.compile(r"<summary>.*?</summary>", re.DOTALL | re.IGNORECASE)
-_LABEL = re.compile(
+_SUMMARY = Pattern(r"<summary>.*?</summary>", re.DOTALL | re.IGNORECASE)
+_LABEL = Pattern(
     r"(?P<mark>\*\*|__|<b>|<strong>)(?P<label>[A-Z][\w &/-]{2,30}?)(?P<colon>:?)(?:\*\*|__|</b>|</strong>)(?P<after>:?)"
 )
 _TRAINING = ("instruction-tuning", "reinforcement-learning", "alignment")

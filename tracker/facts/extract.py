@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from tracker.facts.spoken import language_facts
 from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import mentions, modality_facts, terms
 from tracker.facts.tasks import task_facts
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
     from tracker.facts.tags import Mention
 
-_REPOSITORY = re.compile(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
+_REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
     {
         Field.PARAMETERS,

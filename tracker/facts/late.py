@@ -6,7 +6,6 @@ among them, from which the digest tells it and a list's entry may be offered it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from state.happenings import Change
@@ -20,6 +19,7 @@ from tracker.facts.links import link_facts
 from tracker.facts.papers_with_code import modality_of
 from tracker.facts.passage import Passage
 from tracker.facts.stated import venue_facts
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from state.records import Paper, Sighting, Work
@@ -93,4 +93,4 @@ def same_place(address: str) -> str:
     return _DRESS.sub("", address.casefold())
 
 
-_DRESS = re.compile(r"^https?://(?:www\.)?|(?:\.git)?/*$")
+_DRESS = Pattern(r"^https?://(?:www\.)?|(?:\.git)?/*$")

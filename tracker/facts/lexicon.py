@@ -6,11 +6,12 @@ make than a short command lasts. The text is searched in small letters; whoever 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,9 +65,9 @@ def small(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if c.isascii() else c for c in text)
 
 
-GAP = re.compile(r"[\s-]{1,12}")
+GAP = Pattern(r"[\s-]{1,12}")
 """What may stand between two words of a phrase: dashes, a line end, the blanks that TeX dressing leaves."""
-_NO_LETTER = re.compile(r"\W")
+_NO_LETTER = Pattern(r"\W")
 _BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 

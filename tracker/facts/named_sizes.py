@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
@@ -13,12 +12,13 @@ from tracker.facts.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_IN_NAME = re.compile(
+_IN_NAME = Pattern(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
 _DATA_CALLED = Pattern(
@@ -35,11 +35,11 @@ _OF_MODEL = Pattern(
 )
 """Behind the whole name of a model, whatever its size counts."""
 _A_DATASET = Pattern(r",\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data\s?set|corpus)\b")
-_GLUED = re.compile(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
-_SIZE_AT_END = re.compile(r"[a-z]\w*\d[km]")
+_GLUED = Pattern(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
+_SIZE_AT_END = Pattern(r"[a-z]\w*\d[km]")
 _ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
 _IS_SIZE = Anchor(lambda word: word[-1] in "km" and word[:-1].isdecimal())
-_DASH_NUMBER = re.compile(r"-\d+(?:\.\d+)?[KMk]\b")
+_DASH_NUMBER = Pattern(r"-\d+(?:\.\d+)?[KMk]\b")
 
 
 def named_sizes(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
 from tracker.facts.lexicon import end_of
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
-_VERSION = re.compile(
+_VERSION = Pattern(
     r"(?:-?v?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
     r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|[Ii][Tt]|A\d+[BM])(?![A-Za-z]))+"
 )
@@ -72,7 +73,7 @@ class _Spelling:
         return any(bare == text.replace("-", "").replace(" ", "") for text in tables()[self.table][self.name])
 
 
-_HEAD = re.compile(r"[^\W\d_]+|\d+")
+_HEAD = Pattern(r"[^\W\d_]+|\d+")
 """What a name is looked up by: its first letters, before any number."""
 
 

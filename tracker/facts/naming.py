@@ -250,7 +250,7 @@ def _is_flat_by_words(name: str, other: str) -> bool:
     return alike and all(_is_flat(word) for word in name.split())
 
 
-_IN_A_ROW = re.compile(r"[a-z][A-Z]{2}")
+_IN_A_ROW = Pattern(r"[a-z][A-Z]{2}")
 
 
 def _capital(word: str) -> bool:

@@ -7,21 +7,21 @@ import re
 from tracker.facts.counted import DATA_UNITS, FACETS, WHOLE_DATA, is_few
 from tracker.pattern import Pattern
 
-_AGAIN = re.compile(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
+_AGAIN = Pattern(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
-_GROWN = re.compile(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
+_GROWN = Pattern(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
 """Before what is somebody else's and is made more of."""
-_DECIMAL = re.compile(r"\d+\.\d+")
-_CONTEXT = re.compile(r"\bcontext\b[^.;]*$")
-_SEEN = re.compile(r"vis|image")
-_AVERAGE = re.compile(r"\baverag\w*\s[^,;()]{0,30}$")
+_DECIMAL = Pattern(r"\d+\.\d+")
+_CONTEXT = Pattern(r"\bcontext\b[^.;]*$")
+_SEEN = Pattern(r"vis|image")
+_AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
 _TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
 """Before what a model has seen, which is no data of the work's own."""
 _VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
-_RATE = re.compile(r"\s+per\s")
-_WOULD = re.compile(r"\s+would\b")
-_COUNTS = re.compile(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
+_RATE = Pattern(r"\s+per\s")
+_WOULD = Pattern(r"\s+would\b")
+_COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
 """Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
 _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 """Thousands, or pixels in a row."""

@@ -9,6 +9,7 @@ from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
 from tracker.facts.shape import is_shaped, squeeze
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,69 +19,67 @@ if TYPE_CHECKING:
 
 _COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:B-A\d+(?:\.\d+)?B\b|[BM]\b|[Bb]illion\b|[Mm]illion\b)"
 _LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT})*"
-_OF_PARAMETERS = re.compile(
+_OF_PARAMETERS = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
 )
-_BEFORE_MODEL = re.compile(
+_BEFORE_MODEL = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
     r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+LL?Ms?\b)"
 )
-_IN_SIZES = re.compile(
+_IN_SIZES = Pattern(
     rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
 )
-_AMONG = re.compile(
+_AMONG = Pattern(
     rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{_COUNT})(?:[\s-]+(?:scale|sized?|level))?\s+"
     r"(?:\S+\s+)?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
 )
 """Who is the best of its size has it."""
-_EACH_SIZE = re.compile(rf"\((?P<counts>{_COUNT})\)")
-_SIZES_FOLLOW = re.compile(r"\b(?:sizes|scales|variants|versions)\s*:")
-_ACTIVE_OF = re.compile(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
-_IN_TITLE = re.compile(
+_EACH_SIZE = Pattern(rf"\((?P<counts>{_COUNT})\)")
+_SIZES_FOLLOW = Pattern(r"\b(?:sizes|scales|variants|versions)\s*:")
+_ACTIVE_OF = Pattern(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
+_IN_TITLE = Pattern(
     rf"(?<![\w.-])(?P<counts>{_COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
 )
 """A title has few words; a size in it is the work's own."""
 _UNITS = ("b", "m", "billion", "million")
 _COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
 """The words that a count of parameters may end with."""
-_ONE = re.compile(_COUNT)
-_IN_NAME = re.compile(
+_ONE = Pattern(_COUNT)
+_IN_NAME = Pattern(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
     r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
-_SIZE_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
-_INTRODUCED_WITH = re.compile(
+_SIZE_IN_NAME = Pattern(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
+_INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
     r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
     r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
 )
-_OF_DATA = re.compile(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
-_DATA_HERE = re.compile(
-    r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$"
-)
-_WITH_ONLY = re.compile(
+_OF_DATA = Pattern(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
+_DATA_HERE = Pattern(r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$")
+_WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
 )
-_DESPITE = re.compile(
+_DESPITE = Pattern(
     r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
-_NO_SIZE_OF_ONE = re.compile(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
-_OF_PART = re.compile(
+_NO_SIZE_OF_ONE = Pattern(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
+_OF_PART = Pattern(
     r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
 )
-_OURS_IS = re.compile(
+_OURS_IS = Pattern(
     r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
     r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
 )
 _NEAR = 120
 """Letters before a name that may say whose it is."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Pattern(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
     r"base\s+model|like|such\s+as|including|across|even|over|other|similarly|versus|vs|proprietary|"
@@ -125,7 +124,7 @@ def _called(name: str | None, plain: str) -> tuple[str, ...]:
     return (name, short["short"]) if short else (name,)
 
 
-_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
+_SHORT = Pattern(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
 
 
 def sizes_in_name(name: str) -> list[tuple[str, str]]:
@@ -171,7 +170,7 @@ def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
                 yield match
 
 
-_SIZE = re.compile(r"\w*(?P<ends>\d[BM])(?!\w)")
+_SIZE = Pattern(r"\w*(?P<ends>\d[BM])(?!\w)")
 _LONGEST_NAME = 80
 """Letters of a name before its size, and of the sizes that follow it."""
 
@@ -185,8 +184,8 @@ def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
     return [(at + size.start("counts"), at + size.end("counts"))]
 
 
-_AT_THE_END = re.compile(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
-_CALLED_MODEL = re.compile(
+_AT_THE_END = Pattern(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
+_CALLED_MODEL = Pattern(
     r"\s*(?:,|\bis)\s+an?\s[^.;,]{0,70}?\b(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?|agents?)\b"
 )
 """What tells a model whose whole name ends with its size from a dataset that does."""
@@ -212,7 +211,7 @@ def _wrapped(match: re.Match[str], own: str) -> bool:
     return rest is not None and len(own) > 2 and squeeze(match["name"] + rest[0]).startswith(own)
 
 
-_REST = re.compile(r"-[A-Z][\w.]+")
+_REST = Pattern(r"-[A-Z][\w.]+")
 
 
 def _stated(
@@ -282,6 +281,6 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
     return sure or not any(is_shaped(word) and word not in names for word in own_word)
 
 
-_ADJECTIVE = re.compile(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
-_ITS = re.compile(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
-_FOUND = re.compile(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")
+_ADJECTIVE = Pattern(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
+_ITS = Pattern(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
+_FOUND = Pattern(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Protocol
 
 from tracker.facts.composing import Composed
 from tracker.facts.names import key, tables
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.[a-z]{2,}\b\S*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\d[\d.,]*\d|\d)(?:[BKMT%]\b)?", re.IGNORECASE)
+_ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\b[\w-]+\.[a-z]{2,}\b\S*", re.IGNORECASE)
+_NUMBER = Pattern(r"(?:\d[\d.,]*\d|\d)(?:[BKMT%]\b)?", re.IGNORECASE)
 """With its unit, so that the 2.5 of a name and the B of a count make no 2.5B."""
-_SPELLED = re.compile(
+_SPELLED = Pattern(
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|dozen|dozens|hundred|hundreds|thousand|thousands|million|millions|billion|"
     r"billions|trillion|trillions|twice|double|triple"
 )
-_WORD = re.compile(r"(?<!\d)(?:[^\W\d_][\w.+-]*\w|[^\W\d_])")
-_SENTENCE_START = re.compile(r"(?:^|[.!?]\s+)\W*$")
-_OPENERS = re.compile(
+_WORD = Pattern(r"(?<!\d)(?:[^\W\d_][\w.+-]*\w|[^\W\d_])")
+_SENTENCE_START = Pattern(r"(?:^|[.!?]\s+)\W*$")
+_OPENERS = Pattern(
     r"a|all|an|and|architecture|as|at|based|both|built|by|combined|combines|comprises|consists|"
     r"contains|covers|created|data|dataset|designed|each|employs|for|from|has|in|includes|introduced|"
     r"it|its|made|method|model|models|of|on|paired|presents|provides|released|survey|that|the|their|"

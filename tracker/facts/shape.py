@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tracker.pattern import Pattern
+
 
 def set_of(words: str) -> frozenset[str]:
     """The words of a text, each once."""
@@ -44,9 +46,9 @@ USED_BY_MANY = set_of(
 )
 """What an abstract mentions far more often than it introduces."""
 
-_LETTERED = re.compile(r"[A-Z]-[A-Z][a-z]+\d*")
+_LETTERED = Pattern(r"[A-Z]-[A-Z][a-z]+\d*")
 """A letter before a name: V-Atlas, X-Reader."""
-_AMOUNT = re.compile(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
+_AMOUNT = Pattern(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
 DESCRIBES = ("-based", "-level", "-style", "-like", "-enhanced", "-driven", "-guided", "-powered", "-tuned")
 """Ends a word that says what a thing is like."""
 _EDGE = "'\"’”“.,;:()!?*{}"

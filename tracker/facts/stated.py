@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
 from tracker.lists.venues import PREPRINT, find_venues
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
 
 _LENGTH = r"(?P<length>\d+(?:\.\d+)?\s?[KkM]|\d{1,3}(?:,\d{3})+|\d{4,7})"
-_CONTEXT = re.compile(
+_CONTEXT = Pattern(
     rf"{_LENGTH}[\s-]*(?:tokens?[\s-]+)?(?:long[\s-]+)?(?:context|sequence)[\s-]*(?:windows?|lengths?)?\b|"
     rf"\b(?:context|sequence)[\s-]*(?:windows?|lengths?)?\s+(?:of\s+(?:up\s+to\s+)?|up\s+to\s+|to\s+)"
     + _LENGTH.replace("length", "after")
     + r"(?:[\s-]*tokens?)?(?!\w)"
 )
 _BEGINS = Anchor(lambda word: word[0].isdigit() or word in ("context", "sequence"))
-_LICENCE = re.compile(
+_LICENCE = Pattern(
     r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
     r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
 )
-_YEAR = re.compile(r",?\s*(?:'|’)?(?:20)?\d\d\b")
+_YEAR = Pattern(r",?\s*(?:'|’)?(?:20)?\d\d\b")
 
 
 def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Fact]:

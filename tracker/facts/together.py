@@ -6,7 +6,6 @@ so whatever is asked of one word is asked of all at once.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -18,6 +17,7 @@ import numpy as np
 from classifiers.reading import BEHIND, keys, keys_of
 from tracker.facts.anchors import Anchor, allowed_by, begun_by
 from tracker.facts.lexicon import GAP, TAIL
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,8 +97,8 @@ _NO_KEY = np.uint64(0)
 
 
 _IS_LETTER = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
-_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
-_WIDE_BLANK = re.compile(r"[^\S\x00-\xff]")
+_WIDE_LETTER = Pattern(r"[^\W\x00-\xff]")
+_WIDE_BLANK = Pattern(r"[^\S\x00-\xff]")
 _ANY_LETTER = "\xff"
 """Stands for a letter that a byte cannot hold, so that each is one byte."""
 _LAST_NARROW = 127
