@@ -18,7 +18,7 @@ from state.errors import StateError
 from tracker.cli import app as command_line
 from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
-from tracker.settings.load import PLACES
+from tracker.settings.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.adoption.files import SETTINGS, WORKFLOWS, settings_text, workflow_text
 from tracker.errors import UsageError, no_access
-from tracker.settings.load import PLACES
+from tracker.settings.places import PLACES
 from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:

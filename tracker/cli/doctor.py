@@ -33,11 +33,12 @@ def doctor(
     from tracker.clock import now
     from tracker.doctor.examination import examine
     from tracker.doctor.finding import Level
-    from tracker.doctor.probes import local_probes, remote_probes, settings_path
+    from tracker.doctor.probes import local_probes, remote_probes
     from tracker.settings.load import environment, load
+    from tracker.settings.places import settings_file
 
     settings = load(context.obj)
-    probes = list(local_probes(settings, settings_path(context.obj), environment(), now()))
+    probes = list(local_probes(settings, context.obj or settings_file(), environment(), now()))
     if not offline:
         probes += remote_probes(settings, environment(), now)
     levels = set()

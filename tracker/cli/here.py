@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.settings.places import settings_file
+
 if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
 def settings_here(config: Path | None) -> Settings | None:
     """The settings, where there are any: without a file the defaults are known, and loading them takes its time."""
-    if not config and not any(Path(place).is_file() for place in ("tracker.toml", ".github/tracker.toml")):
+    if not config and not settings_file():
         return None
     from tracker.settings.load import load
 

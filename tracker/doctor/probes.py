@@ -12,18 +12,12 @@ from tracker.doctor.memory import memory
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
 from tracker.notices.telling import ADDRESSES
-from tracker.settings.load import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from tracker.settings.model import Settings
-
-
-def settings_path(given: Path | None, folder: Path = Path()) -> Path | None:
-    """The settings file that is read, or None."""
-    return given or next((folder / place for place in PLACES if (folder / place).is_file()), None)
 
 
 def local_probes(

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from tracker.errors import UsageError
 from tracker.settings.describe import section_of, tables
 from tracker.settings.model import Settings
+from tracker.settings.places import settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-PLACES = (Path("tracker.toml"), Path(".github/tracker.toml"))
 _SECRET = re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|hf_[A-Za-z0-9]{20,})\b")
 _PASSWORD = re.compile(r"\b(?P<scheme>[a-z][a-z0-9+.-]*)://[^/\s:@\"']*:[^/\s@\"']+@")
 _SECRET_KEY = re.compile(
@@ -37,7 +37,7 @@ class SettingsError(UsageError):
 def load(path: Path | None = None, folder: Path = Path()) -> Settings:
     """The settings of a given file, or of the first place that has one; all defaults where none has."""
     if path is None:
-        path = next((folder / place for place in PLACES if (folder / place).is_file()), None)
+        path = settings_file(folder)
         if path is None:
             return Settings()
     try:
