@@ -22,7 +22,7 @@ from state.store import IN_MEMORY, open_store
 from tracker.errors import UsageError
 from tracker.listed import works_on
 from tracker.pullrequest.direct import US
-from tracker.training.decisions import background, decisions, keep_back
+from tracker.training.decisions import background, decisions, keep_back, without_text
 from tracker.training.job import TrainingError, fit_list, learn
 from tracker.training.shelf import NothingToRollBackError, Shelf
 
@@ -225,3 +225,13 @@ def test_decisions_on_works_without_texts_are_told(tmp_path: Path, monkeypatch: 
     told = json.loads(CliRunner().invoke(app, ["train", "--json"]).stdout)
     assert told["outcome"] == "kept the old model"
     assert told["without_text"] == 4
+
+
+def test_a_work_with_a_text_lacks_none_whatever_was_decided_of_it_since() -> None:
+    whole, bare, unknown = papers = [a_paper(f"2603.0000{number}") for number in range(3)]
+    with open_store(IN_MEMORY) as store:
+        _remember(store, [whole, replace(bare, abstract="")])
+        store.append(happenings.rejected(_identity(paper), LIST, NOON, by="ada") for paper in papers)
+        store.append([Event(NOON + timedelta(hours=1), EventKind.ASKED, _identity(whole), LIST, by="ada")])
+        assert decisions(store, [LIST]) == []
+        assert without_text(store, [LIST]) == len([bare, unknown])

@@ -187,7 +187,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
     with wiring.store_to_read(settings, environment()) as store:
         names = [ListName(one.name) for one in settings.lists]
         decided = decisions(store, names)
-        lacking = without_text(store, names, decided)
+        lacking = without_text(store, names)
     lesson = learn(
         shelf.model(),
         decided,

@@ -42,16 +42,21 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
     ]
 
 
-def without_text(store: Store, lists: Iterable[ListName], decided: Sequence[Labelled]) -> int:
+def without_text(store: Store, lists: Iterable[ListName]) -> int:
     """How many works people decided about of which the memory has no text, so that nothing can be learned from them.
 
     A list's history read into an empty memory brings such ones alone.
     """
     kinds = (EventKind.MERGED, EventKind.REJECTED)
     named = {
-        event.work for name in lists for event in store.events(kinds=kinds, list_name=name) if event.by != US
+        event.work
+        for name in lists
+        for event in store.events(kinds=kinds, list_name=name)
+        if event.work and event.by != US
     }
-    return max(0, len(named - {None}) - len(decided))
+    known = store.known(named)
+    texts = {work.id for work in store.works(known.values()).values() if work.paper.abstract}
+    return len({known.get(work, work) for work in named} - texts)
 
 
 def background(works: Iterable[Work], listed: Iterable[WorkId], most: int = 2000) -> Iterator[Labelled]:
