@@ -18,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from state.identity import arxiv_id
 from state.papers import Kind, Links, Paper
 from tracker.errors import UsageError, no_access
+from tracker.halves import without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -74,8 +75,9 @@ def read_records(
 
 
 def _record(line: str | bytes, number: int) -> Record:
-    text = line if isinstance(line, str) else line.decode("utf-8", "replace")
-    fields = _json(text.removeprefix("\ufeff") if number == 1 else text)
+    written = line.encode("utf-8", "replace") if isinstance(line, str) else line
+    text = without_halves(written).decode("utf-8", "replace")
+    fields = json.loads(text.removeprefix("\ufeff") if number == 1 else text)
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")  # noqa: TRY004 - told to the person like every other fault of the line
     said = _Said.model_validate(fields)
@@ -91,15 +93,6 @@ def _record(line: str | bytes, number: int) -> Record:
         links=Links(**said.urls.model_dump()),
     )
     return Record(paper, number, tuple(said.section), said.kind, fields)
-
-
-def _json(text: str) -> object:
-    """What the line says; halves of characters, which JSON can name and nobody can write, are read around."""
-    said = json.loads(text)
-    if r"\ud" not in text.lower():
-        return said
-    whole = json.dumps(said, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return json.loads(whole)
 
 
 def _reason(error: Exception) -> str:
