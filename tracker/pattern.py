@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Find = Callable[..., re.Match[str] | None]
 
-_WAYS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
-
 
 class Pattern:
     """What `re.Pattern` is, for as much of it as is asked for."""
@@ -42,6 +40,6 @@ class Pattern:
     def __getattr__(self, name: str) -> object:
         """Compile the pattern when one of its ways is first asked for; all of them are its own from then on."""
         compiled = re.compile(self.pattern, self._flags)
-        for way in _WAYS:
+        for way in Pattern.__annotations__:
             setattr(self, way, getattr(compiled, way))
         return getattr(compiled, name)

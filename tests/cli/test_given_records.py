@@ -18,7 +18,7 @@ LINE = json.dumps({"title": "MapRead: A Vision-Language Model", "abstract": "We 
 @pytest.fixture
 def pipe() -> Iterator[tuple[Arriving, BinaryIO]]:
     come, go = os.pipe()
-    with open(come, "rb") as reader, open(go, "wb", buffering=0) as writer:  # noqa: PTH123 - the ends of a pipe
+    with os.fdopen(come, "rb") as reader, os.fdopen(go, "wb", buffering=0) as writer:
         yield Arriving(reader), writer
 
 

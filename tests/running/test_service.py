@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections import UserDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -167,17 +168,17 @@ def test_work_that_all_daemons_died_in_is_taken_up_at_once(
     assert len(stage.github.requests) == asked
 
 
-class Unsteady(dict[str, str]):
+class Unsteady(UserDict[str, str]):
     """An environment whose state is out of reach when the first run asks for it."""
 
     asked = 0
 
-    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+    def __getitem__(self, name: str) -> str:
         if name == "TRACKER_STATE_URL":
             self.asked += 1
             if self.asked == 2:
                 return "postgresql://127.0.0.1:9/nowhere"
-        return super().get(name, default)
+        return super().__getitem__(name)
 
 
 def test_work_that_the_state_broke_off_is_taken_up_when_it_answers(

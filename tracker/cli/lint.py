@@ -217,10 +217,10 @@ def _added(
         raise UsageError(
             "--links and --annotate are about what was added: say since when, with --against REV"
         )
-    settings = load(context.obj)
-    if pulls and not against:
-        return lint_pull_requests(settings, off, links=links)
-    pages = _pages(context, page) if page else _here(settings)  # one that is not here gained nothing
+    if not against:
+        return lint_pull_requests(load(context.obj), off, links=links)
+    # a list that is not here gained nothing
+    pages = _pages(context, page) if page else _here(load(context.obj))
     asked = {path: off | its_off for path, its_off in pages.items()}
     return lint_added(asked, against, links=links, annotate=annotate, as_lines=as_lines)
 

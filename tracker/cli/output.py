@@ -37,7 +37,9 @@ def ended(failed: int, of: int) -> Exit:
 
 def ended_as(outcome: Outcome) -> Exit:
     """The exit code of a run or poll."""
-    return Exit.FINE if outcome.well else Exit.FAILURE if outcome == "failed" else Exit.PARTIAL
+    from state.records import Outcome
+
+    return Exit.FINE if outcome.well else Exit.FAILURE if outcome is Outcome.FAILED else Exit.PARTIAL
 
 
 def data(text: str) -> None:

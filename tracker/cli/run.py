@@ -82,9 +82,8 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
     from tracker.settings.narrowed import need_lists
 
     need_lists(settings)
-    channel(
-        environment()
-    )  # an address that nobody knows is told before anything is done, not in place of what was
+    # an address that nobody knows is told before anything is done, not in place of what was
+    channel(environment())
     rehearsal = wiring.rehearsal(environment()) if wishes.dry_run else None
     with (
         watch(quiet=quiet) as tell,

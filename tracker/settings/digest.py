@@ -10,15 +10,14 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from state.records import Kind
-from tracker.settings.section import Section
+from tracker.digest.period import PeriodError, read_period
+from tracker.settings.section import RepositoryName, Section
 
 FormatName = Literal["md", "html", "atom", "jsonfeed", "json", "bibtex", "text", "terminal"]
 
 
 def _readable(period: str) -> str:
     """Told when the settings are read, and not a week later when the digest is due."""
-    from tracker.digest.period import PeriodError, read_period  # noqa: PLC0415 - settings are read where no digest is
-
     try:
         if period:
             read_period(period, datetime.max.replace(tzinfo=UTC))
@@ -28,7 +27,6 @@ def _readable(period: str) -> str:
 
 
 PeriodText = Annotated[str, AfterValidator(_readable)]
-_REPOSITORY = r"^[\w.-]+/[\w.-]+$"
 
 
 class Encryption(StrEnum):
@@ -62,9 +60,7 @@ class MailSettings(Section):
 class IssueSettings(Section):
     """The `[digest.channels.issue]` table."""
 
-    repository: str = Field(
-        pattern=_REPOSITORY, description="`owner/name` of the repository whose issue it is."
-    )
+    repository: RepositoryName = Field(description="`owner/name` of the repository whose issue it is.")
     keep: Literal["one", "weekly"] = Field(
         default="one",
         description="`one` issue edited in place, or a new one each week (`weekly`).",
@@ -75,9 +71,7 @@ class IssueSettings(Section):
 class DiscussionSettings(Section):
     """The `[digest.channels.discussion]` table."""
 
-    repository: str = Field(
-        pattern=_REPOSITORY, description="`owner/name` of the repository whose discussion it is."
-    )
+    repository: RepositoryName = Field(description="`owner/name` of the repository whose discussion it is.")
     category: str = Field(default="Announcements", description="The category's name.")
     keep: Literal["one", "weekly"] = Field(
         default="weekly",

@@ -16,7 +16,7 @@ from tracker.settings.lists import KeepSettings, LintSettings
 from tracker.settings.memory import MemorySettings
 from tracker.settings.notices import NoticesSettings
 from tracker.settings.schedule import ScheduleSettings, ServeSettings
-from tracker.settings.section import Section
+from tracker.settings.section import RepositoryName, Section
 from tracker.settings.selection import SelectionSettings
 from tracker.settings.sources import SourcesSettings
 from tracker.settings.state import StateSettings
@@ -32,7 +32,7 @@ class ListSettings(Section):
         pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
         description="Short name, used for the branch and in state; letters, digits and dashes.",
     )
-    repository: str = Field(pattern=r"^[\w.-]+/[\w.-]+$", description="`owner/name` on GitHub.")
+    repository: RepositoryName = Field(description="`owner/name` on GitHub.")
     path: str = Field(default="README.md", description="The list's file inside the repository.")
     take: SelectionSettings = Field(
         default_factory=SelectionSettings, description="What is proposed to this list."

@@ -1,6 +1,11 @@
 """The base of every section of the settings."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+RepositoryName = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+$")]
+"""`owner/name` on GitHub."""
 
 
 class Section(BaseModel):
