@@ -20,7 +20,7 @@ NEVER = {
     "tracker.facts.amounts", "tracker.facts.cells", "tracker.facts.details", "tracker.facts.extract",
     "tracker.facts.names", "tracker.facts.parameters", "tracker.facts.parts", "tracker.facts.rephrasing",
     "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.blockform", "tracker.lists.blocklines",
-    "tracker.lists.side", "tracker.lookup", "tracker.settings", "tracker.wiring",
+    "tracker.lists.side", "tracker.lookup", "tracker.settings.model", "tracker.wiring",
 }  # fmt: skip
 JUDGING = {"classifiers.artefact", "numpy"}
 
