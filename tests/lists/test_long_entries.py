@@ -20,11 +20,12 @@ PAGE = """# Made-up list
 
 - [Teapots Seen From Above](https://arxiv.org/abs/2601.00001), 2026
 - [Kettles Heard From Below](https://arxiv.org/abs/2602.00002), 2026
+  - {words}
 - {words}
 """
 REPEATED = (
     "Jan 2024, ", "2024-01-", "2024, ", "CVPR 2024, ", "Ada Made, ", "et al., ", "A cup. ", "*a*, ", "(2024) ",
-    "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ",
+    "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ", "as-", "字",
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""

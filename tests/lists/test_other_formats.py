@@ -380,8 +380,17 @@ def test_no_entry_is_written_that_does_not_name_its_work() -> None:
             lambda work: f"{work.month}: {work.title} [Paper]({work.url})\n",
             f"2025-06: Ember: {SUBTITLE} [Paper]({ARXIV})\n",
         ),
+        (
+            lambda work: f"- {work.title} [Paper]({work.url}), {work.month.replace('-', '.')}.",
+            f"- Ember: {SUBTITLE} [Paper]({ARXIV}), 2025.06.",
+        ),
     ],
-    ids=["no link at all", "no link at all, numbered", "lines that begin with a date"],
+    ids=[
+        "no link at all",
+        "no link at all, numbered",
+        "lines that begin with a date",
+        "lines that end with a date and a full stop",
+    ],
 )
 def test_plain_lists_are_added_to_once(write: Callable[[Made], str], expected: str) -> None:
     text = "# Awesome\n\n## Models\n\n" + "\n".join(map(write, WORKS)) + "\n"
