@@ -105,7 +105,7 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
     return "{Y}" not in form or bool(moment and (moment.month or not _MONTH_FORM.search(form)))
 
 
-_MONTH_FORM = Pattern(r"\{(?:mm?|Mon|Month|May|MON)\??\}")
+_MONTH_FORM = Pattern(r"\{(?:mm?|Mon|Month|May|June|MON)\??\}")
 
 
 def fill_imprint(form: str, imprint: Imprint) -> str:

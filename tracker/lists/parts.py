@@ -170,10 +170,18 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         yield _Span(*name, Slot.NAME)
         covered.append(name)
     covered.extend(kept)
-    covered.extend(match.span() for match in APART.finditer(text))
+    covered.extend(_tags_apart(text))
     covered.extend(match.span() for match in SIGN.finditer(text))
     for start, end in gaps(text, covered):
         yield from _gap_spans(text, start, end, column)
+
+
+def _tags_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Tags, which are no words; a footnote's mark behind a name stays with the people."""
+    people = [match.span() for match in PEOPLE.finditer(text)] if "<sup" in text else []
+    for match in APART.finditer(text):
+        if not any(start < match.start() < end for start, end in people):
+            yield match.span()
 
 
 def _labelled_spans(lines: Sequence[Labelled]) -> Iterator[_Span]:

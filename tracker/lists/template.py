@@ -263,7 +263,7 @@ def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, fl
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _SAYS_NOTHING = Pattern(
     r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
-    r"(?:\W|_)*(?:n\s?/\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
+    r"(?:\W|_)*(?:n\s?/?\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
     re.IGNORECASE,
 )
 _CROSS = Pattern(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")

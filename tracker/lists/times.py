@@ -33,8 +33,10 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d)")
 """What every date has."""
-_MAY_DATE_IN_FIGURES = Pattern(r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年])|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d)")
-"""What every date has that names no month: something that joins its year with the rest."""
+_MAY_DATE_IN_FIGURES = Pattern(
+    r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年]|[01]\d[0-3]\d)|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d)"
+)
+"""What every date has that names no month: something that joins its year with the rest, or nothing between."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 """More letters than a date can have on either side of its year."""
 _YEAR_ALONE = Pattern(
@@ -86,7 +88,7 @@ class DateFound(NamedTuple):
     end: int
     moment: Moment
     form: str
-    """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, MON; everything else as written."""
+    """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, June, MON; everything else as written."""
 
 
 _PATTERNS = (
@@ -101,6 +103,7 @@ _PATTERNS = (
     Pattern(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
     Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
     Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+    Pattern(r"(?<![\w.:/#=-])(?P<year>20[0-3]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
 )  # fmt: skip
 """How dates are written."""
 _IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _MONTH not in pattern.pattern)
@@ -218,9 +221,15 @@ def _number(letter: str, text: str) -> str:
 def _month_form(text: str) -> str:
     if text.isupper() and len(text) > 1:
         return "{MON}"
+    if text.lower() in _SHORT_MONTHS:
+        return "{June}"
     if len(text) > 3 and text.lower() != "sept":
         return "{Month}"
     return "{May}" if text.lower() == "may" else "{Mon}"
+
+
+_SHORT_MONTHS = ("june", "july")
+"""So short that those who shorten others often write them out."""
 
 
 _PLACEHOLDER = {
@@ -236,7 +245,7 @@ _PLACEHOLDER = {
 def settle(form: str, others: list[str]) -> str:
     """A form with its doubts settled as most others are.
 
-    `{m?}`: padded or not? `{May}`: short or long? `{*}/{*}`: day or month first?
+    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first?
     """
     if "{*" in form:
         month_first = sum(other.startswith("{m") for other in others)
@@ -247,12 +256,25 @@ def settle(form: str, others: list[str]) -> str:
         if f"{{{letter}?}}" in form:
             padded = sum(f"{{{letter * 2}}}" in other for other in others)
             short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
-            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if short > padded else f"{{{letter * 2}}}")
-    if "{May}" in form:
-        long = sum("{Month}" in other for other in others)
-        short = sum("{Mon}" in other for other in others)
-        form = form.replace("{May}", "{Month}" if long > short else "{Mon}")
-    return form
+            bare = short > padded or (short == padded and _NAMED_MONTH.search(form) is not None)
+            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
+    return _with_month_settled(form, others)
+
+
+_NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
+"""Beside the name of a month hardly anybody pads a day."""
+
+
+def _with_month_settled(form: str, others: list[str]) -> str:
+    """A form whose month is long or short as in most others; who shortens the rest may write June and July out."""
+    long = sum("{Month}" in other for other in others)
+    short = sum("{Mon}" in other for other in others)
+    written_out = any("{June}" in other for other in others)
+    if "{June}" in form:
+        form = form.replace("{June}", "{Month}" if long >= short else "{June}")
+    elif written_out:
+        form = form.replace("{Mon}", "{June}")
+    return form.replace("{May}", "{Month}" if long > short else "{June}" if written_out else "{Mon}")
 
 
 _EITHER = Pattern(r"\{\*(?P<size>[*?]?)\}")
@@ -278,6 +300,7 @@ def write_date(form: str, day: date) -> str:
         "{Month}": month,
         "{Mon}": month[:3],
         "{May}": month[:3],
+        "{June}": month if month.casefold() in _SHORT_MONTHS else month[:3],
         "{MON}": month[:3].upper(),
     }
     for placeholder, value in values.items():

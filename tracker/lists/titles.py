@@ -37,16 +37,22 @@ WORD = Pattern(r"[^\W_]")
 WORD_RUN = Pattern(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
 """Words from the first to the last; an underscore around them is emphasis or glue."""
 _LETTER = Pattern(r"[^\W\d_]")
-_NAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’.-]){0,40}+"
+_CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, map(chr, range(0x100, 0x180))))}]"
+_NAME = rf"{_CAPITAL}(?:[^\W_等]|['’.-]){{0,40}}+"
 """Taken as a whole and never given back in part, or a long run of capitals would be cut in all ways before it is none."""
-_SURNAME = r"[A-ZÀ-Þ](?:[^\W_等]|['’-]){1,40}+\*?"
+_SURNAME = rf"{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+\*?"
 _GAP = r"[^\S\n]+"
 """No name goes over the end of a line, where a venue may follow."""
-PEOPLE = Pattern(
-    rf"(?:{_NAME}{_GAP}){{1,4}}{_SURNAME}(?:\s*,\s*(?:and\s+|&\s*)?(?:{_NAME}{_GAP}){{1,4}}{_SURNAME})+(?:,?\s+et al\.?)?"
-    rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
+_PARTICLES = (
+    rf"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|ten|ter|zu|af){_GAP}){{0,3}}"
 )
-"""Several people, or one and others."""
+_PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}</sup>)?"
+_AND = r"(?:and\s+|&\s*)"
+PEOPLE = Pattern(
+    rf"{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
+    rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
+)
+"""Several people, or one and others, perhaps with where that one works."""
 _YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
 """One person, by surname."""
@@ -85,7 +91,20 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
         for part_start, part_end in _lines_of(text, start, end):
             run = _run(text, part_start, part_end)
             if run and len(plain(text[slice(*run)]).split()) >= least:
-                yield run
+                if not _are_people(text, *run):
+                    yield run
+                elif least <= TITLE_WORDS and (short := _BOLD.search(outside, 0, part_start)):
+                    yield _inside(text, *short.span("words"))
+
+
+def _are_people(text: str, start: int, end: int) -> bool:
+    """Is a stretch nothing but who wrote it? That is no title, and a short one in bold above it is."""
+    people = PEOPLE.match(text, start, end)
+    return people is not None and end - people.end() <= _BESIDE_PEOPLE
+
+
+_BESIDE_PEOPLE = 2
+"""So few signs may close a line of people."""
 
 
 def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -201,6 +220,9 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
             break
         end -= 1
+    bold = _BOLD.match(text, start, end)
+    if bold and bold.end() < end and is_tail(text[bold.end() : end]):
+        return _inside(text, *bold.span("words"))
     end = _before_tail(text, start, end)
     return unwrapped(text, start, end) if end > start else None
 

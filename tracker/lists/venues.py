@@ -118,7 +118,7 @@ _KNOWN = [
 _EXTRA = r"(?:[ -](?:Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B))*"
 VENUE = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
-    rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|Preprint|preprint|OpenReview|Open[Rr]eview"
+    rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|CoRR|Preprint|preprint|OpenReview|Open[Rr]eview"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=20\d\d(?!\w)))"
@@ -129,7 +129,7 @@ _ACRONYM_BEFORE_YEAR = Pattern(
     + r"(?=,? ?(?:'|’)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = Pattern(r"\d\d")
-PREPRINT = Pattern(r"arxiv|preprint", re.IGNORECASE)
+PREPRINT = Pattern(r"arxiv|preprint|\bcorr\b", re.IGNORECASE)
 
 
 class Standing(StrEnum):
@@ -159,4 +159,6 @@ def find_venues(text: str) -> tuple[tuple[int, int], ...]:
         start, end = match.span()
         if all(end <= a or b <= start for a, b in found):
             found.append((start, end))
+        elif (known := next((one for one in found if one[0] == start), None)) and known[1] < end:
+            found[found.index(known)] = (start, end)  # `KDD MILETS 2026` is all one
     return tuple(sorted(found))

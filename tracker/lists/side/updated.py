@@ -99,7 +99,7 @@ def keep_updated(grown: Grown) -> Iterator[Change]:
 
 def _written(mark: Mark, raw: str, day: date) -> str:
     form = mark.found.form
-    if "{Mon" in form or "{May}" in form:
+    if any(month in form for month in ("{Mon", "{May}", "{June}")):
         form = form.replace("{d?}", "{d}")
     shown = write_date(form, day)
     if not mark.badge:
