@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entries import BULLET
-from tracker.lists.inline import COMMENT, marks, plain
+from tracker.lists.inline import marks, plain, without_comments
 from tracker.lists.labels import label_only
 from tracker.lists.parts import Column, Slot, parse
 from tracker.lists.titles import COLON
@@ -122,7 +122,7 @@ class Block:
 def _kind(text: str, *, below_image: bool) -> LineKind:
     if not text.strip():
         return LineKind.BLANK
-    if "-->" in text and not COMMENT.sub("", text).strip():
+    if "-->" in text and not without_comments(text).strip():
         return LineKind.NOTE
     if _is_of_picture(text, below_image=below_image) and not label_only(text):
         return LineKind.IMAGE

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADDRESS = Pattern(r"https?://[^\s<>\"'|\[\]`]+")
-COMMENT = Pattern(r"(?<!\\)<!--.*?-->", re.DOTALL)
 TAG = Pattern(r"</?[A-Za-z][^<>]*>")
 _LIGHT = r"</?(?:b|i|strong|em)>"
 _CLICK = (
@@ -32,6 +31,7 @@ ANCHOR = Pattern(
     r"<a\b[^<>]*?\bhref\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>.*?)</a\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_END_OF_ANCHOR = Pattern(r"</a\s*>", re.IGNORECASE)
 _HTML_IMAGE = Pattern(
     r"<img\b[^<>]*?\bsrc\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>", re.IGNORECASE
 )
@@ -73,7 +73,8 @@ def _links(text: str) -> Iterator[Mark]:
 
 
 def _tags(text: str) -> Iterator[Mark]:
-    for match in ANCHOR.finditer(text):
+    closed = max((match.end() for match in _END_OF_ANCHOR.finditer(text)), default=0)
+    for match in ANCHOR.finditer(text, 0, closed):  # no end is looked for behind the last one
         yield Mark(match.start(), match.end(), match.span("label"), match.span("url"), html=True)
     for match in _HTML_IMAGE.finditer(text):
         yield Mark(
@@ -130,6 +131,35 @@ def _without_overlap(found: list[Mark]) -> Iterator[Mark]:
             reached = mark.end
 
 
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand, from their first sign to behind their last; what is opened and never closed is none.
+
+    By searching: a pattern would look for the end of each one that is opened, all through the text, however many are.
+
+    >>> list(comments("Wick <!-- as of May --> and <!-- more"))
+    [(5, 23)]
+    """
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        if text[start - 1 : start] == "\\":  # written out, as in a title about them
+            end = start + 1
+            continue
+        close = text.find("-->", start + len("<!--"))
+        if close < 0:
+            return
+        end = close + len("-->")
+        yield start, end
+
+
+def without_comments(text: str, instead: str = " ") -> str:
+    """A text with something else for each comment."""
+    kept, at = [], 0
+    for start, end in comments(text) if "-->" in text else ():
+        kept.append(text[at:start])
+        at = end
+    return instead.join([*kept, text[at:]])
+
+
 def plain(text: str) -> str:
     """What a reader sees of a text, roughly: for comparison only, never for writing.
 
@@ -137,7 +167,7 @@ def plain(text: str) -> str:
     '- [2024] Name x'
     """
     if "-->" in text:
-        text = COMMENT.sub(" ", text)
+        text = without_comments(text)
     if "](" in text:
         text = LINK.sub(lambda match: "" if match["bang"] else match["label"], text)
         if "](" in text or "![" in text:

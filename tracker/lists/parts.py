@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
-from tracker.lists.inline import APART, COMMENT, SIGN, marks, plain
+from tracker.lists.inline import APART, SIGN, comments, marks, plain
 from tracker.lists.labelled import labelled_lines
 from tracker.lists.labels import is_label
 from tracker.lists.stretches import Told, gaps
@@ -150,9 +150,9 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
         else title_span(text, found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
     name, named = _name_of(text, title, found, column)
-    comments = list(COMMENT.finditer(text)) if "-->" in text else []
-    covered: list[tuple[int, int]] = [match.span() for match in comments]
-    yield from chain.from_iterable(map(_comment_spans, comments))
+    covered = list(comments(text)) if "-->" in text else []
+    for comment in covered:
+        yield from _comment_spans(text, comment)
     for mark in found:
         if any(a <= mark.start < b for a, b in covered):
             continue
@@ -208,11 +208,11 @@ def _name_of(
     return name, named
 
 
-def _comment_spans(comment: re.Match[str]) -> Iterator[_Span]:
+def _comment_spans(text: str, comment: tuple[int, int]) -> Iterator[_Span]:
     """The id that a comment keeps, or else the whole of it, which is of its own work unless all say the same."""
-    numbers = _COMMENTED_ID.finditer(comment.string, comment.start(), comment.end())
+    numbers = _COMMENTED_ID.finditer(text, *comment)
     ids = [_Span(*number.span(), Slot.ID) for number in numbers]
-    yield from ids or [_Span(*comment.span(), Slot.PICTURE)]
+    yield from ids or [_Span(*comment, Slot.PICTURE)]
 
 
 _COMMENTED_ID = Pattern(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
 from tracker.lists.escaping import brackets_pair
-from tracker.lists.inline import COMMENT, marks
+from tracker.lists.inline import marks, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _bare(text: str) -> str:
     """Without what may hold brackets of its own: addresses, code, comments, formulas."""
-    text = COMMENT.sub(" ", text) if "-->" in text else text
+    text = without_comments(text)
     shown = list(text)
     for mark in marks(text):
         for at in range(*mark.url):

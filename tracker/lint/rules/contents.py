@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
@@ -10,7 +12,7 @@ from tracker.lists.anchors import anchors_of, plain_anchor
 from tracker.lists.sections import is_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
@@ -24,6 +26,9 @@ _FEWEST = 4
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Links to headings that are not there, and headings that a complete table of contents leaves out."""
     anchors = anchors_of(sheet.page)
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for known in anchors:
+        spelled[_LETTERS.sub("", known)].append(known)
     linked: set[str] = set()
     first = len(sheet.page.lines.texts)
     for number, text, mark in sheet.links():
@@ -34,7 +39,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         linked.add(anchor)
         first = min(first, number)
         if anchor not in anchors:
-            fix = _fix(sheet, number, mark.url, anchor, anchors)
+            meant = spelled[_LETTERS.sub("", anchor)]
+            fix = _fix(sheet, number, mark.url, meant)
             linked.add(fix.text[1:] if fix else anchor)
             yield sheet.finding(
                 number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
@@ -42,13 +48,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     yield from _missing(sheet, anchors, linked, first)
 
 
-def _fix(
-    sheet: Sheet, number: int, url: tuple[int, int], anchor: str, anchors: Mapping[str, Section | None]
-) -> Fix | None:
+def _fix(sheet: Sheet, number: int, url: tuple[int, int], meant: Sequence[str]) -> Fix | None:
     """The one heading with the same letters, where there is just one."""
-    letters = _LETTERS.sub("", anchor)
-    meant = [known for known in anchors if letters and _LETTERS.sub("", known) == letters]
-    return sheet.span(number, *url, f"#{meant[0]}") if len(meant) == 1 else None
+    only = meant[0] if len(meant) == 1 else ""
+    return sheet.span(number, *url, f"#{only}") if _LETTERS.sub("", only) else None
 
 
 def _missing(
@@ -71,6 +74,7 @@ def _missing(
                 yield sheet.finding(section.line, Rule.TOC_SECTION_MISSING, told)
 
 
-def _tree(sheet: Sheet, section: Section) -> Iterator[Section]:
-    """A section and all below it."""
-    return (other for other in sheet.page.sections[1:] if section.line <= other.line < section.tree_end)
+def _tree(sheet: Sheet, section: Section) -> Sequence[Section]:
+    """A section and all below it, which follow it on the page."""
+    sections = sheet.page.sections
+    return sections[section.number : bisect_left(sections, section.tree_end, key=lambda other: other.line)]

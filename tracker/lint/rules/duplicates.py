@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
+    from tracker.lists.entries import Group
 
 _ALIKE = 0.6
 """The share of one title's words that the other entry has to hold for both to be about one work."""
+_COMPARED = 24
+"""So many mentions of one paper are held against each later one, word by word."""
 _NAME_WORDS = 4
 _REST_WORDS = 5
 _VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
@@ -94,9 +97,35 @@ def _family(subject: Subject) -> str:
 
 def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     """Each later mention with an earlier one: of its own group where there is one, and of its own title; else the first."""
-    for at, again in enumerate(members[1:], 1):
-        near = [one for one in members[:at] if one.entry.group == again.entry.group] or members[:at]
-        yield next((one for one in near if alike(one, again)), near[0]), again
+    everywhere = _Earlier()
+    by_group: defaultdict[Group, _Earlier] = defaultdict(_Earlier)
+    for again in members:
+        own = by_group[again.entry.group]
+        near = own if own.first else everywhere
+        if near.first:
+            yield near.nearest(again), again
+        own.add(again)
+        everywhere.add(again)
+
+
+class _Earlier:
+    """The mentions so far of what a link or a title belongs to: thousands may share one, as the rows of an index do."""
+
+    def __init__(self) -> None:
+        self.first: list[Subject] = []
+        """As many as are held against each later one."""
+        self._by_title: dict[str, Subject] = {}
+
+    def add(self, subject: Subject) -> None:
+        """One more mention."""
+        if len(self.first) < _COMPARED:
+            self.first.append(subject)
+        self._by_title.setdefault(fold(subject.title), subject)
+
+    def nearest(self, again: Subject) -> Subject:
+        """The first that is about the same work: among the first few, then by the same title; else the first of all."""
+        found = next((one for one in self.first if alike(one, again)), None)
+        return found or self._by_title.get(fold(again.title), self.first[0])
 
 
 @dataclass(frozen=True)
