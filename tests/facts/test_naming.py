@@ -51,6 +51,51 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Seeing Roads",
             id="developed",
         ),
+        pytest.param("RoadVL, Towards Seeing", "Roads.", "RoadVL", "Towards Seeing", id="before a comma"),
+        pytest.param(
+            "Lumo-v1 Technical Report", "We present Lumo-1.", "Lumo-v1", "Technical Report", id="v1"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We learn to see. The proposed RoadVL improves on all. The proposed RoadVL wins.",
+            "RoadVL",
+            "Seeing Roads",
+            id="what is proposed",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We present video-LUMO 2, a model. We introduce a novel multi-road loss (mrLO) approach.",
+            "video-LUMO 2",
+            "Seeing Roads",
+            id="what it takes in before the name",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We propose Calm Seeing, a novel method. We further introduce Road Seeing Process (RSP), a filter.",
+            "Calm Seeing",
+            "Seeing Roads",
+            id="plain words, told what they are",
+        ),
+        pytest.param(
+            "Seeing Roads", "We term this approach RoadVL. It sees.", "RoadVL", "Seeing Roads", id="we term"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We term this failure RoadVL. It hurts.",
+            None,
+            "Seeing Roads",
+            id="an observation",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "To see, we introduce: (i) RoadSet-1M, a collection; and (ii) RoadCap, a model.",
+            "RoadSet-1M",
+            "Seeing Roads",
+            id="the first of several",
+        ),
+        pytest.param(
+            "Seeing Roads", "We design Chain-of-Thought (CoT)-based prompts.", None, "Seeing Roads", id="CoT"
+        ),
         pytest.param(
             "Seeing Roads",
             "We propose RoadVL - a model of roads.",

@@ -104,6 +104,22 @@ from tracker.facts.fact import Field
             ("7B",),
             id="a short name with a number",
         ),
+        pytest.param(
+            "We present MapRead. It does so with a smaller model size (7B vs. 7x8B).", ("7B",), id="smaller"
+        ),
+        pytest.param("We present MapRead. It beats larger ones (3B vs. 1B).", (), id="larger than theirs"),
+        pytest.param(
+            "We present MapRead, best among 7-billion-parameter video LLMs.", ("7-billion",), id="peers"
+        ),
+        pytest.param(
+            "We train a model. With approximately 8 billion parameters, it runs.", ("8 billion",), id="opens"
+        ),
+        pytest.param(
+            "We present MapRead. It comes in two variants: a light 7B model and a full-scale 32B model.",
+            ("7B", "32B"),
+            id="comes in",
+        ),
+        pytest.param("We present MapRead. Our toolkit runs a fine-tuned 7B model.", ("7B",), id="was tuned"),
         pytest.param("We introduce MapRead, a 10 billion-scale image-text dataset.", (), id="scale of data"),
     ],
 )

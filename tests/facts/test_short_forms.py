@@ -93,6 +93,49 @@ from tracker.facts.passage import Passage
             "CMR-RL",
             id="its kind behind the brackets",
         ),
+        pytest.param(
+            "Reading Maps",
+            "The method, termed Maps with Many Roads, Old Paths, and Rivers (MaRoR), reads.",
+            "MaRoR",
+            id="a long form with commas",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "The method, termed Maps with Many Roads, Old Paths, and Rivers (XQZ), reads.",
+            None,
+            id="another's letters behind commas",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose a novel framework, Reading with Roads via Map Layers (ReRoMa), which reads.",
+            "ReRoMa",
+            id="in full beside its noun",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We propose a method for one such task, Road Map Retrieval (RoMaR), that reads.",
+            None,
+            id="a task in full",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Road Map Reading (RMR) and RoadBench, a benchmark of maps.",
+            "RoadBench",
+            id="the task, and the work for it",
+        ),
+        pytest.param(
+            "Road Map Reading: Seeing",
+            "We introduce Road Map Reading (RMR) and RoadBench, a benchmark. RoadBench tests RMR. RoadBench is new, as RoadBench should be.",
+            "RoadBench",
+            id="the task is in the title",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "A recently proposed method named Road Reading (RoRe) reads. We propose Calm Road Reading (CaRoRe), "
+            "which extends RoRe. Code: https://github.com/map/RoRe.",
+            "CaRoRe",
+            id="what it extends",
+        ),
         pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
     ],
 )

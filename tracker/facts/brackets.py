@@ -81,6 +81,33 @@ def short_form(plain: str, begin: int, end: int) -> Iterator[Introduced]:
             yield of_match(bracket, 2.5)
 
 
+_FAR_BRACKET = Pattern(r"(?P<long>[A-Z][^.;:()]{8,110}[a-z])\s*\((?P<name>[A-Za-z][\w.+-]{2,11})\)")
+_LONG_BESIDE = Pattern(
+    r",\s+(?:called\s+|named\s+|termed\s+)?(?P<long>[A-Z][\w-]+(?:\s+[\w-]+){1,7}?)\s+\((?P<name>[A-Z][\w.+-]{2,11})\)(?:,\s+(?:that|which|an?|to|whose)\b|\.)"
+)
+"""A name in full beside the noun it belongs to: a solution, Map And Road Reading (MARR), that."""
+
+
+def short_form_beside(plain: str, comma: int) -> Iterator[Introduced]:
+    """What stands in brackets for a name in full, beside the noun that it belongs to."""
+    bracket = _LONG_BESIDE.match(plain, comma)
+    if bracket and _abbreviates_all(bracket):
+        yield of_match(bracket, 2.4)
+
+
+def short_form_behind_commas(plain: str, start: int) -> Iterator[Introduced]:
+    """The short form of a long one that holds commas: Maps with Many, Most, and Roads (MaMaR)."""
+    bracket = _FAR_BRACKET.match(plain, start)
+    if bracket and _abbreviates_all(bracket):
+        yield of_match(bracket, 3.0)
+
+
+def _abbreviates_all(bracket: re.Match[str]) -> bool:
+    """Does a name in brackets take its letters from the long form, in order?"""
+    letters = iter(squeeze(bracket["long"]))
+    return is_shaped(bracket["name"]) and all(letter in letters for letter in squeeze(bracket["name"]))
+
+
 def is_given(bracket: re.Match[str], phrase: str) -> bool:
     """Is what stands in brackets the name of the phrase before it?"""
     if is_shaped(bracket["name"]):

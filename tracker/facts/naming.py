@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _SEPARATOR = Pattern(r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}")
 """Each way begins with the letter itself, which Python then looks for at once."""
+_AFTER_NAME = Pattern(
+    r"[^\W_][\w.+-]*[A-Z\d][\w.+-]*(?P<comma>,)\s+(?=(?:Towards?|An?|Advancing|Enhancing|Scaling)\s)"
+)
+"""A comma between a name and what is done with it: MapRead, Towards Reading Maps."""
 _REPORT = Pattern(
     r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",
     re.IGNORECASE,
@@ -46,6 +50,8 @@ _OPENS_SLOGAN = frozenset(
 _VERY_PLAIN = 2.5
 _PLAIN_ENOUGH = 1.9
 """How plainly a name must be introduced before it is believed."""
+_MUCH = 0.5
+"""So much more plainly is a work's name given than the acronym of the task it is for."""
 
 
 def name_facts(title: str, abstract: Passage) -> list[Fact]:
@@ -64,7 +70,9 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     if name and (short := _acronym(name, abstract)):
         told = introduced(abstract, title)
         called = [c for c in told if squeeze(c.name) == squeeze(short) and c.weight >= _PLAIN_ENOUGH]
-        name, candidates = (None, called) if called else (name, candidates)
+        if called:
+            outdone = is_shaped(told[0].name) and told[0].weight >= called[0].weight + _MUCH
+            name, candidates = None, told if outdone else called
     if name and head is not None:
         facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
         return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
@@ -83,10 +91,11 @@ def _split(title: str) -> tuple[str | None, str]:
     reports = "report" in lowered or "card" in lowered  # a look at the letters spares most titles the pattern
     if reports and (report := _REPORT.fullmatch(title)):
         return report["name"], report["rest"] + (report["further"] or "")
-    found = _SEPARATOR.search(title)
+    found = _SEPARATOR.search(title) or _AFTER_NAME.match(title)
     if not found:
         return None, title
-    head, rest = title[: found.start()].strip(), title[found.end() :].strip()
+    ends = found.start("comma") if found.re.groups else found.start()
+    head, rest = title[:ends].strip(), title[found.end() :].strip()
     return (head, rest) if _LETTER.search(head) and _LETTER.search(rest) else (None, title)
 
 

@@ -7,7 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
-from tracker.facts.brackets import IN_BRACKETS, OUR, WORK, WORK_ALONE, is_given, short_form
+from tracker.facts.brackets import (
+    IN_BRACKETS,
+    IS_WORK,
+    OUR,
+    WORK,
+    WORK_ALONE,
+    is_given,
+    short_form,
+    short_form_behind_commas,
+    short_form_beside,
+)
 from tracker.facts.namesakes import Introduced, of_match
 from tracker.facts.shape import (
     DESCRIBES,
@@ -45,7 +55,7 @@ _ADVERB = (
 )
 _INTRODUCTION = Pattern(
     rf"\b(?:[Ww]e|paper|letter|manuscript|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
-    rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}\s+"
+    rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}(?:\s+|(?=:\s*\())"
 )
 _VERBS = tuple(
     set_of(
@@ -69,13 +79,17 @@ _CALLERS = Anchor.of("we is are", then="refer call name term dub to")
 _THE_RESULTING = Anchor.of("the", then="resulting proposed developed")
 _OTHERS_CALLED = Pattern(r"\b(?:existing|recent|recently|previous|prior)\s+(?:\w+\s+){0,3}$")
 """Before what somebody else's work is called: a recently proposed method named so."""
+_OBSERVED = Pattern(
+    r"\bthis\s+(?:\w+\s+)?(?:phenomenon|failure|bias|problem|subset|effect|issue|gap|challenge|ambiguity|behaviou?r|property|task|setting|class)\b"
+)
+"""What is called something that no work brings."""
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
 _FURTHER = Pattern(
     r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
 )
 _NAMED = Pattern(
     r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
-    r"(?:we|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+\w+)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
+    r"(?:[Ww]e|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+[a-z]\w*)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
 )
 _OURS = Pattern(
     rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
@@ -84,12 +98,17 @@ _OURS = Pattern(
 _OUR_NAMED = Pattern(
     rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{WORK}\b"
 )
+_PROPOSED = Pattern(
+    r"[Tt]he\s+(?:proposed|developed)\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:(?:\w+ly\s+)?(?:achiev|outperform|mitigat|improv|reduc|enabl|surpass|demonstrat|provid|generali[sz]|consist|exceed|yield|attain)\w*s\b|"
+    r"can\b|is\b|has\b|across\b|on\b|not\b|with\b|over\b)"
+)
+"""What is proposed, as a sentence goes on with it: the proposed MapRead improves."""
 _OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
 """Our name, and what it is short for: our MaRe, Map Reader, reads."""
 _AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
 )
-_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z]))(?:[^\s,;:()\[\]]|;(?=\w))*"
+_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)-(?=[A-Z]{2}))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
@@ -102,7 +121,9 @@ _APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
 )
-_GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in)\s+[A-Z])")
+_AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")
+"""The name of a work behind that of its task: we introduce Map Reading (MR) and RoadBench, a benchmark."""
+_GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in|with|via|by|from|on)\s+[A-Z])")
 """Behind a word that only begins a name: Reading to Knowing Networks."""
 _COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
 _NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
@@ -144,6 +165,9 @@ def given(passage: Passage) -> Iterator[Introduced]:
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
+    for match in passage.matches(_PROPOSED, _THE_RESULTING):
+        if is_shaped(match["name"]):
+            yield of_match(match, 1.8)
     for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
         if is_shaped(match["name"]):
             yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)
@@ -154,11 +178,14 @@ def _called(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
     for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
-        if _OTHERS_CALLED.search(about):
+        if _OTHERS_CALLED.search(about) or _OBSERVED.search(match[0]):
             continue
-        for one in _direct(plain, match.end()):
+        for one in list(_direct(plain, match.end())) or short_form_behind_commas(plain, match.end()):
             yield Introduced(
-                one.name, one.start, one.end, one.weight - 0.6 - (1.2 if _PART.search(about) else 0)
+                one.name,
+                one.start,
+                one.end,
+                one.weight - 0.6 - (1.2 if _PART.search(about + match[0]) else 0),
             )
 
 
@@ -170,11 +197,16 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
     shaped = any(map(is_shaped, name.split()))
     paren = IN_BRACKETS.match(plain, end)
     if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
-        yield of_match(paren, 3.0)
+        beside = _AND_WORK.match(plain, paren.end())
+        work = beside is not None and is_shaped(beside["name"])
+        yield of_match(paren, 2.0 if work else 3.0)
+        if beside and work:
+            yield of_match(beside, 3.0)
     elif _NAMED_NEXT.match(plain, end):
         return  # what stands here describes the thing; its name follows
     elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
-        yield Introduced(*one, 3.0 if shaped else 1.7 if " " in name else 2.5)
+        plain_words = 2.2 if IS_WORK.match(plain, end) else 1.7
+        yield Introduced(*one, 3.0 if shaped else plain_words if " " in name else 2.5)
 
 
 def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
@@ -205,6 +237,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
         if is_shaped(one[0].split()[0]) or alone:
             yield Introduced(*one, 2.4 - part)
+    yield from () if part else short_form_beside(plain, begin + len(noun))
     after = _AFTER_WORK.match(plain, begin, end)
     if after and is_shaped(after["name"]):
         yield of_match(after, 2.2 - part)

@@ -34,10 +34,14 @@ _RANGE = Pattern(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
 )
 _AMONG = Pattern(
-    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{_COUNT})(?:[\s-]+(?:scale|sized?|level))?\s+"
-    r"(?:\S+\s+)?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
+    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{_COUNT})(?:[\s-]+(?:scale|sized?|level|parameter))?\s+"
+    r"(?:\S+\s+)?(?:[Mm]odels?|L?VLMs?|MLLMs?|LMMs?|LLMs?|VLAs?)\b"
 )
 """Who is the best of its size has it."""
+_SMALLER_THAN = Pattern(
+    rf"\b(?:larger|smaller(?:\s+model\s+size|\s+size|\s+scale)?)\s*\((?P<counts>{_COUNT})\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+(?:\d+x)?(?P<theirs>\d+(?:\.\d+)?)(?:[BM]|\s?[bm]illion)"
+)
+"""Before the larger size of others: three times smaller (1B vs. 3B)."""
 _EACH_SIZE = Pattern(rf"\((?P<counts>{_COUNT})\)")
 _SIZES_FOLLOW = Pattern(r"\b(?:sizes|scales|variants|versions)\s*:")
 _ACTIVE_OF = Pattern(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
@@ -58,6 +62,7 @@ _INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
     r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
+    r"\b[Ii]t\s+comes\s+in\s+(?:\w+\s+)?(?:sizes|variants|versions|models)\b|\b(?:available|released)\s+in\s+\w+\s+(?:sizes|variants|versions)\b|"
     r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
 )
 _OF_DATA = Pattern(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
@@ -69,6 +74,12 @@ _DESPITE = Pattern(
     r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
+_DIGITS = Pattern(r"[^\d.]")
+_OPENS_WITH = Pattern(
+    rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{_COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
+    r"(?:it|our\s|the\s+(?:proposed\s+|resulting\s+)?(?:model|method|framework)\b)"
+)
+"""Opens a sentence on the model itself: With about 2B parameters, it runs anywhere."""
 _NO_SIZE_OF_ONE = Pattern(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
 _OF_PART = Pattern(
     r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
@@ -238,18 +249,23 @@ def _stated_here(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iter
                     yield active.span("counts")
             elif _DESPITE.search(plain[sentence.start : start]):
                 yield start, end
-    yield from _among_equals(names, plain, sentence)
+    yield from _beside_others(names, plain, sentence)
+    if opening := _OPENS_WITH.match(plain, sentence.start, sentence.end):
+        yield opening.span("counts")
     if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
         for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
             yield match.span("counts")
 
 
-def _among_equals(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The size of the models that the own one stands among, and so its own."""
+def _beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The size of the models that the own one stands among, and so its own; and its own beside a larger one."""
     match = _AMONG.search(plain, sentence.start, sentence.end)
     before = plain[sentence.start : match.start()].casefold() if match else ""
     if match and any(name.casefold() in before for name in names):
         yield match.span("counts")
+    smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end)
+    if smaller and float(_DIGITS.split(smaller["counts"])[0]) < float(smaller["theirs"]):
+        yield smaller.span("counts")
 
 
 def _named_next(names: tuple[str, ...], follows: str) -> bool:
@@ -273,7 +289,7 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
         return True
     if _FOUND.search(between):
         return False
-    others = _OF_OTHERS.search(_ADJECTIVE.sub("", between))
+    others = _OF_OTHERS.search(_ADJECTIVE.sub("", _TUNED_ONE.sub("", between)))
     total = sure and "total" in itself
     if (others and not total) or len(between) > (160 if sure else 60):
         return False
@@ -282,5 +298,7 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
 
 
 _ADJECTIVE = Pattern(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
+_TUNED_ONE = Pattern(r"\ban?\s+fine-?tuned\s+(?=\d|$)")
+"""What was tuned and is the work's own now: it runs a fine-tuned 7B model."""
 _ITS = Pattern(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
 _FOUND = Pattern(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

@@ -24,7 +24,7 @@ FUNCTION_WORDS = set_of(
 GENERIC = set_of(
     """
     vlm mllm lmm llm lm mlm lvlm vllm vla vqa ai agi ml nlp cv rl rlhf rlvr dpo grpo ppo sft rft cot mcot mcts lora
-    moe rag ocr gui ui qa it iclr 3d 2d 4d 6d ct mri x-ray vlp vit cnn gan dnn mlp ood api nerf sota od zsl
+    moe rag ocr gui ui qa it iclr 3d 2d 4d 6d ct mri x-ray vlp vit cnn gan dnn dcnn mlp ood api nerf sota od zsl
     fsl vln ovd icl peft kl kd ssl pdf html url iou map dl nn dit vae kg ehr videollm multimodal-llm
     vision-llm med-mllm rs large small tiny unified medical efficient generalist foundation multimodal multi-modal
     vision-language visual-language vision-and-language image-text text-image image-to-text text-to-image
@@ -41,7 +41,7 @@ GENERIC = set_of(
 USED_BY_MANY = set_of(
     """
     clip gpt gpt-3 gpt-3.5 gpt-4 gpt-4v gpt-4o chatgpt gemini bert llava blip blip-2 coco mscoco imagenet
-    qwen qwen-vl llama claude deepseek mcts vit resnet sam dino siglip nerf
+    qwen qwen-vl llama claude deepseek mcts vit resnet sam dino siglip nerf chain-of-thought tree-of-thought
     """
 )
 """What an abstract mentions far more often than it introduces."""
@@ -49,6 +49,7 @@ USED_BY_MANY = set_of(
 _LETTERED = Pattern(r"[A-Z]-[A-Z][a-z]+\d*")
 """A letter before a name: V-Atlas, X-Reader."""
 _AMOUNT = Pattern(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
+_VERSION = Pattern(r"v\d[\d.]*")
 DESCRIBES = ("-based", "-level", "-style", "-like", "-enhanced", "-driven", "-guided", "-powered", "-tuned")
 """Ends a word that says what a thing is like."""
 _EDGE = "'\"’”“.,;:()!?*{}"
@@ -77,7 +78,9 @@ def is_shaped(token: str) -> bool:
     if word.endswith(DESCRIBES):
         return False
     parts = [part for part in re.split(r"[-/]", word) if part]
-    if len(parts) > 1 and all(is_generic(p) or p[1:].islower() or p.islower() for p in parts):
+    if len(parts) > 1 and all(
+        is_generic(p) or ((p[1:].islower() or p.islower()) and not _VERSION.fullmatch(p)) for p in parts
+    ):
         return False  # Vision-Language, Chain-of-Thought, LLM-based: a compound of ordinary words
     if _LETTERED.fullmatch(word):
         return True
