@@ -44,6 +44,10 @@ PIECES = st.sampled_from(
         " ",
         "\u2003",
         "  - ",
+        ". Road",
+        ".” Road",
+        "e.g. A",
+        "\n \n",
     ]
 )
 TEXTS = st.lists(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=20), min_size=1, max_size=6)
@@ -59,6 +63,7 @@ def read(texts: list[str]) -> list[Passage]:
 def test_the_same_is_found_together_and_alone(texts: list[str]) -> None:
     for one in read(texts):
         alone = Passage(one.text, Source.ABSTRACT)
+        assert one.sentences() == alone.sentences()
         assert list(one.phrases(PHRASES)) == list(alone.phrases(PHRASES))
         assert [list(one.starts(anchor)) for anchor in Anchor.every] == [
             list(alone.starts(anchor)) for anchor in Anchor.every

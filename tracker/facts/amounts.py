@@ -139,17 +139,14 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         if not _MEASURED_BY.search(abstract.plain, max(0, match.start() - 30), match.start())
     ]
     for sentence in sentences if amounts or told else ():
-        if sentence.role is not Role.BACKGROUND and not _is_others(name, abstract, sentence):
-            inside = [
-                match for match in amounts if sentence.start <= match.start() < match.end() <= sentence.end
-            ]
-            if inside:
-                facts += _in_sentence(abstract, sentence, inside, about_data)
-            facts += [
-                _size(abstract, match, unit)
-                for match, unit in told
-                if sentence.start <= match.start() < sentence.end
-            ]
+        if sentence.role is Role.BACKGROUND:
+            continue
+        start, end, _ = sentence
+        inside = [match for match in amounts if start <= match.start() < match.end() <= end]
+        named_here = [(match, unit) for match, unit in told if start <= match.start() < end]
+        if (inside or named_here) and not _is_others(name, abstract, sentence):
+            facts += _in_sentence(abstract, sentence, inside, about_data)
+            facts += [_size(abstract, match, unit) for match, unit in named_here]
     named = named_sizes(name, abstract, sentences)
     return [*_not_told((_size(abstract, match, "samples") for match in named), facts), *facts]
 

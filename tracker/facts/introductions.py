@@ -29,7 +29,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     """The names the abstract introduces, the plainest first."""
     plain = passage.plain
     squeezed_title = squeeze(title)
-    called = addressed(plain)
+    called = addressed(passage)
     brackets = [match for match in DEFINED.finditer(plain) if is_shaped(match["name"])]
     every = [
         *given(passage),

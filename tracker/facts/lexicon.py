@@ -71,6 +71,10 @@ _NO_LETTER = Pattern(r"\W")
 _BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 
 
+STOPS = ".!?\n"
+"""What may end a sentence."""
+
+
 class Known(dict[str, _Answer], Generic[_Answer]):
     """What is to be said of words; each is asked about once, for texts are made of few."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field, Source
 from tracker.pattern import Pattern
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 _ADDRESS = Pattern(
     r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
 )
-_HINTS = ("http", "www.", "github.", "huggingface")
-"""What every address has, and how far before it one may begin."""
+ADDRESSED = Anchor(lambda word: word.endswith(("http", "https", "www", "github", "huggingface")))
+"""A word that every address has."""
 _LONGEST_SITE = 64
+"""How far before it one may begin."""
 _TAIL = Pattern(r"[.,;:!?)\]}*$]+$")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
 _PAPER_HOSTS = frozenset(
@@ -57,11 +59,11 @@ def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
 def addresses(passage: Passage) -> list[Fact]:
     """The addresses in a text, each as what it leads to."""
     plain = passage.plain
-    hints = [at for hint in _HINTS if (at := plain.find(hint)) >= 0]
-    if not hints:
+    places = passage.starts(ADDRESSED)
+    if not places:
         return []
     facts = []
-    for match in _ADDRESS.finditer(plain, max(0, min(hints) - _LONGEST_SITE)):
+    for match in _ADDRESS.finditer(plain, max(0, places[0] - _LONGEST_SITE)):
         written = _closed(_TAIL.sub("", match[0]), match[0])
         address = "".join(written.split())
         if field := what_it_leads_to(address):

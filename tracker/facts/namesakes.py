@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.facts.links import ADDRESSED
 from tracker.facts.shape import is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
+
+    from tracker.facts.passage import Passage
 
 DEFINED = Pattern(r"\((?P<name>[A-Za-z][\w.+-]{2,20})\)")
 """A name in brackets."""
@@ -42,10 +45,11 @@ def of_match(match: re.Match[str], weight: float) -> Introduced:
     return Introduced(match["name"], match.start("name"), match.end("name"), weight)
 
 
-def addressed(plain: str) -> tuple[str, ...]:
+def addressed(passage: Passage) -> tuple[str, ...]:
     """What the addresses in a text are called after."""
-    if "github" not in plain and "huggingface" not in plain:
+    if not passage.starts(ADDRESSED):
         return ()
+    plain = passage.plain
     found = [match["name"] for pattern in _REPOSITORIES for match in pattern.finditer(plain)]
     at = plain.find(".github.io")
     if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):

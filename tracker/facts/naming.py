@@ -77,6 +77,8 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
         facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
         return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
     subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
+    if not candidates:
+        return [subtitle]
     least = _SURVEYED if _SURVEY.search(title) or "this survey" in abstract.lowered else _PLAIN_ENOUGH
     best = next((c for c in candidates if c.weight >= least), None)
     if best is None:

@@ -116,12 +116,14 @@ class _Reader:
     def _put(self, mention: Mention, sentence: Sentence) -> Field | None:
         """The field that the words around a known name put it in, if they make it a part of the own model."""
         around = self._around(mention, sentence)
+        sees = mention.table == _ENCODERS
+        if not (self._sees(mention, around) if sees else self._speaks(mention, around)):
+            return None
         if around.denied or is_anothers(self.name, self.abstract, sentence, mention.start):
             return None
-        if mention.table == _ENCODERS:
-            hears = seeing.EARS.match(self.abstract.plain, mention.end, sentence.end) is not None
-            return Field.VISION_ENCODER if not hears and self._sees(mention, around) else None
-        return Field.LANGUAGE_MODEL if self._speaks(mention, around) else None
+        if sees and seeing.EARS.match(self.abstract.plain, mention.end, sentence.end):
+            return None
+        return Field.VISION_ENCODER if sees else Field.LANGUAGE_MODEL
 
     def _around(self, mention: Mention, sentence: Sentence) -> _Around:
         plain = self.abstract.plain

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.facts.anchors import places
-from tracker.facts.lexicon import small, words_of
+from tracker.facts.lexicon import STOPS, small, words_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.facts.anchors import Anchor, Places
     from tracker.facts.fact import Source
@@ -71,8 +71,15 @@ class Read(Protocol):
     def places(self) -> Places:
         """Where something may begin."""
 
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
+
+
+_STOP = Pattern(rf"[{STOPS}]")
 
 
 class Alone:
@@ -81,6 +88,11 @@ class Alone:
     def __init__(self, lowered: str) -> None:
         self._words = words_of(lowered)
         self.places = places(self._words)
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+        return [match.start() for match in _STOP.finditer(self._words.lowered)]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
@@ -134,9 +146,14 @@ class Passage:
 
     def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
+        return self._matches_at(pattern, self.starts(anchor))
+
+    def _matches_at(
+        self, pattern: Pattern | re.Pattern[str], starts: Iterable[int]
+    ) -> Sequence[re.Match[str]]:
         found: list[re.Match[str]] = []
         done = 0
-        for start in self.starts(anchor):
+        for start in starts:
             if start >= done and (match := pattern.match(self.plain, start)):
                 done = match.end()
                 found.append(match)
@@ -144,7 +161,7 @@ class Passage:
 
     def sentences(self) -> list[tuple[int, int]]:
         """The positions of each sentence."""
-        ends = [match.end() for match in _SENTENCE_END.finditer(self.plain)]
+        ends = [match.end() for match in self._matches_at(_SENTENCE_END, self.read.stops)]
         spans = list(pairwise((0, *ends)))
         done = ends[-1] if ends else 0
         if self.plain[done:].strip():

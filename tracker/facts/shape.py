@@ -93,6 +93,12 @@ def may_name(text: str) -> bool:
     return text != text.lower() or "$" in text or "^" in text
 
 
+_SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
+_DASHES_AND_BLANKS = bytes(code for code in range(128) if chr(code).isspace() or chr(code) in "-_")
+
+
 def squeeze(text: str) -> str:
     """A name without what its spellings differ in: case, spaces, dashes."""
+    if text.isascii():  # a fifth of the time for a whole sentence
+        return text.encode().translate(_SMALL, _DASHES_AND_BLANKS).decode()
     return "".join(text.split()).replace("-", "").replace("_", "").casefold()

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from classifiers.reading import BEHIND, keys, keys_of
 from tracker.facts.anchors import Anchor, allowed_by, begun_by
-from tracker.facts.lexicon import GAP, TAIL
+from tracker.facts.lexicon import GAP, STOPS, TAIL
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     Truth = NDArray[np.bool_]
     Bits = NDArray[np.int64]
 
+_Found = TypeVar("_Found")
 
 _BREAK = "_"
-_BETWEEN = f"\n{_BREAK}\n"
-"""Between two texts stands a word that is part of no phrase, so that none goes on into the next text."""
+_BETWEEN = f" {_BREAK} "
+"""Between two texts stands a word that is part of no phrase and ends no sentence, so that nothing goes on into the next text."""
 
 
 class Vocabulary:
@@ -96,11 +97,25 @@ _NOTHING = np.zeros(0, dtype=np.int64)
 _NO_KEY = np.uint64(0)
 
 
-_IS_LETTER = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
+_LETTER, _STOP, _BEHIND_STOP = 1, 2, 4
+"""Kinds of characters, as bits: those of words, those that may end a sentence, and those that then come next."""
+
+
+def _kind(code: int) -> int:
+    letter = chr(code)
+    if letter.isalnum() or letter == "_":
+        return _LETTER
+    behind = _BEHIND_STOP if letter.isspace() or letter in ")\"'" or letter == _ANY_OTHER else 0
+    return behind + (_STOP if letter in STOPS else 0)
+
+
 _WIDE_LETTER = Pattern(r"[^\W\x00-\xff]")
 _WIDE_BLANK = Pattern(r"[^\S\x00-\xff]")
 _ANY_LETTER = "\xff"
 """Stands for a letter that a byte cannot hold, so that each is one byte."""
+_ANY_OTHER = "?"
+"""Stands for any other character that a byte cannot hold."""
+_KINDS = bytes(map(_kind, range(256)))
 _LAST_NARROW = 127
 _IS_GAP = np.array([chr(code).isspace() or chr(code) == "-" for code in range(256)])
 
@@ -122,7 +137,8 @@ class Texts:
         self._joined = _BETWEEN.join(("", *lowered, ""))
         letters = _BETWEEN.encode().join((b"", *map(_encoded, lowered), BEHIND))
         self._letters = np.frombuffer(letters, dtype=np.uint8)
-        inside = _IS_LETTER[self._letters]
+        self._kinds = np.frombuffer(letters.translate(_KINDS), dtype=np.uint8)
+        inside = self._kinds == _LETTER
         edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
         self._start, self._end = edges[0::2], edges[1::2]
         self.count = len(lowered)
@@ -156,8 +172,10 @@ class Texts:
         """Where something may begin in each text."""
         bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
         anchored = np.flatnonzero(bits)
-        word, anchor = np.nonzero(bits[anchored, None] & self._vocabulary.bits)
-        start, text = self._in_text(anchored)
+        word, anchor = np.divmod(
+            np.flatnonzero((bits[anchored, None] & self._vocabulary.bits) != 0), len(self._vocabulary.bits)
+        )
+        start, text = self._within(self._start[anchored])
         anchors = len(self._vocabulary.bits)
         group = text[word] * anchors + anchor
         order = np.argsort(group, kind="stable")
@@ -171,23 +189,33 @@ class Texts:
             dict(zip(numbers[begin:end], several[begin:end], strict=True)) for begin, end in pairwise(bounds)
         ]
 
+    @cached_property
+    def stops(self) -> Sequence[Sequence[int]]:
+        """Where a sentence may end in each text."""
+        stops = np.flatnonzero(self._kinds & _STOP != 0)
+        stops = stops[self._kinds[stops + 1] & _BEHIND_STOP != 0]
+        return self._by_text(self._within(stops)[0].tolist(), stops)
+
     def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
         """The phrases of a lexicon in each text."""
         found = self._phrases.get(lexicon)
         if found is None:
             first, last, place = _tables(lexicon).find(self)
-            start, text = self._in_text(first)
+            start, _ = self._within(self._start[first])
             end = start + self._end[last] - self._start[first]
             phrases = list(zip(place.tolist(), start.tolist(), end.tolist(), strict=True))
-            bounds = np.searchsorted(text, np.arange(self.count + 1)).tolist()
-            found = self._phrases[lexicon] = [phrases[begin:end] for begin, end in pairwise(bounds)]
+            found = self._phrases[lexicon] = self._by_text(phrases, self._start[first])
         return found
 
-    def _in_text(self, word: Numbers) -> tuple[Numbers, Numbers]:
-        """Where words, in order, start in their texts, and which texts these are."""
-        start = self._start[word]
-        text = np.repeat(np.arange(self.count), np.diff(np.searchsorted(start, self._offset)))
-        return start - self._offset[text], text
+    def _within(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Where places, in order, lie in their texts, and which texts these are."""
+        text = np.repeat(np.arange(self.count), np.diff(np.searchsorted(places, self._offset)))
+        return places - self._offset[text], text
+
+    def _by_text(self, found: Sequence[_Found], places: Numbers) -> Sequence[Sequence[_Found]]:
+        """What was found at some places, in order, each text's by itself."""
+        bounds = np.searchsorted(places, self._offset).tolist()
+        return [found[begin:end] for begin, end in pairwise(bounds)]
 
     def goes_on(self, word: Numbers) -> Truth:
         """May the next word be one of the same phrase, by what stands between?"""
@@ -204,6 +232,11 @@ class Among:
     def __init__(self, texts: Texts, number: int) -> None:
         self._texts, self._number = texts, number
         self.places = texts.places[number]
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+        return self._texts.stops[self._number]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
