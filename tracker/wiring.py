@@ -151,7 +151,6 @@ def ports(
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
     from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
-    from tracker.settings.narrowed import all_known
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
     from tracker.training.choosing import model_in_use, model_to_learn_from
@@ -160,15 +159,14 @@ def ports(
         memory = stack.enter_context(store(settings, environment))
         door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
         addresses = Addresses.from_environment(environment)
-        sources = sources_from(settings.sources, door, addresses, since)
-        all_known("source", only, [source.name for source in sources])
+        sources = sources_from(settings.sources, door, addresses, since, only)
         real = forges(settings, environment)
         endpoint = endpoint_for(settings.facts, environment)
         if endpoint:
             stack.callback(endpoint.close)
         yield Ports(
             store=memory,
-            sources=tuple(source for source in sources if not only or source.name in only),
+            sources=sources,
             judge=model_in_use(settings.classifier, memory),
             base=model_to_learn_from(settings.classifier),
             forge_for=dry_run.around(real) if dry_run else real,

@@ -127,5 +127,5 @@ def test_more_budgets_than_files_are_refused() -> None:
 
 @pytest.mark.usefixtures("clone")
 def test_a_time_in_which_nothing_was_added_is_told() -> None:
-    assert "nothing to replay from 2030-01-01 on" in backtest("README.md", "--since", "2030-01-01").stdout
+    assert "nothing to replay from 2026-02-01 on" in backtest("README.md", "--since", "2026-02-01").stdout
     assert "or get at least those of the additions with --fetch FILE" in backtest("README.md").stdout

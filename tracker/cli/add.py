@@ -53,7 +53,9 @@ def add(
     ] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each work.")] = False,
 ) -> None:
-    """Add works by hand: find their facts, the section and the place, and show the diff.
+    """Add works by hand, written the way the list writes.
+
+    Finds their facts, the section and the place, and shows the diff.
 
     \b
     Example:

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 COMMANDS = (
-    "add", "lint", "backtest", "demo", "classify", "digest", "doctor", "evaluate", "explain", "facts", "poll", "init",
-    "run", "serve", "train", "state",
+    "demo", "backtest", "init", "doctor",
+    "run", "serve", "poll", "digest", "explain",
+    "add", "lint",
+    "classify", "facts", "train", "evaluate",
+    "state",
 )  # fmt: skip
-"""Every command, in the order of `--help`; each is what its module calls by the same name."""
+"""Every command, in the order of `--help` and of a life with it: look, install, run, work by hand, look inside, move.
+
+Each is what its module calls by the same name."""
 
 
 def command_line(names: Sequence[str] = COMMANDS) -> typer.Typer:
@@ -36,6 +41,7 @@ def command_line(names: Sequence[str] = COMMANDS) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,  # plain help: quick to show, and the same in the documentation
     )
     app.callback(epilog="Example: tracker demo")(_root)
@@ -93,8 +99,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to find any, it reads all that is installed
     give_missing_streams()
     let_any_text_out()
+    settings, words = _settings_first(sys.argv[1:])
     try:
-        command_line([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
+        command_line([name for name in words[:1] if name in COMMANDS] or COMMANDS)(args=[*settings, *words])
     except (TrackerError, StateError, ClassifierError) as error:
         say(f"tracker: {error}")
         sys.exit(error.exit_code)
@@ -112,6 +119,17 @@ def main() -> None:
         raise
     finally:
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command
+
+
+def _settings_first(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What was typed, as `--config FILE` and the rest: it belongs before the command, and many write it behind."""
+    end = words.index("--") if "--" in words else len(words)
+    places = [at for at, word in enumerate(words[:end]) if word == "--config" and at + 1 < end]
+    settings = {at + step for at in places for step in (0, 1)}
+    settings |= {at for at, word in enumerate(words[:end]) if word.startswith("--config=")}
+    return [words[at] for at in sorted(settings)], [
+        word for at, word in enumerate(words) if at not in settings
+    ]
 
 
 def _refusal(error: OSError) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ import typer
 
 from tracker.cli.output import data, json_line, say, write_page
 from tracker.cli.watching import watch
+from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,12 +29,14 @@ _FETCH = typer.Option(
     show_default=False,
 )
 _THRESHOLD = typer.Option(
+    metavar="P",
     min=0,
     max=1,
     help="The least probability to propose; otherwise the suggested one.",
     show_default=False,
 )
 _PER_DAY = typer.Option(
+    metavar="N",
     min=0,
     help="At most so many proposals a day, 0 for no limit; given again, for each further file.",
     show_default="0",
@@ -47,13 +50,20 @@ def backtest(
         list[Path], typer.Argument(metavar="PATH...", help="The list's files in a clone with its history.")
     ],
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Only what was added from this day on.", show_default=False),
+        date | None,
+        typer.Option(
+            parser=day,
+            metavar=METAVAR,
+            help="Only what was added from this day on: 2026-01-31, or 7d, 2w, 36h.",
+            show_default=False,
+        ),
     ] = None,
     texts: Annotated[
         list[Path] | None,
         typer.Option(
-            help="Record files of what was announced in that time; otherwise the memory.", show_default=False
+            metavar="FILE",
+            help="Record files of what was announced in that time; otherwise the memory.",
+            show_default=False,
         ),
     ] = None,
     fetch: Annotated[Path | None, _FETCH] = None,
@@ -67,7 +77,9 @@ def backtest(
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
 ) -> None:
-    """Replay a list's own history: what would have been proposed, how much earlier, and with how much noise.
+    """Replay a list's own history: what it would have found.
+
+    What would have been proposed, how much earlier, where and in which words, and with how much noise.
 
     \b
     Example:
@@ -96,7 +108,7 @@ def _tried(
     settings: Settings,
     page: Path,
     files: Sequence[Path],
-    wanted: tuple[datetime | None, float | None, int],
+    wanted: tuple[date | None, float | None, int],
     *,
     learn: bool,
 ) -> Report:
@@ -105,7 +117,7 @@ def _tried(
     from tracker.backtest.trial import backtest as tried
 
     since, threshold, per_day = wanted
-    wish = Wish(since.date() if since else None, threshold, per_day)
+    wish = Wish(since, threshold, per_day)
     with _bar(f"judging texts for {page.name}") as told:
         return tried(
             lambda: revisions(page),

@@ -25,7 +25,9 @@ def classify(
     ],
     as_lines: Annotated[bool, typer.Option("--json", help="The same lines with a verdict added.")] = False,
 ) -> None:
-    """Judge papers: relevance with its probability, kind of contribution, and the terms that decided.
+    """Judge papers: are they about vision-language models?
+
+    Tells the probability, the kind of contribution, and the terms that decided.
 
     \b
     Example:

@@ -12,7 +12,9 @@ from tracker.cli.output import Exit, data, json_line, say
 def demo(
     *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False
 ) -> None:
-    """Run the whole job on loopback services with made-up papers: no network, no token.
+    """Run the whole job on made-up papers, offline.
+
+    No network, no token: arXiv, Hugging Face, Papers with Code and GitHub are played on loopback.
 
     Two real runs over a real git repository; the second must write nothing.
     Ends by showing the pull request that the first one opened: title, body, diff.

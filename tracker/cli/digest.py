@@ -25,18 +25,27 @@ def digest(
     *,
     since: Annotated[
         str,
-        typer.Option(help="7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47.", show_default=False),
+        typer.Option(
+            metavar="PERIOD",
+            help="7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47.",
+            show_default=False,
+        ),
     ] = "",
     lists: Annotated[
-        list[str] | None, typer.Option("--list", help="Only what concerns this list; may be repeated.")
+        list[str] | None,
+        typer.Option("--list", metavar="NAME", help="Only what concerns this list; may be repeated."),
     ] = None,
     kinds: Annotated[
-        list[Kind] | None, typer.Option("--kind", help="Only works of this kind; may be repeated.")
+        list[Kind] | None,
+        typer.Option(
+            "--kind", metavar="KIND", help="Only model, dataset, benchmark, survey or other; may be repeated."
+        ),
     ] = None,
     shape: Annotated[
         str,
         typer.Option(
             "--format",
+            metavar="FORMAT",
             help="md, html, atom, jsonfeed, json, bibtex, text or terminal; otherwise from the file's ending.",
             show_default=False,
         ),
@@ -45,14 +54,18 @@ def digest(
     channel: Annotated[
         str,
         typer.Option(
-            help="Leave out what was told under this name before, and remember.", show_default=False
+            metavar="NAME",
+            help="Leave out what was told under this name before, and remember.",
+            show_default=False,
         ),
     ] = "",
     send: Annotated[
         bool, typer.Option("--deliver", help="Tell every channel of the settings what it has not been told.")
     ] = False,
 ) -> None:
-    """Say what is new, waiting, changed, merged, rejected and talked about, and whether the sources were well.
+    """Say what is new, waiting, changed, merged and rejected.
+
+    And what is talked about, and whether the sources were well.
 
     \b
     Example:

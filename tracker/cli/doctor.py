@@ -21,9 +21,11 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a finding.")] = False,
 ) -> None:
-    """Look at settings, versions, memory, sources, token and repositories; each finding says what to do.
+    """Say what stands in the way, and how to mend it.
 
-    Ends with 1 where something does not work, with 3 where something will not work for ever.
+    Looks at settings, versions, memory, sources, token and repositories.
+
+    Ends with 1 where something does not work, with 3 where something works for now, or could not be looked at.
 
     \b
     Example:

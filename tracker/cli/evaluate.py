@@ -29,7 +29,9 @@ def evaluate(
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object with every figure.")] = False,
 ) -> None:
-    """Score the model on labelled papers: precision, recall, F1, PR-AUC, calibration, kinds and worst errors.
+    """Score the model on labelled papers.
+
+    Tells precision, recall, F1, PR-AUC, calibration, kinds and the worst errors.
 
     \b
     Example:

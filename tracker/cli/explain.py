@@ -23,11 +23,14 @@ def explain(
     *,
     works: Annotated[list[str], typer.Argument(help="arXiv ids, DOIs or addresses.", metavar="ID…")],
     lists: Annotated[
-        list[str] | None, typer.Option("--list", help="Only on this list of the settings; may be repeated.")
+        list[str] | None,
+        typer.Option("--list", metavar="NAME", help="Only on this list of the settings; may be repeated."),
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON a work.")] = False,
 ) -> None:
-    """Say why a work was or was not proposed: sources, verdict with its strongest words, nearest entries, decisions.
+    """Say why a work was or was not proposed.
+
+    Shows its sources, the verdict with its strongest words, the nearest entries, and what was decided.
 
     Each fact that an entry may say comes with its source and the exact words. Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen.
 

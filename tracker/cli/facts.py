@@ -28,7 +28,9 @@ def facts(
         bool, typer.Option("--pages", help="Read each paper's own HTML page too: one request a paper.")
     ] = False,
 ) -> None:
-    """Find the facts of papers: name, parameters, backbone, sizes, links, each with the words that say so.
+    """Find what an entry can say of papers.
+
+    Names, parameters, backbones, sizes, links, each with the words that say so.
 
     \b
     Example:

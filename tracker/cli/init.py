@@ -26,11 +26,17 @@ def init(
     *,
     folder: Annotated[Path, typer.Argument(help="A clone of the list's repository.")] = Path(),
     lists: Annotated[
-        list[str] | None, typer.Option("--list", help="A page to keep, if not all that look like lists.")
+        list[str] | None,
+        typer.Option("--list", metavar="FILE", help="A page to keep, if not all that look like lists."),
     ] = None,
-    repository: Annotated[str, typer.Option(help="owner/name, if not the one of the clone's origin.")] = "",
+    repository: Annotated[
+        str, typer.Option(metavar="OWNER/NAME", help="If not the one of the clone's origin.")
+    ] = "",
     install: Annotated[
-        str, typer.Option(help="What the workflows give to pip install, if not this very version.")
+        str,
+        typer.Option(
+            metavar="REQUIREMENT", help="What the workflows give to pip install, if not this very version."
+        ),
     ] = "",
     workflows: Annotated[bool, typer.Option(help="Write the workflows for GitHub Actions.")] = True,
     look_ahead: Annotated[
@@ -43,7 +49,9 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,
 ) -> None:
-    """Look at a list and write its tracker.toml and workflows, with a comment for each choice.
+    """Look at a list and write its tracker.toml and workflows.
+
+    Each choice comes with a comment that says why; nothing is written over.
 
     \b
     Example:

@@ -60,7 +60,9 @@ def lint(
     ] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
 ) -> None:
-    """Find faults in a list: works listed twice, broken links, wrong order, dates and counters out of step.
+    """Find faults in a list, and mend them.
+
+    Works listed twice, broken links, wrong order, dates and counters out of step.
 
     \b
     Example:

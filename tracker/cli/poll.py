@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.output import data, ended_as, json_line, say
+from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,29 +19,41 @@ if TYPE_CHECKING:
 
 def poll(
     context: typer.Context,
+    *,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Look back to this day, from arXiv's OAI-PMH."),
+        date | None,
+        typer.Option(
+            parser=day,
+            metavar=METAVAR,
+            help="Look back to this day, from arXiv's OAI-PMH: 2026-01-31, or 7d, 2w, 36h.",
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--source", metavar="NAME", help="Only this source; may be repeated.")
     ] = None,
     archive: Annotated[
         list[Path] | None,
         typer.Option(
-            help="Import a dump of the old Papers with Code (JSON or JSON.gz) instead; may be repeated."
+            metavar="FILE",
+            help="Import a dump of the old Papers with Code (JSON or JSON.gz) instead; may be repeated.",
         ),
     ] = None,
     refused: Annotated[bool, typer.Option("--refused", help="Name what was refused, and why.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:
-    """Ask every source what is new and remember it; nothing is judged and nothing proposed.
+    """Ask every source what is new, and only remember it.
+
+    Nothing is judged and nothing proposed.
 
     \b
     Example:
       tracker poll
-      tracker poll --since 2026-01-01
+      tracker poll --since 2w --source arxiv
       tracker poll --archive papers-with-abstracts.json.gz
     """
     from tracker import clock, wiring
     from tracker.cli.watching import watch
+    from tracker.errors import UsageError
     from tracker.http.opening import open_door
     from tracker.job.poll import poll as poll_all
     from tracker.job.report import RunReport
@@ -48,17 +61,20 @@ def poll(
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import archives_from, sources_from
 
+    if archive and (since or only):
+        raise UsageError("--archive reads a file and asks no source: leave out --since and --source")
     settings = load(context.obj)
     with (
         wiring.store(settings, environment()) as store,
         watch(quiet=as_json) as tell,
         open_door(settings.http, environment(), tell, wiring.shared_pace(store, settings)) as door,
     ):
-        back_to: date | None = since.date() if since else None
         sources = (
             archives_from(archive)
             if archive
-            else sources_from(settings.sources, door, Addresses.from_environment(environment()), back_to)
+            else sources_from(
+                settings.sources, door, Addresses.from_environment(environment()), since, only or ()
+            )
         )
         reports = poll_all(sources, store, clock.now())
         requests = dict(door.requests)

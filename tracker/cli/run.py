@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ import typer
 
 from state.records import Outcome
 from tracker.cli.output import data, ended_as, json_line, say
+from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,35 +28,43 @@ def run(
         bool, typer.Option("--dry-run", help="Print the diff and the pull request; write nothing to GitHub.")
     ] = False,
     since: Annotated[
-        datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], help="Catch up on what was announced since that day."),
+        date | None,
+        typer.Option(
+            "--since",
+            parser=day,
+            metavar=METAVAR,
+            help="Catch up on what was announced since that day: 2026-01-31, or 7d, 2w, 36h.",
+        ),
     ] = None,
     lists: Annotated[
-        list[str] | None, typer.Option("--list", help="Only this list of the settings; may be repeated.")
+        list[str] | None,
+        typer.Option("--list", metavar="NAME", help="Only this list of the settings; may be repeated."),
     ] = None,
     sources: Annotated[
-        list[str] | None, typer.Option("--source", help="Only this source; may be repeated.")
+        list[str] | None, typer.Option("--source", metavar="NAME", help="Only this source; may be repeated.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="Entries in a pull request at most.")
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Entries in a pull request at most.")
     ] = None,
     asking: Annotated[
         bool, typer.Option("--poll/--no-poll", help="Ask the sources, or only act on what is known and said.")
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:
-    """Do the whole job once: poll, classify, deduplicate, edit, open or update each list's pull request.
+    """Do the whole job once, up to the pull request.
+
+    Polls, classifies, leaves out what the list has, edits, opens or updates each list's pull request.
 
     \b
     Example:
       tracker run --dry-run
-      tracker run --since 2026-01-31 --list vlm --json
+      tracker run --since 7d --list vlm --json
     """
     from tracker.settings.load import load
     from tracker.settings.narrowed import narrowed
 
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
-    wishes = Wishes(since.date() if since else None, tuple(sources or ()), asking=asking, dry_run=dry_run)
+    wishes = Wishes(since, tuple(sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
     _tell(report, would, as_json=as_json)
     raise typer.Exit(ended_as(report.outcome))

@@ -12,7 +12,9 @@ def serve(
     *,
     plain: Annotated[bool, typer.Option("--plain", help="Log plain lines for a terminal, not JSON.")] = False,
 ) -> None:
-    """Keep the lists by the schedules of [schedule], until told to stop.
+    """Keep the lists on a schedule, until told to stop.
+
+    When it does what is set under [schedule].
 
     SIGTERM finishes the task in hand and ends; SIGHUP reads the settings anew.
     Several of them may share one state: each list is kept by one of them.

@@ -38,7 +38,9 @@ def export_(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write everything that is remembered as sorted JSON lines; the same memory gives the same bytes.
+    """Write everything that is remembered as JSON lines.
+
+    They are sorted: the same memory gives the same bytes.
 
     \b
     Example:
@@ -81,7 +83,9 @@ def import_(
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Merge an export, or a list's own history, into the memory: as often as you like, the whole of it or nothing.
+    """Merge an export, or a list's own history, into the memory.
+
+    As often as you like, the whole of it or nothing.
 
     \b
     Example:
@@ -170,7 +174,9 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
 
 @state.command("migrate")
 def migrate(context: typer.Context, as_json: AsJson = False) -> None:
-    """Bring the store's tables up to date; every other command does so too when it opens the store.
+    """Bring the store's tables up to date.
+
+    Every other command does so too when it opens the store.
 
     \b
     Example:
@@ -194,7 +200,9 @@ def pull(
     remote: Remote = "",
     as_json: AsJson = False,
 ) -> None:
-    """Merge in what the memory's branch holds; where there is none yet, nothing is done.
+    """Merge in what the memory's branch holds.
+
+    Where there is none yet, nothing is done.
 
     \b
     Example:
@@ -226,7 +234,9 @@ def push(
     remote: Remote = "",
     as_json: AsJson = False,
 ) -> None:
-    """Save the memory on its branch, merged with what others saved there meanwhile; never overwrites.
+    """Save the memory on its branch.
+
+    It is merged with what others saved there meanwhile; nothing is overwritten.
 
     What nobody decided about for long stays behind (see the [state] settings), so that the branch stays small.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tracker.cli.output import data, json_line, say
+from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -23,7 +24,8 @@ _FETCH = typer.Option(
 
 
 _SPLIT = typer.Option(
-    formats=["%Y-%m-%d"],
+    parser=day,
+    metavar=METAVAR,
     help="Tell also how a fit on what came out before this day does on what came from it on.",
     show_default=False,
 )
@@ -55,14 +57,16 @@ def train(
         Path | None,
         typer.Option(help="Labelled JSON lines to score the model on afterwards.", show_default=False),
     ] = None,
-    split_at: Annotated[datetime | None, _SPLIT] = None,
+    split_at: Annotated[date | None, _SPLIT] = None,
     roll_back: Annotated[
         bool, typer.Option("--roll-back", help="Let the model before the present one judge again.")
     ] = False,
     seed: Annotated[int, typer.Option(help="The same seed and labels give the same model.")] = 0,
     as_lines: Annotated[bool, typer.Option("--json", help="One object that says what came of it.")] = False,
 ) -> None:
-    """Fit a model: from labelled files, or without any from what people merged and rejected.
+    """Fit a model, or go back to the one before.
+
+    From labelled files, or without any from what people merged and rejected.
 
     A model that learned from decisions judges from then on only if it does no worse on decisions kept back.
 
@@ -80,7 +84,7 @@ def train(
     elif page:
         told = _from_list(settings, page, out, seed)
     elif files or fetch:
-        scored = _Scored(measure, split_at.date() if split_at else None)
+        scored = _Scored(measure, split_at)
         told = _from_labels(settings, files or [], fetch=fetch, out=out, scored=scored, seed=seed)
     else:
         told = _from_decisions(settings, seed)

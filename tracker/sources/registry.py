@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme
+from tracker.settings.narrowed import all_known
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource
 from tracker.sources.details import DetailsSource, Runner, Task
@@ -19,7 +20,7 @@ from tracker.sources.pwc.detail import PwcDetails
 from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,9 +31,16 @@ if TYPE_CHECKING:
 
 
 def sources_from(
-    settings: SourcesSettings, door: Door, addresses: Addresses, since: date | None = None
+    settings: SourcesSettings,
+    door: Door,
+    addresses: Addresses,
+    since: date | None = None,
+    only: Sequence[str] = (),
 ) -> tuple[Source, ...]:
-    """The sources that the settings leave enabled, in the order in which they are polled; `since` asks for a backfill."""
+    """The sources that the settings leave enabled, in the order in which they are polled; `since` asks for a backfill.
+
+    `only` names those that are wanted; a name that none of them has raises `UsageError`.
+    """
     sources: list[Source] = []
     if settings.details_per_poll:  # first: what it asks for does not depend on how the others fare
         sources.append(details_from(settings, door, addresses))
@@ -50,7 +58,8 @@ def sources_from(
         sources.append(HfDatasetsSource(door, endpoint, hub.dataset_tasks, thresholds))
     if settings.papers_with_code.enabled:
         sources.append(PwcSource(door, addresses.papers_with_code, settings.papers_with_code.query))
-    return tuple(sources)
+    all_known("source", only, [source.name for source in sources])
+    return tuple(source for source in sources if not only or source.name in only)
 
 
 def details_from(settings: SourcesSettings, door: Door, addresses: Addresses) -> DetailsSource:
