@@ -138,3 +138,148 @@ def test_another_word_for_arxiv_is_no_venue() -> None:
     assert added(listed, EMBER) == (
         f"- **Ember: A Model that Keeps Rooms Warm.** *Ida New et al. CoRR.* [[paper]({URL}2506.01234)]"
     )
+
+
+def test_how_a_neighbour_was_presented_is_left_out() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}.** ICCV 2025 ({mark}). [[paper]({URL}250{number}.00001)]"
+        for number, mark in ((5, "Oral"), (4, "Oral"), (3, "Workshop (Oral)"), (2, "Spotlight"))
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **Ember: A Model that Keeps Rooms Warm.** ICCV 2025. [[paper]({URL}2506.01234)]"
+    )
+
+
+def test_where_a_work_appeared_is_told_where_some_others_tell_it() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}**{venue} [[paper]({URL}250{number}.00001)]"
+        for number, venue in ((5, ""), (4, " (ICLR 2025)"), (3, ""), (2, ""), (1, " (ICLR 2025)"))
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** (ICCV 2025) [[paper]({URL}2506.01234)]"
+    )
+
+
+# --- what is its own
+
+
+def described(number: int, words: str) -> str:
+    return f"- **Lamp{number}: A Lamp of the {number}th Kind** [[arXiv]({URL}250{number}.00001)] — _{words}._"
+
+
+DESCRIBED = "\n".join(
+    described(number, words)
+    for number, words in (
+        (5, "Burns a wick of wool all night long"),
+        (4, "A wick that is lit by a spark"),
+        (3, "First lamp that was ever filled with oil"),
+    )
+)
+
+
+def test_what_only_repeats_the_title_describes_nothing() -> None:
+    assert added(DESCRIBED, replace(EMBER, abstract="")) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [[arXiv]({URL}2506.01234)]"
+    )
+
+
+def test_what_the_abstract_says_describes_a_work() -> None:
+    assert added(DESCRIBED, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [[arXiv]({URL}2506.01234)] — _Stove that keeps rooms warm._"
+    )
+
+
+@pytest.mark.parametrize("indent", ["\t", "  "])
+def test_labels_of_what_nobody_knows_leave_nothing_behind(indent: str) -> None:
+    listed = "\n\n".join(
+        f"- 2025050{number} arXiv [Lamps that Burn with Light {number}]({URL}250{number}.00001)\n"
+        f"{indent}- English: burns a wick of kind {number}\n{indent}- 中文：第{number}种灯"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, NAMELESS) == (
+        f"- 20250603 arXiv [On Keeping Many Rooms Warm in Winter]({URL}2506.01234)"
+    )
+
+
+# --- links
+
+
+def test_a_citation_is_no_code_wherever_it_leads() -> None:
+    listed = "\n".join(
+        f"- [Lamps that Burn with Light {number}]({URL}250{number}.00001) | "
+        f"[bibtex](https://github.com/made/lamps/blob/main/{number}.txt)"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)"
+
+
+def test_a_word_on_which_all_links_of_a_kind_stand_is_no_name() -> None:
+    listed = "| Title | Code |\n|---|---|\n" + "\n".join(
+        f"| [Lamps that Burn with Light {number}]({URL}250{number}.00001) | [Python](https://github.com/made/lamp{number}) |"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == (
+        f"| [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) | [Python](https://github.com/warm/ember) |"
+    )
+
+
+def cited(number: int) -> str:
+    return (
+        f"- [Lamps that Burn with Light {number}]({URL}250{number}.00001)\n"
+        f"  - Ada Made, Bo Up\n"
+        f"  - Code: [official](https://github.com/made/lamp{number})\n"
+        f"  - Dataset: [Wicks](https://wicks.example/{number}), [Oils](https://oils.example/{number})"
+    )
+
+
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        (Links(code="https://github.com/warm/ember", project="https://ember.example"), ""),
+        (
+            Links(
+                code="https://github.com/warm/ember", hf_dataset="https://huggingface.co/datasets/warm/rooms"
+            ),
+            "\n  - Dataset: [Ember](https://huggingface.co/datasets/warm/rooms)",
+        ),
+    ],
+)
+def test_the_label_of_a_line_says_what_its_links_lead_to(links: Links, told: str) -> None:
+    assert added("\n".join(map(cited, (5, 4, 3))), replace(EMBER, links=links)) == (
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)\n"
+        "  - Ida New, Jon van den Newer, Kim Ever\n"
+        f"  - Code: [official](https://github.com/warm/ember){told}"
+    )
+
+
+# --- tables
+
+
+@pytest.mark.parametrize(
+    ("links", "end"), [(EMBER.links, " [Github](https://github.com/warm/ember) |"), (Links(), "")]
+)
+def test_a_row_goes_as_far_as_something_is_known(links: Links, end: str) -> None:
+    """Where people end their rows behind the last cell that says something."""
+    listed = "|  Title  | Venue | Code | Data|\n|:--|:--|:--|:--|\n" + "\n".join(
+        f"| [**Lamps that Burn with Light {number}**]({URL}250{number}.00001) | arXiv |{rest}"
+        for number, rest in (
+            (5, ""),
+            (4, ""),
+            (3, " [Github](https://github.com/made/lamp3) |"),
+            (2, ""),
+        )
+    )
+    assert added(listed, replace(EMBER, links=links)) == (
+        f"| [**Ember: A Model that Keeps Rooms Warm**]({URL}2506.01234) | arXiv |{end}"
+    )
+
+
+def test_a_cited_title_leaves_no_sign_behind() -> None:
+    listed = "| Paper | Year | Code |\n|---|---|---|\n" + "\n".join(
+        f"| [Made, A., & Up, B. (2025). Lamps that Burn {number}. *arXiv preprint arXiv:250{number}.00001*.]"
+        f"({URL}250{number}.00001) | 2025 | {code} |"
+        for number, code in ((5, "NA"), (4, "NA"), (3, "[Python](https://github.com/made/lamp3)"))
+    )
+    assert added(listed, NAMELESS) == (
+        f"| [On Keeping Many Rooms Warm in Winter.]({URL}2506.01234) | 2025 | NA |"
+    )

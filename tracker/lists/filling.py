@@ -28,6 +28,7 @@ _BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
 """What ends a line."""
 _WORD = Pattern(r"[^\W_]")
 _BEGUN = Pattern(r"[^\s*_]")
+_STOPS = ".,;:!"
 _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
@@ -120,7 +121,7 @@ class Filler:
             glue = _ARXIV.sub("", glue)
         glue = self._closed(glue) if self._left_out else glue
         self._written += glue
-        self._bare = self._left_out = False
+        self._bare, self._left_out = False, self._left_out and not glue
 
     @property
     def _is_on_arxiv(self) -> bool:
@@ -129,7 +130,7 @@ class Filler:
     def _finished(self) -> str:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
-            self._written = _LAST_BREAK.sub("", self._written).rstrip(" \n([,;–—-")
+            self._written = _LAST_BREAK.sub("", self._written).rstrip(" \t\n([,;–—-")
         if not self._missing:
             return self._written
         whole = _BARE_LINE.sub(lambda match: "" if match.group().strip() else match.group(), self._written)
@@ -190,8 +191,10 @@ class Filler:
 
     def _closed(self, text: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
-        mark = next((mark for mark in _MARKS if self._written.endswith(mark) and text.startswith(mark)), "")
-        self._written, text = self._written.removesuffix(mark), text.removeprefix(mark)
+        bare = text.lstrip(_STOPS)
+        mark = next((mark for mark in _MARKS if self._written.endswith(mark) and bare.startswith(mark)), "")
+        if mark:
+            self._written, text = self._written.removesuffix(mark), bare.removeprefix(mark)
         line = self._written.rpartition("\n")[2]
         if not line.strip(_STRAY):
             self._written = self._written[: len(self._written) - len(line.lstrip(" \t"))]
@@ -206,6 +209,8 @@ class Filler:
             return text[1:] if self._written else text[1:].lstrip()
         if self._written[-1:] in ("(", "["):
             return text.lstrip(",;: ")
+        if text[:1] in (")", "]"):
+            self._written = self._written.rstrip(" ")
         if self._written.endswith(". ") and text.startswith("."):
             self._written = self._written.rstrip(" ")
             return text[1:]
@@ -288,6 +293,8 @@ class Filler:
         form = self._votes.link_form(target) if self._votes.cell and not self._facts.own else None
         form = form or best_form(self._kin.links.get(target), address)
         form = form or best_form(self._votes.links.get(target), address)
+        if form and not self._facts.own and (label := self._votes.usual_label(target)):
+            form = form.replace("{name}", label)
         if form and "{name}" in form and not self._facts.own:
             if self._called:  # the work's name leads to one place only
                 return None

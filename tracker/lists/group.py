@@ -207,8 +207,18 @@ class Neighbourhood:
         """How many bodies a line has."""
         if self.group.kind is not EntryKind.ROW:
             return 1
-        counted = Counter(len(reading.bodies) for reading in (self.own or self.others))
-        return counted.most_common(1)[0][0] if counted else len(self.columns)
+        return self._widths.most_common(1)[0][0] if self._widths else len(self.columns)
+
+    @property
+    def widest(self) -> int:
+        """How many a line may have: some people end a row behind the last cell that says something."""
+        if self.group.kind is not EntryKind.ROW:
+            return 1
+        return max([self.width, *(width for width in self._widths if width <= len(self.columns))])
+
+    @cached_property
+    def _widths(self) -> Counter[int]:
+        return Counter(len(reading.bodies) for reading in (self.own or self.others))
 
 
 _PLACES = {EntryKind.ROW: Place.CELL, EntryKind.HTML: Place.HTML}

@@ -20,6 +20,7 @@ from tracker.lists.targets import (
     abstract_url,
     counts_stars,
     is_star,
+    named_by,
     target_of,
 )
 from tracker.lists.times import find_dates, find_years, month_alone
@@ -41,7 +42,7 @@ from tracker.lists.titles import (
     title_span,
     unwrapped,
 )
-from tracker.lists.venues import find_venues, is_named_venue
+from tracker.lists.venues import PRESENTED, find_venues, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -156,7 +157,9 @@ def _spans(text: str, column: Column | None) -> Iterator[_Span]:
     for mark in found:
         if any(a <= mark.start < b for a, b in covered):
             continue
-        spans = list(_mark_spans(text, mark, title, column, named=named))
+        spans = list(
+            _mark_spans(text, mark, title, column, named=named, said=_said_before(text, mark, lines))
+        )
         yield from spans
         covered.append(
             (spans[0].start, spans[0].end)
@@ -222,7 +225,13 @@ _COMMENTED_ID = Pattern(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")
 
 
 def _mark_spans(
-    text: str, mark: Mark, title: tuple[int, int] | None, column: Column | None, *, named: bool
+    text: str,
+    mark: Mark,
+    title: tuple[int, int] | None,
+    column: Column | None,
+    *,
+    named: bool,
+    said: Target | None = None,
 ) -> Iterator[_Span]:
     label = text[slice(*mark.label)]
     url = text[slice(*mark.url)]
@@ -242,18 +251,29 @@ def _mark_spans(
         if mark.url[1] > mark.url[0]:
             yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
         if not inner:
-            yield _link(text, mark)
+            yield _link(text, mark, said)
     else:
-        yield _link(text, mark)
+        yield _link(text, mark, said)
 
 
-def _link(text: str, mark: Mark) -> _Span:
+def _said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | None:
+    """What the label of its line says that a link leads to, wherever it does: `- Dataset: [Wicks](…), [Lamps](…)`."""
+    label = next((line.label for line in lines if line.told[0] <= mark.start < line.told[1]), None)
+    said = named_by(text[slice(*label)]) if label else None
+    return said if said in _OF_A_KIND else None
+
+
+_OF_A_KIND = (Target.DATASET, Target.MODEL, Target.DEMO)
+
+
+def _link(text: str, mark: Mark, said: Target | None = None) -> _Span:
+    """A labelled link; `said` is what a label before it says that it leads to."""
     start, end = mark.start, mark.end
     while start > 0 and end < len(text) and text[start - 1] + text[end] in ("[]", "()", "【】"):
         start, end = start - 1, end + 1
     url, label = text[slice(*mark.url)], text[slice(*mark.label)]
     target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
-    target = Target.STAR if counts_stars(url, label) else target
+    target = Target.STAR if counts_stars(url, label) else said or target
     if target is None or (mark.image is False and _OWN_BADGE.search(label)):
         return _Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
     if mark.image and target is not Target.STAR:
@@ -263,7 +283,8 @@ def _link(text: str, mark: Mark) -> _Span:
         form = form.replace(label, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
     form = abstract_text(form)
     form = take_apart(form)[0] if tells(form) else form
-    form = form.replace("\0", abstract_url(url) if target is not Target.OTHER else url)
+    address = f"{{{said}}}" if said else abstract_url(url) if target is not Target.OTHER else url
+    form = form.replace("\0", address)
     return _Span(start, end, Slot.LINK, form, target)
 
 
@@ -348,7 +369,8 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run:
-            slot = Slot.VENUE if column is Column.VENUE else Slot.TEXT
+            marks_it = column is None and PRESENTED.fullmatch(words, *run.span())
+            slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if marks_it else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
 
 

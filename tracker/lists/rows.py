@@ -27,6 +27,14 @@ def write_row(rows: Sequence[str], texts: Sequence[str]) -> str:
     return f"{f'|{blank}' if first else ''}{inner}{f'{blank}|' if last else ''}"
 
 
+def ended(texts: Sequence[str], width: int) -> list[str]:
+    """The cells of a row without the empty ones behind the usual last one."""
+    kept = list(texts)
+    while len(kept) > width and not kept[-1].strip():
+        kept.pop()
+    return kept
+
+
 def stands_apart(rows: Sequence[str], columns: Sequence[Column | None]) -> bool:
     """Does the title's column leave out the name, which has a column of its own?"""
     if Column.NAME not in columns or Column.TITLE not in columns:

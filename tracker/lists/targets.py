@@ -67,7 +67,7 @@ _BY_SCHEME = {
     Scheme.HF_DATASET: Target.DATASET,
 }
 _BESIDE_THE_WORK = Pattern(
-    r"(?:the )?(?:licen[cs]e|model ?card|leaderboard|docs?|documentation|readme|issues?)"
+    r"(?:the )?(?:licen[cs]e|model ?card|leaderboard|docs?|documentation|readme|issues?|bib(?:tex)?|cite|citation)"
 )
 """What a link into a repository may lead to that is not the work's code."""
 _OWN_WORD = (Target.OTHER, Target.DATASET, Target.MODEL, Target.DEMO, Target.PAPER)

@@ -34,6 +34,8 @@ _BEGINS_WORD = Pattern(r"[^\W_]")
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
 _OTHER_STANDING = 2.0
+_UNTOLD = 2.5
+"""Cost of leaving out where a work appeared."""
 _UNDATED = 4.0
 """Cost of a venue without its year where those of what has appeared have theirs."""
 _SAID = 6.0
@@ -217,7 +219,7 @@ class Template:
         if slot is Slot.NAME and not facts.named:
             return _NAMELESS * wanted
         if not wanted:
-            return {Slot.VENUE: 1.0, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
+            return {Slot.VENUE: _UNTOLD, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
         if slot is Slot.VENUE and not known:
             return 0.3 if self._votes.preprints.weights else 6.0
         if slot is Slot.TEXT and not known and facts.spare:

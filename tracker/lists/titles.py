@@ -168,7 +168,7 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         while start < end and text[start] in ' \t*_\n"“':
             start += 1
-        while end > start and text[end - 1] in ' \t*_\n"”':
+        while end > start and text[end - 1] in ' \t*_\n"”' and not _ENDS_IN_EMPHASIS.search(text, start, end):
             end -= 1
         light = _LIGHT.fullmatch(text, start, end)
         if light:
@@ -186,6 +186,8 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
 _LIGHT = Pattern(
     r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
 )
+_ENDS_IN_EMPHASIS = Pattern(r"\s(?P<mark>\*{1,2}|_)(?=[^\s*_])[^*_\n]*(?P=mark)$")
+"""Words at the end that are emphasised by themselves."""
 _STOP = Pattern(r"[^.\s][.;]$")
 """What closes a title like a sentence, inside its emphasis: `**Title.** Venue`."""
 

@@ -115,7 +115,10 @@ _KNOWN = [
     "NDSS",
     "CCS",
 ]
-_EXTRA = r"(?:[ -](?:Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B))*"
+_PRESENTED = r"Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
+_EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
+PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)| ?\(|$|\)?$))+")
+"""How a work was presented where it appeared, which no source tells and no other work shares."""
 VENUE = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|CoRR|Preprint|preprint|OpenReview|Open[Rr]eview"

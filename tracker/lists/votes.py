@@ -66,6 +66,8 @@ class Votes:
     """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
     runs: dict[Target, Tally[int]] = field(default_factory=lambda: defaultdict(Tally))
     """In which run of links each kind stands, counted from 0."""
+    called: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    """What links are called whose words are no usual label."""
     keys: Tally[KeyManner | None] = field(default_factory=Tally)
     """How keys to cite works by are made; None for those that tell nothing of it."""
     repeats: Tally[bool] = field(default_factory=Tally)
@@ -117,6 +119,8 @@ class Votes:
         for place, link in enumerate(run.links):
             if "{authors}" in link.form:
                 self.bylines.append(plain(label_of(link.raw)))
+            if link.target and "{name}" in link.form:
+                self.called[link.target].add(label_of(link.raw), 1)
             if link.target:
                 self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
                 self.ranks[link.target].add(place / len(run.links), weight)
@@ -142,6 +146,14 @@ class Votes:
         if not ranks:
             return 1.0
         return sum(place * weight for place, weight in ranks.weights.items()) / ranks.total()
+
+    def usual_label(self, target: Target) -> str | None:
+        """The words that most links of a kind have, whatever work they are about: `Python` is no work's name."""
+        called = self.called.get(target)
+        best = called.best() if called else None
+        if not called or not best or called.weights[best] < _SEVERAL:
+            return None
+        return best if called.weights[best] > called.total() / 2 else None
 
     def date_form(self) -> str | None:
         """The format of dates, settled."""
@@ -192,6 +204,7 @@ def _says_what(form: str) -> bool:
     return "{name}" not in form
 
 
+_SEVERAL = 2
 _AT_TIMES = 0.15
 _ODD = 0.1
 _PAIR = 2

@@ -44,9 +44,26 @@ def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int)
         texts = _texts(around, slot, cell)
         if texts and (_of_facts(texts) or (slot is Slot.TEXT and _describes(texts))):
             told = candidate.teller.description(texts).text
-            if told:
+            if slot is Slot.TEXT and _is_told(told, candidate.paper.title) and _titled(around, cell):
+                facts = replace(facts, spare=None)  # the title stands beside it and says as much
+            elif told:
                 words[slot] = (told,)
     return replace(facts, words=words)
+
+
+def _is_told(text: str, title: str) -> bool:
+    """Are these words of the title?"""
+    said = plain(text).casefold().removeprefix("a ").removeprefix("an ").removeprefix("the ").rstrip(".")
+    return said in plain(title).casefold()
+
+
+def _titled(around: Neighbourhood, cell: int) -> bool:
+    """Do most lines with words of the curator's own tell the title too, and fold nothing away behind it?"""
+    bodies = [reading.bodies[cell] for reading in (*around.own, *around.others) if cell < len(reading.bodies)]
+    titled = [
+        Slot.TITLE in body.slots and "<summary" not in body.text for body in bodies if Slot.TEXT in body.slots
+    ]
+    return sum(titled) * 2 > len(titled)
 
 
 def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:

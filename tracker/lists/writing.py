@@ -12,7 +12,7 @@ from tracker.lists.escaping import Place, fit, fit_url
 from tracker.lists.facts import facts_of_candidate
 from tracker.lists.inline import APART, addresses, plain
 from tracker.lists.parts import Column, Slot
-from tracker.lists.rows import stands_apart, write_row
+from tracker.lists.rows import ended, stands_apart, write_row
 from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.ticks import tick, ticked
@@ -57,7 +57,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
         if bare and (link := _paper_link(facts)):
             written[around.columns.index(Column.LINKS)] = link
-        return [write_row(_rows(around), written)]
+        return [write_row(_rows(around), ended(written, around.width))]
     return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
 
 
@@ -188,7 +188,7 @@ def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
     homes = {Target.PAPER: frozenset({_paper_home(around)}), **around.homes()}
     return [
         frozenset(target for target, home in homes.items() if cell not in home)
-        for cell in range(around.width)
+        for cell in range(around.widest)
     ]
 
 
