@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tracker.lists.citekeys import write_key
@@ -17,7 +18,7 @@ from tracker.lists.times import Moment, write_date
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.lists.emphasis import Emphasis
     from tracker.lists.facts import Facts
@@ -82,13 +83,13 @@ class Filler:
         self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
         self._told_whole = any(slot == Slot.TITLE for slot, _ in key)
         self._is_named = not self._facts.own and any(slot == Slot.NAME for slot, _ in key)
-        runs = [at for at, (slot, _) in enumerate(key) if slot == "links"]
+        runs = self._in_runs(sum(slot == "links" for slot, _ in key))
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
                 self._glue(text)
             elif slot == "links":
-                self._links(runs.index(at), len(runs))
+                self._links(next(runs))
             elif slot == "stars":
                 stars = self._facts.links.get(Target.STAR, ())
                 self._written += "".join(self._link(Target.STAR, address) or "" for address in stars)
@@ -264,13 +265,19 @@ class Filler:
         form = best_form(self._votes.urls.get(target), address)
         return fit_url(fill(form, address) if form else address.url)
 
-    def _links(self, run: int, runs: int) -> None:
-        """The links that belong into a run of several; each is written in one of them."""
+    def _in_runs(self, runs: int) -> Iterator[list[tuple[Target, Address]]]:
+        """The links to show, by the runs that they belong into; each is written in one of them."""
+        found: list[list[tuple[Target, Address]]] = [[] for _ in range(runs)]
+        if runs:
+            for target, links in itertools.groupby(shown_links(self._votes, self._facts), key=itemgetter(0)):
+                found[min(self._kin.run_of(target), runs - 1)] += links
+        return iter(found)
+
+    def _links(self, links: Iterable[tuple[Target, Address]]) -> None:
+        """A run of links."""
         texts: list[str] = []
         labels: set[str] = set()
-        for target, address in shown_links(self._votes, self._facts):
-            if min(self._kin.run_of(target), runs - 1) != run:
-                continue
+        for target, address in links:
             pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
             if pair and all(fits(form, address) for form in pair):
                 texts += [fill(form, address) for form in pair]

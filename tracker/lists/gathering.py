@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.lists.outline import Outline
     from tracker.lists.sections import Section
 
-_BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*:?\s*(</?br\s*/?>)?\s*$")
+_BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*(?::\s*)?(?:</?br\s*/?>\s*)?$")
 _ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
 """How authors are often set below a title."""
 _LABELLED = Pattern(r"^[^\w\[(]*\w[\w/-]*(?: [\w/-]+){0,2} ?[*_`]*\s?[:：]")
