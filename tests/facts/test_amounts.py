@@ -337,6 +337,37 @@ def test_what_a_number_at_the_end_of_a_name_counts(abstract: str, expected: list
     assert sizes_of(abstract, "Reading Maps") == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("It comprises 2579 Road and River posts.", [("2579", "posts")], id="two kinds"),
+        pytest.param(
+            "It has 200 papers, 300 MAP 2025 Road and River papers.", [("200", "papers")], id="a year"
+        ),
+        pytest.param("It spans 70 'map families'.", [("70", "families")], id="in quotation marks"),
+        pytest.param(
+            "It comprises 128 reader-map dyads containing maps.", [("128", "dyads")], id="what they contain"
+        ),
+        pytest.param("It holds 1+ million words.", [("1+ million", "words")], id="and more"),
+        pytest.param(
+            "It holds one hundred million images.", [("one hundred million", "images")], id="in words"
+        ),
+        pytest.param("Roads are delineated into 14 subcategories.", [("14", "subcategories")], id="divided"),
+        pytest.param("We obtain a 200K multi-road dataset.", [("200K", "dataset")], id="of so many"),
+        pytest.param("It is a 10 billion-scale map dataset.", [], id="no ten datasets"),
+        pytest.param("We add a novel metric comprising five dimensions.", [], id="what a metric has"),
+        pytest.param("We design two pretext tasks.", [], id="what a model learns by"),
+        pytest.param("We update it after each training round (1,000 steps).", [], id="steps of training"),
+        pytest.param(
+            "We compress each map, creating it anew, into 324 tokens.", [], id="one becomes so many"
+        ),
+        pytest.param("By synthesizing over 100 studies, it charts a path.", [], id="what others found"),
+    ],
+)
+def test_amounts_of_the_own_data(said: str, expected: list[tuple[str, str]]) -> None:
+    assert sizes_of(f"We introduce MapBench, a benchmark. {said}", "MapBench: A Benchmark") == expected
+
+
 def test_a_size_in_tex_is_told_without_it() -> None:
     assert sizes_of("We introduce MapBench with $1.2$M images.") == [("1.2M", "images")]
 

@@ -41,13 +41,13 @@ _HOLDS = (
     r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|reformat(?:s|ted)?|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
-    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)(?=\s+\d)|holds|has|have|hosts|synthesiz(?:es?|ed)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
-    r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
+    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)(?=\s+\d)|holds|has|have|hosts|synthesi[sz](?:es?|ed|ing)(?!\s+(?:[\w-]+\s+){0,5}(?:studies|papers|works|literature)\b)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
+    r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|(?:candidate|data|image|retrieval)\s+pool\s+of|coverage\s+over|delineat(?:es|ed)|subdivid(?:es|ed|ing)|(?:group|classif)(?:ed|ied|ies|s)\s+into|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
-    r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ison)|exceed\w*|gains?|"
+    r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ing|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
     r"(?<!from\s)existing|reveal\w*|needs?|diagnos(?:es|ing)|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
@@ -67,7 +67,7 @@ _WHICH_TESTS = Pattern(
     r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
 )
 _CONTAINS = Pattern(
-    r"contain|compris|consist|span|cover|encompass|featur|includ|total|incorporat|collection|data\s?set|benchmark|corpus|composed|made"
+    r"contain|compris|consist|\w+\s+pool|delineat|subdivid|grouped|classified|span|cover|encompass|featur|includ|total|incorporat|collection|data\s?set|benchmark|corpus|composed|made"
 )
 """What holds its own data, whatever that counts."""
 _WITH = Pattern(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
@@ -83,7 +83,7 @@ _NOT_HELD = Pattern(
     r"\b(?:[Ee]xisting|[Pp]revious|[Pp]rior|[Ee]arlier|[Oo]ther|[Cc]urrent)\s+(?:[\w-]+\s+){0,3}?(?:benchmarks|data\s?sets|corpora|collections|suites)\s+"
     r"(?:(?:\w+ly|already|often|still)\s+)?$|"
     r"\b(?:[Uu]nlike|[Cc]ontrast\s+to|[Cc]ompared\s+(?:to|with)|(?<!more\s)(?<!less\s)than)\s+(?:[\w-]+\s+){0,3}?[\w-]+,?\s+(?:which|that)\s+(?:\w+\s+)?$|"
-    r"\b(?:(?:do|does|did)\s+not|[Nn]o|[Oo]thers)\s+(?:\w+ly\s+)?$"
+    r"\ban?\s+(?:[\w-]+\s+){0,3}metric,?\s+(?:that\s+|which\s+)?$|\b(?:(?:do|does|did)\s+not|[Nn]o|[Oo]thers)\s+(?:\w+ly\s+)?$"
 )
 """Before what the data of others holds, or none does."""
 _PLANNED = Pattern(
@@ -234,7 +234,8 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
         if _SIDES.search(unit) and MAKES.match(governor[0]):
             return False  # in three aspects we contribute; data has them
         makes = _MAKES_OR_HAS if about_data else MAKES
-        return not WHOLE_DATA.search(unit) or bool(makes.match(governor[0]))
+        sized = match["value"].endswith(("K", "k", "M")) and not unit.endswith("s")  # a 12K dataset
+        return not WHOLE_DATA.search(unit) or sized or bool(makes.match(governor[0]))
     if not match["known"]:
         return False
     made = _IS_MADE.match(match.string, match.end()) is not None

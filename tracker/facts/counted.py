@@ -10,11 +10,11 @@ _WORDS = (
 )
 NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
-    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\+?\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
+    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
-    r"images|photos|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
+    r"images|photos|pieces|opinions|ratings|feedbacks|summaries|(?<=task\s)variants|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
     r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
     r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
     r"tokens|spans|sentences|words|comments|posts|memes|movies|films|games|findings|news|reports|studies|scans|slides|patients|cases|subjects|"
@@ -38,13 +38,13 @@ _NO_DATA = (
     r"weeks|days|seconds|parameters|layers|heads|blocks|experts|annotators|participants|authors|humans|users|people|"
     r"researchers|students|volunteers|raters|evaluators|teams|metrics|measures|criteria|principles|factors|variants|"
     r"agents|encoders|decoders|features|tools|ways|reasons|advantages|improvements|goals|objectives|losses|epochs|iterations|"
-    r"ones|bits|bytes|pixels|degrees|meters|gpus|flops|others|series|backbones|families|views|cameras|sensors|microphones|keys|versions|"
+    r"ones|bits|bytes|pixels|degrees|meters|gpus|flops|others|series|backbones|families|views|cameras|sensors|medals|microphones|keys|versions|"
     r"works|this|its|is|was|has|does|less|versus|plus|vs|across|thus|is|us|as|towards|always|perhaps|whereas|sizes|splits|gains"
 )
 """Plurals that count no data, and words that only end like one."""
 _OTHER_COUNTED = (
     rf"(?!(?:\w+-)?(?:{_NO_DATA})\b)[a-z]+(?:-[a-z]+)?(?<![sui])s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
-    r"collected|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
+    r"collected|containing|comprising|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
 )
 """Any other plural that ends what is counted."""
 FACETS = Pattern(
@@ -71,8 +71,8 @@ _BETWEEN = (
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
 AMOUNT = Pattern(
-    rf"(?<![\w.$^-])(?<!\d,)(?<!\d[\s'’])(?<!between\s)(?P<value>{NUMBER})(?![\w%]|\.\d)(?:\s*\((?:million|thousand|billion)\))?\s+"
-    rf"(?P<of>{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
+    rf"(?<![\w.$^-])(?<!\d,)(?<!\d[\s'’])(?<!between\s)(?!0\d)(?P<value>{NUMBER})(?![\w%]|\.\d|\s(?:[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion)\b)(?:\s*\((?:million|thousand|billion)\))?\s+['‘]?"
+    rf"(?P<of>(?:(?<!\s20\d\d\s)[A-Z][a-z]+\s+and\s+[A-Z][a-z]+\s+(?=[a-z]))?{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
     r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b(?!\s+(?:performance|capab|abilit|behavio))))"
 )
 """A number, what may stand between, and what it counts."""

@@ -13,6 +13,10 @@ _GROWN = Pattern(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
 """Before what is somebody else's and is made more of."""
 _DECIMAL = Pattern(r"\d+\.\d+")
 _CONTEXT = Pattern(r"\bcontext\b[^.;]*$")
+_STEPPED = Pattern(r"\b(?:training|optimi[sz]ation|gradient|update)\b[^.;]{0,30}$")
+"""Before steps that are trained for."""
+_TRAINING = Pattern(r"(?:pretext|(?:pre-?)?training|auxiliary|supplementary|proxy|surrogate)\s+tasks$")
+"""Tasks that a model learns by, which no data has."""
 _SEEN = Pattern(r"vis|image")
 _AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
 _TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
@@ -36,6 +40,8 @@ def _is_none_itself(match: re.Match[str]) -> bool:
     unit, value = match["unit"], match["value"]
     if value.isalpha() and unit in ("steps", "data", "findings"):
         return True
+    if _TRAINING.search(match["of"]):
+        return True
     if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
         return True  # a question with 4 images: no data is that small
     return _DECIMAL.fullmatch(value) is not None and unit not in ("hours", "minutes")
@@ -48,8 +54,11 @@ def _is_none_there(match: re.Match[str]) -> bool:
     if WHOLE_DATA.search(unit) and text.endswith(("on ", "across "), 0, start):
         return True
     near = max(0, start - 45)
+    if unit == "steps" and _STEPPED.search(text, near, start):
+        return True
     if unit == "tokens" and (
-        _SEEN.search(match["of"])
+        text.endswith("into ", 0, start)
+        or _SEEN.search(match["of"])
         or _CONTEXT.search(text, near, start)
         or _VOCABULARY.search(text, near, start)
     ):
