@@ -178,6 +178,8 @@ def test_pages_that_name_few_works_are_no_lists(clone: Path) -> None:
     (clone / "node_modules" / "x" / "README.md").write_text(README)
     (clone / ".venv").mkdir()
     (clone / ".venv" / "README.md").write_text(README)
+    (clone / "theirs" / ".git").mkdir(parents=True)
+    (clone / "theirs" / "README.md").write_text(README)
     (clone / "link.md").symlink_to(clone / "README.md")
     assert [one.path for one in looked(clone).lists] == ["README.md"]
 
@@ -385,6 +387,30 @@ def test_workflows_can_be_left_out(clone: Path) -> None:
     init(clone, "--no-workflows", "--repository", "you/list")
     assert not (clone / ".github").exists()
     assert tomllib.loads((clone / "tracker.toml").read_text())["lists"][0]["repository"] == "you/list"
+
+
+def test_what_is_left_to_do_is_told_in_order(clone: Path) -> None:
+    told = init(clone, "--install", "vlm-tracker==1.2.3").stderr
+    steps = ["git add tracker.toml .github", "Allow GitHub Actions to create", "tracker doctor"]
+    assert [told.index(step) for step in steps] == sorted(told.index(step) for step in steps)
+    assert "Next:" not in init(clone, "--dry-run").stderr
+    assert "tracker serve" in init(clone, "--no-workflows", "--force").stderr
+
+
+def test_workflows_are_written_where_github_looks_for_them(clone: Path) -> None:
+    papers = clone / "papers"
+    papers.mkdir()
+    (papers / "README.md").write_text(README)
+    with pytest.raises(UsageError, match="run this at its top"):
+        init(papers)
+    assert not (papers / "tracker.toml").exists()
+    init(papers, "--no-workflows")
+    assert (papers / "tracker.toml").exists()
+
+
+def test_folder_that_is_no_clone_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(README)
+    assert "is no git clone" in init(tmp_path, "--dry-run").stderr
 
 
 def test_folder_that_cannot_be_written_is_told_in_a_sentence(clone: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.adoption.survey import Survey, is_list, survey
@@ -13,7 +15,6 @@ from tracker.lists.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 _SKIPPED = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
 _LARGEST = 8 * 1024 * 1024
@@ -75,13 +76,21 @@ def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()
 
 def _candidates(folder: Path) -> list[str]:
     found = []
-    for path in sorted(folder.rglob("*.[mM][dD]")):
-        steps = path.relative_to(folder).parts
-        if any(step.startswith(".") or step in _SKIPPED for step in steps[:-1]):
-            continue
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
-            found.append("/".join(steps))
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if _is_of_the_list(here / name))
+        pages = [here / name for name in sorted(names) if name.lower().endswith(".md")]
+        found += [
+            page.relative_to(folder).as_posix()
+            for page in pages
+            if page.is_file() and not page.is_symlink() and page.stat().st_size <= _LARGEST
+        ]
     return sorted(found, key=lambda name: name.count("/"))[:_MOST_PAGES]
+
+
+def _is_of_the_list(folder: Path) -> bool:
+    """Neither hidden, nor other people's: a clone within the clone is a list of its own."""
+    return not (folder.name.startswith(".") or folder.name in _SKIPPED or (folder / ".git").exists())
 
 
 def _page(path: Path) -> Page | None:

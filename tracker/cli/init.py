@@ -60,14 +60,20 @@ def init(
     """
     from tracker.adoption.adopting import plan, write
     from tracker.adoption.clone import look
-    from tracker.adoption.source import PLACEHOLDER, installation
+    from tracker.adoption.source import installation
     from tracker.clock import now
+    from tracker.errors import UsageError
+    from tracker.forge.workingcopy import top_of
     from tracker.settings.load import environment, parse
-    from tracker.settings.model import UNKNOWN_REPOSITORY
 
     clone = look(folder, environment(), lists or ())
+    top = top_of(folder, environment())
+    if workflows and top and not top.samefile(folder):
+        raise UsageError(
+            f"{folder} lies inside the clone {top}: run this at its top, where GitHub looks for workflows, or give --no-workflows"
+        )
     clone = replace(clone, repository=repository or clone.repository)
-    source = install or installation()
+    source = (install or installation()) if workflows else ""
     files = plan(clone, now().date(), source, workflows=workflows)
     settings = parse(files["tracker.toml"])  # what we write, we can read
     if not dry_run:
@@ -81,15 +87,38 @@ def init(
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
     elif ahead:
         data("\n".join(_foretold(ahead)))
+    for hint in (*_lacking(clone, source, top, dry_run=dry_run), *([] if dry_run else _next(source))):
+        say(hint)
+
+
+def _lacking(clone: Clone, source: str, top: Path | None, *, dry_run: bool) -> Iterator[str]:
+    """What nobody but the caller knows, or can mend."""
+    from tracker.adoption.source import PLACEHOLDER
+    from tracker.settings.model import UNKNOWN_REPOSITORY
+
+    if top is None:
+        yield "this folder is no git clone: what is written here counts once it is in the list's own"
     if not clone.repository:
-        say(
+        yield (
             f"this clone has no remote on a server: fill in each {UNKNOWN_REPOSITORY} in tracker.toml, or give --repository"
         )
-    if workflows and source == PLACEHOLDER:
-        say(
+    if source == PLACEHOLDER:
+        yield (
             "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
             f" workflows, or run this again with {'' if dry_run else '--force '}--install '{PLACEHOLDER}'"
         )
+
+
+def _next(source: str) -> Iterator[str]:
+    """What is left to do, in order; without a source no workflows were written."""
+    yield "\nNext:"
+    if not source:
+        yield "  tracker run --dry-run   # the pull request it would open; `tracker run` opens it"
+        yield "  tracker serve           # keeps to the schedule of tracker.toml"
+        return
+    yield '  git add tracker.toml .github && git commit -m "Let the tracker propose new papers" && git push'
+    yield "  on GitHub: Settings → Actions → General → “Allow GitHub Actions to create and approve pull requests”"
+    yield "  tracker doctor          # what still stands in the way; then Actions → Track → Run workflow"
 
 
 def _preview(settings: Settings, folder: Path, *, quiet: bool) -> Preview:

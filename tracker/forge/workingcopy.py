@@ -25,11 +25,18 @@ _ON_A_SERVER = re.compile(r"(?!file:)(?:[\w+.-]+://|[^/\\]{2,}:)")
 
 def clone_of(repository: str, folder: Path, environment: Mapping[str, str]) -> WorkingCopy | None:
     """The clone of a repository in which a folder lies, by any of its remotes; None where it lies in no such one."""
-    git = Git(folder, environment)
-    top = git.run("rev-parse", "--show-toplevel")
-    remotes = git.run("remote").out.split() if top.ok else ()
+    top = top_of(folder, environment)
+    if top is None:
+        return None
+    remotes = Git(folder, environment).run("remote").out.split()
     names = {_named(_address(folder, environment, remote)).lower() for remote in remotes}
-    return WorkingCopy(Path(top.out), repository) if repository.lower() in names else None
+    return WorkingCopy(top, repository) if repository.lower() in names else None
+
+
+def top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
+    """The folder of the clone in which a folder lies; None where it lies in none."""
+    top = Git(folder, environment).run("rev-parse", "--show-toplevel")
+    return Path(top.out) if top.ok else None
 
 
 def remote_name(folder: Path, environment: Mapping[str, str], remote: str = "origin") -> str:
