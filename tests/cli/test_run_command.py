@@ -70,7 +70,14 @@ def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     assert done.returncode == Exit.FINE, done.stderr
     assert "\n+- **" in done.stdout
     assert "## Proposed" in done.stdout
+    assert "<!-- tracker" not in done.stdout
     assert not stage.github.writes
+
+
+def test_dry_run_that_would_change_nothing_says_so(stage: Stage) -> None:
+    assert "nothing would be written" not in tracker(stage, "run").stderr
+    done = tracker(stage, "run", "--dry-run", TRACKER_STATE_URL=str(stage.folder / "state.db"))
+    assert "nothing would be written on GitHub" in done.stderr
 
 
 ODD = b"- [Caf\xe9](https://arxiv.org/abs/2401.00009) - A model.\n"

@@ -123,14 +123,13 @@ def test_unknown_format_is_told_with_those_there_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "name"), [(".md", "md"), (".HTML", "html"), (".xml", "atom"), (".bib", "bibtex")]
+    ("suffix", "name"),
+    [(".md", "md"), (".HTML", "html"), (".xml", "atom"), (".bib", "bibtex"), (".txt", "text"), ("", "md")],
 )
 def test_format_follows_from_the_ending(suffix: str, name: str) -> None:
-    found = format_for(suffix)
-    assert found is not None
-    assert found.name == name
+    assert format_for(suffix).name == name
 
 
-def test_an_ending_nobody_knows_decides_nothing() -> None:
-    assert format_for(".doc") is None
-    assert format_for("") is None
+def test_an_ending_nobody_knows_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match=r"\.pdf files: give --format, or one of \.md \.html"):
+        format_for(".pdf")

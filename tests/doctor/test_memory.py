@@ -36,6 +36,7 @@ def test_last_run_is_looked_for(runs: list[Run], level: Level) -> None:
 def test_run_of_this_hour_is_not_said_to_be_0_hours_old() -> None:
     ended = Run(RunId("one"), NOW - timedelta(minutes=9), NOW - timedelta(minutes=1), Outcome.NEW)
     assert memory.last_run([ended], NOW).found == "The last run ended less than an hour ago (new)."
+    assert memory.last_run([ended], NOW - timedelta(hours=5)).found.count("less than an hour") == 1
 
 
 def test_source_is_judged_by_its_last_poll() -> None:

@@ -62,7 +62,13 @@ def test_lines_for_people_name_every_part_and_the_reason() -> None:
     text = told(RunReport((source(Outcome.DEGRADED, "throttled"),), (a_list(),)))
     assert "- arxiv: degraded (5 received, 2 new): throttled" in text
     assert "- vlm: quiet (3 proposed, 0 of them new" in text
+    assert " 0 unsure" not in text
     assert "https://example.org/pull/1" in text
+
+
+def test_list_that_failed_has_a_reason_and_no_zeros() -> None:
+    text = told(RunReport((), (ListReport(ListName("vlm"), Outcome.FAILED, reason="there is no page"),)))
+    assert "- vlm: failed: there is no page" in text
 
 
 def test_source_with_nothing_to_ask_does_not_hide_that_all_others_failed() -> None:

@@ -26,6 +26,7 @@ def demo(
     from tracker.cli.watching import StageTeller, watch
     from tracker.demo.rehearsal import rehearse
     from tracker.job.report import run_json, told
+    from tracker.pullrequest.marks import shown
 
     with watch(quiet=as_json) as tell:
         done = rehearse(StageTeller(tell), say)
@@ -39,7 +40,7 @@ def demo(
         )
     else:
         say(f"\n{told(done.first)}\n")
-        data(f"── The pull request ──\n\n{done.title}\n\n{done.body}\n\n── Its diff ──\n\n{done.diff}")
+        data(f"── The pull request ──\n\n{done.title}\n\n{shown(done.body)}\n── Its diff ──\n\n{done.diff}")
         say(f"Second run: {done.second.outcome.value}, {done.second_writes} writes to GitHub.")
     if done.second_writes or not done.first.lists[0].proposed:
         raise typer.Exit(Exit.FAILURE)

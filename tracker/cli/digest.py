@@ -101,7 +101,7 @@ def _shape(name: str, out: Path | None) -> Format:
     if name:
         return format_named(name)
     if out is not None:
-        return format_for(out.suffix) or format_named("md")
+        return format_for(out.suffix)
     return format_named("terminal" if sys.stdout.isatty() else "md")
 
 
@@ -122,7 +122,8 @@ def _show(
     from tracker.settings.load import environment
 
     made = digest_for(store, settings, question, shape, now)
-    colour = sys.stdout.isatty() and not environment().get("NO_COLOR") and out is None
+    said = environment()
+    colour = sys.stdout.isatty() and not said.get("NO_COLOR") and said.get("TERM") != "dumb" and out is None
     width = max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
     page = shape.render(made, replace(presentation_of(settings.digest, shape), colour=colour, width=width))
     if out is None:

@@ -25,7 +25,7 @@ def doctor(
 
     Looks at settings, versions, memory, sources, token and repositories.
 
-    Ends with 1 where something does not work, with 3 where something works for now, or could not be looked at.
+    Ends with 1 where something does not work, with 3 where something works, but not for ever or not for everybody.
 
     \b
     Example:

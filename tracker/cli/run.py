@@ -67,6 +67,8 @@ def run(
     wishes = Wishes(since, tuple(sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
     _tell(report, would, as_json=as_json)
+    if dry_run and not would and report.outcome is not Outcome.FAILED:
+        say("a dry run: nothing would be written on GitHub, because nothing there would change")
     raise typer.Exit(ended_as(report.outcome))
 
 
@@ -132,7 +134,9 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
 
 def _shown(would: Would) -> str:
     """One thing that a dry run would have done: in a line, with the pull request's words and the diff."""
-    words = (f"{would.pull.title}\n\n{would.pull.body}",) if would.pull else ()
+    from tracker.pullrequest.marks import shown
+
+    words = (f"{would.pull.title}\n\n{shown(would.pull.body)}",) if would.pull else ()
     return "\n\n".join((f"Would {would.what}", *words, *([would.diff] if would.diff else ())))
 
 

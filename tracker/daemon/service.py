@@ -30,6 +30,7 @@ from tracker.daemon.work import Work
 from tracker.errors import TrackerError
 from tracker.logs import about
 from tracker.notices.after import notify
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +77,9 @@ class Daemon:
             scheduler.start()
             stack.callback(scheduler.shutdown, wait=True)
             self._finish_what_was_begun(store, scheduler)
-            _LOG.info("serving %d lists; %s", len(self._settings.lists), self._due_in_words(scheduler))
+            _LOG.info(
+                "serving %s; %s", counted(len(self._settings.lists), "list"), self._due_in_words(scheduler)
+            )
             while not self._stop.is_set():
                 self._beat(store, scheduler)
                 self._wake.wait(_BEAT)
@@ -131,7 +134,9 @@ class Daemon:
             return
         self._set_schedules(scheduler)
         _LOG.info(
-            "read the settings anew: %d lists; %s", len(self._settings.lists), self._due_in_words(scheduler)
+            "read the settings anew: %s; %s",
+            counted(len(self._settings.lists), "list"),
+            self._due_in_words(scheduler),
         )
 
     def _due_in_words(self, scheduler: BackgroundScheduler) -> str:

@@ -53,7 +53,7 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
         if runs:
             return warning(AREA, "last run", "No run has ended in the last 30 days.", advice)
         return unknown(AREA, "last run", "No run is remembered.", advice)
-    hours = int((now - ended.finished).total_seconds() // 3600)
+    hours = max(0, int((now - ended.finished).total_seconds() // 3600))  # this clock may be behind that run's
     told = f"The last run ended {f'{hours} hours' if hours else 'less than an hour'} ago ({ended.outcome or 'without a word'})."
     if now - ended.finished > _LATE:
         advice = "Look whether the schedule is still on; nothing is lost, it catches up."

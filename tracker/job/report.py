@@ -105,14 +105,24 @@ def told(report: RunReport) -> str:
         counts = f"{source.received} received, {source.new} new"
         lines.append(f"- {source.source}: {source.outcome.value} ({counts}){_because(source.reason)}")
     for one in report.lists:
-        counts = (
-            f"{one.proposed} proposed, {one.new} of them new, {one.duplicates} already there, "
-            f"{one.unsure} unsure, {one.refused} refused, {one.backlog} waiting"
-        )
-        lines.append(f"- {one.list}: {one.outcome.value} ({counts}){_because(one.reason)}")
+        lines.append(f"- {one.list}: {one.outcome.value}{_counts(one)}{_because(one.reason)}")
         if one.pull_request:
             lines.append(f"  {one.pull_request}")
     return "\n".join(lines)
+
+
+def _counts(one: ListReport) -> str:
+    """What there is to count; of a list that failed before anything was, nothing."""
+    beside = {
+        "already there": one.duplicates,
+        "unsure": one.unsure,
+        "refused": one.refused,
+        "waiting": one.backlog,
+    }
+    more = "".join(f", {count} {word}" for word, count in beside.items() if count)
+    if one.outcome is Outcome.FAILED and not (one.proposed or more):
+        return ""
+    return f" ({one.proposed} proposed, {one.new} of them new{more})"
 
 
 def _because(reason: str) -> str:

@@ -27,6 +27,7 @@ NOTES = "<!-- tracker:notes -->"
 _CONTENTS = re.compile(r"^<!-- tracker:contents (?P<data>\{.*\}) -->$", re.MULTILINE)
 _BOX = re.compile(r"^\s*[-*+] \[(?P<mark>[ xX])\] <!-- tracker:(?P<action>[a-z]+) (?P<code>[a-z0-9-]+) -->")
 _ANY_BOX = re.compile(r"^(\s*[-*+] \[)[xX ](\])")
+_HIDDEN = re.compile(r"<!-- tracker:.*? -->[ ]?")
 _HASH_BYTES = 3
 
 
@@ -125,6 +126,11 @@ def seal(body: str, contents: Contents, notes: Iterable[str]) -> str:
     sealed = f"{body.rstrip()}\n\n<!-- tracker:contents {_shielded(wire)} -->\n"
     kept = list(notes)
     return sealed if not kept else f"{sealed}\n{NOTES}\n" + "\n".join(kept) + "\n"
+
+
+def shown(body: str) -> str:
+    """The body as people see it: without the comments that GitHub hides."""
+    return _HIDDEN.sub("", body).rstrip() + "\n"
 
 
 def read(body: str) -> Read:

@@ -32,10 +32,17 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
-def format_for(path_suffix: str) -> Format | None:
-    """The format that a file's ending asks for."""
-    wanted = path_suffix.lower()
-    return next(
-        (found for found in FORMATS.values() if wanted and wanted in (found.suffix, *found.more_suffixes)),
-        None,
+def format_for(path_suffix: str) -> Format:
+    """The format that a file's ending asks for; a file without one gets Markdown."""
+    wanted = path_suffix.lower() or markdown.FORMAT.suffix
+    for found in FORMATS.values():
+        if wanted in _endings(found):
+            return found
+    known = " ".join(ending for found in FORMATS.values() for ending in _endings(found))
+    raise UsageError(
+        f"no digest format is written into {path_suffix} files: give --format, or one of {known}"
     )
+
+
+def _endings(shape: Format) -> tuple[str, ...]:
+    return tuple(ending for ending in (shape.suffix, *shape.more_suffixes) if ending)
