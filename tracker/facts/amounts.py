@@ -13,7 +13,7 @@ from tracker.facts.counted import (
     FACETS,
     MAKES,
     NUMBER,
-    NUMBER_WORDS,
+    NUMBERS,
     WHOLE_DATA,
     number_of,
     unit_of,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_NUMBERS = Anchor(lambda word: word in NUMBER_WORDS or word[0].isdigit())
 _HOLDS = (
     r"contain(?:s|ing|ed)?|compris(?:es?|ing|ed)|consist(?:s|ing)?|includ(?:es?|ing)|featur(?:es|ing)|span(?:s|ning)?|"
     r"cover(?:s|ing)?|encompass(?:es|ing)?|construct(?:s|ed|ing)?|curat(?:es?|ed|ing)|collect(?:s|ed|ing|ion\s+of)?|"
@@ -128,10 +127,10 @@ _HERE_DATA = Pattern(
 def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
     facts: list[Fact] = []
-    amounts = list(abstract.matches(AMOUNT, _NUMBERS))
+    amounts = list(abstract.matches(AMOUNT, NUMBERS))
     asked = any(map(_asks, amounts))
     about_data = asked and is_about_data(title, name, abstract)
-    brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(_NUMBERS) else []
+    brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(NUMBERS) else []
     told = [(match, (match["of"] or "samples").strip()) for match in brackets]
     told += [
         (match, f"{match['of']}s")
@@ -186,11 +185,12 @@ def _in_sentence(
     abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
 ) -> Iterator[Fact]:
     plain = abstract.plain
-    if not any(_may_be_size(match, about_data) for match in amounts):
+    sizes = [match for match in amounts if not is_no_size(match)]
+    if not any(_may_be_size(match, about_data) for match in sizes):
         return
-    governors = list(_GOVERNOR.finditer(plain, sentence.start, amounts[-1].end()))
+    governors = list(_GOVERNOR.finditer(plain, sentence.start, sizes[-1].end()))
     after_held = False
-    for match in amounts:
+    for match in sizes:
         ours = about_data and match.string.endswith(("our ", "Our "), 0, match.start())
         across = ours or (after_held and match.string.endswith("across ", 0, match.start()))
         may = _may_be_size(match, about_data)
@@ -204,11 +204,9 @@ def _in_sentence(
 
 def _may_be_size(match: re.Match[str], about_data: bool) -> bool:
     """May an amount be a size of data, before the rest of the sentence is asked?"""
-    if _is_facet(match) and not about_data:
-        before = max(0, match.start() - 80)
-        if not _HERE_DATA.search(match.string, before, match.start()):
-            return False
-    return not is_no_size(match)
+    if about_data or not _is_facet(match):
+        return True
+    return _HERE_DATA.search(match.string, max(0, match.start() - 80), match.start()) is not None
 
 
 def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], about_data: bool) -> bool:

@@ -72,9 +72,19 @@ def _is_titled(long: str, squeezed_title: str) -> bool:
     return len(words) >= _LONG and squeeze("".join(words)) in squeezed_title
 
 
+_LONGEST_WORK = 40
+"""Letters before a bracket that may belong to what stands in it."""
+
+
+def bracket_in(plain: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first name in brackets between two positions."""
+    at = plain.find("(", begin, end)
+    return IN_BRACKETS.search(plain, max(begin, at - _LONGEST_WORK), end) if at >= 0 else None
+
+
 def short_form(plain: str, begin: int, end: int) -> Iterator[Introduced]:
     """What stands in brackets for a long form that begins like a name but goes on otherwise: Native map Reader (NiR)."""
-    bracket = IN_BRACKETS.search(plain, begin, end) if plain.find("(", begin, end) > 0 else None
+    bracket = bracket_in(plain, begin, end)
     if bracket and is_shaped(bracket["name"]) and not _OF_ANOTHER.match(plain, bracket.end()):
         same = bracket["name"][0].casefold() == plain[begin : begin + 1].casefold()
         if same and not _JOINED.search(plain[begin : bracket.start()]):

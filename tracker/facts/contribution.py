@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import small
-from tracker.facts.reading import Role
+from tracker.facts.reading import WE, Role
 from tracker.facts.shape import set_of
 from tracker.pattern import Pattern
 
@@ -26,7 +25,6 @@ _BRINGS = Pattern(
     r"\b[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|develop|releas|construct|buil|creat|curat|collect|design)\w*\s+"
     + _CLAUSE
 )
-_WE = Anchor.of("we")
 _PRAISE = (
     r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
     r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
@@ -125,7 +123,7 @@ def _first_brought(abstract: Passage, sentences: Sequence[Sentence]) -> re.Match
     first = next((sentence for sentence in sentences if sentence.role is Role.OWN), None)
     if first is None:
         return None
-    tried = abstract.starts_between(_WE, first.start, first.end)
+    tried = abstract.starts_between(WE, first.start, first.end)
     return next(filter(None, (_BRINGS.match(abstract.plain, start, first.end) for start in tried)), None)
 
 

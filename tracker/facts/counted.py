@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.facts.anchors import Anchor
 from tracker.pattern import Pattern
 
 _WORDS = (
@@ -9,6 +10,9 @@ _WORDS = (
     "eighteen|nineteen|twenty|thirty|forty|fifty"
 )
 NUMBER_WORDS = frozenset(("one", *_WORDS.split("|")))
+_NUMBER_WORD = Pattern(r"\d+(?:[kmbt]|thousand|million|billion|trillion)?")
+NUMBERS = Anchor(lambda word: word in NUMBER_WORDS or _NUMBER_WORD.fullmatch(word) is not None)
+"""What an amount begins with."""
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\+?\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"

@@ -13,6 +13,7 @@ from tracker.facts.brackets import (
     OUR,
     WORK,
     WORK_ALONE,
+    bracket_in,
     is_given,
     short_form,
     short_form_behind_commas,
@@ -222,7 +223,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
     part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
-    bracket = IN_BRACKETS.search(plain, begin, end) if "(" in clause else None
+    bracket = bracket_in(plain, begin, end)
     if bracket and is_given(bracket, plain[begin : bracket.start()]):
         yield of_match(bracket, 2.5 - part)
     colon = _COLON.search(plain, begin, end) if cut else None

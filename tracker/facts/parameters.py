@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.facts.counted import NUMBERS
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
 from tracker.facts.shape import is_shaped, squeeze
@@ -231,12 +232,20 @@ def _stated(
     for sentence in sentences:
         start, end, role = sentence
         if role is not Role.BACKGROUND and abstract.starts_between(_COUNTS, start, end):
-            yield from _stated_here(names, abstract.plain, sentence)
+            yield from _stated_here(names, abstract, sentence)
 
 
-def _stated_here(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    for pattern, sure in ((_OF_PARAMETERS, True), (_IN_SIZES, True), (_BEFORE_MODEL, False), (_RANGE, True)):
-        for match in pattern.finditer(plain, sentence.start, sentence.end):
+def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    plain = abstract.plain
+    here = sentence.start, sentence.end
+    told = (
+        (abstract.matches_between(_OF_PARAMETERS, NUMBERS, *here), True),
+        (_IN_SIZES.finditer(plain, *here), True),
+        (abstract.matches_between(_BEFORE_MODEL, NUMBERS, *here), False),
+        (_RANGE.finditer(plain, *here), True),
+    )
+    for matches, sure in told:
+        for match in matches:
             start, end = match.span("counts")
             before, itself = plain[sentence.start : match.start()], match[0]
             if _NO_SIZE_OF_ONE.search(plain, sentence.start, start) or _OF_PART.match(plain, end):

@@ -148,13 +148,19 @@ class Passage:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
         return self._matches_at(pattern, self.starts(anchor))
 
+    def matches_between(
+        self, pattern: Pattern, anchor: Anchor, start: int, end: int
+    ) -> Sequence[re.Match[str]]:
+        """Those between two positions, as if the text ended at the second."""
+        return self._matches_at(pattern, self.starts_between(anchor, start, end), end)
+
     def _matches_at(
-        self, pattern: Pattern | re.Pattern[str], starts: Iterable[int]
+        self, pattern: Pattern | re.Pattern[str], starts: Iterable[int], end: int = LONGEST
     ) -> Sequence[re.Match[str]]:
         found: list[re.Match[str]] = []
         done = 0
         for start in starts:
-            if start >= done and (match := pattern.match(self.plain, start)):
+            if start >= done and (match := pattern.match(self.plain, start, end)):
                 done = match.end()
                 found.append(match)
         return found

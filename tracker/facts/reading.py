@@ -41,7 +41,7 @@ _INTRODUCES = Pattern(
 )
 _TESTS = Pattern(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
 _OWNERS = Anchor.of("we our ours")
-_WE = Anchor.of("we")
+WE = Anchor.of("we")
 _HERE_MAYBE = Anchor.of(
     "this the",
     then="paper work study article report dataset benchmark model proposed resulting corpus",
@@ -101,7 +101,7 @@ def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
     plain, lowered = passage.plain, passage.lowered
     for start in passage.starts(_OWNERS):
         yield start, _IS_OWN
-    for start in passage.starts(_WE):
+    for start in passage.starts(WE):
         yield start, _INTRODUCES_IT if _INTRODUCES.match(plain, start) else 0
         yield start, _IS_RESULT if _TESTS.match(plain, start) else 0
     for start in passage.starts(_HERE_MAYBE):
