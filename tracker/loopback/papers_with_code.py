@@ -86,12 +86,14 @@ class LoopbackPapersWithCode:
         }
 
     def _page(self, request: Request, rows: Sequence[object], filters: dict[str, str]) -> Reply:
-        size = int(request.query.get("page_size", "100"))
+        size, number = int(request.query.get("page_size", "100")), int(request.query.get("page", "1"))
         page = {
             "count": len(rows),
             "next": None,
             "previous": None,
-            "results": [] if request.fault is Fault.EMPTY_FIRST_PAGE else rows[:size],
+            "results": []
+            if request.fault is Fault.EMPTY_FIRST_PAGE
+            else rows[(number - 1) * size : number * size],
             "applied_filters": {} if request.fault is Fault.UNCONFIRMED_FILTERS else filters,
         }
         return Reply(200, json.dumps(page, ensure_ascii=False).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotation
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator
 from pydantic_core import from_json
 
-from tracker.halves import without_halves
 from tracker.http.errors import Unreadable
 from tracker.sources.wording import plain
 
@@ -52,6 +52,12 @@ OptionalMoment = Annotated[datetime | None, WrapValidator(or_none)]
 OptionalTable = Annotated[dict[str, Any] | None, WrapValidator(or_none)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""An escape in JSON; `half` is half a character, which stands for nothing by itself."""
+
 Row = TypeVar("Row", bound=BaseModel)
 
 
@@ -61,6 +67,8 @@ class Rows(Generic[Row]):
 
     read: tuple[Row, ...]
     unread: int = 0
+    total: int | None = None
+    """How many there are on all pages, where the service says so."""
 
 
 def parsed(answer: Answer) -> object:
@@ -68,10 +76,15 @@ def parsed(answer: Answer) -> object:
 
     JavaScript cuts texts between the two halves of a character and sends the half: one such text must not cost the list.
     """
+    body = answer.body
     try:
-        return from_json(without_halves(answer.body))
+        return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
     except ValueError as error:
         raise Unreadable(answer.url, answer.host, f"sent broken JSON ({error})", 200) from error
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape["half"] else escape[0]
 
 
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:

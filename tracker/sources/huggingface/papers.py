@@ -15,7 +15,7 @@ from tracker.sources.wire import Rows, parsed, rows_of
 from tracker.sources.wording import plain, said_once
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from datetime import datetime
 
     from tracker.http.door import Door
@@ -25,8 +25,10 @@ HF_PAPERS = SourceName("hf_papers")
 READ_TO = "hf_papers:day"
 LOOKED_BACK = "hf_papers:looked-back"
 _PAGE = 100
-_MOST_PAGES = 4
-_MOST_WEEKS = 6
+_MOST_PAGES = 20
+"""A week has some hundreds of papers; a list that goes on after these pages is one that never ends."""
+_MOST_WEEKS = 9
+"""Weeks that are caught up with: what is older waits too long for a list to want it."""
 _WEEKS_BACK = (1, 2, 3, 4, 6, 8, 12)
 """How old a week is when it is read once more: code links turn up weeks after a paper."""
 
@@ -43,12 +45,12 @@ class HfPapersSource:
         """Yield the papers of each list that is due, and say how it went."""
         today = now.astimezone(UTC).date()
         received = unread = 0
-        troubles: list[str] = []
+        troubles = list(_given_up(memory, today))
         listings = list(self._due(memory, today))
         failed: set[str] = set()
         for listing in listings:
             try:
-                rows = yield from self._list(listing, now)
+                rows, short = yield from self._list(listing, now)
             except HttpError as error:
                 troubles.append(f"{listing.what}: {error}")
                 failed.add(listing.cursor)
@@ -57,6 +59,8 @@ class HfPapersSource:
                     break
                 continue
             received, unread = received + len(rows.read), unread + rows.unread
+            if short:
+                troubles.append(f"{listing.what}: {short}")
             if not rows.read:  # an empty list is not taken for the truth: it is asked for again
                 failed.add(listing.cursor)
         done = sorted({listing.cursor for listing in listings} - failed)
@@ -77,28 +81,39 @@ class HfPapersSource:
         """The weeks that were missed, the newest list, and every other day an older week once more."""
         read_to = _day(memory, READ_TO)
         if read_to:
-            yield from (_week(week, READ_TO) for week in _missed_weeks(read_to, today))
-        yield _Listing("daily papers", (), READ_TO, pages=1)
+            yield from (_week(week, READ_TO) for week in _missed_weeks(read_to, today)[-_MOST_WEEKS:])
+        yield _Listing("daily papers", (), READ_TO, newer_than=read_to or today)
         looked_back = _day(memory, LOOKED_BACK)
         if today.toordinal() % 2 == 0 and looked_back != today:
             back = _WEEKS_BACK[today.toordinal() // 2 % len(_WEEKS_BACK)]
             yield _week(today - timedelta(weeks=back), LOOKED_BACK)
 
-    def _list(self, listing: _Listing, now: datetime) -> Generator[Batch, None, Rows[DailyPaper]]:
-        """Read a list page by page; each page is handed over before the next one is asked for."""
-        read: list[DailyPaper] = []
+    def _list(self, listing: _Listing, now: datetime) -> Generator[Batch, None, tuple[Rows[DailyPaper], str]]:
+        """Read a list page by page, and say why it was not read to its end, if so.
+
+        Each page is handed over before the next one is asked for.
+        """
+        read: dict[str, DailyPaper] = {}
         unread = 0
-        for page in range(listing.pages):
+        short = f"goes on after {_MOST_PAGES} pages, which were read"
+        for page in range(_MOST_PAGES):
             paging = (("p", str(page)),) if page else ()
             params = (*listing.params, ("limit", str(_PAGE)), *paging)
             answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
             rows = rows_of(parsed(answer), DailyPaper, answer)
             yield Batch(tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read))
-            read.extend(rows.read)
+            fresh = {row.paper.id: row for row in rows.read if row.paper.id not in read}
+            read |= fresh
             unread += rows.unread
-            if len(rows.read) + rows.unread < _PAGE:
+            if len(rows.read) + rows.unread < _PAGE or listing.reached_by(rows.read):
+                short = ""
                 break
-        return Rows(tuple(read), unread)
+            if not fresh:
+                short = (
+                    f"shows the same papers again on page {page + 1}, so what comes after them is not known"
+                )
+                break
+        return Rows(tuple(read.values()), unread), short
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,15 @@ class _Listing:
     what: str
     params: tuple[tuple[str, str], ...]
     cursor: str
-    pages: int = _MOST_PAGES
+    newer_than: date | None = None
+    """The day that is known already, where the list begins with the newest; a list without one is read to its end."""
+
+    def reached_by(self, rows: Sequence[DailyPaper]) -> bool:
+        """Is there a paper of the day that is known already, or one without a day?"""
+        if self.newer_than is None:
+            return False
+        days = [row.paper.on_daily_at.date() if row.paper.on_daily_at else date.min for row in rows]
+        return min(days, default=date.min) <= self.newer_than
 
 
 def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None = None) -> Sighting:
@@ -157,10 +180,16 @@ def _week(day: date, cursor: str) -> _Listing:
     return _Listing(f"daily papers of {week}", (("week", week),), cursor)
 
 
-def _missed_weeks(read_to: date, today: date) -> Iterator[date]:
-    """A day of each week that an outage touched; the newest list holds the last day or two by itself."""
+def _missed_weeks(read_to: date, today: date) -> list[date]:
+    """A day of each week that an outage touched, oldest first; the newest list holds the last days by itself."""
     if (today - read_to).days <= 3:
-        return
+        return []
     first = read_to - timedelta(days=read_to.weekday())
-    weeks = [first + timedelta(weeks=n) for n in range((today - first).days // 7 + 1)]
-    yield from weeks[-_MOST_WEEKS:]
+    return [first + timedelta(weeks=n) for n in range((today - first).days // 7 + 1)]
+
+
+def _given_up(memory: Recall, today: date) -> Iterator[str]:
+    """What of a long outage is not caught up with."""
+    read_to = _day(memory, READ_TO)
+    if read_to and (missed := _missed_weeks(read_to, today)[:-_MOST_WEEKS]):
+        yield f"daily papers of {missed[0]:%G-W%V} to {missed[-1]:%G-W%V}: missed, and too old to be caught up with"

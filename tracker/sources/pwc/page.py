@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -65,7 +66,7 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
     count = found["count"] if "count" in found else found.get("total")
     if isinstance(count, int) and count > 0 and not rows.read and not rows.unread:
         raise Unreadable(answer.url, answer.host, f"says that there are {count} rows and shows none", 200)
-    return rows
+    return replace(rows, total=count if isinstance(count, int) else None)
 
 
 def unconfirmed(applied: object, asked: Mapping[str, str]) -> list[str]:

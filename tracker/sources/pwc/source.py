@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
@@ -18,25 +15,25 @@ from tracker.sources.pwc.wire import Benchmark, PwcPaper
 from tracker.sources.wording import or_none, plain, said_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from datetime import datetime
 
     from tracker.http.door import Door
+    from tracker.http.messages import Answer
     from tracker.ports import Recall
-    from tracker.sources.wire import Rows
 
 PWC = SourceName("pwc")
 READ = "pwc:recent"
 LOOKED_BACK = "pwc:looked-back"
-_PAGE = "100"
+_PAGE = 100
+_MOST_PAGES = 10
+"""A week has some dozens of papers that match; a list that goes on after these pages is one that never ends."""
 _WEEKS_BACK = (1, 2, 4, 8)
-
-Row = TypeVar("Row", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class PwcSource:
-    """Polls with one request, two every other day."""
+    """Polls with one request, every other day with one more for each hundred rows of an older week or of the benchmarks."""
 
     door: Door
     url: str
@@ -47,18 +44,20 @@ class PwcSource:
         """Yield what each list that is due has, and say how it went."""
         received = unread = 0
         troubles: list[str] = []
-        for listing in self._due(memory, now.astimezone(UTC).date()):
+        today = now.astimezone(UTC).date()
+        for listing in self._due(memory, today):
             try:
                 check_address(self.url)
-                sightings, lost = listing.read(now)
+                for page in self._pages(listing, now, troubles):
+                    yield Batch(page.sightings)
+                    received, unread = received + len(page.sightings), unread + page.unread
             except HttpError as error:
                 told = gone(error)
                 troubles.append(f"{listing.what}: {told}")
                 if isinstance(told, Gone | Throttled):
                     break
                 continue
-            yield Batch(tuple(sightings), (Cursor(listing.cursor, f"{now.astimezone(UTC).date()}", now),))
-            received, unread = received + len(sightings), unread + lost
+            yield Batch(cursors=(Cursor(listing.cursor, f"{today}", now),))
         if unread:
             troubles.append(f"{unread} rows could not be read")
         if not received and not troubles:
@@ -73,46 +72,50 @@ class PwcSource:
         return SourceReport(self.name, outcome, received, expected=expected, reason=reason)
 
     def _due(self, memory: Recall, today: date) -> Iterator[_Listing]:
-        yield _Listing("recent papers", READ, self.recent)
+        yield _recent()
         looked_back = memory.cursor(LOOKED_BACK)
         if today.toordinal() % 2 == 1 and (looked_back is None or looked_back.value != today.isoformat()):
             turn = today.toordinal() // 2 % (len(_WEEKS_BACK) + 1)
             if turn == len(_WEEKS_BACK):
-                yield _Listing("benchmarks", LOOKED_BACK, self.benchmarks)
+                yield _benchmarks(self.query)
             else:
-                weeks = _WEEKS_BACK[turn]
-                yield _Listing(f"papers of {weeks} weeks ago", LOOKED_BACK, partial(self.week_back, weeks))
+                yield _week_back(self.query, today, _WEEKS_BACK[turn])
 
-    def recent(self, now: datetime) -> tuple[list[Sighting], int]:
-        """The papers that came last."""
-        return self._papers("papers/recent", {"limit": _PAGE}, "paper", now)
+    def _pages(self, listing: _Listing, now: datetime, troubles: list[str]) -> Iterator[_Page]:
+        """A list page by page, each row once; one that was not read to its end is told among the troubles."""
+        known: set[str] = set()
+        got = 0
+        for number in range(1, listing.pages + 1):
+            asked = listing.asked if number == 1 else {**listing.asked, "page": str(number)}
+            query = Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{listing.path}", tuple(asked.items()))
+            page = listing.read(self.door.get(query), asked, now)
+            fresh = tuple(one for one in page.sightings if one.key not in known)
+            known.update(one.key for one in fresh)
+            got += page.size
+            yield replace(page, sightings=fresh)
+            if listing.pages == 1 or page.ends(got):
+                return
+            if not fresh:
+                break
+        troubles.append(f"{listing.what}: goes on after the {len(known)} that could be read")
 
-    def week_back(self, weeks: int, now: datetime) -> tuple[list[Sighting], int]:
-        """The matching papers of an older week, with the code that was found for them since."""
-        end = now.astimezone(UTC).date() - timedelta(weeks=weeks)
-        asked = {
-            "search": self.query,
-            "start_date": f"{end - timedelta(days=6)}",
-            "end_date": f"{end}",
-            "include_resources": "true",
-            "page_size": _PAGE,
-        }
-        return self._papers("papers/", asked, "searched", now)
 
-    def benchmarks(self, now: datetime) -> tuple[list[Sighting], int]:
-        """The benchmarks that match."""
-        rows = self._rows("datasets/", {"q": self.query, "page_size": _PAGE}, Benchmark)
-        return [benchmark_sighting(row, now) for row in rows.read], rows.unread
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one answer tells, and how many rows there are on all pages, where that is said."""
 
-    def _papers(
-        self, path: str, asked: dict[str, str], kind: str, now: datetime
-    ) -> tuple[list[Sighting], int]:
-        rows = self._rows(path, asked, PwcPaper)
-        return [paper_sighting(row, kind, now) for row in rows.read], rows.unread
+    sightings: tuple[Sighting, ...]
+    unread: int
+    total: int | None
 
-    def _rows(self, path: str, asked: dict[str, str], kind: type[Row]) -> Rows[Row]:
-        answer = self.door.get(Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{path}", tuple(asked.items())))
-        return read_page(answer, kind, asked)
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.sightings) + self.unread
+
+    def ends(self, got: int) -> bool:
+        """Is it the last one, now that so many rows came?"""
+        return self.size == 0 or (self.size < _PAGE if self.total is None else got >= self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,47 @@ class _Listing:
 
     what: str
     cursor: str
-    read: Callable[[datetime], tuple[list[Sighting], int]]
+    path: str
+    asked: Mapping[str, str]
+    read: Callable[[Answer, Mapping[str, str], datetime], _Page]
+    pages: int = _MOST_PAGES
+
+
+def _recent() -> _Listing:
+    """The papers that came last, of which there are no further pages."""
+    return _Listing("recent papers", READ, "papers/recent", {"limit": str(_PAGE)}, _papers("paper"), pages=1)
+
+
+def _week_back(query: str, today: date, weeks: int) -> _Listing:
+    """The matching papers of an older week, with the code that was found for them since."""
+    end = today - timedelta(weeks=weeks)
+    asked = {
+        "search": query,
+        "start_date": f"{end - timedelta(days=6)}",
+        "end_date": f"{end}",
+        "include_resources": "true",
+        "page_size": str(_PAGE),
+    }
+    return _Listing(f"papers of {weeks} weeks ago", LOOKED_BACK, "papers/", asked, _papers("searched"))
+
+
+def _benchmarks(query: str) -> _Listing:
+    """The benchmarks that match."""
+    asked = {"q": query, "page_size": str(_PAGE)}
+    return _Listing("benchmarks", LOOKED_BACK, "datasets/", asked, _read_benchmarks)
+
+
+def _papers(kind: str) -> Callable[[Answer, Mapping[str, str], datetime], _Page]:
+    def read(answer: Answer, asked: Mapping[str, str], now: datetime) -> _Page:
+        rows = read_page(answer, PwcPaper, asked)
+        return _Page(tuple(paper_sighting(row, kind, now) for row in rows.read), rows.unread, rows.total)
+
+    return read
+
+
+def _read_benchmarks(answer: Answer, asked: Mapping[str, str], now: datetime) -> _Page:
+    rows = read_page(answer, Benchmark, asked)
+    return _Page(tuple(benchmark_sighting(row, now) for row in rows.read), rows.unread, rows.total)
 
 
 def paper_sighting(row: PwcPaper, kind: str, now: datetime) -> Sighting:
