@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.command_line import app
+from support.json_page import documented
 from typer.testing import CliRunner, Result
 
 from classifiers.artefact import load
@@ -97,6 +98,7 @@ def test_work_that_stands_on_the_page_is_found_there() -> None:
         "confidence": 0.97,
     }
     assert row["contradictions"] == []
+    assert set(row) == documented("tracker explain")
     assert row["lists"]["vlm"]["status"] is None
     assert row["lists"]["vlm"]["on_page"] == ["line 5, by identity: arxiv:2610.00001"]
 

@@ -10,7 +10,7 @@ import typer
 from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tracker.facts.rephrasing import Rephraser
     from tracker.lists.outcome import Outcome
@@ -111,7 +111,7 @@ def _put_under(section: str, records: list[Record], list_file: tuple[Path, bytes
 def _add_here(
     config: Path | None,
     list_file: tuple[Path, bytes],
-    records: Iterable[Record],
+    records: Sequence[Record],
     *,
     force: bool,
     write: bool,
@@ -132,8 +132,8 @@ def _add_here(
     for told in added.side:
         say(f"also changed: {told}")
     if as_lines:
-        for outcome in added.outcomes:
-            json_line(_row(outcome))
+        for one, outcome in zip(records, added.outcomes, strict=True):
+            json_line({"title": one.paper.title, **_row(outcome)})
     else:
         _tell(page, before, added.content, added.outcomes, write=write)
     return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
@@ -182,9 +182,10 @@ def _propose(
         answers, report = ask_for(
             ports, settings, one, papers, owner=owners.this_process(), now=clock.now(), force=force
         )
-    for answer in answers:
+    for paper, answer in zip(papers, answers, strict=True):
         if as_lines:
-            json_line({"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request})
+            row = {"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request}
+            json_line({"title": paper.title, **row})
         else:
             say(f"{answer.status}: {answer.reason}")
     if report.pull_request and not as_lines:
