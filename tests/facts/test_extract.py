@@ -77,6 +77,22 @@ def test_an_address_without_its_scheme_is_taken_as_written() -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["maps-read.github.io", "aka.ms/maps"])
+def test_a_site_alone_is_an_address(address: str) -> None:
+    facts = extract(Paper("MapRead", f"Maps are available at {address}."))
+    assert facts.one(Field.PROJECT_URL) == address
+
+
+def test_an_address_in_markdown_is_told_once() -> None:
+    facts = extract(Paper("MapRead", "See [maps.github.io/read](https://maps.github.io/read)."))
+    assert facts.one(Field.PROJECT_URL) == "maps.github.io/read"
+
+
+def test_what_is_called_the_page_of_the_project_is_told_first() -> None:
+    told = "Models: https://huggingface.co/collections/maps/m and the project website is at https://maps.example.org/m"
+    assert extract(Paper("MapRead", told)).one(Field.PROJECT_URL) == "https://maps.example.org/m"
+
+
 def test_an_address_broken_by_a_blank_is_mended_and_quoted_as_written() -> None:
     (fact,) = extract(Paper("MapRead", "Code: https://github. com/lab/MapRead.")).of(Field.CODE_URL)
     assert (fact.value, fact.words) == ("https://github.com/lab/MapRead", "https://github. com/lab/MapRead")

@@ -9,6 +9,26 @@ from tracker.facts.fact import Field
     [
         pytest.param("We built MapRead upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built it upon"),
         pytest.param(
+            "We present MapRead, finetuned from the open-source LMM Qwen2-VL.",
+            ("Qwen2-VL",),
+            id="kind before",
+        ),
+        pytest.param(
+            "We present MapRead. Using a public language model, i.e., Phi-2, MapRead wins.",
+            ("Phi-2",),
+            id="namely",
+        ),
+        pytest.param(
+            "MapRead is made by integrating an encoder into the existing Falcon 2 framework.",
+            ("Falcon 2",),
+            id="grown from the existing one",
+        ),
+        pytest.param(
+            "We present MapRead. Experiments on the LLaVA-NeXT-7B baseline show that MapRead wins.",
+            ("LLaVA-NeXT-7B",),
+            id="tried on one baseline",
+        ),
+        pytest.param(
             "We introduce MapRead, built upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built upon"
         ),
         pytest.param(

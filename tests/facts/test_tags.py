@@ -35,6 +35,14 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
             {"image", "text", "audio", "video"},
             id="counted up",
         ),
+        pytest.param(
+            "We propose a model. Trained on text, images, audio and video, it outperforms all.",
+            {"image", "text", "audio", "video"},
+            id="counted up beside a result",
+        ),
+        pytest.param(
+            "We study the VLA. Our VLA forgets little.", {"image", "text", "action"}, id="sees, is told, acts"
+        ),
         pytest.param("We propose visual planning.", {"image"}, id="what is only seen has no text"),
         pytest.param("We propose visual question answering.", {"image", "text"}, id="questions are text"),
         pytest.param("We propose a multimodal dataset.", {"image", "text"}, id="several kinds"),

@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
 
 _ADDRESS = Pattern(
-    r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|[\w-]+\.github\.io)/))[^\s<>\"'`|\\^]+"
+    r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|hf\.co|aka\.ms)/|[\w-]+\.github\.io\b))(?:(?!\]\()[^\s<>\"'`|\\^])+"
 )
-ADDRESSED = Anchor(lambda word: word.endswith(("http", "https", "www", "github", "huggingface")))
+_IN_EVERY = ("http", "https", "www", "github", "huggingface")
+ADDRESSED = Anchor(lambda word: word in ("hf", "aka") or word.endswith(_IN_EVERY))
 """A word that every address has."""
 _LONGEST_SITE = 64
 """How far before it one may begin."""
+_NEAR = 100
+_PAGE_OF_PROJECT = Pattern(
+    r"\b[Pp]roject(?:['’]s)?\s+(?:home\s?page|web\s?page|web\s?site|page|site)\b[^.;]{0,60}$"
+)
+"""Before the one of several addresses that is the work's own page."""
 _TAIL = Pattern(r"[.,;:!?)\]}*$]+$")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org"})
 _PAPER_HOSTS = frozenset(
@@ -57,18 +63,21 @@ def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
 
 
 def addresses(passage: Passage) -> list[Fact]:
-    """The addresses in a text, each as what it leads to."""
+    """The addresses in a text, each as what it leads to; first the one that is called the page of the project."""
     plain = passage.plain
     places = passage.starts(ADDRESSED)
     if not places:
         return []
-    facts = []
+    facts: list[Fact] = []
     for match in _ADDRESS.finditer(plain, max(0, places[0] - _LONGEST_SITE)):
         written = _closed(_TAIL.sub("", match[0]), match[0])
         address = "".join(written.split())
         if field := what_it_leads_to(address):
             words = passage.quote(match.start(), match.start() + len(written))
-            facts.append(Fact(field, address, words, passage.source, 0.97))
+            fact = Fact(field, address, words, passage.source, 0.97)
+            near = max(0, match.start() - _NEAR)
+            own = field is Field.PROJECT_URL and _PAGE_OF_PROJECT.search(plain, near, match.start())
+            facts.insert(0 if own else len(facts), fact)
     return facts
 
 

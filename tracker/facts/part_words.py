@@ -7,7 +7,7 @@ import re
 from tracker.pattern import Pattern
 
 DETERMINERS = (
-    r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|"
+    r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|VLM|LVLM|MLLM|LMM|VLA|"
     r"backbone|vision-language|multimodal|small|base|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
 )
 BUILT_ON = Pattern(
@@ -116,8 +116,12 @@ FULL_NAME = Pattern(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
 """Before a short form in brackets, behind what it stands for."""
 USES_MODEL = Pattern(
     rf"(?:{USED}|{JOINED})"
-    r"(?:(?:the|an?|its|our|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|\d+B)\s+){0,6}$"
+    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|\d+B)\s+){0,6}$"
 )
+NAMELY = Pattern(
+    r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Ll]anguage\s+[Mm]odel|[Bb]ackbone),\s+(?:i\.e\.,?|namely),?\s+(?:the\s+)?$"
+)
+"""Between a kind of model and the one that is used."""
 AS_TOOL = Pattern(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter|construct|curat|collect|augment|scor|rank|retriev|select|verif|assess|"
     r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|evaluator|annotator|teacher|reward|critic|rater|verifier|scorer|oracle|baseline)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
@@ -134,7 +138,9 @@ POWERED = Pattern(
     r"\bintegrat(?:es|ing)\s+(?:the\s+)?$"
 )
 """Before what a work runs on, be that asked over a wire."""
-SHOW_THAT = Pattern(r"(?:\s+models?)?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\b")
+SHOW_THAT = Pattern(
+    r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\b"
+)
 EXPERIMENTS_ON = Pattern(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
 JOINED_WITH_OWN = Pattern(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
@@ -156,6 +162,8 @@ MADE_OF = Pattern(
     r"\b[Oo]ur(?:\s+(?:fine-?tuned|proposed|final|best|resulting))?|\b(?:called|named|dubbed|termed|yielding|obtaining|creating|resulting\s+in))\s+(?:the\s+|an?\s+)?$"
 )
 """Before a name that the work gives a model of its own."""
+THE_EXISTING = Pattern(r"\b(?:into|to|on|with)\s+the\s+existing\s+$")
+"""Before the one model that a work grows from."""
 DATA_BEFORE = Pattern(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
     r"\b[Ee]xperiment\w*|\bannotation\s|['’]s\s*$"

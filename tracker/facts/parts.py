@@ -72,7 +72,7 @@ class _Around(NamedTuple):
     def of_others(self) -> bool:
         """Do they speak of others' models, or of data?"""
         return bool(
-            speaking.OF_OTHERS.search(self.said)
+            speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", self.said))
             or speaking.DATA_BEFORE.search(self.said)
             or speaking.DATA_AFTER.match(self.after)
         )
@@ -219,7 +219,11 @@ class _Reader:
             return False
         if speaking.KIND_BASED.match(after) and speaking.IS_A.search(before):
             return True
-        used = speaking.USES_MODEL.search(before) or (not self.against and speaking.GROWS.search(before))
+        used = (
+            speaking.USES_MODEL.search(before)
+            or speaking.NAMELY.search(before)
+            or (not self.against and speaking.GROWS.search(before))
+        )
         if (
             (used and speaking.AND_NO_LESS.match(after))
             or speaking.DECODES.match(after)

@@ -160,7 +160,7 @@ def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
     named = {
         (mention.sentence, tag)
         for mention in found
-        if mention.role is Role.OWN
+        if mention.role in _OF_OWN
         for tag in told.modalities[mention.place]
         if tag in _COUNTED_UP
     }
@@ -170,6 +170,7 @@ def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
     return {sentence for sentence, count in kinds.items() if count >= _SEVERAL}
 
 
+_OF_OWN = (Role.OWN, Role.RESULT)
 _COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
 _SEVERAL = 3
 
