@@ -28,7 +28,7 @@ PAGE = """# Made-up list
 REPEATED = (
     "Jan 2024, ", "2024-01-", "2024, ", "CVPR 2024, ", "Ada Made, ", "et al., ", "A cup. ", "*a*, ", "(2024) ",
     "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ", "as-", "字",
-    "A", "A&", "1", " ", "- https://a ",
+    "A", "A&", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
@@ -37,7 +37,8 @@ LENGTH = 40_000
 @pytest.mark.parametrize("words", REPEATED)
 def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
     words = words * (LENGTH // len(words))
-    assert "".join(part.raw for part in parse(words)) == words
+    for entry in (words, f"**{words}** [paper](https://arxiv.org/abs/2602.00003)"):
+        assert "".join(part.raw for part in parse(entry)) == entry
     page = read_page(PAGE.format(words=words).encode())
     assert isinstance(page, Page)
     paper = Paper("SpoonVL: Spoons Never Seen Before", arxiv_id="2603.00003")

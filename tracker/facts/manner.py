@@ -47,7 +47,7 @@ _ARCHITECTURE = Pattern(
 )
 _AMOUNT = Pattern(r"^\W*(?:over |more than |~|≈)?\d[\d.,]*\s?[KMBkm]?\+?\s+(?!parameters)[A-Za-z-]+")
 _ANY_AMOUNT = Pattern(
-    r"(?<![\d.,])\d[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
+    r"(?<!\d)(?<!\d[.,])\d[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
 _CHINESE = Pattern(r"[\u4e00-\u9fff]")
 _COUNTS = Pattern(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*(?::\s*)?(?:</?br\s*/?>\s*)?$")
 _ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
 """How authors are often set below a title."""
-_LABELLED = Pattern(r"^[^\w\[(]*\w[\w/-]*(?: [\w/-]+){0,2} ?[*_`]*\s?[:：]")
+_LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]")
 """`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
 _SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)

@@ -28,7 +28,7 @@ SHORT_EMPHASIS = Pattern(
     r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
 )
 _BOLD = Pattern(
-    r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</b>|</strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",
+    r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</?b>|</?strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",
     re.DOTALL,
 )
 _QUOTED = Pattern(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
@@ -177,7 +177,7 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
         if tag and WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
             start = tag.end()
         end = _before_time(text, start, end)
-        if _STOP.search(text, start, end):
+        if _STOP.search(text, max(start, end - 2), end):
             end -= 1
         if (start, end) == before:
             return start, end
@@ -194,11 +194,12 @@ _STOP = Pattern(r"[^.\s][.;]$")
 
 def _before_time(text: str, start: int, end: int) -> int:
     """Where a title ends that has the time or the venue in brackets behind it."""
-    tail = _BRACKETS_BEHIND.search(text, start, end)
+    tail = _BRACKETS_BEHIND.search(text, max(start, end - _MOST_BEHIND), end)
     return tail.start() if tail and is_tail(tail["words"]) else end
 
 
 _BRACKETS_BEHIND = Pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
+_MOST_BEHIND = 40
 
 
 def _is_tag(tag: str) -> bool:
@@ -265,7 +266,7 @@ def _behind_date(text: str, start: int, end: int) -> int:
 _TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
 _LONGEST_TAIL = 400
 _THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
-_SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|\s+\*(?!\*)(?=[A-Z])")
+_SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])")
 
 
 def _before_tail(text: str, start: int, end: int) -> int:
