@@ -96,7 +96,7 @@ def test_texts_of_none_of_the_additions_find_nothing() -> None:
 
 def test_without_any_text_it_is_said_where_they_come_from() -> None:
     words = in_words(replace(REPORT, texts=0), "README.md")
-    assert "let `tracker poll` collect them" in words
+    assert "let `tracker poll --since DATE` collect them" in words
     assert words.endswith("with --fetch FILE")
 
 

@@ -132,7 +132,7 @@ def headline(report: Report) -> Iterator[str]:
         return
     if not report.texts:
         yield (
-            "no texts: give record files of what was announced with --texts, let `tracker poll` collect them,"
+            "no texts: give record files of what was announced with --texts, let `tracker poll --since DATE` collect them,"
             " or get at least those of the additions with --fetch FILE"
         )
         return

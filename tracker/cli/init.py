@@ -73,7 +73,7 @@ def init(
             f"{folder} lies inside the clone {top}: run this at its top, where GitHub looks for workflows, or give --no-workflows"
         )
     clone = replace(clone, repository=repository or clone.repository)
-    source = (install or installation()) if workflows else ""
+    source = (install or installation(environment())) if workflows else ""
     files = plan(clone, now().date(), source, workflows=workflows)
     settings = parse(files["tracker.toml"])  # what we write, we can read
     if not dry_run:
@@ -104,7 +104,7 @@ def _lacking(clone: Clone, source: str, top: Path | None, *, dry_run: bool) -> I
         )
     if source == PLACEHOLDER:
         yield (
-            "this tracker was installed from a local folder, which GitHub cannot reach: fill in TRACKER_INSTALL in the"
+            "this tracker was installed from a folder whose state GitHub does not have: fill in TRACKER_INSTALL in the"
             f" workflows, or run this again with {'' if dry_run else '--force '}--install '{PLACEHOLDER}'"
         )
 
