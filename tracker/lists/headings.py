@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from classifiers.text import tokens
@@ -49,9 +49,9 @@ def named(
     found = {}
     for family, words in stems.items():
         titled = words & in_title
-        said = sum(worth[word] * min(1.0, in_abstract[word] / _OFTEN) for word in words)
-        share = (_TITLE * sum(worth[word] for word in titled) + said) / (
-            sum(worth[word] for word in words) or 1
+        said = fsum(worth[word] * min(1.0, in_abstract[word] / _OFTEN) for word in words)
+        share = (_TITLE * fsum(worth[word] for word in titled) + said) / (
+            fsum(worth[word] for word in words) or 1
         )
         found[family] = share + _TELLING * max((rare[word] / shared[word] for word in titled), default=0.0)
     return found

@@ -1,10 +1,14 @@
-"""How like a paper is to the entries of each family: to the nearest few, and to the middle of them all."""
+"""How like a paper is to the entries of each family: to the nearest few, and to the middle of them all.
+
+Words come in sets, whose order differs from process to process: what is summed over them is summed exactly (`fsum`), so
+that the same page and paper give the same answer to the last digit everywhere.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain, pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifiers.mentions import families
@@ -69,11 +73,11 @@ class Asked(NamedTuple):
     def pull(self, text: AbstractSet[str]) -> float:
         """How much a text shares with the paper, whatever its own size."""
         shared = text & self.words.keys()
-        return sum([self.words[word] * self.worth[word] for word in shared]) / self.length if shared else 0.0
+        return fsum([self.words[word] * self.worth[word] for word in shared]) / self.length if shared else 0.0
 
     def size(self, text: AbstractSet[str]) -> float:
         """How long a text is as a vector."""
-        return sqrt(sum([self.worth[word] ** 2 for word in text])) or 1.0
+        return sqrt(fsum([self.worth[word] ** 2 for word in text])) or 1.0
 
 
 def ask(texts: Texts, read: Read, title: Sequence[str], abstract: Sequence[str]) -> Asked:
@@ -84,7 +88,7 @@ def ask(texts: Texts, read: Read, title: Sequence[str], abstract: Sequence[str])
     worth = {word: log(total / (1 + count)) + 0.1 for word, count in spread.items()}
     words = {word: _ABSTRACT * worth[word] for word in read(abstract) if word in worth}
     words.update({word: worth[word] for word in read(title) if word in worth})
-    length = sqrt(sum(value * value for value in words.values())) or 1.0
+    length = sqrt(fsum(value * value for value in words.values())) or 1.0
     return Asked(read_texts, worth, words, length)
 
 
@@ -108,7 +112,7 @@ def to_middle(asked: Asked) -> dict[Family, float]:
             pull += asked.pull(text) / size
             for word in text:
                 middle[word] += asked.worth[word] / size
-        reach = sqrt(sum([value * value for value in middle.values()]))
+        reach = sqrt(fsum([value * value for value in middle.values()]))
         found[family] = pull / (reach + _LONELY)
     return found
 
