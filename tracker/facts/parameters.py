@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.facts.reading import Sentence
 
 _COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:B-A\d+(?:\.\d+)?B\b|[BM]\b|[Bb]illion\b|[Mm]illion\b)"
-_LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT})*"
+_LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT}){{0,30}}"
 _OF_PARAMETERS = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"

@@ -28,7 +28,7 @@ _PLACEHOLDER = Pattern(
 _WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNORECASE)
 _REMARK = Pattern(
     r"\b(?:coming soon|stay tuned|to be (?:updated|added|continued|announced)|loading|tb[ad]|wip|under construction|"
-    r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W*$|持续更新|待补充|敬请期待",
+    r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W{0,20}$|持续更新|待补充|敬请期待",
     re.IGNORECASE,
 )
 """Words that stand for entries to come."""
@@ -41,7 +41,7 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 """With one stroke alone it is no address: `HTTP/1.1` names a protocol, `http/notes.md` a file."""
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _GOOD_SCHEMES = frozenset({"http://", "https://"})
 _ARXIV_PAGE = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d[\w.]*)", re.IGNORECASE)
 _ARXIV_GOOD = re.compile(
