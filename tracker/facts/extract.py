@@ -18,8 +18,7 @@ from tracker.facts.reading import read
 from tracker.facts.shape import squeeze
 from tracker.facts.spoken import language_facts
 from tracker.facts.stated import context_facts, licence_facts, venue_facts
-from tracker.facts.tags import mentions, modality_facts, terms
-from tracker.facts.tasks import task_facts
+from tracker.facts.tags import tag_facts
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from state.records import Paper
     from tracker.facts.reading import Sentence
-    from tracker.facts.tags import Mention
 
 _REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
@@ -107,15 +105,13 @@ class _Texts(NamedTuple):
     naming: list[Fact]
     name: str | None
     sentences: tuple[Sentence, ...]
-    mentions: list[Mention]
 
 
 _READERS: tuple[Callable[[_Texts], Iterable[Fact]], ...] = (
     lambda texts: texts.naming,
     lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments),
     lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences),
-    lambda texts: modality_facts(texts.mentions, terms()),
-    lambda texts: task_facts(texts.mentions, terms()),
+    lambda texts: tag_facts(texts.title, texts.abstract, texts.sentences),
     lambda texts: title_parameters(texts.title),
     lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences),
     lambda texts: _in_repository_name(texts.paper),
@@ -143,10 +139,7 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     namings = [name_facts(paper.title, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = list(map(_name, namings))
     sentences = list(map(read, abstracts, names))
-    terms_met = list(map(mentions, titles, abstracts, sentences))
-    texts_of_all = list(
-        map(_Texts, papers, titles, abstracts, comments, namings, names, sentences, terms_met)
-    )
+    texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences))
     found: list[list[Fact]] = [[] for _ in papers]
     for reader in _READERS:
         for texts, facts in zip(texts_of_all, found, strict=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 from tracker.facts.fact import Fact, Field
 from tracker.facts.lexicon import Known, Lexicon, written_out
 from tracker.facts.reading import Role
-from tracker.facts.tasks import Weights
+from tracker.facts.tasks import Weights, task_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +117,12 @@ def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -
         role = sentences[number].role
         found.append(Mention(place, role, number, abstract, start, end, lowered[start:end]))
     return found
+
+
+def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The modalities and the tasks of a work."""
+    found, told = mentions(title, abstract, sentences), terms()
+    return [*modality_facts(found, told), *task_facts(found, told)]
 
 
 def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
