@@ -123,6 +123,22 @@ def test_decided_work_waits_no_more(story: Story) -> None:
     assert [item.decision for item in digest.decided] == [Decision.MERGED]
 
 
+def test_new_work_is_told_as_it_stands_now(story: Story) -> None:
+    story.seen(ONE, 3)
+    story.happened(proposed(ONE, LIST, ago(2), Place(("Models",))))
+    (waits,) = story.told().new[0].spots
+    story.happened(rejected(ONE, LIST, ago(1), by="ann"))
+    (refused,) = story.told().new[0].spots
+    story.happened(merged(ONE, LIST, ago(0.5), by="ann"))
+    (taken,) = story.told().new[0].spots
+    assert [words.standing(spot).split()[0] for spot in (waits, refused, taken)] == [
+        "proposed",
+        "rejected",
+        "taken",
+    ]
+    assert taken.section == ("Models",)
+
+
 def test_decisions_name_who_and_why(story: Story) -> None:
     story.seen(ONE, 30)
     story.seen(TWO, 30)

@@ -84,6 +84,8 @@ class Spot:
     list: str
     section: tuple[str, ...] = ()
     pull: str = ""
+    decision: Decision | None = None
+    """What people decided there; null while that is open."""
 
 
 @dataclass(frozen=True, slots=True)

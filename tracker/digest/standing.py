@@ -53,7 +53,10 @@ class History:
         places = [place_of(step) for step in reversed(self.steps)]
         section = next((place.section for place in places if place.section), ())
         pull = next((place.pull for place in places if place.pull), "")
-        return Spot(self.list, tuple(plain(heading, 120) for heading in section), web_address(pull))
+        standing = self.standing
+        decision = _DECISIONS[standing.kind] if standing and standing.kind in _DECIDED else None
+        headings = tuple(plain(heading, 120) for heading in section)
+        return Spot(self.list, headings, web_address(pull), decision)
 
 
 @dataclass(frozen=True, slots=True)

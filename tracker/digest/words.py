@@ -91,6 +91,17 @@ def place(spot: Spot) -> str:
     return " › ".join((spot.list, *spot.section))
 
 
+def standing(spot: Spot) -> str:
+    """How a new work stands on a list."""
+    match spot.decision:
+        case Decision.MERGED:
+            return f"taken into {spot.list}"
+        case Decision.REJECTED:
+            return f"rejected from {spot.list}"
+        case _:
+            return f"proposed to {spot.list}"
+
+
 def what_changed(change: ChangedWork) -> str:
     """What became different, as the rest of a sentence that begins with the work."""
     match change.what:
