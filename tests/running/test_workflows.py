@@ -190,6 +190,25 @@ def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "called"),
+    [
+        (
+            "run",
+            ["run", "--since", "7d", "--list", "vlm", "--source", "arxiv", "--source", "pwc", "--limit", "3"],
+        ),
+        ("feedback", ["run", "--no-poll", "--since", "7d", "--list", "vlm", "--limit", "3"]),
+        ("digest", ["digest", "--since", "7d", "--list", "vlm", "--deliver"]),
+    ],
+)
+def test_inputs_of_the_action_reach_what_takes_them(command: str, called: list[str], tmp_path: Path) -> None:
+    (step,) = (step for step in steps(ACTION, "action") if step.name == "Work")
+    given = {"command": command, "since": "7d", "list": "vlm", "sources": "arxiv pwc", "limit": "3"}
+    context = {f"inputs.{name}": value for name, value in {**given, "dry-run": "false"}.items()}
+    _, made = calls(step, context, tmp_path)
+    assert made == [called]
+
+
+@pytest.mark.parametrize(
     ("left", "ends"),
     [(0, 0), (3, 0), (1, 1), (2, 2)],
     ids=["fine", "partial is a warning", "failure", "settings"],

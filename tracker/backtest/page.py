@@ -42,7 +42,7 @@ def page(reports: Sequence[tuple[str, Report]]) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Backtest of {names}</title><style>{_STYLE}</style></head><body><main><h1>Backtest of {names}</h1>"
+        f"<title>Backtest of {names}</title><style>{_STYLE}</style></head><body><main><h1>Backtest</h1>"
         f"{''.join(_part(name, report) for name, report in reports)}</main></body></html>\n"
     )
 
