@@ -354,6 +354,15 @@ def test_what_a_number_at_the_end_of_a_name_counts(abstract: str, expected: list
         ),
         pytest.param("Roads are delineated into 14 subcategories.", [("14", "subcategories")], id="divided"),
         pytest.param("We obtain a 200K multi-road dataset.", [("200K", "dataset")], id="of so many"),
+        pytest.param(
+            "We add MapBench-Hard, a 500-question hard subset.", [("500", "questions")], id="own part"
+        ),
+        pytest.param("Experiments run on a 500-question subset of others.", [], id="part of others"),
+        pytest.param(
+            "Those that meet no requirements gone, 900 images remain in our dataset.",
+            [("900", "images")],
+            id="remain",
+        ),
         pytest.param("It is a 10 billion-scale map dataset.", [], id="no ten datasets"),
         pytest.param("We add a novel metric comprising five dimensions.", [], id="what a metric has"),
         pytest.param("We design two pretext tasks.", [], id="what a model learns by"),

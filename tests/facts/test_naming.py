@@ -77,6 +77,30 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="plain words, told what they are",
         ),
         pytest.param(
+            "Road Understanding Net (RoUN)",
+            "Roads.",
+            "RoUN",
+            "Road Understanding Net (RoUN)",
+            id="whole title",
+        ),
+        pytest.param(
+            "Compress Segment Anything Model (SAM)",
+            "Small.",
+            None,
+            "Compress Segment Anything Model (SAM)",
+            id="others'",
+        ),
+        pytest.param(
+            "Seeing Roads", "We see. Our variant RoadVL-5B wins.", "RoadVL-5B", "Seeing Roads", id="variant"
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We first curate a safe road dataset RoadSet covering all.",
+            "RoadSet",
+            "Seeing Roads",
+            id="covering",
+        ),
+        pytest.param(
             "Seeing Roads", "We term this approach RoadVL. It sees.", "RoadVL", "Seeing Roads", id="we term"
         ),
         pytest.param(

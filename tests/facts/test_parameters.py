@@ -120,6 +120,14 @@ from tracker.facts.fact import Field
             id="comes in",
         ),
         pytest.param("We present MapRead. Our toolkit runs a fine-tuned 7B model.", ("7B",), id="was tuned"),
+        pytest.param(
+            "We present MapRead. It beats MapNet, of similar model size (7B) with ours, by far.",
+            ("7B",),
+            id="alike",
+        ),
+        pytest.param(
+            "We read maps. Our variant MapRead-5B wins.", ("5B",), id="ends the name of our variant"
+        ),
         pytest.param("We introduce MapRead, a 10 billion-scale image-text dataset.", (), id="scale of data"),
     ],
 )

@@ -13,6 +13,7 @@ from tracker.facts.fact import Field
             ("Qwen2-VL",),
             id="kind before",
         ),
+        pytest.param("We present MapRead. MapRead, powered by GPT-4, reads.", ("GPT-4",), id="powered by"),
         pytest.param(
             "We present MapRead. Using a public language model, i.e., Phi-2, MapRead wins.",
             ("Phi-2",),

@@ -43,6 +43,7 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
         pytest.param(
             "We study the VLA. Our VLA forgets little.", {"image", "text", "action"}, id="sees, is told, acts"
         ),
+        pytest.param("We propose mobile agents. Our GUI agents act.", {"text", "gui"}, id="screens are read"),
         pytest.param("We propose visual planning.", {"image"}, id="what is only seen has no text"),
         pytest.param("We propose visual question answering.", {"image", "text"}, id="questions are text"),
         pytest.param("We propose a multimodal dataset.", {"image", "text"}, id="several kinds"),

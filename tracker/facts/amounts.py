@@ -61,6 +61,10 @@ _IS_MADE = Pattern(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
     r"generated|constructed|gathered|created|provided|defined)\b"
 )
+_REMAINS = Pattern(
+    r"\s+(?:remain|are|is)\s+(?:\w+\s+)?in\s+(?:our|this|the\s+final)\s+(?:\w+\s+)?(?:data\s?set|benchmark|corpus)\b"
+)
+"""Behind what the own data has, whatever was said before: 500 maps remain in our dataset."""
 _SIDES = Pattern(r"aspects$|areas$")
 _WHICH_TESTS = Pattern(
     r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
@@ -106,10 +110,14 @@ _SINGLE = frozenset(
 )  # fmt: skip
 _HYPHENED = Pattern(
     rf"(?<![\w.$^-])(?<!\d,)(?P<value>{NUMBER})-(?P<of>{'|'.join(sorted(_SINGLE))})\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:benchmark|data\s?set|corpus|collection|suite|test\s?bed)\b"
+    r"(?:[\w-]+\s+){0,3}?(?:benchmark|data\s?set|corpus|collection|suite|test\s?bed|(?:sub|test\s?)set)\b"
 )
 """A size before the data that has it: a 350-map benchmark."""
 _MEASURED_BY = Pattern(r"\b(?:[Tt]ested|[Ee]valuated|[Ee]xperiments?)\s+on\s+(?:an?|the)\s+$")
+_OF_OWN_PART = Pattern(
+    r"(?:[A-Z]\w+,|\b(?:releas|introduc|construct|curat|annotat|creat|buil|provid)\w*)\s+an?\s+(?:[\w-]+,?\s+){0,2}$"
+)
+"""Before a part of the own data: MapRead-Hard, a 500-map subset; we release a small 500-map subset."""
 _THOUSANDS = 3
 """Digits behind a comma."""
 _HYPHENED_AT = Anchor(
@@ -135,7 +143,7 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     told += [
         (match, f"{match['of']}s")
         for match in abstract.matches(_HYPHENED, _HYPHENED_AT)
-        if not _MEASURED_BY.search(abstract.plain, max(0, match.start() - 30), match.start())
+        if not _is_borrowed(match)
     ]
     for sentence in sentences if amounts or told else ():
         if sentence.role is Role.BACKGROUND:
@@ -148,6 +156,14 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
             facts += [_size(abstract, match, unit) for match, unit in named_here]
     named = named_sizes(name, abstract, sentences)
     return [*_not_told((_size(abstract, match, "samples") for match in named), facts), *facts]
+
+
+def _is_borrowed(match: re.Match[str]) -> bool:
+    """Is a size before data that of what the work is tested on, or of a part that it takes from the data of others?"""
+    near = max(0, match.start() - 60)
+    if match[0].endswith("set") and not match[0].endswith(("dataset", "data set")):
+        return _OF_OWN_PART.search(match.string, near, match.start()) is None
+    return _MEASURED_BY.search(match.string, near, match.start()) is not None
 
 
 def _is_others(name: str | None, abstract: Passage, sentence: Sentence) -> bool:
@@ -192,6 +208,7 @@ def _in_sentence(
     after_held = False
     for match in sizes:
         ours = about_data and match.string.endswith(("our ", "Our "), 0, match.start())
+        ours = ours or _REMAINS.match(match.string, match.end()) is not None
         across = ours or (after_held and match.string.endswith("across ", 0, match.start()))
         may = _may_be_size(match, about_data)
         if may and (across or _held(match, sentence.start, governors, about_data)):

@@ -101,18 +101,18 @@ _LONG_BESIDE = Pattern(
 def short_form_beside(plain: str, comma: int) -> Iterator[Introduced]:
     """What stands in brackets for a name in full, beside the noun that it belongs to."""
     bracket = _LONG_BESIDE.match(plain, comma)
-    if bracket and _abbreviates_all(bracket):
+    if bracket and abbreviates_all(bracket):
         yield of_match(bracket, 2.4)
 
 
 def short_form_behind_commas(plain: str, start: int) -> Iterator[Introduced]:
     """The short form of a long one that holds commas: Maps with Many, Most, and Roads (MaMaR)."""
     bracket = _FAR_BRACKET.match(plain, start)
-    if bracket and _abbreviates_all(bracket):
+    if bracket and abbreviates_all(bracket):
         yield of_match(bracket, 3.0)
 
 
-def _abbreviates_all(bracket: re.Match[str]) -> bool:
+def abbreviates_all(bracket: re.Match[str]) -> bool:
     """Does a name in brackets take its letters from the long form, in order?"""
     letters = iter(squeeze(bracket["long"]))
     return is_shaped(bracket["name"]) and all(letter in letters for letter in squeeze(bracket["name"]))

@@ -18,7 +18,7 @@ NUMBER = (
     rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
 )
 _COUNTED = (
-    r"images|photos|pieces|opinions|ratings|feedbacks|summaries|(?<=task\s)variants|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
+    r"images|URLs|photos|pieces|opinions|ratings|feedbacks|summaries|(?<=task\s)variants|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
     r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
     r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
     r"tokens|spans|sentences|words|comments|posts|memes|movies|films|games|findings|news|reports|studies|scans|slides|patients|cases|subjects|"

@@ -41,7 +41,7 @@ AND_ITS = Pattern(
 """What is taken of an encoder when it is used: itself, or what it sees."""
 FEATURES = Pattern(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
 FROM_FEATURES = Pattern(
-    r"\b(?:with|using|from|on|of)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
+    r"\b(?:with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
 )
 AS_RULER = Pattern(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|judg|label|filter|construct|curat|collect|scor|rank|select|verif|assess|measur|quantif|comput|cluster|remov|"

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracker.facts.brackets import abbreviates_all
 from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.introductions import introduced
 from tracker.facts.lexicon import end_of, small
+from tracker.facts.naming_phrases import is_common
 from tracker.facts.passage import undress
 from tracker.facts.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -63,6 +65,10 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     plainly = _is_plainly_name(clean, abstract)
     candidates = [] if plainly else introduced(abstract, title)
     form = _SHORT_FORM.fullmatch(clean) if head is not None else None
+    whole = _SHORT_FORM.fullmatch(title) if head is None and title.endswith(")") else None
+    if whole and _stands_for(whole) and abbreviates_all(whole) and not is_common(whole["name"]):
+        in_title = Fact(Field.NAME, whole["name"], whole["name"], Source.TITLE, 0.95)
+        return [in_title, Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)]
     if form and _stands_for(form):
         title_of = Fact(Field.NAME, form["name"], form["name"], Source.TITLE, 0.97)
         return [title_of, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)]

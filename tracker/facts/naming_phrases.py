@@ -104,10 +104,14 @@ _PROPOSED = Pattern(
     r"can\b|is\b|has\b|across\b|on\b|not\b|with\b|over\b)"
 )
 """What is proposed, as a sentence goes on with it: the proposed MapRead improves."""
+_OUR_VARIANT = Pattern(
+    r"[Oo]ur\s+(?:\w+\s+)?(?:variant|model|method|approach|framework|benchmark|data\s?set)\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:can|is|also|\w+ly|[a-z]+s)\b"
+)
+"""What is ours, named as a sentence goes on with it: our variant MapRead-5B wins."""
 _OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
 """Our name, and what it is short for: our MaRe, Map Reader, reads."""
 _AFTER_WORK = Pattern(
-    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting)\b))"
+    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|on|in|via|using)\b))"
 )
 _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)-(?=[A-Z]{2}))(?:[^\s,;:()\[\]]|;(?=\w))*"
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
@@ -166,9 +170,9 @@ def given(passage: Passage) -> Iterator[Introduced]:
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
-    for match in passage.matches(_PROPOSED, _THE_RESULTING):
+    for match in chain(passage.matches(_PROPOSED, _THE_RESULTING), passage.matches(_OUR_VARIANT, OUR)):
         if is_shaped(match["name"]):
-            yield of_match(match, 1.8)
+            yield of_match(match, 1.9)
     for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
         if is_shaped(match["name"]):
             yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)

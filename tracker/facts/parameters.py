@@ -75,6 +75,10 @@ _DESPITE = Pattern(
     r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
+_AS_OURS = Pattern(
+    rf"\b(?:similar|same|comparable)\s+(?:model\s+)?(?:size|scale)s?\s*\((?P<counts>{_COUNT})\)\s+(?:with|to|as)\s+our"
+)
+"""The size that a rival has as well: of similar size (7B) with ours."""
 _DIGITS = Pattern(r"[^\d.]")
 _OPENS_WITH = Pattern(
     rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{_COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
@@ -191,12 +195,15 @@ def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
     """The size that ends the name of the own model, where nothing else is said of it: MapRead-8B, a reasoning model."""
     size = _AT_THE_END.search(name or "")
     at = plain.find(name) if name and size else -1
-    if not name or not size or at < 0 or not _CALLED_MODEL.match(plain, at + len(name)):
+    if not name or not size or at < 0:
+        return []
+    if not _CALLED_MODEL.match(plain, at + len(name)) and not _OUR_MODEL.search(plain, max(0, at - 40), at):
         return []
     return [(at + size.start("counts"), at + size.end("counts"))]
 
 
 _AT_THE_END = Pattern(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
+_OUR_MODEL = Pattern(r"\b[Oo]ur\s+(?:\w+\s+)?(?:variant|model),?\s+$")
 _CALLED_MODEL = Pattern(
     r"\s*(?:,|\bis)\s+an?\s[^.;,]{0,70}?\b(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?|agents?)\b"
 )
@@ -272,6 +279,8 @@ def _beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) -> It
     before = plain[sentence.start : match.start()].casefold() if match else ""
     if match and any(name.casefold() in before for name in names):
         yield match.span("counts")
+    if alike := _AS_OURS.search(plain, sentence.start, sentence.end):
+        yield alike.span("counts")
     smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end)
     if smaller and float(_DIGITS.split(smaller["counts"])[0]) < float(smaller["theirs"]):
         yield smaller.span("counts")

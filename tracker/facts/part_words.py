@@ -138,6 +138,8 @@ POWERED = Pattern(
     r"\bintegrat(?:es|ing)\s+(?:the\s+)?$"
 )
 """Before what a work runs on, be that asked over a wire."""
+OWN_POWERED = Pattern(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
+"""The own work, for which NUL stands, before what it runs on."""
 SHOW_THAT = Pattern(
     r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\b"
 )

@@ -195,11 +195,14 @@ class _Reader:
     def _is_tried(self, around: _Around) -> bool:
         """Is it the one model that the own work is tried on, or joined with?"""
         before, after = around.before, around.after
-        marked = before.replace(self.name, "\0") if self.name else before
-        if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(marked):
+        if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(self._marked(before)):
             return True
         shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(after)
         return bool(shown and not self.about_data and self.name and self.name in self.abstract.plain)
+
+    def _marked(self, before: str) -> str:
+        """What stands before, with NUL for the own name."""
+        return before.replace(self.name, "\0") if self.name else before
 
     def _is_tuned(self, around: _Around) -> bool:
         """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""
@@ -213,7 +216,7 @@ class _Reader:
         before, after = around.before, around.after
         if not around.own or self.about_data or speaking.AS_TOOL.match(after):
             return False
-        if speaking.POWERED.search(before):
+        if speaking.POWERED.search(before) or speaking.OWN_POWERED.search(self._marked(before)):
             return True
         if speaking.NO_PART.match(mention.name):
             return False

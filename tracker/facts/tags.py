@@ -213,6 +213,10 @@ def modality_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
         facts.append(_fact(Field.MODALITIES, "text", found["text"]))
     elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
         facts.append(_fact(Field.MODALITIES, "text", found["several"]))
+    elif any(fact.value == "gui" for fact in others):
+        facts.append(
+            _fact(Field.MODALITIES, "text", found["gui"])
+        )  # what is read on a screen, and told to do
     return [*facts, *others]
 
 
