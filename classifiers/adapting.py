@@ -14,6 +14,7 @@ import numpy as np
 from classifiers.artefact import version_of
 from classifiers.calibrating import band_for, calibrate
 from classifiers.errors import TooFewLabelsError, WorseModelError
+from classifiers.labels import weights
 from classifiers.measuring import curve
 from classifiers.sparse import as_matrix, folds
 
@@ -79,9 +80,9 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
     scores = np.zeros(len(told))
     for seen, hidden in folds(lesson.truth, _FOLDS, seed):
         scores[hidden] = _bent_by(lesson.only(seen), seed).scores(lesson.only(hidden))
-    calibration = calibrate(lesson.truth, scores, lesson.weight / lesson.weight.mean())
+    calibration = calibrate(lesson.truth, scores, lesson.papers / lesson.papers.mean())
     probability = calibration.probability(scores)
-    line = curve(lesson.truth, probability, lesson.weight)
+    line = curve(lesson.truth, probability, lesson.papers)
     even = float(line.threshold[int(np.argmax(line.f1))])
     weights, bias = _weights_of(old, _bent_by(lesson, seed), lesson.reach)
     model = replace(
@@ -89,14 +90,14 @@ def adapt(old: Model, rows: Sequence[Labelled], *, seed: int = 0) -> Adapted:
         weights=weights,
         bias=bias,
         calibration=calibration,
-        band=band_for(probability, lesson.weight, _MOST_UNSURE, even),
+        band=band_for(probability, lesson.papers, _MOST_UNSURE, even),
         version=version_of(weights),
     )
     return Adapted(
         model,
         lesson.positive,
         len(told) - lesson.positive,
-        before=curve(lesson.truth, lesson.before, lesson.weight).area,
+        before=curve(lesson.truth, lesson.before, lesson.papers).area,
         after=line.area,
     )
 
@@ -111,6 +112,9 @@ class _Lesson:
     """What the old model makes of each, as logarithm of odds."""
     truth: Truth
     weight: Floats
+    """How firmly each pulls the line."""
+    papers: Floats
+    """How many papers each stands for where probabilities are fitted and fits are compared: a firm word is not more papers."""
     reach: float
     """How freely the terms may bend the line: in proportion to the papers of the rarer answer."""
     before: Floats
@@ -128,6 +132,7 @@ class _Lesson:
             known=self.known[some],
             truth=self.truth[some],
             weight=self.weight[some],
+            papers=self.papers[some],
             before=self.before[some],
         )
 
@@ -141,13 +146,15 @@ def _read(old: Model, told: Sequence[Labelled]) -> _Lesson:
             f"{positive} papers that belong and {len(told) - positive} that do not are too few to learn from; "
             f"it takes {FEWEST} of each"
         )
+    weight = np.array(weights(told))
     encoded = old.vocabulary.rows([row.paper for row in told])
     score, reach = old.scores(encoded)[:, 0], min(1.0, rarer / _ALL)
     return _Lesson(
         matrix=as_matrix(encoded, len(old.vocabulary)) * reach,
         known=score * old.calibration.slope + old.calibration.intercept,
         truth=truth,
-        weight=np.array([row.origin.weight for row in told]),
+        weight=weight,
+        papers=np.minimum(weight, 1.0),
         reach=reach,
         before=old.calibration.probability(score),
     )

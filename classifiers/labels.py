@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from state.records import Kind, Paper
 
 
@@ -14,7 +16,7 @@ class Origin(StrEnum):
     """Who says so, the weightiest first."""
 
     PERSON = "person"
-    """Someone merged, rejected or corrected it."""
+    """Someone merged, rejected or corrected it. The order of a list (`classifiers.taste`) hears it as loudly."""
     READ = "read"
     """A reader of title and abstract decided, without having to hesitate."""
     LEANING = "leaning"
@@ -28,7 +30,7 @@ class Origin(StrEnum):
 
     @property
     def weight(self) -> float:
-        """How much one such label counts when a model is fitted."""
+        """How much one such label counts when a model is fitted; `weights` says what holds beside others."""
         return _WEIGHTS[self]
 
 
@@ -52,3 +54,31 @@ class Labelled:
     origin: Origin = Origin.READ
     stands_for: float = 0.0
     """How many papers of a real stream it stands for: above 0 only where papers were drawn from one by chance."""
+
+
+_LOUDEST = 0.1
+"""How much all rejections may weigh together, beside all silence.
+
+Who rejects whatever they do not take says by each rejection little more than silence does, and hundreds of them would drown
+what the list is about.
+"""
+_FEW = 10.0
+"""With so many rejections each is believed half: a single one may be a slip, and turns nothing."""
+
+
+def rejection(count: int, silence: float) -> float:
+    """How much each of so many rejections weighs beside so much silence; where nobody was silent, what it weighs alone."""
+    most = Origin.PERSON.weight
+    if not count or not silence:
+        return most
+    return min(most, _LOUDEST * silence / count) * count / (count + _FEW)
+
+
+def weights(rows: Sequence[Labelled]) -> list[float]:
+    """How much each label counts in a fit with the others: the one place that says what a decision weighs."""
+    rejected = sum(row.relevant is False and row.origin is Origin.PERSON for row in rows)
+    silence = sum(row.origin.weight for row in rows if row.origin is Origin.UNLABELLED)
+    worth = rejection(rejected, silence)
+    return [
+        worth if row.relevant is False and row.origin is Origin.PERSON else row.origin.weight for row in rows
+    ]

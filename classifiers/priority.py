@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from classifiers.labels import rejection
 from classifiers.taste import PARTS, Taste, words_of
 
 if TYPE_CHECKING:
@@ -111,23 +112,44 @@ class Priority:
 
     @classmethod
     def learn(
-        cls, taken: Sequence[Seen], passed: Sequence[Seen], start: tuple[float, ...] | None = None
+        cls,
+        taken: Sequence[Seen],
+        passed: Sequence[Seen],
+        refused: Sequence[Seen] = (),
+        start: tuple[float, ...] | None = None,
     ) -> Priority:
-        """Fit the weights to papers that were taken and passed over, starting from the shared ones or from `start`."""
+        """Fit the weights to papers that were taken, passed over in silence and refused by a person.
+
+        They start from the shared ones or from `start`.
+        """
         weights = shared() if start is None else start
-        taste = Taste.learn([one.words for one in taken], [one.words for one in passed])
-        if not taken or not passed:
+        decided = taken, passed, refused
+        taste = _taste(decided)
+        if not taken or not (passed or refused):
             return cls(weights, taste=taste)
         # each half is weighed with the words of the other, so that no paper speaks for itself
-        halves = [(taken[0::2], passed[0::2]), (taken[1::2], passed[1::2])]
-        rows, truth = [], []
+        halves = [tuple(side[at::2] for side in decided) for at in (0, 1)]
+        rows, truth, worth = [], [], []
+        each = 1.0, 1.0, rejection(len(refused), len(passed))
         for own, others in zip(halves, reversed(halves), strict=True):
-            their = Taste.learn(*([one.words for one in side] for side in others))
-            for side, took in zip(own, (True, False), strict=True):
+            their = _taste(others)
+            for side, took, one in zip(own, (True, False, False), each, strict=True):
                 rows.append(features(side, their))
                 truth.append(np.full(len(side), took))
+                worth.append(np.full(len(side), one))
         held = _KEEP + _SHARED_WORTH / len(taken)
-        return cls(*fit(np.vstack(rows), np.concatenate(truth), weights, held), taste)
+        told = np.concatenate(truth)
+        return cls(*fit(np.vstack(rows), told, weights, held, _even(told, np.concatenate(worth))), taste)
+
+
+def _taste(decided: Sequence[Sequence[Seen]]) -> Taste:
+    return Taste.learn(*([one.words for one in side] for side in decided))
+
+
+def _even(taken: Truth, worth: Floats) -> Floats:
+    """Both answers weigh the same together, whatever their numbers."""
+    found: Floats = worth / np.where(taken, max(worth[taken].sum(), 1.0), max(worth[~taken].sum(), 1.0))
+    return found
 
 
 def places(announced: Mapping[str, date]) -> dict[str, float]:
@@ -178,11 +200,11 @@ def fit(
 
     Done by Newton's method right here: loading scikit-learn takes longer than the fit.
 
-    Taken and passed-over papers count the same together, whatever their numbers, unless their `worth` is given.
+    Both answers count the same together, whatever their numbers, unless the `worth` of each paper is given.
     """
     wide = np.hstack([rows, np.ones((len(rows), 1))])
     if worth is None:
-        worth = np.where(taken, 1 / max(taken.sum(), 1), 1 / max((~taken).sum(), 1))
+        worth = _even(taken, np.ones(len(rows)))
     worth = worth / worth.sum()
     keep = np.full(wide.shape[1], held)
     keep[-1] = 0.0  # how many were taken is no taste

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
+from classifiers.labels import rejection
 from classifiers.text import STOP, terms, tokens
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from classifiers.measuring import Floats
     from state.records import Paper
-
-    Counts = NDArray[np.int64]
 
 PARTS = ("title", "abstract", "first", "any")
 """Where a word stands: in the title, in the abstract, as the first category, as any category."""
@@ -55,8 +54,8 @@ def words_of(paper: Paper, organisation: str = "") -> bytes:
     return np.array(sorted(found), dtype=np.int32).tobytes()
 
 
-def _count(papers: Sequence[bytes]) -> Counts:
-    return np.bincount(_joined(papers), minlength=_NUMBERS)
+def _count(papers: Sequence[bytes]) -> Floats:
+    return np.bincount(_joined(papers), minlength=_NUMBERS).astype(np.float64)
 
 
 def _joined(papers: Sequence[bytes]) -> NDArray[np.int32]:
@@ -70,18 +69,23 @@ class Taste:
     worth: Floats = field(default_factory=lambda: np.zeros(_NUMBERS))
 
     @classmethod
-    def learn(cls, taken: Sequence[bytes], passed: Sequence[bytes]) -> Taste:
-        """From the words of papers of both kinds."""
-        for_it, against = _count(taken), _count(passed)
+    def learn(cls, taken: Sequence[bytes], passed: Sequence[bytes], refused: Sequence[bytes] = ()) -> Taste:
+        """From the words of papers that were taken, of those passed over in silence, and of those a person refused."""
+        for_it, silent, said_no = _count(taken), _count(passed), _count(refused)
         telling = for_it > _ONCE
-        telling[_CATEGORIES:] |= against[_CATEGORIES:] > _AVOIDED
-        kept = np.flatnonzero(telling)
-        yes, no = for_it[kept], against[kept]
-        usual = _WORTH * (yes + no + 0.5) / (len(taken) + len(passed) + 1)
+        telling[_CATEGORIES:] |= silent[_CATEGORIES:] > _AVOIDED
+        kept = np.flatnonzero(telling | (said_no > _ONCE))
+        each = rejection(len(refused), len(passed))
+        yes, no = for_it[kept], silent[kept] + each * said_no[kept]
+        against = len(passed) + each * len(refused)
+        usual = _WORTH * (yes + no + 0.5) / (len(taken) + against + 1)
         worth = np.zeros(_NUMBERS)
         worth[kept] = np.log((yes + usual) / (len(taken) + _WORTH)) - np.log(
-            (no + usual) / (len(passed) + _WORTH)
+            (no + usual) / (against + _WORTH)
         )
+        # what only refusals speak of is believed the more of them there are: two papers share many a word by chance
+        often = said_no[kept] / (said_no[kept] + _WORTH)
+        worth[kept] *= np.where(telling[kept], 1.0, often)
         return cls(worth)
 
     def of(self, papers: Sequence[bytes]) -> Floats:

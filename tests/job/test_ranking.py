@@ -35,12 +35,15 @@ def judged(
 
 TAKEN = [judged(number, "Kettle", status=ProposalStatus.MERGED) for number in range(30)]
 PASSED = [judged(100 + number, "Spout") for number in range(60)]
-REJECTED = [judged(200 + number, "Spout", days=1, status=ProposalStatus.REJECTED) for number in range(30)]
 
 
-def first(taken: list[Judged], passed: list[Judged]) -> str:
+def refused(count: int, word: str = "Spout", *, days: int = 1) -> list[Judged]:
+    return [judged(200 + number, word, days=days, status=ProposalStatus.REJECTED) for number in range(count)]
+
+
+def first(decided: list[Judged], passed: list[Judged]) -> str:
     new = [judged(901, "Kettle", 0.85, days=1), judged(902, "Spout", 0.9, days=1)]
-    choice = choose(new, SelectionSettings(), ranking(taken, [*passed, *new], NOW))
+    choice = choose(new, SelectionSettings(), ranking(decided, [*passed, *new], NOW))
     return choice.offered[0].work.paper.title.split()[0]
 
 
@@ -48,8 +51,22 @@ def test_what_people_took_comes_first() -> None:
     assert first(TAKEN, PASSED) == "Kettle"
 
 
-def test_rejected_at_once_is_passed_over() -> None:
-    assert first(TAKEN, REJECTED) == "Kettle"
+def mark_of_a_lid(decided: list[Judged]) -> float:
+    """Beside spouts, which people neither take nor refuse, so that only what is decided about lids tells."""
+    lid, spout = judged(901, "Lid", days=1), judged(902, "Spout", days=1)
+    marked = ranking(decided, [*PASSED, lid, spout], NOW)
+    return marked(lid) - marked(spout)
+
+
+def test_rejected_at_once_is_heard_at_once() -> None:
+    assert first([*TAKEN, *refused(30)], []) == "Kettle"
+
+
+def test_rejections_of_one_kind_are_heard_the_more_there_are_and_a_single_one_is_not() -> None:
+    """Even of a kind of which people took nothing, long after they were made, and beside much that was passed over."""
+    marks = [mark_of_a_lid([*TAKEN, *refused(count, "Lid", days=200)]) for count in (0, 1, 2, 5, 20)]
+    assert abs(marks[1] - marks[0]) < 0.5
+    assert marks[0] - 0.5 > marks[2] > marks[3] > marks[4], marks
 
 
 def test_without_decisions_the_surest_comes_first() -> None:

@@ -18,6 +18,7 @@ from classifiers.adapting import learn_on
 from classifiers.artefact import load
 from classifiers.bend import bend_of, bent
 from classifiers.errors import WorseModelError
+from classifiers.labels import Labelled, Origin, weights
 from state import happenings
 from state.identity import Identity, Scheme
 from state.records import ListName
@@ -86,8 +87,8 @@ def test_model_of_another_beginning_or_with_damage_is_not_taken(base: Model, lea
     text = bend_of(base, learned)
     assert bent(replace(base, version="other"), text) is None
     whole = json.loads(text)
-    for weights in (whole["weights"][:-8], "=" + whole["weights"][1:], "AH4A" + whole["weights"][4:]):
-        assert bent(base, json.dumps({**whole, "weights": weights})) is None
+    for spoilt in (whole["weights"][:-8], "=" + whole["weights"][1:], "AH4A" + whole["weights"][4:]):
+        assert bent(base, json.dumps({**whole, "weights": spoilt})) is None
 
 
 def test_due_at_once_then_after_the_time_set_and_sooner_after_a_failure(base: Model, learned: Model) -> None:
@@ -151,23 +152,66 @@ def test_it_can_be_rolled_back_once_for_each_model(base: Model, learned: Model) 
         assert not roll_back(store, NOON + 4 * DAY)
 
 
-def test_labels_are_what_lists_have_or_people_took_and_what_they_left_in_time(base: Model) -> None:
-    entry, merged, passed, fresh, old = (a_paper(f"2603.0000{number}") for number in range(5))
+def test_labels_are_what_lists_have_what_people_decided_and_what_they_left_in_time(base: Model) -> None:
+    entry, merged, passed, fresh, old, refused = (a_paper(f"2603.0000{number}") for number in range(6))
     empty = replace(a_paper("2603.00009"), abstract="")
-    days = {entry: 1, merged: 1, passed: 22, empty: 25, fresh: 3, old: 40}
+    days = {entry: 1, merged: 1, passed: 22, empty: 25, fresh: 3, old: 40, refused: 90}
     with open_store(IN_MEMORY) as store:
         store.remember(a_sighting(paper, NOON - ago * DAY) for paper, ago in days.items())
-        store.append([happenings.merged(Identity(Scheme.ARXIV, "2603.00001"), LIST, NOON)])
+        store.append(
+            [
+                happenings.merged(Identity(Scheme.ARXIV, "2603.00001"), LIST, NOON),
+                happenings.rejected(Identity(Scheme.ARXIV, "2603.00005"), LIST, NOON, by="ada"),
+            ]
+        )
         found = labels(
             store, [LIST], works_on(b"arXiv:2603.00000v1, https://arxiv.org/abs/1706.03762"), NOON, MONTH
         )
-        assert {(row.paper.arxiv_id, row.relevant) for row in found} == {
-            ("2603.00000", True),
-            ("2603.00001", True),
-            ("2603.00002", False),
+        assert {(row.paper.arxiv_id, row.relevant, row.origin) for row in found} == {
+            ("2603.00000", True, Origin.LISTED),
+            ("2603.00001", True, Origin.PERSON),
+            ("2603.00002", False, Origin.UNLABELLED),
+            ("2603.00005", False, Origin.PERSON),
         }
         assert anything_settled(store, NOON, MONTH)
         assert not anything_settled(store, NOON - 5 * DAY, timedelta(days=22))
+
+
+def likes(model: Model, matter: str) -> float:
+    """How likely the model finds papers about a matter, on average."""
+    said = model.judge([about(matter, number) for number in range(900, 905)])
+    return sum(verdict.probability for verdict in said) / len(said)
+
+
+def test_rejections_of_one_kind_lower_it_for_a_run_that_learns_and_a_single_one_turns_nothing(
+    base: Model,
+) -> None:
+    """The lists take videos and leave charts; lids come up for the first time, and people say no to them."""
+    told = [
+        *(Labelled(about("videos", at), relevant=True, origin=Origin.LISTED) for at in range(120)),
+        *(Labelled(about("charts", at), relevant=False, origin=Origin.UNLABELLED) for at in range(240)),
+    ]
+    no_lids = [Labelled(about("lids", at), relevant=False, origin=Origin.PERSON) for at in range(30)]
+    learned = [learn_on(base, [*told, *no_lids[:count]]).model for count in (0, 1, 5, 30)]
+    none, one, few, many = (likes(model, "lids") for model in learned)
+    assert one > 0.7 * none
+    assert 0.6 * none > few > 1.5 * many
+    assert min(likes(model, "videos") for model in learned) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("rejections", "silent", "least", "most"),
+    [(1, 2000, 1, 3), (30, 2000, 1.4, 1.6), (1000, 2000, 0, 0.1), (30, 0, 15, 15)],
+    ids=["a single one", "a taste", "all that is not taken", "nobody silent"],
+)
+def test_rejections_are_louder_than_silence_but_never_drown_it(
+    rejections: int, silent: int, least: float, most: float
+) -> None:
+    refused = Labelled(about("lids", 1), relevant=False, origin=Origin.PERSON)
+    left = Labelled(about("charts", 1), relevant=False, origin=Origin.UNLABELLED)
+    each, *_ = weights([refused] * rejections + [left] * silent)
+    assert least <= each <= most
+    assert weights([left]) == [Origin.UNLABELLED.weight]
 
 
 def test_labels_that_poison_are_not_learned_from(base: Model) -> None:

@@ -22,7 +22,7 @@ from state.store import IN_MEMORY, open_store
 from tracker.errors import UsageError
 from tracker.listed import works_on
 from tracker.pullrequest.direct import US
-from tracker.training.decisions import background, decisions, keep_back, without_text
+from tracker.training.decisions import decisions, keep_back, of_lists, without_text
 from tracker.training.job import TrainingError, fit_list, learn
 from tracker.training.shelf import NothingToRollBackError, Shelf
 
@@ -78,11 +78,35 @@ def test_what_the_tracker_committed_by_itself_is_nobodys_decision() -> None:
 def test_what_a_list_is_silent_about_weighs_little() -> None:
     with open_store(IN_MEMORY) as store:
         _remember(store, [a_paper(f"2603.0000{number}") for number in range(4)])
-        listed = store.known({Identity(Scheme.ARXIV, "2603.00001")}).values()
-        rows = list(background(store.works_between(), listed, most=2))
-        assert len(rows) == 2
-        assert all(row.relevant is False and row.origin.weight < 1 for row in rows)
-        assert "2603.00001" not in {row.paper.arxiv_id for row in rows}
+        listed = {Identity(Scheme.ARXIV, "2603.00001")}
+        entry, *others = of_lists(store, [LIST], listed, store.works_between())
+        assert (entry.paper.arxiv_id, entry.relevant, entry.origin) == ("2603.00001", True, Origin.LISTED)
+        assert len(others) == 3
+        assert all(row.relevant is False and row.origin.weight < entry.origin.weight for row in others)
+
+
+def test_what_people_decided_goes_before_what_a_list_has_or_is_silent_about() -> None:
+    """All the same whether a run learns by itself, a person has it learn, or a model is fitted for one list."""
+    merged, refused, back, own = (a_paper(f"2603.0000{number}") for number in range(4))
+    with open_store(IN_MEMORY) as store:
+        _remember(store, [merged, refused, back, own])
+        store.append(
+            [
+                happenings.merged(_identity(merged), LIST, NOON, by="ada"),
+                happenings.rejected(_identity(refused), LIST, NOON, by="ada"),
+                happenings.rejected(_identity(back), LIST, NOON, by="ada"),
+                happenings.merged(_identity(own), LIST, NOON, by=US),
+            ]
+        )
+        listed = {_identity(merged), _identity(back), _identity(own)}
+        rows = of_lists(store, [LIST], listed, store.works_between())
+        assert {(row.paper.arxiv_id, row.relevant, row.origin) for row in rows} == {
+            ("2603.00000", True, Origin.PERSON),
+            ("2603.00001", False, Origin.PERSON),
+            ("2603.00002", True, Origin.LISTED),
+            ("2603.00003", True, Origin.LISTED),
+        }
+        assert len(rows) == 4
 
 
 def test_a_paper_is_always_on_the_same_side() -> None:
@@ -132,12 +156,12 @@ def test_a_list_is_a_training_set() -> None:
         entries = [about("videos", number) for number in range(30)]
         _remember(store, [*entries, *(about("charts", number) for number in range(60))])
         page = "\n".join(f"- [{paper.title}](https://arxiv.org/pdf/{paper.arxiv_id}v2)" for paper in entries)
-        fitted = fit_list(load(), store, works_on(page.encode()))
+        fitted = fit_list(load(), store, [LIST], works_on(page.encode()))
         assert (fitted.positive, fitted.negative) == (30, 60)
         video, chart = fitted.model.judge([about("videos", 900), about("charts", 900)])
         assert video.probability > chart.probability
         with pytest.raises(TrainingError, match="goes on judging"):
-            fit_list(load(), store, works_on(page[:300].encode()))
+            fit_list(load(), store, [LIST], works_on(page[:300].encode()))
 
 
 def test_model_for_a_list_judges_from_then_on_and_is_fitted_anew(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from classifiers.errors import NothingLearnedError
 from classifiers.labels import Labelled, Origin
-from tracker.training.learned import AGAIN, PASSED_AT_MOST, SETTLED
+from tracker.training.decisions import AT_MOST
+from tracker.training.learned import AGAIN, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -79,5 +80,5 @@ def _labels(overview: Overview, on_list: Mapping[str, date], day: date) -> Itera
         for key, paper in overview.drawn.items()
         if visible[key] <= day - SETTLED and on_list.get(key, date.max) >= day
     )
-    for _, paper in zip(range(PASSED_AT_MOST), passed, strict=False):
+    for _, paper in zip(range(AT_MOST), passed, strict=False):
         yield Labelled(paper, relevant=False, origin=Origin.UNLABELLED)

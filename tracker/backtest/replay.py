@@ -110,7 +110,7 @@ class Learned:
 
     def _marked(self, day: date) -> Mapping[str, float]:
         """All that may wait until the order is learned anew: a paper's mark hangs on itself alone."""
-        priority = Priority.learn(*self.decided(day), self.shared)
+        priority = Priority.learn(*self.decided(day), start=self.shared)
         first, last = day - _HORIZON_DAYS * _DAY, day + _RELEARN
         waiting = [paper for paper in self.known(last) if paper.visible >= first]
         marks = priority.marks([paper.seen for paper in waiting])

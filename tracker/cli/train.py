@@ -214,6 +214,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
 
 def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> dict[str, object]:
     from classifiers.artefact import load, save
+    from state.records import ListName
     from tracker import wiring
     from tracker.cli.listfile import read_list
     from tracker.listed import works_on
@@ -224,11 +225,12 @@ def _from_list(settings: Settings, page: Path, out: Path | None, seed: int) -> d
 
     shelf = None if out else Shelf(_folder(settings))
     listed = works_on(read_list(page))
+    names = [ListName(one.name) for one in settings.lists]
     # a model that is fitted on the list again and again would trust what it learned from the same entries before
     old = load() if shelf else model_in_use(settings.classifier)
     with wiring.store_to_read(settings, environment()) as store:
         try:
-            fitted = fit_list(old, store, listed, seed=seed)
+            fitted = fit_list(old, store, names, listed, seed=seed)
         except TrainingError as error:
             return {"outcome": "kept the model in use", "reason": str(error)}
     about: dict[str, JsonValue] = {

@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 
     _Known = tuple[Judged, Seen]
 
-_UNDECIDED = (ProposalStatus.MERGED, ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 _PASSED_AT_MOST = 4000
 
 
 def ranking(
-    taken: Iterable[Judged], waiting: Iterable[Judged], now: datetime, first: Judge | None = None
+    decided: Iterable[Judged], waiting: Iterable[Judged], now: datetime, first: Judge | None = None
 ) -> Callable[[Judged], float]:
-    """An order of what waits for one list; what was never judged has no mark.
+    """An order of what waits for one list, by what its people took and refused; what was never judged has no mark.
 
     `first` is the model that did not learn on from the lists, where the one in use did.
     """
-    kept, there = _with_places(_read(taken, first), _read(waiting, first))
+    settled, there = _with_places(_read(decided, first), _read(waiting, first))
     day = now.date()
-    patience = _patience(one for one, _ in kept)
+    taken = [(one, known) for one, known in settled if _stands(one) is ProposalStatus.MERGED]
+    refused = [known for one, known in settled if _stands(one) is ProposalStatus.REJECTED]
+    patience = _patience(one for one, _ in taken)
     passed = [(_came(one), known) for one, known in there if _passed_over(one, patience, day)]
     latest = sorted(passed, key=lambda pair: pair[0])[-_PASSED_AT_MOST:]
-    priority = Priority.learn([known for _, known in kept], [known for _, known in latest])
+    priority = Priority.learn([known for _, known in taken], [known for _, known in latest], refused)
     marks = priority.marks([known for _, known in there])
     found = {
         one.work.id: mark + patience.of(_came(one), day) for (one, _), mark in zip(there, marks, strict=True)
@@ -95,8 +96,9 @@ def _patience(taken: Iterable[Judged]) -> Patience:
 
 
 def _passed_over(one: Judged, patience: Patience, day: date) -> bool:
-    if one.proposal and one.proposal.status is ProposalStatus.REJECTED:
-        return True
-    decided = one.proposal is not None and one.proposal.status in _UNDECIDED
     relevant = one.verdict is not None and one.verdict.relevant is not Relevance.NO
-    return relevant and not decided and patience.passed_over(_came(one), day)
+    return relevant and one.proposal is None and patience.passed_over(_came(one), day)
+
+
+def _stands(one: Judged) -> ProposalStatus | None:
+    return one.proposal.status if one.proposal else None

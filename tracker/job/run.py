@@ -13,11 +13,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.errors import LeaseHeldError
-from state.records import EventKind, ListName, Outcome, ProposalStatus, Run, RunId
+from state.records import EventKind, ListName, Outcome, Run, RunId
 from tracker.branch import branch_name
 from tracker.errors import TrackerError
 from tracker.facts.kept import Wordings
-from tracker.job.choose import Judged, choose
+from tracker.job.choose import Judged
+from tracker.job.choosing import chosen
 from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
@@ -26,7 +27,6 @@ from tracker.job.judge import judge_pending
 from tracker.job.learning import learned_on
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
-from tracker.job.ranking import ranking
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
 from tracker.plural import counted
@@ -55,8 +55,6 @@ if TYPE_CHECKING:
 
 LEASE = "run"
 LEASE_TTL = timedelta(minutes=2)
-_TAKEN_AT_MOST = 1000
-"""Merged works that an order is learned from; a list's taste of years ago says little."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +133,8 @@ def keep_list(
 ) -> ListReport:
     """Bring one list's pull request up to date; what a person can mend is this list's outcome, not the run's end."""
     name = ListName(one.name)
-    judged = tuple(_judged(ports, one, now))
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
-    choice = choose(judged, one.take, ranking(_taken(ports, name), judged, now, first))
+    choice = chosen(ports.store, ports.judge, first, one, now)
     ports.progress.reached(Stage.CHOSEN, name)
     works = _enriched(ports, settings, choice, now)
     known = described(ports.store, works)
@@ -221,34 +218,3 @@ def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | 
 
 def _horizon(settings: Settings) -> timedelta:
     return timedelta(days=max((one.take.horizon_days for one in settings.lists), default=60))
-
-
-_OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
-
-
-def _judged(ports: Ports, one: ListSettings, now: datetime) -> Iterator[Judged]:
-    """The works a list may want: what was judged worth a look lately, and what is proposed or asked for."""
-    store = ports.store
-    proposals = store.proposals(ListName(one.name))
-    recent = store.events(since=now - timedelta(days=one.take.horizon_days), kinds=[EventKind.JUDGED])
-    names = {event.work for event in recent if event.work is not None}
-    ids = set(store.known(names).values())
-    ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
-    works = store.works(ids)
-    verdicts = store.verdicts(works.values(), ports.judge.version)
-    for work in works.values():
-        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))
-
-
-def _taken(ports: Ports, name: ListName) -> Iterator[Judged]:
-    """The works that people took into a list and whose texts are remembered, the latest so many."""
-    proposals = ports.store.proposals(name)
-    merged = [work for work, proposal in proposals.items() if proposal.status is ProposalStatus.MERGED]
-    latest = sorted(merged, key=lambda work: proposals[work].at, reverse=True)[:_TAKEN_AT_MOST]
-    works = ports.store.works(latest)
-    verdicts = ports.store.verdicts(works.values(), ports.judge.version)
-    unread = [work for work in works.values() if work.id not in verdicts]  # older than the model in use
-    said = ports.judge.judge([work.paper for work in unread])
-    verdicts |= {work.id: verdict for work, verdict in zip(unread, said, strict=True)}
-    for work in works.values():
-        yield Judged(work, verdicts[work.id], proposals.get(work.id))

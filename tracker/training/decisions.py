@@ -1,8 +1,13 @@
-"""What people decided, as labels: what they merged belongs, what they rejected does not, a corrected entry names its kind."""
+"""What works teach a model, by what became of them: people's decisions before a list's entries, and those before silence.
+
+Whatever learns from a list asks here, so that a rejection weighs the same wherever it is heard; how much each answer
+weighs is said by its `Origin`.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin
@@ -11,35 +16,83 @@ from state.records import EventKind, ProposalStatus
 from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from state.records import Kind, ListName, Work, WorkId
+    from state.identity import Identity
+    from state.records import Kind, ListName, Proposal, Work, WorkId
     from state.store import Store
 
+AT_MOST = 2000
+"""So many works that were taken, refused and passed over are learned from, each: the latest, and those drawn first."""
 _BELONGS = {ProposalStatus.MERGED: True, ProposalStatus.REJECTED: False}
 
 
+def decided_by_people(store: Store, name: ListName) -> dict[WorkId, Proposal]:
+    """The works that people took into a list or refused, as they stand there.
+
+    What the tracker committed directly is its own opinion, and learning from that teaches nothing.
+    """
+    return {
+        work: proposal
+        for work, proposal in store.proposals(name).items()
+        if proposal.status in _BELONGS and proposal.by != US
+    }
+
+
 def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
-    """One label for each work that people decided about; a work that one list took and another refused belongs."""
+    """One label for each work that people decided about, what they rejected among them; a corrected entry names its kind."""
+    names = list(lists)
+    answers, kinds = _answers(store, names), dict(_kinds(store, names))
+    works = {work.id: work for work in store.works(answers).values() if work.id in answers}
+    return [
+        Labelled(works[key].paper, answers[key], kinds.get(key), Origin.PERSON)
+        for key in sorted(works)
+        if works[key].paper.abstract
+    ]
+
+
+def of_lists(
+    store: Store, lists: Iterable[ListName], listed: Collection[Identity], silent: Iterable[Work]
+) -> list[Labelled]:
+    """What lists teach as they stand: what people decided, the other entries, and works that no list has said a word about.
+
+    What stands on a list belongs, whatever was said of it before.
+    """
+    answers = _answers(store, lists)
+    entries = set(store.known(listed).values())
+    known = sorted(store.works(entries | set(answers)).values(), key=lambda work: (work.first_seen, work.id))
+    rows: dict[bool, list[Labelled]] = {True: [], False: []}
+    for work in known:
+        belongs = work.id in entries or answers.get(work.id, False)
+        decided = answers.get(work.id) is belongs
+        if work.paper.abstract:
+            origin = Origin.PERSON if decided else Origin.LISTED
+            rows[belongs].append(Labelled(work.paper, belongs, origin=origin))
+    told = entries | set(answers)
+    passed = (work for work in silent if work.id not in told and work.paper.abstract)
+    weak = (
+        Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED) for work in islice(passed, AT_MOST)
+    )
+    return [*rows[True][-AT_MOST:], *rows[False][-AT_MOST:], *weak]
+
+
+def _answers(store: Store, lists: Iterable[ListName]) -> dict[WorkId, bool]:
+    """Whether each work that people decided about belongs; one that one list took and another refused does."""
     answers: dict[WorkId, bool] = {}
-    kinds: dict[WorkId, Kind] = {}
     for name in lists:
-        for work, proposal in store.proposals(name).items():
-            answer = _BELONGS.get(proposal.status)
-            # what the tracker committed directly is its own opinion, and learning from that teaches nothing
-            if answer is not None and proposal.by != US:
-                answers[work] = answers.get(work, False) or answer
+        for work, proposal in decided_by_people(store, name).items():
+            answers[work] = answers.get(work, False) or _BELONGS[proposal.status]
+    return answers
+
+
+def _kinds(store: Store, lists: Iterable[ListName]) -> Iterator[tuple[WorkId, Kind]]:
+    """The kind of each work whose entry people put elsewhere, as their section tells it."""
+    for name in lists:
         for event in store.events(kinds=(EventKind.CORRECTED,), list_name=name):
             kind = place_of(event).kind
             corrected = store.work(event.work) if event.work and kind else None
             if corrected and kind:
-                kinds[corrected.id] = kind
-    works = store.works(answers).values()
-    return [
-        Labelled(work.paper, answers[work.id], kinds.get(work.id), Origin.PERSON)
-        for work in sorted(works, key=lambda work: work.id)
-        if work.id in answers and work.paper.abstract
-    ]
+                yield corrected.id, kind
 
 
 def without_text(store: Store, lists: Iterable[ListName]) -> int:
@@ -57,16 +110,6 @@ def without_text(store: Store, lists: Iterable[ListName]) -> int:
     known = store.known(named)
     texts = {work.id for work in store.works(known.values()).values() if work.paper.abstract}
     return len({known.get(work, work) for work in named} - texts)
-
-
-def background(works: Iterable[Work], listed: Iterable[WorkId], most: int = 2000) -> Iterator[Labelled]:
-    """Works in the memory that a list does not have, as weak negatives: absence alone says little."""
-    there = set(listed)
-    given = 0
-    for work in works:
-        if given < most and work.id not in there and work.paper.abstract:
-            given += 1
-            yield Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED)
 
 
 def keep_back(rows: Sequence[Labelled], share: float = 0.2) -> tuple[list[Labelled], list[Labelled]]:

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from classifiers.adapting import FEWEST, Adapted, adapt
 from classifiers.errors import ClassifierError, TooFewLabelsError
 from classifiers.fitting import Fit, Recipe, fit
-from classifiers.labels import Labelled, Origin
 from tracker.errors import TrackerError
 from tracker.training.corpus import cut_at
-from tracker.training.decisions import background, keep_back
+from tracker.training.decisions import keep_back, of_lists
 from tracker.training.scoring import no_worse, score
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from pydantic import JsonValue
 
+    from classifiers.labels import Labelled
     from classifiers.model import Model
     from state.identity import Identity
+    from state.records import ListName
     from state.store import Store
     from tracker.training.corpus import Corpus
     from tracker.training.scoring import Score
@@ -98,19 +99,19 @@ def learn(old: Model, decided: Sequence[Labelled], *, fewest: int, share: float,
     return Lesson(new, len(rows), len(kept), reason, before, after)
 
 
-def fit_list(old: Model, store: Store, listed: Collection[Identity], *, seed: int = 0) -> Adapted:
-    """A relevance model for one list: its entries belong, the rest of the memory mostly does not.
+def fit_list(
+    old: Model, store: Store, lists: Iterable[ListName], listed: Collection[Identity], *, seed: int = 0
+) -> Adapted:
+    """A relevance model for one list: its entries belong, the rest of the memory mostly does not, what people refused least.
 
     Raises `TrainingError` where the memory has too few of the entries' texts; the model in use then goes on judging.
     """
-    ids = set(store.known(listed).values())
-    entries = [work for work in store.works(ids).values() if work.paper.abstract]
-    rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in entries]
-    rows += background(store.works_between(), ids)
+    rows = of_lists(store, lists, listed, store.works_between())
     try:
         return adapt(old, rows, seed=seed)
     except TooFewLabelsError as error:
+        entries = sum(row.relevant is True for row in rows)
         raise TrainingError(
-            f"the memory has the texts of {len(entries)} entries of this list and of {len(rows) - len(entries)} other works; "
+            f"the memory has the texts of {entries} entries of this list and of {len(rows) - entries} other works; "
             f"it takes {FEWEST} of each, so the model in use goes on judging"
         ) from error

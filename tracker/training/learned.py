@@ -11,24 +11,25 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from classifiers.bend import bend_of, bent
-from classifiers.labels import Labelled, Origin
-from state.records import Cursor, ListName, ProposalStatus
+from state.records import Cursor
+from tracker.training.decisions import AT_MOST, of_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from classifiers.labels import Labelled
     from classifiers.model import Model
     from state.identity import Identity
-    from state.records import WorkId
+    from state.records import ListName
     from state.store import Store
 
 AGAIN = timedelta(days=7)
 """After so long it is tried again where nothing was learned."""
 SETTLED = timedelta(days=21)
 """How old a work has to be before its absence from a list counts as a decision against it."""
-PASSED_AT_MOST = 2000
-_TAKEN_AT_MOST = 2000
+_DRAWN = 2 * AT_MOST
+"""Works drawn from all, so that enough are left without those that a list has."""
 _MODEL, _BEFORE, _TRIED = "learned-model", "learned-model-before", "learned-model-tried"
 
 
@@ -83,35 +84,17 @@ def how_it_stands(store: Store) -> str:
 def labels(
     store: Store, lists: Iterable[ListName], listed: Collection[Identity], now: datetime, kept_all: timedelta
 ) -> list[Labelled]:
-    """Labels from lists as they stand: what is on one belongs; a sample of older works that are on none does not.
+    """What lists teach as they stand, with a sample of older works that none has.
 
     The sample is taken from the time `kept_all` before now, in which the memory still holds everything. Of works before
-    that it keeps the relevant ones only, from which a model would learn that nearly everything is relevant.
+    that it keeps the relevant ones only, from which a model would learn that nearly everything is relevant. It is drawn
+    by a checksum of their ids: the same ones each time.
     """
-    ids = set(store.known(listed).values())
-    proposals = [store.proposals(name) for name in lists]
-    ids.update(
-        work for said in proposals for work, one in said.items() if one.status is ProposalStatus.MERGED
-    )
-    entries = sorted(store.works(ids).values(), key=lambda work: (work.first_seen, work.id))
-    told = [work for work in entries if work.paper.abstract][-_TAKEN_AT_MOST:]
-    rows = [Labelled(work.paper, relevant=True, origin=Origin.LISTED) for work in told]
-    return [*rows, *_passed_over(store, ids, now, kept_all)]
+    settled = store.works_between(now - kept_all, now - SETTLED)
+    drawn = nsmallest(_DRAWN, settled, key=lambda work: (crc32(work.id.encode()), work.id))
+    return of_lists(store, lists, listed, drawn)
 
 
 def anything_settled(store: Store, now: datetime, kept_all: timedelta) -> bool:
     """Are there works old enough (`SETTLED`) for their absence from a list to count?"""
     return next(store.works_between(now - kept_all, now - SETTLED), None) is not None
-
-
-def _passed_over(
-    store: Store, there: Collection[WorkId], now: datetime, kept_all: timedelta
-) -> Iterator[Labelled]:
-    """A sample of works that are on no list, drawn by a checksum of their ids: the same ones each time."""
-    works = (
-        work
-        for work in store.works_between(now - kept_all, now - SETTLED)
-        if work.id not in there and work.paper.abstract
-    )
-    for work in nsmallest(PASSED_AT_MOST, works, key=lambda work: (crc32(work.id.encode()), work.id)):
-        yield Labelled(work.paper, relevant=False, origin=Origin.UNLABELLED)

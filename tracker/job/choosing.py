@@ -1,0 +1,58 @@
+"""What one list is offered, by all that the memory knows: what may wait for it, and what its people decided before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from state.records import EventKind, ListName, ProposalStatus
+from tracker.job.choose import Judged, choose
+from tracker.job.ranking import ranking
+from tracker.training.decisions import decided_by_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from state.store import Store
+    from tracker.job.choose import Choice
+    from tracker.ports import Judge
+    from tracker.settings.model import ListSettings
+
+_OPEN = (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
+_DECIDED_AT_MOST = 1000
+"""Works of each answer that an order is learned from; a list's taste of years ago says little."""
+
+
+def chosen(store: Store, judge: Judge, first: Judge | None, one: ListSettings, now: datetime) -> Choice:
+    """Choose for a list among what was judged; `first` is the model that did not learn on, where `judge` did."""
+    waiting = tuple(_waiting(store, judge, one, now))
+    return choose(waiting, one.take, ranking(_decided(store, judge, ListName(one.name)), waiting, now, first))
+
+
+def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> Iterator[Judged]:
+    """The works a list may want: what was judged worth a look lately, and what is proposed or asked for."""
+    proposals = store.proposals(ListName(one.name))
+    recent = store.events(since=now - timedelta(days=one.take.horizon_days), kinds=[EventKind.JUDGED])
+    names = {event.work for event in recent if event.work is not None}
+    ids = set(store.known(names).values())
+    ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
+    works = store.works(ids)
+    verdicts = store.verdicts(works.values(), judge.version)
+    for work in works.values():
+        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))
+
+
+def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:
+    """The works that people took into a list or refused and whose texts are remembered, the latest so many of each."""
+    proposals = decided_by_people(store, name)
+    latest = sorted(proposals, key=lambda work: proposals[work].at, reverse=True)
+    taken = [work for work in latest if proposals[work].status is ProposalStatus.MERGED]
+    refused = [work for work in latest if proposals[work].status is ProposalStatus.REJECTED]
+    works = store.works([*taken[:_DECIDED_AT_MOST], *refused[:_DECIDED_AT_MOST]])
+    verdicts = store.verdicts(works.values(), judge.version)
+    unread = [work for work in works.values() if work.id not in verdicts]  # older than the model in use
+    said = judge.judge([work.paper for work in unread])
+    verdicts |= {work.id: verdict for work, verdict in zip(unread, said, strict=True)}
+    for work in works.values():
+        yield Judged(work, verdicts[work.id], proposals.get(work.id))
