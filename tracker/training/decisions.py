@@ -1,7 +1,7 @@
 """What works teach a model, by what became of them: people's decisions before a list's entries, and those before silence.
 
-Whatever learns from a list asks here, so that a rejection weighs the same wherever it is heard; how much each answer
-weighs is said by its `Origin`.
+Whatever learns from a list asks here, so that a rejection is heard alike everywhere; how much each answer weighs is said by
+`classifiers.labels.weights`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def of_lists(
     for work in known:
         belongs = work.id in entries or answers.get(work.id, False)
         decided = answers.get(work.id) is belongs
-        if work.paper.abstract:
+        if work.paper.abstract and (belongs or decided):
             origin = Origin.PERSON if decided else Origin.LISTED
             rows[belongs].append(Labelled(work.paper, belongs, origin=origin))
     told = entries | set(answers)
