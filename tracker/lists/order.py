@@ -127,12 +127,25 @@ def detect(
 
     Few entries stand in order by chance, or with a slip that hides it: sister groups have a say in what they keep.
     """
+    return strictest(orders_kept(keys, sisters)) or trend(keys)
+
+
+def orders_kept(
+    keys: Sequence[Mapping[By, Value]], sisters: Iterable[Sequence[Mapping[By, Value]]] = ()
+) -> list[Order]:
+    """Every strict order that some entries keep: dated entries keep one by their years as well."""
+    groups = list(sisters)
+    found = (_strict(keys, by, _all_steps(by, groups)) for by in By)
+    return [order for order in found if order]
+
+
+def strictest(orders: Iterable[Order]) -> Order | None:
+    """The order that is kept best; of those kept alike the first, which tells most."""
     best: Order | None = None
-    for by in By:
-        found = _strict(keys, by, _all_steps(by, sisters))
-        if found and (best is None or found.sure > best.sure + _MARGIN):
-            best = found
-    return best or _trend(keys)
+    for order in orders:
+        if best is None or order.sure > best.sure + _MARGIN:
+            best = order
+    return best
 
 
 def _all_steps(by: By, groups: Iterable[Sequence[Mapping[By, Value]]]) -> Steps:
@@ -183,7 +196,7 @@ def steps(values: Sequence[Value]) -> Steps:
     )
 
 
-def _trend(keys: Sequence[Mapping[By, Value]]) -> Order | None:
+def trend(keys: Sequence[Mapping[By, Value]]) -> Order | None:
     """Batches pasted at one end: noisy neighbours, but a clear drift over the whole group."""
     values = [key[By.ARXIV] for key in keys if By.ARXIV in key]
     if len(values) < max(_FEWEST_TREND, 0.5 * len(keys)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.batches import place_in_batch
 from tracker.lists.dating import keys_of_candidate
+from tracker.lists.following import order_to_follow
 from tracker.lists.inline import plain
 from tracker.lists.kin import place_beside_kin
 from tracker.lists.order import (
@@ -38,7 +39,7 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     keys = [keys_of(reading.entry) for reading in around.own]
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
-    if order := detect(keys, sisters) or order_of_sisters(sisters, keys):
+    if order := order_to_follow(keys, sisters) or order_of_sisters(sisters, keys):
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
     if year := _common_year(keys):
