@@ -38,7 +38,7 @@ def test_the_mark_that_some_editors_put_first_is_no_part_of_the_file(tmp_path: P
         (LIST + LIST.replace("vlm", "vlm!"), "the lists vlm and vlm! would share the branch tracker/vlm"),
         (LIST + "[memory]\nbranch = 'tracker/vlm'\n", "would share the branch tracker/vlm with the memory"),
         (LIST.replace("me/list", "list"), r":3: lists\.repository"),
-        (LIST.replace("me/list", "https://github.com/me/list"), r":3: lists\.repository"),
+        (LIST.replace("me/list", "github.com/me/list"), r":3: lists\.repository"),
         (LIST.replace('"vlm"', '""'), r":2: lists\.name"),
         (LIST.replace('"vlm"', r'"a\nb"'), r":2: lists\.name"),
         (LIST.replace('"vlm"', '"../vlm"'), r":2: lists\.name"),
@@ -87,6 +87,45 @@ def test_second_table_of_a_kind_is_found_on_its_own_line() -> None:
 def test_wrong_value_is_told_with_what_stands_there() -> None:
     with pytest.raises(SettingsError, match=r"tracker\.toml:3: lists\.repository: .*valid string, not 7"):
         parse('[[lists]]\nname = "vlm"\nrepository = 7\n')
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/me/my.list",
+        "https://github.com/me/my.list.git",
+        "https://github.example.org/me/my.list/",
+        "git@github.com:me/my.list.git",
+        "ssh://git@github.com/me/my.list.git",
+    ],
+)
+def test_repository_may_be_named_by_its_address(address: str) -> None:
+    assert parse(f'[[lists]]\nname = "vlm"\nrepository = "{address}"\n').lists[0].repository == "me/my.list"
+
+
+@pytest.mark.parametrize("name", ["list", "me/list/tree/main", "https://github.com/me", "me/a b", ""])
+def test_repository_that_is_none_is_told_how_to_write_it(name: str) -> None:
+    with pytest.raises(SettingsError, match=r"lists\.repository: write `owner/name`"):
+        parse(f'[[lists]]\nname = "vlm"\nrepository = "{name}"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('[lists]\nname = "vlm"\nrepository = "me/list"\n', r"1: lists: .* write \[\[lists\]\]"),
+        (LIST + '[lists.take]\nkinds = "model"\n', r"5: lists\.take\.kinds: .* write \[\"model\"\]"),
+    ],
+)
+def test_list_is_asked_for_as_toml_writes_it(text: str, sentence: str) -> None:
+    with pytest.raises(SettingsError, match=sentence):
+        parse(text)
+
+
+def test_wrong_word_in_a_list_is_told_once() -> None:
+    with pytest.raises(SettingsError) as told:
+        parse(LIST + '[lists.take]\nkinds = ["models"]\n')
+    assert "did you mean 'model'" in str(told.value)
+    assert "at least 1 item" not in str(told.value)
 
 
 def test_missing_key_points_at_its_table() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import sys
@@ -93,13 +94,19 @@ def _home_of_secret(line: str) -> str | None:
 
 def _explain(error: ValidationError, text: str, name: str) -> list[str]:
     sentences = []
-    for fault in error.errors():
+    faults = error.errors()
+    within = {fault["loc"][:-1] for fault in faults}
+    for fault in faults:
+        if fault["type"] == "too_short" and fault["loc"] in within:
+            continue  # it is short only because what stands in it is wrong, which is told
         steps = [step for step in fault["loc"] if isinstance(step, str)]
         place = f"{name}:{_line(text, fault['loc'])}: {'.'.join(steps)}"
         if fault["type"] == "extra_forbidden":
             sentences.append(f"{place}: unknown setting; {_nearest_key(steps)}")
         elif fault["type"] == "missing":
             sentences.append(f"{place}: this setting is required")
+        elif fault["type"] == "tuple_type":
+            sentences.append(f"{place}: {_as_list(steps, fault['input'])}")
         else:
             message = fault["msg"].removeprefix("Value error, ")
             told = f"{message[:1].lower()}{message[1:]}"
@@ -107,6 +114,13 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
                 told += f", not {fault['input']!r}"
             sentences.append(f"{place}: {told}{_nearest_value(fault)}")
     return sentences
+
+
+def _as_list(steps: list[str], given: object) -> str:
+    """How a list is written where something else stands."""
+    if isinstance(given, dict):
+        return f"there may be several of these tables: write [[{'.'.join(steps)}]]"
+    return f"this takes a list: write [{json.dumps(given, default=str)}]"
 
 
 def _nearest_key(steps: list[str]) -> str:
