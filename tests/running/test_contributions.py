@@ -6,8 +6,10 @@ from support.command_line import app
 from support.notebook import git
 from typer.testing import CliRunner, Result
 
+from tracker import wiring
 from tracker.contributions.check import as_annotations, check
 from tracker.contributions.review import MARK, comment, review
+from tracker.contributions.rounds import go_round
 from tracker.errors import TrackerError, UsageError
 from tracker.http.strangers import Life, Sign
 from tracker.lint.finding import Finding, Rule, Weight
@@ -15,6 +17,7 @@ from tracker.lists.page import Page, read_page
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
+from tracker.settings.load import environment, load
 
 OLD = (
     "# List\n\n## Models\n\n"
@@ -298,6 +301,12 @@ def test_each_contribution_gets_one_comment_kept_current(
         assert "#3: changes no list" in first
         assert "#4: changes no list" in first
         assert "#2: was looked at as it is" in lint("--pull-requests").stderr
+        settings = load(None)
+        forge = wiring.github(settings, environment(), settings.lists[0].repository)
+        short = dict(go_round(forge, forge.open_pulls("tracker/"), {"README.md": ()}, most=2))
+        assert short[1] == "was not looked at: 2 newer ones took this round"
+        assert short[4] == short[3] == "changes no list"
+        assert short[2] == "was not looked at: 2 newer ones took this round"
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
         assert "#2: 0 findings" in lint("--pull-requests").stderr
         with (clone / "tracker.toml").open("a") as settings:

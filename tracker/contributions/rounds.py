@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from tracker.http.strangers import Sign
     from tracker.lint.finding import Rule
 
-_MOST = 30
+_MOST = 100
+"""So many are compared and read in one round, at some five requests each."""
+_SEEN = "was looked at as it is"
 _HEAD = re.compile(r"<!-- head: ([0-9a-f]{40}) -->")
 
 
@@ -26,16 +28,24 @@ def go_round(
     pulls: Iterable[Pull],
     pages: Mapping[str, Collection[Rule]],
     look: Callable[[str], Sign] | None = None,
+    most: int = _MOST,
 ) -> Iterator[tuple[int, str]]:
     """Look at each open pull request that changes a list and was not looked at as it is; says what was done of each.
 
-    The pages are the lists' with the rules that each has turned off.
+    The pages are the lists' with the rules that each has turned off. After so many as `most` that were not looked at before,
+    it says of the others that they were not.
     """
-    for pull in list(pulls)[:_MOST]:
+    looked_at = 0
+    for pull in pulls:
+        if looked_at == most:
+            yield pull.number, f"was not looked at: {counted(most, 'newer one')} took this round"
+            continue
         try:
-            yield pull.number, _look_at(forge, pull, pages, look)
+            what = _look_at(forge, pull, pages, look)
         except ForgeError as error:  # one that cannot be read holds up no other
-            yield pull.number, f"could not be looked at: {error}"
+            what = f"could not be looked at: {error}"
+        looked_at += what != _SEEN
+        yield pull.number, what
 
 
 def _look_at(
@@ -43,7 +53,7 @@ def _look_at(
 ) -> str:
     earlier = _ours(forge.comments(pull.number), forge)
     if earlier and (seen := _HEAD.search(earlier.body)) and seen[1] == pull.head:
-        return "was looked at as it is"
+        return _SEEN
     base = forge.head(pull.base)
     if base is None:
         return "its base is gone"
