@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from tracker.lists.times import find_dates, find_years, write_date
+from tracker.lists.times import find_dates, find_years, settle, write_date
 from tracker.lists.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.pattern import Pattern
 
@@ -84,15 +85,46 @@ def _appeared(venue: str) -> bool:
 
 
 def _dated(words: str) -> tuple[str, Imprint]:
-    """The month or the year of a preprint, which many badges tell in place of a venue."""
-    bare = _COLOUR.sub("", words)
-    found = find_dates(bare) or find_years(bare.replace("-", " ").replace("_", " "))
-    if len(found) != 1 or standing_of(words) is not Standing.PREPRINT:
+    """The month or the year of a preprint, which many badges tell in place of a venue, or nothing but a date."""
+    bare, places = _decoded(_COLOUR.sub("", words))
+    found = find_dates(bare) or find_years(bare.replace("-", " "))
+    if len(found) != 1 or not (
+        standing_of(words) is Standing.PREPRINT or _is_bare(bare, found[0].start, found[0].end)
+    ):
         return words, Imprint()
     one = found[0]
-    return words[: one.start] + one.form.replace("{m?}", "{mm}") + words[one.end :], Imprint(
-        moment=one.moment
-    )
+    start, end = places[one.start], places[one.end]
+    form = settle(one.form, [])
+    for sign in ("-", " ", ","):
+        coded = next((code for code in _CODED[sign] if code in words[start:end]), sign)
+        form = form.replace(sign, coded)
+    return words[:start] + form + words[end:], Imprint(moment=one.moment)
+
+
+_CODED = {"-": ("--",), " ": ("_", "%20"), ",": ("%2C", "%2c")}
+"""How a badge's address writes signs that mean something to it."""
+_SIGN = Pattern(r"--|_|%20|%2[Cc]")
+_SAYS_WHEN = Pattern(r"\W*(?:date|time|year|month|released?|published|日期|时间)?\W*", re.IGNORECASE)
+
+
+def _decoded(words: str) -> tuple[str, list[int]]:
+    """What a badge shows of a part of its address, and where each sign of that stands."""
+    shown: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _SIGN.finditer(words):
+        shown += [
+            *words[at : match.start()],
+            next(one for one, ways in _CODED.items() if match.group() in ways),
+        ]
+        places += range(at, match.start() + 1)
+        at = match.end()
+    return "".join([*shown, words[at:]]), [*places, *range(at, len(words) + 1)]
+
+
+def _is_bare(words: str, start: int, end: int) -> bool:
+    """Is a date all that is said, but for a word that says so?"""
+    return _SAYS_WHEN.fullmatch(words[:start] + words[end:]) is not None
 
 
 def fits_imprint(form: str, imprint: Imprint | None) -> bool:
@@ -102,9 +134,13 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
     if ("{VY}" in form or "{Vy}" in form) and not (imprint and imprint.year):
         return False
     moment = imprint.moment if imprint else None
-    return "{Y}" not in form or bool(moment and (moment.month or not _MONTH_FORM.search(form)))
+    if "{Y}" not in form:
+        return True
+    known = moment is not None and (moment.month or not _MONTH_FORM.search(form))
+    return bool(known and moment and (moment.day or not _DAY_FORM.search(form)))
 
 
+_DAY_FORM = Pattern(r"\{dd?\??\}")
 _MONTH_FORM = Pattern(r"\{(?:mm?|Mon|Month|May|June|MON)\??\}")
 
 

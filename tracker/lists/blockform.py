@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.blocklines import LABELLED, Block, LineKind, heading_parts, label_of_line
 from tracker.lists.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
+from tracker.lists.entries import BULLET
 from tracker.lists.escaping import Place
 from tracker.lists.frames import counted_on, frame, skeleton
 from tracker.lists.inline import marks, plain
@@ -245,7 +246,8 @@ class _Writing:
     def _links(self, texts: list[str]) -> Iterator[str]:
         """The links on one line, or each on its own where the model has it so."""
         targets = [_targets(text) for text in texts]
-        if len(texts) == 1 or not all(len(one) == 1 for one in targets):
+        alone = len(texts) == 1 and not (LABELLED.match(texts[0]) and BULLET.match(texts[0]))
+        if alone or not all(len(one) == 1 for one in targets):
             yield from self._linked(self.form.template(LineKind.LINKS, self.place), self.facts)
             return
         for target in self.form.link_lines():

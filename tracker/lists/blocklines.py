@@ -45,7 +45,7 @@ class LineKind(StrEnum):
 
 LABELLED = Pattern(
     r"(?P<lead>\s*(?:[-*+]\s+)?(?P<mark>\*\*|__|<b>|<strong>|)(?P<label>[^\W\d_][\w &/()-]{1,30}?)"
-    r"(?::(?:\*\*|__|</b>|</strong>|)|(?:\*\*|__|</b>|</strong>)\s*:)\s*)(?P<value>\S.*?)(?P<tail>\s*(?:<br\s*/?>|\\)?\s*)$",
+    r"(?:[:：](?:\*\*|__|</b>|</strong>|)|(?:\*\*|__|</b>|</strong>)\s*[:：])\s*)(?P<value>\S.*?)(?P<tail>\s*(?:<br\s*/?>|\\)?\s*)$",
     re.IGNORECASE,
 )
 """A line that names what it states; without emphasis only a bullet counts as one."""
@@ -59,7 +59,8 @@ _OPENS = Pattern(r"^\s*<details", re.IGNORECASE)
 _CLOSES = Pattern(r"</details", re.IGNORECASE)
 _FIELDS = Pattern(
     r"\b(?:title|paper|authors?|venue|conference|year|abstract|summary|description|overview|about|tl;?dr|contributions?|"
-    r"highlights?|architecture|training|data(?:sets?)?|parameters|encoders?|backbone|tasks?|modalit(?:y|ies)|licen[sc]e)\b",
+    r"highlights?|architecture|training|data(?:sets?)?|parameters|encoders?|backbone|tasks?|modalit(?:y|ies)|licen[sc]e)\b"
+    r"|作者|时间|日期|会议|期刊|机构|摘要|简介|贡献|亮点|方法|任务|备注",
     re.IGNORECASE,
 )
 """Labels of facts; under another one, such as the work's own name, many words are prose."""

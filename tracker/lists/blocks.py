@@ -13,6 +13,7 @@ from tracker.lists.labels import is_label, label_only
 from tracker.lists.sections import is_aside
 from tracker.lists.times import time_of_heading
 from tracker.lists.titles import is_venue
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +61,16 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
 
 
 def _of_the_usual_level(blocks: list[Entry]) -> list[Entry]:
-    counted = Counter((block.group.section, block.marker) for block in blocks)
-    return [block for block in blocks if counted[(block.group.section, block.marker)] >= _FEWEST]
+    counted = Counter((block.group.section, _level(block)) for block in blocks)
+    return [block for block in blocks if counted[(block.group.section, _level(block))] >= _FEWEST]
+
+
+def _level(block: Entry) -> str:
+    """The sign of a block's heading, whatever its number."""
+    return _NUMBER.sub("", block.marker)
+
+
+_NUMBER = Pattern(r"\d{1,4}[.)][ \t]+")
 
 
 def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
@@ -70,6 +79,8 @@ def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
         end -= 1  # blank lines and rules stand between blocks and belong to none
     text = "\n".join(texts[section.line : end])
     marker = texts[section.line].split(section.title[:1])[0] if section.title else ""
+    number = _NUMBER.match(section.title)
+    marker += number.group() if number else ""
     group = Group(parent, (), EntryKind.BLOCK, -1, section.level)
     return Entry(section.line, end, EntryKind.BLOCK, group, marker, text, linked=True)
 

@@ -100,13 +100,13 @@ def labelled(text: str, samples: Sequence[str], candidate: Candidate, place: Pla
 
 def _value(label: str, samples: Sequence[str], candidate: Candidate) -> str | None:
     low, paper = label.casefold(), candidate.paper
-    if re.search(r"\bauthors?\b", low):
+    if re.search(r"\bauthors?\b|作者|著者|저자", low):
         return ", ".join(paper.authors) or None
-    if re.search(r"\b(?:title|paper)\b", low):
+    if re.search(r"\b(?:title|paper)\b|标题|題名|제목", low):
         return paper.title
     if re.search(r"\b(?:name|model|method)\b", low) and candidate.name:
         return candidate.name
-    if re.search(r"\b(?:venue|conference|journal|published)\b", low) and (
+    if re.search(r"\b(?:venue|conference|journal|published)\b|会议|期刊|発表|학회", low) and (
         venue := paper.venue or _preprint(samples, candidate)
     ):
         return venue

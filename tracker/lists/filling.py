@@ -18,7 +18,7 @@ from tracker.lists.times import Moment, write_date
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.emphasis import Emphasis
     from tracker.lists.facts import Facts
@@ -83,13 +83,13 @@ class Filler:
         self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
         self._told_whole = any(slot == Slot.TITLE for slot, _ in key)
         self._is_named = not self._facts.own and any(slot == Slot.NAME for slot, _ in key)
-        runs = self._in_runs(sum(slot == "links" for slot, _ in key))
+        runs = enumerate(self._in_runs(sum(slot == "links" for slot, _ in key)))
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
             if slot == Slot.GLUE:
                 self._glue(text)
             elif slot == "links":
-                self._links(next(runs))
+                self._links(*next(runs))
             elif slot == "stars":
                 stars = self._facts.links.get(Target.STAR, ())
                 self._written += "".join(self._link(Target.STAR, address) or "" for address in stars)
@@ -273,11 +273,14 @@ class Filler:
                 found[min(self._kin.run_of(target), runs - 1)] += links
         return iter(found)
 
-    def _links(self, links: Iterable[tuple[Target, Address]]) -> None:
+    def _links(self, run: int, links: Sequence[tuple[Target, Address]]) -> None:
         """A run of links."""
         texts: list[str] = []
         labels: set[str] = set()
+        foreign = self._foreign(run)
         for target, address in links:
+            if target in foreign:
+                continue
             pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
             if pair and all(fits(form, address) for form in pair):
                 texts += [fill(form, address) for form in pair]
@@ -293,6 +296,14 @@ class Filler:
             self._written += next((one for one in between if one is not None), " ").join(texts)
         else:
             self._written = self._written.rstrip(" \t,;|·[(–—-")
+
+    def _foreign(self, run: int) -> frozenset[Target]:
+        """What does not stand behind the label at the beginning of a line: no page is a `Paper:`."""
+        label = None if self._facts.own else _LABEL_BEFORE.fullmatch(self._written.rpartition("\n")[2])
+        said = named_by(label["label"]) if label else None
+        if said is None:
+            return frozenset()
+        return frozenset(one for one in Target if one is not said and not self._votes.stands_in(one, run))
 
     def _link(self, target: Target, address: Address) -> str | None:
         if target is Target.OTHER:
@@ -317,6 +328,8 @@ class Filler:
         return fill(form, address) if form else None
 
 
+_LABEL_BEFORE = Pattern(r"[ \t]*(?:[-*+•][ \t]+)?[*_]*(?P<label>[^\s:：][^:：]{0,23})[:：][*_ \t]*")
+"""A label at the beginning of a line, right before its links."""
 _NOWHERE = "\x00"
 """Stands for an address that nobody knows, until the link around it is taken off its words."""
 _LEADS_NOWHERE = Pattern(

@@ -20,6 +20,7 @@ from tracker.lists.folded import folded_works
 from tracker.lists.inline import plain
 from tracker.lists.labels import label_only
 from tracker.lists.outline import Role, cells
+from tracker.lists.titled import titled_works
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class _Reader:
         self._table_at = {table.header: number for number, table in enumerate(skeleton.tables)}
         self._section_at = {section.line: section for section in sections[1:]}
         self._folded = folded_works(texts, skeleton.roles)
+        self._titled = titled_works(texts, skeleton.roles)
         self._section = 0
         self._labels: list[tuple[str, int]] = []
         """Words and indent; bold lines and summaries have indent -1."""
@@ -79,6 +81,10 @@ class _Reader:
             elif at in self._folded:
                 yield self._entry(at, self._folded[at], EntryKind.HTML)
                 at = self._folded[at]
+            elif at in self._titled:
+                self._labels = [label for label in self._labels if label[1] >= 0]
+                yield self._entry(at, self._titled[at], EntryKind.PARAGRAPH)
+                at = self._titled[at]
             elif role is Role.TEXT:
                 at = yield from self._text(at)
             else:

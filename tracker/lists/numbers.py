@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _NEARLY_ALL = 0.8
 _SAMPLE = 30
-_AT_FIRST = Pattern(r"\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
+_AT_FIRST = Pattern(r"(?:#{1,6}[ \t]+)?\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
 _CELL = Pattern(
     r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.affiliations import is_affiliation
 from tracker.lists.badges import take_apart, tells
 from tracker.lists.citekeys import key_span
 from tracker.lists.inline import APART, SIGN, comments, marks, plain
@@ -295,7 +296,7 @@ _OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticsch
 def _told_by_badge(picture: str) -> str:
     """The form of a picture that tells where a work appeared; nothing for all others."""
     form = take_apart(picture)[0] if tells(picture) else ""
-    return form if "{venue" in form else ""
+    return form if "{venue" in form or "{Y}" in form else ""
 
 
 def _tells_venue(label: str) -> bool:
@@ -338,6 +339,8 @@ _SHORT_YEAR = Pattern(r"(?P<apart>[ -]?)(?P<year>[0-3]\d)(?!\w|[.,%]\d|%| [a-z])
 """The year behind a venue: `CVPR25`, and behind a known one `CVPR 25`, but not what else is counted."""
 _LINE_NUMBER = Pattern(r"\A\s*\n[ \t]*\d{1,2}[.)][ \t]+|(?<=\n)[ \t]*\d{1,2}[.)][ \t]+")
 """The number of a line below an entry's first, which is no word of it."""
+_BULLET_LINE = Pattern(r"\n[ \t]*[-*+•][ \t]+")
+"""Where a line below an entry's first begins, whose words are its own."""
 _NUMBERED = Pattern(rf"(?:\s+arXiv)?\s*:?\s*{_NUMBER.pattern}(?!\w)", re.IGNORECASE)
 """The number of a preprint, right behind the word for it."""
 
@@ -365,12 +368,13 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         told.add(span.start, span.end)
         covered.append((span.start, span.end))
         yield span._replace(start=start + span.start, end=start + span.end)
+    covered.extend(match.span() for match in (_BULLET_LINE.finditer(words) if "\n" in words else ()))
     for a, b in gaps(words, covered):
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run:
-            marks_it = column is None and PRESENTED.fullmatch(words, *run.span())
-            slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if marks_it else Slot.TEXT
+            own = column is None and (PRESENTED.fullmatch(run.group()) or is_affiliation(run.group()))
+            slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
 
 
@@ -378,7 +382,7 @@ def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
     for match in PEOPLE.finditer(words) if column in (None, Column.TITLE, Column.AUTHORS) else ():
         venues = find_venues(match.group())
         people = PEOPLE.match(words, match.start(), match.start() + venues[0][0]) if venues else match
-        if people:  # a venue behind a full stop is no surname
+        if people and not is_affiliation(people.group()):  # a venue behind a full stop is no surname
             first, last = people.span()
             last -= (
                 words[last - 1] == "*" and words[first - 1 : first] == "*"

@@ -85,7 +85,7 @@ def _tags(bodies: Sequence[Body]) -> frozenset[str]:
         and _OPENS.fullmatch(parts[0].raw)
     ]
     counted = Counter(first)
-    if not counted or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(bodies):
+    if len(counted) < 2 or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(bodies):
         return frozenset()
     return frozenset(counted)
 

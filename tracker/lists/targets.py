@@ -32,13 +32,13 @@ class Target(StrEnum):
 
 _BY_LABEL = (
     (Target.OTHER, Pattern(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
-                              r"docs?|colab|leaderboard|tutorial|post|press|tech)\b")),
-    (Target.PAPER, Pattern(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b")),
-    (Target.DATASET, Pattern(r"\b(data ?sets?|data)\b")),
-    (Target.DEMO, Pattern(r"\b(demo|space|spaces|gradio)\b")),
-    (Target.MODEL, Pattern(r"\b(models?|weights?|checkpoints?|ckpts?)\b")),
-    (Target.CODE, Pattern(r"\b(code|github|repo(sitory)?)\b")),
-    (Target.PROJECT, Pattern(r"\b(project|page|website|web|homepage|home|site)\b")),
+                              r"docs?|colab|leaderboard|tutorial|post|press|tech)\b|视频|解读|博客|動画|영상")),
+    (Target.PAPER, Pattern(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b|论文|論文|논문")),
+    (Target.DATASET, Pattern(r"\b(data ?sets?|data)\b|数据|データ|데이터")),
+    (Target.DEMO, Pattern(r"\b(demo|space|spaces|gradio)\b|演示|デモ|데모")),
+    (Target.MODEL, Pattern(r"\b(models?|weights?|checkpoints?|ckpts?)\b|模型|权重|モデル|모델")),
+    (Target.CODE, Pattern(r"\b(code|github|repo(sitory)?)\b|代码|源码|コード|코드")),
+    (Target.PROJECT, Pattern(r"\b(project|page|website|web|homepage|home|site)\b|主页|项目|プロジェクト|프로젝트")),
 )  # fmt: skip
 _STARS = Pattern(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
 LONE_ID = Pattern(

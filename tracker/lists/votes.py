@@ -99,6 +99,10 @@ class Votes:
         runs = self.runs.get(target)
         return (runs.best() or 0) if runs else 0
 
+    def stands_in(self, target: Target, run: int) -> bool:
+        """Do links of a kind stand in a run?"""
+        return run in self.runs[target].weights if target in self.runs else False
+
     def _part(self, part: Part, weight: float, *, again: bool) -> None:
         if part.slot is Slot.URL and part.target:
             self.urls[part.target].add(part.form, weight)

@@ -62,7 +62,8 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
 
 
 _BARE = Pattern(
-    r"\s+[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
+    r"\s*[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
+    r"|[^\W\d_][\w/ -]{0,20}[ \t]?[:：]\s*"
 )
 """A line below an entry that has a sign or a label and tells nothing."""
 
@@ -73,7 +74,10 @@ def _without_bare_labels(around: Neighbourhood, lines: list[str]) -> list[str]:
     if not bare:
         return lines
     kept = {line.rstrip() for one in around.own for line in one.entry.text.split("\n")[1:]}
-    return [lines[0], *(line for line in lines[1:] if line.rstrip() not in bare or line.rstrip() in kept)]
+    told = [lines[0], *(line for line in lines[1:] if line.rstrip() not in bare or line.rstrip() in kept)]
+    while not told[-1].strip():
+        told.pop()
+    return told
 
 
 _OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)

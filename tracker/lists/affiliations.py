@@ -1,0 +1,25 @@
+"""Where people work, as lists write it below or beside who wrote a work: no record tells it."""
+
+from __future__ import annotations
+
+from tracker.pattern import Pattern
+
+_PLACE = Pattern(
+    r"\b(?:Universit\w+|Univ|Institut\w*|College|School|Laborator\w+|Labs?|Research|Academy|Foundation|Inc|Corp\w*|"
+    r"Company|Ltd|GmbH|Hospital|Polytechnic\w*|Google|Microsoft|Meta|Facebook|NVIDIA|Nvidia|DeepMind|OpenAI|Tencent|"
+    r"Alibaba|Baidu|ByteDance|Huawei|Amazon|Apple|Adobe|IBM|Intel|Salesforce|Samsung|MIT|CMU|UC|UCLA|Stanford|Berkeley|"
+    r"Tsinghua|Peking|KAIST|ETH|EPFL|NUS|NTU|HKUS?T?|CUHK|SJTU|ZJU|USTC|CASIA|UIUC|Oxford|Cambridge|Princeton|Harvard)\b"
+)
+_NAMES = Pattern(
+    r"(?:[A-ZÀ-Þ][^\s,;]*|of|and|&|the|for|at|in|de|di|la)(?:[\s,;/&·|]+(?:[A-ZÀ-Þ][^\s,;]*|of|and|the|for|at|in|de|di|la))*\.?"
+)
+_MOST = 240
+
+
+def is_affiliation(words: str) -> bool:
+    """Are these nothing but names, one of them of a place where people work?
+
+    >>> [is_affiliation(one) for one in ("Lamp Institute, Made University", "Ada Made, Bo Up", "Built by Google for all")]
+    [True, False, False]
+    """
+    return len(words) <= _MOST and _PLACE.search(words) is not None and _NAMES.fullmatch(words) is not None
