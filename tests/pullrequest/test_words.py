@@ -18,7 +18,7 @@ from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.escape import address, for_body, link, plain
 from tracker.pullrequest.keeping import _Memory
-from tracker.pullrequest.marks import Action, Contents, Control
+from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.reading import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
@@ -265,3 +265,9 @@ def test_the_memory_note_is_read_back() -> None:
 
     assert _Memory.read(Cursor("c", noted.written(), NOW)) == noted
     assert json.loads(noted.written())["settled"] == {"1": "x", "12": "y"}
+
+
+def test_people_are_shown_the_body_without_what_github_hides() -> None:
+    box = Control(Action.KEEP, "w-1").box
+    body = f"Words <!-- mine -->\n\n{box} Lumen\n\n<!-- tracker:contents {{}} -->\n"
+    assert shown(body) == "Words <!-- mine -->\n\n- [x] Lumen\n"
