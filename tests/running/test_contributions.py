@@ -274,6 +274,20 @@ def test_what_cannot_be_compared_is_told(clone: Path) -> None:
         lint("--against", "HEAD")
 
 
+def test_links_beyond_those_that_are_followed_are_counted() -> None:
+    many = "".join(f"- [Lid {at}](https://example.org/lid-{at})\n" for at in range(43))
+    asked: list[str] = []
+
+    def look(address: str) -> Sign:
+        asked.append(address)
+        return Sign(Life.ALIVE, "")
+
+    seen = review("README.md", page(OLD), page(OLD.replace(FIRST, many + FIRST)), look)
+    assert (len(asked), seen.not_followed) == (40, 3)
+    assert "3 further added links not followed." in comment([seen], "a" * 40)
+    assert "not followed" not in comment([review("README.md", page(OLD), page(OLD), look)], "a" * 40)
+
+
 def test_each_contribution_gets_one_comment_kept_current(
     clone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ def lint_added(
     """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
     from tracker.cli.lint import row
     from tracker.cli.listfile import read_list
-    from tracker.contributions.review import beside_the_lines, review
+    from tracker.contributions.review import beside_the_lines, links_left, review
 
     reviews: list[Review] = []
     with ExitStack() as stack:
@@ -33,6 +33,8 @@ def lint_added(
         for path, off in pages.items():
             before, after = _committed(path, against), _page(path, read_list(path))
             reviews.append(review(str(path), before, after, look, off))
+    if left := links_left(reviews):
+        say(left)
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
     for one in reviews:

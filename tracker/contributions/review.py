@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from tracker.contributions.check import addresses_added, as_annotations, check
 from tracker.http.strangers import Life
 from tracker.lint.finding import Finding, Rule, Weight
+from tracker.plural import counted
 from tracker.pullrequest.escape import for_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from tracker.http.strangers import Sign
     from tracker.lists.page import Page
@@ -26,6 +27,8 @@ class Review:
 
     path: str
     findings: tuple[Finding, ...]
+    not_followed: int = 0
+    """Added links beyond those that are followed at once."""
 
     @property
     def errors(self) -> int:
@@ -41,14 +44,16 @@ def review(
     off: Collection[Rule] = (),
 ) -> Review:
     """Look at what a contribution adds to a page; with `look`, at its links too."""
-    findings = check(path, before, after, off)
+    findings, added = check(path, before, after, off), list[tuple[str, int]]()
     if look and Rule.DEAD_LINK not in off:
-        findings += _dead(path, before, after, look)
-    return Review(path, tuple(sorted(findings, key=lambda finding: (finding.line, finding.rule))))
+        added = list(addresses_added(before, after).items())
+        findings += _dead(path, added[:_MOST_LINKS], look)
+    in_order = sorted(findings, key=lambda finding: (finding.line, finding.rule))
+    return Review(path, tuple(in_order), max(0, len(added) - _MOST_LINKS))
 
 
-def _dead(path: str, before: Page, after: Page, look: Callable[[str], Sign]) -> Iterator[Finding]:
-    for address, line in list(addresses_added(before, after).items())[:_MOST_LINKS]:
+def _dead(path: str, added: Iterable[tuple[str, int]], look: Callable[[str], Sign]) -> Iterator[Finding]:
+    for address, line in added:
         sign = look(address)
         if sign.life is Life.DEAD:
             told = f"{address} leads nowhere: {sign.why}"
@@ -61,12 +66,19 @@ def beside_the_lines(reviews: Sequence[Review]) -> Iterator[str]:
         yield from as_annotations(one.findings)
 
 
+def links_left(reviews: Sequence[Review]) -> str:
+    """How many added links were not followed; empty where all were."""
+    left = sum(one.not_followed for one in reviews)
+    return f"{counted(left, 'further added link')} not followed." if left else ""
+
+
 def comment(reviews: Sequence[Review], head: str) -> str:
     """The one comment under a pull request; what comes from the page is escaped."""
     found = [finding for one in reviews for finding in one.findings]
     lines = [MARK, f"<!-- head: {head} -->"]
     if not found:
-        return "\n".join([*lines, "The tracker looked at the added entries and found nothing to mend."])
+        lines.append("The tracker looked at the added entries and found nothing to mend.")
+        return "\n".join([*lines, *filter(None, [links_left(reviews)])])
     lines.append(
         "The tracker looked at the added entries. Nothing here blocks merging; it is for whoever reviews.\n"
     )
@@ -77,4 +89,6 @@ def comment(reviews: Sequence[Review], head: str) -> str:
     ]
     if len(found) > 50:
         lines.append(f"- … and {len(found) - 50} more")
+    if left := links_left(reviews):
+        lines.append(f"\n{left}")
     return "\n".join(lines)
