@@ -66,7 +66,9 @@ _INTRODUCED_WITH = Pattern(
     r"\b[Ii]t\s+comes\s+in\s+(?:\w+\s+)?(?:sizes|variants|versions|models)\b|\b(?:available|released)\s+in\s+\w+\s+(?:sizes|variants|versions)\b|"
     r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
 )
-_OF_DATA = Pattern(r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b")
+_OF_DATA = Pattern(
+    r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b|,?\s+(?:enables|allows)\s+(?:the\s+)?training\b"
+)
 _DATA_HERE = Pattern(r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$")
 _WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
