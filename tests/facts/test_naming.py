@@ -63,6 +63,9 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="what is proposed",
         ),
         pytest.param(
+            "Seeing Roads", "The proposed Reader improves.", None, "Seeing Roads", id="a plain word proposed"
+        ),
+        pytest.param(
             "Seeing Roads",
             "We present video-LUMO 2, a model. We introduce a novel multi-road loss (mrLO) approach.",
             "video-LUMO 2",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.anchors import Anchor
+from tracker.facts.beside_others import COUNT, sizes_beside_others
 from tracker.facts.counted import NUMBERS
 from tracker.facts.fact import Fact, Field
 from tracker.facts.reading import Role
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from tracker.facts.passage import Passage
     from tracker.facts.reading import Sentence
 
-_COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:B-A\d+(?:\.\d+)?B\b|[BM]\b|[Bb]illion\b|[Mm]illion\b)"
-_LIST = rf"{_COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{_COUNT}){{0,30}}"
+_LIST = rf"{COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{COUNT}){{0,30}}"
 _OF_PARAMETERS = Pattern(
-    rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{_COUNT})?[\s-]+"
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{COUNT})?[\s-]+"
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
 )
 _BEFORE_MODEL = Pattern(
@@ -32,28 +32,19 @@ _IN_SIZES = Pattern(
     rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
 )
 _RANGE = Pattern(
-    rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{_COUNT}\s+to\s+{_COUNT})"
+    rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{COUNT}\s+to\s+{COUNT})"
 )
-_AMONG = Pattern(
-    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{_COUNT})(?:[\s-]+(?:scale|sized?|level|parameter))?\s+"
-    r"(?:\S+\s+)?(?:[Mm]odels?|L?VLMs?|MLLMs?|LMMs?|LLMs?|VLAs?)\b"
-)
-"""Who is the best of its size has it."""
-_SMALLER_THAN = Pattern(
-    rf"\b(?:larger|smaller(?:\s+model\s+size|\s+size|\s+scale)?)\s*\((?P<counts>{_COUNT})\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+(?:\d+x)?(?P<theirs>\d+(?:\.\d+)?)(?:[BM]|\s?[bm]illion)"
-)
-"""Before the larger size of others: three times smaller (1B vs. 3B)."""
-_EACH_SIZE = Pattern(rf"\((?P<counts>{_COUNT})\)")
+_EACH_SIZE = Pattern(rf"\((?P<counts>{COUNT})\)")
 _SIZES_FOLLOW = Pattern(r"\b(?:sizes|scales|variants|versions)\s*:")
-_ACTIVE_OF = Pattern(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{_COUNT})")
+_ACTIVE_OF = Pattern(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{COUNT})")
 _IN_TITLE = Pattern(
-    rf"(?<![\w.-])(?P<counts>{_COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
+    rf"(?<![\w.-])(?P<counts>{COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
 )
 """A title has few words; a size in it is the work's own."""
 _UNITS = ("b", "m", "billion", "million")
 _COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
 """The words that a count of parameters may end with."""
-_ONE = Pattern(_COUNT)
+_ONE = Pattern(COUNT)
 _IN_NAME = Pattern(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
     r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
@@ -77,13 +68,8 @@ _DESPITE = Pattern(
     r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
-_AS_OURS = Pattern(
-    rf"\b(?:similar|same|comparable)\s+(?:model\s+)?(?:size|scale)s?\s*\((?P<counts>{_COUNT})\)\s+(?:with|to|as)\s+our"
-)
-"""The size that a rival has as well: of similar size (7B) with ours."""
-_DIGITS = Pattern(r"[^\d.]")
 _OPENS_WITH = Pattern(
-    rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{_COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
+    rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
     r"(?:it|our\s|the\s+(?:proposed\s+|resulting\s+)?(?:model|method|framework)\b)"
 )
 """Opens a sentence on the model itself: With about 2B parameters, it runs anywhere."""
@@ -267,25 +253,12 @@ def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) 
                     yield active.span("counts")
             elif _DESPITE.search(plain[sentence.start : start]):
                 yield start, end
-    yield from _beside_others(names, plain, sentence)
+    yield from sizes_beside_others(names, plain, sentence)
     if opening := _OPENS_WITH.match(plain, sentence.start, sentence.end):
         yield opening.span("counts")
     if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
         for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
             yield match.span("counts")
-
-
-def _beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """The size of the models that the own one stands among, and so its own; and its own beside a larger one."""
-    match = _AMONG.search(plain, sentence.start, sentence.end)
-    before = plain[sentence.start : match.start()].casefold() if match else ""
-    if match and any(name.casefold() in before for name in names):
-        yield match.span("counts")
-    if alike := _AS_OURS.search(plain, sentence.start, sentence.end):
-        yield alike.span("counts")
-    smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end)
-    if smaller and float(_DIGITS.split(smaller["counts"])[0]) < float(smaller["theirs"]):
-        yield smaller.span("counts")
 
 
 def _named_next(names: tuple[str, ...], follows: str) -> bool:

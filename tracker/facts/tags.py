@@ -214,9 +214,8 @@ def modality_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
     elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
         facts.append(_fact(Field.MODALITIES, "text", found["several"]))
     elif any(fact.value == "gui" for fact in others):
-        facts.append(
-            _fact(Field.MODALITIES, "text", found["gui"])
-        )  # what is read on a screen, and told to do
+        # a screen is read, and who acts on it is told what to do
+        facts.append(_fact(Field.MODALITIES, "text", found["gui"]))
     return [*facts, *others]
 
 
