@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.lists.following import concord, order_to_follow
-from tracker.lists.order import By, Direction, detect, position
+from tracker.lists.order import By, Direction, detect, keys_of, position
+from tracker.lists.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,30 @@ def test_ids_that_only_drift_tell_an_end_and_no_place() -> None:
     order = order_to_follow([{By.ARXIV: (2025, month, 7)} for month in months])
     assert order is not None
     assert (order.by, order.direction) == (None, Direction.UP)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("- (arXiv 2024.4) Wicks and Tides", "wicks and tides"),
+        ("- [2025] [**ICRA 25**] Wicks: Tides", "wicks: tides"),
+        ("- 2024-05-01: Wicks and Tides", "wicks and tides"),
+        ("- 🔥 [2025/06] **Wicks** and Tides", "wicks and tides"),
+        ("- [Wicks] Tides at Night", "wicks] tides at night"),
+        ("- 3D Wicks and Tides", "3d wicks and tides"),
+        ("- [2025]", "2025]"),
+        ("| CVPR 2024 | Wicks and Tides | x |", "wicks and tides"),
+        ("| 2024 | ECCV'24 | Wicks and Tides |", "wicks and tides"),
+        ("| Wicks | ICLR 2025 | x |", "wicks"),
+        ("| 1 | CVPR 2024 | - |", "cvpr 2024"),
+        ("| 1 | 2 | - |", None),
+    ],
+)
+def test_the_alphabet_goes_by_titles_and_not_by_the_time_before_them(entry: str, words: str | None) -> None:
+    table = "| A | B | C |\n|---|---|---|\n" if entry.startswith("|") else ""
+    page = read_page(f"# L\n\n{table}{entry}\n".encode())
+    assert isinstance(page, Page)
+    assert keys_of(page.entries[-1]).get(By.ALPHABET) == words
 
 
 @given(st.lists(st.integers(0, 6), max_size=20))

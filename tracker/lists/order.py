@@ -105,14 +105,27 @@ def keys_of(entry: Entry) -> Keys:
 def _first_words(entry: Entry) -> str:
     first = entry.text.split("\n", 1)[0]
     if entry.kind is EntryKind.ROW:
-        shown = next((words for cell in cells(first) if re.search(r"[^\W\d_]", words := plain(cell))), "")
+        shown = _first_telling(plain(cell) for cell in cells(first))
     else:
         match = BULLET.match(first)
         numbered = match is not None and match["mark"][0].isdigit()
         # what is shown of an entry on one line is known, and of its sign no letter
         known = not numbered and "\n" not in entry.text
         shown = entry.shown if known else plain(first[match.end() :] if match else first)
-    return first_letters(shown)
+    return first_letters(_TIME_BEFORE.sub("", shown)) or first_letters(shown)
+
+
+def _first_telling(shown: Iterable[str]) -> str:
+    """The first cell with words in it that are not the venue of a year; where there is none, that."""
+    worded = [words for words in shown if re.search(r"[^\W\d_]", words)]
+    return next((words for words in worded if not _VENUE_OF_A_YEAR.fullmatch(words)), "".join(worded[:1]))
+
+
+_VENUE_OF_A_YEAR = Pattern(r"\W*[^\W\d_]+(?:\W[^\W\d_]+)?\W{0,2}(?:(?:19|20)\d\d|['’]\d\d)\W*")
+_TIME_BEFORE = Pattern(
+    r"^(?:[^\w\[(]*(?:[\[(][^\[\]()]{0,40}\d\d[^\[\]()]{0,10}[\])]|(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}(?!\w)))+"
+)
+"""What tells the time, or the venue of a time, before a title: no list goes by it from A to Z."""
 
 
 def first_letters(words: str) -> str:
