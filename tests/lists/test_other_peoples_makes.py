@@ -395,3 +395,44 @@ def test_a_block_in_chinese_is_told_line_by_line(*, numbered: bool) -> None:
         f"### {'5. ' if numbered else ''}Ember: A Model that Keeps Rooms Warm\n\n"
         f"- 论文：{URL}2506.01234\n- 代码：https://github.com/warm/ember"
     )
+
+
+# --- columns
+
+
+def test_a_column_of_what_works_are_called_holds_the_name_whatever_it_is_called() -> None:
+    listed = "| Date | keywords | Institute | Paper |\n|---|---|---|---|\n" + "\n".join(
+        f"| 2025-0{number} | Lamp{number} | Made | [Lamp{number}: A Lamp of the {number}th Kind]({URL}250{number}.00001) |"
+        for number in (2, 3, 4, 5)
+    )
+    assert added(listed, EMBER) == (
+        f"| 2025-06 | Ember |  | [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) |"
+    )
+
+
+NOTED = "| Dataset | Notes |\n|---|---|\n" + "\n".join(
+    f"| [Wicks{number}](https://huggingface.co/datasets/made/wicks{number}) | {notes} |"
+    for number, notes in (
+        (5, f"Many wicks of wool that burn all night. See [Wicks5 paper]({URL}2505.00001)."),
+        (4, f"Wicks that are lit by a spark. Used to train [Lamp4]({URL}2504.00001)."),
+        (3, f"First wicks that were ever soaked in oil, see the paper [here]({URL}2503.00001)."),
+    )
+)
+ROOMS = Paper(
+    "rooms", published=date(2025, 6, 3), links=Links(hf_dataset="https://huggingface.co/datasets/warm/rooms")
+)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "notes"),
+    [
+        ("", ""),
+        ("Rooms are cold. We introduce Rooms, a dataset of many warm rooms.", "Dataset of many warm rooms"),
+    ],
+)
+def test_links_within_sentences_are_those_sentences_own(abstract: str, notes: str) -> None:
+    line = added(NOTED, replace(ROOMS, abstract=abstract))
+    assert line.casefold().startswith("| [rooms](https://huggingface.co/datasets/warm/rooms) |")
+    assert line.count("](") == 1
+    assert notes in line
+    assert notes or line.endswith("|  |")

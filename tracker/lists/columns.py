@@ -149,7 +149,28 @@ def _with_one_name(
         sure = _TITLE_NAME.search(name.casefold()) or _share(linking) > _FEW
         sure = sure or (Column.NAME not in kept and _repeats(shown, titles))
         kept.append(Column.TEXT if named and not sure else column)
+    if Column.NAME not in kept:
+        called = (
+            at for at, column in enumerate(kept) if column is Column.TEXT and _calls(samples[at], titles)
+        )
+        if (at := next(called, None)) is not None:
+            kept[at] = Column.NAME
     return kept
+
+
+def _calls(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
+    """Are these what the works are called, whatever the column is: do most titles that begin with a name have it there?"""
+    pairs = [
+        (name.words.casefold(), title.words.casefold())
+        for name, title in zip(names, titles, strict=False)
+        if _NAMED_TITLE.match(title.words)
+    ]
+    called = sum(bool(name) and title.startswith(name) for name, title in pairs)
+    return len(pairs) >= _FEWEST and called > _MOST * len(pairs)
+
+
+_NAMED_TITLE = Pattern(r"[^\s:]+(?: [^\s:]+)?: ")
+_FEWEST = 3
 
 
 def _repeats(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:

@@ -88,6 +88,14 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     return replace(facts, spare=None) if figures else facts
 
 
+def holds_sentences(around: Neighbourhood, cell: int) -> bool:
+    """Do most cells of a column hold descriptions?"""
+    column = [
+        reading.bodies[cell].text for reading in (*around.own, *around.others) if cell < len(reading.bodies)
+    ]
+    return _describes([text for text in map(plain, column) if text])
+
+
 def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:
     own = [text for reading in around.own for text in _of(reading.bodies, slot, cell)]
     if len(own) >= _FEW:

@@ -16,7 +16,7 @@ from tracker.lists.rows import ended, stands_apart, write_row
 from tracker.lists.targets import Target
 from tracker.lists.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.ticks import tick, ticked
-from tracker.lists.wording import worded
+from tracker.lists.wording import holds_sentences, worded
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
                 told,
                 [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
             )
+            if around.columns[cell : cell + 1] == (Column.TEXT,) and holds_sentences(around, cell):
+                told = _in_words_alone(told)
         if untitled:
             told = replace(
                 told,
@@ -116,10 +118,24 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
                 spare=None,
             )
         body = around.template(index, cell, known).write(told)
+        if told.hidden == _EVERYTHING and not (body or "").strip() and Slot.TEXT in told.words:
+            body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
         if body is None:
             return []
         found.append(body)
     return found
+
+
+def _in_words_alone(facts: Facts) -> Facts:
+    """Facts for a column of sentences: the links and names within them are of the works they tell of."""
+    words = {slot: words for slot, words in facts.words.items() if slot not in _CALLED}
+    if " " not in words.get(Slot.TEXT, ("",))[0]:  # a bare name is no sentence
+        words.pop(Slot.TEXT, None)
+    spare = facts.spare if facts.spare and " " in facts.spare else None
+    return replace(facts, words=words, hidden=_EVERYTHING, named=False, spare=spare)
+
+
+_EVERYTHING = frozenset(Target)
 
 
 def _is_untitled(around: Neighbourhood) -> bool:
