@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker.lint.check import lint, mend
 from tracker.lint.finding import Weight
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 SEED = 7
 SAMPLE = 50

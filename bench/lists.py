@@ -125,7 +125,7 @@ PAGES = (*FORMATS, "one table", "one bullets")
 
 def read(data: bytes) -> None:
     """Read the page as the tracker does."""
-    from tracker.lists.page import Page, read_page
+    from tracker.lists.reading.page import Page, read_page
 
     assert isinstance(read_page(data), Page)
 
@@ -136,7 +136,7 @@ def insert(data: bytes) -> None:
     from tracker.lists.addition import plan_addition
     from tracker.lists.candidate import candidate_for
     from tracker.lists.outcome import Addition
-    from tracker.lists.page import Page, read_page
+    from tracker.lists.reading.page import Page, read_page
     from tracker.lists.steering import NO_DOUBT
 
     paper = Paper(

@@ -13,15 +13,15 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.following import order_to_follow
-from tracker.lists.order import By, detect, keys_of, position
-from tracker.lists.page import Page, read_page
-from tracker.lists.place import draw_map
+from tracker.lists.form.order import By, detect, keys_of, position
+from tracker.lists.placing.following import order_to_follow
+from tracker.lists.placing.place import draw_map
+from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tracker.lists.order import Keys, Order
+    from tracker.lists.form.order import Keys, Order
 
     Ask = Callable[[Sequence[Keys]], Order | None]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import Grown
 from tracker.lists.side.counters import counters_in, keep_counters
 from tracker.lists.side.updated import keep_updated, marks_in

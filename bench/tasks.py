@@ -23,11 +23,11 @@ from sklearn.linear_model import LogisticRegression
 from bench.facts import texted
 from bench.rows import rows_of
 from tracker.facts.fact import Field, Source
-from tracker.facts.naming import name_facts
-from tracker.facts.passage import Passage
-from tracker.facts.reading import read as sentences_of
+from tracker.facts.naming.name import name_facts
 from tracker.facts.tags import mentions, names, terms
 from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.reading import read as sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

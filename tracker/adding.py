@@ -10,17 +10,17 @@ from tracker.errors import UsageError
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
-from tracker.lists.page import Unreadable, read_page
+from tracker.lists.reading.page import Unreadable, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from state.records import Verdict
-    from tracker.facts.rephrasing import Rephraser
+    from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.candidate import Candidate
     from tracker.lists.outcome import Outcome
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
     from tracker.recordfile import Record
@@ -62,7 +62,7 @@ def add_all(
 
 def need_section(content: bytes, headings: Sequence[str], name: str) -> None:
     """Stop at a section that the list does not have, with those that are called alike."""
-    from tracker.lists.named import is_named, nearest_names  # noqa: PLC0415 - only where a person names one
+    from tracker.lists.placing.named import is_named, nearest_names  # noqa: PLC0415 - only where a person names one
 
     page = read_page(content)
     if isinstance(page, Unreadable) or (headings and is_named(page, headings)):

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme
-from tracker.lists.lines import split_lines
-from tracker.lists.works import identities_in
+from tracker.lists.reading.lines import split_lines
+from tracker.lists.reading.works import identities_in
 
 if TYPE_CHECKING:
     from state.identity import Identity

@@ -146,8 +146,8 @@ def ports(
     `since` asks the sources to look further back, `only` names those to ask, `dry_run` collects what would be done,
     `tell` hears what is waited for.
     """
-    from tracker.facts.endpoint import endpoint_for
-    from tracker.facts.reader import page_of
+    from tracker.facts.records.reader import page_of
+    from tracker.facts.saying.endpoint import endpoint_for
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
     from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
@@ -197,7 +197,7 @@ def lookup(
     settings: Settings, environment: Mapping[str, str], tell: Callable[[str], None] | None = None
 ) -> Iterator[Lookup]:
     """What finds out about single works, let go of at the end."""
-    from tracker.facts.reader import page_of
+    from tracker.facts.records.reader import page_of
     from tracker.http.opening import open_door
     from tracker.lookup import Lookup
     from tracker.sources.addresses import Addresses

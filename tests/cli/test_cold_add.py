@@ -17,9 +17,9 @@ RECORD = {
 }
 NEVER = {
     "httpx", "markdown_it", "numpy.ma", "scipy", "sklearn", "sqlalchemy", "state.records", "tracker.cli.run",
-    "tracker.facts.amounts", "tracker.facts.cells", "tracker.facts.details", "tracker.facts.extract",
-    "tracker.facts.names", "tracker.facts.parameters", "tracker.facts.parts", "tracker.facts.rephrasing",
-    "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.blockform", "tracker.lists.blocklines",
+    "tracker.facts.sizes.amounts", "tracker.facts.saying.cells", "tracker.facts.saying.details", "tracker.facts.extract",
+    "tracker.facts.names", "tracker.facts.models.parameters", "tracker.facts.models.parts", "tracker.facts.saying.rephrasing",
+    "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.form.blockform", "tracker.lists.form.blocklines",
     "tracker.lists.side", "tracker.lookup", "tracker.settings.model", "tracker.wiring",
 }  # fmt: skip
 JUDGING = {"classifiers.artefact", "numpy"}

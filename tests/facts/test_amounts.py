@@ -1,7 +1,7 @@
 import pytest
 from support.facts_of import sizes_of
 
-from tracker.facts.counted import number_of
+from tracker.facts.sizes.counted import number_of
 
 
 @pytest.mark.parametrize(

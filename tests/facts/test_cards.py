@@ -1,12 +1,12 @@
 import pytest
 
 from state.records import Paper
-from tracker.facts.cards import card_facts
-from tracker.facts.configs import config_facts, tokens
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.hub import hub_facts, rounded
-from tracker.facts.pages import page_text
+from tracker.facts.records.cards import card_facts
+from tracker.facts.records.configs import config_facts, tokens
+from tracker.facts.records.hub import hub_facts, rounded
+from tracker.facts.records.pages import page_text
 
 
 def values(found: list[Fact], field: Field) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ def test_only_the_first_part_of_a_page_is_read() -> None:
 
 
 def test_records_of_papers_with_code() -> None:
-    from tracker.facts.papers_with_code import record_facts
+    from tracker.facts.records.papers_with_code import record_facts
 
     record = {
         "license_name": "MIT",

@@ -1,9 +1,9 @@
 import pytest
 
-from tracker.facts.cells import blank, cell
-from tracker.facts.details import details
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.telling import Teller
+from tracker.facts.saying.cells import blank, cell
+from tracker.facts.saying.details import details
+from tracker.facts.saying.telling import Teller
 
 
 def fact(field: Field, value: str, unit: str = "") -> Fact:

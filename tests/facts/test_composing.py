@@ -3,13 +3,13 @@ from support.facts_of import facts_of
 from support.shared import shared
 
 from state.records import Paper
-from tracker.facts.composing import Composed, describe
-from tracker.facts.contribution import shortened
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.manner import Manner, Says, manner_of
-from tracker.facts.rephrasing import added, rephrased
-from tracker.facts.telling import Teller
+from tracker.facts.naming.contribution import shortened
+from tracker.facts.saying.composing import Composed, describe
+from tracker.facts.saying.manner import Manner, Says, manner_of
+from tracker.facts.saying.rephrasing import added, rephrased
+from tracker.facts.saying.telling import Teller
 
 ARCHITECTURES = [
     "Decoder-only architecture with 3B/7B parameters, using ViT for vision encoder and Qwen2.5 as pretrained backbone",

@@ -3,7 +3,7 @@ import json
 import httpx
 import pytest
 
-from tracker.facts.endpoint import Endpoint, endpoint_for
+from tracker.facts.saying.endpoint import Endpoint, endpoint_for
 from tracker.settings.facts import FactsSettings
 
 

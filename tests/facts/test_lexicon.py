@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.lexicon import Known, Lexicon, end_of, small, words_of, written_out
+from tracker.facts.text.lexicon import Known, Lexicon, end_of, small, words_of, written_out
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 import pytest
 
 from tracker.facts.fact import Facts, Source
-from tracker.facts.naming import name_facts
-from tracker.facts.passage import Passage
+from tracker.facts.naming.name import name_facts
+from tracker.facts.text.passage import Passage
 
 
 def named(title: str, abstract: str = "") -> tuple[str | None, str]:

@@ -2,9 +2,9 @@ import pytest
 from support.facts_of import facts_of
 
 from state.records import Paper
-from tracker.facts.details import details
 from tracker.facts.extract import extract
 from tracker.facts.fact import Field, Source
+from tracker.facts.saying.details import details
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracker.facts.reader import page_of
+from tracker.facts.records.reader import page_of
 from tracker.http.door import Door
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault

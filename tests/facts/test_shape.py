@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.shape import squeeze
+from tracker.facts.text.shape import squeeze
 
 ANY_TEXT = st.text() | st.text(alphabet=st.characters(max_codepoint=127))
 

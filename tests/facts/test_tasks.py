@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.facts_of import facts_of
 
-from tracker.facts.cells import cell
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.passage import Passage
-from tracker.facts.reading import read
+from tracker.facts.saying.cells import cell
 from tracker.facts.tags import mentions, names, terms
 from tracker.facts.tasks import SIGNS, SURE, TELLING, Evidence, Weights, evidence, likely, sure_tasks
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.reading import read
 
 
 def likeliness(abstract: str, title: str, task: str) -> float:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from support.shared import shared
 
 from state.records import Paper
-from tracker.facts import together
-from tracker.facts.anchors import Anchor
 from tracker.facts.extract import Known, extract, extract_each
 from tracker.facts.fact import Source
-from tracker.facts.lexicon import Lexicon
-from tracker.facts.passage import Passage
+from tracker.facts.text import together
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.lexicon import Lexicon
+from tracker.facts.text.passage import Passage
 
 A_ROAD = Anchor.of("road atlas")
 TO_TOWN = Anchor(lambda word: word.startswith("to"), then="town".__eq__)

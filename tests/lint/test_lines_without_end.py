@@ -6,7 +6,7 @@ import pytest
 
 from tracker.lint.check import lint
 from tracker.lint.finding import Rule
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.lint.check import mend
-from tracker.lists.lines import split_lines
+from tracker.lists.reading.lines import split_lines
 
 if TYPE_CHECKING:
     import pytest

@@ -8,7 +8,7 @@ import pytest
 from support.shared import shared
 
 from tracker.lint.check import lint, mend
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 RECALL = 0.95
 

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.lint.check import lint, mend
 from tracker.lint.finding import Finding, Rule, Weight
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 
 def findings(text: str) -> list[Finding]:

@@ -9,7 +9,7 @@ from support.work import steps
 
 from tracker.lint.check import lint
 from tracker.lint.finding import Rule
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entries import EntryKind
 from tracker.lists.outcome import Addition, Duplicate, Refused
-from tracker.lists.page import Page, Unreadable, read_page
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.page import Page, Unreadable, read_page
 from tracker.lists.steering import Steering
 
 TODAY = date(2026, 1, 31)

@@ -9,10 +9,10 @@ import pytest
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.columns import columns_of
+from tracker.lists.entry.parts import Column, Slot, parse
+from tracker.lists.form.columns import columns_of
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
-from tracker.lists.parts import Column, Slot, parse
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 BARE = Paper("NewVLM: A Reader of Maps", arxiv_id="2601.00077", published=date(2026, 1, 5))

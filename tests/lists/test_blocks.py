@@ -16,12 +16,12 @@ from support.made_lists import papers
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
-from tracker.lists.blocklines import Block, LineKind, is_byline
 from tracker.lists.candidate import candidate_for
-from tracker.lists.escaping import Place, fit
-from tracker.lists.frames import counted_on, frame
+from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.form.blocklines import Block, LineKind, is_byline
+from tracker.lists.form.frames import counted_on, frame
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 
 PAPER = Paper(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.lists.byline import byline_of
-from tracker.lists.titles import PEOPLE
+from tracker.lists.entry.byline import byline_of
+from tracker.lists.entry.titles import PEOPLE
 
 NEW = ("Ida May New", "Jon Newer", "Kim Newest")
 

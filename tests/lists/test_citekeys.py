@@ -8,9 +8,9 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.citekeys import key_span, manner_of, write_key
+from tracker.lists.entry.citekeys import key_span, manner_of, write_key
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 PAPER = Paper(

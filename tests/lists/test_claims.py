@@ -8,7 +8,7 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.work import Searched
 
-from tracker.lists.inline import comments, marks, without_comments
+from tracker.lists.entry.inline import comments, marks, without_comments
 
 PIECES = st.lists(st.sampled_from(["<!--", "-->", "<!-->", "\\", "a", " ", "\n", "--", ">"]), max_size=12)
 

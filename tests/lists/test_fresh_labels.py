@@ -11,7 +11,7 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 LATER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))

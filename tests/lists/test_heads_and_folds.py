@@ -10,8 +10,8 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
-from tracker.lists.place import draw_map
+from tracker.lists.placing.place import draw_map
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 URL = "https://arxiv.org/abs/"

@@ -9,9 +9,9 @@ from support.made_lists import FORMATS, HEADS, TAILS, MadeEntry, entries
 
 from state.records import Links, Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.group import neighbourhood
-from tracker.lists.page import Page, read_page
-from tracker.lists.writing import write_entry
+from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.writing import write_entry
+from tracker.lists.reading.page import Page, read_page
 
 
 def page_of(form: str, made: list[MadeEntry]) -> Page:

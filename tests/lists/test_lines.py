@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.lists.lines import split_lines
+from tracker.lists.reading.lines import split_lines
 
 
 @given(st.binary())

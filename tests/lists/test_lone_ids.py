@@ -11,9 +11,9 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Duplicate
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.reading.works import identities_in
 from tracker.lists.steering import NO_DOUBT
-from tracker.lists.works import identities_in
 
 
 def test_an_id_that_stands_alone_names_its_work() -> None:

@@ -9,9 +9,9 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entry.parts import parse
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
-from tracker.lists.parts import parse
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 PAGE = """# Made-up list

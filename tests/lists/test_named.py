@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.lists.named import is_named, nearest_names
-from tracker.lists.page import Page, read_page
+from tracker.lists.placing.named import is_named, nearest_names
+from tracker.lists.reading.page import Page, read_page
 
 MADE_UP = b"""# Made-Up Works
 

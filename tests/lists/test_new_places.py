@@ -6,7 +6,7 @@ from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate, Unsure
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 
 TODAY = date(2026, 1, 31)

@@ -12,7 +12,7 @@ from support.made_lists import pages, papers
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:

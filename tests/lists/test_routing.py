@@ -4,11 +4,11 @@ import pytest
 
 from state.records import Kind, Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.headings import innermost, named
-from tracker.lists.likeness import ask, phrases, to_middle, to_nearest, with_pieces
-from tracker.lists.page import Page, read_page
-from tracker.lists.place import draw_map
-from tracker.lists.routing import rank
+from tracker.lists.placing.headings import innermost, named
+from tracker.lists.placing.likeness import ask, phrases, to_middle, to_nearest, with_pieces
+from tracker.lists.placing.place import draw_map
+from tracker.lists.placing.routing import rank
+from tracker.lists.reading.page import Page, read_page
 
 PAGE = """# Tea and Machines
 

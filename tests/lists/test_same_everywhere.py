@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _LIKENESS = """
-from tracker.lists.headings import named
-from tracker.lists.likeness import ask, phrases, to_middle, to_nearest, topics
+from tracker.lists.placing.headings import named
+from tracker.lists.placing.likeness import ask, phrases, to_middle, to_nearest, topics
 
 matters = "lids spouts kettles handles saucers infusers strainers teapots porcelain pottery glazes ceramics".split()
 ways = "reading hearing grounding aligning pruning merging prompting scaling reasoning captioning".split()

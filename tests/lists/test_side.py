@@ -8,7 +8,7 @@ from support.made_lists import pages, papers
 
 from state.records import Paper
 from tracker.adding import Helpers, add_all
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering

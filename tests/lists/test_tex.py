@@ -9,10 +9,10 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entry.tex import composed, has_tex, plain_tex
 from tracker.lists.outcome import Addition, Duplicate
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
-from tracker.lists.tex import composed, has_tex, plain_tex
 
 KEPT = r"Seeing $\mathcal{O}(n)$ Things Far Away"
 

@@ -11,10 +11,10 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.fidelity import fidelity
-from tracker.lists.group import neighbourhood
+from tracker.lists.form.fidelity import fidelity
+from tracker.lists.form.group import neighbourhood
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:

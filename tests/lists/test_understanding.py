@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.understanding import understandings
 
 

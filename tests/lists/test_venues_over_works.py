@@ -10,10 +10,10 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entry.titles import is_venue
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
-from tracker.lists.titles import is_venue
 
 EMBER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2506.01234", published=date(2025, 6, 3))
 LISTED = """# Made-up works

@@ -27,7 +27,7 @@ from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
 from tracker.forge.errors import ForgeError
 from tracker.forge.workingcopy import WorkingCopy
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.loopback.faults import Fault
 from tracker.loopback.services import Services
 from tracker.settings.load import parse

@@ -13,7 +13,7 @@ from tracker.contributions.rounds import go_round
 from tracker.errors import TrackerError, UsageError
 from tracker.http.strangers import Life, Sign
 from tracker.lint.finding import Finding, Rule, Weight
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer

@@ -15,7 +15,7 @@ from state.records import Kind, ListName, Paper, Reason, Relevance, Sighting, So
 from state.store import open_store
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.training.shelf import Shelf
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

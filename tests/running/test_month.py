@@ -29,7 +29,7 @@ from state.store import Store, open_store
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 from tracker.loopback.faults import Fault
 from tracker.loopback.github import GitHubService

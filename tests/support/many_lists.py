@@ -13,7 +13,7 @@ from support.hostile import HOSTILE as ALL_HOSTILE
 from support.made_lists import FORMATS, HEADS, HOSTILE, TAILS, MadeEntry, entries
 
 from state.records import Links, Paper
-from tracker.lists.inline import LINK
+from tracker.lists.entry.inline import LINK
 
 if TYPE_CHECKING:
     import re

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.columns import columns_of
-from tracker.lists.group import read_entry
-from tracker.lists.lines import Lines, split_lines
+from tracker.lists.entry.parts import Slot
+from tracker.lists.form.columns import columns_of
+from tracker.lists.form.group import read_entry
+from tracker.lists.form.pattern import key_of
 from tracker.lists.outcome import Addition
-from tracker.lists.page import Page, read_page
-from tracker.lists.parts import Slot
-from tracker.lists.pattern import key_of
-from tracker.lists.place import draw_map
+from tracker.lists.placing.place import draw_map
+from tracker.lists.reading.lines import Lines, split_lines
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.lists.entries import Entry, Group
     from tracker.lists.outcome import Outcome
+    from tracker.lists.reading.entries import Entry, Group
 
 TODAY = date(2025, 6, 20)
 _DAY = date(2025, 6, 3)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.adoption.survey import Survey, is_list, survey
 from tracker.errors import UsageError
 from tracker.forge.workingcopy import remote_name
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from state.identity import Scheme
 from state.records import Kind
 from tracker.lists.candidate import kind_by_title
-from tracker.lists.entries import EntryKind
-from tracker.lists.fidelity import fidelity
-from tracker.lists.group import neighbourhood
-from tracker.lists.inline import plain
-from tracker.lists.order import By, Direction, detect, keys_of
+from tracker.lists.entry.inline import plain
+from tracker.lists.form.fidelity import fidelity
+from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.order import By, Direction, detect, keys_of
+from tracker.lists.reading.entries import EntryKind
 from tracker.lists.understanding import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.lists.entries import Entry, Group
-    from tracker.lists.order import Order
-    from tracker.lists.page import Page
+    from tracker.lists.form.order import Order
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
 
 _SHOWN_WHOLE = 512 * 1024
 """GitHub shows no more of a README than this."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.inline import ADDRESS
+from tracker.lists.entry.inline import ADDRESS
 from tracker.lists.outcome import Addition, Duplicate, Unsure
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 
 if TYPE_CHECKING:

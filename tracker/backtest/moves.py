@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.listed import papers_in
-from tracker.lists.inline import plain
-from tracker.lists.lines import split_lines
-from tracker.lists.outline import outline
+from tracker.lists.entry.inline import plain
+from tracker.lists.reading.lines import split_lines
+from tracker.lists.reading.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

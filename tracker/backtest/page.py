@@ -10,7 +10,7 @@ from tracker.backtest.measures import WITHIN_DAYS, quantile
 from tracker.backtest.telling import headline, percent, setting, side_by_side, suggestion
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
-from tracker.lists.inline import plain
+from tracker.lists.entry.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

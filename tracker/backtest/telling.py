@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile
 from tracker.digest.plain import plain as shortened
-from tracker.lists.inline import plain
+from tracker.lists.entry.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ from tracker.cli.output import Exit, data, json_line, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.facts.rephrasing import Rephraser
+    from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.outcome import Outcome
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
@@ -212,7 +212,7 @@ def _list_meant(settings: Settings, page: Path) -> ListSettings:
 def _rephraser(settings: Settings | None) -> Rephraser | None:
     if settings is None or not settings.facts.rephrase_url:
         return None
-    from tracker.facts.endpoint import endpoint_for
+    from tracker.facts.saying.endpoint import endpoint_for
     from tracker.settings.load import environment
 
     return endpoint_for(settings.facts, environment())
@@ -258,7 +258,7 @@ def _row(outcome: Outcome) -> dict[str, object]:
 
 def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], *, write: bool) -> None:
     from tracker.diff import diff_of
-    from tracker.lists.inline import plain
+    from tracker.lists.entry.inline import plain
 
     for outcome in outcomes:
         row = _row(outcome)

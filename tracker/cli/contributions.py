@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.contributions.review import Review
     from tracker.http.strangers import Sign
     from tracker.lint.finding import Rule
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
     from tracker.settings.model import Settings
 
 
@@ -94,7 +94,7 @@ def _committed(path: Path, revision: str) -> Page:
 
 def _page(path: Path, content: bytes) -> Page:
     from tracker.errors import TrackerError
-    from tracker.lists.page import Unreadable, read_page
+    from tracker.lists.reading.page import Unreadable, read_page
 
     read = read_page(content, opened=False)
     if isinstance(read, Unreadable):

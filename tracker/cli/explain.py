@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from state.records import ListName
     from tracker.job.explanation import Explanation, OnList
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
     from tracker.settings.model import Settings
 
 
@@ -87,7 +87,7 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]]) -> str
 
 def _pages(settings: Settings) -> list[Page | None]:
     """The pages of the lists, where this folder has them."""
-    from tracker.lists.page import Unreadable, read_page
+    from tracker.lists.reading.page import Unreadable, read_page
 
     found: list[Page | None] = []
     for one in settings.lists:

@@ -59,7 +59,7 @@ def _pages(settings: Settings, *, wanted: bool) -> Iterator[Callable[[Record], s
     if not wanted:
         yield None
         return
-    from tracker.facts.reader import page_of
+    from tracker.facts.records.reader import page_of
     from tracker.http.opening import open_door
     from tracker.settings.load import environment
     from tracker.sources.addresses import Addresses

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lint.finding import Finding, Fix, Rule
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
     from tracker.settings.model import Settings
 
 
@@ -151,7 +151,7 @@ def _tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: boo
 
 def _faultless(page: Page) -> str:
     """That all is well, and with how much: what news and contents link to is no entry."""
-    from tracker.lists.sections import is_aside
+    from tracker.lists.reading.sections import is_aside
     from tracker.plural import counted
 
     entries = sum(not is_aside(page.sections[one.group.section].title) for one in page.entries)
@@ -229,7 +229,7 @@ def _added(
 
 def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
     from tracker.errors import UsageError
-    from tracker.lists.page import Unreadable, read_page
+    from tracker.lists.reading.page import Unreadable, read_page
 
     read = read_page(content, opened=opened)  # faults are told and mended as the lines stand
     if isinstance(read, Unreadable):
@@ -239,7 +239,7 @@ def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
 
 def _tell_fidelity(path: Path, *, as_lines: bool) -> None:
     from tracker.cli.listfile import read_list
-    from tracker.lists.inline import plain
+    from tracker.lists.entry.inline import plain
     from tracker.lists.understanding import understandings
 
     found = understandings(_read(path, read_list(path), opened=True))

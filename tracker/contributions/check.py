@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from classifiers.router import SectionRouter
 from tracker.lint.check import lint
 from tracker.lint.finding import Finding, Rule, Weight
-from tracker.lists.inline import plain
-from tracker.lists.order import detect, keys_of, position
+from tracker.lists.entry.inline import plain
+from tracker.lists.form.order import detect, keys_of, position
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tracker.lists.entries import Entry
-    from tracker.lists.order import By, Keys, Value
-    from tracker.lists.page import Page
+    from tracker.lists.form.order import By, Keys, Value
+    from tracker.lists.reading.entries import Entry
+    from tracker.lists.reading.page import Page
 
 _SURE = 0.9
 _MARGIN = 1000.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from tracker.http.strangers import Sign
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
 
 _MOST_LINKS = 40
 MARK = "<!-- tracker: contribution -->"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contributions.review import MARK, Review, comment, review
 from tracker.forge.errors import ForgeError
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.plural import counted
 
 if TYPE_CHECKING:

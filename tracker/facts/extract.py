@@ -5,27 +5,27 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.amounts import size_facts
-from tracker.facts.contribution import contribution_facts
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.links import addresses, link_facts
-from tracker.facts.naming import name_facts
-from tracker.facts.parameters import parameter_facts, sizes_in_name, title_parameters
-from tracker.facts.parts import part_facts
-from tracker.facts.passage import Passage
-from tracker.facts.projectors import projector_facts
-from tracker.facts.reading import read
-from tracker.facts.shape import squeeze
+from tracker.facts.models.parameters import parameter_facts, sizes_in_name, title_parameters
+from tracker.facts.models.parts import part_facts
+from tracker.facts.models.projectors import projector_facts
+from tracker.facts.naming.contribution import contribution_facts
+from tracker.facts.naming.name import name_facts
+from tracker.facts.sizes.amounts import size_facts
 from tracker.facts.spoken import language_facts
 from tracker.facts.stated import context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.reading import read
+from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from state.records import Paper
-    from tracker.facts.reading import Sentence
+    from tracker.facts.text.reading import Sentence
 
 _REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
@@ -80,13 +80,13 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
     paper, card, config, records, page = work
     name = _name(found)
     if config:
-        from tracker.facts.configs import config_facts  # noqa: PLC0415 - most papers come without
+        from tracker.facts.records.configs import config_facts  # noqa: PLC0415 - most papers come without
 
         found += config_facts(config)
     if card:
         found += _of_card(card)
     if records:
-        from tracker.facts.papers_with_code import record_facts  # noqa: PLC0415 - most papers come without
+        from tracker.facts.records.papers_with_code import record_facts  # noqa: PLC0415 - most papers come without
 
         for record in records:
             found += record_facts(record)
@@ -168,11 +168,11 @@ def _in_repository_name(paper: Paper) -> Iterator[Fact]:
 
 def _of_card(card: str | Mapping[str, object]) -> list[Fact]:
     if isinstance(card, str):
-        from tracker.facts.cards import card_facts  # noqa: PLC0415 - YAML is read only where there is a card
+        from tracker.facts.records.cards import card_facts  # noqa: PLC0415 - YAML is read only where there is a card
 
         return card_facts(card)
-    from tracker.facts.cards import front_matter_facts  # noqa: PLC0415 - as above
-    from tracker.facts.hub import hub_facts  # noqa: PLC0415 - as above
+    from tracker.facts.records.cards import front_matter_facts  # noqa: PLC0415 - as above
+    from tracker.facts.records.hub import hub_facts  # noqa: PLC0415 - as above
 
     answer = any(key in card for key in ("id", "modelId", "cardData", "safetensors"))
     return hub_facts(card) if answer else front_matter_facts(card)
@@ -189,7 +189,7 @@ def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
 
     An introduction names other people's repositories too: only those that bear the work's own name are its own.
     """
-    from tracker.facts.pages import page_text  # noqa: PLC0415 - read only where allowed
+    from tracker.facts.records.pages import page_text  # noqa: PLC0415 - read only where allowed
 
     passage = Passage(page_text(html), Source.PAGE)
     sentences = read(passage, name)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.records import Work
-    from tracker.facts.rephrasing import Rephraser
+    from tracker.facts.saying.rephrasing import Rephraser
 
 PAGE = SourceName("page")
 WORDING = SourceName("wording")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.happenings import Change
-from tracker.facts.cards import front_matter_facts
-from tracker.facts.configs import config_facts
 from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.hub import counted
 from tracker.facts.kept import is_note, page_facts
 from tracker.facts.links import link_facts
-from tracker.facts.papers_with_code import modality_of
-from tracker.facts.passage import Passage
+from tracker.facts.records.cards import front_matter_facts
+from tracker.facts.records.configs import config_facts
+from tracker.facts.records.hub import counted
+from tracker.facts.records.papers_with_code import modality_of
 from tracker.facts.stated import venue_facts
+from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.text.anchors import Anchor
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from state.records import Paper
-    from tracker.facts.passage import Passage
+    from tracker.facts.text.passage import Passage
 
 _ADDRESS = Pattern(
     r"(?:https?://(?:github\.\s(?=com/))?|(?<![\w/.])www\.|(?<![\w/.@-])(?=(?:github\.com|huggingface\.co|hf\.co|aka\.ms)/|[\w-]+\.github\.io\b))(?:(?!\]\()[^\s<>\"'`|\\^])+"

@@ -10,14 +10,14 @@ from importlib import resources
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from tracker.facts.anchors import Anchor
-from tracker.facts.lexicon import end_of
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.lexicon import end_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tracker.facts.passage import Passage
+    from tracker.facts.text.passage import Passage
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")

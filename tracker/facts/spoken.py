@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import mentions, tables
-from tracker.facts.reading import Role
+from tracker.facts.text.reading import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.facts.passage import Passage
-    from tracker.facts.reading import Sentence
+    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.reading import Sentence
 
 _CODES = {
     "en": "English", "zh": "Chinese", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.anchors import Anchor
 from tracker.facts.fact import Fact, Field
-from tracker.facts.reading import Role
-from tracker.lists.venues import PREPRINT, find_venues
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.reading import Role
+from tracker.lists.entry.venues import PREPRINT, find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.facts.passage import Passage
-    from tracker.facts.reading import Sentence
+    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.reading import Sentence
 
 _LENGTH = r"(?P<length>\d+(?:\.\d+)?\s?[KkM]|\d{1,3}(?:,\d{3})+|\d{4,7})"
 _CONTEXT = Pattern(

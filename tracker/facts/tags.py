@@ -10,15 +10,15 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.lexicon import Known, Lexicon, written_out
-from tracker.facts.reading import Role
 from tracker.facts.tasks import Weights, task_facts
+from tracker.facts.text.lexicon import Known, Lexicon, written_out
+from tracker.facts.text.reading import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.facts.passage import Passage
-    from tracker.facts.reading import Sentence
+    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.reading import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.reading import Role
+from tracker.facts.text.reading import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.records import Event, EventKind, ListName, ProposalStatus, Relevance, Sighting, SourceName
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
-from tracker.lists.works import identities_of
+from tracker.lists.reading.works import identities_of
 from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import Candidate as Entrant
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused
-from tracker.lists.page import Unreadable, read_page
+from tracker.lists.reading.page import Unreadable, read_page
+from tracker.lists.reading.works import identities_in
 from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering
-from tracker.lists.works import identities_in
 from tracker.pullrequest.candidates import Edited, Left, Listed, Placement
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.facts.kept import Wordings
     from tracker.job.described import Described
     from tracker.lists.outcome import Outcome
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
     from tracker.pullrequest.candidates import Candidate
 
 

@@ -13,14 +13,14 @@ from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
 from tracker.facts.wire import told as facts_told
 from tracker.job.described import described
-from tracker.lists.inline import plain
+from tracker.lists.entry.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from state.records import Event, ListName, Proposal, Verdict, Work
     from state.store import Store
-    from tracker.lists.page import Page
+    from tracker.lists.reading.page import Page
 
 _NEAREST = 3
 _LEAST = 0.2

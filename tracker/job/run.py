@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import SourceReport, Work
     from state.store import Store
-    from tracker.facts.rephrasing import Rephraser
+    from tracker.facts.saying.rephrasing import Rephraser
     from tracker.forge.port import ForgeFor
     from tracker.job.choose import Choice
     from tracker.job.enrichment import PageOf

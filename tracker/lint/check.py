@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.registry import RULES
 from tracker.lint.sheet import Sheet
-from tracker.lists.page import Page, Unreadable, read_page
+from tracker.lists.reading.page import Page, Unreadable, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, fold, identify
 from tracker.lint.finding import Finding, Fix, Weight
-from tracker.lists.columns import columns_of
-from tracker.lists.entries import EntryKind
-from tracker.lists.group import read_entry
-from tracker.lists.inline import marks, plain
-from tracker.lists.labels import is_address, is_label
-from tracker.lists.outline import Role
-from tracker.lists.parts import Column, Slot
-from tracker.lists.sections import is_aside
-from tracker.lists.times import Moment, find_dates, moment_of_paper
-from tracker.lists.works import identities_in
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_address, is_label
+from tracker.lists.entry.parts import Column, Slot
+from tracker.lists.entry.times import Moment, find_dates, moment_of_paper
+from tracker.lists.form.columns import columns_of
+from tracker.lists.form.group import read_entry
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import Role
+from tracker.lists.reading.sections import is_aside
+from tracker.lists.reading.works import identities_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.lint.finding import Rule
-    from tracker.lists.entries import Entry, Group
-    from tracker.lists.facts import Facts
-    from tracker.lists.inline import Mark
-    from tracker.lists.page import Page
+    from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.inline import Mark
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
 
 _PROSE = 3
 """So many papers in one entry make it a sentence about them."""

@@ -8,40 +8,40 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from state.identity import fold
-from tracker.lists.appearing import missing_venue, of_its_venue
-from tracker.lists.crossing import is_under, may_cross
-from tracker.lists.empty import Vacancy, vacancy
-from tracker.lists.entries import EntryKind, starts_paragraph
-from tracker.lists.escaping import Place, fit
-from tracker.lists.facts import facts_of_candidate
-from tracker.lists.fidelity import fidelity
-from tracker.lists.fresh import fresh_heading, new_title
-from tracker.lists.given import write_given
-from tracker.lists.group import line_gap, neighbourhood, noted_from, starts_with_note
-from tracker.lists.inline import plain
-from tracker.lists.numbers import numbered
+from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.facts import facts_of_candidate
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.tex import plain_tex
+from tracker.lists.entry.times import moment_of_paper
+from tracker.lists.form.fidelity import fidelity
+from tracker.lists.form.given import write_given
+from tracker.lists.form.group import line_gap, neighbourhood, noted_from, starts_with_note
+from tracker.lists.form.numbers import numbered
+from tracker.lists.form.padding import padded
+from tracker.lists.form.writing import write_entry
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.outline import cells
-from tracker.lists.padding import padded
-from tracker.lists.parts import Slot
-from tracker.lists.place import Spot, covers, draw_map, hinted, moment_of, spot_in, time_of_group
-from tracker.lists.routing import Choice, rank
-from tracker.lists.sections import title_words
-from tracker.lists.standing import place_among
-from tracker.lists.tex import plain_tex
-from tracker.lists.times import moment_of_paper
-from tracker.lists.works import Mention, Sign, identities_of
-from tracker.lists.writing import write_entry
+from tracker.lists.placing.appearing import missing_venue, of_its_venue
+from tracker.lists.placing.crossing import is_under, may_cross
+from tracker.lists.placing.empty import Vacancy, vacancy
+from tracker.lists.placing.fresh import fresh_heading, new_title
+from tracker.lists.placing.place import Spot, covers, draw_map, hinted, moment_of, spot_in, time_of_group
+from tracker.lists.placing.routing import Choice, rank
+from tracker.lists.placing.standing import place_among
+from tracker.lists.reading.entries import EntryKind, starts_paragraph
+from tracker.lists.reading.outline import cells
+from tracker.lists.reading.sections import title_words
+from tracker.lists.reading.works import Mention, Sign, identities_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.entries import Entry, Group
-    from tracker.lists.group import Neighbourhood
-    from tracker.lists.page import Page
-    from tracker.lists.place import Map
+    from tracker.lists.form.group import Neighbourhood
+    from tracker.lists.placing.place import Map
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
 
 

@@ -10,14 +10,14 @@ from state.papers import Kind
 from tracker.facts.fact import Facts as Known
 from tracker.facts.fact import Field, Source
 from tracker.facts.links import link_facts
-from tracker.facts.naming import name_facts
-from tracker.facts.passage import Passage
+from tracker.facts.naming.name import name_facts
+from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from state.records import Paper
-    from tracker.facts.rephrasing import Rephraser
-    from tracker.facts.telling import Teller
+    from tracker.facts.saying.rephrasing import Rephraser
+    from tracker.facts.saying.telling import Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Candidate:
     @property
     def teller(self) -> Teller:
         """Who tells the work's facts in the manner of the entries around it; slow to call on for the first time."""
-        from tracker.facts.telling import Teller  # noqa: PLC0415 - many lists have no words of their own
+        from tracker.facts.saying.telling import Teller  # noqa: PLC0415 - many lists have no words of their own
 
         return Teller(self.known or self.paper, self.rephraser)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.lists.works import Mention
+    from tracker.lists.reading.works import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.lists.entries import EntryKind
-from tracker.lists.fidelity import fidelity
-from tracker.lists.group import neighbourhood
-from tracker.lists.order import detect, keys_of
-from tracker.lists.place import draw_map
+from tracker.lists.form.fidelity import fidelity
+from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.order import detect, keys_of
+from tracker.lists.placing.place import draw_map
+from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.entries import Entry
-    from tracker.lists.page import Page
+    from tracker.lists.reading.entries import Entry
+    from tracker.lists.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lists.escaping import brackets_pair
-from tracker.lists.inline import marks, without_comments
+from tracker.lists.entry.escaping import brackets_pair
+from tracker.lists.entry.inline import marks, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
-    from tracker.lists.entries import Entry
+    from tracker.lists.reading.entries import Entry
 
 _MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
 _ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")

@@ -8,15 +8,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.anchors import anchors_of, plain_anchor
-from tracker.lists.sections import is_aside
+from tracker.lists.reading.anchors import anchors_of, plain_anchor
+from tracker.lists.reading.sections import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
-    from tracker.lists.sections import Section
+    from tracker.lists.reading.sections import Section
 
 _LETTERS = re.compile(r"[\W_]+")
 _COVERS = 0.7

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
-    from tracker.lists.sections import Section
-    from tracker.lists.times import Moment
+    from tracker.lists.entry.times import Moment
+    from tracker.lists.reading.sections import Section
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:

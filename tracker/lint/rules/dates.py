@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.entries import EntryKind
-from tracker.lists.times import time_of_heading
+from tracker.lists.entry.times import time_of_heading
+from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
-    from tracker.lists.times import Moment
+    from tracker.lists.entry.times import Moment
 
 _FIRST_DAYS = 1500
 """Ids up to here go to papers handed in before the month began and announced in it."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, fold, title_key
 from tracker.lint.finding import Fix, Rule, Weight
-from tracker.lists.entries import EntryKind
-from tracker.lists.inline import plain
-from tracker.lists.outline import cells
+from tracker.lists.entry.inline import plain
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.entries import Group
+    from tracker.lists.reading.entries import Group
 
 _ALIKE = 0.6
 """The share of one title's words that the other entry has to hold for both to be about one work."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
-from tracker.lists.entries import outward
-from tracker.lists.inline import marks, plain
-from tracker.lists.labels import is_address
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_address
+from tracker.lists.reading.entries import outward
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
-    from tracker.lists.entries import Entry
+    from tracker.lists.reading.entries import Entry
 
 _EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
 _PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)

@@ -6,15 +6,15 @@ import itertools
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.entries import EntryKind
-from tracker.lists.order import By, Direction, detect, keys_of
+from tracker.lists.form.order import By, Direction, detect, keys_of
+from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.order import Keys, Value
+    from tracker.lists.form.order import Keys, Value
 
 _CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
 

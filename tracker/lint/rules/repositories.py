@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
 from tracker.lint.finding import Rule
-from tracker.lists.inline import addresses
+from tracker.lists.entry.inline import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.outline import cells
+from tracker.lists.reading.outline import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from tracker.lists.lines import Lines
-    from tracker.lists.page import Page
+    from tracker.lists.reading.lines import Lines
+    from tracker.lists.reading.page import Page
 
 
 class SideRule(StrEnum):

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.lists.anchors import plain_anchor, slug
-from tracker.lists.inline import marks, plain
-from tracker.lists.outline import Role
-from tracker.lists.sections import is_aside
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.reading.anchors import plain_anchor, slug
+from tracker.lists.reading.outline import Role
+from tracker.lists.reading.sections import is_aside
+from tracker.lists.reading.works import identities_in
 from tracker.lists.side.change import Change
-from tracker.lists.works import identities_in
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.lists.entries import Entry
-    from tracker.lists.page import Page
-    from tracker.lists.sections import Section
+    from tracker.lists.reading.entries import Entry
+    from tracker.lists.reading.page import Page
+    from tracker.lists.reading.sections import Section
     from tracker.lists.side.change import Grown
 
 _THINGS = r"(?:papers?|entries|works|models?|datasets?|benchmarks?|architectures)"

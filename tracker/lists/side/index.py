@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.lists.anchors import anchors_of, plain_anchor
-from tracker.lists.escaping import Place, fit
-from tracker.lists.inline import marks, plain
-from tracker.lists.outline import Role
+from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.reading.anchors import anchors_of, plain_anchor
+from tracker.lists.reading.outline import Role
 from tracker.lists.side.change import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.lists.inline import Mark
-    from tracker.lists.page import Page
-    from tracker.lists.sections import Section
+    from tracker.lists.entry.inline import Mark
+    from tracker.lists.reading.page import Page
+    from tracker.lists.reading.sections import Section
     from tracker.lists.side.change import Grown
 
 _FEWEST = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.lists.page import Page, read_page
+from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import Grown, SideRule, put_in
 from tracker.lists.side.counters import keep_counters
 from tracker.lists.side.index import keep_index

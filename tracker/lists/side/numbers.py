@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.numbers import count_of, number_span
+from tracker.lists.form.numbers import count_of, number_span
 from tracker.lists.side.change import Change
 
 if TYPE_CHECKING:

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 from state.identity import Scheme, fold
 from state.papers import Paper
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entries import EntryKind
-from tracker.lists.escaping import Place, fit
-from tracker.lists.group import neighbourhood
-from tracker.lists.inline import plain
-from tracker.lists.order import By, Direction, detect, keys_of
-from tracker.lists.outline import cell_bounds, cells
-from tracker.lists.padding import padded
-from tracker.lists.parts import Slot, parse
+from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.order import By, Direction, detect, keys_of
+from tracker.lists.form.padding import padded
+from tracker.lists.form.writing import write_entry
+from tracker.lists.placing.standing import place_among
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cell_bounds, cells
+from tracker.lists.reading.works import identities_in
 from tracker.lists.side.change import Change
-from tracker.lists.standing import place_among
-from tracker.lists.works import identities_in
-from tracker.lists.writing import write_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.lists.entries import Entry, Group
-    from tracker.lists.page import Page
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
     from tracker.lists.side.change import Grown
 
 _FEWEST = 5

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tracker.lists.outline import Role
+from tracker.lists.entry.times import find_dates, write_date
+from tracker.lists.reading.outline import Role
 from tracker.lists.side.change import Change
-from tracker.lists.times import find_dates, write_date
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tracker.lists.page import Page
+    from tracker.lists.entry.times import DateFound
+    from tracker.lists.reading.page import Page
     from tracker.lists.side.change import Grown
-    from tracker.lists.times import DateFound
 
 _MARK = Pattern(
     r"(?:(?<![A-Za-z])last(?:[\s_-]|%20)*|(?<=img\.shields\.io/badge/))updated?(?![A-Za-z])(?:(?:[\s_]|%20)+(?:on|at))?",

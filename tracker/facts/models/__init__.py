@@ -1,0 +1,1 @@
+"""What the paper's own model is made of, and how large it is."""

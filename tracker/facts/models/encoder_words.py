@@ -1,0 +1,66 @@
+"""The words that make a known model the eyes of the paper's own one."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.facts.models.part_words import JOINED, USED
+from tracker.pattern import Pattern
+
+AS_ENCODER = Pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:(?:is\s+(?:\w+\s+)?|,\s+)(?:employed|used|adopted)\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:(?!audio|speech|text)[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"
+    r"tower|tokenizer)|feature\s+extractor|encoder|tokenizer|(?<=frozen\s)backbone)\b"
+    r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
+    r"|[\s-]based\s+(?:(?!text)[\w-]+\s+){0,2}[\w-]*encoders?\b|\s+(?:encoders?|backbones?)(?!\w)"
+    r"|\s*(?:and\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+)?for\s+(?:\w+\s+){0,2}(?:visual|video|image|vision)\s+(?:feature\s+extraction|encoding)\b"
+    r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
+)
+ENCODER_IS = Pattern(
+    r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
+    r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
+    r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
+    r"\bnative[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
+)
+_OBJECT = (
+    r"(?:(?:the|an?|its|both|pre-?trained|frozen|original|large-scale|multi-?modal|representation|powerful|strong|robust|rich|popular|distilled|fine-?tuned|lightweight|multi-view|patch-level|dense|hierarchical|"
+    r"contrastive|zero-shot|parameter-efficient|(?:visual|vision|image|vision-language|semantic|multi-?modal|cross-modal|prior|general)(?:\s+(?:and|or)\s+\w+)?|visual-language|foundation|"
+    r"knowledge|strengths?|capabilit\w+|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}$"
+)
+USES_ENCODER = Pattern(rf"(?:{USED}|{JOINED}){_OBJECT}")
+MAKES_OF_ENCODER = Pattern(
+    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|version\s+of|"
+    r"ground\s+our\s+work\s+on|(?:,\s+an?|\bis\s+an?)\s+(?:\w+\s+and\s+)?(?:fine-?tuned|adapted|modified|distilled)|frozen|modif(?:y|ied)|[Ii]nitiali[sz]ed\s+(?:from|with))\s+"
+    + _OBJECT
+)
+AND_ITS = Pattern(
+    r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
+    r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
+    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b)"
+)
+"""What is taken of an encoder when it is used: itself, or what it sees."""
+FEATURES = Pattern(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
+FROM_FEATURES = Pattern(
+    r"\b(?:with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
+)
+AS_RULER = Pattern(
+    r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|judg|label|filter|construct|curat|collect|scor|rank|select|verif|assess|measur|quantif|comput|cluster|remov|"
+    r"mine|match|identif|guid)\w*"
+)
+"""What an encoder is used for that makes it none of the own model's parts."""
+NOT_ITS_EYES = Pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:['’]s\s+)?-?\s*(?:text\w*|similarit\w+|scores?|filter\w*|loss\w*|prompt\w*|labels?|tokenizers?|(?:audio|speech)\s+encoder|(?:(?!,\s+we\b)[^.;]){0,45}\btext\s+(?:embeddings?|encoder)|as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|reward|critic|rater|verifier|scorer|filter|metric|oracle|baseline)|metrics?|rewards?|guid\w+|like|generated|classifier|logits?)\b"
+)
+EARS = Pattern(r"[^.;]{0,120}\bas\s+(?:the|an?|our)\s+(?:[\w-]+\s+)?(?:audio|speech|text)\s+encoder")
+"""What hears or reads, though it could see."""
+REPLACED = Pattern(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")
+"""Before what stands there no more."""
+TOOLS = Pattern(r"(?:SAM|Segment\s+Anything|VGGT|VQ|MAE|UMT)")
+"""Seen as tools where they are merely used: what masks, points or codes they give is fed to the model."""
+AGAINST = Pattern(
+    r"\b(?:attack(?!\s+[Dd]etect)|adversarial(?!ly)|backdoor|jailbreak|poison|unlearn|interpret|explain|forget|overview|review)\w*|^(?:How|Do|Does|Can|Why|What|Is|Are)\s|\?$",
+    re.IGNORECASE,
+)
+MODEL_ON = Pattern(
+    r"\b(?:model|framework|method|approach|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:recently\s+introduced\s+|pre-?trained\s+)?\$?\s*$"
+)

@@ -1,0 +1,297 @@
+"""How many parameters the paper's own models have; sizes of base models and of models compared with are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.models.beside_others import COUNT, sizes_beside_others
+from tracker.facts.sizes.counted import NUMBERS
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.reading import Role
+from tracker.facts.text.shape import is_shaped, squeeze
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.reading import Sentence
+
+_LIST = rf"{COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{COUNT}){{0,30}}"
+_OF_PARAMETERS = Pattern(
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{COUNT})?[\s-]+"
+    r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"
+)
+_BEFORE_MODEL = Pattern(
+    rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
+    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+LL?Ms?\b)"
+)
+_IN_SIZES = Pattern(
+    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
+)
+_RANGE = Pattern(
+    rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{COUNT}\s+to\s+{COUNT})"
+)
+_EACH_SIZE = Pattern(rf"\((?P<counts>{COUNT})\)")
+_SIZES_FOLLOW = Pattern(r"\b(?:sizes|scales|variants|versions)\s*:")
+_ACTIVE_OF = Pattern(rf"\s*,?\s*(?:of|with)\s+which\s+(?:only\s+)?(?P<counts>{COUNT})")
+_IN_TITLE = Pattern(
+    rf"(?<![\w.-])(?P<counts>{COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
+)
+"""A title has few words; a size in it is the work's own."""
+_UNITS = ("b", "m", "billion", "million")
+_COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
+"""The words that a count of parameters may end with."""
+_ONE = Pattern(COUNT)
+_IN_NAME = Pattern(
+    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
+    r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
+)
+_SIZE_IN_NAME = Pattern(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
+_INTRODUCED_WITH = Pattern(
+    r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
+    r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
+    r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
+    r"\b[Ii]t\s+comes\s+in\s+(?:\w+\s+)?(?:sizes|variants|versions|models)\b|\b(?:available|released)\s+in\s+\w+\s+(?:sizes|variants|versions)\b|"
+    r"\b[Tt]he\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+final\s"
+)
+_OF_DATA = Pattern(
+    r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b|,?\s+(?:enables|allows)\s+(?:the\s+)?training\b"
+)
+_DATA_HERE = Pattern(r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$")
+_WITH_ONLY = Pattern(
+    r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
+)
+_DESPITE = Pattern(
+    r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
+    r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
+)
+_OPENS_WITH = Pattern(
+    rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
+    r"(?:it|our\s|the\s+(?:proposed\s+|resulting\s+)?(?:model|method|framework)\b)"
+)
+"""Opens a sentence on the model itself: With about 2B parameters, it runs anywhere."""
+_NO_SIZE_OF_ONE = Pattern(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
+_OF_PART = Pattern(
+    r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
+)
+_OURS_IS = Pattern(
+    r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
+    r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
+)
+_NEAR = 120
+"""Letters before a name that may say whose it is."""
+_OF_OTHERS = Pattern(
+    r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
+    r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
+    r"base\s+model|like|such\s+as|including|across|even|over|other|similarly|versus|vs|proprietary|"
+    r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
+    r"applied|experiments?|tested|reduc\w+|less)\b"
+)
+
+
+def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+    """The parameter counts that the paper gives of its own models, as written."""
+    plain = abstract.plain
+    if not abstract.starts(_COUNTS):
+        return []
+    found: dict[tuple[int, int], Fact] = {}
+    names = _called(name, plain)
+    told = [*_in_names(name, abstract), *_stated(names, abstract, sentences)] or _ending_the_name(name, plain)
+    for start, end in told:
+        for one in _ONE.finditer(plain, start, end):
+            words = abstract.quote(one.start(), one.end())
+            found[one.span()] = Fact(Field.PARAMETERS, _bare(words), words, abstract.source)
+    return [found[span] for span in sorted(found)]
+
+
+def title_parameters(title: Passage) -> Iterator[Fact]:
+    """The size that a title gives a model: a versatile 3B VLM."""
+    for match in _IN_TITLE.finditer(title.plain) if title.starts(_COUNTS) else ():
+        words = title.quote(*match.span("counts"))
+        yield Fact(Field.PARAMETERS, _bare(words), words, title.source, 0.85)
+
+
+def _bare(words: str) -> str:
+    """A size without the TeX within it, and with one dash where TeX has two."""
+    return words.rstrip("-").replace("--", "-").replace("$", "")
+
+
+def _called(name: str | None, plain: str) -> tuple[str, ...]:
+    """The work's name, and the short form that stands in brackets behind its first mention."""
+    if not name:
+        return ()
+    at = plain.find(name)
+    short = _SHORT.match(plain, at + len(name)) if at >= 0 else None
+    return (name, short["short"]) if short else (name,)
+
+
+_SHORT = Pattern(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
+
+
+def sizes_in_name(name: str) -> list[tuple[str, str]]:
+    """The sizes within a model's own name, each as lists write it and as it stands there.
+
+    >>> sizes_in_name("paligemma-3b-pt-224"), sizes_in_name("map-A3B-30B")
+    ([('3B', '3b')], [('30B', '30B')])
+    """
+    return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name)]
+
+
+def _in_names(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
+    """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B, MapRead-base (7B)."""
+    plain, own = abstract.plain, squeeze(name or "")
+    found = [
+        m
+        for m in _named_sizes(abstract)
+        if _grown(squeeze(m["name"]), own)
+        or _wrapped(m, own)
+        or _without_maker(m["name"], name)
+        or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
+    ]
+    data = {
+        m[0]
+        for m in found
+        if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, max(0, m.start() - _NEAR), m.start())
+    }
+    for match in found:
+        if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
+            yield match.span("counts")
+
+
+def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
+    """Every name with a size in it; looked for only before sizes, for looking at every word costs fifty times that."""
+    plain = abstract.plain
+    done = 0
+    for start in abstract.starts(_COUNTS):
+        size = _SIZE.match(plain, start)
+        if size and size.start("ends") >= done:
+            begin = max(done, size.start("ends") - _LONGEST_NAME)
+            if match := _IN_NAME.search(plain, begin, size.end() + _LONGEST_NAME):
+                done = match.end()
+                yield match
+
+
+_SIZE = Pattern(r"\w*(?P<ends>\d[BM])(?!\w)")
+_LONGEST_NAME = 80
+"""Letters of a name before its size, and of the sizes that follow it."""
+
+
+def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
+    """The size that ends the name of the own model, where nothing else is said of it: MapRead-8B, a reasoning model."""
+    size = _AT_THE_END.search(name or "")
+    at = plain.find(name) if name and size else -1
+    if not name or not size or at < 0:
+        return []
+    if not _CALLED_MODEL.match(plain, at + len(name)) and not _OUR_MODEL.search(plain, max(0, at - 40), at):
+        return []
+    return [(at + size.start("counts"), at + size.end("counts"))]
+
+
+_AT_THE_END = Pattern(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
+_OUR_MODEL = Pattern(r"\b[Oo]ur\s+(?:\w+\s+)?(?:variant|model),?\s+$")
+_CALLED_MODEL = Pattern(
+    r"\s*(?:,|\bis)\s+an?\s[^.;,]{0,70}?\b(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?|agents?)\b"
+)
+"""What tells a model whose whole name ends with its size from a dataset that does."""
+
+
+def _grown(called: str, own: str) -> bool:
+    if len(own) < 2:
+        return False
+    return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
+
+
+def _without_maker(called: str, name: str | None) -> bool:
+    """Is this the own name without the maker's before it: Keye-VL of Kwai Keye-VL?"""
+    return name is not None and len(called) >= _LONG_ENOUGH and name.endswith(f" {called}")
+
+
+_LONG_ENOUGH = 5
+
+
+def _wrapped(match: re.Match[str], own: str) -> bool:
+    """Does the size stand within the own name: Map-3B-Omni of Map-Omni?"""
+    rest = _REST.match(match.string, match.end())
+    return rest is not None and len(own) > 2 and squeeze(match["name"] + rest[0]).startswith(own)
+
+
+_REST = Pattern(r"-[A-Z][\w.]+")
+
+
+def _stated(
+    names: tuple[str, ...], abstract: Passage, sentences: Sequence[Sentence]
+) -> Iterator[tuple[int, int]]:
+    for sentence in sentences:
+        start, end, role = sentence
+        if role is not Role.BACKGROUND and abstract.starts_between(_COUNTS, start, end):
+            yield from _stated_here(names, abstract, sentence)
+
+
+def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    plain = abstract.plain
+    here = sentence.start, sentence.end
+    told = (
+        (abstract.matches_between(_OF_PARAMETERS, NUMBERS, *here), True),
+        (_IN_SIZES.finditer(plain, *here), True),
+        (abstract.matches_between(_BEFORE_MODEL, NUMBERS, *here), False),
+        (_RANGE.finditer(plain, *here), True),
+    )
+    for matches, sure in told:
+        for match in matches:
+            start, end = match.span("counts")
+            before, itself = plain[sentence.start : match.start()], match[0]
+            if _NO_SIZE_OF_ONE.search(plain, sentence.start, start) or _OF_PART.match(plain, end):
+                continue
+            if (sure and _named_next(names, plain[match.end() : match.end() + 40])) or _own(
+                names, before, itself, sure=sure
+            ):
+                yield start, end
+                if active := _ACTIVE_OF.match(plain, match.end()):
+                    yield active.span("counts")
+            elif _DESPITE.search(plain[sentence.start : start]):
+                yield start, end
+    yield from sizes_beside_others(names, plain, sentence)
+    if opening := _OPENS_WITH.match(plain, sentence.start, sentence.end):
+        yield opening.span("counts")
+    if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
+        for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
+            yield match.span("counts")
+
+
+def _named_next(names: tuple[str, ...], follows: str) -> bool:
+    """Does the paper's own name come right behind: with 3B parameters, MapRead; the 3B-parameter MapRead?"""
+    return follows.lstrip(" ,").startswith(names) if names else False
+
+
+def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> bool:
+    """Is the subject before the count the paper's own, with nothing between that points to another model?"""
+    marks = [m.end() for m in _INTRODUCED_WITH.finditer(before)]
+    for name in names:
+        at = before.casefold().rfind(name.casefold())
+        if at >= 0:
+            marks.append(at + len(name))
+    if not sure and _ITS.search(before):
+        return True
+    if not marks:
+        return not sure and any(word in names for word in itself.split())
+    between = before[max(marks) :] + ("" if sure else itself)
+    if _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
+        return True
+    if _FOUND.search(between):
+        return False
+    others = _OF_OTHERS.search(_ADJECTIVE.sub("", _TUNED_ONE.sub("", between)))
+    total = sure and "total" in itself
+    if (others and not total) or len(between) > (160 if sure else 60):
+        return False
+    own_word = (word for word in itself.split()[1:] if not word[0].isdigit())
+    return sure or not any(is_shaped(word) and word not in names for word in own_word)
+
+
+_ADJECTIVE = Pattern(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
+_TUNED_ONE = Pattern(r"\ban?\s+fine-?tuned\s+(?=\d|$)")
+"""What was tuned and is the work's own now: it runs a fine-tuned 7B model."""
+_ITS = Pattern(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
+_FOUND = Pattern(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

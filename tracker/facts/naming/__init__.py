@@ -1,0 +1,1 @@
+"""What a work is called, and what it says that it brings."""

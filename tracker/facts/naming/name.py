@@ -1,0 +1,303 @@
+"""The short name of a work, and the subtitle that is left of its title.
+
+A name stands before the separator of the title, or is what the abstract introduces. What stands before a colon may
+also be a slogan: it is a name only if it looks like one or the abstract writes it like one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.naming.brackets import abbreviates_all
+from tracker.facts.naming.introductions import introduced
+from tracker.facts.naming.phrases import is_common
+from tracker.facts.text.lexicon import end_of, small
+from tracker.facts.text.passage import undress
+from tracker.facts.text.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from tracker.facts.naming.namesakes import Introduced
+    from tracker.facts.text.passage import Passage
+
+_SEPARATOR = Pattern(r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}")
+"""Each way begins with the letter itself, which Python then looks for at once."""
+_AFTER_NAME = Pattern(
+    r"[^\W_][\w.+-]*[A-Z\d][\w.+-]*(?P<comma>,)\s+(?=(?:Towards?|An?|Advancing|Enhancing|Scaling)\s)"
+)
+"""A comma between a name and what is done with it: MapRead, Towards Reading Maps."""
+_REPORT = Pattern(
+    r"(?P<name>\S+(?:\s+\S+){0,3}?)(?:'s|’s)?\s+(?P<rest>(?:Technical|Tech\.?)\s+Report|System\s+Card|Model\s+Card)(?P<further>\W.*)?",
+    re.IGNORECASE,
+)
+_PRESENTING = Pattern(r"(?:Introducing|Presenting|Announcing)\s+(?:the\s+)?(?=\S)")
+_REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>(?=[\w.-]*[-_.\d])[\w.-]+)")
+"""A model or dataset that comes without a paper is titled by its repository."""
+_THING = Pattern(r"[Tt]he\s+(?P<name>\S+)\s+(?:data\s?set|benchmark|corpus|model|challenge)", re.IGNORECASE)
+"""A title's beginning that says of a name what kind of thing has it: the MapSet dataset."""
+_MODELS = Pattern(r"(?:VLM|MLLM|LMM|LLM|LVLM|VLA)s?")
+_DOER = Pattern(
+    r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
+)
+"""What does something is a thing with a name: Map Reasoner."""
+_SURVEY = Pattern(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
+_SURVEYED = 3.4
+"""A survey defines many terms and seldom has a name of its own."""
+_OPENS_SLOGAN = frozenset(
+    {"beyond", "toward", "towards", "from", "on", "how", "what", "why", "when", "where"}
+    | {"evaluating", "benchmarking", "measuring", "assessing", "investigating", "exploring", "understanding"}
+)
+_VERY_PLAIN = 2.5
+_PLAIN_ENOUGH = 1.9
+"""How plainly a name must be introduced before it is believed."""
+_MUCH = 0.5
+"""So much more plainly is a work's name given than the acronym of the task it is for."""
+
+
+def name_facts(title: str, abstract: Passage) -> list[Fact]:
+    """The name and the subtitle, each with the words it was read from."""
+    if repository := _REPOSITORY.fullmatch(title):
+        return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
+    head, rest = _split(title)
+    clean = _cleaned(head) if head is not None else ""
+    plainly = _is_plainly_name(clean, abstract)
+    candidates = [] if plainly else introduced(abstract, title)
+    form = _SHORT_FORM.fullmatch(clean) if head is not None else None
+    whole = _SHORT_FORM.fullmatch(title) if head is None and title.endswith(")") else None
+    if whole and _stands_for(whole) and abbreviates_all(whole) and not is_common(whole["name"]):
+        in_title = Fact(Field.NAME, whole["name"], whole["name"], Source.TITLE, 0.95)
+        return [in_title, Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)]
+    if form and _stands_for(form):
+        title_of = Fact(Field.NAME, form["name"], form["name"], Source.TITLE, 0.97)
+        return [title_of, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)]
+    name = None if head is None else clean if plainly else _name_of_head(clean, abstract, candidates)
+    if name and (short := _acronym(name, abstract)):
+        told = introduced(abstract, title)
+        called = [c for c in told if squeeze(c.name) == squeeze(short) and c.weight >= _PLAIN_ENOUGH]
+        if called:
+            outdone = is_shaped(told[0].name) and told[0].weight >= called[0].weight + _MUCH
+            name, candidates = None, told if outdone else called
+    if name and head is not None:
+        facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
+        return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
+    subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
+    if not candidates:
+        return [subtitle]
+    least = _SURVEYED if _SURVEY.search(title) or "this survey" in abstract.lowered else _PLAIN_ENOUGH
+    best = next((c for c in candidates if c.weight >= least), None)
+    if best is None:
+        return [subtitle]
+    words = abstract.quote(best.start, best.end)
+    return [Fact(Field.NAME, best.name, words, abstract.source, min(0.95, 0.6 + best.weight / 10)), subtitle]
+
+
+def _split(title: str) -> tuple[str | None, str]:
+    title = _PRESENTING.sub("", title, count=1)
+    lowered = title.lower()
+    reports = "report" in lowered or "card" in lowered  # a look at the letters spares most titles the pattern
+    if reports and (report := _REPORT.fullmatch(title)):
+        return report["name"], report["rest"] + (report["further"] or "")
+    found = _SEPARATOR.search(title) or _AFTER_NAME.match(title)
+    if not found:
+        return None, title
+    ends = found.start("comma") if found.re.groups else found.start()
+    head, rest = title[:ends].strip(), title[found.end() :].strip()
+    return (head, rest) if _LETTER.search(head) and _LETTER.search(rest) else (None, title)
+
+
+_LETTER = Pattern(r"[^\W_]")
+_SHORT_FORM = Pattern(r"(?P<long>(?:[\w-]+\s+){2,9})\((?P<name>[A-Z][\w-]{1,11})\)")
+"""What stands before a title's separator: Reading of Maps (RoMa)."""
+
+
+def _stands_for(short: re.Match[str]) -> bool:
+    """Is a short form in a title's brackets the name, rather than a version of the name before them?"""
+    return is_shaped(short["name"]) and not any(map(is_shaped, short["long"].split()))
+
+
+def _acronym(name: str, abstract: Passage) -> str | None:
+    """The acronym of a name in plain words, if the abstract goes on with it: Careful Map Reading, CMR."""
+    words = _PARTS.split(name)
+    if not _FEWEST <= len(words) <= _MOST or any(map(is_shaped, name.split())):
+        return None
+    short = _in_brackets_behind(name, abstract) or "".join(word[:1] for word in words).upper()
+    return short if short.isalpha() and not is_generic(short) and abstract.plain.count(short) > 1 else None
+
+
+def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
+    """What stands in brackets behind a name of nothing but words that say what it is: Careful Map Reader (CaMaRe)."""
+    words = name.split()
+    if len(words) < _FEWEST or any(map(_is_function, words)):
+        return None
+    at = abstract.lowered.find(f"{small(name)} (")
+    short = _BRACKETS.match(abstract.plain, at + len(name)) if at >= 0 else None
+    return short["name"] if short and is_shaped(short["name"]) else None
+
+
+_BRACKETS = Pattern(r"\s\((?P<name>[A-Za-z]{2,12})\)")
+_PARTS = Pattern(r"[\s-]+")
+_FEWEST, _MOST = 3, 6
+"""Words that an acronym stands for."""
+
+
+_RAISED = Pattern(r"[\^_]\{")
+"""Braces that belong to a name: M^{3}-Map."""
+
+
+def _cleaned(head: str) -> str:
+    """What stands before the title's separator, without TeX dressing and without what only says more of a name."""
+    clean = " ".join((head if _RAISED.search(head) and "\\" not in head else undress(head)).split())
+    first, comma, _ = clean.partition(",")
+    if comma and is_shaped(first) and " " not in first:
+        return first
+    thing = _THING.fullmatch(clean)
+    return thing["name"] if thing and is_shaped(thing["name"]) else clean
+
+
+_LONGEST_NAME = 3
+"""Words of a head that may be a name as it stands."""
+
+
+def _is_plainly_name(clean: str, abstract: Passage) -> bool:
+    """Is a head a name as it stands, whatever the abstract introduces, which takes longer to find than all else here?
+
+    It looks like one, or the abstract writes it like one; and nothing is written there that could tell another spelling.
+    """
+    words = clean.split()
+    if len(words) > 1 and words[0].casefold() in _OPENS_SLOGAN:
+        return False
+    if not 0 < len(words) <= _LONGEST_NAME or "," in clean or clean.endswith("?"):
+        return False
+    if any(map(_is_function, words)) or all(map(is_generic, words)):
+        return False
+    plain, lowered = abstract.plain, abstract.lowered
+    for match in _GROWN.finditer(clean, 1):
+        begun = clean[: match.start()]
+        alike = {begun, small(begun)}  # what has no capitals is no name
+        if lowered.count(small(begun)) != sum(map(plain.count, alike)):
+            return False
+    if _is_flat(clean):
+        return _written_in(clean, abstract) == clean and squeeze(plain).count(squeeze(clean)) == plain.count(
+            clean
+        )
+    but = _IN_WORDS if len(words) > 1 else ""
+    return any(map(is_shaped, words)) or _written_in(clean, abstract, but) is not None
+
+
+def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
+    """What stands before the title's separator as a name, in the abstract's spelling where the title's is flattened."""
+    words = clean.split()
+    if not words or len(words) > 7 or "," in clean or clean.endswith("?"):
+        return None
+    same = next((c for c in candidates if squeeze(c.name) == squeeze(clean)), None)
+    if same:
+        return _spelling(clean, same.name)
+    grown = next((c.name for c in candidates[:1] if _grows(c.name, clean)), None)
+    if grown:
+        return grown + clean[len(grown) :]
+    if all(is_generic(w) or _is_function(w) for w in words):
+        return _given(clean, abstract) if len(words) == 1 else None
+    written = _written_in(clean, abstract, _IN_WORDS if candidates and len(words) > 1 else "")
+    slogan_like = len(words) > 3 and any(_is_function(w) and w.islower() for w in words)
+    better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
+    if written and not better:
+        return _spelling(clean, written)
+    shaped = any(is_shaped(w) for w in words)
+    slogan = words[0].casefold() in _OPENS_SLOGAN or any(
+        _is_function(w) and (w.islower() or w != words[0]) for w in words
+    )
+    if shaped and not slogan and len(words) <= 3:
+        return clean
+    if (
+        len(words) == 2
+        and not is_generic(words[0])
+        and words[0][:1].isupper()
+        and (_MODELS.fullmatch(words[1]) or _DOER.fullmatch(words[1]))
+    ):
+        return clean
+    rival = candidates and candidates[0].weight >= _PLAIN_ENOUGH
+    if len(words) == 1 and not rival and not is_generic(words[0]):
+        return clean
+    return None
+
+
+def _given(word: str, abstract: Passage) -> str | None:
+    """A word that names a whole field elsewhere, as the abstract gives it to the work as a name."""
+    for before in ("(", "called ", "named ", "dubbed ", "termed "):
+        at = abstract.lowered.find(before + small(word))
+        if at >= 0:
+            start = at + len(before)
+            return _spelling(word, abstract.plain[start : start + len(word)])
+    return None
+
+
+def _is_function(word: str) -> bool:
+    """Is this a function word, rather than a name that spells one in its own way: MoRE?"""
+    return word.casefold() in FUNCTION_WORDS and not (word[1:] != word[1:].lower() and not word.isupper())
+
+
+def _grows(name: str, head: str) -> bool:
+    """Is the head the introduced name and a little more: MovieChat → MovieChat+, SgVA → SgVA-CLIP?"""
+    rest = head[len(name) :]
+    return head.casefold().startswith(name.casefold()) and bool(
+        re.fullmatch(rf"{_GROWN.pattern}\S{{0,8}}", rest)
+    )
+
+
+_GROWN = Pattern(r"[+\-.\dvV]")
+"""Begins what a name may grow by."""
+
+
+def _spelling(in_title: str, in_abstract: str) -> str:
+    """The title's spelling, unless the title was flattened (`Cogagent`) and the abstract's shows the capitals."""
+    flattened = (_is_flat(in_title) and not _is_flat(in_abstract)) or _is_flat_by_words(in_title, in_abstract)
+    return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
+
+
+def _is_flat(name: str) -> bool:
+    """Has a name no capitals but at its beginning?"""
+    return name[1:] == name[1:].lower()
+
+
+def _is_flat_by_words(name: str, other: str) -> bool:
+    """Has a name no capitals but where its words begin, which in the other spelling have some in a row: VisionLLM v2?"""
+    alike = len(name.split()) == len(other.split()) and _IN_A_ROW.search(other) is not None
+    return alike and all(_is_flat(word) for word in name.split())
+
+
+_IN_A_ROW = Pattern(r"[a-z][A-Z]{2}")
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() or any(c.isdigit() for c in word)
+
+
+_IN_WORDS = "/"
+"""Before what stands in an address: a repository often bears the title's slogan, whatever the work is called."""
+
+
+def _stands_alone(plain: str, start: int, end: int, but: str = "") -> bool:
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    return not (before.isalnum() or before in {"-", "_", but}) and not (after.isalnum() or after == "_")
+
+
+def _written_in(head: str, abstract: Passage, but: str = _IN_WORDS) -> str | None:
+    """How the abstract writes the head, if it writes it as a name: shaped, or with capitals inside a sentence."""
+    parts = tuple(part for part in re.split(r"[\s-]+", small(head)) if part)
+    plain, lowered = abstract.plain, abstract.lowered
+    start = lowered.find(parts[0]) if parts else -1
+    while start >= 0:
+        end = end_of(parts, lowered, start)
+        if end is not None and _stands_alone(plain, start, end, but):
+            written = plain[start:end]
+            words = written.split()
+            if len(words) == 1 and is_shaped(written):
+                return written
+            before = plain[:start].rstrip()
+            capital = all(_capital(w) or w.casefold() in FUNCTION_WORDS for w in words)
+            if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
+                return written
+        start = lowered.find(parts[0], start + 1)
+    return None

@@ -1,0 +1,296 @@
+"""The phrases that give a work its name: "we present X, a …", "a dataset called X", "our model, X"."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tracker.facts.naming.brackets import (
+    IN_BRACKETS,
+    IS_WORK,
+    OUR,
+    WORK,
+    WORK_ALONE,
+    bracket_in,
+    is_given,
+    short_form,
+    short_form_behind_commas,
+    short_form_beside,
+)
+from tracker.facts.naming.namesakes import Introduced, of_match
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.shape import (
+    DESCRIBES,
+    FUNCTION_WORDS,
+    USED_BY_MANY,
+    is_generic,
+    is_shaped,
+    may_name,
+    set_of,
+)
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.facts.text.passage import Passage
+
+_VERB = (
+    r"(?P<verb>introduc(?:e|es|ing|ed)|present(?:s|ing|ed)?|propos(?:e|es|ing|ed)|develop(?:s|ed|ing)?|"
+    r"releas(?:e|es|ing|ed)|launch(?:es|ed)?|built|build(?:s|ing)?|construct(?:s|ed|ing)?|creat(?:e|es|ed|ing)|"
+    r"curat(?:e|es|ed|ing)|establish(?:es|ed)?|design(?:s|ed)?|contribut(?:e|es|ed)|describ(?:e|es)|"
+    r"explor(?:e|es)|publish(?:es|ed)?|collect(?:s|ed)?|generat(?:e|es|ed)|annotat(?:e|es|ed)|train(?:s|ed)?|"
+    r"unveil(?:s|ed)?|devis(?:e|es|ed)|open-?sourc(?:e|es|ed)|offer(?:s|ed)?|provid(?:e|es|ed)|craft(?:s|ed)?|"
+    r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
+    r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
+)
+_CUT = Pattern(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b")
+"""Ends the noun that a verb brings, before its name."""
+_WEAK_VERB = Pattern(
+    r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
+)
+_ADVERB = (
+    r"(?:here|also|further|then|thus|first|firstly|hereby|therefore|now|next|additionally|hence|newly|accordingly|"
+    r"subsequently|finally|thereby|instead|to|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
+)
+_INTRODUCTION = Pattern(
+    rf"\b(?:[Ww]e|paper|letter|manuscript|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
+    rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}(?:\s+|(?=:\s*\())"
+)
+_VERBS = tuple(
+    set_of(
+        "introduc present propos develop releas launch buil construct creat curat establish design contribut describ "
+        "explor publish collect generat annotat train unveil devis open offer provid craft formulat report lead result "
+        "yield suggest obtain assembl compil share demonstrat"
+    )
+)
+_ADVERBS = set_of(
+    "here also further then thus first firstly hereby therefore now next hence newly thereby instead to start in"
+)
+_WHO = Anchor(
+    set_of(
+        "we paper letter manuscript work report study article authors and by strategy recipe recipes design"
+    ).__contains__,
+    then=lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS,
+)
+"""Who introduces, before the verb or what may stand before that."""
+_NAMING = Anchor.of("called named termed dubbed coined denoted abbreviated referred")
+_CALLERS = Anchor.of("we is are", then="refer call name term dub to")
+_THE_RESULTING = Anchor.of("the", then="resulting proposed developed")
+_OTHERS_CALLED = Pattern(r"\b(?:existing|recent|recently|previous|prior)\s+(?:\w+\s+){0,3}$")
+"""Before what somebody else's work is called: a recently proposed method named so."""
+_OBSERVED = Pattern(
+    r"\bthis\s+(?:\w+\s+)?(?:phenomenon|failure|bias|problem|subset|effect|issue|gap|challenge|ambiguity|behaviou?r|property|task|setting|class)\b"
+)
+"""What is called something that no work brings."""
+_SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
+_FURTHER = Pattern(
+    r"\b(?:[Aa]dditionally|[Ff]urthermore|[Mm]oreover|[Bb]esides|In\s+addition|[Ff]inally),?\s+$"
+)
+_NAMED = Pattern(
+    r"\b(?:called|named|termed|dubbed|coined|denoted\s+(?:as|by)|abbreviated\s+(?:as|to)|referred\s+to\s+as|"
+    r"(?:[Ww]e|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+[a-z]\w*)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
+)
+_OURS = Pattern(
+    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
+    r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)|[Tt]he\s+(?:proposed|developed)\s+(?=[A-Z])"
+)
+_OUR_NAMED = Pattern(
+    rf"[Oo]ur\s+(?:(?:new|novel|proposed|final|resulting|large-scale|comprehensive)\s+)*(?P<name>[A-Za-z][^\s,;:()\[\]]*)\s+{WORK}\b"
+)
+_PROPOSED = Pattern(
+    r"[Tt]he\s+(?:proposed|developed)\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:(?:\w+ly\s+)?(?:achiev|outperform|mitigat|improv|reduc|enabl|surpass|demonstrat|provid|generali[sz]|consist|exceed|yield|attain)\w*s\b|"
+    r"can\b|is\b|has\b|across\b|on\b|not\b|with\b|over\b)"
+)
+"""What is proposed, as a sentence goes on with it: the proposed MapRead improves."""
+_OUR_VARIANT = Pattern(
+    r"[Oo]ur\s+(?:\w+\s+)?(?:variant|model|method|approach|framework|benchmark|data\s?set)\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:can|is|also|\w+ly|[a-z]+s)\b"
+)
+"""What is ours, named as a sentence goes on with it: our variant MapRead-5B wins."""
+_OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
+"""Our name, and what it is short for: our MaRe, Map Reader, reads."""
+_AFTER_WORK = Pattern(
+    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|on|in|via|using)\b))"
+)
+_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)-(?=[A-Z]{2}))(?:[^\s,;:()\[\]]|;(?=\w))*"
+_JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
+_NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
+_ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
+_DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
+_STOP = Pattern(
+    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
+    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|[–—])"
+)
+_APPOSITION = Pattern(
+    rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
+    r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
+)
+_AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")
+"""The name of a work behind that of its task: we introduce Map Reading (MR) and RoadBench, a benchmark."""
+_GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in|with|via|by|from|on)\s+[A-Z])")
+"""Behind a word that only begins a name: Reading to Knowing Networks."""
+_COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
+_NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
+_NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
+_OTHERS_LISTED = Pattern(
+    r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
+)
+_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{WORK}\b")
+_PART = Pattern(
+    r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
+    r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
+)
+
+
+def is_common(name: str) -> bool:
+    """Is it a name that many papers mention, or one of many things of a kind?"""
+    return name.casefold().partition("(")[0] in USED_BY_MANY or _MANY_OF.match(name) is not None
+
+
+_MANY_OF = Pattern(r"[A-Z]{2,}s\Z")
+"""A kind of things, as several of them are called: CBMs."""
+
+
+def given(passage: Passage) -> Iterator[Introduced]:
+    """Every name that a phrase gives, with how plainly it does."""
+    plain = passage.plain
+    for order, match in enumerate(passage.matches(_INTRODUCTION, _WHO)):
+        named = list(_after_verb(plain, match.end()))
+        if not named:
+            continue
+        penalty = 0.15 * min(order, 4)
+        before = plain[max(0, match.start() - 16) : match.start()]
+        also = _SECONDARY.search(match["adverb"]) or _FURTHER.search(before) or match[0].startswith("and")
+        penalty += 0.5 if also else 0
+        penalty += 0.5 if _WEAK_VERB.match(match["verb"]) else 0
+        for one in named:
+            yield Introduced(one.name, one.start, one.end, one.weight - penalty)
+    yield from _called(passage)
+    for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
+        for one in _direct(plain, match.end()):
+            yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
+    for match in chain(passage.matches(_PROPOSED, _THE_RESULTING), passage.matches(_OUR_VARIANT, OUR)):
+        if is_shaped(match["name"]):
+            yield of_match(match, 1.9)
+    for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
+        if is_shaped(match["name"]):
+            yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)
+
+
+def _called(passage: Passage) -> Iterator[Introduced]:
+    """What something is called, unless that is somebody else's."""
+    plain = passage.plain
+    for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
+        about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
+        if _OTHERS_CALLED.search(about) or _OBSERVED.search(match[0]):
+            continue
+        for one in list(_direct(plain, match.end())) or short_form_behind_commas(plain, match.end()):
+            yield Introduced(
+                one.name,
+                one.start,
+                one.end,
+                one.weight - 0.6 - (1.2 if _PART.search(about + match[0]) else 0),
+            )
+
+
+def _direct(plain: str, start: int) -> Iterator[Introduced]:
+    """A name right here, or the short form in brackets behind the long one."""
+    if not (one := _name_at(plain, start)):
+        return
+    name, _, end = one
+    shaped = any(map(is_shaped, name.split()))
+    paren = IN_BRACKETS.match(plain, end)
+    if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
+        beside = _AND_WORK.match(plain, paren.end())
+        work = beside is not None and is_shaped(beside["name"])
+        yield of_match(paren, 2.0 if work else 3.0)
+        if beside and work:
+            yield of_match(beside, 3.0)
+    elif _NAMED_NEXT.match(plain, end):
+        return  # what stands here describes the thing; its name follows
+    elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
+        plain_words = 2.2 if IS_WORK.match(plain, end) else 1.7
+        yield Introduced(*one, 3.0 if shaped else plain_words if " " in name else 2.5)
+
+
+def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
+    determined = _DETERMINED.match(plain, start)
+    begin = determined.end() if determined else start
+    end = _clause_end(plain, begin)
+    if _name_at(plain, begin):
+        yield from list(_direct(plain, begin)) or short_form(plain, begin, end)
+        return
+    clause = plain[begin:end]
+    if not may_name(clause):
+        return
+    cut = _CUT.search(clause)
+    noun = clause[: cut.start()] if cut else clause
+    part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
+    bracket = bracket_in(plain, begin, end)
+    if bracket and is_given(bracket, plain[begin : bracket.start()]):
+        yield of_match(bracket, 2.5 - part)
+    colon = _COLON.search(plain, begin, end) if cut else None
+    if colon and _OTHERS_LISTED.search(noun):
+        colon = None
+    told = plain.find(":", begin, end)
+    beside_it = (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon) if cut else ()
+    for beside in beside_it:
+        one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
+        if not one or is_common(one[0]):
+            continue
+        alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
+        if is_shaped(one[0].split()[0]) or alone:
+            yield Introduced(*one, 2.4 - part)
+    yield from () if part else short_form_beside(plain, begin + len(noun))
+    after = _AFTER_WORK.match(plain, begin, end)
+    if after and is_shaped(after["name"]):
+        yield of_match(after, 2.2 - part)
+    before = _BEFORE_WORK.search(plain, begin, min(end, begin + 120))
+    named = before is not None and _NAMED_BEHIND.match(plain, before.end())
+    if before and not named and is_shaped(before["name"]) and before["name"][0].isalnum():
+        yield of_match(before, 2.0 - part)
+
+
+def _clause_end(plain: str, start: int) -> int:
+    stop = _CLAUSE_END.search(plain, start, start + 260)
+    return stop.start() + 1 if stop else min(len(plain), start + 260)
+
+
+def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
+    match = _NAME.match(plain, start)
+    return _trimmed(plain, match.start(), match.end()) if match else None
+
+
+_CLAUSE_END = Pattern(r"[.;](?=\s|$)")
+_SENTENCE_END = Pattern(r"[.!?]\s")
+_TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """A name without the words that only stand beside it, or None where nothing of its own is left."""
+    name = plain[start:end]
+    sentence_end = _SENTENCE_END.search(name)
+    if sentence_end:
+        name = name[: sentence_end.start()]
+    name = _TRAILING.sub("", name.rstrip())
+    words = name.split()
+    if (
+        words
+        and is_shaped(words[0])
+        and len(words) > 1
+        and not all(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
+    ):
+        words = words[:1]
+    while words and (
+        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))
+    ):
+        words.pop()
+    if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
+        return None
+    if len(words) == 1 and (words[0].endswith(DESCRIBES) or not any(c.isalpha() for c in words[0])):
+        return None
+    end = start
+    for word in words:
+        end = plain.index(word, end) + len(word)
+    return " ".join(words), start, end

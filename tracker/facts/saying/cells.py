@@ -1,0 +1,127 @@
+"""What stands in the cells of a table, and how a table leaves out what it does not know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.saying.composing import Composed, task_words
+from tracker.facts.tasks import sure_tasks
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_EMPTY = Pattern(r"\s*(?:[-–—/]|N/?A|TBD|\?|None|无|未知)?\s*", re.IGNORECASE)
+_PLUS = Pattern(r"[A-Za-z](?P<between>\s*[+/&,-]\s*)[A-Z]")
+_ONE_SIZE = Pattern(r"^\W*\d[\d.,]*\s?[KMBk]?\+?\W*$")
+_MODALITY_WORDS = {
+    "image": "Image", "video": "Video", "3d": "3D", "depth": "Depth", "infrared": "Infrared", "audio": "Audio",
+    "speech": "Speech", "text": "Text", "action": "Action",
+}  # fmt: skip
+"""What goes in or out, in the order of a table; a field of use (documents, charts, medicine) is none of these."""
+
+
+def cell(header: str, facts: Facts, samples: Sequence[str] = ()) -> Composed:
+    """What a work has to say under a column's header, in the way of the cells that stand there; empty if nothing."""
+    low = header.casefold()
+    write = next((writer for pattern, writer in _COLUMNS if pattern.search(low)), None)
+    composed = write(facts, samples) if write else Composed("")
+    return composed if composed.text else Composed(blank(samples))
+
+
+def is_told(header: str) -> bool:
+    """Is there anything that facts have to say under a header?"""
+    low = header.casefold()
+    return any(pattern.search(low) for pattern, _ in _COLUMNS)
+
+
+def asks_for_fact(header: str) -> bool:
+    """Does a header name a fact that a work has or has not? What it is for can be said in any words.
+
+    >>> [asks_for_fact(one) for one in ("Architecture", "Use case", "Key ideas")]
+    [True, False, False]
+    """
+    low = header.casefold()
+    return any(pattern.search(low) for pattern, write in _COLUMNS if write is not _use)
+
+
+def blank(samples: Sequence[str]) -> str:
+    """How a column leaves out what is not known: the empty cell its rows use most.
+
+    >>> blank(["5B pairs", "-", "-", "N/A"]), blank(["5B pairs"])
+    ('-', '')
+    """
+    empty = Counter(sample.strip() for sample in samples if _EMPTY.fullmatch(sample))
+    return empty.most_common(1)[0][0] if empty else ""
+
+
+def _modalities(facts: Facts, samples: Sequence[str]) -> Composed:
+    by_tag = {fact.value: fact for fact in facts.of(Field.MODALITIES)}
+    found = tuple(by_tag[tag] for tag in _MODALITY_WORDS if tag in by_tag)
+    between = _most_between(samples) or "-"
+    return Composed(between.join(_MODALITY_WORDS[fact.value] for fact in found), found)
+
+
+def _most_between(samples: Sequence[str]) -> str | None:
+    counted = Counter(match["between"] for sample in samples for match in _PLUS.finditer(sample)).most_common(
+        1
+    )
+    return counted[0][0] if counted else None
+
+
+def _size(facts: Facts, samples: Sequence[str]) -> Composed:
+    found = facts.of(Field.SIZES)[:1]
+    if not found:
+        return Composed("")
+    bare = samples and sum(bool(_ONE_SIZE.match(sample)) for sample in samples) > len(samples) / 2
+    return Composed(found[0].value if bare else f"{found[0].value} {found[0].unit}".strip(), found)
+
+
+def _use(facts: Facts, samples: Sequence[str]) -> Composed:
+    del samples
+    found = sure_tasks(facts)[:1]
+    return Composed(_capital(task_words(found[0])), found) if found else Composed("")
+
+
+def _values(field: Field) -> Callable[[Facts, Sequence[str]], Composed]:
+    def write(facts: Facts, samples: Sequence[str]) -> Composed:
+        del samples
+        found: tuple[Fact, ...] = facts.of(field)
+        return Composed(", ".join(dict.fromkeys(fact.value for fact in found)), found)
+
+    return write
+
+
+def _untold(facts: Facts, samples: Sequence[str]) -> Composed:
+    """What no source of ours tells, such as who employs the authors."""
+    del facts, samples
+    return Composed("")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...] = (
+    (Pattern(r"modalit|模态"), _modalities),
+    (Pattern(r"param|参数"), _values(Field.PARAMETERS)),
+    (Pattern(r"\bsize|scale|规模|数量"), _size),
+    (Pattern(r"use[ -]?case|task|purpose|application|focus|用途|任务"), _use),
+    (Pattern(r"licen[sc]e|许可"), _values(Field.LICENCE)),
+    (Pattern(r"projector|connector|投影|连接器"), _values(Field.PROJECTOR)),
+    (Pattern(r"vision|visual|视觉"), _values(Field.VISION_ENCODER)),
+    (Pattern(r"backbone|llm|language model|语言模型|骨干"), _values(Field.LANGUAGE_MODEL)),
+    (Pattern(r"architecture|架构|结构"), _values(Field.ARCHITECTURE)),
+    (Pattern(r"context|上下文"), _values(Field.CONTEXT_LENGTH)),
+    (Pattern(r"language|语言"), _values(Field.LANGUAGES)),
+    (Pattern(r"venue|conference|会议"), _values(Field.VENUE)),
+    (Pattern(r"training data|训练数据"), _values(Field.TRAINING_DATA)),
+    (Pattern(r"base model|基座"), _values(Field.BASE_MODEL)),
+    (
+        Pattern(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
+        _untold,
+    ),
+)

@@ -1,0 +1,227 @@
+"""Writing a description in a section's manner, each part with the fact it comes from.
+
+A part without a fact is not written; a section whose manner asks for facts that are unknown gets the paper's own clause,
+and where even that is missing, its subtitle.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.naming.contribution import shortened, unpraised
+from tracker.facts.saying.manner import Manner, Says
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Composed(NamedTuple):
+    """A text that can stand in an entry, and the facts that it says."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+
+
+_NOTHING = Composed("")
+_TASK_WORDS = {
+    "vqa": "visual question answering", "ocr": "OCR", "gui": "GUI understanding", "math": "mathematical reasoning",
+    "document": "document understanding", "chart": "chart understanding", "spatial": "spatial reasoning",
+    "hallucination": "hallucination evaluation", "safety": "safety evaluation", "driving": "autonomous driving",
+    "remote-sensing": "remote sensing", "medical": "medical imaging", "video-understanding": "video understanding",
+    "reasoning": "multimodal reasoning", "agent": "agents", "long-context": "long context",
+    "instruction-tuning": "instruction tuning", "reinforcement-learning": "reinforcement learning",
+    "prompt-learning": "prompt learning", "grounding": "visual grounding",
+    "captioning": "captioning", "retrieval": "retrieval", "alignment": "preference alignment",
+}  # fmt: skip
+_FACETS = Pattern(
+    r"(?:categor|class|domain|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
+    r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
+)
+_ARTICLE = Pattern(r"^(?:An?|The)\s+(?=\w)")
+_BILLIONS = Pattern(r"[\s-]*(?:[Bb]illion|(?<=\d)b)\b")
+_MILLIONS = Pattern(r"[\s-]*[Mm]illion\b")
+_LEAST_WORDS = 4
+_MANY = 100
+"""So many of a kind are things of their own: 1,128 tasks, but 12 tasks only say how the rest is sorted."""
+_MOST_SIZES = 3
+_MOST_TASKS = 2
+
+
+def describe(facts: Facts, manner: Manner) -> Composed:
+    """The description of a work in a section's manner; empty where nothing is known that could stand there."""
+    composed = {
+        Says.ARCHITECTURE: _architecture,
+        Says.SIZES: _sizes,
+        Says.SUBTITLE: _subtitle,
+        Says.CLAUSE: _clause,
+    }[manner.says](facts, manner)
+    if not composed.text and manner.says is not Says.SUBTITLE:
+        composed = _clause(facts, manner)
+        if not composed.text:
+            subtitle = _subtitle(facts, manner)
+            bare = unpraised(_ARTICLE.sub("", subtitle.text))
+            composed = Composed(bare[:1].upper() + bare[1:], subtitle.facts)
+    return _finished(composed, manner)
+
+
+def _finished(composed: Composed, manner: Manner) -> Composed:
+    text = composed.text.strip().rstrip(".。")
+    if not text:
+        return _NOTHING
+    if not manner.capital and text[1:2].islower():
+        text = text[0].lower() + text[1:]
+    stop = ("。" if manner.chinese else ".") if manner.stop else ""
+    return Composed(text + stop, composed.facts)
+
+
+def _architecture(facts: Facts, manner: Manner) -> Composed:
+    kind = facts.of(Field.ARCHITECTURE)
+    counts = facts.of(Field.PARAMETERS)
+    encoders = facts.of(Field.VISION_ENCODER)
+    backbones = facts.of(Field.LANGUAGE_MODEL)
+    if not counts and not encoders and not backbones:
+        return _NOTHING
+    if counts and not kind and not encoders and not backbones:
+        return _counts_alone(facts, counts, manner)
+    words = _in_chinese if manner.chinese else _in_english
+    used = (*kind, *counts, *encoders, *backbones)
+    return Composed(words(kind, counts, encoders, backbones, manner), used)
+
+
+def _counts_alone(facts: Facts, counts: Sequence[Fact], manner: Manner) -> Composed:
+    """A size says little by itself, so what the work is stands before it."""
+    clause = _clause(facts, manner)
+    sized = f"{_joined(counts, manner.between_counts)} " + ("参数" if manner.chinese else "parameters")
+    if not clause.text:
+        return Composed(sized, tuple(counts))
+    if "parameter" in clause.text:
+        return clause
+    return Composed(f"{clause.text}, {sized}", (*clause.facts, *counts))
+
+
+def _in_english(
+    kind: Sequence[Fact],
+    counts: Sequence[Fact],
+    encoders: Sequence[Fact],
+    backbones: Sequence[Fact],
+    manner: Manner,
+) -> str:
+    text = f"{_capital(kind[0].value)} architecture" if kind else ""
+    if counts:
+        text += (
+            f" with {_joined(counts, manner.between_counts)} parameters"
+            if text
+            else (f"{_joined(counts, manner.between_counts)} parameters")
+        )
+    parts = [
+        f"{_and(_each(several))} {role}"
+        for several, role in ((encoders, manner.encoder), (backbones, manner.backbone))
+        if several
+    ]
+    if parts:
+        text += (", using " if text else "Using ") + " and ".join(parts)
+    return text
+
+
+def _in_chinese(
+    kind: Sequence[Fact],
+    counts: Sequence[Fact],
+    encoders: Sequence[Fact],
+    backbones: Sequence[Fact],
+    manner: Manner,
+) -> str:
+    parts = [f"{_capital(kind[0].value)} 架构"] if kind else []
+    if counts:
+        parts.append(f"{_joined(counts, manner.between_counts)} 参数")
+    if encoders:
+        parts.append(f"视觉编码器为 {_joined(encoders, '、')}")
+    if backbones:
+        parts.append(f"语言骨干为 {_joined(backbones, '、')}")
+    return "，".join(parts)
+
+
+def _sizes(facts: Facts, manner: Manner) -> Composed:
+    """What the data holds, the things before the kinds of things, and what it is for."""
+    sizes = facts.of(Field.SIZES)
+    things = _not_again([fact for fact in sizes if _is_thing(fact)])[:_MOST_SIZES]
+    if not things:
+        return _NOTHING
+    from tracker.facts.tasks import sure_tasks  # noqa: PLC0415 - most descriptions count nothing
+
+    tasks = _worth_saying(sure_tasks(facts), things)[:_MOST_TASKS]
+    if manner.chinese:
+        return Composed("、".join(f"{fact.value} {fact.unit}" for fact in things), tuple(things))
+    text = _and([f"{fact.value} {fact.unit}" for fact in things])
+    if tasks:
+        text += " for " + _and([task_words(fact) for fact in tasks])
+    return Composed(text, (*things, *tasks))
+
+
+def _not_again(things: Sequence[Fact]) -> list[Fact]:
+    """The things without those that are called the same or less than one before: 22K image-text pairs, 2K pairs."""
+    return [
+        thing
+        for place, thing in enumerate(things)
+        if not any(one.unit.endswith(thing.unit) for one in things[:place])
+    ]
+
+
+def _is_thing(fact: Fact) -> bool:
+    number = re.sub(r"[,+\s]", "", fact.value)
+    many = not number.isalpha() and not (number.isdigit() and int(number) < _MANY)
+    return not _FACETS.search(fact.unit) or (many and not fact.unit.endswith(("datasets", "benchmarks")))
+
+
+def _worth_saying(tasks: Sequence[Fact], things: Sequence[Fact]) -> list[Fact]:
+    """The tasks that say more than the counted things do: captions are for captioning, so that is left unsaid."""
+    units = " ".join(fact.unit for fact in things)
+    kept = [fact for fact in tasks if fact.value[:6] not in units and fact.value != "multilingual"]
+    precise = any(task_words(fact).endswith(" reasoning") for fact in kept if fact.value != "reasoning")
+    return [fact for fact in kept if not (precise and fact.value == "reasoning")]
+
+
+def count_words(value: str) -> str:
+    """A count of parameters as lists write it.
+
+    >>> count_words("18-billion"), count_words("7B")
+    ('18B', '7B')
+    """
+    return _MILLIONS.sub("M", _BILLIONS.sub("B", value))
+
+
+def task_words(fact: Fact) -> str:
+    """A task's tag in words that can stand in a sentence."""
+    return _TASK_WORDS.get(fact.value, fact.value.replace("-", " "))
+
+
+def _subtitle(facts: Facts, _manner: Manner) -> Composed:
+    subtitle = facts.of(Field.SUBTITLE)
+    return Composed(subtitle[0].value, subtitle) if subtitle else _NOTHING
+
+
+def _clause(facts: Facts, manner: Manner) -> Composed:
+    clause = facts.of(Field.CONTRIBUTION)
+    if not clause:
+        return _NOTHING
+    brief = shortened(clause[0].value, max(8, int(manner.words * 1.5)))
+    return Composed(brief if len(brief.split()) >= _LEAST_WORDS else clause[0].value, clause)
+
+
+def _joined(facts: Sequence[Fact], between: str) -> str:
+    return between.join(_each(facts))
+
+
+def _each(facts: Sequence[Fact]) -> list[str]:
+    """The values as lists write them, each once."""
+    return list(dict.fromkeys(count_words(fact.value) for fact in facts))
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""How large a work's own data is."""

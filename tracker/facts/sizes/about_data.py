@@ -1,0 +1,46 @@
+"""Does a paper bring data before anything else?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.facts.text.anchors import Anchor
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from tracker.facts.text.passage import Passage
+
+_ABOUT_DATA = Pattern(
+    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
+    re.IGNORECASE,
+)
+_IS_DATA = Pattern(
+    r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
+)
+_BRINGS = (
+    "introduc", "present", "propos", "construct", "buil", "curat", "creat", "collect", "develop", "releas", "contribut",
+    "establish",
+)  # fmt: skip
+_OURS = Anchor(lambda word: word in ("our", "it", "benchmark", "dataset") or word.startswith(_BRINGS))
+_OUR_DATA = Pattern(
+    r"\b[Oo]ur\s+(?:[\w-]+\s+){0,2}(?:benchmark|dataset)\b|"
+    r"\b(?:benchmark|dataset)\s+(?:comprises|contains|includes|covers|consists|defines)|"
+    rf"\b(?:{'|'.join(_BRINGS)})\w*\s[^.;]{{0,120}}?"
+    r"\b(?:benchmark|data\s?set|corpus|test[ -]?bed)s?\b|"
+    r"\b[Ii]t\s+is\s+the\s+(?:first|largest)\b[^.;]{0,80}?\b(?:benchmark|data\s?set)\b"
+)
+_SURVEYS = Anchor.of("this", then="survey review")
+"""Speaks of many datasets and brings none."""
+
+
+def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
+    """Does the paper bring a dataset or benchmark before anything else?"""
+    if abstract.starts(_SURVEYS):
+        return False
+    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
+        return True
+    if any(_OUR_DATA.match(abstract.plain, start) for start in abstract.starts(_OURS)):
+        return True
+    at = abstract.plain.find(name) if name else -1
+    return at >= 0 and _IS_DATA.match(abstract.plain, at + len(name or "")) is not None

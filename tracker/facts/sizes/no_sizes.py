@@ -1,0 +1,78 @@
+"""Amounts that are no size of data, by themselves or by what stands beside them: a rate, an average, pixels."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.facts.sizes.counted import DATA_UNITS, FACETS, WHOLE_DATA, is_few
+from tracker.pattern import Pattern
+
+_AGAIN = Pattern(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
+"""Before an amount that was told already, or is somebody else's."""
+_GROWN = Pattern(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
+"""Before what is somebody else's and is made more of."""
+_DECIMAL = Pattern(r"\d+\.\d+")
+_CONTEXT = Pattern(r"\bcontext\b[^.;]*$")
+_STEPPED = Pattern(r"\b(?:training|optimi[sz]ation|gradient|update)\b[^.;]{0,30}$")
+"""Before steps that are trained for."""
+_TRAINING = Pattern(r"(?:pretext|(?:pre-?)?training|auxiliary|supplementary|proxy|surrogate)\s+tasks$")
+"""Tasks that a model learns by, which no data has."""
+_SEEN = Pattern(r"vis|image")
+_AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
+_TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
+"""Before what a model has seen, which is no data of the work's own."""
+_VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
+_FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
+_RATE = Pattern(r"\s+per\s")
+_WOULD = Pattern(r"\s+would\b")
+_COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
+"""Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
+_PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
+"""Thousands, or pixels in a row."""
+
+
+def is_no_size(match: re.Match[str]) -> bool:
+    """Is an amount, by itself or by what stands beside it, no size of data: a rate, an average, somebody else's?"""
+    return _is_none_itself(match) or is_resolution(match) or _is_none_there(match)
+
+
+def _is_none_itself(match: re.Match[str]) -> bool:
+    unit, value = match["unit"], match["value"]
+    if value.isalpha() and unit in ("steps", "data", "findings"):
+        return True
+    if _TRAINING.search(match["of"]):
+        return True
+    if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
+        return True  # a question with 4 images: no data is that small
+    return _DECIMAL.fullmatch(value) is not None and unit not in ("hours", "minutes")
+
+
+def _is_none_there(match: re.Match[str]) -> bool:
+    unit, text, start = match["unit"], match.string, match.start()
+    if DATA_UNITS.search(unit) and text.endswith("from ", 0, start):
+        return True
+    if WHOLE_DATA.search(unit) and text.endswith(("on ", "across "), 0, start):
+        return True
+    near = max(0, start - 45)
+    if unit == "steps" and _STEPPED.search(text, near, start):
+        return True
+    if unit == "tokens" and (
+        text.endswith("into ", 0, start)
+        or _SEEN.search(match["of"])
+        or _CONTEXT.search(text, near, start)
+        or _VOCABULARY.search(text, near, start)
+    ):
+        return True
+    return bool(
+        _TRAINED_ON.search(text, max(0, start - 60), start)
+        or any(before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE))
+        or _RATE.match(text, match.end())
+        or _WOULD.match(text, match.end())
+    )
+
+
+def is_resolution(match: re.Match[str]) -> bool:
+    """Is it how fine pictures are, rather than how many: 4K videos?"""
+    if match["value"] not in _PICTURED or "resolution" not in match.string:
+        return False
+    return _COUNTS.search(match.string, max(0, match.start() - 90), match.start()) is None

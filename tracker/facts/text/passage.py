@@ -1,0 +1,175 @@
+"""A text to read facts from: its TeX dressing blanked out, letter for letter, so that every find can be quoted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.facts.text.anchors import places
+from tracker.facts.text.lexicon import STOPS, small, words_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from tracker.facts.fact import Source
+    from tracker.facts.text.anchors import Anchor, Places
+    from tracker.facts.text.lexicon import Lexicon, Phrase
+
+_DRESSING = Pattern(
+    r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
+    r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
+)
+_MATHS = Pattern(r"\$[^$\n]{1,60}\$")
+_NUMBER_SET = Pattern(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
+"""A number set as a formula."""
+_ABBREVIATIONS = (
+    r"(?:e\.g|i\.e|etc|avg|Fig|Sec)",
+    "(?:vs|cf|al|Eq|Dr)",
+    "approx",
+    "resp",
+    r"w\.r\.t",
+    "[A-Z]",
+)
+"""Those of one length together, for Python looks back over one length at a time."""
+_SENTENCE_END = Pattern(
+    r"[.!?\n](?:(?<!\n)(?=[)\"'”]?\s+[A-Z(\"“`$\\{\d])"
+    + "".join(rf"(?<!\b{shortened}\.)" for shortened in _ABBREVIATIONS)
+    + r"[)\"'”]?|(?<=\n)\s*\n)"
+)
+"""The end of a sentence; an abbreviation's full stop ends none."""
+
+LONGEST = 15_000
+"""As much of a text is read: abstracts have a tenth of it, and a hostile one must not cost minutes."""
+
+
+def undress(text: str) -> str:
+    r"""Blank out TeX commands, braces and quotation marks; the result has the same length.
+
+    >>> undress(r"present \textbf{Nexus}, a model")
+    'present         Nexus , a model'
+    """
+    if not any(c in text for c in '$\\{`~“"*'):
+        return text
+    if "$" in text:
+        text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
+    formulas = [m.span() for m in _MATHS.finditer(text)] if "$" in text else []
+
+    def blank(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() < end for start, end in formulas)
+        return match[0] if inside and match[0] in "{}" else " " * len(match[0])
+
+    return _DRESSING.sub(blank, text)
+
+
+class Read(Protocol):
+    """A text cut into words, by itself or with others."""
+
+    @property
+    def places(self) -> Places:
+        """Where something may begin."""
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+
+
+_STOP = Pattern(rf"[{STOPS}]")
+
+
+class Alone:
+    """A text cut into words by itself."""
+
+    def __init__(self, lowered: str) -> None:
+        self._words = words_of(lowered)
+        self.places = places(self._words)
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+        return [match.start() for match in _STOP.finditer(self._words.lowered)]
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return tuple(lexicon.find(self._words))
+
+
+class Passage:
+    """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
+
+    __slots__ = ("_read", "lowered", "plain", "source", "text")
+
+    def __init__(self, text: str, source: Source) -> None:
+        self.text, self.source = text, source
+        self.plain = undress(text[:LONGEST])
+        self.lowered = small(self.plain)
+        """`plain` in small letters, each in its place."""
+        self._read: Read | None = None
+
+    @staticmethod
+    def read_together(passages: Sequence[Passage]) -> None:
+        """Cut some texts into words at once, which is quicker than one by one when they are looked into."""
+        from tracker.facts.text.together import Among, Texts  # noqa: PLC0415 - numpy takes longer to load than a few texts to read
+
+        texts = Texts([passage.lowered for passage in passages])
+        for number, passage in enumerate(passages):
+            passage._read = Among(texts, number)  # noqa: SLF001 - its own kind
+
+    @property
+    def read(self) -> Read:
+        """The text cut into words."""
+        if self._read is None:
+            self._read = Alone(self.lowered)
+        return self._read
+
+    def starts(self, anchor: Anchor) -> Sequence[int]:
+        """Where something may begin."""
+        return (self._read or self.read).places.get(anchor.number, ())
+
+    def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
+        """Where something may begin between two positions."""
+        found = self.starts(anchor)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return self.read.phrases(lexicon)
+
+    def quote(self, start: int, end: int) -> str:
+        """The source's exact words between two positions."""
+        return self.text[start:end].strip()
+
+    def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
+        """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
+        return self._matches_at(pattern, self.starts(anchor))
+
+    def matches_between(
+        self, pattern: Pattern, anchor: Anchor, start: int, end: int
+    ) -> Sequence[re.Match[str]]:
+        """Those between two positions, as if the text ended at the second."""
+        return self._matches_at(pattern, self.starts_between(anchor, start, end), end)
+
+    def _matches_at(
+        self, pattern: Pattern | re.Pattern[str], starts: Iterable[int], end: int = LONGEST
+    ) -> Sequence[re.Match[str]]:
+        found: list[re.Match[str]] = []
+        done = 0
+        for start in starts:
+            if start >= done and (match := pattern.match(self.plain, start, end)):
+                done = match.end()
+                found.append(match)
+        return found
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The positions of each sentence."""
+        ends = [match.end() for match in self._matches_at(_SENTENCE_END, self.read.stops)]
+        spans = list(pairwise((0, *ends)))
+        done = ends[-1] if ends else 0
+        if self.plain[done:].strip():
+            spans.append((done, len(self.plain)))
+        return spans

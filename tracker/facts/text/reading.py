@@ -1,0 +1,117 @@
+"""An abstract read sentence by sentence: which speak of what the paper brings, and which of what others did."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.shape import set_of, squeeze
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.facts.text.passage import Passage
+
+
+class Role(StrEnum):
+    """What a sentence is about."""
+
+    BACKGROUND = "background"
+    OWN = "own"
+    RESULT = "result"
+
+
+class Sentence(NamedTuple):
+    """One sentence of a passage by its positions."""
+
+    start: int
+    end: int
+    role: Role
+
+
+_HERE = Pattern(
+    r"(?:[Tt]his\s+(?:paper|work|study|article|report|dataset|benchmark|model)|"
+    r"[Tt]he\s+(?:paper|proposed|resulting|dataset|benchmark|corpus))\b"
+)
+_INTRODUCES = Pattern(
+    r"[Ww]e\s+(?:\w+\s+){0,2}(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
+)
+_TESTS = Pattern(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
+_OWNERS = Anchor.of("we our ours")
+WE = Anchor.of("we")
+_HERE_MAYBE = Anchor.of(
+    "this the",
+    then="paper work study article report dataset benchmark model proposed resulting corpus",
+)
+_RESULTS = set_of("""
+    state experiment experiments experimental experimentally experimentation empirical empirically sota result results finding
+    findings evaluation evaluations baseline baselines
+    """)
+_RESULT_STEMS = ("outperform", "surpass", "achiev", "demonstrat", "reveal")
+_SHOWS = Anchor(lambda word: word in _RESULTS or word.startswith(_RESULT_STEMS))
+_OTHERS = Anchor.of("existing previous prior current conventional traditional most recent recently unlike")
+
+
+_GOES_ON = Anchor.of(
+    "it", then="contains comprises consists includes features covers spans encompasses incorporates"
+)
+"""What was brought in the sentence before, and what it holds."""
+
+_IS_OWN, _INTRODUCES_IT, _IS_RESULT, _SPEAKS_OF_OTHERS, _IS_OWN_STILL = 1, 2, 4, 8, 16
+"""What the words of a sentence show, as bits."""
+
+
+def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
+    """The sentences of an abstract; what follows the first one about the paper's own work is its own unless it says else."""
+    sentences = []
+    begun = False
+    key = squeeze(name) if name else ""
+    spans = passage.sentences()
+    for (start, end), signs in zip(spans, _signs(passage, [end for _, end in spans]), strict=True):
+        own = signs & _IS_OWN != 0 or (begun and signs & _IS_OWN_STILL != 0)
+        others = signs & _SPEAKS_OF_OTHERS
+        if key and not own and (others or not begun):  # it makes no odds elsewhere
+            own = key in squeeze(passage.plain[start:end])
+        begun = begun or own
+        if signs & _INTRODUCES_IT:
+            role = Role.OWN
+        elif begun and signs & _IS_RESULT:
+            role = Role.RESULT
+        elif not begun or (others and not own):
+            role = Role.BACKGROUND
+        else:
+            role = Role.OWN
+        sentences.append(Sentence(start, end, role))
+    return tuple(sentences)
+
+
+def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
+    """What each sentence shows."""
+    signs = [0] * len(ends)
+    for start, shown in _shown(passage):
+        signs[bisect_right(ends, start)] |= shown
+    return signs
+
+
+def _shown(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The places at which something is shown, and what."""
+    plain, lowered = passage.plain, passage.lowered
+    for start in passage.starts(_OWNERS):
+        yield start, _IS_OWN
+    for start in passage.starts(WE):
+        yield start, _INTRODUCES_IT if _INTRODUCES.match(plain, start) else 0
+        yield start, _IS_RESULT if _TESTS.match(plain, start) else 0
+    for start in passage.starts(_HERE_MAYBE):
+        yield start, _IS_OWN if _HERE.match(plain, start) else 0
+    for start in passage.starts(_SHOWS):
+        if not lowered.startswith("state", start) or plain.startswith("state-of-the-art", start):
+            yield start, _IS_RESULT
+    for start in passage.starts(_OTHERS):
+        if not lowered.startswith("the most ", start - len("the ")):
+            opens = plain.startswith("Unlike", start)  # what follows is unlike the others
+            yield start, _IS_OWN_STILL if opens else _SPEAKS_OF_OTHERS
+    for start in passage.starts(_GOES_ON):
+        yield start, _IS_OWN_STILL

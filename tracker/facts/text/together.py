@@ -1,0 +1,319 @@
+"""Many texts cut into words at once, for what is looked for in all of them: anchors and phrases, by arrays.
+
+The same is found as in each text by itself. The words are numbered, what is to be said of a word is kept by its number, and
+so whatever is asked of one word is asked of all at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from classifiers.reading import BEHIND, keys, keys_of
+from tracker.facts.text.anchors import Anchor, allowed_by, begun_by
+from tracker.facts.text.lexicon import GAP, STOPS, TAIL
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from classifiers.reading import Keys, Numbers
+    from tracker.facts.text.anchors import Places
+    from tracker.facts.text.lexicon import Lexicon, Phrase
+
+    Truth = NDArray[np.bool_]
+    Bits = NDArray[np.int64]
+
+_Found = TypeVar("_Found")
+
+_BREAK = "_"
+_BETWEEN = f" {_BREAK} "
+"""Between two texts stands a word that is part of no phrase and ends no sentence, so that nothing goes on into the next text."""
+
+
+class Vocabulary:
+    """The words met so far, numbered, with what was asked of them: each is asked once, for texts are made of few.
+
+    A word lies in one of two slots, which the first and the last bits of its key say, or in none where others came first.
+    """
+
+    MOST = 50_000
+    _BITS = 16
+
+    def __init__(self) -> None:
+        self.bits = np.array([anchor.bit for anchor in Anchor.every], dtype=np.int64)
+        """Those of all anchors."""
+        self._words = [_BREAK]
+        self._number = {_BREAK: 0}
+        self._keys = np.full(self.MOST, _NO_KEY)
+        """The key of each word that is in a slot; the break is in all that nothing else is in."""
+        self._keys[:1] = keys_of((_BREAK,))
+        self._upper, self._lower = np.zeros((2, 1 << self._BITS), dtype=np.intp)
+        self._answers: dict[Callable[[str], int], Bits] = {}
+
+    @property
+    def is_over(self) -> bool:
+        """Is it time to begin anew: has it many words, or has an anchor been added that it never asked?"""
+        return len(self._words) >= len(self._keys) or len(self.bits) < len(Anchor.every)
+
+    def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
+        """The number of each word by its key; `spelt` spells one out that is in no slot, or has no key."""
+        upper = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
+        lower = (keys & np.uint64((1 << self._BITS) - 1)).astype(np.intp)
+        numbers = self._upper[upper]
+        missed = np.flatnonzero(self._keys[numbers] != keys)
+        numbers[missed] = self._lower[lower[missed]]
+        for place in missed[self._keys[numbers[missed]] != keys[missed]].tolist():
+            numbers[place] = self._learned(spelt(place), keys[place], upper[place], lower[place])
+        return numbers
+
+    def _learned(self, word: str, key: np.uint64, upper: int, lower: int) -> int:
+        """The number of a word, which is put into a slot when it is first met."""
+        number = self._number.setdefault(word, len(self._words))
+        if number == len(self._words):
+            self._words.append(word)
+            slots, slot = (self._lower, lower) if self._upper[upper] else (self._upper, upper)
+            if key != _NO_KEY and number < len(self._keys) and not slots[slot]:
+                slots[slot], self._keys[number] = number, key
+        return number
+
+    def answers(self, ask: Callable[[str], int]) -> Bits:
+        """What is to be said of each word, by its number."""
+        known = self._answers.get(ask, _NOTHING)
+        if len(known) < len(self._words):
+            new = [ask(word) for word in self._words[len(known) :]]
+            known = self._answers[ask] = np.concatenate([known, np.array(new, dtype=np.int64)])
+        return known
+
+
+_NOTHING = np.zeros(0, dtype=np.int64)
+_NO_KEY = np.uint64(0)
+
+
+_LETTER, _STOP, _BEHIND_STOP = 1, 2, 4
+"""Kinds of characters, as bits: those of words, those that may end a sentence, and those that then come next."""
+
+
+def _kind(code: int) -> int:
+    letter = chr(code)
+    if letter.isalnum() or letter == "_":
+        return _LETTER
+    behind = _BEHIND_STOP if letter.isspace() or letter in ")\"'" or letter == _ANY_OTHER else 0
+    return behind + (_STOP if letter in STOPS else 0)
+
+
+_WIDE_LETTER = Pattern(r"[^\W\x00-\xff]")
+_WIDE_BLANK = Pattern(r"[^\S\x00-\xff]")
+_ANY_LETTER = "\xff"
+"""Stands for a letter that a byte cannot hold, so that each is one byte."""
+_ANY_OTHER = "?"
+"""Stands for any other character that a byte cannot hold."""
+_KINDS = bytes(map(_kind, range(256)))
+_LAST_NARROW = 127
+_IS_GAP = np.array([chr(code).isspace() or chr(code) == "-" for code in range(256)])
+
+
+def _encoded(lowered: str) -> bytes:
+    """One byte for each letter."""
+    if lowered.isascii():
+        return lowered.encode()
+    return _WIDE_BLANK.sub(" ", _WIDE_LETTER.sub(_ANY_LETTER, lowered)).encode("latin-1", "replace")
+
+
+class Texts:
+    """Some texts in small letters, cut into words."""
+
+    _vocabulary = Vocabulary()
+    _learning = Lock()
+
+    def __init__(self, lowered: Sequence[str]) -> None:
+        self._joined = _BETWEEN.join(("", *lowered, ""))
+        letters = _BETWEEN.encode().join((b"", *map(_encoded, lowered), BEHIND))
+        self._letters = np.frombuffer(letters, dtype=np.uint8)
+        self._kinds = np.frombuffer(letters.translate(_KINDS), dtype=np.uint8)
+        inside = self._kinds == _LETTER
+        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+        self._start, self._end = edges[0::2], edges[1::2]
+        self.count = len(lowered)
+        lengths = (len(text) + len(_BETWEEN) for text in lowered)
+        self._offset = np.fromiter(accumulate(lengths, initial=len(_BETWEEN)), np.intp, self.count + 1)
+        self._phrases: dict[Lexicon, Sequence[Sequence[Phrase]]] = {}
+        with self._learning:
+            if self._vocabulary.is_over:
+                Texts._vocabulary = Vocabulary()
+            self._vocabulary = Texts._vocabulary
+            self._word = self._vocabulary.numbers(self._keys(), self._spelt)
+
+    def _keys(self) -> Keys:
+        """The keys of the words; none for one with a letter that may stand for others."""
+        found = keys(self._letters, self._start, self._end - self._start)
+        wide = np.flatnonzero(self._letters > _LAST_NARROW)
+        found[np.searchsorted(self._start, wide, side="right") - 1] = _NO_KEY
+        return found
+
+    def _spelt(self, word: int) -> str:
+        return self._joined[self._start[word] : self._end[word]]
+
+    def answers(self, ask: Callable[[str], int]) -> Bits:
+        """What is to be said of each of the words."""
+        with self._learning:
+            known = self._vocabulary.answers(ask)
+        return known[self._word]
+
+    @cached_property
+    def places(self) -> Sequence[Places]:
+        """Where something may begin in each text."""
+        bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
+        anchored = np.flatnonzero(bits)
+        word, anchor = np.divmod(
+            np.flatnonzero((bits[anchored, None] & self._vocabulary.bits) != 0), len(self._vocabulary.bits)
+        )
+        start, text = self._within(self._start[anchored])
+        anchors = len(self._vocabulary.bits)
+        group = text[word] * anchors + anchor
+        order = np.argsort(group, kind="stable")
+        group, starts = group[order], start[word[order]].tolist()
+        first = np.flatnonzero(np.diff(group, prepend=_NONE))
+        group = group[first]
+        several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
+        numbers = (group % anchors).tolist()
+        bounds = np.searchsorted(group, np.arange(self.count + 1) * anchors).tolist()
+        return [
+            dict(zip(numbers[begin:end], several[begin:end], strict=True)) for begin, end in pairwise(bounds)
+        ]
+
+    @cached_property
+    def stops(self) -> Sequence[Sequence[int]]:
+        """Where a sentence may end in each text."""
+        stops = np.flatnonzero(self._kinds & _STOP != 0)
+        stops = stops[self._kinds[stops + 1] & _BEHIND_STOP != 0]
+        return self._by_text(self._within(stops)[0].tolist(), stops)
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
+        """The phrases of a lexicon in each text."""
+        found = self._phrases.get(lexicon)
+        if found is None:
+            first, last, place = _tables(lexicon).find(self)
+            start, _ = self._within(self._start[first])
+            end = start + self._end[last] - self._start[first]
+            phrases = list(zip(place.tolist(), start.tolist(), end.tolist(), strict=True))
+            found = self._phrases[lexicon] = self._by_text(phrases, self._start[first])
+        return found
+
+    def _within(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Where places, in order, lie in their texts, and which texts these are."""
+        text = np.repeat(np.arange(self.count), np.diff(np.searchsorted(places, self._offset)))
+        return places - self._offset[text], text
+
+    def _by_text(self, found: Sequence[_Found], places: Numbers) -> Sequence[Sequence[_Found]]:
+        """What was found at some places, in order, each text's by itself."""
+        bounds = np.searchsorted(places, self._offset).tolist()
+        return [found[begin:end] for begin, end in pairwise(bounds)]
+
+    def goes_on(self, word: Numbers) -> Truth:
+        """May the next word be one of the same phrase, by what stands between?"""
+        end, start = self._end[word], self._start[word + 1]
+        near = _IS_GAP[self._letters[end]]
+        for place in np.flatnonzero(near & (start > end + 1)).tolist():
+            near[place] = GAP.fullmatch(self._joined, end[place], start[place]) is not None
+        return near
+
+
+class Among:
+    """One text among those that were read together."""
+
+    def __init__(self, texts: Texts, number: int) -> None:
+        self._texts, self._number = texts, number
+        self.places = texts.places[number]
+
+    @property
+    def stops(self) -> Sequence[int]:
+        """Where a sentence may end."""
+        return self._texts.stops[self._number]
+
+    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+        """The phrases of a lexicon, in order."""
+        return self._texts.phrases(lexicon)[self._number]
+
+
+_NONE = -1
+_BEHIND_ALL = "\U0010ffff"
+
+
+class _Tables:
+    """The tree of a lexicon as two tables: where a word leads from a node, and the place of the phrase that it ends.
+
+    A row is a node, a column a word or a beginning of words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nodes = [lexicon.root]
+        for node in nodes:
+            nodes += [child for child in node.words.values() if child.leads]
+        self._stems = sorted({stem for node in nodes for stem in node.beginnings}, key=len, reverse=True)
+        words = {word for node in nodes for word in node.words}
+        spelt = sorted(words.union(stem + TAIL for stem in self._stems))
+        self._columns = {word: column for column, word in enumerate(spelt)}
+        shape = len(nodes), len(spelt) + 1
+        self._further, self._places = np.zeros(shape, np.int16), np.full(shape, _NONE, np.int16)
+        rows = {id(node): row for row, node in enumerate(nodes)}
+        for node, further, places in zip(nodes, self._further, self._places, strict=True):
+            for stem, place in reversed(node.beginnings.items()):
+                places[bisect_left(spelt, stem) : bisect_left(spelt, stem + _BEHIND_ALL)] = place
+            for word, child in node.words.items():
+                column = self._columns[word]
+                further[column] = rows.get(id(child), 0)
+                if child.place is not None:
+                    places[column] = child.place
+
+    def column(self, word: str) -> int:
+        """The column of a word; of one that no phrase has as a whole, that of its longest known beginning."""
+        column = self._columns.get(word, _NONE)
+        if column == _NONE:
+            stem = next(filter(word.startswith, self._stems), None)
+            return _NONE if stem is None else self._columns[stem + TAIL]
+        return column
+
+    def _begins(self, word: str) -> bool:
+        column = self.column(word)
+        return bool(self._further[0, column]) or self._places[0, column] != _NONE
+
+    def find(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
+        """The first and last word of each phrase, and its place; of several the longest, and none within another."""
+        first, last, places = self._longest(texts)
+        kept, done = [], _NONE
+        for number, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+            if begin > done:
+                kept.append(number)
+                done = end
+        return first[kept], last[kept], places[kept]
+
+    def _longest(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
+        """The words at which a phrase begins, and of the longest one there its last word and its place."""
+        columns = texts.answers(self.column)
+        first = np.flatnonzero(texts.answers(self._begins))
+        last, places = first.copy(), np.full(len(first), _NONE)
+        going, word, row = np.arange(len(first)), first, np.zeros(len(first), np.int16)
+        while len(going):
+            column = columns[word]
+            place = self._places[row, column]
+            ends = np.flatnonzero(place != _NONE)
+            last[going[ends]], places[going[ends]] = word[ends], place[ends]
+            row = self._further[row, column]
+            on = np.flatnonzero(row)
+            on = on[texts.goes_on(word[on])]
+            going, word, row = going[on], word[on] + 1, row[on]
+        found = np.flatnonzero(places != _NONE)
+        return first[found], last[found], places[found]
+
+
+@cache
+def _tables(lexicon: Lexicon) -> _Tables:
+    return _Tables(lexicon)

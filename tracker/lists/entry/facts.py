@@ -1,0 +1,248 @@
+"""The facts a line can state: of an entry that stands there, or of the paper that is to stand there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
+from tracker.lists.entry.escaping import is_web
+from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.targets import Target, label_of, repository_of
+from tracker.lists.entry.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
+from tracker.lists.entry.venues import Standing, standing_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.lists.candidate import Candidate
+
+_ID = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
+_URL = Pattern(
+    r"\]\(\s*(?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)|href\s*=\s*[\"']?(?P<href>[^\"'\s>]+)|(?P<bare>https?://\S+)"
+)
+
+
+_HREF = Pattern(r"[\[(]?<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<href>[^\"'\s>]+)", re.IGNORECASE)
+
+
+class Address(NamedTuple):
+    """Where a link leads, with what forms may take from it."""
+
+    url: str
+    id: str | None = None
+    version: str = "v1"
+    repository: str | None = None
+    called: str | None = None
+    """The words to click on, where they are known and not read off the whole link."""
+    raw: str = ""
+    """The whole link as it stands, where it comes from an entry."""
+    imprint: Imprint | None = None
+    """Where and when the work appeared, for badges that tell it."""
+
+    @property
+    def label(self) -> str:
+        """The words to click on, where a list writes the work's name there."""
+        return label_of(self.raw) if self.called is None else self.called
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be stated of one work; a slot that is missing is not in `words`."""
+
+    words: Mapping[Slot, tuple[str, ...]] = field(default_factory=dict)
+    moment: Moment | None = None
+    year: Moment | None = None
+    links: Mapping[Target, tuple[Address, ...]] = field(default_factory=dict)
+    urls: tuple[Address, ...] = ()
+    """The addresses behind the title or the name, in order."""
+    spare: str | None = None
+    """What may stand for the curator's own words where the list always has some."""
+    hidden: frozenset[Target] = frozenset()
+    """What another cell of the row shows."""
+    forced: frozenset[Target] = frozenset()
+    """What has to be shown even where no example shows it: a row without any link helps nobody."""
+    authors: tuple[str, ...] = ()
+    """One by one, where they are known so."""
+    kind: str = ""
+    """What the work is, for columns that say it."""
+    unknown: bool = False
+    """Does a cell ask for a fact that nobody has told?"""
+    venue_year: Moment | None = None
+    """The year that belongs to the venue, which is not always that of the paper."""
+    named: bool = True
+    """Does the work or its repository have a name, so that `words` holds more than what may stand for one?"""
+    own: bool = False
+    """Do they come from an entry itself, so that what is missing is truly missing?"""
+
+    @property
+    def make(self) -> Make:
+        """What of an entry's own facts decides on its pattern: how much it states of what, not in which words."""
+        return (
+            tuple((slot, len(words)) for slot, words in self.words.items()),
+            tuple(raw for raw in self.words.get(Slot.TEXT, ()) if len(raw) <= _SHORT),
+            frozenset(self.links),
+            len(self.urls),
+            self.moment is None,
+            self.year is None,
+            self.standing,
+        )
+
+    @property
+    def standing(self) -> Standing:
+        """Has the work appeared, as far as is told?"""
+        venues = self.words.get(Slot.VENUE, ())
+        return standing_of(venues[0]) if venues else Standing.PREPRINT
+
+
+_SHORT = 24
+"""Longer words are hardly ever the same in two entries."""
+Make = tuple[tuple[tuple[Slot, int], ...], tuple[str, ...], frozenset[Target], int, bool, bool, Standing]
+
+
+def facts_of_parts(parts: Iterable[Part]) -> Facts:
+    """What an entry's parts state."""
+    words: dict[Slot, tuple[str, ...]] = {}
+    links: dict[Target, tuple[Address, ...]] = {}
+    moment = year = None
+    urls: list[Address] = []
+    for part in parts:
+        match part.slot:
+            case Slot.GLUE:
+                pass
+            case Slot.LINK if part.target:
+                links[part.target] = (*links.get(part.target, ()), _address(part.raw, _url_in(part.raw)))
+            case Slot.URL:
+                urls.append(_address(part.raw, part.raw))
+            case Slot.DATE:
+                moment = moment or next(iter([*find_dates(part.raw), *_alone(part.raw)])).moment
+            case Slot.YEAR:
+                year = year or _year(part.raw)
+            case _:
+                words[part.slot] = (*words.get(part.slot, ()), part.raw)
+    return Facts(words, moment, year, links, tuple(urls), own=True)
+
+
+def _alone(raw: str) -> list[DateFound]:
+    found = month_alone(raw)
+    return [found] if found else []
+
+
+def _year(raw: str) -> Moment:
+    found = find_years(f" {raw} ") or find_years(raw)
+    if found:
+        return found[0].moment
+    year = int(re.sub(r"\D", "", raw)[-4:] or 0)
+    return Moment(2000 + year if 0 < year < 100 else year)
+
+
+def _url_in(raw: str) -> str:
+    """The address a link leads to: that of the outermost link, which comes last, or first as an anchor."""
+    anchor = _HREF.match(raw)
+    if anchor:
+        return anchor["href"]
+    found = [match["link"] or match["href"] or match["bare"] or "" for match in _URL.finditer(raw)]
+    return found[-1] if found else raw
+
+
+def _address(raw: str, url: str) -> Address:
+    match = _ID.search(url) or _ID.search(raw)
+    return Address(
+        url,
+        match["id"] if match else None,
+        (match["version"] or "v1") if match else "v1",
+        repository_of(url) or _starred(raw),
+        raw=raw,
+        imprint=take_apart(raw)[1] if tells(raw) else None,
+    )
+
+
+def _starred(raw: str) -> str | None:
+    match = _STARS.search(raw) if "github/stars/" in raw else None
+    return match[1] if match else None
+
+
+_STARS = Pattern(r"github/stars/([\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)")
+
+
+def facts_of_candidate(candidate: Candidate) -> Facts:
+    """What is known of a paper, as a line can state it."""
+    paper, links = candidate.paper, candidate.paper.links
+    words: dict[Slot, tuple[str, ...]] = {Slot.TITLE: (paper.title,)}
+    words[Slot.SUBTITLE] = (candidate.subtitle or paper.title,)
+    name = candidate.name or _spare_name(candidate)
+    words[Slot.NAME] = (name,)
+    if paper.arxiv_id:
+        words[Slot.ID] = (paper.arxiv_id,)
+    if paper.authors:
+        words[Slot.AUTHORS] = (", ".join(paper.authors),)
+    venue = venue_year = None
+    if paper.venue:
+        venue, venue_year = venue_and_year(paper.venue)
+        words[Slot.VENUE] = (venue,)
+    if candidate.description:
+        words[Slot.TEXT] = (candidate.description,)
+    moment = moment_of_paper(paper.published, paper.arxiv_id)
+    about = {
+        Target.PAPER: _paper_address(candidate),
+        Target.CODE: links.code,
+        Target.STAR: links.code if repository_of(links.code) else None,
+        Target.PROJECT: links.project,
+        Target.MODEL: links.hf_model,
+        Target.DATASET: links.hf_dataset,
+        Target.DEMO: links.demo,
+    }
+    told = imprint_of(venue, venue_year, moment)
+    found = {
+        target: (Address(url, paper.arxiv_id, "v1", repository_of(links.code), name, imprint=told),)
+        for target, url in about.items()
+        if url and is_web(url)
+    }
+    year = Moment(moment.year) if moment else None
+    return Facts(
+        words,
+        moment,
+        year,
+        found,
+        spare=candidate.subtitle,
+        authors=paper.authors,
+        kind=candidate.kind,
+        venue_year=venue_year,
+        named=bool(candidate.name or repository_of(links.code)),
+    )
+
+
+def venue_and_year(venue: str) -> tuple[str, Moment | None]:
+    """Where a paper appeared without the year, and the year; lists set the two apart in their own way.
+
+    >>> venue_and_year("CVPR 2025 Workshop")
+    ('CVPR Workshop', Moment(year=2025, month=0, day=0))
+    """
+    years = find_years(venue)
+    if len(years) != 1:
+        return venue, None
+    name = f"{venue[: years[0].start]} {venue[years[0].end :]}"
+    bare = " ".join(_EMPTY_BRACKETS.sub(" ", name).split()).strip(" ,;'’")
+    return (bare, years[0].moment) if bare else (venue, None)
+
+
+def _spare_name(candidate: Candidate) -> str:
+    """What can stand for a name where a list asks for one: the repository's, else the short beginning of the title, else all of it."""
+    repository = repository_of(candidate.paper.links.code)
+    if repository:
+        return repository.partition("/")[2]
+    head = re.split(r"\s*[:?]\s", candidate.paper.title)[0]
+    return head if len(head.split()) <= _NAME_WORDS else candidate.paper.title
+
+
+_NAME_WORDS = 5
+_EMPTY_BRACKETS = Pattern(r"\(\s*\)|\[\s*\]")
+
+
+def _paper_address(candidate: Candidate) -> str | None:
+    paper = candidate.paper
+    if paper.arxiv_id:
+        return f"https://arxiv.org/abs/{paper.arxiv_id}"
+    return paper.links.abs or paper.links.pdf

@@ -1,0 +1,47 @@
+"""Lines below an entry that say under a label what they tell: `- Key: lamps`, `- 📅 Date: 2025-06-03`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.labels import is_label
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = Pattern(
+    r"\n[ \t\u00a0]+[-*+•][ \t]+(?P<label>[^\w\n\[(<*`]{0,8}(?:\*\*|__)?(?P<words>(?:[^\W\d_][\w/-]*)(?: [\w/-]+){0,2})"
+    r"(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*)(?P<told>[^\n]*)"
+)
+_TELLS_A_FACT = Pattern(
+    r"\b(?:authors?|by|dates?|time|year|month|released?|published|venue|publisher|publication|conference|journal|"
+    r"arxiv|id|title|papers?)\b|作者|日期|时间|会议|期刊|论文",
+)
+_DESCRIBES = Pattern(
+    r"\b(?:tl[; ]?dr|summary|abstract|description|comments?|contributions?|highlights?|intro(?:duction)?|notes?|"
+    r"about|overview|idea)\b|简介|摘要|贡献|说明"
+)
+
+
+class Labelled(NamedTuple):
+    """A line with its label."""
+
+    label: tuple[int, int]
+    told: tuple[int, int]
+    describes: bool
+    """Does the label ask for what the work is about, in the curator's words?"""
+    own: bool
+    """Does it ask for what only the curator can say of a work, and not for a fact that a source tells?"""
+
+
+def labelled_lines(text: str) -> Iterator[Labelled]:
+    """The labelled lines of an entry, below its first."""
+    if "\n" not in text:
+        return
+    for match in _LINE.finditer(text):
+        words = match["words"].casefold()
+        describes = _DESCRIBES.search(words) is not None
+        linked = "](" in match["told"] or "://" in match["told"]
+        own = not describes and _TELLS_A_FACT.search(words) is None and not (linked and is_label(words))
+        yield Labelled(match.span("label"), match.span("told"), describes and not linked, own)

@@ -1,0 +1,338 @@
+"""Dates as lists write them: found in text, with their format, and written again in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.stretches import Told
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d)")
+"""What every date has."""
+_MAY_DATE_IN_FIGURES = Pattern(
+    r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年]|[01]\d[0-3]\d)|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d)"
+)
+"""What every date has that names no month: something that joins its year with the rest, or nothing between."""
+_BEFORE_YEAR, _BEHIND_YEAR = 32, 48
+"""More letters than a date can have on either side of its year."""
+_YEAR_ALONE = Pattern(
+    r"[12'’](?:"
+    r"(?:(?<=1)9|(?<=2)0)\d\d(?:(?<![^\W_].{4})(?<![.\-/].{4})(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z]20[0-3]\d)\b)"
+    r"|(?<=[A-Za-z ]['’])(?P<short>[0-3]\d)\b)"
+)
+"""A year no letter or figure stands beside, or right behind a word (`CVPR2025`, `CVPR'25`).
+
+It begins with what a year begins with and looks back from there: begun with looking back, it would be tried at every letter.
+"""
+
+
+class Moment(NamedTuple):
+    """A time as precise as it was written; month and day are 0 where none stands."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """For comparison among moments of the same precision."""
+        return (self.year, self.month, self.day)
+
+
+_ARXIV_MONTH = Pattern(r"(?:[a-z-]+/)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])")
+
+
+def moment_of_paper(published: date | None, arxiv_id: str | None) -> Moment | None:
+    """When a paper appeared: the day if a source told it, else the month that its arXiv id is made of.
+
+    >>> moment_of_paper(None, "2311.00042")
+    Moment(year=2023, month=11, day=0)
+    """
+    if published:
+        return Moment(published.year, published.month, published.day)
+    found = _ARXIV_MONTH.match(arxiv_id or "")
+    if not found:
+        return None
+    year = int(found["year"])
+    return Moment(year + (1900 if year > 90 else 2000), int(found["month"]))
+
+
+class DateFound(NamedTuple):
+    """A date at `start:end` of a text, what it says and the format it is written in."""
+
+    start: int
+    end: int
+    moment: Moment
+    form: str
+    """Placeholders in braces: Y, y, m, mm, d, dd, th, Mon, Month, June, MON; everything else as written."""
+
+
+_PATTERNS = (
+    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
+    Pattern(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
+    Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
+    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?!\d|-|\.\d)"),
+    Pattern(rf"(?<![\w./-])(?P<one>\d{{1,2}})(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
+    Pattern(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
+    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
+    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+    Pattern(r"(?<![\w.:/#=-])(?P<year>20[0-3]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
+)  # fmt: skip
+"""How dates are written."""
+_IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _MONTH not in pattern.pattern)
+_BEGINNINGS = tuple(month[:3] for month in MONTHS)
+
+
+@lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
+def find_dates(text: str) -> tuple[DateFound, ...]:
+    """Every date with at least a month, in order."""
+    found: list[DateFound] = []
+    told = Told(text)
+    words = text.casefold()
+    named = any(month in words for month in _BEGINNINGS)
+    windows = _windows(text, _MAY_DATE if named else _MAY_DATE_IN_FIGURES)
+    for pattern in (_PATTERNS if named else _IN_FIGURES) if windows else ():
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
+            date_found = _read(match)
+            if date_found and told.is_free(date_found.start, date_found.end):
+                told.add(date_found.start, date_found.end)
+                found.append(date_found)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _windows(text: str, may_date: Pattern) -> list[tuple[int, int]]:
+    """The stretches around years, where alone a date can stand: long texts are not searched by nine patterns."""
+    found: list[tuple[int, int]] = []
+    for match in may_date.finditer(text):
+        start, end = max(0, match.start() - _BEFORE_YEAR), match.end() + _BEHIND_YEAR
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+@lru_cache(maxsize=256)  # as above
+def find_years(text: str) -> tuple[DateFound, ...]:
+    """Every year standing alone, in order."""
+    found: list[DateFound] = []
+    for match in _YEAR_ALONE.finditer(text):
+        if match["short"]:
+            year, form = 2000 + int(match["short"]), f"{match.group()[0]}{{y}}"
+        else:
+            year, form = int(match.group()), "{Y}"
+        found.append(DateFound(match.start(), match.end(), Moment(year), form))
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> DateFound | None:
+    groups = match.groupdict()
+    if groups.get("one"):
+        return _read_of_two(match)
+    year = int(groups["year"]) if groups.get("year") else 2000 + int(groups["y2"])
+    month = int(groups["m"]) if groups.get("m") else _month_number(groups.get("month") or "")
+    day = int(groups["d"]) if groups.get("d") else 0
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return DateFound(match.start(), match.end(), Moment(year, month, day), _form(match))
+
+
+def _read_of_two(match: re.Match[str]) -> DateFound | None:
+    """Day and month as two numbers before the year: which is which shows where one of them is above twelve."""
+    one, two = int(match["one"]), int(match["two"])
+    if not (1 <= min(one, two) <= 12 and 1 <= max(one, two) <= 31):
+        return None
+    letters = "md" if two > 12 else "dm" if one > 12 else "**"
+    day, month = (two, one) if letters == "md" else (one, two)
+    sign = match["a"]
+    form = sign.join(
+        _number(letter, text) for letter, text in zip(letters, (match["one"], match["two"]), strict=True)
+    )
+    return DateFound(match.start(), match.end(), Moment(int(match["year"]), month, day), f"{form}{sign}{{Y}}")
+
+
+def month_alone(text: str) -> DateFound | None:
+    """A month by itself, as a column of months holds: `11`, `Nov`."""
+    match = _ALONE.fullmatch(text)
+    if not match:
+        return None
+    word = match["word"]
+    month = int(word) if word.isdigit() else _month_number(word)
+    if not 1 <= month <= 12:
+        return None
+    form = _number("m", word) if word.isdigit() else _month_form(word)
+    return DateFound(*match.span("word"), Moment(0, month), form)
+
+
+_ALONE = Pattern(rf"\s*(?P<word>\d{{1,2}}|{_MONTH})\s*", re.IGNORECASE)
+
+
+def _month_number(word: str) -> int:
+    return next((number for number, name in enumerate(MONTHS, 1) if name[:3] == word.lower()[:3]), 0)
+
+
+def _form(match: re.Match[str]) -> str:
+    """The matched text with its parts replaced by placeholders, from the back so that places stay right."""
+    form, base = match.group(), match.start()
+    groups = match.groupdict()
+    places = sorted((name for name in groups if groups[name] and name in _PLACEHOLDER), key=match.start)
+    for name in reversed(places):
+        start, end = match.start(name) - base, match.end(name) - base
+        form = form[:start] + _PLACEHOLDER[name](form[start:end]) + form[end:]
+    return form
+
+
+def _number(letter: str, text: str) -> str:
+    return (
+        f"{{{letter * 2}}}"
+        if text.startswith("0")
+        else f"{{{letter}?}}"
+        if len(text) == 2
+        else f"{{{letter}}}"
+    )
+
+
+def _month_form(text: str) -> str:
+    if text.isupper() and len(text) > 1:
+        return "{MON}"
+    if text.lower() in _SHORT_MONTHS:
+        return "{June}"
+    if len(text) > 3 and text.lower() != "sept":
+        return "{Month}"
+    return "{May}" if text.lower() == "may" else "{Mon}"
+
+
+_SHORT_MONTHS = ("june", "july")
+"""So short that those who shorten others often write them out."""
+
+
+_PLACEHOLDER = {
+    "year": lambda _: "{Y}",
+    "y2": lambda _: "{y}",
+    "m": lambda text: _number("m", text),
+    "d": lambda text: _number("d", text),
+    "th": lambda _: "{th}",
+    "month": _month_form,
+}
+
+
+def settle(form: str, others: list[str]) -> str:
+    """A form with its doubts settled as most others are.
+
+    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first?
+    """
+    if "{*" in form:
+        month_first = sum(other.startswith("{m") for other in others)
+        day_first = sum(other.startswith("{d") for other in others)
+        letters = iter("md" if month_first > day_first else "dm")
+        form = _EITHER.sub(lambda match: _placeholder(next(letters), match["size"]), form)
+    for letter in ("m", "d"):
+        if f"{{{letter}?}}" in form:
+            padded = sum(f"{{{letter * 2}}}" in other for other in others)
+            short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
+            bare = short > padded or (short == padded and _NAMED_MONTH.search(form) is not None)
+            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
+    return _with_month_settled(form, others)
+
+
+_NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
+"""Beside the name of a month hardly anybody pads a day."""
+
+
+def _with_month_settled(form: str, others: list[str]) -> str:
+    """A form whose month is long or short as in most others; who shortens the rest may write June and July out."""
+    long = sum("{Month}" in other for other in others)
+    short = sum("{Mon}" in other for other in others)
+    written_out = any("{June}" in other for other in others)
+    if "{June}" in form:
+        form = form.replace("{June}", "{Month}" if long >= short else "{June}")
+    elif written_out:
+        form = form.replace("{Mon}", "{June}")
+    return form.replace("{May}", "{Month}" if long > short else "{June}" if written_out else "{Mon}")
+
+
+_EITHER = Pattern(r"\{\*(?P<size>[*?]?)\}")
+
+
+def _placeholder(letter: str, size: str) -> str:
+    return f"{{{letter}{letter if size == '*' else size}}}"
+
+
+def write_date(form: str, day: date) -> str:
+    """A day in a format."""
+    month = MONTHS[day.month - 1].capitalize()
+    values = {
+        "{Y}": f"{day.year}",
+        "{y}": f"{day.year % 100:02}",
+        "{mm}": f"{day.month:02}",
+        "{m}": f"{day.month}",
+        "{m?}": f"{day.month:02}",
+        "{dd}": f"{day.day:02}",
+        "{d}": f"{day.day}",
+        "{d?}": f"{day.day:02}",
+        "{th}": _ordinal(day.day),
+        "{Month}": month,
+        "{Mon}": month[:3],
+        "{May}": month[:3],
+        "{June}": month if month.casefold() in _SHORT_MONTHS else month[:3],
+        "{MON}": month[:3].upper(),
+    }
+    for placeholder, value in values.items():
+        form = form.replace(placeholder, value)
+    return form
+
+
+def _ordinal(day: int) -> str:
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+class TimeHeading(NamedTuple):
+    """A heading that stands for a year or a month, and how it is written."""
+
+    moment: Moment
+    form: str
+    """The heading's words with the time as placeholders."""
+
+
+def time_of_heading(words: str) -> TimeHeading | None:
+    """The year or month a heading stands for, or None for a heading that says more than a time.
+
+    >>> time_of_heading("📅 2024.6").moment
+    Moment(year=2024, month=6, day=0)
+    """
+    found = find_dates(words) or find_years(words)
+    if len(found) != 1:
+        return None
+    one = found[0]
+    rest = words[: one.start] + words[one.end :]
+    if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?)\b|[年月]", "", rest.casefold())):
+        return None
+    return TimeHeading(one.moment, words[: one.start] + one.form + words[one.end :])

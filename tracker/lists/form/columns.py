@@ -1,0 +1,198 @@
+"""What each column of a table is for, by its name and by what stands in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_label
+from tracker.lists.entry.parts import Column
+from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.venues import find_venues
+from tracker.lists.reading.outline import cells
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.entry.inline import Mark
+    from tracker.lists.reading.entries import Group
+    from tracker.lists.reading.page import Page
+
+_BY_NAME = (
+    (Column.TITLE, Pattern(r"\btitles?\b.*\bauthors?\b|\bauthors?\b.*\btitles?\b")),
+    (Column.AUTHORS, Pattern(r"\bauthors?\b|作者|著者|저자")),
+    (Column.TEXT, Pattern(r"\b(affiliations?|institut\w*|org|organi[sz]ations?|company|lab)\b|机构|所属|소속")),
+    (Column.VENUE, Pattern(r"\b(venue|conference|journal|pub(lication|lished)?( in)?|where)\b|会议|期刊|发表|会議|学会|학회")),
+    (Column.DATE, Pattern(r"\b(date|year|time|month|released?|published)\b|日期|时间|日付|年月|날짜|연도")),
+    (Column.TITLE, Pattern(r"\b(title|papers?|works?|publication)\b|标题|论文|タイトル|論文|제목|논문")),
+    (Column.NAME, Pattern(r"\b(name|models?|methods?|datasets?|benchmarks?|acronym|abbr(?:eviation)?|alias|project name)\b|名称|模型|名前|モデル|이름|모델")),
+    (Column.LINKS, Pattern(r"\b(code|github|repo\w*|links?|projects?|pages?|website|demo|pdf|url|resources?)\b|代码|链接|コード|リンク|코드|링크")),
+)  # fmt: skip
+_TITLE_NAME = dict(_BY_NAME)[Column.TITLE]
+_SAMPLE = 40
+_MOST = 0.5
+_FEW = 0.3
+_TITLE_WORDS = 4
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell that shows what its column is for."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> str:
+        return plain(self.text)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(marks(self.text))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The words of its links."""
+        return tuple(self.text[slice(*mark.label)] for mark in self.marks if not mark.image)
+
+    @cached_property
+    def beside(self) -> str:
+        """The words outside its links."""
+        text = self.text
+        for mark in reversed(self.marks):
+            text = f"{text[: mark.start]} {text[mark.end :]}"
+        return plain(text)
+
+    @cached_property
+    def links_title(self) -> bool:
+        """Are the words of a link long enough for a title?"""
+        return any(not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS for label in self.labels)
+
+    @property
+    def is_titled(self) -> bool:
+        return self.links_title or len(self.beside.split()) >= _TITLE_WORDS
+
+    @property
+    def is_labelled(self) -> bool:
+        labelled = bool(self.labels) and all(map(is_label, self.labels))
+        return labelled and len(self.beside.split()) < _TITLE_WORDS
+
+    @property
+    def is_lone_link(self) -> bool:
+        """Is a link all that stands in it?"""
+        found = [mark for mark in self.marks if not mark.image]
+        return len(found) == 1 and found[0].end - found[0].start == len(self.text.strip())
+
+
+def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
+    """The columns of a group's table; empty for a group that is none."""
+    if group.table < 0:
+        return ()
+    table = page.outline.tables[group.table]
+    rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in table.rows[:_SAMPLE]]
+    samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
+    found = [_column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]
+    return tuple(_with_one_title(_with_one_name(found, table.names, samples), samples))
+
+
+def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
+    """What one column is for."""
+    words = name.casefold().replace("_", " ")
+    said = next((column for column, pattern in _BY_NAME if pattern.search(words)), None)
+    shown = [cell for cell in samples if cell.words or "](" in cell.text]
+    titled = sum(cell.is_titled for cell in shown)
+    labelled = sum(cell.is_labelled for cell in shown)
+    if shown and labelled > _MOST * len(shown) and labelled > titled:
+        worded = sum(_LETTERS.search(cell.beside) is not None for cell in shown)
+        calls = said in (Column.TITLE, Column.NAME) and worded > _MOST * len(shown)
+        return Column.NAME if calls else Column.LINKS
+    if said in (Column.DATE, Column.VENUE) and _TITLE_NAME.search(words) and titled > _MOST * len(shown):
+        return Column.TITLE  # "Title & Time"
+    if said in (Column.TITLE, Column.NAME) and shown:
+        return Column.TITLE if titled > _FEW * len(shown) else Column.NAME
+    if said:
+        return said
+    if shown and sum(cell.links_title for cell in shown) > _MOST * len(shown):
+        return Column.TITLE
+    if shown and sum(cell.is_lone_link for cell in shown) > _MOST * len(shown):
+        return Column.LINKS
+    return _by_content(shown)
+
+
+def _by_content(shown: Sequence[_Cell]) -> Column:
+    votes: Counter[Column] = Counter()
+    for words in (cell.words for cell in shown):
+        if len(words) <= 16 and (find_dates(words) or find_years(words)):
+            votes[Column.DATE] += 1
+        elif any(end - start >= len(words) - 6 for start, end in find_venues(words)):
+            votes[Column.VENUE] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] > _MOST * len(shown) else Column.TEXT
+
+
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / len(found) if found else 0.0
+
+
+def _with_one_name(
+    found: Sequence[Column], names: Sequence[str], samples: Sequence[Sequence[_Cell]]
+) -> list[Column]:
+    """Behind the work's name, other names (a backbone's, a method's) are words like any, unless they link titles."""
+    kept: list[Column] = []
+    titles = next((shown for column, shown in zip(found, samples, strict=True) if column is Column.TITLE), ())
+    for column, name, shown in zip(found, names, samples, strict=True):
+        named = column in (Column.NAME, Column.TITLE) and (Column.NAME in kept or Column.TITLE in kept)
+        linking = [cell.links_title for cell in shown if cell.words]
+        sure = _TITLE_NAME.search(name.casefold()) or _share(linking) > _FEW
+        sure = sure or (Column.NAME not in kept and _repeats(shown, titles))
+        kept.append(Column.TEXT if named and not sure else column)
+    if Column.NAME not in kept:
+        called = (
+            at for at, column in enumerate(kept) if column is Column.TEXT and _calls(samples[at], titles)
+        )
+        if (at := next(called, None)) is not None:
+            kept[at] = Column.NAME
+    return kept
+
+
+def _calls(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
+    """Are these what the works are called, whatever the column is: do most titles that begin with a name have it there?"""
+    pairs = [
+        (name.words.casefold(), title.words.casefold())
+        for name, title in zip(names, titles, strict=False)
+        if _NAMED_TITLE.match(title.words)
+    ]
+    called = sum(bool(name) and title.startswith(name) for name, title in pairs)
+    return len(pairs) >= _FEWEST and called > _MOST * len(pairs)
+
+
+_NAMED_TITLE = Pattern(r"[^\s:]+(?: [^\s:]+)?: ")
+_FEWEST = 3
+
+
+def _repeats(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
+    """Do the titles begin with these names?"""
+    pairs = [
+        (name.words.casefold(), title.words.casefold())
+        for name, title in zip(names, titles, strict=False)
+        if _LETTERS.search(name.words)
+    ]
+    return bool(pairs) and sum(title.startswith(name) for name, title in pairs) > _FEW * len(pairs)
+
+
+_LETTERS = Pattern(r"[^\W\d_]")
+
+
+def _with_one_title(found: list[Column], samples: Sequence[Sequence[_Cell]]) -> list[Column]:
+    """Where no column is the title, the first text that is as long as titles are, or else the first text, is."""
+    if Column.TITLE not in found and Column.NAME not in found:
+        texts = [at for at, column in enumerate(found) if column is Column.TEXT]
+        long = [at for at in texts if _share([cell.is_titled for cell in samples[at] if cell.words]) > _MOST]
+        if long:
+            found[long[0]] = Column.TITLE
+        elif texts:
+            found[texts[0]] = Column.NAME
+    return found

@@ -1,0 +1,38 @@
+"""The proof of a template: every existing entry written again from its own facts and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.lists.form.ticks import ticked
+from tracker.lists.reading.entries import EntryKind
+
+if TYPE_CHECKING:
+    from tracker.lists.form.group import Neighbourhood, Reading
+
+
+def fidelity(around: Neighbourhood) -> float:
+    """The share of a group's entries that its format reproduces byte for byte."""
+    if not around.own:
+        return 0.0
+    middle = len(around.own) / 2
+    if around.group.kind is EntryKind.BLOCK:
+        form = around.block_form(int(middle))
+        same = sum(form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own))
+        return same / len(around.own)
+    answered = ticked(around)  # what they say is of each work alone
+    templates = [around.template(int(middle), cell) for cell in range(around.width)]
+    proved: dict[tuple[int, str], bool] = {}  # rows share their dates, venues and empty cells
+
+    def is_proved(cell: int, reading: Reading) -> bool:
+        text = reading.bodies[cell].text
+        if (cell, text) not in proved:
+            proved[cell, text] = templates[cell].write(reading.facts[cell]) == text
+        return proved[cell, text]
+
+    same = sum(
+        all(is_proved(cell, reading) for cell in range(len(templates)) if cell not in answered)
+        for reading in around.own
+        if len(reading.bodies) == len(templates) and reading.complete
+    )
+    return same / len(around.own)

@@ -1,0 +1,302 @@
+"""A group of entries understood: its parts, its template, its order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.facts import Facts, facts_of_parts
+from tracker.lists.entry.parts import Column, Slot, parse
+from tracker.lists.entry.targets import Target
+from tracker.lists.form.columns import columns_of
+from tracker.lists.form.order import arxiv_of
+from tracker.lists.form.pattern import Body, compose, first_of_many
+from tracker.lists.form.shapes import Shapes
+from tracker.lists.form.template import Example, Template
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cell_bounds
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from tracker.lists.form.blockform import BlockForm
+    from tracker.lists.form.blocklines import Block
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.page import Page
+
+_REACH = 8.0
+"""How many entries away an example counts half."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An entry with its bodies taken apart: one for a line, one a cell for a row."""
+
+    entry: Entry
+    bodies: tuple[Body, ...]
+
+    @cached_property
+    def facts(self) -> tuple[Facts, ...]:
+        """What each body states."""
+        return tuple(facts_of_parts(body.facts) for body in self.bodies)
+
+    @property
+    def complete(self) -> bool:
+        """Do the bodies tell all of the entry, and not the first of several works on one line?"""
+        entry = self.entry
+        return entry.kind is EntryKind.ROW or self.bodies[0].text == _told(entry)
+
+    @cached_property
+    def targets(self) -> frozenset[Target]:
+        """What its links lead to."""
+        return frozenset(target for facts in self.facts for target in facts.links if target in _KNOWABLE)
+
+
+_KNOWABLE = frozenset({Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO})
+
+
+def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:
+    """1 for the same links, less for others."""
+    both = one | other
+    return _UNLIKE + (1 - _UNLIKE) * (len(one & other) / len(both) if both else 1.0)
+
+
+_UNLIKE = 0.3
+_NEW = 0.5
+_OF_SISTERS = (0.02, 0.01, 0.005)
+"""What an entry counts under the same heading, beside it, and elsewhere on the page."""
+_INDENTED = 0.5
+
+
+def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
+    """Take an entry apart."""
+    if entry.kind is EntryKind.ROW:
+        starts, ends = cell_bounds(entry.text)
+        texts = [entry.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        bodies = tuple(
+            _cell(text, columns[at] if at < len(columns) else None) for at, text in enumerate(texts)
+        )
+    elif entry.kind is EntryKind.BLOCK:
+        from tracker.lists.form.blocklines import heading_parts  # noqa: PLC0415 - most lists have no blocks
+
+        bodies = (compose(heading_parts(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
+    else:
+        bodies = (compose(first_of_many(parse(_told(entry)))),)
+    return Reading(entry, bodies)
+
+
+def _told(entry: Entry) -> str:
+    """What an entry tells in words, without a fence and the fold around it: BibTeX that is quoted is of its own work."""
+    text = entry.text[len(entry.marker) :]
+    fence = _FENCE.search(text) if "\n" in text else None
+    if fence is None:
+        return text
+    fold = text.rfind("<details", 0, fence.start())
+    return text[: fold if fold >= 0 else fence.start()].rstrip()
+
+
+_FENCE = Pattern(r"\n[ \t]*(?:```|~~~)")
+
+
+@lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows
+def _cell(text: str, column: Column | None) -> Body:
+    return compose(parse(text, column))
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The entries a new line takes after, each with its weight."""
+
+    page: Page
+    group: Group
+    own: tuple[Reading, ...]
+    others: tuple[Reading, ...]
+    """Entries of sister groups, for what too few own entries leave open."""
+    columns: tuple[Column | None, ...]
+
+    @cached_property
+    def recent(self) -> frozenset[int]:
+        """The entries about the newest works: the newest way of writing."""
+        keys = ((arxiv_of(reading.entry), at) for at, reading in enumerate(self.own))
+        newest = sorted((key, at) for key, at in keys if key is not None)
+        return frozenset(at for _, at in newest[-max(3, len(newest) // 10) :])
+
+    def examples(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> list[Example]:
+        """The examples for one body of a line at an index, for a work with some links.
+
+        An entry counts the more the nearer it stands, the newer it is and the more its links are like these.
+        """
+        likeness = lru_cache(_likeness)  # few kinds of entries, however many there are
+        found = [
+            Example(
+                reading.bodies[cell],
+                (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
+                * likeness(reading.targets, links),
+            )
+            for at, reading in enumerate(self.own)
+            if cell < len(reading.bodies)
+        ]
+        found.extend(
+            Example(
+                reading.bodies[cell], self._nearness(reading) * likeness(reading.targets, links), own=False
+            )
+            for reading in self.others
+            if cell < len(reading.bodies)
+        )
+        return found
+
+    def _nearness(self, reading: Reading) -> float:
+        """How much an entry of a sister group counts: the more the nearer its section is."""
+        other = reading.entry.group
+        counts = _OF_SISTERS[_distance(self.page, self.group.section, other)]
+        return counts * (1.0 if other.indent == self.group.indent else _INDENTED)
+
+    def template(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> Template:
+        """The template for one body of a line at an index."""
+        examples = self.examples(index, cell, links)
+        if cell not in self._shapes:
+            place = _PLACES.get(self.group.kind, Place.LINE)
+            self._shapes[cell] = Shapes([example.body for example in examples], place, self.page.bold)
+        return Template(examples, self._shapes[cell])
+
+    @cached_property
+    def _shapes(self) -> dict[int, Shapes]:
+        """The shapes of each body of a line, which are the same at every index."""
+        return {}
+
+    def block_form(self, index: int) -> BlockForm:
+        """How whole blocks are written here."""
+        from tracker.lists.form.blockform import BlockForm  # noqa: PLC0415 - as above
+
+        return BlockForm(self._blocks, index, self.recent)
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        from tracker.lists.form.blocklines import Block  # noqa: PLC0415 - as above
+
+        return tuple(
+            Block(reading.entry.marker, tuple(reading.entry.text.split("\n"))) for reading in self.own
+        )
+
+    def homes(self) -> dict[Target, frozenset[int]]:
+        """The cells in which each kind of link stands, for rows; a list may show one beside the title and in a column."""
+        shown: dict[Target, Counter[int]] = {}
+        for reading, weight in [*((one, 10) for one in self.own), *((one, 1) for one in self.others)]:
+            for cell, body in enumerate(reading.bodies):
+                for part in body.facts:
+                    if part.slot is Slot.LINK and part.target and part.target is not Target.STAR:
+                        shown.setdefault(part.target, Counter())[cell] += weight
+        least = _RARE * (10 * len(self.own) + len(self.others))
+        return {
+            target: frozenset(
+                cell for cell, count in cells.items() if count >= _AS_USUAL * cells.most_common(1)[0][1]
+            )
+            for target, cells in shown.items()
+            if cells.most_common(1)[0][1] >= least
+        }
+
+    @property
+    def width(self) -> int:
+        """How many bodies a line has."""
+        if self.group.kind is not EntryKind.ROW:
+            return 1
+        return self._widths.most_common(1)[0][0] if self._widths else len(self.columns)
+
+    @property
+    def widest(self) -> int:
+        """How many a line may have: some people end a row behind the last cell that says something."""
+        if self.group.kind is not EntryKind.ROW:
+            return 1
+        return max([self.width, *(width for width in self._widths if width <= len(self.columns))])
+
+    @cached_property
+    def _widths(self) -> Counter[int]:
+        return Counter(len(reading.bodies) for reading in (self.own or self.others))
+
+
+_PLACES = {EntryKind.ROW: Place.CELL, EntryKind.HTML: Place.HTML}
+_AS_USUAL = 0.6
+"""So large a share of what stands in its usual cell makes another one usual too."""
+_RARE = 0.04
+_FEW = 30
+
+
+def neighbourhood(page: Page, group: Group) -> Neighbourhood:
+    """Read a group and, where it is small, its sisters."""
+    members = page.groups.get(group, ())
+    columns = columns_of(page, group)
+    own = tuple(read_entry(entry, columns) for entry in members)
+    others: tuple[Reading, ...] = ()
+    if len(own) < _FEW:
+        others = tuple(read_entry(entry, columns) for entry in _sisters(page, group))
+    return Neighbourhood(page, group, own, others, columns)
+
+
+_MOST_SISTERS = 120
+
+
+def _sisters(page: Page, group: Group) -> list[Entry]:
+    """Entries of groups like this one, nearest first."""
+    names = page.outline.tables[group.table].names if group.table >= 0 else None
+    home = page.sections[group.section]
+    alike = [
+        other
+        for other in page.groups
+        if other != group
+        and other.kind is group.kind
+        and (names is None or page.outline.tables[other.table].names == names)
+    ]
+    alike.sort(key=lambda other: (_distance(page, home.number, other), other.indent != group.indent))
+    found: list[Entry] = []
+    for other in alike:
+        found.extend(entry for entry in page.groups[other] if entry.linked)
+        if len(found) >= _MOST_SISTERS:
+            break
+    return found[:_MOST_SISTERS]
+
+
+def _distance(page: Page, section: int, other: Group) -> int:
+    there = page.sections[other.section]
+    if there.number == section:
+        return 0
+    return 1 if there.parent == page.sections[section].parent else 2
+
+
+_NOTE = Pattern(r"\s*(?:<!--(?:(?!-->).)*-->|<a\s+(?:id|name)\s*=\s*[^<>]+>(?:\s*</a>)?)\s*", re.IGNORECASE)
+"""A comment, or an anchor that links lead to."""
+
+
+def noted_from(entry: Entry, texts: Sequence[str], least: int = 0) -> int:
+    """The first line of the comments right above an entry, or its own where there are none."""
+    line = entry.start
+    while line > least and _NOTE.fullmatch(texts[line - 1]):
+        line -= 1
+    return line
+
+
+def starts_with_note(members: Sequence[Entry], texts: Sequence[str]) -> bool:
+    """Has nearly every entry of a group a comment of its own above it, such as a key of its paper?"""
+    noted = sum(noted_from(entry, texts) < entry.start for entry in members)
+    return noted >= 2 and noted > _NOTED * len(members)
+
+
+_NOTED = 0.6
+
+
+def line_gap(members: Iterable[Entry], texts: Sequence[str], near: int) -> tuple[str, ...]:
+    """The lines that stand between two entries of a group: most often, and most of all near a place."""
+    entries = list(members)
+    votes: Counter[tuple[str, ...]] = Counter()
+    for at, (one, other) in enumerate(itertools.pairwise(entries)):
+        between = tuple(texts[one.end : noted_from(other, texts, one.end)])
+        if all(re.fullmatch(r"[\s*_-]*", text) for text in between):
+            votes[between] += 3 if abs(at + 1 - near) <= 2 else 1
+    alone = ("",) if entries and entries[0].kind is EntryKind.PARAGRAPH else ()
+    return votes.most_common(1)[0][0] if votes else alone

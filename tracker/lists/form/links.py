@@ -1,0 +1,149 @@
+"""Which of a work's links a list shows, and the forms it writes them in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.badges import fill_imprint, fits_imprint
+from tracker.lists.entry.escaping import fit_url
+from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.targets import Target, label_of, named_by
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from tracker.lists.entry.facts import Address, Facts
+    from tracker.lists.form.pattern import Key
+    from tracker.lists.form.votes import Tally, Votes
+
+NEXT_BEST = (Target.PAPER, Target.PROJECT, Target.CODE, Target.MODEL, Target.DATASET, Target.DEMO)
+_ADDRESSES = Pattern(r"\{(?:" + "|".join(Target) + r")\}")
+
+
+def shown_links(votes: Votes, facts: Facts) -> list[tuple[Target, Address]]:
+    """The links that this list would show of a work, in its order."""
+    found: list[tuple[Target, Address]] = [
+        (target, address)
+        for target, addresses in facts.links.items()
+        if target is not Target.STAR and target not in facts.hidden and _is_shown(votes, target, facts)
+        for address in addresses
+    ]
+    if facts.own:
+        return found
+    if votes.cell and not votes.shows_together({target for target, _ in found}):
+        found.sort(key=lambda pair: -votes.weight(pair[0]))
+        found = found[: votes.lengths.best() or 1]  # a cell holds as many links as its neighbours do
+    return sorted(found, key=lambda pair: votes.rank(pair[0]))
+
+
+def without_paper(key: Key, votes: Votes, facts: Facts) -> Facts:
+    """Facts without the paper's link where it stands behind the title and is not shown a second time."""
+    behind = any(slot == Slot.URL and target == Target.PAPER for slot, target in key)
+    again = votes.twice() and any(slot == "links" for slot, _ in key)
+    if facts.own or not behind or again:
+        return facts
+    return replace(facts, hidden=facts.hidden | {Target.PAPER})
+
+
+def _is_shown(votes: Votes, target: Target, facts: Facts) -> bool:
+    if target in votes.links or (target in facts.forced and not votes.cell):
+        return True
+    return not facts.own and target in NEXT_BEST[1:] and votes.cell and votes.any_label() is not None
+
+
+def with_lent(votes: Votes, facts: Facts) -> Facts:
+    """Facts whose links this list can show: a page of the paper, or else of the work, in the form lent from other links.
+
+    Where all papers are arXiv's, no form fits one that is elsewhere; and a model without a paper has its own page alone.
+    """
+    if facts.own or votes.cell or not votes.links:
+        return facts
+    paper = facts.links.get(Target.PAPER)
+    if paper and Target.PAPER in votes.links and not best_form(votes.links[Target.PAPER], paper[0]):
+        return replace(facts, forced=facts.forced | {Target.PAPER})
+    if votes.urls or any(target in votes.links for target in facts.links):
+        return facts
+    best = next((target for target in NEXT_BEST if target in facts.links), None)
+    return replace(facts, forced=facts.forced | {best}) if best else facts
+
+
+def lent_form(votes: Votes, target: Target) -> str:
+    """How a link is written that no example shows: as the usual one, with a label and an address of its own."""
+    forms = [tally.best() for _, tally in sorted(votes.links.items(), key=lambda pair: -pair[1].total())]
+    for form in forms:
+        usual = _LABELLED.search(form or "")
+        if form and usual:
+            label = _in_case_of(usual["label"], target)
+            return f"{form[: usual.start()]}[{label}]({{{target}}}){form[usual.end() :]}"
+    return f"[{target.capitalize()}]({{{target}}})"
+
+
+_LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*)\]\([^()\s]*\)")
+
+
+def _in_case_of(label: str, target: Target) -> str:
+    if label.islower():
+        return target.value
+    return target.upper() if label.isupper() else target.capitalize()
+
+
+def truly_labelled(form: str, target: Target, kind: str) -> str:
+    """A link's form whose words say what it leads to: a model's code is no `Dataset` because a neighbour's is one."""
+    label = label_of(form)
+    if promise := _PROMISE.search(label):
+        kept = label[: promise.start()] + label[promise.end() :]
+        form, label = form.replace(label, kept, 1), kept
+    named = named_by(label)
+    if named is target or named not in (Target.DATASET, Target.MODEL) or kind in _OF_DATA or "![" in label:
+        return form
+    return form.replace(label, _in_case_of(label, target), 1)
+
+
+_PROMISE = Pattern(
+    r"\s*[(\[]?\b(?:not yet|coming soon|to be released|tb[ad]|soon)\b[)\]]?(?=\W*$)", re.IGNORECASE
+)
+"""What is said of a page that was not there yet."""
+_OF_DATA = ("dataset", "benchmark")
+
+
+def best_form(tally: Tally[str] | None, address: Address) -> str | None:
+    """The usual form among those that an address can fill."""
+    if not tally:
+        return None
+    fitting = {
+        form: weight * (_TOLD if "{venue" in form else 1)
+        for form, weight in tally.weights.items()
+        if fits(form, address)
+    }
+    if fitting:
+        return max(fitting, key=fitting.__getitem__)
+    return None
+
+
+_TOLD = 10
+"""So much likelier is a form that tells where a work appeared, where that is known."""
+
+
+def fits(form: str, address: Address) -> bool:
+    """Has an address all that a form asks for?"""
+    if "{id}" in form and not address.id:
+        return False
+    if "{repo}" in form and not address.repository:
+        return False
+    if not fits_imprint(form, address.imprint):
+        return False
+    return not ("{paper}" in form and address.id)
+
+
+def fill(form: str, address: Address) -> str:
+    """A form with its places filled from an address."""
+    if "{name}" in form:
+        form = form.replace("{name}", address.label)
+    if "{authors}" in form:
+        form = form.replace("{authors}", address.label)
+    form = form.replace("{id}", address.id or "").replace("{v}", address.version)
+    form = form.replace("{repo}", address.repository or "")
+    if address.imprint and "{" in form:
+        form = fill_imprint(form, address.imprint)
+    return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form

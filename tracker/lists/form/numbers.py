@@ -1,0 +1,120 @@
+"""Entries that their people number by hand: `7.`, `[7]`, or a column that counts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cell_bounds
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.reading.entries import Entry
+
+_FEWEST = 3
+_NEARLY_ALL = 0.8
+_SAMPLE = 30
+_AT_FIRST = Pattern(r"(?:#{1,6}[ \t]+)?\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
+_CELL = Pattern(
+    r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
+    re.IGNORECASE,
+)
+_YEARS = range(1900, 2100)
+
+
+class Count(NamedTuple):
+    """How entries are numbered."""
+
+    step: int
+    """1 where they count up, -1 where they count down."""
+    column: int = 0
+    """The cell of a row that holds the number."""
+
+
+def number_span(kind: EntryKind, text: str, column: int = 0) -> tuple[int, int] | None:
+    """Where the number of an entry stands in its text."""
+    if kind is EntryKind.ROW:
+        starts, ends = cell_bounds(text)
+        found = _CELL.fullmatch(text, starts[column], ends[column]) if column < len(starts) else None
+    else:
+        found = _AT_FIRST.match(text)
+    return found.span("number") if found else None
+
+
+def count_of(entries: Sequence[Entry]) -> Count | None:
+    """How some entries are numbered, or None where nobody counts."""
+    if len(entries) < _FEWEST:
+        return None
+    first = entries[0]
+    columns = range(len(cell_bounds(first.text)[0]) if first.kind is EntryKind.ROW else 1)
+    sample = entries[:_SAMPLE]  # most columns count nothing, and that shows at once
+    counts = (
+        Count(step, column)
+        for column in columns
+        if _step_of(sample, column) and (step := _step_of(entries, column))
+    )
+    return next(counts, None)
+
+
+def _step_of(entries: Sequence[Entry], column: int) -> int:
+    numbers = [_number_of(entry, column) for entry in entries]
+    if all(number is None or number in _YEARS for number in numbers):
+        return 0
+    pairs = list(itertools.pairwise(numbers))
+    for step in (1, -1):
+        kept = sum(one is not None and other is not None and other - one == step for one, other in pairs)
+        if kept >= _NEARLY_ALL * len(pairs):
+            return step
+    return 0
+
+
+def _number_of(entry: Entry, column: int) -> int | None:
+    span = number_span(entry.kind, entry.text, column)
+    return int(entry.text[slice(*span)]) if span else None
+
+
+def numbered(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[str]:
+    """The lines of a new entry with the number that its place gives it, where its neighbours are numbered."""
+    count = count_of(entries)
+    if not count or not texts:
+        return list(texts)
+    number = _number_at(entries, index, count)
+    first, kind = texts[0], entries[0].kind
+    if kind is EntryKind.ROW:
+        model = entries[min(index, len(entries) - 1)].text
+        return [_with_cell(first, count.column, _like(model, count.column, number)), *texts[1:]]
+    span = number_span(kind, first)
+    if span is None or number is None:
+        return list(texts)
+    return [f"{first[: span[0]]}{number}{first[span[1] :]}", *texts[1:]]
+
+
+def _like(model: str, column: int, number: int | None) -> str | None:
+    """The number's cell as a neighbour writes it: `7`, `#7`, `**7**`, `007`."""
+    span = number_span(EntryKind.ROW, model, column)
+    if span is None or number is None:
+        return None
+    starts, ends = cell_bounds(model)
+    there = model[slice(*span)]
+    written = f"{number:0{len(there)}}" if there.startswith("0") else f"{number}"
+    return f"{model[starts[column] : span[0]]}{written}{model[span[1] : ends[column]]}"
+
+
+def _with_cell(row: str, column: int, cell: str | None) -> str:
+    starts, ends = cell_bounds(row)
+    if cell is None or column >= len(starts):
+        return row
+    return row[: starts[column]] + cell + row[ends[column] :]
+
+
+def _number_at(entries: Sequence[Entry], index: int, count: Count) -> int | None:
+    """The number for a place: one more than the neighbour with the smaller one."""
+    neighbour = index - 1 if count.step > 0 else index
+    if 0 <= neighbour < len(entries):
+        number = _number_of(entries[neighbour], count.column)
+        return None if number is None else number + 1
+    return _number_of(entries[0] if count.step > 0 else entries[-1], count.column)

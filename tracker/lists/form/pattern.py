@@ -1,0 +1,147 @@
+"""The pattern of a body: its parts with what differs from entry to entry taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.targets import Target
+from tracker.lists.entry.venues import standing_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+_WORD = Pattern(r"[^\W_]")
+_CLOSING = Pattern(r"[)\]*_`]*")
+_BREAK = Pattern(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
+"""What sets links apart without a word."""
+_MANY = 2
+
+
+class Run(NamedTuple):
+    """Links one after another and what stands between them."""
+
+    links: tuple[Part, ...]
+    between: tuple[str, ...]
+
+    @property
+    def starred(self) -> bool:
+        """Is it nothing but badges that count stars? Those stand in runs of their own."""
+        return self.links[0].target is Target.STAR
+
+
+@dataclass(frozen=True)
+class Body:
+    """One entry's body, or one cell of a row, taken apart."""
+
+    parts: tuple[Part | Run, ...]
+    text: str
+
+    @cached_property
+    def facts(self) -> tuple[Part, ...]:
+        """The parts without glue, links one by one."""
+        found: list[Part] = []
+        for part in self.parts:
+            if isinstance(part, Run):
+                found.extend(part.links)
+            else:
+                found.append(part)
+        return tuple(found)
+
+    @cached_property
+    def slots(self) -> frozenset[Slot]:
+        """What it states."""
+        return frozenset(part.slot for part in self.facts)
+
+    @cached_property
+    def targets(self) -> frozenset[Target | None]:
+        """What its links lead to."""
+        return frozenset(part.target for part in self.facts if part.slot is Slot.LINK)
+
+    @cached_property
+    def to_paper(self) -> frozenset[Slot]:
+        """What of it leads to the paper."""
+        return frozenset(part.slot for part in self.facts if part.target is Target.PAPER)
+
+
+def compose(parts: Sequence[Part]) -> Body:
+    """Put neighbouring links together into runs."""
+    found: list[Part | Run] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        if part.slot is not Slot.LINK:
+            found.append(part)
+            at += 1
+            continue
+        links, between, at = [part], [], at + 1
+        while _link_follows(parts, at, part):
+            between.append(parts[at].raw if parts[at].slot is Slot.GLUE else "")
+            at += parts[at].slot is Slot.GLUE
+            links.append(parts[at])
+            at += 1
+        found.append(Run(tuple(links), tuple(between)))
+    return Body(tuple(found), "".join(part.raw for part in parts))
+
+
+def first_of_many(parts: Sequence[Part]) -> Sequence[Part]:
+    """An enumeration of works reduced to its first, since a new entry is about one."""
+    names = [at for at, part in enumerate(parts) if part.slot is Slot.NAME]
+    urls = [at for at, part in enumerate(parts) if part.slot is Slot.URL]
+    if len(names) < _MANY or len(urls) < _MANY or any(part.slot is Slot.TITLE for part in parts):
+        return parts
+    end = urls[0] + 1
+    kept = list(parts[:end])
+    if end < len(parts) and parts[end].slot is Slot.GLUE:
+        closing = _CLOSING.match(parts[end].raw)
+        if closing and closing.group():
+            kept.append(Part(Slot.GLUE, closing.group(), closing.group()))
+    return kept
+
+
+def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:
+    if at >= len(parts):
+        return False
+    if parts[at].slot is Slot.GLUE and not _WORD.search(_BREAK.sub("", parts[at].raw)):
+        at += 1
+    if at >= len(parts) or parts[at].slot is not Slot.LINK:
+        return False
+    return (parts[at].target is Target.STAR) == (first.target is Target.STAR)
+
+
+Key = tuple[tuple[str, str], ...]
+"""What two bodies of one pattern share."""
+
+
+def key_of(body: Body, common: AbstractSet[str]) -> Key:
+    """The pattern of a body: glue and common words stay, everything else is reduced to its slot."""
+    found: list[tuple[str, str]] = []
+    for part in body.parts:
+        if isinstance(part, Run):
+            found.append(("stars" if part.starred else "links", ""))
+        elif part.slot is Slot.GLUE or (part.slot in (Slot.TEXT, Slot.PICTURE) and part.raw in common):
+            found.append((Slot.GLUE, part.raw))
+        elif part.slot is Slot.URL:
+            found.append((Slot.URL, part.target or ""))
+        elif part.slot in (Slot.YEAR, Slot.PICTURE):
+            found.append((part.slot, part.form))
+        elif part.slot is Slot.VENUE:
+            found.append((Slot.VENUE, standing_of(part.raw)))
+        else:
+            found.append((part.slot, ""))
+    return _merged(found)
+
+
+def _merged(pieces: list[tuple[str, str]]) -> Key:
+    merged: list[tuple[str, str]] = []
+    for slot, text in pieces:
+        if slot == Slot.GLUE and merged and merged[-1][0] == Slot.GLUE:
+            merged[-1] = (Slot.GLUE, merged[-1][1] + text)
+        else:
+            merged.append((slot, text))
+    return tuple(merged)

@@ -1,0 +1,103 @@
+"""What some bodies have in common however much each of them counts: their patterns, and the words that are of the format."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.emphasis import NOTHING_BOLD, learn_emphasis
+from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.targets import label_of
+from tracker.lists.form.pattern import key_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.entry.emphasis import Bold
+    from tracker.lists.form.pattern import Body, Key
+
+_DECORATION_SHARE = 0.9
+"""A picture that so many entries have says nothing of one of them."""
+_COMMON_SHARE = 0.12
+
+
+class Shapes:
+    """The shapes of some bodies that stand in one kind of place."""
+
+    def __init__(self, bodies: Sequence[Body], place: Place, bold: Bold = NOTHING_BOLD) -> None:
+        self.place = place
+        self.labels = _labels_of(bodies) if place is Place.CELL else frozenset[str]()
+        """What one clicks on in this column; left bare it says nothing."""
+        common = _common_words(bodies, self.labels)
+        self.patterns = [split_tail(key_of(body, common)) for body in bodies]
+        """The pattern of each body, and the blanks at its end."""
+        titles = (part.raw for body in bodies for part in body.facts if part.slot is Slot.TITLE)
+        self.emphasis = learn_emphasis(titles, bold)
+
+
+def _labels_of(bodies: Sequence[Body]) -> frozenset[str]:
+    forms = {part.form for body in bodies for part in body.facts if part.slot is Slot.LINK and part.form}
+    return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
+
+
+_FIGURES = Pattern(r"(?<!\d)(?<!\d[.,])\d[\d.,]*[kKmM]? [a-z]")
+"""What counts something of a work: `1,000 videos`."""
+
+
+def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[str]:
+    """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
+    counted = Counter(
+        raw
+        for body in bodies
+        for raw in {part.raw for part in body.facts if part.slot is Slot.TEXT}
+        if not raw.isdigit()  # a number that counts the rows is of its own row
+    )
+    least = max(2, math.ceil(_COMMON_SHARE * len(bodies)))
+    everywhere = math.ceil(_DECORATION_SHARE * len(bodies))
+    pictures = Counter(
+        raw for body in bodies for raw in {part.raw for part in body.facts if part.slot is Slot.PICTURE}
+    )
+    tags = _tags(bodies)
+    return frozenset(
+        [
+            raw
+            for raw, count in counted.items()
+            if raw not in tags
+            and (count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels)
+        ]
+        + [raw for raw, count in pictures.items() if count >= everywhere]
+    )
+
+
+def _tags(bodies: Sequence[Body]) -> frozenset[str]:
+    """The words in emphasis that begin lines, where they differ from line to line: each says it of its own work."""
+    first = [
+        parts[1].raw
+        for body in bodies
+        if len(parts := body.parts) > 1
+        and isinstance(parts[0], Part)
+        and isinstance(parts[1], Part)
+        and parts[1].slot is Slot.TEXT
+        and _OPENS.fullmatch(parts[0].raw)
+    ]
+    counted = Counter(first)
+    if len(counted) < 2 or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(bodies):
+        return frozenset()
+    return frozenset(counted)
+
+
+_OPENS = Pattern(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
+"""What stands before a tag that begins a line."""
+
+
+def split_tail(key: Key) -> tuple[Key, str]:
+    """A pattern and the blanks at its end, which people leave or not whatever the rest looks like."""
+    if not key or key[-1][0] != Slot.GLUE:
+        return key, ""
+    slot, text = key[-1]
+    bare = text.rstrip(" \t\u00a0")
+    return (*key[:-1], (slot, bare)) if bare else key[:-1], text[len(bare) :]

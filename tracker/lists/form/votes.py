@@ -1,0 +1,216 @@
+"""What a set of weighted examples agrees on: forms, order and glue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from tracker.lists.entry.byline import Byline, byline_of
+from tracker.lists.entry.citekeys import KeyManner, manner_of
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.targets import Target, label_of, names_other
+from tracker.lists.entry.times import settle
+from tracker.lists.entry.venues import PREPRINT
+from tracker.lists.form.pattern import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.lists.entry.parts import Part
+    from tracker.lists.form.pattern import Body
+
+T = TypeVar("T")
+
+
+@dataclass
+class Tally(Generic[T]):
+    """A count with weights; the first seen wins a tie."""
+
+    weights: dict[T, float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, what: T, weight: float) -> None:
+        """One more vote."""
+        self.weights[what] += weight
+
+    def best(self) -> T | None:
+        """What has the most votes."""
+        return max(self.weights, key=self.weights.__getitem__, default=None)
+
+    def total(self) -> float:
+        """All votes together."""
+        return sum(self.weights.values())
+
+
+@dataclass
+class Votes:
+    """The forms in use, gathered from examples."""
+
+    cell: bool = False
+    """Are these the votes of one column of a table?"""
+    links: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    urls: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    lengths: Tally[int] = field(default_factory=Tally)
+    """How many links stand together."""
+    together: Tally[frozenset[Target]] = field(default_factory=Tally)
+    """Which kinds of links stand together."""
+    between: Tally[str] = field(default_factory=Tally)
+    dates: Tally[str] = field(default_factory=Tally)
+    preprints: Tally[str] = field(default_factory=Tally)
+    told_again: Tally[str] = field(default_factory=Tally)
+    """What stands for the venue of a preprint where a line tells it a second time."""
+    bylines: list[str] = field(default_factory=list)
+    ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
+    pairs: Tally[tuple[str, ...]] = field(default_factory=Tally)
+    """The forms of two links to the paper that stand together, such as abstract and PDF; empty for a single one."""
+    runs: dict[Target, Tally[int]] = field(default_factory=lambda: defaultdict(Tally))
+    """In which run of links each kind stands, counted from 0."""
+    called: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
+    """What links are called whose words are no usual label."""
+    keys: Tally[KeyManner | None] = field(default_factory=Tally)
+    """How keys to cite works by are made; None for those that tell nothing of it."""
+    repeats: Tally[bool] = field(default_factory=Tally)
+    """Of the examples whose title links to the paper: is the paper linked a second time?"""
+
+    def gather(self, bodies: Iterable[tuple[Body, float]]) -> Votes:
+        """Add the votes of some bodies."""
+        for body, weight in bodies:
+            to_paper = body.to_paper
+            if Slot.URL in to_paper and Slot.LINK in body.slots:
+                self.repeats.add(Slot.LINK in to_paper, weight)
+            if Slot.KEY in body.slots:
+                self.keys.add(_key_manner(body), weight)
+            runs = venues = 0
+            for part in body.parts:
+                if isinstance(part, Run):
+                    self._run(part, weight)
+                    for link in () if part.starred else part.links:
+                        if link.target:
+                            self.runs[link.target].add(runs, weight)
+                    runs += not part.starred
+                else:
+                    venues += part.slot is Slot.VENUE
+                    self._part(part, weight, again=venues > 1)
+        return self
+
+    def run_of(self, target: Target) -> int:
+        """In which run of links a target stands, where there are several; the first where it stands in none."""
+        runs = self.runs.get(target)
+        return (runs.best() or 0) if runs else 0
+
+    def stands_in(self, target: Target, run: int) -> bool:
+        """Do links of a kind stand in a run?"""
+        return run in self.runs[target].weights if target in self.runs else False
+
+    def _part(self, part: Part, weight: float, *, again: bool) -> None:
+        if part.slot is Slot.URL and part.target:
+            self.urls[part.target].add(part.form, weight)
+        elif part.slot is Slot.DATE:
+            self.dates.add(part.form, weight)
+        elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
+            (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
+        elif part.slot is Slot.AUTHORS:
+            self.bylines.append(part.raw)
+
+    def _run(self, run: Run, weight: float) -> None:
+        papers = tuple(dict.fromkeys(link.form for link in run.links if link.target is Target.PAPER))
+        if papers:
+            self.pairs.add(papers if len(papers) == _PAIR else (), weight)
+        if not run.starred:
+            self.lengths.add(len(run.links), weight)
+            self.together.add(frozenset(link.target for link in run.links if link.target), weight)
+        for place, link in enumerate(run.links):
+            if "{authors}" in link.form:
+                self.bylines.append(plain(label_of(link.raw)))
+            if link.target and "{name}" in link.form:
+                self.called[link.target].add(label_of(link.raw), 1)
+            if link.target:
+                self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
+                self.ranks[link.target].add(place / len(run.links), weight)
+        for between in run.between:
+            self.between.add(between, weight)
+
+    def twice(self) -> bool:
+        """Is a paper that stands behind the title linked again among the links?"""
+        return bool(self.repeats.best())
+
+    def shows_together(self, targets: set[Target]) -> bool:
+        """Do links of these kinds stand together often enough that a work which has them all shows them all?"""
+        shown = sum(weight for kinds, weight in self.together.weights.items() if targets <= kinds)
+        return shown > _AT_TIMES * self.together.total()
+
+    def weight(self, target: Target) -> float:
+        """How often links of a kind stand here."""
+        return self.links[target].total() if target in self.links else 0.0
+
+    def rank(self, target: Target) -> float:
+        """Where among the links a target usually stands, 0 first."""
+        ranks = self.ranks.get(target)
+        if not ranks:
+            return 1.0
+        return sum(place * weight for place, weight in ranks.weights.items()) / ranks.total()
+
+    def usual_label(self, target: Target) -> str | None:
+        """The words that most links of a kind have, whatever work they are about: `Python` is no work's name."""
+        called = self.called.get(target)
+        best = called.best() if called else None
+        if not called or not best or called.weights[best] < _SEVERAL:
+            return None
+        return best if called.weights[best] > called.total() / 2 else None
+
+    def date_form(self) -> str | None:
+        """The format of dates, settled."""
+        best = self.dates.best()
+        return settle(best, list(self.dates.weights)) if best else None
+
+    def byline(self) -> Byline:
+        """The manner of naming authors."""
+        return byline_of(self.bylines)
+
+    def any_label(self) -> str | None:
+        """The form used for links whatever they lead to, such as `[Link](…)`; `{*}` stands for the address."""
+        tally: Tally[str] = Tally()
+        used: defaultdict[str, set[Target]] = defaultdict(set)
+        for target, forms in self.links.items():
+            if target in (Target.PAPER, Target.STAR, Target.OTHER):
+                continue
+            for form, weight in forms.weights.items():
+                bare = form.replace(f"{{{target}}}", "{*}")
+                tally.add(bare, weight)
+                if weight >= _GENERAL * forms.total():
+                    used[bare].add(target)
+        best = tally.best()
+        if best is None or "{*}" not in best or len(used[best]) < 2:
+            return None
+        return best if tally.weights[best] > tally.total() / 2 else None
+
+    def link_form(self, target: Target) -> str | None:
+        """The general form of a link where its own is rarer than chance."""
+        general = self.any_label()
+        own = self.links.get(target)
+        if general is None or target in (Target.PAPER, Target.STAR, Target.OTHER):
+            return None
+        total = sum(forms.total() for forms in self.links.values())
+        if own and own.total() > _RARE * total:
+            return None
+        return None if names_other(label_of(general), target) else general.replace("{*}", f"{{{target}}}")
+
+
+def _key_manner(body: Body) -> KeyManner | None:
+    raw = {part.slot: part.raw for part in reversed(body.facts)}
+    title = raw.get(Slot.TITLE) or raw.get(Slot.SUBTITLE) or ""
+    return manner_of(raw[Slot.KEY], raw.get(Slot.AUTHORS, ""), raw.get(Slot.NAME, ""), plain(title))
+
+
+def _says_what(form: str) -> bool:
+    """Is a link's text a label, and not the name of one work?"""
+    return "{name}" not in form
+
+
+_SEVERAL = 2
+_AT_TIMES = 0.15
+_ODD = 0.1
+_PAIR = 2
+_GENERAL = 0.3
+_RARE = 0.15

@@ -1,0 +1,131 @@
+"""The curator's own words of an entry: told from a work's facts in the manner of the entries around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Column, Slot
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entry.facts import Facts
+    from tracker.lists.form.group import Neighbourhood
+    from tracker.lists.form.pattern import Body
+
+_FEW = 3
+"""With fewer examples of its own, a section takes after its sisters too."""
+_LEAST_WORDS = 4
+"""Shorter words beside an entry are marks of the curator's (a venue, a tag), not a description."""
+_WORD = Pattern(r"[^\W\d_]{3}")
+"""A column without any holds figures and codes, and no sentence."""
+_DESCRIPTION = Pattern(
+    r"description|summary|about|feature|highlight|notes?\b|介绍|描述|说明|简介", re.IGNORECASE
+)
+"""Columns that hold sentences; what stands there may look like titles."""
+
+
+def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
+    """The facts with a description told as the entries around tell theirs, for one body of a line.
+
+    Where other entries link the rest of the title, it stays so unless what they link is plainly made of facts.
+    """
+    if candidate.description:
+        return facts
+    if cell < len(around.columns):
+        return _in_cell(facts, candidate, around, cell)
+    words = dict(facts.words)
+    for slot in (Slot.SUBTITLE, Slot.TEXT):
+        texts = _texts(around, slot, cell)
+        if texts and (_of_facts(texts) or (slot is Slot.TEXT and _describes(texts))):
+            told = candidate.teller.description(texts).text
+            if slot is Slot.TEXT and _is_told(told, candidate.paper.title) and _titled(around, cell):
+                facts = replace(facts, spare=None)  # the title stands beside it and says as much
+            elif told:
+                words[slot] = (told,)
+    return replace(facts, words=words)
+
+
+def _is_told(text: str, title: str) -> bool:
+    """Are these words of the title?"""
+    said = plain(text).casefold().removeprefix("a ").removeprefix("an ").removeprefix("the ").rstrip(".")
+    return said in plain(title).casefold()
+
+
+def _titled(around: Neighbourhood, cell: int) -> bool:
+    """Do most lines with words of the curator's own tell the title too, and fold nothing away behind it?"""
+    bodies = [reading.bodies[cell] for reading in (*around.own, *around.others) if cell < len(reading.bodies)]
+    titled = [
+        Slot.TITLE in body.slots and "<summary" not in body.text for body in bodies if Slot.TEXT in body.slots
+    ]
+    return sum(titled) * 2 > len(titled)
+
+
+def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int) -> Facts:
+    """A cell of the curator's own words: by its column's name, or a description where the column holds some."""
+    names = around.page.outline.tables[around.group.table].names
+    header = names[cell] if cell < len(names) else ""
+    described = _DESCRIPTION.search(header) is not None
+    slot = Slot.TITLE if described and around.columns[cell] is Column.TITLE else Slot.TEXT
+    if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
+        return facts
+    column = [plain(text) for text in _texts(around, slot, cell)]
+    told = candidate.teller.cell(header, column)
+    if not told.facts and not described and candidate.teller.asks(header):
+        return replace(facts, unknown=True)
+    if not told.facts and (described or _describes(column)):
+        told = candidate.teller.description(column)
+    if not told.facts and Column.TITLE in around.columns and _marks(column):
+        return replace(facts, spare=None)  # the title stands beside it and says as much
+    if told.facts:
+        return replace(facts, words={**facts.words, slot: (told.text,)})
+    figures = bool(column) and not any(_WORD.search(text) for text in column)
+    return replace(facts, spare=None) if figures else facts
+
+
+def holds_sentences(around: Neighbourhood, cell: int) -> bool:
+    """Do most cells of a column hold descriptions?"""
+    column = [
+        reading.bodies[cell].text for reading in (*around.own, *around.others) if cell < len(reading.bodies)
+    ]
+    return _describes([text for text in map(plain, column) if text])
+
+
+def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:
+    own = [text for reading in around.own for text in _of(reading.bodies, slot, cell)]
+    if len(own) >= _FEW:
+        return own
+    return own + [text for reading in around.others for text in _of(reading.bodies, slot, cell)]
+
+
+def _of(bodies: Sequence[Body], slot: Slot, cell: int) -> list[str]:
+    if cell >= len(bodies):
+        return []
+    text = " ".join(part.raw for part in bodies[cell].facts if part.slot is slot)
+    return [text] if text.strip() else []
+
+
+def _of_facts(texts: Sequence[str]) -> bool:
+    """Are these descriptions made of architectures or counts?"""
+    from tracker.facts.saying.manner import Says, says_of  # noqa: PLC0415 - slow to load, and many lists have no such words
+
+    return says_of(tuple(" ".join(text.split()) for text in texts)) in (Says.ARCHITECTURE, Says.SIZES)
+
+
+def _marks(texts: Sequence[str]) -> bool:
+    """Are these the curator's tags, such as `vqa` or `pre-training`, for which no other words can stand?"""
+    return bool(texts) and sum(len(text.split()) <= _TAG_WORDS for text in texts) > len(texts) / 2
+
+
+_TAG_WORDS = 2
+
+
+def _describes(texts: Sequence[str]) -> bool:
+    """Are these descriptions rather than marks?"""
+    long = sum(len(text.split()) >= _LEAST_WORDS for text in texts)
+    return bool(texts) and long > len(texts) / 2

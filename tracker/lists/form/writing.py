@@ -1,0 +1,225 @@
+"""Writing an entry among its neighbours: each cell of a row, or the one line, after the template of its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from state.identity import fold
+from tracker.lists.entry.escaping import Place, fit, fit_url
+from tracker.lists.entry.facts import facts_of_candidate
+from tracker.lists.entry.inline import APART, addresses, plain
+from tracker.lists.entry.parts import Column, Slot
+from tracker.lists.entry.targets import Target
+from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
+from tracker.lists.form.rows import ended, stands_apart, write_row
+from tracker.lists.form.ticks import tick, ticked
+from tracker.lists.form.wording import holds_sentences, worded
+from tracker.lists.reading.entries import EntryKind
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.entry.facts import Facts
+    from tracker.lists.form.group import Neighbourhood
+    from tracker.lists.reading.page import Page
+
+
+def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
+    """The lines of a new entry at an index; None where the neighbours do not show how to say what it is about."""
+    lines = _lines(around, index, candidate)
+    return lines if lines and _says_what(candidate, lines) else None
+
+
+def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
+    """Does an entry name its work, by title or name? Links alone would leave a reader none the wiser."""
+    shown = fold(plain(" ".join(lines)))
+    known = facts_of_candidate(candidate).words
+    called = [words for slot in _CALLED for words in known.get(slot, ())]
+    called += [way(words) for words in called for way in (plain_tex, composed)]
+    return any(key and key in shown for key in map(fold, called))
+
+
+def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
+    candidate = _in_its_letters(around.page, candidate)
+    facts = facts_of_candidate(candidate)
+    if around.group.kind is EntryKind.BLOCK:
+        return around.block_form(index).write(facts, candidate)
+    if stands_apart(_rows(around), around.columns):
+        facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
+    written = _bodies(around, index, candidate, replace(facts, forced=_forced(around)))
+    if not written:
+        return None
+    if around.group.kind is EntryKind.ROW:
+        bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
+        if bare and (link := _paper_link(facts)):
+            written[around.columns.index(Column.LINKS)] = link
+        return [write_row(_rows(around), ended(written, around.width))]
+    return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
+
+
+_BARE = Pattern(
+    r"\s*[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
+    r"|[^\W\d_][\w/ -]{0,20}[ \t]?[:：]\s*"
+)
+"""A line below an entry that has a sign or a label and tells nothing."""
+
+
+def _without_bare_labels(around: Neighbourhood, lines: list[str]) -> list[str]:
+    """An entry without the lines that would tell nothing, unless its neighbours have them so."""
+    bare = {line.rstrip() for line in lines[1:] if _BARE.fullmatch(line)}
+    if not bare:
+        return lines
+    kept = {line.rstrip() for one in around.own for line in one.entry.text.split("\n")[1:]}
+    told = [lines[0], *(line for line in lines[1:] if line.rstrip() not in bare or line.rstrip() in kept)]
+    while not told[-1].strip():
+        told.pop()
+    return told
+
+
+_OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)
+"""Columns in which the curator's own words have no place."""
+
+
+def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Facts) -> list[str]:
+    """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
+    known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
+    found: list[str] = []
+    answered, untitled = ticked(around), _is_untitled(around)
+    for cell, hidden in enumerate(_hidden(around)):
+        if cell in answered:
+            found.append(tick(around, cell, candidate))
+            continue
+        told = replace(worded(facts, candidate, around, cell), hidden=hidden)
+        if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
+            told = replace(told, year=told.venue_year or told.year)
+        if around.columns[cell : cell + 1] == (Column.NAME,) and Column.TITLE in around.columns:
+            told = replace(told, unknown=told.unknown or not told.named)
+        if cell < len(around.columns) and around.columns[cell] in _OF_ONE_FACT:
+            told = replace(told, spare=None)
+        else:
+            told = _unsaid(
+                told,
+                [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
+            )
+            if around.columns[cell : cell + 1] == (Column.TEXT,) and holds_sentences(around, cell):
+                told = _in_words_alone(told)
+        if untitled:
+            told = replace(
+                told,
+                words={
+                    Slot.TEXT if slot is Slot.TITLE else slot: words
+                    for slot, words in told.words.items()
+                    if slot is not Slot.TEXT
+                },
+                spare=None,
+            )
+        body = around.template(index, cell, known).write(told)
+        if told.hidden == _EVERYTHING and not (body or "").strip() and Slot.TEXT in told.words:
+            body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
+        if body is None:
+            return []
+        found.append(body)
+    return found
+
+
+def _in_words_alone(facts: Facts) -> Facts:
+    """Facts for a column of sentences: the links and names within them are of the works they tell of."""
+    words = {slot: words for slot, words in facts.words.items() if slot not in _CALLED}
+    if " " not in words.get(Slot.TEXT, ("",))[0]:  # a bare name is no sentence
+        words.pop(Slot.TEXT, None)
+    spare = facts.spare if facts.spare and " " in facts.spare else None
+    return replace(facts, words=words, hidden=_EVERYTHING, named=False, spare=spare)
+
+
+_EVERYTHING = frozenset(Target)
+
+
+def _is_untitled(around: Neighbourhood) -> bool:
+    """Are these lines whose words nobody could tell for titles, such as two words in slanted letters? A title stands there."""
+    readings = (*around.own, *around.others)
+    if around.group.kind is EntryKind.ROW or len(around.own) < _FEWEST:
+        return False
+    parts = (part for reading in readings for body in reading.bodies for part in body.facts)
+    return not any(part.slot in _CALLED or "{name}" in part.form for part in parts)
+
+
+_CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
+_FEWEST = 3
+"""Fewer lines may be odd by chance."""
+
+
+def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
+    """Facts without words of the curator's kind where another cell of the row consists of them already."""
+    said = {plain(APART.sub("", cell)) for cell in cells}
+
+    def is_new(text: str) -> bool:
+        return plain(fit(text, Place.CELL)) not in said
+
+    words = dict(facts.words)
+    if Slot.TEXT in words and not all(map(is_new, words[Slot.TEXT])):
+        del words[Slot.TEXT]
+        return replace(facts, words=words, spare=None)
+    return replace(facts, spare=facts.spare if facts.spare and is_new(facts.spare) else None)
+
+
+def _paper_link(facts: Facts) -> str:
+    """A row that would link nowhere helps nobody."""
+    paper = facts.links.get(Target.PAPER)
+    return f"[Paper]({fit_url(paper[0].url)})" if paper else ""
+
+
+def _paper_home(around: Neighbourhood) -> int:
+    """The cell for the paper's link where no example links to a paper: the first one for links; else none."""
+    return around.columns.index(Column.LINKS) if _forced(around) else -1
+
+
+def _forced(around: Neighbourhood) -> frozenset[Target]:
+    """A row that would link nowhere links to the paper in its column for links."""
+    parts = (
+        part for reading in (*around.own, *around.others) for body in reading.bodies for part in body.facts
+    )
+    linked = any(part.target is Target.PAPER or part.slot is Slot.URL for part in parts)
+    return frozenset() if linked or Column.LINKS not in around.columns else frozenset({Target.PAPER})
+
+
+def _in_its_letters(page: Page, candidate: Candidate) -> Candidate:
+    """A title with TeX as this page writes such titles."""
+    title, abstract = candidate.paper.title, candidate.paper.abstract
+    if not (has_tex(title) or has_tex(abstract)):
+        return candidate
+    kept = manner(entry.text for entry in page.entries) is Tex.KEPT
+    written = composed if kept else plain_tex
+    return replace(
+        candidate,
+        paper=replace(candidate.paper, title=written(title), abstract=written(abstract)),
+        name=written(candidate.name) if candidate.name else None,
+        subtitle=written(candidate.subtitle) if candidate.subtitle else None,
+    )
+
+
+def _hidden(around: Neighbourhood) -> list[frozenset[Target]]:
+    """The links that each body leaves to another; a row shows the paper's among the others only where it is usual."""
+    if around.group.kind is not EntryKind.ROW:
+        return [frozenset()]
+    homes = {Target.PAPER: frozenset({_paper_home(around)}), **around.homes()}
+    return [
+        frozenset(target for target, home in homes.items() if cell not in home)
+        for cell in range(around.widest)
+    ]
+
+
+def _rows(around: Neighbourhood) -> list[str]:
+    return [reading.entry.text for reading in (around.own or around.others)]
+
+
+def _marker(around: Neighbourhood, index: int) -> str:
+    votes: Counter[str] = Counter()
+    for at, reading in enumerate(around.own):
+        votes[reading.entry.marker] += 3 if abs(at + 0.5 - index) < 3 else 1
+    if not votes:
+        votes.update(reading.entry.marker for reading in around.others)
+    return votes.most_common(1)[0][0]

@@ -1,0 +1,1 @@
+"""Where a new entry goes: its section, its place in it, and the heading that is still missing."""

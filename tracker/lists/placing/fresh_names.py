@@ -1,0 +1,126 @@
+"""What a new heading is to say and where it stands among its sisters: a time or a venue that has no heading yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.lists.entry.times import Moment, find_dates, find_years, settle, write_date
+from tracker.lists.entry.titles import is_venue
+from tracker.lists.entry.venues import Standing, find_venues, standing_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class NewName(Protocol):
+    """A heading that is missing."""
+
+    def is_sister(self, words: str) -> bool:
+        """Is a heading one of the same kind?"""
+        ...
+
+    def is_under(self, words: str) -> bool:
+        """May it stand under a heading, as far as its kind tells?"""
+        ...
+
+    def before(self, sisters: Sequence[str]) -> int:
+        """Which of its sisters, in the order of the page, it goes before; their number for the end."""
+        ...
+
+    def write(self, line: str, sisters: Sequence[str]) -> str:
+        """A line of a sister with the new name in the place of its own."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewTime:
+    """A year or a month."""
+
+    moment: Moment
+
+    def is_sister(self, words: str) -> bool:
+        """Does a heading tell a time?"""
+        return _moment(words) is not None
+
+    def is_under(self, words: str) -> bool:
+        """A month stands under its own year."""
+        above = _moment(words)
+        return above is None or (above.year == self.moment.year and not above.month)
+
+    def before(self, sisters: Sequence[str]) -> int:
+        """By the way that the times go down the page."""
+        times = [(_moment(words) or Moment(0)).key for words in sisters]
+        down = len(times) < 2 or times[0] >= times[-1]
+        key = (self.moment.year, self.moment.month if any(time[1] for time in times) else 0, 0)
+        later = (at for at, time in enumerate(times) if ((time < key) if down else (time > key)))
+        return next(later, len(times))
+
+    def write(self, line: str, sisters: Sequence[str]) -> str:
+        """Every date of the line, in its own form."""
+        others = [one.form for words in sisters for one in find_dates(words)]
+        new = self.moment
+        for one in reversed(find_dates(line) or find_years(line)):
+            form = settle(one.form, others)
+            written = write_date(form, date(new.year, new.month or 1, new.day or 1))
+            line = line[: one.start] + written + line[one.end :]
+        return line
+
+
+def _moment(words: str) -> Moment | None:
+    found = find_dates(words) or find_years(words)
+    return found[0].moment if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class NewVenue:
+    """A conference or a journal, with its year where the headings have one."""
+
+    name: str
+    year: int
+
+    def is_sister(self, words: str) -> bool:
+        """Is a heading a venue and nothing but it and a year?"""
+        return is_venue(words)
+
+    def is_under(self, words: str) -> bool:
+        """No venue stands under another."""
+        return not self.is_sister(words)
+
+    def before(self, sisters: Sequence[str]) -> int:
+        """By year where the headings have years that fall or rise, else by the alphabet, else behind the last venue."""
+        venues = [at for at, words in enumerate(sisters) if standing_of(words) is Standing.PUBLISHED]
+        years = [(at, found[0].moment.year) for at in venues if (found := find_years(sisters[at]))]
+        told = [year for _, year in years]
+        if len(years) == len(venues) > 1 and told[0] != told[-1]:
+            down = told == sorted(told, reverse=True)
+            if down or told == sorted(told):
+                later = (at for at, year in years if (year < self.year if down else year > self.year))
+                first = venues[0] if down and self.year > told[0] else venues[-1] + 1
+                return next(later, first)
+        names = [sisters[at].casefold() for at in venues]
+        if len(names) > 2 and names == sorted(names):
+            later = (at for at in venues if sisters[at].casefold() > self.name.casefold())
+            return next(later, venues[-1] + 1)
+        return venues[-1] + 1 if venues else len(sisters)
+
+    def write(self, line: str, sisters: Sequence[str]) -> str:
+        """The first venue of the line, and the year behind it."""
+        del sisters  # only times have forms that leave a doubt
+        venues = find_venues(line)
+        if not venues:
+            return line
+        start, end = venues[0]
+        for one in [year for year in find_years(line) if year.start >= end][:1]:
+            year = one.form.replace("{Y}", f"{self.year}").replace("{y}", f"{self.year % 100:02}")
+            line = line[: one.start] + year + line[one.end :]
+        rest = line[end:]
+        glued = _GLUED_YEAR.match(rest)
+        if glued:
+            rest = f"{self.year}"[-len(glued[0]) :] + rest[glued.end() :]
+        return line[:start] + self.name + rest
+
+
+_GLUED_YEAR = Pattern(r"(?:20)?[0-3]\d(?!\w)")

@@ -1,0 +1,144 @@
+"""Where in its group a new entry stands: by the group's order, beside its kin, in its batch, or at the usual end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.parts import Slot
+from tracker.lists.form.order import (
+    By,
+    Direction,
+    Order,
+    arxiv_of,
+    detect,
+    first_letters,
+    keys_of,
+    position,
+    spearman,
+    steps,
+)
+from tracker.lists.placing.batches import place_in_batch
+from tracker.lists.placing.dating import keys_of_candidate
+from tracker.lists.placing.following import order_to_follow
+from tracker.lists.placing.kin import place_beside_kin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.form.group import Neighbourhood, Reading
+    from tracker.lists.form.order import Keys, Value
+    from tracker.lists.reading.entries import Group
+    from tracker.lists.reading.page import Page
+
+
+def place_among(around: Neighbourhood, candidate: Candidate) -> int:
+    """The index for a new entry among a group's own entries."""
+    keys = [keys_of(reading.entry) for reading in around.own]
+    new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
+    sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
+    if order := order_to_follow(keys, sisters) or order_of_sisters(sisters, keys):
+        return position(order, keys, new)
+    end = usual_end(around.page, around.group, keys)
+    if year := _common_year(keys):
+        # all of one year: the first of another year stands where the years would run on
+        beyond = end is Direction.DOWN and By.YEAR in new and new[By.YEAR] != year
+        return position(Order(By.YEAR if beyond else None, end, 0.0), keys, new)
+    for place in (place_beside_kin(around.own, keys, candidate, new), place_in_batch(keys, new)):
+        if place is not None:
+            return place
+    return position(Order(None, end, 0.0), keys, new)
+
+
+def _begin_with_names(readings: Sequence[Reading], keys: Sequence[Keys]) -> bool:
+    """Do most entries begin with a name, and not with a title?"""
+    begun = 0
+    for reading, key in zip(readings, keys, strict=True):
+        names = [plain(name) for facts in reading.facts for name in facts.words.get(Slot.NAME, ())]
+        first = str(key.get(By.ALPHABET, ""))
+        begun += any(first.startswith(first_letters(name)) for name in names)
+    return 2 * begun >= len(readings)
+
+
+def _common_year(keys: Sequence[Keys]) -> Value | None:
+    """The year that stands in nearly all entries."""
+    years = Counter(key[By.YEAR] for key in keys if By.YEAR in key)
+    if not years or len(keys) < _FEWEST:
+        return None
+    year, count = years.most_common(1)[0]
+    return year if count >= _NEARLY_ALL * len(keys) else None
+
+
+_FEWEST = 4
+_NEARLY_ALL = 0.8
+
+
+def _sisters(page: Page, group: Group) -> list[list[Keys]]:
+    """What the entries of the groups most like this one are ordered by."""
+    return [
+        [keys_of(entry) for entry in members]
+        for other, members in page.groups.items()
+        if other != group and len(members) > 1 and _likeness(page, group, other) >= 1
+    ]
+
+
+def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) -> Order | None:
+    """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
+    orders = [detect(others) for others in sisters if len(others) >= _FEWEST]
+    kept = Counter((order.by, order.direction) for order in orders if order and order.by)
+    if not kept:
+        return None
+    (by, direction), count = kept.most_common(1)[0]
+    if count < _FEWEST_SISTERS or count < _MOST_SISTERS * len(orders) or by is None:
+        return None
+    up, down = steps([key[by] for key in keys if by in key])
+    against = down if direction is Direction.UP else up
+    return None if against else Order(by, direction, count / len(orders))
+
+
+_SHORT = 7
+_FEWEST_SISTERS = 3
+_MOST_SISTERS = 0.6
+
+
+def usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
+    """The end at which entries are added where no order tells: where the newest stand, here and in groups like this.
+
+    What says nothing is added below: so people do with short sections.
+    """
+    drift = _BELOW + _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
+    for other, members in page.groups.items():
+        if other != group and len(members) > 1 and (likeness := _likeness(page, group, other)):
+            times = [key for entry in members if (key := arxiv_of(entry))]
+            drift += likeness * _drift(times)
+    return Direction.DOWN if drift < 0 else Direction.UP
+
+
+_BELOW = 1.0
+_OWN = 8.0
+_SISTER = 2.0
+_UNLIKE = 0.15
+_MOST_SAY = 20
+
+
+def _likeness(page: Page, group: Group, other: Group) -> float:
+    """How much another group tells of this one: much under the same heading, little of another make."""
+    if group.kind is not other.kind:
+        return 0.0
+    names = {page.outline.tables[one.table].names if one.table >= 0 else () for one in (group, other)}
+    if len(names) > 1 or group.indent != other.indent or bool(group.labels) != bool(other.labels):
+        return _UNLIKE
+    sisters = page.sections[group.section].parent == page.sections[other.section].parent
+    return _SISTER if sisters else 1.0
+
+
+def _drift(values: Sequence[Value]) -> float:
+    """Above 0 where the newest stand below, below 0 where they stand on top, the surer the more there are."""
+    count = len(values)
+    if count < 2:
+        return 0.0
+    newest = sorted(range(count), key=lambda at: values[at])[-3:]
+    end = 2 * sum(newest) / len(newest) / (count - 1) - 1
+    return (spearman(values) + end) * min(count, _MOST_SAY) / _MOST_SAY

@@ -1,0 +1,1 @@
+"""A list's file read byte for byte: its lines, headings, sections and entries."""

@@ -1,0 +1,112 @@
+"""Sections that are entries: a heading of their own with everything about one work under it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, identify
+from tracker.lists.entry.inline import addresses, marks, plain
+from tracker.lists.entry.labels import is_label, label_only
+from tracker.lists.entry.times import time_of_heading
+from tracker.lists.entry.titles import is_venue
+from tracker.lists.reading.entries import Entry, EntryKind, Group, leads_outward
+from tracker.lists.reading.sections import is_aside
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from state.identity import Identity
+    from tracker.lists.reading.sections import Section
+
+_FEWEST = 3
+_MOST_PAPERS = 3
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+_SHARE = 0.6
+_TITLE_WORDS = 4
+
+
+def read_blocks(texts: Sequence[str], sections: Sequence[Section], entries: list[Entry]) -> list[Entry]:
+    """The entries of a page, with those inside a block taken up by it."""
+    blocks = _find_blocks(texts, sections, entries)
+    if not blocks:
+        return entries
+    inside: set[int] = set()
+    for block in blocks:
+        inside.update(range(block.start, block.end))
+    outside = [entry for entry in entries if entry.start not in inside]
+    return sorted([*outside, *blocks], key=lambda entry: entry.start)
+
+
+def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Sequence[Entry]) -> list[Entry]:
+    children: defaultdict[int, list[Section]] = defaultdict(list)
+    for section in sections[1:]:
+        children[section.parent].append(section)
+    by_section: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_section[entry.group.section].append(entry)
+    found: list[Entry] = []
+    for parent, below in children.items():
+        leaves = [
+            child
+            for child in below
+            if child.number not in children and _is_block(texts, child, by_section[child.number])
+        ]
+        others = [child for child in below if child not in leaves and not is_aside(child.title)]
+        if len(leaves) >= _FEWEST and len(leaves) >= _SHARE * (len(leaves) + len(others)):
+            found.extend(_block(texts, child, parent) for child in leaves)
+    return _of_the_usual_level(found)
+
+
+def _of_the_usual_level(blocks: list[Entry]) -> list[Entry]:
+    counted = Counter((block.group.section, _level(block)) for block in blocks)
+    return [block for block in blocks if counted[(block.group.section, _level(block))] >= _FEWEST]
+
+
+def _level(block: Entry) -> str:
+    """The sign of a block's heading, whatever its number."""
+    return _NUMBER.sub("", block.marker)
+
+
+_NUMBER = Pattern(r"\d{1,4}[.)][ \t]+")
+
+
+def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
+    end = section.end
+    while end > section.body and not texts[end - 1].strip(" \t\u00a0-*_"):
+        end -= 1  # blank lines and rules stand between blocks and belong to none
+    text = "\n".join(texts[section.line : end])
+    marker = texts[section.line].split(section.title[:1])[0] if section.title else ""
+    number = _NUMBER.match(section.title)
+    marker += number.group() if number else ""
+    group = Group(parent, (), EntryKind.BLOCK, -1, section.level)
+    return Entry(section.line, end, EntryKind.BLOCK, group, marker, text, linked=True)
+
+
+def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) -> bool:
+    """Does everything under the heading speak of one work, whose name or title the heading is?"""
+    if is_aside(section.title) or time_of_heading(section.words) or is_venue(section.words):
+        return False
+    linked = [entry for entry in entries if entry.linked]
+    with_words = (entry for entry in linked if not label_only(entry.text[len(entry.marker) :]))
+    worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
+    if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
+        return False  # several works, each with words of its own: a section, however short
+    if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
+        return False
+    text = "\n".join(texts[section.line : section.end])
+    return leads_outward(text) and len(_papers(text)) <= _MOST_PAPERS
+
+
+def _papers(text: str) -> set[Identity]:
+    return {found for address in addresses(text) if (found := identify(address)) and found.scheme in _PAPERS}
+
+
+def _has_own_title(entry: Entry) -> bool:
+    for mark in marks(entry.text):
+        label = entry.text[slice(*mark.label)]
+        if not mark.image and not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS:
+            return True
+    return False

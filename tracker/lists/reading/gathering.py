@@ -1,0 +1,290 @@
+"""Which lines of a page make up one entry: a walk through them that gathers the entries in order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.labels import label_only
+from tracker.lists.reading.entries import (
+    BULLET,
+    Entry,
+    EntryKind,
+    Group,
+    indent_of,
+    leads_outward,
+    names_work,
+    starts_entry,
+    starts_paragraph,
+)
+from tracker.lists.reading.folded import folded_works
+from tracker.lists.reading.outline import Role, cells
+from tracker.lists.reading.titled import titled_works
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from tracker.lists.reading.outline import Outline
+    from tracker.lists.reading.sections import Section
+
+_BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*(?::\s*)?(?:</?br\s*/?>\s*)?$")
+_ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
+"""How authors are often set below a title."""
+_LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]")
+"""`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
+_SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
+_OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
+_RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
+_BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
+_HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
+_NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
+"""What stands before a paragraph that people number: `[12] `."""
+_DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
+"""Where a link leads that is named by its number elsewhere."""
+_BADGE_LINE = Pattern(r"^\s*\[?!\[")
+_EMPTY_LINK = Pattern(r"\]\(\s*\)")
+_TITLE_WORDS = 4
+
+
+def read_entries(texts: Sequence[str], skeleton: Outline, sections: Sequence[Section]) -> list[Entry]:
+    """Every entry of a page, in order."""
+    return list(_Reader(texts, skeleton, sections).read())
+
+
+class _Reader:
+    """Walks the lines once; the labels in force are its only memory."""
+
+    def __init__(self, texts: Sequence[str], skeleton: Outline, sections: Sequence[Section]) -> None:
+        self._texts = texts
+        self._roles = skeleton.roles
+        self._tables = skeleton.tables
+        self._table_at = {table.header: number for number, table in enumerate(skeleton.tables)}
+        self._section_at = {section.line: section for section in sections[1:]}
+        self._folded = folded_works(texts, skeleton.roles)
+        self._titled = titled_works(texts, skeleton.roles)
+        self._section = 0
+        self._labels: list[tuple[str, int]] = []
+        """Words and indent; bold lines and summaries have indent -1."""
+
+    def read(self) -> Iterator[Entry]:
+        at = 0
+        while at < len(self._texts):
+            role = self._roles[at]
+            if role is Role.HEADING and at in self._section_at:
+                section = self._section_at[at]
+                self._section, self._labels = section.number, []
+                at = section.body
+            elif role is Role.TABLE and at in self._table_at:
+                at = yield from self._table(self._table_at[at])
+            elif at in self._folded:
+                yield self._entry(at, self._folded[at], EntryKind.HTML)
+                at = self._folded[at]
+            elif at in self._titled:
+                self._labels = [label for label in self._labels if label[1] >= 0]
+                yield self._entry(at, self._titled[at], EntryKind.PARAGRAPH)
+                at = self._titled[at]
+            elif role is Role.TEXT:
+                at = yield from self._text(at)
+            else:
+                at += 1
+
+    def _entry(self, start: int, end: int, kind: EntryKind, marker: str = "", table: int = -1) -> Entry:
+        text = "\n".join(self._texts[start:end])
+        indent = indent_of(marker) // 2 * 2  # one stray leading blank makes no new level
+        labels = tuple(words for words, _ in self._labels)
+        group = Group(self._section, labels, kind, table, indent)
+        linked = leads_outward(text) or bool(_EMPTY_LINK.search(text))
+        return Entry(start, end, kind, group, marker, text, linked)
+
+    def _table(self, number: int) -> Generator[Entry, None, int]:
+        table = self._tables[number]
+        for line in table.rows:
+            if any(cell.strip() for cell in cells(self._texts[line])):  # an all-empty row is a sentinel
+                yield self._entry(line, line + 1, EntryKind.ROW, table=number)
+        return table.end
+
+    def _text(self, at: int) -> Generator[Entry, None, int]:
+        text = self._texts[at]
+        summary = _SUMMARY.search(text) if "<" in text else None
+        if summary and not text.startswith("   "):
+            self._labels = [(plain(summary["words"]), -1)]
+            return at + 1
+        if _OPENS_FOLD.match(text):
+            return at + 1  # its summary comes on a line of its own
+        if text.lstrip()[:9].lower() == "</details" and indent_of(text) <= 2:
+            self._labels = []
+            return at + 1
+        html = _HTML_ENTRY.match(text)
+        if html:
+            return (yield from self._html(at, html["tag"].lower()))
+        bullet = BULLET.match(text)
+        if bullet:
+            return (yield from self._bullet(at, bullet))
+        bold = _BOLD_LINE.match(text)
+        if bold and not self._continues_with_link(at + 1, titled=_is_titled(bold["words"])):
+            self._labels = [(plain(bold["words"]), -1)]
+            return at + 1
+        return (yield from self._paragraph(at))
+
+    def _continues_with_link(self, at: int, *, titled: bool) -> bool:
+        """Is the next line the second line of a paragraph entry? Below a title, authors may stand before the link.
+
+        Where they stand in italics, all up to the next blank line is the entry's.
+        """
+        authored = titled and at < len(self._texts) and _ITALIC.match(self._texts[at]) is not None
+        while at < len(self._texts) and self._roles[at] is Role.TEXT:
+            text = self._texts[at]
+            if BULLET.match(text) or "|" in text[:2]:
+                return False
+            if leads_outward(text):
+                return True
+            if not authored and (not titled or starts_entry(text)):
+                return False
+            at += 1
+        return False
+
+    def _html(self, at: int, tag: str) -> Generator[Entry, None, int]:
+        end = at
+        while end < len(self._texts) and self._roles[end] in (Role.TEXT, Role.BLANK):
+            end += 1
+            if f"</{tag}" in self._texts[end - 1].lower():
+                break
+        text = "\n".join(self._texts[at:end])
+        if leads_outward(text) and "<th" not in text.lower():
+            marker = text[: len(text) - len(text.lstrip())]
+            yield self._entry(at, end, EntryKind.HTML, marker)
+        return end
+
+    def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
+        indent = indent_of(bullet["indent"])
+        self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
+        end = self._extent(at, indent, work=leads_outward(self._texts[at]))
+        body = "\n".join(self._texts[at:end])
+        if leads_outward(body) or _EMPTY_LINK.search(body):
+            yield self._entry(at, end, EntryKind.BULLET, bullet.group())
+            return end
+        nested = self._nested_below(at, indent)
+        if nested and self._is_named_pair(at, nested, bullet.end()):
+            end = self._extent(nested, indent_of(self._texts[nested]))
+            yield self._entry(at, end, EntryKind.BULLET, bullet.group())
+            return end
+        if nested:
+            said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : self._wrapped(at)]]
+            self._labels.append((plain(" ".join(said)), indent))
+            return self._wrapped(at)
+        yield self._entry(at, end, EntryKind.BULLET, bullet.group())
+        return end
+
+    def _nested_below(self, at: int, indent: int) -> int:
+        """The line of the deeper bullet that follows, or 0."""
+        below = self._wrapped(at)
+        while below < len(self._texts) and self._roles[below] is Role.BLANK:
+            below += 1
+        if below < len(self._texts) and self._roles[below] is Role.TEXT:
+            match = BULLET.match(self._texts[below])
+            if match and indent_of(match["indent"]) > indent:
+                return below
+        return 0
+
+    def _wrapped(self, at: int) -> int:
+        """The line after the words of a bullet, which may go on over several lines."""
+        line = at + 1
+        while line < len(self._texts) and self._roles[line] is Role.TEXT and not _begins(self._texts[line]):
+            line += 1
+        return line
+
+    def _is_named_pair(self, at: int, nested: int, body: int) -> bool:
+        """`- **Name**: authors` with one linked bullet below it is one entry, not a heading with one entry."""
+        if nested != at + 1:
+            return False
+        words = self._texts[at][body:]
+        if not re.match(r"\*\*[^*]+\*\*\s*:\s*\w", words) and words.count(",") < 2:
+            return False
+        depth = indent_of(self._texts[nested])
+        end = self._extent(nested, depth)
+        following = BULLET.match(self._texts[end]) if end < len(self._texts) else None
+        sibling = following is not None and indent_of(following["indent"]) >= depth
+        return not sibling and leads_outward("\n".join(self._texts[nested:end]))
+
+    def _extent(self, at: int, indent: int, *, work: bool = False) -> int:
+        """The line after the last one that belongs to the bullet at `at`; of a work also what tells it under a label."""
+        line = end = at + 1
+        while line < len(self._texts):
+            role, text = self._roles[line], self._texts[line]
+            if role is Role.BLANK:
+                line = self._over_gap(line)
+                if not line:
+                    break
+                continue
+            if role is Role.FENCED and indent_of(text) > indent:
+                line = end = self._fence_end(line)
+                continue
+            if role is not Role.TEXT or self._ends_bullet(text, indent, work=work):
+                break
+            line += 1
+            end = line
+        return end
+
+    def _fence_end(self, line: int) -> int:
+        """The line after a fence that opens at one."""
+        while line < len(self._texts) and self._roles[line] is Role.FENCED:
+            line += 1
+        return line
+
+    def _over_gap(self, line: int) -> int:
+        """Past one or two blank lines to an indented continuation, or 0 where there is none."""
+        below = line
+        while below < len(self._texts) and self._roles[below] is Role.BLANK:
+            below += 1
+        inside = below < len(self._texts) and self._roles[below] in (Role.TEXT, Role.FENCED)
+        if not inside or below - line > 2:
+            return 0
+        text = self._texts[below]
+        other = BULLET.match(text) or _DEFINITION.match(text)
+        return below if text.startswith(("  ", "\t")) and not other else 0
+
+    @staticmethod
+    def _ends_bullet(text: str, indent: int, *, work: bool) -> bool:
+        match = BULLET.match(text)
+        if match:
+            if indent_of(match["indent"]) <= indent:
+                return True
+            if work and _LABELLED.match(text[match.end() :]):
+                return False
+            return leads_outward(text) and not label_only(text[match.end() :])
+        return _begins(text)
+
+    def _paragraph(self, at: int) -> Generator[Entry, None, int]:
+        end = at
+        while (
+            end < len(self._texts)
+            and self._roles[end] is Role.TEXT
+            and not (end > at and (BULLET.match(self._texts[end]) or _HTML_ENTRY.match(self._texts[end])))
+        ):
+            end += 1
+        for start, stop in self._paragraph_entries(at, end):
+            number = _NUMBER.match(self._texts[start])
+            yield self._entry(start, stop, EntryKind.PARAGRAPH, number.group() if number else "")
+        return max(end, at + 1)
+
+    def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
+        lines = self._texts[at:end]
+        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
+            return
+        works = [names_work(line) for line in lines]
+        alike = all(map(starts_paragraph, lines))
+        if len(lines) > 1 and alike and all(works):
+            yield from ((line, line + 1) for line in range(at, end))
+        elif leads_outward("\n".join(lines)):
+            yield at, end
+
+
+def _is_titled(words: str) -> bool:
+    return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
+
+
+def _begins(text: str) -> bool:
+    """Does a line begin something of its own, and not go on with the words above?"""
+    return any(pattern.match(text) for pattern in (BULLET, _DEFINITION, _RULE, _BLOCK_TAG, _BOLD_LINE))

@@ -1,0 +1,102 @@
+"""A list's page: its bytes, what stands on it and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.emphasis import Bold, read_bold
+from tracker.lists.reading.blocks import read_blocks
+from tracker.lists.reading.gathering import read_entries
+from tracker.lists.reading.introduction import introductions
+from tracker.lists.reading.lines import split_lines
+from tracker.lists.reading.outline import outline
+from tracker.lists.reading.sections import path_of, read_sections
+from tracker.lists.reading.seen import see, unopened
+from tracker.lists.reading.works import works_of
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.lines import Lines
+    from tracker.lists.reading.outline import Outline
+    from tracker.lists.reading.sections import Section
+    from tracker.lists.reading.seen import Inserted, Seen
+    from tracker.lists.reading.works import Works
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page read: everything is derived from `lines`, which stand one for one for those of the file."""
+
+    lines: Lines
+    """As they are read: lists out of their quotations, and links by name with their addresses."""
+    outline: Outline
+    sections: tuple[Section, ...]
+    entries: tuple[Entry, ...]
+    seen: Seen
+
+    @cached_property
+    def groups(self) -> Mapping[Group, tuple[Entry, ...]]:
+        """The entries of each group, in order of first appearance."""
+        found: defaultdict[Group, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.group].append(entry)
+        return {group: tuple(members) for group, members in found.items()}
+
+    @cached_property
+    def introductions(self) -> frozenset[Group]:
+        """The groups that speak of the page itself."""
+        return introductions(self.sections, self.groups)
+
+    @cached_property
+    def works(self) -> Works:
+        """Which works the page mentions, and where."""
+        return works_of(self)
+
+    @cached_property
+    def bold(self) -> Bold:
+        """What stands in bold in the page's entries."""
+        return read_bold(entry.text for entry in self.entries)
+
+    def path(self, section: int) -> tuple[str, ...]:
+        """The headings over a section's entries, outermost first, as written."""
+        return tuple(self.sections[number].title for number in path_of(self.sections, section))
+
+    def insert(self, at: int, texts: Sequence[str], name: str) -> Inserted:
+        """The file with new lines before line `at`, about a work of some name."""
+        return self.seen.insert(at, texts, name)
+
+    def encode(self) -> bytes:
+        """The original bytes."""
+        return self.seen.file.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is no page to edit, and why in one sentence."""
+
+    reason: str
+
+
+_CONFLICT = Pattern(r"^(<{7} |>{7} |\|{7} )")
+
+
+def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:
+    """Read a page; what cannot be edited safely is named. Not `opened`: every line is read as it stands."""
+    if b"\0" in data:
+        return Unreadable("the file is binary or in an encoding of two bytes a letter, not a text page")
+    file = split_lines(data)
+    for number, text in enumerate(file.texts, 1):
+        if text[:1] in "<>|" and _CONFLICT.match(text):
+            return Unreadable(f"line {number} is a merge conflict marker")
+    seen = see(file) if opened else unopened(file)
+    lines = seen.lines
+    skeleton = outline(lines.texts)
+    sections = read_sections(skeleton.headings, len(lines.texts))
+    entries = read_blocks(lines.texts, sections, read_entries(lines.texts, skeleton, sections))
+    return Page(lines, skeleton, tuple(sections), tuple(entries), seen)

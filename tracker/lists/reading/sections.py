@@ -1,0 +1,140 @@
+"""Headings as a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lists.entry.inline import plain
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.lists.reading.outline import Heading
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it; number 0 is the page before its first heading."""
+
+    number: int
+    level: int
+    title: str
+    """As written, markup and all."""
+    line: int
+    """The line of the heading."""
+    body: int
+    """The first line under the heading."""
+    end: int
+    """The line of the next heading of any level."""
+    tree_end: int
+    """The line of the next heading of this level or above."""
+    parent: int
+
+    @property
+    def words(self) -> str:
+        """The title as a reader sees it."""
+        return plain(self.title)
+
+
+def read_sections(headings: Sequence[Heading], length: int) -> list[Section]:
+    """The sections of a page, in order."""
+    starts = [*(heading.line for heading in headings), length]
+    closes = _tree_ends(headings, length)
+    found = [Section(0, 0, "", 0, 0, starts[0], length, -1)]
+    open_: list[int] = [0]
+    for place, heading in enumerate(headings):
+        while found[open_[-1]].level >= heading.level:
+            open_.pop()
+        number = len(found)
+        found.append(
+            Section(
+                number,
+                heading.level,
+                heading.text,
+                heading.line,
+                heading.end,
+                starts[place + 1],
+                closes[place],
+                open_[-1],
+            )
+        )
+        open_.append(number)
+    return found
+
+
+def _tree_ends(headings: Sequence[Heading], length: int) -> list[int]:
+    ends = [length] * len(headings)
+    waiting: list[int] = []
+    for place, heading in enumerate(headings):
+        while waiting and headings[waiting[-1]].level >= heading.level:
+            ends[waiting.pop()] = heading.line
+        waiting.append(place)
+    return ends
+
+
+def path_of(sections: Sequence[Section], number: int) -> tuple[int, ...]:
+    """The numbers of a section and all above it, outermost first, without the page itself."""
+    path: list[int] = []
+    while number > 0:
+        path.append(number)
+        number = sections[number].parent
+    return tuple(reversed(path))
+
+
+_NOT_WORD = Pattern(r"[\W_]+")
+_COUNT = Pattern(
+    r"[(\[]\s*(?:\d{1,3}\+?|\d{1,5}\+?\s+(?:papers?|entries|works|models?|datasets?|benchmarks?))\s*[)\]]\s*$"
+)
+"""How many stand under a heading, which the next addition changes."""
+
+
+def title_words(title: str) -> str:
+    """A heading reduced to what two spellings of it share: no case, no emoji, no numbering, no markup, no count.
+
+    >>> title_words("3.2.1 📚 **Recent** papers (2025)")
+    'recent papers 2025'
+    >>> title_words("Models (12 papers)")
+    'models'
+    """
+    shown = plain(title).casefold()
+    words = _NOT_WORD.sub(" ", _COUNT.sub("", shown)).strip() or _NOT_WORD.sub(" ", shown).strip()
+    bare = re.sub(r"^(?:\d{1,2}\s+)+(?=\D)", "", words)
+    return bare or words
+
+
+_ASIDE = Pattern(
+    r"\b(news|updates?|what s new|announcements?|change ?log|citations?|citing|cite|bibtex|contribut\w*|"
+    r"acknowledg\w*|star history|stargazers|contact|licen[cs]es?|how to|todos?|to do|sponsors?|"
+    r"table of contents?|contents?|toc|index|about|overview|introduction|目录|更新|引用|star|"
+    r"group members?|community|disclaimer|support|faq|usage|installation|join us)\b"
+)
+
+
+_NEWS = Pattern(r"(?:\W|:\w+:)*(?:news|updates?|announcements?)[!:：]", re.IGNORECASE)
+"""However long the rest is that such a heading announces."""
+_CONTENTS = Pattern(r"\b(table of contents?|contents?|toc|index|目录)\b")
+"""Headings that many lists put over their whole list, one level too high."""
+
+
+def stands_aside(sections: Sequence[Section], number: int) -> bool:
+    """Is a section about the list itself, or the one right above it?
+
+    What stands below a table of contents is what it tells of, and no part of it.
+    """
+    inner, *outer = reversed(path_of(sections, number)[-2:] or (0,))
+    if is_aside(sections[inner].title):
+        return True
+    return any(
+        is_aside(sections[one].title) and not _CONTENTS.search(title_words(sections[one].title))
+        for one in outer
+    )
+
+
+def is_aside(title: str) -> bool:
+    """Is this a section about the list itself, where no papers are collected?"""
+    if _NEWS.match(plain(title)):
+        return True
+    words = title_words(title)
+    match = _ASIDE.search(words)
+    return bool(match) and (len(words.split()) <= len(match.group().split()) + 2 if match else False)

@@ -1,0 +1,197 @@
+"""Which works a page mentions, in any form, and where: so that nothing is added twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from state.identity import Identity, Scheme, fold, identify, title_key
+from tracker.lists.entry.inline import addresses, plain
+from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.entry.targets import LONE_ID
+from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cells
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tracker.lists.candidate import Candidate
+    from tracker.lists.reading.entries import Entry
+    from tracker.lists.reading.page import Page
+
+
+class Sign(StrEnum):
+    """By what a work was recognised, surest first."""
+
+    IDENTITY = "identity"
+    TITLE = "title"
+    CODE = "code"
+    NAME = "name"
+
+
+class Mention(NamedTuple):
+    """A place where a work stands already."""
+
+    line: int
+    """0-based."""
+    sign: Sign
+    what: str
+    """The identity, title or name that was found."""
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Works:
+    """Everything a page says that tells works apart."""
+
+    by_identity: Mapping[Identity, tuple[int, ...]]
+    """Lines that name an identity, also in comments, badges and prose."""
+    titles: Sequence[tuple[str, Entry]]
+    """The words of every entry, folded."""
+    entry_at: Mapping[int, Entry]
+
+    def find(self, identities: Iterable[Identity], title: str, name: str | None = None) -> list[Mention]:
+        """Where a work stands, surest sign first; empty where it does not."""
+        found: list[Mention] = []
+        weak: list[Identity] = []
+        for identity in identities:
+            if not identity.scheme.strong:
+                weak.append(identity)
+                continue
+            found.extend(
+                Mention(line, Sign.IDENTITY, str(identity), self.entry_at.get(line))
+                for line in self.by_identity.get(identity, ())
+            )
+        strong = frozenset(identities) - frozenset(weak)
+        found.extend(self._by_title(title, strong))
+        found.extend(self._by_code(weak, strong, title, name))
+        found.extend(self._by_name(name, strong))
+        first: dict[int, Mention] = {}
+        for one in found:
+            first.setdefault(one.line, one)
+        return list(first.values())
+
+    def _by_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
+        key = title_key(title)
+        if not key:
+            return
+        for words, entry in self.titles:
+            if key not in words or f" {key} " not in f" {words} ":
+                continue
+            if entry.linked:
+                there = _is_title(entry, key) or not self._names_another(entry, strong)
+            else:
+                there = _is_title(entry, key) or _is_sentence(entry, key)
+            if there:
+                yield Mention(entry.start, Sign.TITLE, title, entry)
+
+    def _by_code(
+        self, weak: Sequence[Identity], strong: frozenset[Identity], title: str, name: str | None
+    ) -> Iterable[Mention]:
+        """A repository names a work only where the entry names no other work and says the same name."""
+        known = {word for word in (fold(name or ""), fold(title)) if word}
+        for identity in weak:
+            for line in self.by_identity.get(identity, ()):
+                entry = self.entry_at.get(line)
+                if entry is None or self._names_another(entry, strong):
+                    continue
+                words = f" {fold(entry.shown)} "
+                repository = fold(identity.value.partition("/")[2])
+                if any(f" {word} " in words or word == repository for word in known):
+                    yield Mention(line, Sign.CODE, str(identity), entry)
+
+    def _by_name(self, name: str | None, strong: frozenset[Identity]) -> Iterable[Mention]:
+        key = fold(name or "")
+        if len(key) < 3 or not name or not _DISTINCT.search(name):
+            return
+        nameless = not any(one.scheme in _PAPERS for one in strong)
+        for words, entry in self.titles:
+            alone = words == key and not self._names_another(entry, strong)
+            if alone or (nameless and entry.linked and key in words and _is_called(entry, key)):
+                yield Mention(entry.start, Sign.NAME, name, entry)
+
+    def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
+        there = {found for found in identities_in(entry.text) if found.scheme in _PAPERS}
+        return bool(there) and not there & strong
+
+
+def _is_title(entry: Entry, key: str) -> bool:
+    """Is a title all of an entry's title, not the beginning or end of a longer one?"""
+    texts = cells(entry.text) if entry.kind is EntryKind.ROW else [entry.text[len(entry.marker) :]]
+    beside = (f"{name} {rest}" for name, rest in pairwise(texts))
+    if any(fold(plain(words)) == key for words in beside):
+        return True  # a row that has its name in a column of its own
+    for text in texts:
+        parts = parse(text)
+        named = "".join(f"{part.raw} " for part in parts if part.slot in (Slot.NAME, Slot.SUBTITLE))
+        if (
+            any(fold(plain(part.raw)) == key for part in parts if part.slot is Slot.TITLE)
+            or fold(plain(named)) == key
+        ):
+            return True
+    return False
+
+
+def _is_called(entry: Entry, key: str) -> bool:
+    """Is this the name of the entry's work, set apart from what is said of it?"""
+    if entry.kind is EntryKind.ROW:
+        return any(fold(plain(text)) == key for text in cells(entry.text)[:_NAME_COLUMNS])
+    named = next(
+        (part for part in parse(entry.text[len(entry.marker) :]) if part.slot is not Slot.GLUE), None
+    )
+    return named is not None and named.slot is Slot.NAME and fold(plain(named.raw)) == key
+
+
+_NAME_COLUMNS = 2
+"""Before a name may stand a number or a date."""
+
+
+def _is_sentence(entry: Entry, key: str) -> bool:
+    """Is a title one of the sentences of an entry, however short it is?"""
+    said = _BETWEEN_SENTENCES.split(plain(entry.text[len(entry.marker) :]))
+    return any(fold(words) == key for words in said)
+
+
+_BETWEEN_SENTENCES = Pattern(r"(?<=[.?!])\s+|[\"“”]")
+_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+_DISTINCT = Pattern(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
+_BARE_ID = Pattern(r"[aA][rR][xX][iI][vV][:_ -]{1,3}(?P<id>\d{4}\.\d{4,5})")
+_DOI = Pattern(r"\b10\.\d{4,9}/[^\s\"'<>)\]]+")
+
+
+def identities_in(text: str) -> list[Identity]:
+    """Every identity a text names, also in badges, comments and bare ids."""
+    found: list[Identity] = []
+    if "://" in text:
+        found.extend(identity for address in addresses(text) if (identity := identify(address)))
+    if "arxiv" in text.casefold():
+        found.extend(identity for match in _BARE_ID.finditer(text) if (identity := identify(match["id"])))
+    found.extend(identity for match in LONE_ID.finditer(text) if (identity := identify(match.group())))
+    if "10." in text:
+        found.extend(identity for match in _DOI.finditer(text) if (identity := identify(match.group())))
+    return list(dict.fromkeys(found))
+
+
+def works_of(page: Page) -> Works:
+    """Read every line of a page for the works it names."""
+    lines: defaultdict[Identity, list[int]] = defaultdict(list)
+    for number, text in enumerate(page.lines.texts):
+        for identity in identities_in(text):
+            lines[identity].append(number)
+    entry_at = {line: entry for entry in page.entries for line in range(entry.start, entry.end)}
+    titles = [(fold(entry.shown), entry) for entry in page.entries]
+    return Works({identity: tuple(found) for identity, found in lines.items()}, titles, entry_at)
+
+
+def identities_of(candidate: Candidate) -> list[Identity]:
+    """Everything that names a candidate."""
+    links = candidate.paper.links
+    named = (links.abs, links.pdf, links.hf_dataset, links.hf_model, links.code)
+    found = [identity for address in named if address and (identity := identify(address))]
+    if candidate.paper.arxiv_id:
+        found.insert(0, Identity(Scheme.ARXIV, candidate.paper.arxiv_id))
+    return list(dict.fromkeys(found))
