@@ -28,7 +28,7 @@ PAGE = """# Made-up list
 REPEATED = (
     "Jan 2024, ", "2024-01-", "2024, ", "CVPR 2024, ", "Ada Made, ", "et al., ", "A cup. ", "*a*, ", "(2024) ",
     "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ", "as-", "字",
-    "A", "A&", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
+    "A", "A&", "MIT/A/", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""

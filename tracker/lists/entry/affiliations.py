@@ -10,9 +10,8 @@ _PLACE = Pattern(
     r"Alibaba|Baidu|ByteDance|Huawei|Amazon|Apple|Adobe|IBM|Intel|Salesforce|Samsung|MIT|CMU|UC|UCLA|Stanford|Berkeley|"
     r"Tsinghua|Peking|KAIST|ETH|EPFL|NUS|NTU|HKUS?T?|CUHK|SJTU|ZJU|USTC|CASIA|UIUC|Oxford|Cambridge|Princeton|Harvard)\b"
 )
-_NAMES = Pattern(
-    r"(?:[A-ZÀ-Þ][^\s,;]*|of|and|&|the|for|at|in|de|di|la)(?:[\s,;/&·|]+(?:[A-ZÀ-Þ][^\s,;]*|of|and|the|for|at|in|de|di|la))*\.?"
-)
+_NAME = r"(?:[A-ZÀ-Þ][^\s,;/&·|]*+|of|and|the|for|at|in|de|di|la)"
+_NAMES = Pattern(rf"(?:{_NAME}|&)(?:[\s,;/&·|]++{_NAME})*+")
 _MOST = 240
 
 
