@@ -286,6 +286,10 @@ def test_links_beyond_those_that_are_followed_are_counted() -> None:
     assert (len(asked), seen.not_followed) == (40, 3)
     assert "3 further added links not followed." in comment([seen], "a" * 40)
     assert "not followed" not in comment([review("README.md", page(OLD), page(OLD), look)], "a" * 40)
+    lost = review(
+        "README.md", page(OLD), page(OLD.replace(FIRST, many + FIRST)), lambda _: Sign(Life.DEAD, "404")
+    )
+    assert comment([lost], "a" * 40).endswith("404\n\n3 further added links not followed.")
 
 
 def test_each_contribution_gets_one_comment_kept_current(

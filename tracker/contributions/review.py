@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 _MOST_LINKS = 40
+_MOST_TOLD = 50
 MARK = "<!-- tracker: contribution -->"
 
 
@@ -75,20 +76,17 @@ def links_left(reviews: Sequence[Review]) -> str:
 def comment(reviews: Sequence[Review], head: str) -> str:
     """The one comment under a pull request; what comes from the page is escaped."""
     found = [finding for one in reviews for finding in one.findings]
-    lines = [MARK, f"<!-- head: {head} -->"]
+    left = links_left(reviews)
+    return "\n".join([MARK, f"<!-- head: {head} -->", *_told(found), *([f"\n{left}"] if left else [])])
+
+
+def _told(found: Sequence[Finding]) -> Iterator[str]:
     if not found:
-        lines.append("The tracker looked at the added entries and found nothing to mend.")
-        return "\n".join([*lines, *filter(None, [links_left(reviews)])])
-    lines.append(
-        "The tracker looked at the added entries. Nothing here blocks merging; it is for whoever reviews.\n"
-    )
-    lines += [
-        f"- **{'to mend' if one.weight is Weight.ERROR else 'to look at'}** `{one.path}` line {one.line}:"
-        f" {for_body(one.message)}"
-        for one in found[:50]
-    ]
-    if len(found) > 50:
-        lines.append(f"- … and {len(found) - 50} more")
-    if left := links_left(reviews):
-        lines.append(f"\n{left}")
-    return "\n".join(lines)
+        yield "The tracker looked at the added entries and found nothing to mend."
+        return
+    yield "The tracker looked at the added entries. Nothing here blocks merging; it is for whoever reviews.\n"
+    for one in found[:_MOST_TOLD]:
+        weight = "to mend" if one.weight is Weight.ERROR else "to look at"
+        yield f"- **{weight}** `{one.path}` line {one.line}: {for_body(one.message)}"
+    if len(found) > _MOST_TOLD:
+        yield f"- … and {len(found) - _MOST_TOLD} more"
