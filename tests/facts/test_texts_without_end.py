@@ -12,7 +12,11 @@ LENGTH = 20_000
 
 
 @pytest.mark.parametrize(
-    "words", ["7B &", "7B, ", "10K images ", "X-1 ", "using CLIP ", "(a ", "字", "A&", "1,", "tasks such as "]
+    "words",
+    [
+        *("7B &", "7B, ", "7B     and ", "10K images ", "X-1 ", "using CLIP ", "(a ", "字", "A&", "1,"),
+        *("tasks such as ", "github.com/a/b "),
+    ],
 )
 def test_what_is_said_once_beside_them_is_found(words: str) -> None:
     text = words * (LENGTH // len(words))

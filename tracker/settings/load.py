@@ -120,7 +120,7 @@ def _as_list(steps: list[str], given: object) -> str:
     """How a list is written where something else stands."""
     if isinstance(given, dict):
         return f"there may be several of these tables: write [[{'.'.join(steps)}]]"
-    return f"this takes a list: write [{json.dumps(given, default=str)}]"
+    return f"this takes a list: write [{json.dumps(given, default=str, ensure_ascii=False)}]"
 
 
 def _nearest_key(steps: list[str]) -> str:

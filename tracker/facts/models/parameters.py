@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
-_LIST = rf"{COUNT}(?:(?:\s*[,/&]\s*|\s*,?\s+and\s+|\s*,?\s+or\s+|\s+to\s+)(?:an?\s+)?{COUNT}){{0,30}}"
+_LIST = (
+    rf"{COUNT}(?:\s*+(?:[,/&]\s*+|,\s++(?:and|or)\s++|(?<=\s)(?:and|or|to)\s++)(?:an?\s++)?{COUNT}){{0,30}}"
+)
+"""Counts with something between each two; blanks are taken in one way only, or each count would double the ways."""
 _OF_PARAMETERS = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:\s+(?:and|to)\s+{COUNT})?[\s-]+"
     r"(?:(?:\w+ly\s+)?(?:activated|active|trainable|total|learnable|model|overall)\s+)?(?:\w+\s+)?param(?:eter)?s?\b"

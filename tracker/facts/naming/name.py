@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SEPARATOR = Pattern(r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}")
 """Each way begins with the letter itself, which Python then looks for at once."""
 _AFTER_NAME = Pattern(
-    r"[^\W_][\w.+-]*[A-Z\d][\w.+-]*(?P<comma>,)\s+(?=(?:Towards?|An?|Advancing|Enhancing|Scaling)\s)"
+    r"[^\W_](?=[\w.+-]*[A-Z\d])[\w.+-]*+(?P<comma>,)\s+(?=(?:Towards?|An?|Advancing|Enhancing|Scaling)\s)"
 )
 """A comma between a name and what is done with it: MapRead, Towards Reading Maps."""
 _REPORT = Pattern(

@@ -54,7 +54,7 @@ def addressed(passage: Passage) -> tuple[str, ...]:
     at = plain.find(".github.io")
     if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):
         found.append(site["name"])
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
