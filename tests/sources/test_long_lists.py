@@ -181,3 +181,11 @@ def test_a_page_that_fails_costs_none_that_came_before(store: Store, door: Door)
     report = searched(Lists(papers=250, broken_from=1), store, door, day_of("papers"))
     assert (report.outcome, report.received) == (Outcome.DEGRADED, 101), report
     assert store.cursor(LOOKED_BACK) is None, "so that the week is read again"
+
+
+def test_a_page_of_daily_papers_that_fails_costs_none_that_came_before(store: Store, door: Door) -> None:
+    report = daily(Lists({"": [TODAY] * 250}, broken_from=1), store, door, TODAY - DAY)
+    assert (report.outcome, report.received, remembered(store)) == (Outcome.DEGRADED, 100, 100), report
+    read_to = store.cursor(READ_TO)
+    assert read_to is not None
+    assert read_to.value == f"{TODAY - DAY}", "so that the day is read again"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,13 @@ class HfPapersSource:
         listings = list(self._due(memory, today))
         failed: set[str] = set()
         for listing in listings:
+            before = received
             try:
-                rows, short = yield from self._list(listing, now)
+                for rows in self._pages(listing, troubles):
+                    yield Batch(
+                        tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read)
+                    )
+                    received, unread = received + len(rows.read), unread + rows.unread
             except HttpError as error:
                 troubles.append(f"{listing.what}: {error}")
                 failed.add(listing.cursor)
@@ -58,10 +63,7 @@ class HfPapersSource:
                     failed.update(other.cursor for other in listings)
                     break
                 continue
-            received, unread = received + len(rows.read), unread + rows.unread
-            if short:
-                troubles.append(f"{listing.what}: {short}")
-            if not rows.read:  # an empty list is not taken for the truth: it is asked for again
+            if received == before:  # an empty list is not taken for the truth: it is asked for again
                 failed.add(listing.cursor)
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
@@ -88,32 +90,26 @@ class HfPapersSource:
             back = _WEEKS_BACK[today.toordinal() // 2 % len(_WEEKS_BACK)]
             yield _week(today - timedelta(weeks=back), LOOKED_BACK)
 
-    def _list(self, listing: _Listing, now: datetime) -> Generator[Batch, None, tuple[Rows[DailyPaper], str]]:
-        """Read a list page by page, and say why it was not read to its end, if so.
-
-        Each page is handed over before the next one is asked for.
-        """
-        read: dict[str, DailyPaper] = {}
-        unread = 0
+    def _pages(self, listing: _Listing, troubles: list[str]) -> Iterator[Rows[DailyPaper]]:
+        """A list page by page, each paper once; one that was not read to its end is told among the troubles."""
+        known: set[str] = set()
         short = f"goes on after {_MOST_PAGES} pages, which were read"
         for page in range(_MOST_PAGES):
             paging = (("p", str(page)),) if page else ()
             params = (*listing.params, ("limit", str(_PAGE)), *paging)
             answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
             rows = rows_of(parsed(answer), DailyPaper, answer)
-            yield Batch(tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read))
-            fresh = {row.paper.id: row for row in rows.read if row.paper.id not in read}
-            read |= fresh
-            unread += rows.unread
+            fresh = {row.paper.id: row for row in rows.read if row.paper.id not in known}
+            known.update(fresh)
+            yield replace(rows, read=tuple(fresh.values()))
             if len(rows.read) + rows.unread < _PAGE or listing.reached_by(rows.read):
-                short = ""
-                break
+                return
             if not fresh:
                 short = (
                     f"shows the same papers again on page {page + 1}, so what comes after them is not known"
                 )
                 break
-        return Rows(tuple(read.values()), unread), short
+        troubles.append(f"{listing.what}: {short}")
 
 
 @dataclass(frozen=True, slots=True)
