@@ -390,6 +390,12 @@ def test_clone_whose_state_github_does_not_have_leaves_a_place_to_fill_in(
     assert from_folder(checkout) == PLACEHOLDER
 
 
+def test_commit_that_only_another_remote_has_leaves_a_place_to_fill_in(checkout: Path) -> None:
+    git(checkout, "update-ref", "refs/remotes/mine/main", "HEAD")
+    git(checkout, "update-ref", "-d", "refs/remotes/origin/main")
+    assert from_folder(checkout) == PLACEHOLDER
+
+
 # The command
 
 

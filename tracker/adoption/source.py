@@ -58,7 +58,7 @@ def _pushed(folder: Path, environment: Mapping[str, str]) -> str:
     git = Git(folder, environment)
     remote = _ON_GITHUB.search(git.run("remote", "get-url", "origin").out)
     changed = git.run("status", "--porcelain", "--untracked-files=no")
-    known = git.run("branch", "--remotes", "--contains", "HEAD")
+    known = git.run("branch", "--remotes", "--contains", "HEAD", "--list", "origin/*")
     if remote is None or not changed.ok or changed.out or not known.out:
         return ""
     return f"{remote['name']}@{git.run('rev-parse', 'HEAD').out}"
