@@ -213,6 +213,41 @@ def test_a_citation_is_no_code_wherever_it_leads() -> None:
     assert added(listed, EMBER) == f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)"
 
 
+@pytest.mark.parametrize(
+    ("promise", "label"),
+    [
+        ("Coming soon", "Code"),
+        ("TBD", "CODE"),
+        ("code (coming soon)", "code"),
+        ("Code: soon!", "Code"),
+        ("**Code (TBD)**", "**Code**"),
+    ],
+)
+def test_nothing_that_is_there_is_promised(promise: str, label: str) -> None:
+    """And no link is left without a word."""
+    listed = "\n".join(
+        f"- **Lamp{number}: A Lamp of the {number}th Kind.** [[paper]({URL}250{number}.00001)] "
+        f"[[{promise}](https://github.com/made/lamp{number})]"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm.** [[paper]({URL}2506.01234)] "
+        f"[[{label}](https://github.com/warm/ember)]"
+    )
+
+
+def test_the_name_on_two_links_is_not_that_of_a_third_work() -> None:
+    listed = "\n".join(
+        f"- **Lamp{number}: A Lamp of the {number}th Kind** [paper]({URL}250{number}.00001) "
+        f"[{name}](https://github.com/made/{number})"
+        for number, name in ((5, "Wick"), (4, "Wick"), (3, "Glow"))
+    )
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [paper]({URL}2506.01234) "
+        "[Ember](https://github.com/warm/ember)"
+    )
+
+
 def test_a_word_on_which_all_links_of_a_kind_stand_is_no_name() -> None:
     listed = "| Title | Code |\n|---|---|\n" + "\n".join(
         f"| [Lamps that Burn with Light {number}]({URL}250{number}.00001) | [Python](https://github.com/made/lamp{number}) |"
@@ -408,6 +443,20 @@ def test_a_column_of_what_works_are_called_holds_the_name_whatever_it_is_called(
     assert added(listed, EMBER) == (
         f"| 2025-06 | Ember |  | [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) |"
     )
+
+
+def test_a_column_of_what_works_are_built_on_does_not_hold_their_names() -> None:
+    """Though the names of works often begin with it."""
+    listed = "| Paper | Base |\n|---|---|\n" + "\n".join(
+        f"| [{name}: A Lamp of the {number}th Kind]({URL}250{number}.00001) | {base} |"
+        for number, name, base in (
+            (2, "Wick-Lamp", "Wick"),
+            (3, "Wick2", "Wick"),
+            (4, "GlowLamp", "Glow"),
+            (5, "Glowing", "Glow"),
+        )
+    )
+    assert added(listed, EMBER) == f"| [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) |  |"
 
 
 NOTED = "| Dataset | Notes |\n|---|---|\n" + "\n".join(

@@ -43,6 +43,7 @@ def listed(*heads: str, numbers: bool = False) -> list[str]:
         ("Last updated: 2024-03-02", "Last updated: 2026-06-05"),
         ("*Last Update: March 12, 2024*", "*Last Update: June 5, 2026*"),
         ("**Last updated on 2nd March 2024.**", "**Last updated on 5th June 2026.**"),
+        ("Last updated: 12 MAR 2024", "Last updated: 5 JUN 2026"),
         ("_Last updated: 2024/03_", "_Last updated: 2026/06_"),
         (
             "![](https://img.shields.io/badge/Last_Updated-2024--03--02-blue)",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from tracker.lists.entry.times import find_dates, find_years, settle, write_date
+from tracker.lists.entry.times import NAMED_MONTH, find_dates, find_years, settle, write_date
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.pattern import Pattern
 
@@ -141,7 +141,7 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
 
 
 _DAY_FORM = Pattern(r"\{dd?\??\}")
-_MONTH_FORM = Pattern(r"\{(?:mm?|Mon|Month|May|June|MON)\??\}")
+_MONTH_FORM = Pattern(rf"\{{mm?\??\}}|{NAMED_MONTH.pattern}")
 
 
 def fill_imprint(form: str, imprint: Imprint) -> str:

@@ -256,13 +256,13 @@ def settle(form: str, others: list[str]) -> str:
         if f"{{{letter}?}}" in form:
             padded = sum(f"{{{letter * 2}}}" in other for other in others)
             short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
-            bare = short > padded or (short == padded and _NAMED_MONTH.search(form) is not None)
+            bare = short > padded or (short == padded and NAMED_MONTH.search(form) is not None)
             form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
     return _with_month_settled(form, others)
 
 
-_NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
-"""Beside the name of a month hardly anybody pads a day."""
+NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
+"""The name of a month in a form; beside one hardly anybody pads a day."""
 
 
 def _with_month_settled(form: str, others: list[str]) -> str:

@@ -160,8 +160,8 @@ def find_venues(text: str) -> tuple[tuple[int, int], ...]:
         return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
         start, end = match.span()
-        if all(end <= a or b <= start for a, b in found):
-            found.append((start, end))
-        elif (known := next((one for one in found if one[0] == start), None)) and known[1] < end:
-            found[found.index(known)] = (start, end)  # `KDD MILETS 2026` is all one
+        within = [one for one in found if one[0] < end and start < one[1]]
+        if not within or within[0][0] == start:  # `KDD MILETS 2026` is all one
+            whole = (start, max([end, *(behind for _, behind in within)]))
+            found = [*(one for one in found if one not in within), whole]
     return tuple(sorted(found))

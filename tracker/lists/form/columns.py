@@ -161,15 +161,15 @@ def _with_one_name(
 def _calls(names: Sequence[_Cell], titles: Sequence[_Cell]) -> bool:
     """Are these what the works are called, whatever the column is: do most titles that begin with a name have it there?"""
     pairs = [
-        (name.words.casefold(), title.words.casefold())
+        (name.words.casefold(), named["name"].casefold())
         for name, title in zip(names, titles, strict=False)
-        if _NAMED_TITLE.match(title.words)
+        if (named := _NAMED_TITLE.match(title.words))
     ]
-    called = sum(bool(name) and title.startswith(name) for name, title in pairs)
+    called = sum(name == own for name, own in pairs)
     return len(pairs) >= _FEWEST and called > _MOST * len(pairs)
 
 
-_NAMED_TITLE = Pattern(r"[^\s:]+(?: [^\s:]+)?: ")
+_NAMED_TITLE = Pattern(r"(?P<name>[^\s:]+(?: [^\s:]+)?): ")
 _FEWEST = 3
 
 

@@ -91,8 +91,9 @@ def _in_case_of(label: str, target: Target) -> str:
 def truly_labelled(form: str, target: Target, kind: str) -> str:
     """A link's form whose words say what it leads to: a model's code is no `Dataset` because a neighbour's is one."""
     label = label_of(form)
-    if promise := _PROMISE.search(label):
-        kept = label[: promise.start()] + label[promise.end() :]
+    if (promise := _PROMISE.search(label)) and "![" not in label:
+        kept = label[: promise.start()].rstrip(_STOPS) + label[promise.end() :].lstrip(_STOPS)
+        kept = kept if _WORD.search(kept) else _in_case_of(label, target)
         form, label = form.replace(label, kept, 1), kept
     named = named_by(label)
     if named is target or named not in (Target.DATASET, Target.MODEL) or kind in _OF_DATA or "![" in label:
@@ -104,6 +105,8 @@ _PROMISE = Pattern(
     r"\s*[(\[]?\b(?:not yet|coming soon|to be released|tb[ad]|soon)\b[)\]]?(?=\W*$)", re.IGNORECASE
 )
 """What is said of a page that was not there yet."""
+_STOPS = " .,:;!?…–—-"
+_WORD = Pattern(r"[^\W_]")
 _OF_DATA = ("dataset", "benchmark")
 
 

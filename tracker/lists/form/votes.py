@@ -208,7 +208,7 @@ def _says_what(form: str) -> bool:
     return "{name}" not in form
 
 
-_SEVERAL = 2
+_SEVERAL = 3
 _AT_TIMES = 0.15
 _ODD = 0.1
 _PAIR = 2

@@ -21,7 +21,8 @@ _REMARK = Pattern(r"[-*+•][ \t]+[^:：\[\]]{1,40}")
 _LABEL_WORDS = 3
 _TITLE_WORDS = 4
 _FEWEST = 3
-_MOST_PAPERS = 2
+_MOST_IDS = 3
+"""One paper may have an id with each of a few services; more are several papers."""
 
 
 def titled_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
@@ -71,5 +72,5 @@ def _is_work(lines: Sequence[str]) -> bool:
     """Do some lines lead somewhere, and to one paper?"""
     told = [line for line in lines if line.strip()]
     linked = [line for line in told if _TOLD.fullmatch(line) and leads_outward(line)]
-    papers = {one for line in linked for url in outward(line) if (one := identify(url)) and one.scheme.strong}
-    return 2 * len(linked) >= len(told) and 0 < len(papers) <= _MOST_PAPERS + 1
+    ids = {one for line in linked for url in outward(line) if (one := identify(url)) and one.scheme.strong}
+    return 2 * len(linked) >= len(told) and 0 < len(ids) <= _MOST_IDS

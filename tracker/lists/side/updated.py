@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tracker.lists.entry.times import find_dates, write_date
+from tracker.lists.entry.times import NAMED_MONTH, find_dates, write_date
 from tracker.lists.reading.outline import Role
 from tracker.lists.side.change import Change
 from tracker.pattern import Pattern
@@ -99,7 +99,7 @@ def keep_updated(grown: Grown) -> Iterator[Change]:
 
 def _written(mark: Mark, raw: str, day: date) -> str:
     form = mark.found.form
-    if any(month in form for month in ("{Mon", "{May}", "{June}")):
+    if NAMED_MONTH.search(form):
         form = form.replace("{d?}", "{d}")
     shown = write_date(form, day)
     if not mark.badge:
