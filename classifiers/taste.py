@@ -83,9 +83,10 @@ class Taste:
         worth[kept] = np.log((yes + usual) / (len(taken) + _WORTH)) - np.log(
             (no + usual) / (against + _WORTH)
         )
-        # what only refusals speak of is believed the more of them there are: two papers share many a word by chance
+        # what only refusals speak of is believed the more of them there are: two papers share many a word by chance;
+        # it never speaks for a paper, which so few papers that each word seems rare in them would make of it
         often = said_no[kept] / (said_no[kept] + _WORTH)
-        worth[kept] *= np.where(telling[kept], 1.0, often)
+        worth[kept] = np.where(telling[kept], worth[kept], np.minimum(worth[kept] * often, 0.0))
         return cls(worth)
 
     def of(self, papers: Sequence[bytes]) -> Floats:

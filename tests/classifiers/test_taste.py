@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from support.made_up import a_paper
 
 from classifiers.taste import PARTS, Taste, words_of
@@ -51,6 +52,15 @@ def test_category_that_nobody_takes_from_speaks_against() -> None:
     found = taste.of([words("spout", "cs.RO")])
     assert part("first", found) < 0
     assert part("title", found) == 0
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_what_was_refused_never_speaks_for_a_paper(taken: int) -> None:
+    """Not even where next to nothing was taken or passed over, so that every word seems rare."""
+    taste = Taste.learn(
+        [words("lumen")] * taken, [words("kettle"), words("spout"), words("handle")], [words("lid")] * 3
+    )
+    assert part("title", taste.of([words("lid")])) <= 0
 
 
 def test_few_papers_say_less_than_many() -> None:
