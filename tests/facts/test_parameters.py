@@ -107,7 +107,13 @@ from tracker.facts.fact import Field
         pytest.param(
             "We present MapRead. It does so with a smaller model size (7B vs. 7x8B).", ("7B",), id="smaller"
         ),
-        pytest.param("We present MapRead. It beats larger ones (3B vs. 1B).", (), id="larger than theirs"),
+        pytest.param("We present MapRead. It is no smaller (3B vs. 1B).", (), id="larger than theirs"),
+        pytest.param(
+            "We present MapRead. It is three times smaller (300M vs. 1B).", ("300M",), id="millions"
+        ),
+        pytest.param(
+            "We present MapRead. It beats one no smaller (2B vs. 500 million).", (), id="their millions"
+        ),
         pytest.param(
             "We present MapRead, best among 7-billion-parameter video LLMs.", ("7-billion",), id="peers"
         ),

@@ -19,7 +19,7 @@ _AMONG = Pattern(
 )
 """Who is the best of its size has it."""
 _SMALLER_THAN = Pattern(
-    rf"\b(?:larger|smaller(?:\s+model\s+size|\s+size|\s+scale)?)\s*\((?P<counts>{COUNT})\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+(?:\d+x)?(?P<theirs>\d+(?:\.\d+)?)(?:[BM]|\s?[bm]illion)"
+    rf"\b(?:larger|smaller(?:\s+model\s+size|\s+size|\s+scale)?)\s*\((?P<counts>{COUNT})\s+(?:vs\.?|versus|compared\s+(?:to|with))\s+(?:\d+x)?(?P<theirs>\d+(?:\.\d+)?(?:[BM]|\s?[bm]illion))"
 )
 """Before the larger size of others: three times smaller (1B vs. 3B)."""
 _AS_OURS = Pattern(
@@ -38,5 +38,11 @@ def sizes_beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) 
     if alike := _AS_OURS.search(plain, sentence.start, sentence.end):
         yield alike.span("counts")
     smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end)
-    if smaller and float(_DIGITS.split(smaller["counts"])[0]) < float(smaller["theirs"]):
+    if smaller and _millions(smaller["counts"]) < _millions(smaller["theirs"]):
         yield smaller.span("counts")
+
+
+def _millions(count: str) -> float:
+    """How many millions a count comes to, or the first of a range."""
+    number = float(_DIGITS.split(count)[0])
+    return number if "m" in count.casefold() else number * 1000
