@@ -40,6 +40,8 @@ class Lists:
     turns_pages: bool = True
     broken_from: int = 99
     """The page from which on there is no answer."""
+    strange: int = 99
+    """The page whose rows are all of a form that nobody knows."""
     pages: list[tuple[str, int]] = field(default_factory=list)
     """Which page of which list was asked for."""
 
@@ -57,13 +59,14 @@ class Lists:
         shown = slice(number * size, (number + 1) * size)
         if daily:
             days = self.picked.get(what, ())
-            rows = [_picked(f"{what[-2:] or 99}10.{at:05}", day) for at, day in enumerate(days)]
-            return Reply(200, json.dumps(rows[shown]).encode())
+            rows = [_picked(f"{what[-2:] or 99}10.{at:05}", day) for at, day in enumerate(days)][shown]
+            return Reply(200, json.dumps([7] * len(rows) if number == self.strange else rows).encode())
         count = 1 if what == "recent" else self.papers
         told = {name: request.query[name] for name in _FILTERS if name in request.query}
         rows = [{"id": f"paper-{at}", "title": f"Teapot {at}", "name": f"Teapot {at}"} for at in range(count)]
+        rows = [{} for _ in rows[shown]] if number == self.strange else rows[shown]
         total = {"count": count} if self.says_total else {}
-        return Reply(200, json.dumps({"results": rows[shown], "applied_filters": told, **total}).encode())
+        return Reply(200, json.dumps({"results": rows, "applied_filters": told, **total}).encode())
 
 
 def _picked(name: str, day: date) -> dict[str, object]:
@@ -189,3 +192,17 @@ def test_a_page_of_daily_papers_that_fails_costs_none_that_came_before(store: St
     read_to = store.cursor(READ_TO)
     assert read_to is not None
     assert read_to.value == f"{TODAY - DAY}", "so that the day is read again"
+
+
+def test_daily_papers_behind_a_page_that_nobody_can_read_are_read(store: Store, door: Door) -> None:
+    report = daily(Lists({WEEK: [TODAY] * 250, "": [TODAY]}, strange=1), store, door, FOUR_AGO)
+    assert (report.outcome, remembered(store)) == (Outcome.DEGRADED, 151), report
+    assert "same papers" not in report.reason
+    newest = Lists({"": [TODAY] * 250}, strange=0)
+    assert daily(newest, store, door, TODAY, day=1).received == 100, "on the page behind it"
+
+
+def test_rows_behind_a_page_that_nobody_can_read_are_read(store: Store, door: Door) -> None:
+    report = searched(Lists(papers=250, strange=1), store, door, day_of("papers"))
+    assert (report.outcome, report.received) == (Outcome.DEGRADED, 151), report
+    assert "goes on after" not in report.reason

@@ -104,7 +104,7 @@ class HfPapersSource:
             yield replace(rows, read=tuple(fresh.values()))
             if len(rows.read) + rows.unread < _PAGE or listing.reached_by(rows.read):
                 return
-            if not fresh:
+            if rows.read and not fresh:
                 short = (
                     f"shows the same papers again on page {page + 1}, so what comes after them is not known"
                 )
@@ -127,7 +127,7 @@ class _Listing:
         if self.newer_than is None:
             return False
         days = [row.paper.on_daily_at.date() if row.paper.on_daily_at else date.min for row in rows]
-        return min(days, default=date.min) <= self.newer_than
+        return min(days, default=date.max) <= self.newer_than
 
 
 def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None = None) -> Sighting:

@@ -95,7 +95,7 @@ class PwcSource:
             yield replace(page, sightings=fresh)
             if listing.pages == 1 or page.ends(got):
                 return
-            if not fresh:
+            if page.sightings and not fresh:
                 break
         troubles.append(f"{listing.what}: goes on after the {len(known)} that could be read")
 
