@@ -287,7 +287,31 @@ def test_the_label_of_a_line_says_what_its_links_lead_to(links: Links, told: str
     )
 
 
+@pytest.mark.parametrize("label", ["Model", "Dataset"])
+def test_a_link_to_the_paper_or_the_code_says_so_itself_behind_any_label(label: str) -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}**\n"
+        f"  - {label}: [paper]({URL}250{number}.00001), [code](https://github.com/made/lamp{number})"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == (
+        "- **Ember: A Model that Keeps Rooms Warm**\n"
+        f"  - {label}: [paper]({URL}2506.01234), [code](https://github.com/warm/ember)"
+    )
+
+
 # --- tables
+
+
+def test_a_row_of_a_work_without_a_paper_links_to_what_there_is() -> None:
+    listed = "| Name | About | Links |\n|--|--|--|\n" + "\n".join(
+        f"| Lamp{number} | A lamp of the {number}th kind | [Paper]({URL}250{number}.00001) |"
+        for number in (5, 4, 3)
+    )
+    shown = replace(EMBER, arxiv_id=None, links=Links(project="https://ember.example"))
+    assert added(listed, shown) == (
+        "| Ember | Stove that keeps rooms warm | [Project](https://ember.example) |"
+    )
 
 
 @pytest.mark.parametrize(

@@ -261,10 +261,15 @@ def _said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | N
     """What the label of its line says that a link leads to, wherever it does: `- Dataset: [Wicks](…), [Lamps](…)`."""
     label = next((line.label for line in lines if line.told[0] <= mark.start < line.told[1]), None)
     said = named_by(text[slice(*label)]) if label else None
-    return said if said in _OF_A_KIND else None
+    own = text[slice(*mark.label)]
+    apart = named_by(own) in _BESIDE and not _HOST.search(own)  # `- Model: [paper](…), [code](…)`
+    return said if said in _OF_A_KIND and not apart else None
 
 
 _OF_A_KIND = (Target.DATASET, Target.MODEL, Target.DEMO)
+_BESIDE = (Target.PAPER, Target.CODE)
+"""What a link to it says itself, unless its words are no more than where something is kept."""
+_HOST = Pattern("git", re.IGNORECASE)
 
 
 def _link(text: str, mark: Mark, said: Target | None = None) -> _Span:

@@ -303,7 +303,8 @@ class Filler:
         said = named_by(label["label"]) if label else None
         if said is None:
             return frozenset()
-        return frozenset(one for one in Target if one is not said and not self._votes.stands_in(one, run))
+        own = {said, *self._facts.forced}  # an entry that leads nowhere helps nobody
+        return frozenset(one for one in Target if one not in own and not self._votes.stands_in(one, run))
 
     def _link(self, target: Target, address: Address) -> str | None:
         if target is Target.OTHER:

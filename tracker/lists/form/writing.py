@@ -13,6 +13,7 @@ from tracker.lists.entry.inline import APART, addresses, plain
 from tracker.lists.entry.parts import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
+from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.rows import ended, stands_apart, write_row
 from tracker.lists.form.ticks import tick, ticked
 from tracker.lists.form.wording import holds_sentences, worded
@@ -55,7 +56,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         return None
     if around.group.kind is EntryKind.ROW:
         bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
-        if bare and (link := _paper_link(facts)):
+        if bare and (link := _one_link(facts)):
             written[around.columns.index(Column.LINKS)] = link
         return [write_row(_rows(around), ended(written, around.width))]
     return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
@@ -166,10 +167,10 @@ def _unsaid(facts: Facts, cells: Sequence[str]) -> Facts:
     return replace(facts, spare=facts.spare if facts.spare and is_new(facts.spare) else None)
 
 
-def _paper_link(facts: Facts) -> str:
-    """A row that would link nowhere helps nobody."""
-    paper = facts.links.get(Target.PAPER)
-    return f"[Paper]({fit_url(paper[0].url)})" if paper else ""
+def _one_link(facts: Facts) -> str:
+    """A row that would link nowhere helps nobody: to the paper, or to what else there is."""
+    best = next((target for target in NEXT_BEST if facts.links.get(target)), None)
+    return f"[{best.capitalize()}]({fit_url(facts.links[best][0].url)})" if best else ""
 
 
 def _paper_home(around: Neighbourhood) -> int:
