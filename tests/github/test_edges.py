@@ -124,6 +124,15 @@ def test_a_moved_file_is_told_with_the_setting(stage: Scene) -> None:
     assert stage.numbers() == [1]
 
 
+def test_a_folder_is_no_list(stage: Scene) -> None:
+    stage.person().push("main", {"docs/LIST.md": FIRST_LIST.encode()})
+    stage.path = "docs"
+    stage.candidates = [paper(1)]
+    with pytest.raises(Missing, match="`path` of the list"):
+        stage.run()
+    stage.path = PATH
+
+
 def test_a_repository_that_is_not_there(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     with pytest.raises(Missing):

@@ -39,6 +39,7 @@ OPERATIONS = (
     "post /repos/{owner}/{repo}/git/trees",
     "post /repos/{owner}/{repo}/git/commits",
     "get /repos/{owner}/{repo}/git/commits/{commit_sha}",
+    "get /repos/{owner}/{repo}/commits",
     "get /repos/{owner}/{repo}/compare/{basehead}",
     "get /repos/{owner}/{repo}/pulls",
     "post /repos/{owner}/{repo}/pulls",

@@ -62,7 +62,7 @@ def _look_at(
     reviews = [
         found
         for path, off in pages.items()
-        if path in changed.files and (found := _review(forge, path, ends, look, off))
+        if changed.may_change(path) and (found := _review(forge, path, ends, look, off))
     ]
     if not reviews:
         return "changes no list"
@@ -79,7 +79,10 @@ def _review(
     look: Callable[[str], Sign] | None,
     off: Collection[Rule],
 ) -> Review | None:
-    pages = [read_page(forge.file(path, at) or b"", opened=False) for at in ends]
+    before, after = (forge.file(path, at) or b"" for at in ends)
+    if before == after:
+        return None
+    pages = [read_page(content, opened=False) for content in (before, after)]
     if not all(isinstance(page, Page) for page in pages):
         return None
     old, new = (page for page in pages if isinstance(page, Page))

@@ -12,17 +12,16 @@ from pydantic import TypeAdapter, ValidationError
 from tracker import DISTRIBUTION
 from tracker.forge.access import Access, authentication
 from tracker.forge.errors import ForgeError, HeadMoved, Missing, Unreadable, WriteUnsure
+from tracker.forge.paging import MOST_PAGES, PAGE, following
 from tracker.forge.patience import Patience, ask, refusal, says_limit
 from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 W = TypeVar("W", bound=Wire)
 T = TypeVar("T")
 
-PAGE = 100
-_MOST_PAGES = 50
 _REDIRECTS = (301, 307, 308)
 
 
@@ -68,16 +67,24 @@ class Client:
             raise ForgeError(f"GitHub answers {status} with what is no JSON") from error
 
     def every(self, path: str, model: type[W], parameters: Mapping[str, str] | None = None) -> list[W]:
-        """All objects of a list, page by page."""
-        found: list[W] = []
-        for page in range(1, _MOST_PAGES + 1):
-            asked = {**(parameters or {}), "per_page": str(PAGE), "page": str(page)}
-            several = _adapter(list[model])  # type: ignore[valid-type]  # a list of the type given
-            headers, part = self._send("GET", path, several, parameters=asked)
-            found.extend(part)
-            if 'rel="next"' not in headers.get("link", ""):
+        """All objects of a list, page by page to its end; nothing is ever concluded from a part of it."""
+        return [one for page in self.pages(path, model, parameters) for one in page]
+
+    def pages(
+        self, path: str, model: type[W], parameters: Mapping[str, str] | None = None
+    ) -> Iterator[list[W]]:
+        """A list page by page, for whoever knows when to stop; one that does not end is an error."""
+        several = _adapter(list[model])  # type: ignore[valid-type]  # a list of the type given
+        asked: dict[str, str] | None = {**(parameters or {}), "per_page": str(PAGE)}
+        for _ in range(MOST_PAGES):
+            headers, page = self._send("GET", path, several, parameters=asked)
+            yield page
+            before, asked = asked, following(headers.get("link", ""))
+            if asked is None:
+                return
+            if asked == before:
                 break
-        return found
+        raise ForgeError(f"GitHub's listing {path} does not come to an end")
 
     def write(self, verb: str, path: str, body: Any, model: type[T], *, harmless: bool = False) -> T:
         """One write and what it made; `harmless` says that writing twice is as good as once."""

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tracker.forge.client import PAGE, Client, NoGraphQL
+from tracker.forge.client import Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
 from tracker.forge.errors import Missing, Refused, WriteUnsure
 from tracker.forge.manners import Manners
 from tracker.forge.opening import PullOpener
+from tracker.forge.paging import PAGE
 from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
     Account,
@@ -29,8 +30,16 @@ from tracker.forge.wire import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tracker.forge.access import Access
     from tracker.forge.port import Comment, Commit, NewCommit, NewPull, Pull, Reaction, Repository
+
+COMMITS_OF_A_PULL = 250
+"""So many commits of one pull request GitHub lists: the oldest."""
+
+FILES_COMPARED = 300
+"""So many changed files a comparison tells, and no page has more."""
 
 EDITOR = """
 query Editor($owner: String!, $name: String!, $number: Int!) {
@@ -113,8 +122,12 @@ class GitHub:
         commits = found.commits
         if found.total_commits > len(commits):
             commits = self._every_commit(path, found.total_commits)
-        files = frozenset(change.filename for change in found.files)
-        return Comparison(Oid(found.merge_base_commit.sha), tuple(commit.read() for commit in commits), files)
+        return Comparison(
+            Oid(found.merge_base_commit.sha),
+            tuple(commit.read() for commit in commits),
+            frozenset(change.filename for change in found.files),
+            more_files=len(found.files) >= FILES_COMPARED,
+        )
 
     def _every_commit(self, path: str, count: int) -> tuple[CommitAnswer, ...]:
         """A comparison's commits beyond the 250 that GitHub tells at once: asked by the page, the oldest come first."""
@@ -156,7 +169,18 @@ class GitHub:
     def pull_commits(self, number: int) -> tuple[Commit, ...]:
         """See `Forge.pull_commits`."""
         found = self._client.every(self._path(f"pulls/{number}/commits"), CommitAnswer)
+        if len(found) >= COMMITS_OF_A_PULL:
+            found += self._commits_beyond({answer.sha for answer in found}, self.pull(number).head)
         return tuple(answer.read() for answer in found)
+
+    def _commits_beyond(self, known: Collection[str], head: Oid) -> list[CommitAnswer]:
+        """The newest commits of a pull request that has more than its listing tells, which begins with the oldest."""
+        beyond: list[CommitAnswer] = []
+        for page in self._client.pages(self._path("commits"), CommitAnswer, {"sha": head}):
+            beyond += [answer for answer in page if answer.sha not in known]
+            if any(answer.sha in known for answer in page):
+                break
+        return beyond[::-1]
 
     def comments(self, number: int) -> tuple[Comment, ...]:
         """See `Forge.comments`."""

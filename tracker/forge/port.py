@@ -60,6 +60,12 @@ class Comparison:
     merge_base: Oid
     commits: tuple[Commit, ...]
     files: frozenset[str]
+    more_files: bool = False
+    """May it change others than those that are told?"""
+
+    def may_change(self, path: str) -> bool:
+        """Does it change a path, as far as is told?"""
+        return path in self.files or self.more_files
 
 
 class PullState(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tracker.forge.port import Author, Comment, Commit, Oid, Pull, PullState, Repository
 
@@ -67,6 +67,12 @@ class FileAnswer(Wire):
     sha: str
     encoding: str = ""
     content: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _folder(cls, told: object) -> object:
+        """A folder is told as the list of what is in it."""
+        return {"type": "dir", "sha": ""} if isinstance(told, list) else told
 
 
 class BlobAnswer(Wire):

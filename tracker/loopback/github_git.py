@@ -76,6 +76,9 @@ def _delete_ref(call: Call, branch: str) -> Reply:
 def _contents(call: Call, path: str) -> Reply:
     at = call.commitish(call.request.query.get("ref", call.world.default_branch))
     found = call.git.file(at, path)
+    if found is None and (names := call.git.names_in(at, path)):
+        rows = [call.shapes.file(f"{path}/{name}", "", 0, "", "") for name in names]
+        return json_reply(200, rows)
     if found is None:
         raise Rejected(404, "Not Found")
     sha, content = found
@@ -137,6 +140,12 @@ def _commit(call: Call, branch: str) -> Reply:
     return json_reply(200, call.shapes.commit(call.git.commit_at(call.commitish(branch))))
 
 
+def _commits(call: Call) -> Reply:
+    """The history of a branch or commit, newest first."""
+    head = call.commitish(call.request.query.get("sha", call.world.default_branch))
+    return call.paged([call.shapes.commit(commit) for commit in call.git.history(head)])
+
+
 def _compare(call: Call, base: str, head: str) -> Reply:
     start, end = call.commitish(base), call.commitish(head)
     told = call.shapes.comparison(start, end)
@@ -166,5 +175,6 @@ ROUTES: Routes = (
     ("GET", r"git/commits/(\w+)", _git_commit),
     ("GET", r"compare/(.+?)\.\.\.(.+)", _compare),
     ("POST", r"forks", _fork),
+    ("GET", r"commits", _commits),
     ("GET", r"commits/(.+)", _commit),
 )

@@ -42,7 +42,7 @@ def _pull_commits(call: Call, number: str) -> Reply:
     if pull.merge_commit:
         base = call.git.commit_at(pull.merge_commit).parents[0]
     rows = [call.shapes.commit(commit) for commit in call.git.between(base, pull.head)]
-    return call.paged(rows)
+    return call.paged(rows[: call.world.commits_of_a_pull])
 
 
 def _reviewers(call: Call, number: str) -> Reply:

@@ -108,7 +108,7 @@ class Shapes:
             "ahead_by": len(commits),
             "total_commits": len(commits),
             "commits": commits,
-            "files": changed,
+            "files": changed[: self._world.files_compared],
         }
 
     def label(self, pull: PullRecord) -> str:

@@ -107,6 +107,10 @@ class GitHubWorld:
     """Does the list of pull requests come whole, whatever head was asked for?"""
     compared_at_once: int = 250
     """Commits that a comparison tells when it is not asked by the page: the newest."""
+    files_compared: int = 300
+    """Changed files that a comparison tells, in the order of their names."""
+    commits_of_a_pull: int = 250
+    """Commits that are listed of one pull request: the oldest."""
     next_id: int = 1
     handmade: list[str] = field(default_factory=list)
     """Every commit that a person made: none of them may ever become unreachable."""

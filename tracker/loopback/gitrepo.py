@@ -134,6 +134,11 @@ class GitRepository:
         mode, kind, blob = (listed.partition("\t")[0] or "none none none").split()
         return (blob, self.blob(blob)) if kind == "blob" and mode != "120000" else None
 
+    def names_in(self, sha: str, path: str) -> list[str]:
+        """What is in a folder of a commit; nothing where there is no such folder."""
+        listed = self._fact("ls-tree", "-z", "--name-only", sha, "--", f"{path}/").decode()
+        return [name.removeprefix(f"{path}/") for name in listed.rstrip("\0").split("\0") if name]
+
     def blob(self, sha: str) -> bytes:
         """A blob's bytes."""
         return self._fact("cat-file", "blob", sha)
@@ -187,6 +192,10 @@ class GitRepository:
         """What `head` has beyond `base`, oldest first."""
         names = self._told("rev-list", "--reverse", "--topo-order", f"{base}..{head}").split()
         return [self.commit_at(name) for name in names]
+
+    def history(self, head: str) -> list[GitCommit]:
+        """Everything that led to a commit, newest first."""
+        return [self.commit_at(name) for name in self._told("rev-list", head).split()]
 
     def changed(self, base: str, head: str) -> list[str]:
         """Paths that differ between two commits."""
