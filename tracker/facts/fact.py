@@ -92,7 +92,7 @@ class Fact:
     source: Source
     confidence: float = 0.9
     unit: str = ""
-    """What a size counts, where the field is `SIZES`; `COUNTED` for a total of parameters."""
+    """What a size counts, where the field is `SIZES`; `COUNTED` for a total of parameters, `KIND` for a kind of part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,10 @@ class Contradiction:
 
 
 COUNTED = "counted"
+"""The unit of a total of parameters, as against the size that a model is named by."""
+
+KIND = "kind"
+"""The unit of a part that only its kind of architecture shows; whoever names the part is believed before it."""
 
 _PARTS = frozenset({Field.LANGUAGE_MODEL, Field.VISION_ENCODER})
 """Of these the best source is believed alone; another one may only say the same more precisely."""
@@ -140,9 +144,15 @@ def _ends_with(one: Fact, other: Fact) -> bool:
     return one.value.casefold().endswith(" " + other.value.casefold())
 
 
+def _is_kind(fact: Fact) -> bool:
+    """Does a part tell no more than how such parts are built? That of many is a ViT, as cards say it."""
+    return fact.unit == KIND or (fact.value == "ViT" and fact.source is Source.CARD)
+
+
 def _parts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The parts that the best source names, each as precisely as any source says it."""
-    best = [fact for fact in facts if fact.source is facts[0].source]
+    named = [fact for fact in facts if not _is_kind(fact)] or facts
+    best = [fact for fact in named if fact.source is named[0].source]
     precise = (max((f for f in facts if _says_same(f, fact)), key=lambda f: len(f.value)) for fact in best)
     return tuple({_key(fact.value): fact for fact in precise}.values())
 
@@ -205,7 +215,8 @@ class Facts:
                 ]
             elif field in _PARTS:
                 used = self.of(field)
-                told += [Contradiction(used[0], f) for f in facts if not any(_says_same(f, u) for u in used)]
+                named = (f for f in facts if not _is_kind(f))
+                told += [Contradiction(used[0], f) for f in named if not any(_says_same(f, u) for u in used)]
         return tuple({(str(c)): c for c in told}.values())
 
     @property

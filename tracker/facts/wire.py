@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.fact import COUNTED, Field
+from tracker.facts.fact import COUNTED, KIND, Field
 
 if TYPE_CHECKING:
     from tracker.facts.fact import Fact, Facts, Source
@@ -64,7 +64,7 @@ def sourced(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _said(fact: Fact) -> str:
-    unit = "" if fact.unit == COUNTED else fact.unit
+    unit = "" if fact.unit in (COUNTED, KIND) else fact.unit
     return _brief(f"{fact.value} {unit}".strip())
 
 
