@@ -43,11 +43,14 @@ class Manner(NamedTuple):
 
 
 _ARCHITECTURE = Pattern(
-    r"\barchitecture\b|\bparameters\b|\bbackbone\b|vision encoder|参数|骨干|编码器", re.IGNORECASE
+    r"(?-i:[AaPpBbVv参骨编])(?:(?<=\ba)rchitecture\b|(?<=\bp)arameters\b|(?<=\bb)ackbone\b|(?<=v)ision encoder"
+    r"|(?<=参)数|(?<=骨)干|(?<=编)码器)",
+    re.IGNORECASE,
 )
+"""It begins with letters and looks back from there, so that it is tried at these alone."""
 _AMOUNT = Pattern(r"^\W*(?:over |more than |~|≈)?\d[\d.,]*\s?[KMBkm]?\+?\s+(?!parameters)[A-Za-z-]+")
 _ANY_AMOUNT = Pattern(
-    r"(?<!\d)(?<!\d[.,])\d[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
+    r"\d(?<!\d\d)(?<!\d[.,]\d)[\d.,]*\s?[KMBk]?\+?\s+(?:[\w-]+\s+){0,2}(?:images?|pairs|questions|videos|captions|samples|hours)"
 )
 _CHINESE = Pattern(r"[\u4e00-\u9fff]")
 _COUNTS = Pattern(r"\d+(?:\.\d+)?[BM](?P<between>\s*(?:/|&|,)\s*)\d+(?:\.\d+)?[BM]")

@@ -21,4 +21,4 @@ def is_affiliation(words: str) -> bool:
     >>> [is_affiliation(one) for one in ("Lamp Institute, Made University", "Ada Made, Bo Up", "Built by Google for all")]
     [True, False, False]
     """
-    return len(words) <= _MOST and _PLACE.search(words) is not None and _NAMES.fullmatch(words) is not None
+    return len(words) <= _MOST and _NAMES.fullmatch(words) is not None and _PLACE.search(words) is not None

@@ -100,6 +100,8 @@ def fit_url(url: str) -> str:
 
 def _nested(url: str) -> bool:
     """Has every bracket its partner?"""
+    if "(" not in url and ")" not in url:  # so it is with nearly all
+        return True
     depth = 0
     for char in url:
         depth += (char == "(") - (char == ")")

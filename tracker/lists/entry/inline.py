@@ -19,8 +19,9 @@ _CLICK = (
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
 APART = Pattern(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
-SIGN = Pattern(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])|&(?:[nem]+sp|thinsp|middot|bull|[mn]dash|#\d+);")
-"""A picture by its name (`:fire:`) and a blank or a dash by its own."""
+SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:[nem]+sp|thinsp|middot|bull|[mn]dash|#\d+);")
+"""A picture by its name (`:fire:`) and a blank or a dash by its own; like all that follow it begins with its signs and
+looks back from there, as a pattern that begins by looking back is tried at every letter."""
 FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
 _TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
@@ -36,7 +37,6 @@ _HTML_IMAGE = Pattern(
     r"<img\b[^<>]*?\bsrc\s*=\s*(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)[^<>]*>", re.IGNORECASE
 )
 _EMPHASIS = Pattern(r"[*_`~](?:(?<=\*)\*|(?<=_)_|(?<=~)~|(?<=`)|(?<=[*_])(?:(?<!\w.)(?=\S)|(?<=\S.)(?!\w)))")
-"""It begins with the signs and looks back from there: a pattern that begins by looking back is tried at every letter."""
 _EMPHASES = frozenset("*_`~")
 
 

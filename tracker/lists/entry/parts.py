@@ -37,6 +37,7 @@ from tracker.lists.entry.titles import (
     is_label_name,
     is_name,
     is_tail,
+    may_name_people,
     name_before,
     name_behind,
     name_in_cell,
@@ -384,7 +385,8 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
 
 
 def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:
-    for match in PEOPLE.finditer(words) if column in (None, Column.TITLE, Column.AUTHORS) else ():
+    told_there = column in (None, Column.TITLE, Column.AUTHORS) and may_name_people(words)
+    for match in PEOPLE.finditer(words) if told_there else ():
         venues = find_venues(match.group())
         people = PEOPLE.match(words, match.start(), match.start() + venues[0][0]) if venues else match
         if people and not is_affiliation(people.group()):  # a venue behind a full stop is no surname

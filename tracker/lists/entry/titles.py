@@ -53,6 +53,13 @@ PEOPLE = Pattern(
     rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others, perhaps with where that one works."""
+
+
+def may_name_people(words: str) -> bool:
+    """Has a text any of what stands between people or behind one? The pattern for them is the slowest to make and to try."""
+    return "," in words or "et al" in words or "等" in words
+
+
 _YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
 """One person, by surname."""
@@ -99,7 +106,7 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
 
 def _are_people(text: str, start: int, end: int) -> bool:
     """Is a stretch nothing but who wrote it? That is no title, and a short one in bold above it is."""
-    people = PEOPLE.match(text, start, end)
+    people = PEOPLE.match(text, start, end) if may_name_people(text) else None
     return people is not None and end - people.end() <= _BESIDE_PEOPLE
 
 
@@ -243,6 +250,8 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _behind_people(text: str, start: int, end: int) -> int:
     """Where the words behind who wrote it and when begin, as in `Made et al. (2025). The title`; 0 where none stand."""
+    if "(" not in text[start:end]:
+        return 0
     people = PEOPLE.match(text, start, end) or _ONE.match(text, start, end)
     year = _YEAR_BEHIND.match(text, people.end(), end) if people else None
     return year.end() if year else 0

@@ -285,12 +285,12 @@ class Filler:
             if pair and all(fits(form, address) for form in pair):
                 texts += [fill(form, address) for form in pair]
             elif text := self._link(target, address):
-                label = label_of(text)
-                if self._facts.own or label not in labels or named_by(label) is None:
-                    texts.append(
-                        text
-                    )  # a second `Homepage` would say nothing, a second `Link` is as good as the first
-                labels.add(label)
+                if not self._facts.own:
+                    label = label_of(text)
+                    if label in labels and named_by(label):
+                        continue  # a second `Homepage` would say nothing, a second `Link` is as good as the first
+                    labels.add(label)
+                texts.append(text)
         if texts:
             between = (votes.between.best() for votes in (self._kin, self._votes))
             self._written += next((one for one in between if one is not None), " ").join(texts)

@@ -44,7 +44,7 @@ def _labels_of(bodies: Sequence[Body]) -> frozenset[str]:
     return frozenset(plain(label_of(form)).casefold() for form in forms) - {""}
 
 
-_FIGURES = Pattern(r"(?<!\d)(?<!\d[.,])\d[\d.,]*[kKmM]? [a-z]")
+_FIGURES = Pattern(r"\d(?<!\d\d)(?<!\d[.,]\d)[\d.,]*[kKmM]? [a-z]")
 """What counts something of a work: `1,000 videos`."""
 
 

@@ -273,9 +273,7 @@ class _Reader:
         lines = self._texts[at:end]
         if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
             return
-        works = [names_work(line) for line in lines]
-        alike = all(map(starts_paragraph, lines))
-        if len(lines) > 1 and alike and all(works):
+        if len(lines) > 1 and all(map(starts_paragraph, lines)) and all(map(names_work, lines)):
             yield from ((line, line + 1) for line in range(at, end))
         elif leads_outward("\n".join(lines)):
             yield at, end
