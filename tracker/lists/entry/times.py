@@ -42,9 +42,9 @@ _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 _YEAR_ALONE = Pattern(
     r"[12'’](?:"
     r"(?:(?<=1)9|(?<=2)0)\d\d(?:(?<![^\W_].{4})(?<![.\-/].{4})(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z]20[0-3]\d)\b)"
-    r"|(?<=[A-Za-z ]['’])(?P<short>[0-3]\d)\b)"
+    r"|(?<=[A-Za-z ]['’])(?P<apart> )?(?P<short>[0-3]\d)\b(?(apart)(?=\s*(?:[])】|*_,;:`]|$))))"
 )
-"""A year no letter or figure stands beside, or right behind a word (`CVPR2025`, `CVPR'25`).
+"""A year no letter or figure stands beside, or right behind a word (`CVPR2025`, `CVPR'25`, `CVPR' 25` with nothing more).
 
 It begins with what a year begins with and looks back from there: begun with looking back, it would be tried at every letter.
 """
@@ -144,7 +144,7 @@ def find_years(text: str) -> tuple[DateFound, ...]:
     found: list[DateFound] = []
     for match in _YEAR_ALONE.finditer(text):
         if match["short"]:
-            year, form = 2000 + int(match["short"]), f"{match.group()[0]}{{y}}"
+            year, form = 2000 + int(match["short"]), f"{match.group()[:-2]}{{y}}"
         else:
             year, form = int(match.group()), "{Y}"
         found.append(DateFound(match.start(), match.end(), Moment(year), form))

@@ -129,7 +129,7 @@ VENUE = Pattern(
 _ACRONYM_BEFORE_YEAR = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./&-])[A-Z][\w&-]{0,30}[A-Z][A-Za-z&-]{0,30}(?: [A-Z][\w&-]{1,30}){0,3}"
     + _EXTRA
-    + r"(?=,? ?(?:'|’)?(?:20|(?<!-))\d\d\b)"
+    + r"(?=,? ?(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = Pattern(r"\d\d")
 PREPRINT = Pattern(r"arxiv|preprint|\bcorr\b", re.IGNORECASE)

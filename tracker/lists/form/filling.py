@@ -40,6 +40,7 @@ _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ 
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
+_EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
 _ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
@@ -205,9 +206,8 @@ class Filler:
                 self._written = self._written.rstrip(" \t").removesuffix("\n")
                 text = text[ended.end() :]
             return _BREAK.sub("", text) if not self._written.strip() else text.lstrip(" ")
-        if self._written[-1:] + text[:1] in ("()", "[]"):
-            self._written = self._written[:-1].rstrip()
-            return text[1:] if self._written else text[1:].lstrip()
+        if self._written[-1:] + text[:1] in _EMPTY_BRACKETS:
+            return self._without_brackets(text[1:])
         if self._written[-1:] in ("(", "["):
             return text.lstrip(",;: ")
         if text[:1] in (")", "]"):
@@ -224,6 +224,13 @@ class Filler:
             rest = text[behind.end() :]
             return f" {rest}" if behind["sign"] == "." and rest.strip() else text
         return text
+
+    def _without_brackets(self, text: str) -> str:
+        """The same behind brackets that hold nothing, which may be all that stood in emphasis."""
+        self._written = self._written[:-1].rstrip()
+        if any(self._written.endswith(mark) and text.startswith(mark) for mark in _MARKS):
+            return self._closed(text)
+        return text if self._written else text.lstrip()
 
     def _spare(self) -> str:
         """What may stand for the curator's own words, unless it stands in the line already."""

@@ -1,0 +1,73 @@
+"""Makes met on public lists on robots, speech, medicine and safety: what a new entry among made-up ones comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+URL = "https://arxiv.org/abs/"
+EMBER = Paper(
+    "Ember: A Model that Keeps Rooms Warm",
+    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon Newer", "Kim Ever"),
+    published=date(2025, 6, 3),
+    links=Links(code="https://github.com/warm/ember"),
+)
+PUBLISHED = replace(EMBER, venue="ICCV 2025")
+NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
+ELSEWHERE = replace(
+    NAMELESS, arxiv_id=None, published=None, links=Links(code="https://github.com/warm/rooms")
+)
+"""A work of which hardly anything is known."""
+
+
+def added(listed: str, paper: Paper) -> str:
+    """The lines that a list gets for a work, without the blank ones around."""
+    page = read_page(f"# L\n\n## Papers\n\n{listed}\n".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    return "\n".join(outcome.inserted).strip("\n")
+
+
+# --- years and venues
+
+
+def short(venue: str, number: int) -> str:
+    return f"- Lamps that Burn by Night {number} | **[{venue}]** | [`[pdf]`]({URL}230{number}.00001)"
+
+
+@pytest.mark.parametrize("sign", ["'", "' ", "’ "])
+@pytest.mark.parametrize(("paper", "told"), [(PUBLISHED, "ICCV"), (EMBER, "arXiv")])
+def test_a_year_of_two_figures_is_a_year_with_a_blank_before_it(sign: str, paper: Paper, told: str) -> None:
+    listed = "\n".join(
+        short(f"{venue}{sign}{year}", number)
+        for number, (venue, year) in enumerate(
+            (("arXiv", 22), ("CVPR", 23), ("arXiv", 23), ("ECCV", 24), ("KDD", 24)), 1
+        )
+    )
+    assert added(listed, replace(paper, links=Links())) == (
+        f"- Ember: A Model that Keeps Rooms Warm | **[{told}{sign}25]** | [`[pdf]`]({URL}2506.01234)"
+    )
+
+
+@pytest.mark.parametrize("brackets", ["[]", "()", "【】"])
+def test_of_a_venue_that_nobody_knows_neither_brackets_nor_emphasis_stay(brackets: str) -> None:
+    first, last = brackets
+    listed = "\n".join(
+        f"- Lamps that Burn by Night {number} | **{first}CVPR' 2{number}{last}** | [code](https://github.com/made/lamp{number})"
+        for number in (2, 3, 4)
+    )
+    assert added(listed, ELSEWHERE) == (
+        "- On Keeping Many Rooms Warm in Winter | [code](https://github.com/warm/rooms)"
+    )
