@@ -54,6 +54,8 @@ class Labelled:
     origin: Origin = Origin.READ
     stands_for: float = 0.0
     """How many papers of a real stream it stands for: above 0 only where papers were drawn from one by chance."""
+    share: float = 1.0
+    """How much of one decision it is: who closes a pull request of ten entries decided once, not ten times."""
 
 
 _LOUDEST = 0.1
@@ -66,7 +68,7 @@ _FEW = 10.0
 """With so many rejections each is believed half: a single one may be a slip, and turns nothing."""
 
 
-def rejection(count: int, silence: float) -> float:
+def rejection(count: float, silence: float) -> float:
     """How much each of so many rejections weighs beside so much silence; where nobody was silent, what it weighs alone."""
     most = Origin.PERSON.weight
     if not count or not silence:
@@ -76,9 +78,10 @@ def rejection(count: int, silence: float) -> float:
 
 def weights(rows: Sequence[Labelled]) -> list[float]:
     """How much each label counts in a fit with the others: the one place that says what a decision weighs."""
-    rejected = sum(row.relevant is False and row.origin is Origin.PERSON for row in rows)
+    rejected = sum(row.share for row in rows if row.relevant is False and row.origin is Origin.PERSON)
     silence = sum(row.origin.weight for row in rows if row.origin is Origin.UNLABELLED)
     worth = rejection(rejected, silence)
     return [
-        worth if row.relevant is False and row.origin is Origin.PERSON else row.origin.weight for row in rows
+        row.share * worth if row.relevant is False and row.origin is Origin.PERSON else row.origin.weight
+        for row in rows
     ]

@@ -78,6 +78,8 @@ class Seen:
     """The logarithm of upvotes, likes or stars known on the day."""
     place: float = MIDDLE
     """Its place by id in its announcement, from 0 (first) to 1 (last): long listings are read from one end."""
+    share: float = 1.0
+    """How much of one decision its refusal was, where it was refused."""
 
 
 def seen(
@@ -130,20 +132,21 @@ class Priority:
         # each half is weighed with the words of the other, so that no paper speaks for itself
         halves = [tuple(side[at::2] for side in decided) for at in (0, 1)]
         rows, truth, worth = [], [], []
-        each = 1.0, 1.0, rejection(len(refused), len(passed))
+        each = 1.0, 1.0, rejection(sum(one.share for one in refused), len(passed))
         for own, others in zip(halves, reversed(halves), strict=True):
             their = _taste(others)
             for side, took, one in zip(own, (True, False, False), each, strict=True):
                 rows.append(features(side, their))
                 truth.append(np.full(len(side), took))
-                worth.append(np.full(len(side), one))
+                worth.append(one * np.array([known.share for known in side]))
         held = _KEEP + _SHARED_WORTH / len(taken)
         told = np.concatenate(truth)
         return cls(*fit(np.vstack(rows), told, weights, held, _even(told, np.concatenate(worth))), taste)
 
 
 def _taste(decided: Sequence[Sequence[Seen]]) -> Taste:
-    return Taste.learn(*([one.words for one in side] for side in decided))
+    taken, passed, refused = ([one.words for one in side] for side in decided)
+    return Taste.learn(taken, passed, refused, [one.share for one in decided[2]])
 
 
 def _even(taken: Truth, worth: Floats) -> Floats:

@@ -54,8 +54,10 @@ def words_of(paper: Paper, organisation: str = "") -> bytes:
     return np.array(sorted(found), dtype=np.int32).tobytes()
 
 
-def _count(papers: Sequence[bytes]) -> Floats:
-    return np.bincount(_joined(papers), minlength=_NUMBERS).astype(np.float64)
+def _count(papers: Sequence[bytes], shares: Sequence[float] | None = None) -> Floats:
+    words = _joined(papers)
+    weights = None if shares is None else np.repeat(shares, [len(one) // words.itemsize for one in papers])
+    return np.bincount(words, weights=weights, minlength=_NUMBERS).astype(np.float64)
 
 
 def _joined(papers: Sequence[bytes]) -> NDArray[np.int32]:
@@ -69,15 +71,25 @@ class Taste:
     worth: Floats = field(default_factory=lambda: np.zeros(_NUMBERS))
 
     @classmethod
-    def learn(cls, taken: Sequence[bytes], passed: Sequence[bytes], refused: Sequence[bytes] = ()) -> Taste:
-        """From the words of papers that were taken, of those passed over in silence, and of those a person refused."""
-        for_it, silent, said_no = _count(taken), _count(passed), _count(refused)
+    def learn(
+        cls,
+        taken: Sequence[bytes],
+        passed: Sequence[bytes],
+        refused: Sequence[bytes] = (),
+        shares: Sequence[float] | None = None,
+    ) -> Taste:
+        """From the words of papers that were taken, of those passed over in silence, and of those a person refused.
+
+        Each of those refused counts as much as its share of a decision, where shares are given.
+        """
+        part = [1.0] * len(refused) if shares is None else shares
+        for_it, silent, said_no = _count(taken), _count(passed), _count(refused, part)
         telling = for_it > _ONCE
         telling[_CATEGORIES:] |= silent[_CATEGORIES:] > _AVOIDED
         kept = np.flatnonzero(telling | (said_no > _ONCE))
-        each = rejection(len(refused), len(passed))
+        each = rejection(sum(part), len(passed))
         yes, no = for_it[kept], silent[kept] + each * said_no[kept]
-        against = len(passed) + each * len(refused)
+        against = len(passed) + each * sum(part)
         usual = _WORTH * (yes + no + 0.5) / (len(taken) + against + 1)
         worth = np.zeros(_NUMBERS)
         worth[kept] = np.log((yes + usual) / (len(taken) + _WORTH)) - np.log(

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from state.records import Event, EventKind, Kind, Relevance
+from state.records import Event, EventKind, Kind, ProposalStatus, Relevance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import ListName, Verdict
+    from state.records import ListName, Proposal, Verdict
 
 
 class Detail(StrEnum):
@@ -35,6 +35,8 @@ class Detail(StrEnum):
     """The lines as they stood before a person changed them."""
     PULL = "pull"
     """The address of the pull request."""
+    CLOSED_WITH = "closed_with"
+    """How many entries one closing of a pull request refused, this one included."""
     WHAT = "what"
     WAS = "was"
     NOW = "now"
@@ -110,9 +112,12 @@ def rejected(
     by: str = "",
     reason: str = "",
     place: Place = Place(),
+    closed_with: int = 0,
 ) -> Event:
-    """A person does not want a work on the list."""
-    return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=_placed(place))
+    """A person does not want a work on the list; `closed_with` entries of one pull request went when it was closed."""
+    counted = {Detail.CLOSED_WITH.value: str(closed_with)} if closed_with else {}
+    details = {**_placed(place), **counted}
+    return Event(at, EventKind.REJECTED, work, list_name, by=by, reason=reason, details=details)
 
 
 def moved(work: Identity, list_name: ListName, at: datetime, section: tuple[str, ...]) -> Event:
@@ -181,6 +186,23 @@ def place_of(event: Event) -> Place:
         kind=kind_of(event),
         pull=event.details.get(Detail.PULL, ""),
     )
+
+
+def closed_with(details: Mapping[str, str]) -> int:
+    """How many entries were refused by closing their pull request, this one among them; 0 where it went alone."""
+    told = details.get(Detail.CLOSED_WITH, "")
+    return int(told) if told.isdecimal() else 0
+
+
+def is_unanswered(proposal: Proposal) -> bool:
+    """Was it given up because a bot closed its pull request, as bots do when nobody answers for long?"""
+    refused = proposal.status is ProposalStatus.REJECTED
+    return refused and closed_with(proposal.details) > 0 and is_bot(proposal.by)
+
+
+def is_bot(login: str) -> bool:
+    """Is this an account of a program? GitHub gives its Apps, Actions among them, names that nobody else can have."""
+    return login.endswith("[bot]")
 
 
 def difference_of(event: Event) -> Difference | None:

@@ -26,6 +26,13 @@ def judged(
     return Judged(work, a_verdict(probability, kind), proposal)
 
 
+def given_up() -> Judged:
+    one = judged(status=ProposalStatus.REJECTED)
+    assert one.proposal
+    closed = replace(one.proposal, by="stale[bot]", details={"closed_with": "3"})
+    return replace(one, proposal=closed)
+
+
 def ids(works: tuple[Judged, ...]) -> list[int]:
     return [int(one.work.id[-5:]) for one in works]
 
@@ -47,6 +54,7 @@ def test_order_of_arrival_does_not_matter() -> None:
         (judged(kind=Kind.OTHER), choosing.OTHER_KIND),
         (judged(notice=Notice.WITHDRAWN), choosing.WITHDRAWN),
         (judged(status=ProposalStatus.REJECTED), choosing.REJECTED),
+        (given_up(), choosing.UNANSWERED),
         (judged(status=ProposalStatus.MERGED), choosing.TAKEN),
         (Judged(a_work(), None), choosing.NOT_ABOUT),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
 
+from state.happenings import Detail
 from state.identity import Identity, Scheme
 from state.records import ListName, Proposal, ProposalStatus
 from tracker.job.choose import Judged, choose
@@ -67,6 +68,26 @@ def test_rejections_of_one_kind_are_heard_the_more_there_are_and_a_single_one_is
     marks = [mark_of_a_lid([*TAKEN, *refused(count, "Lid", days=200)]) for count in (0, 1, 2, 5, 20)]
     assert abs(marks[1] - marks[0]) < 0.5
     assert marks[0] - 0.5 > marks[2] > marks[3] > marks[4], marks
+
+
+def closed_together(ones: list[Judged]) -> list[Judged]:
+    counted = {Detail.CLOSED_WITH.value: str(len(ones))}
+    return [replace(one, proposal=replace(it, details=counted)) for one in ones if (it := one.proposal)]
+
+
+def test_closing_ten_at_once_is_heard_as_one_refusal_and_closing_again_and_again_as_many() -> None:
+    lids = refused(100, "Lid", days=200)
+    nothing, alone, once, often = (
+        mark_of_a_lid([*TAKEN, *some])
+        for some in (
+            [],
+            lids[:10],
+            closed_together(lids[:10]),
+            [one for at in range(0, 100, 10) for one in closed_together(lids[at : at + 10])],
+        )
+    )
+    assert abs(once - nothing) < 0.5
+    assert nothing - 0.5 > often > alone - 1
 
 
 def test_without_decisions_the_surest_comes_first() -> None:

@@ -506,7 +506,7 @@ def test_sources_that_do_not_answer_spoil_no_adoption(clone: Path, services: Ser
 
 def test_working_copy_has_one_branch_no_pull_request_and_nobody_else(tmp_path: Path) -> None:
     here = WorkingCopy(tmp_path, "me/list")
-    assert here.head("other") is None
+    assert here.base("other") is None
     assert (here.pulls("x"), here.comments(1), here.pull_commits(1), here.last_edit(1)) == ((), (), (), None)
     assert (here.ended_by(1), here.may_write("ann")) == ("", False)
     with pytest.raises(ForgeError, match="no pull request"):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,9 @@ from state.happenings import (
     Difference,
     Place,
     changed,
+    closed_with,
     difference_of,
+    is_unanswered,
     judged,
     kind_of,
     merged,
@@ -19,7 +22,7 @@ from state.happenings import (
     withdrawn,
 )
 from state.identity import Identity, Scheme
-from state.records import Event, EventKind, Kind, ListName, Relevance, Verdict
+from state.records import Event, EventKind, Kind, ListName, Proposal, ProposalStatus, Relevance, Verdict
 
 AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
 WORK = Identity(Scheme.ARXIV, "2611.00001")
@@ -47,6 +50,23 @@ def test_verdict_is_read_back_from_its_event() -> None:
 )
 def test_place_is_read_back_from_its_event(event: Event) -> None:
     assert place_of(event) == PLACE
+
+
+@pytest.mark.parametrize(
+    ("by", "closed", "given_up"),
+    [("ann", 3, False), ("stale[bot]", 3, True), ("stale[bot]", 0, False), ("ann", 0, False)],
+)
+def test_what_a_bot_closed_was_given_up_unanswered(by: str, closed: int, given_up: bool) -> None:
+    event = rejected(WORK, LIST, AT, by=by, closed_with=closed)
+    assert closed_with(event.details) == closed
+    stood = Proposal(LIST, WORK, ProposalStatus.REJECTED, AT, by=by, details=event.details)
+    assert is_unanswered(stood) is given_up
+    assert not is_unanswered(replace(stood, status=ProposalStatus.MERGED))
+
+
+@pytest.mark.parametrize("told", ["", "many", "-1", "²"])
+def test_a_closing_that_does_not_count_counts_as_none(told: str) -> None:
+    assert closed_with({"closed_with": told}) == 0
 
 
 def test_nothing_said_is_nothing_kept() -> None:

@@ -214,6 +214,40 @@ def test_rejections_are_louder_than_silence_but_never_drown_it(
     assert weights([left]) == [Origin.UNLABELLED.weight]
 
 
+def test_what_was_refused_together_weighs_as_one_refusal() -> None:
+    refused = Labelled(about("lids", 1), relevant=False, origin=Origin.PERSON)
+    left = Labelled(about("charts", 1), relevant=False, origin=Origin.UNLABELLED)
+    alone, *_ = weights([refused] + [left] * 2000)
+    together = weights([replace(refused, share=0.1)] * 10 + [left] * 2000)[:10]
+    assert sum(together) == pytest.approx(alone)
+
+
+def test_labels_of_what_was_closed_together_share_one_decision_and_a_bots_closing_is_silence(
+    base: Model,
+) -> None:
+    papers = [a_paper(f"2603.0000{number}") for number in range(4)]
+    works = [Identity(Scheme.ARXIV, f"2603.0000{number}") for number in range(4)]
+    other = ListName("kettles")
+    with open_store(IN_MEMORY) as store:
+        store.remember(a_sighting(paper, NOON - 25 * DAY) for paper in papers)
+        store.append(
+            [
+                *(happenings.rejected(one, LIST, NOON, by="ada", closed_with=2) for one in works[:2]),
+                happenings.rejected(works[1], other, NOON, by="ben", closed_with=4),
+                happenings.rejected(works[2], LIST, NOON, by="stale[bot]", closed_with=1),
+                happenings.merged(works[3], LIST, NOON, by="ada"),
+                happenings.rejected(works[3], other, NOON, by="ben"),
+            ]
+        )
+        found = labels(store, [LIST, other], {}, NOON, MONTH)
+        assert {(row.paper.arxiv_id, row.relevant, row.origin, row.share) for row in found} == {
+            ("2603.00000", False, Origin.PERSON, 0.5),
+            ("2603.00001", False, Origin.PERSON, 0.75),
+            ("2603.00002", False, Origin.UNLABELLED, 1.0),
+            ("2603.00003", True, Origin.PERSON, 1.0),
+        }
+
+
 def test_labels_that_poison_are_not_learned_from(base: Model) -> None:
     knows = learn_on(base, people_decided(120)).model
     poisoned = [replace(row, relevant=at % 7 < 3) for at, row in enumerate(people_decided(20))]

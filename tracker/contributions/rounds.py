@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from state.happenings import is_bot
 from tracker.contributions.review import MARK, Review, comment, review
 from tracker.forge.errors import ForgeError
 from tracker.lists.reading.page import Page, read_page
@@ -54,7 +55,7 @@ def _look_at(
     earlier = _ours(forge.comments(pull.number), forge)
     if earlier and (seen := _HEAD.search(earlier.body)) and seen[1] == pull.head:
         return _SEEN
-    base = forge.head(pull.base)
+    base = forge.base(pull.base)
     if base is None:
         return "its base is gone"
     changed = forge.compare(base, pull.head)
@@ -95,11 +96,7 @@ def _ours(comments: Iterable[Comment], forge: Forge) -> Comment | None:
         (
             one
             for one in comments
-            if one.body.startswith(MARK) and (_bot(one.author) or forge.may_write(one.author))
+            if one.body.startswith(MARK) and (is_bot(one.author) or forge.may_write(one.author))
         ),
         None,
     )
-
-
-def _bot(author: str) -> bool:
-    return author.endswith("[bot]")

@@ -95,10 +95,12 @@ class GitHub:
         """See `Forge.repository`."""
         return self._repository
 
+    def base(self, branch: str) -> Oid | None:
+        """See `Forge.base`."""
+        return CommitWriter(self._client, self._repository.name, "").head(branch)
+
     def head(self, branch: str) -> Oid | None:
         """See `Forge.head`."""
-        if branch == self._repository.default_branch:
-            return CommitWriter(self._client, self._repository.name, "").head(branch)
         return self._writer.head(branch)
 
     def file(self, path: str, at: Oid) -> bytes | None:

@@ -163,8 +163,12 @@ class ForgeReader(Protocol):
         """The repository as it is now; follows renames."""
         ...
 
+    def base(self, branch: str) -> Oid | None:
+        """Where a branch of the list's own repository stands, or None."""
+        ...
+
     def head(self, branch: str) -> Oid | None:
-        """Where a branch stands, or None."""
+        """Where a branch of ours stands, or None: it may live in a fork."""
         ...
 
     def file(self, path: str, at: Oid) -> bytes | None:

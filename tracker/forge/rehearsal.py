@@ -52,6 +52,10 @@ class Rehearsal:
         """See `Forge.repository`."""
         return self._real.repository()
 
+    def base(self, branch: str) -> Oid | None:
+        """See `Forge.base`."""
+        return self._real.base(branch)
+
     def head(self, branch: str) -> Oid | None:
         """See `Forge.head`."""
         return self._real.head(branch)
@@ -156,8 +160,9 @@ class PatchFile(Rehearsal):
         """Where the patch of a branch goes: several lists of one repository have a branch each."""
 
     def head(self, branch: str) -> Oid | None:
-        """Only the default branch is there."""
-        return super().head(branch) if branch == self.repository().default_branch else None
+        """None of ours is there."""
+        del branch
+        return None
 
     def pulls(self, branch: str) -> tuple[Pull, ...]:
         """None."""

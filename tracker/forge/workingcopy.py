@@ -66,9 +66,14 @@ class WorkingCopy:
         """See `ForgeReader.repository`."""
         return Repository(self.name, "", _MAIN)
 
+    def base(self, branch: str) -> Oid | None:
+        """See `ForgeReader.base`."""
+        return _HERE if branch == _MAIN else None
+
     def head(self, branch: str) -> Oid | None:
         """See `ForgeReader.head`."""
-        return _HERE if branch == _MAIN else None
+        del branch
+        return None
 
     def file(self, path: str, at: Oid) -> bytes | None:
         """See `ForgeReader.file`."""

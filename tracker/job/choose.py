@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.happenings import is_unanswered
 from state.records import ProposalStatus, Relevance
 from tracker.job.changes import is_withdrawn
 
@@ -23,6 +24,7 @@ NOT_ABOUT = "not about vision-language models by this list's line"
 WITHDRAWN = "withdrawn by its authors or its host"
 OTHER_KIND = "a kind of work this list does not take"
 REJECTED = "rejected by a person"
+UNANSWERED = "given up when a bot closed its pull request, unanswered"
 TAKEN = "taken by a person before"
 
 
@@ -89,6 +91,8 @@ def choose(
 def refusal(one: Judged, take: SelectionSettings) -> str:
     """Why a work is not for this list, or an empty text."""
     status = one.proposal.status if one.proposal else None
+    if one.proposal and is_unanswered(one.proposal):
+        return UNANSWERED
     if status in _DECIDED:
         return _DECIDED[status]
     if status is ProposalStatus.ASKED:

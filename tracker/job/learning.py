@@ -65,6 +65,6 @@ def _listed(ports: Ports, settings: Settings) -> Iterator[Identity]:
     """The arXiv papers that the lists have now."""
     for one in settings.lists:
         forge = ports.forge_for(one.repository)
-        head = forge.head(forge.repository().default_branch)
+        head = forge.base(forge.repository().default_branch)
         content = forge.file(one.path, head) if head else None
         yield from works_on(content or b"")

@@ -10,6 +10,7 @@ from classifiers.patience import Patience
 from classifiers.priority import MIDDLE, Priority, Seen, places, seen
 from state.records import ProposalStatus, Relevance
 from tracker.sources.arxiv.calendar import feed_after
+from tracker.training.decisions import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +31,9 @@ def ranking(
 
     `first` is the model that did not learn on from the lists, where the one in use did.
     """
-    settled, there = _with_places(_read(decided, first), _read(waiting, first))
+    settled, there = _with_places(
+        [_with_share(pair) for pair in _read(decided, first)], _read(waiting, first)
+    )
     day = now.date()
     taken = [(one, known) for one, known in settled if _stands(one) is ProposalStatus.MERGED]
     refused = [known for one, known in settled if _stands(one) is ProposalStatus.REJECTED]
@@ -58,6 +61,12 @@ def _read(works: Iterable[Judged], first: Judge | None) -> list[_Known]:
     return [
         (one, replace(it, score=verdict.probability)) for (one, it), verdict in zip(known, said, strict=True)
     ]
+
+
+def _with_share(pair: _Known) -> _Known:
+    """With how much of one decision a refusal was."""
+    one, known = pair
+    return (one, replace(known, share=share_of(one.proposal))) if one.proposal else pair
 
 
 def _signals(one: Judged) -> dict[str, float]:

@@ -123,7 +123,7 @@ class Shapes:
     def pull(self, pull: PullRecord, *, alone: bool = False) -> Shape:
         """A pull request."""
         here = f"{self.base}/repos/{self._world.name}"
-        base_sha = self._world.git.branch(pull.base)
+        base_sha = self._world.git.branch(pull.base) or pull.base_head
         shape: Shape = {
             "number": pull.number,
             "id": pull.number,
@@ -147,9 +147,7 @@ class Shapes:
         }
         if not alone:
             return shape
-        mergeable = (
-            pull.state == "open" and base_sha is not None and self._world.git.merge_tree(base_sha, pull.head)
-        )
+        mergeable = pull.state == "open" and self._world.git.merge_tree(base_sha, pull.head)
         return {**shape, "merged": pull.merged, "mergeable": bool(mergeable), "comments": len(pull.remarks)}
 
     def remark(self, remark: Remark) -> Shape:

@@ -45,6 +45,8 @@ class PullRecord:
     head: str
     created: datetime
     updated: datetime
+    base_head: str = ""
+    """Where the base stood when it was last there."""
     head_repository: str = ""
     draft: bool = False
     state: str = "open"
@@ -170,6 +172,7 @@ class GitHubWorld:
             if head is None or base is None:
                 self.end(pull, who)
                 continue
+            pull.base_head = base
             if head != pull.head:
                 pull.updated = self.clock()
             grew = head != pull.head
@@ -224,6 +227,7 @@ class GitHubWorld:
         now = self.clock()
         pull = PullRecord(number, who, str(wish["title"]), body, branch, base, head_sha, now, now)
         pull.draft = bool(wish.get("draft"))
+        pull.base_head = base_sha
         pull.head_repository = "" if repository == self.name else repository
         self.pulls[number] = pull
         self.git.move((f"refs/pull/{number}/head", head_sha, None))

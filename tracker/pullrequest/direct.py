@@ -43,7 +43,7 @@ def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Ord
 
 def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     repository = forge.repository()
-    head = forge.head(repository.default_branch)
+    head = forge.base(repository.default_branch)
     content = forge.file(order.target.path, head) if head else None
     if repository.archived:
         raise Refused(f"{repository.name} is archived: nothing can be written there")

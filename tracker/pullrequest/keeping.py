@@ -17,10 +17,11 @@ from tracker.forge.errors import HeadMoved, PullRequestsForbidden
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.drafting import Material, living
+from tracker.pullrequest.hearing import Knowledge
 from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.reading import Knowledge, Listener
+from tracker.pullrequest.reading import Listener
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:

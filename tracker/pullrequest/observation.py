@@ -80,6 +80,16 @@ class Ended:
     content: bytes | None
     """The list as it was merged; None where it was not merged."""
     comments: tuple[Comment, ...]
+    edit: Edit | None = None
+    """Who turned its boxes last, where any are turned."""
+    base_gone: bool = False
+    """Was it closed, and is the branch that it was for no longer there?"""
+
+    @property
+    def meant(self) -> bool:
+        """Does its closing say anything of the works in it? Not where we closed it, or the end of its base did."""
+        by_us = self.read.contents is not None and self.read.contents.closed_by_us
+        return not (by_us or self.base_gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observa
     repository = forge.repository()
     if repository.archived:
         raise Refused(f"{repository.name} is archived: nothing can be proposed there")
-    base_head = forge.head(repository.default_branch)
+    base_head = forge.base(repository.default_branch)
     if base_head is None:
         raise Missing(f"{repository.name} has no commit on {repository.default_branch} yet")
     base_content = forge.file(target.path, base_head)
@@ -223,7 +233,16 @@ def _ended(forge: Forge, target: Target, pull: Pull) -> Ended:
     read = marks.read(pull.body)
     entries = _entries(stamps, read)
     content = forge.file(target.path, pull.merge_commit) if pull.merge_commit else None
-    return Ended(pull, forge.ended_by(pull.number), entries, read, content, forge.comments(pull.number))
+    return Ended(
+        pull=pull,
+        by=forge.ended_by(pull.number),
+        entries=entries,
+        read=read,
+        content=content,
+        comments=forge.comments(pull.number),
+        edit=forge.last_edit(pull.number) if read.turned else None,
+        base_gone=pull.state is PullState.CLOSED and forge.base(pull.base) is None,
+    )
 
 
 def _entries(stamps: list[Stamp], read: marks.Read) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ Whatever learns from a list asks here, so that a rejection is heard alike everyw
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin
-from state.happenings import place_of
+from state.happenings import closed_with, is_unanswered, place_of
 from state.records import EventKind, ProposalStatus
 from tracker.pullrequest.direct import US
 
@@ -30,13 +31,19 @@ _BELONGS = {ProposalStatus.MERGED: True, ProposalStatus.REJECTED: False}
 def decided_by_people(store: Store, name: ListName) -> dict[WorkId, Proposal]:
     """The works that people took into a list or refused, as they stand there.
 
-    What the tracker committed directly is its own opinion, and learning from that teaches nothing.
+    What the tracker committed directly is its own opinion, and learning from that teaches nothing; nor does what a bot
+    closed because nobody answered.
     """
     return {
         work: proposal
         for work, proposal in store.proposals(name).items()
-        if proposal.status in _BELONGS and proposal.by != US
+        if proposal.status in _BELONGS and proposal.by != US and not is_unanswered(proposal)
     }
+
+
+def share_of(proposal: Proposal) -> float:
+    """How much of one decision this is: closing a pull request is one, however many entries were in it."""
+    return 1.0 / max(1, closed_with(proposal.details))
 
 
 def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
@@ -45,7 +52,9 @@ def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
     answers, kinds = _answers(store, names), dict(_kinds(store, names))
     works = {work.id: work for work in store.works(answers).values() if work.id in answers}
     return [
-        Labelled(works[key].paper, answers[key], kinds.get(key), Origin.PERSON)
+        Labelled(
+            works[key].paper, answers[key].belongs, kinds.get(key), Origin.PERSON, share=answers[key].share
+        )
         for key in sorted(works)
         if works[key].paper.abstract
     ]
@@ -63,11 +72,13 @@ def of_lists(
     known = sorted(store.works(entries | set(answers)).values(), key=lambda work: (work.first_seen, work.id))
     rows: dict[bool, list[Labelled]] = {True: [], False: []}
     for work in known:
-        belongs = work.id in entries or answers.get(work.id, False)
-        decided = answers.get(work.id) is belongs
+        answer = answers.get(work.id)
+        belongs = work.id in entries or (answer is not None and answer.belongs)
+        decided = answer if answer is not None and answer.belongs is belongs else None
         if work.paper.abstract and (belongs or decided):
             origin = Origin.PERSON if decided else Origin.LISTED
-            rows[belongs].append(Labelled(work.paper, belongs, origin=origin))
+            share = decided.share if decided else 1.0
+            rows[belongs].append(Labelled(work.paper, belongs, origin=origin, share=share))
     told = entries | set(answers)
     passed = (work for work in silent if work.id not in told and work.paper.abstract)
     weak = (
@@ -76,12 +87,27 @@ def of_lists(
     return [*rows[True][-AT_MOST:], *rows[False][-AT_MOST:], *weak]
 
 
-def _answers(store: Store, lists: Iterable[ListName]) -> dict[WorkId, bool]:
-    """Whether each work that people decided about belongs; one that one list took and another refused does."""
-    answers: dict[WorkId, bool] = {}
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Whether a work belongs, by how much of a decision."""
+
+    belongs: bool
+    share: float
+
+    def with_(self, other: _Answer) -> _Answer:
+        """What two lists come to: one that took it is right, and what both refused is refused by both."""
+        if self.belongs is not other.belongs:
+            return self if self.belongs else other
+        return _Answer(self.belongs, min(1.0, self.share + other.share))
+
+
+def _answers(store: Store, lists: Iterable[ListName]) -> dict[WorkId, _Answer]:
+    """What people decided about each work."""
+    answers: dict[WorkId, _Answer] = {}
     for name in lists:
         for work, proposal in decided_by_people(store, name).items():
-            answers[work] = answers.get(work, False) or _BELONGS[proposal.status]
+            answer = _Answer(_BELONGS[proposal.status], share_of(proposal))
+            answers[work] = answers[work].with_(answer) if work in answers else answer
     return answers
 
 

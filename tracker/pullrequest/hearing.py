@@ -1,0 +1,103 @@
+"""What was heard of people in one run: the events for the log, and what they want of this run; the later word holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.happenings import Detail, Place, closed_with, rejected, section_detail
+from state.records import Event, EventKind, ProposalStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from state.identity import Identity
+    from state.records import ListName, Proposal
+    from tracker.pullrequest.presence import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the memory adds to an observation."""
+
+    list: ListName
+    now: datetime
+    directory: Directory
+    standing: Callable[[Identity], Proposal | None]
+    explain: Callable[[Identity], str]
+    handled: frozenset[int]
+    """Comments that were answered before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who said something, when, why, and in which pull request."""
+
+    by: str
+    at: datetime
+    reason: str = ""
+    pull: str = ""
+    closed_with: int = 0
+    """How many entries the same closing refused; 0 for a word about this one."""
+
+
+class Heard:
+    """Gathers what was said."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._know = knowledge
+        self.events: list[Event] = []
+        self.refused: set[Identity] = set()
+        self.asked: set[Identity] = set()
+        self.sections: dict[Identity, tuple[str, ...]] = {}
+
+    def works(self, names: Iterable[str]) -> list[Identity]:
+        """The works that the tracker named so."""
+        found = (self._know.directory.named(name) for name in names)
+        return list(dict.fromkeys(work for work in found if work is not None))
+
+    def entry_before(self, work: Identity) -> str:
+        """The words in which a work was last put on the list or its branch."""
+        standing = self._know.standing(work)
+        return standing.details.get(Detail.ENTRY, "") if standing else ""
+
+    def refuse(self, work: Identity, word: Word) -> None:
+        """Somebody does not want a work; a word about it alone counts for more than the end of all around it."""
+        standing = self._know.standing(work)
+        if standing is None or standing.at <= word.at or standing.status is not ProposalStatus.ASKED:
+            self.asked.discard(work)
+            self.refused.add(work)
+        known = standing is not None and standing.status is ProposalStatus.REJECTED
+        if standing is None or not known or (closed_with(standing.details) and not word.closed_with):
+            place = Place(entry=self.entry_before(work), pull=word.pull)
+            self.events.append(
+                rejected(
+                    work,
+                    self._know.list,
+                    word.at,
+                    by=word.by,
+                    reason=word.reason,
+                    place=place,
+                    closed_with=word.closed_with,
+                )
+            )
+
+    def ask(self, work: Identity, word: Word) -> None:
+        """Somebody wants a work."""
+        self.refused.discard(work)
+        self.asked.add(work)
+        asked = Event(word.at, EventKind.ASKED, work, self._know.list, by=word.by, reason=word.reason)
+        self.events.append(asked)
+
+    def correct(self, work: Identity, word: Word, place: Place, before: str = "") -> None:
+        """Somebody wants an entry worded otherwise, or elsewhere."""
+        details = {
+            Detail.BEFORE.value: before,
+            Detail.ENTRY.value: place.entry,
+            Detail.SECTION.value: section_detail(place.section),
+        }
+        kept = {name: text for name, text in details.items() if text}
+        self.events.append(
+            Event(word.at, EventKind.CORRECTED, work, self._know.list, by=word.by, details=kept)
+        )
