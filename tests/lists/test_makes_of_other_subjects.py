@@ -71,3 +71,32 @@ def test_of_a_venue_that_nobody_knows_neither_brackets_nor_emphasis_stay(bracket
     assert added(listed, ELSEWHERE) == (
         "- On Keeping Many Rooms Warm in Winter | [code](https://github.com/warm/rooms)"
     )
+
+
+# --- links
+
+
+@pytest.mark.parametrize(("told", "written"), [("arXiv 2025.0{}", "arXiv 2025.06"), ("2025-0{}", "2025-06")])
+def test_the_month_that_a_link_is_called_by_is_the_new_works(told: str, written: str) -> None:
+    listed = "\n".join(
+        f"- [{told.format(month)}]({URL}250{month}.0000{number}), Lamp{number}: A Lamp that Burns by Night"
+        for number, month in enumerate((5, 5, 5, 4, 4, 3), 1)
+    )
+    assert added(listed, replace(EMBER, links=Links())) == (
+        f"- [{written}]({URL}2506.01234), Ember: A Model that Keeps Rooms Warm"
+    )
+
+
+def test_a_work_with_a_paper_is_not_written_as_one_that_has_a_page_only() -> None:
+    listed = "\n".join(
+        [
+            f"- [arXiv 2025.05]({URL}2505.00001), Lamp1: A Lamp that Burns by Night",
+            f"- [arXiv 2025.04]({URL}2504.00001), Lamp2: A Lamp that Burns by Day",
+            "- [website](https://lamp3.example), Lamp3: A Lamp of Many Colours\n  - the colours come from many gases",
+            f"- [arXiv 2025.03]({URL}2503.00001), Lamp4: A Lamp that Hums, [website](https://lamp4.example) / [code](https://github.com/made/lamp4)",
+            f"- [arXiv 2025.02]({URL}2502.00001), Lamp5: A Lamp that Walks",
+        ]
+    )
+    assert added(listed, replace(EMBER, links=Links(project="https://ember.example"))) == (
+        f"- [arXiv 2025.06]({URL}2506.01234), Ember: A Model that Keeps Rooms Warm, [website](https://ember.example)"
+    )

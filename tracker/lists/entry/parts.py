@@ -243,7 +243,7 @@ def _mark_spans(
         yield from _title_parts(text, *title, named=named)
         yield from _gap_spans(text, title[1], mark.label[1], column)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-    elif not mark.image and _tells_venue(label):
+    elif not mark.image and _tells_where_or_when(label):
         yield from _gap_spans(text, *mark.label, Column.VENUE)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
     elif short and (title is None or mark.start < title[0]):
@@ -305,11 +305,12 @@ def _told_by_badge(picture: str) -> str:
     return form if "{venue" in form or "{Y}" in form else ""
 
 
-def _tells_venue(label: str) -> bool:
-    """Are a link's words where the work appeared, which another work's link must not repeat?"""
-    venues = find_venues(label)
-    told = venues and is_tail(label) and (find_years(label) or is_named_venue(label[slice(*venues[0])]))
-    return bool(told)
+def _tells_where_or_when(label: str) -> bool:
+    """Are a link's words where or when the work appeared, which another work's link must not repeat?"""
+    venues, dates = find_venues(label), find_dates(label)
+    if not (venues or dates) or not is_tail(label):
+        return False
+    return bool(dates or find_years(label) or is_named_venue(label[slice(*venues[0])]))
 
 
 _BEHIND_NAME = Pattern(

@@ -29,6 +29,8 @@ _LOST = 20.0
 """Cost of a pattern that has no place for a fact which must be told, or needs one that nobody knows."""
 _UNLINKED = 8.0
 """Cost of a line that would link to nothing."""
+_WITHOUT_PAPER = 4.0
+"""Cost of a line that links other pages only, where others have their papers behind what they are called."""
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
 _BEGINS_WORD = Pattern(r"[^\W_]")
 _NAMELESS = 6.5
@@ -201,14 +203,21 @@ class Template:
             cost += _LOST if facts.own else 6 * self._starred
         if self._guesses(key, facts):
             cost += _GUESSED
+        return cost + self._address_cost(key, facts)
+
+    def _address_cost(self, key: Key, facts: Facts) -> float:
+        """What it costs that the title or the name leads elsewhere, or nowhere."""
+        slots = _slots_of(key)
         if facts.own:
-            cost += 6 * abs(slots[Slot.URL] - len(facts.urls))
-        elif slots[Slot.URL]:
+            return 6.0 * abs(slots[Slot.URL] - len(facts.urls))
+        if slots[Slot.URL]:
             targets = [text for slot, text in key if slot == Slot.URL]
-            cost += sum(
+            return sum(
                 0 if target == Target.PAPER else self._elsewhere(target, slots, facts) for target in targets
             )
-        return cost
+        shown = self._place is Place.CELL or Target.PAPER in self._votes.links
+        lost = not shown and Target.PAPER in facts.links and Target.PAPER in self._votes.urls
+        return _WITHOUT_PAPER * lost
 
     def _word_cost(self, slot: Slot, wanted: int, facts: Facts) -> float:
         known = len(facts.words.get(slot, ()))
