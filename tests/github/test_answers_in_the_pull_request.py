@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.forge_scene import BRANCH, paper, work
+from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.records import EventKind
 from tracker.pullrequest.candidates import code_name
@@ -156,7 +156,42 @@ def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
     said = stage.pull.remarks[-1].body
     assert "there is no section Nowhere; arxiv:2611.00001 stays in Models" in said
     assert "arxiv:2611.00777 is not in this pull request" in said
+    assert "goes to" not in said
     assert stage.pull.remarks[0].reactions == [("tracker-bot", "confused")]
+    stage.stays_quiet()
+
+
+def test_a_move_is_followed_beside_a_line_that_people_reworded(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
+    stage.run()
+    stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
+    stage.person().comment(1, "/tracker move 2611.00003 to Benchmarks")
+    stage.run()
+    models, _, benchmarks = stage.text().partition("## Benchmarks")
+    assert "Lumen-2, the Vision" in models
+    assert "Lumen-1" not in models
+    assert benchmarks.count("Lumen-1") == benchmarks.count("Lumen-3") == 1
+    assert "arxiv:2611.00001 goes to Benchmarks" in stage.pull.remarks[-1].body
+    assert stage.numbers() == [1, 2, 3]
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
+    stage.person().comment(1, "/tracker move 2611.00002 to Benchmarks")
+    stage.run()
+    models, _, benchmarks = stage.text().partition("## Benchmarks")
+    assert "Lumen-2, the Vision" in models
+    assert "Lumen-2" not in benchmarks
+    said = stage.pull.remarks[-1].body
+    assert "arxiv:2611.00002 stays in Models, because its line was reworded here" in said
+    assert "goes to" not in said
+    stage.settled()
     stage.stays_quiet()
 
 

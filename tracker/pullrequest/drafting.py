@@ -94,6 +94,8 @@ class _Drafting:
         self._base = Page(self._seen.base_content, material.editor)
         content = self._branch.content if self._branch else None
         self._there = by_work(put_there(material), Page(content or b"", material.editor), material.directory)
+        self._wishes = dict(material.said.sections)
+        """The sections that people asked for."""
 
     def draft(self) -> Draft:
         keep = [work for work in self._there if not self._refused(work) and not self._listed(work)]
@@ -119,12 +121,16 @@ class _Drafting:
 
     def _known(self, work: Identity) -> Candidate:
         """A candidate with the section that people asked for, or where it stands already."""
+        candidate = self._standing(work)
+        return replace(candidate, section=self._wishes.get(work) or candidate.section)
+
+    def _standing(self, work: Identity) -> Candidate:
+        """A candidate with the section in which it stands already, if it does."""
         candidate = self._m.directory.candidate(work)
         if candidate is None:
             raise KeyError(work)
         there = self._there.get(work)
-        section = self._m.said.sections.get(work) or (there.section if there else ()) or candidate.section
-        return replace(candidate, section=section)
+        return replace(candidate, section=(there.section if there else ()) or candidate.section)
 
     def _asked_for(self, candidate: Candidate) -> bool:
         standing = self._m.standing(candidate.work)
@@ -166,12 +172,21 @@ class _Drafting:
         branch has beyond that, in whichever commit, is people's.
         """
         onto, parents = self._ground(branch)
-        known = [self._known(work) for work in keep if self._m.directory.candidate(work) is not None]
-        base = self._m.editor.insert(branch.fork_content, in_fixed_order(known))
-        edited, waiting = self._fill(onto, known, len(keep))
-        leaving = [(place.start, place.end) for work, place in self._there.items() if work not in keep]
+        stay = [work for work in keep if self._m.directory.candidate(work) is not None]
+        base = self._m.editor.insert(branch.fork_content, in_fixed_order(map(self._standing, stay)))
+        own_lines = self._lines_of(base)
+        moving = self._moving(stay, own_lines)
+        if moving:  # for the merge they leave one place and come anew at another
+            unmoved = [self._standing(work) for work in stay if work not in moving]
+            base = self._m.editor.insert(branch.fork_content, in_fixed_order(unmoved))
+        edited, waiting = self._fill(onto, [self._known(work) for work in stay], len(keep))
+        leaving = [
+            (place.start, place.end)
+            for work, place in self._there.items()
+            if work not in keep or work in moving
+        ]
         people = threeway.without(branch.content or b"", leaving)
-        own_lines = self._lines_of(base) | self._lines_of(edited)
+        own_lines |= self._lines_of(edited)
         try:
             merged = threeway.merge(base.content, edited.content, people, own_lines)
         except threeway.Conflict:
@@ -185,6 +200,14 @@ class _Drafting:
             return self._finished(added.content, (branch.head,), added, waiting, frozenset(keep))
         merged = self._once_each([*keep, *(placement.work for placement in edited.placed)], merged, own_lines)
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
+
+    def _moving(self, works: Iterable[Identity], own_lines: frozenset[bytes]) -> frozenset[Identity]:
+        """The works that go elsewhere as people asked; a line that people reworded stays where they have it."""
+        wished = [work for work in works if work in self._wishes]
+        reworded = [work for work in wished if not own_lines.issuperset(self._there[work].lines)]
+        for work in reworded:
+            del self._wishes[work]
+        return frozenset(wished).difference(reworded)
 
     def _misleads(self, merged: bytes, *sources: bytes) -> bool:
         """Do the same words name other works than where they come from, as `[title][4]` does when names were given anew?"""

@@ -21,7 +21,7 @@ from tracker.pullrequest.hearing import Knowledge
 from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.reading import Listener
+from tracker.pullrequest.reading import Listener, goes_to
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
@@ -288,16 +288,27 @@ class _Keeper:
 
 
 def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:
-    """The answer, with a word on works that could not go where they were to go."""
-    there = {entry.work: entry.section for entry in plan.draft.entries}
-    lines = []
-    for work in answer.moves:
-        wish, section = said.sections[work], there.get(work)
-        if section is None:
-            lines.append(f"{work} is not in this pull request")
-        elif wish[-1].casefold() not in (part.casefold() for part in section):
-            lines.append(f"there is no section {wish[-1]}; {work} stays in {' › '.join(section)}")
-    return replace(answer, lines=(*answer.lines, *lines), done=False) if lines else answer
+    """The answer, with a word on works that could not go where they were to go instead of the promise."""
+    there = {entry.work: entry for entry in plan.draft.entries}
+    lost = {
+        goes_to(work, said.sections[work]): told
+        for work in answer.moves
+        if (told := _why_not(work, said.sections[work], there.get(work)))
+    }
+    lines = tuple(lost.get(line, line) for line in answer.lines)
+    return replace(answer, lines=lines, done=False) if lost else answer
+
+
+def _why_not(work: Identity, wish: Sequence[str], entry: Entry | None) -> str:
+    """Why a work is not in the section that was asked for; nothing where it is."""
+    if entry is None:
+        return f"{work} is not in this pull request"
+    if wish[-1].casefold() in (part.casefold() for part in entry.section):
+        return ""
+    place = " › ".join(entry.section)
+    if entry.reworded:
+        return f"{work} stays in {place}, because its line was reworded here; move that line on the branch"
+    return f"there is no section {wish[-1]}; {work} stays in {place}"
 
 
 def _moved(standing: Proposal, place: Place) -> bool:

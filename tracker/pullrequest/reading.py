@@ -21,7 +21,7 @@ from tracker.pullrequest.marks import Action
 from tracker.pullrequest.presence import Page, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -44,6 +44,11 @@ class Answer:
     done: bool
     moves: tuple[Identity, ...] = ()
     """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
+
+
+def goes_to(work: Identity, section: Sequence[str]) -> str:
+    """The answer to a wish that a work go elsewhere, as long as nothing stands in the way."""
+    return f"{work} goes to {' › '.join(section)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,7 @@ class Listener:
                 section = tuple(part.strip() for part in command.words.replace("›", ">").split(">"))
                 self._heard.sections[work] = section
                 self._heard.correct(work, word, Place(section))
-                return f"{name} goes to {' › '.join(section)}", True
+                return goes_to(work, section), True
             case Verb.EXPLAIN:
                 return self._know.explain(work), True
 
