@@ -10,3 +10,12 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 entry', '3 papers')
     """
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def of_so_many(many: str, number: float) -> str:
+    """What a service counts and calls by its plural, as it is called for so many.
+
+    >>> of_so_many("likes", 1), of_so_many("likes", 2)
+    ('like', 'likes')
+    """
+    return many.removesuffix("s") if number == 1 else many

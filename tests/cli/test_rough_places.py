@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from classifiers.errors import ClassifierError
 from state.errors import StateError
+from tracker import __main__ as door
 from tracker.cli import app as command_line
 from tracker.cli.output import Exit, say
 from tracker.errors import TrackerError
@@ -164,7 +165,7 @@ def ended_by(raising: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> in
     monkeypatch.setattr(command_line, "command_line", lambda _names: commands)
     monkeypatch.setattr(sys, "argv", ["tracker"])
     with pytest.raises(SystemExit) as ended:
-        command_line.main()
+        door.main()
     return ended.value.code
 
 
@@ -178,17 +179,32 @@ def test_ctrl_c_is_answered_in_a_sentence(
     assert capsys.readouterr().err.startswith("tracker: stopped; ")
 
 
-def test_ctrl_c_before_a_command_begins_is_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(_names: object) -> None:
-        raise KeyboardInterrupt
+_INTERRUPTED_WHILE_IMPORTING = """
+import sys
 
-    monkeypatch.setattr(command_line, "command_line", interrupted)
-    with pytest.raises(SystemExit) as ended:
-        command_line.main()
-    assert ended.value.code == 130
-    assert capsys.readouterr().err.startswith("tracker: stopped; ")
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from tracker.__main__ import main
+sys.argv = ["tracker", "--version"]
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["tracker.cli.app", "typer", "tracker.cli.demo"])
+def test_ctrl_c_before_a_command_begins_is_no_traceback(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED_WHILE_IMPORTING.format(name=name)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == "tracker: stopped; nothing is half written, and it is safe to call it again\n"
+    assert done.returncode == 130
 
 
 def test_a_file_that_the_machine_refuses_is_named(

@@ -1,5 +1,7 @@
 """What a digest says of works that became different, and of how much people look at them."""
 
+from dataclasses import replace
+
 from support.month import a_paper
 from support.story import DAY, LIST, NOW, ONE, TWO, Story, ago
 
@@ -99,6 +101,14 @@ def test_numbers_are_told_again_once_they_rose_by_half_with_the_change(story: St
     story.store.remember([later])
     (talked,) = story.told(now=NOW + DAY, channel="here").talked
     assert words.signal(talked.signals[0]) == "61 upvotes (+21)"
+
+
+def test_one_of_a_thing_is_told_in_the_singular(story: Story) -> None:
+    upvoted(story, ONE, 6, upvotes=40)
+    (talked,) = story.told().talked
+    assert words.signal(replace(talked.signals[0], value=1)) == "1 upvote"
+    well = story.told().health
+    assert words.schedule(replace(well, runs=2, longest_gap_hours=1.2)) == "2 runs, at most 1 hour apart"
 
 
 def test_kind_that_is_not_asked_for_is_not_talked_about(story: Story) -> None:

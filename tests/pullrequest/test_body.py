@@ -115,6 +115,11 @@ def test_code_that_is_at_no_web_address_is_not_linked() -> None:
     assert "javascript" not in body_of(view(odd), NOW)
 
 
+def test_one_of_a_thing_is_told_in_the_singular() -> None:
+    few = entry(1, candidate=full(1, signals={"upvotes": 1.0, "comments": 2.0}))
+    assert "| 1 upvote, 2 comments |" in body_of(view(few), NOW)
+
+
 def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
     before = VIEWS["everything"]
     livelier = tuple(

@@ -207,7 +207,9 @@ def lint(*arguments: str) -> Result:
 
 
 def test_what_a_checkout_adds_is_looked_at(clone: Path) -> None:
-    assert lint("--against", "HEAD").exit_code == 0
+    nothing = lint("--against", "HEAD")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert nothing.stderr == "no faults in what was added since HEAD\n"
     (clone / "README.md").write_text(OLD.replace(FIRST, GOOD + GOOD + FIRST))
     done = lint("--against", "HEAD")
     assert (done.exit_code, done.stdout.partition(": arxiv")[0]) == (

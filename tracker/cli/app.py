@@ -80,12 +80,6 @@ _LIVING = 100_000
 """New objects between two looks for garbage. What a command imports stays to its end; at the usual 700, a tenth of a
 short command goes into looking at it again and again, and at 20,000 still a thirtieth."""
 
-
-_INTERRUPTED = 130
-"""As shells count a command that Ctrl-C ended."""
-
-_STOPPED = "tracker: stopped; nothing is half written, and it is safe to call it again"
-
 _NO_PLACE = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
 """What writing to a stream ends with where there is no place for it."""
 
@@ -110,13 +104,6 @@ def main() -> None:
             raise
         say(f"tracker: {refusal}")
         sys.exit(Exit.FAILURE)
-    except KeyboardInterrupt:  # before typer listens for it
-        say(_STOPPED)
-        sys.exit(_INTERRUPTED)
-    except SystemExit as end:
-        if end.code == _INTERRUPTED:
-            say(_STOPPED)
-        raise
     finally:
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command
 

@@ -35,6 +35,8 @@ def lint_added(
             reviews.append(review(str(path), before, after, look, off))
     if left := links_left(reviews):
         say(left)
+    if not any(one.findings for one in reviews):
+        say(f"no faults in what was added since {against}")
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
     for one in reviews:

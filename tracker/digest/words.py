@@ -9,7 +9,7 @@ from state.happenings import Change
 from state.records import Kind
 from tracker.digest.days import long_day, stretch
 from tracker.digest.model import Decision
-from tracker.plural import counted
+from tracker.plural import counted, of_so_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,9 +145,10 @@ def what_was_decided(decided: Decided) -> str:
 
 def signal(one: Signal) -> str:
     """A number and how it moved since it was last told."""
+    name = of_so_many(one.name, one.value)
     if one.before is None:
-        return f"{one.value} {one.name}"
-    return f"{one.value} {one.name} ({one.value - one.before:+d})"
+        return f"{one.value} {name}"
+    return f"{one.value} {name} ({one.value - one.before:+d})"
 
 
 def still_waiting(backlog: Backlog) -> str:
@@ -164,13 +165,13 @@ def schedule(health: Health) -> str:
         return "no run"
     lost = f"; {health.unfinished} did not finish" if health.unfinished else ""
     hours = round(health.longest_gap_hours)
-    apart = f", at most {hours} hours apart" if hours else ""
+    apart = f", at most {counted(hours, 'hour')} apart" if hours else ""
     return f"{counted(health.runs, 'run')}{apart}{lost}"
 
 
 def source(health: SourceHealth) -> str:
     """How a source did, in one line."""
-    well = f"{counted(health.polls, 'poll')}, {health.received} papers received, {health.new} of them new"
+    well = f"{counted(health.polls, 'poll')}, {counted(health.received, 'paper')} received, {health.new} of them new"
     bad = [f"{n} {word}" for n, word in ((health.failed, "failed"), (health.degraded, "incomplete")) if n]
     why = f" ({health.reason})" if bad and health.reason else ""
     return well + (f"; {', '.join(bad)}{why}" if bad else "")

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.plural import counted
+from tracker.plural import counted, of_so_many
 from tracker.pullrequest import escape
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
@@ -212,7 +212,7 @@ def _place(url: str, limit: int = 60) -> Markdown:
 def _signals(candidate: Candidate) -> Markdown:
     telling = sorted((name, value) for name, value in candidate.signals.items() if value)
     telling.sort(key=lambda pair: _TELLING.index(pair[0]) if pair[0] in _TELLING else len(_TELLING))
-    said = [f"{value:,.0f} {escape.for_body(name, 20)}" for name, value in telling]
+    said = [f"{value:,.0f} {escape.for_body(of_so_many(name, value), 20)}" for name, value in telling]
     return Markdown(", ".join(said[:4]) or "—")
 
 
