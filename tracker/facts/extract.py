@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from state.records import Paper
     from tracker.facts.text.reading import Sentence
@@ -84,7 +85,10 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
 
         found += config_facts(config)
     if card:
-        found += _of_card(card)
+        repository = _repository(paper)
+        if sizes_in_name(repository) and _is_of_data(card):  # such a name says how much it holds
+            found = [fact for fact in found if fact.field is not Field.PARAMETERS]
+        found += _of_card(card, repository)
     if records:
         from tracker.facts.records.papers_with_code import record_facts  # noqa: PLC0415 - most papers come without
 
@@ -161,17 +165,29 @@ def _of_record(paper: Paper) -> Iterator[Fact]:
 
 def _in_repository_name(paper: Paper) -> Iterator[Fact]:
     """A model that comes without a paper is titled by its repository, whose name often holds its size."""
-    match = _REPOSITORY.fullmatch(paper.title)
-    for size, words in sizes_in_name(match["name"]) if match else ():
+    for size, words in sizes_in_name(_repository(paper).rpartition("/")[2]):
         yield Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85)
 
 
-def _of_card(card: str | Mapping[str, object]) -> list[Fact]:
+def _repository(paper: Paper) -> str:
+    """The repository that a work without a paper is titled by."""
+    return paper.title if _REPOSITORY.fullmatch(paper.title) else ""
+
+
+def _is_of_data(card: str | Mapping[str, object]) -> bool:
+    """Is it a dataset's card, or the Hub's answer about one?"""
+    from tracker.facts.records.front_matter import divided, is_of_data  # noqa: PLC0415 - as below
+
+    matter = divided(card)[0] if isinstance(card, str) else card.get("cardData", card)
+    return isinstance(matter, Mapping) and is_of_data(matter)
+
+
+def _of_card(card: str | Mapping[str, object], repository: str) -> list[Fact]:
     if isinstance(card, str):
         from tracker.facts.records.cards import card_facts  # noqa: PLC0415 - YAML is read only where there is a card
 
-        return card_facts(card)
-    from tracker.facts.records.cards import front_matter_facts  # noqa: PLC0415 - as above
+        return card_facts(card, repository)
+    from tracker.facts.records.front_matter import front_matter_facts  # noqa: PLC0415 - as above
     from tracker.facts.records.hub import hub_facts  # noqa: PLC0415 - as above
 
     answer = any(key in card for key in ("id", "modelId", "cardData", "safetensors"))

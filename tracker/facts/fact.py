@@ -174,6 +174,12 @@ def _sizes_sold(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     )
 
 
+def _with_owner(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Repositories without those that are named once more, without whose they are."""
+    owned = {fact.value.partition("/")[2].casefold() for fact in facts}
+    return tuple(fact for fact in facts if fact.value.casefold() not in owned)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything found about one work, best source first; a field without a fact is unknown, never guessed."""
@@ -189,6 +195,8 @@ class Facts:
             facts = _parts(facts)
         if field is Field.PARAMETERS:
             facts = _sizes_sold(facts)
+        if field is Field.BASE_MODEL:
+            facts = _with_owner(facts)
         different: dict[str, Fact] = {}
         for fact in facts:
             different.setdefault(fact.value.casefold() + "\n" + fact.unit, fact)

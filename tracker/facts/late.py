@@ -13,8 +13,8 @@ from tracker.facts.extract import extract
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.kept import is_note, page_facts
 from tracker.facts.links import link_facts
-from tracker.facts.records.cards import front_matter_facts
 from tracker.facts.records.configs import config_facts
+from tracker.facts.records.front_matter import front_matter_facts
 from tracker.facts.records.hub import counted
 from tracker.facts.records.papers_with_code import modality_of
 from tracker.facts.stated import venue_facts

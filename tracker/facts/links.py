@@ -40,6 +40,8 @@ _PAPER_HOSTS = frozenset(
         "youtu.be",
     }
 )
+_TALK = (["issues"], ["discussions"], ["pulls"], ["wiki"])
+"""Beside a repository's code, where people talk about it."""
 _LICENCE = Pattern(r"\blicen[sc]es?\b", re.IGNORECASE)
 _FIELD_OF_LINK = {
     "code": Field.CODE_URL,
@@ -98,7 +100,7 @@ def what_it_leads_to(address: str) -> Field | None:
     if not host or "." not in host or host in _PAPER_HOSTS or _LICENCE.search(path):
         return None
     if host in _CODE_HOSTS:
-        return Field.CODE_URL if path else None
+        return Field.CODE_URL if path and path.split("/")[2:3] not in _TALK else None
     if host in ("huggingface.co", "hf.co"):
         return _on_hugging_face(path)
     if host in ("zenodo.org", "kaggle.com", "physionet.org"):

@@ -23,7 +23,7 @@ _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_enc
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
 _VERSION = Pattern(
     r"(?:-?v?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
-    r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|[Ii][Tt]|A\d+[BM])(?![A-Za-z]))+"
+    r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|L?LM|[Mm]ini|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|[Ii][Tt]|A\d+[BM])(?![A-Za-z]))+"
 )
 
 
@@ -71,6 +71,31 @@ class _Spelling:
             return True
         bare = found.replace("-", "").replace(" ", "")
         return any(bare == text.replace("-", "").replace(" ", "") for text in tables()[self.table][self.name])
+
+
+def tables_of(identifier: str) -> set[str]:
+    """The tables of models that the name of a file or repository speaks of; such names are often in small letters.
+
+    >>> tables_of("clip-vit-large-patch14-336"), tables_of("Qwen2.5-0.5B-Instruct"), tables_of("optimus-2b")
+    ({'vision_encoders'}, {'language_models'}, set())
+    """
+    words = identifier.replace("_", "-").casefold()
+    found = {table for table, pattern in _identifiers().items() if pattern.search(words)}
+    return found - {"language_models"} if "vision_language_models" in found else found
+
+
+@cache
+def _identifiers() -> Mapping[str, re.Pattern[str]]:
+    spelled = {
+        table: sorted(
+            {text.replace(" ", "-").casefold() for texts in tables()[table].values() for text in texts}
+        )
+        for table in sorted(_VERSIONED)
+    }
+    return {
+        table: re.compile(rf"(?<![a-z\d])(?:{'|'.join(map(re.escape, spellings))})(?=v?\d|[^a-z]|$)")
+        for table, spellings in spelled.items()
+    }
 
 
 _HEAD = Pattern(r"[^\W\d_]+|\d+")

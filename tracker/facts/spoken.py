@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import mentions, tables
 from tracker.facts.text.reading import Role
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,33 @@ _CODES = {
     "da": "Danish", "no": "Norwegian", "hu": "Hungarian", "ro": "Romanian", "uk": "Ukrainian", "bg": "Bulgarian",
     "ca": "Catalan", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "mr": "Marathi", "ml": "Malayalam",
     "ms": "Malay", "tl": "Tagalog", "my": "Burmese", "kk": "Kazakh",
+    "af": "Afrikaans", "am": "Amharic", "as": "Assamese", "az": "Azerbaijani", "be": "Belarusian", "bo": "Tibetan",
+    "bs": "Bosnian", "cy": "Welsh", "eo": "Esperanto", "et": "Estonian", "eu": "Basque", "fil": "Filipino",
+    "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "hr": "Croatian", "hy": "Armenian",
+    "ig": "Igbo", "is": "Icelandic", "jv": "Javanese", "ka": "Georgian", "km": "Khmer", "kn": "Kannada",
+    "ky": "Kyrgyz", "la": "Latin", "lb": "Luxembourgish", "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian",
+    "mk": "Macedonian", "mn": "Mongolian", "mt": "Maltese", "ne": "Nepali", "nb": "Norwegian", "nn": "Norwegian",
+    "or": "Odia", "pa": "Punjabi", "ps": "Pashto", "sa": "Sanskrit", "sd": "Sindhi", "si": "Sinhala", "sk": "Slovak",
+    "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian", "su": "Sundanese", "tg": "Tajik",
+    "ug": "Uyghur", "uz": "Uzbek", "xh": "Xhosa", "yo": "Yoruba", "yue": "Cantonese", "zu": "Zulu",
 }  # fmt: skip
+_OF_THREE_LETTERS = {
+    "eng": "en", "zho": "zh", "cmn": "zh", "fra": "fr", "deu": "de", "spa": "es", "por": "pt", "ita": "it", "rus": "ru",
+    "jpn": "ja", "kor": "ko", "arb": "ar", "ara": "ar", "hin": "hi", "ben": "bn", "urd": "ur", "vie": "vi", "tha": "th",
+    "ind": "id", "tur": "tr", "fas": "fa", "heb": "he", "ell": "el", "pol": "pl", "ces": "cs", "nld": "nl", "swe": "sv",
+    "fin": "fi", "dan": "da", "nor": "no", "hun": "hu", "ron": "ro", "ukr": "uk", "bul": "bg", "cat": "ca", "swh": "sw",
+    "swa": "sw", "tam": "ta", "tel": "te", "mar": "mr", "mal": "ml", "msa": "ms", "zsm": "ms", "tgl": "tl", "mya": "my",
+    "kaz": "kk", "amh": "am", "hau": "ha", "yor": "yo", "ibo": "ig", "guj": "gu", "kan": "kn", "pan": "pa", "npi": "ne",
+    "jav": "jv", "sun": "su", "khm": "km", "lao": "lo",
+}  # fmt: skip
+_SCRIPT_OR_PLACE = Pattern(r"(?P<code>[a-z]{2,3})[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[a-z]{2})")
+"""How a language is written, or where it is spoken: `zho_Hans`, `pt-BR`."""
 
 
 def language_of(code: str) -> str | None:
     """The language that a card's code or word names; None for `multilingual`, which names none."""
-    known = _CODES.get(code.casefold())
+    plain = match["code"] if (match := _SCRIPT_OR_PLACE.fullmatch(code)) else code.casefold()
+    known = _CODES.get(_OF_THREE_LETTERS.get(plain, plain))
     return known or next((name for name in tables()["languages"] if name.casefold() == code.casefold()), None)
 
 

@@ -52,7 +52,9 @@ _IN_NAME = Pattern(
     r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
     r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
 )
-_SIZE_IN_NAME = Pattern(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9])")
+_SIZE_IN_NAME = Pattern(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9]|-\d+E\b)")
+_TRAINED_ON = Pattern(r"laion|datacomp|commonpool|\bcoyo|-b\d+k\b", re.IGNORECASE)
+"""In a name, before how much data a model saw."""
 _INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
@@ -137,10 +139,14 @@ _SHORT = Pattern(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
 def sizes_in_name(name: str) -> list[tuple[str, str]]:
     """The sizes within a model's own name, each as lists write it and as it stands there.
 
-    >>> sizes_in_name("paligemma-3b-pt-224"), sizes_in_name("map-A3B-30B")
-    ([('3B', '3b')], [('30B', '30B')])
+    What only works at a time is no size of the whole, nor is what a model was trained on.
+
+    >>> sizes_in_name("paligemma-3b-pt-224"), sizes_in_name("map-A3B-30B"), sizes_in_name("map-17B-16E")
+    ([('3B', '3b')], [('30B', '30B')], [])
     """
-    return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name)]
+    seen = _TRAINED_ON.search(name)
+    end = seen.start() if seen else len(name)
+    return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name) if match.start() < end]
 
 
 def _in_names(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:

@@ -99,19 +99,22 @@ class _Reader:
         before: tuple[Mention, Field] | None = None
         for mention in inside:
             put = self._put(mention, sentence)
-            if put is None and before and self._in_a_row(before[0], mention):
-                put = before[1]
+            if put is None and before:
+                put = self._in_a_row(before[0], before[1], mention)
             before = (mention, put) if put else None
             if put:
                 words = self.abstract.quote(mention.start, mention.end)
                 yield Fact(put, mention.name, words, self.abstract.source, 0.85)
 
-    def _in_a_row(self, one: Mention, other: Mention) -> bool:
-        between = self.abstract.plain[one.end : other.start]
-        alike = (one.table == _ENCODERS) == (other.table == _ENCODERS) and not _is_own(self.name, other.name)
-        if seeing.TOOLS.match(other.name):
-            return False
-        return alike and _ROW.match(between) is not None
+    def _in_a_row(self, one: Mention, put: Field, other: Mention) -> Field | None:
+        """What a name is for that stands in a row with a part: the same, or the rest of what the model is built on."""
+        plain = self.abstract.plain
+        if seeing.TOOLS.match(other.name) or not _ROW.match(plain[one.end : other.start]):
+            return None
+        if (one.table == _ENCODERS) == (other.table == _ENCODERS):
+            return None if _is_own(self.name, other.name) else put
+        built = speaking.BUILT_ON.search(plain, max(0, one.start - 90), one.start)
+        return Field.LANGUAGE_MODEL if built and other.table == _LANGUAGE[0] else None
 
     def _put(self, mention: Mention, sentence: Sentence) -> Field | None:
         """The field that the words around a known name put it in, if they make it a part of the own model."""

@@ -1,34 +1,50 @@
-"""What a Hugging Face card says: its front matter, the table that lists a family's parts, its links, its prose."""
+"""What a Hugging Face card says: its front matter, its labels and tables, its links, its prose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import yaml
-
-from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.fact import COUNTED, KIND, Fact, Field, Source
 from tracker.facts.links import what_it_leads_to
-from tracker.facts.models.parameters import sizes_in_name
+from tracker.facts.models.parameters import parameter_facts, sizes_in_name
 from tracker.facts.models.parts import part_facts
-from tracker.facts.spoken import language_of
+from tracker.facts.models.projectors import projector_facts
+from tracker.facts.names import tables_of
+from tracker.facts.records.front_matter import divided, front_matter_facts, is_of_data
+from tracker.facts.records.labels import bare, stated_facts
+from tracker.facts.stated import context_facts
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read
+from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_FRONT = Pattern(r"\s*---\r?\n(?P<matter>.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
-_LONGEST_FRONT = 200_000
-_HEADING = Pattern(r"^#\s+(?P<title>[^\r\n]+)", re.MULTILINE)
-_NOT_PROSE = Pattern(
-    r"```.*?```|<!--.*?-->|<[^>\n]{1,300}>|^\s*\|.*$|!\[[^\]]*\]\([^)]*\)", re.DOTALL | re.MULTILINE
+_LONGEST = 400_000
+_HEADING = Pattern(r"^[ \t]*#[ \t]+(?P<title>[^\r\n]+)|<h1\b[^>\n]*>(?P<tagged>[^<\n]+)</h1>", re.MULTILINE)
+_CARD_FOR = Pattern(
+    r"(?:model|dataset)\s+card\s+(?:for|of)\s+(?:the\s+)?|\s+(?:model|dataset)\s+card$", re.IGNORECASE
 )
+_VARIANT = Pattern(
+    r"(?:[-_](?:instruct|chat|base|it|pt|sft|dpo|hf|preview|thinking|awq|gptq|gguf|int[48]|fp8))+$",
+    re.IGNORECASE,
+)
+"""What a repository's name adds to that of its model."""
+_CODE = Pattern(r"```.*?(?:```|\Z)|<!--.*?-->", re.DOTALL)
+_TABLE = Pattern(r"^\s*\|.*$", re.MULTILINE)
+_SEPARATE = Pattern(
+    r"^[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d+\.[ \t]+|(?=\*\*[^*\n]+:?\*\*:?)|(?=<))|<br ?/?>", re.MULTILINE
+)
+"""What stands on lines of its own: headings, points of a list, what has a label, and what markup sets apart."""
 _PROSE_END = 6_000
 _LINK = Pattern(r"(?<!!)\[(?P<text>(?:[^\[\]]|\\\[|\\\])*)\]\((?P<url>https?://[^\s)]+)\)")
-_CELL_LINK = Pattern(r"\[(?P<text>[^\]]+)\]\([^)]*\)")
+_BADGE = Pattern(r"\[!\[(?P<text>[^\[\]]*)\]\([^)\s]*?(?P<file>[^/)\s]*)\)\]\((?P<url>https?://[^\s)]+)\)")
+_TAG = Pattern(r"<a\s[^>]*?\bhref=[\"'](?P<url>https?://[^\"'\s]+)[\"'][^>]*>(?P<text>[^<\n]{1,60})</a>")
+_OF_LINK = 2
+"""A badge has a file besides, and may say what it leads to in that file's name alone."""
 _SAYS = {
     Field.CODE_URL: re.compile(r"github|code|repo", re.IGNORECASE),
     Field.PROJECT_URL: re.compile(r"project|home ?page|website|blog", re.IGNORECASE),
@@ -36,151 +52,110 @@ _SAYS = {
 }
 _LABEL_WORDS = 3
 """A label says what it leads to ("GitHub", "🤗 HF Demo"); a longer text is a sentence about something else."""
-_NOTHING = frozenset({"", "unknown", "other", "none", "[more information needed]", "more information needed"})
 _UNTOUCHED = "[More Information Needed]"
-_MODALITY_OF_TASK = {
-    "image-text-to-text": ("image", "text"), "visual-question-answering": ("image", "text"),
-    "image-to-text": ("image", "text"), "video-text-to-text": ("video", "text"), "any-to-any": (),
-    "document-question-answering": ("document", "text"), "text-to-image": ("text", "image"),
-}  # fmt: skip
-_TASK_OF_TASK = {
-    "visual-question-answering": "vqa", "image-captioning": "captioning", "image-to-text": "captioning",
-    "document-question-answering": "document", "visual-document-retrieval": "retrieval",
-}  # fmt: skip
 
 
-def card_facts(card: str) -> list[Fact]:
-    """The facts of a card's text, front matter and body."""
-    match = _FRONT.match(card)
-    body = card[match.end() :] if match else card
-    facts = front_matter_facts(_matter(match["matter"])) if match else []
-    return [*facts, *_body_facts(body)]
+def card_facts(card: str, repository: str = "") -> list[Fact]:
+    """The facts of a card's text, front matter and body, as one of this repository where that is known."""
+    matter, body = divided(card)
+    facts = front_matter_facts(matter)
+    body = _CODE.sub("", body[:_LONGEST])
+    names = _names(body, repository)
+    found = list(_body_facts(body, names))
+    if is_of_data(matter):
+        found = [fact for fact in found if fact.field is not Field.PARAMETERS]
+    stated = {fact.field for fact in facts}
+    return [*facts, *(fact for fact in found if fact.field not in _ONCE or fact.field not in stated)]
 
 
-def _matter(text: str) -> Mapping[str, object]:
-    if len(text) > _LONGEST_FRONT:
-        return {}
-    try:
-        matter = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
-    return matter if isinstance(matter, Mapping) else {}
+_ONCE = frozenset({Field.LICENCE, Field.BASE_MODEL})
+"""What the front matter says is not said over by the text, which words it otherwise."""
 
 
-def front_matter_facts(matter: Mapping[str, object], source: Source = Source.CARD) -> list[Fact]:
-    """The facts of a card's front matter, or of what the Hub gives of it."""
-    return [
-        *_licences(matter, source),
-        *_as_they_are(matter, source),
-        *_languages(matter, source),
-        *_tasks(matter, source),
-    ]
-
-
-def _as_they_are(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
-    for key, field, unit in (
-        ("base_model", Field.BASE_MODEL, ""),
-        ("datasets", Field.TRAINING_DATA, ""),
-        ("size_categories", Field.SIZES, "rows"),
-    ):
-        for value in _texts(matter.get(key)):
-            yield Fact(field, value, f"{key}: {value}", source, 0.9, unit)
-
-
-def _languages(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
-    for code in _texts(matter.get("language")):
-        if language := language_of(code):
-            yield Fact(Field.LANGUAGES, language, f"language: {code}", source, 0.9)
-
-
-def _tasks(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
-    """Tasks and modalities by the Hub's own names of tasks; they are often wrong, so they are believed least."""
-    for key in ("pipeline_tag", "task_categories", "task_ids"):
-        for task in _texts(matter.get(key)):
-            words = f"{key}: {task}"
-            if task in _TASK_OF_TASK:
-                yield Fact(Field.TASKS, _TASK_OF_TASK[task], words, source, 0.9)
-            for modality in _MODALITY_OF_TASK.get(task, ()):
-                yield Fact(Field.MODALITIES, modality, words, source, 0.7)
-
-
-def _licences(matter: Mapping[str, object], source: Source) -> Iterator[Fact]:
-    """The licence, and the name of one of the author's own where the card gives both."""
-    for key, confidence in (("license", 0.95), ("license_name", 0.8)):
-        for licence in _texts(matter.get(key)):
-            if licence.casefold() not in _NOTHING:
-                yield Fact(Field.LICENCE, licence, f"{key}: {licence}", source, confidence)
-
-
-def _texts(value: object) -> list[str]:
-    several = value if isinstance(value, list) else [value]
-    return [one.strip() for one in several if isinstance(one, str) and one.strip()]
-
-
-def _body_facts(body: str) -> list[Fact]:
+def _names(body: str, repository: str) -> list[str]:
+    """What the model may be called: as the first heading does, and as its repository is."""
     heading = _HEADING.search(body)
-    title = heading["title"].strip() if heading else ""
-    facts = [
-        Fact(Field.PARAMETERS, size, words, Source.CARD, 0.85)
-        for size, words in (sizes_in_name(title) if len(title.split()) <= 3 else ())
-    ]
-    facts += _from_tables(title, body)
-    facts += _links(body)
+    title = bare((heading["title"] or heading["tagged"]) if heading else "")
+    own = repository.rpartition("/")[2]
+    names = (_CARD_FOR.sub("", title).strip(), own, _VARIANT.sub("", own))
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def _body_facts(body: str, names: Sequence[str]) -> Iterator[Fact]:
+    title = names[0] if names else ""
+    sizes = sizes_in_name(title) if len(title.split()) <= 3 else []
+    for size, words in sizes:
+        yield Fact(Field.PARAMETERS, size, words, Source.CARD, 0.85)
+    stated = list(stated_facts(body, names))
+    yield from stated
+    yield from _links(_TABLE.sub("", body[:_PROSE_END]))
     if body.count(_UNTOUCHED) < 5:
-        facts += _prose(title, body)
-    return facts
-
-
-def _from_tables(title: str, body: str) -> Iterator[Fact]:
-    """The parts of this very model where the card lists those of its whole family."""
-    columns: list[str] = []
-    for line in body.splitlines():
-        cells = (
-            [cell.strip() for cell in line.strip().strip("|").split("|")]
-            if line.lstrip().startswith("|")
-            else []
-        )
-        if not cells:
-            columns = []
-        elif not columns:
-            columns = [cell.casefold() for cell in cells]
-        elif title and _bare(cells[0]).casefold() == title.casefold():
-            yield from _row(columns, cells)
-
-
-def _row(columns: list[str], cells: list[str]) -> Iterator[Fact]:
-    for column, cell in zip(columns, cells, strict=False):
-        value = _bare(cell)
-        if not value or value in {"-", "–"}:
-            continue
-        if re.search(r"\b(?:vision|visual|vit)\b", column):
-            yield Fact(Field.VISION_ENCODER, value, cell, Source.CARD, 0.9)
-        elif re.search(r"\b(?:language|llm|text)\b", column):
-            yield Fact(Field.LANGUAGE_MODEL, value, cell, Source.CARD, 0.9)
-        elif re.search(r"\b(?:connector|projector)\b", column):
-            yield Fact(Field.PROJECTOR, value, cell, Source.CARD, 0.9)
-
-
-def _bare(cell: str) -> str:
-    link = _CELL_LINK.search(cell)
-    return (link["text"] if link else cell).strip("*` ")
+        sold = any(map(sizes_in_name, names)) or any(fact.field is Field.PARAMETERS for fact in stated)
+        yield from _prose(names, body, sold=sold)
 
 
 def _links(body: str) -> Iterator[Fact]:
     """The first link of each kind that the card's own words call its code, project or demo."""
     seen: set[Field] = set()
-    for match in _LINK.finditer(body[:_PROSE_END]):
+    matches = [*_BADGE.finditer(body), *_LINK.finditer(body), *_TAG.finditer(body)]
+    for match in sorted(matches, key=re.Match.start):
         url, text = match["url"], match["text"]
         field = what_it_leads_to(url)
+        if field is Field.PROJECT_URL and _SAYS[Field.DEMO_URL].search(text):
+            field = Field.DEMO_URL
         said = _SAYS.get(field) if field else None
+        text = match["file"] if match.re.groups > _OF_LINK and not (said and said.search(text)) else text
         if field and said and field not in seen and len(text.split()) <= _LABEL_WORDS and said.search(text):
             seen.add(field)
             yield Fact(field, url, match[0], Source.CARD, 0.85)
 
 
-def _prose(title: str, body: str) -> list[Fact]:
-    """What the card's own sentences say of the model's parts; tables, code and markup are blanked out in place."""
-    plain = _NOT_PROSE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body[:_PROSE_END])
-    passage = Passage(plain, Source.CARD)
-    name = title.split(maxsplit=1)[0] if title else None
-    return part_facts(title, name, passage, read(passage, name))
+def _prose(names: Sequence[str], body: str, *, sold: bool) -> Iterator[Fact]:
+    """What the card's own sentences say of the model's parts, read as a reader sees them: without links and marks."""
+    passage = Passage(prose(body[:_PROSE_END]), Source.CARD)
+    title, name = names[0] if names else "", _name_used(names, passage.plain)
+    sentences = read(passage, name)
+    for fact in part_facts(title, name, passage, sentences):
+        if fact.field is Field.LANGUAGE_MODEL and tables_of(fact.value) == {"vision_language_models"}:
+            if any(map(str.isdigit, fact.value)) and not _is_of_family(fact.value, names):
+                yield replace(fact, unit=KIND)
+        else:
+            yield fact
+    yield from projector_facts(name, passage, sentences)
+    yield from context_facts(passage, sentences)
+    sizes = [fact for fact in parameter_facts(name, passage, sentences) if not _is_at_a_time(fact, passage)]
+    if not sold and len({fact.value for fact in sizes}) == 1:
+        yield replace(sizes[0], unit=COUNTED, confidence=0.7)
+
+
+def _name_used(names: Sequence[str], text: str) -> str | None:
+    """The one of its names that a card itself uses most, as it writes it; a heading may be a sentence."""
+    squeezed = squeeze(text)
+    several = [first for name in names if squeeze(first := name.split(maxsplit=1)[0])]
+    most = max(several, key=lambda name: squeezed.count(squeeze(name)), default="")
+    written = re.search(re.escape(most), text, re.IGNORECASE) if most else None
+    return written[0] if written else most or None
+
+
+def _is_of_family(model: str, names: Sequence[str]) -> bool:
+    """Is it an earlier or smaller one of the same name?"""
+    family = re.split(r"\d", squeeze(model))[0]
+    return any(family in squeeze(name) for name in names)
+
+
+def _is_at_a_time(fact: Fact, passage: Passage) -> bool:
+    """Is it said of a size that only so many parameters work at a time?"""
+    return any(
+        _ACTIVE.search(passage.plain, max(0, m.start() - 30), m.end() + 30)
+        for m in re.finditer(re.escape(fact.words), passage.plain)
+    )
+
+
+_ACTIVE = Pattern(r"\bactivat\w+", re.IGNORECASE)
+
+
+def prose(body: str) -> str:
+    """The sentences of a card, one blank line between its paragraphs and the points of its lists."""
+    text = _SEPARATE.sub("\n\n", _TABLE.sub("\n", body))
+    paragraphs = (bare(part) for part in re.split(r"\n\s*\n", text))
+    return "\n\n".join(filter(None, paragraphs))

@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import KIND, Fact, Field, Source
 from tracker.facts.models.parameters import sizes_in_name
-from tracker.facts.names import mentions, tables
-from tracker.facts.records.model_types import encoder_of, language_model_of, language_model_within
-from tracker.facts.text.passage import Passage
+from tracker.facts.names import tables_of
+from tracker.facts.records.model_types import (
+    DECODERS_WITH_EYES,
+    encoder_of,
+    language_model_of,
+    language_model_within,
+)
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -104,7 +108,7 @@ def _backbone(whole: _Part, speaking: list[_Part], *, sees: bool) -> Iterator[Fa
             yield _fact(Field.LANGUAGE_MODEL, path.partition("/")[2], part.key(key), path, 0.9)
             return
     path = _text(whole.keys.get("_name_or_path"))
-    if sees and _REPOSITORY.fullmatch(path) and _is_language_model(path):
+    if sees and _REPOSITORY.fullmatch(path) and tables_of(path.partition("/")[2]) == {"language_models"}:
         yield _fact(Field.LANGUAGE_MODEL, path.partition("/")[2], "_name_or_path", path, 0.85)
         return
     for part in speaking:
@@ -113,9 +117,8 @@ def _backbone(whole: _Part, speaking: list[_Part], *, sees: bool) -> Iterator[Fa
             yield _fact(Field.LANGUAGE_MODEL, family, part.key("model_type"), kind, 0.8, unit=KIND)
             return
     kind = _text(whole.keys.get("model_type"))
-    if family := language_model_within(kind, whole.keys) or (
-        language_model_of(kind, whole.keys) if sees else None
-    ):
+    seen = (language_model_within(kind, whole.keys) or language_model_of(kind, whole.keys)) if sees else None
+    if family := seen or DECODERS_WITH_EYES.get(kind):
         yield _fact(Field.LANGUAGE_MODEL, family, "model_type", kind, 0.8, unit=KIND)
 
 
@@ -156,7 +159,7 @@ def _tower(path: str) -> str | None:
     """What a path calls an encoder: a repository's own name, and of one on somebody's disk a name that is known."""
     name = _WEIGHTS_FILE.sub("", path.rstrip("/").rpartition("/")[2])
     if path.startswith((".", "/", "~")) or path.count("/") > 1 or name != path.rstrip("/").rpartition("/")[2]:
-        return name if _is_known_encoder(name) else None
+        return name if "vision_encoders" in tables_of(name) else None
     return name if re.search(r"[A-Za-z]{2}", name) and name != "None" else None
 
 
@@ -173,13 +176,6 @@ _WEIGHTS_OF_LAYER = 12
 _FAR = 3
 
 
-def _is_known_encoder(name: str) -> bool:
-    """Does a word of a file's name begin that of a known encoder? Files are named in small letters."""
-    words = "-" + name.replace("_", "-").casefold()
-    spellings = (text for texts in tables()["vision_encoders"].values() for text in texts)
-    return any("-" + text.replace(" ", "-").casefold() in words for text in spellings)
-
-
 def _within(part: _Part) -> list[Fact]:
     """The encoders named one level or two further in, as where two towers stand side by side."""
     params = part.keys.get("params")
@@ -190,13 +186,6 @@ def _within(part: _Part) -> list[Fact]:
         if isinstance(tower, Mapping):
             found += _named(tower.get("model_name"), f"{place.key(str(key))}.model_name")
     return found
-
-
-def _is_language_model(path: str) -> bool:
-    known = mentions(
-        ("language_models", "vision_language_models"), Passage(path.partition("/")[2], Source.CONFIG)
-    )
-    return bool(known) and all(one.table == "language_models" for one in known)
 
 
 def _projector(whole: _Part) -> Iterator[Fact]:

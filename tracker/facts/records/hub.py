@@ -7,42 +7,72 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, Fact, Field, Source
 from tracker.facts.models.parameters import sizes_in_name
-from tracker.facts.records.cards import front_matter_facts
-from tracker.facts.records.configs import config_facts
+from tracker.facts.records.configs import config_facts, tokens
+from tracker.facts.records.front_matter import front_matter_facts, is_of_data
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WEIGHTS = frozenset({"F64", "F32", "F16", "BF16", "F8_E4M3", "F8_E5M2"})
-_RELATIONS = ("finetune:", "quantized:", "merge:", "adapter:")
+_RELATION = Pattern(r"^(?:finetune|quantized|merge|adapter):")
 _PACKED_SHARE = 0.05
 """More whole numbers than this among the weights, and several parameters share one: the total says nothing."""
+_MOVED_IN = "2022-03-02T23:29"
+"""When the Hub began to count: every repository that is older says so, and none was made then."""
+_TAGGED = ("license", "language", "size_categories", "task_categories", "task_ids")
 
 
 def hub_facts(info: Mapping[str, object]) -> list[Fact]:
     """The facts of one answer of the Hub about a model or dataset."""
-    facts = [*_identity(info), *_total(info), *_tags(info)]
-    card = info.get("cardData")
-    if isinstance(card, Mapping):
-        facts += front_matter_facts(card, Source.HUB)
+    matter = _matter(info)
+    data = is_of_data(matter) and not any(key in info for key in ("safetensors", "gguf", "config"))
+    facts = [*(() if data else _sizes(info, matter)), *_created(info), *_tags(info)]
+    facts += front_matter_facts(matter, Source.HUB)
     config = info.get("config")
     if isinstance(config, Mapping):
         facts += config_facts(config)
     return _once(facts)
 
 
-def _identity(info: Mapping[str, object]) -> Iterator[Fact]:
+def _matter(info: Mapping[str, object]) -> dict[str, object]:
+    """What the Hub gives of a card's front matter, and where it gives none, what its own tags make of that."""
+    tags: dict[str, list[str]] = {}
+    for kind, value in _told_by(info):
+        if kind in _TAGGED:
+            tags.setdefault(kind, []).append(value)
+    own = {key: info[key] for key in ("pipeline_tag", "library_name") if isinstance(info.get(key), str)}
+    card = info.get("cardData")
+    return {**tags, **own, **(card if isinstance(card, Mapping) else {})}
+
+
+def _sizes(info: Mapping[str, object], matter: Mapping[str, object]) -> Iterator[Fact]:
+    """The size in a repository's name, and what was counted; the weights of an adapter are not those of a model."""
     repository = info.get("id") or info.get("modelId")
     if isinstance(repository, str):
         for size, words in sizes_in_name(repository.rpartition("/")[2]):
             yield Fact(Field.PARAMETERS, size, words, Source.HUB, 0.8)
+    adapts = any(kind == "base_model" and value.startswith("adapter:") for kind, value in _told_by(info))
+    if not adapts and matter.get("library_name") != "peft":
+        yield from _total(info)
+
+
+def _created(info: Mapping[str, object]) -> Iterator[Fact]:
     created = info.get("createdAt")
-    if isinstance(created, str) and len(created) >= 10:
+    if isinstance(created, str) and len(created) >= 10 and not created.startswith(_MOVED_IN):
         yield Fact(Field.RELEASED, created[:10], f"createdAt: {created}", Source.HUB, 0.8)
 
 
 def _total(info: Mapping[str, object]) -> Iterator[Fact]:
-    """The count of weights, where each stands for one parameter."""
+    """The count of weights, where each stands for one parameter; of packed ones what the file says of itself."""
+    gguf = info.get("gguf")
+    if isinstance(gguf, Mapping) and gguf.get("architecture") != _PROJECTOR_FILE:
+        total, length = gguf.get("total"), gguf.get("context_length")
+        if isinstance(total, int) and total >= _SMALLEST:
+            yield counted(total, f"gguf.total: {total}")
+        if isinstance(length, int) and length >= 1024:
+            words = f"gguf.context_length: {length}"
+            yield Fact(Field.CONTEXT_LENGTH, tokens(length), words, Source.HUB, 0.7)
     safetensors = info.get("safetensors")
     counts = safetensors.get("parameters") if isinstance(safetensors, Mapping) else None
     if not isinstance(counts, Mapping):
@@ -51,6 +81,11 @@ def _total(info: Mapping[str, object]) -> Iterator[Fact]:
     weights = sum(count for kind, count in whole.items() if kind in _WEIGHTS)
     if weights and sum(whole.values()) - weights <= _PACKED_SHARE * weights:
         yield counted(weights, f"safetensors: {weights}")
+
+
+_PROJECTOR_FILE = "clip"
+"""What holds only the eyes of a model calls itself so."""
+_SMALLEST = 100_000
 
 
 def counted(count: int, words: str) -> Fact:
@@ -70,23 +105,23 @@ def rounded(count: int) -> str:
 
 
 def _tags(info: Mapping[str, object]) -> Iterator[Fact]:
-    tags = info.get("tags")
-    for tag in tags if isinstance(tags, list) else ():
-        if not isinstance(tag, str):
-            continue
-        kind, _, value = tag.partition(":")
-        if kind == "license" and value not in ("other", "unknown"):
-            yield Fact(Field.LICENCE, value, tag, Source.HUB, 0.9)
-        elif kind == "base_model":
-            for relation in _RELATIONS:
-                value = value.removeprefix(relation)
-            yield Fact(Field.BASE_MODEL, value, tag, Source.HUB, 0.9)
+    for kind, value in _told_by(info):
+        tag = f"{kind}:{value}"
+        if kind == "base_model":
+            yield Fact(Field.BASE_MODEL, _RELATION.sub("", value), tag, Source.HUB, 0.9)
         elif kind == "dataset":
             yield Fact(Field.TRAINING_DATA, value, tag, Source.HUB, 0.8)
         elif kind == "modality":
             yield Fact(Field.MODALITIES, value, tag, Source.HUB, 0.7)
-        elif kind == "size_categories":
-            yield Fact(Field.SIZES, value, tag, Source.HUB, 0.6, "rows")
+
+
+def _told_by(info: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What each tag is about and what it says."""
+    tags = info.get("tags")
+    for tag in tags if isinstance(tags, list) else ():
+        if isinstance(tag, str):
+            kind, _, value = tag.partition(":")
+            yield kind, value
 
 
 def _once(facts: list[Fact]) -> list[Fact]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.pattern import Pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,10 +38,13 @@ _TRAINED_ON = {
     "gemma": "gemma", "gemma2": "gemma2", "phi": "phi", "phi3": "phi3", "mpt": "mpt", "internlm2": "internlm2",
 }  # fmt: skip
 """The last word of `llava_qwen2` and its like; the `llava_qwen` of those who came after Qwen's first is Qwen2."""
-_WITH_EYES = {
+_CLASS = Pattern(r"[A-Z]\w*(?P<last>[A-Z][a-z]+\d?)(?:ForCausalLM|Model)")
+"""`LlavaQwen2ForCausalLM`: one that sees, grown from one that speaks."""
+DECODERS_WITH_EYES = {
     "qwen2_vl": "Qwen2", "qwen2_5_vl": "Qwen2.5", "qwen2_5_omni": "Qwen2.5", "qwen3_vl": "Qwen3",
     "qwen3_vl_moe": "Qwen3", "qwen_vl": "Qwen", "phi3_v": "Phi-3",
 }  # fmt: skip
+"""Those that see by themselves, whatever else a configuration tells."""
 _ENCODERS = {
     "clip_vision_model": "CLIP", "kosmos_2_vision_model": "CLIP", "siglip": "SigLIP", "siglip_vision_model": "SigLIP",
     "siglip2_vision_model": "SigLIP 2", "siglip2": "SigLIP 2", "idefics2": "SigLIP", "idefics2_vision": "SigLIP",
@@ -70,11 +75,13 @@ def language_model_of(kind: str, part: Mapping[str, object]) -> str | None:
 
 
 def language_model_within(kind: str, config: Mapping[str, object]) -> str | None:
-    """The family of the language model that was trained to see, by the kind of the whole: `qwen2_vl`, `llava_qwen2`."""
-    if kind in _WITH_EYES:
-        return _WITH_EYES[kind]
+    """The family of the language model that was trained to see, by the kind or class of the whole."""
     first, _, last = kind.replace("-", "_").rpartition("_")
-    return language_model_of(_TRAINED_ON[last], config) if first and last in _TRAINED_ON else None
+    if first and last in _TRAINED_ON:
+        return language_model_of(_TRAINED_ON[last], config)
+    classes = config.get("architectures")
+    grown = _CLASS.fullmatch(str(classes[0])) if isinstance(classes, list) and classes else None
+    return language_model_of(_TRAINED_ON.get(grown["last"].casefold(), ""), config) if grown else None
 
 
 def encoder_of(part: Mapping[str, object]) -> str | None:
