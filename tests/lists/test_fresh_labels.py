@@ -10,9 +10,9 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Unsure
 from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import NO_DOUBT
+from tracker.lists.steering import NO_DOUBT, Steering
 
 LATER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
 BETWEEN = replace(LATER, arxiv_id="2503.01234", published=date(2025, 3, 3))
@@ -71,6 +71,48 @@ def test_a_label_for_a_time_without_one_is_made_like_its_sisters(
     assert added(text, paper) == expected.format(id=paper.arxiv_id)
 
 
+NESTED = f"""{HEAD}- 2025
+  - Lamps
+    - [2025] {OIL.removeprefix("- ")}
+- 2024
+  - Threads
+    - [2024] {WICK.removeprefix("- ")}
+"""
+WRAPPED = f"{HEAD}- Papers in\n  2025\n  {OIL}\n- Papers in\n  2024\n  {WICK}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [(NESTED, f"    - [2026] {ENTRY.removeprefix('- ')}"), (WRAPPED, f"  {ENTRY}")],
+    ids=["topics under years", "labels over two lines"],
+)
+def test_where_no_label_can_be_made_the_work_is_suggested_under_the_nearest_with_its_own_time(
+    text: str, written: str
+) -> None:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(LATER), Steering(0, 0), date(2026, 1, 10))
+    assert isinstance(outcome, Unsure)
+    assert outcome.reason == "its time or venue has no heading, and nothing shows how one is made"
+    assert outcome.suggestion is not None
+    assert outcome.suggestion.inserted == (written.format(id=LATER.arxiv_id),)
+    assert plan_addition(page, candidate_for(LATER), NO_DOUBT, date(2026, 1, 10)) == outcome.suggestion
+
+
+@pytest.mark.parametrize(
+    ("blank", "paper", "expected"),
+    [
+        ("\n\n", LATER, f"4: **2026**||{ENTRY}|"),
+        ("\n\n", EARLIER, f"13: |**2023**||{ENTRY}"),
+        ("\n", EARLIER, f"7: **2023**|{ENTRY}"),
+    ],
+    ids=["on top", "below", "without blank lines"],
+)
+def test_words_between_two_labels_are_no_part_of_a_new_one(blank: str, paper: Paper, expected: str) -> None:
+    text = BOLD.replace("**2024**", "Some words on what is below.\n\n**2024**").replace("\n\n", blank)
+    assert added(text, paper) == expected.format(id=paper.arxiv_id)
+
+
 VENUES = (
     f"{HEAD}**arXiv**\n\n- Tin: A Thin Model [[paper](https://arxiv.org/abs/2503.00003)]\n\n"
     "**CVPR 2025**\n\n- Oil: A Model of Lamps [[paper](https://arxiv.org/abs/2505.00005)]\n\n"
@@ -93,14 +135,31 @@ def test_a_venue_without_a_label_gets_one_by_its_year(venue: str | None, expecte
     assert added(VENUES, replace(LATER, venue=venue)) == expected
 
 
-def test_venues_without_years_are_kept_by_the_alphabet() -> None:
-    text = HEAD + "".join(
+def over_venues(*venues: str) -> str:
+    """A list with one work under each venue."""
+    names = ("Tin: A Thin Model", "Oil: A Model of Oil", "Wick: A Long Model")
+    return HEAD + "".join(
         f"**{venue}**\n- {name} [[paper](https://arxiv.org/abs/2503.0000{at})]\n\n"
-        for at, (venue, name) in enumerate(
-            [("ACL", "Tin: A Thin Model"), ("CVPR", "Oil: A Model of Oil"), ("NeurIPS", "Wick: A Long Model")]
-        )
+        for at, (venue, name) in enumerate(zip(venues, names, strict=False))
     )
+
+
+def test_venues_without_years_are_kept_by_the_alphabet() -> None:
+    text = over_venues("ACL", "CVPR", "NeurIPS")
     assert added(text, replace(LATER, venue="ICLR 2026")) == f"10: **ICLR**|{LINE}|"
+
+
+@pytest.mark.parametrize("venues", [("ICLR", "CVPR", "ACL"), ("ICLR 2024", "CVPR 2026", "ACL 2025")])
+def test_a_new_venue_stands_behind_the_last_where_there_is_no_order(venues: tuple[str, ...]) -> None:
+    assert added(over_venues(*venues), replace(LATER, venue="ICML 2026")).startswith("12: |**ICML")
+
+
+@pytest.mark.parametrize("form", ["CVPR{}", "CVPR {}", "CVPR'{}"])
+@pytest.mark.parametrize(("venue", "label"), [("ICML 2026", "ICML"), ("CVPR 2026", "CVPR")])
+def test_a_year_of_two_figures_behind_a_venue_is_its_year(form: str, venue: str, label: str) -> None:
+    text = over_venues(form.format(25), form.format(24).replace("CVPR", "ICLR"))
+    expected = f"4: **{form.format(26).replace('CVPR', label)}**|{LINE}|"
+    assert added(text, replace(LATER, venue=venue)) == expected
 
 
 def test_headings_that_are_venues_get_a_sister() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate, Unsure
+from tracker.lists.outcome import Addition, Duplicate, Refused, Unsure
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
 
@@ -92,6 +95,43 @@ def test_the_first_entry_under_a_bare_heading_takes_after_its_sister() -> None:
     addition = add(text, "B")
     assert addition.inserted == ("", "- [MadeVLM: A Made-up Model](https://arxiv.org/abs/2601.00077)")
     assert addition.section == ("L", "B")
+
+
+@pytest.mark.parametrize("bare", ["| Dog | Owner |\n|---|---|", "Soon."], ids=["table", "heading"])
+def test_a_section_that_nothing_shows_how_to_fill_is_a_question(bare: str) -> None:
+    text = TABLES.replace("## Dogs\n\n| Name | Paper |\n|---|---|", f"## Dogs\n\n{bare}")
+    outcome = plan_addition(read(text), candidate_for(PAPER, section=("Dogs",)), Steering(), TODAY)
+    assert outcome == Unsure("no section is called 'Dogs'")
+
+
+def test_links_that_name_no_work_do_not_show_how_a_first_entry_is_written() -> None:
+    text = "# L\n## A\n\n- [paper](https://arxiv.org/abs/2501.00001)\n- [pdf](https://arxiv.org/pdf/2501.00002)\n\n## B\n\n## C\n"
+    outcome = plan_addition(read(text), candidate_for(PAPER, section=("B",)), NO_DOUBT, TODAY)
+    assert outcome == Refused("no other section shows how an entry is written")
+
+
+def test_a_work_whose_time_nobody_knows_goes_where_the_newest_are() -> None:
+    paper = replace(PAPER, arxiv_id=None, published=None)
+    outcome = plan_addition(read(YEARS), candidate_for(paper), NO_DOUBT, TODAY)
+    assert isinstance(outcome, Addition)
+    assert outcome.section == ("List", "Papers", "2025")
+
+
+def test_a_single_year_among_works_without_one_is_no_sorting_by_years() -> None:
+    text = """# List
+
+## Papers
+
+- One of the made-up models [[paper](https://arxiv.org/pdf/2501.00001)]
+- Two of the made-up models [[paper](https://arxiv.org/pdf/2502.00002)]
+
+### 2022
+
+- Three of the made-up models [[paper](https://arxiv.org/pdf/2201.00003)]
+"""
+    addition = add(text)
+    assert addition.section == ("List", "Papers")
+    assert addition.inserted == ("- MadeVLM: A Made-up Model [[paper](https://arxiv.org/pdf/2601.00077)]",)
 
 
 def test_a_section_that_is_not_there_is_a_question() -> None:

@@ -182,3 +182,35 @@ def test_one_title_tells_less_of_the_middle_than_many() -> None:
     one, other = draw_map(page).families
     found = to_middle(ask({one: [["kettle"]], other: [["kettle"]] * 9}, phrases, ["kettle"], []))
     assert 0 < found[one] < found[other] < 1
+
+
+KINDS = """# Lamps
+
+## Datasets
+
+- [Oil: A Thousand Lamps](https://arxiv.org/abs/2505.00001)
+- [Tin: A Thousand Threads](https://arxiv.org/abs/2504.00001)
+
+## Methods
+
+- [Wax: Seeing with Candles](https://arxiv.org/abs/2503.00001)
+- [Tar: Seeing with Torches](https://arxiv.org/abs/2502.00001)
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "section"),
+    [
+        (Paper("Ember: A Thousand Coals", "We introduce a dataset of coals."), "Datasets"),
+        (Paper("Ember: A Dataset of Coals"), "Datasets"),
+        (Paper("Ember: Seeing with Coals"), "Methods"),
+    ],
+    ids=["said in the abstract", "said in the title", "no data"],
+)
+def test_data_goes_under_the_heading_for_data_even_if_nobody_knows_its_time(
+    paper: Paper, section: str
+) -> None:
+    page = read_page(KINDS.encode())
+    assert isinstance(page, Page)
+    choice = rank(draw_map(page), candidate_for(paper))[0]
+    assert page.sections[choice.family.section].words == section

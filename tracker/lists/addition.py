@@ -119,6 +119,8 @@ def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
     """An addition, or only the suggestion of one where section or format are too uncertain."""
+    if addition.reason == _NO_HEADING and not steering.insist:
+        return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
     if addition.fidelity < steering.least_fidelity:
@@ -183,6 +185,7 @@ def _called(candidate: Candidate) -> str:
 
 
 _NAME_WORDS = 3
+_NO_HEADING = "its time or venue has no heading, and nothing shows how one is made"
 
 
 def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
@@ -201,8 +204,9 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
         placed = fresh_heading(page, spot.group, spot.fresh, texts)
-        if placed is None:  # nothing shows how such a heading is made
-            return _write(page, Spot(spot.group), candidate, steering)
+        if placed is None:
+            nearest = _write(page, Spot(spot.group, moment=spot.moment), candidate, steering)
+            return replace(nearest, reason=_NO_HEADING) if nearest else None
         at, lines, first = placed
     else:
         at, lines, first = _between(page, members, index, texts)
@@ -234,8 +238,8 @@ def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -
 
 def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
     """A paper put under a time that is not its own is dated as that section's entries are."""
-    heading = None if spot.fresh else time_of_group(page, spot.group)
-    stands_under = spot.moment if spot.fresh else heading.moment if heading else None
+    heading = None if spot.fresh or spot.moment else time_of_group(page, spot.group)
+    stands_under = heading.moment if heading else spot.moment
     moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
     if stands_under is None or moment is None or covers(stands_under, moment) or stands_under == moment:
         return candidate

@@ -38,6 +38,8 @@ _HTML_IMAGE = Pattern(
 )
 _EMPHASIS = Pattern(r"[*_`~](?:(?<=\*)\*|(?<=_)_|(?<=~)~|(?<=`)|(?<=[*_])(?:(?<!\w.)(?=\S)|(?<=\S.)(?!\w)))")
 _EMPHASES = frozenset("*_`~")
+_ESCAPED = Pattern(r"\\(?=[*_`~])")
+"""What stands before a sign that is meant as it is; left alone it would make a word of TeX of what follows."""
 
 
 class Mark(NamedTuple):
@@ -175,6 +177,8 @@ def plain(text: str) -> str:
     if "<" in text:
         text = TAG.sub(" ", text)
     if not _EMPHASES.isdisjoint(text):
+        if "\\" in text:
+            text = _ESCAPED.sub("", text)
         text = _EMPHASIS.sub("", text)
     return " ".join(text.split())
 

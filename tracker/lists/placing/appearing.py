@@ -8,7 +8,7 @@ from tracker.lists.entry.facts import venue_and_year
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.titles import is_venue
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
-from tracker.lists.placing.fresh_names import NewVenue
+from tracker.lists.placing.fresh_names import NewVenue, year_of
 from tracker.lists.placing.place import moment_of
 
 if TYPE_CHECKING:
@@ -83,4 +83,4 @@ def _takes(title: str, candidate: Candidate) -> bool:
 def _name_and_year(venue: str) -> tuple[str, int]:
     start, end = next(iter(find_venues(venue)), (0, len(venue)))
     name, time = venue_and_year(venue)
-    return (venue[start:end] if time is None else name).strip(), time.year if time else 0
+    return (venue[start:end] if time is None else name).strip(), year_of(venue)

@@ -51,10 +51,8 @@ def fresh_heading(
 def new_title(page: Page, group: Group, lines: Sequence[str]) -> str:
     """The title of a heading that was written, as a reader of the new page will find it."""
     model = page.sections[group.section]
-    for heading in outline(lines).headings:
-        if heading.level == model.level:
-            return heading.text
-    return model.title
+    new = (heading.text for heading in outline(lines).headings if heading.level == model.level)
+    return next(new, model.title)
 
 
 def _blank_tail(page: Page, section: Section) -> list[str]:

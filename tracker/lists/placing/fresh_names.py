@@ -92,7 +92,7 @@ class NewVenue:
     def before(self, sisters: Sequence[str]) -> int:
         """By year where the headings have years that fall or rise, else by the alphabet, else behind the last venue."""
         venues = [at for at, words in enumerate(sisters) if standing_of(words) is Standing.PUBLISHED]
-        years = [(at, found[0].moment.year) for at in venues if (found := find_years(sisters[at]))]
+        years = [(at, year) for at in venues if (year := year_of(sisters[at]))]
         told = [year for _, year in years]
         if len(years) == len(venues) > 1 and told[0] != told[-1]:
             down = told == sorted(told, reverse=True)
@@ -116,11 +116,18 @@ class NewVenue:
         for one in [year for year in find_years(line) if year.start >= end][:1]:
             year = one.form.replace("{Y}", f"{self.year}").replace("{y}", f"{self.year % 100:02}")
             line = line[: one.start] + year + line[one.end :]
-        rest = line[end:]
-        glued = _GLUED_YEAR.match(rest)
-        if glued:
-            rest = f"{self.year}"[-len(glued[0]) :] + rest[glued.end() :]
-        return line[:start] + self.name + rest
+        if short := _SHORT_YEAR.match(line, end):
+            line = f"{line[: short.start('year')]}{self.year % 100:02}{line[short.end() :]}"
+        return line[:start] + self.name + line[end:]
 
 
-_GLUED_YEAR = Pattern(r"(?:20)?[0-3]\d(?!\w)")
+_SHORT_YEAR = Pattern(r" ?(?P<year>[0-3]\d)(?!\w)")
+"""What a year of two figures is right behind a venue: `CVPR25`, `CVPR 25`."""
+
+
+def year_of(words: str) -> int:
+    """The year that a heading tells with its venue; 0 where it tells none."""
+    if found := find_years(words):
+        return found[0].moment.year
+    short = next((year for _, end in find_venues(words) if (year := _SHORT_YEAR.match(words, end))), None)
+    return 2000 + int(short["year"]) if short else 0

@@ -184,7 +184,7 @@ class Spot(NamedTuple):
     group: Group
     fresh: NewName | None = None
     moment: Moment | None = None
-    """The time of the new heading."""
+    """The time under which the work goes, where it is not that of the group."""
 
 
 def moment_of(candidate: Candidate) -> Moment | None:

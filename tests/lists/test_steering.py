@@ -1,0 +1,83 @@
+"""What a maintainer says of their list goes before what is inferred from it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from state.records import Kind, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition, Outcome, Refused, Unsure
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import Steering
+
+PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
+WRITTEN = "- [Ember: A Model that Keeps Warm](https://arxiv.org/abs/2601.01234)"
+LIST = """# Made-up works
+
+## Methods
+
+- [Oil: A Model of Lamps](https://arxiv.org/abs/2505.00001)
+- [Tin: A Model of Threads](https://arxiv.org/abs/2504.00001)
+
+## Corpora
+
+- [Wax: A Dataset of Candles](https://arxiv.org/abs/2503.00001)
+- [Tar: A Dataset of Torches](https://arxiv.org/abs/2502.00001)
+"""
+
+
+def planned(text: str, steering: Steering, kind: Kind = Kind.MODEL) -> Outcome:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return plan_addition(page, candidate_for(PAPER, kind), steering, date(2026, 1, 10))
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"), [(Kind.MODEL, "Corpora"), (Kind.BENCHMARK, "Methods")], ids=["named", "not named"]
+)
+def test_works_of_a_kind_go_under_the_heading_named_for_it(kind: Kind, section: str) -> None:
+    outcome = planned(LIST, Steering(0, 0, sections={Kind.MODEL: "Corpora"}), kind)
+    assert isinstance(outcome, Addition)
+    assert outcome.section == ("Made-up works", section)
+
+
+@pytest.mark.parametrize(
+    ("steering", "reason"),
+    [
+        (Steering(least_share=1), r"no section fits clearly \(the likeliest with \d\d%\)"),
+        (Steering(0, least_fidelity=0.9), r"only 50% of the section's entries are understood"),
+    ],
+    ids=["section", "format"],
+)
+def test_below_the_certainty_that_is_asked_for_an_entry_is_only_suggested(
+    steering: Steering, reason: str
+) -> None:
+    text = LIST.replace("2504.00001)", "2504.00001) 2025/4 and April 2025")
+    outcome = planned(text, steering)
+    assert isinstance(outcome, Unsure)
+    assert re.fullmatch(reason, outcome.reason)
+    assert outcome.suggestion is not None
+    assert outcome.suggestion.inserted == (WRITTEN,)
+
+
+PARAGRAPHS = """# Made-up works
+
+## Methods
+
+[Oil: A Model of Lamps](https://arxiv.org/abs/2505.00001), arXiv 2025
+
+[Tin: A Model of Threads](https://arxiv.org/abs/2504.00001), arXiv 2025
+"""
+
+
+def test_a_template_that_makes_no_entry_of_the_list_is_refused() -> None:
+    assert planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "{title}"})) == Refused(
+        "no entry of the section shows how one is written"
+    )
+    linked = planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "[{title}]({abs}), {year}"}))
+    assert isinstance(linked, Addition)
+    assert linked.inserted[-1] == f"{WRITTEN.removeprefix('- ')}, 2026"
