@@ -100,3 +100,45 @@ def test_a_work_with_a_paper_is_not_written_as_one_that_has_a_page_only() -> Non
     assert added(listed, replace(EMBER, links=Links(project="https://ember.example"))) == (
         f"- [arXiv 2025.06]({URL}2506.01234), Ember: A Model that Keeps Rooms Warm, [website](https://ember.example)"
     )
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    ("days", "written"), [(("2025.04", "2025.02"), "2025.06"), (("Apr 2025", "Feb 2025"), "Jun 2025")]
+)
+def test_a_month_before_a_title_is_no_word_of_it(days: tuple[str, ...], written: str) -> None:
+    listed = "\n".join(
+        f"- {day} {title} [paper]({URL}250{number}.00001)"
+        for number, (day, title) in enumerate(
+            zip(days, ("3D Lamps that Burn by Night", "Lamps that Burn by Day"), strict=True), 1
+        )
+    )
+    assert added(listed, NAMELESS) == (
+        f"- {written} On Keeping Many Rooms Warm in Winter [paper]({URL}2506.01234)"
+    )
+
+
+# --- people
+
+
+@pytest.mark.parametrize("odd", ["Fake, Cy", "Fake, Cy B.", "Fake-Made, Cy"])
+def test_a_surname_before_the_rest_of_a_name_is_of_the_name(odd: str) -> None:
+    listed = "\n\n".join(
+        f'{number}. **"Lamps that Burn by Night {number}"**.\n\n\t*{people} et al*. {venue}. [[Paper]({URL}230{number}.00001)]'
+        for number, (people, venue) in enumerate(
+            (
+                ("Ada Made", "ACL 2022"),
+                (odd, "CVPR 2022"),
+                ("Bo Up", "ACL 2023"),
+                (odd, "arXiv 2023"),
+                ("Di Light", "arXiv 2023"),
+            ),
+            1,
+        )
+    )
+    assert added(listed, replace(PUBLISHED, links=Links())) == (
+        '6. **"Ember: A Model that Keeps Rooms Warm"**.\n\n'
+        f"\t*Ida New et al*. ICCV 2025. [[Paper]({URL}2506.01234)]"
+    )

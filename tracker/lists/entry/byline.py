@@ -63,7 +63,8 @@ def byline_of(bylines: Iterable[str]) -> Byline:
     shown = _most((len(names) for names, _ in shortened), 0)
     if sum(len(names) > shown for names, _ in whole) >= len(shortened):
         shown = 0
-    used = shortened if shown and len(shortened) > len(whole) else [*whole, *shortened]
+    agreed = [one for one in shortened if len(one[0]) == shown] or shortened
+    used = agreed if shown and len(shortened) > len(whole) else [*whole, *shortened]
     names = [name for found, _ in used for name in found]
     return Byline(
         shown,

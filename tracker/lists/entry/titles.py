@@ -50,9 +50,10 @@ _PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}
 _AND = r"(?:and\s+|&\s*)"
 PEOPLE = Pattern(
     rf"{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
-    rf"|(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
+    rf"|(?:(?<=[*_(]){_SURNAME},{_GAP})?"
+    rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
-"""Several people, or one and others, perhaps with where that one works."""
+"""Several people, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""
 
 
 def may_name_people(words: str) -> bool:
@@ -259,16 +260,20 @@ def _behind_people(text: str, start: int, end: int) -> int:
 
 _SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
 """What stands between a date and the title behind it."""
+_BLANK = Pattern(r"[ \t]+(?=[^\W_a-z])")
+"""What is enough between a month and a title, which hardly ever begins with one."""
 
 
 def _behind_date(text: str, start: int, end: int) -> int:
-    """Where the words behind a date begin that stands first and is set off from them."""
+    """Where the words behind a date begin that stands first, or behind a year that is set off from them."""
     first = start
     while first < end and text[first] in "*_` ":
         first += 1
-    found = next((one for one in find_dates(text[first:end]) if one.start == 0), None)
-    found = found or next((one for one in find_years(text[first:end]) if one.start == 0), None)
+    dated = next((one for one in find_dates(text[first:end]) if one.start == 0), None)
+    found = dated or next((one for one in find_years(text[first:end]) if one.start == 0), None)
     apart = _SET_OFF.match(text, first + found.end, end) if found else None
+    if dated and apart is None:
+        apart = _BLANK.match(text, first + dated.end, end)
     return apart.end() if apart and _LETTER.search(text, apart.end(), end) else start
 
 
