@@ -142,3 +142,38 @@ def test_a_surname_before_the_rest_of_a_name_is_of_the_name(odd: str) -> None:
         '6. **"Ember: A Model that Keeps Rooms Warm"**.\n\n'
         f"\t*Ida New et al*. ICCV 2025. [[Paper]({URL}2506.01234)]"
     )
+
+
+def peopled(*called: str) -> str:
+    return "\n".join(
+        f"- [{name or f'{person} et al.'}]({URL}230{number}.00001). {f'{name}: ' if name else ''}Bright Lamps that Burn by "
+        f"Night, {person} et al. {venue} 2023."
+        for number, (name, person, venue) in enumerate(
+            zip(
+                called,
+                ("Made", "Up", "Fake", "Light", "Dark"),
+                ("CVPR", "ArXiv", "ICML", "CVPR", "ArXiv"),
+                strict=True,
+            ),
+            1,
+        )
+    )
+
+
+def test_one_and_others_behind_a_title_are_no_words_of_it() -> None:
+    assert added(peopled("Lamp", "Oil", "Wick", "Glow", "Dusk"), PUBLISHED) == (
+        f"- [Ember]({URL}2506.01234). Ember: A Model that Keeps Rooms Warm, New et al. ICCV 2025."
+    )
+
+
+def test_a_paper_that_is_elsewhere_is_called_by_its_people_too() -> None:
+    paper = replace(
+        NAMELESS,
+        abstract="",
+        arxiv_id=None,
+        venue="ICCV 2025",
+        links=Links(abs="https://made.example/paper/1.pdf"),
+    )
+    assert added(peopled("", "", "Wick", "", ""), paper) == (
+        "- [New et al.](https://made.example/paper/1.pdf). On Keeping Many Rooms Warm in Winter, New et al. ICCV 2025."
+    )

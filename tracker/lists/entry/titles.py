@@ -279,6 +279,9 @@ def _behind_date(text: str, start: int, end: int) -> int:
 
 _TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
 _LONGEST_TAIL = 400
+_PEOPLE_TAIL = Pattern(rf"\s*[,;.]\s+(?:{_NAME}{_GAP}){{0,3}}{_NAME},?\s+et al\.?$")
+"""One person and others behind a title: `A Title, Made et al.`"""
+_LONGEST_BYLINE = 80
 _THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
 _SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])")
 
@@ -291,6 +294,10 @@ def _before_tail(text: str, start: int, end: int) -> int:
             end = match.start()
             break
     while True:
+        people = _PEOPLE_TAIL.search(text, max(start, end - _LONGEST_BYLINE), end)
+        if people and _THREE_WORDS.match(text, start, people.start()):
+            end = people.start()
+            continue
         match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
         tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""
         if not match_tail or not tail or not is_tail(tail):

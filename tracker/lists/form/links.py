@@ -74,12 +74,14 @@ def lent_form(votes: Votes, target: Target) -> str:
     for form in forms:
         usual = _LABELLED.search(form or "")
         if form and usual:
-            label = _in_case_of(usual["label"], target)
+            by_people = usual["label"] == _AUTHORS and target is Target.PAPER
+            label = _AUTHORS if by_people else _in_case_of(usual["label"], target)
             return f"{form[: usual.start()]}[{label}]({{{target}}}){form[usual.end() :]}"
     return f"[{target.capitalize()}]({{{target}}})"
 
 
-_LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*)\]\([^()\s]*\)")
+_AUTHORS = "{authors}"
+_LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*|\{authors\})\]\([^()\s]*\)")
 
 
 def _in_case_of(label: str, target: Target) -> str:
