@@ -205,8 +205,19 @@ def test_only_the_source_that_is_named_is_asked(stage: Stage) -> None:
 
 def test_summary_is_written_where_actions_shows_it(stage: Stage) -> None:
     summary = stage.folder / "summary.md"
+    tracker(stage, "run", "--dry-run", GITHUB_STEP_SUMMARY=str(summary))
+    rehearsed = summary.read_text()
+    assert "Outcome: new" in rehearsed
+    assert "<details><summary>Would open a pull request from tracker/demo: Add 10 entries" in rehearsed
+    assert "\n```diff\n--- a/README.md\n" in rehearsed
+    assert "<!--" not in rehearsed
+    summary.unlink()
     tracker(stage, "run", GITHUB_STEP_SUMMARY=str(summary))
     assert "Outcome: new" in summary.read_text()
+    assert (
+        f"- demo: <{stage.environment()['GITHUB_API_URL']}/{stage.world.name}/pull/1>" in summary.read_text()
+    )
+    assert "Would" not in summary.read_text()
 
 
 def test_summary_that_cannot_be_written_changes_no_outcome(stage: Stage) -> None:

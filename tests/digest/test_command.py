@@ -82,7 +82,8 @@ def test_ending_decides_the_form(here: Path, name: str, begins: str) -> None:
     assert (here / "site" / name).read_text().startswith(begins)
 
 
-def test_deliver_tells_every_channel_once(here: Path) -> None:
+def test_deliver_tells_every_channel_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "summary.md"))
     (here / "tracker.toml").write_text(
         '[[digest.channels]]\nname = "page"\nfile = "site/{week}.md"\n'
         '[[digest.channels]]\nname = "feed"\nformat = "atom"\nfile = "site/feed.xml"\n'
@@ -90,6 +91,7 @@ def test_deliver_tells_every_channel_once(here: Path) -> None:
     done = CliRunner().invoke(app, ["digest", "--deliver"], catch_exceptions=False)
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == "page: told to site/2026-W48.md\nfeed: told to site/feed.xml\n"
+    assert (here / "summary.md").read_text() == f"### tracker\n\n```text\n{done.stderr}```\n"
     before = (here / "site" / "2026-W48.md").read_text()
     again = CliRunner().invoke(app, ["digest", "--deliver"], catch_exceptions=False)
     assert "page: nothing new since it was last told\n" in again.stderr

@@ -209,6 +209,19 @@ def test_inputs_of_the_action_reach_what_takes_them(command: str, called: list[s
 
 
 @pytest.mark.parametrize(
+    "given",
+    [{"command": "runs"}, {"dry-run": "yes"}, {"dry-run": "True"}, {"dry-run": ""}],
+    ids=["command", "yes", "capital", "empty"],
+)
+def test_the_action_does_nothing_where_an_input_is_none_that_it_knows(
+    given: dict[str, str], tmp_path: Path
+) -> None:
+    (step,) = (step for step in steps(ACTION, "action") if step.name == "Work")
+    inputs = {"command": "run", "dry-run": "false", **given}
+    assert calls(step, {f"inputs.{name}": value for name, value in inputs.items()}, tmp_path) == (2, [])
+
+
+@pytest.mark.parametrize(
     ("left", "ends"),
     [(0, 0), (3, 0), (1, 1), (2, 2)],
     ids=["fine", "partial is a warning", "failure", "settings"],

@@ -136,6 +136,7 @@ def _show(
 
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
     """Tell every channel, and say what became of each."""
+    from tracker.cli.summary import of_lines, put
     from tracker.digest.telling import deliver_all
     from tracker.errors import UsageError
     from tracker.settings.load import environment
@@ -143,7 +144,8 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     if not settings.digest.channels:
         raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
     results = list(deliver_all(store, settings, environment(), now=now, since=since))
-    for result in results:
-        told = f"told to {result.where}" if result.where else result.reason
-        say(f"{result.channel}: {told}")
+    lines = [f"{one.channel}: {f'told to {one.where}' if one.where else one.reason}" for one in results]
+    for line in lines:
+        say(line)
+    put(of_lines(lines), environment())
     return ended(sum(result.failed for result in results), len(results))

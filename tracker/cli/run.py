@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -118,6 +117,7 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
 
 
 def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
+    from tracker.cli.summary import of_run, put
     from tracker.job.report import run_json, told
     from tracker.settings.load import environment
 
@@ -129,23 +129,15 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
         data(told(report))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
-    _summarise(told(report), environment().get("GITHUB_STEP_SUMMARY"))
+    put(of_run(report, would), environment())
 
 
 def _shown(would: Would) -> str:
     """One thing that a dry run would have done: in a line, with the pull request's words and the diff."""
     from tracker.pullrequest.marks import shown
 
-    words = (f"{would.pull.title}\n\n{shown(would.pull.body)}",) if would.pull else ()
-    return "\n\n".join((f"Would {would.what}", *words, *([would.diff] if would.diff else ())))
-
-
-def _summarise(text: str, file: str | None) -> None:
-    """Show the outcome where GitHub Actions shows it."""
-    if not file:
-        return
-    try:
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(f"### tracker\n\n```text\n{text}\n```\n")
-    except OSError as error:  # the run itself went as it went
-        say(f"cannot write the summary to {file}: {error.strerror}")
+    parts = [f"Would {would.what}"]
+    if would.pull:
+        title = would.pull.title
+        parts += [shown(would.pull.body)] if would.what.endswith(title) else [title, shown(would.pull.body)]
+    return "\n\n".join([*parts, would.diff] if would.diff else parts)

@@ -1,0 +1,72 @@
+"""What GitHub Actions shows on the page of a job: how it went, and of a dry run what would have been done."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.forge.rehearsal import Would
+    from tracker.job.report import RunReport
+
+ROOM = 900_000
+"""GitHub shows no summary of more than a mebibyte."""
+_TICKS = re.compile("`+")
+
+
+def put(text: str, environment: Mapping[str, str]) -> None:
+    """Add to the page of the job, where there is one; what was done is done either way."""
+    file = environment.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    try:
+        with Path(file).open("a", encoding="utf-8") as page:
+            page.write(text)
+    except OSError as error:
+        say(f"cannot write the summary to {file}: {error.strerror}")
+
+
+def of_lines(lines: Iterable[str]) -> str:
+    """The page's part for what is told in some lines."""
+    return "### tracker\n\n" + _fenced("text", "\n".join(lines)) + "\n"
+
+
+def of_run(report: RunReport, would: Iterable[Would]) -> str:
+    """The page's part for one run: the report as a log shows it, with links that lead to what it names."""
+    from tracker.job.report import told
+
+    parts = [of_lines([told(report)]).rstrip()]
+    parts += [f"- {one.list}: <{one.pull_request}>" for one in report.lists if one.pull_request]
+    room = ROOM - sum(map(len, parts))
+    for one in would:
+        part = _folded(one)
+        if len(part) > room:
+            parts.append("What else would be done is in the log of the step.")
+            break
+        parts.append(part)
+        room -= len(part)
+    return "\n\n".join(parts) + "\n"
+
+
+def _folded(one: Would) -> str:
+    """One thing that a dry run would have done; the first look at it is one line."""
+    from tracker.pullrequest import escape
+    from tracker.pullrequest.marks import shown
+
+    body = [shown(one.pull.body).rstrip()] if one.pull else []
+    diff = [_fenced("diff", one.diff)] if one.diff else []
+    head = f"Would {escape.for_body(one.what, 300)}"
+    if not body and not diff:
+        return head
+    return "\n\n".join([f"<details><summary>{head}</summary>", *body, *diff, "</details>"])
+
+
+def _fenced(language: str, text: str) -> str:
+    """A code block that nothing in it can end."""
+    fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(text)), default=0))
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
