@@ -44,11 +44,17 @@ def test_labels_reviewers_and_draft_are_set_at_creation_only(stage: Scene) -> No
     assert stage.pull.labels == stage.pull.reviewers == []
 
 
-def test_a_reviewer_that_cannot_be_asked_costs_nothing(stage: Scene) -> None:
-    stage.settings = GitHubSettings(reviewers=("tracker-bot",))
+def test_a_reviewer_that_cannot_be_asked_costs_nothing_and_is_named(stage: Scene) -> None:
+    stage.settings = GitHubSettings(reviewers=("tracker-bot", "maya", "gone"), team_reviewers=("curators",))
     stage.candidates = [paper(1)]
-    stage.run()
+    kept = stage.run()
+    assert stage.pull.reviewers == ["maya"]
+    assert [word.partition(":")[0] for word in kept.words] == [
+        "tracker-bot could not be added to the pull request",
+        "gone could not be added to the pull request",
+    ]
     stage.settled()
+    assert stage.run().words == ()
 
 
 def test_actions_that_may_not_open_pull_requests_leave_no_branch(stage: Scene) -> None:

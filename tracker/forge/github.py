@@ -11,7 +11,7 @@ from tracker.forge.client import Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
 from tracker.forge.errors import Missing, Refused, WriteUnsure
 from tracker.forge.manners import Manners
-from tracker.forge.opening import PullOpener
+from tracker.forge.opening import Dresser, PullOpener
 from tracker.forge.paging import PAGE
 from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
@@ -225,6 +225,10 @@ class GitHub:
         """See `Forge.open_pull`."""
         opener = PullOpener(self._client, self._repository.name, self._manners, self._open_pull_of)
         return opener.open(new, f"{self._branch_owner}:{new.branch}" if self._fork else new.branch)
+
+    def dress(self, number: int, new: NewPull) -> tuple[str, ...]:
+        """See `Forge.dress`."""
+        return Dresser(self._client, self._repository.name, self._manners).dress(number, new)
 
     def _open_pull_of(self, branch: str) -> Pull | None:
         known = next((pull for pull in self.pulls(branch) if pull.state is PullState.OPEN), None)

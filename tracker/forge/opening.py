@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tracker.forge.errors import ForgeError, Missing, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, WriteUnsure
 from tracker.forge.wire import Label, PullAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.forge.client import Client
     from tracker.forge.manners import Manners
@@ -29,7 +28,10 @@ class PullOpener:
         self._there = there
 
     def open(self, new: NewPull, head: str) -> Pull:
-        """Open it from `head`. A lost answer or a “there is one already” ends in a look at what is there."""
+        """Open it from `head`. A lost answer or a “there is one already” ends in a look at what is there.
+
+        Raises `HeadMoved` where the branch has nothing that the base has not: somebody took it in meanwhile.
+        """
         body = {
             "title": new.title,
             "body": new.body,
@@ -38,9 +40,10 @@ class PullOpener:
             "draft": new.draft,
             "maintainer_can_modify": True,
         }
-        made = self._made(new.branch, body)
-        self._dress(made.number, new)
-        return made
+        try:
+            return self._made(new.branch, body)
+        except _NothingNew as error:
+            raise HeadMoved(str(error)) from error
 
     def _made(self, branch: str, body: dict[str, Any]) -> Pull:
         for _ in range(2):
@@ -61,27 +64,55 @@ class PullOpener:
         try:
             return self._client.write("POST", f"/repos/{self._repository}/pulls", body, PullAnswer).read()
         except ForgeError as error:
-            if _is_unseen(str(error)):
-                raise _NotYetSeen(str(error)) from error
-            raise
-
-    def _dress(self, number: int, new: NewPull) -> None:
-        """Labels and reviewers, at creation only; a list that lacks one of them still gets its pull request."""
-        wishes: list[tuple[str, dict[str, Any], type[object]]] = []
-        if new.labels:
-            wishes.append((f"issues/{number}/labels", {"labels": list(new.labels)}, list[Label]))
-        if new.reviewers or new.team_reviewers:
-            asked = {"reviewers": list(new.reviewers), "team_reviewers": list(new.team_reviewers)}
-            wishes.append((f"pulls/{number}/requested_reviewers", asked, PullAnswer))
-        add = partial(self._client.write, "POST", harmless=True)
-        for path, body, model in wishes:
-            with suppress(ForgeError):
-                self._manners.settled(partial(add, f"/repos/{self._repository}/{path}", body, model), Missing)
+            raise _meant(str(error)) or error from error
 
 
 class _NotYetSeen(ForgeError):
     """GitHub does not see yet what it was given a moment ago."""
 
 
-def _is_unseen(words: str) -> bool:
-    return "Could not resolve to a node" in words or ("head" in words and "invalid" in words)
+class _NothingNew(_NotYetSeen):
+    """The branch has no commit that the base has not; or GitHub does not see it yet."""
+
+
+def _meant(words: str) -> ForgeError | None:
+    """What a 422 means; GitHub tells these apart by their text alone."""
+    if "No commits between" in words:
+        return _NothingNew(words)
+    if "Could not resolve to a node" in words or ("head" in words and "invalid" in words):
+        return _NotYetSeen(words)
+    if "draft pull requests are not supported" in words.lower():
+        return Refused("this repository has no draft pull requests: set draft = false under [github]")
+    return None
+
+
+class Dresser:
+    """Puts labels on a pull request and asks for reviews, once, when it is new."""
+
+    def __init__(self, client: Client, repository: str, manners: Manners) -> None:
+        self._client = client
+        self._repository = repository
+        self._manners = manners
+
+    def dress(self, number: int, new: NewPull) -> tuple[str, ...]:
+        """What could not be had, in words: a list that lacks a label or a reviewer still gets its pull request."""
+        asked = {"reviewers": new.reviewers, "team_reviewers": new.team_reviewers}
+        labels = self._each(f"issues/{number}/labels", {"labels": new.labels}, list[Label])
+        return (*labels, *self._each(f"pulls/{number}/requested_reviewers", asked, PullAnswer))
+
+    def _each(self, path: str, wishes: Mapping[str, Sequence[str]], model: type[object]) -> tuple[str, ...]:
+        """All at once; one by one where that is refused, because GitHub refuses all for one that it does not know."""
+        single = [(kind, name) for kind, names in wishes.items() for name in names]
+        if not single or self._add(path, wishes, model) is None:
+            return ()
+        told = ((name, self._add(path, {kind: [name]}, model)) for kind, name in single)
+        return tuple(f"{name} could not be added to the pull request: {why}" for name, why in told if why)
+
+    def _add(self, path: str, wish: Mapping[str, Sequence[str]], model: type[object]) -> ForgeError | None:
+        body = {kind: list(names) for kind, names in wish.items()}
+        write = partial(self._client.write, "POST", harmless=True)
+        try:
+            self._manners.settled(partial(write, f"/repos/{self._repository}/{path}", body, model), Missing)
+        except ForgeError as error:
+            return error
+        return None

@@ -216,7 +216,14 @@ class Forge(ForgeReader, Protocol):
         ...
 
     def open_pull(self, new: NewPull) -> Pull:
-        """Open a pull request, or return the open one that the branch already has."""
+        """Open a pull request, or return the open one that the branch already has.
+
+        Raises `HeadMoved` where the branch has nothing that its base has not.
+        """
+        ...
+
+    def dress(self, number: int, new: NewPull) -> tuple[str, ...]:
+        """Put the labels on a new pull request and ask for reviews; what could not be had is told in words."""
         ...
 
     def edit_pull(

@@ -114,6 +114,11 @@ class Rehearsal:
         self._say(f"open a pull request from {new.branch}: {new.title}", pull=new)
         return Pull(UNOPENED, "", PullState.OPEN, new.title, new.body, new.base, Oid(""), "", new.draft)
 
+    def dress(self, number: int, new: NewPull) -> tuple[str, ...]:
+        """Nothing: labels and reviewers are told with the pull request."""
+        del number, new
+        return ()
+
     def edit_pull(
         self,
         number: int,

@@ -99,6 +99,12 @@ class CommitBody(Wire):
 
     message: str
     author: Signature
+    committer: Signature | None = None
+
+    @property
+    def made_at(self) -> datetime:
+        """When it came to be as it is: amending or rebasing a commit leaves its author's date as it was."""
+        return (self.committer or self.author).date
 
 
 class CommitAnswer(Wire):
@@ -113,7 +119,7 @@ class CommitAnswer(Wire):
         """In our words."""
         name = self.author.login if self.author else self.commit.author.name
         parents = tuple(Oid(parent.sha) for parent in self.parents)
-        return Commit(Oid(self.sha), parents, self.commit.message, Author(name, self.commit.author.date))
+        return Commit(Oid(self.sha), parents, self.commit.message, Author(name, self.commit.made_at))
 
 
 class FileChange(Wire):

@@ -39,6 +39,8 @@ def _fork(call: Call) -> Reply:
 
 def _ref(call: Call, branch: str) -> Reply:
     sha = call.git.ref(call.world.ref_of(call.name, branch))
+    if not call.git.refs():
+        raise Rejected(409, "Git Repository is empty.")
     if sha is None:
         raise Rejected(404, "Not Found")
     return json_reply(200, call.shapes.ref(branch, sha))

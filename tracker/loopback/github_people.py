@@ -48,7 +48,8 @@ class Person:
             last = git.commit_at(head)
             content = change(self.read(branch, path)).encode("utf-8", "surrogateescape")
             tree = git.write_tree(head, {path: git.write_blob(content)})
-            sha = self._world.commit(self.login, tree, last.parents, message or last.message)
+            said = message or last.message
+            sha = git.write_commit(tree, last.parents, said, self.login, self._world.clock(), last.date)
             self._world.handmade.append(sha)
             self._world.move(self.login, self._world.name, (branch, sha, None, True))
             return sha

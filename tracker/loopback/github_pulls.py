@@ -51,6 +51,12 @@ def _reviewers(call: Call, number: str) -> Reply:
     asked = call.body.get("reviewers", [])
     if pull.author in asked:
         raise Rejected(422, "Review cannot be requested from pull request author.")
+    if not call.world.writers.issuperset(asked):
+        raise Rejected(
+            422,
+            "Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a "
+            f"collaborator of the {call.world.name} repository.",
+        )
     pull.reviewers.extend(asked)
     return json_reply(201, call.shapes.pull(pull))
 

@@ -83,7 +83,7 @@ class Shapes:
             "tree": {"sha": commit.tree},
             "parents": [{"sha": parent} for parent in commit.parents],
             "author": who,
-            "committer": who,
+            "committer": {**who, "date": commit.committed},
         }
 
     def commit(self, commit: GitCommit) -> Shape:

@@ -90,6 +90,8 @@ class GitHubWorld:
     labels_known: set[str] | None = None
     protected: set[str] = field(default_factory=set)
     actions_may_open: bool = True
+    has_drafts: bool = True
+    """Are there draft pull requests? Not in private repositories of free accounts."""
     admins: set[str] = field(default_factory=set)
     workflows: dict[str, str] = field(default_factory=dict)
     """The workflows on the default branch by file, each with its state."""
@@ -204,6 +206,8 @@ class GitHubWorld:
             raise Rejected(403, f"{who} does not have the correct permissions to execute `CreatePullRequest`")
         if not self.actions_may_open:
             raise Rejected(403, "GitHub Actions is not permitted to create or approve pull requests.")
+        if wish.get("draft") and not self.has_drafts:
+            raise Rejected(422, "Draft pull requests are not supported in this repository.")
         check_body(body, "PullRequest")
         head_sha, base_sha = self.git.ref(self.ref_of(repository, branch)), self.git.branch(base)
         if head_sha is None:

@@ -33,6 +33,9 @@ class GitCommit:
     name: str
     email: str
     date: str
+    """When its author first made it."""
+    committed: str
+    """When it came to be as it is."""
     message: str
 
 
@@ -124,9 +127,9 @@ class GitRepository:
 
     def commit_at(self, sha: str) -> GitCommit:
         """One commit."""
-        raw = self._told("show", "-s", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%B", sha)
-        oid, tree, parents, name, email, date, *message = raw.split("\n")
-        return GitCommit(oid, tree, tuple(parents.split()), name, email, date, "\n".join(message))
+        raw = self._told("show", "-s", "--format=%H%n%T%n%P%n%an%n%ae%n%aI%n%cI%n%B", sha)
+        oid, tree, parents, name, email, date, committed, *message = raw.split("\n")
+        return GitCommit(oid, tree, tuple(parents.split()), name, email, date, committed, "\n".join(message))
 
     def file(self, sha: str, path: str) -> tuple[str, bytes] | None:
         """Blob and bytes of a path in a commit or tree."""
@@ -168,11 +171,14 @@ class GitRepository:
             finally:
                 Path(index.name).touch()
 
-    def write_commit(self, tree: str, parents: tuple[str, ...], message: str, name: str, at: datetime) -> str:
-        """Store a commit."""
-        stamp = at.isoformat()
-        who = {"NAME": name, "EMAIL": f"{name}@users.example.org", "DATE": stamp}
-        told = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+    def write_commit(  # noqa: PLR0917 - all that a commit is made of
+        self, tree: str, parents: tuple[str, ...], message: str, name: str, at: datetime, written: str = ""
+    ) -> str:
+        """Store a commit; `written` is when its author first made it, where that was before."""
+        dates = {"AUTHOR": written or at.isoformat(), "COMMITTER": at.isoformat()}
+        who = {"NAME": name, "EMAIL": f"{name}@users.example.org"}
+        told = {f"GIT_{role}_{key}": value for role in dates for key, value in who.items()}
+        told |= {f"GIT_{role}_DATE": date for role, date in dates.items()}
         chain = [word for parent in parents for word in ("-p", parent)]
         return self._text("commit-tree", tree, *chain, given=message.encode(), **told)
 

@@ -76,6 +76,8 @@ class View:
     blob: Oid
     title: str
     entries: tuple[Entry, ...]
+    base: str = ""
+    """The branch that the pull request is for."""
     waiting: tuple[Waiting, ...] = ()
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
@@ -174,6 +176,7 @@ def _contents(view: View, cut: Cut) -> Contents:
         title=view.title,
         essence=view.essence,
         closed_by_us=bool(view.closing),
+        base=view.base,
     )
 
 

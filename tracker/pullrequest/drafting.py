@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings
 
+_DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
     "merge the default branch into this one by hand, or take back one of the two changes."
@@ -98,7 +99,7 @@ class _Drafting:
         """The sections that people asked for."""
 
     def draft(self) -> Draft:
-        keep = [work for work in self._there if not self._refused(work) and not self._listed(work)]
+        keep = [work for work in self._there if not self._unwanted(work) and not self._listed(work)]
         if self._branch is not None and (self._branch.touched or self._unknown(keep)):
             return self._upon_people(self._branch, keep)
         edited, waiting = self._fill(self._seen.base_content, [self._known(work) for work in keep], len(keep))
@@ -106,12 +107,13 @@ class _Drafting:
 
     # What goes in
 
-    def _refused(self, work: Identity) -> bool:
+    def _unwanted(self, work: Identity) -> bool:
         if work in self._m.said.refused:
             return True
         standing = self._m.standing(work)
-        rejected = standing is not None and standing.status is ProposalStatus.REJECTED
-        return rejected and work not in self._m.said.asked
+        # what was merged elsewhere than into the default branch is not on its list, and yet not wanted twice
+        decided = standing is not None and standing.status in _DECIDED
+        return decided and work not in self._m.said.asked
 
     def _listed(self, work: Identity) -> bool:
         return self._base.find(self._m.directory.names(work)) is not None
@@ -148,7 +150,7 @@ class _Drafting:
         free = [
             self._known(work)
             for work in self._queue()
-            if work not in there and not self._refused(work) and not self._listed(work)
+            if work not in there and not self._unwanted(work) and not self._listed(work)
         ]
         # who fits is asked of all, not only of those there is room for: what is told must not depend on the room
         unfit = {left.work: left for left in self._m.editor.unfit(onto, free)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from state.happenings import Detail, Place, proposed, section_detail
 from state.records import Cursor, ProposalStatus
-from tracker.forge.errors import HeadMoved, PullRequestsForbidden
+from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.drafting import Material, living
@@ -138,6 +138,7 @@ class _Keeper:
         self._cursor = f"pullrequest:{order.target.list}"
         self._memory = _Memory.read(ledger.cursor(self._cursor))
         self._first_look = ledger.is_blank()
+        self._undone: tuple[str, ...] = ()
 
     def keep(self) -> Kept:
         seen = observe(self._forge, self._target, self._memory.settled)
@@ -174,7 +175,7 @@ class _Keeper:
             on_list=plan.draft.on_list,
             events=(*said.events, *outcome),
             held=plan.held,
-            words=plan.draft.words,
+            words=(*plan.draft.words, *self._undone),
         )
 
     # Before acting
@@ -218,9 +219,10 @@ class _Keeper:
         if plan.open is not None:
             try:
                 pull = self._forge.open_pull(plan.open)
-            except PullRequestsForbidden:
+            except Refused:
                 self._clean_up(seen)
                 raise
+            self._undone = self._forge.dress(pull.number, plan.open)
         if plan.edit is not None and pull is not None:
             self._unchanged(pull)
             edit = plan.edit

@@ -79,6 +79,8 @@ class Contents:
     essence: str
     """What the body says, without numbers that change by themselves; equal essence needs no edit."""
     closed_by_us: bool = False
+    base: str = ""
+    """The branch that it was for when this was written."""
 
 
 class _Wire(BaseModel):
@@ -93,6 +95,7 @@ class _Wire(BaseModel):
     title: str
     essence: str
     closed: bool = False
+    base: str = ""
     lines: str
     digest: str
 
@@ -120,6 +123,7 @@ def seal(body: str, contents: Contents, notes: Iterable[str]) -> str:
         "title": contents.title,
         "essence": contents.essence,
         "closed": contents.closed_by_us,
+        "base": contents.base,
         "lines": _pack(map(_line_hash, _telling(body))),
     }
     wire["digest"] = _digest(wire)
@@ -179,6 +183,7 @@ def _contents(wire: _Wire) -> Contents:
         wire.title,
         wire.essence,
         wire.closed,
+        wire.base,
     )
 
 

@@ -13,7 +13,7 @@ from tracker.pullrequest.commands import commands
 from tracker.pullrequest.trailers import Stamp, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from state.records import ListName
     from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
@@ -84,12 +84,14 @@ class Ended:
     """Who turned its boxes last, where any are turned."""
     base_gone: bool = False
     """Was it closed, and is the branch that it was for no longer there?"""
+    beside: bool = False
+    """Was it somebody's own, from the same branch, beside ours that is open?"""
 
     @property
     def meant(self) -> bool:
-        """Does its closing say anything of the works in it? Not where we closed it, or the end of its base did."""
+        """Does its closing say anything of the works in it? Not where we closed it, its base went, or ours goes on."""
         by_us = self.read.contents is not None and self.read.contents.closed_by_us
-        return not (by_us or self.base_gone)
+        return not (by_us or self.base_gone or self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,10 @@ def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observa
             "was it moved? the setting `path` of the list says where to look"
         )
     pulls = forge.pulls(target.branch)
-    opened = next((pull for pull in pulls if pull.state is PullState.OPEN), None)
-    read = marks.read(opened.body) if opened else marks.Read(None)
+    opened, read = _open(pulls)
     comments = forge.comments(opened.number) if opened else ()
     ended = tuple(
-        _ended(forge, target, pull)
+        _ended(forge, target, pull, opened)
         for pull in sorted(pulls, key=lambda pull: pull.number)
         if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
     )
@@ -227,7 +228,14 @@ def _is_own(
     return stamp is not None and stamp.fits(forge.file(target.path, commit.oid))
 
 
-def _ended(forge: Forge, target: Target, pull: Pull) -> Ended:
+def _open(pulls: Sequence[Pull]) -> tuple[Pull | None, marks.Read]:
+    """The open pull request and its body: ours, where people opened another one from our branch."""
+    there = [(pull, marks.read(pull.body)) for pull in pulls if pull.state is PullState.OPEN]
+    ours = ((pull, read) for pull, read in there if read.contents is not None)
+    return next(ours, there[0] if there else (None, marks.Read(None)))
+
+
+def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None) -> Ended:
     commits = forge.pull_commits(pull.number)
     stamps = [stamp for commit in commits if (stamp := stamp_of(commit.message, target.list))]
     read = marks.read(pull.body)
@@ -242,6 +250,7 @@ def _ended(forge: Forge, target: Target, pull: Pull) -> Ended:
         comments=forge.comments(pull.number),
         edit=forge.last_edit(pull.number) if read.turned else None,
         base_gone=pull.state is PullState.CLOSED and forge.base(pull.base) is None,
+        beside=read.contents is None and opened is not None and opened.number < pull.number,
     )
 
 

@@ -111,6 +111,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         blob=blob_oid(drafted.content),
         title=_filled(material.settings.title, material, drafted),
         entries=drafted.entries,
+        base=material.observed.repository.default_branch,
         waiting=drafted.waiting,
         questions=tuple(
             one
@@ -146,17 +147,19 @@ def _edit(material: Material, pull: Pull, view: View) -> PullEdit | None:
     anew = (
         contents is None
         or contents.essence != view.essence
+        or contents.base != view.base
         or bool(material.observed.read.turned)
         or material.said.rerun
         or material.settings.rerun_label in pull.labels
     )
     ours = contents is not None and pull.title == contents.title
-    base = material.observed.repository.default_branch
+    # one that a person pointed elsewhere stays there
+    follows = contents is None or contents.base in ("", pull.base)
     change = PullEdit(
         number=pull.number,
         title=view.title if ours and view.title != pull.title else None,
         body=body_of(view, material.now) if anew else None,
-        base=base if pull.base != base else None,
+        base=view.base if follows and pull.base != view.base else None,
     )
     return change if change.title or change.body or change.base else None
 
