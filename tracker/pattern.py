@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class Pattern:
     """What `re.Pattern` is, for as much of it as is asked for."""
 
+    __slots__ = ("_flags", "findall", "finditer", "fullmatch", "match", "pattern", "search", "split", "sub")
+    # read thousands of times for each page, and quicker so
+
     match: Find
     """The match right at the start."""
     fullmatch: Find

@@ -30,6 +30,8 @@ class Terms:
     weak: tuple[tuple[str, ...], ...]
     """The tasks that a term may hint at."""
     modalities: tuple[tuple[str, ...], ...]
+    counted: tuple[tuple[str, ...], ...]
+    """Those of them that a sentence may count up as what goes in."""
     weights: Weights
 
 
@@ -49,6 +51,7 @@ def terms() -> Terms:
         tuple(tuple(row.get("tasks", ())) for row in rows),
         tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
+        tuple(tuple(tag for tag in row.get("modalities", ()) if tag in _COUNTED_UP) for row in rows),
         Weights.of(names()),
     )
 
@@ -128,7 +131,7 @@ def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) 
 def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
     telling = [(mention, tags) for mention in found if (tags := _named(mention, told))]
-    counting = _counting_up((mention for mention, _ in telling), told)
+    counting = _counting_up(found, told)
     for mention, tags in telling:
         weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
         for tag in tags:
@@ -166,9 +169,8 @@ def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
     named = {
         (mention.sentence, tag)
         for mention in found
+        for tag in told.counted[mention.place]
         if mention.role in _OF_OWN
-        for tag in told.modalities[mention.place]
-        if tag in _COUNTED_UP
     }
     if len(named) < _SEVERAL:
         return set()

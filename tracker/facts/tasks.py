@@ -109,8 +109,8 @@ class Evidence:
     def signs(self, all_said: float) -> tuple[float, ...]:
         """The counts in the order of `SIGNS`; many say little more than some."""
         return (
-            float(self.title),
-            float(self.weak_title),
+            self.title,
+            self.weak_title,
             log1p(len(self.own)),
             log1p(len(self.results)),
             log1p(_different(self.strong)),
@@ -153,7 +153,7 @@ def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
         for place, share in seen.terms.items():
             score += share * weights.worth[place].get(task, 0.0)
         if named and (company := weights.company.get(task)):
-            score += sum([company.get(other, 0.0) for other in named])
+            score += sum([company[other] for other in named if other in company])
         likelihood[task] = 1 / (1 + exp(-score))
     return likelihood
 

@@ -242,11 +242,12 @@ def _stated(
 def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) -> Iterator[tuple[int, int]]:
     plain = abstract.plain
     here = sentence.start, sentence.end
+    said = plain[slice(*here)]  # to look for a word spares most sentences the patterns that hold it
     told = (
         (abstract.matches_between(_OF_PARAMETERS, NUMBERS, *here), True),
         (_IN_SIZES.finditer(plain, *here), True),
         (abstract.matches_between(_BEFORE_MODEL, NUMBERS, *here), False),
-        (_RANGE.finditer(plain, *here), True),
+        (_RANGE.finditer(plain, *here) if "from" in said else (), True),
     )
     for matches, sure in told:
         for match in matches:
@@ -265,7 +266,7 @@ def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) 
     yield from sizes_beside_others(names, plain, sentence)
     if opening := _OPENS_WITH.match(plain, sentence.start, sentence.end):
         yield opening.span("counts")
-    if follow := _SIZES_FOLLOW.search(plain, sentence.start, sentence.end):
+    if ":" in said and (follow := _SIZES_FOLLOW.search(plain, *here)):
         for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
             yield match.span("counts")
 

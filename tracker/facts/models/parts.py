@@ -72,9 +72,9 @@ class _Around(NamedTuple):
     def of_others(self) -> bool:
         """Do they speak of others' models, or of data?"""
         return bool(
-            speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", self.said))
+            speaking.DATA_AFTER.match(self.after)
+            or speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", self.said))
             or speaking.DATA_BEFORE.search(self.said)
-            or speaking.DATA_AFTER.match(self.after)
         )
 
     @property
@@ -174,15 +174,17 @@ class _Reader:
 
     def _is_of_kind(self, around: _Around) -> bool:
         """Does it stand for the kind of models that the own one is built on?"""
-        kind = speaking.BUILDS_ON_KIND.search(around.before) or speaking.OF_KIND.search(around.before)
-        return around.own and kind is not None and not self.about_data
+        if not around.own or self.about_data:
+            return False
+        before = around.before
+        return (speaking.BUILDS_ON_KIND.search(before) or speaking.OF_KIND.search(before)) is not None
 
     def _speaks(self, mention: Mention, around: _Around) -> bool:
         before, after = around.before, around.after
         if self.name and before.endswith(f"{self.name}-based "):
             return True
-        named = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
-        named = named or (speaking.KIND_BASED.match(after) and speaking.IS_A.search(before))
+        built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
+        named = built_on or (speaking.KIND_BASED.match(after) and speaking.IS_A.search(before))
         if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
         if speaking.BASE_IS.search(before) and not speaking.WON.search(before):
@@ -193,7 +195,9 @@ class _Reader:
             return True
         if around.of_others:
             return False
-        return self._is_tuned(around) or _puts_backbone(around) or self._is_taken(mention, around)
+        if built_on or self._is_tuned(around) or _puts_backbone(around):
+            return True
+        return self._is_taken(mention, around)
 
     def _is_tried(self, around: _Around) -> bool:
         """Is it the one model that the own work is tried on, or joined with?"""
@@ -265,11 +269,7 @@ def _puts_encoder(before: str, after: str) -> bool:
 
 def _puts_backbone(around: _Around) -> bool:
     before, after = around.before, around.after
-    if (
-        speaking.BUILT_ON.search(before)
-        or speaking.AS_BACKBONE.match(after)
-        or speaking.LANGUAGE_USES.search(before)
-    ):
+    if speaking.LANGUAGE_USES.search(before):
         return True
     if not around.own:
         return False

@@ -14,9 +14,10 @@ _NUMBER_WORD = Pattern(r"\d+(?:[kmbt]|thousand|million|billion|trillion)?")
 NUMBERS = Anchor(lambda word: word in NUMBER_WORDS or _NUMBER_WORD.fullmatch(word) is not None)
 """What an amount begins with."""
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d+(?:\.\d+)?)(?:\+?\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
-    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d++(?:\.\d++)?+)(?:\+?\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
+    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
 )
+"""Digits are never given back, for no number goes on behind some of its own."""
 _COUNTED = (
     r"images|URLs|photos|pieces|opinions|ratings|feedbacks|summaries|(?<=task\s)variants|photographs|pictures|pairs|triplets|tuples|quadruples|questions|queries|QAs|series|situations|cities|videos|clips|"
     r"hours|minutes|samples|instances|examples|entries|items|records|captions|descriptions|conversations|"
@@ -71,7 +72,7 @@ _BETWEEN = (
     r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|using|annotators|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|"
     rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models)\b|points\b)"
-    r"(?:[A-Za-z]|\dD)[\w'’/-]*(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?<=,\s)and\s+[a-z][\w-]*\s+|(?:types|kinds|sets|categories)\s+of\s+|"
+    r"(?:[A-Za-z]|\dD)[\w'’/-]*+(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?<=,\s)and\s+[a-z][\w-]*\s+|(?:types|kinds|sets|categories)\s+of\s+|"
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
 AMOUNT = Pattern(

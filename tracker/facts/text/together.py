@@ -179,7 +179,7 @@ class Texts:
         anchors = len(self._vocabulary.bits)
         group = text[word] * anchors + anchor
         order = np.argsort(group, kind="stable")
-        group, starts = group[order], start[word[order]].tolist()
+        group, starts = group[order], tuple(start[word[order]].tolist())
         first = np.flatnonzero(np.diff(group, prepend=_NONE))
         group = group[first]
         several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
