@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.doctors import NOW
+from support.shared import ROOT
 
 from tracker.doctor import machine
 from tracker.doctor.examination import examine
@@ -81,3 +82,15 @@ def test_clock_is_held_against_anothers(apart: timedelta | None, fixed: bool, le
     there = None if apart is None else NOW + apart
     (found,) = machine.clock(NOW, there, "GitHub", fixed=fixed)
     assert found.level is level
+
+
+def test_workflows_that_do_not_say_what_to_install_are_told(tmp_path: Path) -> None:
+    assert list(machine.workflows(tmp_path)) == []
+    there = tmp_path / ".github" / "workflows"
+    there.mkdir(parents=True)
+    text = (ROOT / "workflows" / "track.yml").read_text()
+    (there / "track.yml").write_text(text)
+    (there / "lint.yml").write_text(text.replace("OWNER/REPO@SHA", "me/tracker@" + "c0ffee" * 6))
+    (found,) = machine.workflows(tmp_path)
+    assert found.level is Level.FAULT
+    assert found.found == "track.yml would ask pip for OWNER/REPO@SHA, which is nothing."

@@ -101,6 +101,16 @@ def test_kinds_are_those_the_list_has_enough_of(clone: Path) -> None:
     assert found.takes == (Kind.MODEL, Kind.DATASET, Kind.SURVEY)
 
 
+def test_a_heading_may_name_several_kinds() -> None:
+    rows = "".join(f"- [Lamp {n}](https://arxiv.org/abs/2401.0000{n})\n" for n in range(1, 5))
+    own = "- [LampBench: a benchmark](https://arxiv.org/abs/2401.00009)\n"
+    page = read_page(f"# Lamps\n\n## Benchmarks and Datasets\n\n{rows}{own}".encode())
+    assert isinstance(page, Page)
+    found = survey(page, "README.md")
+    assert dict(found.kinds) == {Kind.BENCHMARK: 3, Kind.DATASET: 2}
+    assert found.takes == (Kind.DATASET, Kind.BENCHMARK)
+
+
 def test_kinds_are_read_from_entries_where_headings_name_none() -> None:
     text = "# List\n\n## 2025\n\n" + "".join(
         f"- {name} [paper](https://arxiv.org/abs/2501.0000{n})\n"
@@ -265,6 +275,7 @@ def test_no_heading_and_no_name_breaks_the_settings(title: str, name: str) -> No
         ("recent papers/2025.md", "me/hub", "hub-recent-papers-2025"),
         ("README.md", "", "list"),
         ("论文.md", "我/列表", "list"),
+        ("Übersicht é.md", "me/hub", "hub-ubersicht-e"),
         ("x" * 90 + ".md", "me/hub", "hub-" + "x" * 56),
     ],
 )

@@ -62,8 +62,10 @@ def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_broken_toml_is_told_with_its_line() -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml: .*line 2"):
+    with pytest.raises(SettingsError, match=r"^tracker\.toml:2: this is no TOML: Invalid value$"):
         parse('a = "x"\nb = = 2\n')
+    with pytest.raises(SettingsError, match=r"^tracker\.toml: this is no TOML: .*\(at end of document\)$"):
+        parse("a = [1,")
 
 
 def test_unknown_key_is_named_with_line_and_nearest_right_one() -> None:

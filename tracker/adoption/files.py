@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -101,7 +102,8 @@ def list_name(one: Survey, repository: str) -> str:
     words = [repository.rpartition("/")[2] or "list"]
     if stem.lower() != "readme":
         words.append(stem)
-    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return slug[:60].strip("-") or "list"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme
@@ -18,7 +19,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.lists.understanding import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tracker.lists.form.order import Order
     from tracker.lists.reading.entries import Entry, Group
@@ -156,10 +157,22 @@ def _part(page: Page, group: Group) -> Part | None:
 def _kinds(section: Sequence[str], members: Sequence[Entry]) -> tuple[tuple[Kind, int], ...]:
     """What a section holds, by the innermost heading that says so, else by the words of each entry."""
     for title in reversed(section):
-        for kind, pattern in _KINDS:
-            if pattern.search(title):
-                return ((kind, len(members)),)
-    return tuple(Counter(kind_by_title(plain(entry.text)) for entry in members).items())
+        named = [kind for kind, pattern in _KINDS if pattern.search(title)]
+        if named:
+            return tuple(Counter(_shared_out(named, members)).items())
+    return tuple(Counter(_own_kind(entry) for entry in members).items())
+
+
+def _shared_out(named: Sequence[Kind], members: Sequence[Entry]) -> Iterator[Kind]:
+    """The kind of each entry below a heading that names kinds: its own where it is one of them, else each in turn."""
+    unsaid = cycle(named)
+    for entry in members:
+        own = _own_kind(entry)
+        yield own if own in named else next(unsaid)
+
+
+def _own_kind(entry: Entry) -> Kind:
+    return kind_by_title(plain(entry.text))
 
 
 _BY = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}

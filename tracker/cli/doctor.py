@@ -23,7 +23,7 @@ def doctor(
 ) -> None:
     """Say what stands in the way, and how to mend it.
 
-    Looks at settings, versions, memory, sources, token and repositories.
+    Looks at settings, versions, workflows, memory, sources, token and repositories.
 
     Ends with 1 where something does not work, with 3 where something works, but not for ever or not for everybody.
 

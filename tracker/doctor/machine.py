@@ -114,3 +114,18 @@ def settings_file(path: Path | None, lists: int) -> Iterator[Finding]:
         )
     else:
         yield fine("settings", "file", f"{path}, {counted(lists, 'list')}")
+
+
+def workflows(folder: Path) -> Iterator[Finding]:
+    """Whether a clone's workflows name what they install, where `tracker init` could not know it."""
+    from tracker.adoption.source import PLACEHOLDER
+
+    found = sorted((folder / ".github" / "workflows").glob("*.yml"))
+    blank = [path.name for path in found if PLACEHOLDER.encode() in path.read_bytes()]
+    if blank:
+        yield fault(
+            "workflows",
+            "what they install",
+            f"{', '.join(blank)} would ask pip for OWNER/REPO@SHA, which is nothing.",
+            "Put the repository and commit of the tracker behind TRACKER_INSTALL, and commit that.",
+        )

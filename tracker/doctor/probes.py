@@ -33,6 +33,7 @@ def local_probes(
     yield Probe("settings", lambda: machine.settings_file(path, len(settings.lists)))
     yield Probe("machine", lambda: machine.versions(machine.requirements(), machine.version_of, in_use))
     yield Probe("machine", lambda: machine.git_there(Git(Path(), environment)))
+    yield Probe("workflows", lambda: machine.workflows(Path()))
     yield Probe("memory", lambda: _memory(settings, environment, now))
 
 

@@ -56,7 +56,7 @@ def parse(text: str, name: str = "tracker.toml") -> Settings:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: {error}") from error
+        raise SettingsError(_not_toml(str(error), name)) from error
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
@@ -66,6 +66,16 @@ def parse(text: str, name: str = "tracker.toml") -> Settings:
 def environment() -> Mapping[str, str]:
     """The environment as the program found it; the one place that reads it, apart from the clock."""
     return os.environ
+
+
+_AT = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+def _not_toml(told: str, name: str) -> str:
+    """Python's words on text that is no TOML, with the line where that of every other fault stands."""
+    found = _AT.search(told)
+    line = f":{found[1]}" if found else ""
+    return f"{name}{line}: this is no TOML: {_AT.sub('', told)}"
 
 
 def _refuse_secrets(text: str, name: str) -> None:
