@@ -177,3 +177,52 @@ def test_a_paper_that_is_elsewhere_is_called_by_its_people_too() -> None:
     assert added(peopled("", "", "Wick", "", ""), paper) == (
         "- [New et al.](https://made.example/paper/1.pdf). On Keeping Many Rooms Warm in Winter, New et al. ICCV 2025."
     )
+
+
+# --- what only the curator knows
+
+
+def keyworded(number: int, venue: str, place: str, keywords: str) -> str:
+    return (
+        f"* **Lamps that Burn by Night {number}** | [Github](https://github.com/made/lamp{number})\n"
+        f"  * Ada Made, Bo Up\n  * {place}\n  * [{venue}] {URL}230{number}.00001\n  * {keywords}"
+    )
+
+
+def test_keywords_and_places_of_work_are_nobody_elses() -> None:
+    """Even where two works share them, and where a place is called like a venue."""
+    listed = "\n".join(
+        keyworded(number, *told)
+        for number, told in enumerate(
+            (
+                ("CVPR2022", "Made University", "Two-stage approach, proposal then choice, gas"),
+                (
+                    "ECCV2022",
+                    "Made University of Science and Light",
+                    "One-stage approach, proposal then choice",
+                ),
+                ("CVPR2023", "Lamp Institute", "Two-stage approach, proposal then choice, gas"),
+                (
+                    "ICCV2023",
+                    "University of Nature, Lamp Labs",
+                    "Two-stage approach, proposal then choice, oil",
+                ),
+            ),
+            1,
+        )
+    )
+    assert added(listed, PUBLISHED) == (
+        "* **Ember: A Model that Keeps Rooms Warm** | [Github](https://github.com/warm/ember)\n"
+        f"  * Ida New, Jon Newer, Kim Ever\n  * [ICCV2025] {URL}2506.01234"
+    )
+
+
+def test_a_column_of_short_notes_does_not_say_the_title_again() -> None:
+    head = "| Title | Venue | Notes |\n|---|---|---|\n"
+    listed = head + "\n".join(
+        f"| [**Lamps that Burn by Night {number}**]({URL}230{number}.00001) | arXiv | {note} |"
+        for number, note in enumerate(("Big Lamps", "Oil", "Lamp Models", "Gas"), 1)
+    )
+    assert added(listed, replace(NAMELESS, abstract="")) == (
+        f"| [**On Keeping Many Rooms Warm in Winter**]({URL}2506.01234) | arXiv |  |"
+    )

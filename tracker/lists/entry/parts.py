@@ -367,6 +367,7 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
         return
     told, covered = Told(words), list[tuple[int, int]]()
     for span in chain(
+        _place_spans(words) if column is None and "\n" in words else (),
         _author_spans(words, column),
         _time_spans(words, column, told),
         _venue_spans(words, told),
@@ -383,6 +384,19 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
             own = column is None and (PRESENTED.fullmatch(run.group()) or is_affiliation(run.group()))
             slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
+
+
+def _place_spans(words: str) -> Iterator[_Span]:
+    """Lines that say where people work and name what is a venue elsewhere: `Made University of Science`."""
+    at = 0
+    for line in words.split("\n"):
+        run = WORD_RUN.search(line) if len(line) < _LONGEST_PLACE else None
+        if run and find_venues(run.group()) and is_affiliation(run.group()):
+            yield _Span(at + run.start(), at + run.end(), Slot.PICTURE)
+        at += len(line) + 1
+
+
+_LONGEST_PLACE = 300
 
 
 def _author_spans(words: str, column: Column | None) -> Iterator[_Span]:

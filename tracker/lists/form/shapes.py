@@ -48,6 +48,14 @@ _FIGURES = Pattern(r"\d(?<!\d\d)(?<!\d[.,]\d)[\d.,]*[kKmM]? [a-z]")
 """What counts something of a work: `1,000 videos`."""
 
 
+def _says_of_a_work(words: str) -> bool:
+    """Would words be of some works, however many they fit: a count, or as many as no label has?"""
+    return _FIGURES.search(words) is not None or len(words.split()) > _LABEL_WORDS
+
+
+_LABEL_WORDS = 4
+
+
 def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[str]:
     """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
     counted = Counter(
@@ -67,7 +75,7 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
             raw
             for raw, count in counted.items()
             if raw not in tags
-            and (count >= (everywhere if _FIGURES.search(raw) else least) or raw.casefold() in labels)
+            and (count >= (everywhere if _says_of_a_work(raw) else least) or raw.casefold() in labels)
         ]
         + [raw for raw, count in pictures.items() if count >= everywhere]
     )

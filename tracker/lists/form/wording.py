@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -78,9 +79,12 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     told = candidate.teller.cell(header, column)
     if not told.facts and not described and candidate.teller.asks(header):
         return replace(facts, unknown=True)
-    if not told.facts and (described or _describes(column)):
+    titled = Column.TITLE in around.columns and slot is Slot.TEXT
+    if not told.facts and (described or _describes(column)) and not _are_keywords(column):
         told = candidate.teller.description(column)
-    if not told.facts and Column.TITLE in around.columns and _marks(column):
+        titled_again = titled and _is_told(told.text, candidate.paper.title)
+        told = told._replace(facts=()) if titled_again else told
+    if not told.facts and titled and _marks(column):
         return replace(facts, spare=None)  # the title stands beside it and says as much
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
@@ -119,13 +123,25 @@ def _of_facts(texts: Sequence[str]) -> bool:
 
 def _marks(texts: Sequence[str]) -> bool:
     """Are these the curator's tags, such as `vqa` or `pre-training`, for which no other words can stand?"""
-    return bool(texts) and sum(len(text.split()) <= _TAG_WORDS for text in texts) > len(texts) / 2
+    short = sum(len(text.split()) <= _TAG_WORDS for text in texts)
+    return bool(texts) and (short > len(texts) / 2 or _are_keywords(texts))
 
 
 _TAG_WORDS = 2
 
 
+def _are_keywords(texts: Sequence[str]) -> bool:
+    """Do most of these string together, between commas, words that others of them have too?"""
+    pieces = [{piece.strip(" .").casefold() for piece in _COMMA.split(text)} for text in texts]
+    counted = Counter(piece for found in pieces for piece in found)
+    shared = sum(len(found) > 1 and any(counted[piece] > 1 for piece in found) for found in pieces)
+    return shared > len(texts) / 2
+
+
+_COMMA = Pattern(r"[,;，；、]")
+
+
 def _describes(texts: Sequence[str]) -> bool:
     """Are these descriptions rather than marks?"""
     long = sum(len(text.split()) >= _LEAST_WORDS for text in texts)
-    return bool(texts) and long > len(texts) / 2
+    return bool(texts) and long > len(texts) / 2 and not _are_keywords(texts)
