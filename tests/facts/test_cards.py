@@ -196,6 +196,12 @@ def test_records_of_papers_with_code() -> None:
         "modalities": ["Images", "Smells", 3],
         "languages": "French",
         "proceeding": "CVPR 2026",
+        "tasks": [
+            {"task": "Visual Question Answering (VQA)"},
+            "Image Captioning",
+            {"task": 3},
+            "Map Folding",
+        ],
     }
     found = Facts(tuple(record_facts(record)))
     assert found.one(Field.LICENCE) == "MIT"
@@ -203,3 +209,5 @@ def test_records_of_papers_with_code() -> None:
     assert found.values(Field.MODALITIES) == ("image",)
     assert found.values(Field.LANGUAGES) == ()
     assert found.one(Field.VENUE) == "CVPR 2026"
+    assert found.values(Field.TASKS) == ("vqa", "captioning")
+    assert values(record_facts({"tasks": "VQA"}), Field.TASKS) == ()

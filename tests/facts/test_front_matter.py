@@ -192,3 +192,13 @@ def test_tags_of_a_dataset_stand_for_its_card() -> None:
     assert found.values(Field.LANGUAGES) == ("English",)
     assert found.values(Field.TASKS) == ("captioning",)
     assert found.values(Field.SIZES) == ("n<1K",)
+
+
+def test_long_front_matter_is_read_by_its_plain_lines() -> None:
+    columns = "".join(f"  - name: column{i}\n    dtype: string\n" for i in range(4000))
+    found = of(
+        f"license: mit\nlanguage:\n- en\ndataset_info:\n  features:\n{columns}size_categories:\n- n<1K"
+    )
+    assert found.one(Field.LICENCE) == "mit"
+    assert found.values(Field.LANGUAGES) == ("English",)
+    assert found.values(Field.SIZES) == ("n<1K",)

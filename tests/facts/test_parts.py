@@ -9,6 +9,13 @@ from tracker.facts.fact import Field
     [
         pytest.param("We built MapRead upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built it upon"),
         pytest.param(
+            "MapRead is built on SigLIP and Qwen2-7B with 8B parameters.", ("Qwen2-7B",), id="on two"
+        ),
+        pytest.param(
+            "We tune Meta-Llama-3-8B-Instruct for MapRead.", ("Meta-Llama-3-8B-Instruct",), id="of a maker"
+        ),
+        pytest.param("MapRead is built on DeepSeek-LLM-7B.", ("DeepSeek-LLM-7B",), id="one of many"),
+        pytest.param(
             "We present MapRead, finetuned from the open-source LMM Qwen2-VL.",
             ("Qwen2-VL",),
             id="kind before",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FRONT = Pattern(r"\ufeff?\s*---[ \t]*\r?\n(?P<matter>.*?)\r?\n---\s*(?:\r?\n|$)", re.DOTALL)
-_LONGEST = 200_000
+_LONGEST = 60_000
+"""What is longer tells of each column of its data, takes seconds to parse, and has what counts in plain lines."""
 _MOST = 1000
 """As many values of a key are read; nobody lists more, and aliases may make of a few lines as many as they like."""
 _LINE = Pattern(
@@ -71,7 +72,7 @@ def divided(card: str) -> tuple[Mapping[str, object], str]:
 def _matter(text: str) -> Mapping[str, object]:
     """What stands in it as text alone: `no` is Norwegian there, and 2.0 a version."""
     if len(text) > _LONGEST:
-        return {}
+        return _by_lines(text)
     try:
         matter = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings of them alone
     except (yaml.YAMLError, ValueError, RecursionError):

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _SOURCE = Source.PAPERS_WITH_CODE
 _MODALITIES = {
     "image": "image", "text": "text", "video": "video",
     "images": "image", "texts": "text", "videos": "video", "audio": "audio", "speech": "speech", "3d": "3d",
     "point cloud": "3d", "medical": "medical", "rgb-d": "depth",
+}  # fmt: skip
+_TASKS = {
+    "visual question answering": "vqa", "visual question answering (vqa)": "vqa", "video question answering": "vqa",
+    "image captioning": "captioning", "video captioning": "captioning", "dense captioning": "captioning",
+    "object detection": "detection", "semantic segmentation": "segmentation", "instance segmentation": "segmentation",
+    "referring expression segmentation": "segmentation", "image classification": "classification",
+    "image retrieval": "retrieval", "cross-modal retrieval": "retrieval", "video retrieval": "retrieval",
+    "optical character recognition (ocr)": "ocr", "visual grounding": "grounding", "phrase grounding": "grounding",
+    "referring expression comprehension": "grounding", "visual reasoning": "reasoning",
+    "text-to-image generation": "generation", "chart question answering": "chart", "video understanding": "video-understanding",
 }  # fmt: skip
 
 
@@ -39,6 +50,11 @@ def _dataset(record: Mapping[str, object]) -> Iterator[Fact]:
             yield Fact(Field.MODALITIES, tag, f"modalities: {one}", _SOURCE, 0.8)
     for one in _several(record.get("languages")):
         yield Fact(Field.LANGUAGES, one, f"languages: {one}", _SOURCE, 0.8)
+    tasks = record.get("tasks")
+    for one in tasks if isinstance(tasks, list) else ():
+        task = one.get("task") if isinstance(one, Mapping) else one
+        if isinstance(task, str) and (tag := _TASKS.get(task.casefold())):
+            yield Fact(Field.TASKS, tag, f"tasks: {task}", _SOURCE, 0.8)
     day = record.get("introduced_date")
     if isinstance(day, str) and day:
         yield Fact(Field.RELEASED, day, f"introduced_date: {day}", _SOURCE, 0.8)
