@@ -377,6 +377,17 @@ def test_amounts_of_the_own_data(said: str, expected: list[tuple[str, str]]) -> 
     assert sizes_of(f"We introduce MapBench, a benchmark. {said}", "MapBench: A Benchmark") == expected
 
 
+@pytest.mark.parametrize("number", [r"$\mathbf{120k}$", r"$\sim \mathrm{120k}$", "$120k$"])
+def test_a_number_set_in_bold_is_a_number(number: str) -> None:
+    assert sizes_of(f"We introduce MapRead, a dataset containing {number} map pairs.") == [("120k", "pairs")]
+
+
+def test_what_the_data_covers_that_is_used_is_not_the_own() -> None:
+    assert (
+        sizes_of("We build MapBench. We try models using the RoadLens-1M dataset, covering 1682 roads.") == []
+    )
+
+
 def test_a_size_in_tex_is_told_without_it() -> None:
     assert sizes_of("We introduce MapBench with $1.2$M images.") == [("1.2M", "images")]
 

@@ -492,6 +492,14 @@ def test_name_and_subtitle(title: str, abstract: str, name: str | None, subtitle
     assert named(title, abstract) == (name, subtitle)
 
 
+@pytest.mark.parametrize(
+    "title", ["Demystifying ChatGPT: How It Reads Maps", "Rethinking MapNet: Roads Matter"]
+)
+def test_what_is_done_with_others_is_no_name(title: str) -> None:
+    facts = Facts(tuple(name_facts(title, Passage("ChatGPT and MapNet read maps.", Source.ABSTRACT))))
+    assert (facts.name, facts.subtitle) == (None, title)
+
+
 def test_the_subtitle_of_a_report_goes_on() -> None:
     _, subtitle = named("MapRead Technical Report: Roads", "We introduce MapRead.")
     assert subtitle == "Technical Report: Roads"

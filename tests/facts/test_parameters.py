@@ -9,6 +9,7 @@ from tracker.facts.fact import Field
     [
         pytest.param("We introduce MapRead, a 7-billion-parameter model.", ("7-billion",), id="adjective"),
         pytest.param("We introduce MapRead with 37 billion parameters.", ("37 billion",), id="with"),
+        pytest.param("We show that the quantized 19B-parameter model reads.", ("19B",), id="made smaller"),
         pytest.param(
             "We introduce MapRead, a 12--billion-parameter model.", ("12-billion",), id="TeX's dash"
         ),

@@ -12,6 +12,12 @@ from tracker.facts.text.passage import Passage
     [
         pytest.param(
             "Reading Maps",
+            "We propose a method, the Road Geometry Large Language Model (RG LLM). It reads.",
+            "RG LLM",
+            id="two words of which one says what it is",
+        ),
+        pytest.param(
+            "Reading Maps",
             "We introduce the Native-scale map Transformer (NiT), a network.",
             "NiT",
             id="a long form that only begins like a name",

@@ -141,8 +141,9 @@ POWERED = Pattern(
 OWN_POWERED = Pattern(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
 """The own work, for which NUL stands, before what it runs on."""
 SHOW_THAT = Pattern(
-    r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\b"
+    r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
 )
+"""What experiments on a model show of the own work, for whose name NUL stands."""
 EXPERIMENTS_ON = Pattern(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
 JOINED_WITH_OWN = Pattern(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"

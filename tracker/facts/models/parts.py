@@ -204,12 +204,12 @@ class _Reader:
         before, after = around.before, around.after
         if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(self._marked(before)):
             return True
-        shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(after)
+        shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(self._marked(after))
         return bool(shown and not self.about_data and self.name and self.name in self.abstract.plain)
 
-    def _marked(self, before: str) -> str:
-        """What stands before, with NUL for the own name."""
-        return before.replace(self.name, "\0") if self.name else before
+    def _marked(self, around: str) -> str:
+        """What stands before or behind, with NUL for the own name."""
+        return around.replace(self.name, "\0") if self.name else around
 
     def _is_tuned(self, around: _Around) -> bool:
         """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""

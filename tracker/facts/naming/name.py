@@ -48,6 +48,7 @@ _SURVEYED = 3.4
 _OPENS_SLOGAN = frozenset(
     {"beyond", "toward", "towards", "from", "on", "how", "what", "why", "when", "where"}
     | {"evaluating", "benchmarking", "measuring", "assessing", "investigating", "exploring", "understanding"}
+    | {"demystifying", "revisiting", "rethinking", "unveiling", "dissecting", "probing", "taming"}
 )
 _VERY_PLAIN = 2.5
 _PLAIN_ENOUGH = 1.9

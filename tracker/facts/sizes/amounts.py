@@ -79,7 +79,8 @@ _SPACED = Pattern(r"(?<=\d)\s+(?=[KMBTk]$)")
 """Left of a number's TeX before its letter."""
 _ROUNDED = 0.02
 _TESTED_BY = Pattern(
-    r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$"
+    r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
+    r"\b(?:using|on|from|in)\s+the\s+(?:[Pp]ublic\s+|[Pp]opular\s+)?[A-Z][\w-]*[A-Z\d][\w-]*\s+data\s?set,?\s+$"
 )
 """Before what others' data holds."""
 _NOT_HELD = Pattern(

@@ -23,7 +23,9 @@ _DRESSING = Pattern(
     r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
 )
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
-_NUMBER_SET = Pattern(r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?P<number>\d[\d.,]*)\s*\$")
+_NUMBER_SET = Pattern(
+    r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?:\\(?:mathbf|mathrm|textbf|bf)\s*\{\s*)?(?P<number>\d[\d.,]*[KkMB]?)\s*\}?\s*\$"
+)
 """A number set as a formula."""
 _ABBREVIATIONS = (
     r"(?:e\.g|i\.e|etc|avg|Fig|Sec)",
