@@ -210,7 +210,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         authors=paper.authors,
         kind=candidate.kind,
         venue_year=venue_year,
-        named=bool(candidate.name or repository_of(links.code)),
+        named=bool(candidate.name or _is_its_own_name(paper.title) or _coined_repository(candidate)),
     )
 
 
@@ -230,11 +230,32 @@ def venue_and_year(venue: str) -> tuple[str, Moment | None]:
 
 def _spare_name(candidate: Candidate) -> str:
     """What can stand for a name where a list asks for one: the repository's, else the short beginning of the title, else all of it."""
-    repository = repository_of(candidate.paper.links.code)
+    if _is_its_own_name(candidate.paper.title):
+        return candidate.paper.title
+    repository = _coined_repository(candidate)
     if repository:
-        return repository.partition("/")[2]
+        return repository
     head = re.split(r"\s*[:?]\s", candidate.paper.title)[0]
     return head if len(head.split()) <= _NAME_WORDS else candidate.paper.title
+
+
+def _is_its_own_name(title: str) -> bool:
+    """Is a title so short that it is no more than the work's name?"""
+    return len(title.split()) <= _ITS_OWN_NAME
+
+
+_ITS_OWN_NAME = 2
+
+
+def _coined_repository(candidate: Candidate) -> str | None:
+    """The name of the repository, unless it only spells words of the title once more: `Slow-Lamps` for "Slow Lamps at Sea"."""
+    repository = repository_of(candidate.paper.links.code)
+    if not repository:
+        return None
+    name = repository.partition("/")[2]
+    pieces = re.split(r"[-_.]", name.casefold())
+    said = set(re.findall(r"[^\W_]+", candidate.paper.title.casefold()))
+    return None if len(pieces) > 1 and said.issuperset(pieces) else name
 
 
 _NAME_WORDS = 5

@@ -317,16 +317,21 @@ _BEHIND_NAME = Pattern(
     r"\s*(?:[:：]|[–—-]\s)\s*|\s*[(\[`](?P<words>[^()\[\]`]{2,30})[)\]`]\s*(?:[:：–—-]\s*)?(?=[\w\"“])"
 )
 """What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
+_CLOSED_NAME = Pattern(r"(?<=\w)\s?[:：]$")
+"""The sign behind a name, inside the emphasis that holds both: `***Name:*** the rest`."""
+_SPACE = Pattern(r"[ \t]+(?P<words>(?!))?")
+"""What stands behind a name that has its sign within."""
 
 
 def _title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[_Span]:
     """A title, split where its name is set apart: `**Name**: the rest`."""
     match = SHORT_EMPHASIS.match(text, start, end)
     if match and is_name(match["words"]):
-        rest = _BEHIND_NAME.match(text, match.end(), end)
+        closed = _CLOSED_NAME.search(text, *match.span("words"))
+        rest = (_SPACE if closed else _BEHIND_NAME).match(text, match.end(), end)
         timed = rest["words"] if rest else None
         if rest and (not timed or is_tail(timed)) and len(plain(text[rest.end() : end]).split()) >= 2:
-            yield _Span(*match.span("words"), Slot.NAME)
+            yield _Span(match.start("words"), closed.start() if closed else match.end("words"), Slot.NAME)
             yield from _gap_spans(text, *rest.span("words"), None) if timed else ()
             yield _Span(*unwrapped(text, rest.end(), end), Slot.SUBTITLE)
             return

@@ -25,7 +25,7 @@ _LEADING_TAG = Pattern(
 )
 _CELL = Pattern(r"<t[dh]\b[^<>]*>\s*(?P<words>[^<>\n]{1,60}?)\s*</t[dh]\s*>", re.IGNORECASE)
 SHORT_EMPHASIS = Pattern(
-    r"(?P<open>\*\*|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*\*|__|`|</b>|</strong>)"
+    r"(?P<open>\*{2,3}|__|`|<b>|<strong>)(?P<words>[^*`<>\n]{1,60}?)(?P<close>\*{2,3}|__|`|</b>|</strong>)"
 )
 _BOLD = Pattern(
     r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</?b>|</?strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",

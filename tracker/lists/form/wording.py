@@ -58,6 +58,26 @@ def _is_told(text: str, title: str) -> bool:
     return said in plain(title).casefold()
 
 
+def _echo(around: Neighbourhood, cell: int) -> bool:
+    """Do some cells of a column say little more than the titles in their rows?"""
+    title = around.columns.index(Column.TITLE)
+    rows = [row.bodies for row in (*around.own, *around.others) if len(row.bodies) > max(cell, title)]
+    said = [(_words(row[cell].text), _words(row[title].text)) for row in rows]
+    told = [(words, titled) for words, titled in said if len(words) >= _LEAST_WORDS]
+    echoes = sum(len(words & titled) > _ECHOED * len(words) for words, titled in told)
+    return echoes > _SOME * len(told) or not told
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _LONG_WORD.findall(plain(text)))
+
+
+_LONG_WORD = Pattern(r"[^\W\d_]{4,}")
+_ECHOED = 0.6
+"""So large a share of a cell's words, taken from the title, is hardly more than the title again."""
+_SOME = 0.1
+
+
 def _titled(around: Neighbourhood, cell: int) -> bool:
     """Do most lines with words of the curator's own tell the title too, and fold nothing away behind it?"""
     bodies = [reading.bodies[cell] for reading in (*around.own, *around.others) if cell < len(reading.bodies)]
@@ -84,7 +104,7 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         told = candidate.teller.description(column)
         titled_again = titled and _is_told(told.text, candidate.paper.title)
         told = told._replace(facts=()) if titled_again else told
-    if not told.facts and titled and _marks(column):
+    if not told.facts and titled and (_marks(column) or not _echo(around, cell)):
         return replace(facts, spare=None)  # the title stands beside it and says as much
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})

@@ -1,0 +1,102 @@
+"""Makes met on public vision-language lists nobody here had looked at: made-up works in their shape, and a new one added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+URL = "https://arxiv.org/abs/"
+EMBER = Paper(
+    "Ember: A Model that Keeps Rooms Warm",
+    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon Newer", "Kim Ever"),
+    published=date(2025, 6, 3),
+    links=Links(code="https://github.com/warm/ember"),
+)
+UNTOLD = replace(EMBER, abstract="")
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def added(listed: str, paper: Paper) -> str:
+    """The lines that a list gets for a work, without the blank ones around."""
+    page = read(f"# L\n\n## Papers\n\n{listed}")
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    return "\n".join(outcome.inserted).strip("\n")
+
+
+# --- names
+
+
+def named(opening: str, closing: str, number: int) -> str:
+    return (
+        f"- {opening}Lamp{number}{closing} A Lamp of Many Kinds and Lights [[Paper]]({URL}250{number}.00001)"
+    )
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("***", ":***"), ("***", "***:"), ("**", ":**")])
+def test_a_name_keeps_its_emphasis_and_the_colon_inside_it(opening: str, closing: str) -> None:
+    listed = "\n".join(named(opening, closing, number) for number in (2, 3, 4, 5))
+    assert added(listed, EMBER) == (
+        f"- {opening}Ember{closing} A Model that Keeps Rooms Warm [[Paper]]({URL}2506.01234)"
+    )
+
+
+def test_a_repository_that_spells_the_title_is_no_name() -> None:
+    paper = replace(
+        UNTOLD,
+        title="Slow Lamps at Sea and Other Lights",
+        links=Links(code="https://github.com/m/Slow-Lamps"),
+    )
+    listed = "\n".join(
+        [
+            *(named("***", ":***", number) for number in (2, 3, 4)),
+            f"- A Lamp at Home [[Paper]]({URL}2505.00002)",
+        ]
+    )
+    assert added(listed, paper) == f"- Slow Lamps at Sea and Other Lights [[Paper]]({URL}2506.01234)"
+
+
+def called(number: int) -> str:
+    return f"| **Wick{number}** | [Paper]({URL}250{number}.00001) · [GitHub](https://github.com/made/wick{number}) |"
+
+
+def test_a_title_of_one_word_is_the_name_whatever_the_repository_is_called() -> None:
+    paper = replace(UNTOLD, title="EMBERS", links=Links(code="https://github.com/warm/ember-devkit"))
+    listed = "| Benchmark | Paper |\n| --- | --- |\n" + "\n".join(map(called, (2, 3, 4)))
+    assert added(listed, paper) == (
+        f"| **EMBERS** | [Paper]({URL}2506.01234) · [GitHub](https://github.com/warm/ember-devkit) |"
+    )
+
+
+# --- the curator's own words
+
+
+def commented(number: int) -> str:
+    words = ("Oil gauge behind a glass chimney", "Two wicks and a mirror in one", "Burns without any smoke")
+    return (
+        f"|2025.0{number}|Lamp{number}: A Lamp for Long and Dark Evenings|[[pdf]]({URL}250{number}.00001)|"
+        f"{words[number % 3]} |"
+    )
+
+
+def test_words_of_the_title_are_no_comment_where_comments_say_more() -> None:
+    listed = "|Date|Title|Paper|Comment|\n|:-:|:-:|:-:|:-:|\n" + "\n".join(map(commented, (5, 4, 3, 2)))
+    assert added(listed, UNTOLD) == (
+        f"|2025.06|Ember: A Model that Keeps Rooms Warm|[[pdf]]({URL}2506.01234)||"
+    )
