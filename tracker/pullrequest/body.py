@@ -78,6 +78,8 @@ class View:
     entries: tuple[Entry, ...]
     base: str = ""
     """The branch that the pull request is for."""
+    kept_out: tuple[Identity, ...] = ()
+    """Works that people refused one by one, for machines that forgot."""
     waiting: tuple[Waiting, ...] = ()
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
@@ -177,6 +179,7 @@ def _contents(view: View, cut: Cut) -> Contents:
         essence=view.essence,
         closed_by_us=bool(view.closing),
         base=view.base,
+        kept_out=view.kept_out,
     )
 
 

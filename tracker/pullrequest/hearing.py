@@ -27,7 +27,7 @@ class Knowledge:
     standing: Callable[[Identity], Proposal | None]
     explain: Callable[[Identity], str]
     handled: frozenset[int]
-    """Comments that were answered before."""
+    """Comments that were obeyed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,14 @@ class Heard:
                     closed_with=word.closed_with,
                 )
             )
+
+    def refuse_again(self, works: Iterable[Identity], word: Word) -> None:
+        """What a run had heard that died before its memory was saved, or whose memory was lost since."""
+        for work in works:
+            standing = self._know.standing(work)
+            forgotten = standing is None or standing.status is ProposalStatus.PROPOSED
+            if forgotten and work not in self.refused:
+                self.refuse(work, word)
 
     def ask(self, work: Identity, word: Word) -> None:
         """Somebody wants a work."""

@@ -199,14 +199,13 @@ class _Keeper:
         return directory
 
     def _listen(self, seen: Observation, directory: Directory) -> Said:
-        author = seen.open.author if seen.open else ""
         knowledge = Knowledge(
             list=self._target.list,
             now=self._order.now,
             directory=directory,
             standing=self._ledger.standing,
             explain=self._order.explain,
-            handled=self._memory.handled | frozenset(status_among(seen.comments, author).handled),
+            handled=self._memory.handled,
         )
         return Listener(seen, self._editor, knowledge).listen()
 
@@ -283,7 +282,7 @@ class _Keeper:
 
     def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
-        handled = frozenset() if held else frozenset(answer.comment for answer in said.answers)
+        handled = frozenset() if held else said.obeyed
         memory = _Memory({**self._memory.settled, **settled}, self._memory.handled | handled)
         if memory != self._memory:
             self._ledger.advance(Cursor(self._cursor, memory.written(), self._order.now))

@@ -81,6 +81,8 @@ class Contents:
     closed_by_us: bool = False
     base: str = ""
     """The branch that it was for when this was written."""
+    kept_out: tuple[Identity, ...] = ()
+    """Works that people refused one by one: a run whose memory was lost before it was saved had written them down here."""
 
 
 class _Wire(BaseModel):
@@ -96,6 +98,7 @@ class _Wire(BaseModel):
     essence: str
     closed: bool = False
     base: str = ""
+    kept_out: tuple[str, ...] = ()
     lines: str
     digest: str
 
@@ -124,6 +127,7 @@ def seal(body: str, contents: Contents, notes: Iterable[str]) -> str:
         "essence": contents.essence,
         "closed": contents.closed_by_us,
         "base": contents.base,
+        "kept_out": [str(work) for work in contents.kept_out],
         "lines": _pack(map(_line_hash, _telling(body))),
     }
     wire["digest"] = _digest(wire)
@@ -184,6 +188,7 @@ def _contents(wire: _Wire) -> Contents:
         wire.essence,
         wire.closed,
         wire.base,
+        tuple(Identity.parse(text) for text in wire.kept_out),
     )
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.happenings import closed_with
+from state.records import ProposalStatus
 from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
 from tracker.plural import counted
 from tracker.pullrequest.body import View, body_of
@@ -13,9 +15,11 @@ from tracker.pullrequest.drafting import Draft, draft, living
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
+    from state.identity import Identity
     from tracker.forge.port import Pull
     from tracker.pullrequest.drafting import Material
 
+_KEPT_OUT_AT_MOST = 200
 NOTHING_LEFT = (
     "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
     "The tracker closes this pull request; that refuses nothing."
@@ -112,6 +116,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         title=_filled(material.settings.title, material, drafted),
         entries=drafted.entries,
         base=material.observed.repository.default_branch,
+        kept_out=_kept_out(material),
         waiting=drafted.waiting,
         questions=tuple(
             one
@@ -126,6 +131,18 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         hold_label=material.settings.hold_label,
         rerun_label=material.settings.rerun_label,
     )
+
+
+def _kept_out(material: Material) -> tuple[Identity, ...]:
+    """What people refused in this pull request by a word about it alone."""
+    contents = material.observed.read.contents
+    works = dict.fromkeys((*(contents.kept_out if contents else ()), *sorted(material.said.refused)))
+    standing = {work: material.standing(work) for work in works}
+    return tuple(
+        work
+        for work, stood in standing.items()
+        if stood and stood.status is ProposalStatus.REJECTED and not closed_with(stood.details)
+    )[-_KEPT_OUT_AT_MOST:]
 
 
 def _opening(material: Material, view: View) -> NewPull:
@@ -147,7 +164,7 @@ def _edit(material: Material, pull: Pull, view: View) -> PullEdit | None:
     anew = (
         contents is None
         or contents.essence != view.essence
-        or contents.base != view.base
+        or (contents.base, contents.kept_out) != (view.base, view.kept_out)
         or bool(material.observed.read.turned)
         or material.said.rerun
         or material.settings.rerun_label in pull.labels

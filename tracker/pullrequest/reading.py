@@ -19,6 +19,7 @@ from tracker.pullrequest.endings import hear_ending, was_refused_with
 from tracker.pullrequest.hearing import Heard, Word
 from tracker.pullrequest.marks import Action
 from tracker.pullrequest.presence import Page, same_words
+from tracker.pullrequest.talk import status_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.hearing import Knowledge
     from tracker.pullrequest.marks import Read
     from tracker.pullrequest.observation import Branch, Observation
+    from tracker.pullrequest.talk import Status
 
 SOMEONE = "someone with write access"
 
@@ -60,6 +62,8 @@ class Said:
     asked: frozenset[Identity] = frozenset()
     sections: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    obeyed: frozenset[int] = frozenset()
+    """The comments that were read for commands, answered now or before."""
     rerun: bool = False
 
 
@@ -73,6 +77,7 @@ class Listener:
         self._base = Page(observed.base_content, editor)
         self._heard = Heard(knowledge)
         self._answers: list[Answer] = []
+        self._obeyed: set[int] = set()
         self._rerun = False
 
     def listen(self) -> Said:
@@ -84,19 +89,21 @@ class Listener:
             )
             self._hear_boxes(ended.read, turning, merged=merged)
             hear_ending(ended, self._heard, self._know, self._base, self._editor)
-            self._hear_comments(ended.comments)
+            self._hear_comments(ended.comments, status_among(ended.comments, ended.pull.author))
         self._hear_reopening()
         if self._seen.branch is not None and self._seen.branch.head not in self._seen.spent_heads:
             self._hear_branch(self._seen.branch)
         if self._seen.open is not None:
             self._hear_boxes(self._seen.read, _turning(self._seen.open, self._seen.edit, self._know.now))
-        self._hear_comments(self._seen.comments)
+        author = self._seen.open.author if self._seen.open else ""
+        self._hear_comments(self._seen.comments, status_among(self._seen.comments, author))
         return Said(
             events=tuple(self._heard.events),
             refused=frozenset(self._heard.refused),
             asked=frozenset(self._heard.asked),
             sections=self._heard.sections,
             answers=tuple(self._answers),
+            obeyed=frozenset(self._obeyed),
             rerun=self._rerun,
         )
 
@@ -157,13 +164,20 @@ class Listener:
                     self._heard.ask(work, replace(word, reason="ticked in the pull request"))
                 case _:
                     pass
+        if read.contents is not None:
+            again = replace(word, reason="refused in the pull request")
+            self._heard.refuse_again(read.contents.kept_out, again)
 
-    def _hear_comments(self, comments: Iterable[Comment]) -> None:
+    def _hear_comments(self, comments: Iterable[Comment], status: Status) -> None:
+        """Obey commands; those that were answered are obeyed again where nothing is remembered of it, but not answered."""
         for comment in comments:
             asked = commands(comment.body)
             if not asked or comment.id in self._know.handled or comment.author not in self._seen.writers:
                 continue
             said = [self._obey(command, comment) for command in asked]
+            self._obeyed.add(comment.id)
+            if comment.id in status.handled:
+                continue
             self._answers.append(
                 Answer(
                     comment.id,

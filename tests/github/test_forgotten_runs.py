@@ -1,0 +1,116 @@
+"""What a run heard is not lost with it: its memory is saved after it ends, and a machine may stop before that, or forget."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from sqlite3 import connect
+from typing import TYPE_CHECKING
+
+import pytest
+from support.forge_scene import BRANCH, PATH, paper, work
+
+from state.store import open_store
+from tracker.pullrequest.candidates import code_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support.forge_scene import Scene
+
+
+def by_comment(stage: Scene) -> None:
+    """A command."""
+    stage.person().comment(1, "/tracker reject 2611.00001 no code")
+
+
+def by_box(stage: Scene) -> None:
+    """A tick taken away."""
+    stage.person().tick(1, f"tracker:keep {code_name(work(1))}")
+
+
+def by_line(stage: Scene) -> None:
+    """A line taken out of the branch."""
+    stage.person().edit(
+        BRANCH,
+        PATH,
+        lambda text: "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line),
+    )
+
+
+def forget_the_run(stage: Scene) -> Callable[[], None]:
+    """Remember how the memory is now, to go back to it."""
+    kept = stage.store_path.with_name("kept.db")
+    with closing(connect(stage.store_path)) as source, closing(connect(kept)) as copy:
+        source.backup(copy)
+
+    def back() -> None:
+        stage.store = open_store(kept)
+
+    return back
+
+
+@pytest.mark.parametrize("forgotten", ["the run", "everything"])
+@pytest.mark.parametrize("say", [by_comment, by_box, by_line])
+def test_a_refusal_stays_a_refusal(stage: Scene, say: Callable[[Scene], None], forgotten: str) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    back = forget_the_run(stage)
+    say(stage)
+    stage.run()
+    assert stage.numbers() == [2]
+    if forgotten == "the run":
+        back()
+    else:
+        stage.lose_memory()
+    stage.writes()
+    stage.run()
+    assert stage.numbers() == [2]
+    assert stage.status(1) == "rejected"
+    assert stage.writes() == []
+    stage.stays_quiet()
+
+
+def test_a_refusal_in_a_pull_request_that_was_merged_is_remembered_by_it(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    by_box(stage)
+    stage.run()
+    stage.person().merge(1)
+    stage.run()
+    stage.lose_memory()
+    stage.candidates.append(paper(3))
+    stage.run()
+    assert stage.numbers() == [2, 3]
+    assert (stage.status(1), stage.status(2)) == ("rejected", "merged")
+
+
+def test_what_was_taken_back_is_not_refused_again(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    by_box(stage)
+    stage.run()
+    back = forget_the_run(stage)
+    stage.person("nils").comment(1, "/tracker accept 2611.00001")
+    stage.run()
+    stage.candidates = [paper(1), paper(2)]
+    assert stage.numbers() == [1, 2]
+    back()
+    stage.writes()
+    stage.run()
+    assert stage.numbers() == [1, 2]
+    assert stage.writes() == [], "it was answered by the run that is forgotten"
+    stage.lose_memory()
+    stage.run()
+    assert stage.numbers() == [1, 2]
+
+
+def test_what_was_closed_together_is_not_told_again_as_refused_one_by_one(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().close(1)
+    stage.candidates.append(paper(3))
+    stage.run()
+    stage.lose_memory()
+    stage.run()
+    assert stage.standing()[work(1)].details["closed_with"] == "2"
+    assert stage.numbers() == [3]
