@@ -45,6 +45,10 @@ def listed(*heads: str, numbers: bool = False) -> list[str]:
         ("**Last updated on 2nd March 2024.**", "**Last updated on 5th June 2026.**"),
         ("Last updated: 12 MAR 2024", "Last updated: 5 JUN 2026"),
         ("_Last updated: 2024/03_", "_Last updated: 2026/06_"),
+        ("Last updated: 03/25/2024", "Last updated: 06/05/2026"),
+        ("Last updated: 25.3.2024", "Last updated: 5.6.2026"),
+        ("Last updated: 2024/12/3", "Last updated: 2026/6/5"),
+        ("Last updated: 2024-12-25", "Last updated: 2026-06-05"),
         (
             "![](https://img.shields.io/badge/Last_Updated-2024--03--02-blue)",
             "![](https://img.shields.io/badge/Last_Updated-2026--06--05-blue)",
@@ -69,8 +73,17 @@ def test_the_mark_of_the_last_change_is_set_to_the_day_in_its_own_form(mark: str
     assert told == ("“last updated” on line 3, to 2026-06-05",)
 
 
-@pytest.mark.parametrize("mark", ["Last updated: 2027-01-01", "Last updated: soon", "Last updated: 2026-06"])
-def test_a_mark_that_is_not_behind_stays(mark: str) -> None:
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Last updated: 2027-01-01",
+        "Last updated: soon",
+        "Last updated: 2026-06",
+        "Last updated: 03/05/2024",
+        "![](https://img.shields.io/badge/Last_Updated-2024-blue)",
+    ],
+)
+def test_a_mark_that_is_not_plainly_behind_stays(mark: str) -> None:
     assert add(listed(mark), SideRule.UPDATED)[0][2] == mark
 
 
@@ -235,3 +248,62 @@ def test_links_to_a_heading_that_counts_are_kept_in_step_with_it() -> None:
         "## New (8 papers)",
     ]
     assert len(told) == 2
+
+
+def test_counters_are_left_to_people_where_the_addition_brings_one_more() -> None:
+    counted = "![](https://img.shields.io/badge/papers-02-blue)"
+    lines = [f"# Made-up list {counted}", ""]
+    for year in (2023, 2022):
+        lines += [f"## {year}", "", counted, "", entry(1).replace("24", f"{year % 100}"), ""]
+    then, told = add(lines, SideRule.COUNTERS)
+    assert then[2:4] == ["## 2024", ""]
+    assert then.count(counted) == 3
+    assert then[0] == lines[0]
+    assert told == ()
+
+
+@pytest.mark.parametrize("broken", [b"# A\0B\n", b"<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"])
+def test_nothing_is_kept_in_step_with_a_page_that_cannot_be_read(broken: bytes) -> None:
+    page = "\n".join(listed("Last updated: 2024-03-02")).encode()
+    for before, after in ((page, broken), (broken, page)):
+        assert keep_in_step(before, after, frozenset(SideRule), TODAY).content == after
+
+
+def over_years(*index: str) -> list[str]:
+    """A list of four years with an index above."""
+    lines = ["# Made-up list", "", *index, ""]
+    for year in (2023, 2022, 2021, 2020):
+        lines += [f"## {year}", ""]
+        lines += [
+            f"- Made {year} {at}. [paper](https://arxiv.org/abs/{year % 100}05.1000{at})" for at in (2, 1)
+        ]
+        lines.append("")
+    return lines
+
+
+def links(*years: int, end: str = "") -> list[str]:
+    return [f"- [{year}](#{year}){end}" for year in years]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        pytest.param([*links(2024, 2023, 2022, 2021, 2020)], id="linked beforehand"),
+        pytest.param([*links(2023, 2022)], id="two years without a link"),
+        pytest.param([*links(2023)], id="all but one without a link"),
+        pytest.param([*links(2021, 2023, 2020, 2022)], id="in another order"),
+        pytest.param(["[2023](#2023) | [2022](#2022)", "[2021](#2021) | [2020](#2020)"], id="two by two"),
+    ],
+)
+def test_an_index_that_is_no_index_of_such_headings_is_left_alone(index: list[str]) -> None:
+    then, told = add(over_years(*index), SideRule.INDEX)
+    assert "## 2024" in then
+    assert then[2 : 2 + len(index)] == index
+    assert told == ()
+
+
+def test_a_link_goes_into_an_index_line_where_its_heading_stands() -> None:
+    index = "[Top](#nowhere) [2023](#2023) / [2022](#2022) / [2021](#2021) / [2020](#2020)"
+    then, told = add(over_years(index), SideRule.INDEX)
+    assert then[2] == index.replace("[2023]", "[2024](#2024) / [2023]")
+    assert told == ("a link in the index on line 3",)

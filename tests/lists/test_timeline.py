@@ -121,3 +121,27 @@ def test_a_table_of_something_else_is_left_alone(content: bytes) -> None:
 def test_nothing_is_put_in_unless_it_is_asked_for() -> None:
     others = frozenset(SideRule) - {SideRule.TIMELINE}
     assert rows_of(grown(page(*DOWN), NEW, rules=others).content) == DOWN
+
+
+def test_a_work_that_has_its_row_already_gets_no_second_one() -> None:
+    early = row(0).replace("2026-01-10", "2026-07-07").replace(NAMES[0], "SpoonVL")
+    found = grown(page(early, *DOWN), NEW)
+    assert rows_of(found.content) == [early, *DOWN]
+    assert found.side == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "called"),
+    [
+        ("{title}", "Spoons in Pictures"),
+        ("{name}: {title}", "SpoonVL: Spoons in Pictures"),
+        ("{name}", "SpoonVL"),
+    ],
+)
+def test_a_work_is_called_what_the_others_are(form: str, called: str) -> None:
+    rows = [
+        f"| 2026-0{at + 1}-10 | {form.format(name=name, title=f'Something Seen the {at}th Time')} |"
+        for at, name in enumerate(NAMES)
+    ]
+    content = page(*rows).replace("\n".join(HEAD).encode(), b"| Date | Work |\n|---|---|")
+    assert rows_of(grown(content, NEW).content) == [*rows, f"| 2026-07-07 | {called} |"]

@@ -39,14 +39,13 @@ _CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)
 
 @dataclass(frozen=True, slots=True)
 class _Timeline:
-    """A table, and the column in which it names works."""
+    """A table, the column in which it names works, and what it calls them there."""
 
     group: Group
     rows: Sequence[Entry]
     column: int
-
-    def names(self) -> set[str]:
-        return {_cell(row, self.column) for row in self.rows}
+    way: int
+    """Which of `_ways`."""
 
 
 def keep_timeline(grown: Grown) -> Iterator[Change]:
@@ -62,19 +61,22 @@ def keep_timeline(grown: Grown) -> Iterator[Change]:
 
 def _timelines(page: Page, others: Sequence[Entry]) -> Iterator[_Timeline]:
     for group, rows in page.groups.items():
-        elsewhere = [_titles(entry) for entry in others if entry.group != group]
+        elsewhere = [_ways(_title(entry)) for entry in others if entry.group != group]
         if group.kind is not EntryKind.ROW or min(len(rows), len(elsewhere)) < _FEWEST:
             continue
         if any(row.linked for row in rows):
             continue  # those are entries themselves
-        called = frozenset().union(*elsewhere)
+        called = frozenset().union(*map(_folded, elsewhere))
         for column in range(min(len(cells(row.text)) for row in rows)):
-            timeline = _Timeline(group, rows, column)
-            named = timeline.names()
+            named = {_cell(row, column) for row in rows}
             known = sum(_cell(row, column) in called for row in rows)
-            there = sum(bool(titles & named) for titles in elsewhere)
+            there = sum(not _folded(ways).isdisjoint(named) for ways in elsewhere)
             if known >= _NEARLY_ALL * len(rows) and there >= _NEARLY_ALL * len(elsewhere):
-                yield timeline
+                usual = [
+                    sum(not _folded([way]).isdisjoint(named) for way in each)
+                    for each in zip(*elsewhere, strict=True)
+                ]
+                yield _Timeline(group, rows, column, usual.index(max(usual)))
                 break
 
 
@@ -82,11 +84,10 @@ def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Cha
     around = neighbourhood(page, timeline.group)
     order = detect([keys_of(row) for row in timeline.rows])
     down = order is None or order.direction is Direction.DOWN
-    named = timeline.names()
+    told = {fold(plain(cell)) for row in timeline.rows for cell in cells(row.text)}
     # what is put behind the same line later comes to stand above
     for entry in sorted(new, key=lambda one: _time(one) or date.min, reverse=not down):
-        titles = _titles(entry)
-        if titles & named:
+        if not _folded(_ways(_title(entry))).isdisjoint(told):
             continue
         candidate = candidate_for(_paper(entry))
         index = place_among(around, candidate)
@@ -99,17 +100,10 @@ def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Cha
 
 
 def _naming(row: str, timeline: _Timeline, title: str) -> str:
-    """A row with the work's name in the column of names, dressed as the others' are, and no more than the rest of its title elsewhere."""
-    name, _, rest = title.partition(": ")
+    """A row that calls the work what the others call theirs, dressed as they are."""
     starts, ends = cell_bounds(row)
-    for column in reversed(range(len(starts))):
-        cell = row[starts[column] : ends[column]]
-        if column == timeline.column:
-            cell = _dressed(timeline, fit(name, Place.CELL))
-        elif rest and fold(plain(cell)) == fold(title):
-            cell = cell.replace(cell.strip(), fit(rest, Place.CELL))
-        row = row[: starts[column]] + cell + row[ends[column] :]
-    return row
+    start, end = starts[timeline.column], ends[timeline.column]
+    return row[:start] + _dressed(timeline, fit(_ways(title)[timeline.way], Place.CELL)) + row[end:]
 
 
 def _dressed(timeline: _Timeline, name: str) -> str:
@@ -142,11 +136,14 @@ def _title(entry: Entry) -> str:
     return ": ".join(said[:2])
 
 
-def _titles(entry: Entry) -> frozenset[str]:
-    """What a table may call a work: its title, or what stands before the colon."""
-    title = _title(entry)
-    name = title.partition(": ")[0]
-    return frozenset({fold(title), fold(name), fold(title.partition(": ")[2])} - {""})
+def _ways(title: str) -> tuple[str, str, str]:
+    """What a table may call a work: what stands before the colon, its whole title, or what stands behind."""
+    name, _, rest = title.partition(": ")
+    return name, title, rest or title
+
+
+def _folded(ways: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, ways)) - {""}
 
 
 def _cell(row: Entry, column: int) -> str:

@@ -79,28 +79,25 @@ def _plain(piece: str, *, badge: bool) -> str:
 
 
 def keep_updated(grown: Grown) -> Iterator[Change]:
-    """Each mark set to the day of the addition, in its own form; never to an earlier one."""
+    """Each mark set to the day of the addition, in its own form, where that is plain; never to an earlier one."""
     for mark in marks_in(grown.after):
         was = mark.found.moment
+        if "{*" in mark.found.form:
+            continue  # `05/06/2026`: nobody can tell the day from the month
         if (was.year, was.month, was.day or 31) >= (grown.day.year, grown.day.month, grown.day.day):
             continue
         text = grown.after.lines.texts[mark.line]
         raw = text[mark.start : mark.end]
-        told = _written(mark, raw, grown.day)
-        if told != raw:
-            yield Change(
-                mark.line,
-                mark.start,
-                mark.end,
-                told,
-                f"“last updated” on line {mark.line + 1}, to {grown.day}",
-            )
+        what = f"“last updated” on line {mark.line + 1}, to {grown.day}"
+        yield Change(mark.line, mark.start, mark.end, _written(mark, raw, grown.day), what)
 
 
 def _written(mark: Mark, raw: str, day: date) -> str:
     form = mark.found.form
-    if NAMED_MONTH.search(form):
+    if NAMED_MONTH.search(form) or "{m}" in form:
         form = form.replace("{d?}", "{d}")
+    if "{d}" in form:
+        form = form.replace("{m?}", "{m}")
     shown = write_date(form, day)
     if not mark.badge:
         return shown
