@@ -9,7 +9,7 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.outcome import Addition, Duplicate
 from tracker.lists.placing.place import draw_map
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
@@ -146,3 +146,91 @@ def test_nested_works_stay_entries_of_their_own() -> None:
         f"- [Light: A Survey]({URL}2501.00001)\n  - [Lumen: A Model of Light]({URL}2503.00003)\n"
     )
     assert starts(f"## Papers\n\n{text}") == [3, 4, 5, 6]
+
+
+def test_what_a_comment_hides_over_several_lines_is_no_list() -> None:
+    hidden = f"<!-- Not yet sorted:\n## Later\n- [Tin: A Model of Metal]({URL}2501.00009)\n-->\n"
+    page = read(f"# Lamps\n\n{hidden}\n## Papers\n\n{WORKS}- Soon more. <!-- or\nnot -->\n")
+    assert [section.title for section in page.sections[1:]] == ["Lamps", "Papers"]
+    assert lists_of(page)[0][0] == 9
+    known = candidate_for(Paper("Tin: A Model of Metal", arxiv_id="2501.00009"))
+    there = plan_addition(page, known, NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(there, Duplicate)
+    assert there.mentions[0].line == 4
+
+
+def test_a_comment_that_nobody_closes_hides_nothing_below() -> None:
+    assert lists_of(read(f"# Lamps\n\n## Papers <!-- sorted by day\n\n{WORKS}")) == [(4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ('<h2 align="center">\n  Papers\n  on lamps\n</h2>', "Papers on lamps"),
+        ("<h2><b>Papers</b></h2>", "<b>Papers</b>"),
+        ("<h2>\n</h2>", "Lamps"),
+        ("<h2>Papers without an end", "Lamps"),
+    ],
+    ids=["over several lines", "on one line", "of no words", "not closed"],
+)
+def test_a_heading_in_html_is_one_where_a_reader_sees_one(heading: str, title: str) -> None:
+    page = read(f"# Lamps\n\n{heading}\n\n{WORKS}")
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.section[-1] == title
+
+
+def test_a_table_right_below_another_is_a_table_of_its_own() -> None:
+    text = (
+        f"# Lamps\n\n| Model | Paper |\n|---|---|\n| Oil | [A Model of Lamps]({URL}2505.00005) |\n"
+        f"| Dataset | Size | Paper |\n|---|---|---|\n| Wick | 3 | [A Set of Threads]({URL}2504.00002) |\n"
+    )
+    assert lists_of(read(text)) == [(4, 1), (7, 1)]
+
+
+def test_a_name_with_its_people_over_one_linked_line_is_an_entry() -> None:
+    people = (
+        "Ann Lamp, Bob Wick, Cid Tallow",
+        "Dan Lamp, Eve Wick, Fay Tallow",
+        "Gil Lamp, Hal Wick, Ida Ash",
+    )
+    text = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- **{name}**: {who}\n  - [A Model of {name}]({URL}250{5 - at}.00005)\n"
+        for at, (name, who) in enumerate(zip(("Oil", "Tin", "Wax"), people, strict=True))
+    )
+    assert lists_of(read(text)) == [(4, 3)]
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (
+        "- **Ember**: Ida New, Jon Newer",
+        f"  - [A Model that Keeps Warm]({URL}2506.01234)",
+    )
+
+
+def test_points_and_rows_of_html_need_no_end() -> None:
+    works = [
+        f'<a href="{URL}250{5 - at}.00005">{name}: A Model</a>'
+        for at, name in enumerate(("Oil", "Tin", "Wax"))
+    ]
+    points = "\n".join(f"<li>{work}" for work in works)
+    rows = "\n".join(f"<tr><td>{work}" for work in works)
+    text = f"# Lamps\n\n## Points\n\n<ul>\n{points}\n\n</ul>\n\n## Rows\n\n<table>\n{rows}\n\n## End\n"
+    page = read(text)
+    assert [(entry.start, entry.end) for entry in page.entries] == [
+        (5, 6),
+        (6, 7),
+        (7, 8),
+        (14, 15),
+        (15, 16),
+        (16, 17),
+    ]
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Points",)), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f'<li><a href="{URL}2506.01234">Ember: A Model that Keeps Warm</a>',)
+    assert outcome.line == 6
+
+
+def test_a_point_of_html_goes_on_over_the_list_within_it() -> None:
+    inner = "<ul>\n<li>seen</li>\n<li>tried</li>\n</ul>\n</li>"
+    text = f'# Lamps\n\n<ul>\n<li><a href="{URL}2505.00005">Oil: A Model</a>\n{inner}\n</ul>\n'
+    assert [(entry.start, entry.end) for entry in read(text).entries] == [(3, 9)]

@@ -161,6 +161,15 @@ def test_a_repository_alone_holds_up_only_whom_no_person_insists_on() -> None:
     assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT, TODAY), Addition)
 
 
+def test_a_repository_of_several_works_holds_up_none_of_them() -> None:
+    text = (
+        "## A\n- [MadeVLM, first of all](https://github.com/made/vlm) [[paper](https://arxiv.org/abs/2501.00001)]\n"
+        "- [Other thing of many](https://github.com/made/other) [[paper](https://arxiv.org/abs/2501.00002)]\n"
+        "\nThe code of MadeVLM: https://github.com/made/vlm\n"
+    )
+    assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Addition)
+
+
 MONTHS = """# List
 
 ## 2024.3

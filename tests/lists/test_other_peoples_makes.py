@@ -423,6 +423,15 @@ def test_a_title_in_bold_over_labelled_links_is_an_entry(bullet: str, links: Lin
     assert added(listed, replace(EMBER, links=links)) == "\n\n".join(lines)
 
 
+def test_two_blank_lines_end_what_a_title_in_bold_stands_over() -> None:
+    works = [titled(number, code=f"https://github.com/made/lamp{number}") for number in (5, 4, 3)]
+    page = read_page(
+        "\n\n".join(["# Lamps", "## Papers", *works, "\n- 视频：https://made.example/all", ""]).encode()
+    )
+    assert isinstance(page, Page)
+    assert [entry.end - entry.start for entry in page.entries] == [5, 5, 5, 1]
+
+
 @pytest.mark.parametrize(
     "below",
     [

@@ -237,3 +237,9 @@ def test_a_title_without_end_gets_a_name_that_markdown_takes() -> None:
 def test_names_behind_the_last_block_are_no_part_of_it() -> None:
     block = "### {name}: {rest}\n\n[![arXiv](https://img.shields.io/badge/a-b-red)][{s}]\n\nMore of {name}.\n"
     assert add(listed(block, "[{s}]: {url}")).section == ("L", "Papers")
+
+
+def test_a_picture_in_the_line_stays_there_beside_links_by_name() -> None:
+    new = "![new](https://img.shields.io/badge/new-red)"
+    text = listed(f"- [{{name}}: {{rest}}][{{n}}] {new}", "[{n}]: {url}")
+    assert add(text).inserted == (f"- [{EMBER.title}][4] {new}",)

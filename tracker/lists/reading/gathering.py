@@ -39,6 +39,10 @@ _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
 _RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
 _HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
+_HTML_PARTS = {
+    "li": Pattern(r"<(?P<closes>/?)(?:(?P<part>li)|[uo]l)\b", re.IGNORECASE),
+    "tr": Pattern(r"<(?P<closes>/?)(?:(?P<part>tr)|table)\b", re.IGNORECASE),
+}
 _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
 _DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
@@ -146,15 +150,27 @@ class _Reader:
         return False
 
     def _html(self, at: int, tag: str) -> Generator[Entry, None, int]:
-        end = at
-        while end < len(self._texts) and self._roles[end] in (Role.TEXT, Role.BLANK):
-            end += 1
-            if f"</{tag}" in self._texts[end - 1].lower():
-                break
+        end = self._html_end(at, tag)
         text = "\n".join(self._texts[at:end])
         if leads_outward(text) and "<th" not in text.lower():
             marker = text[: len(text) - len(text.lstrip())]
             yield self._entry(at, end, EntryKind.HTML, marker)
+        return end
+
+    def _html_end(self, at: int, tag: str) -> int:
+        """The line after a row or a point, which nobody has to close: the next one of its list or the list's end does."""
+        end, line, depth = at + 1, at, 0
+        while line < len(self._texts) and self._roles[line] in (Role.TEXT, Role.BLANK):
+            for match in _HTML_PARTS[tag].finditer(self._texts[line]):
+                closes = match["closes"] == "/"
+                if match["part"] is None:
+                    depth += -1 if closes else 1
+                elif depth == 0 and closes:
+                    return line + 1
+                if line > at and (depth < 0 or (depth == 0 and match["part"] and not closes)):
+                    return end
+            line += 1
+            end = line if self._roles[line - 1] is Role.TEXT else end
         return end
 
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
