@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.work import Searched
 
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.inline import comments, marks, without_comments
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
 
 PIECES = st.lists(st.sampled_from(["<!--", "-->", "<!-->", "\\", "a", " ", "\n", "--", ">"]), max_size=12)
 
@@ -33,3 +41,25 @@ def test_anchors_are_closed_by_the_nearest_end_and_those_behind_the_last_end_by_
     )
     shown = [text[slice(*mark.label)] for mark in marks(text) if mark.html]
     assert shown == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "written"),
+    [
+        ("<!-- see [it](https://a.example/{}) -->", ""),
+        ("<!-- [seen](https://a.example) -->", " <!-- [seen](https://a.example) -->"),
+    ],
+    ids=["of its own work", "the same everywhere"],
+)
+def test_a_link_in_a_comment_is_no_link_of_the_entry(comment: str, written: str) -> None:
+    url = "https://arxiv.org/abs/"
+    lines = [
+        f"- [{name}: A Model of Lamps]({url}250{5 - at}.00005) {comment.format(name)}"
+        for at, name in enumerate(("Oil", "Tin", "Wax"))
+    ]
+    page = read_page("\n".join(["# Lamps", "", *lines, ""]).encode())
+    assert isinstance(page, Page)
+    paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- [Ember: A Model of Coals]({url}2506.01234){written}",)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from state.records import Kind, Paper
+from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Outcome, Refused, Unsure
@@ -81,3 +82,40 @@ def test_a_template_that_makes_no_entry_of_the_list_is_refused() -> None:
     linked = planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "[{title}]({abs}), {year}"}))
     assert isinstance(linked, Addition)
     assert linked.inserted[-1] == f"{WRITTEN.removeprefix('- ')}, 2026"
+
+
+TOLD = replace(
+    PAPER,
+    abstract="We introduce Ember, a vision-language model with 7B parameters that keeps rooms warm.",
+    authors=("Ida New", "Jon Newer"),
+    venue="CVPR 2026",
+    links=Links(
+        code="https://github.com/warm/ember", hf_dataset="https://huggingface.co/datasets/warm/ember"
+    ),
+)
+UNDATED = Paper(PAPER.title, links=Links(abs="https://openreview.net/forum?id=ember"))
+
+
+@pytest.mark.parametrize(
+    ("paper", "template", "written"),
+    [
+        (TOLD, "{name}: {description}", "Ember: Vision-language model with 7B parameters that keeps rooms warm"),
+        (TOLD, "{title} ({date}, {day}/{month}/{year})", f"{PAPER.title} (2026-01-03, 03/01/2026)"),
+        (TOLD, "{id}: {title}, {authors}. {venue}", f"2601.01234: {PAPER.title}, Ida New, Jon Newer. CVPR 2026"),
+        (TOLD, "{title} [[c]({code})] [[d]({dataset})] [[m]({model})] [[p]({project})]",
+         f"{PAPER.title} [[c](https://github.com/warm/ember)] [[d](https://huggingface.co/datasets/warm/ember)]"),
+        (replace(PAPER, published=None), "{title} ({date}) {day}", f"{PAPER.title} (2026-01)"),
+        (UNDATED, "[{title}]({abs}) ({date}) [{year}] {venue}", f"[{PAPER.title}]({UNDATED.links.abs})"),
+        (UNDATED, "{title} [[pdf]({pdf})]", PAPER.title),
+    ],
+    ids=["description", "day", "who and where", "links", "month", "no time", "no file"],
+)  # fmt: skip
+def test_a_template_says_what_is_known_and_leaves_out_the_rest(
+    paper: Paper, template: str, written: str
+) -> None:
+    page = read_page(LIST.encode())
+    assert isinstance(page, Page)
+    steering = Steering(0, 0, templates={"Methods": f"- {template}"})
+    outcome = plan_addition(page, candidate_for(paper, section=("Methods",)), steering, date(2026, 1, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- {written}",)

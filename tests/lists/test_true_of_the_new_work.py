@@ -110,6 +110,26 @@ def test_each_label_gets_the_fact_that_it_asks_for() -> None:
     assert fidelity(neighbourhood(read(f"## Papers\n\n{page}"), group)) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("badges", "venue", "badge"),
+    [
+        (("CVPR-2025-blue", "ICML-2025-red", "ICLR-2024-blue"), "ICCV 2025", "ICCV-2025-blue"),
+        (("CVPR-2025-blue", "ICML-2025-red", "ICLR-2024-blue"), None, None),
+        (("NeurIPS-Workshop-blue", "NeurIPS-Workshop-blue", "ICML-Workshop-blue"), "ICCV 2025", None),
+    ],
+    ids=["the new work's venue", "a preprint", "how a neighbour was presented"],
+)
+def test_a_badge_tells_where_the_new_work_appeared_or_is_left_out(
+    badges: tuple[str, ...], venue: str | None, badge: str | None
+) -> None:
+    listed = "".join(
+        f"- [Lamp{at}: A Lamp of the {at}th Kind]({URL}250{9 - at}.00001) ![](https://img.shields.io/badge/{one})\n"
+        for at, one in enumerate(badges, 4)
+    )
+    written = f" ![](https://img.shields.io/badge/{badge})" if badge else ""
+    assert added(listed, replace(EMBER, venue=venue)) == (f"- [{EMBER.title}]({URL}2506.01234){written}",)
+
+
 def test_a_badge_of_a_neighbour_s_results_is_left_out() -> None:
     badge = (
         "[![PWC](https://img.shields.io/endpoint.svg?url=https://paperswithcode.com/badge/lamp5/light-on-rooms)]"

@@ -16,6 +16,11 @@ def test_names_in_a_row_before_a_year_are_one_venue(words: str) -> None:
     assert find_venues(f"At {words} 2026.") == ((3, 3 + len(words)),)
 
 
+@pytest.mark.parametrize("words", ["WARM ACL 2026", "(OIL ICLR'26)", "At ABC CVPR 2026"])
+def test_a_word_in_capitals_before_a_known_name_is_no_part_of_it(words: str) -> None:
+    assert [words[start:end] for start, end in find_venues(words)] in (["ACL"], ["ICLR"], ["CVPR"])
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -27,7 +27,6 @@ class Candidate:
     paper: Paper
     name: str | None = None
     subtitle: str | None = None
-    description: str | None = None
     kind: Kind = Kind.MODEL
     section: tuple[str, ...] = ()
     """A hint where it belongs: headings, outermost first, or the innermost alone."""

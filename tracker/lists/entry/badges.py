@@ -131,8 +131,6 @@ def fits_imprint(form: str, imprint: Imprint | None) -> bool:
     """Is all known that a form asks of where and when?"""
     if "{venue" in form and not (imprint and imprint.venue):
         return False
-    if ("{VY}" in form or "{Vy}" in form) and not (imprint and imprint.year):
-        return False
     moment = imprint.moment if imprint else None
     if "{Y}" not in form:
         return True

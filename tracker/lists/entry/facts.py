@@ -182,8 +182,6 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     if paper.venue:
         venue, venue_year = venue_and_year(paper.venue)
         words[Slot.VENUE] = (venue,)
-    if candidate.description:
-        words[Slot.TEXT] = (candidate.description,)
     moment = moment_of_paper(paper.published, paper.arxiv_id)
     about = {
         Target.PAPER: _paper_address(candidate),

@@ -246,14 +246,10 @@ def _mark_spans(
     elif not mark.image and _tells_where_or_when(label):
         yield from _gap_spans(text, *mark.label, Column.VENUE)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-    elif short and (title is None or mark.start < title[0]):
-        inner = WORD_RUN.search(label)
-        if inner:
-            yield _Span(mark.label[0] + inner.start(), mark.label[0] + inner.end(), Slot.NAME)
+    elif short and (title is None or mark.start < title[0]) and (name := WORD_RUN.search(text, *mark.label)):
+        yield _Span(*name.span(), Slot.NAME)
         if mark.url[1] > mark.url[0]:
             yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-        if not inner:
-            yield _link(text, mark, said)
     else:
         yield _link(text, mark, said)
 

@@ -164,24 +164,13 @@ def repository_of(url: str | None) -> str | None:
 
 
 def address_for(target: Target, candidate: Candidate) -> str | None:
-    """The candidate's own address of a kind, or None."""
-    links, paper = candidate.paper.links, candidate.paper
-    match target:
-        case Target.PAPER:
-            if paper.arxiv_id:
-                return f"https://arxiv.org/abs/{paper.arxiv_id}"
-            return links.abs or links.pdf
-        case Target.CODE:
-            return links.code
-        case Target.STAR:
-            return links.code if repository_of(links.code) else None
-        case Target.PROJECT:
-            return links.project
-        case Target.MODEL:
-            return links.hf_model
-        case Target.DATASET:
-            return links.hf_dataset
-        case Target.DEMO:
-            return links.demo
-        case Target.OTHER:
-            return None
+    """The candidate's own address of a kind, or None where it has none or no record tells it."""
+    links, number = candidate.paper.links, candidate.paper.arxiv_id
+    return {
+        Target.PAPER: f"https://arxiv.org/abs/{number}" if number else links.abs or links.pdf,
+        Target.CODE: links.code,
+        Target.PROJECT: links.project,
+        Target.MODEL: links.hf_model,
+        Target.DATASET: links.hf_dataset,
+        Target.DEMO: links.demo,
+    }.get(target)

@@ -358,11 +358,9 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
             continue
         inside = any(mark.start <= match.start() < mark.end for mark in found)
         tagged = match.start() > 0 and text[match.start() - 1] in "[("
-        if not inside and not tagged and not is_tail(match["words"]):
-            inner = WORD_RUN.search(match["words"])
-            if inner:
-                base = match.start("words")
-                return base + inner.start(), base + inner.end()
+        named = not inside and not tagged and not is_tail(match["words"])
+        if named and (inner := WORD_RUN.search(text, *match.span("words"))):
+            return inner.span()
     return None
 
 

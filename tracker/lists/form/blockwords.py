@@ -41,7 +41,7 @@ def prose(candidate: Candidate) -> tuple[str, str]:
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", abstract) if abstract else []
     said = [one for one in sentences if _SAYS.search(one)]
     about = [one for one in sentences if candidate.name and candidate.name.casefold() in one.casefold()]
-    short = candidate.description or next(iter(said or about or sentences), None)
+    short = next(iter(said or about or sentences), None)
     if short is None:
         short = f"{candidate.subtitle or candidate.paper.title}."
     return short, abstract or short

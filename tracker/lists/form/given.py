@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     import re
 
     from tracker.lists.candidate import Candidate
+    from tracker.lists.entry.times import Moment
 
 _PIECE = Pattern(r"\{(?P<slot>\w+)\}")
-_EMPTY = Pattern(r"\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\x00)")
+_EMPTY = Pattern(r"\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\(\x00\)|\[\x00\]|\x00)")
 
 
 def write_given(template: str, candidate: Candidate, place: Place) -> str:
@@ -55,14 +56,11 @@ def slot_value(slot: str, candidate: Candidate) -> str | None:
         return address_for(_ADDRESSES[slot], candidate)
     if slot == "pdf":
         return f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else paper.links.pdf
+    if slot == "description":
+        return candidate.teller.description(()).text or None
     moment = moment_of_paper(paper.published, paper.arxiv_id)
     if slot in ("year", "month", "day", "date"):
-        if moment is None:
-            return None
-        dated = f"{moment.year}-{moment.month:02}" + (f"-{moment.day:02}" if moment.day else "")
-        return {"year": f"{moment.year}", "month": f"{moment.month:02}", "day": f"{moment.day:02}"}.get(
-            slot, dated
-        )
+        return _time(slot, moment) if moment else None
     return {
         "name": candidate.name,
         "title": paper.title,
@@ -70,5 +68,12 @@ def slot_value(slot: str, candidate: Candidate) -> str | None:
         "authors": ", ".join(paper.authors) or None,
         "venue": paper.venue,
         "id": paper.arxiv_id,
-        "description": candidate.description,
     }.get(slot)
+
+
+def _time(slot: str, moment: Moment) -> str | None:
+    day = f"{moment.day:02}" if moment.day else None
+    month = f"{moment.month:02}"
+    if slot == "date":
+        return "-".join([f"{moment.year}", month, *([day] if day else [])])
+    return {"year": f"{moment.year}", "month": month, "day": day}[slot]

@@ -36,8 +36,6 @@ def worded(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: int)
 
     Where other entries link the rest of the title, it stays so unless what they link is plainly made of facts.
     """
-    if candidate.description:
-        return facts
     if cell < len(around.columns):
         return _in_cell(facts, candidate, around, cell)
     words = dict(facts.words)
