@@ -86,10 +86,11 @@ def test_mail_arrives_as_html_with_a_plain_text_beside_it() -> None:
     assert text.get_content().replace("\r\n", "\n") == plain
 
 
-def test_plain_text_is_the_whole_mail() -> None:
+@pytest.mark.parametrize("form", ["text/plain", "text/markdown"])
+def test_a_form_for_reading_is_the_whole_mail(form: str) -> None:
     mailbox = Mailbox()
     with mail_server(mailbox) as settings:
-        MailCarrier(settings).carry(replace(LETTER, media_type="text/plain", body="A WEEK\n"))
+        MailCarrier(settings).carry(replace(LETTER, media_type=form, body="A WEEK\n"))
     assert mailbox.messages[0].get_content_type() == "text/plain"
 
 

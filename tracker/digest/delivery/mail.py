@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.settings.digest import MailSettings
 
 _PATIENCE = 30.0
+_TEXTS = ("text/plain", "text/markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def message_of(letter: Letter, settings: MailSettings) -> EmailMessage:
     message.set_content(letter.plain)
     if letter.media_type == "text/html":
         message.add_alternative(letter.body, subtype="html")
-    elif letter.media_type != "text/plain":
+    elif letter.media_type not in _TEXTS:  # what is to be read as it is has its words above
         main, _, sub = letter.media_type.partition("/")
         name = f"digest.{sub.rpartition('-')[2].rpartition('+')[2]}"
         message.add_attachment(letter.body.encode(), maintype=main, subtype=sub, filename=name)
