@@ -35,7 +35,7 @@ def added(listed: str, paper: Paper) -> str:
     """The lines that a list gets for a work, without the blank ones around."""
     page = read_page(f"# L\n\n## Papers\n\n{listed}\n".encode())
     assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    outcome = plan_addition(page, candidate_for(paper, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     return "\n".join(outcome.inserted).strip("\n")
 
@@ -225,4 +225,57 @@ def test_a_column_of_short_notes_does_not_say_the_title_again() -> None:
     )
     assert added(listed, replace(NAMELESS, abstract="")) == (
         f"| [**On Keeping Many Rooms Warm in Winter**]({URL}2506.01234) | arXiv |  |"
+    )
+
+
+# --- where it appeared
+
+
+def tagged(number: int, tag: str, *, code: bool = False) -> str:
+    shown = f" [[code]](https://github.com/made/lamp{number})" if code else ""
+    return f"- **[{tag}]** Lamp{number}: A Lamp that Burns by Night [[230{number}.00001]]({URL}230{number}.00001){shown}"
+
+
+def test_a_preprint_has_no_year_where_preprints_have_none() -> None:
+    tags = ("ECCV 24", "arXiv", "CVPR 24", "ICRA 24", "arXiv", "AAAI 24")
+    listed = "\n".join(tagged(number, tag, code="arXiv" not in tag) for number, tag in enumerate(tags, 1))
+    assert added(listed, EMBER) == (
+        f"- **[arXiv]** Ember: A Model that Keeps Rooms Warm [[2506.01234]]({URL}2506.01234) "
+        "[[code]](https://github.com/warm/ember)"
+    )
+
+
+@pytest.mark.parametrize("presented", ["CVPR 24 Oral", "NeurIPS 24 spotlight"])
+def test_how_a_work_was_presented_is_no_name(presented: str) -> None:
+    listed = "\n".join(tagged(number, tag) for number, tag in enumerate((presented, "ECCV 24", presented), 1))
+    assert added(listed, replace(PUBLISHED, links=Links())) == (
+        f"- **[ICCV 25]** Ember: A Model that Keeps Rooms Warm [[2506.01234]]({URL}2506.01234)"
+    )
+
+
+@pytest.mark.parametrize("journal", ["Nature Medicine", "Lamps and Light"])
+def test_a_journal_with_its_year_is_no_name_of_a_work(journal: str) -> None:
+    """Or a new title would stand without its own."""
+    listed = "\n".join(
+        f"- [[{venue} 2024](https://made.example/{number}.pdf)] Lamp{number}: A Lamp that Burns by Night"
+        for number, venue in enumerate((journal, journal, "CVPR"), 1)
+    )
+    assert added(listed, replace(PUBLISHED, links=Links())) == (
+        f"- [[ICCV 2025]({URL}2506.01234)] Ember: A Model that Keeps Rooms Warm"
+    )
+
+
+def test_code_is_linked_beside_one_entry_without_any_where_other_sections_link_it() -> None:
+    listed = "\n".join(
+        (
+            tagged(1, "CVPR 24"),
+            "\n## Oil\n",
+            tagged(2, "CVPR 24", code=True),
+            tagged(3, "ECCV 24", code=True),
+            tagged(4, "ICML 24", code=True),
+        )
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **[ICCV 25]** Ember: A Model that Keeps Rooms Warm [[2506.01234]]({URL}2506.01234) "
+        "[[code]](https://github.com/warm/ember)"
     )

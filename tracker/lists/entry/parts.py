@@ -41,6 +41,7 @@ from tracker.lists.entry.titles import (
     name_before,
     name_behind,
     name_in_cell,
+    tells_where_or_when,
     title_span,
     unwrapped,
 )
@@ -243,7 +244,7 @@ def _mark_spans(
         yield from _title_parts(text, *title, named=named)
         yield from _gap_spans(text, title[1], mark.label[1], column)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-    elif not mark.image and _tells_where_or_when(label):
+    elif not mark.image and tells_where_or_when(text, mark):
         yield from _gap_spans(text, *mark.label, Column.VENUE)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
     elif short and (title is None or mark.start < title[0]) and (name := WORD_RUN.search(text, *mark.label)):
@@ -299,14 +300,6 @@ def _told_by_badge(picture: str) -> str:
     """The form of a picture that tells where a work appeared; nothing for all others."""
     form = take_apart(picture)[0] if tells(picture) else ""
     return form if "{venue" in form or "{Y}" in form else ""
-
-
-def _tells_where_or_when(label: str) -> bool:
-    """Are a link's words where or when the work appeared, which another work's link must not repeat?"""
-    venues, dates = find_venues(label), find_dates(label)
-    if not (venues or dates) or not is_tail(label):
-        return False
-    return bool(dates or find_years(label) or is_named_venue(label[slice(*venues[0])]))
 
 
 _BEHIND_NAME = Pattern(

@@ -11,7 +11,7 @@ from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.stretches import gaps
 from tracker.lists.entry.targets import Target, target_of
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import VENUE, find_venues
+from tracker.lists.entry.venues import VENUE, find_venues, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ _NAME_WORDS = 4
 _EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
 _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
 """Signs that a title may begin with; a picture sign before it is the list's."""
+_EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")
 _AROUND = Pattern(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 
@@ -224,7 +225,9 @@ def _run(text: str, start: int, end: int) -> tuple[int, int] | None:
         start = tag.end()
     start = _behind_people(text, start, end) or _behind_date(text, start, end)
     while start < end and (
-        text[start] in _EDGE + ")]" or not (text[start].isalnum() or text[start] in _OPENING)
+        text[start] in _EDGE + ")]"
+        or not (text[start].isalnum() or text[start] in _OPENING)
+        or _EMPHASIS_ENDS.match(text, start, end)
     ):
         start += 1
     while end > start and (text[end - 1] in _EDGE + "[(*" or _breaks_line(text, end)):
@@ -334,9 +337,14 @@ _STRAYS = 2
 
 def _beside_facts(words: str) -> str:
     """What is left without venue, date, year and the little words between them."""
-    for start, end in reversed(_facts(words)):
+    facts = _facts(words)
+    for start, end in reversed(facts):
         words = words[:start] + words[end:]
-    return re.sub(r"\b(in|at|to appear|accepted|by)\b", "", words.casefold())
+    return (_AROUND_VENUE if facts else _AROUND_FACT).sub("", words.casefold())
+
+
+_AROUND_FACT = Pattern(r"\b(?:in|at|to appear|accepted|by)\b")
+_AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:oral|spotlight|poster|highlight|award|best paper)\b")
 
 
 def _facts(text: str) -> list[tuple[int, int]]:
@@ -430,4 +438,25 @@ def is_name(label: str) -> bool:
 def is_label_name(text: str, mark: Mark) -> bool:
     """Is a link's text the short name of a work?"""
     label = text[slice(*mark.label)]
-    return not mark.image and bool(label) and is_name(label) and not is_label(label)
+    if mark.image or not label or not is_name(label) or is_label(label):
+        return False
+    return not tells_where_or_when(text, mark)
+
+
+def tells_where_or_when(text: str, mark: Mark) -> bool:
+    """Are a link's words where or when the work appeared, which another work's link must not repeat?"""
+    label = text[slice(*mark.label)]
+    if not label or len(label) > _LONGEST_VENUE:
+        return False
+    framed = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1] == "[]"
+    if framed and _PLACE_AND_YEAR.fullmatch(plain(label)):
+        return True
+    venues, dates = find_venues(label), find_dates(label)
+    if not (venues or dates) or not is_tail(label):
+        return False
+    return bool(dates or find_years(label) or is_named_venue(label[slice(*venues[0])]))
+
+
+_PLACE_AND_YEAR = Pattern(r"[A-Z][\w&/.-]*(?: (?:(?:of|on|and|in) )?[A-Z][\w&/.-]*){0,4},? 20[0-3]\d")
+"""A journal that nobody else may know, with the year: `[[Lamp Medicine 2025](…)]`."""
+_LONGEST_VENUE = 80

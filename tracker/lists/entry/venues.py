@@ -122,6 +122,9 @@ PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)|
 VENUE = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
     rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|CoRR|Preprint|preprint|OpenReview|Open[Rr]eview"
+    r"|Nature (?:Medicine|Methods|Communications|Machine Intelligence|Biomedical Engineering|Biotechnology|"
+    r"Computational Science|Human Behaviou?r|Electronics|Physics|Neuroscience|Reviews [A-Z][a-z]+)"
+    r"|Science (?:Robotics|Advances|Translational Medicine)|Scientific (?:Reports|Data)"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=20\d\d(?!\w)))"

@@ -14,6 +14,7 @@ from tracker.lists.entry.facts import Address
 from tracker.lists.entry.parts import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
 from tracker.lists.entry.times import Moment, write_date
+from tracker.lists.entry.venues import Standing
 from tracker.lists.form.links import NEXT_BEST, best_form, fill, fits, lent_form, shown_links, truly_labelled
 from tracker.pattern import Pattern
 
@@ -98,8 +99,7 @@ class Filler:
             elif slot == Slot.URL:
                 self._written += self._url(Target(text) if text else Target.PAPER)
             elif slot == Slot.YEAR:
-                own = self._facts.venue_year if at in of_venue else None
-                self._written += self._year(own or self._facts.year, text)
+                self._written += self._year(self._year_told(beside=at in of_venue), text)
             elif slot == Slot.PICTURE and not self._facts.own:
                 self._picture(text)
             else:
@@ -236,6 +236,15 @@ class Filler:
         """What may stand for the curator's own words, unless it stands in the line already."""
         spare = self._facts.spare or ""
         return "" if self._titled or (spare and fit(spare, self._place) in self._written) else spare
+
+    def _year_told(self, *, beside: bool) -> Moment | None:
+        """The year to tell: beside the venue that of the venue, and none where preprints have none there."""
+        if not beside:
+            return self._facts.year
+        preprint = not self._facts.own and self._facts.standing is Standing.PREPRINT
+        if preprint and self._votes.dated_preprints.best() is False:
+            return None
+        return self._facts.venue_year or self._facts.year
 
     def _year(self, year: Moment | None, form: str) -> str:
         if year is None:

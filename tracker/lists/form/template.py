@@ -48,6 +48,8 @@ _PRAISED = 3.0
 _GUESSED = 3.0
 _FOREIGN = 6.5
 """Cost of a topic or tag before the title, which a new work has not: as with `_NAMELESS`, sisters are asked."""
+_FEW = 3
+"""Fewer entries without links do not tell that none are shown here: sisters are asked."""
 _DOUBT = 1.0
 """One example more for what has not been seen."""
 _USUAL = 0.6
@@ -83,6 +85,7 @@ class Template:
         self._votes = Votes(cell=self._place is Place.CELL).gather(
             (example.body, example.weight) for example in examples
         )
+        self._few = sum(example.own for example in examples) < _FEW
         self._starred = _starred_share(examples)
         self._dated = _dated_share(self._all.weights)
 
@@ -195,7 +198,7 @@ class Template:
         if slots["links"]:
             cost += 0 if shown else _TOO_MUCH + 1
         elif shown:
-            cost += _LOST if facts.own else _TOO_MUCH + 1 if self._place is Place.CELL else 3
+            cost += _LOST if facts.own else _TOO_MUCH + 1 if self._place is Place.CELL or self._few else 3
         starred = Target.STAR in facts.links
         if slots["stars"]:
             cost += 0 if starred else _LOST

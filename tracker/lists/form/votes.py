@@ -60,6 +60,8 @@ class Votes:
     preprints: Tally[str] = field(default_factory=Tally)
     told_again: Tally[str] = field(default_factory=Tally)
     """What stands for the venue of a preprint where a line tells it a second time."""
+    dated_preprints: Tally[bool] = field(default_factory=Tally)
+    """Of the preprints: does the year stand beside the word for them, as in `arXiv 2024`?"""
     bylines: list[str] = field(default_factory=list)
     ranks: dict[Target, Tally[float]] = field(default_factory=lambda: defaultdict(Tally))
     pairs: Tally[tuple[str, ...]] = field(default_factory=Tally)
@@ -81,6 +83,8 @@ class Votes:
                 self.repeats.add(Slot.LINK in to_paper, weight)
             if Slot.KEY in body.slots:
                 self.keys.add(_key_manner(body), weight)
+            if (dated := _dates_preprint(body)) is not None:
+                self.dated_preprints.add(dated, weight)
             runs = venues = 0
             for part in body.parts:
                 if isinstance(part, Run):
@@ -195,6 +199,15 @@ class Votes:
         if own and own.total() > _RARE * total:
             return None
         return None if names_other(label_of(general), target) else general.replace("{*}", f"{{{target}}}")
+
+
+def _dates_preprint(body: Body) -> bool | None:
+    """Does a body tell a year beside the word for a preprint? None where it has no such word."""
+    facts = [part for part in body.facts if part.slot is not Slot.GLUE]
+    at = next((at for at, part in enumerate(facts) if part.slot is Slot.VENUE), None)
+    if at is None or not PREPRINT.search(facts[at].raw):
+        return None
+    return any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[max(0, at - 1) : at + 2])
 
 
 def _key_manner(body: Body) -> KeyManner | None:
