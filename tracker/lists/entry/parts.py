@@ -236,7 +236,6 @@ def _mark_spans(
     named: bool,
     said: Target | None = None,
 ) -> Iterator[_Span]:
-    label = text[slice(*mark.label)]
     url = text[slice(*mark.url)]
     holds_title = title is not None and mark.label[0] <= title[0] < mark.label[1]
     short = column in (None, Column.TITLE, Column.NAME) and is_label_name(text, mark)
