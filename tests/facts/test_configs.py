@@ -62,6 +62,7 @@ def test_no_language_model_where_only_its_build_is_told(config: dict[str, object
         ({"img_processor": {"model_name": "openai/clip-vit-large-patch14-336"}}, ("clip-vit-large-patch14-336",)),
         ({"mm_vision_tower": "/home/me/siglip-base-patch16-224/"}, ("siglip-base-patch16-224",)),
         ({"mm_vision_tower": "./weights/eva_clip_g.pth"}, ("eva_clip_g",)),
+        ({"mm_image_tower": "a/clip-l", "mm_video_tower": "a/clip-video"}, ("clip-l", "clip-video")),
         ({"mm_vision_tower_aux_list": ["a/clip-l", "b/dinov2-g"]}, ("clip-l", "dinov2-g")),
         ({"vision_config": {"_name_or_path": "maps/MapViT-300M"}}, ("MapViT-300M",)),
         ({"vision_config": {"model_name": "siglip_so400m_patch14_384"}}, ("siglip_so400m_patch14_384",)),

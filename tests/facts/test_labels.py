@@ -123,6 +123,7 @@ def test_a_table_of_two_columns_is_a_list_of_labels() -> None:
         ),
         ('<a href="https://github.com/maps/read" target="_blank"> GitHub </a>', Field.CODE_URL),
         ("[Demo](http://maps.example.org/try)", Field.DEMO_URL),
+        ("| [Paper](https://arxiv.org/abs/1) | [github](https://github.com/maps/read) |", Field.CODE_URL),
     ],
 )
 def test_links_in_other_clothes(link: str, field: Field) -> None:
@@ -137,7 +138,7 @@ def test_links_in_other_clothes(link: str, field: Field) -> None:
     [
         '<a href="https://github.com/maps/read/discussions">GitHub</a>',
         "[![Logo](https://img.org/logo.svg)](https://github.com/maps/read)",
-        "| other | [code](https://github.com/others/read) |",
+        "| model | code |\n|-|-|\n| other | [code](https://github.com/others/read) |",
     ],
 )
 def test_links_that_lead_elsewhere(link: str) -> None:
@@ -180,6 +181,19 @@ def test_an_earlier_one_of_the_family_is_no_backbone() -> None:
 def test_one_that_sees_gives_way_to_the_one_that_speaks() -> None:
     card = "# MapRead\n\nMapRead is built on Idefics3.\n\n- **LLM:** Qwen2-7B\n"
     assert of(card).values(Field.LANGUAGE_MODEL) == ("Qwen2-7B",)
+
+
+def test_what_was_trained_on_data_is_no_part_of_it() -> None:
+    card = "---\nsize_categories: 1M<n\n---\n# Atlas\n\nAtlas is built on Qwen2-7B.\n\n- **LLM:** Qwen2-7B\n"
+    assert of(card).values(Field.LANGUAGE_MODEL) == ()
+    assert of(card).values(Field.SIZES) == ("1M<n",)
+
+
+def test_a_card_may_leave_the_size_out_of_the_name() -> None:
+    body = "## Summary\n\nMapRead is small. This model has 450M parameters in total.\n"
+    assert of(body, "maps/MapRead-base").values(Field.PARAMETERS) == ("450M",)
+    built = "## Summary\n\nMapRead is built on DeepSeek-LLM-7b-base.\n"
+    assert of(built, "maps/mapread-7B-chat").values(Field.LANGUAGE_MODEL) == ("DeepSeek-LLM-7b-base",)
 
 
 def test_points_of_a_list_are_apart() -> None:

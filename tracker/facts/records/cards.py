@@ -33,8 +33,9 @@ _VARIANT = Pattern(
     re.IGNORECASE,
 )
 """What a repository's name adds to that of its model."""
+_SIZED = Pattern(r"[-_]\d+(?:\.\d+)?[bm]$", re.IGNORECASE)
 _CODE = Pattern(r"```.*?(?:```|\Z)|<!--.*?-->", re.DOTALL)
-_TABLE = Pattern(r"^\s*\|.*$", re.MULTILINE)
+_TABLE = Pattern(r"(?:^[ \t]*\|[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _SEPARATE = Pattern(
     r"^[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d+\.[ \t]+|(?=\*\*[^*\n]+:?\*\*:?)|(?=<))|<br ?/?>", re.MULTILINE
 )
@@ -63,11 +64,16 @@ def card_facts(card: str, repository: str = "") -> list[Fact]:
     names = _names(body, repository)
     found = list(_body_facts(body, names))
     if is_of_data(matter):
-        found = [fact for fact in found if fact.field is not Field.PARAMETERS]
+        found = [fact for fact in found if fact.field not in _OF_MODELS]
     stated = {fact.field for fact in facts}
     return [*facts, *(fact for fact in found if fact.field not in _ONCE or fact.field not in stated)]
 
 
+_OF_MODELS = frozenset(
+    {Field.PARAMETERS, Field.LANGUAGE_MODEL, Field.VISION_ENCODER, Field.PROJECTOR, Field.ARCHITECTURE}
+    | {Field.CONTEXT_LENGTH}
+)
+"""What data has not: its card may speak of models that were trained on it."""
 _ONCE = frozenset({Field.LICENCE, Field.BASE_MODEL})
 """What the front matter says is not said over by the text, which words it otherwise."""
 
@@ -77,7 +83,8 @@ def _names(body: str, repository: str) -> list[str]:
     heading = _HEADING.search(body)
     title = bare((heading["title"] or heading["tagged"]) if heading else "")
     own = repository.rpartition("/")[2]
-    names = (_CARD_FOR.sub("", title).strip(), own, _VARIANT.sub("", own))
+    variant = _VARIANT.sub("", own)
+    names = (_CARD_FOR.sub("", title).strip(), own, variant, _SIZED.sub("", variant))
     return list(dict.fromkeys(filter(None, names)))
 
 

@@ -41,6 +41,7 @@ _VISION_NAMES = (
     "mm_vision_tower", "vision_tower", "vision_model_name_or_path", "mm_image_tower", "mm_vision_tower_aux_list",
     "timm_model_ids", "img_processor.model_name",
 )  # fmt: skip
+_BESIDE = {"mm_image_tower": "mm_video_tower"}
 _NAMES_IN_PART = ("_name_or_path", "model_name_or_path", "model_name")
 _PROJECTORS = (
     "mm_projector_type", "mm_projector_cfg.mm_projector_type", "connector_type", "projector_config.projector_type",
@@ -126,7 +127,8 @@ def _encoders(whole: _Part, seeing: list[_Part]) -> Iterator[Fact]:
     """The encoders that are named, else the one whose kind or shape is given."""
     for key in _VISION_NAMES:
         if found := _named(_at(whole.keys, key), key):
-            yield from found
+            beside = _BESIDE.get(key, "")
+            yield from (*found, *_named(whole.keys.get(beside), beside))
             return
     for part in seeing:
         for key in _NAMES_IN_PART:

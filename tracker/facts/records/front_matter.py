@@ -41,7 +41,7 @@ _NOTHING = frozenset(
 )
 _SITE = Pattern(r"https?://(?:huggingface\.co|hf\.co)/(?=[^/\s]+/[^/\s]+)")
 _LOCAL = Pattern(r"[./~]|[A-Za-z]:\\|.*/.*/")
-_ROWS = Pattern(r"n[<>]\d+[KMBT]?|\d+[KMBT]?<n<\d+[KMBT]?")
+_ROWS = Pattern(r"n[<>]\d+[KMBT]?|\d+[KMBT]?<n(?:<\d+[KMBT]?)?")
 _MODALITY_OF_TASK = {
     "image-text-to-text": ("image", "text"), "visual-question-answering": ("image", "text"),
     "image-to-text": ("image", "text"), "video-text-to-text": ("video", "text"), "any-to-any": (),
