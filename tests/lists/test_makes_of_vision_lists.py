@@ -100,3 +100,61 @@ def test_words_of_the_title_are_no_comment_where_comments_say_more() -> None:
     assert added(listed, UNTOLD) == (
         f"|2025.06|Ember: A Model that Keeps Rooms Warm|[[pdf]]({URL}2506.01234)||"
     )
+
+
+# --- badges
+
+
+def badged(venue: str, month: int) -> str:
+    badge = f"{venue}-2025-blue" if venue else f"arXiv-2025\\.0{month}-red"
+    star = f"https://github.com/https://github.com/made/lamp{month}"
+    return (
+        f"| [![P](https://img.shields.io/badge/{badge})]() "
+        f"[![Star](https://img.shields.io/github/stars/made/lamp{month}.svg)]({star})"
+        f"<br>[Lamp{month}: A Lamp for the {month}th Evening]({URL}250{month}.00001) | [Paper]({URL}250{month}.00001) |"
+    )
+
+
+BADGED = "| Title | Links |\n| --- | --- |\n" + "\n".join(map(badged, ("", "CVPR", "", "ICLR"), (5, 5, 4, 3)))
+STARRED = "[![Star](https://img.shields.io/github/stars/warm/ember.svg)](https://github.com/warm/ember)"
+TITLED = f"<br>[Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) | [Paper]({URL}2506.01234) |"
+
+
+def test_a_badge_with_an_escaped_dot_tells_the_month_of_the_new_work() -> None:
+    shown = "[![P](https://img.shields.io/badge/arXiv-2025\\.06-red)]()"
+    assert added(BADGED, EMBER) == f"| {shown} {STARRED}{TITLED}"
+
+
+def test_a_badge_tells_the_venue_of_what_has_appeared_and_no_month() -> None:
+    shown = "[![P](https://img.shields.io/badge/ICCV-2025-blue)]()"
+    assert added(BADGED, replace(EMBER, venue="ICCV 2025")) == f"| {shown} {STARRED}{TITLED}"
+
+
+def test_the_venue_on_the_badge_of_an_only_neighbour_is_its_own() -> None:
+    row = f"| ![PDF](https://img.shields.io/badge/CVPR-2025-blue) **Lamp: A Lamp for All Evenings** | [Paper]({URL}2504.00001) |"
+    listed = f"| Title | Links |\n| --- | --- |\n{row}"
+    assert "CVPR" not in added(listed, EMBER)
+    assert "badge/ICCV-2025-blue" in added(listed, replace(EMBER, venue="ICCV 2025"))
+
+
+def test_a_badge_or_a_label_names_the_repository_of_the_new_work() -> None:
+    rows = [
+        f"| **Lamp{at}: A Lamp for All Evenings** | [![GitHub](https://img.shields.io/badge/GitHub-lamp--{at}-white)]"
+        f"(https://github.com/made/lamp-{at}) | [made/lamp-{at}](https://github.com/made/lamp-{at}) |"
+        for at in (2, 3, 4)
+    ]
+    listed = "| Title | Badge | Code |\n| --- | --- | --- |\n" + "\n".join(rows)
+    paper = replace(EMBER, links=Links(code="https://github.com/warm/ember-vl"))
+    assert added(listed, paper) == (
+        "| **Ember: A Model that Keeps Rooms Warm** | [![GitHub](https://img.shields.io/badge/GitHub-ember--vl-white)]"
+        "(https://github.com/warm/ember-vl) | [warm/ember-vl](https://github.com/warm/ember-vl) |"
+    )
+
+
+def test_emphasis_around_what_nobody_tells_goes_with_its_break() -> None:
+    rows = [
+        f"| **[Lamp{at}: A Lamp for All Evenings]({URL}250{at}.00001)**<br><sub>Burns oil in {at} rooms at once</sub> | `oil` |"
+        for at in (5, 4, 3)
+    ]
+    listed = "| Paper | Tags |\n| --- | --- |\n" + "\n".join(rows)
+    assert "<sub></sub>" not in added(listed, UNTOLD)

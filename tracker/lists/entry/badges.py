@@ -43,6 +43,15 @@ def tells(text: str) -> bool:
     return _STATIC in text
 
 
+def badge_words(words: str) -> str:
+    """Words as the address of a badge writes them.
+
+    >>> badge_words("lamp-oil_2")
+    'lamp--oil__2'
+    """
+    return quote(words.replace("-", "--").replace("_", "__"))
+
+
 def take_apart(text: str) -> tuple[str, Imprint]:
     """A link or picture with what its badge tells of one work replaced by placeholders, and what that is.
 
@@ -95,15 +104,15 @@ def _dated(words: str) -> tuple[str, Imprint]:
     one = found[0]
     start, end = places[one.start], places[one.end]
     form = settle(one.form, [])
-    for sign in ("-", " ", ","):
-        coded = next((code for code in _CODED[sign] if code in words[start:end]), sign)
+    for sign, codes in _CODED.items():
+        coded = next((code for code in codes if code in words[start:end]), sign)
         form = form.replace(sign, coded)
     return words[:start] + form + words[end:], Imprint(moment=one.moment)
 
 
-_CODED = {"-": ("--",), " ": ("_", "%20"), ",": ("%2C", "%2c")}
+_CODED = {"-": ("--",), " ": ("_", "%20"), ",": ("%2C", "%2c"), ".": ("\\.",)}
 """How a badge's address writes signs that mean something to it."""
-_SIGN = Pattern(r"--|_|%20|%2[Cc]")
+_SIGN = Pattern(r"--|_|%20|%2[Cc]|\\\.")
 _SAYS_WHEN = Pattern(r"\W*(?:date|time|year|month|released?|published|日期|时间)?\W*", re.IGNORECASE)
 
 
@@ -145,7 +154,7 @@ _MONTH_FORM = Pattern(rf"\{{mm?\??\}}|{NAMED_MONTH.pattern}")
 def fill_imprint(form: str, imprint: Imprint) -> str:
     """A form with its places for where and when filled."""
     if imprint.venue:
-        coded = quote(imprint.venue.replace("-", "--"))
+        coded = badge_words(imprint.venue)
         form = form.replace("{venue%}", coded).replace("{venue}", imprint.venue)
     if imprint.year:
         form = form.replace("{VY}", f"{imprint.year}").replace("{Vy}", f"{imprint.year % 100:02}")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.affiliations import is_affiliation
-from tracker.lists.entry.badges import take_apart, tells
+from tracker.lists.entry.badges import badge_words, take_apart, tells
 from tracker.lists.entry.citekeys import key_span
 from tracker.lists.entry.inline import APART, SIGN, comments, marks, plain
 from tracker.lists.entry.labelled import labelled_lines
@@ -22,6 +22,7 @@ from tracker.lists.entry.targets import (
     counts_stars,
     is_star,
     named_by,
+    repository_of,
     target_of,
 )
 from tracker.lists.entry.times import find_dates, find_years, month_alone
@@ -282,13 +283,24 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> _Span:
     if mark.image and target is not Target.STAR:
         return _Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
-    if label and not is_label(label) and target is not Target.OTHER:
+    form = _named_by_repository(form, label, repository_of(url))
+    if label and "{repo}" not in form and not is_label(label) and target is not Target.OTHER:
         form = form.replace(label, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
     form = abstract_text(form)
     form = take_apart(form)[0] if tells(form) else form
     address = f"{{{said}}}" if said else abstract_url(url) if target is not Target.OTHER else url
     form = form.replace("\0", address)
     return _Span(start, end, Slot.LINK, form, target)
+
+
+def _named_by_repository(form: str, label: str, repository: str | None) -> str:
+    """The form of a link whose words or badge say what its repository is called: `[made/lamp](…)`, `badge/GitHub-Lamp--2-white`."""
+    if not repository:
+        return form
+    if label == repository:
+        return form.replace(label, "{repo}", 1)
+    name = badge_words(repository.partition("/")[2])
+    return form.replace(f"-{name}-", "-{repo%}-", 1) if tells(form) else form
 
 
 _OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticscholar\.org|CorpusID)")

@@ -88,7 +88,8 @@ def target_of(url: str, label: str = "") -> Target:
 
 @lru_cache(maxsize=4096)  # with its label and without
 def _by_address(url: str) -> Target | None:
-    """What an address says by itself of where it leads."""
+    """What an address says by itself of where it leads; `https://github.com/https://github.com/…` is a slip."""
+    url = _DOUBLED.sub("", url)
     if _STARS.search(url):
         return Target.STAR
     if found := identify(url):
@@ -96,6 +97,7 @@ def _by_address(url: str) -> Target | None:
     return next((target for target, hosts in _BY_HOST if hosts.search(url)), None)
 
 
+_DOUBLED = Pattern(r"^https?://github\.com/(?=https?://github\.com/)", re.IGNORECASE)
 _STARGAZERS = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
 
 

@@ -38,6 +38,10 @@ _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
+_EMPTY_TAGS = Pattern(
+    r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|i|em|b|strong|u)>\s*</(?P=tag)>", re.IGNORECASE
+)
+"""Emphasis around what was left out, with the break before it."""
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
@@ -135,6 +139,7 @@ class Filler:
             self._written = _LAST_BREAK.sub("", self._written).rstrip(" \t\n([,;–—-")
         if not self._missing:
             return self._written
+        self._written = _EMPTY_TAGS.sub("", self._written)
         whole = _BARE_LINE.sub(lambda match: "" if match.group().strip() else match.group(), self._written)
         return whole if whole == self._written else _LAST_BREAK.sub("", whole)
 

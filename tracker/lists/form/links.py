@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.badges import fill_imprint, fits_imprint
+from tracker.lists.entry.badges import badge_words, fill_imprint, fits_imprint
 from tracker.lists.entry.escaping import fit_url
 from tracker.lists.entry.parts import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
@@ -134,7 +134,7 @@ def fits(form: str, address: Address) -> bool:
     """Has an address all that a form asks for?"""
     if "{id}" in form and not address.id:
         return False
-    if "{repo}" in form and not address.repository:
+    if ("{repo}" in form or "{repo%}" in form) and not address.repository:
         return False
     if not fits_imprint(form, address.imprint):
         return False
@@ -148,7 +148,8 @@ def fill(form: str, address: Address) -> str:
     if "{authors}" in form:
         form = form.replace("{authors}", address.label)
     form = form.replace("{id}", address.id or "").replace("{v}", address.version)
-    form = form.replace("{repo}", address.repository or "")
+    repository = address.repository or ""
+    form = form.replace("{repo}", repository).replace("{repo%}", badge_words(repository.partition("/")[2]))
     if address.imprint and "{" in form:
         form = fill_imprint(form, address.imprint)
     return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form

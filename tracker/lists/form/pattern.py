@@ -124,7 +124,7 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
     for part in body.parts:
         if isinstance(part, Run):
             found.append(("stars" if part.starred else "links", ""))
-        elif part.slot is Slot.GLUE or (part.slot in (Slot.TEXT, Slot.PICTURE) and part.raw in common):
+        elif part.slot is Slot.GLUE or (_may_stay(part) and part.raw in common):
             found.append((Slot.GLUE, part.raw))
         elif part.slot is Slot.URL:
             found.append((Slot.URL, part.target or ""))
@@ -135,6 +135,11 @@ def key_of(body: Body, common: AbstractSet[str]) -> Key:
         else:
             found.append((part.slot, ""))
     return _merged(found)
+
+
+def _may_stay(part: Part) -> bool:
+    """May something stand in every entry as it stands here? No badge that tells where or when one work appeared."""
+    return part.slot is Slot.TEXT or (part.slot is Slot.PICTURE and not part.form)
 
 
 def _merged(pieces: list[tuple[str, str]]) -> Key:

@@ -290,7 +290,7 @@ def _manner_cost(key: Key, facts: Facts) -> float:
     wanted = facts.standing
     cost = _OTHER_STANDING * sum(
         (slot == Slot.VENUE and text != wanted)
-        or (slot == Slot.PICTURE and "{venue" in text and wanted is not Standing.PUBLISHED)
+        or (slot == Slot.PICTURE and text != "" and (wanted is Standing.PUBLISHED) != ("{venue" in text))
         for slot, text in key
     )
     if not facts.own:
