@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support.forge_scene import QUICK, Scene, scene
+from support.forge_scene import QUICK, Scene, paper, scene
 from support.github_schemas import faults
 from support.letters import LETTER
 
@@ -141,3 +141,15 @@ def test_pull_request_is_never_taken_for_an_issue(github: Scene) -> None:
     )
     BoardCarrier(IssueBoard(github.access(), github.world.name, manners=QUICK)).carry(LETTER)
     assert len(github.world.posts) == 1
+
+
+def test_issues_that_are_switched_off_are_told(github: Scene) -> None:
+    github.world.has_issues = False
+    board = IssueBoard(github.access(), github.world.name, "digest", manners=QUICK)
+    with pytest.raises(DeliveryError, match=r"switched off there \(Issues has been disabled"):
+        BoardCarrier(board).carry(LETTER)
+    github.candidates = [paper(1)]
+    github.run()
+    github.person().comment(1, "/tracker explain 2611.00001")
+    github.run()
+    assert "was seen by arxiv" in github.pull.remarks[-1].body

@@ -63,6 +63,15 @@ def test_a_token_that_may_only_read_does_nothing_in_part(stage: Scene) -> None:
     assert stage.status(2) == "unheard of"
 
 
+def test_a_branch_in_the_way_of_ours_is_named(stage: Scene) -> None:
+    """Git keeps branches like files: where there is `tracker` there can be no `tracker/vlm`."""
+    stage.person().push("tracker", {"notes.md": b"Ours is older."})
+    stage.candidates = [paper(1)]
+    with pytest.raises(Refused, match="a branch called tracker is in the way of tracker/vlm"):
+        stage.run()
+    assert stage.status(1) == "unheard of"
+
+
 def test_a_repository_without_drafts_is_told_with_the_setting(stage: Scene) -> None:
     stage.world.has_drafts = False
     stage.settings = GitHubSettings(draft=True)

@@ -17,8 +17,8 @@ from tracker.pullrequest import marks
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.escape import address, for_body, link, plain
-from tracker.pullrequest.keeping import _Memory
 from tracker.pullrequest.marks import Action, Contents, Control, shown
+from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.reading import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
@@ -256,14 +256,14 @@ def test_a_branch_is_named_by_its_list(name: str, branch: str) -> None:
 def test_a_spoilt_note_of_the_memory_is_an_empty_one(value: str) -> None:
     from state.records import Cursor
 
-    assert _Memory.read(Cursor("pullrequest:vlm", value, NOW)) == _Memory()
+    assert Noted.read(Cursor("pullrequest:vlm", value, NOW)) == Noted()
 
 
 def test_the_memory_note_is_read_back() -> None:
-    noted = _Memory({"1": "x", "12": "y"}, frozenset({3, 4}))
+    noted = Noted({"1": "x", "12": "y"}, frozenset({3, 4}))
     from state.records import Cursor
 
-    assert _Memory.read(Cursor("c", noted.written(), NOW)) == noted
+    assert Noted.read(Cursor("c", noted.written(), NOW)) == noted
     assert json.loads(noted.written())["settled"] == {"1": "x", "12": "y"}
 
 

@@ -11,7 +11,7 @@ from tracker.sources.arxiv import calendar, marks
 from tracker.sources.arxiv.feed import Announcement, read_feed
 from tracker.sources.arxiv.gap import Gap, read_gap, widened, write_gap
 from tracker.sources.arxiv.marks import Mark
-from tracker.sources.arxiv.oai import sets_for
+from tracker.sources.arxiv.oai import read_page, sets_for
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import plain, split_names
 
@@ -212,3 +212,27 @@ def test_an_item_that_contradicts_itself_is_not_taken(old: str, new: str) -> Non
     found = read_feed(ATOM.replace(old, new).encode())
     assert found
     assert (found.announcements, found.unread) == ((), 1)
+
+
+def oai_record(number: int, metadata: str = "", status: str = "") -> str:
+    """A record of a harvest."""
+    header = f"<identifier>oai:arXiv.org:2611.{number:05}</identifier><datestamp>2026-11-09</datestamp>"
+    return f"<record><header{status}>{header}</header>{metadata}</record>"
+
+
+def test_a_record_that_was_deleted_is_no_work_and_no_fault() -> None:
+    """It has a header alone, and those around it are read."""
+    arxiv = "http://arxiv.org/OAI/arXiv/"
+    known = (
+        f'<metadata><arXiv xmlns="{arxiv}"><id>2611.00002</id><created>2026-11-09</created>'
+        "<authors><author><keyname>Lund</keyname><forenames>Ada</forenames></author></authors>"
+        "<title>Lamps</title><categories>cs.CV</categories><abstract>We study lamps.</abstract></arXiv></metadata>"
+    )
+    records = oai_record(1, status=' status="deleted"') + oai_record(2, known) + oai_record(3)
+    page = read_page(
+        f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>{records}</ListRecords></OAI-PMH>'.encode()
+    )
+    assert page is not None
+    assert [record.paper.arxiv_id for record in page.records] == ["2611.00002"]
+    assert page.unread == 1, "the third says nothing of itself and yet is not deleted"
+    assert page.whole

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from tracker.forge.client import NoGraphQL
-from tracker.forge.errors import ForgeError, HeadMoved, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, LimitReached, Refused, WriteUnsure
 from tracker.forge.port import Oid
 from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, Wire
 
@@ -59,6 +59,19 @@ class CommitWriter:
 
     def write(self, new: NewCommit) -> Oid:
         """The new head of the branch."""
+        try:
+            return self._written(new)
+        except (LimitReached, Refused, WriteUnsure):
+            raise
+        except ForgeError as error:
+            folder = new.branch.rpartition("/")[0]
+            if new.replaces is None and folder and self.head(folder) is not None:
+                raise Refused(
+                    f"a branch called {folder} is in the way of {new.branch}: rename it, or choose another branch_prefix"
+                ) from error
+            raise
+
+    def _written(self, new: NewCommit) -> Oid:
         if self._graphql:
             try:
                 return self._by_graphql(new)

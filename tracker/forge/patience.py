@@ -171,7 +171,9 @@ def told(error: Exception, *, harmless: bool) -> ForgeError:
         return LimitReached("GitHub's limit holds on after several attempts; the next run goes on from here")
     if error.status == 403:
         return refusal(message)
-    if error.status in (404, 410) or (error.status == 409 and "repository is empty" in message.lower()):
+    if error.status == 410:
+        return Missing(f"GitHub has this no more, or it is switched off there ({message})")
+    if error.status == 404 or (error.status == 409 and "repository is empty" in message.lower()):
         return Missing(f"GitHub finds nothing there, or hides it from this token ({message})")
     return ForgeError(f"GitHub answers {error.status}: {message}")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def _issues(call: Call) -> Reply:
     """Pull requests are issues, too: GitHub lists them among these."""
+    _need_issues(call)
     wanted = call.request.query.get("state", "open")
     rows = [call.board.issue(post) for post in call.board.posts()]
     rows += [{**call.shapes.pull(pull), "pull_request": {}} for pull in call.world.pulls.values()]
@@ -22,7 +23,14 @@ def _issues(call: Call) -> Reply:
     return call.paged(sorted(found, key=lambda row: -row["number"]))
 
 
+def _need_issues(call: Call) -> None:
+    """Issues can be switched off; what is said under a pull request is none of them."""
+    if not call.world.has_issues:
+        raise Rejected(410, "Issues has been disabled in this repository.")
+
+
 def _create_issue(call: Call) -> Reply:
+    _need_issues(call)
     wish = call.body
     post = call.board.write(
         call.who, wish["title"], wish.get("body", ""), labels=tuple(wish.get("labels", ()))

@@ -90,6 +90,7 @@ class GitHubWorld:
     labels_known: set[str] | None = None
     protected: set[str] = field(default_factory=set)
     actions_may_open: bool = True
+    has_issues: bool = True
     has_drafts: bool = True
     """Are there draft pull requests? Not in private repositories of free accounts."""
     admins: set[str] = field(default_factory=set)

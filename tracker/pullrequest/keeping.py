@@ -7,8 +7,7 @@ is remembered last, and found out from the branch by the next run if it was not.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from state.happenings import Detail, Place, proposed, section_detail
@@ -18,6 +17,7 @@ from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.drafting import Material, living
 from tracker.pullrequest.hearing import Knowledge
+from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.presence import Directory
@@ -25,7 +25,7 @@ from tracker.pullrequest.reading import Listener, goes_to
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -108,26 +108,6 @@ def keep(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept
     raise AssertionError("the last attempt returns or raises")
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    settled: Mapping[str, str] = field(default_factory=dict)
-    handled: frozenset[int] = frozenset()
-
-    @classmethod
-    def read(cls, cursor: Cursor | None) -> _Memory:
-        try:
-            data = json.loads(cursor.value) if cursor else {}
-            return cls(dict(data.get("settled", {})), frozenset(map(int, data.get("handled", ()))))
-        except (ValueError, TypeError, AttributeError):
-            return cls()
-
-    def written(self) -> str:
-        # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
-        return json.dumps(
-            {"settled": dict(self.settled), "handled": sorted(self.handled)[-500:]}, sort_keys=True
-        )
-
-
 class _Keeper:
     def __init__(self, forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> None:
         self._forge = forge
@@ -136,7 +116,7 @@ class _Keeper:
         self._order = order
         self._target = order.target
         self._cursor = f"pullrequest:{order.target.list}"
-        self._memory = _Memory.read(ledger.cursor(self._cursor))
+        self._memory = Noted.read(ledger.cursor(self._cursor))
         self._first_look = ledger.is_blank()
         self._undone: tuple[str, ...] = ()
 
@@ -283,7 +263,7 @@ class _Keeper:
     def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
         handled = frozenset() if held else said.obeyed
-        memory = _Memory({**self._memory.settled, **settled}, self._memory.handled | handled)
+        memory = Noted({**self._memory.settled, **settled}, self._memory.handled | handled)
         if memory != self._memory:
             self._ledger.advance(Cursor(self._cursor, memory.written(), self._order.now))
 

@@ -1,0 +1,39 @@
+"""What is kept of a list's pull requests beside the log: which ends and which comments were heard. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from state.records import Cursor
+
+_HANDLED_AT_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One list's notes, as a cursor of the memory keeps them."""
+
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """The pull requests whose end was heard, each with what tells that end from another."""
+    handled: frozenset[int] = frozenset()
+    """The comments that were obeyed."""
+
+    @classmethod
+    def read(cls, cursor: Cursor | None) -> Noted:
+        """What a cursor says; nothing where it is none of ours."""
+        try:
+            data = json.loads(cursor.value) if cursor else {}
+            return cls(dict(data.get("settled", {})), frozenset(map(int, data.get("handled", ()))))
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+
+    def written(self) -> str:
+        """As a cursor's value."""
+        # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
+        kept = {"settled": dict(self.settled), "handled": sorted(self.handled)[-_HANDLED_AT_MOST:]}
+        return json.dumps(kept, sort_keys=True)
