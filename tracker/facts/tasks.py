@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
 from importlib import resources
 from math import exp, log1p, sqrt
 from operator import mul
@@ -65,31 +64,41 @@ class Weights(NamedTuple):
         )
 
 
-@dataclass(slots=True)
 class Evidence:
     """What speaks for one task."""
 
-    strong: list[Mention] = field(default_factory=list)
-    weak: list[Mention] = field(default_factory=list)
-    """Those that only hint at it."""
-    title: bool = False
-    weak_title: bool = False
-    own: set[int] = field(default_factory=set)
-    results: set[int] = field(default_factory=set)
-    terms: dict[int, float] = field(default_factory=dict)
-    """How much of its worth each term has here, by its place."""
+    __slots__ = ("own", "results", "strong", "terms", "title", "weak", "weak_title")
 
-    def add(self, mention: Mention, *, strong: bool) -> None:
+    def __init__(self) -> None:
+        self.strong: list[Mention] = []
+        self.weak: list[Mention] = []
+        """Those that only hint at it."""
+        self.title = self.weak_title = False
+        self.own: set[int] = set()
+        self.results: set[int] = set()
+        self.terms: dict[int, float] = {}
+        """How much of its worth each term has here, by its place."""
+
+    def add(self, mention: Mention) -> None:
         """Count one more mention."""
-        (self.strong if strong else self.weak).append(mention)
-        if mention.role is None:
-            self.title |= strong
-            self.weak_title |= not strong
+        self.strong.append(mention)
+        role = mention.role
+        if role is None:
+            self.title = True
             self.terms[mention.place] = 1.0
-        elif mention.role is not Role.BACKGROUND:
+        elif role is not Role.BACKGROUND:
             self.terms.setdefault(mention.place, _IN_TEXT)
-            if strong:
-                (self.own if mention.role is Role.OWN else self.results).add(mention.sentence)
+            (self.own if role is Role.OWN else self.results).add(mention.sentence)
+
+    def hint(self, mention: Mention) -> None:
+        """Count one more mention that only hints at it."""
+        self.weak.append(mention)
+        role = mention.role
+        if role is None:
+            self.weak_title = True
+            self.terms[mention.place] = 1.0
+        elif role is not Role.BACKGROUND:
+            self.terms.setdefault(mention.place, _IN_TEXT)
 
     @property
     def said(self) -> float:
@@ -137,21 +146,22 @@ def evidence(mentions: Iterable[Mention], told: Terms) -> dict[str, Evidence]:
     found: defaultdict[str, Evidence] = defaultdict(Evidence)
     for mention in mentions:
         for task in told.tasks[mention.place]:
-            found[task].add(mention, strong=True)
+            found[task].add(mention)
         for task in told.weak[mention.place]:
-            found[task].add(mention, strong=False)
+            found[task].hint(mention)
     return found
 
 
 def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     """How likely each task is one that the work is for."""
-    all_said = sum(seen.said for seen in found.values())
+    all_said = sum([seen.said for seen in found.values()])
     named = [task for task, seen in found.items() if seen.is_named]
     likelihood = {}
     for task, seen in found.items():
         score = weights.bias + weights.prior[task] + sum(map(mul, weights.signs, seen.signs(all_said)))
         for place, share in seen.terms.items():
-            score += share * weights.worth[place].get(task, 0.0)
+            if (worth := weights.worth[place]) and task in worth:
+                score += share * worth[task]
         if named and (company := weights.company.get(task)):
             score += sum([company[other] for other in named if other in company])
         likelihood[task] = 1 / (1 + exp(-score))

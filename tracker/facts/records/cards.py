@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, KIND, Fact, Field, Source
@@ -125,14 +124,14 @@ def _prose(names: Sequence[str], body: str, *, sold: bool) -> Iterator[Fact]:
     for fact in part_facts(title, name, passage, sentences):
         if fact.field is Field.LANGUAGE_MODEL and tables_of(fact.value) == {"vision_language_models"}:
             if any(map(str.isdigit, fact.value)) and not _is_of_family(fact.value, names):
-                yield replace(fact, unit=KIND)
+                yield fact._replace(unit=KIND)
         else:
             yield fact
     yield from projector_facts(name, passage, sentences)
     yield from context_facts(passage, sentences)
     sizes = [fact for fact in parameter_facts(name, passage, sentences) if not _is_at_a_time(fact, passage)]
     if not sold and len({fact.value for fact in sizes}) == 1:
-        yield replace(sizes[0], unit=COUNTED, confidence=0.7)
+        yield sizes[0]._replace(unit=COUNTED, confidence=0.7)
 
 
 def _name_used(names: Sequence[str], text: str) -> str | None:

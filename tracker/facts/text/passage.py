@@ -131,11 +131,14 @@ class Passage:
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        return (self._read or self.read).places.get(anchor.number, ())
+        read = self._read
+        return (self.read if read is None else read).places.get(anchor.number, ())
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""
         found = self.starts(anchor)
+        if not found:
+            return ()
         return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
@@ -148,13 +151,15 @@ class Passage:
 
     def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
-        return self._matches_at(pattern, self.starts(anchor))
+        starts = self.starts(anchor)
+        return self._matches_at(pattern, starts) if starts else ()  # as it is with most
 
     def matches_between(
         self, pattern: Pattern, anchor: Anchor, start: int, end: int
     ) -> Sequence[re.Match[str]]:
         """Those between two positions, as if the text ended at the second."""
-        return self._matches_at(pattern, self.starts_between(anchor, start, end), end)
+        starts = self.starts_between(anchor, start, end)
+        return self._matches_at(pattern, starts, end) if starts else ()
 
     def _matches_at(
         self, pattern: Pattern | re.Pattern[str], starts: Iterable[int], end: int = LONGEST

@@ -154,7 +154,7 @@ def _escaped(known: Known) -> Known:
     return replace(
         known,
         found=tuple(
-            replace(fact, value=_safe(fact.value), unit=fit(fact.unit, Place.LINE)) for fact in known.found
+            fact._replace(value=_safe(fact.value), unit=fit(fact.unit, Place.LINE)) for fact in known.found
         ),
     )
 
