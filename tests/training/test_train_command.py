@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +10,11 @@ from support.corpus import made_up_rows
 from typer.testing import CliRunner
 
 from classifiers.errors import ArtefactError
+from tracker.cli import watching
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
@@ -58,6 +61,21 @@ def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path
     scored = json.loads(run("evaluate", str(labelled), "--model", str(model), "--json").stdout)
     assert scored["f1"]["value"] > 0.95
     assert scored["model_version"] == manifest["version"]
+
+
+def test_what_takes_long_is_told(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+
+    @contextmanager
+    def listening(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+        assert not quiet
+        yield steps.append
+
+    monkeypatch.setattr(watching, "watch", listening)
+    model = tmp_path / "model"
+    assert run("train", str(labelled), "--out", str(model)).exit_code == 0
+    assert run("evaluate", str(labelled), "--model", str(model)).exit_code == 0
+    assert steps == ["making a model", "judging 120 papers"]
 
 
 def test_folder_that_takes_no_model_is_told(labelled: Path) -> None:

@@ -39,7 +39,9 @@ def evaluate(
       tracker evaluate labelled.jsonl --stream --out report.html
     """
     from classifiers.artefact import load as load_model
+    from tracker.cli.watching import watch
     from tracker.errors import UsageError
+    from tracker.plural import counted
     from tracker.recordfile import read_record_file
     from tracker.settings.load import load
     from tracker.training.choosing import model_in_use
@@ -55,7 +57,9 @@ def evaluate(
     if not rows:
         raise UsageError(f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`")
     judge = load_model(model) if model else model_in_use(load(context.obj).classifier)
-    found = score(judge, rows)
+    with watch(quiet=as_lines) as tell:
+        tell(f"judging {counted(len(rows), 'paper')}")
+        found = score(judge, rows)
     if as_lines:
         json_line(as_json(found))
     else:

@@ -76,18 +76,21 @@ def train(
       tracker train --fetch texts.jsonl --out my-model
       tracker train
     """
+    from tracker.cli.watching import watch
     from tracker.settings.load import load
 
     settings = load(context.obj)
-    if roll_back:
-        told = _rolled_back(settings)
-    elif page:
-        told = _from_list(settings, page, out, seed)
-    elif files or fetch:
-        scored = _Scored(measure, split_at)
-        told = _from_labels(settings, files or [], fetch=fetch, out=out, scored=scored, seed=seed)
-    else:
-        told = _from_decisions(settings, seed)
+    with watch(quiet=as_lines) as tell:
+        tell("making a model")
+        if roll_back:
+            told = _rolled_back(settings)
+        elif page:
+            told = _from_list(settings, page, out, seed)
+        elif files or fetch:
+            scored = _Scored(measure, split_at)
+            told = _from_labels(settings, files or [], fetch=fetch, out=out, scored=scored, seed=seed)
+        else:
+            told = _from_decisions(settings, seed)
     if as_lines:
         json_line(told)
     else:
