@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.forge_scene import BRANCH, PATH, paper, scene
+from support.forge_scene import BRANCH, FIRST_LIST, PATH, paper, scene
 
 from tracker.forge.errors import Missing, Refused
 from tracker.loopback.github_faults import GitHubFault
 from tracker.loopback.github_world import GitHubWorld
+from tracker.loopback.gitrepo import LINK
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -61,6 +62,30 @@ def test_a_token_that_may_only_read_does_nothing_in_part(stage: Scene) -> None:
         stage.run()
     assert (dict(stage.world.git.refs()), stage.pull.body) == (refs, body)
     assert stage.status(2) == "unheard of"
+
+
+@pytest.mark.parametrize("path", [PATH, "docs/README.md"])
+def test_a_list_that_is_a_link_to_another_file_is_not_replaced(stage: Scene, path: str) -> None:
+    git = stage.world.git
+    stage.person().push("main", {"docs/LIST.md": FIRST_LIST.encode(), path: None if path == PATH else b"x"})
+    main = git.branch("main") or ""
+    leads = "docs/LIST.md" if path == PATH else "LIST.md"
+    tree = git.write_tree(main, {path: git.write_blob(leads.encode())}, mode=LINK)
+    stage.world.move("maya", stage.world.name, ("main", git_commit(stage, tree, main), None, False))
+    stage.path = path
+    stage.candidates = [paper(1)]
+    refs = dict(git.refs())
+    with pytest.raises(Refused, match=f"{path} is a link to another file"):
+        stage.run()
+    assert git.refs() == refs
+    stage.path = "docs/LIST.md"
+    stage.run()
+    assert stage.numbers() == [1]
+
+
+def git_commit(stage: Scene, tree: str, parent: str) -> str:
+    """A commit of Maya's."""
+    return stage.world.commit("maya", tree, (parent,), "Link it")
 
 
 def test_a_branch_in_the_way_of_ours_is_named(stage: Scene) -> None:

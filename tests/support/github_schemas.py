@@ -36,6 +36,7 @@ OPERATIONS = (
     "get /repos/{owner}/{repo}/contents/{path}",
     "get /repos/{owner}/{repo}/git/blobs/{file_sha}",
     "post /repos/{owner}/{repo}/git/blobs",
+    "get /repos/{owner}/{repo}/git/trees/{tree_sha}",
     "post /repos/{owner}/{repo}/git/trees",
     "post /repos/{owner}/{repo}/git/commits",
     "get /repos/{owner}/{repo}/git/commits/{commit_sha}",

@@ -18,12 +18,13 @@ from pydantic import ValidationError
 from tracker.forge.client import NoGraphQL
 from tracker.forge.errors import ForgeError, HeadMoved, LimitReached, Refused, WriteUnsure
 from tracker.forge.port import Oid
-from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, Wire
+from tracker.forge.wire import CommitPayload, RefAnswer, ShaAnswer, TreeAnswer, Wire
 
 if TYPE_CHECKING:
     from tracker.forge.client import Client
     from tracker.forge.port import NewCommit
 
+_LINK = "120000"
 NOWHERE = Oid("0" * 40)
 """Where a branch stands that does not exist."""
 
@@ -59,6 +60,7 @@ class CommitWriter:
 
     def write(self, new: NewCommit) -> Oid:
         """The new head of the branch."""
+        self._need_a_file(new.path, new.parents[-1])
         try:
             return self._written(new)
         except (LimitReached, Refused, WriteUnsure):
@@ -70,6 +72,18 @@ class CommitWriter:
                     f"a branch called {folder} is in the way of {new.branch}: rename it, or choose another branch_prefix"
                 ) from error
             raise
+
+    def _need_a_file(self, path: str, at: Oid) -> None:
+        """A link to another file is read as that file, but writing would put a file in the place of the link."""
+        place: str = at
+        for name in path.split("/"):
+            found = self._client.find(self._path(f"git/trees/{place}"), TreeAnswer)
+            entry = next((one for one in found.tree if one.path == name), None) if found else None
+            if entry is None:
+                return
+            if entry.mode == _LINK:
+                raise Refused(f"{path} is a link to another file: let the list's `path` name that file")
+            place = entry.sha
 
     def _written(self, new: NewCommit) -> Oid:
         if self._graphql:

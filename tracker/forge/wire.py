@@ -243,6 +243,20 @@ class GraphQLAnswer(Wire):
     errors: tuple[GraphQLFault, ...] = ()
 
 
+class TreeEntry(Wire):
+    """A file or folder in a tree."""
+
+    path: str
+    mode: str
+    sha: str = ""
+
+
+class TreeAnswer(Wire):
+    """`GET /repos/{owner}/{repo}/git/trees/{sha}`; a commit's name does for its tree's."""
+
+    tree: tuple[TreeEntry, ...] = ()
+
+
 class CommitOid(Wire):
     """The new commit of a mutation."""
 

@@ -121,7 +121,8 @@ def _create_tree(call: Call) -> Reply:
 
 
 def _tree(call: Call, sha: str) -> Reply:
-    listing = call.git.git("ls-tree", "-r", "-z", call.commitish(sha)).decode().rstrip("\0").split("\0")
+    deep = ("-r",) if "recursive" in call.request.query else ()
+    listing = call.git.git("ls-tree", *deep, "-z", call.commitish(sha)).decode().rstrip("\0").split("\0")
     rows = [re.fullmatch(r"(\d+) (\w+) (\w+)\t(.*)", line, re.DOTALL) for line in listing]
     entries = [{"mode": m[1], "type": m[2], "sha": m[3], "path": m[4]} for m in rows if m]
     return json_reply(200, {"sha": sha, "tree": entries, "truncated": False, "url": ""})

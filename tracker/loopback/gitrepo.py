@@ -8,6 +8,7 @@ import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NOWHERE = "0" * 40
+LINK = "120000"
+"""How git marks a file that is a link to another."""
 
 
 class GitRefused(TrackerError):
@@ -135,7 +138,9 @@ class GitRepository:
         """Blob and bytes of a path in a commit or tree."""
         listed = self._fact("ls-tree", "-z", sha, "--", path).decode().rstrip("\0")
         mode, kind, blob = (listed.partition("\t")[0] or "none none none").split()
-        return (blob, self.blob(blob)) if kind == "blob" and mode != "120000" else None
+        if mode == LINK:  # answered with what it leads to, as GitHub does
+            return self.file(sha, normpath(join(dirname(path), self.blob(blob).decode())))
+        return (blob, self.blob(blob)) if kind == "blob" else None
 
     def names_in(self, sha: str, path: str) -> list[str]:
         """What is in a folder of a commit; nothing where there is no such folder."""
@@ -150,7 +155,7 @@ class GitRepository:
         """Store bytes."""
         return self._text("hash-object", "-w", "--stdin", given=content)
 
-    def write_tree(self, base: str | None, changes: dict[str, str | None]) -> str:
+    def write_tree(self, base: str | None, changes: dict[str, str | None], mode: str = "100644") -> str:
         """A tree like another one but for some paths: their blobs, or None where they go."""
         with NamedTemporaryFile(dir=self.folder, prefix="index-") as index:
             Path(index.name).unlink()
@@ -158,7 +163,7 @@ class GitRepository:
                 if base is not None:
                     self.git("read-tree", base, GIT_INDEX_FILE=index.name)
                 lines = [
-                    f"0 {NOWHERE}\t{path}" if blob is None else f"100644 {blob}\t{path}"
+                    f"0 {NOWHERE}\t{path}" if blob is None else f"{mode} {blob}\t{path}"
                     for path, blob in changes.items()
                 ]
                 self.git(
