@@ -11,7 +11,18 @@ from typer.testing import CliRunner, Result
 from classifiers.artefact import load
 from state.happenings import merged, proposed
 from state.identity import identify
-from state.records import Kind, ListName, Paper, Reason, Relevance, Sighting, SourceName, Verdict
+from state.records import (
+    Event,
+    EventKind,
+    Kind,
+    ListName,
+    Paper,
+    Reason,
+    Relevance,
+    Sighting,
+    SourceName,
+    Verdict,
+)
 from state.store import open_store
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
@@ -70,6 +81,21 @@ def test_everything_known_of_a_work_is_told() -> None:
         "  name: Prisma [title: “Prisma”]",
     ):
         assert words in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (EventKind.ASKED, "asked for on vlm by maya"),
+        (EventKind.CORRECTED, "reworded or moved on vlm by maya"),
+        (EventKind.TOLD, "told to readers on vlm by maya"),
+        (EventKind.PROPOSED, "proposed on vlm by maya"),
+    ],
+)
+def test_what_happened_is_told_in_words(folder: Path, kind: EventKind, words: str) -> None:
+    with open_store(folder / ".tracker" / "state.db") as store:
+        store.append([Event(NOW, kind, identify("2611.00001"), VLM, by="maya")])
+    assert f" {words}\n" in explain("2611.00001").stdout
 
 
 def test_verdict_is_that_of_the_model_in_use(folder: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from state.identity import Identity, fold, identify
+from state.records import EventKind
 from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
 from tracker.facts.wire import told as facts_told
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 _NEAREST = 3
 _LEAST = 0.2
+_HAPPENED = {
+    EventKind.ASKED: "asked for",
+    EventKind.CORRECTED: "reworded or moved",
+    EventKind.TOLD: "told to readers",
+}
+"""What happened to a work, where a person would not call it by the memory's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,9 @@ def told(found: Explanation) -> Sequence[str]:
         on = f" on {event.list}" if event.list else ""
         by = f" by {event.by}" if event.by else ""
         why = f": {event.reason}" if event.reason else ""
-        lines.append(f"  {event.at:%Y-%m-%d %H:%M} {event.kind.value}{on}{by}{why}")
+        lines.append(
+            f"  {event.at:%Y-%m-%d %H:%M} {_HAPPENED.get(event.kind, event.kind.value)}{on}{by}{why}"
+        )
     for one in found.lists:
         lines += _listed(one)
     return lines
