@@ -158,3 +158,65 @@ def test_emphasis_around_what_nobody_tells_goes_with_its_break() -> None:
     ]
     listed = "| Paper | Tags |\n| --- | --- |\n" + "\n".join(rows)
     assert "<sub></sub>" not in added(listed, UNTOLD)
+
+
+# --- blocks of labelled links
+
+
+def block(number: int, *labels: str) -> str:
+    links = {
+        "Paper": f"{URL}250{number}.00001",
+        "Website": f"https://lamp{number}.github.io",
+        "Github": f"https://github.com/made/lamp{number}",
+    }
+    lines = [f"- **{label}**: {links[label]}" for label in labels]
+    lines.insert(1, "- **Status**: ✅ Burnt all night as the paper says it does")
+    return f"### Lamp{number}\n\n" + "\n".join(lines) + "\n"
+
+
+def test_links_below_a_heading_keep_their_labels_and_no_status_is_copied() -> None:
+    listed = "\n".join(
+        [
+            block(2, "Paper", "Github"),
+            block(3, "Paper", "Website", "Github"),
+            block(4, "Paper", "Github"),
+            block(5, "Paper", "Website"),
+        ]
+    )
+    paper = replace(
+        EMBER, links=Links(code="https://github.com/warm/ember", project="https://ember.github.io")
+    )
+    assert added(listed, paper).split("\n") == [
+        "### Ember",
+        "",
+        f"- **Paper**: {URL}2506.01234",
+        "- **Website**: https://ember.github.io",
+        "- **Github**: https://github.com/warm/ember",
+    ]
+
+
+# --- what was left open
+
+
+def test_a_bullet_that_nobody_filled_is_not_copied() -> None:
+    listed = "\n* \n".join(
+        f"* [Lamp {at} for All the Evenings]({URL}250{at}.00001), CVPR 2025." for at in (2, 3, 4)
+    )
+    assert added(listed, replace(EMBER, venue="ICCV 2025")) == (
+        f"* [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234), ICCV 2025."
+    )
+
+
+def test_the_comma_before_an_empty_link_goes_with_it() -> None:
+    site = "[Website](https://lamp.github.io)"
+    tails = (f"{site}, [Code]()", f"{site}, [Code](https://github.com/made/lamp)", "[Code]()")
+    rows = [
+        f"* **[2025-0{at}]** Lamp{at}: A Lamp for All Evenings. ([Paper]({URL}250{at}.00001), {tail})"
+        for at, tail in enumerate(tails, 2)
+    ]
+    paper = replace(
+        EMBER, links=Links(code="https://github.com/warm/ember", project="https://ember.github.io")
+    )
+    assert added("\n\n".join(rows), paper).endswith(
+        f"([Paper]({URL}2506.01234), [Website](https://ember.github.io), [Code](https://github.com/warm/ember))"
+    )

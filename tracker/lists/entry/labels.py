@@ -15,7 +15,7 @@ _LABELS = frozenset((
     "paper", "papers", "pdf", "code", "project", "page", "website", "web", "site", "github", "arxiv",
     "demo", "dataset", "data", "datasets", "model", "models", "huggingface", "hugging", "face", "hf",
     "link", "links", "video", "videos", "blog", "poster", "slides", "supp", "abs", "url", "weights",
-    "checkpoint", "checkpoints", "benchmark", "homepage", "home", "repo", "tweet", "twitter", "news", "bib",
+    "checkpoint", "checkpoints", "repository", "benchmark", "homepage", "home", "repo", "tweet", "twitter", "news", "bib",
     "bibtex", "doi", "openreview", "publication", "leaderboard", "official", "unofficial", "star", "stars",
     "colab", "api", "press", "report", "html", "acl", "cvpr", "iccv", "eccv", "neurips", "post",
     "technical", "here", "space", "spaces", "gradio", "modelscope", "wandb", "docs", "documentation",

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.parts import parse
-from tracker.lists.form.blocklines import LABELLED, Block, LineKind, heading_parts, label_of_line
+from tracker.lists.form.blocklines import (
+    LABELLED,
+    Block,
+    LineKind,
+    heading_parts,
+    label_of_line,
+    labelled_parts,
+)
 from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
 from tracker.lists.form.frames import counted_on, frame, skeleton
 from tracker.lists.form.pattern import compose
@@ -73,7 +80,7 @@ class BlockForm:
         examples = []
         for at, block in enumerate(self.blocks):
             for text in block.bodies(kind):
-                body = compose(heading_parts(text) if kind is LineKind.HEADING else parse(text))
+                body = compose(heading_parts(text) if kind is LineKind.HEADING else labelled_parts(text))
                 if target is None or _targets(text) == {target}:
                     examples.append(Example(body, self.weight(at)))
         return Template(examples, Shapes([example.body for example in examples], place))
@@ -90,6 +97,7 @@ class BlockForm:
             text
             for block in self.blocks
             for text in {*block.texts, *map(skeleton, block.bodies(LineKind.NOTE))}
+            if not LABELLED.match(text)  # what stands under a label is of one work
         )
         return frozenset(text for text, count in counted.items() if count > len(self.blocks) / 3)
 
@@ -149,6 +157,8 @@ class _Writing:
     named: bool = False
     """Is it said who made it, or what stands for that?"""
     framed: bool = False
+    linked: set[Target] = field(default_factory=set)
+    """What is linked on a line of its own, which a later run of links does not repeat."""
 
     def write(self) -> list[str]:
         """All lines."""
@@ -251,7 +261,8 @@ class _Writing:
             yield from self._linked(self.form.template(LineKind.LINKS, self.place), self.facts)
             return
         for target in self.form.link_lines():
-            if target in self.facts.links:
+            if target in self.facts.links and target not in self.linked:
+                self.linked.add(target)
                 facts = replace(self.facts, links={target: self.facts.links[target]})
                 yield from self._linked(self.form.template(LineKind.LINKS, self.place, target), facts)
 

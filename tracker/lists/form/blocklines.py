@@ -9,16 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import marks, plain, without_comments
-from tracker.lists.entry.labels import label_only
-from tracker.lists.entry.parts import Column, Slot, parse
+from tracker.lists.entry.labels import is_label, label_only
+from tracker.lists.entry.parts import Column, Part, Slot, parse
 from tracker.lists.entry.titles import COLON
 from tracker.lists.reading.entries import BULLET
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tracker.lists.entry.parts import Part
+    from collections.abc import Iterator, Sequence
 
 
 class LineKind(StrEnum):
@@ -183,6 +181,22 @@ def heading_parts(text: str) -> tuple[Part, ...]:
     if "](" in text or any(part.slot in (Slot.TITLE, Slot.SUBTITLE, Slot.NAME) for part in parts):
         return parts
     return parse(text, Column.TITLE if COLON.search(plain(text)) else Column.NAME)
+
+
+def labelled_parts(text: str) -> tuple[Part, ...]:
+    """A line taken apart; before a bare address `**Website**:` is what the link is called, and no word of the curator's own."""
+    parts = parse(text)
+    return tuple(
+        Part(Slot.GLUE, part.raw, part.raw)
+        if part.slot in (Slot.TEXT, Slot.VENUE) and is_label(part.raw) and _leads(parts[at + 1 :])
+        else part
+        for at, part in enumerate(parts)
+    )
+
+
+def _leads(behind: Sequence[Part]) -> bool:
+    """Does nothing but a colon stand before a link?"""
+    return len(behind) > 1 and behind[1].slot is Slot.LINK and behind[0].raw.strip(" *_`") in (":", "：")
 
 
 def label_of_line(text: str) -> str:

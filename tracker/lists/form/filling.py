@@ -216,7 +216,7 @@ class Filler:
         if self._written[-1:] in ("(", "["):
             return text.lstrip(",;: ")
         if text[:1] in (")", "]"):
-            self._written = self._written.rstrip(" ")
+            self._written = self._written.rstrip(" ,;")
         if self._written.endswith(". ") and text.startswith("."):
             self._written = self._written.rstrip(" ")
             return text[1:]

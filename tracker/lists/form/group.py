@@ -290,13 +290,16 @@ def starts_with_note(members: Sequence[Entry], texts: Sequence[str]) -> bool:
 _NOTED = 0.6
 
 
+_BLANK_OR_RULE = Pattern(r"\s*(?:(?P<sign>[*_-])(?:\s*(?P=sign)){2,}\s*)?")
+
+
 def line_gap(members: Iterable[Entry], texts: Sequence[str], near: int) -> tuple[str, ...]:
     """The lines that stand between two entries of a group: most often, and most of all near a place."""
     entries = list(members)
     votes: Counter[tuple[str, ...]] = Counter()
     for at, (one, other) in enumerate(itertools.pairwise(entries)):
         between = tuple(texts[one.end : noted_from(other, texts, one.end)])
-        if all(re.fullmatch(r"[\s*_-]*", text) for text in between):
+        if all(_BLANK_OR_RULE.fullmatch(text) for text in between):
             votes[between] += 3 if abs(at + 1 - near) <= 2 else 1
     alone = ("",) if entries and entries[0].kind is EntryKind.PARAGRAPH else ()
     return votes.most_common(1)[0][0] if votes else alone

@@ -126,6 +126,8 @@ class _Reader:
         bullet = BULLET.match(text)
         if bullet:
             return (yield from self._bullet(at, bullet))
+        if _EMPTY_BULLET.match(text):
+            return at + 1
         bold = _BOLD_LINE.match(text)
         if bold and not self._continues_with_link(at + 1, titled=_is_titled(bold["words"])):
             self._labels = [(plain(bold["words"]), -1)]
@@ -301,4 +303,9 @@ def _is_titled(words: str) -> bool:
 
 def _begins(text: str) -> bool:
     """Does a line begin something of its own, and not go on with the words above?"""
-    return any(pattern.match(text) for pattern in (BULLET, _DEFINITION, _RULE, _BLOCK_TAG, _BOLD_LINE))
+    begins = (BULLET, _EMPTY_BULLET, _DEFINITION, _RULE, _BLOCK_TAG, _BOLD_LINE)
+    return any(pattern.match(text) for pattern in begins)
+
+
+_EMPTY_BULLET = Pattern(r"[ \t]*[-*+•][ \t]*$")
+"""A bullet that nobody has filled yet."""
