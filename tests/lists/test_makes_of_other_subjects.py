@@ -279,3 +279,35 @@ def test_code_is_linked_beside_one_entry_without_any_where_other_sections_link_i
         f"- **[ICCV 25]** Ember: A Model that Keeps Rooms Warm [[2506.01234]]({URL}2506.01234) "
         "[[code]](https://github.com/warm/ember)"
     )
+
+
+# --- tags in a row
+
+
+def rowed(number: int, *tags: str, title: str) -> str:
+    model = f" / [Model](https://huggingface.co/made/lamp{number})" if number != 2 else ""
+    row = "】-【".join((f"2025-0{number}", *tags))
+    return (
+        f"- `【{row}】`\n  - **{title}**\n  - **Author(s):** Ada Made, Bo Up\n"
+        f"  - [![Stars](https://img.shields.io/github/stars/made/lamp{number})](https://github.com/made/lamp{number})\n"
+        f"  - [Paper]({URL}250{number}.00001){model}\n"
+    )
+
+
+def test_tags_in_a_row_hold_a_day_and_a_name_and_what_only_the_curator_knows() -> None:
+    """And a title in bold on a line of its own is no label, however soon its colon comes."""
+    listed = "\n".join(
+        (
+            rowed(5, "Lamp5", "Made University", "Type: Lamp", title="Lamp5: A Lamp that Burns by Night"),
+            rowed(4, "Lamp4", "Lamp Labs", "Type: Light", title="Lamp4: A Lamp that Burns by Day"),
+            rowed(3, "Glow", "Oil & Co", "Type: Lamp", title="Glow: A Lamp that Hardly Burns"),
+            rowed(2, "Old Lamp", "Gas", "Type: Lamp", title="Building a Lamp that Once Burnt"),
+        )
+    )
+    links = replace(EMBER.links, hf_model="https://huggingface.co/warm/ember")
+    assert added(listed, replace(EMBER, links=links)) == (
+        "- `【2025-06】-【Ember】`\n  - **Ember: A Model that Keeps Rooms Warm**\n"
+        "  - **Author(s):** Ida New, Jon Newer, Kim Ever\n"
+        "  - [![Stars](https://img.shields.io/github/stars/warm/ember)](https://github.com/warm/ember)\n"
+        f"  - [Paper]({URL}2506.01234) / [Model](https://huggingface.co/warm/ember)"
+    )

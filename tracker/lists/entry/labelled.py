@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = Pattern(
-    r"\n[ \t\u00a0]+[-*+•][ \t]+(?P<label>[^\w\n\[(<*`]{0,8}(?:\*\*|__)?(?P<words>(?:[^\W\d_][\w/-]*)(?: [\w/-]+){0,2})"
-    r"(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?[ \t]*)(?P<told>[^\n]*)"
+    r"\n[ \t\u00a0]+[-*+•][ \t]+(?P<label>[^\w\n\[(<*`]{0,8}(?P<mark>\*\*|__)?(?P<words>(?:[^\W\d_][\w/-]*)(?: [\w/-]+){0,2})"
+    r"(?(mark)(?:(?P=mark)[ \t]?[:：]|[ \t]?[:：](?P=mark))|[ \t]?[:：])[ \t]*)(?P<told>[^\n]*)"
 )
+"""A label in emphasis ends there: `- **Lamp: A Light**` is a title."""
 _TELLS_A_FACT = Pattern(
     r"\b(?:authors?|by|dates?|time|year|month|released?|published|venue|publisher|publication|conference|journal|"
     r"arxiv|id|title|papers?)\b|作者|日期|时间|会议|期刊|论文",

@@ -27,6 +27,7 @@ from tracker.lists.entry.targets import (
 )
 from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.entry.titles import (
+    BETWEEN_TAGS,
     PEOPLE,
     SHORT_EMPHASIS,
     TITLE_WORDS,
@@ -385,10 +386,21 @@ def _gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterat
     for a, b in gaps(words, covered):
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
-        if run:
+        if run and column is None and BETWEEN_TAGS.search(run.group()):
+            yield from _tag_spans(text, start + run.start(), start + run.end())
+        elif run:
             own = column is None and (PRESENTED.fullmatch(run.group()) or is_affiliation(run.group()))
             slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
             yield _Span(start + run.start(), start + _closed(words, *run.span()), slot)
+
+
+def _tag_spans(text: str, start: int, end: int) -> Iterator[_Span]:
+    """Tags in a row, each in brackets of its own: `【Lamp】-【Made University】`."""
+    apart = [match.span() for match in BETWEEN_TAGS.finditer(text, start, end)]
+    for first, last in zip([start, *(b for _, b in apart)], [*(a for a, _ in apart), end], strict=True):
+        run = WORD_RUN.search(text, first, last)
+        if run:
+            yield _Span(*run.span(), Slot.PICTURE)
 
 
 def _place_spans(words: str) -> Iterator[_Span]:

@@ -360,6 +360,9 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
     bracketed = _BRACKETED_NAME.match(text)
     if bracketed and bracketed.end() <= title and is_name(bracketed["words"]):
         return bracketed.span("words")
+    tags = _TAG.finditer(text, 0, title) if "】" in text else ()
+    if own := next((match for match in tags if _begins_with(text, title, match["words"])), None):
+        return own.span("words")
     cells = _CELL.finditer(text, 0, title) if "<t" in text else ()
     for match in (*SHORT_EMPHASIS.finditer(text, 0, title), *cells):
         if match.end() > title or not is_name(match["words"]):
@@ -372,6 +375,16 @@ def name_before(text: str, title: int, found: list[Mark]) -> tuple[int, int] | N
     return None
 
 
+_TAG = Pattern(r"【(?P<words>[^【】\n]{1,40})】")
+BETWEEN_TAGS = Pattern(r"】[^\w【】\n]{0,5}【")
+
+
+def _begins_with(text: str, title: int, name: str) -> bool:
+    """Is a name the one that a title begins with?"""
+    return is_name(name) and plain(text[title : title + _LONGEST_NAME]).startswith(f"{name}:")
+
+
+_LONGEST_NAME = 60
 _OWN_NAME = Pattern(r"[^\s:]+(?=: )")
 
 
@@ -430,7 +443,7 @@ def is_apart(
 def is_name(label: str) -> bool:
     """Are these few enough words for a name?"""
     words = plain(label)
-    if _OTHERS.search(words):
+    if _OTHERS.search(words) or BETWEEN_TAGS.search(words):
         return False
     return 0 < len(words.split()) <= _NAME_WORDS and bool(_LETTER.search(words)) and not COLON.search(words)
 

@@ -46,6 +46,7 @@ _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[
 """A line with nothing but its marker and stray signs."""
 _MARKS = ("**", "__", "*", "_", "`")
 _EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
+_BETWEEN_BRACKETS = tuple("-–—|·/")
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
 _ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
@@ -235,6 +236,9 @@ class Filler:
         self._written = self._written[:-1].rstrip()
         if any(self._written.endswith(mark) and text.startswith(mark) for mark in _MARKS):
             return self._closed(text)
+        sign = self._written[-1:]
+        if sign in _BETWEEN_BRACKETS and text[:1] in (sign, "`", ""):
+            self._written = self._written[:-1]
         return text if self._written else text.lstrip()
 
     def _spare(self) -> str:
@@ -296,7 +300,7 @@ class Filler:
 
     def _links(self, run: int, links: Sequence[tuple[Target, Address]]) -> None:
         """A run of links."""
-        texts: list[str] = []
+        texts: list[tuple[Target, str]] = []
         labels: set[str] = set()
         foreign = self._foreign(run)
         for target, address in links:
@@ -304,17 +308,19 @@ class Filler:
                 continue
             pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
             if pair and all(fits(form, address) for form in pair):
-                texts += [fill(form, address) for form in pair]
+                texts += [(target, fill(form, address)) for form in pair]
             elif text := self._link(target, address):
                 if not self._facts.own:
                     label = label_of(text)
                     if label in labels and named_by(label):
                         continue  # a second `Homepage` would say nothing, a second `Link` is as good as the first
                     labels.add(label)
-                texts.append(text)
+                texts.append((target, text))
         if texts:
-            between = (votes.between.best() for votes in (self._kin, self._votes))
-            self._written += next((one for one in between if one is not None), " ").join(texts)
+            self._written += texts[0][1]
+            for (one, _), (other, text) in itertools.pairwise(texts):
+                between = (votes.between_of(one, other) for votes in (self._kin, self._votes))
+                self._written += next((found for found in between if found is not None), " ") + text
         else:
             self._written = self._written.rstrip(" \t,;|·[(–—-")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -56,6 +57,10 @@ class Votes:
     together: Tally[frozenset[Target]] = field(default_factory=Tally)
     """Which kinds of links stand together."""
     between: Tally[str] = field(default_factory=Tally)
+    apart: dict[tuple[Target | None, Target | None], Tally[str]] = field(
+        default_factory=lambda: defaultdict(Tally)
+    )
+    """What stands between a link of one kind and one of another: a blank, or the beginning of a line."""
     dates: Tally[str] = field(default_factory=Tally)
     preprints: Tally[str] = field(default_factory=Tally)
     told_again: Tally[str] = field(default_factory=Tally)
@@ -132,8 +137,16 @@ class Votes:
             if link.target:
                 self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
                 self.ranks[link.target].add(place / len(run.links), weight)
-        for between in run.between:
+        for (one, other), between in zip(itertools.pairwise(run.links), run.between, strict=True):
             self.between.add(between, weight)
+            self.apart[one.target, other.target].add(between, weight)
+
+    def between_of(self, one: Target, other: Target) -> str | None:
+        """What stands between links of two kinds: what does between most, unless these two stand on one line or apart."""
+        usual, pair = self.between.best(), self.apart.get((one, other))
+        own = pair.best() if pair else None
+        breaks = own is not None and usual is not None and ("\n" in own) != ("\n" in usual)
+        return own if breaks else usual
 
     def twice(self) -> bool:
         """Is a paper that stands behind the title linked again among the links?"""
