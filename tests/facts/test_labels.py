@@ -215,23 +215,11 @@ def test_the_name_of_a_dataset_is_no_count_of_parameters() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [
-        "**A:** ",
-        "[![a](b)](",
-        "<a href=",
-        "| a | b |\n",
-        "[" * 40,
-        "- **LLM:** Qwen2 \n",
-        "# x\n",
-        "```\n",
-        "<br>",
-        "A" * 30 + ":",
-    ],
-)
-def test_a_card_without_end_is_read_in_time(piece: str) -> None:
-    took = []
-    for times in (20_000, 80_000):
-        began = time.process_time()
-        card_facts(piece * times, "maps/reader")
-        took.append(time.process_time() - began)
-    assert took[1] < 2
+    ["**A:** ", "[![a](b)](", "![a](", "[a](b", r"\[\]", "<a href=", "<h1 ", "<!--", "| a | b |\n", "| a | [b] ", "[" * 40,
+     "- **LLM:** Qwen2 \n", "# x\n", "```\n", "<br>", "A" * 30 + ":", " ", "\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("lead", ["", "["])
+def test_a_card_without_end_is_read_in_time(lead: str, piece: str) -> None:
+    began = time.process_time()
+    card_facts(lead + piece * (400_000 // len(piece)), "maps/reader")
+    assert time.process_time() - began < 2

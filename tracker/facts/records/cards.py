@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LONGEST = 400_000
-_HEADING = Pattern(r"^[ \t]*#[ \t]+(?P<title>[^\r\n]+)|<h1\b[^>\n]*>(?P<tagged>[^<\n]+)</h1>", re.MULTILINE)
+_LONGEST_TITLE = 300
+_HEADING = Pattern(
+    r"^[ \t]*#[ \t]+(?P<title>[^\r\n]+)|<h1\b[^<>]{0,200}>(?P<tagged>[^<]{1,200})</h1>", re.MULTILINE
+)
 _CARD_FOR = Pattern(
     r"(?:model|dataset)\s+card\s+(?:for|of)\s+(?:the\s+)?|\s+(?:model|dataset)\s+card$", re.IGNORECASE
 )
@@ -33,7 +36,7 @@ _VARIANT = Pattern(
 )
 """What a repository's name adds to that of its model."""
 _SIZED = Pattern(r"[-_]\d+(?:\.\d+)?[bm]$", re.IGNORECASE)
-_CODE = Pattern(r"```.*?(?:```|\Z)|<!--.*?-->", re.DOTALL)
+_CODE = Pattern(r"```.*?(?:```|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _TABLE = Pattern(r"(?:^[ \t]*\|[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _SEPARATE = Pattern(
     r"^[ \t]*(?:#{1,6}[ \t]+|[-*+•][ \t]+|\d+\.[ \t]+|(?=\*\*[^*\n]+:?\*\*:?)|(?=<))|<br ?/?>", re.MULTILINE
@@ -42,7 +45,9 @@ _SEPARATE = Pattern(
 _PROSE_END = 6_000
 _LINK = Pattern(r"(?<!!)\[(?P<text>(?:[^\[\]]|\\\[|\\\])*)\]\((?P<url>https?://[^\s)]+)\)")
 _BADGE = Pattern(r"\[!\[(?P<text>[^\[\]]*)\]\([^)\s]*?(?P<file>[^/)\s]*)\)\]\((?P<url>https?://[^\s)]+)\)")
-_TAG = Pattern(r"<a\s[^>]*?\bhref=[\"'](?P<url>https?://[^\"'\s]+)[\"'][^>]*>(?P<text>[^<\n]{1,60})</a>")
+_TAG = Pattern(
+    r"<a\s[^<>]{0,200}?\bhref=[\"'](?P<url>https?://[^\"'\s<>]+)[\"'][^<>]{0,200}>(?P<text>[^<\n]{1,60})</a>"
+)
 _OF_LINK = 2
 """A badge has a file besides, and may say what it leads to in that file's name alone."""
 _SAYS = {
@@ -80,7 +85,7 @@ _ONCE = frozenset({Field.LICENCE, Field.BASE_MODEL})
 def _names(body: str, repository: str) -> list[str]:
     """What the model may be called: as the first heading does, and as its repository is."""
     heading = _HEADING.search(body)
-    title = bare((heading["title"] or heading["tagged"]) if heading else "")
+    title = bare((heading["title"] or heading["tagged"])[:_LONGEST_TITLE] if heading else "")
     own = repository.rpartition("/")[2]
     variant = _VARIANT.sub("", own)
     names = (_CARD_FOR.sub("", title).strip(), own, variant, _SIZED.sub("", variant))

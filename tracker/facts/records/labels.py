@@ -24,7 +24,7 @@ _LINE = Pattern(
 )
 _MARKUP = Pattern(r"<[^>\n]{1,300}>|[`*]")
 _IMAGE = Pattern(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = Pattern(r"\[(?P<text>(?:[^\[\]]|\\[\[\]]|\[[^\[\]]*\])*)\]\((?P<url>[^\s)]*)[^)\n]*\)")
+_LINK = Pattern(r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]\\]*\])*)\]\((?P<url>[^\s)]*+)[^)\n]*+\)")
 _ADDRESS = Pattern(r"https?://[^\s)\]>\"'|]+")
 _BADGE = Pattern(r"(?:\s*\[[^\[\]]*\])+$")
 """What hangs on a name in a table: `MapRead-7B [HF]`."""
@@ -42,6 +42,8 @@ _ASIDE = Pattern(
 _LIKE_A_NAME = Pattern(r"\b[A-Za-z][\w.-]*(?:\d|[a-z][A-Z]|-[A-Z])|\b[A-Z]{2,}")
 _ROW = Pattern(r"\s*(?:,|\+|&|\band\b)\s+|\s*\+\s*")
 _LONGEST_ROW = 4
+_LONGEST = 400
+"""Letters of a value or cell that are read; what is longer is a text."""
 
 
 class Stated(NamedTuple):
@@ -84,7 +86,7 @@ def stated_facts(body: str, names: Sequence[str]) -> Iterator[Fact]:
 
 def _in_lines(body: str) -> Iterator[Stated]:
     for line in _LINE.finditer(body):
-        yield Stated((line["label"] or line["bare"]).strip(), line["value"].strip())
+        yield Stated((line["label"] or line["bare"]).strip(), line["value"][:_LONGEST].strip())
 
 
 def _in_tables(body: str, names: set[str]) -> Iterator[Stated]:
@@ -93,7 +95,7 @@ def _in_tables(body: str, names: set[str]) -> Iterator[Stated]:
     for line in [*body.splitlines(), ""]:
         row = line.strip()
         if row.startswith("|"):
-            table.append([cell.strip() for cell in row.strip("|").split("|")])
+            table.append([cell[:_LONGEST].strip() for cell in row.strip("|").split("|")])
         elif table:
             yield from _of_model(table, names)
             table = []
