@@ -57,6 +57,19 @@ def test_a_reviewer_that_cannot_be_asked_costs_nothing_and_is_named(stage: Scene
     assert stage.run().words == ()
 
 
+def test_reviewers_behind_a_limit_are_not_asked_for_one_by_one(stage: Scene) -> None:
+    stage.settings = GitHubSettings(reviewers=("maya", "nils"))
+    stage.candidates = [paper(1)]
+    stage.service.turn(
+        GitHubFault.LONG_LIMIT, lambda _n, request: request.path.endswith("/requested_reviewers"), times=None
+    )
+    kept = stage.run()
+    assert [word.partition(" ")[0] for word in kept.words] == ["maya", "nils"]
+    asked = [request for request in stage.service.requests if request.path.endswith("/requested_reviewers")]
+    assert len(asked) == 1
+    stage.settled()
+
+
 def test_actions_that_may_not_open_pull_requests_leave_no_branch(stage: Scene) -> None:
     stage.world.actions_may_open = False
     stage.candidates = [paper(1)]

@@ -64,7 +64,10 @@ class PullOpener:
         try:
             return self._client.write("POST", f"/repos/{self._repository}/pulls", body, PullAnswer).read()
         except ForgeError as error:
-            raise _meant(str(error)) or error from error
+            found = _meant(str(error))
+            if found is None:
+                raise
+            raise found from error
 
 
 class _NotYetSeen(ForgeError):
@@ -103,9 +106,12 @@ class Dresser:
     def _each(self, path: str, wishes: Mapping[str, Sequence[str]], model: type[object]) -> tuple[str, ...]:
         """All at once; one by one where that is refused, because GitHub refuses all for one that it does not know."""
         single = [(kind, name) for kind, names in wishes.items() for name in names]
-        if not single or self._add(path, wishes, model) is None:
+        refused = self._add(path, wishes, model) if single else None
+        if refused is None:
             return ()
-        told = ((name, self._add(path, {kind: [name]}, model)) for kind, name in single)
+        # a limit, or a right that the token lacks, holds for each of them
+        alike = type(refused) is not ForgeError
+        told = ((name, refused if alike else self._add(path, {kind: [name]}, model)) for kind, name in single)
         return tuple(f"{name} could not be added to the pull request: {why}" for name, why in told if why)
 
     def _add(self, path: str, wish: Mapping[str, Sequence[str]], model: type[object]) -> ForgeError | None:

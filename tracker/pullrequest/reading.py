@@ -83,11 +83,8 @@ class Listener:
     def listen(self) -> Said:
         """Everything, oldest first: what ended, then the branch, then boxes, then comments."""
         for ended in self._seen.ended:
-            turning, merged = (
-                _turning(ended.pull, ended.edit, self._know.now),
-                ended.pull.state is PullState.MERGED,
-            )
-            self._hear_boxes(ended.read, turning, merged=merged)
+            turning = _turning(ended.pull, ended.edit, self._know.now)
+            self._hear_boxes(ended.read, turning, merged=ended.pull.state is PullState.MERGED)
             hear_ending(ended, self._heard, self._know, self._base, self._editor)
             self._hear_comments(ended.comments, status_among(ended.comments, ended.pull.author))
         self._hear_reopening()
