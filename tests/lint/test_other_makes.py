@@ -249,3 +249,14 @@ def test_news_in_the_head_list_nothing_however_long_their_heading() -> None:
         f"[Paper (40 pages, 28 lamps)]({URL}2401.00007). Read it at night.\n\n## Papers\n\n{works}"
     )
     assert told(text) == []
+
+
+def test_a_badge_without_a_page_is_a_note_and_a_promised_page_a_fault() -> None:
+    badge = "[![Area](https://img.shields.io/badge/Oil-purple)]()"
+    entries = [f"- [Lamp {at} of Many Kinds]({URL}240{at}.00001) {badge}\n" for at in (5, 4)]
+    found = told("## Papers\n\n" + "".join(entries) + f"- [Wick of One Kind]({URL}2403.00001) [Code]()\n")
+    assert [one for one in found if one[1] is Rule.EMPTY_LINK] == [
+        (3, Rule.EMPTY_LINK, Weight.NOTE),
+        (4, Rule.EMPTY_LINK, Weight.NOTE),
+        (5, Rule.EMPTY_LINK, Weight.ERROR),
+    ]

@@ -220,3 +220,15 @@ def test_the_comma_before_an_empty_link_goes_with_it() -> None:
     assert added("\n\n".join(rows), paper).endswith(
         f"([Paper]({URL}2506.01234), [Website](https://ember.github.io), [Code](https://github.com/warm/ember))"
     )
+
+
+# --- blanks
+
+
+def test_cells_of_the_same_words_are_not_filled_up() -> None:
+    rows = [
+        f"|  **Lamp{at}: A Lamp {'so ' * at}Bright** |  ![Area](https://img.shields.io/badge/Oil-{at}-red) |  [Paper]({URL}250{at}.00001) |"
+        for at in (5, 4, 3, 2)
+    ]
+    listed = "| Title | Tags | Link |\n| --- | --- | --- |\n" + "\n".join(rows)
+    assert "    " not in added(listed, EMBER)

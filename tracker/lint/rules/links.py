@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
 _PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)
 """What stands behind the empty address of a badge."""
+_BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
+"""A badge that says what it says and promises no page."""
 _PLACEHOLDER = Pattern(
     r"(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|https?://)\s*\)", re.IGNORECASE
 )
@@ -81,8 +83,12 @@ def _leads_out(entry: Entry) -> bool:
 
 def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Finding]:
     """Links without an address: in a list readers miss something, elsewhere they are people without a page or badges."""
-    found = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
-    if not found and _EMPTY.search(text):
+    worded = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
+    found = [match for match in worded if not _BADGE_BEFORE.search(text[: match.start()])]
+    if len(found) < len(worded):
+        told = "a badge is a link without an address"
+        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
+    if not worded and _EMPTY.search(text):
         told = "a link has neither words nor an address, so nobody sees it"
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
     if found:

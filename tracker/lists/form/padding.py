@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.reading.entries import EntryKind
@@ -25,7 +26,7 @@ def padded(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[s
         return list(texts)
     rows = [_widths(entry.text) for entry in near]
     filled = sum(any(cell.filled for cell in cells) for cells in rows)
-    if filled <= _MOST * len(rows):
+    if filled <= _MOST * len(rows) or not any(map(_is_kept, zip_longest(*rows))):
         return list(texts)
     text = texts[0]
     starts, ends = cell_bounds(text)
@@ -40,6 +41,14 @@ def padded(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[s
             cell = " " * before + text[starts[at] : ends[at]] + " " * (room - before)
             text = text[: starts[at]] + cell + text[ends[at] :]
     return [text]
+
+
+def _is_kept(column: Sequence[_Cell | None]) -> bool:
+    """Are most cells of a column as wide as each other, though their words are not?"""
+    cells = [cell for cell in column if cell is not None]
+    width, count = Counter(cell.width for cell in cells).most_common(1)[0]
+    words = {cell.width - cell.lead - cell.trail for cell in cells if cell.width == width}
+    return count > _MOST * len(column) and len(words) > 1
 
 
 def _before(room: int, cells: Sequence[_Cell]) -> int:
@@ -77,4 +86,10 @@ def _widths(text: str) -> list[_Cell]:
 
 def _cell(text: str) -> _Cell:
     lead, trail = len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))
+    if lead == len(text):
+        return _Cell(len(text), lead > _EMPTY, lead, 0)
     return _Cell(len(text), max(lead, trail) > 1, lead, trail)
+
+
+_EMPTY = 2
+"""So many blanks stand between the bars of an empty cell that nobody filled up."""
