@@ -260,9 +260,11 @@ def _said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | N
     """What the label of its line says that a link leads to, wherever it does: `- Dataset: [Wicks](…), [Lamps](…)`."""
     label = next((line.label for line in lines if line.told[0] <= mark.start < line.told[1]), None)
     said = named_by(text[slice(*label)]) if label else None
+    if said not in _OF_A_KIND:  # as it is with nearly all
+        return None
     own = text[slice(*mark.label)]
     apart = named_by(own) in _BESIDE and not _HOST.search(own)  # `- Model: [paper](…), [code](…)`
-    return said if said in _OF_A_KIND and not apart else None
+    return None if apart else said
 
 
 _OF_A_KIND = (Target.DATASET, Target.MODEL, Target.DEMO)
