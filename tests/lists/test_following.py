@@ -141,3 +141,19 @@ def test_concord_is_what_all_pairs_say(numbers: list[int]) -> None:
     found = concord([(number,) for number in numbers])
     assert found.share == expected
     assert found.sure * expected >= 0
+
+
+def test_days_and_months_are_compared_as_far_as_both_are_told() -> None:
+    keys = days((2025, 9, 12), (2025, 7, 0), (2025, 5, 5), (2025, 3, 7), (2025, 2, 1))
+    order = order_to_follow(keys)
+    assert order is not None
+    assert position(order, keys, {By.DATE: (2025, 8, 20)}) == 1
+    assert position(order, keys, {By.DATE: (2025, 7, 20)}) == 1
+    assert position(order, keys, {By.DATE: (2025, 6, 20)}) == 2
+
+
+def test_of_one_day_the_newest_stands_at_the_end_that_grows() -> None:
+    keys = days((2025, 9, 12), (2025, 7, 1), (2025, 5, 5), (2025, 5, 5), (2025, 2, 1))
+    order = order_to_follow(keys)
+    assert order is not None
+    assert position(order, keys, {By.DATE: (2025, 5, 5)}) == 2

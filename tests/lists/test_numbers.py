@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import NO_DOUBT
+from tracker.lists.steering import NO_DOUBT, Steering
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")
 
@@ -67,3 +68,78 @@ def test_years_are_no_count() -> None:
 def test_figures_that_do_not_count_are_not_counted_on() -> None:
     row = added_row("| Title | Cited | Date |", "| {t} | {n}0 | {d} |")
     assert row.split("|")[2].strip() == ""
+
+
+def rows_of(*numbers: str) -> str:
+    """A table that counts down, with a number or nothing in each row."""
+    rows = "".join(
+        f"| {number} | [Made Thing Number {at}](https://arxiv.org/abs/24{12 - at:02}.01234) |\n"
+        for at, number in enumerate(numbers)
+    )
+    return f"# List\n\n## Papers\n\n| No. | Title |\n|---|---|\n{rows}"
+
+
+def added_to(text: str, paper: Paper, steering: Steering = NO_DOUBT) -> str:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1))
+    assert isinstance(outcome, Addition)
+    return outcome.inserted[0]
+
+
+KETTLE = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
+DOWN = [str(number) for number in range(12, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "arxiv_id", "number"),
+    [
+        (DOWN, "2605.01234", "13"),
+        (["", *DOWN[1:]], "2605.01234", "12"),
+        ([*DOWN[:-1], ""], "2301.01234", "2"),
+        (["**12**", *(f"**{number}**" for number in DOWN[1:-1]), ""], "2301.01234", "**2**"),
+    ],
+    ids=["none", "the newest", "the oldest", "the oldest, in bold"],
+)
+def test_a_row_without_a_number_does_not_end_the_counting(
+    numbers: list[str], arxiv_id: str, number: str
+) -> None:
+    row = added_to(rows_of(*numbers), replace(KETTLE, arxiv_id=arxiv_id, published=None))
+    assert row.split("|")[1].strip() == number
+
+
+COUNTED = "# List\n\n## Papers\n\n" + "".join(
+    f"{at}. [Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234)\n" for at in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "template", "written"),
+    [
+        (rows_of(*DOWN), "| | [{title}]({abs}) |", "| 13 | [Kettle: Pouring by Sight]({url}) |"),
+        (rows_of(*DOWN), "| [{title}]({abs}) | |", "| [Kettle: Pouring by Sight]({url}) | |"),
+        (COUNTED, "1. [{title}]({abs})", "7. [Kettle: Pouring by Sight]({url})"),
+        (COUNTED, "- [{title}]({abs})", "- [Kettle: Pouring by Sight]({url})"),
+    ],
+    ids=["a cell for it", "no cell for it", "a number", "no number"],
+)
+def test_a_template_is_counted_where_it_has_room_for_a_number(text: str, template: str, written: str) -> None:
+    row = added_to(text, KETTLE, Steering(0, 0, templates={"Papers": template}))
+    assert row == written.format(url="https://arxiv.org/abs/2605.01234")
+
+
+def test_a_count_in_the_last_column_stays_out_of_a_template_that_has_none() -> None:
+    rows = "".join(
+        f"| [Made Thing Number {at}](https://arxiv.org/abs/250{at}.01234) | {at} |\n" for at in range(1, 7)
+    )
+    text = f"# List\n\n## Papers\n\n| Title | No. |\n|---|---|\n{rows}"
+    steering = Steering(0, 0, templates={"Papers": "| {title} |"})
+    assert added_to(text, KETTLE, steering) == "| Kettle: Pouring by Sight |"
+
+
+def test_a_template_with_a_column_of_its_own_is_filled_up_where_the_others_are() -> None:
+    titles = [f"[Made Thing{' Again' * at}](https://arxiv.org/abs/250{at}.01234)" for at in range(6, 0, -1)]
+    rows = "".join(f"| {title:90} | 2025 |\n" for title in titles)
+    text = f"# List\n\n## Papers\n\n| Title | Year |\n|---|---|\n{rows}"
+    row = added_to(text, KETTLE, Steering(0, 0, templates={"Papers": "| {title} | {year} | {name} |"}))
+    assert row == f"| {KETTLE.title:90} | 2026 | Kettle |"

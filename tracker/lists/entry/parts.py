@@ -248,12 +248,16 @@ def _mark_spans(
     elif not mark.image and tells_where_or_when(text, mark):
         yield from _gap_spans(text, *mark.label, Column.VENUE)
         yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-    elif short and (title is None or mark.start < title[0]) and (name := WORD_RUN.search(text, *mark.label)):
-        yield _Span(*name.span(), Slot.NAME)
+    elif short and (title is None or mark.start < title[0]) and (name := _NAMED.match(text, *mark.label)):
+        yield _Span(*name.span("words"), Slot.NAME)
         if mark.url[1] > mark.url[0]:
             yield _Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
     else:
         yield _link(text, mark, said)
+
+
+_NAMED = Pattern(r"(?:<[^<>]*>|[\W_])*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?)")
+"""A name within its link, and within what sets it in bold there."""
 
 
 def _said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | None:

@@ -53,14 +53,12 @@ class BlockForm:
         return 1 / (1 + abs(at + 0.5 - self.index) / _NEAR) + _RECENT * (at in self.recent)
 
     @cached_property
-    def model(self) -> Block | None:
+    def model(self) -> Block:
         """The block to write after: of the usual build, the nearest and newest."""
         builds: dict[tuple[LineKind, ...], float] = {}
         for at, block in enumerate(self.blocks):
             share = 0.5 if LineKind.OTHER in block.build else 1.0
             builds[block.build] = builds.get(block.build, 0.0) + share * self.weight(at)
-        if not builds:
-            return None
         best = max(builds, key=builds.__getitem__)
         alike = [at for at, block in enumerate(self.blocks) if block.build == best]
         return self.blocks[max(alike, key=self.weight)]
@@ -85,10 +83,9 @@ class BlockForm:
                     examples.append(Example(body, self.weight(at)))
         return Template(examples, Shapes([example.body for example in examples], place))
 
-    def write(self, facts: Facts, candidate: Candidate) -> list[str] | None:
+    def write(self, facts: Facts, candidate: Candidate) -> list[str]:
         """The lines of a new block."""
-        model = self.model
-        return None if model is None else _Writing(self, model, facts, candidate).write()
+        return _Writing(self, self.model, facts, candidate).write()
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -134,12 +131,7 @@ class BlockForm:
         """Are the heading of a block and its build what this form would give?"""
         block = self.blocks[at]
         heading = self.template(LineKind.HEADING).write(replace(facts, links={}))
-        model = self.model
-        return (
-            model is not None
-            and block.build == model.build
-            and heading == next(iter(block.bodies(LineKind.HEADING)), None)
-        )
+        return block.build == self.model.build and heading == next(iter(block.bodies(LineKind.HEADING)), None)
 
 
 @dataclass
@@ -194,10 +186,10 @@ class _Writing:
     def _line(self, kind: LineKind, text: str) -> Iterator[str]:
         match kind:
             case LineKind.HEADING:
-                yield self.model.marker + (self.form.template(kind, self.place).write(self.facts) or "")
+                yield self.model.marker + self.form.template(kind, self.place).write(self.facts)
             case LineKind.DATE if self.facts.moment:
                 self.named = True
-                yield self.form.template(kind, self.place).write(self.facts) or ""
+                yield self.form.template(kind, self.place).write(self.facts)
             case LineKind.LABELLED:
                 line = labelled(text, self.form.labelled(text), self.candidate, self.place)
                 yield from () if line is None else (line,)
@@ -246,7 +238,7 @@ class _Writing:
         usual = Counter(
             line for block in self.form.blocks for line in block.bodies(LineKind.TAG) if plain(line)
         )
-        return summary(text, heading, self.candidate, usual.most_common(1)[0][0])
+        return summary(text, heading, self.candidate, usual)
 
     def _frame(self, texts: list[str]) -> Iterator[str]:
         if not self.framed and (lines := frame(texts)):
@@ -269,7 +261,7 @@ class _Writing:
     @staticmethod
     def _linked(template: Template, facts: Facts) -> Iterator[str]:
         text = template.write(facts)
-        if text and marks(text):
+        if marks(text):
             yield text
 
 

@@ -163,8 +163,13 @@ def _safe(value: str) -> str:
     return fit_url(value) if value.startswith(("http://", "https://")) else fit(value, Place.LINE)
 
 
-def summary(text: str, model: str, candidate: Candidate, usual: str) -> str:
-    """The line one clicks on: the usual one, or the model's with this work's name in the place of the model's."""
+def summary(text: str, model: str, candidate: Candidate, usual: Counter[str]) -> str:
+    """The line one clicks on: the model's with this work's name in the place of the model's, or the usual one.
+
+    Where each says something else, it says what the work is called.
+    """
+    name = fit(candidate.name or candidate.paper.title, Place.RAW)
     if model and candidate.name and model in text:
-        return text.replace(model, fit(candidate.name, Place.RAW))
-    return usual
+        return text.replace(model, name)
+    line, count = usual.most_common(1)[0]
+    return line if count > 1 or usual.total() == 1 else text.replace(plain(text), name)

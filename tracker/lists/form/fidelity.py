@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 def fidelity(around: Neighbourhood) -> float:
     """The share of a group's entries that its format reproduces byte for byte."""
-    if not around.own:
-        return 0.0
     middle = len(around.own) / 2
     if around.group.kind is EntryKind.BLOCK:
         form = around.block_form(int(middle))

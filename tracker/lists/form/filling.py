@@ -122,8 +122,10 @@ class Filler:
 
     def _glue(self, text: str) -> None:
         glue = _BREAK.sub("", text) if self._bare else text
-        if self._written.endswith(" al.") and glue.startswith(".") and not self._facts.own:
-            glue = glue[1:]
+        if self._written.endswith(".") and glue.startswith(".") and not self._facts.own:
+            glue = glue[
+                1:
+            ]  # behind `et al.`, a title with its own stop, or what is left out between two stops
         if not self._facts.own and not self._is_on_arxiv:
             glue = _ARXIV.sub("", glue)
         glue = self._closed(glue) if self._left_out else glue
@@ -218,7 +220,7 @@ class Filler:
             return text.lstrip(",;: ")
         if text[:1] in (")", "]"):
             self._written = self._written.rstrip(" ,;")
-        if self._written.endswith(". ") and text.startswith("."):
+        if self._written.rstrip(" ").endswith(".") and text.startswith("."):
             self._written = self._written.rstrip(" ")
             return text[1:]
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)

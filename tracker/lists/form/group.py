@@ -211,9 +211,7 @@ class Neighbourhood:
 
     @property
     def widest(self) -> int:
-        """How many a line may have: some people end a row behind the last cell that says something."""
-        if self.group.kind is not EntryKind.ROW:
-            return 1
+        """How many a row may have: some people end a row behind the last cell that says something."""
         return max([self.width, *(width for width in self._widths if width <= len(self.columns))])
 
     @cached_property

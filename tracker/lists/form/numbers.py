@@ -23,6 +23,7 @@ _CELL = Pattern(
     r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
     re.IGNORECASE,
 )
+_MAY_COUNT = Pattern(rf"{_CELL.pattern}|[^\w]*", re.IGNORECASE)
 _YEARS = range(1900, 2100)
 
 
@@ -73,8 +74,12 @@ def _step_of(entries: Sequence[Entry], column: int) -> int:
 
 
 def _number_of(entry: Entry, column: int) -> int | None:
-    span = number_span(entry.kind, entry.text, column)
+    span = _span_of(entry, column)
     return int(entry.text[slice(*span)]) if span else None
+
+
+def _span_of(entry: Entry, column: int) -> tuple[int, int] | None:
+    return number_span(entry.kind, entry.text, column)
 
 
 def numbered(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[str]:
@@ -85,36 +90,38 @@ def numbered(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list
     number = _number_at(entries, index, count)
     first, kind = texts[0], entries[0].kind
     if kind is EntryKind.ROW:
-        model = entries[min(index, len(entries) - 1)].text
-        return [_with_cell(first, count.column, _like(model, count.column, number)), *texts[1:]]
+        return [_with_cell(first, count.column, _like(entries, index, count.column, number)), *texts[1:]]
     span = number_span(kind, first)
-    if span is None or number is None:
+    if span is None:
         return list(texts)
     return [f"{first[: span[0]]}{number}{first[span[1] :]}", *texts[1:]]
 
 
-def _like(model: str, column: int, number: int | None) -> str | None:
-    """The number's cell as a neighbour writes it: `7`, `#7`, `**7**`, `007`."""
-    span = number_span(EntryKind.ROW, model, column)
-    if span is None or number is None:
-        return None
+def _like(entries: Sequence[Entry], index: int, column: int, number: int) -> str:
+    """The number's cell as the nearest neighbour that has one writes it: `7`, `#7`, `**7**`, `007`."""
+    near = sorted(range(len(entries)), key=lambda at: abs(at - index))
+    model, span = next((entries[at].text, span) for at in near if (span := _span_of(entries[at], column)))
     starts, ends = cell_bounds(model)
     there = model[slice(*span)]
     written = f"{number:0{len(there)}}" if there.startswith("0") else f"{number}"
     return f"{model[starts[column] : span[0]]}{written}{model[span[1] : ends[column]]}"
 
 
-def _with_cell(row: str, column: int, cell: str | None) -> str:
+def _with_cell(row: str, column: int, cell: str) -> str:
+    """A row with its number, unless what a maintainer's template says stands there."""
     starts, ends = cell_bounds(row)
-    if cell is None or column >= len(starts):
+    if column >= len(starts) or not _MAY_COUNT.fullmatch(row, starts[column], ends[column]):
         return row
     return row[: starts[column]] + cell + row[ends[column] :]
 
 
-def _number_at(entries: Sequence[Entry], index: int, count: Count) -> int | None:
-    """The number for a place: one more than the neighbour with the smaller one."""
-    neighbour = index - 1 if count.step > 0 else index
-    if 0 <= neighbour < len(entries):
-        number = _number_of(entries[neighbour], count.column)
-        return None if number is None else number + 1
-    return _number_of(entries[0] if count.step > 0 else entries[-1], count.column)
+def _number_at(entries: Sequence[Entry], index: int, count: Count) -> int:
+    """The number for a place: one more than the nearest neighbour with a smaller one, or the smallest."""
+    smaller, larger = entries[:index][::-1], entries[index:]
+    if count.step < 0:
+        smaller, larger = larger, smaller
+    told = (_number_of(entry, count.column) for entry in smaller)
+    below = next((number for number in told if number is not None), None)
+    if below is not None:
+        return below + 1
+    return next(number for entry in larger if (number := _number_of(entry, count.column)) is not None)

@@ -219,10 +219,8 @@ def trend(keys: Sequence[Mapping[By, Value]]) -> Order | None:
 
 
 def spearman(values: Sequence[Value]) -> float:
-    """How far values grow with their place: 1 always, -1 never."""
+    """How far two values or more grow with their place: 1 always, -1 never."""
     count = len(values)
-    if count < 2:
-        return 0.0
     ranked = sorted(range(count), key=lambda at: values[at])
     distance = sum((place - at) ** 2 for place, at in enumerate(ranked))
     return 1 - 6 * distance / (count * (count * count - 1))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _WORD = Pattern(r"[^\W_]")
-_CLOSING = Pattern(r"[)\]*_`]*")
+_CLOSING = Pattern(r"\A(?:[)>\]*_`]|</\w+>)+")
 _BREAK = Pattern(r"</?br\s*/?>|&(?:nbsp|emsp|ensp);", re.IGNORECASE)
 """What sets links apart without a word."""
 _MANY = 2
@@ -28,6 +28,11 @@ class Run(NamedTuple):
 
     links: tuple[Part, ...]
     between: tuple[str, ...]
+
+    @property
+    def leading(self) -> list[tuple[int, Part, Target]]:
+        """Each link with its place among them and what it leads to."""
+        return [(place, link, link.target) for place, link in enumerate(self.links) if link.target]
 
     @property
     def starred(self) -> bool:
@@ -96,12 +101,11 @@ def first_of_many(parts: Sequence[Part]) -> Sequence[Part]:
     if len(names) < _MANY or len(urls) < _MANY or any(part.slot is Slot.TITLE for part in parts):
         return parts
     end = urls[0] + 1
-    kept = list(parts[:end])
-    if end < len(parts) and parts[end].slot is Slot.GLUE:
-        closing = _CLOSING.match(parts[end].raw)
-        if closing and closing.group():
-            kept.append(Part(Slot.GLUE, closing.group(), closing.group()))
-    return kept
+    if parts[end].raw[:1] not in (")", ">"):  # in HTML the words of a link stand behind its address
+        end = next(at for at in names if at > end) + 1
+    behind = parts[end].raw
+    closing = behind[: len(behind) - len(_CLOSING.sub("", behind))]
+    return [*parts[:end], Part(Slot.GLUE, closing, closing)]
 
 
 def _link_follows(parts: Sequence[Part], at: int, first: Part) -> bool:

@@ -89,7 +89,7 @@ class Template:
         self._starred = _starred_share(examples)
         self._dated = _dated_share(self._all.weights)
 
-    def choose(self, facts: Facts) -> Key | None:
+    def choose(self, facts: Facts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
         if not facts.own:
             return self._choose(facts)
@@ -99,28 +99,25 @@ class Template:
         return self._chosen[make]
 
     @cached_property
-    def _chosen(self) -> dict[Make, Key | None]:
+    def _chosen(self) -> dict[Make, Key]:
         """What was chosen for entries of each make: there are few, however many entries are written again."""
         return {}
 
-    def _choose(self, facts: Facts) -> Key | None:
-        for keys in (self._own, self._all):
-            weights = keys.weights if facts.own else _led_to_paper(keys.weights, facts)
-            best = max(
-                weights,
-                key=lambda key: math.log(weights[key]) - self._cost(key, facts),
-                default=None,
-            )
-            if best is not None and (keys is self._all or self._cost(best, facts) < _TOO_MUCH):
+    def _choose(self, facts: Facts) -> Key:
+        if self._own.weights:
+            best = self._best(self._own, facts)
+            if self._cost(best, facts) < _TOO_MUCH:
                 return best
-        return None
+        return self._best(self._all, facts)
 
-    def write(self, facts: Facts) -> str | None:
-        """The body for some facts, or None where no example shows how."""
+    def _best(self, keys: Tally[Key], facts: Facts) -> Key:
+        weights = keys.weights if facts.own else _led_to_paper(keys.weights, facts)
+        return max(weights, key=lambda key: math.log(weights[key]) - self._cost(key, facts))
+
+    def write(self, facts: Facts) -> str:
+        """The body for some facts."""
         facts = with_lent(self._votes, facts)
         key = self.choose(facts)
-        if key is None:
-            return None
         if facts.unknown or self._guesses(key, facts):
             return self._blank
         tail = self._tails.best() or ""

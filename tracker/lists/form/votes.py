@@ -94,9 +94,8 @@ class Votes:
             for part in body.parts:
                 if isinstance(part, Run):
                     self._run(part, weight)
-                    for link in () if part.starred else part.links:
-                        if link.target:
-                            self.runs[link.target].add(runs, weight)
+                    for _, _, target in () if part.starred else part.leading:
+                        self.runs[target].add(runs, weight)
                     runs += not part.starred
                 else:
                     venues += part.slot is Slot.VENUE
@@ -129,14 +128,13 @@ class Votes:
         if not run.starred:
             self.lengths.add(len(run.links), weight)
             self.together.add(frozenset(link.target for link in run.links if link.target), weight)
-        for place, link in enumerate(run.links):
+        for place, link, target in run.leading:
             if "{authors}" in link.form:
                 self.bylines.append(plain(label_of(link.raw)))
-            if link.target and "{name}" in link.form:
-                self.called[link.target].add(label_of(link.raw), 1)
-            if link.target:
-                self.links[link.target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
-                self.ranks[link.target].add(place / len(run.links), weight)
+            if "{name}" in link.form:
+                self.called[target].add(label_of(link.raw), 1)
+            self.links[target].add(link.form, weight * (1 if _says_what(link.form) else _ODD))
+            self.ranks[target].add(place / len(run.links), weight)
         for (one, other), between in zip(itertools.pairwise(run.links), run.between, strict=True):
             self.between.add(between, weight)
             self.apart[one.target, other.target].add(between, weight)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
     """The lines of a new entry at an index; None where the neighbours do not show how to say what it is about."""
     lines = _lines(around, index, candidate)
-    return lines if lines and _says_what(candidate, lines) else None
+    return lines if _says_what(candidate, lines) else None
 
 
 def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
@@ -44,7 +44,7 @@ def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
     return any(key and key in shown for key in map(fold, called))
 
 
-def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
+def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]:
     candidate = _in_its_letters(around.page, candidate)
     facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
@@ -52,8 +52,6 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     if stands_apart(_rows(around), around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     written = _bodies(around, index, candidate, replace(facts, forced=_forced(around)))
-    if not written:
-        return None
     if around.group.kind is EntryKind.ROW:
         bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
         if bare and (link := _one_link(facts)):
@@ -86,7 +84,7 @@ _OF_ONE_FACT = (Column.LINKS, Column.DATE, Column.VENUE, Column.AUTHORS)
 
 
 def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Facts) -> list[str]:
-    """The cells of a row, or the one body of a line; none where no example shows how one of them is written."""
+    """The cells of a row, or the one body of a line."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
     answered, untitled = ticked(around), _is_untitled(around)
@@ -119,10 +117,8 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
                 spare=None,
             )
         body = around.template(index, cell, known).write(told)
-        if told.hidden == _EVERYTHING and not (body or "").strip() and Slot.TEXT in told.words:
+        if told.hidden == _EVERYTHING and not body.strip() and Slot.TEXT in told.words:
             body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
-        if body is None:
-            return []
         found.append(body)
     return found
 
