@@ -217,3 +217,26 @@ def test_where_neighbours_describe_their_works_nothing_is_made_up(title: str, wr
     line = "- [{n}]({u}): a model with {own}B parameters that reads many lamps and wicks."
     text = listed(line, "", *"234567")
     assert added(text, replace(EMBER, title=title)) == f"- [{title.partition(':')[0]}]({NEW}){written}"
+
+
+# --- where a work appeared, and long sections
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [("Accepted to CVPR 2026", "CVPR 2026"), ("12 pages", "arXiv 2026"), (None, "arXiv 2026")],
+)
+def test_the_authors_comment_tells_where_a_work_appeared(comment: str | None, venue: str) -> None:
+    own = ("CVPR 2025", "arXiv 2025", "ICML 2025", "arXiv 2025", "CVPR 2024", "arXiv 2024")
+    text = listed("- [{n}: A Model of Lamps]({u}), {own}", "", *own)
+    assert added(text, replace(EMBER, comment=comment)) == f"- [{EMBER.title}]({NEW}), {venue}"
+
+
+def test_a_long_section_goes_by_its_own_make_alone() -> None:
+    own = "".join(f"- [Lamp Number {at}: A Model]({URL}25{at % 12 + 1:02}.{at:05})\n" for at in range(31))
+    others = "".join(f"* **Wick Number {at}** ([pdf]({URL}24{at % 12 + 1:02}.{at:05}))\n" for at in range(40))
+    page = read_page(f"# Lamps\n\n## Papers\n\n{own}\n## Wicks\n\n{others}".encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- [{EMBER.title}]({NEW})",)
