@@ -44,11 +44,12 @@ def padded(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[s
 
 
 def _is_kept(column: Sequence[_Cell | None]) -> bool:
-    """Are most cells of a column as wide as each other, though their words are not?"""
+    """Are most cells of a column as wide as each other, though their words are not, or wider than any words ask for?"""
     cells = [cell for cell in column if cell is not None]
     width, count = Counter(cell.width for cell in cells).most_common(1)[0]
     words = {cell.width - cell.lead - cell.trail for cell in cells if cell.width == width}
-    return count > _MOST * len(column) and len(words) > 1
+    roomy = any(cell.lead + cell.trail >= _ROOMY for cell in cells)
+    return count > _MOST * len(column) and (len(words) > 1 or roomy)
 
 
 def _before(room: int, cells: Sequence[_Cell]) -> int:
