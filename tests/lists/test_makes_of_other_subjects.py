@@ -311,3 +311,44 @@ def test_tags_in_a_row_hold_a_day_and_a_name_and_what_only_the_curator_knows() -
         "  - [![Stars](https://img.shields.io/github/stars/warm/ember)](https://github.com/warm/ember)\n"
         f"  - [Paper]({URL}2506.01234) / [Model](https://huggingface.co/warm/ember)"
     )
+
+
+# --- what one neighbour has
+
+
+def test_a_link_is_not_called_by_the_language_of_a_neighbours_page() -> None:
+    listed = "\n".join(
+        f"* Lamps that Burn by Night {number}, 202{number} [[{label}]](https://made.example/{number}.pdf)"
+        for number, label in enumerate(("paper", "paper (Chinese)", "paper (Chinese)"), 1)
+    )
+    paper = replace(NAMELESS, arxiv_id=None, links=Links(abs="https://made.example/paper/4.pdf"))
+    assert added(listed, paper) == (
+        "* On Keeping Many Rooms Warm in Winter, 2025 [[paper]](https://made.example/paper/4.pdf)"
+    )
+
+
+def test_a_preprint_is_called_one_beside_a_single_line_that_tells_no_venue() -> None:
+    listed = "\n".join(
+        (
+            "- Lamp1: A Lamp that Burns by Night [[code]](https://github.com/made/lamp1)",
+            tagged(2, "arXiv"),
+            tagged(3, "arXiv"),
+            tagged(4, "ECCV 24"),
+            "\n## Oil\n",
+            tagged(5, "ECCV 24", code=True),
+        )
+    )
+    assert added(listed, EMBER).startswith(
+        "- **[arXiv]** Ember: A Model that Keeps Rooms Warm [[2506.01234]]"
+    )
+
+
+def test_a_column_of_rare_remarks_stays_empty() -> None:
+    head = "| Name | Title | Paper | Features |\n|---|---|---|---|\n"
+    listed = head + "\n".join(
+        f"| Lamp{number} | A Lamp that Burns by Night {number} | [Paper]({URL}230{number}.00001) | {remark} |"
+        for number, remark in enumerate(("", "", "burns oil and gas by turns", "", ""), 1)
+    )
+    assert added(listed, EMBER) == (
+        f"| Ember | A Model that Keeps Rooms Warm | [Paper]({URL}2506.01234) |  |"
+    )

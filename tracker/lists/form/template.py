@@ -88,6 +88,7 @@ class Template:
         self._few = sum(example.own for example in examples) < _FEW
         self._starred = _starred_share(examples)
         self._dated = _dated_share(self._all.weights)
+        self._preprinted = _told_share(self._all.weights) if self._votes.preprints.weights else 0.0
 
     def choose(self, facts: Facts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
@@ -227,6 +228,8 @@ class Template:
             return _GUESSED / 6 * wanted
         if slot is Slot.NAME and not facts.named:
             return _NAMELESS * wanted
+        if not wanted and not known and slot is Slot.VENUE and Slot.ID in facts.words:
+            return _UNTOLD * self._preprinted
         if not wanted:
             return {Slot.VENUE: _UNTOLD, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
         if slot is Slot.VENUE and not known:
@@ -247,6 +250,12 @@ class Template:
             if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
                 cost += 8
         return cost
+
+
+def _told_share(weights: Mapping[Key, float]) -> float:
+    """How many tell where they appeared, if only that they are preprints."""
+    told = sum(weight for key, weight in weights.items() if any(slot == Slot.VENUE for slot, _ in key))
+    return told / sum(weights.values())
 
 
 def _dated_share(weights: Mapping[Key, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -15,6 +16,7 @@ from tracker.lists.entry.targets import Target, label_of, names_other
 from tracker.lists.entry.times import settle
 from tracker.lists.entry.venues import PREPRINT
 from tracker.lists.form.pattern import Run
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -228,8 +230,14 @@ def _key_manner(body: Body) -> KeyManner | None:
 
 
 def _says_what(form: str) -> bool:
-    """Is a link's text a label, and not the name of one work?"""
-    return "{name}" not in form
+    """Is a link's text a label, and not the name of one work or a word on the language of one page?"""
+    return "{name}" not in form and not _IN_A_LANGUAGE.search(form)
+
+
+_IN_A_LANGUAGE = Pattern(
+    r"\((?:in )?(?:chinese|english|french|german|japanese|korean|中文|英文|日文|日本語|한국어)\)(?=\])",
+    re.IGNORECASE,
+)
 
 
 _SEVERAL = 3

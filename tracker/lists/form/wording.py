@@ -94,13 +94,17 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     if slot is Slot.TEXT and around.columns[cell] is not Column.TEXT:
         return facts
     column = [plain(text) for text in _texts(around, slot, cell)]
+    if slot is Slot.TEXT and _is_mostly_empty(around, cell):
+        words = dict(facts.words)
+        words.pop(Slot.TEXT, None)
+        return replace(facts, words=words, spare=None)
     told = candidate.teller.cell(header, column)
     if not told.facts and not described and candidate.teller.asks(header):
         return replace(facts, unknown=True)
     titled = Column.TITLE in around.columns and slot is Slot.TEXT
     if not told.facts and (described or _describes(column)) and not _are_keywords(column):
         told = candidate.teller.description(column)
-        titled_again = titled and _is_told(told.text, candidate.paper.title)
+        titled_again = titled and _marks(column) and _is_told(told.text, candidate.paper.title)
         told = told._replace(facts=()) if titled_again else told
     if not told.facts and titled and (_marks(column) or not _echo(around, cell)):
         return replace(facts, spare=None)  # the title stands beside it and says as much
@@ -108,6 +112,15 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
     return replace(facts, spare=None) if figures else facts
+
+
+def _is_mostly_empty(around: Neighbourhood, cell: int) -> bool:
+    """Is a column left empty by nearly all, so that what stands there is a remark?"""
+    shown = [reading.bodies[cell].text.strip() for reading in around.own if cell < len(reading.bodies)]
+    return len(shown) > _FEW and sum(map(bool, shown)) <= _REMARKED * len(shown)
+
+
+_REMARKED = 0.25
 
 
 def holds_sentences(around: Neighbourhood, cell: int) -> bool:
