@@ -232,3 +232,36 @@ def test_cells_of_the_same_words_are_not_filled_up() -> None:
     ]
     listed = "| Title | Tags | Link |\n| --- | --- | --- |\n" + "\n".join(rows)
     assert "    " not in added(listed, EMBER)
+
+
+# --- tags, contents and stops
+
+
+def test_no_tag_closes_alone_where_the_words_before_it_are_left_out() -> None:
+    rows = [
+        f"| **[Lamp{at}](https://lamp{at}.org)** | {at} phases<br><sub>PHASE 1 / 2 / {at}</sub> |"
+        for at in (2, 3, 4)
+    ]
+    listed = "| Dataset | Scale |\n| --- | --- |\n" + "\n".join(rows)
+    paper = replace(EMBER, abstract="We introduce Ember, a dataset of two million samples.")
+    line = added(listed, paper)
+    assert line.count("<sub>") == line.count("</sub>")
+
+
+def test_pages_of_the_list_s_own_repository_are_no_works() -> None:
+    contents = "".join(
+        f"- Oil\n    - [Lamp {at} (TODO)](https://github.com/made/lamps/blob/main/lamp-{at}.md)\n"
+        for at in (1, 2)
+    )
+    page = read(
+        f"# L\n\n## Library\n\n{contents}\n## Papers\n\n{named('***', ':***', 2)}\n{named('***', ':***', 3)}\n"
+    )
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.section[-1] == "Papers"
+
+
+def test_a_question_is_not_closed_with_a_full_stop() -> None:
+    rows = [f"* Lamp{at}: A Lamp for All Evenings. ([Paper]({URL}250{at}.00001))" for at in (2, 3, 4)]
+    asked = replace(UNTOLD, title="Ember: Which Room Is Warm?", links=Links())
+    assert added("\n".join(rows), asked) == f"* Ember: Which Room Is Warm? ([Paper]({URL}2506.01234))"

@@ -38,9 +38,21 @@ _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
-_EMPTY_TAGS = Pattern(
-    r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|i|em|b|strong|u)>\s*</(?P=tag)>", re.IGNORECASE
-)
+
+
+def _evened(text: str) -> str:
+    """A text without the tags of emphasis that open or close alone, as where the words of a pair were left out."""
+    for tag in {match["tag"].lower() for match in _LIGHT_TAG.finditer(text)}:
+        opened, closed = text.count(f"<{tag}>"), text.count(f"</{tag}>")
+        if opened != closed:
+            text = text.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+    return text
+
+
+_LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
+_STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
+"""What set off the words that were left out at the end of small letters."""
+_EMPTY_TAGS = Pattern(r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|strong)>\s*</(?P=tag)>", re.IGNORECASE)
 """Emphasis around what was left out, with the break before it."""
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
@@ -122,7 +134,7 @@ class Filler:
 
     def _glue(self, text: str) -> None:
         glue = _BREAK.sub("", text) if self._bare else text
-        if self._written.endswith(".") and glue.startswith(".") and not self._facts.own:
+        if self._written.endswith((".", "?", "!")) and glue.startswith(".") and not self._facts.own:
             glue = glue[
                 1:
             ]  # behind `et al.`, a title with its own stop, or what is left out between two stops
@@ -140,9 +152,10 @@ class Filler:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
             self._written = _LAST_BREAK.sub("", self._written).rstrip(" \t\n([,;–—-")
+        if "</s" in self._written and not self._facts.own:
+            self._written = _evened(_EMPTY_TAGS.sub("", _STOP_IN_TAG.sub("", self._written)))
         if not self._missing:
             return self._written
-        self._written = _EMPTY_TAGS.sub("", self._written)
         whole = _BARE_LINE.sub(lambda match: "" if match.group().strip() else match.group(), self._written)
         return whole if whole == self._written else _LAST_BREAK.sub("", whole)
 

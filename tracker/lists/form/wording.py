@@ -102,11 +102,11 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     if not told.facts and not described and candidate.teller.asks(header):
         return replace(facts, unknown=True)
     titled = Column.TITLE in around.columns and slot is Slot.TEXT
+    beside = titled and (_marks(column) or not _echo(around, cell))
     if not told.facts and (described or _describes(column)) and not _are_keywords(column):
         told = candidate.teller.description(column)
-        titled_again = titled and _marks(column) and _is_told(told.text, candidate.paper.title)
-        told = told._replace(facts=()) if titled_again else told
-    if not told.facts and titled and (_marks(column) or not _echo(around, cell)):
+        told = told._replace(facts=()) if beside and _is_told(told.text, candidate.paper.title) else told
+    if not told.facts and beside:
         return replace(facts, spare=None)  # the title stands beside it and says as much
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})

@@ -79,14 +79,24 @@ def indent_of(text: str) -> int:
     return width
 
 
+_OWN_PAGE = Pattern(
+    r"github\.com/[\w.-]+/[\w.-]+/(?:blob|tree)/[^\s?#]*(?<!README)(?<!readme)\.md$", re.IGNORECASE
+)
+"""A page of a list's own repository, which contents lead to, and no work."""
+
+
 def outward(text: str) -> list[str]:
     """The addresses in a text that lead somewhere, badges and pictures left out."""
-    return [address for address in addresses(text) if not _PICTURE.search(address)]
+    return [address for address in addresses(text) if _is_outward(address)]
 
 
 def leads_outward(text: str) -> bool:
     """Is there any such address in a text?"""
-    return any(not _PICTURE.search(address) for address in each_address(text))
+    return any(map(_is_outward, each_address(text)))
+
+
+def _is_outward(address: str) -> bool:
+    return not (_PICTURE.search(address) or _OWN_PAGE.search(address))
 
 
 def starts_entry(text: str) -> bool:
