@@ -100,9 +100,27 @@ def test_days_around_holidays_are_known(day: date, maybe: bool) -> None:
     assert calendar.may_be_holiday(day) is maybe
 
 
-def test_the_latest_feed_of_a_weekend_is_fridays() -> None:
-    assert calendar.latest_feed(datetime(2026, 11, 15, 12, tzinfo=UTC)) == date(2026, 11, 13)
-    assert calendar.feed_before(MONDAY) == date(2026, 11, 6)
+@pytest.mark.parametrize(
+    ("shown", "now", "late"),
+    [
+        (date(2026, 11, 11), datetime(2026, 11, 12, 12, tzinfo=UTC), None),
+        (date(2026, 11, 11), datetime(2026, 11, 12, 14, tzinfo=UTC), date(2026, 11, 12)),
+        (date(2026, 11, 11), datetime(2026, 11, 13, 9, tzinfo=UTC), date(2026, 11, 12)),
+        (date(2026, 11, 13), datetime(2026, 11, 15, 12, tzinfo=UTC), None),
+        (date(2026, 11, 25), datetime(2026, 11, 27, 23, tzinfo=UTC), None),
+        (date(2026, 11, 25), datetime(2026, 11, 30, 23, tzinfo=UTC), date(2026, 11, 30)),
+    ],
+    ids=[
+        "this morning's",
+        "this afternoon's",
+        "yesterday's, on a new morning",
+        "a weekend",
+        "Thanksgiving",
+        "after it",
+    ],
+)
+def test_a_feed_is_overdue_hours_after_its_midnight(shown: date, now: datetime, late: date | None) -> None:
+    assert calendar.overdue(shown, now) == late
 
 
 def announcement(name: str, category: str, notice: Notice = Notice.NEW) -> Announcement:

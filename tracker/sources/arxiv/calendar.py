@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 EASTERN = ZoneInfo("America/New_York")
 _DAY = timedelta(days=1)
 _FRIDAY = 4
+_LATE = timedelta(hours=8)
+"""How long after midnight a feed may come without anybody wondering."""
 
 
 def today(now: datetime) -> date:
@@ -27,14 +29,6 @@ def made_at(day: date) -> datetime:
 def announces(day: date) -> bool:
     """Is there usually a feed with items on this date?"""
     return day.weekday() <= _FRIDAY
-
-
-def latest_feed(now: datetime) -> date:
-    """The date of the newest feed that should have items by now."""
-    day = today(now)
-    while not announces(day):
-        day -= _DAY
-    return day
 
 
 def day_before(day: date) -> date:
@@ -62,6 +56,12 @@ def missed_feeds(after: date, before: date) -> list[date]:
     """The announcement days strictly between two dates."""
     days = (before - after).days
     return [day for step in range(1, days) if announces(day := after + step * _DAY)]
+
+
+def overdue(shown: date, now: datetime) -> date | None:
+    """The newest feed after the one that is shown that should have come by now; None where none should."""
+    due = (day for day in missed_feeds(shown, today(now) + _DAY) if not may_be_holiday(day))
+    return max((day for day in due if now - made_at(day) > _LATE), default=None)
 
 
 def may_be_holiday(day: date) -> bool:

@@ -82,6 +82,12 @@ def stale(before: Marks, after: Marks) -> list[str]:
     )
 
 
+def tells_nothing_newer(before: Marks, after: Marks) -> bool:
+    """Does a feed repeat what is known, in every category? Its date does not say so: it was seen to lag by a day."""
+    known = [(before[name], mark) for name, mark in after.items() if name in before]
+    return bool(known) and all(_order(mark.high) <= _order(old.high) for old, mark in known)
+
+
 def _tells_nothing_new(old: Mark, mark: Mark) -> bool:
     if not mark.high:
         return old.size >= _NOTICEABLE

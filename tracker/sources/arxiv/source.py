@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 MARKS = "arxiv:marks"
 BACKFILLED = "arxiv:backfilled"
-_LATE_HOURS = 8
 _BATCH = 500
 _PAGES_A_POLL = 9
 """With the feed's own request this makes ten: enough for a week's outage."""
@@ -71,13 +70,15 @@ class ArxivSource:
         except Throttled as error:
             return _Day(_report(Outcome.FAILED, str(error)), gap, give_up=True)
         except HttpError as error:
-            return _without_feed(_refusal(error), before, gap, self.categories, now)
+            return _without_feed(_failed(_refusal(error)), before, gap, self.categories, now)
         if answer.unchanged:
-            return _Day(_report(*_when_unchanged(before, now)), gap)
+            return _when_unchanged(before, gap, self.categories, now)
         feed = read_feed(answer.body)
         if feed is None or feed.error:
             why = feed.error if feed else "it is neither RSS nor Atom"
-            return _without_feed(f"no feed in arXiv's answer: {why}", before, gap, self.categories, now)
+            return _without_feed(
+                _failed(f"no feed in arXiv's answer: {why}"), before, gap, self.categories, now
+            )
         return (yield from self._read(feed, before, gap, fresh_validator(url, answer, now), now))
 
     def _read(
@@ -88,7 +89,8 @@ class ArxivSource:
         after = marks.observed(feed.announcements, before, self.categories, day)
         stale = marks.stale(before, after) if feed.announcements else []
         yield from _batches(self._of_the_day(feed, stale), now, day)
-        troubles = _troubles(feed, stale, day)
+        late = calendar.overdue(day, now) if marks.tells_nothing_newer(before, after) else None
+        troubles = _troubles(feed, stale, day) + ([_late_words(late)] if late else [])
         if feed.whole and not feed.unread and (feed.announcements or not calendar.announces(day)):
             missed = marks.behind(before, self.categories, day)
             if feed.cut:
@@ -105,7 +107,10 @@ class ArxivSource:
         reason = f"the batch of {day}" if received else f"arXiv announces nothing on {day}"
         if troubles:
             outcome, reason = Outcome.DEGRADED, said_once(troubles)
-        return _Day(_report(outcome, reason, received, received + feed.unread), gap)
+        report = _report(outcome, reason, received, received + feed.unread)
+        if late or _wrongly_empty(feed, day):
+            return _without_feed(report, before, gap, self.categories, now)
+        return _Day(report, gap)
 
     def _of_the_day(self, feed: Feed, stale: list[str]) -> list[Announcement]:
         """What belongs to the feed's date: a stale category repeats an older batch under a wrong one."""
@@ -140,12 +145,11 @@ class _Day:
 
 
 def _without_feed(
-    why: str, before: marks.Marks, gap: Gap | None, categories: tuple[str, ...], now: datetime
+    report: SourceReport, before: marks.Marks, gap: Gap | None, categories: tuple[str, ...], now: datetime
 ) -> _Day:
-    """The feed is out of order: OAI-PMH can still tell what was announced on earlier days that we missed."""
+    """The feed is of no use: OAI-PMH can still tell what was announced on earlier days that we missed."""
     today = calendar.today(now)
     missed = marks.behind(before, categories, today)
-    report = _report(Outcome.FAILED, why)
     if not missed:
         return _Day(report, gap)
     caught_up = {
@@ -157,6 +161,10 @@ def _without_feed(
 def _value(memory: Recall, name: str) -> str | None:
     cursor = memory.cursor(name)
     return cursor.value if cursor else None
+
+
+def _failed(why: str) -> SourceReport:
+    return _report(Outcome.FAILED, why)
 
 
 def _report(outcome: Outcome, reason: str, received: int = 0, expected: int | None = None) -> SourceReport:
@@ -197,18 +205,24 @@ def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
         troubles.append("the feed breaks off")
     if stale:
         troubles.append(f"still the batch of the day before in {', '.join(stale)}")
-    if not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day):
+    if _wrongly_empty(feed, day):
         troubles.append(f"the feed of {day} is empty, though that is no weekend and no known holiday")
     return troubles
 
 
-def _when_unchanged(before: marks.Marks, now: datetime) -> tuple[Outcome, str]:
+def _wrongly_empty(feed: Feed, day: date) -> bool:
+    return not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day)
+
+
+def _when_unchanged(before: marks.Marks, gap: Gap | None, categories: tuple[str, ...], now: datetime) -> _Day:
     have = max((mark.day for mark in before.values()), default=None)
-    due = calendar.latest_feed(now)
-    late = (now - calendar.made_at(due)).total_seconds() > _LATE_HOURS * 3600
-    if have and have < due and late and not calendar.may_be_holiday(due):
-        return Outcome.DEGRADED, f"the feed of {due} is late: arXiv still shows the one of {have}"
-    return Outcome.QUIET, f"nothing since the feed of {have}" if have else "nothing new"
+    if have and (late := calendar.overdue(have, now)):
+        return _without_feed(_report(Outcome.DEGRADED, _late_words(late)), before, gap, categories, now)
+    return _Day(_report(Outcome.QUIET, f"nothing since the feed of {have}" if have else "nothing new"), gap)
+
+
+def _late_words(day: date) -> str:
+    return f"the feed of {day} is late: arXiv still shows an older one"
 
 
 def _batches(items: list[Announcement], now: datetime, day: date) -> Generator[Batch, None, None]:
