@@ -352,3 +352,18 @@ def test_a_column_of_rare_remarks_stays_empty() -> None:
     assert added(listed, EMBER) == (
         f"| Ember | A Model that Keeps Rooms Warm | [Paper]({URL}2506.01234) |  |"
     )
+
+
+def test_an_introduction_in_another_language_is_no_page_of_the_work() -> None:
+    listed = "\n".join(
+        f"- Lamps that Burn by Night {number} [paper]({URL}230{number}.00001), [{label}]({page}/{number})"
+        for number, label, page in (
+            (1, "code", "https://github.com/made"),
+            (2, "中文介绍", "https://mp.weixin.qq.com/s"),
+            (3, "code", "https://github.com/made"),
+        )
+    )
+    links = Links(code="https://github.com/warm/ember", project="https://ember.example")
+    assert added(listed, replace(EMBER, links=links)) == (
+        f"- Ember: A Model that Keeps Rooms Warm [paper]({URL}2506.01234), [code](https://github.com/warm/ember)"
+    )

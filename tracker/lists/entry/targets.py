@@ -32,7 +32,7 @@ class Target(StrEnum):
 
 _BY_LABEL = (
     (Target.OTHER, Pattern(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
-                              r"docs?|colab|leaderboard|tutorial|post|press|tech)\b|视频|解读|博客|動画|영상")),
+                              r"docs?|colab|leaderboard|tutorial|post|press|tech)\b|视频|解读|介绍|讲解|博客|動画|영상")),
     (Target.PAPER, Pattern(r"\b(papers?|pdf|arxiv|openreview|preprint|abs|publication|report)\b|论文|論文|논문")),
     (Target.DATASET, Pattern(r"\b(data ?sets?|data)\b|数据|データ|데이터")),
     (Target.DEMO, Pattern(r"\b(demo|space|spaces|gradio)\b|演示|デモ|데모")),
@@ -59,7 +59,9 @@ _PAPER_HOSTS = Pattern(
     re.IGNORECASE,
 )
 _DEMO_HOSTS = Pattern(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
-_OTHER_HOSTS = Pattern(r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|medium\.com|colab\.", re.IGNORECASE)
+_OTHER_HOSTS = Pattern(
+    r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|weixin\.qq|csdn\.net|medium\.com|colab\.", re.IGNORECASE
+)
 _BY_HOST = ((Target.DEMO, _DEMO_HOSTS), (Target.OTHER, _OTHER_HOSTS), (Target.PAPER, _PAPER_HOSTS))
 _BY_SCHEME = {
     Scheme.GITHUB: Target.CODE,
