@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from state.identity import Identity
     from state.records import Verdict
     from tracker.facts.saying.rephrasing import Rephraser
     from tracker.lists.candidate import Candidate
@@ -58,6 +59,12 @@ def add_all(
 
     kept = keep_in_step(before, content, steering.side, today)
     return Added(kept.content, tuple(outcomes), kept.told)
+
+
+def works_there(content: bytes) -> frozenset[Identity]:
+    """The works that need not be found out to be known as duplicates."""
+    page = read_page(content)
+    return frozenset() if isinstance(page, Unreadable) else frozenset(page.works.by_identity)
 
 
 def need_section(content: bytes, headings: Sequence[str], name: str) -> None:

@@ -12,7 +12,7 @@ from tracker.http.errors import HttpError, NotThere
 from tracker.recordfile import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from datetime import datetime
 
     from tracker.sources.arxiv.query import ArxivQuery
@@ -32,13 +32,20 @@ class Lookup:
     page_of: Callable[[str], str | None] | None = None
     """Reads papers' own pages, where a person allows it."""
 
-    def records(self, works: Sequence[str], now: datetime) -> list[Record]:
-        """The works, in the order asked, with what facts are read from; raises where one cannot be told."""
+    def records(
+        self, works: Sequence[str], now: datetime, listed: Container[Identity] = frozenset()
+    ) -> list[Record]:
+        """The works, in the order asked, with what facts are read from; raises where one cannot be told.
+
+        Of those that are `listed` nobody is asked: they are told by their names alone.
+        """
         named = [(text, _named(text)) for text in works]
-        ids = [identity.value for _, identity in named if identity.scheme is Scheme.ARXIV]
+        ids = [one.value for _, one in named if one.scheme is Scheme.ARXIV and one not in listed]
         known = self._from_arxiv(ids, now) if ids else {}
         return [
-            self._from_paper(known, identity, number)
+            Record(_bare(text, identity), number)
+            if identity in listed
+            else self._from_paper(known, identity, number)
             if identity.scheme is Scheme.ARXIV
             else self._from_hub(text, identity, number, now)
             for number, (text, identity) in enumerate(named, 1)
@@ -98,6 +105,12 @@ def _hub_name(text: str) -> str:
         step for step in text.rsplit("://", maxsplit=1)[-1].split("?", maxsplit=1)[0].split("/") if step
     ][1:]
     return "/".join(steps[1:3] if steps[0] == "datasets" else steps[:2])
+
+
+def _bare(text: str, identity: Identity) -> Paper:
+    if identity.scheme is Scheme.ARXIV:
+        return Paper(identity.value, arxiv_id=identity.value)
+    return Paper(_hub_name(text).partition("/")[2], links=_linked(Links(), text, identity))
 
 
 def _linked(links: Links, address: str, identity: Identity) -> Links:

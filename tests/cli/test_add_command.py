@@ -96,6 +96,28 @@ def test_without_a_network_arxiv_is_named(stage: Stage) -> None:
     assert "arXiv did not answer" in done.stderr
 
 
+@pytest.mark.parametrize("words", [(), ("--force",)])
+def test_nobody_is_asked_of_a_work_that_the_list_has(stage: Stage, words: tuple[str, ...]) -> None:
+    listed = page().decode().partition("arxiv.org/abs/")[2][:10]
+    done = tracker(
+        stage,
+        f"https://arxiv.org/pdf/{listed}v2",
+        *words,
+        "--json",
+        TRACKER_ARXIV_API_URL="http://127.0.0.1:9/api/query",
+    )
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert (told["title"], told["status"]) == (listed, "duplicate")
+    assert f"arxiv:{listed}" in told["reason"]
+
+
+def test_a_model_that_the_list_has_is_known_without_hugging_face(stage: Stage) -> None:
+    path = stage.folder / "README.md"
+    path.write_bytes(page() + b"\n- [Pot](https://huggingface.co/made/pot-7b)\n")
+    done = tracker(stage, "https://huggingface.co/made/pot-7b", HF_ENDPOINT="http://127.0.0.1:9")
+    assert "duplicate: already on line" in done.stderr
+
+
 def test_a_person_proposes_in_the_pull_request_once(stage: Stage) -> None:
     first = tracker(stage, known(stage), "--pr", "--force", "--json")
     assert first.returncode == Exit.FINE, first.stderr

@@ -69,7 +69,8 @@ def add(
 
     _refuse_contradictions(works, record, section=section, write=write, pull_request=pull_request)
     before = b"" if pull_request else read_list(page)
-    records = list(_records(works or [], record, context.obj))
+    # under a heading that a person names it may stand a second time
+    records = list(_records(works or [], record, context.obj, b"" if section else before))
     if section:
         records = _put_under(section, records, (page, before))
     if not records:
@@ -139,17 +140,19 @@ def _add_here(
     return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
 
 
-def _records(works: list[str], path: Path | None, config: Path | None) -> Iterable[Record]:
+def _records(works: list[str], path: Path | None, config: Path | None, page: bytes) -> Iterable[Record]:
+    """What is known of the works; of those that the page has already nobody is asked."""
     if path is not None:
         from tracker.recordfile import read_record_file
 
         return read_record_file(path)
     from tracker import wiring
+    from tracker.adding import works_there
     from tracker.clock import now
     from tracker.settings.load import environment, load
 
     with wiring.lookup(load(config), environment(), say) as lookup:
-        return lookup.records(works, now())
+        return lookup.records(works, now(), works_there(page))
 
 
 def _judge(settings: Settings | None) -> Judge:
