@@ -102,6 +102,14 @@ def test_words_of_the_title_are_no_comment_where_comments_say_more() -> None:
     )
 
 
+def test_a_comment_is_told_in_the_words_of_the_abstract_where_the_title_has_the_others() -> None:
+    listed = "|Date|Title|Paper|Comment|\n|:-:|:-:|:-:|:-:|\n" + "\n".join(map(commented, (5, 4, 3, 2)))
+    told = replace(EMBER, abstract="We introduce Ember, a stove that heats four rooms with one fire.")
+    assert added(listed, told).endswith(
+        f"|[[pdf]]({URL}2506.01234)|Stove that heats four rooms with one fire|"
+    )
+
+
 # --- badges
 
 

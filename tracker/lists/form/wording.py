@@ -105,7 +105,9 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     beside = titled and (_marks(column) or not _echo(around, cell))
     if not told.facts and (described or _describes(column)) and not _are_keywords(column):
         told = candidate.teller.description(column)
-        told = told._replace(facts=()) if beside and _is_told(told.text, candidate.paper.title) else told
+        if beside and _is_told(told.text, candidate.paper.title):
+            told = candidate.teller.description(())  # in the abstract's words, where the title has the others
+            told = told._replace(facts=()) if _is_told(told.text, candidate.paper.title) else told
     if not told.facts and beside:
         return replace(facts, spare=None)  # the title stands beside it and says as much
     if told.facts:
