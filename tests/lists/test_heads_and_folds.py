@@ -234,3 +234,21 @@ def test_a_point_of_html_goes_on_over_the_list_within_it() -> None:
     inner = "<ul>\n<li>seen</li>\n<li>tried</li>\n</ul>\n</li>"
     text = f'# Lamps\n\n<ul>\n<li><a href="{URL}2505.00005">Oil: A Model</a>\n{inner}\n</ul>\n'
     assert [(entry.start, entry.end) for entry in read(text).entries] == [(3, 9)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "section"),
+    [
+        ("Works\n-----", "Works"),
+        ("Works\n=====", "Works"),
+        ("> and words\nWorks\n-----", "Lamps"),
+        ("- Works\n-----", "Lamps"),
+    ],
+    ids=["a line below", "a double line below", "words above", "a bullet"],
+)
+def test_words_over_a_line_are_a_heading_where_they_stand_alone(lines: str, section: str) -> None:
+    outcome = plan_addition(
+        read(f"# Lamps\n\n{lines}\n\n{WORKS}"), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10)
+    )
+    assert isinstance(outcome, Addition)
+    assert outcome.section[-1] == section

@@ -240,3 +240,40 @@ def test_a_long_section_goes_by_its_own_make_alone() -> None:
     outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
     assert isinstance(outcome, Addition)
     assert outcome.inserted == (f"- [{EMBER.title}]({NEW})",)
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Lamps [in] Rooms of Old", "Lamps [in] Rooms of Old"),
+        ("Lamps] in [Rooms of Old", r"Lamps\] in \[Rooms of Old"),
+        ("Lamps [in Rooms of Old", r"Lamps \[in Rooms of Old"),
+        ("Lamps [in](https://evil.example) Rooms", r"Lamps \[in\](https://evil.example) Rooms"),
+    ],
+    ids=["pairs", "the wrong way round", "one alone", "a link"],
+)
+def test_brackets_of_a_title_end_no_link(title: str, written: str) -> None:
+    assert (
+        added(listed("- [{n}: A Model of Lamps]({u})"), replace(EMBER, title=title))
+        == f"- [{written}]({NEW})"
+    )
+
+
+def test_a_picture_within_a_link_is_no_link_of_its_own() -> None:
+    line = '- **{n}: A Model of Lamps** <a href="{u}"><img src="https://made.example/paper.svg"></a>'
+    assert added(listed(line)) == (
+        f'- **{EMBER.title}** <a href="{NEW}"><img src="https://made.example/paper.svg"></a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "written"),
+    [("$E^2$", "E²"), ("$E_2$", "E₂"), ("$E^Q$", "EQ"), ("$E_Q$", "E_Q")],
+)
+def test_what_is_raised_or_lowered_in_a_title_is_so_in_plain_letters_where_there_are_any(
+    formula: str, written: str
+) -> None:
+    text = listed("- {n}: A Model of Lamps [[paper]({u})]")
+    assert added(text, replace(EMBER, title=f"Ember: {formula} in Rooms")) == (
+        f"- Ember: {written} in Rooms [[paper]({NEW})]"
+    )
