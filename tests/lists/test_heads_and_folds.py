@@ -252,3 +252,17 @@ def test_words_over_a_line_are_a_heading_where_they_stand_alone(lines: str, sect
     )
     assert isinstance(outcome, Addition)
     assert outcome.section[-1] == section
+
+
+def test_a_bold_line_over_words_without_a_link_is_a_heading() -> None:
+    text = f"# Lamps\n\n**Oil**\nWorks that burn oil:\n\n{WORKS}"
+    assert lists_of(read(text)) == [(5, 4)]
+
+
+def test_news_without_links_is_no_list_either() -> None:
+    told = "".join(
+        f"- Ada Made, Bea Made. A Model of Lamp {at} in Many Rooms. CVPR 2025.\n" for at in range(4)
+    )
+    news, papers = (read(f"# Lamps\n\n## {heading}\n\n{told}") for heading in ("News", "Papers"))
+    assert lists_of(news) == []
+    assert lists_of(papers) == [(4, 4)]

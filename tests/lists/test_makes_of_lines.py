@@ -277,3 +277,47 @@ def test_what_is_raised_or_lowered_in_a_title_is_so_in_plain_letters_where_there
     assert added(text, replace(EMBER, title=f"Ember: {formula} in Rooms")) == (
         f"- Ember: {written} in Rooms [[paper]({NEW})]"
     )
+
+
+def test_a_short_section_takes_after_the_nearest_of_many_sisters() -> None:
+    near = "".join(
+        f"- [Lamp Number {at}: A Model]({URL}25{at % 12 + 1:02}.{at:05}), 2025\n" for at in range(130)
+    )
+    far = "".join(
+        f"- {at}. **Wick Number {at}** ([pdf]({URL}24{at % 12 + 1:02}.{at:05}))\n" for at in range(9)
+    )
+    page = read_page(
+        f"# Lamps\n\n## Papers\n\n- [Oil: A Model]({URL}2501.00001), 2025\n\n## Near\n\n{near}\n# Far\n\n## Far\n\n{far}".encode()
+    )
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(EMBER, section=("Papers",)), NO_DOUBT, date(2026, 1, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"- [{EMBER.title}]({NEW}), 2026",)
+
+
+def test_one_link_of_another_name_does_not_change_what_the_column_calls_its_links() -> None:
+    code = [f"[Link]({CODE.format(low=name.lower())})" for name in NAMES]
+    own = [
+        *code[:3],
+        "[Link](https://tar.example)",
+        "[Site](https://github.com/made/sun)",
+        "[Link](https://fir.example)",
+    ]
+    text = listed("| {n} | [{n}: A Model of Lamps]({u}) | {own} |", "| Name | Paper | Where |", *own)
+    assert (
+        added(text, LINKED) == f"| Ember | [{EMBER.title}]({NEW}) | [Link](https://github.com/warm/ember) |"
+    )
+
+
+@pytest.mark.parametrize(
+    "tags", ["【Lamp】-【Made University】 ", "【Lamp】-【】 ", ""], ids=["two", "an empty one", "none"]
+)
+def test_tags_of_a_neighbour_are_of_its_own_work(tags: str) -> None:
+    own = [tags, "", tags, "", "", ""]
+    text = listed("- {own}[{n}: A Model of Lamps]({u})", "", *own)
+    assert added(text) == f"- [{EMBER.title}]({NEW})"
+
+
+@pytest.mark.parametrize("title", ["**{n} Lamp** Model", "**{n}** Lamps of Old", "**{n}**"])
+def test_a_short_name_in_bold_within_a_link_takes_the_title_whole(title: str) -> None:
+    assert EMBER.title.partition(":")[0] in added(listed(f"- [{title}]({{u}}) and words on {{n}} lamps"))
