@@ -10,6 +10,7 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entry.parts import Slot, parse
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
@@ -321,3 +322,35 @@ def test_tags_of_a_neighbour_are_of_its_own_work(tags: str) -> None:
 @pytest.mark.parametrize("title", ["**{n} Lamp** Model", "**{n}** Lamps of Old", "**{n}**"])
 def test_a_short_name_in_bold_within_a_link_takes_the_title_whole(title: str) -> None:
     assert EMBER.title.partition(":")[0] in added(listed(f"- [{title}]({{u}}) and words on {{n}} lamps"))
+
+
+def test_where_preprints_have_no_year_a_new_one_has_none() -> None:
+    own = ("CVPR 2025", "arXiv", "ICML 2025", "arXiv", "arXiv", "arXiv")
+    text = listed("- [{n}: A Model of Lamps]({u}), {own}", "", *own)
+    assert added(text) == f"- [{EMBER.title}]({NEW}), arXiv"
+    assert added(text, replace(EMBER, venue="CVPR 2026")) == f"- [{EMBER.title}]({NEW}), CVPR 2026"
+
+
+def test_an_empty_tag_between_others_is_none() -> None:
+    tags = " 【Lamp】-【】-【Made University】"
+    own = [tags, "", tags, "", "", ""]
+    text = listed("- [{n}: A Model of Lamps]({u}){own}", "", *own)
+    assert added(text) == f"- [{EMBER.title}]({NEW})"
+
+
+def test_a_name_in_bold_that_no_sign_sets_apart_is_part_of_its_title() -> None:
+    parts = parse("- **OilVL** A Model of Many Lamps and Wicks. [paper](https://a.example)")
+    assert [part.slot for part in parts if part.slot is not Slot.GLUE] == [Slot.TITLE, Slot.LINK]
+
+
+def test_only_columns_that_are_kept_even_are_filled_up() -> None:
+    own = ("a", "bbbb", "cc", "ddddddd", "eee", "ffffffffff")
+    rows = [
+        f"| {name:20} | {word} | [paper]({URL}250{6 - at}.00005) |"
+        for at, (name, word) in enumerate(zip(NAMES, own, strict=True))
+    ]
+    text = "# Lamps\n\n## Papers\n\n| Name | Word | Paper |\n|---|---|---|\n" + "\n".join(
+        row.replace("| Tin", "| Tin of Old").replace(" " * 20, " " * 13) if "Tin" in row else row
+        for row in rows
+    )
+    assert added(text).startswith(f"| {'Ember':20} |")
