@@ -220,6 +220,13 @@ class Door:
         if status == httpx.codes.OK:
             return _usable(ask, url, headers, body, moved=moved)
         if status == httpx.codes.NOT_MODIFIED:
+            if not ask.validators:
+                raise errors.Broken(
+                    address,
+                    host,
+                    "says that nothing has changed, though we have nothing of it (HTTP 304)",
+                    status,
+                )
             return Answer(address, headers=headers, validators=ask.validators, unchanged=True, moved=moved)
         if status in _REDIRECTS:
             return _same_host(url, headers.get("location", ""), status)

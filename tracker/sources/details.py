@@ -106,17 +106,15 @@ class DetailsSource:
         troubles: list[str] = []
         left: list[Errand] = []
         for number, errand in enumerate(turn.plan):
-            try:
-                found = self._run(errand, now)
-            except HttpError as error:  # the record stays as it is; the errand comes up again
-                troubles.append(f"{errand}: {error}")
-                left.append(errand)
-                if isinstance(error, Throttled):
-                    left += turn.plan[number + 1 :]
-                    break
-                continue
+            found, error = self._run(errand, now)
             received += len(found)
             yield Batch(tuple(found))
+            if error:  # the record stays as it is; the errand comes up again
+                troubles.append(f"{errand}: {error}")
+                left.append(errand)
+            if isinstance(error, Throttled):
+                left += turn.plan[number + 1 :]
+                break
         yield _kept(replace(turn, plan=tuple(left)), now)
         if troubles:
             return self._report(
@@ -150,20 +148,22 @@ class DetailsSource:
             plan.append(Errand(",".join(unknown[:_IDS_AT_ONCE]), Task.ARXIV))
         return Turn(today.isoformat(), tuple(plan), last)
 
-    def _run(self, errand: Errand, now: datetime) -> list[Sighting]:
-        """What an errand brings; nothing where the thing is not there, as most papers and many files are not."""
+    def _run(self, errand: Errand, now: datetime) -> tuple[list[Sighting], HttpError | None]:
+        """What an errand brings, and what ended it too early; most papers and many files are just not there."""
+        found: list[Sighting] = []
         try:
-            if errand.task is Task.ARXIV:
-                return list(self.arxiv.look_up(errand.about.split(","), now))
-            runner = self.runners.get(errand.task)
-            found = runner(errand.about, now) if runner else None
-        except NotThere:
-            return []
-        except Refused as error:
-            if errand.task in _FILES and error.status in _GATED:
-                return []
-            raise
-        return [found] if found else []
+            for sighting in self._asked(errand, now):
+                found.append(sighting)  # noqa: PERF402 - what came before an error stays
+        except HttpError as error:
+            gated = isinstance(error, Refused) and errand.task in _FILES and error.status in _GATED
+            return found, None if gated or isinstance(error, NotThere) else error
+        return found, None
+
+    def _asked(self, errand: Errand, now: datetime) -> Iterator[Sighting]:
+        if errand.task is Task.ARXIV:
+            yield from self.arxiv.look_up(errand.about.split(","), now)
+        elif (runner := self.runners.get(errand.task)) and (found := runner(errand.about, now)):
+            yield found
 
     def _report(
         self, outcome: Outcome, reason: str, received: int = 0, expected: int | None = None

@@ -74,11 +74,13 @@ class Harvest:
         """Harvest the set at hand to its end."""
         renewed = False
         before: OaiPage | None = None
+        led_by: set[str] = set()
         while True:
             page = self._page(gap)
             if page.error == "badResumptionToken" and gap.token and not renewed:
                 renewed = True  # tokens expire daily
                 gap = replace(gap, token="")
+                led_by.clear()
                 continue
             if page.error == "noRecordsMatch" and not gap.token:
                 break
@@ -86,6 +88,9 @@ class Harvest:
                 raise _Stopped(gap, f"OAI-PMH says {page.error}: {page.words}")
             if before and page.records and page.records == before.records:
                 raise _Stopped(gap, "OAI-PMH gave the same page twice")
+            if page.token in led_by:
+                raise _Stopped(replace(gap, token=""), "OAI-PMH leads in a circle")
+            led_by.add(page.token or "")
             before = page
             sightings = tuple(self._wanted(page, gap.since))
             self._received += len(sightings)

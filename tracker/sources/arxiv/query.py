@@ -76,6 +76,11 @@ class ArxivQuery:
             if not page.sightings and (page.total or len(some) >= _SURELY_SOME):
                 raise _unusable(answer, page)
             yield from page.sightings
+            shown = len(page.sightings) + page.unread
+            missing = set(some).difference(one.paper.arxiv_id for one in page.sightings)
+            if missing and page.total > shown:
+                why = f"shows {shown} of {page.total} works"
+                raise Unreadable(answer.url, answer.host, why, 200)
 
 
 def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:

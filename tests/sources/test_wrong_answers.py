@@ -1,0 +1,118 @@
+"""Answers that are well-formed and yet not the truth, over real HTTP: pages that lead in a circle, totals that are short."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import TypeAdapter
+from support.loopback import MORNING
+
+from state.records import Cursor, Outcome
+from tracker.http.errors import Unreadable
+from tracker.job.poll import poll_source
+from tracker.loopback.arxiv import LoopbackArxiv
+from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.loopback.world import World
+from tracker.sources.arxiv.query import ArxivQuery
+from tracker.sources.arxiv.source import ArxivSource
+from tracker.sources.details import TURN, DetailsSource, Errand, Task, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from state.store import Store
+    from tracker.http.door import Door
+
+_PAGE = b"""<?xml version="1.0" encoding="UTF-8"?>
+<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
+<record><header status="deleted"><identifier>oai:arXiv.org:2611.0%04d</identifier>
+<datestamp>2026-11-09</datestamp></header></record>
+<resumptionToken>%s</resumptionToken></ListRecords></OAI-PMH>"""
+
+
+@dataclass
+class Circle:
+    """An OAI-PMH whose pages of deleted records lead on to one another for ever."""
+
+    tokens: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        self.feed = LoopbackArxiv(World(days=3), lambda: MORNING)
+
+    def answer(self, request: Request) -> Reply:
+        if request.path != "/oai":
+            return self.feed.answer(request)
+        token = self.tokens[request.query.get("resumptionToken", "")]
+        return Reply(200, _PAGE % (sum(token.encode()), token.encode()), "text/xml")
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [{"": "a", "a": "a"}, {"": "a", "a": "b", "b": "a"}],
+    ids=["a page that leads to itself", "two that lead to each other"],
+)
+def test_a_harvest_that_goes_in_a_circle_ends(tokens: Mapping[str, str], store: Store, door: Door) -> None:
+    with LoopbackServer(Circle(tokens)) as server:
+        source = ArxivSource(
+            door, ("cs.CV",), f"{server.url}/rss", f"{server.url}/oai", since=date(2026, 11, 1)
+        )
+        report = poll_source(source, store, MORNING)
+        assert len(server.log) <= 2 + len(tokens)
+    assert report.outcome is Outcome.DEGRADED
+    assert "in a circle" in report.reason
+
+
+@dataclass(frozen=True)
+class Short:
+    """A query API that says how many works there are and shows some of them."""
+
+    service: LoopbackArxiv
+
+    def answer(self, request: Request) -> Reply:
+        return self.service.answer(replace(request, query={**request.query, "max_results": "7"}))
+
+
+def test_an_answer_with_fewer_works_than_it_says_is_not_the_truth(door: Door) -> None:
+    world = World(days=3, per_day=20)
+    ids = [paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1][:15]
+    with LoopbackServer(Short(LoopbackArxiv(world, lambda: MORNING))) as server:
+        found = ArxivQuery(door, f"{server.url}/api/query").look_up(ids, MORNING)
+        assert len(list(itertools.islice(found, 7))) == 7
+        with pytest.raises(Unreadable, match="shows 7 of 15 works"):
+            next(found)
+
+
+def test_what_a_short_answer_shows_is_kept_and_the_rest_asked_for_again(store: Store, door: Door) -> None:
+    world = World(days=3, per_day=20)
+    ids = sorted(paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1)[:15]
+    errand = Errand(",".join(ids), Task.ARXIV)
+    turn = Turn(f"{MORNING:%Y-%m-%d}", (errand,))
+    store.advance([Cursor(TURN, TypeAdapter(Turn).dump_json(turn).decode(), MORNING)])
+    service = LoopbackArxiv(world, lambda: MORNING)
+    with LoopbackServer(Short(service)) as server:
+        source = DetailsSource({}, ArxivQuery(door, f"{server.url}/api/query"), per_poll=3)
+        report = poll_source(source, store, MORNING)
+        assert (report.outcome, report.received) == (Outcome.DEGRADED, 7), report
+        server.service = service
+        assert poll_source(source, store, MORNING).received == 15
+
+
+@dataclass(frozen=True)
+class Same:
+    """A service that answers everything the same."""
+
+    reply: Reply
+
+    def answer(self, _: Request) -> Reply:
+        return self.reply
+
+
+def test_an_unchanged_that_nobody_asked_for_is_no_quiet_day(store: Store, door: Door) -> None:
+    with LoopbackServer(Same(Reply(304, b""))) as server:
+        source = ArxivSource(door, ("cs.CV",), f"{server.url}/rss", f"{server.url}/oai")
+        report = poll_source(source, store, MORNING)
+    assert report.outcome is Outcome.FAILED, report
