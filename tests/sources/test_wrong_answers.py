@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ from tracker.loopback.world import World
 from tracker.sources.arxiv.query import ArxivQuery
 from tracker.sources.arxiv.source import ArxivSource
 from tracker.sources.details import TURN, DetailsSource, Errand, Task, Turn
+from tracker.sources.huggingface.datasets import HfDatasetsSource
+from tracker.sources.huggingface.guard import Thresholds
+from tracker.sources.huggingface.papers import HfPapersSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,3 +120,38 @@ def test_an_unchanged_that_nobody_asked_for_is_no_quiet_day(store: Store, door: 
         source = ArxivSource(door, ("cs.CV",), f"{server.url}/rss", f"{server.url}/oai")
         report = poll_source(source, store, MORNING)
     assert report.outcome is Outcome.FAILED, report
+
+
+def test_a_dataset_older_than_the_hubs_count_has_no_date(store: Store, door: Door) -> None:
+    row = {
+        "id": "lab/teapots",
+        "likes": 999,
+        "downloads": 9999,
+        "tags": ["arxiv:2202.00001"],
+        "createdAt": "2022-03-02T23:29:22.000Z",
+        "cardData": {"license": "mit"},
+    }
+    with LoopbackServer(Same(Reply(200, json.dumps([row]).encode()))) as server:
+        source = HfDatasetsSource(door, server.url, ("visual-question-answering",), Thresholds(1, 1))
+        poll_source(source, store, MORNING)
+    (work,) = store.works_between()
+    assert work.paper.published is None
+    assert work.paper.arxiv_id is None
+
+
+@pytest.mark.parametrize(
+    ("picture", "taken"),
+    [
+        ("https://cdn.test/social-thumbnails/papers/2611.00001.png", 1),
+        ("https://cdn.test/social-thumbnails/papers/2611.00001/gradient.png", 1),
+        ("https://cdn.test/uploads/a-teapot.jpeg", 1),
+        ("https://cdn.test/social-thumbnails/papers/2611.00002.png", 0),
+        ("https://cdn.test/social-thumbnails/papers/2611.00002/gradient.png", 0),
+    ],
+)
+def test_a_daily_paper_is_lost_only_where_its_picture_is_another_papers(
+    picture: str, taken: int, store: Store, door: Door
+) -> None:
+    row = {"paper": {"id": "2611.00001", "title": "A Teapot"}, "title": "A Teapot", "thumbnail": picture}
+    with LoopbackServer(Same(Reply(200, json.dumps([row]).encode()))) as server:
+        assert poll_source(HfPapersSource(door, server.url), store, MORNING).received == taken

@@ -127,7 +127,7 @@ def papers_of(found: Repository, *, original: bool) -> tuple[list[Identity], lis
     told = (identify(f"arxiv:{tag}") for tag in found.tagged("arxiv:"))
     named = list(dict.fromkeys(identity for identity in told if identity))
     mentioned = [identity.value for identity in named]
-    if original and len(named) == 1 and _same_time(named[0], found.created_at):
+    if original and len(named) == 1 and _same_time(named[0], found.made_at):
         return named, mentioned
     return [], mentioned
 
@@ -149,7 +149,7 @@ def paper_from(found: Repository, scheme: Scheme, text: str, authors_paper: Sequ
         title=found.short_name,
         abstract=text,
         arxiv_id=arxiv,
-        published=found.created_at.date() if found.created_at else None,
+        published=found.made_at.date() if found.made_at else None,
         links=Links(
             abs=f"https://arxiv.org/abs/{arxiv}" if arxiv else None,
             hf_model=address if scheme is Scheme.HF_MODEL else None,

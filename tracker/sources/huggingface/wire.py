@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, WrapValidator, model_validator
@@ -21,6 +22,10 @@ from tracker.sources.wire import (
     or_none,
 )
 
+_COUNTS_SINCE = datetime(2022, 3, 2, 23, 30, tzinfo=UTC)
+"""When the Hub began to keep dates: every repository that is older says the minute before, and none was made then."""
+_PICTURE = re.compile(r"/(?P<id>\d{4}\.\d{4,5})(?=\.png|/)")
+"""A paper's picture, unless its people uploaded one of their own."""
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
@@ -93,7 +98,8 @@ class DailyPaper(Wire):
         """Title and id stand in a row twice; where they differ, nobody knows which paper it is."""
         if self.title and self.title != self.paper.title:
             raise ValueError("two titles")
-        if self.thumbnail and not self.thumbnail.endswith(f"/{self.paper.id}.png"):
+        shown = _PICTURE.search(self.thumbnail or "")
+        if shown and shown["id"] != self.paper.id:
             raise ValueError("two ids")
         return self
 
@@ -141,6 +147,13 @@ class Repository(Wire):
     def short_name(self) -> str:
         """Its name without the owner."""
         return self.id.partition("/")[2]
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When it was made; None where the Hub does not know."""
+        made = self.created_at
+        known = made and made.replace(tzinfo=made.tzinfo or UTC) > _COUNTS_SINCE
+        return made if known else None
 
     def tagged(self, prefix: str) -> tuple[str, ...]:
         """What the tags with this prefix say."""
