@@ -9,7 +9,8 @@ import pytest
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.parts import Column, Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.form.columns import columns_of
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page

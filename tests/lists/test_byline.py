@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.lists.entry.byline import byline_of
-from tracker.lists.entry.titles import PEOPLE
+from tracker.lists.entry.people import PEOPLE
 
 NEW = ("Ida May New", "Jon Newer", "Kim Newest")
 

@@ -10,7 +10,8 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.records import Kind, Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.group import read_entry
 from tracker.lists.form.pattern import key_of

@@ -12,7 +12,7 @@ from state.identity import Identity, Scheme, fold, identify
 from tracker.lint.finding import Finding, Fix, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address, is_label
-from tracker.lists.entry.parts import Column, Slot
+from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.times import Moment, find_dates, moment_of_paper
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.group import read_entry

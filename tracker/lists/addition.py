@@ -11,7 +11,7 @@ from state.identity import fold
 from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.entry.times import moment_of_paper
 from tracker.lists.form.fidelity import fidelity

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
-from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
 from tracker.lists.entry.venues import Standing, standing_of

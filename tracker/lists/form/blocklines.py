@@ -8,10 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.called import COLON
 from tracker.lists.entry.inline import marks, plain, without_comments
 from tracker.lists.entry.labels import is_label, label_only
-from tracker.lists.entry.parts import Column, Part, Slot, parse
-from tracker.lists.entry.titles import COLON
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Column, Part, Slot
 from tracker.lists.reading.entries import BULLET
 from tracker.pattern import Pattern
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
-from tracker.lists.entry.parts import Column
+from tracker.lists.entry.slots import Column
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.outline import cells

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.citekeys import write_key
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import Address
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
 from tracker.lists.entry.times import Moment, write_date
 from tracker.lists.entry.venues import Standing

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.facts import Facts, facts_of_parts
-from tracker.lists.entry.parts import Column, Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.order import arxiv_of

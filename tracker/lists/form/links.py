@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.badges import badge_words, fill_imprint, fits_imprint
 from tracker.lists.entry.escaping import fit_url
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
 from tracker.pattern import Pattern
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import standing_of
 from tracker.pattern import Pattern

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Column
+from tracker.lists.entry.slots import Column
 from tracker.lists.reading.outline import cells
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.emphasis import NOTHING_BOLD, learn_emphasis
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Part, Slot
+from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import label_of
 from tracker.lists.form.pattern import key_of
 from tracker.pattern import Pattern

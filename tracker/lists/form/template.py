@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.escaping import Place
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.filling import Filler

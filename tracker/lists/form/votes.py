@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from tracker.lists.entry.byline import Byline, byline_of
 from tracker.lists.entry.citekeys import KeyManner, manner_of
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
 from tracker.lists.entry.times import settle
 from tracker.lists.entry.venues import PREPRINT
@@ -21,7 +21,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.lists.entry.parts import Part
+    from tracker.lists.entry.slots import Part
     from tracker.lists.form.pattern import Body
 
 T = TypeVar("T")

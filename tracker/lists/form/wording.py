@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Column, Slot
+from tracker.lists.entry.slots import Column, Slot
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from state.identity import fold
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import APART, addresses, plain
-from tracker.lists.entry.parts import Column, Slot
+from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.form.links import NEXT_BEST

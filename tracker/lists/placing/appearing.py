@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.facts import venue_and_year
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.titles import is_venue
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.lists.placing.fresh_names import NewVenue, year_of
 from tracker.lists.placing.place import moment_of

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.form.order import By
 from tracker.pattern import Pattern
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.times import Moment, TimeHeading, moment_of_paper, time_of_heading
 from tracker.lists.placing.fresh_names import NewTime
 from tracker.lists.reading.entries import EntryKind

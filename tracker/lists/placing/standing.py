@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Slot
+from tracker.lists.entry.slots import Slot
 from tracker.lists.form.order import (
     By,
     Direction,

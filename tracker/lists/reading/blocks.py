@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
+from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.times import time_of_heading
-from tracker.lists.entry.titles import is_venue
 from tracker.lists.reading.entries import Entry, EntryKind, Group, leads_outward
 from tracker.lists.reading.sections import is_aside
 from tracker.pattern import Pattern

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Identity, Scheme, fold, identify, title_key
 from tracker.lists.entry.inline import addresses, plain
-from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells

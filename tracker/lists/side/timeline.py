@@ -13,7 +13,8 @@ from state.papers import Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.parts import Slot, parse
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import By, Direction, detect, keys_of
 from tracker.lists.form.padding import padded

@@ -1,0 +1,214 @@
+"""Where the words of a title begin and end: behind tags, dates and people, before times, venues and tails."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.people import LETTER, ONE, PEOPLE, PEOPLE_TAIL
+from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.venues import VENUE, find_venues
+from tracker.pattern import Pattern
+
+_BRACKETED = r"[\[(【](?:\*\*|__|`)?[^\[\](){}【】]{1,32}?(?:\*\*|__|`)?[\])】]"
+_LEADING_TAG = Pattern(
+    rf"\s*(?:[^\w\s\[(*\"“`]+\s*)?(?P<tag>(?P<mark>\*\*|__|`|\*){_BRACKETED}(?P=mark)|{_BRACKETED})"
+)
+BOLD = Pattern(
+    r"(?P<open>\*\*\*?|__|<b>|<strong>)(?P<words>(?:(?!\*\*|__|</?b>|</?strong>).)+?)(?P<close>\*?\*\*|__|</b>|</strong>)",
+    re.DOTALL,
+)
+WORD = Pattern(r"[^\W_]")
+WORD_RUN = Pattern(r"[^\W_](?:.*[^\W_])?[%+]?", re.DOTALL)
+"""Words from the first to the last; an underscore around them is emphasis or glue."""
+
+
+_YEAR_BEHIND = Pattern(r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+_EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
+_OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
+"""Signs that a title may begin with; a picture sign before it is the list's."""
+_EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")
+_AROUND = Pattern(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+
+
+def inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the emphasis around it and the tags before it."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in ' \t*_\n"“':
+            start += 1
+        while end > start and text[end - 1] in ' \t*_\n"”' and not _ENDS_IN_EMPHASIS.search(text, start, end):
+            end -= 1
+        light = _LIGHT.fullmatch(text, start, end)
+        if light:
+            start, end = light.span("words")
+        tag = _LEADING_TAG.match(text, start, end)
+        if tag and WORD.search(text, tag.end(), end) and _is_tag(tag["tag"]):
+            start = tag.end()
+        end = _before_time(text, start, end)
+        if _STOP.search(text, max(start, end - 2), end):
+            end -= 1
+        if (start, end) == before:
+            return start, end
+
+
+_LIGHT = Pattern(
+    r"<(?P<tag>b|strong|i|em)>(?P<words>(?:(?!</?(?P=tag)>).)+)</(?P=tag)>", re.IGNORECASE | re.DOTALL
+)
+_ENDS_IN_EMPHASIS = Pattern(r"\s(?P<mark>\*{1,2}|_)(?=[^\s*_])[^*_\n]*(?P=mark)$")
+"""Words at the end that are emphasised by themselves."""
+_STOP = Pattern(r"[^.\s][.;]$")
+"""What closes a title like a sentence, inside its emphasis: `**Title.** Venue`."""
+
+
+def _before_time(text: str, start: int, end: int) -> int:
+    """Where a title ends that has the time or the venue in brackets behind it."""
+    tail = _BRACKETS_BEHIND.search(text, max(start, end - _MOST_BEHIND), end)
+    return tail.start() if tail and is_tail(tail["words"]) else end
+
+
+_BRACKETS_BEHIND = Pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,30})[)\]]$")
+_MOST_BEHIND = 40
+
+
+def _is_tag(tag: str) -> bool:
+    words = plain(tag[1:-1])
+    return bool(find_dates(words) or find_years(words) or find_venues(words) or len(words.split()) <= 2)
+
+
+def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The title in a stretch of plain words: without tags before and venue, date or authors behind."""
+    while True:
+        tag = _LEADING_TAG.match(text, start, end)
+        if not tag or not WORD.search(text, tag.end(), end):
+            break
+        start = tag.end()
+    start = _behind_people(text, start, end) or _behind_date(text, start, end)
+    while start < end and (
+        text[start] in _EDGE + ")]"
+        or not (text[start].isalnum() or text[start] in _OPENING)
+        or _EMPHASIS_ENDS.match(text, start, end)
+    ):
+        start += 1
+    while end > start and (text[end - 1] in _EDGE + "[(*" or _breaks_line(text, end)):
+        if text[end - 1] == "*" and text[start:end].count("**") % 2 == 0:
+            break
+        end -= 1
+    bold = BOLD.match(text, start, end)
+    if bold and bold.end() < end and is_tail(text[bold.end() : end]):
+        return inside(text, *bold.span("words"))
+    end = _before_tail(text, start, end)
+    return unwrapped(text, start, end) if end > start else None
+
+
+def _breaks_line(text: str, end: int) -> bool:
+    """Does a stretch end in the backslash that breaks a line?"""
+    return text[end - 1] == "\\" and text[end : end + 1] in ("", "\n")
+
+
+def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the emphasis that holds all of it."""
+    match = _AROUND.fullmatch(text, start, end)
+    return match.span("words") if match else (start, end)
+
+
+def _behind_people(text: str, start: int, end: int) -> int:
+    """Where the words behind who wrote it and when begin, as in `Made et al. (2025). The title`; 0 where none stand."""
+    if "(" not in text[start:end]:
+        return 0
+    people = PEOPLE.match(text, start, end) or ONE.match(text, start, end)
+    year = _YEAR_BEHIND.match(text, people.end(), end) if people else None
+    return year.end() if year else 0
+
+
+_SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
+"""What stands between a date and the title behind it."""
+_BLANK = Pattern(r"[ \t]+(?=[^\W_a-z])")
+"""What is enough between a month and a title, which hardly ever begins with one."""
+
+
+def _behind_date(text: str, start: int, end: int) -> int:
+    """Where the words behind a date begin that stands first, or behind a year that is set off from them."""
+    first = start
+    while first < end and text[first] in "*_` ":
+        first += 1
+    dated = next((one for one in find_dates(text[first:end]) if one.start == 0), None)
+    found = dated or next((one for one in find_years(text[first:end]) if one.start == 0), None)
+    apart = _SET_OFF.match(text, first + found.end, end) if found else None
+    if dated and apart is None:
+        apart = _BLANK.match(text, first + dated.end, end)
+    return apart.end() if apart and LETTER.search(text, apart.end(), end) else start
+
+
+_TAIL = Pattern(r"(?:[,;]|\.(?=\s)|\s\|)\s*(?P<tail>(?:(?!\.\s)[^,;|])*)$|\s*\((?P<paren>[^()]*)\)$")
+_LONGEST_TAIL = 400
+_LONGEST_BYLINE = 80
+_THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
+_SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])")
+
+
+def _before_tail(text: str, start: int, end: int) -> int:
+    for match in _SENTENCE.finditer(text, start, end):
+        rest = text[match.end() : min(end, match.end() + _LONGEST_TAIL + 1)]
+        behind = len(rest) <= _LONGEST_TAIL and is_tail(rest)
+        if (behind or PEOPLE.match(rest.lstrip("*_ "))) and _THREE_WORDS.match(text, start, match.start()):
+            end = match.start()
+            break
+    while True:
+        people = PEOPLE_TAIL.search(text, max(start, end - _LONGEST_BYLINE), end)
+        if people and _THREE_WORDS.match(text, start, people.start()):
+            end = people.start()
+            continue
+        match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
+        tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""
+        if not match_tail or not tail or not is_tail(tail):
+            return end
+        end = match_tail.start()
+
+
+def is_tail(words: str) -> bool:
+    """Does a stretch say nothing but venue, date or year?"""
+    return not _WORD.search(_beside_facts(words))
+
+
+def is_venue(words: str) -> bool:
+    """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
+    beside = _beside_facts(words)
+    strays = sum(letter.isalpha() for letter in beside)
+    return (
+        strays <= _STRAYS
+        and not _WORD.search(beside)
+        and any(_is_sure(words, *one) for one in find_venues(words))
+    )
+
+
+def _is_sure(words: str, start: int, end: int) -> bool:
+    """Is it a known venue, or does its year stand apart from it? A model may be called `GHZ12`."""
+    return VENUE.fullmatch(words, start, end) is not None or not _JOINED_DIGITS.match(words, end)
+
+
+_JOINED_DIGITS = Pattern(r"(?!20\d\d)\d")
+_WORD = Pattern(r"[^\W\d_]{2,}")
+_STRAYS = 2
+"""Letters that may stand about, as in `D&B`."""
+
+
+def _beside_facts(words: str) -> str:
+    """What is left without venue, date, year and the little words between them."""
+    facts = _facts(words)
+    for start, end in reversed(facts):
+        words = words[:start] + words[end:]
+    return (_AROUND_VENUE if facts else _AROUND_FACT).sub("", words.casefold())
+
+
+_AROUND_FACT = Pattern(r"\b(?:in|at|to appear|accepted|by)\b")
+_AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:oral|spotlight|poster|highlight|award|best paper)\b")
+
+
+def _facts(text: str) -> list[tuple[int, int]]:
+    found = [(one.start, one.end) for one in find_dates(text) or find_years(text)]
+    found.extend(span for span in find_venues(text) if all(span[1] <= a or b <= span[0] for a, b in found))
+    return sorted(found)
+
+
+BETWEEN_TAGS = Pattern(r"】[^\w【】\n]{0,5}【")

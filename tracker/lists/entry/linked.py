@@ -1,0 +1,123 @@
+"""What a link of an entry says and leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.badges import badge_words, take_apart, tells
+from tracker.lists.entry.called import is_label_name, tells_where_or_when
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.labels import is_label
+from tracker.lists.entry.people import PEOPLE
+from tracker.lists.entry.said import gap_spans, title_parts
+from tracker.lists.entry.slots import Column, Slot, Span
+from tracker.lists.entry.targets import (
+    Target,
+    abstract_text,
+    abstract_url,
+    counts_stars,
+    is_star,
+    named_by,
+    repository_of,
+    target_of,
+)
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.lists.entry.inline import Mark
+    from tracker.lists.entry.labelled import Labelled
+
+
+def mark_spans(
+    text: str,
+    mark: Mark,
+    title: tuple[int, int] | None,
+    column: Column | None,
+    *,
+    named: bool,
+    said: Target | None = None,
+) -> Iterator[Span]:
+    """What a link says: a title, a name, a venue, or a page that it is labelled by; `said` is what its line's label says."""
+    url = text[slice(*mark.url)]
+    holds_title = title is not None and mark.label[0] <= title[0] < mark.label[1]
+    short = column in (None, Column.TITLE, Column.NAME) and is_label_name(text, mark)
+    if holds_title and title:
+        yield from title_parts(text, *title, named=named)
+        yield from gap_spans(text, title[1], mark.label[1], column)
+        yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+    elif not mark.image and tells_where_or_when(text, mark):
+        yield from gap_spans(text, *mark.label, Column.VENUE)
+        yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+    elif short and (title is None or mark.start < title[0]) and (name := _NAMED.match(text, *mark.label)):
+        yield Span(*name.span("words"), Slot.NAME)
+        if mark.url[1] > mark.url[0]:
+            yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
+    else:
+        yield _link(text, mark, said)
+
+
+_NAMED = Pattern(r"(?:<[^<>]*>|[\W_])*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?)")
+"""A name within its link, and within what sets it in bold there."""
+
+
+def said_before(text: str, mark: Mark, lines: Sequence[Labelled]) -> Target | None:
+    """What the label of its line says that a link leads to, wherever it does: `- Dataset: [Wicks](…), [Lamps](…)`."""
+    label = next((line.label for line in lines if line.told[0] <= mark.start < line.told[1]), None)
+    said = named_by(text[slice(*label)]) if label else None
+    if said not in _OF_A_KIND:  # as it is with nearly all
+        return None
+    own = text[slice(*mark.label)]
+    apart = named_by(own) in _BESIDE and not _HOST.search(own)  # `- Model: [paper](…), [code](…)`
+    return None if apart else said
+
+
+_OF_A_KIND = (Target.DATASET, Target.MODEL, Target.DEMO)
+_BESIDE = (Target.PAPER, Target.CODE)
+"""What a link to it says itself, unless its words are no more than where something is kept."""
+_HOST = Pattern("git", re.IGNORECASE)
+
+
+def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
+    """A labelled link; `said` is what a label before it says that it leads to."""
+    start, end = mark.start, mark.end
+    while start > 0 and end < len(text) and text[start - 1] + text[end] in ("[]", "()", "【】"):
+        start, end = start - 1, end + 1
+    url, label = text[slice(*mark.url)], text[slice(*mark.label)]
+    target = target_of(url, label) if url.strip() else Target.STAR if is_star(label) else None
+    target = Target.STAR if counts_stars(url, label) else said or target
+    if target is None or (mark.image is False and _OWN_BADGE.search(label)):
+        return Span(start, end, Slot.PICTURE if label else Slot.GLUE, _told_by_badge(text[start:end]))
+    if mark.image and target is not Target.STAR:
+        return Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
+    form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
+    form = _named_by_repository(form, label, repository_of(url))
+    if label and "{repo}" not in form and not is_label(label) and target is not Target.OTHER:
+        form = form.replace(label, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
+    form = abstract_text(form)
+    form = take_apart(form)[0] if tells(form) else form
+    address = f"{{{said}}}" if said else abstract_url(url) if target is not Target.OTHER else url
+    form = form.replace("\0", address)
+    return Span(start, end, Slot.LINK, form, target)
+
+
+def _named_by_repository(form: str, label: str, repository: str | None) -> str:
+    """The form of a link whose words or badge say what its repository is called: `[made/lamp](…)`, `badge/GitHub-Lamp--2-white`."""
+    if not repository:
+        return form
+    if label == repository:
+        return form.replace(label, "{repo}", 1)
+    name = badge_words(repository.partition("/")[2])
+    return form.replace(f"-{name}-", "-{repo%}-", 1) if tells(form) else form
+
+
+_OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticscholar\.org|CorpusID)")
+"""A badge that says something of one work, and of no other what its address is changed to."""
+
+
+def _told_by_badge(picture: str) -> str:
+    """The form of a picture that tells where a work appeared; nothing for all others."""
+    form = take_apart(picture)[0] if tells(picture) else ""
+    return form if "{venue" in form or "{Y}" in form else ""
