@@ -50,6 +50,14 @@ def test_licences(matter: str, licence: str | None) -> None:
     assert of(matter).contradictions == ()
 
 
+def test_a_licence_that_is_a_sign_or_a_number_is_none() -> None:
+    assert of("license: '-'").values(Field.LICENCE) == ()
+
+
+def test_data_named_by_a_number_alone_is_none() -> None:
+    assert of("datasets: ['7', maps/all]").values(Field.TRAINING_DATA) == ("maps/all",)
+
+
 @pytest.mark.parametrize(
     ("matter", "languages"),
     [

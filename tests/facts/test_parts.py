@@ -76,6 +76,11 @@ from tracker.facts.fact import Field
         ),
         pytest.param("We propose MapRead using a small VLM, BLIP, as the backbone.", ("BLIP",), id="comma"),
         pytest.param(
+            "We present MapRead. Its decoder module employs the Vicuna family.",
+            ("Vicuna",),
+            id="its side uses it",
+        ),
+        pytest.param(
             "We present MapRead, competitive with leading base models such as Molmo.",
             (),
             id="other base models",

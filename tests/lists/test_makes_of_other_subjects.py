@@ -245,6 +245,17 @@ def test_a_preprint_has_no_year_where_preprints_have_none() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["<sub>{}</sub>", "{}."])
+def test_where_a_year_is_left_out_no_blank_stays_in_its_place(form: str) -> None:
+    tags = ("arXiv", "ECCV 24", "CVPR 24", "ICRA 24", "AAAI 24")
+    listed = "\n".join(
+        f"- [Lamp{number}: A Lamp that Burns by Night]({URL}230{number}.00001), {form.format(tag)}"
+        for number, tag in enumerate(tags, 1)
+    )
+    bare = replace(EMBER, links=Links())
+    assert added(listed, bare) == f"- [{EMBER.title}]({URL}2506.01234), {form.format('arXiv')}"
+
+
 @pytest.mark.parametrize("presented", ["CVPR 24 Oral", "NeurIPS 24 spotlight"])
 def test_how_a_work_was_presented_is_no_name(presented: str) -> None:
     listed = "\n".join(tagged(number, tag) for number, tag in enumerate((presented, "ECCV 24", presented), 1))

@@ -233,14 +233,19 @@ class Filler:
             return text.lstrip(",;: ")
         if text[:1] in (")", "]"):
             self._written = self._written.rstrip(" ,;")
-        if self._written.rstrip(" ").endswith(".") and text.startswith("."):
+        if text.startswith((".", ",", ";", "</")):
             self._written = self._written.rstrip(" ")
+        if self._written.endswith(".") and text.startswith("."):
             return text[1:]
+        return self._set_off_once(text)
+
+    def _set_off_once(self, text: str) -> str:
+        """The same without one of the two signs that set off what was left out; one is enough."""
         before, behind = _SET_OFF_BEFORE.search(self._written), _SET_OFF_BEHIND.match(text)
         if before and text and (not text.strip(" ") or _BREAKS.match(text)):
             self._written = self._written[: before.start()]
             return text
-        if before and behind:  # one of the two signs that set it off on either side is enough
+        if before and behind:
             self._written = self._written[: before.start()]
             rest = text[behind.end() :]
             return f" {rest}" if behind["sign"] == "." and rest.strip() else text
