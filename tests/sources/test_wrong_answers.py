@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ from tracker.sources.details import TURN, DetailsSource, Errand, Task, Turn
 from tracker.sources.huggingface.datasets import HfDatasetsSource
 from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.papers import HfPapersSource
+from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,6 +109,65 @@ def test_what_a_short_answer_shows_is_kept_and_the_rest_asked_for_again(store: S
 
 
 @dataclass(frozen=True)
+class Rewritten:
+    """A query API in whose answers something stands otherwise, at its first place."""
+
+    service: LoopbackArxiv
+    old: bytes
+    new: bytes
+
+    def answer(self, request: Request) -> Reply:
+        reply = self.service.answer(request)
+        return replace(reply, body=re.sub(self.old, self.new, reply.body, count=1, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept", "says"),
+    [
+        (rb"<published>[^<]*", rb"<published>2026-02-30T00:00:00Z", 14, "cannot read 1 work"),
+        (rb"<published>[^<]*", rb"<published>0001-01-01T00:00:00+14:00", 14, "cannot read 1 work"),
+        (rb"<published>[^<]*</published>", rb"<published/>", 14, "cannot read 1 work"),
+        (rb"(?<=<entry>).*?(?=</entry>)", rb"<id>http://arxiv.org/abs/2611.x</id>", 14, "cannot read 1 work"),
+        (rb"(<entry>.*?</entry>).*?(</entry>)", rb"\1\1", 14, "shows 14 of 15 works"),
+        (rb"<summary>", rb"<summary>See https://arxiv.org/api/errors#none. ", 15, ""),
+    ],
+    ids=["no such day", "before all days", "no date", "no id", "one twice", "speaks of an error"],
+)
+def test_one_odd_work_costs_itself_and_is_told(
+    old: bytes, new: bytes, kept: int, says: str, door: Door
+) -> None:
+    world = World(days=3, per_day=20)
+    ids = [paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1][:15]
+    service = LoopbackArxiv(world, lambda: MORNING)
+    found = []
+    told = pytest.raises(Unreadable, match=says) if says else nullcontext()
+    with LoopbackServer(Rewritten(service, old, new)) as server, told:
+        found += ArxivQuery(door, f"{server.url}/api/query").look_up(ids, MORNING)
+    assert len(found) == kept
+
+
+@dataclass(frozen=True)
+class Cached:
+    """A query API that answers every question with its answer to an older one."""
+
+    service: LoopbackArxiv
+    ids: str
+
+    def answer(self, request: Request) -> Reply:
+        return self.service.answer(replace(request, query={**request.query, "id_list": self.ids}))
+
+
+def test_an_answer_to_another_question_is_not_taken(door: Door) -> None:
+    world = World(days=3, per_day=20)
+    ids = [paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1][:3]
+    with LoopbackServer(Cached(LoopbackArxiv(world, lambda: MORNING), ",".join(ids[1:]))) as server:
+        found = ArxivQuery(door, f"{server.url}/api/query").look_up(ids[:2], MORNING)
+        assert next(found).paper.arxiv_id == ids[1]
+        with pytest.raises(Unreadable, match="nobody asked for"):
+            next(found)
+
+
+@dataclass(frozen=True)
 class Same:
     """A service that answers everything the same."""
 
@@ -155,3 +217,27 @@ def test_a_daily_paper_is_lost_only_where_its_picture_is_another_papers(
     row = {"paper": {"id": "2611.00001", "title": "A Teapot"}, "title": "A Teapot", "thumbnail": picture}
     with LoopbackServer(Same(Reply(200, json.dumps([row]).encode()))) as server:
         assert poll_source(HfPapersSource(door, server.url), store, MORNING).received == taken
+
+
+def test_a_null_under_one_name_does_not_hide_what_stands_under_the_other(store: Store, door: Door) -> None:
+    row = {
+        "id": 7,
+        "title": "A Teapot",
+        "published": None,
+        "date_published": "2026-11-09",
+        "url_abs": None,
+        "source_url": "https://arxiv.org/abs/2611.00001",
+        "conference_name": None,
+        "conference": "Teapots 2026",
+    }
+    page = {"results": None, "items": [row], "count": None, "total": 1}
+    with LoopbackServer(Same(Reply(200, json.dumps(page).encode()))) as server:
+        report = poll_source(PwcSource(door, f"{server.url}/api/v1", "teapots"), store, MORNING)
+    works = list(store.works_between())
+    assert works, report
+    paper = works[0].paper
+    assert (paper.published, paper.arxiv_id, paper.venue) == (
+        date(2026, 11, 9),
+        "2611.00001",
+        "Teapots 2026",
+    )

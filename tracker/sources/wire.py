@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator, model_validator
 from pydantic_core import from_json
 
 from tracker.http.errors import Unreadable
@@ -22,6 +22,16 @@ class Wire(BaseModel):
     """A row as a service sends it; fields that we do not know are ignored."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, row: object) -> object:
+        """A field that says nothing is absent: under one of its names it must not hide what stands under another."""
+        return (
+            {name: value for name, value in row.items() if value is not None}
+            if isinstance(row, dict)
+            else row
+        )
 
 
 def or_none(value: object, read: Callable[[object], object]) -> object:

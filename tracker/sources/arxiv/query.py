@@ -7,6 +7,7 @@ takes an unreadable page for the end of the results, stays unused (docs/decision
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -17,6 +18,7 @@ from state.identity import Identity, Scheme, arxiv_id
 from state.records import Links, Notice, Paper, Sighting
 from tracker.http.errors import HttpError, Refused, Unreadable
 from tracker.http.messages import Ask, Service, Shape
+from tracker.plural import counted
 from tracker.sources.arxiv.feed import dois, well_formed, whole_items
 from tracker.sources.arxiv.harvest import ARXIV
 from tracker.sources.arxiv.withdrawal import is_withdrawn
@@ -37,8 +39,11 @@ _SURELY_SOME = 5
 """Of so many ids arXiv knows one at the least: an empty answer to them is not the truth."""
 _VERSION = re.compile(r"v(\d{1,3})$")
 _TAXONOMY = re.compile(r"[a-z][a-z-]+(?:\.[A-Za-z-]+)?")
+_ENTRY = re.compile(rb"<entry\b[^>]*>.*?</entry>", re.DOTALL)
+_NO_DATE = (ValueError, OverflowError)
+"""What the package raises for a date that is not in the calendar, or that leaves it in another time zone."""
 _ATOM = b"http://www.w3.org/2005/Atom"
-_ERROR_ENTRY = b"/api/errors#"
+_ERROR_ENTRY = re.compile(rb"<id>\s*https?://[^<]*/api/errors#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +69,38 @@ class ArxivQuery:
     def look_up(self, ids: Iterable[str], now: datetime) -> Iterator[Sighting]:
         """What arXiv says of these works; an id that it does not know is silently absent.
 
-        Raises an `HttpError` where it does not answer; what was yielded before stands.
+        Raises an `HttpError` where it does not answer, or in the end where it showed less than it has of what was asked
+        for; what was yielded before stands.
         """
         wanted = sorted({name for text in ids if (name := arxiv_id(text))})
+        lacking: HttpError | None = None
         for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            answer = self.door.get(Ask(Service.ARXIV, self.url, id_query(some), Shape.XML))
+            asked = frozenset(wanted[start : start + _AT_ONCE])
+            answer = self.door.get(Ask(Service.ARXIV, self.url, id_query(sorted(asked)), Shape.XML))
             page = read_query(answer.body, now)
-            if page is None or page.error or not page.whole:
+            if page is None or page.error:
                 raise _unusable(answer, page)
-            if not page.sightings and (page.total or len(some) >= _SURELY_SOME):
-                raise _unusable(answer, page)
-            yield from page.sightings
-            shown = len(page.sightings) + page.unread
-            missing = set(some).difference(one.paper.arxiv_id for one in page.sightings)
-            if missing and page.total > shown:
-                why = f"shows {shown} of {page.total} works"
-                raise Unreadable(answer.url, answer.host, why, 200)
+            found = {one.paper.arxiv_id: one for one in page.sightings if one.paper.arxiv_id in asked}
+            yield from found.values()
+            if why := _lack(page, asked, len(found)):
+                lacking = Unreadable(answer.url, answer.host, why, 200)
+        if lacking:
+            raise lacking
+
+
+def _lack(page: QueryPage, asked: frozenset[str], found: int) -> str:
+    """Why an answer does not tell of everything that was asked for; empty where arXiv just does not know the rest."""
+    if not page.whole:
+        return "sent an answer that breaks off"
+    if found == len(asked):
+        return ""
+    if page.unread:
+        return f"sent an answer in which we cannot read {counted(page.unread, 'work')}"
+    if len({one.paper.arxiv_id for one in page.sightings}) > found:
+        return "shows works that nobody asked for"
+    if not found and (page.total or len(asked) >= _SURELY_SOME):
+        return "shows none of the works, though it must know some"
+    return f"shows {found} of {page.total} works" if page.total > found else ""
 
 
 def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -97,7 +117,7 @@ def read_query(body: bytes, now: datetime) -> QueryPage | None:
         body, lost = whole_items(body)
     if _ATOM not in body[:4000]:
         return None
-    if _ERROR_ENTRY in body:
+    if _ERROR_ENTRY.search(body):
         return QueryPage((), 0, error=_error_words(body), whole=whole)
     parsed = _parse(body)
     if parsed is None or parsed.malformed:
@@ -109,10 +129,21 @@ def read_query(body: bytes, now: datetime) -> QueryPage | None:
 
 
 def _parse(body: bytes) -> _feed.ParsedFeed | None:
+    """The package's reading; an entry with a date that is none, at which the package stops, is left out."""
     try:
         return _feed.parse(body)
-    except ValueError:  # a date that is none, in one of the entries
+    except _NO_DATE:
+        with suppress(*_NO_DATE):
+            return _feed.parse(_ENTRY.sub(_if_dated, body))
         return None
+
+
+def _if_dated(entry: re.Match[bytes]) -> bytes:
+    try:
+        _feed.parse(b'<feed xmlns="%s">%s</feed>' % (_ATOM, entry[0]))
+    except _NO_DATE:
+        return b""
+    return entry[0]
 
 
 def _sighting(result: Result, now: datetime) -> Sighting | None:
@@ -153,8 +184,4 @@ def _error_words(body: bytes) -> str:
 def _unusable(answer: Answer, page: QueryPage | None) -> HttpError:
     if page is None:
         return Unreadable(answer.url, answer.host, "sent no Atom feed", 200)
-    if page.error:
-        return Refused(answer.url, answer.host, f"refuses the query: {page.error}", 200)
-    if not page.whole:
-        return Unreadable(answer.url, answer.host, "sent an answer that breaks off", 200)
-    return Unreadable(answer.url, answer.host, "shows none of the works, though it must know some", 200)
+    return Refused(answer.url, answer.host, f"refuses the query: {page.error}", 200)

@@ -59,6 +59,7 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
         found = {"results": found}
     if not isinstance(found, dict):
         raise Unreadable(answer.url, answer.host, "sent something that is no page of results", 200)
+    found = {name: value for name, value in found.items() if value is not None}
     if missing := unconfirmed(found.get("applied_filters"), asked):
         raise Refused(answer.url, answer.host, f"did not confirm the filters {', '.join(missing)}", 200)
     listed = found["results"] if "results" in found else found.get("items")
