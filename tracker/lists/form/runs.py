@@ -1,0 +1,104 @@
+"""The links of one body, in as many runs as its pattern shows them in."""
+
+from __future__ import annotations
+
+import itertools
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from tracker.lists.entry.escaping import Place, fit
+from tracker.lists.entry.targets import Target, label_of, named_by
+from tracker.lists.form.links import best_form, fill, fits, lent_form, shown_links, truly_labelled
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.lists.entry.facts import Address, Facts
+    from tracker.lists.form.votes import Votes
+
+_LABEL_BEFORE = Pattern(r"[ \t]*(?:[-*+•][ \t]+)?[*_]*(?P<label>[^\s:：][^:：]{0,23})[:：][*_ \t]*")
+"""A label at the beginning of a line, right before its links."""
+
+
+class Runs:
+    """The runs one after the other; each link is written in one of them, in the form that most give it."""
+
+    def __init__(self, votes: Votes, kin: Votes, place: Place, facts: Facts, count: int) -> None:
+        self._votes = votes
+        self._kin = kin
+        self._place = place
+        self._facts = facts
+        self._runs = iter(enumerate(self._shared_out(count)))
+        self._called = False
+        """Does a link with the work's name for a label stand there?"""
+
+    def _shared_out(self, count: int) -> Sequence[Sequence[tuple[Target, Address]]]:
+        found: list[list[tuple[Target, Address]]] = [[] for _ in range(count)]
+        if count:
+            for target, links in itertools.groupby(shown_links(self._votes, self._facts), key=itemgetter(0)):
+                found[min(self._kin.run_of(target), count - 1)] += links
+        return found
+
+    def next(self, line: str) -> str:
+        """The next run, behind what stands on its line; empty where none of the work's links belongs there."""
+        number, links = next(self._runs)
+        foreign = self._foreign(number, line)
+        texts = self._texts((target, address) for target, address in links if target not in foreign)
+        written = texts[0][1] if texts else ""
+        for (one, _), (other, text) in itertools.pairwise(texts):
+            between = (votes.between_of(one, other) for votes in (self._kin, self._votes))
+            written += next((found for found in between if found is not None), " ") + text
+        return written
+
+    def _texts(self, links: Iterable[tuple[Target, Address]]) -> Sequence[tuple[Target, str]]:
+        texts: list[tuple[Target, str]] = []
+        labels: set[str] = set()
+        for target, address in links:
+            pair = self._votes.pairs.best() if target is Target.PAPER and not self._facts.own else None
+            if pair and all(fits(form, address) for form in pair):
+                texts += [(target, fill(form, address)) for form in pair]
+            elif text := self.link(target, address):
+                if not self._facts.own:
+                    label = label_of(text)
+                    if label in labels and named_by(label):
+                        continue  # a second `Homepage` would say nothing, a second `Link` is as good as the first
+                    labels.add(label)
+                texts.append((target, text))
+        return texts
+
+    def _foreign(self, run: int, line: str) -> frozenset[Target]:
+        """What does not stand behind the label at the beginning of a line: no page is a `Paper:`."""
+        label = None if self._facts.own else _LABEL_BEFORE.fullmatch(line)
+        said = named_by(label["label"]) if label else None
+        if said is None:
+            return frozenset()
+        own = {said, *self._facts.forced}  # an entry that leads nowhere helps nobody
+        return frozenset(one for one in Target if one not in own and not self._votes.stands_in(one, run))
+
+    def link(self, target: Target, address: Address) -> str | None:
+        """One link, unless the list has no form for it or it would say what another says."""
+        if target is Target.OTHER:
+            return address.raw or None
+        form = self._form(target, address)
+        if not form or self._facts.own:
+            return fill(form, address) if form else None
+        if "{name}" in form:
+            if self._called:  # the work's name leads to one place only
+                return None
+            self._called = True
+        if "{authors}" in form:
+            called = self._votes.byline().write(self._facts.authors) or "Paper"
+            return fill(form, address._replace(called=fit(called, self._place, in_label=True)))
+        form = truly_labelled(form, target, self._facts.kind)
+        return fill(form, address._replace(called=fit(address.label, self._place, in_label=True)))
+
+    def _form(self, target: Target, address: Address) -> str | None:
+        """How such a link is written, by its own kin, by all, or as others are where it has to be shown."""
+        new = not self._facts.own
+        form = self._votes.link_form(target) if self._votes.cell and new else None
+        form = form or best_form(self._kin.links.get(target), address)
+        form = form or best_form(self._votes.links.get(target), address)
+        if form and new and (label := self._votes.usual_label(target)):
+            form = form.replace("{name}", label)
+        return lent_form(self._votes, target) if form is None and target in self._facts.forced else form
