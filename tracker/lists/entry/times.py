@@ -1,4 +1,4 @@
-"""Dates as lists write them: found in text, with their format, and written again in it."""
+"""Dates as lists write them: found in text, each with its format."""
 
 from __future__ import annotations
 
@@ -6,26 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.dateforms import MONTHS, form_of_month, form_of_number
 from tracker.lists.entry.stretches import Told
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from datetime import date
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -172,7 +159,8 @@ def _read_of_two(match: re.Match[str]) -> DateFound | None:
     day, month = (two, one) if letters == "md" else (one, two)
     sign = match["a"]
     form = sign.join(
-        _number(letter, text) for letter, text in zip(letters, (match["one"], match["two"]), strict=True)
+        form_of_number(letter, text)
+        for letter, text in zip(letters, (match["one"], match["two"]), strict=True)
     )
     return DateFound(match.start(), match.end(), Moment(int(match["year"]), month, day), f"{form}{sign}{{Y}}")
 
@@ -186,7 +174,7 @@ def month_alone(text: str) -> DateFound | None:
     month = int(word) if word.isdigit() else _month_number(word)
     if not 1 <= month <= 12:
         return None
-    form = _number("m", word) if word.isdigit() else _month_form(word)
+    form = form_of_number("m", word) if word.isdigit() else form_of_month(word)
     return DateFound(*match.span("word"), Moment(0, month), form)
 
 
@@ -208,110 +196,14 @@ def _form(match: re.Match[str]) -> str:
     return form
 
 
-def _number(letter: str, text: str) -> str:
-    return (
-        f"{{{letter * 2}}}"
-        if text.startswith("0")
-        else f"{{{letter}?}}"
-        if len(text) == 2
-        else f"{{{letter}}}"
-    )
-
-
-def _month_form(text: str) -> str:
-    if text.isupper() and len(text) > 1:
-        return "{MON}"
-    if text.lower() in _SHORT_MONTHS:
-        return "{June}"
-    if len(text) > 3 and text.lower() != "sept":
-        return "{Month}"
-    return "{May}" if text.lower() == "may" else "{Mon}"
-
-
-_SHORT_MONTHS = ("june", "july")
-"""So short that those who shorten others often write them out."""
-
-
 _PLACEHOLDER = {
     "year": lambda _: "{Y}",
     "y2": lambda _: "{y}",
-    "m": lambda text: _number("m", text),
-    "d": lambda text: _number("d", text),
+    "m": lambda text: form_of_number("m", text),
+    "d": lambda text: form_of_number("d", text),
     "th": lambda _: "{th}",
-    "month": _month_form,
+    "month": form_of_month,
 }
-
-
-def settle(form: str, others: list[str]) -> str:
-    """A form with its doubts settled as most others are.
-
-    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first?
-    """
-    if "{*" in form:
-        month_first = sum(other.startswith("{m") for other in others)
-        day_first = sum(other.startswith("{d") for other in others)
-        letters = iter("md" if month_first > day_first else "dm")
-        form = _EITHER.sub(lambda match: _placeholder(next(letters), match["size"]), form)
-    for letter in ("m", "d"):
-        if f"{{{letter}?}}" in form:
-            padded = sum(f"{{{letter * 2}}}" in other for other in others)
-            short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
-            bare = short > padded or (short == padded and NAMED_MONTH.search(form) is not None)
-            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
-    return _with_month_settled(form, others)
-
-
-NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
-"""The name of a month in a form; beside one hardly anybody pads a day."""
-
-
-def _with_month_settled(form: str, others: list[str]) -> str:
-    """A form whose month is long or short as in most others; who shortens the rest may write June and July out."""
-    long = sum("{Month}" in other for other in others)
-    short = sum("{Mon}" in other for other in others)
-    written_out = any("{June}" in other for other in others)
-    if "{June}" in form:
-        form = form.replace("{June}", "{Month}" if long >= short else "{June}")
-    elif written_out:
-        form = form.replace("{Mon}", "{June}")
-    return form.replace("{May}", "{Month}" if long > short else "{June}" if written_out else "{Mon}")
-
-
-_EITHER = Pattern(r"\{\*(?P<size>[*?]?)\}")
-
-
-def _placeholder(letter: str, size: str) -> str:
-    return f"{{{letter}{letter if size == '*' else size}}}"
-
-
-def write_date(form: str, day: date) -> str:
-    """A day in a format."""
-    month = MONTHS[day.month - 1].capitalize()
-    values = {
-        "{Y}": f"{day.year}",
-        "{y}": f"{day.year % 100:02}",
-        "{mm}": f"{day.month:02}",
-        "{m}": f"{day.month}",
-        "{m?}": f"{day.month:02}",
-        "{dd}": f"{day.day:02}",
-        "{d}": f"{day.day}",
-        "{d?}": f"{day.day:02}",
-        "{th}": _ordinal(day.day),
-        "{Month}": month,
-        "{Mon}": month[:3],
-        "{May}": month[:3],
-        "{June}": month if month.casefold() in _SHORT_MONTHS else month[:3],
-        "{MON}": month[:3].upper(),
-    }
-    for placeholder, value in values.items():
-        form = form.replace(placeholder, value)
-    return form
-
-
-def _ordinal(day: int) -> str:
-    if day in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
 class TimeHeading(NamedTuple):

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.citekeys import write_key
+from tracker.lists.entry.dateforms import write_date
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import Address
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.entry.times import Moment, write_date
 from tracker.lists.entry.venues import Standing
 from tracker.lists.form.draft import Draft
 from tracker.lists.form.links import NEXT_BEST, best_form, fill, fits
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.entry.emphasis import Emphasis
     from tracker.lists.entry.facts import Facts
+    from tracker.lists.entry.times import Moment
     from tracker.lists.form.pattern import Key
     from tracker.lists.form.votes import Votes
 

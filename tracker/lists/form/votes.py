@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tracker.lists.entry.byline import Byline, byline_of
 from tracker.lists.entry.citekeys import KeyManner, manner_of
+from tracker.lists.entry.dateforms import settle
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
-from tracker.lists.entry.times import settle
 from tracker.lists.entry.venues import PREPRINT
 from tracker.lists.form.pattern import Run
 from tracker.pattern import Pattern

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from tracker.lists.entry.dateforms import settle, write_date
 from tracker.lists.entry.edges import is_venue
-from tracker.lists.entry.times import Moment, find_dates, find_years, settle, write_date
+from tracker.lists.entry.times import Moment, find_dates, find_years
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.pattern import Pattern
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tracker.lists.entry.times import NAMED_MONTH, find_dates, write_date
+from tracker.lists.entry.dateforms import NAMED_MONTH, write_date
+from tracker.lists.entry.times import find_dates
 from tracker.lists.reading.outline import Role
 from tracker.lists.side.change import Change
 from tracker.pattern import Pattern

@@ -1,0 +1,119 @@
+"""The formats of dates: what a written part tells of its format, what the others settle, and a day written in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def form_of_number(letter: str, text: str) -> str:
+    """The placeholder of a month or day in figures; of two figures nobody can tell whether it is padded."""
+    if text.startswith("0"):
+        return f"{{{letter * 2}}}"
+    return f"{{{letter}?}}" if len(text) == 2 else f"{{{letter}}}"
+
+
+def form_of_month(text: str) -> str:
+    """The placeholder of a month's name, which May, June and July leave in doubt."""
+    if text.isupper() and len(text) > 1:
+        return "{MON}"
+    if text.lower() in _SHORT_MONTHS:
+        return "{June}"
+    if len(text) > 3 and text.lower() != "sept":
+        return "{Month}"
+    return "{May}" if text.lower() == "may" else "{Mon}"
+
+
+_SHORT_MONTHS = ("june", "july")
+"""So short that those who shorten others often write them out."""
+
+
+def settle(form: str, others: list[str]) -> str:
+    """A form with its doubts settled as most others are.
+
+    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first?
+    """
+    if "{*" in form:
+        month_first = sum(other.startswith("{m") for other in others)
+        day_first = sum(other.startswith("{d") for other in others)
+        letters = iter("md" if month_first > day_first else "dm")
+        form = _EITHER.sub(lambda match: _placeholder(next(letters), match["size"]), form)
+    for letter in ("m", "d"):
+        if f"{{{letter}?}}" in form:
+            padded = sum(f"{{{letter * 2}}}" in other for other in others)
+            short = sum(f"{{{letter}}}" in other or "{*}" in other for other in others)
+            bare = short > padded or (short == padded and NAMED_MONTH.search(form) is not None)
+            form = form.replace(f"{{{letter}?}}", f"{{{letter}}}" if bare else f"{{{letter * 2}}}")
+    return _with_month_settled(form, others)
+
+
+NAMED_MONTH = Pattern(r"\{(?:Mon|Month|May|June|MON)\}")
+"""The name of a month in a form; beside one hardly anybody pads a day."""
+
+
+def _with_month_settled(form: str, others: list[str]) -> str:
+    """A form whose month is long or short as in most others; who shortens the rest may write June and July out."""
+    long = sum("{Month}" in other for other in others)
+    short = sum("{Mon}" in other for other in others)
+    written_out = any("{June}" in other for other in others)
+    if "{June}" in form:
+        form = form.replace("{June}", "{Month}" if long >= short else "{June}")
+    elif written_out:
+        form = form.replace("{Mon}", "{June}")
+    return form.replace("{May}", "{Month}" if long > short else "{June}" if written_out else "{Mon}")
+
+
+_EITHER = Pattern(r"\{\*(?P<size>[*?]?)\}")
+
+
+def _placeholder(letter: str, size: str) -> str:
+    return f"{{{letter}{letter if size == '*' else size}}}"
+
+
+def write_date(form: str, day: date) -> str:
+    """A day in a format."""
+    month = MONTHS[day.month - 1].capitalize()
+    values = {
+        "{Y}": f"{day.year}",
+        "{y}": f"{day.year % 100:02}",
+        "{mm}": f"{day.month:02}",
+        "{m}": f"{day.month}",
+        "{m?}": f"{day.month:02}",
+        "{dd}": f"{day.day:02}",
+        "{d}": f"{day.day}",
+        "{d?}": f"{day.day:02}",
+        "{th}": _ordinal(day.day),
+        "{Month}": month,
+        "{Mon}": month[:3],
+        "{May}": month[:3],
+        "{June}": month if month.casefold() in _SHORT_MONTHS else month[:3],
+        "{MON}": month[:3].upper(),
+    }
+    for placeholder, value in values.items():
+        form = form.replace(placeholder, value)
+    return form
+
+
+def _ordinal(day: int) -> str:
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
