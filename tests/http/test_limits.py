@@ -67,4 +67,6 @@ def test_notices_in_place_of_answers() -> None:
     assert is_rate_notice(b" Rate exceeded.\n")
     assert not is_rate_notice(b"<feed>Rate exceeded.</feed>")
     assert is_web_page(b"\n<!DOCTYPE html><html>")
+    assert is_web_page(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a copy -->\n<html lang='en'>")
     assert not is_web_page(b"<?xml version='1.0'?><rss/>")
+    assert not is_web_page(b"<htmlish/>")

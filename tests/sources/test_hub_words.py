@@ -178,7 +178,7 @@ def test_odd_optional_fields_cost_no_record() -> None:
         None,
     )
     paper = HubPaper.model_validate({"id": "2611.00001", "title": "T", "authors": "nobody", "upvotes": {}})
-    assert (paper.authors, paper.upvotes) == (None, None)
+    assert (paper.authors, paper.upvotes) == ((), None)
 
 
 @pytest.mark.parametrize(

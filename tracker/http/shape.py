@@ -6,9 +6,16 @@ offer nothing else to tell these by.
 
 from __future__ import annotations
 
+import re
+
 from tracker.http.messages import Shape
 
 RATE_EXCEEDED = b"rate exceeded"
+_PAGE = re.compile(
+    rb"\xef?\xbb?\xbf?(?:\s|<!--.*?-->|<\?xml\b[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEGINNING = 1000
 
 
 def is_rate_notice(body: bytes) -> bool:
@@ -17,8 +24,8 @@ def is_rate_notice(body: bytes) -> bool:
 
 
 def is_web_page(body: bytes) -> bool:
-    """Is the body HTML?"""
-    return body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
+    """Is the body HTML, whatever stands before its first element?"""
+    return _PAGE.match(body[:_BEGINNING]) is not None
 
 
 def fault_of(body: bytes, shape: Shape) -> str | None:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable  # noqa: TC003 - pydantic reads the annotation
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WrapValidator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WrapValidator,
+    model_validator,
+)
 from pydantic_core import from_json
 
 from tracker.http.errors import Unreadable
@@ -16,6 +25,9 @@ from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
     from tracker.http.messages import Answer
+
+
+Item = TypeVar("Item")
 
 
 class Wire(BaseModel):
@@ -42,6 +54,15 @@ def or_none(value: object, read: Callable[[object], object]) -> object:
         return None
 
 
+def each_readable(value: object, read: Callable[[object], tuple[Item, ...]]) -> tuple[Item, ...]:
+    """The items of an optional list, each read by itself: an odd one costs none of those beside it."""
+    found: list[Item] = []
+    for item in value if isinstance(value, list) else ():
+        with suppress(ValidationError):
+            found += read([item])
+    return tuple(found)
+
+
 def _words(value: object) -> object:
     """One text or several, as a tuple; anything in it that is no text is left out."""
     if isinstance(value, str):
@@ -53,10 +74,12 @@ def _cleaned(value: object) -> object:
     return plain(value) if isinstance(value, str) else value
 
 
+_TOO_MANY = 2**63
+"""No service counts so far, and neither can a database."""
 Text = Annotated[str, BeforeValidator(_cleaned)]
 OptionalText = Annotated[str | None, BeforeValidator(_cleaned), WrapValidator(or_none)]
-OptionalInt = Annotated[int | None, WrapValidator(or_none)]
-OptionalFloat = Annotated[float | None, WrapValidator(or_none)]
+OptionalInt = Annotated[Annotated[int, Field(gt=-_TOO_MANY, lt=_TOO_MANY)] | None, WrapValidator(or_none)]
+OptionalFloat = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, WrapValidator(or_none)]
 OptionalBool = Annotated[bool | None, WrapValidator(or_none)]
 OptionalMoment = Annotated[datetime | None, WrapValidator(or_none)]
 OptionalTable = Annotated[dict[str, Any] | None, WrapValidator(or_none)]
@@ -67,6 +90,9 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 """An escape in JSON; `half` is half a character, which stands for nothing by itself."""
+
+_FEW = 4
+"""An error's note says little beside the error; what says more is a record that happens to have such a field."""
 
 Row = TypeVar("Row", bound=BaseModel)
 
@@ -86,7 +112,7 @@ def parsed(answer: Answer) -> object:
 
     JavaScript cuts texts between the two halves of a character and sends the half: one such text must not cost the list.
     """
-    body = answer.body
+    body = answer.body.removeprefix(b"\xef\xbb\xbf")
     try:
         return from_json(body if b"\\u" not in body else _ESCAPE.sub(_whole, body))
     except ValueError as error:
@@ -100,7 +126,9 @@ def _whole(escape: re.Match[bytes]) -> bytes:
 def rows_of(found: object, kind: type[Row], answer: Answer) -> Rows[Row]:
     """The rows of a JSON list, each read by itself."""
     if not isinstance(found, list):
-        raise Unreadable(answer.url, answer.host, "sent something that is not a list", 200)
+        raise Unreadable(
+            answer.url, answer.host, _in_place_of(found, "sent something that is not a list"), 200
+        )
     read = []
     for item in found:
         try:
@@ -115,4 +143,15 @@ def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
     try:
         return kind.model_validate(found)
     except ValueError as error:
-        raise Unreadable(answer.url, answer.host, "sent a record that lacks what we need", 200) from error
+        why = _in_place_of(found, "sent a record that lacks what we need")
+        raise Unreadable(answer.url, answer.host, why, 200) from error
+
+
+def error_in(found: object) -> str | None:
+    """What a service says is wrong, where it says so with status 200; None where its answer is none of that kind."""
+    said = found.get("error") if isinstance(found, dict) and len(found) <= _FEW else None
+    return plain(said)[:200] if isinstance(said, str) else None
+
+
+def _in_place_of(found: object, fault: str) -> str:
+    return f"answered with an error: {said}" if (said := error_in(found)) else fault

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from hashlib import sha1
 from typing import TYPE_CHECKING
 
+from pydantic_core import from_json
+
 from state.identity import Identity, Scheme
 from state.records import Links, Paper, Sighting
-from tracker.http.errors import Unreadable
+from tracker.http.errors import Unreadable, WebPage
 from tracker.http.messages import Ask, Service, Shape
+from tracker.http.shape import is_web_page
 from tracker.sources.huggingface import hub
 from tracker.sources.huggingface.card import Card, read_card, words_of
 from tracker.sources.huggingface.datasets import HF_DATASETS
 from tracker.sources.huggingface.models import HF_MODELS
 from tracker.sources.huggingface.papers import sighting_of as paper_sighting
 from tracker.sources.huggingface.wire import HubPaper
-from tracker.sources.wire import parsed, row_of
+from tracker.sources.wire import error_in, parsed, row_of
 from tracker.sources.wording import plain
 
 if TYPE_CHECKING:
@@ -48,8 +51,8 @@ class HubDetails:
         if paper.id != name:
             raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         found = paper_sighting(paper, now, "detail")
-        models = [linked.id for linked in paper.linked_models or ()][:_LINKED]
-        datasets = [linked.id for linked in paper.linked_datasets or ()][:_LINKED]
+        models = [linked.id for linked in paper.linked_models][:_LINKED]
+        datasets = [linked.id for linked in paper.linked_datasets][:_LINKED]
         extra = {**found.extra, "linked_models": " ".join(models), "linked_datasets": " ".join(datasets)}
         numbers = {"models": paper.total_models, "datasets": paper.total_datasets}
         signals = {**found.signals, **{key: float(n) for key, n in numbers.items() if n is not None}}
@@ -74,8 +77,10 @@ class HubDetails:
 
     def config(self, name: str, now: datetime) -> Sighting:
         """A model's `config.json`, as it stands."""
-        found = parsed(self._file(f"{name}/resolve/main/config.json"))
-        table = found if isinstance(found, dict) else {}
+        answer = self._file(f"{name}/resolve/main/config.json")
+        table = parsed(answer)
+        if not isinstance(table, dict):
+            raise Unreadable(answer.url, answer.host, "sent a configuration that is none", 200)
         text = json.dumps(table, separators=(",", ":"), sort_keys=True)
         extra = {
             "config": text if len(text) <= _KEPT_CONFIG else "",
@@ -84,13 +89,28 @@ class HubDetails:
         return _about(f"config:{name}", Identity(Scheme.HF_MODEL, name.lower()), name, now, extra)
 
     def _file(self, path: str) -> Answer:
-        """A file of a repository; its ETag is the git checksum of its bytes, which a cut-off one does not have."""
+        """A file of a repository; its ETag is the git checksum of its bytes, which a cut-off one does not have.
+
+        Files are sent as plain text: what is sent as a page, or says that it is an error, stands in place of one.
+        """
         ask = Ask(Service.HUGGING_FACE, f"{self.endpoint}/{path}", shape=Shape.TEXT, largest=_LARGEST_FILE)
         answer = self.door.get(ask)
+        if answer.headers.get("content-type", "").startswith("text/html") and is_web_page(answer.body):
+            raise WebPage(answer.url, answer.host, "answered with a web page", 200)
+        if said := _said_instead(answer.body):
+            raise Unreadable(answer.url, answer.host, f"answered with an error: {said}", 200)
         told = _GIT_SHA.search(answer.validators.etag)
         if told and told[0] != _git_sha(answer.body):
             raise Unreadable(answer.url, answer.host, "sent a file that is not what its checksum says", 200)
         return answer
+
+
+def _said_instead(body: bytes) -> str | None:
+    """The error that a service's note tells; None of a file."""
+    try:
+        return error_in(from_json(body)) if body.startswith(b"{") else None
+    except ValueError:
+        return None
 
 
 def _git_sha(body: bytes) -> str:

@@ -140,7 +140,7 @@ def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None 
     }
     code = paper.github_repo if paper.github_repo and paper.github_repo.startswith("https://") else None
     project = paper.project_page if paper.project_page and paper.project_page.startswith("http") else None
-    authors = tuple(author.name for author in paper.authors or () if author.name and not author.hidden)
+    authors = tuple(author.name for author in paper.authors if author.name and not author.hidden)
     known = Paper(
         title=paper.title,
         abstract=plain(paper.summary),

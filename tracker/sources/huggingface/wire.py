@@ -19,6 +19,7 @@ from tracker.sources.wire import (
     Text,
     Wire,
     Words,
+    each_readable,
     or_none,
 )
 
@@ -66,7 +67,7 @@ class HubPaper(Wire):
     id: Annotated[Text, AfterValidator(_paper_id)]
     title: Text = Field(min_length=1)
     summary: OptionalText = None
-    authors: Annotated[tuple[Author, ...] | None, WrapValidator(or_none)] = None
+    authors: Annotated[tuple[Author, ...], WrapValidator(each_readable)] = ()
     published_at: OptionalMoment = Field(default=None, alias="publishedAt")
     on_daily_at: OptionalMoment = Field(default=None, alias="submittedOnDailyAt")
     upvotes: OptionalInt = None
@@ -75,11 +76,11 @@ class HubPaper(Wire):
     project_page: OptionalText = Field(default=None, alias="projectPage")
     ai_keywords: Words = ()
     organization: Annotated[Organization | None, WrapValidator(or_none)] = None
-    linked_models: Annotated[tuple[Linked, ...] | None, WrapValidator(or_none)] = Field(
-        default=None, alias="linkedModels"
+    linked_models: Annotated[tuple[Linked, ...], WrapValidator(each_readable)] = Field(
+        default=(), alias="linkedModels"
     )
-    linked_datasets: Annotated[tuple[Linked, ...] | None, WrapValidator(or_none)] = Field(
-        default=None, alias="linkedDatasets"
+    linked_datasets: Annotated[tuple[Linked, ...], WrapValidator(each_readable)] = Field(
+        default=(), alias="linkedDatasets"
     )
     total_models: OptionalInt = Field(default=None, alias="numTotalModels")
     total_datasets: OptionalInt = Field(default=None, alias="numTotalDatasets")
@@ -95,12 +96,15 @@ class DailyPaper(Wire):
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
-        """Title and id stand in a row twice; where they differ, nobody knows which paper it is."""
-        if self.title and self.title != self.paper.title:
-            raise ValueError("two titles")
+        """Title and id stand in a row twice; where they differ, nobody knows which paper it is.
+
+        A title alone may differ, as one that its people corrected does in one of the places, where the id is sure.
+        """
         shown = _PICTURE.search(self.thumbnail or "")
         if shown and shown["id"] != self.paper.id:
             raise ValueError("two ids")
+        if not shown and self.title and self.title != self.paper.title:
+            raise ValueError("two titles")
         return self
 
 

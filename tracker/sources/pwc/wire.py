@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import AliasChoices, BeforeValidator, Field, WrapValidator, model_validator
 
 from state.identity import arxiv_id
-from tracker.sources.wire import OptionalBool, OptionalInt, OptionalText, Text, Wire, or_none
+from tracker.sources.wire import OptionalBool, OptionalInt, OptionalText, Text, Wire, each_readable, or_none
 
 
 def _as_text(value: object) -> object:
@@ -37,8 +37,8 @@ class CodeRepository(Wire):
 class Resources(Wire):
     """What `include_resources` adds to a paper."""
 
-    repositories: Annotated[tuple[CodeRepository, ...] | None, WrapValidator(or_none)] = Field(
-        default=None, validation_alias=AliasChoices("repositories", "code", "implementations")
+    repositories: Annotated[tuple[CodeRepository, ...], WrapValidator(each_readable)] = Field(
+        default=(), validation_alias=AliasChoices("repositories", "code", "implementations")
     )
     project_page: OptionalText = Field(
         default=None, validation_alias=AliasChoices("project_page", "project_url")
@@ -75,7 +75,7 @@ class PwcPaper(Resources):
     @property
     def code(self) -> tuple[CodeRepository, ...]:
         """Its code, official first."""
-        found = [*(self.repositories or ()), *((self.resources and self.resources.repositories) or ())]
+        found = [*self.repositories, *(self.resources.repositories if self.resources else ())]
         return tuple(sorted(found, key=lambda one: (not one.is_official, -(one.stars or 0), one.url)))
 
 

@@ -1,0 +1,166 @@
+"""Rows with values that no service should send, over real HTTP: each costs what it stands in and nothing beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from support.loopback import MORNING
+
+from state.identity import Scheme
+from state.records import Outcome
+from tracker.http.errors import Unreadable, WebPage
+from tracker.job.poll import poll_source
+from tracker.loopback.server import LoopbackServer, Reply, Request
+from tracker.sources.huggingface.detail import HubDetails
+from tracker.sources.huggingface.guard import Thresholds
+from tracker.sources.huggingface.models import HfModelsSource
+from tracker.sources.huggingface.papers import HfPapersSource
+from tracker.sources.pwc.source import PwcSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from state.records import SourceReport, Work
+    from state.store import Store
+    from tracker.http.door import Door
+    from tracker.ports import Source
+
+PAPER = {"id": "2611.00001", "title": "A Teapot", "upvotes": 5}
+MODEL = {
+    "id": "lab/teapot",
+    "likes": 50,
+    "downloads": 99,
+    "tags": ["image-text-to-text"],
+    "createdAt": "2026-11-01T00:00:00Z",
+    "cardData": {"license": "mit"},
+}
+
+
+class Same:
+    """A service that answers everything the same."""
+
+    def __init__(self, body: bytes, content_type: str = "application/json", status: int = 200) -> None:
+        self.reply = Reply(status, body, content_type)
+
+    def answer(self, _: Request) -> Reply:
+        return self.reply
+
+
+def polled(body: bytes, make: Callable[[str], Source], store: Store) -> tuple[SourceReport, list[Work]]:
+    with LoopbackServer(Same(body)) as server:
+        report = poll_source(make(server.url), store, MORNING)
+    return report, list(store.works_between())
+
+
+def one_daily(body: bytes, store: Store, door: Door) -> Work:
+    report, works = polled(body, lambda url: HfPapersSource(door, url), store)
+    assert len(works) == 1, report
+    return works[0]
+
+
+def daily(**fields: object) -> bytes:
+    return json.dumps([{"paper": {**PAPER, **fields}, "title": "A Teapot"}]).encode()
+
+
+def signals(work: Work) -> dict[str, float]:
+    return dict(work.sightings[0].signals)
+
+
+@pytest.mark.parametrize(
+    "odd", [10**400, -(10**30), float("nan"), float("inf"), "many", [], {}, None, "NaN"], ids=str
+)
+def test_an_odd_number_costs_itself(odd: object, store: Store, door: Door) -> None:
+    work = one_daily(daily(upvotes=odd, githubStars=7), store, door)
+    assert signals(work) == {"github_stars": 7.0}
+
+
+@pytest.mark.parametrize("odd", [10**400, float("nan"), float("-inf"), "hot", None], ids=str)
+def test_an_odd_number_of_a_model_costs_itself(odd: object, store: Store, door: Door) -> None:
+    body = json.dumps([{**MODEL, "trendingScore": odd, "safetensors": {"total": odd}}]).encode()
+    tasks = ("image-text-to-text", "any-to-any")
+    report, works = polled(body, lambda url: HfModelsSource(door, url, tasks, Thresholds(1, 1)), store)
+    assert report.outcome is Outcome.NEW, report
+    assert signals(works[0]) == {"likes": 50.0, "downloads": 99.0}
+
+
+def test_an_odd_author_costs_none_beside_it(store: Store, door: Door) -> None:
+    authors = [
+        {"name": "Ada Lund"},
+        {"name": None},
+        None,
+        "Bo",
+        {"user": {}},
+        {"name": "Cy Orr", "hidden": None},
+    ]
+    work = one_daily(daily(authors=authors), store, door)
+    assert work.paper.authors == ("Ada Lund", "Cy Orr")
+
+
+def test_an_odd_repository_costs_none_beside_it(store: Store, door: Door) -> None:
+    code = [None, {"url": None}, {"url": "https://github.com/lab/teapot", "is_official": True, "stars": None}]
+    row = {"id": 7, "title": "A Teapot", "repositories": code, "resources": {"repositories": None}}
+    body = json.dumps({"results": [row], "count": 1}).encode()
+    report, works = polled(body, lambda url: PwcSource(door, f"{url}/api/v1", "teapots"), store)
+    assert works[0].paper.links.code == "https://github.com/lab/teapot", report
+
+
+def test_an_answer_with_a_byte_order_mark_is_read(store: Store, door: Door) -> None:
+    assert one_daily(b"\xef\xbb\xbf" + daily(), store, door).paper.title == "A Teapot"
+
+
+@pytest.mark.parametrize(("picture", "kept"), [("https://cdn.test/2611.00001.png", 1), (None, 0)])
+def test_a_title_that_was_corrected_in_one_place_needs_a_sure_id(
+    picture: str | None, kept: int, store: Store, door: Door
+) -> None:
+    body = json.dumps([{"paper": PAPER, "title": "A teapot, corrected", "thumbnail": picture}]).encode()
+    assert len(polled(body, lambda url: HfPapersSource(door, url), store)[1]) == kept
+
+
+def test_an_error_with_status_200_is_told_in_its_own_words(store: Store, door: Door) -> None:
+    report, _ = polled(b'{"error": "Come back later."}', lambda url: HfPapersSource(door, url), store)
+    assert (report.outcome, report.received) == (Outcome.FAILED, 0)
+    assert "answered with an error: Come back later." in report.reason
+
+
+PAGE = b"\n<!-- cached -->\n<!DOCTYPE html>\n<html><body>One moment</body></html>"
+NOTE = b'{"error": "Come back later."}'
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "fault", "says"),
+    [
+        (PAGE, "text/html; charset=utf-8", WebPage, "web page"),
+        (NOTE, "application/json", Unreadable, "an error: Come back later."),
+    ],
+)
+def test_what_stands_in_place_of_a_file_is_not_kept_as_one(
+    body: bytes, content_type: str, fault: type[Unreadable], says: str, door: Door
+) -> None:
+    with LoopbackServer(Same(body, content_type)) as server:
+        hub = HubDetails(door, server.url)
+        for ask in (
+            lambda: hub.card(Scheme.HF_MODEL, "lab/teapot", MORNING),
+            lambda: hub.config("lab/teapot", MORNING),
+        ):
+            with pytest.raises(fault, match=says):
+                ask()
+
+
+def test_a_card_written_in_html_is_a_card(door: Door) -> None:
+    with LoopbackServer(Same(PAGE, "text/plain; charset=utf-8")) as server:
+        card = HubDetails(door, server.url).card(Scheme.HF_MODEL, "lab/teapot", MORNING)
+    assert card
+    assert "One moment" in card.extra["card"]
+
+
+@pytest.mark.parametrize("body", [b"[1]", b'"config"', b"null"])
+def test_a_configuration_is_a_table(body: bytes, door: Door) -> None:
+    with LoopbackServer(Same(body)) as server, pytest.raises(Unreadable, match="configuration that is none"):
+        HubDetails(door, server.url).config("lab/teapot", MORNING)
+
+
+def test_a_card_that_begins_like_json_is_a_card(door: Door) -> None:
+    with LoopbackServer(Same(b"{teapots} and what is in them", "text/plain")) as server:
+        assert HubDetails(door, server.url).card(Scheme.HF_MODEL, "lab/teapot", MORNING)
