@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from state.records import Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.times import Moment, find_dates, month_alone
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import Steering
 
 
 @pytest.mark.parametrize(
@@ -29,3 +37,23 @@ def test_numbers_that_no_calendar_has_are_no_date(words: str) -> None:
 def test_a_month_alone_is_one_of_twelve(words: str, month: int) -> None:
     found = month_alone(words)
     assert (found.moment.month if found else 0) == month
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "Feb 30, 2024", "31/04/2024", "29.2.2023"])
+@pytest.mark.parametrize(
+    "entry", ["- [{}]({}) ({})", "- {1} [{0}] {2}", "- {0} [![](https://img.shields.io/badge/{2}-red)]({1})"]
+)
+def test_days_that_no_calendar_has_keep_no_work_out(day: str, entry: str) -> None:
+    """They are slips of a list's people: `2024-02-30` is told and ordered as it stands."""
+    listed = [
+        entry.format(f"Kettles Heard {where}", f"https://arxiv.org/abs/2402.0000{number}", day)
+        for number, where in enumerate(("from Above", "Next Door", "at Night", "in Rain"))
+    ]
+    content = "\n".join(("# Kettles", "", "## Papers", "", *listed, "")).encode()
+    paper = Paper("Spoons Never Seen Before", arxiv_id="2607.00077", published=date(2026, 7, 7))
+    steering = Steering(least_share=0, least_fidelity=0, insist=True)
+    page = read_page(content)
+    assert isinstance(page, Page)
+    found = plan_addition(page, candidate_for(paper), steering, date(2026, 8, 1))
+    assert isinstance(found, Addition)
+    assert "2607.00077" in "".join(found.inserted)

@@ -83,6 +83,11 @@ def test_two_behind_the_same_row_stand_in_order_too() -> None:
     assert rows_of(grown(page(*UP), NEW, later).content) == [*UP, SPOON, knife]
 
 
+def test_a_new_work_gets_its_row_beside_a_day_that_no_calendar_has() -> None:
+    odd = [one.replace("2026-02-10", "2026-02-30") for one in UP]
+    assert rows_of(grown(page(*odd).replace(b"(2026-02-10)", b"(2026-02-30)"), NEW).content) == [*odd, SPOON]
+
+
 def test_names_are_dressed_as_the_others_are() -> None:
     bold = [row(number, "**{}**") for number in reversed(range(6))]
     assert rows_of(grown(page(*bold), NEW).content)[0] == "| 2026-07-07 | **SpoonVL** | Spoons in Pictures |"

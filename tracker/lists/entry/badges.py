@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from tracker.lists.entry.dateforms import NAMED_MONTH, settle, write_date
-from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.times import Moment, find_dates, find_years
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.pattern import Pattern
-
-if TYPE_CHECKING:
-    from tracker.lists.entry.times import Moment
 
 _STATIC = "img.shields.io/badge/"
 _WORDS = Pattern(
@@ -161,5 +157,5 @@ def fill_imprint(form: str, imprint: Imprint) -> str:
         form = form.replace("{VY}", f"{imprint.year}").replace("{Vy}", f"{imprint.year % 100:02}")
     if imprint.moment and "{Y}" in form:
         moment = imprint.moment
-        form = write_date(form, date(moment.year, moment.month or 1, moment.day or 1))
+        form = write_date(form, Moment(moment.year, moment.month or 1, moment.day or 1))
     return form

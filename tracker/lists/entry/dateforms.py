@@ -9,6 +9,8 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.lists.entry.times import Moment
+
 MONTHS = (
     "january",
     "february",
@@ -89,8 +91,8 @@ def _placeholder(letter: str, size: str) -> str:
     return f"{{{letter}{letter if size == '*' else size}}}"
 
 
-def write_date(form: str, day: date) -> str:
-    """A day in a format."""
+def write_date(form: str, day: date | Moment) -> str:
+    """A day in a format; people also write days that no calendar has."""
     month = MONTHS[day.month - 1].capitalize()
     values = {
         "{Y}": f"{day.year}",

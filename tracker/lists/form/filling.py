@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.citekeys import write_key
@@ -172,11 +171,7 @@ class Filler:
             return None
         form = self._votes.date_form() or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
-        return (
-            write_date(form, date(moment.year or 1, moment.month, moment.day or 1))
-            if precise
-            else f"{moment.year}"
-        )
+        return write_date(form, moment._replace(day=moment.day or 1)) if precise else f"{moment.year}"
 
     def _url(self, target: Target) -> str | None:
         if self._facts.own:

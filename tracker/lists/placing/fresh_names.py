@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.lists.entry.dateforms import settle, write_date
@@ -65,7 +64,7 @@ class NewTime:
         new = self.moment
         for one in reversed(find_dates(line) or find_years(line)):
             form = settle(one.form, others)
-            written = write_date(form, date(new.year, new.month or 1, new.day or 1))
+            written = write_date(form, Moment(new.year, new.month or 1, new.day or 1))
             line = line[: one.start] + written + line[one.end :]
         return line
 

@@ -125,9 +125,14 @@ def _paper(entry: Entry) -> Paper:
 
 
 def _time(entry: Entry) -> date | None:
-    """The day that an entry tells, if it tells one to the day."""
+    """The day that an entry tells, if it tells one to the day, and one that there was."""
     told = keys_of(entry).get(By.DATE)
-    return date(*told) if isinstance(told, tuple) and all(told) else None
+    if not isinstance(told, tuple) or not all(told):
+        return None
+    try:
+        return date(*told)
+    except ValueError:  # `2024-02-30`
+        return None
 
 
 def _title(entry: Entry) -> str:
