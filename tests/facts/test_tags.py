@@ -90,6 +90,23 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
             {"document", "image", "text"},
             id="kinds of documents",
         ),
+        pytest.param(
+            "We show images and videos to a language model.", {"image", "video", "text"}, id="a pair"
+        ),
+        pytest.param("We detect hate speech in images.", {"image", "text"}, id="speech that nobody hears"),
+        pytest.param(
+            "We propose table question answering by a language model. Its tables are images.",
+            {"document", "image", "text"},
+            id="tables are no charts",
+        ),
+        pytest.param(
+            "We improve open-vocabulary detection on images.", {"image", "text"}, id="found by what is said"
+        ),
+        pytest.param(
+            "We locate photos with a language model. Our geo-localization needs no satellites.",
+            {"image", "text"},
+            id="where a photo was taken",
+        ),
     ],
 )
 def test_modalities(abstract: str, expected: set[str]) -> None:

@@ -155,6 +155,7 @@ _IN_PHRASES = (
     ("3d", "3d"),
     ("text", "text"),
     ("question", "text"),
+    ("open-vocabulary", "text"),
     ("caption", "text"),
     ("dialog", "text"),
     ("vqa", "text"),
