@@ -197,6 +197,32 @@ def test_a_pause_longer_than_we_wait_is_left_to_the_next_run(echo: LoopbackServe
     assert len(echo.log) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "asks"),
+    [
+        (429, b"", "7"),
+        (503, b"", "7"),
+        (502, b"", "7"),
+        (200, b"Rate exceeded.", "7"),
+        (429, b"", "Sun, 06 Nov 1994 08:49:44 GMT"),
+        (503, b"", "Sunday, 06-Nov-94 08:49:44 GMT"),
+        (503, b"", "Sun Nov  6 08:49:44 1994"),
+    ],
+)
+def test_a_pause_is_heard_of_in_every_form_and_with_every_status(
+    echo: LoopbackServer, status: int, body: bytes, asks: str
+) -> None:
+    headers = (("Retry-After", asks), ("Date", "Sun, 06 Nov 1994 08:49:37 GMT"))
+    told(echo, "/thing", Reply(status, body, "text/plain", headers))
+    with quick_door() as door:
+        with pytest.raises(Throttled) as caught:
+            door.get(ask(echo))
+        assert caught.value.wait == 7.0
+        with pytest.raises(Throttled, match="asked us to wait"):
+            door.get(ask(echo))
+        assert len(echo.log) == 1, "the pause is kept by whoever asks next"
+
+
 def test_a_spent_rate_window_holds_the_next_request(echo: LoopbackServer) -> None:
     told(echo, "/thing", Reply(200, BODY, headers=(("RateLimit", '"api";r=0;t=1'),)))
     settings = HttpSettings(attempts=1, first_wait=0, longest_wait=5)

@@ -23,6 +23,12 @@ NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
         ("٣", None),
         ("99999999999", None),
         ("-5", None),
+        (" 2.5 ", 2.5),
+        ("1e9", None),
+        ("Wednesday, 11-Nov-26 09:00:20 GMT", 20.0),
+        ("Wed Nov 11 09:00:20 2026", 20.0),
+        ("Wed, 11 Nov 2026 10:00:30 +0100", 30.0),
+        ("Wed, 31 Feb 2026 09:00:00 GMT", None),
     ],
 )
 def test_retry_after_in_either_form(value: str, seconds: float | None) -> None:
@@ -30,9 +36,27 @@ def test_retry_after_in_either_form(value: str, seconds: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "seconds"),
+    [
+        ("Wed, 11 Nov 2026 06:59:00 GMT", 60.0),
+        ("Wed, 11 Nov 2026 07:30:00 GMT", 0.0),
+        ("lately", 0.0),
+    ],
+    ids=["our clock is ahead", "the moment is over", "the service's clock is not to be read"],
+)
+def test_a_moment_to_ask_again_is_by_the_services_clock(date: str, seconds: float) -> None:
+    headers = {"retry-after": "Wed, 11 Nov 2026 07:00:00 GMT", "date": date}
+    assert retry_after(headers, NOW) == seconds
+
+
+@pytest.mark.parametrize(
     ("value", "seconds"),
     [
         ('"api";r=0;t=55', 55.0),
+        ('"api";t=30;r=0', 30.0),
+        ('"api";r=0;pk=:YWJj:;t=8', 8.0),
+        ('"api";r=0', None),
+        ('"api";r=0.5;t=8', None),
         ('"api";r=12;t=55', None),
         ('"api";r=0;t=5, "pages";r=0;t=70', 70.0),
         ('"api" ; r=0 ; t=9', 9.0),

@@ -230,8 +230,8 @@ class Door:
             return Answer(address, headers=headers, validators=ask.validators, unchanged=True, moved=moved)
         if status in _REDIRECTS:
             return _same_host(url, headers.get("location", ""), status)
-        if status in _THROTTLING:
-            asked = limits.retry_after(headers, clock.now()) or limits.exhausted(headers)
+        asked = limits.retry_after(headers, clock.now()) or limits.exhausted(headers)
+        if status in _THROTTLING or (asked and status >= 500):
             words = f", and asks us to wait {asked:.0f} s" if asked else ""
             raise errors.Throttled(
                 address, host, f"is throttling us (HTTP {status}{words})", status, wait=asked
@@ -280,7 +280,13 @@ def _start_of(response: httpx.Response) -> bytes:
 def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
     address, host = str(url), _host(url)
     if shape.is_rate_notice(body):
-        raise errors.Throttled(address, host, "is throttling us (HTTP 200 that says 'Rate exceeded.')", 200)
+        raise errors.Throttled(
+            address,
+            host,
+            "is throttling us (HTTP 200 that says 'Rate exceeded.')",
+            200,
+            wait=limits.retry_after(headers, clock.now()),
+        )
     if ask.shape is not Shape.TEXT and shape.is_web_page(body):
         raise errors.WebPage(address, host, "answered with a web page", 200)
     if fault := shape.fault_of(body, ask.shape):

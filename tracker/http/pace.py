@@ -85,7 +85,7 @@ class OwnPace:
 
     def hold(self, seconds: float) -> None:
         """Let nobody ask for this long."""
-        self._open_at = max(self._open_at, self._elapsed() + seconds)
+        self._open_at = max(self._open_at, self._elapsed() + min(seconds, FURTHEST))
 
 
 class SharedPace:
