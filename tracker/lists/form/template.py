@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from functools import cached_property, lru_cache
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.entry.venues import Standing
+from tracker.lists.form.costs import TOO_MUCH, Costs
 from tracker.lists.form.filling import Filler
-from tracker.lists.form.links import shown_links, with_lent, without_paper
+from tracker.lists.form.links import with_lent, without_paper
 from tracker.lists.form.votes import Tally, Votes
 from tracker.pattern import Pattern
 
@@ -24,30 +24,9 @@ if TYPE_CHECKING:
     from tracker.lists.form.pattern import Body, Key
     from tracker.lists.form.shapes import Shapes
 
-_TOO_MUCH = 6.0
-_LOST = 20.0
-"""Cost of a pattern that has no place for a fact which must be told, or needs one that nobody knows."""
-_UNLINKED = 8.0
-"""Cost of a line that would link to nothing."""
-_WITHOUT_PAPER = 4.0
-"""Cost of a line that links other pages only, where others have their papers behind what they are called."""
-_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
 _BEGINS_WORD = Pattern(r"[^\W_]")
-_NAMELESS = 6.5
-"""Cost of a name where the work has none: above `_TOO_MUCH`, so that sisters are asked how they write such works."""
-_OTHER_STANDING = 2.0
-_UNTOLD = 2.5
-"""Cost of leaving out where a work appeared."""
-_UNDATED = 4.0
-"""Cost of a venue without its year where those of what has appeared have theirs."""
-_SAID = 6.0
-"""What it is worth that a pattern has an entry's own words among its glue."""
-_PRAISE = Pattern("[⭐🌟🔥🏆🥇👑💥🚩📌🆕]")
-_PRAISED = 3.0
-"""What it costs to praise a work as others are; where all are, it is no praise and costs nothing more than elsewhere."""
 _GUESSED = 3.0
-_FOREIGN = 6.5
-"""Cost of a topic or tag before the title, which a new work has not: as with `_NAMELESS`, sisters are asked."""
+"""Cost of a cell that states what is true of other works only."""
 _FEW = 3
 """Fewer entries without links do not tell that none are shown here: sisters are asked."""
 _DOUBT = 1.0
@@ -82,13 +61,10 @@ class Template:
             if example.own:
                 self._tails.add(tail, example.weight)
                 self._own.add(key, example.weight)
-        self._votes = Votes(cell=self._place is Place.CELL).gather(
-            (example.body, example.weight) for example in examples
-        )
-        self._few = sum(example.own for example in examples) < _FEW
-        self._starred = _starred_share(examples)
-        self._dated = _dated_share(self._all.weights)
-        self._preprinted = _told_share(self._all.weights) if self._votes.preprints.weights else 0.0
+        bodies = [(example.body, example.weight) for example in examples]
+        self._votes = Votes(cell=self._place is Place.CELL).gather(bodies)
+        few = sum(example.own for example in examples) < _FEW
+        self._costs = Costs(self._votes, bodies, self._all.weights, few=few)
 
     def choose(self, facts: Facts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
@@ -107,7 +83,7 @@ class Template:
     def _choose(self, facts: Facts) -> Key:
         if self._own.weights:
             best = self._best(self._own, facts)
-            if self._cost(best, facts) < _TOO_MUCH:
+            if self._cost(best, facts) < TOO_MUCH:
                 return best
         return self._best(self._all, facts)
 
@@ -180,91 +156,7 @@ class Template:
         return "".join(text for _, text in best)
 
     def _cost(self, key: Key, facts: Facts) -> float:
-        slots = _slots_of(key)
-        cost = sum([self._word_cost(slot, slots[slot], facts) for slot in _WORDS])
-        cost += self._time_cost(slots, facts) + _manner_cost(key, facts)
-        if (
-            facts.venue_year
-            and not facts.own
-            and slots[Slot.VENUE]
-            and not (slots[Slot.YEAR] or slots[Slot.DATE])
-        ):
-            cost += _UNDATED * self._dated
-        if not facts.own and self._place is not Place.CELL and not (slots["links"] or slots[Slot.URL]):
-            cost += _UNLINKED
-        shown = bool(shown_links(self._votes, without_paper(key, self._votes, facts)))
-        if slots["links"]:
-            cost += 0 if shown else _TOO_MUCH + 1
-        elif shown:
-            cost += _LOST if facts.own else _TOO_MUCH + 1 if self._place is Place.CELL or self._few else 3
-        starred = Target.STAR in facts.links
-        if slots["stars"]:
-            cost += 0 if starred else _LOST
-        elif starred:
-            cost += _LOST if facts.own else 6 * self._starred
-        if self._guesses(key, facts):
-            cost += _GUESSED
-        return cost + self._address_cost(key, facts)
-
-    def _address_cost(self, key: Key, facts: Facts) -> float:
-        """What it costs that the title or the name leads elsewhere, or nowhere."""
-        slots = _slots_of(key)
-        if facts.own:
-            return 6.0 * abs(slots[Slot.URL] - len(facts.urls))
-        if slots[Slot.URL]:
-            targets = [text for slot, text in key if slot == Slot.URL]
-            return sum(
-                0 if target == Target.PAPER else self._elsewhere(target, slots, facts) for target in targets
-            )
-        shown = self._place is Place.CELL or Target.PAPER in self._votes.links
-        lost = not shown and Target.PAPER in facts.links and Target.PAPER in self._votes.urls
-        return _WITHOUT_PAPER * lost
-
-    def _word_cost(self, slot: Slot, wanted: int, facts: Facts) -> float:
-        known = len(facts.words.get(slot, ()))
-        if facts.own:
-            return 6.0 * abs(wanted - known)
-        if slot is Slot.PICTURE:
-            return _GUESSED / 6 * wanted
-        if slot is Slot.NAME and not facts.named:
-            return _NAMELESS * wanted
-        if not wanted and not known and slot is Slot.VENUE and Slot.ID in facts.words:
-            return _UNTOLD * self._preprinted
-        if not wanted:
-            return {Slot.VENUE: _UNTOLD, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
-        if slot is Slot.VENUE and not known:
-            return 0.3 if self._votes.preprints.weights else 6.0
-        if slot is Slot.TEXT and not known and facts.spare:
-            return 2.0 + 8.0 * (wanted - 1)
-        return 0.0 if known >= wanted else _LOST if slot is Slot.TITLE else 6.0
-
-    def _elsewhere(self, target: str, slots: Counter[str], facts: Facts) -> float:
-        """What it costs that the title leads to something else than the paper, which must be linked all the same."""
-        known = any(one == target for one in facts.links)
-        return 0.5 if known and slots["links"] and Target.PAPER in self._votes.links else 3.0
-
-    @staticmethod
-    def _time_cost(slots: Counter[str], facts: Facts) -> float:
-        cost = 0.0
-        for slot, known in ((Slot.DATE, facts.moment), (Slot.YEAR, facts.year)):
-            if (slots[slot] and not known) or (facts.own and known and not slots[slot]):
-                cost += 8
-        return cost
-
-
-def _told_share(weights: Mapping[Key, float]) -> float:
-    """How many tell where they appeared, if only that they are preprints."""
-    told = sum(weight for key, weight in weights.items() if any(slot == Slot.VENUE for slot, _ in key))
-    return told / sum(weights.values())
-
-
-def _dated_share(weights: Mapping[Key, float]) -> float:
-    """How many of those that tell where they appeared tell the year with it."""
-    told = {key: weight for key, weight in weights.items() if (Slot.VENUE, Standing.PUBLISHED) in key}
-    dated = sum(
-        weight for key, weight in told.items() if any(slot in (Slot.YEAR, Slot.DATE) for slot, _ in key)
-    )
-    return dated / sum(told.values()) if told else 0.0
+        return self._costs.of(key, facts) + _GUESSED * self._guesses(key, facts)
 
 
 def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, float]:
@@ -289,42 +181,3 @@ _SAYS_NOTHING = Pattern(
 _CROSS = Pattern(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")
 _ANSWER = Pattern(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
 """What answers a question on one work, or counts something of it."""
-
-
-def _manner_cost(key: Key, facts: Facts) -> float:
-    """What it costs to write a preprint as what has appeared is written or the other way round, or to praise."""
-    wanted = facts.standing
-    cost = _OTHER_STANDING * sum(
-        (slot == Slot.VENUE and text != wanted)
-        or (slot == Slot.PICTURE and text != "" and (wanted is Standing.PUBLISHED) != ("{venue" in text))
-        for slot, text in key
-    )
-    if not facts.own:
-        cost += _FOREIGN * texts_ahead(key)
-        return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
-    said = facts.words.get(Slot.TEXT, ())
-    glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
-    return cost - _SAID * sum(raw in glue for raw in said)
-
-
-@lru_cache(maxsize=1024)
-def texts_ahead(key: Key) -> int:
-    """How many words of the curator's own stand before the title or name: a tag or a topic, never a description."""
-    slots = [slot for slot, _ in key]
-    called = [slots.index(slot) for slot in (Slot.NAME, Slot.TITLE, Slot.SUBTITLE) if slot in slots]
-    return slots[: min(called)].count(Slot.TEXT) if called else 0
-
-
-@lru_cache(maxsize=1024)
-def _slots_of(key: Key) -> Counter[str]:
-    return Counter(slot for slot, _ in key)
-
-
-def _starred_share(examples: Sequence[Example]) -> float:
-    starred = total = 0.0
-    for example in examples:
-        targets = example.body.targets
-        if targets & {Target.STAR, Target.CODE}:
-            total += example.weight
-            starred += example.weight * (Target.STAR in targets)
-    return starred / total if total else 1.0 if starred else 0.0
