@@ -33,6 +33,26 @@ finally:
     assert not HEAVY & set(done.stderr.strip().split(","))
 
 
+@pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
+def test_no_threads_are_started_for_matrices_unless_they_are_asked_for(
+    given: dict[str, str], threads: str
+) -> None:
+    code = """
+import os, sys
+from tracker.cli.app import main
+sys.argv = ["tracker", "--version"]
+try:
+    main()
+finally:
+    print(os.environ["OPENBLAS_NUM_THREADS"], file=sys.stderr)
+"""
+    bare = {name: value for name, value in ENVIRONMENT.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**bare, **given}
+    )
+    assert done.stderr.strip() == threads
+
+
 def test_version_is_told() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tracker", "--version"], capture_output=True, text=True, check=True

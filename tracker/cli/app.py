@@ -91,6 +91,7 @@ def main() -> None:
     """
     gc.set_threshold(_LIVING)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to find any, it reads all that is installed
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core
     give_missing_streams()
     let_any_text_out()
     settings, words = _settings_first(sys.argv[1:])
