@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from classifiers.reading import BEHIND, keys, keys_of
-from tracker.facts.text.anchors import Anchor, allowed_by, begun_by
+from classifiers.reading import BEHIND, keys
+from tracker.facts.text.anchors import allowed_by, begun_by
 from tracker.facts.text.lexicon import GAP, STOPS, TAIL
+from tracker.facts.text.vocabulary import BREAK, NO_KEY, Vocabulary
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,74 +28,14 @@ if TYPE_CHECKING:
     from classifiers.reading import Keys, Numbers
     from tracker.facts.text.anchors import Places
     from tracker.facts.text.lexicon import Lexicon, Phrase
+    from tracker.facts.text.vocabulary import Bits
 
     Truth = NDArray[np.bool_]
-    Bits = NDArray[np.int64]
 
 _Found = TypeVar("_Found")
 
-_BREAK = "_"
-_BETWEEN = f" {_BREAK} "
+_BETWEEN = f" {BREAK} "
 """Between two texts stands a word that is part of no phrase and ends no sentence, so that nothing goes on into the next text."""
-
-
-class Vocabulary:
-    """The words met so far, numbered, with what was asked of them: each is asked once, for texts are made of few.
-
-    A word lies in one of two slots, which the first and the last bits of its key say, or in none where others came first.
-    """
-
-    MOST = 50_000
-    _BITS = 16
-
-    def __init__(self) -> None:
-        self.bits = np.array([anchor.bit for anchor in Anchor.every], dtype=np.int64)
-        """Those of all anchors."""
-        self._words = [_BREAK]
-        self._number = {_BREAK: 0}
-        self._keys = np.full(self.MOST, _NO_KEY)
-        """The key of each word that is in a slot; the break is in all that nothing else is in."""
-        self._keys[:1] = keys_of((_BREAK,))
-        self._upper, self._lower = np.zeros((2, 1 << self._BITS), dtype=np.intp)
-        self._answers: dict[Callable[[str], int], Bits] = {}
-
-    @property
-    def is_over(self) -> bool:
-        """Is it time to begin anew: has it many words, or has an anchor been added that it never asked?"""
-        return len(self._words) >= len(self._keys) or len(self.bits) < len(Anchor.every)
-
-    def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
-        """The number of each word by its key; `spelt` spells one out that is in no slot, or has no key."""
-        upper = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
-        lower = (keys & np.uint64((1 << self._BITS) - 1)).astype(np.intp)
-        numbers = self._upper[upper]
-        missed = np.flatnonzero(self._keys[numbers] != keys)
-        numbers[missed] = self._lower[lower[missed]]
-        for place in missed[self._keys[numbers[missed]] != keys[missed]].tolist():
-            numbers[place] = self._learned(spelt(place), keys[place], upper[place], lower[place])
-        return numbers
-
-    def _learned(self, word: str, key: np.uint64, upper: int, lower: int) -> int:
-        """The number of a word, which is put into a slot when it is first met."""
-        number = self._number.setdefault(word, len(self._words))
-        if number == len(self._words):
-            self._words.append(word)
-            slots, slot = (self._lower, lower) if self._upper[upper] else (self._upper, upper)
-            if key != _NO_KEY and number < len(self._keys) and not slots[slot]:
-                slots[slot], self._keys[number] = number, key
-        return number
-
-    def answers(self, ask: Callable[[str], int]) -> Bits:
-        """What is to be said of each word, by its number."""
-        known = self._answers.get(ask, _NOTHING)
-        if len(known) < len(self._words):
-            new = [ask(word) for word in self._words[len(known) :]]
-            known = self._answers[ask] = np.concatenate([known, np.array(new, dtype=np.int64)])
-        return known
-
-
-_NOTHING = np.zeros(0, dtype=np.int64)
-_NO_KEY = np.uint64(0)
 
 
 _LETTER, _STOP, _BEHIND_STOP = 1, 2, 4
@@ -155,7 +96,7 @@ class Texts:
         """The keys of the words; none for one with a letter that may stand for others."""
         found = keys(self._letters, self._start, self._end - self._start)
         wide = np.flatnonzero(self._letters > _LAST_NARROW)
-        found[np.searchsorted(self._start, wide, side="right") - 1] = _NO_KEY
+        found[np.searchsorted(self._start, wide, side="right") - 1] = NO_KEY
         return found
 
     def _spelt(self, word: int) -> str:
