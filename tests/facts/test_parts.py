@@ -22,6 +22,24 @@ from tracker.facts.fact import Field
         ),
         pytest.param("We present MapRead. MapRead, powered by GPT-4, reads.", ("GPT-4",), id="powered by"),
         pytest.param(
+            "We present MapRead. Our experiments with frozen PaLM 2 and GPT 3.5 show that it reads.",
+            ("PaLM 2", "GPT-3.5"),
+            id="left as they are",
+        ),
+        pytest.param(
+            "We present Vicuna-Map, which fine-tunes Vicuna into a reader of maps.",
+            ("Vicuna",),
+            id="the own name and more",
+        ),
+        pytest.param(
+            "We present MapRead, an eye (e.g., a captioner) coupled with a Large Language Model (GPT-3.5, GPT-4).",
+            ("GPT-3.5", "GPT-4"),
+            id="behind an example of something else",
+        ),
+        pytest.param(
+            "We present MapRead. We use ChatGPT to conduct task planning.", ("ChatGPT",), id="planner"
+        ),
+        pytest.param(
             "We present MapRead. Using a public language model, i.e., Phi-2, MapRead wins.",
             ("Phi-2",),
             id="namely",

@@ -38,6 +38,7 @@ def _parts(facts: Facts) -> tuple[str, ...]:
         pytest.param("It is trained on pairs generated with LLaMA-3.", id="generated with"),
         pytest.param("Using LLaMA-3 as the judge, MapRead wins.", id="a judge"),
         pytest.param("Using CLIP as the reward, it learns.", id="a reward"),
+        pytest.param("We study a fine-tuned BLIP model.", id="studied"),
     ],
 )
 def test_what_the_work_does_without_or_may_have_one_day_is_no_part(said: str) -> None:

@@ -45,7 +45,7 @@ LANGUAGE_USES = Pattern(
 )
 AS_BACKBONE = Pattern(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+model|"
-    r"language\s+backbone|foundation|text\s+decoder|brain)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
+    r"language\s+backbone|foundation|text\s+decoder|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
 BACKBONE_IS = Pattern(
@@ -62,6 +62,8 @@ BASE_IS = Pattern(
     r"\b(?:its|the|our)\s+base\s+models?\s+$|\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
 )
 WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
+FROZEN = Pattern(r"\bfrozen\s+(?:\w+\s+)?$")
+"""Before what a work leaves as it is, and so builds on."""
 DENIED = Pattern(
     r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or|[Nn]obody|[Nn]one|(?<!a\s)[Ff]ew|[Ii]f)|n['’]t)\s+"
     r"(?:(?!(?:but|and|while)\b)[^\s,;:.()]+\s+){0,6}$|"
@@ -82,6 +84,7 @@ WITH = Pattern(
     r"\b(?:integrat\w+|combin\w+|(?<!prompts\s)with|and|on|connect\w*|into|(?<!prompts\s)to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
 )
 IS_PROMPTED = Pattern(
+    r"\s+to\s+(?:conduct|perform|handle)\s+(?:task\s+|high-level\s+)?(?:planning|decomposition|orchestration)\b|"
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
 OF_OTHERS = Pattern(
@@ -91,7 +94,7 @@ OF_OTHERS = Pattern(
     r"\b(?:gap|close|akin)\s+to\b|\b(?:strongest|best|closest)\s+(?:rival|competitor|baseline)|"
     r"\b(?:[Uu]nlike|[Oo]thers|Another(?=,)|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
-    r"\bwe\s+find\s+that|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
+    r"\b[Ww]e\s+(?:find\s+that|study)|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 KIND_BASED = Pattern(
     r"-based\s+(?:(?!text-to)[\w-]+\s+){0,4}?(?:MLLM|VLM|LVLM|LLM|LMM|[Mm]odel|framework|agent|assistant|architecture|system|pipeline|network)\b"

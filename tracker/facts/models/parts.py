@@ -58,6 +58,10 @@ def _is_own(name: str | None, mentioned: str) -> bool:
     return bool(own) and (found in own or own in found)
 
 
+_CLOSED = Pattern(r"\([^()]*\)")
+"""Brackets that are closed before a name, which says nothing of it."""
+
+
 class _Around(NamedTuple):
     """The words around a known name."""
 
@@ -73,7 +77,7 @@ class _Around(NamedTuple):
         """Do they speak of others' models, or of data?"""
         return bool(
             speaking.DATA_AFTER.match(self.after)
-            or speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", self.said))
+            or speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", _CLOSED.sub("", self.said)))
             or speaking.DATA_BEFORE.search(self.said)
         )
 
@@ -184,7 +188,8 @@ class _Reader:
         if self.name and before.endswith(f"{self.name}-based "):
             return True
         built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
-        named = built_on or (speaking.KIND_BASED.match(after) and speaking.IS_A.search(before))
+        based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
+        named = built_on or based or (after.startswith(" into ") and self._is_tuned(around))
         if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
         if speaking.BASE_IS.search(before) and not speaking.WON.search(before):
@@ -192,6 +197,8 @@ class _Reader:
         if speaking.OUR_VARIANT.search(before) or self._is_of_kind(around):
             return True
         if not speaking.ANOTHER_TOO.match(after) and self._is_tried(around):
+            return True
+        if speaking.FROZEN.search(before):
             return True
         if around.of_others:
             return False
