@@ -137,12 +137,27 @@ def test_marks_survive_being_written() -> None:
     made = marks.observed(items, {}, ("cs.CV", "cs.CL", "cs.AI"), MONDAY)
     assert made["cs.CV"] == Mark(MONDAY, "2611.00010", 2)
     assert made["cs.AI"] == Mark(MONDAY)
-    assert marks.read_marks(marks.write_marks(made)) == made
+    assert marks.read_marks(marks.write_marks(made), ("cs.CV",), MONDAY) == made
 
 
 @pytest.mark.parametrize("text", [None, "", "nonsense", "[]", '{"cs.CV": 1}'])
-def test_marks_that_are_not_ours_are_none(text: str | None) -> None:
-    assert marks.read_marks(text) == {}
+def test_marks_that_are_not_ours_begin_with_the_feed_of_today(text: str | None) -> None:
+    assert marks.read_marks(text, ("cs.CV",), MONDAY) == {"cs.CV": Mark(date(2026, 11, 6))}
+
+
+@pytest.mark.parametrize(
+    ("kept", "believed"),
+    [
+        (date(2026, 11, 6), date(2026, 11, 6)),
+        (date(2026, 11, 10), date(2026, 11, 10)),
+        (date(2026, 11, 11), date(2026, 11, 2)),
+        (date(2027, 11, 8), date(2026, 11, 2)),
+    ],
+    ids=["a day before", "tomorrow", "the day after", "a year ahead"],
+)
+def test_a_mark_of_days_to_come_was_set_by_a_wrong_clock(kept: date, believed: date) -> None:
+    text = marks.write_marks({"cs.CV": Mark(kept, "2611.00010", 2)})
+    assert marks.read_marks(text, ("cs.CV",), MONDAY) == {"cs.CV": Mark(believed, "2611.00010", 2)}
 
 
 @pytest.mark.parametrize(

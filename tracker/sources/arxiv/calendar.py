@@ -52,6 +52,11 @@ def feed_after(day: date) -> date:
     return day
 
 
+def believable(day: date, today: date) -> bool:
+    """Can a feed be of this day? Around midnight the clocks of two machines may differ, but not by more."""
+    return day <= today + _DAY
+
+
 def missed_feeds(after: date, before: date) -> list[date]:
     """The announcement days strictly between two dates."""
     days = (before - after).days

@@ -76,6 +76,7 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed | None:
     """The feed in a body, or None where there is none in it."""
+    body = from_its_start(body)
     whole = well_formed(body)
     lost = 0
     if not whole:
@@ -96,6 +97,11 @@ def read_feed(body: bytes) -> Feed | None:
         unread=lost + read.count(None),
         whole=whole,
     )
+
+
+def from_its_start(body: bytes) -> bytes:
+    """A document without the blank lines that a template leaves before it, where XML allows none."""
+    return body.lstrip(b" \t\r\n")
 
 
 def well_formed(body: bytes) -> bool:

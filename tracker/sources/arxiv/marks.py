@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date  # noqa: TC003 - pydantic reads the annotation
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tracker.sources.arxiv.feed import Announcement
 
+_WEEK = timedelta(days=7)
 _NOTICEABLE = 10
 """A category with so many new papers on one day does not fall to none on the next without a fault."""
 
@@ -41,12 +42,26 @@ Marks = Mapping[str, Mark]
 _STORED = TypeAdapter(dict[str, Mark])
 
 
-def read_marks(text: str | None) -> dict[str, Mark]:
-    """Marks from a cursor's value; none where it is missing or not ours."""
+def read_marks(text: str | None, categories: Sequence[str], today: date) -> dict[str, Mark]:
+    """Marks from a cursor's value, with one for each category; one without a mark begins with the feed of today.
+
+    A mark of days to come was set by a wrong clock. Held to, it would hide every outage until then, so it is taken for
+    one of a week ago, which OAI-PMH makes good in a few requests.
+    """
     try:
-        return _STORED.validate_json(text) if text else {}
-    except ValidationError:
-        return {}
+        kept = _STORED.validate_json(text) if text else {}
+    except ValidationError:  # not ours
+        kept = {}
+    believed = {
+        name: mark if calendar.believable(mark.day, today) else replace(mark, day=today - _WEEK)
+        for name, mark in kept.items()
+    }
+    return {**{name: Mark(calendar.feed_before(today)) for name in categories}, **believed}
+
+
+def are_new(marks: Marks) -> bool:
+    """Has no feed with papers been read yet?"""
+    return not any(mark.high for mark in marks.values())
 
 
 def write_marks(marks: Marks) -> str:

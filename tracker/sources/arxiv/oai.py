@@ -17,7 +17,7 @@ from lxml import etree
 
 from state.identity import Identity, Scheme, arxiv_id
 from state.records import Links, Paper
-from tracker.sources.arxiv.feed import dois
+from tracker.sources.arxiv.feed import dois, from_its_start
 from tracker.sources.wording import one_line, split_names
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def read_page(body: bytes) -> OaiPage | None:
     unread = 0
     whole = True
     context = etree.iterparse(
-        io.BytesIO(body),
+        io.BytesIO(from_its_start(body)),
         events=("end",),
         tag=(_RECORD, _TOKEN, _ERROR),
         resolve_entities=False,
@@ -253,8 +253,9 @@ def _authors(node: Any) -> tuple[str, ...]:
 
 
 def _date(text: str | None) -> date | None:
+    """The day of a date, with its time or without: the protocol knows both."""
     try:
-        return date.fromisoformat(text.strip()) if text else None
+        return date.fromisoformat(text.strip()[:10]) if text else None
     except ValueError:
         return None
 

@@ -62,7 +62,9 @@ class ArxivSource:
     def _feed(self, memory: Recall, now: datetime) -> Generator[Batch, None, _Day]:
         """The feed's part of the poll."""
         url = f"{self.feed_url}/{'+'.join(self.categories)}"
-        before = marks.read_marks(_value(memory, MARKS))
+        before = marks.read_marks(_value(memory, MARKS), self.categories, calendar.today(now))
+        # before anything is asked: a first day on which arXiv fails is missed from then on, as any other is
+        yield Batch(cursors=(Cursor(MARKS, marks.write_marks(before), now),))
         gap = read_gap(_value(memory, GAP), self.categories)
         try:
             ask = Ask(Service.ARXIV, url, shape=Shape.XML, validators=validators_for(memory, url))
@@ -85,13 +87,15 @@ class ArxivSource:
         self, feed: Feed, before: marks.Marks, gap: Gap | None, validator: Validator | None, now: datetime
     ) -> Generator[Batch, None, _Day]:
         """Hand over a feed; marks move only past categories that were told whole."""
-        day = feed.day or calendar.today(now)
+        today = calendar.today(now)
+        day = feed.day if feed.day and calendar.believable(feed.day, today) else today
         after = marks.observed(feed.announcements, before, self.categories, day)
         stale = marks.stale(before, after) if feed.announcements else []
         yield from _batches(self._of_the_day(feed, stale), now, day)
-        late = calendar.overdue(day, now) if marks.tells_nothing_newer(before, after) else None
+        late = _late(day, before, after, now)
         troubles = _troubles(feed, stale, day) + ([_late_words(late)] if late else [])
-        if feed.whole and not feed.unread and (feed.announcements or not calendar.announces(day)):
+        told_whole = feed.whole and not feed.unread
+        if told_whole and (feed.announcements or not calendar.announces(day)):
             missed = marks.behind(before, self.categories, day)
             if feed.cut:
                 missed = {**dict.fromkeys(self.categories, calendar.day_before(day)), **missed}
@@ -108,7 +112,7 @@ class ArxivSource:
         if troubles:
             outcome, reason = Outcome.DEGRADED, said_once(troubles)
         report = _report(outcome, reason, received, received + feed.unread)
-        if late or _wrongly_empty(feed, day):
+        if late or not told_whole or _wrongly_empty(feed, day):
             return _without_feed(report, before, gap, self.categories, now)
         return _Day(report, gap)
 
@@ -203,6 +207,8 @@ def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
         troubles.append(f"{feed.unread} items of the feed could not be read")
     elif not feed.whole:
         troubles.append("the feed breaks off")
+    if feed.day and feed.day > day:
+        troubles.append(f"the feed is dated {feed.day}, which is days to come; it is taken for that of {day}")
     if stale:
         troubles.append(f"still the batch of the day before in {', '.join(stale)}")
     if _wrongly_empty(feed, day):
@@ -212,6 +218,13 @@ def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
 
 def _wrongly_empty(feed: Feed, day: date) -> bool:
     return not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day)
+
+
+def _late(day: date, before: marks.Marks, after: marks.Marks, now: datetime) -> date | None:
+    """The feed that should have come instead of this one, if any."""
+    if marks.are_new(before):  # nothing tells an old batch from one whose date lags by a day
+        return calendar.overdue(calendar.feed_after(day), now)
+    return calendar.overdue(day, now) if marks.tells_nothing_newer(before, after) else None
 
 
 def _when_unchanged(before: marks.Marks, gap: Gap | None, categories: tuple[str, ...], now: datetime) -> _Day:
