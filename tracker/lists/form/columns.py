@@ -12,6 +12,7 @@ from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import find_venues
+from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
@@ -92,7 +93,9 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
     if group.table < 0:
         return ()
     table = page.outline.tables[group.table]
-    rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in table.rows[:_SAMPLE]]
+    divided = dividers(page.lines.texts, table)
+    lines = [line for line in table.rows if line not in divided][:_SAMPLE]
+    rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in lines]
     samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
     found = [_column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]
     return tuple(_with_one_title(_with_one_name(found, table.names, samples), samples))

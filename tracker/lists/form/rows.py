@@ -24,7 +24,7 @@ def write_row(rows: Sequence[str], texts: Sequence[str]) -> str:
     tight = sum(cell == cell.strip() for cell in padded) * 2 > len(padded)
     blank = "" if tight else " "
     inner = f"{blank}|{blank}".join(texts)
-    return f"{f'|{blank}' if first else ''}{inner}{f'{blank}|' if last else ''}"
+    return f"{f'|{blank}' if first else ''}{inner}{f'{blank}|' if last else ''}".rstrip(" ")
 
 
 def ended(texts: Sequence[str], width: int) -> list[str]:

@@ -63,7 +63,7 @@ def _echo(around: Neighbourhood, cell: int) -> bool:
     said = [(_words(row[cell].text), _words(row[title].text)) for row in rows]
     told = [(words, titled) for words, titled in said if len(words) >= _LEAST_WORDS]
     echoes = sum(len(words & titled) > _ECHOED * len(words) for words, titled in told)
-    return echoes > _SOME * len(told)
+    return 0 < echoes >= _SOME * len(told)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -89,6 +89,9 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
     found: list[str] = []
     answered, untitled = ticked(around), _is_untitled(around)
     for cell, hidden in enumerate(_hidden(around)):
+        if 0 < len(around.columns) <= cell:
+            found.append("")  # behind the last column stand remarks on other works, which nobody sees
+            continue
         if cell in answered:
             found.append(tick(around, cell, candidate))
             continue
@@ -96,7 +99,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
         if around.columns[cell : cell + 1] == (Column.DATE,) and Column.VENUE in around.columns:
             told = replace(told, year=told.venue_year or told.year)
         if around.columns[cell : cell + 1] == (Column.NAME,) and Column.TITLE in around.columns:
-            told = replace(told, unknown=told.unknown or not told.named)
+            told = told if told.named else _called_after_code(around, cell, told)
         if cell < len(around.columns) and around.columns[cell] in _OF_ONE_FACT:
             told = replace(told, spare=None)
         else:
@@ -121,6 +124,20 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
             body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
         found.append(body)
     return found
+
+
+def _called_after_code(around: Neighbourhood, cell: int, facts: Facts) -> Facts:
+    """Facts for a column of names, of a work without one: its repository's, however plain, where no row goes without."""
+    shown = [reading.bodies[cell].text for reading in around.own if cell < len(reading.bodies)]
+    code = facts.links.get(Target.CODE)
+    name = (code[0].repository or "").partition("/")[2] if code else ""
+    if facts.unknown or not name or name.count("-") > _PLAIN or len(shown) < _FEWEST or not all(shown):
+        return replace(facts, unknown=True)
+    return replace(facts, words={**facts.words, Slot.NAME: (name,)}, named=True)
+
+
+_PLAIN = 2
+"""A repository of more words is called by a sentence."""
 
 
 def _in_words_alone(facts: Facts) -> Facts:

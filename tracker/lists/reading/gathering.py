@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import label_only
+from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.entries import (
     BULLET,
     Entry,
@@ -103,10 +104,14 @@ class _Reader:
         return Entry(start, end, kind, group, marker, text, linked)
 
     def _table(self, number: int) -> Generator[Entry, None, int]:
-        table = self._tables[number]
+        table, above = self._tables[number], self._labels
+        divided = dividers(self._texts, table)
         for line in table.rows:
-            if any(cell.strip() for cell in cells(self._texts[line])):  # an all-empty row is a sentinel
+            if line in divided:
+                self._labels = [*above, (divided[line], -1)]
+            elif any(cell.strip() for cell in cells(self._texts[line])):  # an all-empty row is a sentinel
                 yield self._entry(line, line + 1, EntryKind.ROW, table=number)
+        self._labels = above
         return table.end
 
     def _text(self, at: int) -> Generator[Entry, None, int]:
