@@ -166,6 +166,18 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         pytest.param("MapBench includes these four types of data.", [], id="told before"),
         pytest.param("MapBench covers maps averaging over two hours.", [], id="average"),
         pytest.param("MapBench provides 200k pages per day.", [], id="rate"),
+        pytest.param("We learn by large-scale pre-training over four datasets.", [], id="learnt from"),
+        pytest.param(
+            "MapBench helps: the accuracy is 66.14 across 11 image datasets covering 10 organs.",
+            [],
+            id="reached on what others cover",
+        ),
+        pytest.param("MapBench has a maximum of 18k letters, 20 maps, and 27 roads.", [], id="at the most"),
+        pytest.param(
+            "MapBench contains 10K images filtered from over 400K raw images.",
+            [("10K", "images")],
+            id="chosen out of more",
+        ),
         pytest.param("MapBench has 4 map experts and Gemini 2.0 sees levels.", [], id="other things"),
         pytest.param("MapBench asks for one of two orderings of 4 images.", [], id="too few to be data"),
         pytest.param(

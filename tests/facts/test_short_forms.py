@@ -94,6 +94,12 @@ from tracker.facts.text.passage import Passage
             id="an acronym that nobody introduces",
         ),
         pytest.param(
+            "Maps to Roads: Finding Ways",
+            "We propose Maps to Roads (M2Roads), a method. M2Roads reads.",
+            "M2Roads",
+            id="a short form of small words too",
+        ),
+        pytest.param(
             "Reading Maps",
             "We propose a framework for careful map reading (CMR-RL) framework. CMR-RL reads.",
             "CMR-RL",

@@ -124,20 +124,20 @@ def _acronym(name: str, abstract: Passage) -> str | None:
     if not _FEWEST <= len(words) <= _MOST or any(map(is_shaped, name.split())):
         return None
     short = _in_brackets_behind(name, abstract) or "".join(word[:1] for word in words).upper()
-    return short if short.isalpha() and not is_generic(short) and abstract.plain.count(short) > 1 else None
+    return short if short.isalnum() and not is_generic(short) and abstract.plain.count(short) > 1 else None
 
 
 def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
-    """What stands in brackets behind a name of nothing but words that say what it is: Careful Map Reader (CaMaRe)."""
+    """What stands in brackets behind a name in full: Careful Map Reader (CaMaRe)."""
     words = name.split()
-    if len(words) < _FEWEST or any(map(_is_function, words)):
+    if len(words) < _FEWEST or _is_function(words[0]):
         return None
     at = abstract.lowered.find(f"{small(name)} (")
     short = _BRACKETS.match(abstract.plain, at + len(name)) if at >= 0 else None
     return short["name"] if short and is_shaped(short["name"]) else None
 
 
-_BRACKETS = Pattern(r"\s\((?P<name>[A-Za-z]{2,12})\)")
+_BRACKETS = Pattern(r"\s\((?P<name>[A-Za-z][A-Za-z\d]{1,11})\)")
 _PARTS = Pattern(r"[\s-]+")
 _FEWEST, _MOST = 3, 6
 """Words that an acronym stands for."""

@@ -47,7 +47,7 @@ _HOLDS = (
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ing|ison)|exceed\w*|gains?|"
-    r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
+    r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|pre-?training\s+(?:on|over)|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
     r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
     r"(?<!from\s)existing|reveal\w*|needs?|diagnos(?:es|ing)|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
@@ -79,6 +79,7 @@ _SPACED = Pattern(r"(?<=\d)\s+(?=[KMBTk]$)")
 """Left of a number's TeX before its letter."""
 _ROUNDED = 0.02
 _TESTED_BY = Pattern(
+    r"\b(?:accuracy|performance|results?|improv\w+|gains?|outperform\w*|achiev\w+|surpass\w*|pre-?training)\s(?:[^.;]|\.\d){0,90}\b(?:across|on|over)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
     r"\b(?:using|on|from|in)\s+the\s+(?:[Pp]ublic\s+|[Pp]opular\s+)?[A-Z][\w-]*[A-Z\d][\w-]*\s+data\s?set,?\s+$"
 )

@@ -19,6 +19,12 @@ _TRAINING = Pattern(r"(?:pretext|(?:pre-?)?training|auxiliary|supplementary|prox
 """Tasks that a model learns by, which no data has."""
 _SEEN = Pattern(r"vis|image")
 _AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
+_AT_MOST = Pattern(r"\bmaximum\s+of\s[^.;()]{0,60}$")
+"""Before what one of many has at the most: a maximum of 20 maps and 9 turns."""
+_OUT_OF = Pattern(
+    r"\b(?:filtered|selected|retained|distilled|screened|chosen)\s+(?:[\w-]+\s+){0,2}from\s+(?:(?:over|about|nearly|around|the|more\s+than)\s+)?$"
+)
+"""Before what the own data was chosen out of: 10K maps filtered from 400K maps."""
 _TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
 """Before what a model has seen, which is no data of the work's own."""
 _VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
@@ -65,7 +71,10 @@ def _is_none_there(match: re.Match[str]) -> bool:
         return True
     return bool(
         _TRAINED_ON.search(text, max(0, start - 60), start)
-        or any(before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE))
+        or any(
+            before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF)
+        )
+        or _AT_MOST.search(text, max(0, start - 75), start)
         or _RATE.match(text, match.end())
         or _WOULD.match(text, match.end())
     )
