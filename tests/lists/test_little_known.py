@@ -244,3 +244,15 @@ def test_work_that_is_not_on_arxiv_is_not_said_to_be(
 ) -> None:
     paper = Paper(SPOON, venue=known or None, published=day, links=Links(abs=ELSEWHERE))
     assert line(page.replace("__", "  "), paper).strip("\n") == shown.replace("__", "  ")
+
+
+@pytest.mark.parametrize("page", [TITLES, ROWS])
+@pytest.mark.parametrize("title", ["Does <think> Help With Spoons?", "<think>: Spoons Never Seen Before"])
+def test_a_word_between_the_signs_of_a_tag_is_part_of_a_title(page: str, title: str) -> None:
+    found = outcome(page, Paper(title, links=Links(abs=ELSEWHERE)), insist=True)
+    assert isinstance(found, Addition), found
+    assert "\\<think>" in found.inserted[0]
+    again = outcome(
+        found.new_bytes.decode(), Paper(title, links=Links(code="https://github.com/made/spoons"))
+    )
+    assert isinstance(again, Duplicate)

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADDRESS = Pattern(r"https?://[^\s<>\"'|\[\]`]+")
-TAG = Pattern(r"</?[A-Za-z][^<>]*>")
+TAG = Pattern(r"<(?<!\\<)/?[A-Za-z][^<>]*>")
+"""No word between such signs that are meant as they are: `\\<think>`."""
 _LIGHT = r"</?(?:b|i|strong|em)>"
 _CLICK = (
     rf"<summary\b[^<>]*>(?:\s*{_LIGHT})*\s*(?:[^\s<>:]{{1,16}}[ \t]*){{0,3}}(?:{_LIGHT}\s*)*</summary\s*>"
 )
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
-APART = Pattern(rf"{_CLICK}|</?[A-Za-z][^<>]*>", re.IGNORECASE)
+APART = Pattern(rf"{_CLICK}|{TAG.pattern}", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
 SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:[nem]+sp|thinsp|middot|bull|[mn]dash|#\d+);")
 """A picture by its name (`:fire:`) and a blank or a dash by its own; like all that follow it begins with its signs and
