@@ -37,6 +37,13 @@ class Lists:
     """The days on which the papers of each week (or of the newest, "") were picked."""
     papers: int = 1
     says_total: bool = True
+    too_many: int = 0
+    """How many more rows the total says than there are."""
+    says_next: bool = False
+    most: int = 1000
+    """Rows on a page, however many are asked for."""
+    overlap: int = 0
+    """Rows of the page before that each page begins with, as where rows are added while somebody reads."""
     turns_pages: bool = True
     broken_from: int = 99
     """The page from which on there is no answer."""
@@ -49,6 +56,7 @@ class Lists:
         """A page of a list."""
         daily = request.path.endswith("daily_papers")
         size = int(request.query.get("limit") or request.query.get("page_size") or "100")
+        size = min(size, self.most)
         number = int(request.query.get("p", "0")) if daily else int(request.query.get("page", "1")) - 1
         what = request.query.get("week", "") if daily else request.path.rstrip("/").rpartition("/")[2]
         self.pages.append((what, number))
@@ -56,7 +64,8 @@ class Lists:
             return Reply(500, b"{}")
         if not self.turns_pages:
             number = 0
-        shown = slice(number * size, (number + 1) * size)
+        begin = max(0, number * size - self.overlap * number)
+        shown = slice(begin, begin + size)
         if daily:
             days = self.picked.get(what, ())
             rows = [_picked(f"{what[-2:] or 99}10.{at:05}", day) for at, day in enumerate(days)][shown]
@@ -65,7 +74,9 @@ class Lists:
         told = {name: request.query[name] for name in _FILTERS if name in request.query}
         rows = [{"id": f"paper-{at}", "title": f"Teapot {at}", "name": f"Teapot {at}"} for at in range(count)]
         rows = [{} for _ in rows[shown]] if number == self.strange else rows[shown]
-        total = {"count": count} if self.says_total else {}
+        total: dict[str, object] = {"count": count + self.too_many} if self.says_total else {}
+        if self.says_next:
+            total["next"] = "https://teapots.test/?page=2" if shown.stop < count else None
         return Reply(200, json.dumps({"results": rows, "applied_filters": told, **total}).encode())
 
 
@@ -178,6 +189,53 @@ def test_a_week_of_papers_with_code_that_ends_too_early_says_so(
     report = searched(lists, store, door, day_of("papers"))
     assert report.outcome is Outcome.DEGRADED
     assert f"goes on after the {got} that could be read" in report.reason
+
+
+SEARCHED = {
+    "a total that is too small": (Lists(papers=250, too_many=-150, says_next=True), 250, ""),
+    "smaller pages than asked for, and a total": (Lists(papers=130, most=50), 130, ""),
+    "smaller pages than asked for, and a link": (
+        Lists(papers=130, most=50, says_total=False, says_next=True),
+        130,
+        "",
+    ),
+    "rows added while we read": (Lists(papers=250, overlap=20), 250, ""),
+    "a total that is too large": (Lists(papers=250, too_many=40), 250, "says that there are 290 rows"),
+    "a last page too early": (Lists(papers=90, too_many=40, says_next=True), 90, "shows 90 of 130"),
+}
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_totals_that_are_wrong_cost_no_row_and_are_told(name: str, store: Store, door: Door) -> None:
+    lists, papers, says = SEARCHED[name]
+    report = searched(lists, store, door, day_of("papers"))
+    assert remembered(store) == papers + 1, report
+    assert report.outcome is (Outcome.DEGRADED if says else Outcome.NEW), report
+    assert says in report.reason
+
+
+def test_daily_papers_on_smaller_pages_than_asked_for_are_read(store: Store, door: Door) -> None:
+    lists = Lists({WEEK: [TODAY] * 130, "": [TODAY]}, most=50)
+    assert daily(lists, store, door, FOUR_AGO).outcome is Outcome.NEW
+    assert remembered(store) == 131
+
+
+def test_a_list_of_daily_papers_that_stands_still_is_told_and_made_good(store: Store, door: Door) -> None:
+    begun = TODAY - 20 * DAY
+    days = [begun - n * DAY for n in range(30)]
+    lists = Lists({"": days})
+    for day in range(-20, 0, 3):
+        report = daily(lists, store, door, None, day=day)
+        assert (report.outcome is Outcome.DEGRADED) is (day > -16), (day, report)
+    assert f"the newest are of {begun}" in report.reason
+    missed = [TODAY - n * DAY for n in range(20) for _ in range(9)]
+    weeks: dict[str, list[date]] = {"": missed[:100] + days}
+    for day in missed:
+        weeks.setdefault(f"{day:%G-W%V}", []).append(day)
+    lists.picked = weeks
+    daily(lists, store, door, None)
+    told = {work.sightings[0].extra["on_daily"] for work in store.works_between()}
+    assert {f"{day}" for day in missed} <= told
 
 
 def test_a_page_that_fails_costs_none_that_came_before(store: Store, door: Door) -> None:

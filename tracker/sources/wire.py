@@ -105,6 +105,8 @@ class Rows(Generic[Row]):
     unread: int = 0
     total: int | None = None
     """How many there are on all pages, where the service says so."""
+    more: bool | None = None
+    """Is there another page after this one, where the service says so?"""
 
 
 def parsed(answer: Answer) -> object:

@@ -25,10 +25,14 @@ HF_PAPERS = SourceName("hf_papers")
 READ_TO = "hf_papers:day"
 LOOKED_BACK = "hf_papers:looked-back"
 _PAGE = 100
+_USUAL_PAGE = 50
+"""How many it shows where nobody asks for more, or nobody listens."""
 _MOST_PAGES = 20
 """A week has some hundreds of papers; a list that goes on after these pages is one that never ends."""
 _MOST_WEEKS = 9
 """Weeks that are caught up with: what is older waits too long for a list to want it."""
+_STALE = timedelta(days=4)
+"""Papers are picked on every weekday; a list that ends so long ago is an old one."""
 _WEEKS_BACK = (1, 2, 3, 4, 6, 8, 12)
 """How old a week is when it is read once more: code links turn up weeks after a paper."""
 
@@ -48,6 +52,7 @@ class HfPapersSource:
         troubles = list(_given_up(memory, today))
         listings = list(self._due(memory, today))
         failed: set[str] = set()
+        newest = date.min
         for listing in listings:
             before = received
             try:
@@ -56,6 +61,7 @@ class HfPapersSource:
                         tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read)
                     )
                     received, unread = received + len(rows.read), unread + rows.unread
+                    newest = max([newest, *(row.paper.on_daily for row in rows.read)])
             except HttpError as error:
                 troubles.append(f"{listing.what}: {error}")
                 failed.add(listing.cursor)
@@ -65,6 +71,9 @@ class HfPapersSource:
                 continue
             if received == before:  # an empty list is not taken for the truth: it is asked for again
                 failed.add(listing.cursor)
+        if _day(memory, READ_TO) and date.min < newest < today - _STALE:
+            troubles.append(f"daily papers: the newest are of {newest}, so the list is an old one")
+            failed.add(READ_TO)
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
         if unread:
@@ -102,7 +111,8 @@ class HfPapersSource:
             fresh = {row.paper.id: row for row in rows.read if row.paper.id not in known}
             known.update(fresh)
             yield replace(rows, read=tuple(fresh.values()))
-            if len(rows.read) + rows.unread < _PAGE or listing.reached_by(rows.read):
+            size = len(rows.read) + rows.unread
+            if (size < _PAGE and size != _USUAL_PAGE) or listing.reached_by(rows.read):
                 return
             if rows.read and not fresh:
                 short = (
@@ -126,8 +136,7 @@ class _Listing:
         """Is there a paper of the day that is known already, or one without a day?"""
         if self.newer_than is None:
             return False
-        days = [row.paper.on_daily_at.date() if row.paper.on_daily_at else date.min for row in rows]
-        return min(days, default=date.max) <= self.newer_than
+        return min((row.paper.on_daily for row in rows), default=date.max) <= self.newer_than
 
 
 def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None = None) -> Sighting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, WrapValidator, model_validator
@@ -84,6 +84,11 @@ class HubPaper(Wire):
     )
     total_models: OptionalInt = Field(default=None, alias="numTotalModels")
     total_datasets: OptionalInt = Field(default=None, alias="numTotalDatasets")
+
+    @property
+    def on_daily(self) -> date:
+        """The day on which it was picked; one before all others where that is not said."""
+        return self.on_daily_at.date() if self.on_daily_at else date.min
 
 
 class DailyPaper(Wire):

@@ -59,6 +59,7 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
         found = {"results": found}
     if not isinstance(found, dict):
         raise Unreadable(answer.url, answer.host, "sent something that is no page of results", 200)
+    more = found["next"] is not None if "next" in found else None  # a null says that this is the last page
     found = {name: value for name, value in found.items() if value is not None}
     if missing := unconfirmed(found.get("applied_filters"), asked):
         raise Refused(answer.url, answer.host, f"did not confirm the filters {', '.join(missing)}", 200)
@@ -67,7 +68,7 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
     count = found["count"] if "count" in found else found.get("total")
     if isinstance(count, int) and count > 0 and not rows.read and not rows.unread:
         raise Unreadable(answer.url, answer.host, f"says that there are {count} rows and shows none", 200)
-    return replace(rows, total=count if isinstance(count, int) else None)
+    return replace(rows, total=count if isinstance(count, int) else None, more=more)
 
 
 def unconfirmed(applied: object, asked: Mapping[str, str]) -> list[str]:

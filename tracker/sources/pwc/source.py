@@ -84,16 +84,20 @@ class PwcSource:
     def _pages(self, listing: _Listing, now: datetime, troubles: list[str]) -> Iterator[_Page]:
         """A list page by page, each row once; one that was not read to its end is told among the troubles."""
         known: set[str] = set()
-        got = 0
+        unread = 0
         for number in range(1, listing.pages + 1):
             asked = listing.asked if number == 1 else {**listing.asked, "page": str(number)}
             query = Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{listing.path}", tuple(asked.items()))
             page = listing.read(self.door.get(query), asked, now)
             fresh = tuple(one for one in page.sightings if one.key not in known)
             known.update(one.key for one in fresh)
-            got += page.size
+            unread += page.unread
             yield replace(page, sightings=fresh)
-            if listing.pages == 1 or page.ends(got):
+            if listing.pages == 1:
+                return
+            if page.ends(got := len(known) + unread):
+                if page.total is not None and got < page.total:
+                    troubles.append(f"{listing.what}: shows {got} of {page.total}")
                 return
             if page.sightings and not fresh:
                 break
@@ -107,6 +111,7 @@ class _Page:
     sightings: tuple[Sighting, ...]
     unread: int
     total: int | None
+    more: bool | None = None
 
     @property
     def size(self) -> int:
@@ -115,7 +120,9 @@ class _Page:
 
     def ends(self, got: int) -> bool:
         """Is it the last one, now that so many rows came?"""
-        return self.size == 0 or (self.size < _PAGE if self.total is None else got >= self.total)
+        if self.size == 0 or self.more is not None:
+            return not (self.size and self.more)
+        return self.size < _PAGE if self.total is None else got >= self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +164,16 @@ def _benchmarks(query: str) -> _Listing:
 def _papers(kind: str) -> Callable[[Answer, Mapping[str, str], datetime], _Page]:
     def read(answer: Answer, asked: Mapping[str, str], now: datetime) -> _Page:
         rows = read_page(answer, PwcPaper, asked)
-        return _Page(tuple(paper_sighting(row, kind, now) for row in rows.read), rows.unread, rows.total)
+        return _Page(
+            tuple(paper_sighting(row, kind, now) for row in rows.read), rows.unread, rows.total, rows.more
+        )
 
     return read
 
 
 def _read_benchmarks(answer: Answer, asked: Mapping[str, str], now: datetime) -> _Page:
     rows = read_page(answer, Benchmark, asked)
-    return _Page(tuple(benchmark_sighting(row, now) for row in rows.read), rows.unread, rows.total)
+    return _Page(tuple(benchmark_sighting(row, now) for row in rows.read), rows.unread, rows.total, rows.more)
 
 
 def paper_sighting(row: PwcPaper, kind: str, now: datetime) -> Sighting:
