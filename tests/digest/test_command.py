@@ -59,6 +59,26 @@ def test_channel_of_one_s_own_remembers() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_json_is_asked_for_as_elsewhere() -> None:
+    assert run("--json") == run("--json", "--format", "json") == run("--format", "json")
+    with pytest.raises(UsageError, match="leave one of --json and --format md out"):
+        run("--json", "--format", "md")
+
+
+def test_missing_memory_is_told_before_it_is_taken_for_a_quiet_week(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    done = CliRunner().invoke(app, ["digest"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "there is no memory at .tracker/state.db yet; where GitHub Actions keeps the list, bring it: tracker state pull\n"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("here")
 def test_kind_list_and_period_narrow_it() -> None:
     narrowed = json.loads(
         run("--format", "json", "--kind", "dataset", "--list", "vlm-papers", "--since", "2026-W47")

@@ -1,7 +1,7 @@
 """What a digest says of works found, proposed and decided on."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from support.month import a_paper, verdict
 from support.story import DAY, LIST, NOW, ONE, OTHER, TWO, Story, ago
@@ -19,10 +19,23 @@ def test_work_is_new_in_the_period_in_which_it_was_found(story: Story) -> None:
     assert [item.entry.id for item in story.told().new] == [str(TWO)]
 
 
-def test_what_happens_at_the_end_belongs_to_the_next_period(story: Story) -> None:
+def test_what_happens_at_the_end_of_a_week_belongs_to_the_next(story: Story) -> None:
+    after_the_week = datetime(2026, 11, 20, tzinfo=UTC)
+    story.seen(ONE, (NOW - after_the_week) / DAY)
+    assert story.told("2026-11-13..2026-11-19").quiet
+    assert len(story.told("2026-11-20..2026-11-22").new) == 1
+
+
+def test_what_happens_this_moment_belongs_to_a_period_up_to_now_and_is_told_a_channel_once(
+    story: Story,
+) -> None:
+    """A rehearsal's clock stands still while it runs and then tells of it."""
     story.seen(ONE, 0)
-    assert story.told().quiet
-    assert len(story.told(now=NOW + timedelta(seconds=1)).new) == 1
+    assert len(story.told().new) == 1
+    assert len(story.tell().new) == 1
+    assert story.tell().quiet
+    story.seen(TWO, 0)
+    assert [item.entry.id for item in story.tell(NOW + timedelta(days=7)).new] == [str(TWO)]
 
 
 def test_work_judged_anew_is_not_new_again(story: Story) -> None:

@@ -28,6 +28,12 @@ def test_figures_say_in_words_what_they_draw(story: Story) -> None:
     }
 
 
+def test_one_paper_is_told_as_one(story: Story) -> None:
+    story.seen(ONE, 1, Kind.MODEL)
+    (found,) = story.told().figures
+    assert found.caption == "1 paper was found in 12 weeks (1 model), 1 of them in the last week."
+
+
 def test_nothing_to_draw_is_not_drawn(story: Story) -> None:
     assert story.told().figures == ()
 

@@ -50,6 +50,7 @@ def digest(
             show_default=False,
         ),
     ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
     channel: Annotated[
         str,
@@ -74,6 +75,7 @@ def digest(
       tracker digest --deliver
     """
     from tracker import wiring
+    from tracker.cli.here import tell_where_no_memory_is
     from tracker.clock import now
     from tracker.digest.telling import Question
     from tracker.errors import UsageError
@@ -83,16 +85,29 @@ def digest(
     settings = load(context.obj)
     if settings.lists:  # a list that no setting knows is a slip of the pen, not a quiet week
         all_known("list", lists or (), [one.name for one in settings.lists])
+    shape = _shape_named(shape, as_json=as_json)
     if send and (out or channel or shape):
         raise UsageError(
             "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
         )
     question = Question(since, tuple(lists or ()), tuple(kinds or ()), channel or None)
+    tell_where_no_memory_is(settings)
     memory = wiring.store if send or channel else wiring.store_to_read  # a channel is remembered there
     with memory(settings, environment()) as store:
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, now()))
         _show(store, settings, question, _shape(shape, out), now=now(), out=out)
+
+
+def _shape_named(name: str, *, as_json: bool) -> str:
+    """The format that is asked for by name, if any; `--json` names one as elsewhere."""
+    from tracker.errors import UsageError
+
+    if not as_json:
+        return name
+    if name not in ("", "json"):
+        raise UsageError(f"--json is --format json; leave one of --json and --format {name} out")
+    return "json"
 
 
 def _shape(name: str, out: Path | None) -> Format:

@@ -1,4 +1,4 @@
-"""The settings of the folder that a command is called in, and which of their lists a file is."""
+"""The settings of the folder that a command is called in, whether a memory is there, and which of their lists a file is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ def settings_here(config: Path | None) -> Settings | None:
     from tracker.settings.load import load
 
     return load(config)
+
+
+def tell_where_no_memory_is(settings: Settings) -> None:
+    """Say it, before an empty answer is taken for a quiet week."""
+    from state.store import missing_file
+    from tracker.cli.output import say
+    from tracker.settings.load import environment
+
+    if missing := missing_file(settings.state.address(environment())):
+        say(
+            f"there is no memory at {missing} yet; where GitHub Actions keeps the list, bring it: tracker state pull"
+        )
 
 
 def list_of(settings: Settings | None, page: Path) -> ListSettings | None:

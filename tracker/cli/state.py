@@ -151,13 +151,12 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     Example:
       tracker state stats --json
     """
-    from state.store import missing_file
     from tracker import wiring
+    from tracker.cli.here import tell_where_no_memory_is
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
-    if missing := missing_file(settings.state.address(environment())):
-        say(f"there is no memory at {missing} yet")
+    tell_where_no_memory_is(settings)
     with wiring.store_to_read(settings, environment()) as store:
         found = store.stats()
     if as_json:

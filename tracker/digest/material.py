@@ -62,7 +62,7 @@ def gather(store: Store, period: Period, channel: str | None) -> Material:
     mark = mark_of(store, channel) if channel else None
     period = catching_up(period, mark)
     news_since = looking_back(period, mark)
-    until = period.until
+    until = period.end
     trend_since = min(news_since, until - timedelta(weeks=TREND_WEEKS))
     judgements = tuple(
         event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.errors import UsageError
@@ -24,10 +24,17 @@ class Period:
     since: datetime
     until: datetime
     exact: bool = False
+    to_now: bool = False
+    """Does it end with this very moment, rather than where a day or week does?"""
+
+    @property
+    def end(self) -> datetime:
+        """Up to but without which the memory is read: where the clock is made to stand still, what was just done is of now."""
+        return self.until + datetime.resolution if self.to_now else self.until
 
     def reaching_back_to(self, moment: datetime) -> Period:
         """The same end with a beginning that is no later than a moment."""
-        return Period(min(self.since, moment), self.until, self.exact)
+        return replace(self, since=min(self.since, moment))
 
 
 def read_period(text: str, now: datetime) -> Period:
@@ -45,9 +52,9 @@ def read_period(text: str, now: datetime) -> Period:
         raise PeriodError(
             f"not a period: {text!r} (write 7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47)"
         )
-    if period.since >= period.until:
+    if period.since >= min(period.until, now):
         raise PeriodError(f"the period {text!r} ends before it begins, or lies ahead")
-    return period
+    return replace(period, until=min(period.until, now), to_now=period.until > now or not period.exact)
 
 
 def _named(text: str, now: datetime) -> Period | None:
@@ -56,7 +63,7 @@ def _named(text: str, now: datetime) -> Period | None:
         return Period(now - int(span["count"]) * _UNITS[span["unit"].lower()], now)
     week = _WEEK.fullmatch(text)
     if week:
-        return _iso_week(int(week["year"]), int(week["week"]), now)
+        return _iso_week(int(week["year"]), int(week["week"]))
     beginning, dots, end = text.partition("..")
     since = _moment(beginning)
     if since is None:
@@ -64,16 +71,16 @@ def _named(text: str, now: datetime) -> Period | None:
     if not dots:
         return Period(since, now)
     until = _moment(end, after=True)
-    return None if until is None else Period(since, min(until, now), exact=True)
+    return None if until is None else Period(since, until, exact=True)
 
 
-def _iso_week(year: int, week: int, now: datetime) -> Period | None:
+def _iso_week(year: int, week: int) -> Period | None:
     try:
         monday = date.fromisocalendar(year, week, 1)
     except ValueError:
         return None
     since = datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
-    return Period(since, min(since + timedelta(weeks=1), now), exact=True)
+    return Period(since, since + timedelta(weeks=1), exact=True)
 
 
 def _moment(text: str, *, after: bool = False) -> datetime | None:

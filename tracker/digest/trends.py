@@ -14,7 +14,7 @@ from tracker.digest.days import short_day
 from tracker.digest.material import TREND_WEEKS
 from tracker.digest.model import Figure, Series
 from tracker.digest.plain import plain
-from tracker.plural import counted
+from tracker.plural import counted, of_so_many
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -58,7 +58,7 @@ class Weeks:
 
 def figures_of(material: Material, lists: Collection[ListName], kinds: Kinds) -> tuple[Figure, ...]:
     """Every figure that has something to show."""
-    weeks = Weeks(material.period.until)
+    weeks = Weeks(material.period.end)
     taken = _once(_on(lists, material.on_lists, EventKind.MERGED))
     refused = _once(_on(lists, material.on_lists, EventKind.REJECTED))
     figures = (
@@ -113,10 +113,11 @@ def _per_week(
         for kind in shown
     )
     sums = ((sum(value or 0 for value in one.values), one.name) for one in series)
-    by_kind = ", ".join(f"{_number(total)} {kind}" for total, kind in sums if total)
+    by_kind = ", ".join(f"{_number(total)} {of_so_many(kind, total)}" for total, kind in sums if total)
     last = sum(counts[kind, weeks.count - 1] for kind in Kind)
+    every = sum(counts.values())
     caption = (
-        f"{counted(sum(counts.values()), 'paper')} were {name[0]} in {weeks.count} weeks ({by_kind}), "
+        f"{counted(every, 'paper')} {'was' if every == 1 else 'were'} {name[0]} in {weeks.count} weeks ({by_kind}), "
         f"{last} of them in the last week."
     )
     return Figure(*name, "papers", weeks.labels, series, caption)

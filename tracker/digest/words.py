@@ -165,7 +165,7 @@ def schedule(health: Health) -> str:
         return "no run"
     lost = f"; {health.unfinished} did not finish" if health.unfinished else ""
     hours = round(health.longest_gap_hours)
-    apart = f", at most {counted(hours, 'hour')} apart" if hours else ""
+    apart = f", at most {counted(hours, 'hour')} apart" if hours and health.runs > 1 else ""
     return f"{counted(health.runs, 'run')}{apart}{lost}"
 
 
