@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from tracker.facts.text.reading import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tracker.facts.text.lexicon import Phrase
     from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
@@ -68,35 +70,28 @@ def _rows() -> list[_Row]:
     return rows
 
 
-class Mention(NamedTuple):
-    """A term where it stands: in the title, or in a sentence of the abstract with its role."""
+class Stretch(NamedTuple):
+    """The title or a sentence of the abstract, with the terms that stand in it."""
 
-    place: int
     role: Role | None
-    """None in the title."""
+    """None of the title."""
     sentence: int
     passage: Passage
-    start: int
-    end: int
-    words: str
-    """What stands there, in small letters."""
+    phrases: Sequence[Phrase]
 
 
 @dataclass(slots=True)
 class _Seen:
-    """What speaks for a modality, with the weightiest mention to quote."""
+    """What speaks for a modality, with the weightiest mention to quote.
 
-    best: Mention
-    weight: float = 0.0
-    _says: tuple[float, int] = (0.0, 0)
-    """How much the best one says: of two in like places the longer more: "vision-language" more than "visual"."""
+    Of two in like places the longer says more: "vision-language" more than "visual".
+    """
 
-    def add(self, weight: float, mention: Mention) -> None:
-        """Count one more."""
-        self.weight += weight
-        says = (weight, len(mention.words))
-        if says > self._says:
-            self.best, self._says = mention, says
+    weight: float
+    passage: Passage
+    best: Phrase
+    heaviest: float
+    longest: int
 
 
 _WEIGHT = {None: 3.0, Role.BACKGROUND: 0.3, Role.OWN: 1.0, Role.RESULT: 0.5}
@@ -104,21 +99,18 @@ _PLAIN = 2.0
 """How much must speak for a modality that a work need not have."""
 
 
-def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Mention]:
-    """Every term of a title and an abstract, in order."""
+def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Stretch]:
+    """Every term of a title and an abstract, in order, by where they stand."""
     lexicon = terms().lexicon
-    lowered = title.lowered
-    found = [
-        Mention(place, None, -1, title, start, end, lowered[start:end])
-        for place, start, end in title.phrases(lexicon)
-    ]
-    lowered = abstract.lowered
-    number, last = 0, len(sentences) - 1
-    for place, start, end in abstract.phrases(lexicon):
-        while number < last and end > sentences[number].end:
-            number += 1
-        role = sentences[number].role
-        found.append(Mention(place, role, number, abstract, start, end, lowered[start:end]))
+    phrases = title.phrases(lexicon)
+    found = [Stretch(None, -1, title, phrases)] if phrases else []
+    phrases = abstract.phrases(lexicon)
+    ends = [end for _, _, end in phrases]
+    done, last = 0, len(sentences) - 1
+    for number, (_, end, role) in enumerate(sentences):
+        begin, done = done, bisect_right(ends, end, done) if number < last else len(ends)
+        if begin < done:
+            found.append(Stretch(role, number, abstract, phrases[begin:done]))
     return found
 
 
@@ -128,23 +120,26 @@ def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) 
     return [*modality_facts(found, told), *task_facts(found, told)]
 
 
-def _seen(found: Iterable[Mention], told: Terms) -> dict[str, _Seen]:
+def _seen(found: Sequence[Stretch], told: Terms) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
-    telling = [(mention, tags) for mention in found if (tags := _named(mention, told))]
     counting = _counting_up(found, told)
-    for mention, tags in telling:
-        weight = _PLAIN if mention.sentence in counting else _WEIGHT[mention.role]
-        for tag in tags:
-            if tag not in seen:
-                seen[tag] = _Seen(mention)
-            seen[tag].add(weight, mention)
+    modalities, tasks = told.modalities, told.tasks
+    for role, sentence, passage, phrases in found:
+        weight = _PLAIN if sentence in counting else _WEIGHT[role]
+        for phrase in phrases:
+            place, start, end = phrase
+            tags = modalities[place]
+            if not tags and tasks[place]:
+                tags = _IN_WORDS[passage.lowered[start:end]]
+            for tag in tags:
+                one = seen.get(tag)
+                if one is None:
+                    seen[tag] = _Seen(weight, passage, phrase, weight, end - start)
+                    continue
+                one.weight += weight
+                if weight > one.heaviest or (weight == one.heaviest and end - start > one.longest):
+                    one.passage, one.best, one.heaviest, one.longest = passage, phrase, weight, end - start
     return seen
-
-
-def _named(mention: Mention, told: Terms) -> tuple[str, ...]:
-    """The modalities that a term speaks for, and those that a phrase of a task has in its words: video generation."""
-    tags = told.modalities[mention.place]
-    return _IN_WORDS[mention.words] if not tags and told.tasks[mention.place] else tags
 
 
 _IN_PHRASES = (
@@ -163,15 +158,18 @@ _IN_PHRASES = (
     ("visual", "seen"),
 )
 _IN_WORDS = Known(lambda words: tuple(tag for word, tag in _IN_PHRASES if word in words))
+"""The modalities that a phrase of a task has in its words: video generation."""
 
 
-def _counting_up(found: Iterable[Mention], told: Terms) -> set[int]:
+def _counting_up(found: Iterable[Stretch], told: Terms) -> set[int]:
     """The sentences about the own work that count up what goes in: text, images, audio and video."""
+    counted = told.counted
     named = {
-        (mention.sentence, tag)
-        for mention in found
-        for tag in told.counted[mention.place]
-        if mention.role in _OF_OWN
+        (sentence, tag)
+        for role, sentence, _, phrases in found
+        if role in _OF_OWN
+        for place, _, _ in phrases
+        for tag in counted[place]
     }
     if len(named) < _SEVERAL:
         return set()
@@ -193,7 +191,7 @@ _BESIDE_IMAGES = frozenset(("3d", "audio", "depth", "infrared", "remote-sensing"
 """What several kinds of input may be that have no text among them."""
 
 
-def modality_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
+def modality_facts(mentions: Sequence[Stretch], told: Terms) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
     found = _seen(mentions, told)
     video = found["video"].weight if "video" in found else 0.0
@@ -201,28 +199,28 @@ def modality_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
     seen = found.get("seen")
     solid = "3d" in found and found["3d"].weight >= _SOLID
     others = [
-        _fact(Field.MODALITIES, tag, one)
+        _fact(tag, one)
         for tag, one in found.items()
         if tag not in _NEED_NOT_BE_PLAIN and one.weight >= _PLAIN
     ]
     facts = []
     if "image" in found and (video < _PLAIN or image >= video * 0.3):
-        facts.append(_fact(Field.MODALITIES, "image", found["image"]))
+        facts.append(_fact("image", found["image"]))
     elif seen and video < _PLAIN and not solid:
-        facts.append(_fact(Field.MODALITIES, "image", seen))
+        facts.append(_fact("image", seen))
     elif "perhaps" in found and not any(fact.value in _INSTEAD_OF_IMAGES for fact in others):
-        facts.append(_fact(Field.MODALITIES, "image", found["perhaps"]))
+        facts.append(_fact("image", found["perhaps"]))
     if "text" in found:
-        facts.append(_fact(Field.MODALITIES, "text", found["text"]))
+        facts.append(_fact("text", found["text"]))
     elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
-        facts.append(_fact(Field.MODALITIES, "text", found["several"]))
+        facts.append(_fact("text", found["several"]))
     elif any(fact.value == "gui" for fact in others):
         # a screen is read, and who acts on it is told what to do
-        facts.append(_fact(Field.MODALITIES, "text", found["gui"]))
+        facts.append(_fact("text", found["gui"]))
     return [*facts, *others]
 
 
-def _fact(field: Field, tag: str, seen: _Seen) -> Fact:
-    best = seen.best
-    words = best.passage.quote(best.start, best.end)
-    return Fact(field, tag, words, best.passage.source, min(0.95, 0.5 + seen.weight / 10))
+def _fact(tag: str, seen: _Seen) -> Fact:
+    _, start, end = seen.best
+    words = seen.passage.quote(start, end)
+    return Fact(Field.MODALITIES, tag, words, seen.passage.source, min(0.95, 0.5 + seen.weight / 10))

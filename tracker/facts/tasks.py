@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.facts.fact import Facts
-    from tracker.facts.tags import Mention, Terms
+    from tracker.facts.tags import Stretch, Terms
+    from tracker.facts.text.lexicon import Phrase
+
+    _Mention = tuple[Stretch, Phrase]
+    """A term where it stands."""
 
 TELLING = 0.6
 """How likely a task must be to be told: where readers agree with it about as often as with each other."""
@@ -31,8 +35,9 @@ MOST = 4
 """How many of a work are told at the most."""
 SIGNS = ("title", "weak_title", "own", "result", "words", "weak_words", "share")
 """What is counted of each task, by the names that the weights have in `tasks.json`."""
-_IN_TEXT = 0.5
-"""What a term is worth in a sentence, of what it is worth in the title."""
+_OWN, _BACKGROUND = Role.OWN, Role.BACKGROUND
+_SHARE = {None: 1.0, _OWN: 0.5, Role.RESULT: 0.5}
+"""What a term is worth in the title, which comes first, and in a sentence; in one on others' work it is worth nothing."""
 _HINT = 0.3
 """How much of a mention one is that only hints."""
 _UNSAID = 3.0
@@ -70,35 +75,35 @@ class Evidence:
     __slots__ = ("own", "results", "strong", "terms", "title", "weak", "weak_title")
 
     def __init__(self) -> None:
-        self.strong: list[Mention] = []
-        self.weak: list[Mention] = []
+        self.strong: list[_Mention] = []
+        self.weak: list[_Mention] = []
         """Those that only hint at it."""
         self.title = self.weak_title = False
         self.own: set[int] = set()
         self.results: set[int] = set()
+        """The sentences about the own work, and about results, that name it."""
         self.terms: dict[int, float] = {}
         """How much of its worth each term has here, by its place."""
 
-    def add(self, mention: Mention) -> None:
+    def add(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention."""
-        self.strong.append(mention)
-        role = mention.role
+        self.strong.append((stretch, phrase))
+        role = stretch.role
+        if role is _BACKGROUND:
+            return
+        self.terms.setdefault(phrase[0], _SHARE[role])
         if role is None:
             self.title = True
-            self.terms[mention.place] = 1.0
-        elif role is not Role.BACKGROUND:
-            self.terms.setdefault(mention.place, _IN_TEXT)
-            (self.own if role is Role.OWN else self.results).add(mention.sentence)
+        else:
+            (self.own if role is _OWN else self.results).add(stretch.sentence)
 
-    def hint(self, mention: Mention) -> None:
+    def hint(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention that only hints at it."""
-        self.weak.append(mention)
-        role = mention.role
-        if role is None:
-            self.weak_title = True
-            self.terms[mention.place] = 1.0
-        elif role is not Role.BACKGROUND:
-            self.terms.setdefault(mention.place, _IN_TEXT)
+        self.weak.append((stretch, phrase))
+        role = stretch.role
+        if role is not _BACKGROUND:
+            self.terms.setdefault(phrase[0], _SHARE[role])
+            self.weak_title = self.weak_title or role is None
 
     @property
     def said(self) -> float:
@@ -111,7 +116,7 @@ class Evidence:
         return self.title or bool(self.own)
 
     @property
-    def best(self) -> Mention:
+    def best(self) -> _Mention:
         """The mention to quote."""
         return max(self.strong or self.weak, key=_shows)
 
@@ -128,27 +133,33 @@ class Evidence:
         )
 
 
-def _different(mentions: Sequence[Mention]) -> int:
+def _different(mentions: Sequence[_Mention]) -> int:
     """In how many different words is it said?"""
-    return len({mention.words for mention in mentions}) if len(mentions) > 1 else len(mentions)
+    if len(mentions) < _TWO:
+        return len(mentions)
+    return len({stretch.passage.lowered[start:end] for stretch, (_, start, end) in mentions})
 
 
-_PLACE = {None: 3, Role.OWN: 2, Role.RESULT: 1, Role.BACKGROUND: 0}
+_TWO = 2
+_PLACE = {None: 3, _OWN: 2, Role.RESULT: 1, _BACKGROUND: 0}
 
 
-def _shows(mention: Mention) -> tuple[int, int]:
+def _shows(mention: _Mention) -> tuple[int, int]:
     """How well a mention shows the task to a reader: by where it stands, then at what length."""
-    return _PLACE[mention.role], mention.end - mention.start
+    stretch, (_, start, end) = mention
+    return _PLACE[stretch.role], end - start
 
 
-def evidence(mentions: Iterable[Mention], told: Terms) -> dict[str, Evidence]:
-    """What speaks for each task among the mentions of a work's title and abstract."""
+def evidence(mentions: Iterable[Stretch], told: Terms) -> dict[str, Evidence]:
+    """What speaks for each task among the terms of a work's title and abstract."""
     found: defaultdict[str, Evidence] = defaultdict(Evidence)
-    for mention in mentions:
-        for task in told.tasks[mention.place]:
-            found[task].add(mention)
-        for task in told.weak[mention.place]:
-            found[task].hint(mention)
+    for stretch in mentions:
+        for phrase in stretch.phrases:
+            place = phrase[0]
+            for task in told.tasks[place]:
+                found[task].add(stretch, phrase)
+            for task in told.weak[place]:
+                found[task].hint(stretch, phrase)
     return found
 
 
@@ -168,7 +179,7 @@ def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     return likelihood
 
 
-def task_facts(mentions: Iterable[Mention], told: Terms) -> list[Fact]:
+def task_facts(mentions: Iterable[Stretch], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
     ranked = sorted((-sure, task) for task, sure in likely(found, told.weights).items())
@@ -180,6 +191,7 @@ def sure_tasks(facts: Facts) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts.of(Field.TASKS) if fact.confidence >= SURE)
 
 
-def _fact(task: str, sure: float, best: Mention) -> Fact:
-    words = best.passage.quote(best.start, best.end)
-    return Fact(Field.TASKS, task, words, best.passage.source, min(0.99, sure))
+def _fact(task: str, sure: float, best: _Mention) -> Fact:
+    stretch, (_, start, end) = best
+    words = stretch.passage.quote(start, end)
+    return Fact(Field.TASKS, task, words, stretch.passage.source, min(0.99, sure))
