@@ -172,6 +172,12 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
             [],
             id="reached on what others cover",
         ),
+        pytest.param(
+            "MapBench encompasses 14 map datasets.", [("14", "datasets")], id="made of others' data"
+        ),
+        pytest.param(
+            "Totaling over 8,743 hours, MapBench is large.", [("8,743", "hours")], id="opens the sentence"
+        ),
         pytest.param("MapBench has a maximum of 18k letters, 20 maps, and 27 roads.", [], id="at the most"),
         pytest.param(
             "MapBench contains 10K images filtered from over 400K raw images.",

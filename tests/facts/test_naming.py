@@ -125,6 +125,20 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
         ),
         pytest.param(
             "Seeing Roads",
+            "We explore this with one of the latest models: GPT-4.1 to see why.",
+            None,
+            "Seeing Roads",
+            id="a model known to all",
+        ),
+        pytest.param(
+            "Seeing Roads",
+            "We develop a setup to compare models (e.g., RoadOld, RoadVL).",
+            None,
+            "Seeing Roads",
+            id="an example of others",
+        ),
+        pytest.param(
+            "Seeing Roads",
             "We propose RoadVL - a model of roads.",
             "RoadVL",
             "Seeing Roads",

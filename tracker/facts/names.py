@@ -10,14 +10,14 @@ from importlib import resources
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from tracker.facts.fact import Source
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.lexicon import end_of
+from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from tracker.facts.text.passage import Passage
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
@@ -166,6 +166,12 @@ def _headed(known: Mapping[str, tuple[_Spelling, ...]], text: str, start: int = 
 def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     """Every known name of some tables in a text, in order."""
     return [mention for mention in _all_mentions(passage) if mention.table in wanted]
+
+
+def is_model(text: str) -> bool:
+    """Is a text the name of a known model, with whatever version and size, and nothing else?"""
+    found = _all_mentions(Passage(text, Source.TITLE))
+    return any(one.table in _VERSIONED and one.start == 0 and one.end == len(text) for one in found)
 
 
 def behind_dashes(passage: Passage) -> list[int]:

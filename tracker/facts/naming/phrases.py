@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tracker.facts.names import is_model
 from tracker.facts.naming.brackets import (
     IN_BRACKETS,
     IS_WORK,
@@ -230,18 +231,8 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     bracket = bracket_in(plain, begin, end)
     if bracket and is_given(bracket, plain[begin : bracket.start()]):
         yield of_match(bracket, 2.5 - part)
-    colon = _COLON.search(plain, begin, end) if cut else None
-    if colon and _OTHERS_LISTED.search(noun):
-        colon = None
-    told = plain.find(":", begin, end)
-    beside_it = (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon) if cut else ()
-    for beside in beside_it:
-        one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
-        if not one or is_common(one[0]):
-            continue
-        alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
-        if is_shaped(one[0].split()[0]) or alone:
-            yield Introduced(*one, 2.4 - part)
+    for one in _beside(plain, begin, end, noun) if cut else ():
+        yield Introduced(*one, 2.4 - part)
     yield from () if part else short_form_beside(plain, begin + len(noun))
     after = _AFTER_WORK.match(plain, begin, end)
     if after and is_shaped(after["name"]):
@@ -250,6 +241,20 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     named = before is not None and _NAMED_BEHIND.match(plain, before.end())
     if before and not named and is_shaped(before["name"]) and before["name"][0].isalnum():
         yield of_match(before, 2.0 - part)
+
+
+def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, int, int]]:
+    """Names behind a comma or a colon beside the noun that a verb brings, unless they are known to be somebody else's."""
+    colon = None if _OTHERS_LISTED.search(noun) else _COLON.search(plain, begin, end)
+    told = plain.find(":", begin, end)
+    for beside in (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon):
+        one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
+        if not beside or not one or is_common(one[0]) or is_model(one[0]):
+            continue
+        alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
+        example = plain.endswith("e.g.", begin, beside.start())
+        if not example and (is_shaped(one[0].split()[0]) or alone):
+            yield one
 
 
 def _clause_end(plain: str, start: int) -> int:

@@ -55,7 +55,7 @@ _REFUSES = (
 _TESTS = r"[Ee]valuat\w+"
 _GOVERNOR = Pattern(
     rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}|Compris(?:es|ing)|Contain(?:s|ing)|"
-    r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing))(?!\w)"
+    r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing|Totall?ing))(?!\w)"
 )
 _IS_MADE = Pattern(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
@@ -104,7 +104,7 @@ _SHARES = Pattern(
     rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!(?:data|context|resolution)\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
 )
 """The amount before one that counts the same: 660K simple and 70K complex pairs."""
-_MAKES_OR_HAS = Pattern(rf"{MAKES.pattern}|contain|compris|consist")
+_MAKES_OR_HAS = Pattern(rf"{MAKES.pattern}|contain|compris|consist|encompass|aggregat")
 _IN_BRACKETS = Pattern(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
