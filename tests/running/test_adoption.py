@@ -218,6 +218,39 @@ def test_folder_without_a_list_is_told_so(tmp_path: Path) -> None:
         looked(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "told"),
+    [
+        ("README.rst", b"VLMs\n====\n", "README.rst is no Markdown"),
+        (
+            "short.md",
+            BULLETS[: BULLETS.index("- [Lumen-4]")].encode(),
+            "short.md has 3 entries and names 3 papers",
+        ),
+    ],
+)
+def test_what_may_have_been_taken_for_the_list_is_told_with_what_it_lacks(
+    tmp_path: Path, name: str, page: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(page)
+    with pytest.raises(NoListError, match=re.escape(f"({told}")):
+        looked(tmp_path)
+
+
+def test_page_whose_name_no_settings_can_hold_is_left_alone(clone: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9.md")
+    (clone / odd).write_text(README)
+    found = looked(clone)
+    assert [one.path for one in found.lists] == ["README.md"]
+    assert found.passed_over == (("caf\ufffd.md", "its name is no UTF-8, which tracker.toml cannot hold"),)
+    assert "caf\ufffd.md looks like a list too" in settings_text(found, TODAY)
+    with pytest.raises(UsageError, match="cannot be kept: its name is no UTF-8"):
+        looked(clone, odd)
+    (clone / "README.md").unlink()
+    with pytest.raises(NoListError, match=r"caf\ufffd\.md cannot be kept"):
+        looked(clone)
+
+
 # What is written
 
 
@@ -427,6 +460,15 @@ def test_nothing_is_written_over_what_is_there_unless_forced(clone: Path) -> Non
     assert not (clone / ".github" / "workflows").exists()
     assert init(clone, "--force").exit_code == 0
     assert (clone / ".github" / "tracker.toml").read_text() == "# mine\n"
+
+
+def test_looking_alone_tells_what_is_in_the_way(clone: Path) -> None:
+    (clone / "tracker.toml").write_text("# mine\n")
+    assert (
+        "there already: tracker.toml; nothing is written over without --force"
+        in init(clone, "--dry-run").stderr
+    )
+    assert "there already" not in init(clone, "--dry-run", "--force").stderr
 
 
 def test_looking_alone_writes_nothing(clone: Path) -> None:

@@ -10,7 +10,7 @@ from tracker.settings.places import PLACES
 from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -40,10 +40,15 @@ def plan(clone: Clone, today: date, source: str, *, workflows: bool = True) -> d
     return files
 
 
+def already_there(folder: Path, files: Iterable[str]) -> list[str]:
+    """Which files of an adoption there are; settings count wherever they are looked for."""
+    settings = [str(place) for place in PLACES if (folder / place).exists()]
+    return sorted({*settings, *(name for name in files if (folder / name).exists())})
+
+
 def write(folder: Path, files: Mapping[str, str], *, force: bool = False) -> None:
     """Write the files of an adoption; where one is there already, none is written unless forced."""
-    settings = [str(place) for place in PLACES if (folder / place).exists()]
-    there = sorted({*settings, *(name for name in files if (folder / name).exists())})
+    there = already_there(folder, files)
     if there and not force:
         raise AlreadyThereError(there)
     for name, text in files.items():

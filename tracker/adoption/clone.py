@@ -12,13 +12,17 @@ from tracker.adoption.survey import Survey, is_list, survey
 from tracker.errors import UsageError
 from tracker.forge.workingcopy import remote_name
 from tracker.lists.reading.page import Page, read_page
+from tracker.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SKIPPED = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
 _LARGEST = 8 * 1024 * 1024
 _MOST_PAGES = 400
+_MOST_NAMED = 3
+_OTHER_README = re.compile(r"readme\.(?:rst|org|adoc|asciidoc|txt|textile|rdoc)", re.IGNORECASE)
+_NAMELESS = "its name is no UTF-8, which tracker.toml cannot hold"
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)(?!\d)")
 _ASKS = re.compile(r"\b(contribut\w+|how to (add|help)|pull requests?|submit\w*)\b", re.IGNORECASE)
 _RULES = 4
@@ -36,10 +40,11 @@ _GIT_STEP = re.compile(
 class NoListError(UsageError):
     """There is nothing here to keep."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nearly: Sequence[str] = ()) -> None:
+        seen = f" ({'; '.join(nearly)})" if nearly else ""
         super().__init__(
             f"no list of works was found under {folder}: a list is a Markdown file with at least five entries that"
-            " link to papers; run this in a clone of its repository, or name the file with --list"
+            f" link to papers{seen}; run this in a clone of its repository, or name the file with --list"
         )
 
 
@@ -67,9 +72,14 @@ def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()
         raise UsageError(f"{folder / missing} is not there or cannot be read as a page")
     surveys = [survey(page, name) for name, page in pages.items()]
     found = surveys if chosen else [one for one in surveys if is_list(one)]
+    nameless = [one.path for one in found if not _can_be_named(one.path)]
+    if chosen and nameless:
+        raise UsageError(f"{_shown(nameless[0])} cannot be kept: {_NAMELESS}")
+    found = [one for one in found if one.path not in nameless]
     if not found:
-        raise NoListError(folder)
-    kept, passed_over = (found, ()) if chosen else _without_archives(found)
+        raise NoListError(folder, [*_nearly(folder, surveys, nameless)])
+    kept, passed_over = (found, []) if chosen else _without_archives(found)
+    passed_over += [(_shown(name), _NAMELESS) for name in nameless]
     ordered = sorted(kept, key=lambda one: (one.path.lower() != "readme.md", one.path))
     return Clone(remote_name(folder, environment), tuple(ordered), tuple(passed_over), _rules(folder))
 
@@ -86,6 +96,30 @@ def _candidates(folder: Path) -> list[str]:
             if page.is_file() and not page.is_symlink() and page.stat().st_size <= _LARGEST
         ]
     return sorted(found, key=lambda name: name.count("/"))[:_MOST_PAGES]
+
+
+def _can_be_named(path: str) -> bool:
+    """Can settings, which are UTF-8, hold this name?"""
+    return _shown(path) == path
+
+
+def _shown(path: str) -> str:
+    """A name as it can be shown and written anywhere."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _nearly(folder: Path, surveys: Iterable[Survey], nameless: Iterable[str]) -> Iterator[str]:
+    """What somebody may have taken for the list, each with what it lacks."""
+    for name in sorted(one.name for one in folder.iterdir()):
+        if _OTHER_README.fullmatch(name):
+            yield f"{_shown(name)} is no Markdown"
+    for name in nameless:
+        yield f"{_shown(name)} cannot be kept: {_NAMELESS}"
+    fullest = sorted((one for one in surveys if one.entries), key=lambda one: -one.entries)
+    for one in fullest[:_MOST_NAMED]:
+        if one.path not in nameless:
+            papers = counted(one.papers, "paper")
+            yield f"{_shown(one.path)} has {counted(one.entries, 'entry', 'entries')} and names {papers} by id"
 
 
 def _is_of_the_list(folder: Path) -> bool:

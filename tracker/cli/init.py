@@ -58,7 +58,7 @@ def init(
       cd awesome-list && tracker init
       tracker init --dry-run --json path/to/clone
     """
-    from tracker.adoption.adopting import plan, write
+    from tracker.adoption.adopting import already_there, plan, write
     from tracker.adoption.clone import look
     from tracker.adoption.source import installation
     from tracker.clock import now
@@ -76,12 +76,15 @@ def init(
     source = (install or installation(environment())) if workflows else ""
     files = plan(clone, now().date(), source, workflows=workflows)
     settings = parse(files["tracker.toml"])  # what we write, we can read
+    in_the_way = already_there(folder, files) if dry_run and not force else []
     if not dry_run:
         write(folder, files, force=force)
     if not as_json:
         data("\n".join(_told(clone)))
     for name in files:
         say(f"{'would write' if dry_run else 'wrote'} {name}")
+    if in_the_way:
+        say(f"there already: {', '.join(in_the_way)}; nothing is written over without --force")
     ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
