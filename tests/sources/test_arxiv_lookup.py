@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,19 @@ def test_what_contradicts_itself_is_not_taken(old: bytes, new: bytes, kept: int,
     assert found
     assert (len(found.sightings), found.unread) == (kept, unread)
     assert found.whole is (old != b"</feed>")
+
+
+def test_the_primary_category_comes_first_and_other_taxonomies_are_left_out() -> None:
+    body = re.sub(
+        rb"(    <category[^>]*>\n)+",
+        b'    <category term="68T45"/>\n<category term="cs.CL"/>\n<category term="I.2.10; I.4.8"/>\n<category term="cs.CV"/>\n',
+        SHAPES["query"],
+        count=1,
+    )
+    body = re.sub(rb'primary_category term="[^"]*"', b'primary_category term="cs.CV"', body, count=1)
+    found = read_query(body, MORNING)
+    assert found
+    assert found.sightings[0].paper.categories == ("cs.CV", "cs.CL")
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", b"<feed/>", b"Rate exceeded."])

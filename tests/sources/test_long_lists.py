@@ -220,6 +220,17 @@ def test_daily_papers_on_smaller_pages_than_asked_for_are_read(store: Store, doo
     assert remembered(store) == 131
 
 
+def test_a_hub_that_does_not_know_of_weeks_is_told(store: Store, door: Door) -> None:
+    lists = Lists({WEEK: [TODAY - 30 * DAY] * 7, "": [TODAY]})
+    report = daily(lists, store, door, FOUR_AGO)
+    assert (report.outcome, remembered(store)) == (Outcome.DEGRADED, 1), report
+    assert f"daily papers of {WEEK}: " in report.reason
+    assert "other days than those asked for" in report.reason
+    read_to = store.cursor(READ_TO)
+    assert read_to is not None
+    assert read_to.value == f"{FOUR_AGO}", "so that the week is read again"
+
+
 def test_a_list_of_daily_papers_that_stands_still_is_told_and_made_good(store: Store, door: Door) -> None:
     begun = TODAY - 20 * DAY
     days = [begun - n * DAY for n in range(30)]

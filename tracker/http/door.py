@@ -57,7 +57,6 @@ class Door:
         stamina.instrumentation.set_on_retry_hooks(())  # waits are told on the terminal, not in logs
         contact = f"; {settings.contact}" if settings.contact else ""
         self._client = httpx.Client(
-            timeout=httpx.Timeout(settings.timeout),
             follow_redirects=False,
             headers={"User-Agent": f"{tracker.DISTRIBUTION}/{tracker.__version__} ({_PURPOSE}{contact})"},
             # seconds lie between our requests to one service, so no connection is worth keeping
@@ -175,7 +174,11 @@ class Door:
 
     def _receive(self, ask: Ask, url: httpx.URL, deadline: Deadline) -> tuple[int, dict[str, str], bytes]:
         with self._client.stream(
-            "GET", url, headers=self._headers(ask), extensions={"trace": deadline.trace}
+            "GET",
+            url,
+            headers=self._headers(ask),
+            timeout=self._settings.deadline if ask.slow else self._settings.timeout,
+            extensions={"trace": deadline.trace},
         ) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
             status = response.status_code
@@ -237,7 +240,7 @@ class Door:
                 address, host, f"is throttling us (HTTP {status}{words})", status, wait=asked
             )
         if status in (404, 410):
-            raise errors.NotThere(address, host, f"has no such thing (HTTP {status})", status)
+            raise errors.NotThere(address, host, f"has no such thing (HTTP {status})", status, body)
         if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
             raise errors.Broken(address, host, f"is out of order (HTTP {status})", status)
         raise errors.Refused(address, host, f"refuses the request (HTTP {status})", status, body=body)

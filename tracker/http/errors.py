@@ -6,12 +6,16 @@ from tracker.errors import TrackerError
 
 
 class HttpError(TrackerError):
-    """Base: `host` did not answer `url` usefully. `passing` tells whether asking again soon makes sense."""
+    """Base: `host` did not answer `url` usefully. `passing` tells whether asking again soon makes sense.
+
+    `body` is the start of what it said with its refusal, where that may tell more.
+    """
 
     passing = False
 
-    def __init__(self, url: str, host: str, what: str, status: int | None = None) -> None:
+    def __init__(self, url: str, host: str, what: str, status: int | None = None, body: bytes = b"") -> None:
         super().__init__(f"{host} {what}")
+        self.body = body
         self.url = url
         self.host = host
         self.status = status
@@ -56,11 +60,7 @@ class WebPage(Unreadable):
 
 
 class Refused(HttpError):
-    """The service understood and says no (400, 401, 403 and their like); `body` is the start of what it said."""
-
-    def __init__(self, url: str, host: str, what: str, status: int | None = None, body: bytes = b"") -> None:
-        super().__init__(url, host, what, status)
-        self.body = body
+    """The service understood and says no (400, 401, 403 and their like)."""
 
 
 class NotThere(HttpError):

@@ -48,6 +48,8 @@ class Ask:
     validators: Validators = field(default_factory=Validators)
     largest: int | None = None
     """Bytes that we read at most; the settings' limit when not given."""
+    slow: bool = False
+    """Is it usual that nothing comes for a long while? Then only the deadline ends the waiting."""
 
 
 @dataclass(frozen=True, slots=True)

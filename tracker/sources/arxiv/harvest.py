@@ -120,8 +120,11 @@ class Harvest:
             )
         )
         try:
-            answer = self.door.get(Ask(Service.ARXIV, self.url, params, Shape.XML))
+            answer = self.door.get(Ask(Service.ARXIV, self.url, params, Shape.XML, slow=True))
         except HttpError as error:
+            page = read_page(error.body) if error.body else None
+            if page and page.error:  # the protocol's errors come with status 200 or with others
+                return page
             raise _Stopped(gap, f"OAI-PMH: {error}") from error
         page = read_page(answer.body)
         if page is None:

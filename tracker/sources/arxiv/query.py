@@ -76,7 +76,7 @@ class ArxivQuery:
         lacking: HttpError | None = None
         for start in range(0, len(wanted), _AT_ONCE):
             asked = frozenset(wanted[start : start + _AT_ONCE])
-            answer = self.door.get(Ask(Service.ARXIV, self.url, id_query(sorted(asked)), Shape.XML))
+            answer = self._asked(sorted(asked), now)
             page = read_query(answer.body, now)
             if page is None or page.error:
                 raise _unusable(answer, page)
@@ -86,6 +86,13 @@ class ArxivQuery:
                 lacking = Unreadable(answer.url, answer.host, why, 200)
         if lacking:
             raise lacking
+
+    def _asked(self, ids: Sequence[str], now: datetime) -> Answer:
+        try:
+            return self.door.get(Ask(Service.ARXIV, self.url, id_query(ids), Shape.XML))
+        except Refused as error:
+            page = read_query(error.body, now)
+            raise _refused(error, page.error) if page and page.error else error from None
 
 
 def _lack(page: QueryPage, asked: frozenset[str], found: int) -> str:
@@ -160,7 +167,9 @@ def _sighting(result: Result, now: datetime) -> Sighting | None:
         arxiv_id=name,
         authors=tuple(filter(None, (one_line(author.name) for author in result.authors))),
         published=result.published.date(),
-        categories=tuple(term for term in result.categories if _TAXONOMY.fullmatch(term)),
+        categories=tuple(
+            filter(_TAXONOMY.fullmatch, dict.fromkeys((result.primary_category, *result.categories)))
+        ),
         comment=comment,
         venue=one_line(result.journal_ref) or None,
         links=Links(abs=f"https://arxiv.org/abs/{name}", pdf=f"https://arxiv.org/pdf/{name}"),
@@ -185,4 +194,8 @@ def _error_words(body: bytes) -> str:
 def _unusable(answer: Answer, page: QueryPage | None) -> HttpError:
     if page is None:
         return Unreadable(answer.url, answer.host, "sent no Atom feed", 200)
-    return Refused(answer.url, answer.host, f"refuses the query: {page.error}", 200)
+    return _refused(answer, page.error or "")
+
+
+def _refused(by: Answer | Refused, words: str) -> Refused:
+    return Refused(by.url, by.host, f"refuses the query: {words}", 200)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
-from tracker.http.errors import HttpError, Throttled
+from tracker.http.errors import HttpError, Throttled, Unreadable
 from tracker.http.messages import Ask, Service
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
 from tracker.sources.wire import Rows, parsed, rows_of
@@ -108,6 +108,10 @@ class HfPapersSource:
             params = (*listing.params, ("limit", str(_PAGE)), *paging)
             answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
             rows = rows_of(parsed(answer), DailyPaper, answer)
+            if rows.read and listing.ignored_by(rows.read):
+                raise Unreadable(
+                    answer.url, answer.host, "shows papers of other days than those asked for", 200
+                )
             fresh = {row.paper.id: row for row in rows.read if row.paper.id not in known}
             known.update(fresh)
             yield replace(rows, read=tuple(fresh.values()))
@@ -129,8 +133,17 @@ class _Listing:
     what: str
     params: tuple[tuple[str, str], ...]
     cursor: str
+    monday: date | None = None
+    """The day on which the week begins, of a list of one."""
     newer_than: date | None = None
     """The day that is known already, where the list begins with the newest; a list without one is read to its end."""
+
+    def ignored_by(self, rows: Sequence[DailyPaper]) -> bool:
+        """Are none of the papers of the week that was asked for, as of a service that does not know of weeks?"""
+        if self.monday is None:
+            return False
+        begin, end = self.monday - timedelta(days=1), self.monday + timedelta(days=7)
+        return all(row.paper.on_daily_at and not begin <= row.paper.on_daily <= end for row in rows)
 
     def reached_by(self, rows: Sequence[DailyPaper]) -> bool:
         """Is there a paper of the day that is known already, or one without a day?"""
@@ -182,7 +195,8 @@ def _day(memory: Recall, name: str) -> date | None:
 
 def _week(day: date, cursor: str) -> _Listing:
     week = f"{day:%G-W%V}"
-    return _Listing(f"daily papers of {week}", (("week", week),), cursor)
+    monday = day - timedelta(days=day.weekday())
+    return _Listing(f"daily papers of {week}", (("week", week),), cursor, monday)
 
 
 def _missed_weeks(read_to: date, today: date) -> list[date]:
