@@ -61,12 +61,17 @@ def test_order_of_arrival_does_not_matter() -> None:
 )
 def test_refusal_is_a_reason_and_is_counted(one: Judged, reason: str) -> None:
     choice = choose([one], TAKE)
-    assert choice == Choice((), (), ((reason, 1),))
+    taken_back = frozenset({one.work.id}) if reason == choosing.WITHDRAWN else frozenset()
+    assert choice == Choice((), (), ((reason, 1),), taken_back)
     assert choice.refusals == 1
 
 
 def test_withdrawn_work_leaves_even_when_it_was_proposed() -> None:
-    assert not choose([judged(status=ProposalStatus.PROPOSED, notice=Notice.WITHDRAWN)], TAKE).offered
+    one = judged(status=ProposalStatus.PROPOSED, notice=Notice.WITHDRAWN)
+    assert not choose([one], TAKE).offered
+    assert ids(choose([replace(one, asked=True)], TAKE).offered) == ids((one,)), (
+        "unless a person asked for it"
+    )
 
 
 @pytest.mark.parametrize(("version", "offered"), [(1, False), (2, False), (3, True)])

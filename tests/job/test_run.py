@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from state.records import ListName, Outcome, ProposalStatus
+from state.records import ListName, Notice, Outcome, ProposalStatus
 from state.store import open_store
 from tracker import owners, wiring
 from tracker.demo.rehearsal import MORNING, page
@@ -227,3 +228,29 @@ def test_a_refused_work_that_a_person_asks_for_is_back_with_the_same_run(stage: 
     maya.comment(pull.number, f"/tracker accept {work}")
     run(stage)
     assert work in stage.diff(pull.branch)
+
+
+def test_a_work_that_is_withdrawn_leaves_the_pull_request(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    with open_store(stage.folder / "state.db") as store:
+        first, *others = sorted(store.proposals(ListName(LIST)))
+        work = store.works([first])[first]
+        word = replace(work.sightings[0], key="withdrawn", notice=Notice.WITHDRAWN, seen_at=stage.now)
+        store.remember([word])
+    run(stage)
+    assert first.removeprefix("arxiv:") not in stage.diff(pull.branch)
+    assert all(other.removeprefix("arxiv:") in stage.diff(pull.branch) for other in others)
+
+
+def test_a_withdrawn_work_that_a_person_asked_for_stays(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    with open_store(stage.folder / "state.db") as store:
+        first = min(store.proposals(ListName(LIST)))
+        work = store.works([first])[first]
+        store.remember([replace(work.sightings[0], key="withdrawn", notice=Notice.WITHDRAWN)])
+    stage.github.person("maya").comment(pull.number, f"/tracker accept {first.removeprefix('arxiv:')}")
+    for _ in range(3):
+        run(stage)
+        assert first.removeprefix("arxiv:") in stage.diff(pull.branch)

@@ -101,6 +101,8 @@ class Scene:
     now: datetime = NOW
     candidates: list[Candidate] = field(default_factory=list)
     questions: list[Candidate] = field(default_factory=list)
+    withdrawn: set[Identity] = field(default_factory=set)
+    """Of the candidates, those that are not wanted any more, and not refused by anybody."""
     sources: tuple[SourceReport, ...] = ()
     fork: bool = False
     token: str = TOKEN
@@ -122,10 +124,11 @@ class Scene:
         refused = {w for w, p in self.standing().items() if p.status.value in ("rejected", "merged")}
         wanted = Wanted(
             list=LIST,
-            candidates=tuple(c for c in self.candidates if c.work not in refused),
+            candidates=tuple(c for c in self.candidates if c.work not in refused | self.withdrawn),
             questions=tuple(Question(c, "near the line") for c in self.questions if c.work not in refused),
             refused=(("not about vision-language models", 12),),
             sources=self.sources,
+            withdrawn=frozenset(self.withdrawn),
         )
         target = Target(LIST, BRANCH, self.path)
         known = {candidate.work: candidate for candidate in (*self.candidates, *self.questions)}
@@ -160,6 +163,7 @@ class Scene:
                 store_path=folder / "state.db",
                 candidates=list(self.candidates),
                 questions=list(self.questions),
+                withdrawn=set(self.withdrawn),
             )
             world.clock = lambda: made.now + timedelta(seconds=30)
             yield made

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from state.records import Proposal, Verdict, Work
+    from state.records import Proposal, Verdict, Work, WorkId
     from tracker.settings.selection import SelectionSettings
 
 NOT_ABOUT = "not about vision-language models by this list's line"
@@ -35,6 +35,8 @@ class Judged:
     work: Work
     verdict: Verdict | None
     proposal: Proposal | None = None
+    asked: bool = False
+    """Did a person ever ask for it?"""
 
     @property
     def score(self) -> float:
@@ -54,6 +56,8 @@ class Choice:
     offered: tuple[Judged, ...]
     asked: tuple[Judged, ...]
     refused: tuple[tuple[str, int], ...]
+    withdrawn: frozenset[WorkId] = frozenset()
+    """Those of the refused that somebody took back, which may be proposed already."""
 
     @property
     def refusals(self) -> int:
@@ -71,12 +75,13 @@ def choose(
     def rank(one: Judged) -> tuple[int, float, float, str]:
         return _rank(one, mark(one))
 
-    offered, unsure = [], []
+    offered, unsure, withdrawn = [], [], []
     refused: Counter[str] = Counter()
     for one in judged:
         reason = refusal(one, take)
         if reason:
             refused[reason] += 1
+            withdrawn += [one.work.id] if reason == WITHDRAWN else []
         elif _unsure(one, take):
             unsure.append(one)
         else:
@@ -85,6 +90,7 @@ def choose(
         offered=tuple(sorted(offered, key=rank)),
         asked=tuple(sorted(unsure, key=rank)[: take.ask]),
         refused=tuple(refused.most_common()),
+        withdrawn=frozenset(withdrawn),
     )
 
 
@@ -97,7 +103,7 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return _DECIDED[status]
     if status is ProposalStatus.ASKED:
         return ""
-    if is_withdrawn(one.work.sightings):
+    if is_withdrawn(one.work.sightings) and not one.asked:
         return WITHDRAWN
     if one.verdict is None:
         return NOT_ABOUT

@@ -39,8 +39,10 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
     works = store.works(ids)
     verdicts = store.verdicts(works.values(), judge.version)
+    wishes = store.events(list_name=ListName(one.name), kinds=[EventKind.ASKED])
+    asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
     for work in works.values():
-        yield Judged(work, verdicts.get(work.id), proposals.get(work.id))
+        yield Judged(work, verdicts.get(work.id), proposals.get(work.id), asked=work.id in asked)
 
 
 def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:

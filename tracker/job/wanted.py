@@ -34,6 +34,7 @@ def wanted(
             for one in choice.asked
         ),
         refused=choice.refused,
+        withdrawn=frozenset(map(Identity.parse, choice.withdrawn)),
         sources=tuple(reports),
     )
 

@@ -166,6 +166,8 @@ class Wanted:
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
     """Reason and number, most frequent first."""
+    withdrawn: frozenset[Identity] = frozenset()
+    """What its authors or its host took back: it leaves the pull request, unless people asked for it or worded it."""
     sources: tuple[SourceReport, ...] = ()
 
     @property

@@ -9,42 +9,24 @@ from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import on_list
+from tracker.pullrequest.material import living, put_there
 from tracker.pullrequest.presence import Page, by_work, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Sequence
 
     from state.identity import Identity
-    from state.records import Proposal
     from tracker.forge.port import Oid
     from tracker.pullrequest.by_hand import OnList
-    from tracker.pullrequest.candidates import Candidate, Edited, Left, ListEditor, Wanted
-    from tracker.pullrequest.observation import Branch, Observation, Target
-    from tracker.pullrequest.presence import Directory
-    from tracker.pullrequest.reading import Said
-    from tracker.settings.github import GitHubSettings
+    from tracker.pullrequest.candidates import Candidate, Edited, Left
+    from tracker.pullrequest.material import Material
+    from tracker.pullrequest.observation import Branch
 
 _DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
     "merge the default branch into this one by hand, or take back one of the two changes."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that a decision is made of."""
-
-    target: Target
-    observed: Observation
-    said: Said
-    wanted: Wanted
-    editor: ListEditor
-    directory: Directory
-    standing: Callable[[Identity], Proposal | None]
-    settings: GitHubSettings
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +41,6 @@ class Draft:
     on_list: tuple[OnList, ...] = ()
     """What was wanted, or is on the branch, and stands on the default branch's list already."""
     words: tuple[str, ...] = ()
-
-
-def living(observed: Observation) -> Branch | None:
-    """The branch, where it holds anything that is not kept elsewhere."""
-    branch = observed.branch
-    if branch is None or not branch.commits or branch.head in observed.spent_heads:
-        return None
-    return branch
-
-
-def put_there(material: Material) -> list[Identity]:
-    """The works that the tracker had put on the branch, by its own word."""
-    branch, contents = living(material.observed), material.observed.read.contents
-    if branch is None:
-        return []
-    stamp = branch.own.stamp if branch.own else branch.claimed
-    names: Iterable[str] = stamp.entries if stamp else contents.entries if contents else ()
-    works = (material.directory.named(name) for name in names)
-    return list(dict.fromkeys(work for work in works if work is not None))
 
 
 def draft(material: Material) -> Draft:
@@ -102,6 +65,7 @@ class _Drafting:
         keep = [work for work in self._there if not self._unwanted(work) and not self._listed(work)]
         if self._branch is not None and (self._branch.touched or self._unknown(keep)):
             return self._upon_people(self._branch, keep)
+        keep = [work for work in keep if not self._withdrawn(work)]
         edited, waiting = self._fill(self._seen.base_content, [self._known(work) for work in keep], len(keep))
         return self._finished(edited.content, (self._seen.base_head,), edited, waiting, frozenset())
 
@@ -114,6 +78,10 @@ class _Drafting:
         # what was merged elsewhere than into the default branch is not on its list, and yet not wanted twice
         decided = standing is not None and standing.status in _DECIDED
         return decided and work not in self._m.said.asked
+
+    def _withdrawn(self, work: Identity) -> bool:
+        """Was it taken back, and does nobody want it all the same?"""
+        return work in self._m.wanted.withdrawn and work not in self._m.said.asked
 
     def _listed(self, work: Identity) -> bool:
         return self._base.find(self._m.directory.names(work)) is not None
@@ -177,8 +145,12 @@ class _Drafting:
         stay = [work for work in keep if self._m.directory.candidate(work) is not None]
         base = self._m.editor.insert(branch.fork_content, in_fixed_order(map(self._standing, stay)))
         own_lines = self._lines_of(base)
+        gone = {
+            work for work in stay if self._withdrawn(work) and own_lines.issuperset(self._there[work].lines)
+        }
+        keep, stay = ([work for work in works if work not in gone] for works in (keep, stay))
         moving = self._moving(stay, own_lines)
-        if moving:  # for the merge they leave one place and come anew at another
+        if gone or moving:  # for the merge they leave one place, and some come anew at another
             unmoved = [self._standing(work) for work in stay if work not in moving]
             base = self._m.editor.insert(branch.fork_content, in_fixed_order(unmoved))
         edited, waiting = self._fill(onto, [self._known(work) for work in stay], len(keep))

@@ -15,8 +15,8 @@ from state.records import Cursor, ProposalStatus
 from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
-from tracker.pullrequest.drafting import Material, living
 from tracker.pullrequest.hearing import Knowledge
+from tracker.pullrequest.material import Material, living
 from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
 from tracker.pullrequest.plan import decide

@@ -11,13 +11,14 @@ from state.records import ProposalStatus
 from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
 from tracker.plural import counted
 from tracker.pullrequest.body import View, body_of
-from tracker.pullrequest.drafting import Draft, draft, living
+from tracker.pullrequest.drafting import Draft, draft
+from tracker.pullrequest.material import living
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
     from state.identity import Identity
     from tracker.forge.port import Pull
-    from tracker.pullrequest.drafting import Material
+    from tracker.pullrequest.material import Material
 
 _KEPT_OUT_AT_MOST = 200
 NOTHING_LEFT = (

@@ -1,0 +1,52 @@
+"""What a decision on a list's pull request is made of: pure values, and what the branch among them is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from state.identity import Identity
+    from state.records import Proposal
+    from tracker.pullrequest.candidates import ListEditor, Wanted
+    from tracker.pullrequest.observation import Branch, Observation, Target
+    from tracker.pullrequest.presence import Directory
+    from tracker.pullrequest.reading import Said
+    from tracker.settings.github import GitHubSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a decision is made of."""
+
+    target: Target
+    observed: Observation
+    said: Said
+    wanted: Wanted
+    editor: ListEditor
+    directory: Directory
+    standing: Callable[[Identity], Proposal | None]
+    settings: GitHubSettings
+    now: datetime
+
+
+def living(observed: Observation) -> Branch | None:
+    """The branch, where it holds anything that is not kept elsewhere."""
+    branch = observed.branch
+    if branch is None or not branch.commits or branch.head in observed.spent_heads:
+        return None
+    return branch
+
+
+def put_there(material: Material) -> list[Identity]:
+    """The works that the tracker had put on the branch, by its own word."""
+    branch, contents = living(material.observed), material.observed.read.contents
+    if branch is None:
+        return []
+    stamp = branch.own.stamp if branch.own else branch.claimed
+    names: Iterable[str] = stamp.entries if stamp else contents.entries if contents else ()
+    works = (material.directory.named(name) for name in names)
+    return list(dict.fromkeys(work for work in works if work is not None))
