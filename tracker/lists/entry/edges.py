@@ -78,11 +78,8 @@ def _is_tag(tag: str) -> bool:
 
 def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The title in a stretch of plain words: without tags before and venue, date or authors behind."""
-    while True:
-        tag = _LEADING_TAG.match(text, start, end)
-        if not tag or not WORD.search(text, tag.end(), end):
-            break
-        start = tag.end()
+    while (behind := _behind_tag(text, start, end)) and WORD.search(text, behind, end):
+        start = behind
     start = _behind_people(text, start, end) or _behind_date(text, start, end)
     while start < end and (
         text[start] in _EDGE + ")]"
@@ -99,6 +96,56 @@ def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         return inside(text, *bold.span("words"))
     end = _before_tail(text, start, end)
     return unwrapped(text, start, end) if end > start else None
+
+
+def _behind_tag(text: str, start: int, end: int) -> int:
+    """Where the words behind a tag in brackets begin, or behind a time or a venue that is set off; 0 where none stands."""
+    tag = _LEADING_TAG.match(text, start, end)
+    if tag:
+        return tag.end()
+    set_off = _SET_OFF_FACT.match(text, start, end)
+    return set_off.end() if set_off and _tells_when(set_off["words"] or set_off["bare"]) else 0
+
+
+_OPENS = r"(?:\*{1,3}|_{1,3}|`|<(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
+_CLOSES = r"(?:\*{1,3}|_{1,3}|`|</(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
+_FACT_WORDS = r"[^\[\](){}*`<>|:：\n]{2,60}?"
+_SET_OFF_FACT = Pattern(
+    rf"\s*(?:[^\w\s\[(*_`\"“<|]+\s*)?(?:{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
+    rf"|\|?\s*(?P<bare>{_FACT_WORDS})\s*(?=(?:\||[:：]|\s[–—-])\s))",
+    re.IGNORECASE,
+)
+"""Words in emphasis, or before a bar, a colon or a dash, that begin a line."""
+_FACT_BEHIND = Pattern(
+    rf"\s+(?:(?:{_OPENS}{{1,2}}\\?[\[(]?|\\?\[)(?P<words>{_FACT_WORDS})(?:\\?[\])]?{_CLOSES}{{1,2}}|\\?\])"
+    rf"|[–—@-]\s+(?P<bare>{_FACT_WORDS}))$",
+    re.IGNORECASE,
+)
+"""The same where it ends the line."""
+_ALONE_BEHIND = Pattern(rf"(?P<before>\w+)[)?!]?\s+{VENUE.pattern} 20\d\d$")
+_PREPOSITIONS = frozenset({"in", "at", "of", "for", "to", "on", "the", "and", "from", "with", "by"})
+"""Behind one of them a venue belongs to the title: `The Lamps of CVPR 2024`."""
+_LONGEST_FACT = 80
+
+
+def _before_fact(text: str, start: int, end: int) -> int:
+    """Where the title ends that has a time or a venue behind it in emphasis, in brackets or behind a dash."""
+    near = max(start, end - _LONGEST_FACT)
+    set_off = _FACT_BEHIND.search(text, near, end)
+    if set_off and _tells_when(set_off["words"] or set_off["bare"]):
+        return set_off.start()
+    alone = _ALONE_BEHIND.search(text, near, end)
+    if alone and alone["before"].casefold() not in _PREPOSITIONS:
+        return alone.end("before")
+    return end
+
+
+def _tells_when(words: str) -> bool:
+    """Do words say when a work appeared, or where and when, and nothing else?"""
+    return bool(find_dates(words) or find_years(words) or _SHORT_VENUE.search(words)) and is_tail(words)
+
+
+_SHORT_VENUE = Pattern(r"[A-Za-z]{3,}[ -]?['’]?\d\d$|^ar[xX]iv$|^Ar[xX]iv$")
 
 
 def _breaks_line(text: str, end: int) -> bool:
@@ -158,6 +205,12 @@ def _before_tail(text: str, start: int, end: int) -> int:
         people = PEOPLE_TAIL.search(text, max(start, end - _LONGEST_BYLINE), end)
         if people and _THREE_WORDS.match(text, start, people.start()):
             end = people.start()
+            continue
+        before = _before_fact(text, start, end)
+        while before < end and text[before - 1] in _EDGE:
+            before -= 1
+        if before < end and _THREE_WORDS.match(text, start, before):
+            end = before
             continue
         match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
         tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""

@@ -120,6 +120,8 @@ class Costs:
             return 0.3 if self._votes.preprints.weights else _GAP
         if slot is Slot.TEXT and not known and facts.spare:
             return 2.0 + 8.0 * (wanted - 1)
+        if slot is Slot.VENUE:
+            return 0.0  # a list may tell it twice
         return 0.0 if known >= wanted else _LOST if slot is Slot.TITLE else _GAP
 
     def _elsewhere(self, target: str, slots: Counter[str], facts: Facts) -> float:
@@ -146,6 +148,7 @@ def _manner_cost(key: Key, facts: Facts) -> float:
     )
     if not facts.own:
         cost += _FOREIGN * _texts_ahead(key)
+        cost += _UNDATED * (wanted is Standing.PUBLISHED and _dates_preprints(key))
         return cost + _PRAISED * any(slot == Slot.GLUE and _PRAISE.search(text) for slot, text in key)
     said = facts.words.get(Slot.TEXT, ())
     glue = "".join(text for slot, text in key if slot == Slot.GLUE) if said else ""
@@ -175,6 +178,18 @@ def _starred_share(bodies: Sequence[tuple[Body, float]]) -> float:
             total += weight
             starred += weight * (Target.STAR in body.targets)
     return starred / total if total else 1.0 if starred else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _dates_preprints(key: Key) -> bool:
+    """Does a month stand beside the word for a preprint, as in `arXiv 2023.8`? No venue has the month of the preprint."""
+    at = next((at for at, piece in enumerate(key) if piece == (Slot.VENUE, Standing.PREPRINT)), len(key))
+    near = [slot for slot, text in key[at + 1 : at + 3] if slot != Slot.GLUE or len(text) > _BESIDE]
+    return near[:1] == [Slot.DATE]
+
+
+_BESIDE = 2
+"""So few signs between a venue and a time make them one."""
 
 
 @lru_cache(maxsize=1024)

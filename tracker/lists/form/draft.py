@@ -25,6 +25,8 @@ _MARKS = ("**", "__", "*", "_", "`")
 _EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
 _BETWEEN_BRACKETS = tuple("-–—|·/")
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
+_JUST_OPENED = Pattern(r"[\[(【](?:\*{1,3}|_{1,3}|`)$")
+"""Brackets and emphasis that nothing stands in yet."""
 _ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
 _BREAK = Pattern(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)
@@ -113,7 +115,7 @@ class Draft:
             return self._behind_nothing(glue.lstrip(_STRAY))
         if self.text[-1:] + glue[:1] in _EMPTY_BRACKETS:
             return self._without_brackets(glue[1:])
-        if self.text[-1:] in ("(", "["):
+        if self.text[-1:] in ("(", "[") or _JUST_OPENED.search(self.line):
             return glue.lstrip(",;: ")
         if glue[:1] in (")", "]"):
             self.text = self.text.rstrip(" ,;")

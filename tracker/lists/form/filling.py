@@ -30,6 +30,7 @@ _WORD = Pattern(r"[^\W_]")
 _BEGUN = Pattern(r"[^\s*_]")
 _LABEL_ENDS = Pattern(r"[*_`\"” ]*(?:\]\(|</a>)")
 """Behind the last words of a link's label, of which some have to stay: a link without words cannot be clicked."""
+_TAG_OPENS = Pattern(r"[\[(【][*_`]{0,3}$")
 _BESIDE = 4
 """So few signs between a venue and a year make them one."""
 
@@ -52,6 +53,8 @@ class Filler:
         """Does the pattern state the whole title?"""
         self._is_named = False
         """Does the pattern of a new entry state the work's name?"""
+        self._untagged = False
+        """Was a tag left out that holds names, as the work has none?"""
         self._preprinted = False
         """Is it told already that the work is a preprint?"""
 
@@ -119,9 +122,13 @@ class Filler:
         """Would words of a new entry repeat what another slot of it says?"""
         if slot is Slot.SUBTITLE:
             # it has a name and no title
-            return self._is_named and value in self._facts.words.get(Slot.NAME, ())
+            return self._is_named and not self._untagged and value in self._facts.words.get(Slot.NAME, ())
         if slot is Slot.NAME:
-            return self._told_whole and not self._facts.named  # it has a title and no name
+            whole = value in self._facts.words.get(Slot.TITLE, ())
+            self._untagged = whole and self._titled and _TAG_OPENS.search(self._draft.line) is not None
+            return self._untagged or (
+                self._told_whole and not self._facts.named
+            )  # it has a title and no name
         # all that can be said of the work may be its title
         return slot is Slot.TEXT and value in self._facts.words.get(Slot.TITLE, ())
 

@@ -17,6 +17,7 @@ from tracker.lists.entry.targets import Target
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.order import arxiv_of
 from tracker.lists.form.pattern import Body, compose, first_of_many
+from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import EntryKind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.form.blockform import BlockForm
     from tracker.lists.form.blocklines import Block
+    from tracker.lists.form.retold import Retelling
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
@@ -235,7 +237,20 @@ def neighbourhood(page: Page, group: Group) -> Neighbourhood:
     others: tuple[Reading, ...] = ()
     if len(own) < _FEW:
         others = tuple(read_entry(entry, columns) for entry in _sisters(page, group))
+    if group.kind in _LINES:
+        how = retelling([reading.bodies[0] for reading in (*own, *others)])
+        own, others = _retold(own, how), _retold(others, how)
     return Neighbourhood(page, group, own, others, columns)
+
+
+_LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH})
+
+
+def _retold(readings: tuple[Reading, ...], how: Retelling) -> tuple[Reading, ...]:
+    """Entries of one body each as they are to be understood together."""
+    if not how:
+        return readings
+    return tuple(Reading(one.entry, (retold(one.bodies[0], how),)) for one in readings)
 
 
 _MOST_SISTERS = 120

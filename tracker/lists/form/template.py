@@ -63,8 +63,7 @@ class Template:
                 self._own.add(key, example.weight)
         bodies = [(example.body, example.weight) for example in examples]
         self._votes = Votes(cell=self._place is Place.CELL).gather(bodies)
-        few = sum(example.own for example in examples) < _FEW
-        self._costs = Costs(self._votes, bodies, self._all.weights, few=few)
+        self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
 
     def choose(self, facts: Facts) -> Key:
         """The pattern that fits the facts best and is used most; sisters are asked where the group has none."""
@@ -157,6 +156,21 @@ class Template:
 
     def _cost(self, key: Key, facts: Facts) -> float:
         return self._costs.of(key, facts) + _GUESSED * self._guesses(key, facts)
+
+
+def _tell_nothing_of_links(examples: Sequence[Example]) -> bool:
+    """Are the group's own entries so few that none of them with a link may be chance, as its sisters show?"""
+    own = sum(example.own for example in examples)
+    linked = [_shows_links(example.body) for example in examples if not example.own]
+    share = sum(linked) / len(linked) if linked else 0.0
+    return own < _FEW or (1 - share) ** own > _CHANCE
+
+
+_CHANCE = 0.1
+
+
+def _shows_links(body: Body) -> bool:
+    return any(part.slot is Slot.LINK and part.target is not Target.STAR for part in body.facts)
 
 
 def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, float]:

@@ -1,0 +1,206 @@
+"""Makes met on twenty further public lists: made-up works in their shape, and a new one added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+URL = "https://arxiv.org/abs/"
+EMBER = Paper(
+    "Ember: A Model that Keeps Rooms Warm",
+    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon Newer", "Kim Ever"),
+    published=date(2025, 6, 3),
+    links=Links(code="https://github.com/warm/ember"),
+)
+SHOWN = replace(EMBER, venue="CVPR 2025")
+NAMELESS = replace(
+    EMBER, title="On Keeping Many Rooms Warm in Long Winters", abstract="", links=Links(), venue="CVPR 2025"
+)
+
+
+def read(text: str) -> Page:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def added(listed: str, paper: Paper, section: str = "Papers") -> str:
+    """The lines that a list gets for a work, without the blank ones around."""
+    page = read(f"# L\n\n## {section}\n\n{listed}")
+    work = replace(candidate_for(paper), section=(section,))
+    outcome = plan_addition(page, work, NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    return "\n".join(outcome.inserted).strip("\n")
+
+
+# --- venues and times beside a title that no sign sets apart
+
+SET_OFF = [
+    "**`{}`**",
+    "**{}**",
+    "`{}`",
+    "*{}*",
+    "**_{}_**",
+    "[{}]",
+    "`[{}]`",
+    r"\[{}\]",
+    "<kbd>{}</kbd>",
+    "*({})*",
+]
+
+
+@pytest.mark.parametrize("frame", SET_OFF)
+def test_a_venue_in_emphasis_before_the_title_is_no_part_of_it(frame: str) -> None:
+    listed = "\n".join(
+        f"- {frame.format(venue)} Lamp{number}: A Lamp of Many Kinds [[Paper]]({URL}250{number}.00001)"
+        for number, venue in ((5, "ICLR 2025"), (4, "CVPR 2025"), (3, "ICML 2025"))
+    )
+    told = frame.format("CVPR 2025")
+    assert added(listed, SHOWN) == f"- {told} Ember: A Model that Keeps Rooms Warm [[Paper]]({URL}2506.01234)"
+
+
+@pytest.mark.parametrize("frame", [*SET_OFF, "- {}", "@ {}", "{}"])
+def test_a_venue_behind_the_title_is_no_part_of_it(frame: str) -> None:
+    listed = "\n".join(
+        f"- Lamp{number}: A Lamp of Many Kinds {frame.format(venue)} [[Paper]]({URL}250{number}.00001)"
+        for number, venue in ((5, "ICLR 2025"), (4, "CVPR 2025"), (3, "ICML 2025"))
+    )
+    told = frame.format("CVPR 2025")
+    assert added(listed, SHOWN) == f"- Ember: A Model that Keeps Rooms Warm {told} [[Paper]]({URL}2506.01234)"
+
+
+@pytest.mark.parametrize("sign", [" |", ":", " -"])
+def test_a_venue_before_a_sign_is_no_name(sign: str) -> None:
+    listed = "\n".join(
+        f"- {venue}{sign} Lamp{number}: A Lamp of Many Kinds [[Paper]]({URL}250{number}.00001)"
+        for number, venue in ((5, "ICLR 2025"), (4, "CVPR 2025"), (3, "ICML 2025"))
+    )
+    assert added(listed, SHOWN) == (
+        f"- CVPR 2025{sign} Ember: A Model that Keeps Rooms Warm [[Paper]]({URL}2506.01234)"
+    )
+
+
+def test_a_venue_that_the_title_speaks_of_stays_in_it() -> None:
+    listed = "\n".join(
+        f"- What We Learned of Lamps at CVPR 202{number} [[Paper]]({URL}250{number}.00001)"
+        for number in (3, 4, 5)
+    )
+    assert added(listed, SHOWN) == f"- Ember: A Model that Keeps Rooms Warm [[Paper]]({URL}2506.01234)"
+
+
+def test_a_published_work_has_not_the_month_that_stands_behind_the_word_for_preprints() -> None:
+    listed = "\n".join(
+        [
+            f"- **`arXiv 2025.5`** Lamp5: A Lamp of Many Kinds [[Paper]]({URL}2505.00001)",
+            f"- **`arXiv 2025.4`** Lamp4: A Lamp of Many Kinds [[Paper]]({URL}2504.00001)",
+            f"- **`arXiv 2025.3`** Lamp3: A Lamp of Many Kinds [[Paper]]({URL}2503.00001)",
+            f"- **`ICLR 2025`** Lamp2: A Lamp of Many Kinds [[Paper]]({URL}2502.00001)",
+        ]
+    )
+    assert added(listed, SHOWN).startswith("- **`CVPR 2025`** Ember")
+    assert added(listed, EMBER).startswith("- **`arXiv 2025.6`** Ember")
+
+
+def test_a_citation_key_with_a_venue_stays_one_where_the_line_tells_the_venue_again() -> None:
+    listed = "\n".join(
+        f"* `[{first} et al. {venue}{25}]` A Lamp of Many Kinds and Lights {number}. {venue}, 2025."
+        f" [[paper]]({URL}250{number}.00001)"
+        for number, first, venue in ((5, "Made", "CVPR"), (4, "Wick", "arXiv"), (3, "Up", "ICLR"))
+    )
+    named = f"* `[Wicks]` Many Wicks of Many Lamps. CVPR, 2025. [[paper]]({URL}2501.00001)"
+    listed = f"{listed}\n\n## Data\n\n{named}\n"
+    assert added(listed, SHOWN) == (
+        "* `[New et al. CVPR25]` Ember: A Model that Keeps Rooms Warm. CVPR, 2025."
+        f" [[paper]]({URL}2506.01234)"
+    )
+    assert "`[New et al. arXiv25]`" in added(listed, EMBER)
+
+
+# --- tags that are names
+
+
+def tagged(tag: str, number: int) -> str:
+    return f"- [**{tag}**] Turning Oil into Light on Evening {number} [[Paper]]({URL}250{number}.00001)"
+
+
+def test_tags_that_differ_and_are_coined_are_names() -> None:
+    listed = "\n".join(
+        tagged(tag, number) for number, tag in ((5, "WickNet"), (4, "LampV2"), (3, "Glow"), (2, "OilBERT"))
+    )
+    assert added(listed, EMBER).startswith("- [**Ember**] A Model that Keeps Rooms Warm [[Paper]]")
+    assert added(listed, NAMELESS) == (
+        f"- On Keeping Many Rooms Warm in Long Winters [[Paper]]({URL}2506.01234)"
+    )
+
+
+@pytest.mark.parametrize("tags", [["Oil", "Wax", "Gas", "Tar"], ["WickNet", "WickNet", "Lamp2", "Lamp2"]])
+def test_tags_that_are_words_or_come_again_are_topics(tags: list[str]) -> None:
+    listed = "\n".join(tagged(tag, number) for number, tag in zip((5, 4, 3, 2), tags, strict=True))
+    assert "Ember: A Model that Keeps Rooms Warm" in added(listed, EMBER)
+
+
+def test_tags_before_titles_with_names_of_their_own_are_topics() -> None:
+    listed = "\n".join(
+        f"- [**{tag}**] Lamp{number}: Turning Oil into Light [[Paper]]({URL}250{number}.00001)"
+        for number, tag in ((5, "Oil2Light"), (4, "QoE"), (3, "GasML"), (2, "TarV2"))
+    )
+    assert "Ember: A Model that Keeps Rooms Warm" in added(listed, EMBER)
+
+
+# --- short titles, few neighbours, what is not known
+
+
+def test_a_short_title_among_long_ones_is_no_name() -> None:
+    listed = "\n\n".join(
+        [
+            f"[Trusted Evening Light]({URL}2505.00001), CVPR 2025 [[code]](https://github.com/made/lamp5)",
+            f"[A Lamp of Many Kinds: Oil and Wax]({URL}2504.00001), CVPR 2025",
+            f"[Turning Oil into Light at Night]({URL}2503.00001), CVPR 2025",
+            f"[Why Do Lamps Burn at Night]({URL}2502.00001), CVPR 2025",
+        ]
+    )
+    assert added(listed, SHOWN) == (
+        f"[Ember: A Model that Keeps Rooms Warm]({URL}2506.01234), CVPR 2025 [[code]](https://github.com/warm/ember)"
+    )
+
+
+def test_a_few_neighbours_without_code_hide_none_where_other_sections_show_it() -> None:
+    plain = "\n".join(
+        f"- A Lamp of Many Kinds {number}. [paper]({URL}250{number}.00001)" for number in (5, 4, 3)
+    )
+    coded = "\n".join(
+        f"- A Lamp of Other Kinds {number}. [paper]({URL}240{number}.00001)"
+        + f" [code](https://github.com/made/lamp{number})" * (number % 3 == 0)
+        for number in (9, 8, 7, 6, 5, 4, 3, 2, 1)
+    )
+    listed = f"{plain}\n\n## Others\n\n{coded}\n"
+    page = read(f"# L\n\n## Papers\n\n{listed}")
+    outcome = plan_addition(
+        page, replace(candidate_for(EMBER), section=("Papers",)), NO_DOUBT, date(2025, 6, 10)
+    )
+    assert isinstance(outcome, Addition)
+    assert "[code](https://github.com/warm/ember)" in "\n".join(outcome.inserted)
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[**", "**]"), ("(*", "*)"), ("[`", "`]")])
+def test_of_an_unknown_venue_no_blank_stays_before_its_year(opening: str, closing: str) -> None:
+    paper = replace(EMBER, arxiv_id=None, venue=None, links=Links(abs="https://openreview.net/forum?id=warm"))
+    listed = "\n".join(
+        f"* [Lamp{number}: A Lamp of Many Kinds](https://openreview.net/forum?id=lamp{number}) {opening}arXiv 2025{closing}"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, paper) == (
+        "* [Ember: A Model that Keeps Rooms Warm](https://openreview.net/forum?id=warm)"
+        f" {opening}2025{closing}"
+    )
