@@ -165,13 +165,15 @@ def _of_record(paper: Paper) -> Iterator[Fact]:
 
 def _in_repository_name(paper: Paper) -> Iterator[Fact]:
     """A model that comes without a paper is titled by its repository, whose name often holds its size."""
-    for size, words in sizes_in_name(_repository(paper).rpartition("/")[2]):
-        yield Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85)
+    if repository := _repository(paper):
+        for size, words in sizes_in_name(repository.rpartition("/")[2]):
+            yield Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85)
 
 
 def _repository(paper: Paper) -> str:
     """The repository that a work without a paper is titled by."""
-    return paper.title if _REPOSITORY.fullmatch(paper.title) else ""
+    title = paper.title
+    return title if " " not in title and _REPOSITORY.fullmatch(title) else ""
 
 
 def _is_of_data(card: str | Mapping[str, object]) -> bool:

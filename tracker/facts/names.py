@@ -17,7 +17,7 @@ from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _VERSIONED = frozenset({"language_models", "vision_language_models", "vision_encoders", "other_models"})
 _SEARCHED = (*sorted(_VERSIONED), "architectures", "languages")
@@ -165,7 +165,9 @@ def _headed(known: Mapping[str, tuple[_Spelling, ...]], text: str, start: int = 
 
 def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     """Every known name of some tables in a text, in order."""
-    return [mention for mention in _all_mentions(passage) if mention.table in wanted]
+    if not (found := _all_mentions(passage)):
+        return []
+    return [mention for mention in found if mention.table in wanted]
 
 
 def is_model(text: str) -> bool:
@@ -179,24 +181,29 @@ def behind_dashes(passage: Passage) -> list[int]:
     return [start for start in _begins(passage) if passage.plain[start - 1 : start] == "-"]
 
 
-def _begins(passage: Passage) -> list[int]:
-    return sorted((*passage.starts(_HEADS), *passage.starts(_FIRSTS)))
+def _begins(passage: Passage) -> Sequence[int]:
+    heads, firsts = passage.starts(_HEADS), passage.starts(_FIRSTS)
+    return sorted((*heads, *firsts)) if heads and firsts else heads or firsts
 
 
 @lru_cache(maxsize=512)
 def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
     """Every name of the tables that texts are searched for, found in one walk; kept while some works are read."""
-    known = _spellings()
+    if not (begins := _begins(passage)):
+        return ()
+    known, plain, lowered = _spellings(), passage.plain, passage.lowered
     found: list[Mention] = []
     done = 0
-    for start in _begins(passage):
-        if start < done or passage.plain[start - 1 : start] == "-":
+    for start in begins:
+        if start < done or plain[start - 1 : start] == "-":
             continue
-        for spelling in _headed(known, passage.lowered, start):
+        for spelling in _headed(known, lowered, start):
+            if not lowered.startswith(spelling.parts[0], start):
+                continue
             if (bare := spelling.end_in(passage, start)) is None:
                 continue
             done = bare
-            if mention := _mention(spelling, passage.plain, start, bare):
+            if mention := _mention(spelling, plain, start, bare):
                 found.append(mention)
                 break
     return tuple(found)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.text.lexicon import small
+from tracker.facts.text.lexicon import pieces_of, small
 from tracker.facts.text.reading import WE, Role
 from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
@@ -34,6 +34,8 @@ _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
     r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably"
 )
+_PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
+"""The last word of each praise: a look at a text's words spares most of them the patterns."""
 _PRAISED = Pattern(rf"\b(?:{_PRAISE}|{_ALWAYS_PRAISE})\b(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)")
 _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
@@ -137,9 +139,11 @@ def unpraised(text: str) -> str:
         text = text[praise.end() :]
     head_end = _HEAD_END.search(text)
     end = head_end.start() if head_end else len(text)
-    noun = _without(_PRAISED, _without(_PRAISED_TOO, text[:end] + " ")).rstrip()
-    bare = noun + _without(_ALWAYS_PRAISED, text[end:])
-    return _without_first(_JOINED, bare.strip(" ,"))
+    noun, rest = text[:end], text[end:]
+    if not _PRAISING.isdisjoint(pieces_of(small(text))):
+        noun = _without(_PRAISED, _without(_PRAISED_TOO, noun + " "))
+        rest = _without(_ALWAYS_PRAISED, rest)
+    return _without_first(_JOINED, (noun.rstrip() + rest).strip(" ,"))
 
 
 def _without(pattern: Pattern, text: str) -> str:

@@ -59,7 +59,7 @@ _MUCH = 0.5
 
 def name_facts(title: str, abstract: Passage) -> list[Fact]:
     """The name and the subtitle, each with the words it was read from."""
-    if repository := _REPOSITORY.fullmatch(title):
+    if " " not in title and (repository := _REPOSITORY.fullmatch(title)):
         return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
     head, rest = _split(title)
     clean = _cleaned(head) if head is not None else ""
@@ -95,7 +95,8 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
 
 
 def _split(title: str) -> tuple[str | None, str]:
-    title = _PRESENTING.sub("", title, count=1)
+    if "cing" in title or "Presenting" in title:
+        title = _PRESENTING.sub("", title, count=1)
     lowered = title.lower()
     reports = "report" in lowered or "card" in lowered  # a look at the letters spares most titles the pattern
     if reports and (report := _REPORT.fullmatch(title)):

@@ -10,12 +10,12 @@ from tracker.facts.names import key, tables
 from tracker.facts.sizes.about_data import is_about_data
 from tracker.facts.sizes.counted import (
     AMOUNT,
-    DATA_UNITS,
-    FACETS,
     MAKES,
     NUMBER,
     NUMBERS,
-    WHOLE_DATA,
+    is_of_data,
+    is_of_facets,
+    is_of_whole_data,
     number_of,
     unit_of,
 )
@@ -193,12 +193,12 @@ def _not_told(named: Iterable[Fact], counted: Sequence[Fact]) -> Iterator[Fact]:
 
 def _asks(match: re.Match[str]) -> bool:
     """Does it take the whole abstract to tell whether an amount is a size of data?"""
-    return _is_facet(match) or DATA_UNITS.search(match["unit"]) is not None
+    return _is_facet(match) or is_of_data(match["unit"])
 
 
 def _is_facet(match: re.Match[str]) -> bool:
     """Does only a paper that brings data count this as its size?"""
-    return not match["known"] or FACETS.search(match["unit"]) is not None
+    return not match["known"] or is_of_facets(match["unit"])
 
 
 def _in_sentence(
@@ -237,7 +237,7 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
     if planned and _PLANNED.search(match.string, start, match.start()):
         return False
     unit = match["unit"]
-    data = DATA_UNITS.search(unit) is not None
+    data = is_of_data(unit)
     for governor in reversed(governors):
         if governor.end() > match.start():
             continue
@@ -256,7 +256,7 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
             return False  # in three aspects we contribute; data has them
         makes = _MAKES_OR_HAS if about_data else MAKES
         sized = match["value"].endswith(("K", "k", "M")) and not unit.endswith("s")  # a 12K dataset
-        return not WHOLE_DATA.search(unit) or sized or bool(makes.match(governor[0]))
+        return not is_of_whole_data(unit) or sized or bool(makes.match(governor[0]))
     if not match["known"]:
         return False
     made = _IS_MADE.match(match.string, match.end()) is not None
@@ -268,7 +268,7 @@ def _held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], 
 def _tests_by(match: re.Match[str], governor: re.Match[str]) -> bool:
     """Is what is counted that by which own data tests, rather than data that the work is tested on?"""
     start = governor.start()
-    return not WHOLE_DATA.search(match["unit"]) and bool(
+    return not is_of_whole_data(match["unit"]) and bool(
         _WHICH_TESTS.search(match.string, max(0, start - 60), start)
     )
 

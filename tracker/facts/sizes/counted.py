@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.lexicon import Known
 from tracker.pattern import Pattern
 
 _WORDS = (
@@ -52,14 +53,19 @@ _OTHER_COUNTED = (
     r"collected|containing|comprising|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
 )
 """Any other plural that ends what is counted."""
-FACETS = Pattern(
+_FACETS = Pattern(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
     r"tracks|scripts|modalities|granularities|scales|themes|genres|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages|continents|"
     r"families|compositions|structures|locations|places|sites|games|competencies|tiers|time-?scales|embodiments|attributes)$"
 )
-DATA_UNITS = Pattern(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
-WHOLE_DATA = Pattern(r"benchmarks?$|data\s?sets?$|corpora$")
+_DATA = Pattern(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
+_WHOLE_DATA = Pattern(r"benchmarks?$|data\s?sets?$|corpora$")
+is_of_facets = Known(lambda unit: _FACETS.search(unit) is not None).__getitem__
+"""Does a unit count what data has several of: kinds, topics, tasks?"""
+is_of_data = Known(lambda unit: _DATA.search(unit) is not None).__getitem__
+"""Does it count data, or what work is tested by?"""
+is_of_whole_data = Known(lambda unit: _WHOLE_DATA.search(unit) is not None).__getitem__
 MAKES = Pattern(
     r"(?:establish|introduc|present|propos|construct|releas|contribut|creat|publish|build|built|develop|curat|collect)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.facts.sizes.counted import DATA_UNITS, FACETS, WHOLE_DATA, is_few
+from tracker.facts.sizes.counted import is_few, is_of_data, is_of_facets, is_of_whole_data
 from tracker.pattern import Pattern
 
 _AGAIN = Pattern(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
@@ -48,16 +48,16 @@ def _is_none_itself(match: re.Match[str]) -> bool:
         return True
     if _TRAINING.search(match["of"]):
         return True
-    if is_few(value) and not (FACETS.search(unit) or DATA_UNITS.search(unit)):
+    if is_few(value) and not (is_of_facets(unit) or is_of_data(unit)):
         return True  # a question with 4 images: no data is that small
     return _DECIMAL.fullmatch(value) is not None and unit not in ("hours", "minutes")
 
 
 def _is_none_there(match: re.Match[str]) -> bool:
     unit, text, start = match["unit"], match.string, match.start()
-    if DATA_UNITS.search(unit) and text.endswith("from ", 0, start):
+    if is_of_data(unit) and text.endswith("from ", 0, start):
         return True
-    if WHOLE_DATA.search(unit) and text.endswith(("on ", "across "), 0, start):
+    if is_of_whole_data(unit) and text.endswith(("on ", "across "), 0, start):
         return True
     near = max(0, start - 45)
     if unit == "steps" and _STEPPED.search(text, near, start):

@@ -108,10 +108,15 @@ class Words(NamedTuple):
         return GAP.fullmatch(self.lowered, end, start) is not None
 
 
+def pieces_of(lowered: str) -> list[str]:
+    """The words of a text alone, with nothing for each further sign between two of them."""
+    blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
+    return blanked.split(" ")
+
+
 def words_of(lowered: str) -> Words:
     """The words of a text."""
-    blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
-    pieces = blanked.split(" ")
+    pieces = pieces_of(lowered)
     begins = list(compress(accumulate(map(_AND_A_BLANK, map(len, pieces)), initial=0), pieces))
     return Words(lowered, list(filter(None, pieces)), begins)
 
