@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,12 @@ from tracker.loopback.stage import LIST, PATH, Stage
 from tracker.settings.load import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from state.records import Paper, Verdict
     from tracker.job.report import RunReport
+    from tracker.ports import Judge
 
 
 @pytest.fixture
@@ -254,3 +256,32 @@ def test_a_withdrawn_work_that_a_person_asked_for_stays(stage: Stage) -> None:
     for _ in range(3):
         run(stage)
         assert first.removeprefix("arxiv:") in stage.diff(pull.branch)
+
+
+@dataclass(frozen=True)
+class Later:
+    """A model that came later and says the same."""
+
+    first: Judge
+    version: str = "later"
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        return [replace(said, model_version=self.version) for said in self.first.judge(papers)]
+
+
+def test_what_waits_for_people_longer_than_works_are_looked_at_stays_what_it_was(stage: Stage) -> None:
+    run(stage)
+    (pull,) = stage.world.open_pulls()
+    entries, shown = entries_on_branch(stage), table_of(pull.body)
+    stage.now += timedelta(days=100)
+    settings = parse(stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        later = replace(ports, judge=Later(ports.judge), sources=())
+        run_once(later, settings, owners.this_process(), stage.now)
+    assert entries_on_branch(stage) == entries
+    assert table_of(pull.body) == shown
+
+
+def table_of(body: str) -> list[str]:
+    """What is proposed, with its kind and score."""
+    return [line for line in body.partition("<details>")[0].splitlines() if line.startswith("|")]

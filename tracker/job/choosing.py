@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.records import EventKind, ListName, ProposalStatus
 from tracker.job.choose import Judged, choose
+from tracker.job.judge import verdicts_of
 from tracker.job.ranking import ranking
 from tracker.training.decisions import decided_by_people
 
@@ -38,11 +39,11 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     ids = set(store.known(names).values())
     ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
     works = store.works(ids)
-    verdicts = store.verdicts(works.values(), judge.version)
+    verdicts = verdicts_of(store, judge, works.values())
     wishes = store.events(list_name=ListName(one.name), kinds=[EventKind.ASKED])
     asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
     for work in works.values():
-        yield Judged(work, verdicts.get(work.id), proposals.get(work.id), asked=work.id in asked)
+        yield Judged(work, verdicts[work.id], proposals.get(work.id), asked=work.id in asked)
 
 
 def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:
@@ -52,9 +53,6 @@ def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:
     taken = [work for work in latest if proposals[work].status is ProposalStatus.MERGED]
     refused = [work for work in latest if proposals[work].status is ProposalStatus.REJECTED]
     works = store.works([*taken[:_DECIDED_AT_MOST], *refused[:_DECIDED_AT_MOST]])
-    verdicts = store.verdicts(works.values(), judge.version)
-    unread = [work for work in works.values() if work.id not in verdicts]  # older than the model in use
-    said = judge.judge([work.paper for work in unread])
-    verdicts |= {work.id: verdict for work, verdict in zip(unread, said, strict=True)}
+    verdicts = verdicts_of(store, judge, works.values())
     for work in works.values():
         yield Judged(work, verdicts[work.id], proposals.get(work.id))

@@ -1,4 +1,4 @@
-"""Judging what was seen: every text the classifier has not read yet, piece by piece."""
+"""Judging what was seen: every text the classifier has not read yet, piece by piece, and older ones where they matter."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from state.identity import Identity
 from state.records import Relevance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from state.records import Verdict, Work, WorkId
     from state.store import Store
     from tracker.ports import Judge
 
@@ -37,3 +39,12 @@ def judge_pending(store: Store, judge: Judge, since: datetime, now: datetime) ->
         store.judge(pairs)
         judged += len(works)
     return judged
+
+
+def verdicts_of(store: Store, judge: Judge, works: Iterable[Work]) -> dict[WorkId, Verdict]:
+    """What the model says of works, of those too that were seen too long ago for a new model to have read them."""
+    works = list(works)
+    found = store.verdicts(works, judge.version)
+    unread = [work for work in works if work.id not in found]
+    said = judge.judge([work.paper for work in unread])
+    return found | {work.id: verdict for work, verdict in zip(unread, said, strict=True)}

@@ -23,7 +23,7 @@ from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
 from tracker.job.explanation import in_short
-from tracker.job.judge import judge_pending
+from tracker.job.judge import judge_pending, verdicts_of
 from tracker.job.learning import learned_on
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
@@ -211,7 +211,7 @@ def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | 
     work = ports.store.work(identity)
     if work is None:
         return None
-    verdict = ports.store.verdicts([work], ports.judge.version).get(work.id)
+    verdict = verdicts_of(ports.store, ports.judge, [work])[work.id]
     judged = Judged(work, verdict, ports.store.proposal(name, work))
     return candidate(judged, described(ports.store, [work]))
 
