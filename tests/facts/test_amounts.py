@@ -178,6 +178,17 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
         pytest.param(
             "Totaling over 8,743 hours, MapBench is large.", [("8,743", "hours")], id="opens the sentence"
         ),
+        pytest.param(
+            "We introduce MapSet-1M, an open collection of one million annotations.",
+            [("one million", "annotations")],
+            id="in the name and in words",
+        ),
+        pytest.param(
+            "MapBench probes reading through 1,106 questions.",
+            [("1,106", "questions")],
+            id="probes through them",
+        ),
+        pytest.param("MapBench contains 4,543 in-the-wild videos.", [("4,543", "videos")], id="in the wild"),
         pytest.param("MapBench has a maximum of 18k letters, 20 maps, and 27 roads.", [], id="at the most"),
         pytest.param(
             "MapBench contains 10K images filtered from over 400K raw images.",

@@ -125,6 +125,15 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
         ),
         pytest.param(
             "Seeing Roads",
+            "We propose three proxy tasks: Masked Road Modeling (MRM) and more. Empirically, our VLN-ROAD wins. "
+            "Our VLN-ROAD achieves much.",
+            "VLN-ROAD",
+            "Seeing Roads",
+            id="ours by what it does, beside one of several tasks",
+        ),
+        pytest.param("Seeing Roads", "Our ViT-B/32 model sees.", None, "Seeing Roads", id="ours and known"),
+        pytest.param(
+            "Seeing Roads",
             "We explore this with one of the latest models: GPT-4.1 to see why.",
             None,
             "Seeing Roads",

@@ -93,6 +93,14 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
         pytest.param(
             "We show images and videos to a language model.", {"image", "video", "text"}, id="a pair"
         ),
+        pytest.param(
+            "We show video captioning. It is video captioning.", {"video", "text"}, id="captions are text"
+        ),
+        pytest.param(
+            "We show cross-document events. Cross-document events have images and text.",
+            {"image", "text"},
+            id="across many documents",
+        ),
         pytest.param("We detect hate speech in images.", {"image", "text"}, id="speech that nobody hears"),
         pytest.param(
             "We propose table question answering by a language model. Its tables are images.",

@@ -58,7 +58,7 @@ REPLACED = Pattern(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")
 TOOLS = Pattern(r"(?:SAM|Segment\s+Anything|VGGT|VQ|MAE|UMT)")
 """Seen as tools where they are merely used: what masks, points or codes they give is fed to the model."""
 AGAINST = Pattern(
-    r"\b(?:attack(?!\s+[Dd]etect)|adversarial(?!ly)|backdoor|jailbreak|poison|unlearn|interpret|explain|forget|overview|review)\w*|^(?:How|Do|Does|Can|Why|What|Is|Are)\s|\?$",
+    r"\b(?:attack(?!\s+[Dd]etect)|adversarial(?!ly)|backdoor|jailbreak|poison|unlearn|interpret|explain(?!able)|forget|overview|review)\w*|^(?:How|Do|Does|Can|Why|What|Is|Are)\s|\?$",
     re.IGNORECASE,
 )
 MODEL_ON = Pattern(

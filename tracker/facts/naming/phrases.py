@@ -109,6 +109,10 @@ _OUR_VARIANT = Pattern(
     r"[Oo]ur\s+(?:\w+\s+)?(?:variant|model|method|approach|framework|benchmark|data\s?set)\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:can|is|also|\w+ly|[a-z]+s)\b"
 )
 """What is ours, named as a sentence goes on with it: our variant MapRead-5B wins."""
+_OURS_DOES = Pattern(
+    r"[Oo]ur\s+(?P<name>[A-Z][\w.+-]*\w)\s+(?:(?:\w+ly|also)\s+)?(?:achiev|outperform|surpass|improv|demonstrat|reach|exceed|attain|obtain)\w*\b"
+)
+"""What is ours, by what it does: our MapRead achieves."""
 _OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
 """Our name, and what it is short for: our MaRe, Map Reader, reads."""
 _AFTER_WORK = Pattern(
@@ -144,6 +148,9 @@ _PART = Pattern(
 )
 
 
+_SEVERAL = Pattern(r"(?:two|three|four|five|several|multiple)\s")
+
+
 def is_common(name: str) -> bool:
     """Is it a name that many papers mention, or one of many things of a kind?"""
     return name.casefold().partition("(")[0] in USED_BY_MANY or _MANY_OF.match(name) is not None
@@ -171,12 +178,16 @@ def given(passage: Passage) -> Iterator[Introduced]:
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
         for one in _direct(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
-    for match in chain(passage.matches(_PROPOSED, _THE_RESULTING), passage.matches(_OUR_VARIANT, OUR)):
-        if is_shaped(match["name"]):
+    for match in chain(
+        passage.matches(_PROPOSED, _THE_RESULTING),
+        passage.matches(_OUR_VARIANT, OUR),
+        passage.matches(_OURS_DOES, OUR),
+    ):
+        if is_shaped(match["name"]) and not is_model(match["name"]):
             yield of_match(match, 1.9)
     for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
-        if is_shaped(match["name"]):
-            yield of_match(match, 1.9 if match.re.groups == 1 and match[0].endswith(", ") else 1.8)
+        if is_shaped(match["name"]) and not is_model(match["name"]):
+            yield of_match(match, 1.9)
 
 
 def _called(passage: Passage) -> Iterator[Introduced]:
@@ -227,7 +238,8 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         return
     cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
-    part = 1.0 if _PART.search(" ".join(noun.split()[-2:])) else 0.0
+    several = _SEVERAL.match(noun) is not None
+    part = 1.0 if _PART.search(noun if several else " ".join(noun.split()[-2:])) else 0.0
     bracket = bracket_in(plain, begin, end)
     if bracket and is_given(bracket, plain[begin : bracket.start()]):
         yield of_match(bracket, 2.5 - part)

@@ -40,7 +40,7 @@ _HOLDS = (
     r"releas(?:es?|ed|ing)|(?<!well-)establish(?:es|ed)?|(?:multimodal\s+)?database\s+of|reformat(?:s|ted)?|yield(?:s|ed|ing)?|total(?:s|ing|ling|\s+of)?|retain(?:s|ed)?|"
     r"stratif(?:ies|ying)|categoriz(?:es?|ed|ing)|organiz(?:ed|es)|divid(?:ed|es)|describ(?:es|ing)|"
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
-    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract)(?=\s+\d)|holds|has|have|hosts|synthesi[sz](?:es?|ed|ing)(?!\s+(?:[\w-]+\s+){0,5}(?:studies|papers|works|literature)\b)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
+    r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract|select)(?:ed)?(?=\s+\d)|through(?=\s+\d)|holds|has|have|hosts|synthesi[sz](?:es?|ed|ing)(?!\s+(?:[\w-]+\s+){0,5}(?:studies|papers|works|literature)\b)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|(?:candidate|data|image|retrieval)\s+pool\s+of|coverage\s+over|delineat(?:es|ed)|subdivid(?:es|ed|ing)|(?:group|classif)(?:ed|ied|ies|s)\s+into|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
     r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"

@@ -74,7 +74,7 @@ _OF_EVERYBODY = (
     r"(?:popular|existing|public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established)"
 )
 _BETWEEN = (
-    r"(?:(?!(?:and|or|of|in|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|additional|times|as|at|"
+    r"(?:(?!(?:and|or|of|in(?!-the-wild)|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|additional|times|as|at|"
     r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|using|annotators|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|"
     rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models)\b|points\b)"
@@ -97,6 +97,7 @@ _THOUSANDS = {
     "t": 1e12,
     "trillion": 1e12,
 }
+_ONE = Pattern(r"(?:one|One) (?=[mbt])")
 _DIGITS = Pattern(r"(?P<digits>[\d,]*\d(?:\.\d+)?)\s?(?P<times>[A-Za-z]*)")
 
 
@@ -114,7 +115,7 @@ def number_of(value: str) -> float | None:
     >>> number_of("68K"), number_of("68,000"), number_of("1.5 million"), number_of("three")
     (68000.0, 68000.0, 1500000.0, None)
     """
-    match = _DIGITS.match(value)
+    match = _DIGITS.match(_ONE.sub("1 ", value))
     if not match:
         return None
     return float(match["digits"].replace(",", "")) * _THOUSANDS.get(match["times"].casefold(), 1.0)

@@ -55,7 +55,10 @@ def named_sizes(
 def _found(name: str | None, abstract: Passage) -> Iterator[re.Match[str]]:
     if abstract.starts(_ENDS_IN_SIZE):
         whole = squeeze(name or "")
-        yield from (match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) == whole)
+        first = squeeze((name or "").partition(" ")[0])
+        yield from (
+            match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) in {whole, first}
+        )
     if abstract.starts(_IS_SIZE) and _DASH_NUMBER.search(abstract.plain):
         yield from _IN_NAME.finditer(abstract.plain)
 
