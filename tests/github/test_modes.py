@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from support.bullets import Bullets
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
 from state.records import EventKind
 from tracker.forge.errors import ForgeError
 from tracker.forge.rehearsal import PatchFile, Rehearsal
 from tracker.loopback.github_world import TOKEN
+from tracker.pullrequest.candidates import Edited, Left
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.memory import StoreLedger
 from tracker.settings.load import parse
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from support.forge_scene import Scene
 
     from state.records import Event
+    from tracker.pullrequest.candidates import Candidate
 
 
 def test_a_dry_run_shows_the_diff_title_and_body_and_writes_nothing(stage: Scene) -> None:
@@ -113,6 +117,31 @@ def test_a_direct_commit_takes_the_best_and_repeats_nothing(stage: Scene) -> Non
     stage.writes()
     commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
     assert stage.writes() == []
+
+
+class NoPlaceForNew(Bullets):
+    """Finds no place for some works, however much they are wanted."""
+
+    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+        """Those with “New” in their title."""
+        del content
+        return [Left(one.work, "no section fits") for one in candidates if "New" in one.title]
+
+    def insert(self, content: bytes, candidates: Sequence[Candidate]) -> Edited:
+        """All but those."""
+        left = self.unfit(content, candidates)
+        unfit = {one.work for one in left}
+        edited = super().insert(content, [one for one in candidates if one.work not in unfit])
+        return replace(edited, left=(*edited.left, *left))
+
+
+def test_what_finds_no_place_takes_no_room_from_what_does(stage: Scene) -> None:
+    stage.settings = stage.settings.model_copy(update={"max_entries": 2})
+    stage.candidates = [paper(1, title="New Lumen"), paper(2, title="New Glow"), paper(3), paper(4), paper(5)]
+    kept = commit_directly(stage.forge(), NoPlaceForNew(), StoreLedger(stage.store, LIST), stage.order())
+    assert stage.numbers("main") == [3, 4]
+    assert {one.work for one in kept.left} == {work(1), work(2)}
+    assert [one.candidate.work for one in kept.waiting] == [work(5)]
 
 
 class DiesBehindItsCommit(StoreLedger):

@@ -60,7 +60,10 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
 
     taken = _taken(ledger, order, page, directory)
     ledger.append(taken)
-    queue = [candidate for candidate in order.wanted.candidates if free(candidate)]
+    wanted = [candidate for candidate in order.wanted.candidates if free(candidate)]
+    # what finds no place takes no room: else the best of it would keep out all the rest, run after run
+    unfit = {left.work: left for left in editor.unfit(content, wanted)}
+    queue = [candidate for candidate in wanted if candidate.work not in unfit]
     limit = order.settings.max_entries
     edited = editor.insert(content, in_fixed_order(queue[:limit]))
     entries = tuple(
@@ -85,7 +88,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         None,
         entries=entries,
         waiting=waiting,
-        left=edited.left,
+        left=(*unfit.values(), *edited.left),
         events=(*taken, *intent, *done),
     )
 
