@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from support.forge_scene import BRANCH, PATH, paper, work
 
+from state.happenings import place_of
 from state.records import EventKind
 from tracker.pullrequest.candidates import code_name
 from tracker.settings.github import GitHubSettings
@@ -158,7 +159,23 @@ def test_a_move_to_a_section_that_is_not_there_is_told(stage: Scene) -> None:
     assert "arxiv:2611.00777 is not in this pull request" in said
     assert "goes to" not in said
     assert stage.pull.remarks[0].reactions == [("tracker-bot", "confused")]
+    assert stage.events(EventKind.CORRECTED) == []
     stage.stays_quiet()
+
+
+def test_a_move_is_remembered_as_a_correction_once_it_is_made(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
+    stage.person().label(1, "tracker: hold")
+    stage.run()
+    assert stage.events(EventKind.CORRECTED) == []
+    stage.pull.labels.clear()
+    stage.run()
+    (event,) = stage.events(EventKind.CORRECTED)
+    assert (str(event.work), event.by) == ("arxiv:2611.00001", "maya")
+    assert place_of(event).section == ("Benchmarks",)
+    stage.settled()
 
 
 def test_a_move_is_followed_beside_a_line_that_people_reworded(stage: Scene) -> None:

@@ -51,6 +51,7 @@ class Heard:
         self.refused: set[Identity] = set()
         self.asked: set[Identity] = set()
         self.sections: dict[Identity, tuple[str, ...]] = {}
+        self.moves: dict[Identity, Event] = {}
 
     def works(self, names: Iterable[str]) -> list[Identity]:
         """The works that the tracker named so."""
@@ -99,13 +100,19 @@ class Heard:
         self.events.append(asked)
 
     def correct(self, work: Identity, word: Word, place: Place, before: str = "") -> None:
-        """Somebody wants an entry worded otherwise, or elsewhere."""
+        """Somebody worded an entry otherwise, or put it elsewhere."""
+        self.events.append(self._correction(work, word, place, before))
+
+    def move(self, work: Identity, word: Word, section: tuple[str, ...]) -> None:
+        """Somebody wants an entry in another section: whether it can go there, only the plan tells."""
+        self.sections[work] = section
+        self.moves[work] = self._correction(work, word, Place(section))
+
+    def _correction(self, work: Identity, word: Word, place: Place, before: str = "") -> Event:
         details = {
             Detail.BEFORE.value: before,
             Detail.ENTRY.value: place.entry,
             Detail.SECTION.value: section_detail(place.section),
         }
         kept = {name: text for name, text in details.items() if text}
-        self.events.append(
-            Event(word.at, EventKind.CORRECTED, work, self._know.list, by=word.by, details=kept)
-        )
+        return Event(word.at, EventKind.CORRECTED, work, self._know.list, by=word.by, details=kept)

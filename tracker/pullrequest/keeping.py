@@ -139,6 +139,8 @@ class _Keeper:
                 now=self._order.now,
             )
         )
+        moved = () if plan.held else _come_true(said, plan)
+        self._ledger.append(moved)
         pull = seen.open if plan.held else self._act(seen, plan)
         outcome = () if plan.held else self._outcome(plan, pull)
         self._ledger.append(outcome)
@@ -153,7 +155,7 @@ class _Keeper:
             waiting=plan.draft.waiting,
             left=plan.draft.left,
             on_list=plan.draft.on_list,
-            events=(*said.events, *outcome),
+            events=(*said.events, *moved, *outcome),
             held=plan.held,
             words=(*plan.draft.words, *self._undone),
         )
@@ -266,6 +268,16 @@ class _Keeper:
         memory = Noted({**self._memory.settled, **settled}, self._memory.handled | handled)
         if memory != self._memory:
             self._ledger.advance(Cursor(self._cursor, memory.written(), self._order.now))
+
+
+def _come_true(said: Said, plan: Plan) -> tuple[Event, ...]:
+    """The moves that are made: one that cannot be made corrects nothing, and nothing is to be learned from it."""
+    there = {entry.work: entry for entry in plan.draft.entries}
+    return tuple(
+        event
+        for work, event in said.moves.items()
+        if not _why_not(work, said.sections[work], there.get(work))
+    )
 
 
 def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:

@@ -61,6 +61,8 @@ class Said:
     refused: frozenset[Identity] = frozenset()
     asked: frozenset[Identity] = frozenset()
     sections: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
+    moves: Mapping[Identity, Event] = field(default_factory=dict)
+    """What is to be logged of each wish in `sections`, should it come true."""
     answers: tuple[Answer, ...] = ()
     obeyed: frozenset[int] = frozenset()
     """The comments that were read for commands, answered now or before."""
@@ -99,6 +101,7 @@ class Listener:
             refused=frozenset(self._heard.refused),
             asked=frozenset(self._heard.asked),
             sections=self._heard.sections,
+            moves=self._heard.moves,
             answers=tuple(self._answers),
             obeyed=frozenset(self._obeyed),
             rerun=self._rerun,
@@ -211,8 +214,7 @@ class Listener:
                 return f"{name} is taken in", True
             case Verb.MOVE:
                 section = tuple(part.strip() for part in command.words.replace("›", ">").split(">"))
-                self._heard.sections[work] = section
-                self._heard.correct(work, word, Place(section))
+                self._heard.move(work, word, section)
                 return goes_to(work, section), True
             case Verb.EXPLAIN:
                 return self._know.explain(work), True
