@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
+from support.shared import ROOT
+
 from tracker.cli import summary as page
-from tracker.cli.summary import of_run
+from tracker.cli.summary import of_run, tell_fault
 from tracker.forge.rehearsal import Would
 from tracker.job.report import RunReport
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
 
 def test_no_line_of_a_diff_ends_its_block() -> None:
@@ -30,3 +36,41 @@ def test_more_than_github_shows_is_left_to_the_log(monkeypatch: pytest.MonkeyPat
     assert "+a" in text
     assert "+b" not in text
     assert text.endswith("What else would be done is in the log of the step.\n")
+
+
+def test_what_stopped_a_command_stands_on_the_page_and_beside_the_job(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "summary.md"
+    tell_fault("100 %\nof ```it", {"GITHUB_STEP_SUMMARY": str(file), "GITHUB_ACTIONS": "true"})
+    assert file.read_text() == "### tracker\n\n````text\n100 %\nof ```it\n````\n"
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "::error title=Tracker::100 %25%0Aof ```it\n")
+
+
+def test_elsewhere_a_fault_is_told_to_the_terminal_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    tell_fault("no", {})
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (["run", "--limit", "many"], "Invalid value for '--limit'"),
+        (["run", "--since", "last week"], "'last week'"),
+        (["rnu"], "No such command 'rnu'"),
+        (["--config", "gone.toml", "run"], "cannot read gone.toml"),
+    ],
+    ids=lambda found: found if isinstance(found, str) else "",
+)
+def test_call_that_is_wrong_is_told_on_the_page(tmp_path: Path, words: list[str], fault: str) -> None:
+    file = tmp_path / "summary.md"
+    (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "a"\nrepository = "me/a"\n')
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(file), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker", *words],
+        capture_output=True, text=True, cwd=tmp_path, env=environment, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert fault in done.stderr
+    assert fault in file.read_text()

@@ -157,6 +157,19 @@ def test_work_that_only_the_page_names_is_told_with_its_line() -> None:
     assert "2610.00002: no source has shown it, but vlm has it on line 6" in done.stderr
 
 
+def test_work_that_only_the_history_of_a_list_told_of_is_explained_by_it(folder: Path) -> None:
+    identity = identify("2501.00001")
+    assert identity
+    with open_store(folder / ".tracker" / "state.db") as store:
+        store.append([merged(identity, VLM, NOW, by="maya")])
+    done = explain("2501.00001")
+    assert done.exit_code == 3
+    assert (
+        "2501.00001: no source has shown it; what is remembered:\n  2026-11-20 09:00 merged on vlm by maya\n"
+        in done.stderr
+    )
+
+
 @pytest.mark.parametrize("content", [None, b"\0\0"], ids=["gone", "no page"])
 def test_without_the_page_the_memory_alone_speaks(folder: Path, content: bytes | None) -> None:
     (folder / "README.md").unlink()

@@ -183,7 +183,7 @@ def test_our_own_command_line_reads_every_call(found: tuple[Path, str, Step], tm
 def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
     (step,) = (step for step in steps(ROOT / "workflows" / "track.yml", "track") if step.name == "Track")
     hostile = "\"; touch broken; $(touch broken) `touch broken` ' \\ *"
-    context = {"inputs.list": hostile, "inputs.dry_run": "true", "inputs.sources": "arxiv hf_papers"}
+    context = {"inputs.list": hostile, "inputs.dry_run": "true", "inputs.sources": "arxiv, hf_papers"}
     _, made = calls(step, context, tmp_path)
     assert made == [["run", "--dry-run", "--source", "arxiv", "--source", "hf_papers", "--list", hostile]]
     assert not (tmp_path / "broken").exists()
@@ -202,7 +202,7 @@ def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
 )
 def test_inputs_of_the_action_reach_what_takes_them(command: str, called: list[str], tmp_path: Path) -> None:
     (step,) = (step for step in steps(ACTION, "action") if step.name == "Work")
-    given = {"command": command, "since": "7d", "list": "vlm", "sources": "arxiv pwc", "limit": "3"}
+    given = {"command": command, "since": "7d", "list": "vlm", "sources": "arxiv,pwc", "limit": "3"}
     context = {f"inputs.{name}": value for name, value in {**given, "dry-run": "false"}.items()}
     _, made = calls(step, context, tmp_path)
     assert made == [called]

@@ -16,6 +16,7 @@ import tracker
 from classifiers.errors import ClassifierError
 from state.errors import StateError
 from tracker.cli.output import Exit, drop_output, give_missing_streams, let_any_text_out, say
+from tracker.cli.summary import tell_fault
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -99,12 +100,18 @@ def main() -> None:
         command_line([name for name in words[:1] if name in COMMANDS] or COMMANDS)(args=[*settings, *words])
     except (TrackerError, StateError, ClassifierError) as error:
         say(f"tracker: {error}")
+        tell_fault(str(error), os.environ)
         sys.exit(error.exit_code)
     except OSError as error:
         if (refusal := _refusal(error)) is None:
             raise
         say(f"tracker: {refusal}")
+        tell_fault(refusal, os.environ)
         sys.exit(Exit.FAILURE)
+    except SystemExit as end:
+        if wrong := getattr(end.__context__, "format_message", None):  # typer told what was called wrongly
+            tell_fault(wrong(), os.environ)
+        raise
     finally:
         gc.freeze()  # what is left needs no last look for garbage, a fifth of a short command
 

@@ -10,9 +10,10 @@ import typer
 from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from state.records import ListName
+    from state.store import Store
     from tracker.job.explanation import Explanation, OnList
     from tracker.lists.reading.page import Page
     from tracker.settings.model import Settings
@@ -48,41 +49,48 @@ def explain(
 
     settings = narrowed(load(context.obj), lists=lists or ())
     pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
-    unknown = []
+    unknown: list[str] = []
     with wiring.store_to_read(settings, environment()) as store:
         version = model_in_use(settings.classifier, store).version
         for name in works:
             work = named(name, store)
             if work is None:
-                unknown.append(name)
+                unknown += _never_seen(name, pages, store)
                 continue
             found = explanation(store, work, version, pages)
             if as_lines:
                 json_line(_as_json(found))
             else:
                 data("\n".join(told(found)))
-    for name in unknown:
-        say(f"{name}: {_never_seen(name, pages)}")
+    for line in unknown:
+        say(line)
     if unknown:
         raise typer.Exit(Exit.PARTIAL)
 
 
-def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]]) -> str:
+def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store: Store) -> Iterator[str]:
     """What can be said of a work that the memory does not have."""
     from state.identity import identify
+    from tracker.job.explanation import unseen
 
     identity = identify(name)
     if identity is None:
-        return "no id or address of a work; give an arXiv id, a DOI or an address"
+        yield f"{name}: no id or address of a work; give an arXiv id, a DOI or an address"
+        return
     standing = [
         f"{listed} has it on line {mention.line + 1}"
         for listed, page in pages
         if page is not None
         for mention in page.works.find([identity], "")[:1]
     ]
+    happened = unseen(store, identity)
     if standing:
-        return f"no source has shown it, but {' and '.join(standing)}"
-    return "no source has shown it; on GitHub Actions, bring the memory first: tracker state pull"
+        yield f"{name}: no source has shown it, but {' and '.join(standing)}"
+    elif happened:
+        yield f"{name}: no source has shown it; what is remembered:"
+    else:
+        yield f"{name}: no source has shown it; on GitHub Actions, bring the memory first: tracker state pull"
+    yield from (f"  {line}" for line in happened)
 
 
 def _pages(settings: Settings) -> list[Page | None]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ROOM = 900_000
 """GitHub shows no summary of more than a mebibyte."""
+_ESCAPED = re.compile(r"[%\r\n]")
+"""What would end a message to the runner, or be taken for an escape in it."""
 _TICKS = re.compile("`+")
 
 
@@ -29,6 +31,13 @@ def put(text: str, environment: Mapping[str, str]) -> None:
             page.write(text)
     except OSError as error:
         say(f"cannot write the summary to {file}: {error.strerror}")
+
+
+def tell_fault(text: str, environment: Mapping[str, str]) -> None:
+    """Put what stopped a command where whoever started the workflow by hand looks first: on the job's page."""
+    put(of_lines([text]), environment)
+    if environment.get("GITHUB_ACTIONS") == "true":
+        say(f"::error title=Tracker::{_ESCAPED.sub(_escaped, text)}")
 
 
 def of_lines(lines: Iterable[str]) -> str:
@@ -70,3 +79,7 @@ def _fenced(language: str, text: str) -> str:
     """A code block that nothing in it can end."""
     fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(text)), default=0))
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _NEAREST = 3
 _LEAST = 0.2
+_DECIDED = (
+    EventKind.PROPOSED,
+    EventKind.MERGED,
+    EventKind.REJECTED,
+    EventKind.ASKED,
+    EventKind.CORRECTED,
+)
 _HAPPENED = {
     EventKind.ASKED: "asked for",
     EventKind.CORRECTED: "reworded or moved",
@@ -131,16 +138,25 @@ def told(found: Explanation) -> Sequence[str]:
         )
     lines.append(f"  {_said(found.verdict)}")
     lines += [f"  {line}" for line in facts_told(found.facts)]
-    for event in found.events:
-        on = f" on {event.list}" if event.list else ""
-        by = f" by {event.by}" if event.by else ""
-        why = f": {event.reason}" if event.reason else ""
-        lines.append(
-            f"  {event.at:%Y-%m-%d %H:%M} {_HAPPENED.get(event.kind, event.kind.value)}{on}{by}{why}"
-        )
+    lines += [f"  {_happened(event)}" for event in found.events]
     for one in found.lists:
         lines += _listed(one)
     return lines
+
+
+def _happened(event: Event) -> str:
+    on = f" on {event.list}" if event.list else ""
+    by = f" by {event.by}" if event.by else ""
+    why = f": {event.reason}" if event.reason else ""
+    return f"{event.at:%Y-%m-%d %H:%M} {_HAPPENED.get(event.kind, event.kind.value)}{on}{by}{why}"
+
+
+def unseen(store: Store, identity: Identity) -> Sequence[str]:
+    """What the log knows of a work that no source has shown, as after reading a list's history; oldest first.
+
+    The log finds the events of a work that has been seen; these are looked for among all that was decided.
+    """
+    return [_happened(event) for event in store.events(kinds=_DECIDED) if event.work == identity]
 
 
 def in_short(store: Store, identity: Identity, list_name: ListName, model_version: str) -> str:
