@@ -335,3 +335,27 @@ def test_leaderboards_within_tasks_and_datasets_are_read() -> None:
         "Reading: Set 2",
         "Reading charts: Set 3",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Lund and Holt '17", False),
+        ("Lund & Holt ’16a", False),
+        ("Lund and Holt-Orr, Teapots'19", False),
+        ("Lund, Holt, and Orr. 2020", False),
+        ("Lund et al., 2018", False),
+        ("https://teapots.test/paper.pdf", False),
+        ("", False),
+        ("Teapots of 2020", True),
+        ("The Kettle 2017 Boiling System", True),
+        ("Lamps, Kettles and Teapots: A Study, 2020", True),
+        ("Findings of Teapots'19: Lids", True),
+    ],
+)
+def test_a_citation_in_a_leaderboard_is_no_title(told: str, kept: bool) -> None:
+    row = {"paper_title": told, "paper_url": "http://arxiv.org/pdf/2611.00001v2"}
+    board = {"dataset": "Set", "sota": {"rows": [row]}}
+    found = sightings_of({"task": "Reading", "datasets": [board]}, NOW)
+    assert found is not None
+    assert [one.paper.links.abs for one in found] == ["https://arxiv.org/abs/2611.00001"] * kept

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 ARCHIVE = SourceName("pwc_archive")
 _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
-_NO_TITLE = re.compile(r"^https?://|\bet al\b", re.IGNORECASE)
-"""Leaderboards put an address or a citation where the title should be."""
+_NO_TITLE = re.compile(
+    r"^https?://|\bet al\b|['’]\d\d[a-z]?$"
+    r"|^[^\W\d][\w-]+(?:,? (?:and|&) [^\W\d][\w-]+|, [^\W\d][\w-]+){1,9}[.,] (?:\w+ )?\(?\d{4}[a-z]?\)?\.?$",
+    re.IGNORECASE,
+)
+"""Leaderboards put an address or a citation ("Lund and Holt '17", "Lund, Holt, and Orr. 2020") where the title should be."""
 
 Table = Mapping[str, object]
 
@@ -54,7 +58,7 @@ def _paper(record: Table, now: datetime) -> list[Sighting] | None:
         else (),
         published=_date(_text(record, "date")),
         venue=or_none(_text(record, "conference") or _text(record, "proceeding")),
-        links=Links(abs=_text(record, "url_abs") or None, pdf=_text(record, "url_pdf") or None),
+        links=Links(abs=_page(arxiv, _text(record, "url_abs")), pdf=_text(record, "url_pdf") or None),
     )
     return [Sighting(ARCHIVE, f"paper:{_slug(record)}", now, paper, names)]
 
@@ -67,11 +71,9 @@ def _link(record: Table, now: datetime) -> list[Sighting] | None:
     if record.get("is_official") is not True:
         return []
     names = _names(record, "paper_arxiv_id", "paper_url_abs", "paper_url_pdf")
-    paper = Paper(
-        title=title,
-        arxiv_id=_arxiv(names),
-        links=Links(abs=_text(record, "paper_url_abs") or None, code=code),
-    )
+    arxiv = _arxiv(names)
+    links = Links(abs=_page(arxiv, _text(record, "paper_url_abs")), code=code)
+    paper = Paper(title=title, arxiv_id=arxiv, links=links)
     return [Sighting(ARCHIVE, f"code:{_slug(record)}:{code}", now, paper, names)]
 
 
@@ -137,7 +139,7 @@ def _evaluated(row: Table, task: str, dataset: str, now: datetime) -> Sighting |
         title=title,
         arxiv_id=_arxiv(names),
         published=_date(_text(row, "paper_date")),
-        links=Links(abs=address or None),
+        links=Links(abs=_page(_arxiv(names), address)),
     )
     extra = {
         "benchmark": plain(f"{task}: {dataset}"),
@@ -173,6 +175,11 @@ def _names(record: Table, *keys: str) -> tuple[Identity, ...]:
 
 def _arxiv(names: tuple[Identity, ...]) -> str | None:
     return next((name.value for name in names if name.scheme is Scheme.ARXIV), None)
+
+
+def _page(arxiv: str | None, told: str) -> str | None:
+    """A paper's page: of arXiv's, dumps name an old version, a PDF, or both."""
+    return f"https://arxiv.org/abs/{arxiv}" if arxiv else told or None
 
 
 def _joined(value: object) -> str:
