@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from state.happenings import Change, difference_of
 from state.identity import Identity, Scheme
 from state.records import EventKind, Links, Notice, Paper, Sighting, SourceName, Work, WorkId
-from tracker.job.changes import happenings_of
+from tracker.job.changes import happenings_of, is_outdated
 
 THEN = datetime(2026, 3, 4, tzinfo=UTC)
 NOW = THEN + timedelta(days=1)
@@ -69,6 +70,39 @@ def test_a_new_title_is_told() -> None:
     before = says()
     renamed = Sighting(before.source, "key", NOW, Paper("MapRead 2"), (NAME,), version=2)
     assert told(before, renamed) == [(Change.TITLE, "MapRead", "MapRead 2")]
+
+
+def test_a_title_of_an_older_version_is_no_change() -> None:
+    old = Sighting(SourceName("arxiv"), "other", NOW, Paper("Map"), (NAME,), version=1)
+    assert told(says(version=2), old) == []
+    versionless = Sighting(SourceName("arxiv"), "other", NOW, Paper("Map"), (NAME,))
+    assert told(says(version=2), versionless) == [(Change.TITLE, "MapRead", "Map")]
+
+
+def test_a_withdrawal_that_was_taken_back_is_not_told_again() -> None:
+    gone = Sighting(SourceName("arxiv"), "other", NOW, Paper("MapRead"), (NAME,), Notice.WITHDRAWN, 2)
+    work = Work(WorkId(str(NAME)), (NAME,), gone.paper, THEN, (says(version=3),))
+    assert list(happenings_of([gone], {NAME: work}, NOW)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "outdated"),
+    [
+        (2, 1, True),
+        (2, 2, False),
+        (2, 3, False),
+        (2, None, False),
+        (None, 1, False),
+    ],
+)
+def test_an_older_version_in_the_same_place_is_outdated(
+    before: int | None, now: int | None, outdated: bool
+) -> None:
+    was, is_now = replace(says(), version=before), replace(says(), version=now)
+    work = Work(WorkId(str(NAME)), (NAME,), was.paper, THEN, (was,))
+    assert is_outdated(is_now, {NAME: work}) is outdated
+    assert not is_outdated(replace(is_now, key="elsewhere"), {NAME: work})
+    assert not is_outdated(is_now, {})
 
 
 def test_what_is_taken_back_is_told_once() -> None:

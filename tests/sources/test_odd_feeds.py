@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.loopback import MORNING
 
-from state.records import Outcome
+from state.records import EventKind, Outcome
 from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault
@@ -152,6 +152,34 @@ def test_items_that_nobody_can_read_come_from_oai_the_day_after(arxiv: Arxiv) ->
     arxiv.rewrite = bytes
     assert arxiv.poll().outcome is Outcome.NEW
     assert not arxiv.lacks(*days_after(2))
+
+
+def test_a_feed_with_an_older_version_of_a_paper_takes_nothing_back(arxiv: Arxiv) -> None:
+    def revised(body: bytes) -> bytes:
+        return re.sub(rb"(\d{4}\.\d{5})v\d", rb"\1v5", body).replace(b"<title>", b"<title>Revised: ")
+
+    arxiv.rewrite = revised
+    arxiv.poll()
+    titles = {work.paper.arxiv_id: work.paper.title for work in arxiv.store.works_between()}
+    assert all(title.startswith("Revised") for title in titles.values())
+    arxiv.rewrite = bytes
+    arxiv.now += timedelta(hours=2)
+    arxiv.poll()
+    assert {work.paper.arxiv_id: work.paper.title for work in arxiv.store.works_between()} == titles
+    assert not list(arxiv.store.events(kinds={EventKind.CHANGED}))
+
+
+def test_of_an_item_told_twice_the_latest_version_counts(arxiv: Arxiv) -> None:
+    def twice(body: bytes) -> bytes:
+        item = re.search(rb"<item>.*?</item>", body, re.DOTALL)
+        if item is None:
+            return body
+        later = re.sub(rb"v1\b", b"v3", item[0]).replace(b"<title>", b"<title>Revised: ")
+        return body.replace(item[0], later + item[0], 1)
+
+    arxiv.rewrite = twice
+    assert arxiv.poll().outcome is Outcome.NEW
+    assert sum(work.paper.title.startswith("Revised") for work in arxiv.store.works_between()) == 1
 
 
 ODDITIES: dict[str, Callable[[bytes], bytes]] = {

@@ -30,7 +30,11 @@ def happenings_of(
         name = min(sighting.identities)
         work = next((known[one] for one in sighting.identities if one in known), None)
         before = work.sightings if work else ()
-        if sighting.notice is Notice.WITHDRAWN and not is_withdrawn(before):
+        if (
+            sighting.notice is Notice.WITHDRAWN
+            and not is_withdrawn(before)
+            and is_withdrawn((*before, sighting))
+        ):
             yield withdrawn(name, now, reason="its authors or its host say so", source=sighting.source)
         if work and work.first_seen < now:
             for difference in differences(sighting, before):
@@ -46,12 +50,27 @@ def differences(sighting: Sighting, before: Sequence[Sighting]) -> Iterator[Diff
         known = {same_place(facts[change]) for facts in said if change in facts}
         if same_place(now) not in known and (not known or change in was):
             yield Difference(change, now, was.get(change, ""))
-    titles = [word.paper.title for word in before if word.source == sighting.source and word.paper.title]
-    if titles and sighting.paper.title and sighting.paper.title not in titles:
-        yield Difference(Change.TITLE, sighting.paper.title, titles[0])
+    latest_first = sorted(before, key=lambda word: word.version or 0, reverse=True)
+    titles = [
+        word.paper.title for word in latest_first if word.source == sighting.source and word.paper.title
+    ]
     was_version = max((word.version or 0 for word in before), default=0)
+    now_version = sighting.version or was_version
+    if titles and sighting.paper.title and sighting.paper.title not in titles and now_version >= was_version:
+        yield Difference(Change.TITLE, sighting.paper.title, titles[0])
     if sighting.version and sighting.version > was_version > 0:
         yield Difference(Change.VERSION, f"v{sighting.version}", f"v{was_version}")
+
+
+def is_outdated(sighting: Sighting, known: Mapping[Identity, Work]) -> bool:
+    """Is this of an older version than what the same source told last? Answers come from caches, and feeds repeat themselves."""
+    works = (known[one] for one in sighting.identities if one in known)
+    return sighting.version is not None and any(
+        (word.version or 0) > sighting.version
+        for work in works
+        for word in work.sightings
+        if (word.source, word.key) == (sighting.source, sighting.key)
+    )
 
 
 def is_withdrawn(words: Sequence[Sighting]) -> bool:

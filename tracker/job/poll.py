@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from state.records import News, Outcome, SourceReport
-from tracker.job.changes import happenings_of
+from tracker.job.changes import happenings_of, is_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -53,8 +53,9 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
         ids = store.known(names)
         works = store.works(ids.values())
         known = {name: works[work] for name, work in ids.items() if work in works}
-        happenings = list(happenings_of(batch.sightings, known, now))
-        answers = store.remember(batch.sightings)
+        sightings = [one for one in batch.sightings if not is_outdated(one, known)]
+        happenings = list(happenings_of(sightings, known, now))
+        answers = store.remember(sightings)
         store.append(happenings)
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
     store.advance(batch.cursors)

@@ -89,7 +89,11 @@ def read_feed(body: bytes) -> Feed | None:
     if title.lower().startswith("feed error"):
         return Feed((), None, error=title)
     read = [_announcement(entry) for entry in parsed.entries]
-    kept = {item.paper.arxiv_id: item for item in read if item}  # a doubled item counts once
+    kept: dict[str | None, Announcement] = {}
+    for item in filter(None, read):  # a doubled item counts once, that of the latest version
+        known = kept.get(item.paper.arxiv_id)
+        if known is None or (item.version or 0) > (known.version or 0):
+            kept[item.paper.arxiv_id] = item
     return Feed(
         tuple(kept.values()),
         # not by the mapping's own look-up: it warns of one date standing in for the other
