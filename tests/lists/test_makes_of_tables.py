@@ -148,3 +148,158 @@ def test_where_notes_say_the_title_again_the_new_one_may_too() -> None:
     assert row_for(table, untold).endswith("| Model that Keeps Rooms Warm |")
     apart = NAMED + "\n".join(named_row(at, f"Burns oil on {at} tables") for at in (1, 2, 3, 4))
     assert row_for(apart, untold).endswith("|  |")
+
+
+def table_of(header: str, *rows: str) -> str:
+    columns = header.count("|") - 1
+    return "\n".join([header, "|---" * columns + "|", *rows])
+
+
+# --- columns by what stands in them
+
+
+def test_words_under_a_header_that_speaks_of_code_or_pdfs_are_no_links() -> None:
+    rows = [
+        f"| Lamp{at} | Burns oil for {at} readers at a table | {URL}250{at}.00001 | {said} |"
+        for at, said in enumerate(("official", "reference", "preview", "third-party"), 1)
+    ]
+    table = table_of("| Model | Highlights (from PDF) | Official Link | Code status |", *rows)
+    said = replace(EMBER, title="Ember")
+    assert row_for(table, said) == (
+        f"| Ember | Stove that keeps many rooms warm in winter | {URL}2506.01234 |  |"
+    )
+
+
+def test_what_a_few_others_say_of_themselves_is_not_said_of_a_new_work() -> None:
+    uses = ("cold rooms", "cold rooms", "dark halls", "wet cellars", "long stairs", "small yards")
+    rows = [f"| [{title_of(at)}]({URL}250{at}.00001) | {use} |" for at, use in enumerate(uses, 1)]
+    assert row_for(table_of("| Title | Made for |", *rows)).endswith("|  |")
+
+
+def test_links_to_what_works_are_made_from_are_not_said_of_a_new_work() -> None:
+    rows = [
+        f"| [Lamp{at}](https://github.com/oil/lamp{at}) | [Wick](https://wick.example) | 2025 |"
+        for at in (1, 2, 3)
+    ]
+    made = replace(EMBER, abstract="", links=Links(code=CODE, project="https://ember.example"))
+    assert "wick" not in row_for(table_of("| Dataset | Base | Year |", *rows), made).casefold()
+
+
+def test_a_description_stands_only_where_a_column_is_for_it() -> None:
+    rows = [
+        f"| [Lamp{at}]({URL}250{at}.00001) | Words of {at} people about lamps | Burns oil on {at} tables |"
+        for at in (1, 2, 3)
+    ]
+    assert row_for(table_of("| Dataset | Label / Annotation | Notes |", *rows)).endswith(
+        "|  | Stove that keeps many rooms warm in winter |"
+    )
+
+
+@pytest.mark.parametrize("nothing", ["nan", "N/A", "-"])
+def test_a_preprint_has_the_sign_for_nothing_where_others_have_it(nothing: str) -> None:
+    venues = ("CVPR 2025", nothing, "NSDI'24", nothing, "ACM MM 2025")
+    rows = [f"| {venue} | [{title_of(at)}]({URL}250{at}.00001) |" for at, venue in enumerate(venues, 1)]
+    assert row_for(table_of("| Conference | Title |", *rows)).startswith(f"| {nothing} | [Ember")
+
+
+def test_a_venue_keeps_the_year_that_is_joined_to_it() -> None:
+    venues = ("CVPR-2024", "IJCV-2024", "Lamp Fusion-2025", "CVPR Workshop-2025")
+    rows = [f"| [{title_of(at)}]({URL}250{at}.00001) | {venue} |" for at, venue in enumerate(venues, 1)]
+    assert row_for(table_of("| Title | Pub. & Date |", *rows), replace(EMBER, venue="ICCV 2025")).endswith(
+        "| ICCV-2025 |"
+    )
+
+
+@pytest.mark.parametrize("rest", [" et.al.", " et al.", " et. al."])
+def test_people_are_shortened_however_it_is_spelled(rest: str) -> None:
+    rows = [f"| [{title_of(at)}]({URL}250{at}.00001) | Ada Made{rest} |" for at in (1, 2, 3)]
+    assert row_for(table_of("| Title | Authors |", *rows)).endswith(f"| Ida New{rest} |")
+
+
+# --- links
+
+
+def test_a_paper_elsewhere_is_linked_under_the_usual_sign() -> None:
+    rows = [f"| {title_of(at)} | [📄]({URL}250{at}.00001) |" for at in (1, 2, 3)]
+    elsewhere = replace(EMBER, arxiv_id=None, links=Links(abs="https://doi.org/10.1000/ember"))
+    assert row_for(table_of("| Title | Paper |", *rows), elsewhere).endswith(
+        "| [📄](https://doi.org/10.1000/ember) |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("paper", "link"),
+    [
+        (EMBER, f"[arXiv]({URL}2506.01234)"),
+        (
+            replace(EMBER, arxiv_id=None, links=Links(abs="https://www.biorxiv.org/content/1")),
+            "[bioRxiv](https://www.biorxiv.org/content/1)",
+        ),
+        (
+            replace(EMBER, arxiv_id=None, links=Links(abs="https://doi.org/10.1000/ember")),
+            "[Paper](https://doi.org/10.1000/ember)",
+        ),
+    ],
+)
+def test_a_link_says_where_this_paper_is_and_not_where_the_others_are(paper: Paper, link: str) -> None:
+    rows = [
+        f"| Lamp{at} | 2025-0{at}-01 | [bioRxiv](https://www.biorxiv.org/content/10.1101/2025.0{at}) |"
+        for at in (1, 2, 3, 4)
+    ]
+    assert row_for(table_of("| Model | Date | Paper |", *rows), paper).endswith(f"| {link} |")
+
+
+# --- what is left out of a cell
+
+
+def test_a_name_over_the_title_and_a_break_is_no_title() -> None:
+    cells = [
+        f"**`[Lamp{at}]`**<br>A Lamp of {at} Kinds and Lights<br>[Paper]({URL}250{at}.00001)"
+        for at in (1, 2, 3)
+    ]
+    table = table_of("| Title | Lab |", *(f"| {cell} | - |" for cell in cells))
+    assert row_for(table) == (
+        f"| **`[Ember]`**<br>A Model that Keeps Rooms Warm<br>[Paper]({URL}2506.01234) | - |"
+    )
+    nameless = replace(
+        EMBER, title="Keeping Many Cold Rooms Warm with Old Stoves", abstract="", links=Links()
+    )
+    assert (
+        row_for(table, nameless)
+        == f"| Keeping Many Cold Rooms Warm with Old Stoves<br>[Paper]({URL}2506.01234) | - |"
+    )
+
+
+def test_titles_behind_their_names_stay_whole_where_some_say_the_name_again() -> None:
+    titles = (title_of(1), title_of(2), "Light for Many Tables", "Oil on Many Tables")
+    cells = [f"**Lamp{at}**<br>{title}<br>[Paper]({URL}250{at}.00001)" for at, title in enumerate(titles, 1)]
+    table = table_of("| Title | Lab |", *(f"| {cell} | - |" for cell in cells))
+    assert f"**Ember**<br>{EMBER.title}<br>" in row_for(table)
+
+
+def test_a_sign_in_small_letters_goes_with_the_remark_behind_it() -> None:
+    rows = [
+        f"| {title_of(at)} <br/><sub>→ Lamp{at - 1}; brighter by {at} candles</sub> | [Paper]({URL}250{at}.00001) |"
+        for at in (2, 3, 4)
+    ]
+    untold = replace(EMBER, abstract="")
+    assert (
+        row_for(table_of("| Title | Paper |", *rows), untold)
+        == f"| {EMBER.title} | [Paper]({URL}2506.01234) |"
+    )
+
+
+def test_no_break_stays_where_a_badge_was() -> None:
+    badge = "[![arXiv](https://img.shields.io/badge/arXiv-{id}-red)](https://arxiv.org/abs/{id})"
+    rows = [
+        f"| {badge.replace('{id}', f'250{at}.00001')}<br>{title_of(at)} | ICCV 2025 |" for at in (1, 2, 3)
+    ]
+    elsewhere = replace(EMBER, arxiv_id=None, links=Links(code=CODE), venue="ICCV 2025")
+    assert row_for(table_of("| Paper | Venue |", *rows), elsewhere) == f"| {EMBER.title} | ICCV 2025 |"
+
+
+def test_each_column_keeps_the_blanks_beside_its_bars() -> None:
+    rows = [f"|[{title_of(at)}]({URL}250{at}.00001) | |[Paper]({URL}250{at}.00001)|" for at in (1, 2, 3)]
+    assert row_for(table_of("| Title | Picture | Links |", *rows)) == (
+        f"|[{EMBER.title}]({URL}2506.01234) | |[Paper]({URL}2506.01234)|"
+    )

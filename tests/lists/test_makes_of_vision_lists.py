@@ -98,7 +98,7 @@ def commented(number: int) -> str:
 def test_words_of_the_title_are_no_comment_where_comments_say_more() -> None:
     listed = "|Date|Title|Paper|Comment|\n|:-:|:-:|:-:|:-:|\n" + "\n".join(map(commented, (5, 4, 3, 2)))
     assert added(listed, UNTOLD) == (
-        f"|2025.06|Ember: A Model that Keeps Rooms Warm|[[pdf]]({URL}2506.01234)||"
+        f"|2025.06|Ember: A Model that Keeps Rooms Warm|[[pdf]]({URL}2506.01234)| |"
     )
 
 
@@ -106,7 +106,7 @@ def test_a_comment_is_told_in_the_words_of_the_abstract_where_the_title_has_the_
     listed = "|Date|Title|Paper|Comment|\n|:-:|:-:|:-:|:-:|\n" + "\n".join(map(commented, (5, 4, 3, 2)))
     told = replace(EMBER, abstract="We introduce Ember, a stove that heats four rooms with one fire.")
     assert added(listed, told).endswith(
-        f"|[[pdf]]({URL}2506.01234)|Stove that heats four rooms with one fire|"
+        f"|[[pdf]]({URL}2506.01234)|Stove that heats four rooms with one fire |"
     )
 
 

@@ -14,7 +14,7 @@ from tracker.lists.entry.people import PEOPLE, may_name_people
 from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import LONE_ID
-from tracker.lists.entry.times import find_dates, find_years, month_alone
+from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
 from tracker.lists.entry.venues import PRESENTED, find_venues, is_named_venue
 from tracker.pattern import Pattern
 
@@ -99,10 +99,14 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
         run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
         if run and column is None and BETWEEN_TAGS.search(run.group()):
             yield from _tag_spans(text, start + run.start(), start + run.end())
-        elif run:
+        elif run and not (column is Column.VENUE and _NONE.fullmatch(run.group())):
             own = column is None and (PRESENTED.fullmatch(run.group()) or is_affiliation(run.group()))
             slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
             yield Span(start + run.start(), start + closed(words, *run.span()), slot)
+
+
+_NONE = Pattern(r"n\s?/?\s?an?|none|null|tb[ad]|unknown", re.IGNORECASE)
+"""What stands in a column where nothing is known."""
 
 
 def _tag_spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -142,7 +146,8 @@ def _author_spans(words: str, column: Column | None) -> Iterator[Span]:
 
 def _time_spans(words: str, column: Column | None, told: Told) -> Iterator[Span]:
     alone = month_alone(words) if column is Column.DATE else None
-    for one in [*find_dates(words), *find_years(words), *([alone] if alone else [])]:
+    behind = years_behind(words) if column is Column.VENUE else ()
+    for one in [*find_dates(words), *find_years(words), *behind, *([alone] if alone else [])]:
         counts = (
             not one.moment.month
             and _COUNTED.match(words, one.end)

@@ -138,6 +138,15 @@ def find_years(text: str) -> tuple[DateFound, ...]:
     return tuple(found)
 
 
+def years_behind(text: str) -> tuple[DateFound, ...]:
+    """Years joined to the word before them, as venues have theirs: `CVPR-2019`."""
+    found = _YEAR_BEHIND.finditer(text)
+    return tuple(DateFound(match.start(), match.end(), Moment(int(match.group())), "{Y}") for match in found)
+
+
+_YEAR_BEHIND = Pattern(r"(?<=[^\W\d_]-)20\d\d(?!\w)")
+
+
 def _read(match: re.Match[str]) -> DateFound | None:
     groups = match.groupdict()
     if groups.get("one"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTED = Pattern(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
 _LINE_END = Pattern(r"</?br\s*/?>|\n", re.IGNORECASE)
+_BROKEN = Pattern(r"\s*</?br\s*/?>", re.IGNORECASE)
 TITLE_WORDS = 4
 
 
@@ -33,25 +34,36 @@ def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | No
 
 
 def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, int]]:
-    """What else may be a title, likeliest first."""
+    """What else may be a title, likeliest first; few words in bold over a break only where no longer ones stand below."""
     outside = _blanked(text, found)
     for match in _QUOTED.finditer(outside):
         if len(match["words"].split()) >= least:
             yield match.span("words")
+    over: list[tuple[int, int]] = []
     for match in BOLD.finditer(outside):
         words = len(plain(match["words"]).split())
         if words >= least and not _continues_as_text(outside, match.end()):
-            yield inside(text, *match.span("words"))
+            if words >= TITLE_WORDS or not _BROKEN.match(outside, match.end()):
+                yield inside(text, *match.span("words"))
+            else:
+                over.append(inside(text, *match.span("words")))
+    for run, words in _plain_runs(text, found):
+        if words >= (TITLE_WORDS if over else least):
+            if not _are_people(text, *run):
+                yield run
+            elif least <= TITLE_WORDS and (short := BOLD.search(outside, 0, run[0])):
+                yield inside(text, *short.span("words"))
+    yield from over
+
+
+def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int], int]]:
+    """The stretches of words outside of links, line by line, with the number of their words."""
     apart = [match.span() for match in FOLD.finditer(text)] if "<" in text else []
     apart += [match.span() for match in SIGN.finditer(text)] if ":" in text or "&" in text else []
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
-            run = title_words_in(text, part_start, part_end)
-            if run and len(plain(text[slice(*run)]).split()) >= least:
-                if not _are_people(text, *run):
-                    yield run
-                elif least <= TITLE_WORDS and (short := BOLD.search(outside, 0, part_start)):
-                    yield inside(text, *short.span("words"))
+            if run := title_words_in(text, part_start, part_end):
+                yield run, len(plain(text[slice(*run)]).split())
 
 
 def _are_people(text: str, start: int, end: int) -> bool:

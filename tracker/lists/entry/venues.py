@@ -127,12 +127,12 @@ VENUE = Pattern(
     r"|Science (?:Robotics|Advances|Translational Medicine)|Scientific (?:Reports|Data)"
     rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
     rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
-    rf"{_EXTRA}(?:(?![^\W_]|-)|(?=(?:20\d|[12])\d(?!\w)))"
+    rf"{_EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
 )
 _ACRONYM_BEFORE_YEAR = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./&-])[A-Z][\w&-]{0,30}[A-Z][A-Za-z&-]{0,30}(?: [A-Z][\w&-]{1,30}){0,3}"
     + _EXTRA
-    + r"(?=,? ?(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
+    + r"(?<!-)(?=(?:,? ?|-)(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = Pattern(r"\d\d")
 PREPRINT = Pattern(r"arxiv|preprint|\bcorr\b", re.IGNORECASE)

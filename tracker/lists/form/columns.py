@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column
-from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.outline import cells
@@ -78,7 +79,7 @@ class _Cell:
 
     @property
     def is_labelled(self) -> bool:
-        labelled = bool(self.labels) and all(map(is_label, self.labels))
+        labelled = bool(self.labels) and all(is_label(label) or _is_outlet(label) for label in self.labels)
         return labelled and len(self.beside.split()) < _TITLE_WORDS
 
     @property
@@ -86,6 +87,12 @@ class _Cell:
         """Is a link all that stands in it?"""
         found = [mark for mark in self.marks if not mark.image]
         return len(found) == 1 and found[0].end - found[0].start == len(self.text.strip())
+
+
+def _is_outlet(label: str) -> bool:
+    """Does a link say where a paper appeared, as `[bioRxiv](…)`?"""
+    words = plain(label)
+    return any(end - start >= len(words) for start, end in find_venues(words))
 
 
 def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
@@ -103,9 +110,11 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
 
 def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
     """What one column is for."""
-    words = name.casefold().replace("_", " ")
+    words = _IN_BRACKETS.sub("", name.casefold().replace("_", " ")) or name.casefold()
     said = next((column for column, pattern in _BY_NAME if pattern.search(words)), None)
     shown = [cell for cell in samples if cell.words or "](" in cell.text]
+    if said and not _may_be(said, shown):
+        said = None
     titled = sum(cell.is_titled for cell in shown)
     labelled = sum(cell.is_labelled for cell in shown)
     if shown and labelled > _MOST * len(shown) and labelled > titled:
@@ -120,9 +129,31 @@ def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
         return said
     if shown and sum(cell.links_title for cell in shown) > _MOST * len(shown):
         return Column.TITLE
-    if shown and sum(cell.is_lone_link for cell in shown) > _MOST * len(shown):
-        return Column.LINKS
+    lone = [cell.text.strip() for cell in shown if cell.is_lone_link]
+    if shown and len(lone) > _MOST * len(shown):
+        return Column.LINKS if len(set(lone)) > _MOST * len(lone) else Column.TEXT
     return _by_content(shown)
+
+
+_IN_BRACKETS = Pattern(r"\([^()]*\)")
+
+
+def _may_be(column: Column, shown: Sequence[_Cell]) -> bool:
+    """Does what stands in a column allow what its name says: a figure for a time, and no words alone for links?"""
+    if column is Column.DATE:
+        return len(shown) < _FEWEST or any(
+            _FIGURE.search(cell.words) or month_alone(cell.words) for cell in shown
+        )
+    if column is not Column.LINKS:
+        return True
+    told = [cell for cell in shown if not _ANSWER.fullmatch(cell.words)]
+    return len(told) < _FEWEST or any(addresses(cell.text) for cell in told)
+
+
+_FIGURE = Pattern(r"\d")
+_ANSWER = Pattern(
+    r"\W*(?:yes|no|n/?a|none|(?:coming )?soon|tb[ad]|true|false|是|否|有|无)?\W*", re.IGNORECASE
+)
 
 
 def _by_content(shown: Sequence[_Cell]) -> Column:

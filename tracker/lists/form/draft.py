@@ -17,7 +17,9 @@ _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ 
 _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
 _STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
 """What set off the words that were left out at the end of small letters."""
-_EMPTY_TAGS = Pattern(r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|strong)>\s*</(?P=tag)>", re.IGNORECASE)
+_EMPTY_TAGS = Pattern(
+    r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|strong)>[\s→⇒:;,.·•–—-]*</(?P=tag)>", re.IGNORECASE
+)
 """Emphasis around what was left out, with the break before it."""
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
 """A line with nothing but its marker and stray signs."""
@@ -107,10 +109,8 @@ class Draft:
 
     def _closed(self, glue: str) -> str:
         """The glue behind something left out: no comma without a word before it, no empty brackets."""
-        bare = glue.lstrip(_STOPS)
-        mark = next((mark for mark in _MARKS if self.text.endswith(mark) and bare.startswith(mark)), "")
-        if mark:
-            self.text, glue = self.text.removesuffix(mark), bare.removeprefix(mark)
+        while mark := self._around_nothing(glue.lstrip(_STOPS)):
+            self.text, glue = self.text.removesuffix(mark), glue.lstrip(_STOPS).removeprefix(mark)
         if not self.line.strip(_STRAY):
             return self._behind_nothing(glue.lstrip(_STRAY))
         if self.text[-1:] + glue[:1] in _EMPTY_BRACKETS:
@@ -124,6 +124,10 @@ class Draft:
         if self.text.endswith(".") and glue.startswith("."):
             return glue[1:]
         return self._set_off_once(glue)
+
+    def _around_nothing(self, glue: str) -> str | None:
+        """The sign of emphasis that opens right before and closes again at once."""
+        return next((mark for mark in _MARKS if self.text.endswith(mark) and glue.startswith(mark)), None)
 
     def _set_off_once(self, glue: str) -> str:
         """The same without one of the two signs that set off what was left out; one is enough."""

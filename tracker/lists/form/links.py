@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.badges import badge_words, fill_imprint, fits_imprint
 from tracker.lists.entry.escaping import fit_url
+from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, named_by
+from tracker.lists.entry.venues import find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -80,6 +82,31 @@ def lent_form(votes: Votes, target: Target) -> str:
     return f"[{target.capitalize()}]({{{target}}})"
 
 
+def label_lent(votes: Votes, address: Address) -> str | None:
+    """How a paper is linked whose address no form can hold, as of one that is not on arXiv: with the usual label."""
+    tally = votes.links.get(Target.PAPER)
+    for form, _ in sorted(tally.weights.items(), key=lambda pair: -pair[1]) if tally else ():
+        usual = _WHOLE_LINK.fullmatch(form.replace("{name}", votes.usual_label(Target.PAPER) or "{name}"))
+        if usual and "{" not in usual["label"]:
+            return truly_placed(f"{usual['before']}[{usual['label']}]({{paper}}){usual['behind']}", address)
+    return None
+
+
+_WHOLE_LINK = Pattern(r"(?P<before>\W*)(?<!!)\[(?P<label>[^\[\]]+)\]\([^()\s]*\)(?P<behind>\W*)")
+
+
+def truly_placed(form: str, address: Address) -> str:
+    """A link's form whose words say where the paper is: none is at `bioRxiv` because a neighbour's is."""
+    label = label_of(form)
+    words = plain(label)
+    outlets = find_venues(words) if words and "![" not in label and "{" not in label else ()
+    if not any(end - start >= len(words) for start, end in outlets):
+        return form
+    there = _LETTERS.sub("", words.casefold()) in _LETTERS.sub("", address.url.casefold())
+    return form if there else form.replace(label, "arXiv" if address.id else "Paper", 1)
+
+
+_LETTERS = Pattern(r"[\W_]+")
 _AUTHORS = "{authors}"
 _LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*|\{authors\})\]\([^()\s]*\)")
 

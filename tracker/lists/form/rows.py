@@ -20,11 +20,34 @@ def write_row(rows: Sequence[str], texts: Sequence[str]) -> str:
     """A row of some cells, with the outer bars and the blanks that most rows have."""
     bars = Counter((row.strip()[:1] == "|", row.strip()[-1:] == "|") for row in rows)
     first, last = bars.most_common(1)[0][0] if bars else (True, True)
-    padded = [cell for row in rows for cell in cells(row) if cell.strip()]
-    tight = sum(cell == cell.strip() for cell in padded) * 2 > len(padded)
-    blank = "" if tight else " "
-    inner = f"{blank}|{blank}".join(texts)
-    return f"{f'|{blank}' if first else ''}{inner}{f'{blank}|' if last else ''}".rstrip(" ")
+    parted = [cells(row) for row in rows]
+    blanks = _blanks([cell for row in parted for cell in row]) or (" ", " ")
+    written: list[str] = []
+    for at, text in enumerate(texts):
+        column = [row[at] for row in parted if at < len(row)]
+        before, behind = _blanks(column) or blanks
+        empty = Counter(cell for cell in column if not cell.strip()).most_common(1)
+        bare = empty[0][0] if empty and empty[0][1] > 1 and len(empty[0][0]) <= _BARE else before + behind
+        written.append(f"{before}{text}{behind}" if text else bare)
+    inner = "|".join(written)
+    if not first:
+        inner = inner.lstrip(" ")
+    return f"{'|' if first else ''}{inner}{'|' if last else ''}".rstrip(" ")
+
+
+def _blanks(column: Sequence[str]) -> tuple[str, str] | None:
+    """What stands before and behind the words of most cells; None where it differs, as where a column is kept even."""
+    told = [cell for cell in column if cell.strip()]
+    kept = Counter((cell[: len(cell) - len(cell.lstrip())], cell[len(cell.rstrip()) :]) for cell in told)
+    best = kept.most_common(1)
+    usual = best and best[0][1] * 2 > len(told) and len("".join(best[0][0])) <= _BLANKS
+    return best[0][0] if usual else None
+
+
+_BARE = 2
+"""So many blanks fill a cell that nobody filled up."""
+_BLANKS = 2
+"""More blanks than these keep a column even."""
 
 
 def ended(texts: Sequence[str], width: int) -> list[str]:

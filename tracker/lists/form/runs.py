@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.targets import Target, label_of, named_by
-from tracker.lists.form.links import best_form, fill, fits, lent_form, shown_links, truly_labelled
+from tracker.lists.form.links import (
+    best_form,
+    fill,
+    fits,
+    label_lent,
+    lent_form,
+    shown_links,
+    truly_labelled,
+    truly_placed,
+)
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -101,4 +110,8 @@ class Runs:
         form = form or best_form(self._votes.links.get(target), address)
         if form and new and (label := self._votes.usual_label(target)):
             form = form.replace("{name}", label)
+        if form is None and target is Target.PAPER and self._votes.cell and new:
+            return label_lent(self._votes, address)
+        if form and target is Target.PAPER and new:
+            return truly_placed(form, address)
         return lent_form(self._votes, target) if form is None and target in self._facts.forced else form

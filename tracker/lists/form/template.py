@@ -101,7 +101,10 @@ class Template:
         text = Filler(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + tail
         if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
             return self._blank  # nothing but the brackets around what is not known
-        return text
+        if facts.own or self._place is not Place.CELL:
+            return text
+        text = text if key[0][0] == Slot.GLUE else _BREAKS.sub("", text)
+        return (text if any(_AGAIN.search(glue) for _, glue in key) else _AGAIN.sub(r"\1", text)).strip()
 
     def _kin(self, key: Key) -> Votes:
         """The votes of the examples of one pattern: who breaks a line may also set no blank between links."""
@@ -122,7 +125,7 @@ class Template:
             return False
         if _EMPTY_LINK.search(key[0][1]) or all(_ANSWER.fullmatch(text) for _, text in key):
             return True
-        share = self._fixed.weights[key] / (self._fixed.total() + _DOUBT)
+        share = self._fixed.weights[key] / (self._fixed.total() + max(self._told, _DOUBT))
         return share < _USUAL and not (
             facts.kind and re.search(rf"\b{facts.kind}s?\b", key[0][1], re.IGNORECASE)
         )
@@ -146,6 +149,12 @@ class Template:
             if all(slot == Slot.GLUE for slot, _ in key):
                 found.add(key, weight)
         return found
+
+    @cached_property
+    def _told(self) -> float:
+        """The weight of the patterns in which something else is said of each work, in words of the curator's own."""
+        keys = self._all.weights.items()
+        return sum(weight for key, weight in keys if any(slot == Slot.TEXT for slot, _ in key))
 
     @cached_property
     def _blank(self) -> str:
@@ -186,10 +195,14 @@ def _led_to_paper(weights: Mapping[Key, float], facts: Facts) -> Mapping[Key, fl
     return found
 
 
+_BREAKS = Pattern(r"^(?:\s|<br\s*/?>)+", re.IGNORECASE)
+"""What stood behind a badge that is left out at the beginning of a cell."""
+_AGAIN = Pattern(r"(<br\s*/?>)(?:\s*<br\s*/?>)+", re.IGNORECASE)
+"""Breaks between which something was left out."""
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _SAYS_NOTHING = Pattern(
     r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
-    r"(?:\W|_)*(?:n\s?/?\s?a|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
+    r"(?:\W|_)*(?:n\s?/?\s?an?|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
     re.IGNORECASE,
 )
 _CROSS = Pattern(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")

@@ -99,7 +99,7 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         words.pop(Slot.TEXT, None)
         return replace(facts, words=words, spare=None)
     told = candidate.teller.cell(header, column)
-    if not told.facts and not described and candidate.teller.asks(header):
+    if not told.facts and not described and (candidate.teller.asks(header) or _has_its_place(around)):
         return replace(facts, unknown=True)
     titled = Column.TITLE in around.columns and slot is Slot.TEXT
     beside = titled and (_marks(column) or not _echo(around, cell))
@@ -114,6 +114,15 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
     return replace(facts, spare=None) if figures else facts
+
+
+def _has_its_place(around: Neighbourhood) -> bool:
+    """Is there a column which says by its name that descriptions stand there?"""
+    names = around.page.outline.tables[around.group.table].names
+    return any(
+        column is Column.TEXT and _DESCRIPTION.search(name)
+        for name, column in zip(names, around.columns, strict=False)
+    )
 
 
 def _is_mostly_empty(around: Neighbourhood, cell: int) -> bool:
@@ -131,6 +140,18 @@ def holds_sentences(around: Neighbourhood, cell: int) -> bool:
         reading.bodies[cell].text for reading in (*around.own, *around.others) if cell < len(reading.bodies)
     ]
     return _describes([text for text in map(plain, column) if text])
+
+
+def links_others(around: Neighbourhood, cell: int) -> bool:
+    """Do the links of a column name other things than the works in its rows, such as what they are made from?"""
+    links = [
+        part
+        for reading in (*around.own, *around.others)
+        if cell < len(reading.bodies)
+        for part in reading.bodies[cell].facts
+        if part.slot is Slot.LINK
+    ]
+    return sum("{name}" in link.form for link in links) * 2 > len(links)
 
 
 def _texts(around: Neighbourhood, slot: Slot, cell: int) -> list[str]:
@@ -174,7 +195,10 @@ def _are_keywords(texts: Sequence[str]) -> bool:
 _COMMA = Pattern(r"[,;，；、]")
 
 
+_A_WORD = Pattern(r"[^\W_]\S*")
+
+
 def _describes(texts: Sequence[str]) -> bool:
     """Are these descriptions rather than marks?"""
-    long = sum(len(text.split()) >= _LEAST_WORDS for text in texts)
+    long = sum(len(_A_WORD.findall(text)) >= _LEAST_WORDS for text in texts)
     return bool(texts) and long > len(texts) / 2 and not _are_keywords(texts)

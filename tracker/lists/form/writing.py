@@ -10,13 +10,14 @@ from state.identity import fold
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import APART, addresses, plain
+from tracker.lists.entry.labels import is_address
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.rows import ended, stands_apart, write_row
 from tracker.lists.form.ticks import tick, ticked
-from tracker.lists.form.wording import holds_sentences, worded
+from tracker.lists.form.wording import holds_sentences, links_others, worded
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -49,17 +50,28 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
-    if stands_apart(_rows(around), around.columns):
+    if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
+    elif _repeats_names(around):
+        facts = replace(facts, words={**facts.words, Slot.SUBTITLE: facts.words[Slot.TITLE]})
     written = _bodies(around, index, candidate, replace(facts, forced=_forced(around)))
     if around.group.kind is EntryKind.ROW:
         bare = Column.LINKS in around.columns and not any(addresses(cell) for cell in written)
         if bare and (link := _one_link(facts)):
-            written[around.columns.index(Column.LINKS)] = link
+            at = around.columns.index(Column.LINKS)
+            written[at] = _bare_address(link) if _holds_addresses(around, at) else link
         return [write_row(_rows(around), ended(written, around.width))]
     return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
 
 
+def _repeats_names(around: Neighbourhood) -> bool:
+    """Do titles behind a name of the work's stay whole, so that those without their name in them never had it?"""
+    named = [body.slots for reading in around.own for body in reading.bodies if Slot.NAME in body.slots]
+    whole = sum(Slot.TITLE in slots for slots in named)
+    return whole > 1 and whole > _SEVERAL * len(named)
+
+
+_SEVERAL = 0.2
 _BARE = Pattern(
     r"\s*[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
     r"|[^\W\d_][\w/ -]{0,20}[ \t]?[:：]\s*"
@@ -107,7 +119,9 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
                 told,
                 [text for text, column in zip(found, around.columns, strict=False) if column is Column.TEXT],
             )
-            if around.columns[cell : cell + 1] == (Column.TEXT,) and holds_sentences(around, cell):
+            if around.columns[cell : cell + 1] == (Column.TEXT,) and (
+                holds_sentences(around, cell) or links_others(around, cell)
+            ):
                 told = _in_words_alone(told)
         if untitled:
             told = replace(
@@ -184,6 +198,16 @@ def _one_link(facts: Facts) -> str:
     """A row that would link nowhere helps nobody: to the paper, or to what else there is."""
     best = next((target for target in NEXT_BEST if facts.links.get(target)), None)
     return f"[{best.capitalize()}]({fit_url(facts.links[best][0].url)})" if best else ""
+
+
+def _bare_address(link: str) -> str:
+    return link[link.rindex("](") + 2 : -1]
+
+
+def _holds_addresses(around: Neighbourhood, cell: int) -> bool:
+    """Do the cells of a column hold addresses without words to click on?"""
+    shown = [reading.bodies[cell].text for reading in around.own if cell < len(reading.bodies)]
+    return sum(is_address(text) for text in shown) * 2 > len(shown)
 
 
 def _paper_home(around: Neighbourhood) -> int:
