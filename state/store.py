@@ -221,6 +221,13 @@ def open_store(url: str | Path) -> Store:
     return open_sql_store(address(url))
 
 
+def read_store(url: str | Path) -> Store:
+    """Open a store for whoever writes nothing there: it need not be one that this user may write."""
+    from state.sql.store import read_sql_store  # noqa: PLC0415 - as above
+
+    return read_sql_store(address(url))
+
+
 def migrate(url: str | Path) -> Migration:
     """Bring the store's schema up to date without doing anything else, and say what was done."""
     from state.sql.store import migrate_sql_store  # noqa: PLC0415 - as above

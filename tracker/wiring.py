@@ -34,10 +34,10 @@ def store(settings: Settings, environment: Mapping[str, str]) -> Store:
 
 def store_to_read(settings: Settings, environment: Mapping[str, str]) -> Store:
     """The memory for whoever writes nothing there: where no file is yet, an empty one is read and none is made."""
-    from state.store import IN_MEMORY, missing_file, open_store
+    from state.store import IN_MEMORY, missing_file, read_store
 
     place = settings.state.address(environment)
-    return open_store(IN_MEMORY if missing_file(place) else place)
+    return read_store(IN_MEMORY if missing_file(place) else place)
 
 
 def github(settings: Settings, environment: Mapping[str, str], repository: str) -> GitHub:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -43,15 +45,19 @@ _PASSWORD = re.compile(r"(?<=:)(?!//).*(?=@)")
 
 
 class Database:
-    """One engine, and transactions on it whose failures speak plainly."""
+    """One engine, and transactions on it whose failures speak plainly.
 
-    def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
+    `as_it_is` opens a file that this user may not write, nor its folder: nothing is made beside it, not even SQLite's log.
+    """
+
+    def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS, as_it_is: bool = False) -> None:
         parsed = _parsed(url)
         self.url = parsed.render_as_string(hide_password=True)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         in_memory = parsed.database in (None, "", ":memory:")
         self._file = Path(parsed.database or "") if self.is_sqlite and not in_memory else None
         self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
+        self._as_it_is = as_it_is
         self.engine = self._engine(parsed, busy_seconds)
         self._quick: QuickLookup | None = None
 
@@ -68,8 +74,10 @@ class Database:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
         else:
             self._check_file(self._file)
-            engine = create_engine(url, connect_args=arguments)
-        event.listen(engine, "connect", _prepare_sqlite)
+            opened = partial(_open_as_it_is, self._file, busy_seconds) if self._as_it_is else None
+            engine = create_engine(url, connect_args=arguments, **({"creator": opened} if opened else {}))
+        if not self._as_it_is:
+            event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
@@ -206,6 +214,15 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()
+
+
+def _open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open without writing; where no log lies beside the file nobody has it open, and it cannot change under us."""
+    still = "" if file.with_name(file.name + "-wal").exists() else "&immutable=1"
+    place = f"{file.absolute().as_uri()}?mode=ro{still}"
+    return sqlite3.connect(
+        place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None
+    )
 
 
 def _begin_sqlite(connection: Connection) -> None:

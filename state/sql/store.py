@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from state.errors import StoreReadOnlyError
 from state.folding import fingerprint, proposal_of
 from state.identity import Identity
 from state.records import WorkId
@@ -197,7 +198,18 @@ class SqlStore:
 
 def open_sql_store(url: str) -> SqlStore:
     """Open a store, making or upgrading its tables where needed."""
-    database = Database(url)
+    return _opened(Database(url))
+
+
+def read_sql_store(url: str) -> SqlStore:
+    """Open a store to read; one that may not be written is read as it is, if its tables are of today."""
+    try:
+        return open_sql_store(url)
+    except StoreReadOnlyError:
+        return _opened(Database(url, as_it_is=True))
+
+
+def _opened(database: Database) -> SqlStore:
     with ExitStack() as undo:
         undo.callback(database.close)
         database.upgrade()

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -147,6 +148,33 @@ def test_a_file_that_may_not_be_written_is_left_as_it_is(
     (open_folder / ".tracker").chmod(0o755)
     with stored(open_folder) as store:
         assert exported(store) == text
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["at rest", "in use"])
+@pytest.mark.parametrize("forbid", [read_only_file, read_only_folder])
+def test_a_file_that_may_not_be_written_can_be_read(
+    open_folder: Path, forbid: Callable[[Path], None], held: bool
+) -> None:
+    with ExitStack() as using:
+        with stored(open_folder) as store:
+            remember_one(store)
+            text = exported(store)
+        if held:
+            remember_one(using.enter_context(stored(open_folder)))
+        forbid(open_folder)
+        told = command(open_folder, "state", "export", "-", ordinary=True)
+    assert (told.code, told.out) == (0, text), told.err
+
+
+def test_a_file_that_is_read_as_it_is_refuses_to_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "a #1 50%.db"
+    with open_store(path) as store:
+        remember_one(store)
+    database = Database(address(path), as_it_is=True)
+    with pytest.raises(StoreReadOnlyError):
+        grow(database, "user_version")
+    database.close()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [path.name]
 
 
 def test_a_store_that_may_not_be_made_is_told(open_folder: Path) -> None:
