@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.names import mentions, tables
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Senten
     facts = [_fact(title, m.name, m.start, m.end) for m in mentions(("languages",), title)]
     for mention in mentions(("languages",), abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
-        if sentence.role is Role.OWN:
+        if sentence.role is OWN:
             facts.append(_fact(abstract, mention.name, mention.start, mention.end))
     return facts
 

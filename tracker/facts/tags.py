@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 from tracker.facts.fact import Fact, Field
 from tracker.facts.tasks import Weights, task_facts
 from tracker.facts.text.lexicon import Known, Lexicon, written_out
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.facts.text.lexicon import Phrase
     from tracker.facts.text.passage import Passage
-    from tracker.facts.text.reading import Sentence
+    from tracker.facts.text.reading import Role, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Seen:
     longest: int
 
 
-_WEIGHT = {None: 3.0, Role.BACKGROUND: 0.3, Role.OWN: 1.0, Role.RESULT: 0.5}
+_WEIGHT = {None: 3.0, BACKGROUND: 0.3, OWN: 1.0, RESULT: 0.5}
 _PLAIN = 2.0
 """How much must speak for a modality that a work need not have."""
 
@@ -177,7 +177,7 @@ def _counting_up(found: Iterable[Stretch], told: Terms) -> set[int]:
     return {sentence for sentence, count in kinds.items() if count >= _SEVERAL}
 
 
-_OF_OWN = (Role.OWN, Role.RESULT)
+_OF_OWN = (OWN, RESULT)
 _COUNTED_UP = frozenset(("image", "video", "audio", "speech"))
 _SEVERAL = 3
 

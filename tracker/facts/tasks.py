@@ -15,7 +15,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,8 +35,7 @@ MOST = 4
 """How many of a work are told at the most."""
 SIGNS = ("title", "weak_title", "own", "result", "words", "weak_words", "share")
 """What is counted of each task, by the names that the weights have in `tasks.json`."""
-_OWN, _BACKGROUND = Role.OWN, Role.BACKGROUND
-_SHARE = {None: 1.0, _OWN: 0.5, Role.RESULT: 0.5}
+_SHARE = {None: 1.0, OWN: 0.5, RESULT: 0.5}
 """What a term is worth in the title, which comes first, and in a sentence; in one on others' work it is worth nothing."""
 _HINT = 0.3
 """How much of a mention one is that only hints."""
@@ -88,20 +87,20 @@ class Evidence:
     def add(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention."""
         self.strong.append((stretch, phrase))
-        role = stretch.role
-        if role is _BACKGROUND:
+        role, sentence, _, _ = stretch
+        if role is BACKGROUND:
             return
         self.terms.setdefault(phrase[0], _SHARE[role])
         if role is None:
             self.title = True
         else:
-            (self.own if role is _OWN else self.results).add(stretch.sentence)
+            (self.own if role is OWN else self.results).add(sentence)
 
     def hint(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention that only hints at it."""
         self.weak.append((stretch, phrase))
         role = stretch.role
-        if role is not _BACKGROUND:
+        if role is not BACKGROUND:
             self.terms.setdefault(phrase[0], _SHARE[role])
             self.weak_title = self.weak_title or role is None
 
@@ -137,11 +136,11 @@ def _different(mentions: Sequence[_Mention]) -> int:
     """In how many different words is it said?"""
     if len(mentions) < _TWO:
         return len(mentions)
-    return len({stretch.passage.lowered[start:end] for stretch, (_, start, end) in mentions})
+    return len({passage.lowered[start:end] for (_, _, passage, _), (_, start, end) in mentions})
 
 
 _TWO = 2
-_PLACE = {None: 3, _OWN: 2, Role.RESULT: 1, _BACKGROUND: 0}
+_PLACE = {None: 3, OWN: 2, RESULT: 1, BACKGROUND: 0}
 
 
 def _shows(mention: _Mention) -> tuple[int, int]:
@@ -153,28 +152,30 @@ def _shows(mention: _Mention) -> tuple[int, int]:
 def evidence(mentions: Iterable[Stretch], told: Terms) -> dict[str, Evidence]:
     """What speaks for each task among the terms of a work's title and abstract."""
     found: defaultdict[str, Evidence] = defaultdict(Evidence)
+    tasks, weak = told.tasks, told.weak
     for stretch in mentions:
         for phrase in stretch.phrases:
             place = phrase[0]
-            for task in told.tasks[place]:
+            for task in tasks[place]:
                 found[task].add(stretch, phrase)
-            for task in told.weak[place]:
+            for task in weak[place]:
                 found[task].hint(stretch, phrase)
     return found
 
 
 def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     """How likely each task is one that the work is for."""
+    signs, bias, prior, worth, company = weights
     all_said = sum([seen.said for seen in found.values()])
     named = [task for task, seen in found.items() if seen.is_named]
     likelihood = {}
     for task, seen in found.items():
-        score = weights.bias + weights.prior[task] + sum(map(mul, weights.signs, seen.signs(all_said)))
+        score = bias + prior[task] + sum(map(mul, signs, seen.signs(all_said)))
         for place, share in seen.terms.items():
-            if (worth := weights.worth[place]) and task in worth:
-                score += share * worth[task]
-        if named and (company := weights.company.get(task)):
-            score += sum([company[other] for other in named if other in company])
+            if task in worth[place]:
+                score += share * worth[place][task]
+        if named and (others := company.get(task)):
+            score += sum([others[other] for other in named if other in others])
         likelihood[task] = 1 / (1 + exp(-score))
     return likelihood
 

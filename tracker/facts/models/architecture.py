@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models.part_words import DENIED
 from tracker.facts.names import mentions
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def architecture_facts(name: str | None, abstract: Passage, sentences: Sequence[
     plain = abstract.plain
     for mention in mentions(("architectures",), abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
-        if sentence.role is not Role.OWN or not _KIND_OF_MODEL.match(plain, mention.end, sentence.end):
+        if sentence.role is not OWN or not _KIND_OF_MODEL.match(plain, mention.end, sentence.end):
             continue
         marks = [match.end() for match in _OWN_KIND.finditer(plain, sentence.start, mention.start)]
         at = plain.rfind(name, sentence.start, mention.start) if name else -1

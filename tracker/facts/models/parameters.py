@@ -9,7 +9,7 @@ from tracker.facts.fact import Fact, Field
 from tracker.facts.models.beside_others import COUNT, sizes_beside_others
 from tracker.facts.sizes.counted import NUMBERS
 from tracker.facts.text.anchors import Anchor
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import BACKGROUND
 from tracker.facts.text.shape import is_shaped, squeeze
 from tracker.pattern import Pattern
 
@@ -235,7 +235,7 @@ def _stated(
 ) -> Iterator[tuple[int, int]]:
     for sentence in sentences:
         start, end, role = sentence
-        if role is not Role.BACKGROUND and abstract.starts_between(_COUNTS, start, end):
+        if role is not BACKGROUND and abstract.starts_between(_COUNTS, start, end):
             yield from _stated_here(names, abstract, sentence)
 
 

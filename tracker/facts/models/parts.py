@@ -16,7 +16,7 @@ from tracker.facts.models.another import PARTS, is_anothers
 from tracker.facts.models.architecture import architecture_facts
 from tracker.facts.names import behind_dashes, mentions
 from tracker.facts.text.passage import Passage
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
@@ -41,7 +41,7 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         about_data = speaking.ABOUT_DATA.search(title) is not None
         reader = _Reader(name, abstract, about_data, seeing.AGAINST.search(title) is not None)
         for sentence in sentences:
-            if sentence.role is not Role.BACKGROUND:
+            if sentence.role is not BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
                 facts += reader.parts(inside, sentence)
     return [*facts, *_in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
@@ -142,12 +142,12 @@ class _Reader:
 
     def _is_of_own(self, mention: Mention, sentence: Sentence, before: str, after: str) -> bool:
         """Does a sentence speak of the own work, be it also of how that does: "Using X, MapRead wins"?"""
-        if sentence.role is Role.OWN:
+        if sentence.role is OWN:
             return True
         plain = self.abstract.plain
         if self.name and plain[sentence.start : mention.start].lstrip().startswith(self.name):
             done = speaking.WON.search(before) or speaking.MADE_ALREADY.search(before)
-            return sentence.role is Role.RESULT and not done
+            return sentence.role is RESULT and not done
         if not speaking.OPENS.match(plain, sentence.start):
             return False
         made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.text.lexicon import pieces_of, small
-from tracker.facts.text.reading import WE, Role
+from tracker.facts.text.reading import OWN, WE
 from tracker.facts.text.shape import set_of
 from tracker.pattern import Pattern
 
@@ -112,7 +112,7 @@ def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence])
     """What the paper calls the thing that bears its name; no sentence that names it is about others alone."""
     at = abstract.plain.find(name) if name else -1
     while at >= 0 and name:
-        end = next(one.end for one in sentences if one.start <= at < one.end)
+        end = next(end for start, end, _ in sentences if start <= at < end)
         match = _IS.match(abstract.plain, at + len(name), end)
         if match:
             return match
@@ -122,7 +122,7 @@ def _of_name(name: str | None, abstract: Passage, sentences: Sequence[Sentence])
 
 def _first_brought(abstract: Passage, sentences: Sequence[Sentence]) -> re.Match[str] | None:
     """What the first sentence about the own work says it brings; a later one may speak of a part."""
-    first = next((sentence for sentence in sentences if sentence.role is Role.OWN), None)
+    first = next((sentence for sentence in sentences if sentence.role is OWN), None)
     if first is None:
         return None
     tried = abstract.starts_between(WE, first.start, first.end)

@@ -22,7 +22,7 @@ from tracker.facts.sizes.counted import (
 from tracker.facts.sizes.named import named_sizes
 from tracker.facts.sizes.no_sizes import is_no_size
 from tracker.facts.text.anchors import Anchor
-from tracker.facts.text.reading import Role
+from tracker.facts.text.reading import BACKGROUND
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         if not _is_borrowed(match)
     ]
     for sentence in sentences if amounts or told else ():
-        if sentence.role is Role.BACKGROUND:
+        if sentence.role is BACKGROUND:
             continue
         start, end, _ = sentence
         inside = [match for match in amounts if start <= match.start() < match.end() <= end]

@@ -55,15 +55,20 @@ def undress(text: str) -> str:
     """
     if not _is_dressed(text):
         return text
-    if "$" in text:
-        text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
-    formulas = [m.span() for m in _MATHS.finditer(text)] if "$" in text else []
+    if "$" not in text:
+        return _DRESSING.sub(_blank, text)
+    text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
+    formulas = [m.span() for m in _MATHS.finditer(text)]
 
-    def blank(match: re.Match[str]) -> str:
+    def blank_outside(match: re.Match[str]) -> str:
         inside = any(start <= match.start() < end for start, end in formulas)
-        return match[0] if inside and match[0] in "{}" else " " * len(match[0])
+        return match[0] if inside and match[0] in "{}" else _blank(match)
 
-    return _DRESSING.sub(blank, text)
+    return _DRESSING.sub(blank_outside, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_dressed(text: str) -> bool:
@@ -159,7 +164,8 @@ class Passage:
 
     def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
-        starts = self.starts(anchor)
+        read = self._read
+        starts = (self.read if read is None else read).places.get(anchor.number)
         return self._matches_at(pattern, starts) if starts else ()  # as it is with most
 
     def matches_between(
