@@ -48,20 +48,19 @@ class HfPapersSource:
     def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
         """Yield the papers of each list that is due, and say how it went."""
         today = now.astimezone(UTC).date()
-        received = unread = 0
+        told: dict[str, date] = {}
+        unread = 0
         troubles = list(_given_up(memory, today))
         listings = list(self._due(memory, today))
         failed: set[str] = set()
-        newest = date.min
         for listing in listings:
-            before = received
+            shown = 0
             try:
                 for rows in self._pages(listing, troubles):
-                    yield Batch(
-                        tuple(sighting_of(row.paper, now, "paper", row.comments) for row in rows.read)
-                    )
-                    received, unread = received + len(rows.read), unread + rows.unread
-                    newest = max([newest, *(row.paper.on_daily for row in rows.read)])
+                    fresh = [row for row in rows.read if row.paper.id not in told]
+                    yield Batch(tuple(sighting_of(row.paper, now, "paper", row.comments) for row in fresh))
+                    told.update((row.paper.id, row.paper.on_daily) for row in fresh)
+                    shown, unread = shown + len(rows.read), unread + rows.unread
             except HttpError as error:
                 troubles.append(f"{listing.what}: {error}")
                 failed.add(listing.cursor)
@@ -69,10 +68,11 @@ class HfPapersSource:
                     failed.update(other.cursor for other in listings)
                     break
                 continue
-            if received == before:  # an empty list is not taken for the truth: it is asked for again
+            if not shown:  # an empty list is not taken for the truth: it is asked for again
                 failed.add(listing.cursor)
-        if _day(memory, READ_TO) and date.min < newest < today - _STALE:
-            troubles.append(f"daily papers: the newest are of {newest}, so the list is an old one")
+        received, newest = len(told), max(told.values(), default=date.min)
+        old = date.min < newest < today - _STALE and _day(memory, READ_TO)
+        if old:  # not known to be a fault, but no reason to go on from today either
             failed.add(READ_TO)
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
@@ -83,7 +83,8 @@ class HfPapersSource:
         if troubles:
             outcome = Outcome.DEGRADED if received else Outcome.FAILED
             return self._report(outcome, said_once(troubles), received, received + unread)
-        return self._report(Outcome.NEW, f"{received} daily papers", received, received)
+        words = f"{received} daily papers" + (f", the newest of them of {newest}" if old else "")
+        return self._report(Outcome.NEW, words, received, received)
 
     def _report(self, outcome: Outcome, reason: str, received: int, expected: int) -> SourceReport:
         return SourceReport(self.name, outcome, received, expected=expected or None, reason=reason)
@@ -139,8 +140,8 @@ class _Listing:
     """The day that is known already, where the list begins with the newest; a list without one is read to its end."""
 
     def ignored_by(self, rows: Sequence[DailyPaper]) -> bool:
-        """Are none of the papers of the week that was asked for, as of a service that does not know of weeks?"""
-        if self.monday is None:
+        """Are none of the papers of the missed week that was asked for, as of a service that does not know of weeks?"""
+        if self.monday is None or self.cursor != READ_TO:
             return False
         begin, end = self.monday - timedelta(days=1), self.monday + timedelta(days=7)
         return all(row.paper.on_daily_at and not begin <= row.paper.on_daily <= end for row in rows)
