@@ -189,6 +189,7 @@ def test_a_benchmark_is_known_by_how_it_is_introduced() -> None:
             id="probes through them",
         ),
         pytest.param("MapBench contains 4,543 in-the-wild videos.", [("4,543", "videos")], id="in the wild"),
+        pytest.param("We introduce MapBench with 3146 static actions.", [("3146", "actions")], id="actions"),
         pytest.param("MapBench has a maximum of 18k letters, 20 maps, and 27 roads.", [], id="at the most"),
         pytest.param(
             "MapBench contains 10K images filtered from over 400K raw images.",

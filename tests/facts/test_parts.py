@@ -37,6 +37,9 @@ from tracker.facts.fact import Field
             id="behind an example of something else",
         ),
         pytest.param(
+            "We present MapRead. By training Phi-2 on it, MapRead wins.", ("Phi-2",), id="by training"
+        ),
+        pytest.param(
             "We present MapRead. We use ChatGPT to conduct task planning.", ("ChatGPT",), id="planner"
         ),
         pytest.param(

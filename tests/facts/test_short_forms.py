@@ -100,6 +100,18 @@ from tracker.facts.text.passage import Passage
             id="a short form of small words too",
         ),
         pytest.param(
+            "Careful Reader: Roads",
+            "We propose the Careful Reader (CaRead), a method. CaRead reads.",
+            "CaRead",
+            id="a short form of two words",
+        ),
+        pytest.param(
+            "Careful Readers: Roads",
+            "We propose Careful Readers (CRs), a method. CRs read.",
+            "Careful Readers",
+            id="two letters are no name",
+        ),
+        pytest.param(
             "Reading Maps",
             "We propose a framework for careful map reading (CMR-RL) framework. CMR-RL reads.",
             "CMR-RL",

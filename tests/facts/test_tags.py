@@ -101,6 +101,11 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
             {"image", "text"},
             id="across many documents",
         ),
+        pytest.param(
+            "We propose embedding tables for images. Our embedding tables hold text, as for a dog under a table.",
+            {"image", "text"},
+            id="tables that nobody reads",
+        ),
         pytest.param("We detect hate speech in images.", {"image", "text"}, id="speech that nobody hears"),
         pytest.param(
             "We propose table question answering by a language model. Its tables are images.",

@@ -27,7 +27,7 @@ OF_KIND = Pattern(
 OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Pattern(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
-    r"post-?train(?:s|ed|ing)?|(?:by\s+|-based\s+)training|(?:by\s+)?adapting|version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(

@@ -122,16 +122,19 @@ def _stands_for(short: re.Match[str]) -> bool:
 def _acronym(name: str, abstract: Passage) -> str | None:
     """The acronym of a name in plain words, if the abstract goes on with it: Careful Map Reading, CMR."""
     words = _PARTS.split(name)
-    if not _FEWEST <= len(words) <= _MOST or any(map(is_shaped, name.split())):
+    if not 1 < len(words) <= _MOST or any(map(is_shaped, name.split())):
         return None
-    short = _in_brackets_behind(name, abstract) or "".join(word[:1] for word in words).upper()
+    short = _in_brackets_behind(name, abstract)
+    if len(words) < _FEWEST and not (short and short.rstrip("s") != short.rstrip("s").upper()):
+        return None  # two letters say too little: Socratic Models (SMs)
+    short = short or "".join(word[:1] for word in words).upper()
     return short if short.isalnum() and not is_generic(short) and abstract.plain.count(short) > 1 else None
 
 
 def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
     """What stands in brackets behind a name in full: Careful Map Reader (CaMaRe)."""
     words = name.split()
-    if len(words) < _FEWEST or _is_function(words[0]):
+    if len(words) < 2 or _is_function(words[0]):
         return None
     at = abstract.lowered.find(f"{small(name)} (")
     short = _BRACKETS.match(abstract.plain, at + len(name)) if at >= 0 else None

@@ -25,7 +25,7 @@ _COUNTED = (
     r"dialogu?e?s|turns|instructions|documents|pages|papers|articles|tables|charts|plots|diagrams|figures|"
     r"tokens|spans|sentences|words|comments|posts|memes|movies|films|games|findings|news|reports|studies|scans|slides|patients|cases|subjects|"
     r"frames|scenes|rooms|objects|masks|boxes|regions|annotations|labels|trajectories|episodes|demonstrations|"
-    r"steps|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
+    r"steps|(?<!discrete\s)(?<!robot\s)actions|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
     r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
     r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
