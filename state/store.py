@@ -105,8 +105,8 @@ class Store(Protocol):
         """Where it is, without a password."""
         ...
 
-    def remember(self, sightings: Iterable[Sighting]) -> list[Remembered]:
-        """Keep what sources said, in one transaction; one answer a sighting, in the same order."""
+    def remember(self, sightings: Iterable[Sighting], events: Iterable[Event] = ()) -> list[Remembered]:
+        """Keep what sources said, with the events that come of it, in one transaction; one answer a sighting, in order."""
         ...
 
     def known(self, identities: Collection[Identity]) -> dict[Identity, WorkId]:

@@ -47,11 +47,13 @@ class SqlStore:
         self._database = database
         self.url = database.url
 
-    def remember(self, sightings: Iterable[Sighting]) -> list[Remembered]:
-        """Keep what sources said."""
+    def remember(self, sightings: Iterable[Sighting], events: Iterable[Event] = ()) -> list[Remembered]:
+        """Keep what sources said, and what comes of it."""
         arrivals = [Arrival.of(sighting) for sighting in sightings]
         with self._database.writing() as connection:
-            return remember(connection, arrivals)
+            answers = remember(connection, arrivals)
+            log.append(connection, events)
+            return answers
 
     def known(self, identities: Collection[Identity]) -> dict[Identity, WorkId]:
         """The works that these strong identities name."""

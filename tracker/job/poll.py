@@ -46,7 +46,7 @@ def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:
 
 
 def keep(batch: Batch, store: Store, now: datetime) -> int:
-    """Store a batch: sightings, then what changed by them, then how far the source has come. Returns how much was news."""
+    """Store a batch: sightings with what changed by them, then how far the source has come. Returns how much was news."""
     fresh = 0
     if batch.sightings:
         names = {identity for sighting in batch.sightings for identity in sighting.identities}
@@ -54,9 +54,8 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
         works = store.works(ids.values())
         known = {name: works[work] for name, work in ids.items() if work in works}
         sightings = [one for one in batch.sightings if not is_outdated(one, known)]
-        happenings = list(happenings_of(sightings, known, now))
-        answers = store.remember(sightings)
-        store.append(happenings)
+        # at once: a run that died between the two would never say what was different
+        answers = store.remember(sightings, list(happenings_of(sightings, known, now)))
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
     store.advance(batch.cursors)
     for validator in batch.validators:

@@ -1,0 +1,63 @@
+"""Keeping what a source gave: whole, wherever the run dies, and told once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.identity import Identity, Scheme
+from state.records import Batch, Cursor, EventKind, Links, Notice, Paper, Sighting, SourceName
+from state.store import IN_MEMORY, open_store
+from tracker.job.poll import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from state.store import Store
+
+THEN = datetime(2026, 3, 4, tzinfo=UTC)
+NOW = THEN + timedelta(days=1)
+
+
+def says(number: int, at: datetime, notice: Notice = Notice.NEW, code: str | None = None) -> Sighting:
+    name = Identity(Scheme.ARXIV, f"2601.{number:05}")
+    return Sighting(
+        SourceName("arxiv"), str(name), at, Paper("MapRead", links=Links(code=code)), (name,), notice
+    )
+
+
+FIRST = Batch((says(1, THEN), says(2, THEN)))
+LATER = Batch(
+    (says(1, NOW, code="https://github.com/maps/m"), says(2, NOW, Notice.WITHDRAWN)),
+    (Cursor("arxiv", "2026-03-05", NOW),),
+)
+
+
+class Dying:
+    """A memory that is written so often, and then its run is killed."""
+
+    def __init__(self, store: Store, writes: int) -> None:
+        self._store, self._left = store, writes
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        if name in ("remember", "append", "advance"):
+            if not self._left:
+                raise KeyboardInterrupt
+            self._left -= 1
+        return getattr(self._store, name)  # type: ignore[no-any-return] # whatever the store has
+
+
+@pytest.mark.parametrize("writes", range(3))
+def test_what_became_different_is_told_once_wherever_the_run_dies(writes: int) -> None:
+    with open_store(IN_MEMORY) as store:
+        keep(FIRST, store, THEN)
+        with suppress(KeyboardInterrupt):
+            keep(LATER, Dying(store, writes), NOW)  # type: ignore[arg-type] # it has all that a store has
+        keep(LATER, store, NOW + timedelta(hours=1))
+        assert sorted(event.kind for event in store.events()) == [EventKind.CHANGED, EventKind.WITHDRAWN]
+        cursor = store.cursor("arxiv")
+        assert cursor
+        assert cursor.value == LATER.cursors[0].value
