@@ -29,6 +29,7 @@ REPEATED = (
     "Jan 2024, ", "2024-01-", "2024, ", "CVPR 2024, ", "Ada Made, ", "et al., ", "A cup. ", "*a*, ", "(2024) ",
     "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ", "as-", "字",
     "A", "A&", "MIT/A/", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
+    "`CVPR 2024` ", "- a ", "@ ", "**a ",
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""

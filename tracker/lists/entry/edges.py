@@ -109,16 +109,16 @@ def _behind_tag(text: str, start: int, end: int) -> int:
 
 _OPENS = r"(?:\*{1,3}|_{1,3}|`|<(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
 _CLOSES = r"(?:\*{1,3}|_{1,3}|`|</(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
-_FACT_WORDS = r"[^\[\](){}*`<>|:：\n]{2,60}?"
+_FACT_WORDS = r"(?!\s)[^\[\](){}*`<>|:：\n]{2,60}?(?<!\s)"
 _SET_OFF_FACT = Pattern(
-    rf"\s*(?:[^\w\s\[(*_`\"“<|]+\s*)?(?:{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
-    rf"|\|?\s*(?P<bare>{_FACT_WORDS})\s*(?=(?:\||[:：]|\s[–—-])\s))",
+    rf"\s*+(?:[^\w\s\[(*_`\"“<|]++\s*+)?(?:{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
+    rf"|\|?\s*+(?P<bare>{_FACT_WORDS})\s*+(?=(?:\||[:：]|(?<=\s)[–—-])\s))",
     re.IGNORECASE,
 )
 """Words in emphasis, or before a bar, a colon or a dash, that begin a line."""
 _FACT_BEHIND = Pattern(
-    rf"\s+(?:(?:{_OPENS}{{1,2}}\\?[\[(]?|\\?\[)(?P<words>{_FACT_WORDS})(?:\\?[\])]?{_CLOSES}{{1,2}}|\\?\])"
-    rf"|[–—@-]\s+(?P<bare>{_FACT_WORDS}))$",
+    rf"(?<!\s)\s++(?:(?:{_OPENS}{{1,2}}\\?[\[(]?|\\?\[)(?P<words>{_FACT_WORDS})(?:\\?[\])]?{_CLOSES}{{1,2}}|\\?\])"
+    rf"|[–—@-]\s++(?P<bare>{_FACT_WORDS}))$",
     re.IGNORECASE,
 )
 """The same where it ends the line."""

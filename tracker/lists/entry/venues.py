@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from tracker.pattern import Pattern
 
@@ -162,9 +164,15 @@ def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     if not _TWO_DIGITS.search(text):
         return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
-        start, end = match.span()
-        within = [one for one in found if one[0] < end and start < one[1]]
-        if not within or within[0][0] == start:  # `KDD MILETS 2026` is all one
-            whole = (start, max([end, *(behind for _, behind in within)]))
-            found = [*(one for one in found if one not in within), whole]
+        _take_in(found, *match.span())
     return tuple(sorted(found))
+
+
+def _take_in(found: list[tuple[int, int]], start: int, end: int) -> None:
+    """One more stretch among sorted ones, which takes in those that it overlaps; `KDD MILETS 2026` is all one."""
+    first = bisect_left(found, start, key=itemgetter(1))
+    first += first < len(found) and found[first][1] == start
+    last = bisect_left(found, end, key=itemgetter(0))
+    within = found[first:last]
+    if not within or within[0][0] == start:
+        found[first:last] = [(start, max([end, *(behind for _, behind in within)]))]
