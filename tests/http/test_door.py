@@ -20,6 +20,7 @@ from tracker.http.errors import (
     Refused,
     Throttled,
     TooLarge,
+    TooSlow,
     Unreachable,
     Unreadable,
     WebPage,
@@ -68,8 +69,8 @@ OUTCOMES = {
     Fault.RATE_EXCEEDED_200: Throttled,
     Fault.RATE_LIMIT_SPENT: Throttled,
     Fault.SERVER_ERROR: Broken,
-    Fault.SLOW_DRIP: Unreachable,
-    Fault.SLOW_HEADERS: Unreachable,
+    Fault.SLOW_DRIP: TooSlow,
+    Fault.SLOW_HEADERS: TooSlow,
     Fault.CUT_CONNECTION: Unreachable,
     Fault.NO_ANSWER: Unreachable,
     Fault.TRUNCATED: Unreadable,
@@ -151,6 +152,19 @@ def test_a_host_that_lets_nobody_in_is_waited_for_once() -> None:
             with pytest.raises(NotConnected, match="could not be reached"):
                 door.get(gone)
             assert sum(door.requests.values()) == requests
+
+
+def test_a_host_that_keeps_us_waiting_is_waited_for_patiently_once(echo: LoopbackServer) -> None:
+    echo.faults.turn_on(Fault.SLOW_DRIP)
+    with quick_door(attempts=3, deadline=0.4) as door:
+        for asked in (3, 4):
+            with pytest.raises(TooSlow):
+                door.get(ask(echo))
+            assert len(echo.log) == asked
+        echo.faults.turn_off()
+        assert door.get(ask(echo)).body
+        echo.faults.turn_on(Fault.SLOW_DRIP, times=2)
+        assert door.get(ask(echo)).body, "once it answered, it is asked patiently again"
 
 
 def test_a_host_that_only_cuts_off_is_asked_patiently_again(echo: LoopbackServer) -> None:

@@ -53,7 +53,7 @@ class Door:
         self._tell = tell or (lambda _: None)
         self._requests: Counter[str] = Counter()
         self._gone: set[str] = set()
-        """Hosts that let nobody in however patiently asked; until one answers it is tried but once a request."""
+        """Hosts that let nobody in, or wait for ever, however patiently asked; until one answers it is tried but once."""
         stamina.instrumentation.set_on_retry_hooks(())  # waits are told on the terminal, not in logs
         contact = f"; {settings.contact}" if settings.contact else ""
         self._client = httpx.Client(
@@ -86,7 +86,7 @@ class Door:
         host = _host(url)
         try:
             answer = self._asked(ask, url, attempts=1 if host in self._gone else self._settings.attempts)
-        except errors.NotConnected:
+        except (errors.NotConnected, errors.TooSlow):
             self._gone.add(host)
             raise
         self._gone.discard(host)
@@ -154,20 +154,18 @@ class Door:
             try:
                 status, headers, body = self._receive(ask, url, deadline)
             except httpx.TimeoutException as error:
-                raise errors.Unreachable(address, host, "did not answer in time") from error
+                raise errors.TooSlow(address, host, "did not answer in time") from error
             except httpx.DecodingError as error:
                 raise errors.Broken(address, host, "sent an answer that cannot be unpacked") from error
             except httpx.ConnectError as error:
                 raise errors.NotConnected(address, host, f"could not be reached ({_words(error)})") from error
             except httpx.TransportError as error:
-                why = (
-                    "did not answer in time"
-                    if deadline.passed
-                    else f"could not be reached or cut us off ({_words(error)})"
-                )
+                if deadline.passed:
+                    raise errors.TooSlow(address, host, "did not answer in time") from error
+                why = f"could not be reached or cut us off ({_words(error)})"
                 raise errors.Unreachable(address, host, why) from error
         if deadline.passed:
-            raise errors.Unreachable(address, host, "did not answer in time")
+            raise errors.TooSlow(address, host, "did not answer in time")
         if wait := limits.exhausted(headers):  # a spent rate window holds the next request until it reopens
             self._pace(ask.service).hold(wait)
         return self._judge(ask, url, status, headers, body, moved=moved)

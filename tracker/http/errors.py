@@ -31,6 +31,10 @@ class NotConnected(Unreachable):
     """No connection came about: no host of that name, or nobody listens there."""
 
 
+class TooSlow(Unreachable):
+    """No answer in time, or not the whole of it."""
+
+
 class Broken(HttpError):
     """The service says that it is itself at fault (5xx), or its answer cannot be unpacked."""
 
