@@ -319,13 +319,14 @@ def test_each_contribution_gets_one_comment_kept_current(
         assert "#1: nothing to mend" in first
         assert "#2: 1 finding\n" in first
         assert "#3: changes no list" in first
-        assert "#4: changes no list" in first
+        assert "#4: README.md cannot be read: " in first
         assert "#2: was looked at as it is" in lint("--pull-requests").stderr
         settings = load(None)
         forge = wiring.github(settings, environment(), settings.lists[0].repository)
         short = dict(go_round(forge, forge.open_pulls("tracker/"), {"README.md": ()}, most=2))
         assert short[1] == "was not looked at: 2 newer ones took this round"
-        assert short[4] == short[3] == "changes no list"
+        assert short[4].startswith("README.md cannot be read")
+        assert short[3] == "changes no list"
         assert short[2] == "was not looked at: 2 newer ones took this round"
         ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + FIRST).encode()}, "Mend it")
         assert "#2: 0 findings" in lint("--pull-requests").stderr
@@ -335,6 +336,13 @@ def test_each_contribution_gets_one_comment_kept_current(
         assert "example/gone: GitHub finds nothing there" in partly.stderr
         assert "#2: was looked at as it is" in partly.stderr
         assert partly.exit_code == 3
+        (only,) = world.pulls[2].remarks
+        assert "nothing to mend" in only.body
+        ann.push("bad", {"README.md": OLD.replace(FIRST, GOOD + GOOD + FIRST).encode()}, "Undo that")
+        assert "#2: 1 finding\n" in lint("--pull-requests").stderr
+        ann.push("bad", {"README.md": OLD.encode()}, "Take it all back")
+        assert "#2: changes no list" in lint("--pull-requests").stderr
+        assert "#2: was looked at as it is" in lint("--pull-requests").stderr
     (only,) = world.pulls[2].remarks
-    assert "nothing to mend" in only.body
+    assert "nothing to mend" in only.body, "what is no longer proposed is no longer at fault"
     assert not world.pulls[1].remarks

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.happenings import is_bot
 from tracker.contributions.review import MARK, Review, comment, review
 from tracker.forge.errors import ForgeError
-from tracker.lists.reading.page import Page, read_page
+from tracker.lists.reading.page import Unreadable, read_page
 from tracker.plural import counted
 
 if TYPE_CHECKING:
@@ -60,17 +60,19 @@ def _look_at(
         return "its base is gone"
     changed = forge.compare(base, pull.head)
     ends = changed.merge_base, pull.head
-    reviews = [
-        found
-        for path, off in pages.items()
-        if changed.may_change(path) and (found := _review(forge, path, ends, look, off))
-    ]
-    if not reviews:
-        return "changes no list"
-    if earlier is None and not any(one.findings for one in reviews):
-        return "nothing to mend"
-    forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
-    return counted(sum(len(one.findings) for one in reviews), "finding")
+    reviews: list[Review] = []
+    unread: list[str] = []
+    for path, off in pages.items():
+        found = _review(forge, path, ends, look, off) if changed.may_change(path) else None
+        if isinstance(found, Unreadable):
+            unread.append(f"{path} cannot be read: {found.reason}")
+        elif found:
+            reviews.append(found)
+    findings = sum(len(one.findings) for one in reviews)
+    if earlier or findings:  # what was said before is said of what was proposed before
+        forge.write_comment(pull.number, comment(reviews, pull.head), earlier.id if earlier else None)
+    told = counted(findings, "finding") if earlier or findings else "nothing to mend"
+    return "; ".join([*([told] if reviews else []), *unread]) or "changes no list"
 
 
 def _review(
@@ -79,14 +81,13 @@ def _review(
     ends: tuple[Oid, Oid],
     look: Callable[[str], Sign] | None,
     off: Collection[Rule],
-) -> Review | None:
+) -> Review | Unreadable | None:
     before, after = (forge.file(path, at) or b"" for at in ends)
     if before == after:
         return None
-    pages = [read_page(content, opened=False) for content in (before, after)]
-    if not all(isinstance(page, Page) for page in pages):
-        return None
-    old, new = (page for page in pages if isinstance(page, Page))
+    old, new = (read_page(content, opened=False) for content in (before, after))
+    if isinstance(old, Unreadable) or isinstance(new, Unreadable):
+        return new if isinstance(new, Unreadable) else None
     return review(path, old, new, look, off)
 
 
