@@ -110,6 +110,24 @@ def test_an_answer_with_a_byte_order_mark_is_read(store: Store, door: Door) -> N
     assert one_daily(b"\xef\xbb\xbf" + daily(), store, door).paper.title == "A Teapot"
 
 
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("2611.00001v3", "2611.00001"),
+        (" 2611.00001 ", "2611.00001"),
+        ("https://arxiv.org/abs/2611.00001", None),
+        ("openreview-teapot", None),
+        ("", None),
+        (2611.00001, None),
+    ],
+)
+def test_a_daily_paper_goes_by_its_bare_arxiv_id(
+    told: object, read: str | None, store: Store, door: Door
+) -> None:
+    _, works = polled(daily(id=told), lambda url: HfPapersSource(door, url), store)
+    assert [work.paper.arxiv_id for work in works] == ([read] if read else [])
+
+
 @pytest.mark.parametrize(("picture", "kept"), [("https://cdn.test/2611.00001.png", 1), (None, 0)])
 def test_a_title_that_was_corrected_in_one_place_needs_a_sure_id(
     picture: str | None, kept: int, store: Store, door: Door

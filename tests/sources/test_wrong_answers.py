@@ -1,26 +1,24 @@
-"""Answers that are well-formed and yet not the truth, over real HTTP: pages that lead in a circle, totals that are short."""
+"""Answers that are well-formed and yet not the truth, over real HTTP: totals that are short, works that nobody asked for."""
 
 from __future__ import annotations
 
 import itertools
 import json
 import re
-import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import TypeAdapter
-from support.loopback import MORNING, quick_door
+from support.loopback import MORNING
 
 from state.records import Cursor, Outcome
 from tracker.http.errors import Refused, Unreadable
 from tracker.job.poll import poll_source
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.arxiv_shapes import query_error
-from tracker.loopback.faults import Fault
 from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.loopback.world import World
 from tracker.sources.arxiv.query import ArxivQuery
@@ -32,48 +30,8 @@ from tracker.sources.huggingface.papers import HfPapersSource
 from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from state.store import Store
     from tracker.http.door import Door
-
-_PAGE = b"""<?xml version="1.0" encoding="UTF-8"?>
-<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
-<record><header status="deleted"><identifier>oai:arXiv.org:2611.0%04d</identifier>
-<datestamp>2026-11-09</datestamp></header></record>
-<resumptionToken>%s</resumptionToken></ListRecords></OAI-PMH>"""
-
-
-@dataclass
-class Circle:
-    """An OAI-PMH whose pages of deleted records lead on to one another for ever."""
-
-    tokens: Mapping[str, str]
-
-    def __post_init__(self) -> None:
-        self.feed = LoopbackArxiv(World(days=3), lambda: MORNING)
-
-    def answer(self, request: Request) -> Reply:
-        if request.path != "/oai":
-            return self.feed.answer(request)
-        token = self.tokens[request.query.get("resumptionToken", "")]
-        return Reply(200, _PAGE % (sum(token.encode()), token.encode()), "text/xml")
-
-
-@pytest.mark.parametrize(
-    "tokens",
-    [{"": "a", "a": "a"}, {"": "a", "a": "b", "b": "a"}],
-    ids=["a page that leads to itself", "two that lead to each other"],
-)
-def test_a_harvest_that_goes_in_a_circle_ends(tokens: Mapping[str, str], store: Store, door: Door) -> None:
-    with LoopbackServer(Circle(tokens)) as server:
-        source = ArxivSource(
-            door, ("cs.CV",), f"{server.url}/rss", f"{server.url}/oai", since=date(2026, 11, 1)
-        )
-        report = poll_source(source, store, MORNING)
-        assert len(server.log) <= 2 + len(tokens)
-    assert report.outcome is Outcome.DEGRADED
-    assert "in a circle" in report.reason
 
 
 @dataclass(frozen=True)
@@ -178,49 +136,6 @@ def test_a_refusal_of_the_query_is_told_in_arxivs_words(door: Door) -> None:
         server.service = Same(Reply(400, b"Bad request", "text/plain"))
         with pytest.raises(Refused, match="HTTP 400"):
             list(ArxivQuery(door, f"{server.url}/api/query").look_up(["2611.00001"], MORNING))
-
-
-@dataclass(frozen=True)
-class WithStatus:
-    """An arXiv whose OAI-PMH says its errors with a status of HTTP as well, or whose pages come late."""
-
-    service: LoopbackArxiv
-    status: int = 200
-    seconds: float = 0.0
-
-    def answer(self, request: Request) -> Reply:
-        reply = self.service.answer(request)
-        if request.path == "/oai":
-            time.sleep(self.seconds)
-            if b"<error" in reply.body:
-                return replace(reply, status=self.status)
-        return reply
-
-
-@pytest.mark.parametrize("status", [200, 400, 404, 410, 422])
-def test_the_protocols_errors_are_understood_with_any_status(status: int, store: Store, door: Door) -> None:
-    """Nothing in one of the two sets is no fault; a token that has expired begins its set anew."""
-    now = MORNING
-    service = LoopbackArxiv(World(days=12, per_day=40), lambda: now)
-    service.page_size = 9
-    with LoopbackServer(WithStatus(service, status)) as server:
-        source = ArxivSource(
-            door, ("cs.CV", "hep-th"), f"{server.url}/rss", f"{server.url}/oai", date(2026, 11, 9)
-        )
-        server.faults.turn_on(Fault.NO_ANSWER, lambda request: "skip%3D9" in request.target)
-        assert poll_source(source, store, now).outcome is Outcome.DEGRADED
-        server.faults.turn_off()
-        now += timedelta(days=1)
-        report = poll_source(source, store, now)
-    assert report.outcome is Outcome.NEW, report
-
-
-def test_a_harvest_waits_for_its_first_byte_as_long_as_the_whole_may_take(store: Store) -> None:
-    service = LoopbackArxiv(World(days=3), lambda: MORNING)
-    with LoopbackServer(WithStatus(service, seconds=1.5)) as server, quick_door(timeout=1.0) as door:
-        source = ArxivSource(door, ("cs.CV",), f"{server.url}/rss", f"{server.url}/oai", date(2026, 11, 9))
-        report = poll_source(source, store, MORNING)
-    assert report.outcome is Outcome.NEW, report
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from state.records import Batch, Cursor, Notice, Sighting, SourceName
 from tracker.http.errors import HttpError
 from tracker.http.messages import Ask, Service, Shape
+from tracker.plural import counted
 from tracker.sources.arxiv.gap import Gap, write_gap
 from tracker.sources.arxiv.oai import OaiPage, OaiRecord, read_page
 from tracker.sources.arxiv.withdrawal import is_withdrawn
+from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from datetime import datetime
 
     from tracker.http.door import Door
@@ -53,6 +55,7 @@ class Harvest:
     pages_left: int
     _received: int = 0
     _unread: int = 0
+    _lacking: int = 0
 
     def fill(self, gap: Gap) -> Generator[Batch, None, HarvestEnd]:
         """Yield what OAI-PMH has, and say what is left."""
@@ -67,8 +70,13 @@ class Harvest:
             yield Batch(cursors=(self._cursor(empty),))
             return HarvestEnd(0, empty, f"OAI-PMH shows nothing at all since {gap.since}")
         yield Batch(cursors=(self._cursor(None),))
-        trouble = f"{self._unread} records of OAI-PMH could not be read" if self._unread else ""
-        return HarvestEnd(self._received, None, trouble)
+        return HarvestEnd(self._received, None, said_once(self._troubles()))
+
+    def _troubles(self) -> Iterator[str]:
+        if self._unread:
+            yield f"{counted(self._unread, 'record')} of OAI-PMH could not be read"
+        if self._lacking:
+            yield f"OAI-PMH shows {counted(self._lacking, 'record')} fewer than it counts"
 
     def _one_set(self, gap: Gap) -> Generator[Batch, None, Gap]:
         """Harvest the set at hand to its end."""
@@ -98,6 +106,7 @@ class Harvest:
                 yield Batch(sightings)
                 raise _Stopped(gap, "a page of OAI-PMH breaks off in its middle")
             self._unread += page.unread
+            self._lacking += page.lacking
             gap = _moved_on(gap, page, len(sightings))
             yield Batch(sightings, (self._cursor(gap if page.token else gap.after_set()),))
             if not page.token:

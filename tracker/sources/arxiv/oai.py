@@ -31,6 +31,7 @@ _PREFIX = "oai:arXiv.org:"
 _ARXIV, _RAW = "{http://arxiv.org/OAI/arXiv/}", "{http://arxiv.org/OAI/arXivRaw/}"
 _AUTHORS, _CREATED, _UPDATED = f"{_ARXIV}authors", f"{_ARXIV}created", f"{_ARXIV}updated"
 _KEYNAME, _FORENAMES, _SUFFIX = f"{_ARXIV}keyname", f"{_ARXIV}forenames", f"{_ARXIV}suffix"
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _NEW_STYLE = re.compile(r"\d{4}\.\d{4,5}")
 _PHYSICS = frozenset(
     (
@@ -89,6 +90,8 @@ class OaiPage:
     """Records that were there and could not be taken."""
     whole: bool = True
     """Did the document reach its end?"""
+    lacking: int = 0
+    """On the last page: how many records fewer came than the list has by the service's own count."""
 
     @property
     def datestamps(self) -> tuple[date, ...]:
@@ -101,7 +104,7 @@ def read_page(body: bytes) -> OaiPage | None:
     records: list[OaiRecord] = []
     token = error = None
     words = ""
-    unread = 0
+    unread = size = lacking = 0
     whole = True
     context = etree.iterparse(
         io.BytesIO(from_its_start(body)),
@@ -112,8 +115,10 @@ def read_page(body: bytes) -> OaiPage | None:
     )
     try:
         for _, element in context:
+            size += element.tag == _RECORD
             if element.tag == _TOKEN:
-                token = one_line(element.text) or None
+                token = (element.text or "").strip() or None
+                lacking = 0 if token else _lacking(element, size)
             elif element.tag == _ERROR:
                 error, words = element.get("code") or "unknown", one_line(element.text)
             elif _is_deleted(element):
@@ -130,7 +135,15 @@ def read_page(body: bytes) -> OaiPage | None:
         return None
     if not whole:  # a token after a break is not to be had, and one before it is not the page's
         token = None
-    return OaiPage(tuple(records), token, error, words, unread, whole)
+    return OaiPage(tuple(records), token, error, words, unread, whole, lacking)
+
+
+def _lacking(token: Any, size: int) -> int:
+    """What is missing at the end of a list that tells its size and where this page began, as the old host's do."""
+    begun, complete = token.get("cursor", ""), token.get("completeListSize", "")
+    if not (_COUNT.fullmatch(begun) and _COUNT.fullmatch(complete)):
+        return 0
+    return max(0, int(complete) - int(begun) - size)
 
 
 def sets_for(categories: Sequence[str]) -> tuple[str, ...]:

@@ -31,9 +31,11 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 def _paper_id(text: str) -> str:
-    if arxiv_id(text) != text:
-        raise ValueError("no arXiv id without a version")
-    return text
+    """The arXiv id without its version, which one in an answer is not supposed to have."""
+    name = arxiv_id(text)
+    if name is None or not text.startswith(name):
+        raise ValueError("no arXiv id")
+    return name
 
 
 def is_repository(name: str) -> bool:
