@@ -148,6 +148,7 @@ def ports(
     """
     from tracker.facts.records.reader import page_of
     from tracker.facts.saying.endpoint import endpoint_for
+    from tracker.forge.access import access_from
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
     from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
@@ -155,10 +156,11 @@ def ports(
     from tracker.sources.registry import sources_from
     from tracker.training.choosing import model_in_use, model_to_learn_from
 
+    addresses = Addresses.from_environment(environment)
+    access_from(environment)  # one that cannot be used ends the run before anything is done
     with ExitStack() as stack:
         memory = stack.enter_context(store(settings, environment))
         door = stack.enter_context(open_door(settings.http, environment, tell, shared_pace(memory, settings)))
-        addresses = Addresses.from_environment(environment)
         sources = sources_from(settings.sources, door, addresses, since, only)
         real = forges(settings, environment)
         endpoint = endpoint_for(settings.facts, environment)

@@ -129,3 +129,12 @@ def test_more_budgets_than_files_are_refused() -> None:
 def test_a_time_in_which_nothing_was_added_is_told() -> None:
     assert "nothing to replay from 2026-02-01 on" in backtest("README.md", "--since", "2026-02-01").stdout
     assert "or get at least those of the additions with --fetch FILE" in backtest("README.md").stdout
+
+
+def test_other_pages_to_which_people_may_add_are_named(clone: Clone) -> None:
+    clone.commit("2026-01-14", page(*(f"2601.0001{digit}" for digit in range(6))), "more/of it.md")
+    told_to_people = backtest("README.md", *TEXTS).stderr
+    assert (
+        "papers stand on other pages, too (in so many lines): more/of it.md (6); name those" in told_to_people
+    )
+    assert "other pages" not in backtest("README.md", "more/of it.md", *TEXTS).stderr

@@ -65,6 +65,16 @@ def test_address_for_notices_that_is_none_is_told_before_anything_is_done(stage:
     assert not stage.github.writes
 
 
+@pytest.mark.parametrize("variable", ["GITHUB_API_URL", "HF_ENDPOINT", "TRACKER_ARXIV_RSS_URL"])
+def test_address_that_is_none_is_told_before_anything_is_done(stage: Stage, variable: str) -> None:
+    done = tracker(stage, "run", **{variable: "mirror.example"})
+    assert (done.returncode, done.stdout) == (Exit.USAGE, "")
+    assert done.stderr.startswith(
+        f"tracker: {variable} is not an address: 'mirror.example' (write https://HOST"
+    )
+    assert not (stage.folder / "state.db").exists()
+
+
 def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     done = tracker(stage, "run", "--dry-run")
     assert done.returncode == Exit.FINE, done.stderr

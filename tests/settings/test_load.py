@@ -123,6 +123,26 @@ def test_list_is_asked_for_as_toml_writes_it(text: str, sentence: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lists = 3\n", "lists: this takes tables: write [[lists]], and its settings below"),
+        ("github = 3\n", "github: this is a table: write [github], and its settings below"),
+        (
+            "[serve]\nlisten = 'here'\n",
+            "serve.listen: 'here' cannot stand here (left out it is '127.0.0.1:8712'): Address and port of ",
+        ),
+        (
+            "[[lists]]\nname = '../x'\nrepository = 'me/list'\n",
+            "lists.name: '../x' cannot stand here: Short name, used for the branch and in state; ",
+        ),
+    ],
+)
+def test_form_is_told_in_words_rather_than_in_those_of_a_program(text: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        parse(text)
+
+
 def test_wrong_word_in_a_list_is_told_once() -> None:
     with pytest.raises(SettingsError) as told:
         parse(LIST + '[lists.take]\nkinds = ["models"]\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,10 @@ from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+
+_ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}"
+_NO_CLONE = "not a git repository"
 
 
 class HistoryError(UsageError):
@@ -68,8 +73,17 @@ def revisions(path: Path) -> Iterator[Revision]:
 def lines_with_ids(path: Path) -> bytes:
     """The lines of all Markdown pages of the clone, as last committed, that could name an arXiv paper."""
     top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    words = ("grep", "-I", "-h", "-E", "-e", r"[0-9]{4}\.[0-9]{4,5}", "HEAD", "--", "*.md")
+    words = ("grep", "-I", "-h", "-E", "-e", _ARXIV_ID, "HEAD", "--", "*.md")
     return _git(Path(top), *words, fine=(0, 1))  # 1: no page has such a line
+
+
+def pages_with_ids(path: Path) -> list[tuple[Path, int]]:
+    """The Markdown pages of the clone around a file that name papers, each with in how many lines, the fullest first."""
+    top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    words = ("grep", "-I", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", "*.md")
+    counts = [os.fsdecode(line) for line in _git(top, *words, fine=(0, 1)).split(b"\n") if line]
+    named = (one.removeprefix("HEAD:").split("\0") for one in counts)
+    return sorted(((top / name, int(count)) for name, count in named), key=lambda one: -one[1])
 
 
 def _step(entry: str) -> tuple[str, datetime, str]:
@@ -87,5 +101,7 @@ def _git(folder: Path, *words: str, fine: Collection[int] = (0,)) -> bytes:
     except FileNotFoundError as error:
         raise HistoryError("git is not installed, and a list's history is read with it") from error
     if done.returncode not in fine:
-        raise HistoryError(f"git says: {done.stderr.decode(errors='replace').strip()}")
+        said = done.stderr.decode(errors="replace").strip()
+        advice = "a history is read in a clone of the list's repository; " if _NO_CLONE in said else ""
+        raise HistoryError(f"{advice}git says: {said}")
     return done.stdout

@@ -126,8 +126,8 @@ def headline(report: Report) -> Iterator[str]:
     )
     if not report.texts and not report.additions:
         yield (
-            f"nothing to replay from {start} on: is this the file to which people add papers,"
-            " did they add any then, and do their links lead to arXiv?"
+            f"nothing to replay from {start} on: is this the file to which people add papers, did they add any then"
+            " (what stood in its first commit was not added), and do their links lead to arXiv?"
         )
         return
     if not report.texts:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
+_A_LIST = 5
+"""A page on which fewer lines name papers is none to which people add them."""
+_MOST_NAMED = 3
 _FETCH = typer.Option(
     help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
     show_default=False,
@@ -102,6 +105,25 @@ def backtest(
         for page, budget in zip(pages, budgets, strict=False)
     ]
     _tell(reports, as_lines=as_lines, out=out)
+    _tell_of_others(pages)
+
+
+def _tell_of_others(pages: Sequence[Path]) -> None:
+    """A list may go on on another page: what people add there is not seen here."""
+    from tracker.backtest.history import pages_with_ids
+
+    named = {page.resolve() for page in pages}
+    here = Path.cwd()
+    others = [
+        f"{page.relative_to(here) if page.is_relative_to(here) else page} ({count})"
+        for page, count in pages_with_ids(pages[0])
+        if page not in named and count >= _A_LIST
+    ]
+    if others:
+        say(
+            f"papers stand on other pages, too (in so many lines): {', '.join(others[:_MOST_NAMED])};"
+            " name those to which people add as well, to have them replayed"
+        )
 
 
 def _tried(

@@ -115,6 +115,10 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
             sentences.append(f"{place}: unknown setting; {_nearest_key(steps)}")
         elif fault["type"] == "missing":
             sentences.append(f"{place}: this setting is required")
+        elif fault["type"] == "string_pattern_mismatch":
+            sentences.append(f"{place}: {_not_so(steps, fault['input'])}")
+        elif fault["type"] == "model_type":
+            sentences.append(f"{place}: this is a table: write [{'.'.join(steps)}], and its settings below")
         elif fault["type"] == "tuple_type":
             sentences.append(f"{place}: {_as_list(steps, fault['input'])}")
         else:
@@ -130,7 +134,20 @@ def _as_list(steps: list[str], given: object) -> str:
     """How a list is written where something else stands."""
     if isinstance(given, dict):
         return f"there may be several of these tables: write [[{'.'.join(steps)}]]"
+    if _model_at(steps):
+        return f"this takes tables: write [[{'.'.join(steps)}]], and its settings below"
     return f"this takes a list: write [{json.dumps(given, default=str, ensure_ascii=False)}]"
+
+
+def _not_so(steps: list[str], given: object) -> str:
+    """What is wrong with a text of the wrong form, in the words of docs/settings.md rather than in those of a pattern."""
+    model = _model_at(steps[:-1])
+    field = model.model_fields[steps[-1]] if model else None
+    usual = (
+        f" (left out it is {field.default!r})" if field and field.default and not field.is_required() else ""
+    )
+    described = (field and field.description) or "It is written otherwise."
+    return f"{given!r} cannot stand here{usual}: {described}"
 
 
 def _nearest_key(steps: list[str]) -> str:
@@ -153,12 +170,18 @@ def _nearest_value(fault: ErrorDetails) -> str:
 
 
 def _keys(steps: list[str]) -> list[str]:
-    """The settings that a table may hold, found by walking the models."""
+    """The settings that a table may hold."""
+    model = _model_at(steps)
+    return list(model.model_fields) if model else []
+
+
+def _model_at(steps: list[str]) -> type[BaseModel] | None:
+    """The model of a table, found by walking from the outermost one."""
     model: type[BaseModel] | None = Settings
     for step in steps:
         field = model.model_fields.get(step) if model else None
         model = section_of(field.annotation) if field else None
-    return list(model.model_fields) if model else []
+    return model
 
 
 def _line(text: str, place: tuple[str | int, ...]) -> int:

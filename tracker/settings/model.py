@@ -30,7 +30,7 @@ class ListSettings(Section):
 
     name: str = Field(
         pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
-        description="Short name, used for the branch and in state; letters, digits and dashes.",
+        description="Short name, used for the branch and in state; 100 characters at the most, and no slash among them.",
     )
     repository: RepositoryName = Field(description="`owner/name` on GitHub.")
     path: str = Field(default="README.md", description="The list's file inside the repository.")

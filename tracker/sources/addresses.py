@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Self
+
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,7 @@ _VARIABLES = {
     "hugging_face": "HF_ENDPOINT",
     "papers_with_code": "PWC_API_URL",
 }
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class Addresses:
         given = {
             name: environment.get(variable, "").strip().rstrip("/") for name, variable in _VARIABLES.items()
         }
+        for name, value in given.items():
+            if value and not _WEB.match(value):
+                raise UsageError(f"{_VARIABLES[name]} is not an address: {value!r} (write https://HOST/…)")
         return cls(**{name: value for name, value in given.items() if value})
 
     def variables(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
+from tracker.plural import counted
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
 from tracker.sources.wording import or_none, plain, said_once
@@ -152,7 +153,9 @@ def _week_back(query: str, today: date, weeks: int) -> _Listing:
         "include_resources": "true",
         "page_size": str(_PAGE),
     }
-    return _Listing(f"papers of {weeks} weeks ago", LOOKED_BACK, "papers/", asked, _papers("searched"))
+    return _Listing(
+        f"papers of {counted(weeks, 'week')} ago", LOOKED_BACK, "papers/", asked, _papers("searched")
+    )
 
 
 def _benchmarks(query: str) -> _Listing:
