@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from support.command_line import app
 from typer.testing import CliRunner
 
+from tracker.cli import watching
 from tracker.cli.output import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ENTRY = "- [Lanterns Seen by Machine Number {0}](https://arxiv.org/abs/2401.{0:05})\n"
@@ -148,3 +151,22 @@ def test_rules_that_a_list_does_not_keep_are_neither_told_nor_mended(
 def test_a_rule_that_is_none_is_named_with_those_there_are(tmp_path: Path) -> None:
     refused = str(CliRunner().invoke(app, ["lint", write(tmp_path, FAULTY), "--off", "spelling"]).exception)
     assert refused.startswith("there is no rule 'spelling'; there are duplicate_same_section, ")
+
+
+@pytest.mark.parametrize(("works", "heard"), [(3, False), (4000, True)])
+def test_looking_through_a_long_list_is_told(
+    works: int, heard: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[tuple[str, bool]] = []
+
+    @contextmanager
+    def listening(step: str, *, quiet: bool) -> Iterator[None]:
+        steps.append((step, quiet))
+        yield
+
+    monkeypatch.setattr(watching, "told", listening)
+    path = tmp_path / "README.md"
+    rows = (f"- [Lamp {at}: Light of Many Kinds](https://lamps.example/{at})\n" for at in range(works))
+    path.write_text("## Papers\n\n" + "".join(rows), encoding="utf-8")
+    CliRunner().invoke(app, ["lint", str(path)])
+    assert steps == [(f"looking through {path}", not heard)]

@@ -260,3 +260,44 @@ def test_a_badge_without_a_page_is_a_note_and_a_promised_page_a_fault() -> None:
         (4, Rule.EMPTY_LINK, Weight.NOTE),
         (5, Rule.EMPTY_LINK, Weight.ERROR),
     ]
+
+
+HEADER = "## Papers\n\n| Title | Venue | Date | Code |\n|---|---|---|---|\n"
+
+
+def dated_row(number: int, day: str) -> str:
+    return (
+        f"| [Lamp{number}: Lights of {number} Kinds]({URL}24{number:02}.0000{number}) | RSS | {day} | - |\n"
+    )
+
+
+def test_rows_that_divide_a_table_are_none_of_its_works() -> None:
+    above = dated_row(4, "2024-04-05") + dated_row(2, "2024-02-05") + dated_row(1, "2024-01-05")
+    below = dated_row(7, "2024-07-05") + dated_row(6, "2024-06-05") + dated_row(3, "2024-03-05")
+    assert told(f"{HEADER}| _Wicks_ |\n{above}| _Oil_ |\n{below}") == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("Kettle", "Kettle+"), ("Pan(A)", "Pan(B)"), ("Pot-S", "Pot-L")])
+def test_data_of_one_stem_and_paper_are_told_apart(one: str, other: str) -> None:
+    title = "[Boiling Water in Many Vessels](https://arxiv.org/abs/2406.00003)"
+    rows = f"| {one} | {title} |\n| {other} | {title} |\n"
+    assert told(f"## Data\n\n| Name | Title |\n|---|---|\n{rows}") == [
+        (6, Rule.DUPLICATE_SAME_SECTION, Weight.NOTE)
+    ]
+
+
+def test_a_row_that_says_itself_that_there_is_no_link_is_no_fault() -> None:
+    rows = "".join(dated_row(at, f"2024-0{at}-05") for at in (1, 2, 3, 4))
+    none = "| Lamp5: Lights of Five Kinds | RSS | 2024-05-05 | - |\n"
+    assert told(f"{HEADER}{rows}{none}") == [(9, Rule.ENTRY_WITHOUT_LINK, Weight.NOTE)]
+    assert told(f"{HEADER}{rows}{none.replace('- |', ' |')}") == [(9, Rule.ENTRY_WITHOUT_LINK, Weight.ERROR)]
+
+
+def test_years_of_venues_explain_what_ids_do_not() -> None:
+    ids = ("1801.00001", "1902.00002", "1807.00003", "2103.00004", "2201.00005", "2302.00006")
+    venues = ("RSS-2018", "RSS-2019", "RAL-2020", "RSS-2021", "RSS-2022", "RSS-2023")
+    rows = "".join(
+        f"| [Lamp of {venue}]({URL}{one}) | {venue} |\n" for one, venue in zip(ids, venues, strict=True)
+    )
+    listed = f"## Data\n\n| Name | Pub. & Date |\n|---|---|\n{rows}"
+    assert told(listed) in ([], [(7, Rule.OUT_OF_ORDER, Weight.NOTE)])

@@ -303,3 +303,19 @@ def test_each_column_keeps_the_blanks_beside_its_bars() -> None:
     assert row_for(table_of("| Title | Picture | Links |", *rows)) == (
         f"|[{EMBER.title}]({URL}2506.01234) | |[Paper]({URL}2506.01234)|"
     )
+
+
+# --- orders and numbers
+
+
+def test_a_column_of_months_is_no_count() -> None:
+    rows = [
+        f"| {month} | 2024 | [{title_of(month)}]({URL}24{month:02}.00001) |" for month in (12, 11, 10, 9, 8)
+    ]
+    assert row_for(table_of("| Month | Year | Title |", *rows)).startswith("| 6 | 2025 | [Ember")
+
+
+@pytest.mark.parametrize("first", [5, 14])
+def test_rows_that_are_numbered_beside_years_are_counted(first: int) -> None:
+    rows = [f"| {at} | 2024 | [{title_of(at)}]({URL}24{at:02}.00001) |" for at in range(first, 0, -1)][:5]
+    assert row_for(table_of("| # | Year | Title |", *rows[:5])).startswith(f"| {first + 1} | 2025 | [Ember")

@@ -11,6 +11,7 @@ from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from tracker.lint.finding import Finding, Fix, Rule
     from tracker.lists.reading.page import Page
@@ -127,8 +128,21 @@ def _look_through(path: Path, off: frozenset[Rule], *, fix: bool, notes: bool, a
     from tracker.lint.check import lint as check
 
     before = read_list(path)
-    page = _read(path, _mended(path, before, off) if fix else before)
-    return _tell(page, check(page, str(path), off), notes=notes, as_lines=as_lines)
+    with _patiently(path, before, as_lines=as_lines):
+        page = _read(path, _mended(path, before, off) if fix else before)
+        findings = check(page, str(path), off)
+    return _tell(page, findings, notes=notes, as_lines=as_lines)
+
+
+_LONG = 200_000
+"""Shorter lists are looked through at once."""
+
+
+def _patiently(path: Path, content: bytes, *, as_lines: bool) -> AbstractContextManager[object]:
+    """Shows that a long list is being looked through."""
+    from tracker.cli import watching
+
+    return watching.told(f"looking through {path}", quiet=as_lines or len(content) < _LONG)
 
 
 def _tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool) -> bool:

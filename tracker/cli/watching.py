@@ -54,6 +54,14 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
             yield patience.now
 
 
+@contextmanager
+def told(step: str, *, quiet: bool = False) -> Iterator[None]:
+    """The same for what is one step."""
+    with watch(quiet=quiet) as tell:
+        tell(step)
+        yield
+
+
 class _Patience:
     """Says from time to time what is waited for and how long already, on a thread of its own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, fold, title_key
@@ -181,7 +182,7 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
             told += f"; they are called {names[0]} and {names[1]}"
             # what is called by neither name is, say, another dataset of the same paper
             told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
-            copied = any(fold(name) in fold(again.title) for name in told_apart)
+            copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
             weight = Weight.WARNING if copied else Weight.NOTE
             return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight, others=others)
         drop = _drop(sheet, first, again)
@@ -240,7 +241,21 @@ def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
         return (one.name, other.name) if apart else None
     names = (plain(cells(one.entry.text)[0]), plain(cells(other.entry.text)[0]))
     short = all(0 < len(fold(name).split()) <= _NAME_WORDS for name in names)
-    return names if short and fold(names[0]) != fold(names[1]) else None
+    apart = fold(names[0]) != fold(names[1]) or _of_one_stem(*names)
+    return names if short and apart else None
+
+
+def _of_one_stem(one: str, other: str) -> bool:
+    """Do two names differ by what follows a beginning of both: `Kettle` and `Kettle+`, `Pan(A)` and `Pan(B)`?"""
+    first, second = one.casefold(), other.casefold()
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    stem = first[: sum(1 for _ in shared)]
+    return first != second and len(stem) >= _STEM and stem in (first, second, _OPENED.sub("", first))
+
+
+_STEM = 3
+_OPENED = Pattern(r"(?<=[(\[_-])[^(\[_-]+$")
+"""What stands in the last brackets, or behind the last stroke, of a name."""
 
 
 def _short(subject: Subject) -> str:

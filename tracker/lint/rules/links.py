@@ -9,7 +9,8 @@ from state.identity import Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address
-from tracker.lists.reading.entries import outward
+from tracker.lists.reading.entries import EntryKind, outward
+from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -72,7 +73,16 @@ def find(sheet: Sheet) -> Iterator[Finding]:
                 others = len(usual) - 1
                 if others >= _FEWEST and sum(usual) >= _USUAL * others:
                     told = "the entry leads nowhere, while its neighbours are linked"
-                    yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, Weight.ERROR)
+                    weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
+                    yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+
+
+def _says_so(entry: Entry) -> bool:
+    """Does a row say itself that there is no link, by a sign for nothing in a cell?"""
+    return entry.kind is EntryKind.ROW and any(_NOTHING.fullmatch(cell) for cell in cells(entry.text))
+
+
+_NOTHING = Pattern(r"\s*(?:[-–—/]+|n/?a|none|无)\s*", re.IGNORECASE)
 
 
 def _leads_out(entry: Entry) -> bool:

@@ -44,6 +44,7 @@ def _inversions(
     sheet: Sheet, by: By, direction: Direction, members: Sequence[tuple[Subject, Keys]]
 ) -> Iterator[Finding]:
     placed = [(member, keys, keys[by]) for member, keys in members if by in keys]
+    by_year = by is By.ARXIV and _keeps_years(direction, members, [value for _, _, value in placed])
     exact = _is_exact(direction, [value for _, _, value in placed])
     for at, ((above, keys_above, before), (below, keys_below, after)) in enumerate(
         itertools.pairwise(placed)
@@ -64,8 +65,17 @@ def _inversions(
             told += "; the dates that both state may be the reason"
         slight = by is By.ARXIV and before[:2] == after[:2] and not exact
         misdated = by is By.DATE and stray and _is_misdated(above)
-        weight = Weight.NOTE if explained or slight or misdated else Weight.WARNING
+        weight = Weight.NOTE if explained or slight or misdated or by_year else Weight.WARNING
         yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told, weight)
+
+
+def _keeps_years(direction: Direction, members: Sequence[tuple[Subject, Keys]], ids: Sequence[Value]) -> bool:
+    """Do nearly all entries state their year, and stand by it with no more slips than by their ids?"""
+    years = [keys[By.YEAR] for _, keys in members if By.YEAR in keys]
+    slips = [
+        sum(_against(direction, *pair) for pair in itertools.pairwise(values)) for values in (years, ids)
+    ]
+    return slips[0] <= slips[1] and len(set(years)) > 1 and len(years) >= _KEPT * len(members)
 
 
 def _is_exact(direction: Direction, values: Sequence[Value]) -> bool:

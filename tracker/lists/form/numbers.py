@@ -69,8 +69,21 @@ def _step_of(entries: Sequence[Entry], column: int) -> int:
     for step in (1, -1):
         kept = sum(one is not None and other is not None and other - one == step for one, other in pairs)
         if kept >= _NEARLY_ALL * len(pairs):
-            return step
+            return 0 if _are_months(entries, [number for number in numbers if number], step) else step
     return 0
+
+
+def _are_months(entries: Sequence[Entry], numbers: Sequence[int], step: int) -> bool:
+    """Do numbers stand beside years, and neither begin nor end with 1 as a count does: works of one month after another?"""
+    least = numbers[0] if step > 0 else numbers[-1]
+    dated = sum(
+        entry.kind is EntryKind.ROW and _YEAR_CELL.search(entry.text) is not None for entry in entries
+    )
+    return least > 1 and max(numbers) <= _MONTHS and dated >= _NEARLY_ALL * len(entries)
+
+
+_MONTHS = 12
+_YEAR_CELL = Pattern(r"\|\s*(?:19|20)\d\d\s*(?:\||$)")
 
 
 def _number_of(entry: Entry, column: int) -> int | None:

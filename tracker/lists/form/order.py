@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import Scheme, identify
 from tracker.lists.entry.inline import ADDRESS, each_address, plain
-from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.times import find_dates, find_years, years_behind
 from tracker.lists.reading.entries import BULLET, EntryKind
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
@@ -18,6 +18,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.lists.entry.times import DateFound
     from tracker.lists.reading.entries import Entry
 
 Value = tuple[int, ...] | str
@@ -93,13 +94,23 @@ def keys_of(entry: Entry) -> Keys:
     dates = find_dates(text)
     if dates:
         keys[By.DATE] = dates[0].moment.key
-    years = find_years(text)
+    years = find_years(text) or _years_of_venue(entry, text)
     if years or dates:
         keys[By.YEAR] = ((years or dates)[-1].moment.year,)
     words = _first_words(entry)
     if words:
         keys[By.ALPHABET] = words
     return keys
+
+
+def _years_of_venue(entry: Entry, text: str) -> tuple[DateFound, ...]:
+    """The year that is joined to the venue in a cell of its own: `CVPR-2019`."""
+    if entry.kind is not EntryKind.ROW:
+        return ()
+    return tuple(found for cell in cells(text)[1:] if _JOINED.fullmatch(cell) for found in years_behind(cell))
+
+
+_JOINED = Pattern(r"\s*[^\W\d_][\w .&/]*-20\d\d\s*")
 
 
 def _first_words(entry: Entry) -> str:

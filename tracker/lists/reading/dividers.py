@@ -33,7 +33,7 @@ def dividers(texts: Sequence[str], table: Table) -> Mapping[int, str]:
     alone = [
         at
         for at, (row, shown) in enumerate(zip(rows, filled, strict=True))
-        if len(row) >= _FEWEST and len(shown) == 1 and row[0].strip() and not leads_outward(row[0])
+        if len(table.names) >= _FEWEST and len(shown) == 1 and row[0].strip() and not leads_outward(row[0])
     ]
     works = [at for at, shown in enumerate(filled) if len(shown) >= _FEWEST]
     if not works or not any(at + 1 in works for at in alone):
