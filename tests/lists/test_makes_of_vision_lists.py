@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.makes import URL, added, read
 
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
-URL = "https://arxiv.org/abs/"
 EMBER = Paper(
     "Ember: A Model that Keeps Rooms Warm",
     abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
@@ -24,20 +23,6 @@ EMBER = Paper(
     links=Links(code="https://github.com/warm/ember"),
 )
 UNTOLD = replace(EMBER, abstract="")
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
-def added(listed: str, paper: Paper) -> str:
-    """The lines that a list gets for a work, without the blank ones around."""
-    page = read(f"# L\n\n## Papers\n\n{listed}")
-    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
-    return "\n".join(outcome.inserted).strip("\n")
 
 
 # --- names

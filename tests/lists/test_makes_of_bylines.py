@@ -1,0 +1,126 @@
+"""Makes met on public lists of other subjects: who wrote a work, when it appeared and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
+
+# --- who wrote it
+
+
+def placed(number: int) -> str:
+    return (
+        f"- [2025/0{number}] **Lamp{number}: A Lamp of the {number}th Kind.** *Ada Made (Made University) et al. arXiv.* "
+        f"[[paper]({URL}250{number}.00001)] [[code](https://github.com/made/lamp{number})]"
+    )
+
+
+def test_where_the_first_author_works_is_left_out_and_the_rest_stays() -> None:
+    assert added("\n".join(map(placed, (5, 4, 3, 2))), EMBER) == (
+        "- [2025/06] **Ember: A Model that Keeps Rooms Warm.** *Ida New et al. arXiv.* "
+        f"[[paper]({URL}2506.01234)] [[code](https://github.com/warm/ember)]"
+    )
+
+
+def lined(title: str, people: str, number: int) -> str:
+    return f"**{title}** \\\n*{people}* \\\narXiv 2025. [[Paper]({URL}250{number}.00001)] \\\n{number} May 2025\n"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Ada Made, Bo van den Up, Cy Fake",
+        "Ada Made<sup>1</sup>, Bo Up<sup>1</sup>, Cy Fake",
+        "Şaban Made, Bo Up, Cy Fake",
+        "Ada Made, Bo Up and Cy Fake",
+    ],
+)
+def test_people_are_people_however_they_are_called(people: str) -> None:
+    """A title of three words above them is no name, and they are no title."""
+    listed = "\n".join(lined(f"Bright Lamps {number}", people, number) for number in (5, 4, 3, 2))
+    assert added(listed, replace(EMBER, published=date(2025, 5, 20))) == (
+        "**Ember: A Model that Keeps Rooms Warm** \\\n"
+        f"*Ida New, Jon van den Newer{' and ' if ' and ' in people else ', '}Kim Ever* \\\n"
+        f"arXiv 2025. [[Paper]({URL}2506.01234)] \\\n20 May 2025"
+    )
+
+
+def test_a_short_title_in_bold_ends_where_the_venue_begins() -> None:
+    listed = "\n".join(
+        f"1. **Lamps Burn.** arxiv 2025. [paper](https://arxiv.org/pdf/250{number}.00001)\n\n    *Ada Made, Bo Up.*\n"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == (
+        "1. **Ember: A Model that Keeps Rooms Warm.** arxiv 2025. [paper](https://arxiv.org/pdf/2506.01234)\n\n"
+        "    *Ida New, Jon van den Newer, Kim Ever.*"
+    )
+
+
+# --- when and where
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "written"),
+    [
+        (("20250501", "20250412", "20250328"), date(2025, 6, 3), "20250603"),
+        (("12 May 2025", "28 Apr 2025", "11 Mar 2025"), date(2025, 6, 3), "3 Jun 2025"),
+        (("May 2025", "July 2024", "Oct 2023"), date(2025, 6, 3), "June 2025"),
+        (("May 2025", "July 2024", "Oct 2023"), date(2025, 8, 3), "Aug 2025"),
+        (("August 2025", "July 2024", "October 2023"), date(2025, 9, 3), "September 2025"),
+        (("May 2025", "Jul 2024", "Oct 2023"), date(2025, 6, 3), "Jun 2025"),
+    ],
+)
+def test_a_date_is_written_in_the_manner_of_the_others(
+    dates: tuple[str, ...], day: date, written: str
+) -> None:
+    listed = "\n".join(
+        f"- {told} | [Lamps that Burn with Light {number}]({URL}230{number}.00001)"
+        for number, told in enumerate(dates, 1)
+    )
+    assert added(listed, replace(NAMELESS, published=day)) == (
+        f"- {written} | [On Keeping Many Rooms Warm in Winter]({URL}2506.01234)"
+    )
+
+
+def test_what_joins_a_venue_and_its_year_is_part_of_the_venue() -> None:
+    """And never the place for words on the work."""
+    listed = "\n".join(
+        f"- **Lamp{number}: A Lamp of the {number}th Kind** [[arXiv]({URL}250{number}.00001)] *({venue})*"
+        for number, venue in ((5, "ICML WICKS 2025"), (4, "ICML WICKS 2025"), (3, "ICCV 2025"))
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [[arXiv]({URL}2506.01234)] *(ICCV 2025)*"
+    )
+
+
+def test_another_word_for_arxiv_is_no_venue() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}.** *Ada Made et al. {venue}.* [[paper]({URL}250{number}.00001)]"
+        for number, venue in ((5, "CoRR"), (4, "ICLR"), (3, "CoRR"))
+    )
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm.** *Ida New et al. CoRR.* [[paper]({URL}2506.01234)]"
+    )
+
+
+def test_how_a_neighbour_was_presented_is_left_out() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}.** ICCV 2025 ({mark}). [[paper]({URL}250{number}.00001)]"
+        for number, mark in ((5, "Oral"), (4, "Oral"), (3, "Workshop (Oral)"), (2, "Spotlight"))
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **Ember: A Model that Keeps Rooms Warm.** ICCV 2025. [[paper]({URL}2506.01234)]"
+    )
+
+
+def test_where_a_work_appeared_is_told_where_some_others_tell_it() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}**{venue} [[paper]({URL}250{number}.00001)]"
+        for number, venue in ((5, ""), (4, " (ICLR 2025)"), (3, ""), (2, ""), (1, " (ICLR 2025)"))
+    )
+    assert added(listed, PUBLISHED) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** (ICCV 2025) [[paper]({URL}2506.01234)]"
+    )

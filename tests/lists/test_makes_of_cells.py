@@ -1,0 +1,109 @@
+"""Makes met on public lists of other subjects: rows, and what their columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from support.makes import EMBER, NAMELESS, URL, added
+
+from state.records import Links, Paper
+
+# --- tables
+
+
+def test_a_row_of_a_work_without_a_paper_links_to_what_there_is() -> None:
+    listed = "| Name | About | Links |\n|--|--|--|\n" + "\n".join(
+        f"| Lamp{number} | A lamp of the {number}th kind | [Paper]({URL}250{number}.00001) |"
+        for number in (5, 4, 3)
+    )
+    shown = replace(EMBER, arxiv_id=None, links=Links(project="https://ember.example"))
+    assert added(listed, shown) == (
+        "| Ember | Stove that keeps rooms warm | [Project](https://ember.example) |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("links", "end"), [(EMBER.links, " [Github](https://github.com/warm/ember) |"), (Links(), "")]
+)
+def test_a_row_goes_as_far_as_something_is_known(links: Links, end: str) -> None:
+    """Where people end their rows behind the last cell that says something."""
+    listed = "|  Title  | Venue | Code | Data|\n|:--|:--|:--|:--|\n" + "\n".join(
+        f"| [**Lamps that Burn with Light {number}**]({URL}250{number}.00001) | arXiv |{rest}"
+        for number, rest in (
+            (5, ""),
+            (4, ""),
+            (3, " [Github](https://github.com/made/lamp3) |"),
+            (2, ""),
+        )
+    )
+    assert added(listed, replace(EMBER, links=links)) == (
+        f"| [**Ember: A Model that Keeps Rooms Warm**]({URL}2506.01234) | arXiv |{end}"
+    )
+
+
+def test_a_cited_title_leaves_no_sign_behind() -> None:
+    listed = "| Paper | Year | Code |\n|---|---|---|\n" + "\n".join(
+        f"| [Made, A., & Up, B. (2025). Lamps that Burn {number}. *arXiv preprint arXiv:250{number}.00001*.]"
+        f"({URL}250{number}.00001) | 2025 | {code} |"
+        for number, code in ((5, "NA"), (4, "NA"), (3, "[Python](https://github.com/made/lamp3)"))
+    )
+    assert added(listed, NAMELESS) == (
+        f"| [On Keeping Many Rooms Warm in Winter.]({URL}2506.01234) | 2025 | NA |"
+    )
+
+
+# --- columns
+
+
+def test_a_column_of_what_works_are_called_holds_the_name_whatever_it_is_called() -> None:
+    listed = "| Date | keywords | Institute | Paper |\n|---|---|---|---|\n" + "\n".join(
+        f"| 2025-0{number} | Lamp{number} | Made | [Lamp{number}: A Lamp of the {number}th Kind]({URL}250{number}.00001) |"
+        for number in (2, 3, 4, 5)
+    )
+    assert added(listed, EMBER) == (
+        f"| 2025-06 | Ember |  | [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) |"
+    )
+
+
+def test_a_column_of_what_works_are_built_on_does_not_hold_their_names() -> None:
+    """Though the names of works often begin with it."""
+    listed = "| Paper | Base |\n|---|---|\n" + "\n".join(
+        f"| [{name}: A Lamp of the {number}th Kind]({URL}250{number}.00001) | {base} |"
+        for number, name, base in (
+            (2, "Wick-Lamp", "Wick"),
+            (3, "Wick2", "Wick"),
+            (4, "GlowLamp", "Glow"),
+            (5, "Glowing", "Glow"),
+        )
+    )
+    assert added(listed, EMBER) == f"| [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) |  |"
+
+
+NOTED = "| Dataset | Notes |\n|---|---|\n" + "\n".join(
+    f"| [Wicks{number}](https://huggingface.co/datasets/made/wicks{number}) | {notes} |"
+    for number, notes in (
+        (5, f"Many wicks of wool that burn all night. See [Wicks5 paper]({URL}2505.00001)."),
+        (4, f"Wicks that are lit by a spark. Used to train [Lamp4]({URL}2504.00001)."),
+        (3, f"First wicks that were ever soaked in oil, see the paper [here]({URL}2503.00001)."),
+    )
+)
+ROOMS = Paper(
+    "rooms", published=date(2025, 6, 3), links=Links(hf_dataset="https://huggingface.co/datasets/warm/rooms")
+)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "notes"),
+    [
+        ("", ""),
+        ("Rooms are cold. We introduce Rooms, a dataset of many warm rooms.", "Dataset of many warm rooms"),
+    ],
+)
+def test_links_within_sentences_are_those_sentences_own(abstract: str, notes: str) -> None:
+    line = added(NOTED, replace(ROOMS, abstract=abstract))
+    assert line.casefold().startswith("| [rooms](https://huggingface.co/datasets/warm/rooms) |")
+    assert line.count("](") == 1
+    assert notes in line
+    assert notes or line.endswith("|  |")

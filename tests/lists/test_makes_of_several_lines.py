@@ -1,0 +1,93 @@
+"""Makes met on public lists of other subjects: entries of more lines than one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.makes import EMBER, URL, added, read
+
+from state.records import Links
+from tracker.lists.reading.page import Page, read_page
+
+
+def test_where_people_work_is_left_out_with_its_line() -> None:
+    listed = "\n".join(
+        f"- **Lamps that Burn with Light {number}**\n  - {place}\n  - [paper]({URL}250{number}.00001)"
+        for number, place in (
+            (5, "Made University, Lamp Institute"),
+            (4, "Wick Labs"),
+            (3, "Made University"),
+        )
+    )
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm**\n  - [paper]({URL}2506.01234)"
+    )
+
+
+def titled(number: int, *, code: str = "", bullet: str = "- ", remark: str = "") -> str:
+    lines = [f"{bullet}{remark}"] if remark else []
+    lines.append(f"{bullet}论文：{URL}250{number}.00001")
+    if code:
+        lines.append(f"{bullet}代码：{code}")
+    return "\n\n".join([f"**Lamp{number}: A Lamp of the {number}th Kind**", *lines])
+
+
+@pytest.mark.parametrize("bullet", ["- ", "", "* "])
+@pytest.mark.parametrize("links", [EMBER.links, Links(), Links(project="https://ember.example")])
+def test_a_title_in_bold_over_labelled_links_is_an_entry(bullet: str, links: Links) -> None:
+    listed = "\n\n".join(
+        titled(
+            number,
+            code="" if number == 3 else f"https://github.com/made/lamp{number}",
+            bullet=bullet,
+            remark="ICCV 2025 Oral" if number == 4 and bullet else "",
+        )
+        for number in (6, 5, 4, 3)
+    )
+    lines = ["**Ember: A Model that Keeps Rooms Warm**", f"{bullet}论文：{URL}2506.01234"]
+    if links.code:
+        lines.append(f"{bullet}代码：https://github.com/warm/ember")
+    assert added(listed, replace(EMBER, links=links)) == "\n\n".join(lines)
+
+
+def test_two_blank_lines_end_what_a_title_in_bold_stands_over() -> None:
+    works = [titled(number, code=f"https://github.com/made/lamp{number}") for number in (5, 4, 3)]
+    page = read_page(
+        "\n\n".join(["# Lamps", "## Papers", *works, "\n- 视频：https://made.example/all", ""]).encode()
+    )
+    assert isinstance(page, Page)
+    assert [entry.end - entry.start for entry in page.entries] == [5, 5, 5, 1]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- Paper: [Lamps that Burn with Light and Oil](https://arxiv.org/abs/2501.00001)",
+        "- [Lamps that Burn with Light and Oil](https://arxiv.org/abs/2501.00001)",
+        "\n".join(f"- Paper: https://arxiv.org/abs/250{number}.00001" for number in (1, 2, 3, 4)),
+        "Some words on what this is about: a story of lamps that goes on and on.",
+    ],
+)
+def test_a_bold_heading_over_several_works_is_none(below: str) -> None:
+    page = read("# L\n\n" + "\n\n".join(f"**All Lamps of the {at}th Kind**\n\n{below}" for at in (5, 6, 7)))
+    assert not any(entry.text.startswith("**") for entry in page.entries)
+
+
+def block(number: int, heading: str, *, code: bool) -> str:
+    return (
+        f"### {heading}Lamp{number}: A Lamp of the {number}th Kind\n\n- 论文：{URL}250{number}.00001\n"
+        f"- 代码：{f'https://github.com/made/lamp{number}' if code else '暂无'}\n- 简介：第{number}种灯，在黑暗的房间里工作。\n"
+    )
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_block_in_chinese_is_told_line_by_line(*, numbered: bool) -> None:
+    listed = "\n".join(
+        block(number, f"{at}. " if numbered else "", code=number != 5)
+        for at, number in enumerate((2, 3, 4, 5), 1)
+    )
+    assert added(listed, EMBER) == (
+        f"### {'5. ' if numbered else ''}Ember: A Model that Keeps Rooms Warm\n\n"
+        f"- 论文：{URL}2506.01234\n- 代码：https://github.com/warm/ember"
+    )

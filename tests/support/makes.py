@@ -1,0 +1,41 @@
+"""A made-up work, and what an entry of it comes to among others of a make."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from state.records import Links, Paper
+from tracker.lists.addition import plan_addition
+from tracker.lists.candidate import candidate_for
+from tracker.lists.outcome import Addition
+from tracker.lists.reading.page import Page, read_page
+from tracker.lists.steering import NO_DOUBT
+
+URL = "https://arxiv.org/abs/"
+EMBER = Paper(
+    "Ember: A Model that Keeps Rooms Warm",
+    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
+    arxiv_id="2506.01234",
+    authors=("Ida New", "Jon van den Newer", "Kim Ever"),
+    published=date(2025, 6, 3),
+    links=Links(code="https://github.com/warm/ember"),
+)
+PUBLISHED = replace(EMBER, venue="ICCV 2025")
+NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
+
+
+def read(text: str) -> Page:
+    """The page of a text."""
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return page
+
+
+def added(listed: str, paper: Paper) -> str:
+    """The lines that a list gets for a work, without the blank ones around."""
+    outcome = plan_addition(
+        read(f"# L\n\n## Papers\n\n{listed}"), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
+    )
+    assert isinstance(outcome, Addition)
+    return "\n".join(outcome.inserted).strip("\n")
