@@ -38,6 +38,7 @@ def _parts(facts: Facts) -> tuple[str, ...]:
         pytest.param("It is trained on pairs generated with LLaMA-3.", id="generated with"),
         pytest.param("Using LLaMA-3 as the judge, MapRead wins.", id="a judge"),
         pytest.param("Using CLIP as the reward, it learns.", id="a reward"),
+        pytest.param("It is the initial version of the Qwen2-VL model series.", id="a version of a series"),
         pytest.param("We study a fine-tuned BLIP model.", id="studied"),
     ],
 )

@@ -12,6 +12,8 @@ DETERMINERS = (
 )
 BUILT_ON = Pattern(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
+    r"\bbased\s+our\s+(?:\w+\s+)?(?:model|method|approach|framework|system)\s+(?:up)?on|"
+    r"\btrained\s+(?:for\s+\w+\s+)?on\s+top\s+of|"
     r"\bbuil[dt]\s+\S+\s+(?:model\s+)?upon|\b[Ss]tarting\s+(?:from|with)|\b(?:initiali[sz]ed|derived|adapted|fine-?tuned)\s+(?:from|with))\s+"
     + DETERMINERS
 )
@@ -20,14 +22,14 @@ BUILDS_ON_KIND = Pattern(
 )
 """Built on models of a kind, for which one stands."""
 OF_KIND = Pattern(
-    r"\b(?:strengths?|capabilit\w+|abilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?),?\s+(?:such\s+as|like|including)\s+$|"
+    r"\b(?:strengths?|capabilit\w+|abilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?),?\s+(?:such\s+as|like|including)\s+(?:[A-Z][\w.-]*(?:,|,?\s+and)\s+){0,2}$|"
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Uu]nif)\w+\s(?:(?!to\b)[^.;]){0,80}?\b(?:encoders?|LLMs?|(?<![Vv]ision-)[Ll]anguage\s+[Mm]odels?)\s*\((?:e\.g\.,?\s*)?$"
 )
 """What is taken of models of a kind, for which one stands."""
 OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Pattern(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
-    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|(?<!initial\s)(?<!first\s)(?<!latest\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(
@@ -53,7 +55,8 @@ BACKBONE_IS = Pattern(
     r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
     r"\b(?:backbone|LLM|language\s+model|decoder)\s+(?:is|are)\s+(?:replaced|substituted)\s+(?:by|with)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
     r"\breplac\w+\s[^.;]{0,60}\b(?:backbone|LLM|language\s+model|decoder)\s+with\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
-    r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$"
+    r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$|"
+    r"\b[Ff]ine-?tun\w+\s+(?:two|three|four)\s+(?:[\w-]+\s+){0,4}(?:V?LMs|LVLMs|MLLMs|LMMs|LLMs|models)\s*[,:(]\s*$"
 )
 BASE_IS = Pattern(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"

@@ -189,7 +189,7 @@ class _Reader:
             return True
         built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
         based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
-        named = built_on or based or (after.startswith(" into ") and self._is_tuned(around))
+        named = built_on or based or self._is_tuned(around)
         if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
         if speaking.BASE_IS.search(before) and not speaking.WON.search(before):
