@@ -17,6 +17,7 @@ from tracker.sources.huggingface.detail import HubDetails
 from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.models import HfModelsSource
 from tracker.sources.huggingface.papers import HfPapersSource
+from tracker.sources.pwc.detail import PwcDetails
 from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
@@ -140,6 +141,45 @@ def test_an_error_with_status_200_is_told_in_its_own_words(store: Store, door: D
     report, _ = polled(b'{"error": "Come back later."}', lambda url: HfPapersSource(door, url), store)
     assert (report.outcome, report.received) == (Outcome.FAILED, 0)
     assert "answered with an error: Come back later." in report.reason
+
+
+def searched(body: object, store: Store, door: Door) -> tuple[SourceReport, list[Work]]:
+    text = json.dumps(body).encode()
+    return polled(text, lambda url: PwcSource(door, f"{url}/api/v1", "teapots"), store)
+
+
+@pytest.mark.parametrize("key", ["error", "detail", "message"])
+def test_an_error_of_papers_with_code_is_told_before_the_filters_it_does_not_confirm(
+    key: str, store: Store, door: Door
+) -> None:
+    report, _ = searched({key: "The index is being rebuilt."}, store, door)
+    assert report.reason.endswith("answered with an error: The index is being rebuilt.")
+    assert "filters" not in report.reason
+
+
+def test_a_row_told_three_times_counts_once(store: Store, door: Door) -> None:
+    row = {"id": "2611.00001", "title": "A Teapot"}
+    report, works = searched({"results": [row, row, {"id": 7, "title": "A Kettle"}, row, None]}, store, door)
+    assert (report.received, report.expected, len(works)) == (2, 3, 2)
+    assert "1 row could not be read" in report.reason
+
+
+def test_a_paper_is_known_by_its_address_alone(door: Door) -> None:
+    body = {"id": 7, "title": "A Teapot", "arxiv_id": None, "url_abs": "http://arxiv.org/abs/2611.00001v2"}
+    with LoopbackServer(Same(json.dumps(body).encode())) as server:
+        found = PwcDetails(door, f"{server.url}/api/v1").paper("2611.00001", MORNING)
+        assert found.paper.arxiv_id == "2611.00001"
+        with pytest.raises(Unreadable, match="another paper"):
+            PwcDetails(door, f"{server.url}/api/v1").paper("2611.00002", MORNING)
+
+
+@pytest.mark.parametrize("shape", ["flat", "a step further in"])
+def test_a_papers_page_is_read_in_both_its_shapes(shape: str, door: Door) -> None:
+    told = {**PAPER, "linkedModels": [None, {"id": "lab/teapot"}, {"id": None}], "numTotalModels": None}
+    body = json.dumps(told if shape == "flat" else {"paper": told, "numComments": 3}).encode()
+    with LoopbackServer(Same(body)) as server:
+        found = HubDetails(door, server.url).paper("2611.00001", MORNING)
+    assert found.extra["linked_models"] == "lab/teapot"
 
 
 PAGE = b"\n<!-- cached -->\n<!DOCTYPE html>\n<html><body>One moment</body></html>"

@@ -151,8 +151,10 @@ def row_of(found: object, kind: type[Row], answer: Answer) -> Row:
 
 def error_in(found: object) -> str | None:
     """What a service says is wrong, where it says so with status 200; None where its answer is none of that kind."""
-    said = found.get("error") if isinstance(found, dict) and len(found) <= _FEW else None
-    return plain(said)[:200] if isinstance(said, str) else None
+    if not isinstance(found, dict) or len(found) > _FEW:
+        return None
+    said = (found.get(name) for name in ("error", "detail", "message"))
+    return next((plain(words)[:200] for words in said if isinstance(words, str)), None)
 
 
 def _in_place_of(found: object, fault: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from state.records import Batch, Cursor, Outcome, Sighting, SourceReport
 from tracker.http.errors import HttpError, Refused, Throttled
 from tracker.http.messages import Ask, Service, Shape
+from tracker.plural import counted
 from tracker.sources.arxiv import calendar, marks
 from tracker.sources.arxiv.feed import Announcement, Feed, read_feed
 from tracker.sources.arxiv.gap import Gap, read_gap, widened, write_gap
@@ -204,7 +205,7 @@ def _refusal(error: HttpError) -> str:
 def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
     troubles = []
     if feed.unread:
-        troubles.append(f"{feed.unread} items of the feed could not be read")
+        troubles.append(f"{counted(feed.unread, 'item')} of the feed could not be read")
     elif not feed.whole:
         troubles.append("the feed breaks off")
     if feed.day and feed.day > day:

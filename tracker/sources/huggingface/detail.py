@@ -47,7 +47,10 @@ class HubDetails:
     def paper(self, name: str, now: datetime) -> Sighting:
         """A paper's page, with the models and datasets that link to it."""
         answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/papers/{name}"))
-        paper = row_of(parsed(answer), HubPaper, answer)
+        row = parsed(answer)
+        inner = row.get("paper") if isinstance(row, dict) else None
+        # flat, as documented; lists and searches have it a step further in
+        paper = row_of(inner if isinstance(inner, dict) else row, HubPaper, answer)
         if paper.id != name:
             raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         found = paper_sighting(paper, now, "detail")

@@ -11,6 +11,7 @@ from state.identity import Identity, Scheme, identify
 from state.records import Links, Outcome, Paper, Refusal, SourceReport
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
+from tracker.plural import counted
 from tracker.sources.huggingface.wire import Repository
 from tracker.sources.wire import Rows, parsed, rows_of
 from tracker.sources.wording import said_once
@@ -88,7 +89,7 @@ def report_of(
 ) -> SourceReport:
     """How a poll of the Hub's lists went."""
     if rows.unread:
-        troubles = [*troubles, f"{rows.unread} rows could not be read"]
+        troubles = [*troubles, f"{counted(rows.unread, 'row')} could not be read"]
     received = len(rows.read)
     if not received and not troubles:
         troubles = ["the lists are empty, which they never are"]

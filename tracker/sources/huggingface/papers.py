@@ -10,6 +10,7 @@ from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, Throttled, Unreadable
 from tracker.http.messages import Ask, Service
+from tracker.plural import counted
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
 from tracker.sources.wire import Rows, parsed, rows_of
 from tracker.sources.wording import plain, said_once
@@ -77,7 +78,7 @@ class HfPapersSource:
         done = sorted({listing.cursor for listing in listings} - failed)
         yield Batch(cursors=tuple(Cursor(name, today.isoformat(), now) for name in done))
         if unread:
-            troubles.append(f"{unread} papers could not be read")
+            troubles.append(f"{counted(unread, 'paper')} could not be read")
         if not received and not troubles:
             troubles.append("the list of daily papers is empty, which it never is")
         if troubles:

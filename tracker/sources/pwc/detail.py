@@ -34,7 +34,7 @@ class PwcDetails:
         """A paper with the code that was found for it."""
         answer = self._get(f"papers/{name}", {"include_resources": "true"})
         row = row_of(parsed(answer), PwcPaper, answer)
-        if name not in {arxiv_id(told) for told in (row.arxiv_id, row.id) if told}:
+        if name not in {arxiv_id(told) for told in (row.arxiv_id, row.id, row.url_abs, row.url_pdf) if told}:
             raise Unreadable(answer.url, answer.host, f"sent another paper than {name}", 200)
         return paper_sighting(row, "detail", now)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
 from tracker.http.messages import host_of
 from tracker.sources.addresses import Addresses
-from tracker.sources.wire import parsed, rows_of
+from tracker.sources.wire import error_in, parsed, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,10 @@ def gone(error: HttpError) -> HttpError:
     """A redirect to elsewhere or a web page, told as what it means here; any other error as it is."""
     if isinstance(error, Moved):
         return Gone(
-            error.url, error.host, f"is gone (it redirects to {error.to[:200]}); use {HOME}", error.status
+            error.url,
+            error.host,
+            f"is gone (it redirects to {error.to[:200] or 'nowhere'}); use {HOME}",
+            error.status,
         )
     if isinstance(error, WebPage):
         return Gone(error.url, error.host, f"is gone (it answers with a web page); use {HOME}", error.status)
@@ -61,6 +64,8 @@ def read_page(answer: Answer, kind: type[Row], asked: Mapping[str, str]) -> Rows
         raise Unreadable(answer.url, answer.host, "sent something that is no page of results", 200)
     more = found["next"] is not None if "next" in found else None  # a null says that this is the last page
     found = {name: value for name, value in found.items() if value is not None}
+    if said := error_in(found):
+        raise Unreadable(answer.url, answer.host, f"answered with an error: {said}", 200)
     if missing := unconfirmed(found.get("applied_filters"), asked):
         raise Refused(answer.url, answer.host, f"did not confirm the filters {', '.join(missing)}", 200)
     listed = found["results"] if "results" in found else found.get("items")

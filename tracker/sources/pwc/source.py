@@ -60,7 +60,7 @@ class PwcSource:
                 continue
             yield Batch(cursors=(Cursor(listing.cursor, f"{today}", now),))
         if unread:
-            troubles.append(f"{unread} rows could not be read")
+            troubles.append(f"{counted(unread, 'row')} could not be read")
         if not received and not troubles:
             troubles.append("the list of recent papers is empty, which it never is")
         if troubles:
@@ -90,10 +90,10 @@ class PwcSource:
             asked = listing.asked if number == 1 else {**listing.asked, "page": str(number)}
             query = Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{listing.path}", tuple(asked.items()))
             page = listing.read(self.door.get(query), asked, now)
-            fresh = tuple(one for one in page.sightings if one.key not in known)
-            known.update(one.key for one in fresh)
+            fresh = {one.key: one for one in page.sightings if one.key not in known}
+            known.update(fresh)
             unread += page.unread
-            yield replace(page, sightings=fresh)
+            yield replace(page, sightings=tuple(fresh.values()))
             if listing.pages == 1:
                 return
             if page.ends(got := len(known) + unread):
