@@ -204,3 +204,66 @@ def test_of_an_unknown_venue_no_blank_stays_before_its_year(opening: str, closin
         "* [Ember: A Model that Keeps Rooms Warm](https://openreview.net/forum?id=warm)"
         f" {opening}2025{closing}"
     )
+
+
+# --- what entries say together
+
+
+def test_one_who_wrote_alone_is_no_description() -> None:
+    listed = "\n".join(
+        f"- [A Lamp of Many Kinds {number}]({URL}250{number}.00001) - {who}, **CVPR 2025**."
+        for number, who in ((5, "Ann Made"), (4, "Bo Up et al"), (3, "Cy Wick et al"), (2, "Di Oil et al"))
+    )
+    assert added(listed, SHOWN) == (
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) - Ida New et al, **CVPR 2025**."
+    )
+
+
+def test_a_title_of_few_words_stands_where_the_others_titles_stand() -> None:
+    listed = "\n".join(
+        f"- [{name}]: {title}  \n  CVPR 2025 [paper]({URL}250{number}.00001)"
+        for number, name, title in (
+            (5, "Wick", "Lamps by Night"),
+            (4, "Glow", "A Lamp of Many Kinds and Lights"),
+            (3, "Lamp2", "Turning Oil into Light at Night"),
+            (2, "OilNet", "Why Do Lamps Burn at Night"),
+        )
+    )
+    assert added(listed, SHOWN) == (
+        f"- [Ember]: A Model that Keeps Rooms Warm  \n  CVPR 2025 [paper]({URL}2506.01234)"
+    )
+    assert added(listed, NAMELESS) == (
+        f"- On Keeping Many Rooms Warm in Long Winters  \n  CVPR 2025 [paper]({URL}2506.01234)"
+    )
+
+
+def labelled(number: int, anchor: str) -> str:
+    return (
+        f"- **Lamp{number}: A Lamp of Many Kinds**{anchor} [paper]({URL}250{number}.00001)  \n"
+        f"  *2025-0{number} · Preprint* — **Oils:** {'whale and rape and palm'[: 6 * number]} — **Reach:** {number} rooms and more\n"
+        f"  **Flame:** It flickers in {number} ways of its own"
+    )
+
+
+def test_labels_in_a_line_that_only_its_curator_can_fill_are_left_out() -> None:
+    listed = "\n".join(labelled(number, "") for number in (5, 4, 3, 2))
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** [paper]({URL}2506.01234)  \n  *2025-06 · Preprint*"
+    )
+
+
+def test_an_anchor_in_a_line_is_of_its_own_entry() -> None:
+    listed = "\n".join(labelled(number, f' <a id="lamp{number}"></a>') for number in (5, 4, 3, 2))
+    assert added(listed, EMBER).startswith(
+        f"- **Ember: A Model that Keeps Rooms Warm** [paper]({URL}2506.01234)"
+    )
+
+
+def test_a_workshop_is_a_venue_in_small_letters_too() -> None:
+    listed = "\n".join(
+        f"- A Lamp of Many Kinds {number}. {venue} 2025. [paper]({URL}250{number}.00001)"
+        for number, venue in ((5, "NeurIPS workshop"), (4, "CVPR"), (3, "arxiv"))
+    )
+    assert added(listed, SHOWN) == (
+        f"- Ember: A Model that Keeps Rooms Warm. CVPR 2025. [paper]({URL}2506.01234)"
+    )

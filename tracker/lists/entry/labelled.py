@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.labels import is_label
@@ -15,6 +16,11 @@ _LINE = Pattern(
     r"(?(mark)(?:(?P=mark)[ \t]?[:：]|[ \t]?[:：](?P=mark))|[ \t]?[:：])[ \t]*)(?P<told>[^\n]*)"
 )
 """A label in emphasis ends there: `- **Lamp: A Light**` is a title."""
+_WITHIN = Pattern(
+    r"(?:(?<=\n)[ \t]*+|(?<=\S)[ \t]++[—–|·•][ \t]++)(?P<label>\*\*(?P<words>[^\W\d_][\w/-]*(?: [\w/-]+){0,2})(?::\*\*|\*\* ?:)[ \t]*)"
+    r"(?P<told>(?:(?![ \t]++[—–|·•][ \t]++\*\*)[^\n])*)"
+)
+"""Labels in emphasis, one after another on a line: `**Scope:** lamps — **Kind:** oil`."""
 _TELLS_A_FACT = Pattern(
     r"\b(?:authors?|by|dates?|time|year|month|released?|published|venue|publisher|publication|conference|journal|"
     r"arxiv|id|title|papers?)\b|作者|日期|时间|会议|期刊|论文",
@@ -40,7 +46,8 @@ def labelled_lines(text: str) -> Iterator[Labelled]:
     """The labelled lines of an entry, below its first."""
     if "\n" not in text:
         return
-    for match in _LINE.finditer(text):
+    below = text.index("\n")
+    for match in chain(_LINE.finditer(text), _WITHIN.finditer(text, below) if "**" in text[below:] else ()):
         words = match["words"].casefold()
         describes = _DESCRIBES.search(words) is not None
         linked = "](" in match["told"] or "://" in match["told"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.called import (
@@ -71,6 +72,9 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
         else title_span(text, found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
     name, named = _name_of(text, title, found, column)
+    yield from (
+        Span(*match.span(), Slot.PICTURE) for match in (_ANCHOR.finditer(text) if "<" in text else ())
+    )
     covered = list(comments(text)) if "-->" in text else []
     for comment in covered:
         yield from _comment_spans(text, comment)
@@ -136,4 +140,6 @@ def _comment_spans(text: str, comment: tuple[int, int]) -> Iterator[Span]:
     yield from ids or [Span(*comment, Slot.PICTURE)]
 
 
+_ANCHOR = Pattern(r"<(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+>\s*</(?P=tag)\s*>", re.IGNORECASE)
+"""What links elsewhere on the page lead to: it is of its own entry."""
 _COMMENTED_ID = Pattern(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")

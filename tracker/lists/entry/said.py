@@ -11,6 +11,7 @@ from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, unwrapped
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.people import PEOPLE, may_name_people
+from tracker.lists.entry.runs import word_runs
 from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import LONE_ID
@@ -96,13 +97,14 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
     covered.extend(match.span() for match in (_BULLET_LINE.finditer(words) if "\n" in words else ()))
     for a, b in gaps(words, covered):
         numbered = _LINE_NUMBER.search(words, a, b) if "\n" in words else None
-        run = WORD_RUN.search(words, numbered.end() if numbered else a, b)
-        if run and column is None and BETWEEN_TAGS.search(run.group()):
-            yield from _tag_spans(text, start + run.start(), start + run.end())
-        elif run and not (column is Column.VENUE and _NONE.fullmatch(run.group())):
-            own = column is None and (PRESENTED.fullmatch(run.group()) or is_affiliation(run.group()))
-            slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
-            yield Span(start + run.start(), start + closed(words, *run.span()), slot)
+        for first, last in word_runs(words, numbered.end() if numbered else a, b, apart=column is None):
+            run = words[first:last]
+            if column is None and BETWEEN_TAGS.search(run):
+                yield from _tag_spans(text, start + first, start + last)
+            elif not (column is Column.VENUE and _NONE.fullmatch(run)):
+                own = column is None and (PRESENTED.fullmatch(run) or is_affiliation(run))
+                slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
+                yield Span(start + first, start + closed(words, first, last), slot)
 
 
 _NONE = Pattern(r"n\s?/?\s?an?|none|null|tb[ad]|unknown", re.IGNORECASE)

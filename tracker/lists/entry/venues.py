@@ -117,7 +117,7 @@ _KNOWN = [
     "NDSS",
     "CCS",
 ]
-_PRESENTED = r"Findings?|Workshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
+_PRESENTED = r"Findings?|[Ww]orkshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
 _EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
 PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)| ?\(|$|\)?$))+")
 """How a work was presented where it appeared, which no source tells and no other work shares."""

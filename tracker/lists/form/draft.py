@@ -158,7 +158,7 @@ class Draft:
         sign = self.text[-1:]
         if sign in _BETWEEN_BRACKETS and glue[:1] in (sign, "`", ""):
             self.text = self.text[:-1]
-        return glue if self.text else glue.lstrip()
+        return glue if self.line.strip(_STRAY) else glue.lstrip(_STRAY)
 
 
 def _evened(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
@@ -10,7 +11,7 @@ from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.lists.form.pattern import Run
 
@@ -23,6 +24,8 @@ def retelling(bodies: Sequence[Body]) -> Retelling:
     found: list[Callable[[Body], Body]] = []
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
         found.append(_named_by_tag)
+    if frames := _frames(bodies):
+        found.append(lambda body: _framed(body, frames))
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
         found.append(_titled_by_label)
     return tuple(found)
@@ -86,6 +89,64 @@ def _named_by_tag(body: Body) -> Body:
     parts: list[Part | Run] = list(body.parts)
     parts[at] = _as(parts[at], Slot.NAME)
     parts[at + 2] = _as(parts[at + 2], slot)
+    return Body(tuple(parts), body.text)
+
+
+Frame = tuple[str, str]
+
+
+def _frame(parts: Sequence[Part | Run], at: int) -> Frame:
+    """The signs right before and right behind a part."""
+    before, behind = (parts[other] if 0 <= other < len(parts) else None for other in (at - 1, at + 1))
+    return (
+        before.raw[-_SIGNS:] if isinstance(before, Part) and before.slot is Slot.GLUE else "",
+        behind.raw[:_SIGNS] if isinstance(behind, Part) and behind.slot is Slot.GLUE else "",
+    )
+
+
+_SIGNS = 3
+_SEEN = 3
+
+
+def _frames(bodies: Sequence[Body]) -> dict[Frame, Slot]:
+    """Between which signs a title, a name or people stand in most entries."""
+    seen = Counter(
+        (_frame(body.parts, at), part.slot)
+        for body in bodies
+        for at, part in enumerate(body.parts)
+        if isinstance(part, Part) and (part.slot in _FITTING or part.slot is Slot.TEXT)
+    )
+    found: dict[Frame, Slot] = {}
+    for frame in {frame for frame, slot in seen if slot is Slot.TEXT}:
+        best = max(_FITTING, key=lambda slot: seen[frame, slot])
+        total = sum(seen[frame, slot] for slot in (*_FITTING, Slot.TEXT))
+        if seen[frame, best] >= max(_SEEN, _MOSTLY * total):
+            found[frame] = best
+    return found
+
+
+_WORDS = Pattern(r"\S+(?: \S+)+")
+_FITTING = {
+    Slot.TITLE: _WORDS,
+    Slot.SUBTITLE: _WORDS,
+    Slot.NAME: Pattern(r"\S+(?: \S+){0,3}"),
+    Slot.AUTHORS: Pattern(r"(?:[^\W\d_a-z][\w.'’-]* ){1,3}[^\W\d_a-z][\w'’-]+"),
+}
+"""What may stand where others have a title, a name or people."""
+_EITHER = frozenset({Slot.TITLE, Slot.SUBTITLE})
+
+
+def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
+    """A body whose words stand where others have their title, name or people, as if they were it."""
+    parts: list[Part | Run] = list(body.parts)
+    stated = set(body.slots)
+    for at, part in enumerate(body.parts):
+        slot = frames.get(_frame(parts, at)) if isinstance(part, Part) and part.slot is Slot.TEXT else None
+        if slot is None or not isinstance(part, Part) or not _FITTING[slot].fullmatch(part.raw):
+            continue
+        if stated.isdisjoint(_EITHER if slot in _EITHER else {slot}):
+            parts[at] = part._replace(slot=slot)
+            stated.add(slot)
     return Body(tuple(parts), body.text)
 
 

@@ -220,7 +220,8 @@ def _dates_preprint(body: Body) -> bool | None:
     at = next((at for at, part in enumerate(facts) if part.slot is Slot.VENUE), None)
     if at is None or not PREPRINT.search(facts[at].raw):
         return None
-    return any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[max(0, at - 1) : at + 2])
+    behind = any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[at + 1 : at + 2])
+    return behind or any(part.slot is Slot.YEAR for part in facts[max(0, at - 1) : at])
 
 
 def _key_manner(body: Body) -> KeyManner | None:
