@@ -1,25 +1,12 @@
+"""What a work is called, by what its abstract says with its title."""
+
 import pytest
-
-from tracker.facts.fact import Facts, Source
-from tracker.facts.naming.name import name_facts
-from tracker.facts.text.passage import Passage
-
-
-def named(title: str, abstract: str = "") -> tuple[str | None, str]:
-    facts = Facts(tuple(name_facts(title, Passage(abstract, Source.ABSTRACT))))
-    return facts.name, facts.subtitle
+from support.naming import named
 
 
 @pytest.mark.parametrize(
     ("title", "abstract", "name", "subtitle"),
     [
-        pytest.param(
-            "Lumo-VL: Seeing in the Dark", "", "Lumo-VL", "Seeing in the Dark", id="before the colon"
-        ),
-        pytest.param("Lu^{3}-VL: Seeing", "", "Lu^{3}-VL", "Seeing", id="braces of its own"),
-        pytest.param(
-            "Seeing Roads at Night (SeRoN): Lamps", "", "SeRoN", "Lamps", id="short form before the colon"
-        ),
         pytest.param(
             "Careful Road Reader: Seeing",
             "We propose the Careful Road Reader (CaRoRe), a model. CaRoRe reads. We like CaRoRe.",
@@ -63,9 +50,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="what is proposed",
         ),
         pytest.param(
-            "Seeing Roads", "The proposed Reader improves.", None, "Seeing Roads", id="a plain word proposed"
-        ),
-        pytest.param(
             "Seeing Roads",
             "We present video-LUMO 2, a model. We introduce a novel multi-road loss (mrLO) approach.",
             "video-LUMO 2",
@@ -87,13 +71,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="whole title",
         ),
         pytest.param(
-            "Compress Segment Anything Model (SAM)",
-            "Small.",
-            None,
-            "Compress Segment Anything Model (SAM)",
-            id="others'",
-        ),
-        pytest.param(
             "Seeing Roads", "We see. Our variant RoadVL-5B wins.", "RoadVL-5B", "Seeing Roads", id="variant"
         ),
         pytest.param(
@@ -108,20 +85,10 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
         ),
         pytest.param(
             "Seeing Roads",
-            "We term this failure RoadVL. It hurts.",
-            None,
-            "Seeing Roads",
-            id="an observation",
-        ),
-        pytest.param(
-            "Seeing Roads",
             "To see, we introduce: (i) RoadSet-1M, a collection; and (ii) RoadCap, a model.",
             "RoadSet-1M",
             "Seeing Roads",
             id="the first of several",
-        ),
-        pytest.param(
-            "Seeing Roads", "We design Chain-of-Thought (CoT)-based prompts.", None, "Seeing Roads", id="CoT"
         ),
         pytest.param(
             "Seeing Roads",
@@ -130,21 +97,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "VLN-ROAD",
             "Seeing Roads",
             id="ours by what it does, beside one of several tasks",
-        ),
-        pytest.param("Seeing Roads", "Our ViT-B/32 model sees.", None, "Seeing Roads", id="ours and known"),
-        pytest.param(
-            "Seeing Roads",
-            "We explore this with one of the latest models: GPT-4.1 to see why.",
-            None,
-            "Seeing Roads",
-            id="a model known to all",
-        ),
-        pytest.param(
-            "Seeing Roads",
-            "We develop a setup to compare models (e.g., RoadOld, RoadVL).",
-            None,
-            "Seeing Roads",
-            id="an example of others",
         ),
         pytest.param(
             "Seeing Roads",
@@ -175,9 +127,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="a metric is not the work",
         ),
         pytest.param(
-            "Road-Aware ViT (RoaViT): Lamps", "", "RoaViT", "Lamps", id="short form of a kind of model"
-        ),
-        pytest.param(
             "Seeing Roads",
             "We introduce the \\textbf{L}ane \\textbf{S}ight \\textbf{N}et (\\textbf{LSN}) framework.",
             "LSN",
@@ -185,43 +134,11 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="letters in bold",
         ),
         pytest.param(
-            "Seeing Roads",
-            "We introduce a way that integrates Road Reading Machines (RRMs) with lamps.",
-            None,
-            "Seeing Roads",
-            id="a kind of things",
-        ),
-        pytest.param(
-            "Evaluating RoadVL: Lamps",
-            "We look.",
-            None,
-            "Evaluating RoadVL: Lamps",
-            id="what is done with it",
-        ),
-        pytest.param("Seeing Roads", "We present French, a language.", None, "Seeing Roads", id="a language"),
-        pytest.param(
             "Lanterns: Seeing",
             "We propose LanternTalk, a set. See https://github.com/lumo/Lanterns.",
             "Lanterns",
             "Seeing",
             id="a word in an address",
-        ),
-        pytest.param(
-            "Seeing Roads",
-            "We propose to see in a shared space (CLIP).",
-            None,
-            "Seeing Roads",
-            id="everybody's",
-        ),
-        pytest.param(
-            "Seeing Roads", "Road Lane Recognition (RLR) is to see lanes.", None, "Seeing Roads", id="a task"
-        ),
-        pytest.param(
-            "Seeing Roads",
-            "One task is Road Lane Recognition (RLR). Most RLR models fail. We build models for RLR.",
-            None,
-            "Seeing Roads",
-            id="a task that others work on",
         ),
         pytest.param(
             "Seeing Roads",
@@ -237,12 +154,9 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "A Model",
             id="flattened words",
         ),
-        pytest.param("Lumo-VL -- Seeing More", "", "Lumo-VL", "Seeing More", id="before dashes"),
         pytest.param(
             "Lumovl: A Model", "We present LumoVL, a model.", "LumoVL", "A Model", id="flattened capitals"
         ),
-        pytest.param("Lumo2.5 Technical Report", "", "Lumo2.5", "Technical Report", id="report"),
-        pytest.param("Introducing Lumo: A Model", "", "Lumo", "A Model", id="introducing"),
         pytest.param(
             "Seeing Without Looking: A Benchmark for Guessing",
             "We introduce GuessBench, a benchmark of guesses.",
@@ -267,7 +181,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Reading Maps",
             id="a field's name",
         ),
-        pytest.param("Code: Reading Maps", "We read.", None, "Code: Reading Maps", id="a field's name alone"),
         pytest.param(
             "One Map to Show Them All: Roads",
             "We propose V-Atlas, a system. The model is Orta (One Map to Show Them All).",
@@ -293,38 +206,12 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="what comes in addition comes second",
         ),
         pytest.param(
-            "Maps: A Survey",
-            "We propose a Layer of Maps (LoMa) framework.",
-            None,
-            "Maps: A Survey",
-            id="survey",
-        ),
-        pytest.param(
-            "Reading Maps", "We propose (RMA) here.", None, "Reading Maps", id="brackets of nothing"
-        ),
-        pytest.param(
-            "Reading Maps",
-            "We propose such good atlases (XYZ) here.",
-            None,
-            "Reading Maps",
-            id="brackets of another",
-        ),
-        pytest.param(
-            "Seeing Maps: Roads",
-            "Then seeing maps is easy. Seeing Maps is hard.",
-            None,
-            "Seeing Maps: Roads",
-            id="a slogan that begins a sentence",
-        ),
-        pytest.param(
             "Reading Maps",
             "We develop a novel RMT method dubbed Road Maps using Tiles (ROMAT), which reads.",
             "ROMAT",
             "Reading Maps",
             id="dubbed behind the kind of method",
         ),
-        pytest.param("MoRE: Reading Maps", "", "MoRE", "Reading Maps", id="spelt like a function word"),
-        pytest.param("Road Reasoner: Reading", "", "Road Reasoner", "Reading", id="what does something"),
         pytest.param(
             "Reading Maps",
             "We study maps. Our new MapCube benchmark has maps.",
@@ -347,13 +234,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="the repository is called so",
         ),
         pytest.param(
-            "Reading Maps",
-            "We present an evaluation of models across two benchmarks: MapExam, MapQA, and MapVQA.",
-            None,
-            "Reading Maps",
-            id="others' benchmarks in a row",
-        ),
-        pytest.param(
             "Why Maps",
             "We propose Map Interpretation (MI), on causes. We present MIBench, a benchmark of maps.",
             "MIBench",
@@ -366,13 +246,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "RMA",
             "Reading Maps with Language Models",
             id="short form in brackets",
-        ),
-        pytest.param(
-            "Reading Maps with Language Models",
-            "We propose a new way of using Monte Carlo Map Search (MCMS) to read maps.",
-            None,
-            "Reading Maps with Language Models",
-            id="brackets about a part are no name",
         ),
         pytest.param(
             "Reading the Maps: A Study",
@@ -412,11 +285,9 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "More Maps",
             id="two plain words",
         ),
-        pytest.param("maps/map-read-7b", "", "map-read-7b", "", id="a repository"),
         pytest.param(
             "Reading CLIP", "We propose CLIP, again.", "CLIP", "Reading CLIP", id="used by many but its own"
         ),
-        pytest.param("Reading", "We propose CLIP, again.", None, "Reading", id="used by many"),
         pytest.param(
             "Maps",
             "We introduce the Road Map dataset named RoadSet, a set.",
@@ -437,13 +308,6 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             "Roam",
             "Reading Maps Freely",
             id="an address bears what stands in brackets",
-        ),
-        pytest.param(
-            "Reading Maps Freely",
-            "We show that maps are hard. See https://github.com/lab/LLaVA and github.com/lab/Map/MapMask",
-            None,
-            "Reading Maps Freely",
-            id="only an address has it",
         ),
         pytest.param(
             "Step by Step on Maps",
@@ -481,27 +345,12 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
             id="the title begins with what brackets explain",
         ),
         pytest.param(
-            "Challenges of Visual Map Reading",
-            "Much is written of Visual Map Reading (VMaR).",
-            None,
-            "Challenges of Visual Map Reading",
-            id="a field that the title speaks of",
-        ),
-        pytest.param(
-            "Roads and Names",
-            "Our reading of roads (roads) approach wins.",
-            None,
-            "Roads and Names",
-            id="our approach in brackets that name nothing",
-        ),
-        pytest.param(
             "From Maps to Roads: Reading",
             "We introduce a dataset, MaR, of maps. We present a new engine, Maps to Roads Networks.",
             "MaR",
             "From Maps to Roads: Reading",
             id="a word that only begins a name",
         ),
-        pytest.param("A Survey of Maps", "We survey maps.", None, "A Survey of Maps", id="none"),
         pytest.param(
             "Reading Maps",
             "We compare with BLIP-2. Our method, MapRead, wins.",
@@ -513,16 +362,3 @@ def named(title: str, abstract: str = "") -> tuple[str | None, str]:
 )
 def test_name_and_subtitle(title: str, abstract: str, name: str | None, subtitle: str) -> None:
     assert named(title, abstract) == (name, subtitle)
-
-
-@pytest.mark.parametrize(
-    "title", ["Demystifying ChatGPT: How It Reads Maps", "Rethinking MapNet: Roads Matter"]
-)
-def test_what_is_done_with_others_is_no_name(title: str) -> None:
-    facts = Facts(tuple(name_facts(title, Passage("ChatGPT and MapNet read maps.", Source.ABSTRACT))))
-    assert (facts.name, facts.subtitle) == (None, title)
-
-
-def test_the_subtitle_of_a_report_goes_on() -> None:
-    _, subtitle = named("MapRead Technical Report: Roads", "We introduce MapRead.")
-    assert subtitle == "Technical Report: Roads"
