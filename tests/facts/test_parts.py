@@ -39,6 +39,21 @@ from tracker.facts.fact import Field
         pytest.param(
             "We present MapRead. By training Phi-2 on it, MapRead wins.", ("Phi-2",), id="by training"
         ),
+        pytest.param("We have based our model on Phi-2.", ("Phi-2",), id="based ours on it"),
+        pytest.param("We present MapRead, trained on top of Phi-2.", ("Phi-2",), id="trained on top of it"),
+        pytest.param(
+            "We fine-tune two language models (Phi-2, Yi-6B) for MapRead.", ("Phi-2", "Yi-6B"), id="tunes two"
+        ),
+        pytest.param(
+            "We present MapVicuna. By fine-tuning the Vicuna model on maps, we create it.",
+            ("Vicuna",),
+            id="the own name and more, by tuning",
+        ),
+        pytest.param(
+            "We present MapRead, which leverages the power of foundation models, such as GPT and BERT, to read.",
+            ("GPT", "BERT"),
+            id="such as two",
+        ),
         pytest.param(
             "We present MapRead. We use ChatGPT to conduct task planning.", ("ChatGPT",), id="planner"
         ),

@@ -39,6 +39,10 @@ def _parts(facts: Facts) -> tuple[str, ...]:
         pytest.param("Using LLaMA-3 as the judge, MapRead wins.", id="a judge"),
         pytest.param("Using CLIP as the reward, it learns.", id="a reward"),
         pytest.param("It is the initial version of the Qwen2-VL model series.", id="a version of a series"),
+        pytest.param("The best agent based on Gemini-1.5-Pro fails.", id="the best of those tested"),
+        pytest.param("We offer a comparative study based on DeepSeek-V3.", id="compared"),
+        pytest.param("We call its search MapRead-OPT.", id="three letters in the own name"),
+        pytest.param("We introduce FT-Mamba, an encoder of tables.", id="a kind of layer in a name"),
         pytest.param("We study a fine-tuned BLIP model.", id="studied"),
     ],
 )

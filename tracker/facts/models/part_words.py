@@ -94,6 +94,7 @@ OF_OTHERS = Pattern(
     r"^\s*(?:[Mm]odels|[Ss]ystems|[Mm]ethods|[Aa]pproaches|[Aa]gents|\w*L?[LV]Ms)\s+(?:built|based|fine-?tuned|trained)\b|"
     r"\bany\s+(?:[\w-]+\s+){0,2}?(?:backbone|[Mm]odel|\w*L?[LV]M)s?\b|"
     r"\b(?:attack|poison|fool|jailbreak)\w*\s+(?:[\w-]+\s+){0,2}models\b|"
+    r"\b(?:best|top)(?:-performing)?\s+(?:agent|model|system|method)s?\s+based\b|\b[Cc]omparative\s+(?:study|analysis)\b|"
     r"\b(?:gap|close|akin)\s+to\b|\b(?:strongest|best|closest)\s+(?:rival|competitor|baseline)|"
     r"\b(?:[Uu]nlike|[Oo]thers|Another(?=,)|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"

@@ -289,9 +289,16 @@ _LONGEST = 50
 """Letters of a name before a known one in it, and of that."""
 
 
-def _is_large(family: Mention) -> bool:
-    """Is it a model that others grow from, rather than one of the many kinds of BERT?"""
-    return not family.name.endswith("BERT")
+def _is_large(family: Mention, grown: bool) -> bool:
+    """Is it a model that others grow from, rather than a kind of layer, three letters that mean anything, or, where it is
+    not the work's own name that it stands behind, one of the many kinds of BERT?
+    """
+    if speaking.NO_PART.match(family.name) or family.name in _SHORT:
+        return False
+    return grown or not family.name.endswith("BERT")
+
+
+_SHORT = frozenset(("OPT", "MPT", "Yi"))
 
 
 def _is_made(compound: re.Match[str]) -> bool:
@@ -312,6 +319,6 @@ def _in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
         if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
             continue
         family = next(iter(mentions(_LANGUAGE, Passage(match["rest"], abstract.source))), None)
-        if family and family.start == 0 and not _is_own(name, family.name) and (grown or _is_large(family)):
+        if family and family.start == 0 and not _is_own(name, family.name) and _is_large(family, grown):
             words = abstract.quote(*match.span("rest"))
             yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
