@@ -31,9 +31,12 @@ _BEFORE_MODEL = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
     r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+LL?Ms?\b)"
 )
-_IN_SIZES = Pattern(
-    rf"\b(?:(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?)(?P<counts>{_LIST})"
+_BEFORE_SIZES = (
+    r"(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|"
+    r"(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?"
 )
+_IN_SIZES = Pattern(rf"\b(?:{_BEFORE_SIZES})(?P<counts>{_LIST})")
+_SIZED = Anchor.at(_BEFORE_SIZES)
 _RANGE = Pattern(
     rf"\b(?:[Ff]amily|[Ss]eries|suite|models|LLMs|VLMs|MLLMs)\b[^.;,]{{0,70}}?,?\s+(?:ranging\s+)?from\s+(?P<counts>{COUNT}\s+to\s+{COUNT})"
 )
@@ -245,7 +248,7 @@ def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) 
     said = plain[slice(*here)]  # to look for a word spares most sentences the patterns that hold it
     told = (
         (abstract.matches_between(_OF_PARAMETERS, NUMBERS, *here), True),
-        (_IN_SIZES.finditer(plain, *here), True),
+        (abstract.matches_between(_IN_SIZES, _SIZED, *here), True),
         (abstract.matches_between(_BEFORE_MODEL, NUMBERS, *here), False),
         (_RANGE.finditer(plain, *here) if "from" in said else (), True),
     )

@@ -53,10 +53,12 @@ _REFUSES = (
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
 _TESTS = r"[Ee]valuat\w+"
-_GOVERNOR = Pattern(
-    rf"\b(?:(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}|Compris(?:es|ing)|Contain(?:s|ing)|"
-    r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing|Totall?ing))(?!\w)"
+_GOVERNS = (
+    rf"(?P<refuses>{_REFUSES})|(?P<tests>{_TESTS})|(?P<holds>{_HOLDS}|Compris(?:es|ing)|Contain(?:s|ing)|"
+    r"Consist(?:s|ing)|Cover(?:s|ing)|Featuring|Spanning|Including|Encompassing|Totall?ing)"
 )
+_GOVERNOR = Pattern(rf"\b(?:{_GOVERNS})(?!\w)")
+_GOVERNORS = Anchor.at(_GOVERNS)
 _IS_MADE = Pattern(
     r"[^.;]{0,60}?\b(?:is|are|were|have\s+been)\s+(?:\w+\s+)?(?:selected|collected|annotated|curated|included|"
     r"generated|constructed|gathered|created|provided|defined)\b"
@@ -208,7 +210,7 @@ def _in_sentence(
     sizes = [match for match in amounts if not is_no_size(match)]
     if not any(_may_be_size(match, about_data) for match in sizes):
         return
-    governors = list(_GOVERNOR.finditer(plain, sentence.start, sizes[-1].end()))
+    governors = abstract.matches_between(_GOVERNOR, _GOVERNORS, sentence.start, sizes[-1].end())
     after_held = False
     for match in sizes:
         ours = about_data and match.string.endswith(("our ", "Our "), 0, match.start())

@@ -12,6 +12,7 @@ from operator import and_
 from typing import TYPE_CHECKING, ClassVar
 
 from tracker.facts.text.lexicon import Known
+from tracker.facts.text.openings import openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,6 +40,12 @@ class Anchor:
     def of(cls, words: str, then: str = "") -> Anchor:
         """An anchor of words that are written out."""
         return cls(_one_of(words), _one_of(then) if then else None)
+
+    @classmethod
+    def at(cls, alternatives: str) -> Anchor:
+        """An anchor of the words that some alternatives of a pattern may begin with."""
+        begun = openings(alternatives)
+        return cls(lambda word: word.startswith(begun))
 
     @property
     def bit(self) -> int:

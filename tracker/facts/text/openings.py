@@ -1,0 +1,64 @@
+"""With which letters a pattern may begin, read from the pattern itself: so it is tried only at words that begin so.
+
+Pure. A pattern of many alternatives behind a word's edge is tried in vain at most words of a text, alternative by
+alternative; and a list of the words that they begin with, written out beside them, would soon not be the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOKEN = re.compile(r"\\.|\[\^?.[^\]]*\]|\(\?P<\w+>|\(\?<?[:=!]|.", re.DOTALL)
+_LETTERS = re.compile(r"\w|\[\w+\]")
+_LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_MAYBE = frozenset("?*{")
+"""Behind what need not stand there."""
+
+
+def openings(alternatives: str) -> tuple[str, ...]:
+    r"""The letters that a pattern's alternatives begin with, in small ones, as far as all that they match does.
+
+    >>> openings(r"(?<!well-)mapp?ed|[Rr]oads?\s+and|(?:old\s+)?towns|rail-ways")
+    ('map', 'old', 'rail', 'road', 'towns')
+    """
+    found, _ = _alternatives(_TOKEN.findall(alternatives), 0)
+    if "" in found:
+        raise ValueError(f"what may begin with anything: {alternatives!r}")
+    return tuple(sorted({opening.lower() for opening in found}))
+
+
+def _alternatives(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
+    """What the alternatives from here on begin with, and where they end."""
+    found: set[str] = set()
+    while True:
+        begun, at = _sequence(tokens, at)
+        found |= begun
+        if at == len(tokens) or tokens[at] == ")":
+            return found, at
+        at += 1
+
+
+def _sequence(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
+    """What one alternative begins with, and where it ends."""
+    found: set[str] = set()
+    begun = {""}
+    """What goes on with the next token; nothing where it is no longer sure how."""
+    while at < len(tokens) and tokens[at] not in ("|", ")"):
+        token, at = tokens[at], at + 1
+        if token.startswith("("):
+            inner, close = _alternatives(tokens, at)
+            at = close + 1
+            if token not in _LOOKS:
+                found |= {before + one for before in begun for one in inner}
+                maybe = at < len(tokens) and tokens[at] in _MAYBE
+                begun, at = (begun, at + 1) if maybe else (set(), at)
+        elif _LETTERS.fullmatch(token) and not (at < len(tokens) and tokens[at] in _MAYBE):
+            begun = {before + letter for before in begun for letter in token.strip("[]")}
+        else:
+            found |= begun
+            begun = set()
+    return found | begun, at
