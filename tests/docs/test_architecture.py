@@ -23,3 +23,8 @@ def test_every_package_on_the_map_is_there(package: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_every_file_and_folder_that_is_named_is_there(place: str) -> None:
     assert any((ROOT / folder / place).exists() for folder in (".", "tracker"))
+
+
+@pytest.mark.parametrize("module", sorted(path.name for path in (ROOT / "tracker").glob("[!_]*.py")))
+def test_every_module_beside_the_packages_is_on_the_map(module: str) -> None:
+    assert re.search(rf"`(tracker/)?{re.escape(module)}`", PAGE)
