@@ -24,7 +24,6 @@ class PostRecord:
     state: str = "open"
     category: str = ""
     """Empty for an issue."""
-    edits: int = 0
     labels: tuple[str, ...] = ()
 
 
@@ -58,7 +57,6 @@ class GitHubBoard:
         title, body = wish.get("title", post.title), wish.get("body", post.body)
         _fits(title, body)
         post.title, post.body, post.state = title, body, wish.get("state", post.state)
-        post.edits += 1
         return post
 
     def posts(self, category: str = "") -> list[PostRecord]:

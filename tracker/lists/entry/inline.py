@@ -52,7 +52,6 @@ class Mark(NamedTuple):
     """Where the words of the link stand; empty for images and bare addresses."""
     url: tuple[int, int]
     image: bool = False
-    html: bool = False
 
 
 def marks(text: str) -> list[Mark]:
@@ -78,7 +77,7 @@ def _links(text: str) -> Iterator[Mark]:
 def _tags(text: str) -> Iterator[Mark]:
     closed = max((match.end() for match in _END_OF_ANCHOR.finditer(text)), default=0)
     for match in ANCHOR.finditer(text, 0, closed):  # no end is looked for behind the last one
-        yield Mark(match.start(), match.end(), match.span("label"), match.span("url"), html=True)
+        yield Mark(match.start(), match.end(), match.span("label"), match.span("url"))
     for match in _HTML_IMAGE.finditer(text):
         yield Mark(
             match.start(),
@@ -86,7 +85,6 @@ def _tags(text: str) -> Iterator[Mark]:
             (match.start(), match.start()),
             match.span("url"),
             image=True,
-            html=True,
         )
 
 

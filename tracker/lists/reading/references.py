@@ -64,8 +64,6 @@ class Naming(NamedTuple):
 
     key: str
     url: str
-    bare: str | None
-    full: bool
 
 
 def definitions_in(texts: Sequence[str]) -> dict[str, Definition]:
@@ -260,7 +258,7 @@ class _Names:
 
     def _give(self, key: str, url: str) -> None:
         self._taken.add(_folded(key))
-        self.made.append(Naming(key, url, None, full=True))
+        self.made.append(Naming(key, url))
 
     def _key(self, url: str, target: Target) -> str:
         if self._numbered:
