@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from state.records import Run, RunId
 from state.store import open_store
+from tracker import clock
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
 from tracker.errors import TrackerError
@@ -20,6 +21,7 @@ from tracker.loopback.github_people import Person
 from tracker.loopback.github_world import TOKEN
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
+from tracker.loopback.world import World
 
 
 def test_finding_that_is_not_fine_says_what_to_do() -> None:
@@ -47,7 +49,6 @@ def test_what_two_lists_of_one_repository_have_in_common_is_told_once() -> None:
     assert [finding.what for finding in examine(probes)] == ["reading it", "README.md", "2026.md"]
 
 
-NEWS = datetime(2026, 11, 18, 12, tzinfo=UTC)
 """A day on which the made-up services have something to tell."""
 
 
@@ -69,7 +70,8 @@ def test_list_that_is_well_ends_with_nought(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "tracker.toml").write_text('[[lists]]\nname = "vlm"\nrepository = "example/awesome-vlm"\n')
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    with LoopbackServer(GitHubService(hub.world)) as server, Services.of(now=lambda: NEWS) as services:
+    days = World(clock.running().date() - timedelta(days=10), days=14)
+    with LoopbackServer(GitHubService(hub.world)) as server, Services.of(days, clock.running) as services:
         for name, address in services.addresses.variables().items():
             monkeypatch.setenv(name, address)
         monkeypatch.setenv("GITHUB_API_URL", server.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level
 from tracker.doctor.sources import source_probes
 from tracker.loopback.faults import Fault
+from tracker.loopback.server import Reply, Request
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 from tracker.settings.load import parse
@@ -25,9 +27,11 @@ def services() -> Iterator[Services]:
         yield made
 
 
-def found(services: Services, text: str = "", more: Mapping[str, str] | None = None) -> list[Finding]:
+def found(
+    services: Services, text: str = "", more: Mapping[str, str] | None = None, now: datetime = MORNING
+) -> list[Finding]:
     environment = {**services.addresses.variables(), **(more or {})}
-    return list(examine(source_probes(parse(text), environment, quick_door)))
+    return list(examine(source_probes(parse(text), environment, quick_door, now)))
 
 
 def test_all_is_well(services: Services) -> None:
@@ -63,6 +67,39 @@ def test_each_fault_is_a_finding_with_advice(
     assert len(findings) == 3
     assert {finding.level for finding in findings} == {level}
     assert all(words in finding.found and finding.advice for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("fault", "now", "words"),
+    [
+        (None, MORNING + timedelta(days=1), ""),
+        (None, MORNING + timedelta(days=7), "though that of 2026-11-17 should be there"),
+        (None, MORNING - timedelta(days=7), "days to come"),
+        (Fault.EMPTY_FEED, MORNING, "0 announcements of 2026-11-11, though that is no weekend"),
+        (Fault.TRUNCATED, MORNING, "item cannot be read"),
+        (Fault.MALFORMED, MORNING, "item cannot be read"),
+    ],
+)
+def test_a_feed_that_is_not_the_one_that_should_be_there_is_a_warning(
+    services: Services, fault: Fault | None, now: datetime, words: str
+) -> None:
+    if fault:
+        services.arxiv.faults.turn_on(fault, lambda request: request.path.startswith("/rss/"))
+    feed = found(services, now=now)[0]
+    assert feed.level is (Level.WARNING if words else Level.FINE), feed
+    assert words in feed.found
+
+
+def test_an_answer_that_is_no_list_is_told_with_its_words(services: Services) -> None:
+    services.hugging_face.service = Note()
+    assert "an error: Come back later" in found(services)[-2].found
+
+
+class Note:
+    """A service that says with status 200 that something is wrong."""
+
+    def answer(self, _: Request) -> Reply:
+        return Reply(200, b'{"error": "Come back later"}')
 
 
 def test_an_unknown_category_is_named(services: Services) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker import clock
 from tracker.doctor.finding import Finding, Probe, fault, fine, warning
 from tracker.http.errors import HttpError, Moved, Refused, Throttled, Unreachable, Unreadable, WebPage
 from tracker.http.messages import Ask, Service, Shape
+from tracker.plural import counted
 from tracker.sources.addresses import Addresses, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
     from tracker.http.door import Door
     from tracker.settings.model import Settings
+    from tracker.sources.arxiv.feed import Feed
 
     Opener = Callable[[], Door]
 
@@ -21,13 +25,17 @@ ARXIV, HUB, PWC = "arXiv", "Hugging Face", "Papers with Code"
 
 
 def source_probes(
-    settings: Settings, environment: Mapping[str, str], opened: Opener | None = None
+    settings: Settings,
+    environment: Mapping[str, str],
+    opened: Opener | None = None,
+    now: datetime | None = None,
 ) -> Iterator[Probe]:
     """One probe a service that the settings leave enabled; `opened` opens another door than the ordinary one."""
+    at = now or clock.now()
     through = opened or _door_of(settings, environment)
     sources, addresses = settings.sources, Addresses.from_environment(environment)
     wanted: list[tuple[str, bool, Callable[[Door], Iterator[Finding]]]] = [
-        (ARXIV, sources.arxiv.enabled, lambda door: arxiv(door, addresses, sources.arxiv.categories)),
+        (ARXIV, sources.arxiv.enabled, lambda door: arxiv(door, addresses, sources.arxiv.categories, at)),
         (
             HUB,
             sources.hugging_face.papers or sources.hugging_face.models or sources.hugging_face.datasets,
@@ -57,7 +65,7 @@ def _door_of(settings: Settings, environment: Mapping[str, str]) -> Opener:
     return opened
 
 
-def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...]) -> Iterator[Finding]:
+def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...], now: datetime) -> Iterator[Finding]:
     """The announcement feed and OAI-PMH, one request each."""
     from tracker.sources.arxiv.feed import read_feed
     from tracker.sources.arxiv.oai import read_page
@@ -77,7 +85,7 @@ def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...]) -> Iter
         elif feed.error:
             yield _unknown_category(feed.error)
         else:
-            yield fine(ARXIV, "feed", f"It shows {len(feed.announcements)} announcements of {feed.day}.")
+            yield _of_feed(feed, now)
     try:
         body = door.get(
             Ask(Service.ARXIV, addresses.arxiv_oai, (("verb", "Identify"),), Shape.XML, largest=2**20)
@@ -87,6 +95,27 @@ def arxiv(door: Door, addresses: Addresses, categories: tuple[str, ...]) -> Iter
     else:
         known = read_page(body) is not None
         yield fine(ARXIV, "OAI-PMH", "It answers.") if known else _odd(ARXIV, "OAI-PMH")
+
+
+def _of_feed(feed: Feed, now: datetime) -> Finding:
+    """What a feed shows, and whether it is the one that should be there."""
+    from tracker.sources.arxiv import calendar
+
+    shown = f"It shows {counted(len(feed.announcements), 'announcement')} of {feed.day}"
+    day = feed.day or calendar.today(now)
+    odd = ""
+    if not feed.whole or feed.unread:
+        odd = f"of which {counted(feed.unread, 'item')} cannot be read" if feed.unread else "and breaks off"
+    elif not calendar.believable(day, calendar.today(now)):
+        odd = "which is days to come"
+    elif late := calendar.overdue(calendar.feed_after(day), now):
+        odd = f"though that of {late} should be there"
+    elif not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day):
+        odd = "though that is no weekend and no known holiday"
+    if not odd:
+        return fine(ARXIV, "feed", f"{shown}.")
+    advice = "Nothing is lost, OAI-PMH makes it good; look at this machine's clock if its day is another."
+    return warning(ARXIV, "feed", f"{shown}, {odd}.", advice)
 
 
 def hugging_face(door: Door, addresses: Addresses) -> Iterator[Finding]:
@@ -133,9 +162,9 @@ def _unknown_category(words: str) -> Finding:
     return fault(ARXIV, "feed", f"It refuses the categories: {words}.", advice)
 
 
-def _odd(area: str, what: str) -> Finding:
+def _odd(area: str, what: str, why: str = "It answers in a shape that we do not know") -> Finding:
     advice = "Look at the address for what it is now; a newer version of the tracker may know the new shape."
-    return fault(area, what, "It answers in a shape that we do not know.", advice)
+    return fault(area, what, f"{why}.", advice)
 
 
 def _told(area: str, what: str, error: HttpError, variable: str) -> Finding:
@@ -156,7 +185,7 @@ def _told(area: str, what: str, error: HttpError, variable: str) -> Finding:
         case Refused(status=401 | 403):
             advice = "Look at the token for it, or give a `contact` under [http] so that we are not taken for a robot without a name."
         case Unreadable():
-            return _odd(area, what)
+            return _odd(area, what, f"It answers in a shape that we do not know: {error}")
         case _:
             advice = f"Look at {variable} if it is set; otherwise the service is out of order, and the next poll makes it good."
     return fault(area, what, f"{error}.", advice)
