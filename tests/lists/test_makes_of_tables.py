@@ -11,7 +11,9 @@ import pytest
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Column, Slot
+from tracker.lists.outcome import Addition, Refused
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
@@ -319,3 +321,109 @@ def test_a_column_of_months_is_no_count() -> None:
 def test_rows_that_are_numbered_beside_years_are_counted(first: int) -> None:
     rows = [f"| {at} | 2024 | [{title_of(at)}]({URL}24{at:02}.00001) |" for at in range(first, 0, -1)][:5]
     assert row_for(table_of("| # | Year | Title |", *rows[:5])).startswith(f"| {first + 1} | 2025 | [Ember")
+
+
+# --- rows of HTML tables
+
+
+def html_table(
+    *rows: Sequence[str], header: Sequence[str] = ("Model", "Base", "Year", "Title", "Venue", "Paper", "Code")
+) -> str:
+    head = [
+        "<table>",
+        "  <thead>",
+        "    <tr>",
+        *(f"      <th>{name}</th>" for name in header),
+        "    </tr>",
+        "  </thead>",
+    ]
+    body = [
+        line
+        for row in rows
+        for line in ("    <tr>", *(f"      <td>{cell}</td>" for cell in row), "    </tr>")
+    ]
+    return "\n".join([*(head if header else ["<table>"]), "  <tbody>", *body, "  </tbody>", "</table>"])
+
+
+def html_row(number: int, base: str, code: str = "-") -> tuple[str, ...]:
+    link = f'<a href="{URL}240{number}.00001">Link</a>'
+    return (f"Lamp{number}", base, f"202{number}", f"Lamp{number}: Lights of Many Kinds", "RSS", link, code)
+
+
+CODED = '<a href="https://github.com/oil/lamp{}">Link</a>'
+HTML_ROWS = (html_row(1, "Oil", CODED.format(1)), html_row(2, "Wax"), html_row(3, "Gas", CODED.format(3)))
+
+
+def test_a_row_of_html_is_written_cell_by_cell() -> None:
+    listed = replace(EMBER, venue="ICCV 2025")
+    assert row_for(html_table(*HTML_ROWS), listed).split("\n") == [
+        "    <tr>",
+        "      <td>Ember</td>",
+        "      <td></td>",
+        "      <td>2025</td>",
+        f"      <td>{EMBER.title}</td>",
+        "      <td>ICCV</td>",
+        f'      <td><a href="{URL}2506.01234">Link</a></td>',
+        f'      <td><a href="{CODE}">Link</a></td>',
+        "    </tr>",
+    ]
+
+
+def test_a_row_of_html_on_one_line_stays_on_one() -> None:
+    rows = [
+        f'<tr><td>{title_of(at)}</td><td>Ada Made</td><td><a href="{URL}250{at}.00001">PDF</a></td></tr>'
+        for at in (1, 2, 3)
+    ]
+    table = "\n".join(["<table>", "<tr><th>Title</th><th>Authors</th><th>Paper</th></tr>", *rows, "</table>"])
+    assert row_for(table, replace(EMBER, authors=("Ida New",))) == (
+        f'<tr><td>{EMBER.title}</td><td>Ida New</td><td><a href="{URL}2506.01234">PDF</a></td></tr>'
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        html_table(*HTML_ROWS, header=()),
+        html_table(*HTML_ROWS[:2], (*HTML_ROWS[2][:2], "a|b", *HTML_ROWS[2][3:])),
+        html_table(*HTML_ROWS[:2], HTML_ROWS[2][1:]),
+    ],
+)
+def test_no_cell_of_another_html_table_is_left_open(table: str) -> None:
+    page = read(f"# L\n\n## Papers\n\n{table}\n")
+    outcome = plan_addition(page, candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    inserted = "\n".join(getattr(outcome, "inserted", ()))
+    assert inserted.count("<td>") == inserted.count("</td>")
+
+
+@pytest.mark.parametrize("sign", ["<script>", "|", "*", "&lt;"])
+def test_a_title_with_signs_of_html_is_left_to_people(sign: str) -> None:
+    page = read(f"# L\n\n## Papers\n\n{html_table(*HTML_ROWS)}\n")
+    listed = replace(EMBER, title=f"Ember: Rooms {sign} Warmth")
+    outcome = plan_addition(page, candidate_for(listed), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Refused)
+    assert "Ember: Rooms & Warmth</td>" in row_for(
+        html_table(*HTML_ROWS), replace(EMBER, title="Ember: Rooms & Warmth")
+    )
+
+
+def test_a_badge_with_an_id_is_not_lent_to_a_paper_without_one() -> None:
+    badge = "[![arXiv](https://img.shields.io/badge/arXiv-{id}-red)](https://arxiv.org/abs/{id})"
+    rows = [
+        f"| {title_of(at)} | {badge.replace('{id}', f'250{at}.00001')} [Code](https://github.com/oil/lamp{at}) |"
+        for at in (1, 2, 3)
+    ]
+    elsewhere = replace(EMBER, arxiv_id=None, links=Links(abs="https://doi.org/10.1000/ember", code=CODE))
+    assert row_for(table_of("| Title | Links |", *rows), elsewhere).endswith(f"| [Code]({CODE}) |")
+
+
+def test_a_page_stands_bare_where_addresses_do() -> None:
+    rows = [f"| Lamp{at} | Burns oil for {at} readers at a table | {URL}250{at}.00001 |" for at in (1, 2, 3)]
+    page = replace(EMBER, title="Ember", arxiv_id=None, links=Links(project="https://ember.example"))
+    assert row_for(table_of("| Model | Highlights | Official Link |", *rows), page).endswith(
+        "| https://ember.example |"
+    )
+
+
+def test_people_over_links_are_no_title() -> None:
+    parts = parse(f"Ina Made, Odo Marsh, Uwe Field<br>[Paper]({URL}2506.01234)", Column.TITLE)
+    assert [part.slot for part in parts if part.slot is not Slot.GLUE] == [Slot.AUTHORS, Slot.LINK]

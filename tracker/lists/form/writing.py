@@ -14,11 +14,13 @@ from tracker.lists.entry.labels import is_address
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
+from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.rows import ended, stands_apart, write_row
 from tracker.lists.form.ticks import tick, ticked
 from tracker.lists.form.wording import holds_sentences, links_others, worded
 from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 def write_entry(around: Neighbourhood, index: int, candidate: Candidate) -> list[str] | None:
     """The lines of a new entry at an index; None where the neighbours do not show how to say what it is about."""
     lines = _lines(around, index, candidate)
-    return lines if _says_what(candidate, lines) else None
+    whole = around.group.kind is not EntryKind.HTML or is_like(around, lines)
+    return lines if whole and _says_what(candidate, lines) else None
 
 
 def _says_what(candidate: Candidate, lines: Sequence[str]) -> bool:
@@ -50,6 +53,8 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
+    if around.group.kind is EntryKind.HTML and (table := html_table(around, candidate)):
+        return framed(table, index, cells(_lines(table.around, index, candidate)[0]))
     if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     elif _repeats_names(around):
