@@ -183,3 +183,18 @@ def test_a_dataset_named_with_its_size_is_no_model() -> None:
 
 def test_a_size_in_tex_is_told_without_it() -> None:
     assert facts_of("We present MapRead, a $7$B model.").values(Field.PARAMETERS) == ("7B",)
+
+
+def test_a_short_name_within_a_word_is_not_the_work() -> None:
+    found = facts_of("We propose CoM. Old agents gain much, comparable to 72B models.", "CoM: Maps")
+    assert found.values(Field.PARAMETERS) == ()
+
+
+def test_a_size_that_a_work_enables_is_not_its_own() -> None:
+    found = facts_of("We propose MapRead. MapRead enables 7B models to read.", "MapRead: Maps")
+    assert found.values(Field.PARAMETERS) == ()
+
+
+def test_a_part_of_a_dataset_named_with_its_size_is_no_model() -> None:
+    said = "We present MapSet. The dataset is partitioned into MapSet-6M and a rest."
+    assert facts_of(said, "MapSet: Maps").values(Field.PARAMETERS) == ()

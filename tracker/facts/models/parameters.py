@@ -9,6 +9,7 @@ from tracker.facts.fact import Fact, Field
 from tracker.facts.models.beside_others import COUNT, sizes_beside_others
 from tracker.facts.sizes.counted import NUMBERS
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND
 from tracker.facts.text.shape import is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -68,7 +69,9 @@ _INTRODUCED_WITH = Pattern(
 _OF_DATA = Pattern(
     r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b|,?\s+(?:enables|allows)\s+(?:the\s+)?training\b"
 )
-_DATA_HERE = Pattern(r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+)$")
+_DATA_HERE = Pattern(
+    r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+|\s+is\s+(?:partitioned|split|divided)\s+into\s+)$"
+)
 _WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
 )
@@ -96,7 +99,7 @@ _OF_OTHERS = Pattern(
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
     r"base\s+model|like|such\s+as|including|across|even|over|other|similarly|versus|vs|proprietary|"
     r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
-    r"applied|experiments?|tested|reduc\w+|less)\b"
+    r"applied|experiments?|tested|reduc\w+|less|enabl\w+(?=\s+(?:small(?:er)?\s+)?\d))\b"
 )
 
 
@@ -283,7 +286,7 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
     """Is the subject before the count the paper's own, with nothing between that points to another model?"""
     marks = [m.end() for m in _INTRODUCED_WITH.finditer(before)]
     for name in names:
-        at = before.casefold().rfind(name.casefold())
+        at = _last_word(small(before), small(name))
         if at >= 0:
             marks.append(at + len(name))
     if not sure and _ITS.search(before):
@@ -301,6 +304,14 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
         return False
     own_word = (word for word in itself.split()[1:] if not word[0].isdigit())
     return sure or not any(is_shaped(word) and word not in names for word in own_word)
+
+
+def _last_word(text: str, name: str) -> int:
+    """Where a name stands last without being the middle or the beginning of a word: no CoM in "comparable"."""
+    at = text.rfind(name)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalpha()):
+        at = text.rfind(name, 0, at)
+    return at
 
 
 _ADJECTIVE = Pattern(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")

@@ -78,7 +78,8 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
         own = signs & _IS_OWN != 0 or (begun and signs & _IS_OWN_STILL != 0)
         others = signs & _SPEAKS_OF_OTHERS
         if key and not own and (others or not begun):  # it makes no odds elsewhere
-            own = key in squeeze(passage.plain[start:end])
+            said = passage.plain[start:end]
+            own = _stands_in(name or "", said) if len(key) < _LONG_ENOUGH else key in squeeze(said)
         begun = begun or own
         if signs & _INTRODUCES_IT:
             role = OWN
@@ -98,6 +99,18 @@ _BY_PATTERN = (
     (WE, _TESTS, _IS_RESULT),
     (_HERE_MAYBE, _HERE, _IS_OWN),
 )
+
+
+_LONG_ENOUGH = 6
+"""Letters of a name that stand in no other word: of a shorter one its capitals are looked for, for EVE is in "every"."""
+
+
+def _stands_in(name: str, said: str) -> bool:
+    """Does a short name stand in a sentence as written, and not within a word?"""
+    at = said.find(name)
+    return at >= 0 and not (
+        said[at - 1 : at].isalpha() or said[at + len(name) : at + len(name) + 1].islower()
+    )
 
 
 def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
