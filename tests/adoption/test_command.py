@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from support.adopting import README, init
 
+from state.records import ListName, Outcome
 from tracker.adoption.adopting import AlreadyThereError
 from tracker.adoption.files import WORKFLOWS
+from tracker.adoption.preview import Preview
+from tracker.cli.init import _foretold
 from tracker.demo.rehearsal import MORNING
 from tracker.errors import UsageError
 from tracker.forge.errors import ForgeError
 from tracker.forge.workingcopy import WorkingCopy
+from tracker.job.report import ListReport, RunReport
 from tracker.loopback.faults import Fault
 from tracker.loopback.services import Services
 
@@ -139,3 +143,11 @@ def test_working_copy_has_one_branch_no_pull_request_and_nobody_else(tmp_path: P
     assert (here.ended_by(1), here.may_write("ann")) == ("", False)
     with pytest.raises(ForgeError, match="no pull request"):
         here.pull(1)
+
+
+@pytest.mark.parametrize("reason", ["", "1 work found no place: no section fits clearly."])
+def test_what_is_too_unsure_to_be_put_in_is_told_with_where_that_is_steered(reason: str) -> None:
+    report = RunReport(lists=(ListReport(ListName("vlm"), Outcome.NEW, new=1, reason=reason),))
+    told = "\n".join(_foretold(Preview(report, ())))
+    assert "  vlm: 1 work, 0 more waiting" in told
+    assert ("steered under [lists.keep]" in told) == bool(reason)

@@ -1,7 +1,45 @@
+import re
+from pathlib import Path
+
 import pytest
 from support.help_blocks import PAGE, blocks, commands, help_of
+from support.shared import ROOT
 
 WRITTEN = blocks(PAGE.read_text(encoding="utf-8"))
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "workflows").glob("*.yml")),
+]
+_CALL = re.compile(r"(?:`|^|[$(] |\brun: )tracker (?P<words>[^`#\n]+)", re.MULTILINE)
+"""A call as prose, a console, a fence or a workflow writes it."""
+
+
+def misnamed(call: str) -> list[str]:
+    """What of a call the program does not know: its command, or options."""
+    words = re.sub(r"\$\{[^}]*\}|\[|\]", " ", call).split()
+    while words[:1] == ["--config"]:
+        words = words[2:]
+    names = words and next(
+        (name for name in (" ".join(words[:2]), words[0]) if f"tracker {name}" in WRITTEN), ""
+    )
+    options = {word.partition("=")[0] for word in words if re.match(r"--[a-z]", word)}
+    if not names:
+        return words[:1] if words and re.fullmatch(r"[a-z]+", words[0]) else []
+    return sorted(one for one in options if not re.search(rf"{one}\b", WRITTEN[f"tracker {names}"]))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_calls_that_a_page_shows_are_calls_that_the_program_knows(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    calls = [found["words"] for found in _CALL.finditer(text)]
+    assert {call: wrong for call in calls if (wrong := misnamed(call))} == {}
+
+
+def test_a_call_that_the_program_does_not_know_is_noticed() -> None:
+    assert misnamed("run --dry-rnu") == ["--dry-rnu"]
+    assert misnamed("rnu --dry-run") == ["rnu"]
+    assert misnamed("--config x.toml state pull --dry-run") == ["--dry-run"]
 
 
 @pytest.mark.parametrize("command", commands())

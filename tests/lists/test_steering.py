@@ -65,6 +65,13 @@ def test_below_the_certainty_that_is_asked_for_an_entry_is_only_suggested(
     assert outcome.suggestion.inserted == (WRITTEN,)
 
 
+def test_a_template_of_ones_own_needs_no_form_that_is_understood() -> None:
+    text = LIST.replace("2504.00001)", "2504.00001) 2025/4 and April 2025")
+    outcome = planned(text, Steering(0, least_fidelity=0.9, templates={"Methods": "- {title} <{abs}>"}))
+    assert isinstance(outcome, Addition)
+    assert outcome.fidelity == 0.5
+
+
 PARAGRAPHS = """# Made-up works
 
 ## Methods

@@ -137,6 +137,7 @@ def _preview(settings: Settings, folder: Path, *, quiet: bool) -> Preview:
 def _foretold(ahead: Preview) -> Iterator[str]:
     yield ""
     yield "What a first run would propose of this week's announcements:"
+    from tracker.plural import counted
     from tracker.sources.details import DETAILS
 
     asked = [source for source in ahead.report.sources if source.source != DETAILS]
@@ -149,9 +150,11 @@ def _foretold(ahead: Preview) -> Iterator[str]:
     for one in ahead.report.lists:
         why = f" ({one.reason})" if one.reason else ""
         yield (
-            f"  {one.list}: {one.new} works, {one.backlog} more waiting, {one.duplicates} there already,"
+            f"  {one.list}: {counted(one.new, 'work')}, {one.backlog} more waiting, {one.duplicates} there already,"
             f" {one.unsure} unsure{why}"
         )
+    if any(one.reason for one in ahead.report.lists):
+        yield "  What is unsure is steered under [lists.keep]: sections, templates of your own, and how sure is sure enough."
     for would in ahead.would:
         if would.diff:
             yield f"\n{would.diff.rstrip()}"

@@ -123,7 +123,8 @@ def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
-    if addition.fidelity < steering.least_fidelity:
+    understood = addition.fidelity >= steering.least_fidelity
+    if not understood and _given_template(addition.section, steering) is None:
         return Unsure(f"only {addition.fidelity:.0%} of the section's entries are understood", addition)
     return addition
 
@@ -193,7 +194,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     members = () if spot.fresh else page.groups[spot.group]
     candidate = _dated_like(page, spot, candidate)
     index = 0 if spot.fresh else place_among(around, candidate)
-    given = _given_template(page, spot, steering)
+    given = _given_template(page.path(spot.group.section), steering)
     texts = (
         write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
     )
@@ -225,9 +226,9 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
 
 
-def _given_template(page: Page, spot: Spot, steering: Steering) -> str | None:
-    """The template that the maintainer gave for one of the headings over a place."""
-    headings = {title_words(title) for title in page.path(spot.group.section)}
+def _given_template(section: Sequence[str], steering: Steering) -> str | None:
+    """The template that the maintainer gave for one of the headings over a place: then no form has to be understood."""
+    headings = {title_words(title) for title in section}
     return next((line for title, line in steering.templates.items() if title_words(title) in headings), None)
 
 
