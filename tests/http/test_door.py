@@ -184,6 +184,16 @@ def test_a_refusal_is_not_tried_again(echo: LoopbackServer) -> None:
     assert len(echo.log) == 1
 
 
+@pytest.mark.parametrize("status", [203, 204, 206])
+def test_a_part_is_no_answer(echo: LoopbackServer, status: int) -> None:
+    told(echo, "/thing", Reply(status, b"" if status == 204 else b"[1]"))
+    with (
+        quick_door() as door,
+        pytest.raises(Unreadable, match=f"the whole of what was asked for .HTTP {status}"),
+    ):
+        door.get(ask(echo))
+
+
 def test_what_is_not_there_is_told_so(echo: LoopbackServer) -> None:
     told(echo, "/thing", Reply(404, b"{}"))
     with quick_door() as door, pytest.raises(NotThere):
@@ -217,6 +227,7 @@ def test_a_pause_longer_than_we_wait_is_left_to_the_next_run(echo: LoopbackServe
         (429, b"", "7"),
         (503, b"", "7"),
         (502, b"", "7"),
+        (403, b"", "7"),
         (200, b"Rate exceeded.", "7"),
         (429, b"", "Sun, 06 Nov 1994 08:49:44 GMT"),
         (503, b"", "Sunday, 06-Nov-94 08:49:44 GMT"),

@@ -25,6 +25,8 @@ NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
         ("-5", None),
         (" 2.5 ", 2.5),
         ("1e9", None),
+        ("5, 9", 9.0),
+        ("5, soon", None),
         ("Wednesday, 11-Nov-26 09:00:20 GMT", 20.0),
         ("Wed Nov 11 09:00:20 2026", 20.0),
         ("Wed, 11 Nov 2026 10:00:30 +0100", 30.0),
@@ -89,7 +91,10 @@ def test_the_ends_of_a_body_tell_its_shape(body: bytes, shape: Shape, fault: str
 
 def test_notices_in_place_of_answers() -> None:
     assert is_rate_notice(b" Rate exceeded.\n")
+    assert is_rate_notice(b"Too Many Requests")
+    assert is_rate_notice(b"rate limit exceeded, please slow down")
     assert not is_rate_notice(b"<feed>Rate exceeded.</feed>")
+    assert not is_rate_notice(b"rates exceeded by none")
     assert is_web_page(b"\n<!DOCTYPE html><html>")
     assert is_web_page(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a copy -->\n<html lang='en'>")
     assert not is_web_page(b"<?xml version='1.0'?><rss/>")

@@ -32,6 +32,8 @@ _ACCEPT = {
 }
 _THROTTLING = frozenset({406, 420, 429, 503})
 """406 is arXiv's shedding of load since autumn 2026; the right `Accept` alone does not prevent it."""
+_ASKING = frozenset({403, 408, 425})
+"""With a pause that is asked for these say "not now", and without one something else."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 3
 _SHORT_BODY = 2048
@@ -232,7 +234,7 @@ class Door:
         if status in _REDIRECTS:
             return _same_host(url, headers.get("location", ""), status)
         asked = limits.retry_after(headers, clock.now()) or limits.exhausted(headers)
-        if status in _THROTTLING or (asked and status >= 500):
+        if status in _THROTTLING or (asked and (status in _ASKING or status >= 500)):
             words = f", and asks us to wait {asked:.0f} s" if asked else ""
             raise errors.Throttled(
                 address, host, f"is throttling us (HTTP {status}{words})", status, wait=asked
@@ -241,6 +243,10 @@ class Door:
             raise errors.NotThere(address, host, f"has no such thing (HTTP {status})", status, body)
         if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
             raise errors.Broken(address, host, f"is out of order (HTTP {status})", status)
+        if status < 300:
+            raise errors.Unreadable(
+                address, host, f"did not send the whole of what was asked for (HTTP {status})", status
+            )
         raise errors.Refused(address, host, f"refuses the request (HTTP {status})", status, body=body)
 
 
@@ -281,10 +287,11 @@ def _start_of(response: httpx.Response) -> bytes:
 def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
     address, host = str(url), _host(url)
     if shape.is_rate_notice(body):
+        words = " ".join(body[:60].decode("ascii", "replace").split())
         raise errors.Throttled(
             address,
             host,
-            "is throttling us (HTTP 200 that says 'Rate exceeded.')",
+            f"is throttling us (HTTP 200 that says '{words}')",
             200,
             wait=limits.retry_after(headers, clock.now()),
         )

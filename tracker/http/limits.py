@@ -22,8 +22,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     A moment is compared with the service's own clock where it tells that too, for ours may be wrong.
     """
     value = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(value):
-        return float(value)
+    each = [part.strip() for part in value.split(",")]  # a proxy may add its own
+    if all(map(_SECONDS.fullmatch, each)):
+        return max(map(float, each))
     moment = _moment(value)
     if moment is None:
         return None

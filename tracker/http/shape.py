@@ -10,7 +10,7 @@ import re
 
 from tracker.http.messages import Shape
 
-RATE_EXCEEDED = b"rate exceeded"
+_RATE_NOTICE = re.compile(rb"\s*(?:rate (?:limit )?exceeded|too many requests)\b", re.IGNORECASE)
 _PAGE = re.compile(
     rb"\xef?\xbb?\xbf?(?:\s|<!--.*?-->|<\?xml\b[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -19,8 +19,8 @@ _BEGINNING = 1000
 
 
 def is_rate_notice(body: bytes) -> bool:
-    """Is the body arXiv's plain sentence in place of an answer?"""
-    return body[:200].strip().lower().startswith(RATE_EXCEEDED)
+    """Is the body a plain sentence in place of an answer, as arXiv's?"""
+    return _RATE_NOTICE.match(body[:200]) is not None
 
 
 def is_web_page(body: bytes) -> bool:
