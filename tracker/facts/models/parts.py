@@ -160,9 +160,10 @@ class _Reader:
             return False
         if self._is_of_kind(around):
             return True
-        if around.of_others or seeing.REPLACED.search(around.before):
+        if seeing.REPLACED.search(around.before):
             return False
-        return used or _puts_encoder(around.before, around.after)
+        put = used or _puts_encoder(around.before, around.after)
+        return put and not around.of_others  # which takes longest to tell
 
     def _is_used(self, mention: Mention, around: _Around) -> bool:
         """Is an encoder used for the own model, be it said or not that it sees?"""
@@ -188,10 +189,10 @@ class _Reader:
         if self.name and before.endswith(f"{self.name}-based "):
             return True
         built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
-        based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
-        named = built_on or based or self._is_tuned(around)
-        if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
-            return False
+        if _is_own(self.name, mention.name):
+            based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
+            if not ((built_on or based or self._is_tuned(around)) and self._is_more(mention)):
+                return False
         if speaking.BASE_IS.search(before) and not speaking.WON.search(before):
             return True
         if speaking.OUR_VARIANT.search(before) or self._is_of_kind(around):
@@ -200,11 +201,8 @@ class _Reader:
             return True
         if speaking.FROZEN.search(before):
             return True
-        if around.of_others:
-            return False
-        if built_on or self._is_tuned(around) or _puts_backbone(around):
-            return True
-        return self._is_taken(mention, around)
+        put = built_on or self._is_tuned(around) or _puts_backbone(around) or self._is_taken(mention, around)
+        return bool(put) and not around.of_others  # which takes longest to tell
 
     def _is_tried(self, around: _Around) -> bool:
         """Is it the one model that the own work is tried on, or joined with?"""
