@@ -10,7 +10,7 @@ from support.newcomers import only_inserted
 from state.records import Links, Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition, Duplicate
+from tracker.lists.outcome import Addition, Duplicate, Refused
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.side.change import SideRule
 from tracker.lists.side.keeping import keep_in_step
@@ -243,3 +243,10 @@ def test_a_picture_in_the_line_stays_there_beside_links_by_name() -> None:
     new = "![new](https://img.shields.io/badge/new-red)"
     text = listed(f"- [{{name}}: {{rest}}][{{n}}] {new}", "[{n}]: {url}")
     assert add(text).inserted == (f"- [{EMBER.title}][4] {new}",)
+
+
+def test_a_line_that_would_only_say_where_a_name_leads_is_not_written() -> None:
+    """Nobody would see it, and the next run would write it again."""
+    page = read_page(b"# L\n\n## Papers\n\n[Wick\nOil]: https://arxiv.org/abs/2504.10003\n")
+    assert isinstance(page, Page)
+    assert isinstance(plan_addition(page, candidate_for(EMBER), NO_DOUBT, TODAY), Refused)

@@ -30,6 +30,7 @@ from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind, starts_paragraph
 from tracker.lists.reading.outline import cells
+from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.works import Mention, Sign, identities_of
 from tracker.pattern import Pattern
@@ -200,7 +201,8 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
-    if spot.group.kind is EntryKind.PARAGRAPH and not starts_paragraph(texts[0]):
+    unseen = not starts_paragraph(texts[0]) or definitions_in(texts[:1])
+    if spot.group.kind is EntryKind.PARAGRAPH and unseen:
         return None  # a line that nobody would take for an entry, not even we
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
