@@ -6,7 +6,7 @@ import pytest
 
 from tracker.http.limits import exhausted, retry_after
 from tracker.http.messages import Shape
-from tracker.http.shape import fault_of, is_rate_notice, is_web_page
+from tracker.http.shape import fault_of, is_web_page, rate_notice
 
 NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
 
@@ -90,11 +90,11 @@ def test_the_ends_of_a_body_tell_its_shape(body: bytes, shape: Shape, fault: str
 
 
 def test_notices_in_place_of_answers() -> None:
-    assert is_rate_notice(b" Rate exceeded.\n")
-    assert is_rate_notice(b"Too Many Requests")
-    assert is_rate_notice(b"rate limit exceeded, please slow down")
-    assert not is_rate_notice(b"<feed>Rate exceeded.</feed>")
-    assert not is_rate_notice(b"rates exceeded by none")
+    assert rate_notice(b" Rate exceeded.\n") == "Rate exceeded."
+    assert rate_notice(b"Too Many Requests")
+    assert rate_notice(b"rate limit exceeded, please slow down")
+    assert not rate_notice(b"<feed>Rate exceeded.</feed>")
+    assert not rate_notice(b"rates exceeded by none")
     assert is_web_page(b"\n<!DOCTYPE html><html>")
     assert is_web_page(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a copy -->\n<html lang='en'>")
     assert not is_web_page(b"<?xml version='1.0'?><rss/>")

@@ -187,6 +187,13 @@ def test_a_category_is_stale_when_nothing_in_it_is_newer(old: Mark, new: Mark, s
     assert marks.stale({"cs.CV": old}, {"cs.CV": new}) == (["cs.CV"] if stale else [])
 
 
+def test_a_day_without_new_papers_keeps_the_highest_id() -> None:
+    before = {"cs.MM": Mark(MONDAY, "2611.00010", 3)}
+    quiet = marks.moved(before, {"cs.MM": Mark(date(2026, 11, 10))})
+    assert quiet == {"cs.MM": Mark(date(2026, 11, 10), "2611.00010", 0)}
+    assert marks.stale(quiet, {"cs.MM": Mark(date(2026, 11, 11), "2611.00010", 3)}) == ["cs.MM"]
+
+
 def test_marks_never_go_back() -> None:
     before = {"cs.CV": Mark(date(2026, 11, 10), "2611.00010", 2)}
     assert marks.moved(before, {"cs.CV": Mark(MONDAY, "2611.00001", 1)}) == before

@@ -286,8 +286,7 @@ def _start_of(response: httpx.Response) -> bytes:
 
 def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
     address, host = str(url), _host(url)
-    if shape.is_rate_notice(body):
-        words = " ".join(body[:60].decode("ascii", "replace").split())
+    if words := shape.rate_notice(body):
         raise errors.Throttled(
             address,
             host,

@@ -10,7 +10,9 @@ import re
 
 from tracker.http.messages import Shape
 
-_RATE_NOTICE = re.compile(rb"\s*(?:rate (?:limit )?exceeded|too many requests)\b", re.IGNORECASE)
+_RATE_NOTICE = re.compile(
+    rb"\s*(?P<words>(?:rate (?:limit )?exceeded|too many requests)\b\.?)", re.IGNORECASE
+)
 _PAGE = re.compile(
     rb"\xef?\xbb?\xbf?(?:\s|<!--.*?-->|<\?xml\b[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -18,9 +20,10 @@ _PAGE = re.compile(
 _BEGINNING = 1000
 
 
-def is_rate_notice(body: bytes) -> bool:
-    """Is the body a plain sentence in place of an answer, as arXiv's?"""
-    return _RATE_NOTICE.match(body[:200]) is not None
+def rate_notice(body: bytes) -> str | None:
+    """The plain sentence in place of an answer, as arXiv's, if the body is one."""
+    found = _RATE_NOTICE.match(body[:200])
+    return found["words"].decode("ascii") if found else None
 
 
 def is_web_page(body: bytes) -> bool:

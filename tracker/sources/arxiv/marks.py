@@ -83,8 +83,12 @@ def observed(
 
 
 def moved(before: Marks, told: Marks) -> dict[str, Mark]:
-    """The marks with what was told put in, never back to an earlier day."""
-    later = {name: mark for name, mark in told.items() if name not in before or before[name].day <= mark.day}
+    """The marks with what was told put in, never back to an earlier day; a day without new papers keeps the highest id."""
+    later = {
+        name: replace(mark, high=mark.high or old.high)
+        for name, mark in told.items()
+        if (old := before.get(name, mark)).day <= mark.day
+    }
     return {**before, **later}
 
 
