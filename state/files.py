@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, contextmanager
-from errno import ELOOP, ENOTDIR
+from errno import EACCES, ELOOP, ENOTDIR
 from io import TextIOWrapper
 from pathlib import Path
 from secrets import token_hex
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def whole(path: Path) -> Generator[BinaryIO]:
     """A file that takes the place of `path` when the block ends well; until then that stays as it is.
 
+    A file that its people made read-only is not replaced, though the folder would allow it.
     What is no plain file (a pipe, a device) is written to as it is, and a link stays one. A stream that is open already,
     such as `/dev/stdout`, is gone on with, even if it leads to a file: what stands in that was written before.
     """
@@ -36,6 +37,8 @@ def whole(path: Path) -> Generator[BinaryIO]:
     path = Path(os.path.realpath(path))
     if path.is_symlink():  # it leads to itself
         raise OSError(ELOOP, os.strerror(ELOOP), str(path))
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     _make_folder(path.parent)
     # a name of its own each time: of two who write at once, the later one stands, and neither is mixed in
     beside = path.with_name(f".{path.name}.{token_hex(4)}")

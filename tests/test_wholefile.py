@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -35,6 +36,30 @@ def test_new_file_has_the_rights_that_the_user_gives_new_files(tmp_path: Path) -
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "page.md").stat().st_mode) == 0o600
+
+
+def test_file_that_is_read_only_is_left_alone() -> None:
+    code = (
+        "import os; from pathlib import Path; from tracker.wholefile import write_whole;"
+        " os.getuid() or os.setuid(65534); write_whole(Path('page.md'), b'new')"
+    )
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        page = Path(folder, "page.md")
+        page.write_text("old")
+        page.chmod(0o444)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "PermissionError: [Errno 13] Permission denied" in done.stderr
+        assert page.read_text() == "old"
+        assert [*Path(folder).iterdir()] == [page]
 
 
 def test_folder_is_made_where_there_is_none(tmp_path: Path) -> None:

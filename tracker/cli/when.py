@@ -27,4 +27,4 @@ def day(text: str) -> date:
 
 
 def _no_day(text: str) -> UsageError:
-    return UsageError(f"not a day gone by: {text!r} (write 2026-01-31, or how far back: 7d, 2w, 36h)")
+    return UsageError(f"{text!r} is no day up to today (write 2026-01-31, or how far back: 7d, 2w, 36h)")
