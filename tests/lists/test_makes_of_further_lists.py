@@ -267,3 +267,80 @@ def test_a_workshop_is_a_venue_in_small_letters_too() -> None:
     assert added(listed, SHOWN) == (
         f"- Ember: A Model that Keeps Rooms Warm. CVPR 2025. [paper]({URL}2506.01234)"
     )
+
+
+# --- HTML emphasis, citations without links, headings that count
+
+
+def test_a_short_name_in_html_emphasis_is_apart_from_the_people_in_theirs() -> None:
+    listed = "\n".join(
+        f"- <b>{title}</b> <i>{people}</i> <b>[[paper]({URL}250{number}.00001)]</b>"
+        for number, title, people in (
+            (5, "Oil", "Ann Made, Bo Up, Cy Wick"),
+            (4, "A Lamp of Many Kinds", "Bo Up, Cy Wick"),
+            (3, "Turning Oil into Light at Night", "Di Oil, Al Glow"),
+        )
+    )
+    paper = replace(EMBER, links=Links())
+    assert added(listed, paper) == (
+        "- <b>Ember: A Model that Keeps Rooms Warm</b> <i>Ida New, Jon Newer, Kim Ever</i>"
+        f" <b>[[paper]({URL}2506.01234)]</b>"
+    )
+
+
+CITED = """- Made, Ann, et al. "Lamps of Many Kinds and Lights." arXiv preprint arXiv:2505.00001 (2025).
+- Up, Di, et al. "Turning Oil into Light at Night." arXiv preprint arXiv:2503.00001 (2025).
+- Oil, Cy, et al. "What Lamps Say." arXiv preprint arXiv:2502.00001 (2025).
+"""
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        (("Ida New", "Jon Newer", "Kim Ever"), "New, Ida, et al."),
+        (("Ida New", "Jon Newer"), "New, Ida, and Jon Newer."),
+        (("Ida M. New",), "New, Ida M."),
+        (("New",), "New."),
+    ],
+)
+def test_citations_without_links_have_the_surname_first(authors: tuple[str, ...], told: str) -> None:
+    assert added(CITED, replace(EMBER, authors=authors)).startswith(f"- {told.removesuffix('.')}")
+    assert added(CITED, replace(EMBER, authors=authors)).endswith(
+        ' "Ember: A Model that Keeps Rooms Warm." arXiv preprint arXiv:2506.01234 (2025).'
+    )
+
+
+COUNTED = """# L
+
+## 2024 (2 papers)
+
+- [A Lamp of Many Kinds](https://arxiv.org/abs/2405.00001)
+- [Turning Oil into Light at Night](https://arxiv.org/abs/2403.00001)
+
+## 2023 (1 paper)
+
+- [A Lamp of Other Kinds](https://arxiv.org/abs/2305.00001)
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "new"),
+    [
+        ("({} papers)", "(1 paper)"),
+        ("({})", "(1)"),
+        ("({} entries)", "(1 entry)"),
+        ("({}+ works)", "(1+ work)"),
+    ],
+)
+def test_a_year_heading_that_counts_gets_a_sister_that_counts_one(said: str, new: str) -> None:
+    text = COUNTED.replace("(2 papers)", said.format(2)).replace("(1 paper)", said.format(1))
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted[0] == f"## 2025 {new}"
+
+
+def test_a_year_in_brackets_is_no_count() -> None:
+    text = COUNTED.replace("2024 (2 papers)", "Papers (2024)").replace("2023 (1 paper)", "Papers (2023)")
+    outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted[0] == "## Papers (2025)"

@@ -29,9 +29,13 @@ class Byline(NamedTuple):
     between: str = ", "
     last: str = ", "
     """Between the last two names where all stand."""
+    inverted: bool = False
+    """Does the surname of the first stand first, and the rest behind the one: `Made, Ann, et al.`?"""
 
     def write(self, authors: Sequence[str]) -> str:
         """Some authors in this manner."""
+        if self.inverted and authors:
+            return self._inverted(authors)
         names = [self._name(author) for author in authors]
         if self.shown and len(names) > self.shown:
             return self.between.join(names[: self.shown]) + self.rest
@@ -39,6 +43,13 @@ class Byline(NamedTuple):
             return "".join(names)
         last = self.last if len(names) > 2 else self.last.replace(", and", " and")
         return self.between.join(names[:-1]) + last + names[-1]
+
+    def _inverted(self, authors: Sequence[str]) -> str:
+        given, _, surname = authors[0].strip().rpartition(" ")
+        first = f"{surname}, {given}" if given else surname
+        if len(authors) == 2:
+            return f"{first}, and {authors[1]}"
+        return first + (self.rest if len(authors) > 1 else "")
 
     def _name(self, author: str) -> str:
         given, _, surname = author.strip().rpartition(" ")
@@ -60,6 +71,7 @@ def byline_of(bylines: Iterable[str]) -> Byline:
             shortened.append((names, rest.group()))
         elif len(names) > 1:
             whole.append((names, last))
+    inverted = shortened and all(len(names) == 2 and " " not in names[0] for names, _ in shortened)
     shown = _most((len(names) for names, _ in shortened), 0)
     if sum(len(names) > shown for names, _ in whole) >= len(shortened):
         shown = 0
@@ -72,6 +84,7 @@ def byline_of(bylines: Iterable[str]) -> Byline:
         surnames=_mostly(" " not in name for name in names),
         initials=_mostly(_INITIAL.match(name) is not None for name in names),
         last=_most((last for _, last in whole), ", "),
+        inverted=bool(inverted),
     )
 
 

@@ -18,7 +18,7 @@ _PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}
 _AND = r"(?:and\s+|&\s*)"
 PEOPLE = Pattern(
     rf"{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
-    rf"|(?:(?<=[*_(]){_SURNAME},{_GAP})?"
+    rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
 """Several people, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""

@@ -223,17 +223,25 @@ class TimeHeading(NamedTuple):
     """The heading's words with the time as placeholders."""
 
 
+COUNT_BEHIND = Pattern(
+    r"[ \t]*\((?!(?:19|20)\d\d\))(?P<count>\d{1,5})\+?(?P<things> (?:papers?|entries|works?|models?|methods?|datasets?|benchmarks?|items?))?\)(?=(?:\*\*|__|</\w+>|[ \t:])*$)",
+    re.IGNORECASE,
+)
+"""How many entries stand below a heading: `2024 (3 papers)`."""
+
+
 def time_of_heading(words: str) -> TimeHeading | None:
     """The year or month a heading stands for, or None for a heading that says more than a time.
 
     >>> time_of_heading("📅 2024.6").moment
     Moment(year=2024, month=6, day=0)
     """
-    found = find_dates(words) or find_years(words)
+    said = COUNT_BEHIND.sub("", words)
+    found = find_dates(said) or find_years(said)
     if len(found) != 1:
         return None
     one = found[0]
-    rest = words[: one.start] + words[one.end :]
+    rest = said[: one.start] + said[one.end :]
     if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?)\b|[年月]", "", rest.casefold())):
         return None
     return TimeHeading(one.moment, words[: one.start] + one.form + words[one.end :])

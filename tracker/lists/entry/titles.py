@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from tracker.lists.entry.inline import Mark
 
 _QUOTED = Pattern(r"[\"“](?P<words>[^\"“”\n]{12,250}?)[.,]?[\"”]")
-_LINE_END = Pattern(r"</?br\s*/?>|\n", re.IGNORECASE)
+_LIGHT = r"(?:b|strong|i|em)>"
+_LINE_END = Pattern(rf"</?br\s*/?>|\n|</{_LIGHT}[ \t]*<{_LIGHT}", re.IGNORECASE)
+"""What ends a line, or one stretch in emphasis right before another: `<b>Name</b> <i>People</i>`."""
 _BROKEN = Pattern(r"\s*</?br\s*/?>", re.IGNORECASE)
 TITLE_WORDS = 4
+_QUOTED_WORDS = 3
+"""In quotation marks fewer words are a title too."""
 
 
 def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | None:
@@ -37,7 +41,7 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
     """What else may be a title, likeliest first; few words in bold over a break only where no longer ones stand below."""
     outside = _blanked(text, found)
     for match in _QUOTED.finditer(outside):
-        if len(match["words"].split()) >= least:
+        if len(match["words"].split()) >= min(least, _QUOTED_WORDS):
             yield match.span("words")
     over: list[tuple[int, int]] = []
     for match in BOLD.finditer(outside):

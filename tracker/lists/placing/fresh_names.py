@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tracker.lists.entry.dateforms import settle, write_date
 from tracker.lists.entry.edges import is_venue
-from tracker.lists.entry.times import Moment, find_dates, find_years
+from tracker.lists.entry.times import COUNT_BEHIND, Moment, find_dates, find_years
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.pattern import Pattern
 
@@ -33,6 +33,23 @@ class NewName(Protocol):
     def write(self, line: str, sisters: Sequence[str]) -> str:
         """A line of a sister with the new name in the place of its own."""
         ...
+
+
+def with_count_of_one(line: str) -> str:
+    """A heading that counts one entry, where it counts any.
+
+    >>> with_count_of_one("## 2025 (14 papers)")
+    '## 2025 (1 paper)'
+    """
+    counted = COUNT_BEHIND.search(line)
+    if counted is None:
+        return line
+    things = counted["things"] or ""
+    single = (
+        "entry".join(things.rsplit("entries", 1)) if things.endswith("entries") else things.removesuffix("s")
+    )
+    line = line[: counted.start("things")] + single + line[counted.end("things") :] if things else line
+    return f"{line[: counted.start('count')]}1{line[counted.end('count') :]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,7 @@ class NewTime:
             form = settle(one.form, others)
             written = write_date(form, Moment(new.year, new.month or 1, new.day or 1))
             line = line[: one.start] + written + line[one.end :]
-        return line
+        return with_count_of_one(line)
 
 
 def _moment(words: str) -> Moment | None:
