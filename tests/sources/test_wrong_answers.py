@@ -118,6 +118,29 @@ class Cached:
         return self.service.answer(replace(request, query={**request.query, "id_list": self.ids}))
 
 
+def test_of_a_work_told_twice_the_latest_version_counts(door: Door) -> None:
+    world = World(days=3, per_day=20)
+    first, second = [paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1][
+        :2
+    ]
+    service = LoopbackArxiv(world, lambda: MORNING)
+    twice = Rewritten(service, rb"(<entry>.*?</entry>)", rb"\1\n\1")
+    with LoopbackServer(Revised(twice)) as server:
+        found = list(ArxivQuery(door, f"{server.url}/api/query").look_up([first, second], MORNING))
+    assert sorted(one.version or 0 for one in found) == [1, 7]
+
+
+@dataclass(frozen=True)
+class Revised:
+    """The same, with the first version in an answer made a later one."""
+
+    service: Rewritten
+
+    def answer(self, request: Request) -> Reply:
+        reply = self.service.answer(request)
+        return replace(reply, body=re.sub(rb"(/(?:abs|pdf)/[\d.]+)v1", rb"\1v7", reply.body, count=3))
+
+
 def test_an_answer_to_another_question_is_not_taken(door: Door) -> None:
     world = World(days=3, per_day=20)
     ids = [paper.arxiv_id for paper in world.announced_on(date(2026, 11, 9)) if paper.version == 1][:3]

@@ -80,7 +80,8 @@ class ArxivQuery:
             page = read_query(answer.body, now)
             if page is None or page.error:
                 raise _unusable(answer, page)
-            found = {one.paper.arxiv_id: one for one in page.sightings if one.paper.arxiv_id in asked}
+            latest_last = sorted(page.sightings, key=lambda one: one.version or 0)
+            found = {one.paper.arxiv_id: one for one in latest_last if one.paper.arxiv_id in asked}
             yield from found.values()
             if why := _lack(page, asked, len(found)):
                 lacking = Unreadable(answer.url, answer.host, why, 200)
