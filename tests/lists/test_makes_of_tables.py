@@ -427,3 +427,28 @@ def test_a_page_stands_bare_where_addresses_do() -> None:
 def test_people_over_links_are_no_title() -> None:
     parts = parse(f"Ina Made, Odo Marsh, Uwe Field<br>[Paper]({URL}2506.01234)", Column.TITLE)
     assert [part.slot for part in parts if part.slot is not Slot.GLUE] == [Slot.AUTHORS, Slot.LINK]
+
+
+@pytest.mark.parametrize("header", ["| # | 论文标题 | 年份 |", "| No. | Paper title | Year |"])
+def test_a_numbered_table_of_titles_without_links_is_added_to(header: str) -> None:
+    rows = [f"| {at} | **{title_of(at)}** | 2025 |" for at in (1, 2, 3)]
+    linked = f"## More\n\n- [{title_of(4)}]({URL}2504.00001)\n"
+    page = read(f"# L\n\n## Papers\n\n{table_of(header, *rows)}\n\n{linked}")
+    told = candidate_for(EMBER, section=("Papers",))
+    outcome = plan_addition(page, told, NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == (f"| 4 | **{EMBER.title}** | 2025 |",)
+
+
+def test_a_part_with_few_rows_takes_after_the_whole_table() -> None:
+    rows = [
+        f"| [**{title_of(at)}**]({URL}250{at}.00001) | RSS | [Code](https://github.com/oil/lamp{at}) |"
+        for at in (1, 2, 3, 4)
+    ]
+    odd = f"| [{title_of(5)}]({URL}2505.00001) | RSS | - |"
+    table = table_of("| Title | Venue | Code |", "| _Oil_ | | |", *rows, "| _Wax_ | | |", odd)
+    listed = replace(EMBER, venue="ICRA")
+    assert (
+        row_for(table, listed, ("Papers", "Wax"))
+        == f"| [**{EMBER.title}**]({URL}2506.01234) | ICRA | [Code]({CODE}) |"
+    )

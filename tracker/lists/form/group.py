@@ -75,6 +75,8 @@ _UNLIKE = 0.3
 _NEW = 0.5
 _OF_SISTERS = (0.02, 0.01, 0.005)
 """What an entry counts under the same heading, beside it, and elsewhere on the page."""
+_OF_THE_TABLE = 0.3
+"""What a row counts in another part of a table that is divided: one table is mostly written in one way."""
 _INDENTED = 0.5
 
 
@@ -148,7 +150,9 @@ class Neighbourhood:
         ]
         found.extend(
             Example(
-                reading.bodies[cell], self._nearness(reading) * likeness(reading.targets, links), own=False
+                reading.bodies[cell],
+                self._nearness(reading) * likeness(reading.targets, links),
+                own=self._in_table(reading),
             )
             for reading in self.others
             if cell < len(reading.bodies)
@@ -158,8 +162,14 @@ class Neighbourhood:
     def _nearness(self, reading: Reading) -> float:
         """How much an entry of a sister group counts: the more the nearer its section is."""
         other = reading.entry.group
+        if self._in_table(reading):
+            return _OF_THE_TABLE
         counts = _OF_SISTERS[_distance(self.page, self.group.section, other)]
         return counts * (1.0 if other.indent == self.group.indent else _INDENTED)
+
+    def _in_table(self, reading: Reading) -> bool:
+        """Does an entry stand in another part of the same table?"""
+        return self.group.table == reading.entry.group.table >= 0
 
     def template(self, index: int, cell: int, links: AbstractSet[Target] = frozenset()) -> Template:
         """The template for one body of a line at an index."""

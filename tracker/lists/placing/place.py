@@ -108,13 +108,18 @@ def _holds_works(page: Page, group: Group) -> bool:
 
 def _lists_names(page: Page, group: Group) -> bool:
     """Is it a table of works by name, even where it links to none of them?"""
-    return group.table >= 0 and _OF_WORKS.fullmatch(page.outline.tables[group.table].names[0]) is not None
+    names = page.outline.tables[group.table].names if group.table >= 0 else ()
+    first = next((name for name in names if not _NUMBERS.fullmatch(name)), "")
+    return _OF_WORKS.fullmatch(first) is not None
 
 
 _OF_WORKS = Pattern(
-    r"\W*(?:models?|methods?|data ?sets?|benchmarks?|papers?|works?|names?|titles?)(?: names?)?\W*",
+    r"\W*(?:(?:models?|methods?|data ?sets?|benchmarks?|papers?|works?|names?|titles?)(?: (?:names?|titles?))?"
+    r"|(?:模型|方法|数据集|基准|论文|工作)(?:标题|题目|名称)?|标题|题目|名称)\W*",
     re.IGNORECASE,
 )
+_NUMBERS = Pattern(r"\W*(?:no|nr|id|index|rank|序号|编号)?\W*", re.IGNORECASE)
+"""What a column is called in which rows are counted."""
 
 
 def family_of(page: Page, group: Group) -> Family:
