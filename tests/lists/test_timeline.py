@@ -9,6 +9,7 @@ import pytest
 from state.records import Paper
 from tracker.adding import Added, Helpers, add_all
 from tracker.lists.side.change import SideRule
+from tracker.lists.side.keeping import keep_in_step
 from tracker.lists.steering import Steering
 from tracker.recordfile import Record
 
@@ -150,3 +151,15 @@ def test_a_work_is_called_what_the_others_are(form: str, called: str) -> None:
     ]
     content = page(*rows).replace("\n".join(HEAD).encode(), b"| Date | Work |\n|---|---|")
     assert rows_of(grown(content, NEW).content) == [*rows, f"| 2026-07-07 | {called} |"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-02", ""], ids=["that was never", "of a month", "none"])
+def test_a_row_tells_no_day_where_the_entry_tells_none_that_was(day: str) -> None:
+    """People added it, with a slip or without its day."""
+    told = f" ({day})" if day else ""
+    line = f"- **SpoonVL** - Spoons in Pictures [[paper](https://arxiv.org/abs/2602.00077)]{told}\n"
+    after = page(*DOWN).replace(b"## Papers\n\n", f"## Papers\n\n{line}".encode())
+    kept = keep_in_step(page(*DOWN), after, frozenset({SideRule.TIMELINE}), date(2026, 8, 1))
+    rows = [row for row in rows_of(kept.content) if row not in DOWN]
+    assert [row.split(" | ")[1:] for row in rows] == [["SpoonVL", "Spoons in Pictures |"]]
+    assert "2026-02-30" not in rows[0]
