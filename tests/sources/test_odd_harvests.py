@@ -17,11 +17,13 @@ from tracker.loopback.arxiv_shapes import oai_records
 from tracker.loopback.faults import Fault
 from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.loopback.world import World
+from tracker.sources.arxiv.harvest import GAP
 from tracker.sources.arxiv.source import ArxivSource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from state.records import SourceReport
     from state.store import Store
     from tracker.http.door import Door
 
@@ -101,6 +103,66 @@ class ByPath:
 
     def answer(self, request: Request) -> Reply:
         return self.replies.get(request.path) or self.service.answer(request)
+
+
+@dataclass
+class Rewritten:
+    """An arXiv whose pages of OAI-PMH can be rewritten."""
+
+    service: LoopbackArxiv
+    rewrite: Callable[[bytes], bytes]
+
+    def answer(self, request: Request) -> Reply:
+        reply = self.service.answer(request)
+        return replace(reply, body=self.rewrite(reply.body)) if request.path == "/oai" else reply
+
+
+def harvested(rewrite: Callable[[bytes], bytes], store: Store, door: Door) -> tuple[set[str], SourceReport]:
+    """What of a stretch is not known after a harvest of such pages, and how it went."""
+    world = World(days=3)
+    with LoopbackServer(Rewritten(LoopbackArxiv(world, lambda: MORNING), rewrite)) as server:
+        source = ArxivSource(
+            door, ("cs.CV", "cs.CL"), f"{server.url}/rss", f"{server.url}/oai", since=date(2026, 11, 5)
+        )
+        report = poll_source(source, store, MORNING)
+    have = {work.paper.arxiv_id for work in store.works_between()}
+    wanted = {
+        paper.arxiv_id
+        for day in (9, 10)
+        for paper in world.announced_on(date(2026, 11, day))
+        if {"cs.CV", "cs.CL"} & set(paper.categories)
+    }
+    return wanted - have, report
+
+
+def test_a_page_that_is_cut_off_keeps_what_it_shows(store: Store, door: Door) -> None:
+    missing, report = harvested(lambda body: body[: len(body) // 2], store, door)
+    assert report.outcome is Outcome.DEGRADED
+    assert "breaks off in its middle" in report.reason
+    assert 0 < len(missing) < report.received
+    gap = store.cursor(GAP)
+    assert gap is not None
+    assert gap.value, "the rest is asked for again"
+
+
+BREAKING = {
+    "a control character": b"\x0b",
+    "a sign that is not escaped": b" & ",
+    "an entity of HTML": b"&nbsp;",
+    "a broken character": b"\xff",
+    "a stray tag": b"</b>",
+}
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_a_record_that_breaks_the_page_costs_itself(name: str, store: Store, door: Door) -> None:
+    def broken(body: bytes) -> bytes:
+        return body.replace(b"</title>", BREAKING[name] + b"</title>", 1)
+
+    missing, report = harvested(broken, store, door)
+    assert report.outcome is Outcome.DEGRADED
+    assert "1 record of OAI-PMH could not be read" in report.reason
+    assert len(missing) <= 1
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from lxml import etree
 
 from state.identity import Identity, Scheme, arxiv_id
 from state.records import Links, Paper
-from tracker.sources.arxiv.feed import dois, from_its_start
+from tracker.sources.arxiv.feed import dois, from_its_start, well_formed
 from tracker.sources.wording import one_line, split_names
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _PREFIX = "oai:arXiv.org:"
 _ARXIV, _RAW = "{http://arxiv.org/OAI/arXiv/}", "{http://arxiv.org/OAI/arXivRaw/}"
 _AUTHORS, _CREATED, _UPDATED = f"{_ARXIV}authors", f"{_ARXIV}created", f"{_ARXIV}updated"
 _KEYNAME, _FORENAMES, _SUFFIX = f"{_ARXIV}keyname", f"{_ARXIV}forenames", f"{_ARXIV}suffix"
+_ONE_RECORD = re.compile(rb"<record\b.*?</record>", re.DOTALL)
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<OAI-PMH\b")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _NEW_STYLE = re.compile(r"\d{4}\.\d{4,5}")
 _PHYSICS = frozenset(
@@ -100,14 +102,36 @@ class OaiPage:
 
 
 def read_page(body: bytes) -> OaiPage | None:
-    """The page in a body, or None where it is no OAI-PMH document."""
+    """The page in a body, or None where it is no OAI-PMH document.
+
+    A record that breaks the document costs itself: the page is read again without it. One that is cut off stays as far
+    as it goes.
+    """
+    body = from_its_start(body)
+    page = _read(body)
+    if page is None or page.whole:
+        return page
+    mended, lost = _without_broken(body)
+    again = _read(mended) if lost else None
+    return replace(again, unread=again.unread + lost) if again and again.whole else page
+
+
+def _without_broken(body: bytes) -> tuple[bytes, int]:
+    """A page without the records that are not well-formed by themselves, and how many they are."""
+    broken = [found[0] for found in _ONE_RECORD.finditer(body) if not well_formed(found[0])]
+    for record in broken:
+        body = body.replace(record, b"", 1)
+    return body, len(broken)
+
+
+def _read(body: bytes) -> OaiPage | None:
     records: list[OaiRecord] = []
     token = error = None
     words = ""
     unread = size = lacking = 0
     whole = True
     context = etree.iterparse(
-        io.BytesIO(from_its_start(body)),
+        io.BytesIO(body),
         events=("end",),
         tag=(_RECORD, _TOKEN, _ERROR),
         resolve_entities=False,
@@ -130,8 +154,8 @@ def read_page(body: bytes) -> OaiPage | None:
             element.clear()
     except etree.XMLSyntaxError:
         whole = False
-    root = context.root
-    if root is None or root.tag != f"{_OAI}OAI-PMH":
+    root = context.root  # none as long as the document has no end
+    if root.tag != f"{_OAI}OAI-PMH" if root is not None else not _BEGINNING.match(body):
         return None
     if not whole:  # a token after a break is not to be had, and one before it is not the page's
         token = None
