@@ -30,6 +30,7 @@ REPEATED = (
     "[a](", "[a][", "![x]", "[", "{", "<a ", "<!-- ", "`", "\\", "https://", "2401.00001 ", "| ", ": ", "as-", "字",
     "A", "A&", "MIT/A/", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
     "`CVPR 2024` ", "- a ", "@ ", "**a ",
+    "Lamp Conference (CVPR) (2024) ",
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""

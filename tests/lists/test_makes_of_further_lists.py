@@ -344,3 +344,26 @@ def test_a_year_in_brackets_is_no_count() -> None:
     outcome = plan_addition(read(text), candidate_for(EMBER), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     assert outcome.inserted[0] == "## Papers (2025)"
+
+
+WHOLE = (
+    (5, "International Lamp Conference (ICLR)"),
+    (4, "IEEE/CVF Conference on Lamps and Other Lights (CVPR)"),
+    (3, "Workshop on Wicks (WACV)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("venue", "told"),
+    [
+        ("CVPR 2025", "IEEE/CVF Conference on Lamps and Other Lights (CVPR) (2025)"),
+        ("ICML 2025", "ICML (2025)"),
+    ],
+)
+def test_a_whole_name_with_its_short_one_behind_is_one_venue(venue: str, told: str) -> None:
+    listed = "\n".join(
+        f"- [A Lamp of Many Kinds {number}]({URL}250{number}.00001) {whole} (2025)" for number, whole in WHOLE
+    )
+    assert added(listed, replace(EMBER, venue=venue, links=Links())) == (
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) {told}"
+    )

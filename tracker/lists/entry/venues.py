@@ -161,6 +161,8 @@ def is_named_venue(words: str) -> bool:
 def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     """Where venues stand in a text."""
     found = [match.span() for match in VENUE.finditer(text)]
+    if _KIND.search(text):
+        found = _with_whole_names(text, found)
     if not _TWO_DIGITS.search(text):
         return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
@@ -176,3 +178,37 @@ def _take_in(found: list[tuple[int, int]], start: int, end: int) -> None:
     within = found[first:last]
     if not within or within[0][0] == start:
         found[first:last] = [(start, max([end, *(behind for _, behind in within)]))]
+
+
+_KIND = Pattern(r"\b(?:Conference|Symposium|Workshop|Transactions|Journal|Multimedia|Meeting)\b")
+_WHOLE_NAME = Pattern(r"(?<!\S)[A-Z][\w/&.-]*+(?: (?:[A-Z][\w/&.-]*+|and|on|of|in|for|the|&)){0,14} \($")
+_LONGEST_NAME = 140
+
+
+def _with_whole_names(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same with the whole name before a short one in brackets: `British Machine Vision Conference (BMVC)`."""
+    kept: list[tuple[int, int]] = []
+    for start, end in found:
+        whole = (
+            _WHOLE_NAME.search(text, max(0, start - _LONGEST_NAME), start)
+            if text[end : end + 1] == ")"
+            else None
+        )
+        if whole and _KIND.search(whole.group()):
+            kept = [*(one for one in kept if one[1] <= whole.start()), (whole.start(), end + 1)]
+        else:
+            kept.append((start, end))
+    return kept
+
+
+_SHORT_FORM = Pattern(r".*\((?P<short>[^()]+)\)", re.DOTALL)
+
+
+def short_form(venue: str) -> str | None:
+    """The short name behind a whole one.
+
+    >>> short_form("British Machine Vision Conference (BMVC)")
+    'BMVC'
+    """
+    match = _SHORT_FORM.fullmatch(venue)
+    return match["short"] if match else None

@@ -114,6 +114,8 @@ class Filler:
             value = self._spare()
         if value is None or self._facts.own:
             return value
+        if slot is Slot.VENUE:
+            value = self._votes.whole_names.get(value, value)
         first = not _BEGUN.search(self._draft.line)
         text = fit(value, self._place, in_label=bool(label and label[0].endswith("(")), first=first)
         return self._emphasis.mark(text) if slot is Slot.TITLE else text

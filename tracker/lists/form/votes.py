@@ -14,7 +14,7 @@ from tracker.lists.entry.dateforms import settle
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target, label_of, names_other
-from tracker.lists.entry.venues import PREPRINT
+from tracker.lists.entry.venues import PREPRINT, short_form
 from tracker.lists.form.pattern import Run
 from tracker.pattern import Pattern
 
@@ -77,6 +77,8 @@ class Votes:
     """In which run of links each kind stands, counted from 0."""
     called: dict[Target, Tally[str]] = field(default_factory=lambda: defaultdict(Tally))
     """What links are called whose words are no usual label."""
+    whole_names: dict[str, str] = field(default_factory=dict)
+    """The whole names of venues, by the short ones behind them."""
     keys: Tally[KeyManner | None] = field(default_factory=Tally)
     """How keys to cite works by are made; None for those that tell nothing of it."""
     repeats: Tally[bool] = field(default_factory=Tally)
@@ -120,6 +122,8 @@ class Votes:
             self.dates.add(part.form, weight)
         elif part.slot is Slot.VENUE and PREPRINT.search(part.raw):
             (self.told_again if again else self.preprints).add(part.form or part.raw, weight)
+        elif part.slot is Slot.VENUE and (short := short_form(part.raw)):
+            self.whole_names.setdefault(short, part.raw)
         elif part.slot is Slot.AUTHORS:
             self.bylines.append(part.raw)
 
