@@ -33,8 +33,9 @@ def is_web_page(body: bytes) -> bool:
 
 def fault_of(body: bytes, shape: Shape) -> str | None:
     """What is wrong with the shape of a body, in words that follow "answered"; None when its two ends look right."""
-    start = body[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    end = body[-64:].rstrip()
+    inside = body.strip() if body[:1].isspace() or body[-1:].isspace() else body
+    start = inside[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    end = inside[-1:]
     if not start:
         return "with nothing"
     if shape is Shape.XML and not start.startswith(b"<"):
