@@ -161,8 +161,13 @@ def test_a_record_that_breaks_the_page_costs_itself(name: str, store: Store, doo
 
     missing, report = harvested(broken, store, door)
     assert report.outcome is Outcome.DEGRADED
-    assert "1 record of OAI-PMH could not be read" in report.reason
+    assert "broken in its middle" in report.reason, "an answer that was broken on its way is asked for again"
     assert len(missing) <= 1
+    _, again = harvested(broken, store, door)
+    assert "1 record of OAI-PMH could not be read" in again.reason, "what stays broken holds nothing up"
+    gap = store.cursor(GAP)
+    assert gap is not None
+    assert not gap.value
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ class Gap:
     reached: date | None = None
     """The latest datestamp met in that set, as long as they came in order: a harvest can begin anew from there."""
     received: int = 0
+    stumbled: bool = False
+    """Was the page that is next broken when it came last?"""
     asked: bool = False
     """Did a person ask for it (`--since`)? Then it is not rationed."""
 

@@ -105,6 +105,11 @@ class Harvest:
             if not page.whole:
                 yield Batch(sightings)
                 raise _Stopped(gap, "a page of OAI-PMH breaks off in its middle")
+            if (
+                page.broken and not gap.stumbled
+            ):  # a broken answer is gone the next time, a broken record is not
+                yield Batch(sightings)
+                raise _Stopped(replace(gap, stumbled=True), "a page of OAI-PMH is broken in its middle")
             self._unread += page.unread
             self._lacking += page.lacking
             gap = _moved_on(gap, page, len(sightings))
@@ -165,7 +170,9 @@ def _moved_on(gap: Gap, page: OaiPage, wanted: int) -> Gap:
     still_in_order = not gap.token or gap.reached is not None
     in_order = still_in_order and list(stamps) == sorted(stamps) and stamps[0] >= before
     reached = stamps[-1] if in_order else None
-    return replace(gap, token=page.token or "", reached=reached, received=gap.received + wanted)
+    return replace(
+        gap, token=page.token or "", reached=reached, received=gap.received + wanted, stumbled=False
+    )
 
 
 def _sighting(record: OaiRecord, now: datetime, notice: Notice) -> Sighting:

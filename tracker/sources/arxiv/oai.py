@@ -92,6 +92,8 @@ class OaiPage:
     """Records that were there and could not be taken."""
     whole: bool = True
     """Did the document reach its end?"""
+    broken: bool = False
+    """Did records break it? Those are among the unread."""
     lacking: int = 0
     """On the last page: how many records fewer came than the list has by the service's own count."""
 
@@ -113,7 +115,7 @@ def read_page(body: bytes) -> OaiPage | None:
         return page
     mended, lost = _without_broken(body)
     again = _read(mended) if lost else None
-    return replace(again, unread=again.unread + lost) if again and again.whole else page
+    return replace(again, unread=again.unread + lost, broken=True) if again and again.whole else page
 
 
 def _without_broken(body: bytes) -> tuple[bytes, int]:
@@ -159,7 +161,7 @@ def _read(body: bytes) -> OaiPage | None:
         return None
     if not whole:  # a token after a break is not to be had, and one before it is not the page's
         token = None
-    return OaiPage(tuple(records), token, error, words, unread, whole, lacking)
+    return OaiPage(tuple(records), token, error, words, unread, whole, lacking=lacking)
 
 
 def _lacking(token: Any, size: int) -> int:
