@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.outline import cells
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for table in sheet.page.outline.tables:
         if fault := table.fault(texts):
             yield sheet.finding(table.header, Rule.TABLE_COLUMNS, fault, Weight.ERROR)
-        divided = dividers(texts, table)
-        for line in (line for line in table.rows if line not in divided):
+        for line in (line for line in table.rows if line not in sheet.page.divided):
             shown = cells(texts[line])
             while len(shown) > len(table.names) and _UNSEEN.fullmatch(shown[-1]):
                 shown.pop()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import addresses, marks, plain
@@ -13,7 +14,6 @@ from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column
 from tracker.lists.entry.times import find_dates, find_years, month_alone
 from tracker.lists.entry.venues import find_venues
-from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
@@ -100,8 +100,7 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
     if group.table < 0:
         return ()
     table = page.outline.tables[group.table]
-    divided = dividers(page.lines.texts, table)
-    lines = [line for line in table.rows if line not in divided][:_SAMPLE]
+    lines = islice((line for line in table.rows if line not in page.divided), _SAMPLE)
     rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in lines]
     samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
     found = [_column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]

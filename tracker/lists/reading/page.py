@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import Bold, read_bold
 from tracker.lists.reading.blocks import read_blocks
+from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.gathering import read_entries
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
@@ -47,6 +48,12 @@ class Page:
         for entry in self.entries:
             found[entry.group].append(entry)
         return {group: tuple(members) for group, members in found.items()}
+
+    @cached_property
+    def divided(self) -> frozenset[int]:
+        """The lines of rows that divide their tables."""
+        texts = self.lines.texts
+        return frozenset(line for table in self.outline.tables for line in dividers(texts, table))
 
     @cached_property
     def introductions(self) -> frozenset[Group]:
