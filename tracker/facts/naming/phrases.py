@@ -6,7 +6,6 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tracker.facts.names import is_model
 from tracker.facts.naming.brackets import (
     IN_BRACKETS,
     IS_WORK,
@@ -183,11 +182,18 @@ def given(passage: Passage) -> Iterator[Introduced]:
         passage.matches(_OUR_VARIANT, OUR),
         passage.matches(_OURS_DOES, OUR),
     ):
-        if is_shaped(match["name"]) and not is_model(match["name"]):
+        if is_shaped(match["name"]) and not _is_known_model(match["name"]):
             yield of_match(match, 1.9)
     for match in chain(passage.matches(_OUR_NAMED, OUR), passage.matches(_OUR_CALLED, OUR)):
-        if is_shaped(match["name"]) and not is_model(match["name"]):
+        if is_shaped(match["name"]) and not _is_known_model(match["name"]):
             yield of_match(match, 1.9)
+
+
+def _is_known_model(name: str) -> bool:
+    """Is it a model that the field knows, and so hardly what a new work is called?"""
+    from tracker.facts.names import is_model  # noqa: PLC0415 - slow to load, and few names come this far
+
+    return is_model(name)
 
 
 def _called(passage: Passage) -> Iterator[Introduced]:
@@ -261,7 +267,7 @@ def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, 
     told = plain.find(":", begin, end)
     for beside in (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon):
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
-        if not beside or not one or is_common(one[0]) or is_model(one[0]):
+        if not beside or not one or is_common(one[0]) or _is_known_model(one[0]):
             continue
         alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
         example = plain.endswith("e.g.", begin, beside.start())
