@@ -367,3 +367,14 @@ def test_a_whole_name_with_its_short_one_behind_is_one_venue(venue: str, told: s
     assert added(listed, replace(EMBER, venue=venue, links=Links())) == (
         f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234) {told}"
     )
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('<font color="red"> `', "` </font>"), ("<kbd>", "</kbd>")])
+def test_tags_around_a_topic_that_nobody_tells_go_with_it(opening: str, closing: str) -> None:
+    listed = "\n\n".join(
+        f"[A Lamp of Many Kinds {number}]({URL}250{number}.00001), arXiv 2025  \n{opening}{topic}{closing}"
+        for number, topic in ((5, "Oil and Wax"), (4, "Gas in Towns"), (3, "Tar of Ships"))
+    )
+    assert added(listed, replace(EMBER, links=Links())).rstrip() == (
+        f"[Ember: A Model that Keeps Rooms Warm]({URL}2506.01234), arXiv 2025"
+    )

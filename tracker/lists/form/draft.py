@@ -18,7 +18,8 @@ _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
 _STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
 """What set off the words that were left out at the end of small letters."""
 _EMPTY_TAGS = Pattern(
-    r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|strong)>[\s→⇒:;,.·•–—-]*</(?P=tag)>", re.IGNORECASE
+    r"(?:<br\s*/?>)?[ \t]*<(?P<tag>sub|sup|small|strong|font|kbd|code)\b[^<>]*>[\s→⇒:;,.·•–—-]*</(?P=tag)>",
+    re.IGNORECASE,
 )
 """Emphasis around what was left out, with the break before it."""
 _BARE_LINE = Pattern(r"\n[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]*)?(?:</?br\s*/?>)?[ \t.,;:|]*(?=\n|$)")
@@ -100,7 +101,7 @@ class Draft:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
             self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;–—-")
-        if "</s" in self.text and not self._own:
+        if "</" in self.text and not self._own:
             self.text = _evened(_EMPTY_TAGS.sub("", _STOP_IN_TAG.sub("", self.text)))
         if not self._missing:
             return self.text
