@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from support.rights import ordinary_user
 
 from tracker.wholefile import write_whole
 
@@ -39,25 +40,13 @@ def test_new_file_has_the_rights_that_the_user_gives_new_files(tmp_path: Path) -
 
 
 def test_file_that_is_read_only_is_left_alone() -> None:
-    code = (
-        "import os; from pathlib import Path; from tracker.wholefile import write_whole;"
-        " os.getuid() or os.setuid(65534); write_whole(Path('page.md'), b'new')"
-    )
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)
         page = Path(folder, "page.md")
         page.write_text("old")
         page.chmod(0o444)
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "PermissionError: [Errno 13] Permission denied" in done.stderr
+        with ordinary_user(), pytest.raises(PermissionError):
+            write_whole(page, b"new")
         assert page.read_text() == "old"
         assert [*Path(folder).iterdir()] == [page]
 

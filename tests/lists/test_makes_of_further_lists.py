@@ -144,6 +144,13 @@ def test_tags_that_differ_and_are_coined_are_names() -> None:
     )
 
 
+def test_a_work_without_a_tag_among_names_hides_none_of_them() -> None:
+    tags = ((6, "WickNet"), (5, "LampV2"), (4, "Glow"), (3, "OilBERT"))
+    bare = tagged("", 2).replace("[****] ", "")
+    listed = "\n".join([*(tagged(tag, number) for number, tag in tags), bare])
+    assert added(listed, EMBER).startswith("- [**Ember**] A Model that Keeps Rooms Warm [[Paper]]")
+
+
 @pytest.mark.parametrize("tags", [["Oil", "Wax", "Gas", "Tar"], ["WickNet", "WickNet", "Lamp2", "Lamp2"]])
 def test_tags_that_are_words_or_come_again_are_topics(tags: list[str]) -> None:
     listed = "\n".join(tagged(tag, number) for number, tag in zip((5, 4, 3, 2), tags, strict=True))

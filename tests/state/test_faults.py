@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import DBAPIError
+from support.rights import NOBODY, ordinary_user
 from support.shared import ROOT
 from support.works import MANY, PAPER, exported, remember_one
 
@@ -28,14 +29,12 @@ from state.errors import (
 )
 from state.sql.database import Database
 from state.sql.store import SqlStore
-from state.store import IN_MEMORY, address, open_store
+from state.store import IN_MEMORY, address, open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from state.store import Store
-
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -164,6 +163,16 @@ def test_a_file_that_may_not_be_written_can_be_read(
         forbid(open_folder)
         told = command(open_folder, "state", "export", "-", ordinary=True)
     assert (told.code, told.out) == (0, text), told.err
+
+
+def test_a_store_is_read_by_whoever_may_not_write_it(open_folder: Path) -> None:
+    with stored(open_folder) as store:
+        remember_one(store)
+    read_only_folder(open_folder)
+    with ordinary_user(), read_store(open_folder / ".tracker" / "state.db") as store:
+        assert store.known([PAPER])
+        with pytest.raises(StoreReadOnlyError):
+            remember_one(store, 2)
 
 
 def test_a_file_that_is_read_as_it_is_refuses_to_be_written(tmp_path: Path) -> None:

@@ -17,17 +17,21 @@ def word_runs(text: str, start: int, end: int, *, apart: bool) -> Iterator[tuple
     >>> [ "a] b"[one:other] for one, other in word_runs("a] b", 0, 4, apart=True)]
     ['a', 'b']
     """
-    run = WORD_RUN.search(text, start, end)
-    for _ in range(_MOST) if apart else ():
+    for one, other in _stretches(text, start, end) if apart else ((start, end),):
+        if run := WORD_RUN.search(text, one, other):
+            yield run.span()
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch, cut at what ends something opened before it."""
+    for _ in range(_MOST):
+        run = WORD_RUN.search(text, start, end)
         loose = _loose_end(run.group()) if run else None
         if run is None or loose is None:
             break
-        head = WORD_RUN.search(text, run.start(), run.start() + loose)
-        if head:
-            yield head.span()
-        run = WORD_RUN.search(text, run.start() + loose + 1, end)
-    if run:
-        yield run.span()
+        yield start, run.start() + loose
+        start = run.start() + loose + 1
+    yield start, end
 
 
 _MOST = 8
