@@ -125,6 +125,7 @@ def test_first_run_is_shown_before_anything_is_trusted(clone: Path) -> None:
     assert found["diffs"]
 
 
+@pytest.mark.slow  # every source is asked again with the patience of a real one
 def test_sources_that_do_not_answer_spoil_no_adoption(clone: Path, services: Services) -> None:
     for server in services.servers:
         server.faults.turn_on(Fault.WEB_PAGE)
