@@ -159,7 +159,8 @@ def _is_sentence(entry: Entry, key: str) -> bool:
 
 _BETWEEN_SENTENCES = Pattern(r"(?<=[.?!])\s+|[\"“”]")
 _PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
-_DISTINCT = Pattern(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|\d")
+_DISTINCT = Pattern(r"\A[^A-Za-z]*[A-Za-z][^A-Z]*[A-Z]|\d")
+"""A capital behind another letter, or a number; sought from the beginning once, for a title may be one word without end."""
 _BARE_ID = Pattern(r"[aA][rR][xX][iI][vV][:_ -]{1,3}(?P<id>\d{4}\.\d{4,5})")
 _DOI = Pattern(r"\b10\.\d{4,9}/[^\s\"'<>)\]]+")
 
