@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from state.errors import StoreFullError
 from state.records import ListName, Notice, Outcome, ProposalStatus
 from state.store import open_store
 from tracker import owners, wiring
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from state.records import Paper, Verdict
+    from tracker.forge.port import Forge, ForgeFor
     from tracker.job.report import RunReport
     from tracker.ports import Judge
 
@@ -109,6 +111,43 @@ def test_one_failing_list_never_loses_anothers_work(stage: Stage) -> None:
     assert (gone.outcome, kept.outcome) == (Outcome.FAILED, Outcome.NEW)
     assert gone.reason
     assert kept.proposed
+
+
+@dataclass(frozen=True)
+class Stumbling:
+    """A way to GitHub with a bug that one repository brings out."""
+
+    way: ForgeFor
+    error: Exception
+
+    def __call__(self, repository: str) -> Forge:
+        if repository == "example/gone":
+            raise self.error
+        return self.way(repository)
+
+
+def run_with_a_fault(stage: Stage, error: Exception) -> RunReport:
+    """A run over two lists, of which the first brings out a fault."""
+    settings = parse('[[lists]]\nname = "gone"\nrepository = "example/gone"\n' + stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        stumbling = replace(ports, forge_for=Stumbling(ports.forge_for, error))
+        return run_once(stumbling, settings, owners.this_process(), stage.now)
+
+
+def test_a_bug_that_one_list_brings_out_is_its_own_outcome(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    report = run_with_a_fault(stage, KeyError("nobody thought of this"))
+    gone, kept = report.lists
+    assert (report.outcome, gone.outcome, kept.outcome) == (Outcome.DEGRADED, Outcome.FAILED, Outcome.NEW)
+    assert gone.reason == "unexpected KeyError: 'nobody thought of this'"
+    assert kept.proposed
+    assert any(record.exc_info and record.levelname == "ERROR" for record in caplog.records)
+
+
+def test_a_fault_of_the_memory_ends_the_run(stage: Stage) -> None:
+    with pytest.raises(StoreFullError):
+        run_with_a_fault(stage, StoreFullError("sqlite:///full.db"))
 
 
 def test_entries_rejected_with_their_pull_request_do_not_come_back(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from state.records import News, Outcome, SourceReport
+from tracker.errors import unexpected
 from tracker.job.changes import happenings_of, is_outdated
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:
         except Exception as error:  # noqa: BLE001 - the per-source boundary: what the others gave is worth more than a crash
             _log.debug("polling %s", source.name, exc_info=True)
             outcome = Outcome.DEGRADED if stored else Outcome.FAILED
-            return SourceReport(source.name, outcome, stored, fresh, reason=_unexpected(error))
+            return SourceReport(source.name, outcome, stored, fresh, reason=unexpected(error))
         if isinstance(batch, SourceReport):
             return _counted(batch, stored, fresh)
         fresh += keep(batch, store, now)
@@ -69,10 +70,6 @@ def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport
     except StopIteration as end:
         report: SourceReport = end.value
         return report
-
-
-def _unexpected(error: Exception) -> str:
-    return f"unexpected {type(error).__name__}: {error}"[:500]
 
 
 def _counted(report: SourceReport, stored: int, fresh: int) -> SourceReport:
