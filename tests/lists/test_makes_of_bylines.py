@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
+from support.makes import EMBER, NAMELESS, OF_SEVERAL_WORDS, PUBLISHED, URL, added
 
 # --- who wrote it
 
@@ -41,7 +41,7 @@ def lined(title: str, people: str, number: int) -> str:
 def test_people_are_people_however_they_are_called(people: str) -> None:
     """A title of three words above them is no name, and they are no title."""
     listed = "\n".join(lined(f"Bright Lamps {number}", people, number) for number in (5, 4, 3, 2))
-    assert added(listed, replace(EMBER, published=date(2025, 5, 20))) == (
+    assert added(listed, replace(OF_SEVERAL_WORDS, published=date(2025, 5, 20))) == (
         "**Ember: A Model that Keeps Rooms Warm** \\\n"
         f"*Ida New, Jon van den Newer{' and ' if ' and ' in people else ', '}Kim Ever* \\\n"
         f"arXiv 2025. [[Paper]({URL}2506.01234)] \\\n20 May 2025"
@@ -53,7 +53,7 @@ def test_a_short_title_in_bold_ends_where_the_venue_begins() -> None:
         f"1. **Lamps Burn.** arxiv 2025. [paper](https://arxiv.org/pdf/250{number}.00001)\n\n    *Ada Made, Bo Up.*\n"
         for number in (5, 4, 3)
     )
-    assert added(listed, EMBER) == (
+    assert added(listed, OF_SEVERAL_WORDS) == (
         "1. **Ember: A Model that Keeps Rooms Warm.** arxiv 2025. [paper](https://arxiv.org/pdf/2506.01234)\n\n"
         "    *Ida New, Jon van den Newer, Kim Ever.*"
     )

@@ -6,42 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from support.makes import EMBER, URL, added, read
 
-from state.records import Links, Paper
+from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT
 
-URL = "https://arxiv.org/abs/"
-EMBER = Paper(
-    "Ember: A Model that Keeps Rooms Warm",
-    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer", "Kim Ever"),
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
-)
 SHOWN = replace(EMBER, venue="CVPR 2025")
 NAMELESS = replace(
     EMBER, title="On Keeping Many Rooms Warm in Long Winters", abstract="", links=Links(), venue="CVPR 2025"
 )
-
-
-def read(text: str) -> Page:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return page
-
-
-def added(listed: str, paper: Paper, section: str = "Papers") -> str:
-    """The lines that a list gets for a work, without the blank ones around."""
-    page = read(f"# L\n\n## {section}\n\n{listed}")
-    work = replace(candidate_for(paper), section=(section,))
-    outcome = plan_addition(page, work, NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
-    return "\n".join(outcome.inserted).strip("\n")
 
 
 # --- venues and times beside a title that no sign sets apart

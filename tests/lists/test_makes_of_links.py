@@ -131,7 +131,7 @@ def cited(number: int) -> str:
 def test_the_label_of_a_line_says_what_its_links_lead_to(links: Links, told: str) -> None:
     assert added("\n".join(map(cited, (5, 4, 3))), replace(EMBER, links=links)) == (
         f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)\n"
-        "  - Ida New, Jon van den Newer, Kim Ever\n"
+        "  - Ida New, Jon Newer, Kim Ever\n"
         f"  - Code: [official](https://github.com/warm/ember){told}"
     )
 

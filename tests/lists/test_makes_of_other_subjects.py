@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
+from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added
 
 from state.records import Links, Paper
-from tracker.lists.addition import plan_addition
-from tracker.lists.candidate import candidate_for
-from tracker.lists.outcome import Addition
-from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import NO_DOUBT
 
-URL = "https://arxiv.org/abs/"
-EMBER = Paper(
-    "Ember: A Model that Keeps Rooms Warm",
-    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer", "Kim Ever"),
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
-)
-PUBLISHED = replace(EMBER, venue="ICCV 2025")
-NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
 ELSEWHERE = replace(
     NAMELESS, arxiv_id=None, published=None, links=Links(code="https://github.com/warm/rooms")
 )
 """A work of which hardly anything is known."""
-
-
-def added(listed: str, paper: Paper) -> str:
-    """The lines that a list gets for a work, without the blank ones around."""
-    page = read_page(f"# L\n\n## Papers\n\n{listed}\n".encode())
-    assert isinstance(page, Page)
-    outcome = plan_addition(page, candidate_for(paper, section=("Papers",)), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Addition)
-    return "\n".join(outcome.inserted).strip("\n")
 
 
 # --- years and venues

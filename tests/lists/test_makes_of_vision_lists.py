@@ -6,22 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from support.makes import URL, added, read
+from support.makes import EMBER, URL, added, read
 
-from state.records import Links, Paper
+from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
-EMBER = Paper(
-    "Ember: A Model that Keeps Rooms Warm",
-    abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
-    arxiv_id="2506.01234",
-    authors=("Ida New", "Jon Newer", "Kim Ever"),
-    published=date(2025, 6, 3),
-    links=Links(code="https://github.com/warm/ember"),
-)
 UNTOLD = replace(EMBER, abstract="")
 
 

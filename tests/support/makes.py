@@ -17,10 +17,12 @@ EMBER = Paper(
     "Ember: A Model that Keeps Rooms Warm",
     abstract="Rooms are cold. We introduce Ember, a stove that keeps rooms warm.",
     arxiv_id="2506.01234",
-    authors=("Ida New", "Jon van den Newer", "Kim Ever"),
+    authors=("Ida New", "Jon Newer", "Kim Ever"),
     published=date(2025, 6, 3),
     links=Links(code="https://github.com/warm/ember"),
 )
+OF_SEVERAL_WORDS = replace(EMBER, authors=("Ida New", "Jon van den Newer", "Kim Ever"))
+"""The same, by somebody whose family's name is of several words."""
 PUBLISHED = replace(EMBER, venue="ICCV 2025")
 NAMELESS = replace(EMBER, title="On Keeping Many Rooms Warm in Winter", links=Links())
 
@@ -32,10 +34,9 @@ def read(text: str) -> Page:
     return page
 
 
-def added(listed: str, paper: Paper) -> str:
-    """The lines that a list gets for a work, without the blank ones around."""
-    outcome = plan_addition(
-        read(f"# L\n\n## Papers\n\n{listed}"), candidate_for(paper), NO_DOUBT, date(2025, 6, 10)
-    )
+def added(listed: str, paper: Paper, section: str = "Papers") -> str:
+    """The lines that a list gets for a work in that section, without the blank ones around."""
+    work = candidate_for(paper, section=(section,))
+    outcome = plan_addition(read(f"# L\n\n## {section}\n\n{listed}"), work, NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     return "\n".join(outcome.inserted).strip("\n")
