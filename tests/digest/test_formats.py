@@ -14,13 +14,35 @@ from support.shared import ROOT
 from state.store import IN_MEMORY, open_store
 from tracker.digest.feed import items
 from tracker.digest.formats.document import schema
-from tracker.digest.formats.format import Format
-from tracker.digest.formats.registry import FORMATS, format_for, format_named
+from tracker.digest.formats.format import Format, Presentation
+from tracker.digest.formats.registry import MODULES, TEMPLATED, format_for, format_named, formats
 from tracker.digest.telling import Question, digest_for
 from tracker.errors import UsageError
 from tracker.settings.model import Settings
 
-SHAPES = list(FORMATS.values())
+SHAPES = list(formats())
+ENTRIES_ALONE = ("bibtex",)
+"""Formats that hold entries and no word beside them."""
+
+
+def test_every_file_of_a_format_is_in_the_registry_under_the_format_s_name() -> None:
+    assert [shape.name for shape in SHAPES] == list(MODULES)
+    files = {path.stem for path in (ROOT / "tracker" / "digest" / "formats").glob("[!_]*.py")}
+    assert files - {"format", "registry"} == set(MODULES.values())
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_the_documentation_has_a_row_for_every_format(shape: Format) -> None:
+    rows = (ROOT / "docs" / "digest.md").read_text(encoding="utf-8").splitlines()
+    (row,) = (line for line in rows if line.startswith(f"| `{shape.name}`"))
+    endings = filter(None, (shape.suffix, *shape.more_suffixes))
+    assert row.rpartition(" | ")[2] == f"{', '.join(f'`{ending}`' for ending in endings)} |".lstrip()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_a_template_of_ones_own_is_taken_by_the_formats_that_say_so(shape: Format) -> None:
+    page = shape.render(the_month(), Presentation(template="mine"))
+    assert (page == "mine\n") is (shape.name in TEMPLATED)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
@@ -30,11 +52,11 @@ def test_made_up_month_reads_as_it_is_written_down(shape: Format) -> None:
 
 
 def test_atom_is_read_back_by_a_feed_reader() -> None:
-    feed = feedparser.parse(rendered(FORMATS["atom"]).encode())
+    feed = feedparser.parse(rendered(format_named("atom")).encode())
     assert not feed.bozo
     assert feed.version == "atom10"
     ids = [entry.id for entry in feed.entries]
-    assert len(ids) == len(set(ids)) == len(items(the_month(FORMATS["atom"])))
+    assert len(ids) == len(set(ids)) == len(items(the_month(format_named("atom"))))
     assert feed.feed.id.startswith("urn:uuid:")
     newest = feed.entries[0]
     assert newest.title
@@ -43,7 +65,7 @@ def test_atom_is_read_back_by_a_feed_reader() -> None:
 
 
 def test_json_feed_keeps_to_its_rules() -> None:
-    feed = json.loads(rendered(FORMATS["jsonfeed"]))
+    feed = json.loads(rendered(format_named("jsonfeed")))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"]
     assert isinstance(feed["items"], list)
@@ -57,13 +79,13 @@ def test_json_feed_keeps_to_its_rules() -> None:
 
 
 def test_both_feeds_name_the_same_things() -> None:
-    atom = feedparser.parse(rendered(FORMATS["atom"]).encode())
-    other = json.loads(rendered(FORMATS["jsonfeed"]))
+    atom = feedparser.parse(rendered(format_named("atom")).encode())
+    other = json.loads(rendered(format_named("jsonfeed")))
     assert [entry.id for entry in atom.entries] == [item["id"] for item in other["items"]]
 
 
 def test_bibtex_is_read_back_by_a_bibtex_library() -> None:
-    library = bibtexparser.parse_string(rendered(FORMATS["bibtex"]))
+    library = bibtexparser.parse_string(rendered(format_named("bibtex")))
     assert not library.failed_blocks
     assert len(library.entries) == len({entry.key for entry in library.entries}) > 8
     published = next(entry for entry in library.entries if "booktitle" in entry.fields_dict)
@@ -77,18 +99,18 @@ def test_bibtex_is_read_back_by_a_bibtex_library() -> None:
 def test_html_is_valid() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # html5lib's own
-        html5lib.HTMLParser(strict=True).parse(rendered(FORMATS["html"]))
+        html5lib.HTMLParser(strict=True).parse(rendered(format_named("html")))
 
 
 def test_html_holds_everything_it_needs() -> None:
-    page = rendered(FORMATS["html"])
+    page = rendered(format_named("html"))
     for asking in ("<script", "<link", "<img", "@import", "url(", "srcset", "<iframe"):
         assert asking not in page
 
 
 def test_markdown_is_what_github_understands() -> None:
     page = cmarkgfm.github_flavored_markdown_to_html(
-        rendered(FORMATS["md"]), cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+        rendered(format_named("md")), cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
     )
     assert page.count("<h3>") >= 8
     assert "<table>" in page
@@ -96,7 +118,7 @@ def test_markdown_is_what_github_understands() -> None:
 
 
 def test_json_keeps_to_its_schema() -> None:
-    document = json.loads(rendered(FORMATS["json"]))
+    document = json.loads(rendered(format_named("json")))
     jsonschema.Draft202012Validator(schema()).validate(document)
     assert document["version"] == 1
 
@@ -108,12 +130,12 @@ def test_schema_in_the_documentation_is_the_program_s() -> None:
 
 def test_quiet_week_is_one_honest_page_in_every_form() -> None:
     with open_store(IN_MEMORY) as store:
-        quiet = digest_for(store, Settings(), Question(), FORMATS["md"], NOW)
+        quiet = digest_for(store, Settings(), Question(), format_named("md"), NOW)
     for shape in SHAPES:
         page = shape.render(quiet, HOME)
-        if shape.name in ("md", "html", "text", "terminal"):
+        if shape.name in (*TEMPLATED, "terminal"):
             assert "Nothing new in this period." in " ".join(page.split())
-        if shape.name != "bibtex":
+        if shape.name not in ENTRIES_ALONE:
             assert "The tracker did not run in this period" in " ".join(page.split())
 
 

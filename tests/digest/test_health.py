@@ -8,7 +8,7 @@ from support.story import DAY, NOW, Story, ago
 from state.records import Cursor, Outcome, Run, RunId, SourceName, SourceReport
 from tracker.digest import words
 from tracker.digest.formats.format import Presentation
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 from tracker.digest.telling import Question, digest_for
 from tracker.settings.model import ListSettings, Settings
 
@@ -97,10 +97,10 @@ def test_end_of_the_schedule_is_foreseen(story: Story) -> None:
     told = {}
     for days in (20, 50):
         story.store.advance([Cursor("activity:me/list", ago(days).isoformat(), NOW + days * DAY)])
-        digest = digest_for(story.store, settings, Question(), FORMATS["md"], NOW)
+        digest = digest_for(story.store, settings, Question(), format_named("md"), NOW)
         told[days] = digest.health.ahead
         for shape in ("md", "html", "text", "terminal"):
-            page = " ".join(FORMATS[shape].render(digest, Presentation(width=400)).split())
+            page = " ".join(format_named(shape).render(digest, Presentation(width=400)).split())
             assert ("GitHub may switch the schedule off" in page) is (days == 50)
     assert told[20] == ""
     assert "2026-11-30 on" in told[50]

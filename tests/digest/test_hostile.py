@@ -20,7 +20,7 @@ from tracker.digest.delivery.letter import Letter
 from tracker.digest.delivery.mail import message_of
 from tracker.digest.entries import entry_of
 from tracker.digest.formats.format import Presentation
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 from tracker.digest.model import (
     Backlog,
     ChangedWork,
@@ -95,7 +95,7 @@ def digest_of(text: str) -> Digest:
 
 
 def rendered(name: str, text: str) -> str:
-    return FORMATS[name].render(digest_of(text), Presentation(colour=name == "terminal"))
+    return format_named(name).render(digest_of(text), Presentation(colour=name == "terminal"))
 
 
 def elements(page: str) -> list[tuple[str, tuple[str, ...]]]:

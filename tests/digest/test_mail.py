@@ -24,7 +24,7 @@ from support.letters import LETTER
 
 from tracker.digest.delivery.letter import DeliveryError
 from tracker.digest.delivery.mail import MailCarrier
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 from tracker.settings.digest import Encryption, MailSettings
 
 
@@ -69,7 +69,7 @@ def mail_server(mailbox: Mailbox, **more: object) -> Iterator[MailSettings]:
 
 
 def test_mail_arrives_as_html_with_a_plain_text_beside_it() -> None:
-    page, plain = rendered(FORMATS["html"]), rendered(FORMATS["text"])
+    page, plain = rendered(format_named("html")), rendered(format_named("text"))
     mailbox = Mailbox()
     with mail_server(mailbox) as settings:
         letter = replace(LETTER, media_type="text/html", body=page, plain=plain)

@@ -8,7 +8,7 @@ from support.browser import MODULES, Page, needed
 from support.digests import rendered
 from support.windows import browser, dark, keeps_out, out_of_frame, page, wider_than_window
 
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 
 __all__ = ["browser", "dark", "page"]
 
@@ -16,7 +16,7 @@ __all__ = ["browser", "dark", "page"]
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "digest.html"
-    path.write_text(rendered(FORMATS["html"]), encoding="utf-8")
+    path.write_text(rendered(format_named("html")), encoding="utf-8")
     return path
 
 

@@ -12,7 +12,7 @@ from support.digests import the_month
 from state.records import Kind
 from tracker.digest import words
 from tracker.digest.formats.format import Presentation
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 from tracker.digest.latex import latex
 from tracker.digest.model import Backlog, Digest, Entry, Figure, Series
 from tracker.digest.plain import first_sentence, web_address
@@ -63,7 +63,7 @@ def bibliography(*entries: Entry) -> bibtexparser.Library:
         for number, one in enumerate(entries)
     )
     digest = replace(month, new=new, waiting=(), changed=(), decided=())
-    return bibtexparser.parse_string(FORMATS["bibtex"].render(digest, Presentation()))
+    return bibtexparser.parse_string(format_named("bibtex").render(digest, Presentation()))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_work_of_which_little_is_known_is_cited_all_the_same() -> None:
 
 def test_nothing_to_cite_is_a_comment() -> None:
     month = replace(the_month(), new=(), waiting=(), changed=(), decided=())
-    assert FORMATS["bibtex"].render(month, Presentation()).startswith("% Nothing new")
+    assert format_named("bibtex").render(month, Presentation()).startswith("% Nothing new")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_backlog_is_one_sentence() -> None:
 
 
 def rendered(name: str, template: str, digest: Digest | None = None) -> str:
-    return FORMATS[name].render(digest or the_month(), Presentation(template=template))
+    return format_named(name).render(digest or the_month(), Presentation(template=template))
 
 
 @pytest.mark.parametrize(
@@ -226,14 +226,14 @@ def test_template_is_read_from_where_the_settings_say(tmp_path: Path) -> None:
     path = tmp_path / "mine.j2"
     path.write_text("mine: {{ digest.title }}")
     settings = DigestSettings(templates={"md": path})
-    assert presentation_of(settings, FORMATS["md"]).template == "mine: {{ digest.title }}"
-    assert presentation_of(settings, FORMATS["html"]).template is None
+    assert presentation_of(settings, format_named("md")).template == "mine: {{ digest.title }}"
+    assert presentation_of(settings, format_named("html")).template is None
 
 
 def test_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = DigestSettings(templates={"md": tmp_path / "gone.j2"})
     with pytest.raises(UsageError, match=r"cannot read the template .*gone\.j2"):
-        presentation_of(settings, FORMATS["md"])
+        presentation_of(settings, format_named("md"))
 
 
 def test_two_channels_of_one_name_are_refused() -> None:

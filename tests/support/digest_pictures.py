@@ -10,7 +10,7 @@ from support.browser import started
 from support.digests import rendered
 from support.shared import ROOT
 
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 
 PICTURES = ROOT / "docs" / "images"
 SHOTS = (
@@ -26,7 +26,7 @@ def take(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, started() as browser:
         file = Path(place) / "digest.html"
-        file.write_text(rendered(FORMATS["html"]), encoding="utf-8")
+        file.write_text(rendered(format_named("html")), encoding="utf-8")
         for name, (width, height), dark, part in SHOTS:
             page = browser.open(file, width, height, dark=dark)
             page.evaluate(f"document.querySelector('{part}').scrollIntoView()")

@@ -10,7 +10,7 @@ from support.shared import ROOT
 
 from state.store import IN_MEMORY, open_store
 from tracker.digest.formats.format import Presentation
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named, formats
 from tracker.digest.telling import Question, digest_for
 from tracker.settings.model import Settings
 
@@ -22,8 +22,11 @@ GOLDEN = ROOT / "tests" / "digest" / "golden"
 HOME = Presentation(home="https://example.org/list", feed="https://example.org/feed.atom")
 
 
+_USUAL = format_named("md")
+
+
 @cache
-def the_month(shape: Format = FORMATS["md"]) -> Digest:
+def the_month(shape: Format = _USUAL) -> Digest:
     """The digest of the made-up month's last week, or of its whole for a feed."""
     with open_store(IN_MEMORY) as store:
         fill(store)
@@ -43,7 +46,7 @@ def golden(shape: Format) -> str:
 
 def refresh() -> None:
     """Write every golden file anew."""
-    for shape in FORMATS.values():
+    for shape in formats():
         (GOLDEN / golden(shape)).write_text(rendered(shape), encoding="utf-8")
 
 

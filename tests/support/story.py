@@ -11,7 +11,7 @@ from support.month import a_paper, verdict
 from state.happenings import judged
 from state.identity import Identity
 from state.records import Event, Kind, ListName, Relevance, Sighting, SourceName
-from tracker.digest.formats.registry import FORMATS
+from tracker.digest.formats.registry import format_named
 from tracker.digest.telling import Question, digest_for
 from tracker.digest.told import remember
 from tracker.settings.model import Settings
@@ -49,7 +49,7 @@ class Story:
     def told(self, since: str = "7d", now: datetime = NOW, **question: Any) -> Digest:
         """The digest as somebody asks for it."""
         asked = Question(since=since, **question)
-        return digest_for(self.store, Settings(), asked, FORMATS["md"], now)
+        return digest_for(self.store, Settings(), asked, format_named("md"), now)
 
     def tell(self, now: datetime = NOW, since: str = "7d") -> Digest:
         """Told on a channel and remembered."""

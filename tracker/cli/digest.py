@@ -10,6 +10,7 @@ import typer
 
 from state.records import Kind
 from tracker.cli.output import Exit, data, ended, say, write_page
+from tracker.digest.formats.registry import MODULES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +47,7 @@ def digest(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="md, html, atom, jsonfeed, json, bibtex, text or terminal; otherwise from the file's ending.",
+            help=f"One of {', '.join(MODULES)}; otherwise from the file's ending.",
             show_default=False,
         ),
     ] = "",

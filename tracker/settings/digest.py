@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from state.records import Kind
+from tracker.digest.formats.registry import MODULES, TEMPLATED
 from tracker.digest.period import PeriodError, read_period
 from tracker.settings.section import RepositoryName, Section
 
-FormatName = Literal["md", "html", "atom", "jsonfeed", "json", "bibtex", "text", "terminal"]
+if TYPE_CHECKING:
+    FormatName = str
+    TemplatedName = str
+else:  # what may be written is told by the registry, which a type checker cannot ask
+    FormatName = Literal[tuple(MODULES)]
+    TemplatedName = Literal[TEMPLATED]
 
 
 def _readable(period: str) -> str:
@@ -127,7 +133,7 @@ class DigestSettings(Section):
     talked: int = Field(default=10, ge=0, description="How many of the most talked-about are named.")
     home: str = Field(default="", description="The page that feeds lead to.")
     feed: str = Field(default="", description="The address at which a feed will be found.")
-    templates: dict[Literal["md", "html", "text"], Path] = Field(
+    templates: dict[TemplatedName, Path] = Field(
         default={},
         description="Templates in the place of ours, by format; paths from where the program runs.",
     )

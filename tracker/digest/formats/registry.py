@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tracker.digest.formats import atom, bibtex, document, html, jsonfeed, markdown, terminal, text
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tracker.digest.formats.format import Format
 
-FORMATS: dict[str, Format] = {
-    found.name: found
-    for found in (
-        markdown.FORMAT,
-        html.FORMAT,
-        atom.FORMAT,
-        jsonfeed.FORMAT,
-        document.FORMAT,
-        bibtex.FORMAT,
-        text.FORMAT,
-        terminal.FORMAT,
-    )
+MODULES = {
+    "md": "markdown",
+    "html": "html",
+    "atom": "atom",
+    "jsonfeed": "jsonfeed",
+    "json": "document",
+    "bibtex": "bibtex",
+    "text": "text",
+    "terminal": "terminal",
 }
+"""Each format's name, and the module beside this one that holds it as `FORMAT`.
+
+Settings and `--help` name the formats from here; one is read when it is asked for.
+"""
+
+TEMPLATED = ("md", "html", "text")
+"""Those that are filled from a template, which people may put one of their own in the place of."""
+
+
+def formats() -> Iterator[Format]:
+    """Every format."""
+    return map(format_named, MODULES)
 
 
 def format_named(name: str) -> Format:
     """A format by its name."""
-    if name not in FORMATS:
-        raise UsageError(f"no digest format {name!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[name]
+    if name not in MODULES:
+        raise UsageError(f"no digest format {name!r}; there are {', '.join(MODULES)}")
+    found: Format = import_module(f"tracker.digest.formats.{MODULES[name]}").FORMAT
+    return found
 
 
 def format_for(path_suffix: str) -> Format:
     """The format that a file's ending asks for; a file without one gets Markdown."""
-    wanted = path_suffix.lower() or markdown.FORMAT.suffix
-    for found in FORMATS.values():
+    wanted = path_suffix.lower() or format_named("md").suffix
+    for found in formats():
         if wanted in _endings(found):
             return found
-    known = " ".join(ending for found in FORMATS.values() for ending in _endings(found))
+    known = " ".join(ending for found in formats() for ending in _endings(found))
     raise UsageError(
         f"no digest format is written into {path_suffix} files: give --format, or one of {known}"
     )
