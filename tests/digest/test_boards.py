@@ -10,7 +10,7 @@ from support.forge_scene import QUICK, Scene, paper, scene
 from support.github_schemas import faults
 from support.letters import LETTER
 
-from tracker.digest.delivery.github import LIMIT, BoardCarrier
+from tracker.digest.delivery.board import LIMIT, BoardCarrier
 from tracker.digest.delivery.letter import DeliveryError, Letter
 from tracker.forge.boards import Board, DiscussionBoard, IssueBoard
 from tracker.loopback.github_faults import GitHubFault

@@ -159,9 +159,7 @@ def letter_for(
     channel: ChannelSettings, digest: Digest, settings: DigestSettings, shape: Format, now: datetime
 ) -> Letter:
     """A digest made ready to be sent."""
-    presentation = presentation_of(settings, shape)
-    if channel.email is not None:
-        presentation = replace(presentation, drawings=False)
+    presentation = replace(presentation_of(settings, shape), drawings=channel.drawings)
     return Letter(
         channel=channel.name,
         key=_key(channel.name, digest),

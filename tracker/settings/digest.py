@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from state.records import Kind
-from tracker.digest.formats.registry import MODULES, TEMPLATED
+from tracker.digest.delivery.registry import MODULES as WAYS
+from tracker.digest.formats.registry import MODULES as FORMATS
+from tracker.digest.formats.registry import TEMPLATED
 from tracker.digest.period import PeriodError, read_period
 from tracker.settings.section import RepositoryName, Section
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     FormatName = str
     TemplatedName = str
 else:  # what may be written is told by the registry, which a type checker cannot ask
-    FormatName = Literal[tuple(MODULES)]
+    FormatName = Literal[tuple(FORMATS)]
     TemplatedName = Literal[TEMPLATED]
 
 
@@ -63,7 +65,11 @@ class MailSettings(Section):
         return self
 
 
-class IssueSettings(Section):
+class BoardSettings(Section):
+    """A place on GitHub where a digest is kept as a post, which shows Markdown and nothing else."""
+
+
+class IssueSettings(BoardSettings):
     """The `[digest.channels.issue]` table."""
 
     repository: RepositoryName = Field(description="`owner/name` of the repository whose issue it is.")
@@ -74,7 +80,7 @@ class IssueSettings(Section):
     label: str = Field(default="", description="A label for the issue; it has to exist.")
 
 
-class DiscussionSettings(Section):
+class DiscussionSettings(BoardSettings):
     """The `[digest.channels.discussion]` table."""
 
     repository: RepositoryName = Field(description="`owner/name` of the repository whose discussion it is.")
@@ -107,15 +113,26 @@ class ChannelSettings(Section):
     issue: IssueSettings | None = Field(default=None, description="Keep it in a GitHub issue.")
     discussion: DiscussionSettings | None = Field(default=None, description="Keep it in a GitHub discussion.")
 
+    @property
+    def way(self) -> str:
+        """The field that says how it is told."""
+        (way,) = self._ways()
+        return way
+
+    @property
+    def drawings(self) -> bool:
+        """May the page hold SVG there? Mail clients take it out and leave its letters behind."""
+        return self.email is None
+
+    def _ways(self) -> list[str]:
+        return [way for way in WAYS if getattr(self, way)]
+
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        ways = [self.file is not None, self.chat, self.email is not None]
-        ways += [self.issue is not None, self.discussion is not None]
-        if sum(ways) != 1:
-            raise ValueError(
-                f"channel {self.name} needs exactly one of file, chat, email, issue and discussion"
-            )
-        if (self.issue or self.discussion) and self.format != "md":
+        if len(self._ways()) != 1:
+            *others, last = WAYS
+            raise ValueError(f"channel {self.name} needs exactly one of {', '.join(others)} and {last}")
+        if isinstance(getattr(self, self.way), BoardSettings) and self.format != "md":
             raise ValueError(f"channel {self.name}: GitHub shows Markdown; leave the format at md")
         return self
 

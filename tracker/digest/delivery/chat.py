@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.digest.delivery.letter import DeliveryError
+from tracker.errors import UsageError
+from tracker.notices.telling import ADDRESSES, channel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.digest.delivery.letter import Letter
     from tracker.notices.telling import Channel
 
@@ -24,3 +28,11 @@ class ChatCarrier:
         if not self.services.send(letter.subject, body):
             raise DeliveryError("a service that TRACKER_NOTIFY names did not take it")
         return "chat"
+
+
+def carrier(_: bool, environment: Mapping[str, str]) -> ChatCarrier:
+    """The carrier of a channel that goes to chat services; the environment names them."""
+    services = channel(environment)
+    if services is None:
+        raise UsageError(f"it writes to chat services; set {ADDRESSES}")
+    return ChatCarrier(services)

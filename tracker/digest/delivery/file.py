@@ -10,6 +10,7 @@ from tracker.digest.delivery.letter import DeliveryError
 from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from tracker.digest.delivery.letter import Letter
@@ -35,3 +36,8 @@ def filled_in(path: Path, at: datetime) -> Path:
     """A path with its day and week."""
     year, week, _ = at.isocalendar()
     return Path(str(path).replace("{date}", at.date().isoformat()).replace("{week}", f"{year}-W{week:02d}"))
+
+
+def carrier(path: Path, _: Mapping[str, str]) -> FileCarrier:
+    """The carrier of a channel that writes a file."""
+    return FileCarrier(path)

@@ -15,6 +15,8 @@ from tracker.digest.plain import plain
 from tracker.settings.digest import Encryption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.digest.delivery.letter import Letter
     from tracker.settings.digest import MailSettings
 
@@ -55,6 +57,11 @@ class MailCarrier:
                 server.close()
                 raise
         return server
+
+
+def carrier(settings: MailSettings, environment: Mapping[str, str]) -> MailCarrier:
+    """The carrier of a channel that sends mail; the account's password is a secret of the environment."""
+    return MailCarrier(settings, environment.get("TRACKER_SMTP_PASSWORD", ""))
 
 
 def message_of(letter: Letter, settings: MailSettings) -> EmailMessage:

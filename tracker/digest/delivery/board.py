@@ -1,4 +1,4 @@
-"""A digest as a GitHub issue or discussion: one that is kept current, or a new one each week."""
+"""A digest on a board, GitHub's issues or discussions: one post that is kept current, or a new one each week."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.digest.delivery.letter import DeliveryError
+from tracker.errors import UsageError
+from tracker.forge.access import access_from
 from tracker.forge.errors import ForgeError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.digest.delivery.letter import Letter
+    from tracker.forge.access import Access
     from tracker.forge.boards import Board, Post
 
 LIMIT = 60_000
 """GitHub takes 65,536 characters; the rest is room for marks."""
+
+
+def access_to_write(environment: Mapping[str, str]) -> Access:
+    """GitHub as the environment reaches it; without a token nothing could be written there."""
+    access = access_from(environment)
+    if access.anonymous:
+        raise UsageError("it writes to GitHub; set GITHUB_TOKEN")
+    return access
 
 
 @dataclass(frozen=True, slots=True)
