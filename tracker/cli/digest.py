@@ -20,47 +20,40 @@ if TYPE_CHECKING:
     from tracker.digest.telling import Question
     from tracker.settings.model import Settings
 
+_SINCE = typer.Option(
+    metavar="PERIOD",
+    help="7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47.",
+    show_default=False,
+)
+_KIND = typer.Option(
+    "--kind", metavar="KIND", help="Only model, dataset, benchmark, survey or other; may be repeated."
+)
+_FORMAT = typer.Option(
+    "--format",
+    metavar="FORMAT",
+    help=f"One of {', '.join(MODULES)}; otherwise from the file's ending.",
+    show_default=False,
+)
+_CHANNEL = typer.Option(
+    metavar="NAME",
+    help="Leave out what was told under this name before, and remember.",
+    show_default=False,
+)
+
 
 def digest(
     context: typer.Context,
     *,
-    since: Annotated[
-        str,
-        typer.Option(
-            metavar="PERIOD",
-            help="7d, 2w, 36h, 2026-11-20, 2026-11-01..2026-11-15 or 2026-W47.",
-            show_default=False,
-        ),
-    ] = "",
+    since: Annotated[str, _SINCE] = "",
     lists: Annotated[
         list[str] | None,
         typer.Option("--list", metavar="NAME", help="Only what concerns this list; may be repeated."),
     ] = None,
-    kinds: Annotated[
-        list[Kind] | None,
-        typer.Option(
-            "--kind", metavar="KIND", help="Only model, dataset, benchmark, survey or other; may be repeated."
-        ),
-    ] = None,
-    shape: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"One of {', '.join(MODULES)}; otherwise from the file's ending.",
-            show_default=False,
-        ),
-    ] = "",
+    kinds: Annotated[list[Kind] | None, _KIND] = None,
+    shape: Annotated[str, _FORMAT] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
-    channel: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Leave out what was told under this name before, and remember.",
-            show_default=False,
-        ),
-    ] = "",
+    channel: Annotated[str, _CHANNEL] = "",
     send: Annotated[
         bool, typer.Option("--deliver", help="Tell every channel of the settings what it has not been told.")
     ] = False,

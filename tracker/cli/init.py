@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 _SHOWN = 20
+_INSTALL = typer.Option(
+    metavar="REQUIREMENT", help="What the workflows give to pip install, if not this very version."
+)
+_PREVIEW = typer.Option(
+    "--preview/--no-preview", help="Ask the sources and show what a first run would propose."
+)
 
 
 def init(
@@ -32,19 +38,9 @@ def init(
     repository: Annotated[
         str, typer.Option(metavar="OWNER/NAME", help="If not the one of the clone's origin.")
     ] = "",
-    install: Annotated[
-        str,
-        typer.Option(
-            metavar="REQUIREMENT", help="What the workflows give to pip install, if not this very version."
-        ),
-    ] = "",
+    install: Annotated[str, _INSTALL] = "",
     workflows: Annotated[bool, typer.Option(help="Write the workflows for GitHub Actions.")] = True,
-    look_ahead: Annotated[
-        bool,
-        typer.Option(
-            "--preview/--no-preview", help="Ask the sources and show what a first run would propose."
-        ),
-    ] = True,
+    look_ahead: Annotated[bool, _PREVIEW] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what was found and write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,

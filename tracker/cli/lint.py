@@ -23,6 +23,10 @@ _FIDELITY = (
     " what no source will state of a new work, and is left out of its entry, is not counted"
 )
 
+_UNDERSTOOD = typer.Option(
+    "--fidelity", help="Tell how well each section's format is understood, and nothing else."
+)
+
 
 def lint(
     context: typer.Context,
@@ -53,12 +57,7 @@ def lint(
         bool,
         typer.Option("--pull-requests", help="Look at people's open pull requests; one comment under each."),
     ] = False,
-    fidelity: Annotated[
-        bool,
-        typer.Option(
-            "--fidelity", help="Tell how well each section's format is understood, and nothing else."
-        ),
-    ] = False,
+    fidelity: Annotated[bool, _UNDERSTOOD] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
 ) -> None:
     """Find faults in a list, and mend them.

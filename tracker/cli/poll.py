@@ -16,28 +16,25 @@ if TYPE_CHECKING:
 
     from state.records import SourceReport
 
+_SINCE = typer.Option(
+    parser=day,
+    metavar=METAVAR,
+    help="Look back to this day, from arXiv's OAI-PMH: 2026-01-31, or 7d, 2w, 36h.",
+)
+_ARCHIVE = typer.Option(
+    metavar="FILE",
+    help="Import a dump of the old Papers with Code (JSON or JSON.gz) instead; may be repeated.",
+)
+
 
 def poll(
     context: typer.Context,
     *,
-    since: Annotated[
-        date | None,
-        typer.Option(
-            parser=day,
-            metavar=METAVAR,
-            help="Look back to this day, from arXiv's OAI-PMH: 2026-01-31, or 7d, 2w, 36h.",
-        ),
-    ] = None,
+    since: Annotated[date | None, _SINCE] = None,
     only: Annotated[
         list[str] | None, typer.Option("--source", metavar="NAME", help="Only this source; may be repeated.")
     ] = None,
-    archive: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Import a dump of the old Papers with Code (JSON or JSON.gz) instead; may be repeated.",
-        ),
-    ] = None,
+    archive: Annotated[list[Path] | None, _ARCHIVE] = None,
     refused: Annotated[bool, typer.Option("--refused", help="Name what was refused, and why.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
     from tracker.settings.model import Settings
 
-
+_LABELLED = typer.Argument(
+    help="JSON lines with texts; labels stand in them (`vlm`, `kind`) or travel with the program, by arXiv id.",
+    show_default=False,
+)
 _FETCH = typer.Option(
     help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
     show_default=False,
 )
 
-
+_PAGE = typer.Option(
+    "--list",
+    help="A list's page: fit for what this list takes; without --out it judges from then on.",
+    show_default=False,
+)
 _SPLIT = typer.Option(
     parser=day,
     metavar=METAVAR,
@@ -34,22 +41,9 @@ _SPLIT = typer.Option(
 def train(
     context: typer.Context,
     *,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="JSON lines with texts; labels stand in them (`vlm`, `kind`) or travel with the program, by arXiv id.",
-            show_default=False,
-        ),
-    ] = None,
+    files: Annotated[list[Path] | None, _LABELLED] = None,
     fetch: Annotated[Path | None, _FETCH] = None,
-    page: Annotated[
-        Path | None,
-        typer.Option(
-            "--list",
-            help="A list's page: fit for what this list takes; without --out it judges from then on.",
-            show_default=False,
-        ),
-    ] = None,
+    page: Annotated[Path | None, _PAGE] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder to write the model to.", show_default=False)
     ] = None,
