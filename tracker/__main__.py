@@ -27,9 +27,8 @@ def main() -> None:
 def _tell_stopped() -> None:
     from contextlib import suppress
 
-    with suppress(
-        OSError, AttributeError
-    ):  # whoever started us may have closed the stream, or hear it no more
+    # whoever started us may have closed the stream, or hear it no more
+    with suppress(OSError, AttributeError):
         sys.stderr.write("tracker: stopped; nothing is half written, and it is safe to call it again\n")
 
 

@@ -133,9 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Send a reply; `length` and `body` are what a fault says instead of the truth."""
         content = reply.body if body is None else body
         self.send_response_only(reply.status)
-        if not any(
-            name.lower() == "date" for name, _ in reply.headers
-        ):  # a service may have a clock of its own
+        # a service may have a clock of its own
+        if not any(name.lower() == "date" for name, _ in reply.headers):
             self.send_header("Date", self.date_time_string())
         if reply.content_type:
             self.send_header("Content-Type", reply.content_type)

@@ -31,9 +31,8 @@ _DIGITS = Pattern(r"[^\d.]")
 
 def sizes_beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The size of the models that the own one stands among, and so its own; and its own beside a larger one."""
-    said = plain[
-        sentence.start : sentence.end
-    ]  # to look for a word or a sign spares most sentences the patterns
+    # to look for a word or a sign spares most sentences the patterns
+    said = plain[sentence.start : sentence.end]
     match = _AMONG.search(plain, sentence.start, sentence.end) if "among" in said else None
     before = plain[sentence.start : match.start()].casefold() if match else ""
     if match and any(name.casefold() in before for name in names):

@@ -98,9 +98,8 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Mark]:
             at += 1
         if at == len(taken) or start < taken[at][0]:
             end = _trimmed_end(match)
-            framed = (
-                text[start - 1 : start] == "<" and text[end : end + 1] == ">"
-            )  # `<https://…>`, a link too
+            # `<https://…>`, a link too
+            framed = text[start - 1 : start] == "<" and text[end : end + 1] == ">"
             yield Mark(start - framed, end + framed, (start, start), (start, end))
 
 

@@ -140,9 +140,8 @@ def _author_spans(words: str, column: Column | None) -> Iterator[Span]:
         people = PEOPLE.match(words, match.start(), match.start() + venues[0][0]) if venues else match
         if people and not is_affiliation(people.group()):  # a venue behind a full stop is no surname
             first, last = people.span()
-            last -= (
-                words[last - 1] == "*" and words[first - 1 : first] == "*"
-            )  # emphasis, not a footnote's mark
+            # emphasis, not a footnote's mark
+            last -= words[last - 1] == "*" and words[first - 1 : first] == "*"
             yield Span(first, last, Slot.AUTHORS)
 
 

@@ -128,9 +128,8 @@ class Filler:
         if slot is Slot.NAME:
             whole = value in self._facts.words.get(Slot.TITLE, ())
             self._untagged = whole and self._titled and _TAG_OPENS.search(self._draft.line) is not None
-            return self._untagged or (
-                self._told_whole and not self._facts.named
-            )  # it has a title and no name
+            # it has a title and no name
+            return self._untagged or (self._told_whole and not self._facts.named)
         # all that can be said of the work may be its title
         return slot is Slot.TEXT and value in self._facts.words.get(Slot.TITLE, ())
 

@@ -135,9 +135,8 @@ class Template:
         return all(slot == Slot.GLUE for slot, _ in key) and any(
             not _SAYS_NOTHING.fullmatch(text)
             and text.strip().casefold() not in self._labels
-            and not (
-                self._labels and _CROSS.fullmatch(text)
-            )  # where others link, a cross says that there is no link
+            # where others link, a cross says that there is no link
+            and not (self._labels and _CROSS.fullmatch(text))
             for _, text in key
         )
 

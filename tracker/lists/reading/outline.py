@@ -109,10 +109,9 @@ def _hide(texts: Sequence[str]) -> list[Role]:
             fence = "" if opened[1][0] in opened[2] else opened[1]
         elif "<a" in text and _ANCHOR.fullmatch(text):
             roles[number] = Role.HIDDEN
+        # written out, as in a title about them, it opens nothing
         elif "<!--" in text and (opening := text.replace("\\<!--", "")) and "<!--" in opening:
-            before, _, inside = opening.rpartition(
-                "<!--"
-            )  # written out, as in a title about them, it opens nothing
+            before, _, inside = opening.rpartition("<!--")
             open_end = "-->" not in inside
             if open_end and number < last_close:
                 commented = True

@@ -105,9 +105,8 @@ class Harvest:
             if not page.whole:
                 yield Batch(sightings)
                 raise _Stopped(gap, "a page of OAI-PMH breaks off in its middle")
-            if (
-                page.broken and not gap.stumbled
-            ):  # a broken answer is gone the next time, a broken record is not
+            # a broken answer is gone the next time, a broken record is not
+            if page.broken and not gap.stumbled:
                 yield Batch(sightings)
                 raise _Stopped(replace(gap, stumbled=True), "a page of OAI-PMH is broken in its middle")
             self._unread += page.unread
