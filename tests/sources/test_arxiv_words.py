@@ -109,6 +109,11 @@ def test_missed_feeds_are_weekdays_between(after: date, before: date, missed: li
 )
 def test_days_around_holidays_are_known(day: date, maybe: bool) -> None:
     assert calendar.may_be_holiday(day) is maybe
+    assert calendar.expects_papers(day) is not maybe
+
+
+def test_no_papers_are_expected_on_a_weekend() -> None:
+    assert not calendar.expects_papers(date(2026, 8, 15))
 
 
 @pytest.mark.parametrize(

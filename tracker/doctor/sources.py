@@ -110,7 +110,7 @@ def _of_feed(feed: Feed, now: datetime) -> Finding:
         odd = "which is days to come"
     elif late := calendar.overdue(calendar.feed_after(day), now):
         odd = f"though that of {late} should be there"
-    elif not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day):
+    elif not feed.announcements and calendar.expects_papers(day):
         odd = "though that is no weekend and no known holiday"
     if not odd:
         return fine(ARXIV, "feed", f"{shown}.")

@@ -76,6 +76,11 @@ def may_be_holiday(day: date) -> bool:
     )
 
 
+def expects_papers(day: date) -> bool:
+    """Is a feed of this day without papers a wonder?"""
+    return announces(day) and not may_be_holiday(day)
+
+
 def _holidays(year: int) -> tuple[date, ...]:
     thanksgiving = _nth(year, 11, 3, 4)
     return (

@@ -218,7 +218,7 @@ def _troubles(feed: Feed, stale: list[str], day: date) -> list[str]:
 
 
 def _wrongly_empty(feed: Feed, day: date) -> bool:
-    return not feed.announcements and calendar.announces(day) and not calendar.may_be_holiday(day)
+    return not feed.announcements and calendar.expects_papers(day)
 
 
 def _late(day: date, before: marks.Marks, after: marks.Marks, now: datetime) -> date | None:
