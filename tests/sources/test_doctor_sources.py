@@ -16,6 +16,7 @@ from tracker.loopback.server import Reply, Request
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
 from tracker.settings.load import parse
+from tracker.sources.registry import ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +38,7 @@ def found(
 def test_all_is_well(services: Services) -> None:
     findings = found(services)
     assert {finding.level for finding in findings} == {Level.FINE}
+    assert {finding.area for finding in findings} == {origin.title for origin in ORIGINS}
     assert {(finding.area, finding.what) for finding in findings} == {
         ("arXiv", "feed"),
         ("arXiv", "OAI-PMH"),

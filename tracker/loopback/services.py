@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from tracker import clock
@@ -18,43 +19,56 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from tracker.loopback.server import Service
+
+
+_DOUBLE, _PATHS = "double", "paths"
+
+
+def _played_by(double: Callable[[World, Callable[[], datetime]], Service], **paths: str) -> dict[str, object]:
+    """A service's double, and the path below its host at which each of its `Addresses` begins."""
+    return {_DOUBLE: double, _PATHS: paths}
+
 
 @dataclass(frozen=True)
 class Services:
-    """arXiv, Hugging Face and Papers with Code, each on a port of its own, all of one world."""
+    """All of them, each on a port of its own, all of one world."""
 
-    arxiv: LoopbackServer
-    hugging_face: LoopbackServer
-    papers_with_code: LoopbackServer
-    _open: ExitStack
+    arxiv: LoopbackServer = field(
+        metadata=_played_by(
+            LoopbackArxiv, arxiv_api="/api/query", arxiv_rss="/rss", arxiv_oai="/oai", arxiv_html="/html"
+        )
+    )
+    hugging_face: LoopbackServer = field(metadata=_played_by(LoopbackHuggingFace, hugging_face=""))
+    papers_with_code: LoopbackServer = field(
+        metadata=_played_by(LoopbackPapersWithCode, papers_with_code="/api/v1")
+    )
 
     @classmethod
     def of(cls, world: World | None = None, now: Callable[[], datetime] = clock.now) -> Self:
         """The services of a world, not yet started."""
         world = world or World()
-        return cls(
-            LoopbackServer(LoopbackArxiv(world, now)),
-            LoopbackServer(LoopbackHuggingFace(world, now)),
-            LoopbackServer(LoopbackPapersWithCode(world, now)),
-            ExitStack(),
-        )
+        return cls(**{one.name: LoopbackServer(one.metadata[_DOUBLE](world, now)) for one in fields(cls)})
 
     @property
     def servers(self) -> tuple[LoopbackServer, ...]:
         """Each of them."""
-        return (self.arxiv, self.hugging_face, self.papers_with_code)
+        return tuple(getattr(self, one.name) for one in fields(self))
 
     @property
     def addresses(self) -> Addresses:
         """Where they are."""
         return Addresses(
-            arxiv_api=f"{self.arxiv.url}/api/query",
-            arxiv_rss=f"{self.arxiv.url}/rss",
-            arxiv_oai=f"{self.arxiv.url}/oai",
-            arxiv_html=f"{self.arxiv.url}/html",
-            hugging_face=self.hugging_face.url,
-            papers_with_code=f"{self.papers_with_code.url}/api/v1",
+            **{
+                name: getattr(self, one.name).url + path
+                for one in fields(self)
+                for name, path in one.metadata[_PATHS].items()
+            }
         )
+
+    @cached_property
+    def _open(self) -> ExitStack:
+        return ExitStack()
 
     def __enter__(self) -> Self:
         for server in self.servers:

@@ -1,23 +1,17 @@
-"""Which sources there are: the one list to add a line to for a new one."""
+"""Which services works come from: the one list to add a line to for a new one."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme
 from tracker.settings.narrowed import all_known
+from tracker.sources.arxiv.origin import ORIGIN as ARXIV
 from tracker.sources.arxiv.query import ArxivQuery
-from tracker.sources.arxiv.source import ArxivSource
-from tracker.sources.details import DetailsSource, Runner, Task
-from tracker.sources.huggingface.datasets import HfDatasetsSource
-from tracker.sources.huggingface.detail import HubDetails
-from tracker.sources.huggingface.guard import Thresholds
-from tracker.sources.huggingface.models import HfModelsSource
-from tracker.sources.huggingface.papers import HfPapersSource
+from tracker.sources.details import DetailsSource
+from tracker.sources.huggingface.origin import ORIGIN as HUGGING_FACE
+from tracker.sources.origin import Means
 from tracker.sources.pwc.archive import ArchiveSource
-from tracker.sources.pwc.detail import PwcDetails
-from tracker.sources.pwc.source import PwcSource
+from tracker.sources.pwc.origin import ORIGIN as PAPERS_WITH_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +22,14 @@ if TYPE_CHECKING:
     from tracker.ports import Source
     from tracker.settings.sources import SourcesSettings
     from tracker.sources.addresses import Addresses
+    from tracker.sources.origin import Origin
+
+ORIGINS: tuple[Origin, ...] = (
+    ARXIV,
+    HUGGING_FACE,
+    PAPERS_WITH_CODE,
+)
+"""Every service, in the order in which they are polled."""
 
 
 def sources_from(
@@ -41,40 +43,21 @@ def sources_from(
 
     `only` names those that are wanted; a name that none of them has raises `UsageError`.
     """
+    means = Means(settings, door, addresses, since)
     sources: list[Source] = []
     if settings.details_per_poll:  # first: what it asks for does not depend on how the others fare
-        sources.append(details_from(settings, door, addresses))
-    if settings.arxiv.enabled:
-        sources.append(
-            ArxivSource(door, settings.arxiv.categories, addresses.arxiv_rss, addresses.arxiv_oai, since)
-        )
-    hub, endpoint = settings.hugging_face, addresses.hugging_face
-    thresholds = Thresholds(hub.least_likes, hub.least_downloads)
-    if hub.papers:
-        sources.append(HfPapersSource(door, endpoint))
-    if hub.models:
-        sources.append(HfModelsSource(door, endpoint, hub.tasks, thresholds))
-    if hub.datasets:
-        sources.append(HfDatasetsSource(door, endpoint, hub.dataset_tasks, thresholds))
-    if settings.papers_with_code.enabled:
-        sources.append(PwcSource(door, addresses.papers_with_code, settings.papers_with_code.query))
+        sources.append(_details(means))
+    for origin in ORIGINS:
+        sources += origin.sources(means)
     all_known("source", only, [source.name for source in sources])
     return tuple(source for source in sources if not only or source.name in only)
 
 
-def details_from(settings: SourcesSettings, door: Door, addresses: Addresses) -> DetailsSource:
+def _details(means: Means) -> DetailsSource:
     """The errands for single works, at the services that are enabled."""
-    runners: dict[Task, Runner] = {}
-    hub, pwc = HubDetails(door, addresses.hugging_face), PwcDetails(door, addresses.papers_with_code)
-    if settings.hugging_face.papers:
-        runners[Task.PAPER] = hub.paper
-    if settings.hugging_face.models:
-        runners |= {Task.CARD: partial(hub.card, Scheme.HF_MODEL), Task.CONFIG: hub.config}
-    if settings.hugging_face.datasets:
-        runners[Task.DATA_CARD] = partial(hub.card, Scheme.HF_DATASET)
-    if settings.papers_with_code.enabled:
-        runners |= {Task.CODE: pwc.paper, Task.EVALUATIONS: pwc.evaluations}
-    return DetailsSource(runners, ArxivQuery(door, addresses.arxiv_api), settings.details_per_poll)
+    runners = {task: runner for origin in ORIGINS for task, runner in origin.errands(means).items()}
+    query = ArxivQuery(means.door, means.addresses.arxiv_api)
+    return DetailsSource(runners, query, means.settings.details_per_poll)
 
 
 def archives_from(paths: Iterable[Path]) -> tuple[Source, ...]:
