@@ -71,31 +71,28 @@ def test_a_label_for_a_time_without_one_is_made_like_its_sisters(
     assert added(text, paper) == expected.format(id=paper.arxiv_id)
 
 
-NESTED = f"""{HEAD}- 2025
-  - Lamps
-    - [2025] {OIL.removeprefix("- ")}
-- 2024
-  - Threads
-    - [2024] {WICK.removeprefix("- ")}
-"""
 WRAPPED = f"{HEAD}- Papers in\n  2025\n  {OIL}\n- Papers in\n  2024\n  {WICK}\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [(NESTED, f"    - [2026] {ENTRY.removeprefix('- ')}"), (WRAPPED, f"  {ENTRY}")],
-    ids=["topics under years", "labels over two lines"],
+WRAPPED_TOPICS = WRAPPED.replace("Papers in\n  2025\n  ", "2025\n  - Lamps and\n    oil\n    ")
+PREPRINT = WRAPPED.replace("Papers in\n  2025", "2025\n  - CVPR").replace(
+    "Papers in\n  2024", "2024\n  - ICLR"
 )
-def test_where_no_label_can_be_made_the_work_is_suggested_under_the_nearest_with_its_own_time(
-    text: str, written: str
-) -> None:
+
+
+@pytest.mark.parametrize(
+    "text",
+    [WRAPPED, WRAPPED_TOPICS, PREPRINT.replace("\n  - [", "\n    - [")],
+    ids=["labels over two lines", "a topic over two lines", "a preprint where all works are under venues"],
+)
+def test_where_no_label_can_be_made_the_work_is_suggested_under_the_nearest(text: str) -> None:
     page = read_page(text.encode())
     assert isinstance(page, Page)
     outcome = plan_addition(page, candidate_for(LATER), Steering(0, 0), date(2026, 1, 10))
     assert isinstance(outcome, Unsure)
     assert outcome.reason == "its time or venue has no heading, and nothing shows how one is made"
     assert outcome.suggestion is not None
-    assert outcome.suggestion.inserted == (written.format(id=LATER.arxiv_id),)
+    assert [line.strip() for line in outcome.suggestion.inserted] == [ENTRY.format(id=LATER.arxiv_id)]
     assert plan_addition(page, candidate_for(LATER), NO_DOUBT, date(2026, 1, 10)) == outcome.suggestion
 
 

@@ -63,7 +63,8 @@ def test_a_bold_line_may_be_named_for_a_section(section: tuple[str, ...]) -> Non
 
 def test_a_time_that_stands_over_other_venues_is_not_written_again() -> None:
     paper = replace(EMBER, arxiv_id="2405.01234", published=date(2024, 5, 3))
-    assert above(paper) == "**ECCV**"
+    assert above(paper) == "**arXiv**"
+    assert above(replace(paper, venue="ECCV 2024")) == "**ECCV**"
 
 
 def test_one_heading_that_might_be_a_venue_is_a_subject() -> None:

@@ -21,11 +21,13 @@ from tracker.lists.form.numbers import numbered
 from tracker.lists.form.padding import padded
 from tracker.lists.form.writing import write_entry
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.placing.appearing import missing_venue, of_its_venue
+from tracker.lists.placing.appearing import may_appear, missing_venue, of_its_venue
 from tracker.lists.placing.crossing import is_under, may_cross
 from tracker.lists.placing.empty import Vacancy, vacancy
-from tracker.lists.placing.fresh import fresh_heading, new_title
-from tracker.lists.placing.place import Spot, covers, draw_map, hinted, moment_of, spot_in, time_of_group
+from tracker.lists.placing.fresh import fresh_place, new_path
+from tracker.lists.placing.fresh_names import NewTime
+from tracker.lists.placing.levels import covers, levels_over, time_over
+from tracker.lists.placing.place import NO_HEADING, Spot, draw_map, hinted, moment_of, spot_in
 from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind, starts_paragraph
@@ -120,7 +122,7 @@ def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
     """An addition, or only the suggestion of one where section or format are too uncertain."""
-    if addition.reason == _NO_HEADING and not steering.insist:
+    if addition.reason == NO_HEADING and not steering.insist:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
@@ -158,9 +160,13 @@ def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
     families = next(hinted(map_, candidate.section), list(map_.families))
     lacking = missing_venue(map_, candidate, families)
     if lacking is None:
-        return spot_in(map_, choices[0].family, moment, candidate.section)
+        spot = spot_in(map_, choices[0].family, moment, candidate.section)
+        if spot.fresh and not may_appear(map_, choices[0].family, candidate, families):
+            return Spot(spot.group, (), spot.moment, NO_HEADING)
+        return spot
     spot = spot_in(map_, lacking[0], moment, candidate.section)
-    return spot if spot.fresh else Spot(spot.group, lacking[1])
+    times = tuple(one for one in spot.fresh if isinstance(one, NewTime))
+    return Spot(spot.group, (*times, lacking[1]), spot.moment)
 
 
 def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:
@@ -187,7 +193,6 @@ def _called(candidate: Candidate) -> str:
 
 
 _NAME_WORDS = 3
-_NO_HEADING = "its time or venue has no heading, and nothing shows how one is made"
 
 
 def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
@@ -206,24 +211,21 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         return None  # a line that nobody would take for an entry, not even we
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
-        placed = fresh_heading(page, spot.group, spot.fresh, texts)
+        placed = fresh_place(page, spot.group, spot.fresh, texts)
         if placed is None:
-            nearest = _write(page, Spot(spot.group, moment=spot.moment), candidate, steering)
-            return replace(nearest, reason=_NO_HEADING) if nearest else None
+            return _write(page, Spot(spot.group, (), spot.moment, NO_HEADING), candidate, steering)
         at, lines, first = placed
     else:
         at, lines, first = _between(page, members, index, texts)
     put = page.insert(at, lines, _called(candidate))
-    path = page.path(spot.group.section)
-    if spot.fresh and path:
-        path = (*path[:-1], new_title(page, spot.group, lines))
+    path = new_path(page, spot.group, lines if spot.fresh else ())
     return Addition(
         put.lines.encode(),
         path,
         put.before + at + first + 1,
         put.texts,
         fidelity(around),
-        "fits",
+        spot.doubt or "fits",
         names=put.names,
     )
 
@@ -241,8 +243,8 @@ def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -
 
 def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
     """A paper put under a time that is not its own is dated as that section's entries are."""
-    heading = None if spot.fresh or spot.moment else time_of_group(page, spot.group)
-    stands_under = heading.moment if heading else spot.moment
+    heading = None if spot.fresh or spot.moment else time_over(levels_over(page, spot.group))
+    stands_under = heading or spot.moment
     moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
     if stands_under is None or moment is None or covers(stands_under, moment) or stands_under == moment:
         return candidate

@@ -28,7 +28,7 @@ _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
 """More letters than a date can have on either side of its year."""
 _YEAR_ALONE = Pattern(
     r"[12'’](?:"
-    r"(?:(?<=1)9|(?<=2)0)\d\d(?:(?<![^\W_].{4})(?<![.\-/].{4})(?![^\W_]|[\-/]|\.\d)|(?<=[A-Za-z]20[0-3]\d)\b)"
+    r"(?:(?<=1)9|(?<=2)0)\d\d(?:(?<![^\W_].{4})(?<![.\-/].{4})(?![^\W_年]|年\d|[\-/]|\.\d)|(?<=[A-Za-z]20[0-3]\d)\b)"
     r"|(?<=[A-Za-z ]['’])(?P<apart> )?(?P<short>[0-3]\d)\b(?(apart)(?=\s*(?:[])】|*_,;:`]|$))))"
 )
 """A year no letter or figure stands beside, or right behind a word (`CVPR2025`, `CVPR'25`, `CVPR' 25` with nothing more).
@@ -245,3 +245,25 @@ def time_of_heading(words: str) -> TimeHeading | None:
     if re.search(r"[^\W_]", re.sub(r"\b(year|in|papers?)\b|[年月]", "", rest.casefold())):
         return None
     return TimeHeading(one.moment, words[: one.start] + one.form + words[one.end :])
+
+
+def month_below_year(words: str) -> DateFound | None:
+    """The month that a heading within a year is, by name or in two figures: `May`, `05`, `5月 (3 papers)`."""
+    said = _BELOW_YEAR.fullmatch(COUNT_BEHIND.sub("", words))
+    found = month_alone(said["word"]) if said else None
+    if said is None or found is None:
+        return None
+    start, end = said.span("word")
+    return found._replace(start=start, end=end)
+
+
+_BELOW_YEAR = Pattern(rf"[\W_]*(?P<word>{_MONTH}|[01]\d|\d{{1,2}}(?=月))月?[\W_]*", re.IGNORECASE)
+
+
+def months_in(text: str) -> tuple[DateFound, ...]:
+    """Whatever may be a month by itself, in order."""
+    found = ((match.start(), month_alone(match.group())) for match in _WORD.finditer(text))
+    return tuple(one._replace(start=at, end=at + one.end) for at, one in found if one)
+
+
+_WORD = Pattern(r"[^\W\d_月]+|\d+")

@@ -34,6 +34,12 @@ def of_its_venue(map_: Map, candidate: Candidate, families: Sequence[Family]) ->
     return fitting or open_ or list(families)
 
 
+def may_appear(map_: Map, family: Family, candidate: Candidate, families: Sequence[Family]) -> bool:
+    """May a work stand under the venue over a family, if there is one?"""
+    over = _venues_over(map_, families)
+    return family not in over or _takes(over[family], candidate)
+
+
 def missing_venue(
     map_: Map, candidate: Candidate, families: Sequence[Family]
 ) -> tuple[Family, NewVenue] | None:

@@ -1,58 +1,98 @@
-"""A new heading for a year, a month or a venue that has none yet, made the way the page makes them."""
+"""A new place for a year, a month or a venue that has none yet, made the way the page makes them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.placing.fresh_labels import fresh_label
+from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, run_of
+from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.outline import Role, outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.placing.fresh_names import NewName
+    from tracker.lists.placing.levels import Level
     from tracker.lists.reading.entries import Group
     from tracker.lists.reading.page import Page
     from tracker.lists.reading.sections import Section
 
 
-def fresh_heading(
-    page: Page, group: Group, new: NewName, entry: Sequence[str]
+def fresh_place(
+    page: Page, group: Group, new: Sequence[NewName], entry: Sequence[str]
 ) -> tuple[int, list[str], int] | None:
-    """Where the new heading goes, its lines with the entry under it, and which of them is the entry's first.
+    """Where what is missing goes, its lines with the entry under it, and which of them is the entry's first.
 
-    None where neither a label nor the heading over the group is of its kind.
+    It is made like all that stands over a group, from the outermost level down that has to say something else;
+    None where a label is not found.
     """
-    model = page.sections[group.section]
-    labelled = fresh_label(page, group, new, entry) if new.is_under(model.words) else None
-    if labelled or not new.is_sister(model.words):
-        return labelled
+    levels = levels_over(page, group)
+    names = {at: name for name in reversed(new) for at in name.missing(levels)}
+    outermost = min(names)
+    lines: list[str] = []
+    for at, level in enumerate(levels[outermost:], outermost):
+        own = _own_lines(page, level)
+        if own is None:
+            return None
+        name = names.get(at, new[0])
+        sisters = [one[at].words for other in page.groups if len(one := levels_over(page, other)) > at]
+        lines += [name.write(text, sisters) for text in own]
+    level, name = levels[outermost], names[outermost]
+    put = fresh_label if level.labels else _heading
+    at, placed, before = put(page, group, level, name, [*lines, *entry])
+    return at, placed, before + len(lines)
+
+
+def _own_lines(page: Page, level: Level) -> list[str] | None:
+    """A heading or a label with what stands below it, up to the first label, heading or entry under it."""
+    texts = page.lines.texts
+    if level.labels:
+        run = run_of(page, level)
+        return None if run is None else list(texts[run.start : run.first])
+    section = page.sections[level.section]
+    below = [one.line for one in page.sections if one.parent == section.number]
+    for group in page.groups:
+        if group.section == section.number:
+            outer = levels_over(page, group)[-len(group.labels)] if group.labels else None
+            run = run_of(page, outer) if outer else None
+            below.append(run.start if run else page.groups[group][0].start)
+    return list(texts[section.line : min(below, default=section.body)])
+
+
+def _heading(
+    page: Page, group: Group, level: Level, new: NewName, lines: Sequence[str]
+) -> tuple[int, list[str], int]:
+    """A new heading with all under it, among its sisters."""
+    model = page.sections[level.section]
     sisters = [
         section
         for section in page.sections
         if section.parent == model.parent and section.level == model.level and new.is_sister(section.words)
     ]
-    words = [section.words for section in sisters]
-    first_entry = page.groups[group][0].start
-    above = [new.write(text, words) for text in page.lines.texts[model.line : first_entry]]
+    closing = _closing_of(page, group, lines)
     tail = _blank_tail(page, model)
-    at = new.before(words)
+    at = new.before([section.words for section in sisters])
     if at < len(sisters):
-        return sisters[at].line, [*above, *entry, *(tail or [""])], len(above)
+        return sisters[at].line, [*lines, *closing, *(tail or [""])], 0
     at = max(section.tree_end for section in sisters)
     lead = [] if at == 0 or not page.lines.texts[at - 1].strip() else [""] * max(1, len(tail))
-    return (
-        at,
-        [*lead, *above, *entry, *(tail if at < len(page.lines.texts) else [])],
-        len(lead) + len(above),
-    )
+    return at, [*lead, *lines, *closing, *(tail if at < len(page.lines.texts) else [])], len(lead)
 
 
-def new_title(page: Page, group: Group, lines: Sequence[str]) -> str:
-    """The title of a heading that was written, as a reader of the new page will find it."""
-    model = page.sections[group.section]
-    new = (heading.text for heading in outline(lines).headings if heading.level == model.level)
-    return next(new, model.title)
+def _closing_of(page: Page, group: Group, lines: Sequence[str]) -> list[str]:
+    """What closes a fold or a table that stands below a heading, where new lines open one."""
+    if not any(OPENS.search(text) for text in lines):
+        return []
+    last = page.groups[group][-1].end
+    return list(page.lines.texts[last : closing(page.lines.texts, last)])
+
+
+def new_path(page: Page, group: Group, lines: Sequence[str]) -> tuple[str, ...]:
+    """The headings over a work that was written with new lines, as a reader of the new page will find them."""
+    new = {heading.level: heading.text for heading in outline(lines).headings}
+    levels = (level for level in levels_over(page, group) if not level.labels)
+    headings = [page.sections[level.section] for level in levels]
+    return tuple(new.get(heading.level, heading.title) for heading in headings)
 
 
 def _blank_tail(page: Page, section: Section) -> list[str]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.sections import title_words
 from tracker.pattern import Pattern
 
@@ -13,78 +14,102 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.lists.placing.fresh_names import NewName
+    from tracker.lists.placing.levels import Level
     from tracker.lists.reading.entries import Group
     from tracker.lists.reading.page import Page
 
 
-class _Run(NamedTuple):
-    """A label with the entries under it."""
+class Run(NamedTuple):
+    """A label with all that stands under it."""
 
     words: str
     start: int
     """The line of the label, or of what opens the fold it stands in."""
     first: int
-    """The line of the first entry."""
+    """The first line under it: of an entry, or of the first label within."""
     last: int
     """The line after the last entry."""
     end: int
     """The line after what closes the fold."""
 
 
-_OPENS = Pattern(r"\s*<(?:details|div|p)\b[^<>]*>\s*$", re.IGNORECASE)
+OPENS = Pattern(r"\s*<(?:details|div|p)\b[^<>]*>\s*$", re.IGNORECASE)
 _CLOSES = Pattern(r"\s*(?:</(?:details|div|p|ul|ol|table|tbody)\s*>\s*)+$", re.IGNORECASE)
 
 
 def fresh_label(
-    page: Page, group: Group, new: NewName, entry: Sequence[str]
-) -> tuple[int, list[str], int] | None:
-    """Where the new label goes, its lines with the entry under it, and which of them is the entry's first.
+    page: Page, group: Group, level: Level, new: NewName, lines: Sequence[str]
+) -> tuple[int, list[str], int]:
+    """Where the new label goes, its lines with all under it, and how many stand before these.
 
-    None where the group stands under no such label.
+    `lines` are the label like one that is found, what is new within it and the entry.
     """
-    model = _run(page, group) if group.labels and new.is_sister(group.labels[-1]) else None
-    if model is None:
-        return None
-    sisters = [run for other in page.groups if _are_sisters(group, other, new) and (run := _run(page, other))]
+    sisters = [run for one in _sisters(page, group, level, new) if (run := run_of(page, one))]
+    model = next(run for run in sisters if run.words == level.words)
     texts = page.lines.texts
-    words = [run.words for run in sisters]
-    above = [new.write(text, words) for text in texts[model.start : model.first]]
-    closing = list(texts[model.last : model.end])
+    closed = list(texts[model.last : model.end])
     gap = _gap(sisters, texts)
-    at = new.before(words)
+    at = new.before([run.words for run in sisters])
     if at < len(sisters):
-        return sisters[at].start, [*above, *entry, *closing, *gap], len(above)
-    return sisters[-1].end, [*gap, *above, *entry, *closing], len(gap) + len(above)
+        return sisters[at].start, [*lines, *closed, *gap], 0
+    return sisters[-1].end, [*gap, *lines, *closed], len(gap)
 
 
-def _are_sisters(one: Group, other: Group, new: NewName) -> bool:
-    return (
-        bool(other.labels)
-        and (one.section, one.labels[:-1], one.kind) == (other.section, other.labels[:-1], other.kind)
-        and new.is_sister(other.labels[-1])
-    )
+def _sisters(page: Page, group: Group, level: Level, new: NewName) -> list[Level]:
+    """The labels beside one that are of its kind, itself among them, in order."""
+    depth = len(level.labels)
+    found = {
+        levels_over(page, other)[depth - 1 - len(other.labels)]: None
+        for other in page.groups
+        if other.section == level.section
+        and other.kind is group.kind
+        and len(other.labels) >= depth
+        and other.labels[: depth - 1] == level.labels[:-1]
+    }
+    return [one for one in found if one == level or new.is_sister(one.words)]
 
 
-def _run(page: Page, group: Group) -> _Run | None:
-    """The lines of a group and its label; None where the label is not found right above."""
-    texts, members = page.lines.texts, page.groups[group]
-    label = title_words(group.labels[-1])
-    first, floor = members[0].start, page.sections[group.section].body
-    line = next((at for at in range(first - 1, floor - 1, -1) if title_words(texts[at]) == label), None)
-    if line is None:
-        return None
-    start, end = line, members[-1].end
-    if "<summary" in texts[line] and "<details" not in texts[line]:
-        start = next((at for at in range(line - 1, floor - 1, -1) if texts[at].strip()), line)
-        start = start if _OPENS.match(texts[start]) else line
+def run_of(page: Page, level: Level) -> Run | None:
+    """The lines of a label and of all groups under it; None where the label is not found right above."""
+    texts = page.lines.texts
+    depth = len(level.labels)
+    under = [
+        group
+        for group in page.groups
+        if group.section == level.section and group.labels[:depth] == level.labels
+    ]
+    spans = [(page.groups[group][0].start, page.groups[group][-1].end, group) for group in under]
+    first, _, nearest = min(spans, key=lambda span: span[0])
+    floor = page.sections[level.section].body
+    above = first
+    for label in reversed(nearest.labels[depth - 1 :]):
+        words = title_words(label)
+        line = next((at for at in range(above - 1, floor - 1, -1) if title_words(texts[at]) == words), None)
+        if line is None:
+            return None
+        first, above = above, line
+    last = max(span[1] for span in spans)
+    return Run(level.words, _opening(texts, above, floor), first, last, closing(texts, last))
+
+
+def _opening(texts: Sequence[str], line: int, floor: int) -> int:
+    """The line that opens the fold which a label stands in, or its own."""
+    if "<summary" not in texts[line] or "<details" in texts[line]:
+        return line
+    start = next((at for at in range(line - 1, floor - 1, -1) if texts[at].strip()), line)
+    return start if OPENS.match(texts[start]) else line
+
+
+def closing(texts: Sequence[str], end: int) -> int:
+    """The line after what closes folds and tables right behind some line."""
     below = end
     while below < len(texts) and (not texts[below].strip() or _CLOSES.match(texts[below])):
         below += 1
         end = below if texts[below - 1].strip() else end
-    return _Run(group.labels[-1], start, first, members[-1].end, end)
+    return end
 
 
-def _gap(sisters: Sequence[_Run], texts: Sequence[str]) -> list[str]:
+def _gap(sisters: Sequence[Run], texts: Sequence[str]) -> list[str]:
     """The blank lines between two sisters that follow each other."""
     for one, other in itertools.pairwise(sisters):
         between = texts[one.end : other.start]

@@ -1,4 +1,4 @@
-"""What a new heading is to say and where it stands among its sisters: a time or a venue that has no heading yet."""
+"""What a new heading is to say and where it stands among its sisters: a time, a venue or a part that has none yet."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from tracker.lists.entry.dateforms import settle, write_date
 from tracker.lists.entry.edges import is_venue
-from tracker.lists.entry.times import COUNT_BEHIND, Moment, find_dates, find_years
+from tracker.lists.entry.times import (
+    COUNT_BEHIND,
+    Moment,
+    find_dates,
+    find_years,
+    month_below_year,
+    months_in,
+)
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
+from tracker.lists.placing.levels import covers, times_over
+from tracker.lists.reading.sections import title_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tracker.lists.placing.levels import Level
 
 
 class NewName(Protocol):
@@ -22,8 +33,8 @@ class NewName(Protocol):
         """Is a heading one of the same kind?"""
         ...
 
-    def is_under(self, words: str) -> bool:
-        """May it stand under a heading, as far as its kind tells?"""
+    def missing(self, levels: Sequence[Level]) -> list[int]:
+        """Which of the levels over a group say something else in its place."""
         ...
 
     def before(self, sisters: Sequence[str]) -> int:
@@ -60,35 +71,43 @@ class NewTime:
 
     def is_sister(self, words: str) -> bool:
         """Does a heading tell a time?"""
-        return _moment(words) is not None
+        return self._told(words) is not None
 
-    def is_under(self, words: str) -> bool:
-        """A month stands under its own year."""
-        above = _moment(words)
-        return above is None or (above.year == self.moment.year and not above.month)
+    def missing(self, levels: Sequence[Level]) -> list[int]:
+        """Every other time: of a new year also the month below it."""
+        times = enumerate(times_over(levels))
+        return [at for at, time in times if time and not covers(time, self.moment)]
 
     def before(self, sisters: Sequence[str]) -> int:
         """By the way that the times go down the page."""
-        times = [(_moment(words) or Moment(0)).key for words in sisters]
+        times = [(self._told(words) or Moment(0)).key for words in sisters]
         down = len(times) < 2 or times[0] >= times[-1]
         key = (self.moment.year, self.moment.month if any(time[1] for time in times) else 0, 0)
         later = (at for at, time in enumerate(times) if ((time < key) if down else (time > key)))
         return next(later, len(times))
 
     def write(self, line: str, sisters: Sequence[str]) -> str:
-        """Every date of the line, in its own form."""
-        others = [one.form for words in sisters for one in find_dates(words)]
+        """Every date of the line, in its own form; a month by itself where the line says nothing else."""
+        alone = month_below_year(title_words(line))
+        dates = find_dates(line) or find_years(line)
+        if alone and not dates:
+            dates = tuple(one for one in months_in(line) if one.moment == alone.moment)[-1:]
+        told = [
+            *(find_dates(words) for words in sisters),
+            *((one,) for one in map(month_below_year, sisters) if one),
+        ]
+        others = [one.form for those in told for one in those]
         new = self.moment
-        for one in reversed(find_dates(line) or find_years(line)):
+        for one in reversed(dates):
             form = settle(one.form, others)
             written = write_date(form, Moment(new.year, new.month or 1, new.day or 1))
             line = line[: one.start] + written + line[one.end :]
         return with_count_of_one(line)
 
-
-def _moment(words: str) -> Moment | None:
-    found = find_dates(words) or find_years(words)
-    return found[0].moment if found else None
+    def _told(self, words: str) -> Moment | None:
+        found = find_dates(words) or find_years(words)
+        alone = None if found else month_below_year(words)
+        return found[0].moment if found else Moment(self.moment.year, alone.moment.month) if alone else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +121,9 @@ class NewVenue:
         """Is a heading a venue and nothing but it and a year?"""
         return is_venue(words)
 
-    def is_under(self, words: str) -> bool:
-        """No venue stands under another."""
-        return not self.is_sister(words)
+    def missing(self, levels: Sequence[Level]) -> list[int]:
+        """The innermost venue; none stands under another."""
+        return [at for at, level in enumerate(levels) if self.is_sister(level.words)][-1:]
 
     def before(self, sisters: Sequence[str]) -> int:
         """By year where the headings have years that fall or rise, else by the alphabet, else behind the last venue."""
@@ -148,3 +167,33 @@ def year_of(words: str) -> int:
         return found[0].moment.year
     short = next((year for _, end in find_venues(words) if (year := _SHORT_YEAR.match(words, end))), None)
     return 2000 + int(short["year"]) if short else 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewLabel:
+    """A part that stands under other times already, in a time that lacks it."""
+
+    words: str
+    order: tuple[str, ...]
+    """Such parts as they stand elsewhere on the page."""
+
+    def is_sister(self, words: str) -> bool:
+        """Is a label one of these parts, or at least no time?"""
+        return words in self.order or not (find_dates(words) or find_years(words))
+
+    def missing(self, levels: Sequence[Level]) -> list[int]:
+        """The innermost label that is no time."""
+        times = times_over(levels)
+        return [at for at, level in enumerate(levels) if level.labels and times[at] is None][-1:]
+
+    def before(self, sisters: Sequence[str]) -> int:
+        """Before the first of those that stand behind it elsewhere."""
+        behind = self.order[self.order.index(self.words) + 1 :]
+        return next((at for at, words in enumerate(sisters) if words in behind), len(sisters))
+
+    def write(self, line: str, sisters: Sequence[str]) -> str:
+        """The part's own words in the place of a sister's."""
+        said = next(
+            (words for words in sisters if words in line and title_words(line) == title_words(words)), None
+        )
+        return with_count_of_one(line.replace(said, self.words, 1) if said else line)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
-from tracker.lists.entry.times import Moment, TimeHeading, moment_of_paper, time_of_heading
-from tracker.lists.placing.fresh_names import NewTime
+from tracker.lists.entry.times import Moment, moment_of_paper, time_of_heading
+from tracker.lists.placing.fresh_names import NewLabel, NewTime
+from tracker.lists.placing.levels import covers, levels_over, time_over, times_over
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import is_aside, path_of, stands_aside, title_words
 from tracker.pattern import Pattern
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.fresh_names import NewName
+    from tracker.lists.placing.levels import Level
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
     from tracker.lists.reading.sections import Section
@@ -124,12 +126,16 @@ _NUMBERS = Pattern(r"\W*(?:no|nr|id|index|rank|序号|编号)?\W*", re.IGNORECAS
 
 def family_of(page: Page, group: Group) -> Family:
     """The family of a group."""
-    section = page.sections[group.section]
-    if section.number and time_of_heading(section.words):
-        section = page.sections[section.parent]
-    labels = tuple(label for label in group.labels if not time_of_heading(label))
+    levels = levels_over(page, group)
+    sorted_by = times_over(levels)
+    headings = [
+        level.section for level, time in zip(levels, sorted_by, strict=True) if not (level.labels or time)
+    ]
+    labels = tuple(
+        level.words for level, time in zip(levels, sorted_by, strict=True) if level.labels and not time
+    )
     table = page.outline.tables[group.table].names if group.table >= 0 else ()
-    return Family(section.number, labels, group.kind, group.indent, table)
+    return Family(headings[-1] if headings else 0, labels, group.kind, group.indent, table)
 
 
 def match_hint(page: Page, hint: Sequence[str]) -> tuple[int, list[Section]]:
@@ -185,12 +191,17 @@ def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> boo
 
 
 class Spot(NamedTuple):
-    """The group to add to; with `fresh` a new heading for a time or a venue that has none yet, made after this group's."""
+    """The group to add to; with `fresh` what is missing over the work, made like what stands over this group."""
 
     group: Group
-    fresh: NewName | None = None
+    fresh: tuple[NewName, ...] = ()
     moment: Moment | None = None
     """The time under which the work goes, where it is not that of the group."""
+    doubt: str = ""
+    """Why the group is only the nearest, if so."""
+
+
+NO_HEADING = "its time or venue has no heading, and nothing shows how one is made"
 
 
 def moment_of(candidate: Candidate) -> Moment | None:
@@ -212,49 +223,64 @@ def spot_in(map_: Map, family: Family, moment: Moment | None, hint: Sequence[str
             return Spot(max(named, key=lambda group: len(page.groups[group])))
     said = time_of_heading(hint[-1]) if hint else None
     moment = said.moment if said and not (moment and covers(said.moment, moment)) else moment
-    timed = [(group, time) for group in groups if (time := time_of_group(page, group))]
+    timed = [(group, time) for group in groups if (time := time_over(levels_over(page, group)))]
     if not timed:
         return Spot(max(groups, key=lambda group: len(page.groups[group])))
     if moment is None:
-        return Spot(max(timed, key=lambda pair: pair[1].moment.key)[0])
+        return Spot(max(timed, key=lambda pair: pair[1].key)[0])
     for group, time in timed:
-        if covers(time.moment, moment):
+        if covers(time, moment):
             return Spot(group)
-    plain_groups = [group for group in groups if not time_of_group(page, group)]
-    if plain_groups and len(timed) == 1:
-        return Spot(plain_groups[0])
-    nearest = min(timed, key=lambda pair: _apart(pair[1].moment, moment))
-    there = _under_standing_time(page, nearest[0], moment)
-    return Spot(there) if there else Spot(nearest[0], NewTime(moment), moment)
+    if len(timed) == 1 < len(groups):
+        return Spot(next(group for group in groups if group != timed[0][0]))
+    return _spot_of_new_time(map_, family, timed, moment)
+
+
+def _spot_of_new_time(
+    map_: Map, family: Family, timed: Sequence[tuple[Group, Moment]], moment: Moment
+) -> Spot:
+    """Where no group of a family is of a time: beside the nearest, in its own year if that stands there."""
+    page = map_.page
+
+    def is_of_its_year(group: Group) -> bool:
+        return any(one and covers(one, moment) for one in times_over(levels_over(page, group)))
+
+    def distance(pair: tuple[Group, Moment]) -> tuple[bool, int]:
+        group, time = pair
+        months = (time.year - moment.year) * 12 + (time.month or moment.month) - moment.month
+        return not is_of_its_year(group), abs(months)
+
+    nearest, _ = min(timed, key=distance)
+    there = None if is_of_its_year(nearest) else _under_standing_time(page, nearest, moment)
+    if there is None:
+        return Spot(nearest, (NewTime(moment),), moment)
+    labels = family_of(page, there).labels
+    if not labels or not family.labels or labels == family.labels:
+        return Spot(there)
+    if labels[:-1] != family.labels[:-1]:
+        return Spot(there, (), None, NO_HEADING)
+    order = tuple(dict.fromkeys(one.labels[-1] for one in map_.families if one.labels))
+    return Spot(there, (NewLabel(family.labels[-1], order),))
 
 
 def _under_standing_time(page: Page, sister: Group, moment: Moment) -> Group | None:
-    """A group under the heading of a time that stands already, if only over groups of other labels."""
-    home = page.sections[sister.section]
+    """A group under a time that stands already beside that of another, if only over groups of other labels."""
+    home = levels_over(page, sister)
+    outer = next(at for at, time in enumerate(times_over(home)) if time)
     for group in page.groups:
-        section = page.sections[group.section]
+        levels = levels_over(page, group)
         alike = group.kind is sister.kind and group.indent == sister.indent
-        if alike and section.parent == home.parent and section.level == home.level:
-            time = time_of_heading(section.words)
-            if time and covers(time.moment, moment):
+        if alike and _are_sisters(page, levels[: outer + 1], home[: outer + 1]):
+            times = [time for time in times_over(levels) if time]
+            if times and all(covers(time, moment) for time in times):
                 return group
     return None
 
 
-def time_of_group(page: Page, group: Group) -> TimeHeading | None:
-    """The year or month over a group, by heading or by label."""
-    for label in reversed(group.labels):
-        found = time_of_heading(label)
-        if found:
-            return found
-    section = page.sections[group.section]
-    return time_of_heading(section.words) if section.number else None
-
-
-def covers(heading: Moment, moment: Moment) -> bool:
-    """Does a heading's time take in a moment?"""
-    return heading.year == moment.year and heading.month in (0, moment.month)
-
-
-def _apart(one: Moment, other: Moment) -> int:
-    return abs((one.year - other.year) * 12 + (one.month or other.month) - other.month)
+def _are_sisters(page: Page, some: Sequence[Level], others: Sequence[Level]) -> bool:
+    """Do the innermost of some levels stand side by side?"""
+    if len(some) != len(others) or some[:-1] != others[:-1]:
+        return False
+    one, other = some[-1], others[-1]
+    depths = page.sections[one.section].level, page.sections[other.section].level
+    return bool(one.labels) == bool(other.labels) and depths[0] == depths[1]
