@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from tracker.pattern import Pattern
 from tracker.sources.arxiv import calendar
 
 FIRST_DAY = date(2026, 11, 9)
@@ -145,11 +147,11 @@ class World:
         how, name = chance.choice(_HOW), f"{chance.choice(_NAMES)}{number}"
         if about_vlm:
             kind, pattern, noun = chance.choice(_VLM_TOPICS)
-            abstract = _vlm_abstract(chance, name, noun)
+            abstract = _in_english(_vlm_abstract(chance, name, noun))
         else:
             kind, pattern = "other", chance.choice(_OTHER_TOPICS) + f" ({number})"
             abstract = _other_abstract(chance)
-        title = pattern.format(name=name, how=how)
+        title = _in_english(pattern.format(name=name, how=how))
         if kind == "survey":
             title += f": Part {number}"
         primary = "cs.CV" if about_vlm and chance.random() < 0.7 else chance.choice(_CATEGORIES)
@@ -209,3 +211,15 @@ def _other_abstract(chance: random.Random) -> str:
         f"$O(n^{chance.randint(2, 3)})$ when $n < 10^{chance.randint(3, 6)}$. Experiments on {chance.randint(3, 12)} tasks "
         "show that it is competitive with stronger baselines & simpler to tune."
     )
+
+
+def _in_english(made: str) -> str:
+    """A sentence put together from parts, with the article that each word asks for.
+
+    >>> _in_english("A Adaptive Reader with a 8B model, an image-text corpus and a 7B one")
+    'An Adaptive Reader with an 8B model, an image-text corpus and a 7B one'
+    """
+    return _BEFORE_VOWEL.sub(r"\g<a>n ", made)
+
+
+_BEFORE_VOWEL = Pattern(r"\b(?P<a>[Aa]) (?=[aeio]|8|1[18]\D)", re.IGNORECASE)
