@@ -31,7 +31,7 @@ from urllib.parse import parse_qs, unquote
 from state.pages import GITHUB_PAGES, HF_PAGES, HF_PARTS
 from state.titles import fold, title_key
 
-__all__ = ["TEMPLATE_NOISE", "Identity", "Scheme", "arxiv_id", "fold", "identify", "title_key"]
+__all__ = ["PAPERS", "TEMPLATE_NOISE", "Identity", "Scheme", "arxiv_id", "fold", "identify", "title_key"]
 
 
 class Scheme(StrEnum):
@@ -51,6 +51,9 @@ class Scheme(StrEnum):
         """Does equality under this scheme alone mean the same work?"""
         return self is not Scheme.GITHUB
 
+
+PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
+"""The schemes that name papers, of each of which a paper has one."""
 
 _RANK = {scheme: rank for rank, scheme in enumerate(Scheme)}
 _BY_NAME = {scheme.value: scheme for scheme in Scheme}

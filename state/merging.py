@@ -27,7 +27,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from state.identity import TEMPLATE_NOISE, Identity, Scheme
+from state.identity import PAPERS, TEMPLATE_NOISE, Identity, Scheme
 from state.titles import author_key, title_head, title_key
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from state.records import Sighting
 
 _JOINING = (Scheme.DOI, Scheme.OPENREVIEW, Scheme.HF_MODEL, Scheme.HF_DATASET)
-_ONE_PER_TITLE = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +238,7 @@ def _sound(groups: Iterable[_Claims]) -> bool:
     values: dict[Scheme, frozenset[str]] = {}
     authors: dict[str, str] = {}
     for group in groups:
-        for scheme in _ONE_PER_TITLE:
+        for scheme in PAPERS:
             given = group.values.get(scheme)
             if given and values.setdefault(scheme, frozenset(given)) != given:
                 return False

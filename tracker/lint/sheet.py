@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme, fold, identify
+from state.identity import PAPERS, Identity, Scheme, fold, identify
 from tracker.lint.finding import Finding, Fix, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address, is_label
@@ -34,7 +34,6 @@ _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _TITLE_WORDS = 4
 _LEAD = 40
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 _LABELLED_DATE = re.compile(
     r"\b(released?|date|published|publication date|submitted)\b\W{0,6}(?P<rest>.{0,40})", re.IGNORECASE
 )
@@ -150,7 +149,7 @@ class Sheet:
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
         title, titled = _title(entry, facts, columns, names)
         told = identities_in(_without_shown_addresses(entry.text))
-        papers = list(dict.fromkeys(found for found in told if found.scheme in _PAPERS))
+        papers = list(dict.fromkeys(found for found in told if found.scheme in PAPERS))
         lists = entry.group not in self._sorting and papers and _lists(entry, papers)
         paper = papers[0] if lists else None
         name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
@@ -243,7 +242,7 @@ def _without_shown_addresses(text: str) -> str:
 def _names_several(row: str) -> bool:
     """Does a row link to several papers, each by a name of its own?"""
     found = [mark for mark in marks(row) if not mark.image and not is_label(row[slice(*mark.label)])]
-    papers = {one for mark in found if (one := identify(row[slice(*mark.url)])) and one.scheme in _PAPERS}
+    papers = {one for mark in found if (one := identify(row[slice(*mark.url)])) and one.scheme in PAPERS}
     return len(papers) >= _PROSE
 
 

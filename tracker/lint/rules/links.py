@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, identify
+from state.identity import PAPERS, Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address
@@ -54,7 +54,6 @@ _VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?\.?$", re.IGNORECASE)
 _PWC = re.compile(r"paperswithcode\.com(?!\w)", re.IGNORECASE)
 _CODE_LABEL = re.compile(r"(?:code|github|repo(?:sitory)?|official code|source code)", re.IGNORECASE)
 _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -152,11 +151,11 @@ def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         if found is None:
             continue
         shown = identify(label) if is_address(label) else None
-        if shown and shown != found and shown.scheme in _PAPERS and found.scheme in _PAPERS:
+        if shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
             told = f"the link shows {shown} and leads to {found}"
             yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
             continue
-        if _CODE_LABEL.fullmatch(label) and found.scheme in _PAPERS and "attachment" not in url:
+        if _CODE_LABEL.fullmatch(label) and found.scheme in PAPERS and "attachment" not in url:
             told = f"“{label}” leads to a paper, {found}"
         elif _PAPER_LABEL.fullmatch(label) and found.scheme is Scheme.GITHUB and url.count("/") <= 4:
             told = f"“{label}” leads to a repository, {found.value}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme
+from state.identity import PAPERS
 from tracker.lists.placing.place import match_hint
 from tracker.lists.reading.sections import title_words
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _HABIT = 3
 """So many works in several sections are no slip."""
 _HABIT_SHARE = 0.02
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
 
 def may_cross(page: Page, hint: Sequence[str], mentions: Iterable[Mention]) -> bool:
@@ -46,7 +45,7 @@ def _holds(section: Section, line: int) -> bool:
 def crosses(page: Page) -> bool:
     """Does the page name works in several sections by habit?"""
     works = page.works
-    papers = [lines for identity, lines in works.by_identity.items() if identity.scheme in _PAPERS]
+    papers = [lines for identity, lines in works.by_identity.items() if identity.scheme in PAPERS]
     sections = [
         {entry.group.section for line in lines if (entry := works.entry_at.get(line))} for lines in papers
     ]

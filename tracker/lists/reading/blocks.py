@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, identify
+from state.identity import PAPERS, identify
 from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label, label_only
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 _MOST_PAPERS = 3
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 _SHARE = 0.6
 _TITLE_WORDS = 4
 
@@ -101,7 +100,7 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
 
 
 def _papers(text: str) -> set[Identity]:
-    return {found for address in addresses(text) if (found := identify(address)) and found.scheme in _PAPERS}
+    return {found for address in addresses(text) if (found := identify(address)) and found.scheme in PAPERS}
 
 
 def _has_own_title(entry: Entry) -> bool:

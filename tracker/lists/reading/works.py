@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from state.identity import Identity, Scheme, fold, identify, title_key
+from state.identity import PAPERS, Identity, Scheme, fold, identify, title_key
 from tracker.lists.entry.inline import addresses, plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
@@ -109,14 +109,14 @@ class Works:
         key = fold(name or "")
         if len(key) < 3 or not name or not _DISTINCT.search(name):
             return
-        nameless = not any(one.scheme in _PAPERS for one in strong)
+        nameless = not any(one.scheme in PAPERS for one in strong)
         for words, entry in self.titles:
             alone = words == key and not self._names_another(entry, strong)
             if alone or (nameless and entry.linked and key in words and _is_called(entry, key)):
                 yield Mention(entry.start, Sign.NAME, name, entry)
 
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
-        there = {found for found in identities_in(entry.text) if found.scheme in _PAPERS}
+        there = {found for found in identities_in(entry.text) if found.scheme in PAPERS}
         return bool(there) and not there & strong
 
 
@@ -158,7 +158,6 @@ def _is_sentence(entry: Entry, key: str) -> bool:
 
 
 _BETWEEN_SENTENCES = Pattern(r"(?<=[.?!])\s+|[\"“”]")
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 _DISTINCT = Pattern(r"\A[^A-Za-z]*[A-Za-z][^A-Z]*[A-Z]|\d")
 """A capital behind another letter, or a number; sought from the beginning once, for a title may be one word without end."""
 _BARE_ID = Pattern(r"[aA][rR][xX][iI][vV][:_ -]{1,3}(?P<id>\d{4}\.\d{4,5})")

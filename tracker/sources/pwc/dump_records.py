@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, identify
+from state.identity import PAPERS, Scheme, identify
 from state.records import Links, Paper, Sighting, SourceName
 from tracker.sources.wording import or_none, plain
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from state.identity import Identity
 
 ARCHIVE = SourceName("pwc_archive")
-_PAPERS = (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
 
 _NO_TITLE = re.compile(
     r"^https?://|\bet al\b|['’]\d\d[a-z]?$"
@@ -169,7 +168,7 @@ def _slug(record: Table) -> str:
 def _names(record: Table, *keys: str) -> tuple[Identity, ...]:
     found = (identify(text) for key in keys if (text := _text(record, key)))
     return tuple(
-        dict.fromkeys(name for name in found if name and name.scheme in (*_PAPERS, Scheme.HF_DATASET))
+        dict.fromkeys(name for name in found if name and name.scheme in (*PAPERS, Scheme.HF_DATASET))
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme, identify
+from state.identity import PAPERS, Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
@@ -182,9 +182,7 @@ def _read_benchmarks(answer: Answer, asked: Mapping[str, str], now: datetime) ->
 def paper_sighting(row: PwcPaper, kind: str, now: datetime) -> Sighting:
     """What Papers with Code says of a paper; only official code, or code of the only repository, becomes its link."""
     names = [name for text in (row.arxiv_id, row.url_abs, row.url_pdf) if text and (name := identify(text))]
-    names = [
-        name for name in dict.fromkeys(names) if name.scheme in (Scheme.ARXIV, Scheme.DOI, Scheme.OPENREVIEW)
-    ]
+    names = [name for name in dict.fromkeys(names) if name.scheme in PAPERS]
     arxiv = next((name.value for name in names if name.scheme is Scheme.ARXIV), None)
     official = next((one.url for one in row.code if one.is_official), None)
     paper = Paper(
