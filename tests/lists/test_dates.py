@@ -57,3 +57,22 @@ def test_days_that_no_calendar_has_keep_no_work_out(day: str, entry: str) -> Non
     found = plan_addition(page, candidate_for(paper), steering, date(2026, 8, 1))
     assert isinstance(found, Addition)
     assert "2607.00077" in "".join(found.inserted)
+
+
+DATES = [
+    *("2025-06-03", "2025年6月3日", "3 June 2025", "2025 June", "2025-06", "03.06.2025", "06/2025", "25-06-03"),
+    *("25-06", "20250603"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", DATES)
+@pytest.mark.parametrize("before", ["", "(", "On "])
+def test_a_date_is_read_from_its_first_figure(words: str, before: str) -> None:
+    assert [(one.start, one.end) for one in find_dates(before + words)] == [
+        (len(before), len(before) + len(words))
+    ]
+
+
+@pytest.mark.parametrize("words", [words for words in DATES if words != "2025 June"])
+def test_what_goes_on_from_other_figures_is_no_date(words: str) -> None:
+    assert all(one.start for one in find_dates(f"123{words}"))

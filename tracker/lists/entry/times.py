@@ -79,20 +79,20 @@ class DateFound(NamedTuple):
 
 
 _PATTERNS = (
-    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
-    Pattern(rf"(?<!\d){_YEAR}年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
+    Pattern(rf"{_YEAR}(?<![\w.]....)(?P<a>[-/.])(?P<m>\d{{1,2}})(?P=a)(?P<d>\d{{1,2}})(?![\d-])"),
+    Pattern(rf"{_YEAR}(?<!\d....)年(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日)?"),
     Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<a>,? )(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
-    Pattern(rf"(?<!\w)(?P<d>\d{{1,2}})(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
+    Pattern(rf"(?P<d>\d(?<!\w.)\d?)(?P<th>st|nd|rd|th)?(?P<a> ){_MONTH}(?P<dot>\.?)(?P<b>,? ?){_YEAR}(?!\d)", re.IGNORECASE),
     Pattern(rf"(?<!\w){_MONTH}(?P<dot>\.?)(?P<b>[,/.-]? ?|'){_YEAR}(?!\d)", re.IGNORECASE),
-    Pattern(rf"(?<![\d/]){_YEAR}(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
-    Pattern(rf"(?<![\w.]){_YEAR}(?P<a>[-/.])(?P<m>\d{{1,2}})(?!\d|-|\.\d)"),
-    Pattern(rf"(?<![\w./-])(?P<one>\d{{1,2}})(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
-    Pattern(rf"(?<![\d/])(?P<m>\d{{1,2}})(?P<a>[/.-]){_YEAR}(?![\d/])"),
-    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
-    Pattern(r"(?<![\w./-])(?P<y2>2[0-9])(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
-    Pattern(r"(?<![\w.:/#=-])(?P<year>20[0-3]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
+    Pattern(rf"{_YEAR}(?<![\d/]....)(?P<b>,? |[-/.]){_MONTH}(?!\w)", re.IGNORECASE),
+    Pattern(rf"{_YEAR}(?<![\w.]....)(?P<a>[-/.])(?P<m>\d{{1,2}})(?!\d|-|\.\d)"),
+    Pattern(rf"(?P<one>\d(?<![\w./-].)\d?)(?P<a>[/.-])(?P<two>\d{{1,2}})(?P=a){_YEAR}(?![\w/-])"),
+    Pattern(rf"(?P<m>\d(?<![\d/].)\d?)(?P<a>[/.-]){_YEAR}(?![\d/])"),
+    Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
+    Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+    Pattern(r"(?P<year>20[0-3]\d)(?<![\w.:/#=-]....)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
 )  # fmt: skip
-"""How dates are written."""
+"""How dates are written. Those that begin with figures look back from there, so that they are tried at figures alone."""
 _IN_FIGURES = tuple(pattern for pattern in _PATTERNS if _MONTH not in pattern.pattern)
 _BEGINNINGS = tuple(month[:3] for month in MONTHS)
 
@@ -100,6 +100,8 @@ _BEGINNINGS = tuple(month[:3] for month in MONTHS)
 @lru_cache(maxsize=256)  # the words of an entry are asked several times, and its neighbours share their dates
 def find_dates(text: str) -> tuple[DateFound, ...]:
     """Every date with at least a month, in order."""
+    if not _MAY_DATE.search(text):  # so it is with most of what is told of a work
+        return ()
     found: list[DateFound] = []
     told = Told(text)
     words = text.casefold()

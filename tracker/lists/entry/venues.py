@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _KNOWN = [
     "CVPR",
@@ -121,16 +126,33 @@ _PRESENTED = r"Findings?|[Ww]orkshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo
 _EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
 PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)| ?\(|$|\)?$))+")
 """How a work was presented where it appeared, which no source tells and no other work shares."""
+
+
+def _by_first_letter(names: Iterable[str]) -> str:
+    """Names behind their first letter, which is told already.
+
+    >>> _by_first_letter(["CVPR", "ACL", "CIKM"])
+    '(?<=C)(?:VPR|IKM)|(?<=A)(?:CL)'
+    """
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        rests[name[0]].append(re.escape(name[1:]))
+    return "|".join(f"(?<={first})(?:{'|'.join(those)})" for first, those in rests.items())
+
+
+_FIRST = "[A-Zabp3]"
+"""What the name of a venue or a word for a preprint begins with."""
 VENUE = Pattern(
-    r"(?<![^\W_])(?<!\w_)(?<![./-])(?:Findings of (?:the )?)?"
-    rf"(?:ar[xX]iv(?: preprint)?|Ar[xX]iv(?: preprint)?|ARXIV|bioRxiv|CoRR|Preprint|preprint|OpenReview|Open[Rr]eview"
-    r"|Nature (?:Medicine|Methods|Communications|Machine Intelligence|Biomedical Engineering|Biotechnology|"
+    rf"{_FIRST}(?<![^\W_].)(?<!\w_.)(?<![./-].)(?:(?<=F)indings of (?:the )?{_FIRST})?"
+    r"(?:(?<=[aA])r[xX]iv(?: preprint)?|(?<=A)RXIV|(?<=b)ioRxiv|(?<=C)oRR|(?<=[Pp])reprint|(?<=O)pen[Rr]eview"
+    r"|(?<=N)ature (?:Medicine|Methods|Communications|Machine Intelligence|Biomedical Engineering|Biotechnology|"
     r"Computational Science|Human Behaviou?r|Electronics|Physics|Neuroscience|Reviews [A-Z][a-z]+)"
-    r"|Science (?:Robotics|Advances|Translational Medicine)|Scientific (?:Reports|Data)"
-    rf"|(?:ACM |IEEE )?(?:{'|'.join(re.escape(name) for name in _KNOWN)})(?:/[A-Z][A-Za-z]+)?"
-    rf"|(?:ACM|IEEE)(?: [A-Z][\w-]+){{1,4}}|National Science Review|Blog|Technical [Rr]eport)"
+    r"|(?<=S)cience (?:Robotics|Advances|Translational Medicine)|(?<=S)cientific (?:Reports|Data)"
+    rf"|(?:(?<=A)CM {_FIRST}|(?<=I)EEE {_FIRST})?(?:{_by_first_letter(_KNOWN)})(?:/[A-Z][A-Za-z]+)?"
+    r"|(?:(?<=A)CM|(?<=I)EEE)(?: [A-Z][\w-]+){1,4}|(?<=N)ational Science Review|(?<=B)log|(?<=T)echnical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
 )
+"""It begins with a letter and looks back from there, so that it is tried at few letters of a text."""
 _ACRONYM_BEFORE_YEAR = Pattern(
     r"(?<![^\W_])(?<!\w_)(?<![./&-])[A-Z][\w&-]{0,30}[A-Z][A-Za-z&-]{0,30}(?: [A-Z][\w&-]{1,30}){0,3}"
     + _EXTRA
