@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _MARKED = Pattern(r"(?<![*\\])\*\*([^*\n]+)\*\*")
 _WORD = Pattern(r"\w[\w'’-]*")
@@ -59,13 +59,14 @@ _DOUBT = 3
 NOTHING_BOLD = Bold({}, "")
 
 
-def learn_emphasis(titles: Iterable[str], bold: Bold = NOTHING_BOLD) -> Emphasis:
-    """How usual bold words are in some titles; what is bold is the page's."""
+def learn_emphasis(titles: Iterable[str], bold: Callable[[], Bold]) -> Emphasis:
+    """How usual bold words are in some titles; what is bold is the page's, and is looked for where it is usual only."""
     marked = total = 0
     for title in titles:
         total += 1
         marked += any(len(words) < len(title) - 4 for words in _MARKED.findall(title))
-    return Emphasis(bold, marked / total if total else 0.0)
+    share = marked / total if total else 0.0
+    return Emphasis(bold() if share >= _USUAL else NOTHING_BOLD, share)
 
 
 def read_bold(texts: Iterable[str]) -> Bold:

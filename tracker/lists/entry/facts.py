@@ -148,7 +148,9 @@ def _url_in(raw: str) -> str:
 
 
 def _address(raw: str, url: str) -> Address:
-    match = _ID.search(url) or _ID.search(raw)
+    match = _ID.search(raw)
+    if match and raw != url:
+        match = _ID.search(url) or match
     return Address(
         url,
         match["id"] if match else None,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.edges import WORD_RUN
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,16 +37,18 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _MOST = 8
 """So often a stretch is cut at the most, however long it is."""
 _CLOSING = {"]": "[", ")": "("}
-_OPENING = frozenset(_CLOSING.values())
+_BRACKET = Pattern(r"[\[\]()]")
 
 
 def _loose_end(run: str) -> int | None:
     """Where words have a bracket that closes none of their own, or emphasis that they share with what stands around them."""
-    left_open: Counter[str] = Counter()
-    for at, sign in enumerate(run):
-        if sign in _CLOSING:
-            if not left_open[_CLOSING[sign]]:
-                return at
-            left_open[_CLOSING[sign]] -= 1
-        left_open[sign] += sign in _OPENING
+    left_open = dict.fromkeys(_CLOSING.values(), 0)
+    for match in _BRACKET.finditer(run):  # and not sign by sign: most words have none
+        opening = _CLOSING.get(match.group())
+        if opening is None:
+            left_open[match.group()] += 1
+        elif not left_open[opening]:
+            return match.start()
+        else:
+            left_open[opening] -= 1
     return run.find("**") if run.count("**") % 2 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.citekeys import write_key
@@ -61,11 +62,11 @@ class Filler:
     def write(self, key: Key) -> str:
         """The body that a pattern comes to, its slots filled with the facts of the work."""
         of_venue = _years_of_venue(key)
-        self._titled = any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
-        self._told_whole = any(slot == Slot.TITLE for slot, _ in key)
-        self._is_named = not self._facts.own and any(slot == Slot.NAME for slot, _ in key)
-        runs = sum(slot == "links" for slot, _ in key)
-        links = Runs(self._votes, self._kin, self._place, self._facts, runs)
+        slots = [slot for slot, _ in key]
+        self._told_whole = Slot.TITLE in slots
+        self._titled = self._told_whole or Slot.SUBTITLE in slots
+        self._is_named = not self._facts.own and Slot.NAME in slots
+        links = Runs(self._votes, self._kin, self._place, self._facts, slots.count("links"))
         draft = self._draft
         for at, (slot, text) in enumerate(key):
             following = key[at + 1][1] if at + 1 < len(key) and key[at + 1][0] == Slot.GLUE else ""
@@ -194,6 +195,7 @@ class Filler:
         return fit_url(fill(form, address) if form else address.url)
 
 
+@lru_cache(maxsize=1024)  # there are few patterns, however many entries are written again along them
 def _years_of_venue(key: Key) -> frozenset[int]:
     """Where in a pattern a year stands beside a venue, and so is the venue's."""
     facts = [at for at, (slot, _) in enumerate(key) if slot != Slot.GLUE]

@@ -176,7 +176,8 @@ class Neighbourhood:
         examples = self.examples(index, cell, links)
         if cell not in self._shapes:
             place = _PLACES.get(self.group.kind, Place.LINE)
-            self._shapes[cell] = Shapes([example.body for example in examples], place, self.page.bold)
+            bodies = [example.body for example in examples]
+            self._shapes[cell] = Shapes(bodies, place, lambda: self.page.bold)
         return Template(examples, self._shapes[cell])
 
     @cached_property

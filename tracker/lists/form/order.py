@@ -128,8 +128,14 @@ def _first_words(entry: Entry) -> str:
 
 def _first_telling(shown: Iterable[str]) -> str:
     """The first cell with words in it that are not the venue of a year; where there is none, that."""
-    worded = [words for words in shown if re.search(r"[^\W\d_]", words)]
-    return next((words for words in worded if not _VENUE_OF_A_YEAR.fullmatch(words)), "".join(worded[:1]))
+    of_a_year = ""
+    for words in shown:
+        if not re.search(r"[^\W\d_]", words):
+            continue
+        if not _VENUE_OF_A_YEAR.fullmatch(words):
+            return words  # what stands in the cells behind it is read by nobody
+        of_a_year = of_a_year or words
+    return of_a_year
 
 
 _VENUE_OF_A_YEAR = Pattern(r"\W*[^\W\d_]+(?:\W[^\W\d_]+)?\W{0,2}(?:(?:19|20)\d\d|['’]\d\d)\W*")

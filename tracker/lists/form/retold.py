@@ -147,7 +147,8 @@ def _framed(body: Body, frames: Mapping[Frame, Slot]) -> Body:
         if stated.isdisjoint(_EITHER if slot in _EITHER else {slot}):
             parts[at] = part._replace(slot=slot)
             stated.add(slot)
-    return Body(tuple(parts), body.text)
+    # nothing of most bodies is told anew: what is known of them already need not be found out again
+    return body if len(stated) == len(body.slots) else Body(tuple(parts), body.text)
 
 
 def _titled_by_label(body: Body) -> Body:

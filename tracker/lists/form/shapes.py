@@ -15,7 +15,7 @@ from tracker.lists.form.pattern import key_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.lists.entry.emphasis import Bold
     from tracker.lists.form.pattern import Body, Key
@@ -28,7 +28,9 @@ _COMMON_SHARE = 0.12
 class Shapes:
     """The shapes of some bodies that stand in one kind of place."""
 
-    def __init__(self, bodies: Sequence[Body], place: Place, bold: Bold = NOTHING_BOLD) -> None:
+    def __init__(
+        self, bodies: Sequence[Body], place: Place, bold: Callable[[], Bold] = lambda: NOTHING_BOLD
+    ) -> None:
         self.place = place
         self.labels = _labels_of(bodies) if place is Place.CELL else frozenset[str]()
         """What one clicks on in this column; left bare it says nothing."""

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tracker.lists.entry.byline import Byline, byline_of
@@ -220,9 +221,11 @@ class Votes:
 
 def _dates_preprint(body: Body) -> bool | None:
     """Does a body tell a year beside the word for a preprint? None where it has no such word."""
+    if Slot.VENUE not in body.slots:
+        return None
     facts = [part for part in body.facts if part.slot is not Slot.GLUE]
-    at = next((at for at, part in enumerate(facts) if part.slot is Slot.VENUE), None)
-    if at is None or not PREPRINT.search(facts[at].raw):
+    at = next(at for at, part in enumerate(facts) if part.slot is Slot.VENUE)
+    if not PREPRINT.search(facts[at].raw):
         return None
     behind = any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[at + 1 : at + 2])
     return behind or any(part.slot is Slot.YEAR for part in facts[max(0, at - 1) : at])
@@ -234,6 +237,7 @@ def _key_manner(body: Body) -> KeyManner | None:
     return manner_of(raw[Slot.KEY], raw.get(Slot.AUTHORS, ""), raw.get(Slot.NAME, ""), plain(title))
 
 
+@lru_cache(maxsize=256)  # lists write thousands of links in a few forms
 def _says_what(form: str) -> bool:
     """Is a link's text a label, and not the name of one work or a word on the language of one page?"""
     return "{name}" not in form and not _IN_A_LANGUAGE.search(form)
