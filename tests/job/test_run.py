@@ -98,6 +98,18 @@ def test_work_that_finds_no_place_is_counted_and_told_why(tmp_path: Path) -> Non
     assert report.reason == f"{report.refused} works found no place: {why}."
 
 
+def test_a_lower_limit_takes_nothing_out_and_the_report_says_so(stage: Stage) -> None:
+    (first,) = run(stage).lists
+    assert not first.reason
+    (report,) = run(stage, stage.settings().replace("[github]", "[github]\nmax_entries = 1")).lists
+    assert report.proposed == first.proposed > 1
+    assert report.backlog == first.backlog
+    assert report.reason == (
+        f"{first.proposed} entries stand in the pull request: the limit of 1 takes none of them out, "
+        "and lets others in when fewer are left."
+    )
+
+
 def test_list_that_cannot_be_read_is_a_failure_with_its_reason(tmp_path: Path) -> None:
     with Stage(tmp_path, page() + b"<<<<<<< HEAD\n", MORNING) as torn:
         report = run(torn)

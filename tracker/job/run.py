@@ -181,7 +181,8 @@ def _brought_up_to_date(
         if wordings:
             ports.store.remember(list(wordings.notes(now)))
     ports.progress.reached(Stage.PROPOSED, name)
-    return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals)
+    limit = settings.github.max_entries
+    return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals, limit=limit)
 
 
 def _enriched(ports: Ports, settings: Settings, choice: Choice, now: datetime) -> list[Work]:
@@ -201,9 +202,9 @@ _WAYS = {
 }
 
 
-def _report(name: ListName, kept: Kept, *, unsure: int, refused: int) -> ListReport:
+def _report(name: ListName, kept: Kept, *, unsure: int, refused: int, limit: int) -> ListReport:
     new = sum(event.kind is EventKind.PROPOSED for event in kept.events)
-    words = (*kept.words, *_without_a_place(kept.left))
+    words = (*kept.words, *_without_a_place(kept.left), *_beyond(limit, len(kept.entries)))
     return ListReport(
         list=name,
         outcome=Outcome.NEW if new else Outcome.QUIET,
@@ -224,6 +225,15 @@ def _without_a_place(left: Sequence[Left]) -> Iterator[str]:
         (why, _), *others = Counter(one.reason for one in left).most_common()
         more = f", and {counted(len(others), 'other reason')}" if others else ""
         yield f"{counted(len(left), 'work')} found no place: {why}{more}."
+
+
+def _beyond(limit: int, entries: int) -> Iterator[str]:
+    """That a limit which is lower than what stands there already is one for newcomers."""
+    if entries > limit:
+        yield (
+            f"{entries} entries stand in the pull request: the limit of {limit} takes none of them out, "
+            "and lets others in when fewer are left."
+        )
 
 
 def _looked_up(ports: Ports, name: ListName, identity: Identity) -> Candidate | None:
