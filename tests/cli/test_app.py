@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ HEAVY = {
     "alembic", "apprise", "apscheduler", "arxiv", "feedparser", "github", "httpx", "jinja2", "lxml", "markdown_it",
     "numpy", "psycopg", "pydantic", "pygal", "rich", "scipy", "sklearn", "sqlalchemy", "stamina", "yaml",
 }  # fmt: skip
+
+
+def test_every_file_that_holds_a_command_of_its_name_is_in_the_command_line() -> None:
+    modules = [path.stem for path in Path(command_line.__file__).parent.glob("[!_]*.py")]
+    found = {name for name in modules if hasattr(import_module(f"tracker.cli.{name}"), name)}
+    assert found == set(command_line.COMMANDS)
 
 
 @pytest.mark.parametrize("flag", ["--version", "--help"])

@@ -5,6 +5,8 @@ import pytest
 from support.help_blocks import PAGE, blocks, commands, help_of
 from support.shared import ROOT
 
+from tracker.cli.app import COMMANDS
+
 WRITTEN = blocks(PAGE.read_text(encoding="utf-8"))
 PAGES = [
     ROOT / "README.md",
@@ -50,6 +52,14 @@ def test_help_in_the_documentation_is_what_the_program_says(command: str) -> Non
 @pytest.mark.parametrize("command", sorted(WRITTEN))
 def test_documentation_names_no_command_that_is_gone(command: str) -> None:
     assert command in commands()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_has_every_command_in_its_table(command: str) -> None:
+    table = [
+        line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line[:1] == "|"
+    ]
+    assert any(re.search(rf"`tracker {command}[` ]", line) for line in table)
 
 
 @pytest.mark.parametrize("command", [command for command in commands() if command != "tracker"])

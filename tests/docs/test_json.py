@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from support.clones import Clone
 from support.command_line import app
+from support.help_blocks import commands, help_of
 from support.json_page import PAGE, documented
 from typer.testing import CliRunner
 
@@ -34,6 +36,14 @@ CALLS = {
     "tracker lint": ("lint", "twice.md"),
     "tracker backtest": ("backtest", "README.md", "--texts", "papers.jsonl"),
 }
+
+
+TELLING = [command for command in commands() if "--json" in help_of(command)]
+
+
+@pytest.mark.parametrize("command", TELLING)
+def test_every_command_that_a_script_may_ask_is_on_the_page(command: str) -> None:
+    assert re.search(rf"`{command}[` ]", PAGE)
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from support.shared import ROOT
 
 from tracker.lint.check import lint, mend
 from tracker.lint.finding import Finding, Rule, Weight
+from tracker.lint.registry import RULES
 from tracker.lists.reading.page import Page, read_page
 
 
@@ -29,6 +31,11 @@ def bullets(*numbers: int) -> str:
 
 
 CLEAN = f"# Lamps\n\n## Papers\n\n{bullets(9, 8, 7, 6, 5)}\n"
+
+
+def test_every_family_of_rules_is_asked() -> None:
+    files = (ROOT / "tracker" / "lint" / "rules").glob("[!_]*.py")
+    assert sorted(rule.__module__.rpartition(".")[2] for rule in RULES) == sorted(path.stem for path in files)
 
 
 def test_a_clean_list_has_no_faults() -> None:
