@@ -8,7 +8,7 @@ from support.letters import LETTER
 
 from tracker.digest.delivery.chat import ChatCarrier
 from tracker.digest.delivery.letter import DeliveryError
-from tracker.notices.telling import AppriseChannel
+from tracker.notices.chat import AppriseChannel
 
 pytestmark = APPRISE
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -6,9 +6,11 @@ import pytest
 from support.chat import APPRISE, ChatService, chat_service
 
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
+from tracker.notices.chat import AppriseChannel, ChannelAddressError
 from tracker.notices.occasions import Notice, Proposed, Situation, due
 from tracker.notices.outlook import outlook
-from tracker.notices.telling import AppriseChannel, ChannelAddressError, channel, tell
+from tracker.notices.registry import CHANNELS, EachOf, channel
+from tracker.notices.telling import Channel, tell
 from tracker.notices.words import TemplateFaultError
 from tracker.settings.load import SettingsError, parse
 from tracker.settings.notices import NoticesSettings, Occasion
@@ -171,12 +173,33 @@ def test_address_that_is_none_is_refused_and_not_repeated() -> None:
 class Ear:
     """Hears everything."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, deaf: bool = False) -> None:
         self.heard: list[str] = []
+        self.deaf = deaf
 
     def send(self, title: str, body: str) -> bool:
         self.heard.append(body)
-        return bool(title)
+        return bool(title) and not self.deaf
+
+
+def test_every_occasion_is_told_in_its_own_words() -> None:
+    assert [notice.occasion for notice in NOTICES] == list(Occasion)
+    ear = Ear()
+    assert not tell(NOTICES, NoticesSettings(), ear, NOW, [].append)
+    assert len(set(ear.heard)) == len(Occasion)
+
+
+def test_every_channel_is_told_whatever_becomes_of_the_others() -> None:
+    ears = [Ear(), Ear(deaf=True), Ear()]
+    assert not EachOf(ears).send("title", "body")
+    assert [ear.heard for ear in ears] == [["body"]] * 3
+
+
+@pytest.mark.parametrize("opened", CHANNELS)
+def test_a_channel_that_nobody_asked_for_is_not_opened(
+    opened: Callable[[Mapping[str, str]], Channel | None],
+) -> None:
+    assert opened({}) is None
 
 
 def test_peoples_own_words_are_used() -> None:

@@ -87,7 +87,7 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
     from tracker.cli.watching import StageTeller, watch
     from tracker.job.run import run_once
     from tracker.notices.after import after_run
-    from tracker.notices.telling import channel
+    from tracker.notices.registry import channel
     from tracker.settings.load import environment
     from tracker.settings.narrowed import need_lists
 

@@ -25,7 +25,7 @@ def serve(
     """
     from tracker.daemon.service import Daemon
     from tracker.logs import log_as_json, log_plainly
-    from tracker.notices.telling import channel
+    from tracker.notices.registry import channel
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import need_lists
 

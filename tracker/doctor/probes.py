@@ -11,7 +11,7 @@ from tracker.doctor.looking import ClientLook, Place
 from tracker.doctor.memory import memory
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
-from tracker.notices.telling import ADDRESSES
+from tracker.notices.chat import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -12,7 +12,8 @@ from state.records import EventKind
 from tracker.memory.git import Git
 from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
-from tracker.notices.telling import CHANNEL, channel, tell
+from tracker.notices.registry import channel
+from tracker.notices.telling import CHANNEL, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

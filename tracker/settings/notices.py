@@ -56,10 +56,10 @@ class NoticesSettings(Section):
         description="The words for a schedule that has stopped (Jinja2): `hours`, `last`, `advice`.",
     )
 
-    @field_validator("new", "degraded", "recovered", "stopped")
+    @field_validator(*(occasion.value for occasion in Occasion))
     @classmethod
     def _fillable(cls, template: str, field: ValidationInfo) -> str:
         from tracker.notices.words import check  # noqa: PLC0415 - the template engine is heavy, and only this needs it
 
-        check(field.field_name or "", template)
+        check(Occasion(field.field_name or ""), template)
         return template

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.digest.delivery.letter import DeliveryError
 from tracker.errors import UsageError
-from tracker.notices.telling import ADDRESSES, channel
+from tracker.notices.chat import ADDRESSES, channel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
