@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.happenings import Detail, Place, closed_with, rejected, section_detail
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import ListName, Proposal
     from tracker.pullrequest.presence import Directory
+
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Word:
 
 
 class Heard:
-    """Gathers what was said."""
+    """Gathers what was said; of two words on a work the later holds, in the log as in this run."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._know = knowledge
@@ -52,6 +55,10 @@ class Heard:
         self.asked: set[Identity] = set()
         self.sections: dict[Identity, tuple[str, ...]] = {}
         self.moves: dict[Identity, Event] = {}
+        self._last: dict[Identity, Word] = {}
+        """The latest word of each work, by when it was said."""
+        self._logged: dict[Identity, datetime] = {}
+        self._asked_once: set[Identity] = set()
 
     def works(self, names: Iterable[str]) -> list[Identity]:
         """The works that the tracker named so."""
@@ -66,10 +73,14 @@ class Heard:
     def refuse(self, work: Identity, word: Word) -> None:
         """Somebody does not want a work; a word about it alone counts for more than the end of all around it."""
         standing = self._know.standing(work)
-        if standing is None or standing.at <= word.at or standing.status is not ProposalStatus.ASKED:
+        holds, word = self._in_turn(work, word)
+        if holds and (
+            standing is None or standing.at <= word.at or standing.status is not ProposalStatus.ASKED
+        ):
             self.asked.discard(work)
             self.refused.add(work)
         known = standing is not None and standing.status is ProposalStatus.REJECTED
+        known = known and work not in self._asked_once
         if standing is None or not known or (closed_with(standing.details) and not word.closed_with):
             place = Place(entry=self.entry_before(work), pull=word.pull)
             self.events.append(
@@ -89,15 +100,29 @@ class Heard:
         for work in works:
             standing = self._know.standing(work)
             forgotten = standing is None or standing.status is ProposalStatus.PROPOSED
-            if forgotten and work not in self.refused:
+            if forgotten and work not in self.refused | self.asked:
                 self.refuse(work, word)
 
     def ask(self, work: Identity, word: Word) -> None:
         """Somebody wants a work."""
-        self.refused.discard(work)
-        self.asked.add(work)
+        holds, word = self._in_turn(work, word)
+        if holds:
+            self.refused.discard(work)
+            self.asked.add(work)
+        self._asked_once.add(work)
         asked = Event(word.at, EventKind.ASKED, work, self._know.list, by=word.by, reason=word.reason)
         self.events.append(asked)
+
+    def _in_turn(self, work: Identity, word: Word) -> tuple[bool, Word]:
+        """Is this the latest word of a work? Of one moment, as GitHub tells only seconds, the one heard later comes later."""
+        last = self._last.get(work)
+        if last is not None and word.at < last.at:
+            return False, word
+        self._last[work] = word
+        if last is not None and word.at == last.at:
+            word = replace(word, at=self._logged[work] + _TICK)
+        self._logged[work] = word.at
+        return True, word
 
     def correct(self, work: Identity, word: Word, place: Place, before: str = "") -> None:
         """Somebody worded an entry otherwise, or put it elsewhere."""

@@ -83,19 +83,23 @@ class Listener:
         self._rerun = False
 
     def listen(self) -> Said:
-        """Everything, oldest first: what ended, then the branch, then boxes, then comments."""
+        """Everything: what ended, then the branch, boxes and comments; of two words on one work the later said holds."""
         for ended in self._seen.ended:
             turning = _turning(ended.pull, ended.edit, self._know.now)
             self._hear_boxes(ended.read, turning, merged=ended.pull.state is PullState.MERGED)
             hear_ending(ended, self._heard, self._know, self._base, self._editor)
             self._hear_comments(ended.comments, status_among(ended.comments, ended.pull.author))
+            self._hear_again(ended.read, turning)
         self._hear_reopening()
         if self._seen.branch is not None and self._seen.branch.head not in self._seen.spent_heads:
             self._hear_branch(self._seen.branch)
         if self._seen.open is not None:
-            self._hear_boxes(self._seen.read, _turning(self._seen.open, self._seen.edit, self._know.now))
-        author = self._seen.open.author if self._seen.open else ""
-        self._hear_comments(self._seen.comments, status_among(self._seen.comments, author))
+            turning = _turning(self._seen.open, self._seen.edit, self._know.now)
+            self._hear_boxes(self._seen.read, turning)
+            self._hear_comments(
+                self._seen.comments, status_among(self._seen.comments, self._seen.open.author)
+            )
+            self._hear_again(self._seen.read, turning)
         return Said(
             events=tuple(self._heard.events),
             refused=frozenset(self._heard.refused),
@@ -164,6 +168,9 @@ class Listener:
                     self._heard.ask(work, replace(word, reason="ticked in the pull request"))
                 case _:
                     pass
+
+    def _hear_again(self, read: Read, word: Word) -> None:
+        """What the body says was refused before; behind all that was said since, which may have taken it back."""
         if read.contents is not None:
             again = replace(word, reason="refused in the pull request")
             self._heard.refuse_again(read.contents.kept_out, again)

@@ -1,0 +1,93 @@
+"""People who contradict one another, or themselves: the later word holds, in this run and in every one after it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from support.forge_scene import paper, work
+
+from tracker.pullrequest.candidates import code_name
+from tracker.settings.github import GitHubSettings
+
+if TYPE_CHECKING:
+    from support.forge_scene import Scene
+
+
+def ends_with(stage: Scene, there: list[int]) -> None:
+    """The next run comes to this, and the one after it does not come to anything else."""
+    for _ in range(2):
+        stage.run()
+        assert stage.numbers() == there
+    stage.stays_quiet()
+
+
+@pytest.fixture
+def talking(stage: Scene) -> Scene:
+    """Two entries proposed, a third waiting."""
+    stage.settings = GitHubSettings(max_entries=2)
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        (("reject", "accept"), [1, 2]),
+        (("accept", "reject"), [2, 3]),
+        (("reject", "accept", "reject"), [2, 3]),
+        (("accept", "reject", "accept"), [1, 2]),
+    ],
+    ids=lambda value: " ".join(map(str, value)),
+)
+@pytest.mark.parametrize("apart", [False, True], ids=["in one comment", "two people in one second"])
+def test_commands_of_one_moment_count_in_their_order(
+    talking: Scene, words: tuple[str, ...], there: list[int], *, apart: bool
+) -> None:
+    lines = [f"/tracker {word} 2611.00001" for word in words]
+    for number, said in enumerate(lines if apart else ["\n".join(lines)]):
+        talking.person(("maya", "nils")[number % 2]).comment(1, said)
+    ends_with(talking, there)
+
+
+def test_a_work_that_was_refused_before_is_accepted_and_refused_again(talking: Scene) -> None:
+    talking.person().comment(1, "/tracker reject 2611.00001")
+    talking.run()
+    talking.person().comment(1, "/tracker accept 2611.00001")
+    talking.person("nils").comment(1, "/tracker reject 2611.00001 not at all")
+    ends_with(talking, [2, 3])
+    assert talking.status(1) == "rejected"
+
+
+def test_a_box_unticked_after_a_comment_took_it_in(talking: Scene) -> None:
+    talking.person().comment(1, "/tracker accept 2611.00001")
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").tick(1, f"tracker:keep {code_name(work(1))}")
+    ends_with(talking, [2, 3])
+
+
+def test_a_box_ticked_after_a_comment_refused_it(talking: Scene) -> None:
+    talking.person().comment(1, "/tracker reject 2611.00003")
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").tick(1, f"tracker:accept {code_name(work(3))}")
+    ends_with(talking, [1, 2, 3])
+
+
+def test_a_comment_after_a_box_was_unticked(talking: Scene) -> None:
+    talking.person().tick(1, f"tracker:keep {code_name(work(1))}")
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").comment(1, "/tracker accept 2611.00001")
+    ends_with(talking, [1, 2])
+
+
+def test_what_a_forgetful_run_hears_taken_back_is_not_refused_by_the_body(talking: Scene) -> None:
+    talking.person().comment(1, "/tracker reject 2611.00001")
+    talking.run()
+    talking.person("nils").comment(1, "/tracker accept 2611.00001")
+    talking.lose_memory()
+    talking.candidates = [paper(2), paper(3), paper(1)]
+    for _ in range(2):
+        talking.run()
+        assert 1 in talking.numbers()
