@@ -7,6 +7,7 @@ depends on the order in which things arrived. Every method is one transaction: i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -103,6 +104,11 @@ class Store(Protocol):
     @property
     def url(self) -> str:
         """Where it is, without a password."""
+        ...
+
+    @property
+    def shared(self) -> bool:
+        """May other machines be working with it?"""
         ...
 
     def remember(self, sightings: Iterable[Sighting], events: Iterable[Event] = ()) -> list[Remembered]:
@@ -214,25 +220,47 @@ class Store(Protocol):
     def __exit__(self, *exc: object) -> None: ...
 
 
+class Backend(Protocol):
+    """A module that opens one kind of store; each function takes an address as `address` writes it."""
+
+    def open_store(self, url: str) -> Store:
+        """Open a store, made or upgraded where needed."""
+        ...
+
+    def read_store(self, url: str) -> Store:
+        """Open a store to read, also where this user may not write it."""
+        ...
+
+    def migrate(self, url: str) -> Migration:
+        """Bring a store up to date and let go of it."""
+        ...
+
+
+_DATABASES = "state.sql.store"
+BACKENDS = {"sqlite": _DATABASES, "postgresql": _DATABASES}
+"""What opens which kind of address; each is read when it is asked for, for SQLAlchemy is heavy."""
+
+
 def open_store(url: str | Path) -> Store:
     """Open the store at a path or `sqlite:///` or `postgresql://` address, made or upgraded where needed."""
-    from state.sql.store import open_sql_store  # noqa: PLC0415 - SQLAlchemy is heavy, and only this needs it
-
-    return open_sql_store(address(url))
+    return _backend(url).open_store(address(url))
 
 
 def read_store(url: str | Path) -> Store:
     """Open a store for whoever writes nothing there: it need not be one that this user may write."""
-    from state.sql.store import read_sql_store  # noqa: PLC0415 - as above
-
-    return read_sql_store(address(url))
+    return _backend(url).read_store(address(url))
 
 
 def migrate(url: str | Path) -> Migration:
     """Bring the store's schema up to date without doing anything else, and say what was done."""
-    from state.sql.store import migrate_sql_store  # noqa: PLC0415 - as above
+    return _backend(url).migrate(address(url))
 
-    return migrate_sql_store(address(url))
+
+def _backend(url: str | Path) -> Backend:
+    """What opens an address of its kind; an address of no known kind is refused in the words of the databases."""
+    kind = address(url).partition("://")[0].partition("+")[0]
+    found: Backend = import_module(BACKENDS.get(kind, _DATABASES))
+    return found
 
 
 def address(url: str | Path) -> str:

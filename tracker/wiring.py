@@ -79,7 +79,7 @@ def shared_pace(memory: Store, settings: Settings) -> Pace | None:
     from tracker.http.store_pace import StorePace
     from tracker.owners import this_process
 
-    if not memory.url.startswith("postgresql"):
+    if not memory.shared:
         return None
     return StorePace(memory, "arxiv", this_process(), settings.http.arxiv_spacing, now=running)
 

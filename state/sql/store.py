@@ -46,6 +46,7 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.url = database.url
+        self.shared = not database.is_sqlite
 
     def remember(self, sightings: Iterable[Sighting], events: Iterable[Event] = ()) -> list[Remembered]:
         """Keep what sources said, and what comes of it."""
@@ -198,15 +199,15 @@ class SqlStore:
         self.close()
 
 
-def open_sql_store(url: str) -> SqlStore:
+def open_store(url: str) -> SqlStore:
     """Open a store, making or upgrading its tables where needed."""
     return _opened(Database(url))
 
 
-def read_sql_store(url: str) -> SqlStore:
+def read_store(url: str) -> SqlStore:
     """Open a store to read; one that may not be written is read as it is, if its tables are of today."""
     try:
-        return open_sql_store(url)
+        return open_store(url)
     except StoreReadOnlyError:
         return _opened(Database(url, as_it_is=True))
 
@@ -219,7 +220,7 @@ def _opened(database: Database) -> SqlStore:
     return SqlStore(database)
 
 
-def migrate_sql_store(url: str) -> Migration:
+def migrate(url: str) -> Migration:
     """Make or upgrade the tables and let go."""
     database = Database(url)
     try:

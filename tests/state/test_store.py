@@ -39,6 +39,10 @@ def event(kind: EventKind, work: Identity = PAPER, day: float = 0) -> Event:
     return Event(START + timedelta(days=day), kind, work, LIST)
 
 
+def test_other_machines_may_work_with_what_is_no_file_and_not_in_this_process(store: Store) -> None:
+    assert store.shared is store.url.startswith("postgresql")
+
+
 def test_a_sighting_that_names_both_joins_a_paper_and_its_model(store: Store) -> None:
     apart = store.remember(
         [
