@@ -230,9 +230,9 @@ VENUES = """# Kettles
 @pytest.mark.parametrize(
     ("page", "known", "day", "shown"),
     [
-        (PREPRINTS, "", None, f"- {SPOON}, [Paper]({ELSEWHERE})"),
-        (PREPRINTS, "", date(2026, 6, 1), f"- (2026.06) {SPOON}, [Paper]({ELSEWHERE})"),
-        (PREPRINTS, "CVPR 2026", None, f"- (CVPR 2026) {SPOON}, [Paper]({ELSEWHERE})"),
+        (PREPRINTS, "", None, f"- {SPOON}, [[Paper]]({ELSEWHERE})"),
+        (PREPRINTS, "", date(2026, 6, 1), f"- (2026.06) {SPOON}, [[Paper]]({ELSEWHERE})"),
+        (PREPRINTS, "CVPR 2026", None, f"- (CVPR 2026) {SPOON}, [[Paper]]({ELSEWHERE})"),
         (BYLINES, "", None, f"- **{SPOON}**__\n[Paper]({ELSEWHERE})"),
         (BYLINES, "", date(2026, 6, 1), f"- **{SPOON}**__\n2026, [Paper]({ELSEWHERE})"),
         (VENUES, "", None, f"| [{SPOON}]({ELSEWHERE}) |  |  |"),

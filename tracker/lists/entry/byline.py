@@ -97,7 +97,7 @@ def _names(text: str) -> tuple[list[str], str]:
     """The names that stand in a byline, and what stands between the last two."""
     end = list(_LAST.finditer(text))
     last = end[-1].group() if end else ", "
-    names = [name.strip(" *_") for piece in _LAST.split(text) for name in _BETWEEN.split(piece)]
+    names = [name.strip(" *_\\") for piece in _LAST.split(text) for name in _BETWEEN.split(piece)]
     return [name for name in names if name], last
 
 

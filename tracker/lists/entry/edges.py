@@ -28,7 +28,9 @@ _EDGE = " \t\u00a0\n,.;:|–—-/·&+，。：；、｜"
 _OPENING = frozenset("\"'“‘«(*_`$[\\{#@¿¡«「《<~")
 """Signs that a title may begin with; a picture sign before it is the list's."""
 _EMPHASIS_ENDS = Pattern(r"[*_]{1,3}[ \t]")
-_AROUND = Pattern(r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+_AROUND = Pattern(
+    r"(?P<mark>\*\*\*|\*\*|\*|__|_|`)(?P<words>(?:\\[*_`]|(?!(?P=mark)).)+)(?P=mark)", re.DOTALL
+)
 
 
 def inside(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _CLICK = (
 """A label to click on; a longer summary, such as one that names the authors, is part of what is told."""
 APART = Pattern(rf"{_CLICK}|{TAG.pattern}", re.IGNORECASE)
 """Tags, and what one clicks on to unfold the words behind it."""
-SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:[nem]+sp|thinsp|middot|bull|[mn]dash|#\d+);")
+SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:nbsp|e[nm]sp|thinsp|middot|bull|[mn]dash|#\d+);")
 """A picture by its name (`:fire:`) and a blank or a dash by its own; like all that follow it begins with its signs and
 looks back from there, as a pattern that begins by looking back is tried at every letter."""
 FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)

@@ -13,6 +13,7 @@ _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
+_DASHES = ("-", "–", "—")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
 _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
 _STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
@@ -139,6 +140,8 @@ class Draft:
         if before and behind:
             self.text = self.text[: before.start()]
             rest = glue[behind.end() :]
+            if glue == "." and before.group().strip() in _DASHES:
+                return ""  # it ended the sentence behind the dash
             return f" {rest}" if behind["sign"] == "." and rest.strip() else glue
         return glue
 

@@ -78,7 +78,8 @@ def lent_form(votes: Votes, target: Target) -> str:
         if form and usual:
             by_people = usual["label"] == _AUTHORS and target is Target.PAPER
             label = _AUTHORS if by_people else _in_case_of(usual["label"], target)
-            return f"{form[: usual.start()]}[{label}]({{{target}}}){form[usual.end() :]}"
+            words = f"{usual['open']}{label}{usual['close']}"
+            return f"{form[: usual.start()]}[{words}]({{{target}}}){form[usual.end() :]}"
     return f"[{target.capitalize()}]({{{target}}})"
 
 
@@ -92,7 +93,7 @@ def label_lent(votes: Votes, address: Address) -> str | None:
     return None
 
 
-_WHOLE_LINK = Pattern(r"(?P<before>\W*)(?<!!)\[(?P<label>[^\[\]]+)\]\([^()\s]*\)(?P<behind>\W*)")
+_WHOLE_LINK = Pattern(r"(?P<before>\W*)(?<!!)\[(?P<label>\[[^\[\]]+\]|[^\[\]]+)\]\([^()\s]*\)(?P<behind>\W*)")
 
 
 def truly_placed(form: str, address: Address) -> str:
@@ -108,7 +109,9 @@ def truly_placed(form: str, address: Address) -> str:
 
 _LETTERS = Pattern(r"[\W_]+")
 _AUTHORS = "{authors}"
-_LABELLED = Pattern(r"(?<!!)\[(?P<label>[A-Za-z][\w .-]*|\{authors\})\]\([^()\s]*\)")
+_LABELLED = Pattern(
+    r"(?<!!)\[(?P<open>\[?)(?P<label>[A-Za-z][\w .-]*|\{authors\})(?P<close>\]?)\]\([^()\s]*\)"
+)
 
 
 def _in_case_of(label: str, target: Target) -> str:

@@ -84,7 +84,18 @@ class Template:
             best = self._best(self._own, facts)
             if self._cost(best, facts) < TOO_MUCH:
                 return best
-        return self._best(self._all, facts)
+        return self._best(self._titled or self._all, facts)
+
+    @cached_property
+    def _titled(self) -> Tally[Key] | None:
+        """The patterns with a title, where all of the group's own have one: no sister's way may lose it."""
+        if self._place is Place.CELL or not self._own.weights or not all(map(_has_title, self._own.weights)):
+            return None
+        found: Tally[Key] = Tally()
+        for key, weight in self._all.weights.items():
+            if _has_title(key):
+                found.add(key, weight)
+        return found
 
     def _best(self, keys: Tally[Key], facts: Facts) -> Key:
         weights = keys.weights if facts.own else _led_to_paper(keys.weights, facts)
@@ -164,6 +175,10 @@ class Template:
 
     def _cost(self, key: Key, facts: Facts) -> float:
         return self._costs.of(key, facts) + _GUESSED * self._guesses(key, facts)
+
+
+def _has_title(key: Key) -> bool:
+    return any(slot in (Slot.TITLE, Slot.SUBTITLE) for slot, _ in key)
 
 
 def _tell_nothing_of_links(examples: Sequence[Example]) -> bool:
