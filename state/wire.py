@@ -6,10 +6,19 @@ tracker may add some; an unknown type is an error, since leaving a record out wo
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    TypeAdapter,
+    ValidationError,
+)
 
 from state.errors import BadLineError
 from state.identity import Identity
@@ -42,8 +51,18 @@ def _identity(text: str) -> str:
     return str(Identity.parse(text))
 
 
+def _reckoned(given: datetime) -> datetime:
+    """A moment with whole years around it, so that neither another zone nor a month more or less falls off the calendar."""
+    if not MINYEAR < given.year < MAXYEAR:
+        raise ValueError("a moment at the end of the calendar")
+    return given.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_reckoned)]
 Name = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
-IdentityText = Annotated[str, AfterValidator(_identity)]
+Value = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+"""Text that a database keeps as it is; PostgreSQL's has no NUL."""
+IdentityText = Annotated[Name, AfterValidator(_identity)]
 
 
 class _Wire(BaseModel):
@@ -105,14 +124,14 @@ class SightingLine(_Wire):
     type: Literal["sighting"]
     source: Name
     key: Name
-    seen_at: AwareDatetime
-    first_seen: AwareDatetime
+    seen_at: Moment
+    first_seen: Moment
     former: tuple[IdentityText, ...] = ()
     paper: PaperWire
     identities: tuple[IdentityText, ...] = ()
     notice: Notice = Notice.LISTED
     version: int | None = None
-    signals: dict[str, float] = {}
+    signals: dict[str, FiniteFloat] = {}
     extra: dict[str, str] = {}
 
     def record(self) -> Sighting:
@@ -139,8 +158,8 @@ class VerdictLine(_Wire):
     relevant: Relevance
     probability: float = Field(ge=0, le=1)
     kind: Kind
-    kind_scores: dict[Kind, float] = {}
-    reasons: tuple[tuple[str, float], ...] = ()
+    kind_scores: dict[Kind, FiniteFloat] = {}
+    reasons: tuple[tuple[str, FiniteFloat], ...] = ()
 
     def record(self) -> Verdict:
         """The record it is."""
@@ -158,10 +177,10 @@ class EventLine(_Wire):
     """Something that happened."""
 
     type: Literal["event"]
-    at: AwareDatetime
+    at: Moment
     kind: EventKind
     work: IdentityText | None = None
-    list: str | None = None
+    list: Value | None = None
     by: str = ""
     reason: str = ""
     details: dict[str, str] = {}
@@ -184,8 +203,8 @@ class CursorLine(_Wire):
 
     type: Literal["cursor"]
     name: Name
-    value: str = ""
-    at: AwareDatetime
+    value: Value = ""
+    at: Moment
 
     def record(self) -> Cursor:
         """The record it is."""
@@ -208,8 +227,8 @@ class RunLine(_Wire):
 
     type: Literal["run"]
     id: Name
-    started: AwareDatetime
-    finished: AwareDatetime | None = None
+    started: Moment
+    finished: Moment | None = None
     outcome: str = ""
     reports: tuple[ReportWire, ...] = ()
 

@@ -152,6 +152,8 @@ SIGHTING = (
     '{"type":"sighting","source":"s","key":"k","seen_at":"2026-01-01T00:00:00Z",'
     '"first_seen":"2026-01-01T00:00:00Z","paper":{"title":"t"},"identities":["%s"]}'
 )
+EVENT = '{"type":"event","at":"2026-01-01T00:00:00Z","kind":"rejected","work":"arxiv:2601.00001","list":"l"}'
+LIKED = SIGHTING.replace('"identities":["%s"]', '"signals":{"likes":1}')
 
 
 @pytest.mark.parametrize(
@@ -170,6 +172,11 @@ SIGHTING = (
         pytest.param([GOOD.replace("1}", "2}")], 1, "newer tracker", id="newer format"),
         pytest.param([GOOD.replace("tracker-state", "other")], 1, "format", id="another program's"),
         pytest.param(["[]"], 1, "", id="no object"),
+        pytest.param([GOOD, SIGHTING % "doi:10.1/x\\u0000"], 2, "identities.0: ", id="NUL in a name"),
+        pytest.param([GOOD, EVENT.replace('"l"', '"a\\u0000"')], 2, "list: ", id="NUL in a list's name"),
+        pytest.param([GOOD, CURSOR.replace('"v"', '"a\\u0000"')], 2, "value: ", id="NUL in a value"),
+        pytest.param([GOOD, LIKED.replace("1}", "1e999}")], 2, "finite", id="number without end"),
+        pytest.param([GOOD, LIKED.replace("1}", "NaN}")], 2, "finite", id="no number"),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_kept(
@@ -178,6 +185,26 @@ def test_a_bad_line_is_named_and_nothing_is_kept(
     with pytest.raises(BadLineError, match=f"^given:{number}: .*{why}") as raised:
         store.import_(lines, "given")
     assert raised.value.number == number
+    assert store.stats().counts == Counts()
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            SIGHTING.replace("2026-01-01T00:00:00Z", "%s", 1).replace('["%s"]', "[]"), id="sighting"
+        ),
+        pytest.param(EVENT.replace("2026-01-01T00:00:00Z", "%s"), id="event"),
+        pytest.param(CURSOR.replace("2026-01-01T00:00:00+00:00", "%s"), id="cursor"),
+        pytest.param('{"type":"run","id":"r","started":"%s"}', id="run"),
+    ],
+)
+def test_a_moment_off_the_calendar_is_refused_before_it_makes_the_memory_unreadable(
+    store: Store, line: str, moment: str
+) -> None:
+    with pytest.raises(BadLineError, match="end of the calendar"):
+        store.import_([GOOD, line % moment], "given")
     assert store.stats().counts == Counts()
 
 
