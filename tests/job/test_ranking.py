@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
+import pytest
 from support.made_up import NOON, a_paper, a_sighting, a_verdict, a_work
 
 from state.happenings import Detail
@@ -195,3 +196,11 @@ def test_whose_works_people_take_comes_first() -> None:
     nobody = judged(903, "Kettle", days=1)
     marked = ranking(taken, [*passed, ours, theirs, nobody], NOW)
     assert marked(ours) > marked(nobody) > marked(theirs)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(9999, 12, 30)], ids=str)
+def test_a_date_at_the_end_of_the_calendar_costs_no_list_its_order(day: date) -> None:
+    odd, plain = judged(901, "Kettle", days=1), judged(902, "Kettle", days=1)
+    odd = replace(odd, work=replace(odd.work, paper=replace(odd.work.paper, published=day)))
+    marked = ranking(TAKEN, [*PASSED, odd, plain], NOW)
+    assert marked(odd) <= marked(plain) + 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -222,3 +223,41 @@ def test_a_configuration_is_a_table(body: bytes, door: Door) -> None:
 def test_a_card_that_begins_like_json_is_a_card(door: Door) -> None:
     with LoopbackServer(Same(b"{teapots} and what is in them", "text/plain")) as server:
         assert HubDetails(door, server.url).card(Scheme.HF_MODEL, "lab/teapot", MORNING)
+
+
+def pwc(**fields: object) -> bytes:
+    return json.dumps([{"id": "1", "title": "A Teapot"}, {"id": "2", "title": "A Kettle", **fields}]).encode()
+
+
+def test_an_id_that_no_index_could_hold_costs_its_row_alone(store: Store, door: Door) -> None:
+    report, works = polled(pwc(id="x" * 5000), lambda url: PwcSource(door, url, "teapots"), store)
+    assert [work.paper.title for work in works] == ["A Teapot"]
+    assert "1 row could not be read" in report.reason
+
+
+def test_a_repository_whose_name_no_index_could_hold_costs_its_row_alone(store: Store, door: Door) -> None:
+    rows = json.dumps([MODEL, {**MODEL, "id": f"lab/{'x' * 5000}"}]).encode()
+    known = Thresholds(1, 1)
+
+    def source(url: str) -> HfModelsSource:
+        return HfModelsSource(door, url, ("image-text-to-text",), known)
+
+    report, works = polled(rows, source, store)
+    assert [work.paper.title for work in works] == ["teapot"]
+    assert "2 rows could not be read" in report.reason  # one on each of two lists
+
+
+@pytest.mark.parametrize("odd", ["0001-01-01", "9999-12-31", "1900-01-01", "2099-01-01", "soon", ""])
+def test_a_day_that_no_paper_can_be_of_costs_itself(odd: str, store: Store, door: Door) -> None:
+    _, works = polled(pwc(published=odd), lambda url: PwcSource(door, url, "teapots"), store)
+    assert [work.paper.published for work in works] == [None, None]
+
+
+@pytest.mark.parametrize("odd", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2099-01-01T00:00:00Z"])
+def test_a_moment_that_no_paper_can_be_of_costs_itself(odd: str, store: Store, door: Door) -> None:
+    assert one_daily(daily(publishedAt=odd), store, door).paper.published is None
+
+
+def test_a_day_that_a_journal_has_ahead_of_it_is_told(store: Store, door: Door) -> None:
+    _, works = polled(pwc(published="2027-01-15"), lambda url: PwcSource(door, url, "teapots"), store)
+    assert {work.paper.published for work in works} == {None, date(2027, 1, 15)}

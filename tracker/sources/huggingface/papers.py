@@ -11,6 +11,7 @@ from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, Source
 from tracker.http.errors import HttpError, Throttled, Unreadable
 from tracker.http.messages import Ask, Service
 from tracker.plural import counted
+from tracker.sources.days import day_of
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
 from tracker.sources.wire import Rows, parsed, rows_of
 from tracker.sources.wording import plain, said_once
@@ -170,7 +171,7 @@ def sighting_of(paper: HubPaper, now: datetime, kind: str, comments: int | None 
         abstract=plain(paper.summary),
         arxiv_id=paper.id,
         authors=authors,
-        published=paper.published_at.date() if paper.published_at else None,
+        published=day_of(paper.published_at.isoformat() if paper.published_at else None, now),
         links=Links(abs=f"https://arxiv.org/abs/{paper.id}", code=code, project=project),
     )
     names = [Identity(Scheme.ARXIV, paper.id)]

@@ -27,7 +27,7 @@ _COUNTS_SINCE = datetime(2022, 3, 2, 23, 30, tzinfo=UTC)
 """When the Hub began to keep dates: every repository that is older says the minute before, and none was made then."""
 _PICTURE = re.compile(r"/(?P<id>\d{4}\.\d{4,5})(?=\.png|/)")
 """A paper's picture, unless its people uploaded one of their own."""
-_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+_REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,200}")  # what the Hub gives is half as long at the most
 
 
 def _paper_id(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Scheme, identify
 from state.records import Links, Paper, Sighting, SourceName
+from tracker.sources.days import day_of
 from tracker.sources.wording import or_none, plain
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _paper(record: Table, now: datetime) -> list[Sighting] | None:
         authors=tuple(plain(name) for name in authors if isinstance(name, str))
         if isinstance(authors, list)
         else (),
-        published=_date(_text(record, "date")),
+        published=day_of(_text(record, "date"), now),
         venue=or_none(_text(record, "conference") or _text(record, "proceeding")),
         links=Links(abs=_page(arxiv, _text(record, "url_abs")), pdf=_text(record, "url_pdf") or None),
     )
@@ -96,7 +96,7 @@ def _dataset(record: Table, now: datetime) -> list[Sighting] | None:
     paper = Paper(
         title=title,
         abstract=plain(_text(record, "description")),
-        published=_date(_text(record, "introduced_date")),
+        published=day_of(_text(record, "introduced_date"), now),
         links=Links(project=_text(record, "homepage") or None),
     )
     kept = {key: value for key, value in extra.items() if value}
@@ -137,7 +137,7 @@ def _evaluated(row: Table, task: str, dataset: str, now: datetime) -> Sighting |
     paper = Paper(
         title=title,
         arxiv_id=_arxiv(names),
-        published=_date(_text(row, "paper_date")),
+        published=day_of(_text(row, "paper_date"), now),
         links=Links(abs=_page(_arxiv(names), address)),
     )
     extra = {
@@ -183,10 +183,3 @@ def _page(arxiv: str | None, told: str) -> str | None:
 
 def _joined(value: object) -> str:
     return ", ".join(plain(one) for one in value if isinstance(one, str)) if isinstance(value, list) else ""
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
@@ -11,13 +11,14 @@ from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, Source
 from tracker.http.errors import HttpError, Throttled
 from tracker.http.messages import Ask, Service
 from tracker.plural import counted
+from tracker.sources.days import day_of
 from tracker.sources.pwc.page import Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
 from tracker.sources.wording import or_none, plain, said_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tracker.http.door import Door
     from tracker.http.messages import Answer
@@ -190,7 +191,7 @@ def paper_sighting(row: PwcPaper, kind: str, now: datetime) -> Sighting:
         abstract=plain(row.abstract),
         arxiv_id=arxiv,
         authors=tuple(filter(None, map(plain, row.authors))),
-        published=_date(row.published),
+        published=day_of(row.published, now),
         venue=or_none(row.conference),
         links=Links(
             abs=f"https://arxiv.org/abs/{arxiv}" if arxiv else row.url_abs,
@@ -223,10 +224,3 @@ def benchmark_sighting(row: Benchmark, now: datetime) -> Sighting:
     names: tuple[Identity, ...] = (dataset,) if dataset else ()
     signals = {"papers": float(row.paper_count)} if row.paper_count is not None else {}
     return Sighting(PWC, f"benchmark:{row.id}", now, paper, names, signals=signals, extra={"name": row.name})
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None

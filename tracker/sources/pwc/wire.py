@@ -23,7 +23,9 @@ def _names(value: object) -> object:
     return tuple(name for name in names if isinstance(name, str))
 
 
-Id = Annotated[Text, BeforeValidator(_as_text)]
+_LONGEST = 300
+"""Characters; no id comes near, and a database's index takes no more than some thousands of bytes."""
+Id = Annotated[Text, BeforeValidator(_as_text), Field(max_length=_LONGEST)]
 
 
 class CodeRepository(Wire):
