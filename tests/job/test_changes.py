@@ -116,3 +116,10 @@ def test_what_is_taken_back_is_told_once() -> None:
 def test_a_word_without_a_name_tells_nothing() -> None:
     nameless = Sighting(SourceName("arxiv"), "key", NOW, Paper("MapRead"), ())
     assert list(happenings_of([nameless], {}, NOW)) == []
+
+
+def test_a_record_that_names_two_papers_says_nothing_of_either() -> None:
+    known = {NAME: Work(WorkId(str(NAME)), (NAME,), says().paper, THEN, (says(),))}
+    both = (NAME, Identity(Scheme.ARXIV, "2601.00002"))
+    card = replace(says(source="hf_models", links=Links(code=CODE)), identities=both)
+    assert list(happenings_of([card], known, NOW)) == []

@@ -61,3 +61,29 @@ def test_what_became_different_is_told_once_wherever_the_run_dies(writes: int) -
         cursor = store.cursor("arxiv")
         assert cursor
         assert cursor.value == LATER.cursors[0].value
+
+
+def test_a_clock_that_once_ran_ahead_silences_no_source_and_repeats_nothing() -> None:
+    ahead = THEN + timedelta(days=365)
+    with open_store(IN_MEMORY) as store:
+        keep(FIRST, store, THEN)
+        keep(Batch((says(1, ahead),)), store, ahead)
+        for hours in range(3):
+            later = NOW + timedelta(hours=hours)
+            keep(Batch((says(1, later, code="https://github.com/maps/m"),)), store, later)
+        assert [event.kind for event in store.events()] == [EventKind.CHANGED]
+        work = store.work(Identity(Scheme.ARXIV, "2601.00001"))
+        assert work
+        assert work.paper.links.code == "https://github.com/maps/m"
+        assert work.first_seen == THEN
+
+
+def test_a_record_without_names_is_heard_again_after_a_clock_ran_ahead() -> None:
+    def nameless(title: str, at: datetime) -> Batch:
+        return Batch((Sighting(SourceName("pwc"), "paper:7", at, Paper(title), ()),))
+
+    with open_store(IN_MEMORY) as store:
+        keep(nameless("MapRead", THEN + timedelta(days=365)), store, THEN)
+        keep(nameless("MapRead, Corrected", NOW), store, NOW)
+        (work,) = store.works_between()
+        assert work.paper.title == "MapRead, Corrected"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.happenings import Change, Difference, changed, withdrawn
+from state.merging import names_of
 from state.records import Notice
 from tracker.facts.late import late_facts, same_place
 
@@ -25,10 +26,11 @@ def happenings_of(
 ) -> Iterator[Event]:
     """Events for what these words change about works known since before, and for works taken back."""
     for sighting in sightings:
-        if not sighting.identities:
+        names = names_of(sighting).strong  # what it only mentions says nothing of that other work
+        if not names:
             continue
-        name = min(sighting.identities)
-        work = next((known[one] for one in sighting.identities if one in known), None)
+        name = min(names)
+        work = next((known[one] for one in names if one in known), None)
         before = work.sightings if work else ()
         if (
             sighting.notice is Notice.WITHDRAWN

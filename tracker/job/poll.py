@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from state.merging import record_identity
 from state.records import News, Outcome, SourceReport
 from tracker.errors import unexpected
 from tracker.job.changes import happenings_of, is_outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
-    from datetime import datetime
+    from collections.abc import Generator, Iterable, Mapping
 
-    from state.records import Batch
+    from state.identity import Identity
+    from state.records import Batch, Sighting, Work
     from state.store import Store
     from tracker.ports import Source
 
@@ -50,11 +52,11 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
     """Store a batch: sightings with what changed by them, then how far the source has come. Returns how much was news."""
     fresh = 0
     if batch.sightings:
-        names = {identity for sighting in batch.sightings for identity in sighting.identities}
+        names = {name for sighting in batch.sightings for name in _names(sighting)}
         ids = store.known(names)
         works = store.works(ids.values())
         known = {name: works[work] for name, work in ids.items() if work in works}
-        sightings = [one for one in batch.sightings if not is_outdated(one, known)]
+        sightings = [_after_its_last(one, known) for one in batch.sightings if not is_outdated(one, known)]
         # at once: a run that died between the two would never say what was different
         answers = store.remember(sightings, list(happenings_of(sightings, known, now)))
         fresh = sum(answer.news is not News.UNCHANGED for answer in answers)
@@ -62,6 +64,25 @@ def keep(batch: Batch, store: Store, now: datetime) -> int:
     for validator in batch.validators:
         store.keep_validator(validator)
     return fresh
+
+
+def _names(sighting: Sighting) -> tuple[Identity, ...]:
+    return (*sighting.identities, record_identity(sighting))
+
+
+def _after_its_last(sighting: Sighting, known: Mapping[Identity, Work]) -> Sighting:
+    """A word with a time after that of the one it replaces: a clock that once ran ahead must not silence its source until then."""
+    works = (known[name] for name in _names(sighting) if name in known)
+    times = [
+        word.seen_at
+        for work in works
+        for word in work.sightings
+        if (word.source, word.key) == (sighting.source, sighting.key)
+    ]
+    last = max(times, default=None)
+    if last is None or last < sighting.seen_at:
+        return sighting
+    return replace(sighting, seen_at=last + datetime.resolution)
 
 
 def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport:
