@@ -9,6 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.adopting import README, TODAY, looked
+from support.makes import LITTLE_UNDERSTOOD
 from support.notebook import git
 from support.shared import ROOT, shared
 
@@ -17,6 +18,7 @@ from tracker.adoption.adopting import plan, write
 from tracker.adoption.clone import Clone
 from tracker.adoption.files import WORKFLOWS, list_name, minute, settings_text, workflow_text
 from tracker.adoption.survey import survey
+from tracker.cli.init import _told
 from tracker.lists.reading.page import Page, read_page
 from tracker.settings.load import parse
 
@@ -140,3 +142,27 @@ def test_real_lists_are_understood() -> None:
         found = survey(page, "README.md")
         parse(settings_text(Clone("me/list", (found,), (), ()), TODAY))
         assert found.entries >= 0.8 * found.papers or found.entries > 100, path.name
+
+
+def test_settings_of_a_list_that_is_little_understood_have_lines_to_start_from() -> None:
+    page = read_page(LITTLE_UNDERSTOOD.encode())
+    assert isinstance(page, Page)
+    text = settings_text(Clone("me/lamps", (survey(page, "README.md"),), (), ()), TODAY)
+    assert not parse(text).lists[0].keep.templates
+    taken = text.replace("# [lists.keep", "[lists.keep").replace('# "', '"')
+    assert parse(taken).lists[0].keep.templates == {"Papers": "- [{title}]({abs}) {year}/{month} {date}"}
+
+
+def test_settings_of_a_list_that_shows_no_line_say_what_else_to_set() -> None:
+    page = read_page(LITTLE_UNDERSTOOD.partition("## Papers\n\n")[2].encode())
+    assert isinstance(page, Page)
+    text = settings_text(Clone("me/lamps", (survey(page, "README.md"),), (), ()), TODAY)
+    assert "`least_fidelity` under [lists.keep] asks for less" in text
+    assert "templates" not in text
+
+
+def test_looking_at_a_list_says_that_some_of_it_is_little_understood() -> None:
+    page = read_page(LITTLE_UNDERSTOOD.encode())
+    assert isinstance(page, Page)
+    told = list(_told(Clone("me/lamps", (survey(page, "README.md"),), (), ())))
+    assert "works are suggested and not added" in told[-1]

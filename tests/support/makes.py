@@ -40,3 +40,19 @@ def added(listed: str, paper: Paper, section: str = "Papers") -> str:
     outcome = plan_addition(read(f"# L\n\n## {section}\n\n{listed}"), work, NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     return "\n".join(outcome.inserted).strip("\n")
+
+
+LITTLE_UNDERSTOOD = "# Lamps\n\n## Papers\n\n" + "".join(
+    f"- [Lanterns Seen by Machine Number {at}]({URL}2401.0000{at}) {said}\n"
+    for at, said in enumerate(
+        (
+            "2025/4 and April 2025",
+            "May 2025 or 2025-05",
+            "(2025.6, Jun 2025)",
+            "2025年7月 and 25.07",
+            "in 2025-8 or August, 2025",
+        ),
+        1,
+    )
+)
+"""A list each of whose entries tells its time twice in forms of its own, so that none can be written again."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.adoption.source import PLACEHOLDER
+from tracker.lists.steering import Steering
 from tracker.plural import counted
 from tracker.settings.describe import toml_value
 from tracker.settings.model import UNKNOWN_REPOSITORY
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.adoption.clone import Clone
     from tracker.adoption.survey import Part, Survey
+    from tracker.lists.understanding import Sample
 
 SETTINGS = "tracker.toml"
 WORKFLOWS = ("track.yml", "feedback.yml", "digest.yml", "lint.yml")
@@ -88,6 +90,27 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     )
     yield f"# The kinds of which there is enough on the list to say that it is about them ({kinds})."
     yield f"kinds = {toml_value(one.takes)}"
+    yield from _samples(one)
+
+
+def _samples(one: Survey) -> Iterator[str]:
+    """For parts of which too little is understood to add to them, lines that say how they are written."""
+    little = [part for part in one.parts if part.fidelity < Steering().least_fidelity]
+    if not little:
+        return
+    yield ""
+    yield f"# Less than {Steering().least_fidelity:.0%} of a section understood: works are suggested there, not added, until"
+    yield "# `least_fidelity` under [lists.keep] asks for less or a line of yours says how they are written."
+    if samples := [part.sample for part in little if part.sample]:
+        yield "# These are made from the commonest entries; take the signs away and change them as you like."
+        yield from (f"# {line}" for line in as_settings(samples))
+
+
+def as_settings(samples: Sequence[Sample]) -> list[str]:
+    """Templates as the settings have them, the first for each heading."""
+    lines = {one.heading: one.line for one in reversed(samples)}
+    named = [f"{toml_value(heading)} = {toml_value(line)}" for heading, line in reversed(lines.items())]
+    return ["[lists.keep.templates]", *named]
 
 
 def _largest(parts: Sequence[Part]) -> list[Part]:

@@ -16,7 +16,7 @@ from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import By, Direction, detect, keys_of
 from tracker.lists.reading.entries import EntryKind
-from tracker.lists.understanding import numbered
+from tracker.lists.understanding import numbered, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.lists.form.order import Order
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
+    from tracker.lists.understanding import Sample
 
 _SHOWN_WHOLE = 512 * 1024
 """GitHub shows no more of a README than this."""
@@ -61,6 +62,8 @@ class Part:
     fidelity: float
     kinds: tuple[tuple[Kind, int], ...]
     """How many entries are of each kind, by the heading where it names one, else by their own words."""
+    sample: Sample | None
+    """A template to start from, where one can be made."""
 
     def in_words(self) -> str:
         """Form and order as a person would say them."""
@@ -151,6 +154,7 @@ def _part(page: Page, group: Group) -> Part | None:
         order=detect([keys_of(entry) for entry in members]),
         fidelity=fidelity(around),
         kinds=_kinds((*section, *group.labels), members),
+        sample=sample_of(around),
     )
 
 

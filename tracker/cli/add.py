@@ -259,9 +259,10 @@ def _row(outcome: Outcome) -> dict[str, object]:
     return row
 
 
-def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], *, write: bool) -> None:
+def _tell(page: Path, before: bytes, after: bytes, outcomes: Sequence[Outcome], *, write: bool) -> None:
     from tracker.diff import diff_of
     from tracker.lists.entry.inline import plain
+    from tracker.lists.outcome import Unsure
 
     for outcome in outcomes:
         row = _row(outcome)
@@ -275,3 +276,8 @@ def _tell(page: Path, before: bytes, after: bytes, outcomes: Iterable[Outcome], 
             say("  suggestion: " + "\n              ".join(map(str, lines)))
     if not write and after != before:
         data(diff_of(str(page), before, after).removesuffix("\n"))
+    little = [shown.section for one in outcomes if isinstance(one, Unsure) and (shown := one.not_understood)]
+    if little:
+        from tracker.cli.fidelity import tell_samples_under
+
+        tell_samples_under(before, little)

@@ -165,6 +165,7 @@ def _preview_json(ahead: Preview | None) -> dict[str, object] | None:
 
 
 def _told(clone: Clone) -> Iterator[str]:
+    from tracker.lists.steering import Steering
     from tracker.plural import counted
 
     for one in clone.lists:
@@ -177,6 +178,9 @@ def _told(clone: Clone) -> Iterator[str]:
             yield f"  {part.fidelity:4.0%} of {part.entries:3} {' > '.join(part.section) or '(top)'}: {part.in_words()}"
         if len(one.parts) > _SHOWN:
             yield f"  … and {len(one.parts) - _SHOWN} more parts"
+        least = Steering().least_fidelity
+        if any(part.fidelity < least for part in one.parts):
+            yield f"  Where less than {least:.0%} can, works are suggested and not added; tracker.toml says what to set there."
     for path, reason in clone.passed_over:
         yield f"{path}: left alone, because {reason}"
 

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
-_FIDELITY = (
-    "the share of entries that come out byte for byte when written again from the facts that stand in them;"
-    " what no source will state of a new work, and is left out of its entry, is not counted"
-)
-
 _UNDERSTOOD = typer.Option(
     "--fidelity", help="Tell how well each section's format is understood, and nothing else."
 )
@@ -79,7 +74,9 @@ def lint(
     found = False
     for one, its_off in _pages(context, page).items():
         if fidelity:
-            _tell_fidelity(one, as_lines=as_lines)
+            from tracker.cli.fidelity import tell_fidelity
+
+            tell_fidelity(context.obj, one, as_lines=as_lines)
         else:
             found |= _look_through(one, left_out | its_off, fix=fix, notes=notes, as_lines=as_lines)
     if found:
@@ -248,29 +245,3 @@ def _read(path: Path, content: bytes, *, opened: bool = False) -> Page:
     if isinstance(read, Unreadable):
         raise UsageError(f"{path}: {read.reason}")
     return read
-
-
-def _tell_fidelity(path: Path, *, as_lines: bool) -> None:
-    from tracker.cli.listfile import read_list
-    from tracker.lists.entry.inline import plain
-    from tracker.lists.understanding import understandings
-
-    found = understandings(_read(path, read_list(path), opened=True))
-    say(_FIDELITY if found else "no entries were found: is this the list's file?")
-    for one in found:
-        if as_lines:
-            json_line(
-                {
-                    "path": str(path),
-                    "line": one.line,
-                    "section": list(one.path),
-                    "kind": one.kind,
-                    "entries": one.entries,
-                    "fidelity": round(one.fidelity, 4),
-                    "order": one.order,
-                }
-            )
-        else:
-            shape = "numbered" if one.numbered else one.kind
-            where = " > ".join(plain(title) for title in one.path[-2:]) or "(top)"
-            data(f"{one.fidelity:4.0%}  {one.entries:4} {shape:<9} {one.order:<14} {where} (line {one.line})")

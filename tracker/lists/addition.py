@@ -126,9 +126,11 @@ def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
-    understood = addition.fidelity >= steering.least_fidelity
-    if not understood and _given_template(addition.section, steering) is None:
-        return Unsure(f"only {addition.fidelity:.0%} of the section's entries are understood", addition)
+    if addition.fidelity < steering.least_fidelity and _given_template(addition.section, steering) is None:
+        understood = f"only {addition.fidelity:.0%} of the section's entries are understood"
+        wanted = f"fewer than the {steering.least_fidelity:.0%} of `least_fidelity`"
+        told = f"{understood}, {wanted}; `tracker lint --fidelity` shows what to set"
+        return Unsure(told, addition, understood=False)
     return addition
 
 

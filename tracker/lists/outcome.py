@@ -43,6 +43,13 @@ class Unsure:
 
     reason: str
     suggestion: Addition | None = None
+    understood: bool = True
+    """Or is it that too few of the section's entries are, which a template would mend?"""
+
+    @property
+    def not_understood(self) -> Addition | None:
+        """What is suggested only because too few entries are understood."""
+        return None if self.understood else self.suggestion
 
 
 @dataclass(frozen=True, slots=True)

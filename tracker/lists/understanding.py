@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.inline import plain
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import detect, keys_of
+from tracker.lists.form.sample import sample_template
 from tracker.lists.placing.place import draw_map
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.lists.form.group import Neighbourhood
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
 
@@ -30,6 +33,15 @@ class Understanding:
     entries: int
     fidelity: float
     order: str
+    sample: Sample | None
+    """A template to start from, where one can be made."""
+
+
+class Sample(NamedTuple):
+    """A template read off a section, and the heading that it would be for."""
+
+    heading: str
+    line: str
 
 
 def understandings(page: Page) -> list[Understanding]:
@@ -39,6 +51,7 @@ def understandings(page: Page) -> list[Understanding]:
         for group in groups:
             members = page.groups[group]
             order = detect([keys_of(entry) for entry in members])
+            around = neighbourhood(page, group)
             found.append(
                 Understanding(
                     (*page.path(group.section), *group.labels),
@@ -46,11 +59,29 @@ def understandings(page: Page) -> list[Understanding]:
                     group.kind,
                     numbered(members),
                     len(members),
-                    fidelity(neighbourhood(page, group)),
+                    fidelity(around),
                     "none" if order is None else f"{order.by or 'drift'} {order.direction}",
+                    sample_of(around),
                 )
             )
     return sorted(found, key=lambda one: one.line)
+
+
+def sample_of(around: Neighbourhood) -> Sample | None:
+    """A template for the heading over a group; none where no heading is over it, or no entry shows one."""
+    path = around.page.path(around.group.section)
+    line = sample_template(around) if path else ""
+    return Sample(plain(path[-1]), line) if line else None
+
+
+def sample_under(page: Page, path: Sequence[str]) -> Sample | None:
+    """A template for the section of a page with these headings over it."""
+    groups = [group for group in page.groups if page.path(group.section) == tuple(path)]
+    samples = (
+        sample_of(neighbourhood(page, group))
+        for group in sorted(groups, key=lambda one: -len(page.groups[one]))
+    )
+    return next((sample for sample in samples if sample), None)
 
 
 def numbered(members: Sequence[Entry]) -> bool:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from tracker.lists.entry.times import Moment
 
 _PIECE = Pattern(r"\{(?P<slot>\w+)\}")
-_EMPTY = Pattern(r"\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\(\x00\)|\[\x00\]|\x00)")
+_EMPTY = Pattern(
+    r"(?<=[(\[])\x00\s+|\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\(\x00\)|\[\x00\]|(?:(?<=\w)[-./])?\x00)"
+)
+"""What nobody knows, with the link or the brackets that hold nothing else, and what joins a day to its month."""
 
 
 def write_given(template: str, candidate: Candidate, place: Place) -> str:

@@ -1,0 +1,90 @@
+"""`tracker lint --fidelity`: how well each section is understood, and what to set where that is too little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import data, json_line, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tracker.lists.understanding import Sample, Understanding
+
+_COUNTED = (
+    "the share of entries that come out byte for byte when written again from the facts that stand in them;"
+    " what no source will state of a new work, and is left out of its entry, is not counted"
+)
+
+
+def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
+    """Section by section; below the list's own `least_fidelity` with templates to start from."""
+    from tracker.cli.here import list_of, settings_here
+    from tracker.cli.listfile import read_list
+    from tracker.errors import UsageError
+    from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.steering import Steering
+    from tracker.lists.understanding import understandings
+
+    page = read_page(read_list(path))
+    if isinstance(page, Unreadable):
+        raise UsageError(f"{path}: {page.reason}")
+    found = understandings(page)
+    say(_COUNTED if found else "no entries were found: is this the list's file?")
+    for one in found:
+        _tell(one, path, as_lines=as_lines)
+    settings = list_of(settings_here(config), path)
+    least = (settings.keep.steering() if settings else Steering()).least_fidelity
+    low = [one for one in found if one.fidelity < least]
+    if low and not as_lines:
+        say(
+            f"\nwhere less than {least:.0%} is understood, works are suggested and not added, until `least_fidelity`"
+            " under [lists.keep] asks for less or a line of your own says how they are written"
+        )
+        _tell_samples([one.sample for one in low if one.sample])
+
+
+def tell_samples_under(content: bytes, sections: Sequence[tuple[str, ...]]) -> None:
+    """Templates for sections of a page in which too little is understood."""
+    from tracker.lists.reading.page import Page, read_page
+    from tracker.lists.understanding import sample_under
+
+    page = read_page(content)
+    if isinstance(page, Page):
+        found = (sample_under(page, path) for path in dict.fromkeys(sections))
+        _tell_samples([sample for sample in found if sample])
+
+
+def _tell_samples(samples: Sequence[Sample]) -> None:
+    """Templates to paste into the settings."""
+    if not samples:
+        return
+    say(
+        "such lines, each made from the section's commonest entry, to paste into tracker.toml and to change:\n"
+    )
+    from tracker.adoption.files import as_settings
+
+    data("\n".join(as_settings(samples)))
+
+
+def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
+    from tracker.lists.entry.inline import plain
+
+    if as_lines:
+        json_line(
+            {
+                "path": str(path),
+                "line": one.line,
+                "section": list(one.path),
+                "kind": one.kind,
+                "entries": one.entries,
+                "fidelity": round(one.fidelity, 4),
+                "order": one.order,
+                "template": one.sample.line if one.sample else None,
+            }
+        )
+    else:
+        shape = "numbered" if one.numbered else one.kind
+        where = " > ".join(plain(title) for title in one.path[-2:]) or "(top)"
+        data(f"{one.fidelity:4.0%}  {one.entries:4} {shape:<9} {one.order:<14} {where} (line {one.line})")
