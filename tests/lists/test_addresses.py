@@ -1,4 +1,4 @@
-"""Where an address ends that stands in running words."""
+"""Where an address ends that stands in running words, and where it leads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pytest
 
 from tracker.lists.entry.escaping import fit_url
 from tracker.lists.entry.inline import addresses
+from tracker.lists.entry.targets import Target, target_of
+from tracker.lists.reading.entries import leads_outward
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,23 @@ def test_an_address_keeps_its_own_brackets_and_none_of_the_words_around(words: s
 )
 def test_an_address_from_outside_cannot_end_its_link_early(url: str, fitted: str) -> None:
     assert fit_url(url) == fitted
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://OpenReview.net/attachment?id=x", Target.PAPER),
+        ("https://made.example/Lamp.PDF", Target.PAPER),
+        ("https://HuggingFace.co/Spaces/made/lamp", Target.DEMO),
+        ("https://YouTu.be/lamp", Target.OTHER),
+        ("https://img.shields.io/GitHub/Stars/made/lamp.svg", Target.STAR),
+        ("https://made.example/lamp", Target.PROJECT),
+    ],
+)
+def test_where_an_address_leads_does_not_depend_on_its_capitals(address: str, target: Target) -> None:
+    assert target_of(address) is target
+
+
+@pytest.mark.parametrize("address", ["https://made.example/Lamp.PNG", "https://IMG.Shields.io/x"])
+def test_a_picture_in_capitals_leads_nowhere(address: str) -> None:
+    assert not leads_outward(address)

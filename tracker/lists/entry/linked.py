@@ -43,7 +43,7 @@ def mark_spans(
     """What a link says: a title, a name, a venue, or a page that it is labelled by; `said` is what its line's label says."""
     url = text[slice(*mark.url)]
     holds_title = title is not None and mark.label[0] <= title[0] < mark.label[1]
-    short = column in (None, Column.TITLE, Column.NAME) and is_label_name(text, mark)
+    may_name = column in _NAMING and (title is None or mark.start < title[0])
     if holds_title and title:
         yield from title_parts(text, *title, named=named)
         yield from gap_spans(text, title[1], mark.label[1], column)
@@ -51,7 +51,7 @@ def mark_spans(
     elif not mark.image and tells_where_or_when(text, mark):
         yield from gap_spans(text, *mark.label, Column.VENUE)
         yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
-    elif short and (title is None or mark.start < title[0]) and (name := _NAMED.match(text, *mark.label)):
+    elif may_name and is_label_name(text, mark) and (name := _NAMED.match(text, *mark.label)):
         yield Span(*name.span("words"), Slot.NAME)
         if mark.url[1] > mark.url[0]:
             yield Span(*mark.url, Slot.URL, abstract_url(url), target_of(url))
@@ -59,6 +59,7 @@ def mark_spans(
         yield _link(text, mark, said)
 
 
+_NAMING = (None, Column.TITLE, Column.NAME)
 _NAMED = Pattern(r"(?:<[^<>]*>|[\W_])*(?P<words>[^\W_](?:[^<>]*[^\W_])?[%+]?)")
 """A name within its link, and within what sets it in bold there."""
 
@@ -109,8 +110,9 @@ def _named_by_repository(form: str, label: str, repository: str | None) -> str:
         return form
     if label == repository:
         return form.replace(label, "{repo}", 1)
-    name = badge_words(repository.partition("/")[2])
-    return form.replace(f"-{name}-", "-{repo%}-", 1) if tells(form) else form
+    if not tells(form):
+        return form
+    return form.replace(f"-{badge_words(repository.partition('/')[2])}-", "-{repo%}-", 1)
 
 
 _OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticscholar\.org|CorpusID)")

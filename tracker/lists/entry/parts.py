@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.called import (
@@ -38,7 +39,7 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     spans = [one for one in _spans(text, column) if not key or one.end <= key[0] or key[1] <= one.start]
     if key:
         spans.append(Span(*key, Slot.KEY))
-    spans.sort(key=lambda span: (span.start, span.end))
+    spans.sort(key=attrgetter("start", "end"))
     parts: list[Part] = []
     at = 0
     for span in spans:

@@ -40,7 +40,7 @@ _BY_LABEL = (
     (Target.CODE, Pattern(r"\b(code|github|repo(sitory)?)\b|代码|源码|コード|코드")),
     (Target.PROJECT, Pattern(r"\b(project|page|website|web|homepage|home|site)\b|主页|项目|プロジェクト|프로젝트")),
 )  # fmt: skip
-_STARS = Pattern(r"github/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
+_STARS = Pattern(r"(?-i:[Gg])ithub/stars/(?P<repo>[\w.-]+/[\w.-]+?)(?=\.svg|[?\"'\s)&#]|$)", re.IGNORECASE)
 LONE_ID = Pattern(
     r"[0-3]\d[01]\d\.(?<![\w./:-].{5})"
     r"(?:(?<=(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2]).)\d{4}|(?<=(?:1[5-9]|[23]\d)(?:0[1-9]|1[0-2]).)\d{5})"
@@ -51,17 +51,17 @@ LONE_ID = Pattern(
 It begins with figures and looks back from there, so that it is tried at figures only.
 """
 _ARXIV = Pattern(r"(?P<id>\d{4}\.\d{4,5})(?P<version>v\d+)?")
-_REPO = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
+_REPO = Pattern(r"(?-i:[Gg])ithub\.com/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.git)?(?=[/#?\"'\s)]|$)", re.IGNORECASE)
 _PAPER_HOSTS = Pattern(
     r"arxiv\.org|openreview\.net|doi\.org|aclanthology|aclweb\.org|thecvf\.com|proceedings|ieeexplore|dl\.acm|"
     r"springer|nature\.com|sciencedirect|neurips\.cc|mlr\.press|ecva\.net|roboticsproceedings|aaai\.org|"
-    r"semanticscholar|biorxiv|techrxiv|\.pdf(?:$|[?#])",
-    re.IGNORECASE,
+    r"semanticscholar|biorxiv|techrxiv|\.pdf(?:$|[?#])"
 )
-_DEMO_HOSTS = Pattern(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space", re.IGNORECASE)
+_DEMO_HOSTS = Pattern(r"huggingface\.co/spaces/|gradio\.(?:live|app)|hf\.space")
 _OTHER_HOSTS = Pattern(
-    r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|weixin\.qq|csdn\.net|medium\.com|colab\.", re.IGNORECASE
+    r"youtu\.?be|bilibili|twitter\.com|//x\.com|zhihu|weixin\.qq|csdn\.net|medium\.com|colab\."
 )
+"""In small letters, which alone are quickly looked for."""
 _BY_HOST = ((Target.DEMO, _DEMO_HOSTS), (Target.OTHER, _OTHER_HOSTS), (Target.PAPER, _PAPER_HOSTS))
 _BY_SCHEME = {
     Scheme.GITHUB: Target.CODE,
@@ -96,11 +96,12 @@ def _by_address(url: str) -> Target | None:
         return Target.STAR
     if found := identify(url):
         return _BY_SCHEME.get(found.scheme, Target.PAPER)
-    return next((target for target, hosts in _BY_HOST if hosts.search(url)), None)
+    lowered = url.casefold()
+    return next((target for target, hosts in _BY_HOST if hosts.search(lowered)), None)
 
 
 _DOUBLED = Pattern(r"^https?://github\.com/(?=https?://github\.com/)", re.IGNORECASE)
-_STARGAZERS = Pattern(r"github\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
+_STARGAZERS = Pattern(r"(?-i:[Gg])ithub\.com/(?P<repo>[\w.-]+/[\w.-]+)/stargazers/?$", re.IGNORECASE)
 
 
 def counts_stars(url: str, label: str) -> bool:

@@ -179,7 +179,9 @@ def fill(form: str, address: Address) -> str:
         form = form.replace("{authors}", address.label)
     form = form.replace("{id}", address.id or "").replace("{v}", address.version)
     repository = address.repository or ""
-    form = form.replace("{repo}", repository).replace("{repo%}", badge_words(repository.partition("/")[2]))
+    form = form.replace("{repo}", repository)
+    if "{repo%}" in form:
+        form = form.replace("{repo%}", badge_words(repository.partition("/")[2]))
     if address.imprint and "{" in form:
         form = fill_imprint(form, address.imprint)
     return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import Target
-from tracker.lists.entry.venues import standing_of
+from tracker.lists.entry.venues import PREPRINT, standing_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -72,6 +72,16 @@ class Body:
     def to_paper(self) -> frozenset[Slot]:
         """What of it leads to the paper."""
         return frozenset(part.slot for part in self.facts if part.target is Target.PAPER)
+
+    @cached_property
+    def dates_preprint(self) -> bool | None:
+        """Does it tell a year beside the word for a preprint? None where it has no such word."""
+        facts = [part for part in self.facts if part.slot is not Slot.GLUE]
+        at = next((at for at, part in enumerate(facts) if part.slot is Slot.VENUE), None)
+        if at is None or not PREPRINT.search(facts[at].raw):
+            return None
+        behind = any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[at + 1 : at + 2])
+        return behind or any(part.slot is Slot.YEAR for part in facts[max(0, at - 1) : at])
 
 
 def compose(parts: Sequence[Part]) -> Body:

@@ -93,8 +93,8 @@ class Votes:
                 self.repeats.add(Slot.LINK in to_paper, weight)
             if Slot.KEY in body.slots:
                 self.keys.add(_key_manner(body), weight)
-            if (dated := _dates_preprint(body)) is not None:
-                self.dated_preprints.add(dated, weight)
+            if body.dates_preprint is not None:
+                self.dated_preprints.add(body.dates_preprint, weight)
             runs = venues = 0
             for part in body.parts:
                 if isinstance(part, Run):
@@ -102,7 +102,7 @@ class Votes:
                     for _, _, target in () if part.starred else part.leading:
                         self.runs[target].add(runs, weight)
                     runs += not part.starred
-                else:
+                elif part.slot is not Slot.GLUE:
                     venues += part.slot is Slot.VENUE
                     self._part(part, weight, again=venues > 1)
         return self
@@ -217,18 +217,6 @@ class Votes:
         if own and own.total() > _RARE * total:
             return None
         return None if names_other(label_of(general), target) else general.replace("{*}", f"{{{target}}}")
-
-
-def _dates_preprint(body: Body) -> bool | None:
-    """Does a body tell a year beside the word for a preprint? None where it has no such word."""
-    if Slot.VENUE not in body.slots:
-        return None
-    facts = [part for part in body.facts if part.slot is not Slot.GLUE]
-    at = next(at for at, part in enumerate(facts) if part.slot is Slot.VENUE)
-    if not PREPRINT.search(facts[at].raw):
-        return None
-    behind = any(part.slot in (Slot.YEAR, Slot.DATE) for part in facts[at + 1 : at + 2])
-    return behind or any(part.slot is Slot.YEAR for part in facts[max(0, at - 1) : at])
 
 
 def _key_manner(body: Body) -> KeyManner | None:

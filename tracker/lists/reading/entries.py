@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from state.identity import identify
@@ -61,9 +61,9 @@ BULLET = Pattern(r"^(?P<indent>[ \t\u00a0]*)(?P<mark>[-*+•–]|\d{1,4}[.)])(?P
 _STARTS_ENTRY = Pattern(r"^\s*(\*\*|\[|\(|\"|“|__|\*|⭐|🔥|!\[|<a\b)")
 _PICTURE = Pattern(
     r"img\.shields\.io|badge|\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)|awesome\.re|visitor|star-history|"
-    r"contrib\.rocks|user-images|githubusercontent|user-attachments",
-    re.IGNORECASE,
+    r"contrib\.rocks|user-images|githubusercontent|user-attachments"
 )
+"""In small letters, which alone are quickly looked for."""
 
 
 def indent_of(text: str) -> int:
@@ -95,8 +95,9 @@ def leads_outward(text: str) -> bool:
     return any(map(_is_outward, each_address(text)))
 
 
+@lru_cache(maxsize=256)  # asked of a line, of the entry it begins, and of the whole entry
 def _is_outward(address: str) -> bool:
-    return not (_PICTURE.search(address) or _OWN_PAGE.search(address))
+    return not (_PICTURE.search(address.casefold()) or _OWN_PAGE.search(address))
 
 
 def starts_entry(text: str) -> bool:

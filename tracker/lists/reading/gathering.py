@@ -20,7 +20,7 @@ from tracker.lists.reading.entries import (
     starts_paragraph,
 )
 from tracker.lists.reading.folded import folded_works
-from tracker.lists.reading.outline import Role, cells
+from tracker.lists.reading.outline import Role
 from tracker.lists.reading.titled import titled_works
 from tracker.pattern import Pattern
 
@@ -109,7 +109,7 @@ class _Reader:
         for line in table.rows:
             if line in divided:
                 self._labels = [*above, (divided[line], -1)]
-            elif any(cell.strip() for cell in cells(self._texts[line])):  # an all-empty row is a sentinel
+            elif self._texts[line].replace("|", "").strip():  # an all-empty row is a sentinel
                 yield self._entry(line, line + 1, EntryKind.ROW, table=number)
         self._labels = above
         return table.end
