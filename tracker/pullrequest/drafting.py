@@ -9,11 +9,12 @@ from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import on_list
+from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.material import living, put_there
 from tracker.pullrequest.presence import Page, by_work, same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from state.identity import Identity
     from tracker.forge.port import Oid
@@ -27,6 +28,7 @@ CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
     "merge the default branch into this one by hand, or take back one of the two changes."
 )
+STILL_NAMED = "{} was refused, and stands in a line of people's together with another work: take it out there if it is to go."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class _Drafting:
         leaving = [
             (place.start, place.end)
             for work, place in self._there.items()
-            if work not in keep or work in moving
+            if (work not in keep and not place.shared) or work in moving
         ]
         people = threeway.without(branch.content or b"", leaving)
         own_lines |= self._lines_of(edited)
@@ -216,6 +218,9 @@ class _Drafting:
         """Where a work stands twice after a merge, people's wording stays and ours goes."""
         for work in dict.fromkeys(works):
             places = Page(content, self._m.editor).find_all(self._m.directory.names(work))
+            there = self._there.get(work)
+            if there is not None and not there.shared:  # people left it alone, and speak of it elsewhere too
+                places = [place for place in places if not place.shared]
             ours = [place for place in places if own_lines.issuperset(place.lines)]
             surplus = ours if len(ours) < len(places) else ours[1:]
             content = threeway.without(content, [(place.start, place.end) for place in surplus])
@@ -256,9 +261,19 @@ class _Drafting:
             entries=tuple(entry for _, entry in entries),
             waiting=waiting,
             left=edited.left,
-            words=_side_told(edited),
+            words=(*_side_told(edited), *self._still_named(content)),
             on_list=tuple(on_list(self._base, self._m.directory, ours)),
         )
+
+    def _still_named(self, content: bytes) -> Iterator[str]:
+        """What was refused here and stands in a line of people's that is another work's too: theirs to take apart."""
+        contents = self._seen.read.contents
+        kept_out = contents.kept_out if contents else ()
+        page = Page(content, self._m.editor)
+        for work in dict.fromkeys((*kept_out, *sorted(self._m.said.refused))):
+            place = page.find(self._m.directory.names(work))
+            if place and place.shared and self._unwanted(work) and not self._listed(work):
+                yield STILL_NAMED.format(plain_name(work))
 
     def _compared(self, work: Identity) -> Candidate | None:
         """The candidate with the entries of the default branch's list that are most like it."""

@@ -10,7 +10,7 @@ from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import Neighbour, code_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from tracker.pullrequest.candidates import Candidate, Listed, ListEditor
 
@@ -24,6 +24,8 @@ class Standing:
     start: int
     end: int
     lines: tuple[bytes, ...]
+    shared: bool = False
+    """Does it name another work as well? Then it is not this work's alone."""
 
 
 class Page:
@@ -39,16 +41,16 @@ class Page:
                 self._strong.setdefault(identity, []).append(entry)
 
     def find(self, names: Iterable[Identity]) -> Standing | None:
-        """The entry of a work known by these names, or None."""
+        """The entry of a work known by these names, or None: its own before one that names another work as well."""
         found = self.find_all(names)
-        return found[0] if found else None
+        return next((place for place in found if not place.shared), found[0]) if found else None
 
     def find_all(self, names: Iterable[Identity]) -> list[Standing]:
         """Every entry of a work. A repository can hold several works: it counts only for a work without a better name."""
         given = frozenset(names)
         strong = {name for name in given if name.scheme.strong} or given
         entries = {(e.start, e.end): e for name in strong for e in self._strong.get(name, ())}
-        return [self._standing(entries[place]) for place in sorted(entries)]
+        return [self._standing(entries[place], strong) for place in sorted(entries)]
 
     def nearest(self, title: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The entries whose words are most like a title's, for a person to compare."""
@@ -74,10 +76,13 @@ class Page:
             for entry in self._entries
         }
 
-    def _standing(self, entry: Listed) -> Standing:
+    def _standing(self, entry: Listed, names: Collection[Identity] = ()) -> Standing:
         lines = tuple(self._lines[entry.start : entry.end])
         text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
-        return Standing(entry.section, text, entry.start, entry.end, lines)
+        # of one scheme a work has the names that are known of it: others are another work's
+        schemes = {name.scheme for name in names}
+        shared = any(name.scheme in schemes and name not in names for name in entry.identities)
+        return Standing(entry.section, text, entry.start, entry.end, lines, shared)
 
 
 _NAME = re.compile(r"(?<=\])\[[^\[\]\n]*\]")

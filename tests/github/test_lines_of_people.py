@@ -1,0 +1,81 @@
+"""Lines on the branch that are people's own and speak of the tracker's works too: they stay, whatever becomes of those."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.forge_scene import BRANCH, PATH, paper, work
+
+from tracker.pullrequest.candidates import code_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support.forge_scene import Scene
+
+THEIRS = "- [Theirs](https://arxiv.org/abs/2610.00009), built on [Lumen](https://arxiv.org/abs/2611.00001)\n"
+
+
+def untick(stage: Scene) -> None:
+    stage.person().tick(1, f"tracker:keep {code_name(work(1))}")
+
+
+def take_in(stage: Scene) -> None:
+    stage.person().edit("main", PATH, lambda text: f"{text}- [It](https://arxiv.org/abs/2611.00001)\n")
+
+
+def withdraw(stage: Scene) -> None:
+    stage.withdrawn.add(work(1))
+
+
+@pytest.mark.parametrize("leaving", [untick, take_in, withdraw])
+@pytest.mark.parametrize("above", [True, False], ids=["above ours", "below ours"])
+def test_an_entry_of_people_that_mentions_ours_stays_when_ours_leaves(
+    stage: Scene, leaving: Callable[[Scene], None], *, above: bool
+) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    before = "- [Lumen-2" if above else "- [Old One"
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace(before, THEIRS + before))
+    stage.candidates.append(paper(3))
+    stage.run()
+    assert "[Lumen-1" in stage.text()
+    leaving(stage)
+    stage.run()
+    assert THEIRS in stage.text()
+    assert "[Lumen-1" not in stage.text()
+    assert "Old One" in stage.text()
+    assert stage.status(2) == "proposed"
+    stage.stays_quiet()
+    stage.person().delete_branch(BRANCH)
+
+
+def in_one_line(text: str) -> str:
+    """The two entries as a person puts them into one line."""
+    lines = text.split("\n")
+    first, second = (number for number, line in enumerate(lines) if "2611." in line)
+    lines[first] += f", {lines[second][2:]}"
+    return "\n".join([*lines[:second], *lines[second + 1 :]])
+
+
+def test_two_entries_that_people_put_into_one_line_are_theirs_to_take_apart(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, in_one_line)
+    theirs = stage.text()
+    stage.run()
+    assert (stage.status(1), stage.status(2)) == ("proposed", "proposed")
+    untick(stage)
+    for _ in range(2):
+        stage.run()
+        assert stage.text() == theirs
+        assert (stage.status(1), stage.status(2)) == ("rejected", "proposed")
+        assert "arxiv:2611.00001 was refused, and stands in a line" in stage.pull.body
+    stage.stays_quiet()
+    stage.person().edit(
+        BRANCH, PATH, lambda text: "\n".join(line.partition(", [Lumen-1")[0] for line in text.split("\n"))
+    )
+    stage.run()
+    assert stage.numbers() == [2]
+    assert "was refused" not in stage.pull.body
