@@ -129,11 +129,24 @@ class _Drafting:
         queue = [candidate for candidate in free if not self._asked_for(candidate)]
         room = max(0, self._m.settings.max_entries - taken - len(asked))
         chosen = [*keep, *asked, *queue[:room]]
-        edited = self._m.editor.insert(onto, in_fixed_order(chosen))
+        edited = self._inserted(onto, chosen)
         edited = replace(edited, left=(*unfit.values(), *edited.left))
         following = queue[room:]
         limit = f"the limit of {self._m.settings.max_entries} is reached"
         return edited, tuple(Waiting(candidate, limit) for candidate in following)
+
+    def _inserted(self, onto: bytes, candidates: Iterable[Candidate]) -> Edited:
+        """Put in; where the section that was wished, or in which a work stands, is no more, as if nobody had said where."""
+        asked = list(candidates)
+        edited = self._m.editor.insert(onto, in_fixed_order(asked))
+        for otherwise in (self._standing, self._m.directory.candidate):
+            lost = {left.work for left in edited.left}
+            again = [
+                (candidate.work in lost and otherwise(candidate.work)) or candidate for candidate in asked
+            ]
+            if again != asked:
+                asked, edited = again, self._m.editor.insert(onto, in_fixed_order(again))
+        return edited
 
     # With people's work on the branch
 
@@ -145,7 +158,7 @@ class _Drafting:
         """
         onto, parents = self._ground(branch)
         stay = [work for work in keep if self._m.directory.candidate(work) is not None]
-        base = self._m.editor.insert(branch.fork_content, in_fixed_order(map(self._standing, stay)))
+        base = self._inserted(branch.fork_content, map(self._standing, stay))
         own_lines = self._lines_of(base)
         gone = {
             work for work in stay if self._withdrawn(work) and own_lines.issuperset(self._there[work].lines)
@@ -154,7 +167,7 @@ class _Drafting:
         moving = self._moving(stay, own_lines)
         if gone or moving:  # for the merge they leave one place, and some come anew at another
             unmoved = [self._standing(work) for work in stay if work not in moving]
-            base = self._m.editor.insert(branch.fork_content, in_fixed_order(unmoved))
+            base = self._inserted(branch.fork_content, unmoved)
         edited, waiting = self._fill(onto, [self._known(work) for work in stay], len(keep))
         leaving = [
             (place.start, place.end)
