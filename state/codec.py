@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from state.identity import Identity
 from state.records import (
+    PAGES,
     Event,
     EventKind,
     Kind,
@@ -41,7 +41,6 @@ Json = dict[str, Any]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _UNFIT = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
-_LINKS = tuple(field.name for field in fields(Links))
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -119,7 +118,7 @@ def _paper_fields(paper: Paper) -> Json:
         ("categories", paper.categories),
         ("comment", paper.comment),
         ("venue", paper.venue),
-        ("links", {name: address for name in _LINKS if (address := getattr(links, name))}),
+        ("links", {name: address for name in PAGES if (address := getattr(links, name))}),
     )
     return {name: value for name, value in pairs if value or name == "title"}
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.codec import digest, event_body
-from state.records import EventKind, Links, Paper, Proposal, ProposalStatus
+from state.records import PAGES, EventKind, Links, Paper, Proposal, ProposalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -74,13 +74,7 @@ def paper_of(sightings: Sequence[Sighting], arxiv_id: str | None) -> Paper:
 
 def _links(links: Sequence[Links]) -> Links:
     return Links(
-        abs=next((one.abs for one in links if one.abs), None),
-        pdf=next((one.pdf for one in links if one.pdf), None),
-        code=next((one.code for one in links if one.code), None),
-        project=next((one.project for one in links if one.project), None),
-        hf_model=next((one.hf_model for one in links if one.hf_model), None),
-        hf_dataset=next((one.hf_dataset for one in links if one.hf_dataset), None),
-        demo=next((one.demo for one in links if one.demo), None),
+        **{name: next((told for one in links if (told := getattr(one, name))), None) for name in PAGES}
     )
 
 

@@ -5,7 +5,7 @@ A module of its own because it is quick to load; everybody else finds these type
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,10 @@ class Links:
     hf_model: str | None = None
     hf_dataset: str | None = None
     demo: str | None = None
+
+
+PAGES = tuple(one.name for one in fields(Links))
+"""What of a work can have an address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
-from state.papers import Kind, Links, Paper, Reason, Relevance, Verdict
+from state.papers import PAGES, Kind, Links, Paper, Reason, Relevance, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
 
 __all__ = [
+    "PAGES",
     "Batch",
     "Cursor",
     "Event",

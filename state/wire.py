@@ -78,18 +78,6 @@ class HeaderLine(_Wire):
     records: dict[str, Annotated[int, Field(ge=0)]] = {}
 
 
-class LinksWire(_Wire):
-    """Where a work lives."""
-
-    abs: str | None = None
-    pdf: str | None = None
-    code: str | None = None
-    project: str | None = None
-    hf_model: str | None = None
-    hf_dataset: str | None = None
-    demo: str | None = None
-
-
 class PaperWire(_Wire):
     """What a source says of a work's text."""
 
@@ -101,7 +89,7 @@ class PaperWire(_Wire):
     categories: tuple[str, ...] = ()
     comment: str | None = None
     venue: str | None = None
-    links: LinksWire = LinksWire()
+    links: Links = Links()
 
     def record(self) -> Paper:
         """The record it is."""
@@ -114,7 +102,7 @@ class PaperWire(_Wire):
             categories=self.categories,
             comment=self.comment,
             venue=self.venue,
-            links=Links(**self.links.model_dump()),
+            links=self.links,
         )
 
 

@@ -90,7 +90,7 @@ def _record(line: str | bytes, number: int) -> Record:
         categories=tuple(said.categories),
         comment=said.comment,
         venue=said.venue,
-        links=Links(**said.urls.model_dump()),
+        links=said.urls,
     )
     return Record(paper, number, tuple(said.section), said.kind, fields)
 
@@ -138,22 +138,17 @@ def _text(value: object) -> object:
     return value or None
 
 
+def _pages(value: object) -> object:
+    """Addresses of which an empty one is none."""
+    return {name: said or None for name, said in value.items()} if isinstance(value, dict) else value or {}
+
+
 _Text = Annotated[str | None, BeforeValidator(_text)]
 _Many = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 
 
 class _Lenient(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class _Urls(_Lenient):
-    abs: _Text = None
-    pdf: _Text = None
-    code: _Text = None
-    project: _Text = None
-    hf_model: _Text = None
-    hf_dataset: _Text = None
-    demo: _Text = None
 
 
 class _Said(_Lenient):
@@ -165,6 +160,6 @@ class _Said(_Lenient):
     categories: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     comment: _Text = None
     venue: _Text = None
-    urls: Annotated[_Urls, BeforeValidator(lambda value: value or {})] = _Urls()
+    urls: Annotated[Links, BeforeValidator(_pages)] = Links()
     section: _Many = ()
     kind: Annotated[Kind | None, BeforeValidator(_known_kind)] = None
