@@ -43,20 +43,21 @@ _PAPER_HOSTS = frozenset(
 _TALK = (["issues"], ["discussions"], ["pulls"], ["wiki"])
 """Beside a repository's code, where people talk about it."""
 _LICENCE = Pattern(r"\blicen[sc]es?\b", re.IGNORECASE)
-_FIELD_OF_LINK = {
+FIELD_OF_LINK = {
     "code": Field.CODE_URL,
     "project": Field.PROJECT_URL,
     "hf_model": Field.MODEL_URL,
     "hf_dataset": Field.DATA_URL,
     "demo": Field.DEMO_URL,
 }
+"""The pages of a work that a record may tell and a text may give, by their fields of `Links`."""
 
 
 def link_facts(paper: Paper, *passages: Passage) -> list[Fact]:
     """The addresses a record gives, then those its texts give, the first of each kind first."""
     facts = [
         Fact(field, address, address, Source.RECORD, 0.98)
-        for key, field in _FIELD_OF_LINK.items()
+        for key, field in FIELD_OF_LINK.items()
         if (address := getattr(paper.links, key))
     ]
     for passage in passages:

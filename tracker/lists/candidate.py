@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from state.papers import Kind
 from tracker.facts.fact import Facts as Known
 from tracker.facts.fact import Field, Source
-from tracker.facts.links import link_facts
+from tracker.facts.links import FIELD_OF_LINK, link_facts
 from tracker.facts.naming.name import name_facts
 from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
@@ -53,14 +53,9 @@ def candidate_for(
     """A candidate with all that its texts give away; what a source said itself comes before what was read."""
     paper = _writable(paper)
     told = known or _told_at_once(paper)
-    links = paper.links
     links = replace(
-        links,
-        code=links.code or told.one(Field.CODE_URL),
-        project=links.project or told.one(Field.PROJECT_URL),
-        hf_model=links.hf_model or told.one(Field.MODEL_URL),
-        hf_dataset=links.hf_dataset or told.one(Field.DATA_URL),
-        demo=links.demo or told.one(Field.DEMO_URL),
+        paper.links,
+        **{name: getattr(paper.links, name) or told.one(field) for name, field in FIELD_OF_LINK.items()},
     )
     venue = paper.venue or told.one(Field.VENUE)
     return Candidate(

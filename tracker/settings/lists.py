@@ -13,13 +13,6 @@ from tracker.lists.side.change import SideRule
 from tracker.lists.steering import Steering
 from tracker.settings.section import Section
 
-_SLOTS = frozenset(
-    (
-        *("name", "title", "subtitle", "authors", "venue", "year", "month", "day", "date", "description"),
-        *("abs", "pdf", "id", "code", "project", "model", "dataset", "demo"),
-    )
-)
-
 
 class SideSettings(Section):
     """What a list keeps beside its entries, such as a counter; each is changed only where it was in step before."""
@@ -88,15 +81,19 @@ class KeepSettings(Section):
     @field_validator("templates")
     @classmethod
     def _known_slots(cls, templates: dict[str, str]) -> dict[str, str]:
+        if not templates:
+            return templates
+        from tracker.lists.form.given import SLOTS  # noqa: PLC0415 - it takes its time, and few lists have templates
+
         for heading, template in templates.items():
             try:
                 names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
             except ValueError as error:
                 raise ValueError(f"the template of {heading!r} cannot be read: {error}") from error
-            unknown = sorted(names - _SLOTS)
+            unknown = sorted(names - SLOTS)
             if unknown:
                 raise ValueError(
-                    f"the template of {heading!r} asks for {{{unknown[0]}}}; there are {', '.join(sorted(_SLOTS))}"
+                    f"the template of {heading!r} asks for {{{unknown[0]}}}; there are {', '.join(sorted(SLOTS))}"
                 )
         return templates
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
 from tracker.lists.entry.slots import Part, Slot
-from tracker.lists.entry.targets import Target, label_of, repository_of
+from tracker.lists.entry.targets import PAGES, Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
 from tracker.lists.entry.venues import Standing, standing_of
 from tracker.pattern import Pattern
@@ -187,12 +187,8 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
     moment = moment_of_paper(paper.published, paper.arxiv_id)
     about = {
         Target.PAPER: _paper_address(candidate),
-        Target.CODE: links.code,
+        **{target: getattr(links, page) for target, page in PAGES.items()},
         Target.STAR: links.code if repository_of(links.code) else None,
-        Target.PROJECT: links.project,
-        Target.MODEL: links.hf_model,
-        Target.DATASET: links.hf_dataset,
-        Target.DEMO: links.demo,
     }
     told = imprint_of(venue, venue_year, moment)
     found = {

@@ -30,6 +30,15 @@ class Target(StrEnum):
     """Videos, blogs, slides, translations: what no record tells."""
 
 
+PAGES = {
+    Target.CODE: "code",
+    Target.PROJECT: "project",
+    Target.MODEL: "hf_model",
+    Target.DATASET: "hf_dataset",
+    Target.DEMO: "demo",
+}
+"""What of a work a record may tell the address of beside its paper's, by the field of `Links` that holds it."""
+
 _BY_LABEL = (
     (Target.OTHER, Pattern(r"\b(video|youtube|bilibili|blog|slides?|poster|tweet|twitter|news|talk|zhihu|bib\w*|supp\w*|appendix|"
                               r"docs?|colab|leaderboard|tutorial|post|press|tech)\b|视频|解读|介绍|讲解|博客|動画|영상")),
@@ -171,11 +180,7 @@ def repository_of(url: str | None) -> str | None:
 def address_for(target: Target, candidate: Candidate) -> str | None:
     """The candidate's own address of a kind, or None where it has none or no record tells it."""
     links, number = candidate.paper.links, candidate.paper.arxiv_id
-    return {
-        Target.PAPER: f"https://arxiv.org/abs/{number}" if number else links.abs or links.pdf,
-        Target.CODE: links.code,
-        Target.PROJECT: links.project,
-        Target.MODEL: links.hf_model,
-        Target.DATASET: links.hf_dataset,
-        Target.DEMO: links.demo,
-    }.get(target)
+    if target is Target.PAPER:
+        return f"https://arxiv.org/abs/{number}" if number else links.abs or links.pdf
+    found: str | None = getattr(links, PAGES[target]) if target in PAGES else None
+    return found

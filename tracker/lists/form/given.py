@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place, fit, fit_url, is_web
-from tracker.lists.entry.targets import Target, address_for
+from tracker.lists.entry.targets import PAGES, Target, address_for
 from tracker.lists.entry.times import moment_of_paper
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entry.times import Moment
@@ -42,36 +43,38 @@ def write_given(template: str, candidate: Candidate, place: Place) -> str:
     return _EMPTY.sub("", _PIECE.sub(fill, template))
 
 
-_ADDRESSES = {
-    "abs": Target.PAPER,
-    "code": Target.CODE,
-    "project": Target.PROJECT,
-    "model": Target.MODEL,
-    "dataset": Target.DATASET,
-    "demo": Target.DEMO,
-}
+_ADDRESSES = {"abs": Target.PAPER, **{target.value: target for target in PAGES}}
 
 
 def slot_value(slot: str, candidate: Candidate) -> str | None:
     """What a template's slot stands for, or None where it is unknown."""
-    paper = candidate.paper
     if slot in _ADDRESSES:
         return address_for(_ADDRESSES[slot], candidate)
-    if slot == "pdf":
-        return f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else paper.links.pdf
-    if slot == "description":
-        return candidate.teller.description(()).text or None
-    moment = moment_of_paper(paper.published, paper.arxiv_id)
-    if slot in ("year", "month", "day", "date"):
+    if slot in _TIMES:
+        moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
         return _time(slot, moment) if moment else None
-    return {
-        "name": candidate.name,
-        "title": paper.title,
-        "subtitle": candidate.subtitle or paper.title,
-        "authors": ", ".join(paper.authors) or None,
-        "venue": paper.venue,
-        "id": paper.arxiv_id,
-    }.get(slot)
+    told = _WORDS.get(slot)
+    return told(candidate) if told else None
+
+
+def _pdf(candidate: Candidate) -> str | None:
+    paper = candidate.paper
+    return f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else paper.links.pdf
+
+
+_TIMES = ("year", "month", "day", "date")
+_WORDS: dict[str, Callable[[Candidate], str | None]] = {
+    "name": lambda work: work.name,
+    "title": lambda work: work.paper.title,
+    "subtitle": lambda work: work.subtitle or work.paper.title,
+    "authors": lambda work: ", ".join(work.paper.authors) or None,
+    "venue": lambda work: work.paper.venue,
+    "id": lambda work: work.paper.arxiv_id,
+    "pdf": _pdf,
+    "description": lambda work: work.teller.description(()).text or None,
+}
+SLOTS = frozenset((*_WORDS, *_TIMES, *_ADDRESSES))
+"""What a maintainer's template may ask for."""
 
 
 def _time(slot: str, moment: Moment) -> str | None:

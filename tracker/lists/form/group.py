@@ -13,7 +13,7 @@ from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.facts import Facts, facts_of_parts
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.entry.targets import Target
+from tracker.lists.entry.targets import PAGES, Target
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.order import arxiv_of
 from tracker.lists.form.pattern import Body, compose, first_of_many
@@ -59,10 +59,7 @@ class Reading:
     @cached_property
     def targets(self) -> frozenset[Target]:
         """What its links lead to."""
-        return frozenset(target for facts in self.facts for target in facts.links if target in _KNOWABLE)
-
-
-_KNOWABLE = frozenset({Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO})
+        return frozenset(target for facts in self.facts for target in facts.links if target in PAGES)
 
 
 def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:

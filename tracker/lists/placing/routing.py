@@ -17,7 +17,7 @@ from classifiers.router import SectionRouter
 from classifiers.text import STOP, tokens
 from state.papers import Kind
 from tracker.lists.entry.inline import marks, plain
-from tracker.lists.entry.targets import Target, address_for, target_of
+from tracker.lists.entry.targets import PAGES, address_for, target_of
 from tracker.lists.entry.times import moment_of_paper
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.lists.form.order import arxiv_of
@@ -50,7 +50,6 @@ _UNTITLED = 400
 _NEAR_MONTHS = 15
 _OTHER_YEAR = -1.05
 _YEAR = Pattern(r"\b20\d\d\b")
-_LINKS = (Target.CODE, Target.PROJECT, Target.MODEL, Target.DATASET, Target.DEMO)
 _KIND_WORDS = {
     Kind.SURVEY: Pattern(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
     Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b"),
@@ -222,14 +221,14 @@ _NEWEST, _NONE = 10, 0.3
 
 def _link_odds(entries: Mapping[Family, Sequence[Entry]], candidate: Candidate) -> dict[Family, float]:
     """How usual the paper's links are in a family: works with data sets stand among others with data sets."""
-    mine = {target for target in _LINKS if address_for(target, candidate)}
+    mine = {target for target in PAGES if address_for(target, candidate)}
     shown = {
         family: [{target_of(address) for address in outward(entry.text[:_READ])} for entry in those]
         for family, those in entries.items()
     }
     everywhere = [targets for those in shown.values() for targets in those]
     found: dict[Family, float] = dict.fromkeys(entries, 0.0)
-    for target in _LINKS:
+    for target in PAGES:
         usual = (sum(target in targets for targets in everywhere) + 0.5) / (len(everywhere) + 1)
         for family, those in shown.items():
             here = (sum(target in targets for targets in those) + 4 * usual) / (len(those) + 4)
