@@ -88,4 +88,4 @@ def _change(
 def _fact(event: Event, what: Change | None) -> Fact:
     difference = difference_of(event)
     stamp = f"{what.value}={difference.now}" if what and difference else "withdrawn"
-    return Fact(Topic.CHANGED, stamp)
+    return Fact(Topic.CHANGED, stamp, work=str(event.work))

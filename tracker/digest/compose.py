@@ -72,8 +72,8 @@ def compose(material: Material, wish: Wish) -> Digest:
 
 
 def _new(material: Material, wish: Wish, kinds: Kinds, standings: Standings) -> Iterator[NewWork]:
-    fact = Fact(Topic.NEW)
     for work, judgements in _judged_works(material):
+        fact = Fact(Topic.NEW, work=str(judgements[0].work))
         kind = kinds.of(work.identities)
         if not (wish.wants(kind) and standings.tellable(work)):
             continue

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from tracker.digest import words
-from tracker.digest.model import Fact, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from tracker.digest.formats.format import Presentation
-    from tracker.digest.model import Digest, Entry
+    from tracker.digest.model import Digest, Entry, Fact
 
 MOST = 200
 """A feed is read whole each time; older items have been seen."""
@@ -50,7 +49,7 @@ def _new(digest: Digest) -> Iterator[Item]:
         doubt = ("The classifier was not sure that this belongs.",) if new.unsure else ()
         said = (words.about(entry), entry.summary, *where, *doubt)
         yield Item(
-            _fact_name(entry, Fact(Topic.NEW)),
+            _fact_name(entry, new.facts[0]),
             entry.title,
             entry.url,
             new.found_at,
@@ -96,7 +95,7 @@ def _unwell(digest: Digest) -> Iterator[Item]:
 
 
 def _fact_name(entry: Entry, fact: Fact) -> str:
-    return _name(fact.topic.value, fact.list, fact.stamp, entry.id)
+    return _name(fact.topic.value, fact.list, fact.stamp, fact.work or entry.id)
 
 
 def _name(*parts: str) -> str:

@@ -40,6 +40,8 @@ class Fact:
     topic: Topic
     stamp: str = ""
     list: str = ""
+    work: str = ""
+    """What the work was called when it happened, which stays when a model turns out to be a known paper."""
 
 
 @dataclass(frozen=True, slots=True)

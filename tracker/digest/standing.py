@@ -137,7 +137,7 @@ class Standings:
                 if work is None or decision is None or step.at < self.material.news_since:
                     continue
                 stamp = f"{decision.value} {step.at.isoformat(timespec='seconds')}"
-                fact = Fact(Topic.DECIDED, stamp, history.list)
+                fact = Fact(Topic.DECIDED, stamp, history.list, str(step.work))
                 if not self.material.memory.knows(fact, work.identities):
                     yield Decided(
                         entry_of(work, kinds.of(work.identities)),
@@ -175,4 +175,4 @@ def _repeats(taken: Sequence[Event], event: Event) -> bool:
 
 
 def _waiting_fact(history: History, step: Event) -> Fact:
-    return Fact(Topic.WAITING, step.at.isoformat(timespec="seconds"), history.list)
+    return Fact(Topic.WAITING, step.at.isoformat(timespec="seconds"), history.list, str(step.work))
