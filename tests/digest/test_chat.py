@@ -23,7 +23,7 @@ def test_chat_services_are_told_through_apprise() -> None:
 def test_chat_service_that_refuses_is_told() -> None:
     with chat_service() as service:
         service.code = 500
-        with pytest.raises(DeliveryError, match="did not take it"):
+        with pytest.raises(DeliveryError, match="no service that TRACKER_NOTIFY names took it"):
             ChatCarrier(AppriseChannel([service.address])).carry(LETTER)
 
 
@@ -33,3 +33,13 @@ def test_a_page_goes_to_chat_as_plain_text() -> None:
         ChatCarrier(AppriseChannel([service.address])).carry(page)
     assert "A WEEK" in service.heard[0]["message"]
     assert "<h1>" not in str(service.heard[0])
+
+
+def test_chat_service_out_of_order_makes_the_others_hear_nothing_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with chat_service() as broken, chat_service() as well:
+        broken.code = 500
+        assert ChatCarrier(AppriseChannel([broken.address, well.address])).carry(LETTER) == "chat"
+    assert len(well.heard) == 1
+    assert "address 1 in TRACKER_NOTIFY did not take" in caplog.text

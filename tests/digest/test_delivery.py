@@ -14,7 +14,7 @@ from state.store import IN_MEMORY, Store, open_store
 from tracker.digest.delivery.board import BoardCarrier
 from tracker.digest.delivery.chat import ChatCarrier
 from tracker.digest.delivery.file import FileCarrier, filled_in
-from tracker.digest.delivery.letter import Carrier, DeliveryError, Letter
+from tracker.digest.delivery.letter import Carrier, DeliveryError, Letter, PartlyDeliveredError
 from tracker.digest.delivery.mail import MailCarrier, message_of
 from tracker.digest.delivery.registry import MODULES, carrier_for
 from tracker.digest.telling import deliver
@@ -98,11 +98,14 @@ class Hand:
 
     letters: list[Letter] = field(default_factory=list)
     closed: bool = False
+    lost: str = ""
 
     def carry(self, letter: Letter) -> str:
         if self.closed:
             raise DeliveryError("closed")
         self.letters.append(letter)
+        if self.lost:
+            raise PartlyDeliveredError(self.lost)
         return "a hand"
 
 
@@ -121,6 +124,22 @@ def test_what_did_not_arrive_is_told_the_next_time(store: Store) -> None:
     hand.closed = False
     assert deliver(store, Settings(), settings, hand, now=NOW).where == "a hand"
     assert "8 new papers" in hand.letters[0].body
+
+
+def test_what_reached_some_is_told_to_nobody_twice(store: Store) -> None:
+    hand, settings = Hand(lost="refused for nils@example.org"), channel(file="x")
+    partly = deliver(store, Settings(), settings, hand, now=NOW)
+    assert partly.failed
+    assert partly.reason == hand.lost
+    assert deliver(store, Settings(), settings, hand, now=NOW + timedelta(hours=1)).where == ""
+    assert len(hand.letters) == 1
+
+
+def test_quiet_week_is_told_after_a_clock_ran_ahead(store: Store) -> None:
+    hand, settings = Hand(), channel(file="x")
+    deliver(store, Settings(), settings, hand, now=NOW + timedelta(days=365))
+    told = deliver(store, Settings(), settings, hand, now=NOW + timedelta(days=40))
+    assert told.where == "a hand"
 
 
 def test_template_that_cannot_be_used_is_the_channels_own_trouble(store: Store, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from support.digests import rendered
 from support.letters import LETTER
 
-from tracker.digest.delivery.letter import DeliveryError
+from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError
 from tracker.digest.delivery.mail import MailCarrier
 from tracker.digest.formats.registry import format_named
 from tracker.settings.digest import Encryption, MailSettings
@@ -49,12 +49,14 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server(mailbox: Mailbox, **more: object) -> Iterator[MailSettings]:
+def mail_server(
+    mailbox: Mailbox, kind: type[Controller] = Controller, **more: object
+) -> Iterator[MailSettings]:
     """A server on a free port, and the settings that reach it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port, **more)
+    controller = kind(mailbox, hostname="127.0.0.1", port=port, **more)
     controller.start()
     try:
         yield MailSettings(
@@ -104,13 +106,54 @@ def test_other_forms_come_as_an_attachment() -> None:
     assert attachment.get_content().decode() == letter.body
 
 
-def test_mail_that_the_server_refuses_for_anybody_is_not_told_as_sent() -> None:
+def test_mail_that_the_server_refuses_for_somebody_is_told_as_sent_to_the_others() -> None:
     mailbox = Mailbox(refused=("nils@example.org",))
     with (
         mail_server(mailbox) as settings,
-        pytest.raises(DeliveryError, match=r"refused for nils@example\.org"),
+        pytest.raises(PartlyDeliveredError, match=r"refused for nils@example\.org"),
     ):
         MailCarrier(settings).carry(LETTER)
+    assert len(mailbox.messages) == 1
+
+
+def test_mail_that_the_server_refuses_for_all_is_not_told_as_sent() -> None:
+    mailbox = Mailbox(refused=("maya@example.org", "nils@example.org"))
+    with mail_server(mailbox) as settings, pytest.raises(DeliveryError, match="nobody here") as caught:
+        MailCarrier(settings).carry(LETTER)
+    assert not isinstance(caught.value, PartlyDeliveredError)
+
+
+@pytest.mark.parametrize("leave", ["421 shutting down", "500 what?", ""], ids=["busy", "puzzled", "silent"])
+def test_mail_that_was_taken_is_sent_however_the_server_takes_its_leave(leave: str) -> None:
+    class Rude(SMTP):
+        async def smtp_QUIT(self, arg: str) -> None:
+            if leave:
+                await self.push(leave)
+            assert self.transport
+            self.transport.close()
+
+    class RudeController(Controller):
+        def factory(self) -> SMTP:
+            return Rude(self.handler)
+
+    mailbox = Mailbox()
+    with mail_server(mailbox, RudeController) as settings:
+        assert MailCarrier(settings).carry(LETTER)
+    assert len(mailbox.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param({"host": "smtp..example.org"}, id="a host that is none"),
+        pytest.param({"host": f"{'a' * 70}.example.org"}, id="a host too long"),
+        pytest.param({"sender": "a\nb <t@example.org>"}, id="a sender of two lines"),
+    ],
+)
+def test_settings_that_no_mail_can_be_sent_by_are_the_channels_own_trouble(odd: dict[str, str]) -> None:
+    settings = MailSettings(to=("maya@example.org",), sender="t@example.org", host="127.0.0.1", port=1)
+    with pytest.raises(DeliveryError):
+        MailCarrier(settings.model_copy(update=odd)).carry(LETTER)
 
 
 def test_server_that_is_not_there_is_told() -> None:

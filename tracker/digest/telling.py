@@ -11,7 +11,7 @@ from state.errors import LeaseHeldError
 from state.records import ListName
 from tracker.digest import words
 from tracker.digest.compose import Wish, compose
-from tracker.digest.delivery.letter import Letter
+from tracker.digest.delivery.letter import Letter, PartlyDeliveredError
 from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.formats import text
 from tracker.digest.formats.format import Presentation
@@ -144,15 +144,21 @@ def _told(
     digest = digest_for(store, settings, question, shape, now)
     mark = mark_of(store, channel.name)
     if digest.quiet and not shape.rolling:
-        if mark is not None and now - mark.until < ONCE_MORE:
+        if (
+            mark is not None and abs(now - mark.until) < ONCE_MORE
+        ):  # a clock that ran ahead left it in the future
             return Delivered(channel.name, reason="nothing new since it was last told")
         if not channel.quiet:
             remember(store, channel.name, digest, now)
             return Delivered(channel.name, reason="nothing new, and the channel wants no quiet weeks")
-    where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
+    where = trouble = ""
+    try:
+        where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
+    except PartlyDeliveredError as error:
+        trouble = str(error)
     if not shape.rolling:
         remember(store, channel.name, digest, now)
-    return Delivered(channel.name, where)
+    return Delivered(channel.name, where, trouble, failed=bool(trouble))
 
 
 def letter_for(

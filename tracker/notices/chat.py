@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from tracker import DISTRIBUTION
@@ -10,6 +11,7 @@ from tracker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_LOG = logging.getLogger(__name__)
 ADDRESSES = "TRACKER_NOTIFY"
 
 
@@ -39,15 +41,25 @@ class AppriseChannel:
             import apprise  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise AppriseMissingError from error
-        self._services = apprise.Apprise()
+        self._services = []
         for number, address in enumerate(addresses, start=1):
-            if not self._services.add(address):
+            service = apprise.Apprise()
+            if not service.add(address):
                 raise ChannelAddressError(number)
+            self._services.append(service)
         self._text = apprise.NotifyFormat.TEXT
 
     def send(self, title: str, body: str) -> bool:
-        """Send to every service; True when each of them took it."""
-        return bool(self._services.notify(title=title, body=body, body_format=self._text))
+        """Send to every service; False where none took it: for one that is out of order the others must not hear all again."""
+        took = [
+            bool(service.notify(title=title, body=body, body_format=self._text)) for service in self._services
+        ]
+        for number, arrived in enumerate(took, start=1):
+            if not arrived and any(took):
+                _LOG.warning(
+                    "address %d in %s did not take what the others have: %s", number, ADDRESSES, title
+                )
+        return any(took)
 
 
 def channel(environment: Mapping[str, str]) -> AppriseChannel | None:

@@ -23,7 +23,7 @@ class Channel(Protocol):
     """Where notices go."""
 
     def send(self, title: str, body: str) -> bool:
-        """Send one; False where it did not arrive."""
+        """Send one; False where it arrived nowhere."""
         ...
 
 

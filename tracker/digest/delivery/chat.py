@@ -26,7 +26,7 @@ class ChatCarrier:
         """Send the plain text where a service could not show the body as it is meant."""
         body = letter.body if letter.media_type in ("text/markdown", "text/plain") else letter.plain
         if not self.services.send(letter.subject, body):
-            raise DeliveryError("a service that TRACKER_NOTIFY names did not take it")
+            raise DeliveryError("no service that TRACKER_NOTIFY names took it")
         return "chat"
 
 

@@ -15,6 +15,10 @@ class DeliveryError(TrackerError):
     """A digest did not reach its channel; nothing counts as told there."""
 
 
+class PartlyDeliveredError(DeliveryError):
+    """A digest reached some and not others; it counts as told, lest those who have it get it again and again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One digest on its way to one channel."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import TYPE_CHECKING
 
-from tracker.digest.delivery.letter import DeliveryError
+from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError
 from tracker.digest.plain import plain
 from tracker.settings.digest import Encryption
 
@@ -33,16 +34,18 @@ class MailCarrier:
 
     def carry(self, letter: Letter) -> str:
         """Send to everybody in one message."""
-        message = message_of(letter, self.settings)
         try:
-            with self._server() as server:
+            message = message_of(letter, self.settings)
+            with closing(self._server()) as server:
                 if self.settings.user:
                     server.login(self.settings.user, self.password)
                 refused = server.send_message(message)
-        except (smtplib.SMTPException, OSError) as error:
+                with suppress(smtplib.SMTPException, OSError):
+                    server.quit()  # what it took it has, however it takes its leave
+        except (smtplib.SMTPException, OSError, ValueError) as error:  # the last: names that no mail can hold
             raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
         if refused:
-            raise DeliveryError(f"refused for {', '.join(sorted(refused))}")
+            raise PartlyDeliveredError(f"refused for {', '.join(sorted(refused))}; the others have it")
         return ", ".join(self.settings.to)
 
     def _server(self) -> smtplib.SMTP:
