@@ -3,7 +3,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from tracker.facts.names import key, tables
+from tracker.facts.fact import Source
+from tracker.facts.names import key, mentions, tables
+from tracker.facts.text.passage import Passage
 
 MODELS = ("language_models", "vision_language_models", "vision_encoders", "other_models")
 
@@ -28,3 +30,18 @@ def test_no_benchmark_is_a_dataset_too() -> None:
         said_twice(all_of for table in ("benchmarks", "datasets") for all_of in tables()[table].values())
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("MiniCPM-2B reads", {"language_models": "MiniCPM-2B"}, id="a language model"),
+        pytest.param("Kimi K2.5 reads", {"language_models": "Kimi K2.5"}, id="a version with a letter"),
+        pytest.param("VTimeLLM reads", {"vision_language_models": "VTimeLLM"}, id="one of videos"),
+        pytest.param("RAD-DINO sees", {"vision_encoders": "RAD-DINO"}, id="an encoder of a field"),
+        pytest.param("a Swin Transformer sees", {"vision_encoders": "Swin Transformer"}, id="as written"),
+        pytest.param("Qwen2-Audio hears", {"other_models": "Qwen2-Audio"}, id="ears, though a family's"),
+    ],
+)
+def test_families_of_the_field_are_known(text: str, found: dict[str, str]) -> None:
+    assert {one.table: one.name for one in mentions(MODELS, Passage(text, Source.ABSTRACT))} == found

@@ -73,6 +73,11 @@ def test_what_others_are_made_of_is_no_part(said: str) -> None:
     assert _parts(facts_of(f"Readers such as OldNet fail. We propose MapRead. {said}", _TITLE)) == ()
 
 
+def test_what_an_attack_tunes_is_no_part() -> None:
+    facts = facts_of("We fine-tune an open VLM (Qwen2-VL), achieving much.", "A Backdoor Attack on Maps")
+    assert _parts(facts) == ()
+
+
 def test_a_question_about_models_makes_none_of_them_a_part() -> None:
     assert _parts(facts_of("We extend LLaVA, and tune Qwen2-VL.", "How Maps Fool CLIP")) == ()
 
@@ -116,3 +121,80 @@ def test_experiments_on_a_dataset_make_a_model_no_part_of_it() -> None:
 )
 def test_what_the_work_is_made_of_is_a_part(said: str, expected: tuple[str, ...]) -> None:
     assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("It employs Vision Transformer (ViT) encoders.", ("ViT",), id="encoders, in full"),
+        pytest.param(
+            "A Swin Transformer extracts deep features of it.", ("Swin Transformer",), id="extracts"
+        ),
+        pytest.param("We endow CLIP with a sense of scale.", ("CLIP",), id="endowed"),
+        pytest.param("We equip CLIP with a sense of scale.", ("CLIP",), id="equipped"),
+        pytest.param(
+            "It leverages VideoMAE for dynamic visual encoding and BERT for contextual textual embedding.",
+            ("BERT", "VideoMAE"),
+            id="for an adjective's embedding",
+        ),
+        pytest.param(
+            "We replace the standard CLIP model with Alpha-CLIP.", ("Alpha-CLIP",), id="replaced with"
+        ),
+        pytest.param("We propose a CLIP-based two-stage framework.", ("CLIP",), id="a framework based on it"),
+        pytest.param("Taking LLaVA-1.5-7B as the base VLM, it reads.", ("LLaVA-1.5-7B",), id="the base"),
+        pytest.param("We implement our method on the latest LLaVA.", ("LLaVA",), id="the latest"),
+        pytest.param(
+            "We fine-tune an open LMM (Qwen2.5-VL) on roads, achieving much.",
+            ("Qwen2.5-VL",),
+            id="tuned and won",
+        ),
+        pytest.param(
+            "It reads visual features extracted from a frozen DINOv2.", ("DINOv2",), id="features from it"
+        ),
+        pytest.param("We integrate roads into CLIP's dual encoder.", ("CLIP",), id="its encoder"),
+        pytest.param(
+            "It relies on vision-language models (VLMs), specifically CLIP.", ("CLIP",), id="specifically"
+        ),
+        pytest.param(
+            "It rests on an open model, particularly a frozen LLaVA.", ("LLaVA",), id="particularly"
+        ),
+        pytest.param("It has an RWKV visual encoder.", ("RWKV",), id="a language model that sees"),
+        pytest.param("With a standard Qwen2-VL-7B, MapRead gains much.", ("Qwen2-VL-7B",), id="with it, it"),
+        pytest.param(
+            "By incorporating the strong LLM GPT-3, MapRead wins.", ("GPT-3",), id="its kind before"
+        ),
+        pytest.param("We fine-tune Phi-2 on MapRead to develop MapRead-2B.", ("Phi-2",), id="to develop"),
+        pytest.param(
+            "MapRead is built upon our in-house language model, Atlas1-8B.", ("Atlas1-8B",), id="of the house"
+        ),
+        pytest.param("MapRead is built on our own language model, Phi-9.", ("Phi-9",), id="of ours, known"),
+        pytest.param("MapRead is built on our own base LLM Atlas-2.", ("Atlas-2",), id="of our own"),
+    ],
+)
+def test_what_else_makes_a_model_a_part(said: str, expected: tuple[str, ...]) -> None:
+    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("It leverages CLIP in distinguishing good maps from bad ones.", id="a ruler"),
+        pytest.param("When using Phi-2 as the policy model, MapRead scores well.", id="what it scores"),
+        pytest.param("We train a large VLM named Otter on it.", id="trained and named"),
+        pytest.param("Our vision-language model, Kimi-VL, reads.", id="ours by name"),
+        pytest.param("We release the Kimi K2.5 model.", id="another version"),
+        pytest.param("It is an upgraded version of LLaVA.", id="what it follows"),
+        pytest.param("It is built upon our own language model, Reading.", id="a word is no name"),
+        pytest.param("With LLaVA, we read. OldNet wins.", id="with it, we"),
+        pytest.param("We propose a CLIP-based loss.", id="a loss based on it"),
+        pytest.param("Of the entries, a CLIP-based model does well.", id="an entry based on it"),
+        pytest.param("It has a Vicuna visual prompt.", id="no encoder"),
+    ],
+)
+def test_what_is_scored_followed_or_ones_own_is_no_part(said: str) -> None:
+    assert _parts(facts_of(f"We propose MapRead. {said}", _TITLE)) == ()
+
+
+def test_a_version_with_a_letter_belongs_to_the_name() -> None:
+    facts = facts_of("We introduce Kimi K2.5. We tune the Kimi K2.5 model on maps.", "Kimi K2.5: Maps")
+    assert _parts(facts) == ()

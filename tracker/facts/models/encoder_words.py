@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.facts.models.part_words import JOINED, USED
+from tracker.facts.models.part_words import JOINED, REPLACED_WITH, USED
 from tracker.pattern import Pattern
 
 AS_ENCODER = Pattern(
@@ -13,39 +13,48 @@ AS_ENCODER = Pattern(
     r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
     r"|[\s-]based\s+(?:(?!text)[\w-]+\s+){0,2}[\w-]*encoders?\b|\s+(?:encoders?|backbones?)(?!\w)"
     r"|\s*(?:and\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+)?for\s+(?:\w+\s+){0,2}(?:visual|video|image|vision)\s+(?:feature\s+extraction|encoding)\b"
+    r"|\s+extract(?:s|ed)\s+(?:(?!audio|speech|acoustic|text)[\w-]+\s+){0,3}?(?:features?|embeddings?|representations?)\b"
     r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
 )
 ENCODER_IS = Pattern(
     r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
     r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
+    r"\b(?:visual|image|vision|video)\s+(?:features?|embeddings?|representations?)\s+(?:extracted\s+|obtained\s+|derived\s+|encoded\s+)?(?:from|by|using)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+|frozen\s+)?$|"
     r"\bnative[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
 )
 _OBJECT = (
     r"(?:(?:the|an?|its|both|pre-?trained|frozen|original|large-scale|multi-?modal|representation|powerful|strong|robust|rich|popular|distilled|fine-?tuned|lightweight|multi-view|patch-level|dense|hierarchical|"
     r"contrastive|zero-shot|parameter-efficient|(?:visual|vision|image|vision-language|semantic|multi-?modal|cross-modal|prior|general)(?:\s+(?:and|or)\s+\w+)?|visual-language|foundation|"
-    r"knowledge|strengths?|capabilit\w+|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}$"
+    r"knowledge|strengths?|capabilit\w+|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|separate|dedicated|shared|standard|vanilla|latest|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}$"
 )
-USES_ENCODER = Pattern(rf"(?:{USED}|{JOINED}){_OBJECT}")
+USES_ENCODER = Pattern(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
 MAKES_OF_ENCODER = Pattern(
-    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|version\s+of|"
+    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|version\s+of|"
     r"ground\s+our\s+work\s+on|(?:,\s+an?|\bis\s+an?)\s+(?:\w+\s+and\s+)?(?:fine-?tuned|adapted|modified|distilled)|frozen|modif(?:y|ied)|[Ii]nitiali[sz]ed\s+(?:from|with))\s+"
     + _OBJECT
 )
 AND_ITS = Pattern(
     r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
-    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?|encoders?|architecture)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
     r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
     r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b)"
 )
 """What is taken of an encoder when it is used: itself, or what it sees."""
+WE_BRING = Pattern(
+    r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|study))\s+(?:\w+\s+)?(?:introduc|present|propos|develop|releas|design|build|train)\w*\s+an?\s+(?:[\w-]+\s+){0,3}$|[A-Z]\w*(?:\s+\([^)]*\))?,\s+an?\s+(?:novel|new)\s+(?:[\w-]+\s+){0,2}$"
+)
+BASED = Pattern(
+    r"-based\s+(?:(?!text)[\w-]+\s+){0,4}?(?:framework|model|architecture|network|system|pipeline|approach|method)\b"
+)
+"""Behind what a work of one's own is based on."""
 FEATURES = Pattern(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
 FROM_FEATURES = Pattern(
     r"\b(?:with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
 )
 AS_RULER = Pattern(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|judg|label|filter|construct|curat|collect|scor|rank|select|verif|assess|measur|quantif|comput|cluster|remov|"
-    r"mine|match|identif|guid)\w*"
+    r"mine|match|identif|guid|distinguish)\w*|.*\bin\s+(?:distinguish|evaluat|select|filter|scor|rank|assess|judg)ing\b"
 )
 """What an encoder is used for that makes it none of the own model's parts."""
 NOT_ITS_EYES = Pattern(

@@ -8,7 +8,7 @@ from tracker.pattern import Pattern
 
 DETERMINERS = (
     r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|VLM|LVLM|MLLM|LMM|VLA|"
-    r"backbone|vision-language|multimodal|small|base|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
+    r"backbone|vision-language|multimodal|small|base|standard|vanilla|latest|representative|lightweight|compact|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
 )
 BUILT_ON = Pattern(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
@@ -29,7 +29,7 @@ OF_KIND = Pattern(
 OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Pattern(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
-    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|(?<!initial\s)(?<!first\s)(?<!latest\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|(?<!initial\s)(?<!first\s)(?<!latest\s)(?<!upgraded\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(
@@ -46,7 +46,7 @@ LANGUAGE_USES = Pattern(
     + DETERMINERS
 )
 AS_BACKBONE = Pattern(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+model|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
     r"language\s+backbone|foundation|text\s+decoder|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
@@ -107,7 +107,7 @@ IS_A = Pattern(
     r"\b(?:[Ww]e\s+(?:\w+\s+)?(?:introduc|present|propos|develop|releas|design|build|train)\w*\s+(?:[\w-]+,\s+)?|,\s+)an?\s+(?:[\w-]+\s+){0,3}$"
 )
 DECODES = Pattern(
-    r"(?:-based)?\s+(?:transformer\s+|text\s+|language\s+)?decoder\b|\s+for\s+(?:text\s+|language\s+|textual\s+)?(?:decoding|encoding|embeddings?|text\s+generation|feature\s+extraction)\b"
+    r"(?:-based)?\s+(?:transformer\s+|text\s+|language\s+)?decoder\b|\s+for\s+(?:contextual\s+)?(?:text\s+|language\s+|textual\s+)?(?:decoding|encoding|embeddings?|text\s+generation|feature\s+extraction)\b"
 )
 USED = (
     r"\b(?:[Ll]everag(?:e|es|ing)|[Uu]tili[sz](?:e|es|ing)|[Uu]s(?:e|es|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ee]xploit(?:s|ing)?|"
@@ -115,6 +115,8 @@ USED = (
 )
 JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|es|s|ing|ies)\s[^.;:]{3,70}(?:,|\band|\bwith|\binto)\s+(?:and\s+)?"
 """Something joined with a model."""
+REPLACED_WITH = r"\b[Rr]eplac(?:e|es|ing)\s[^.;,]{3,50}?\s(?:with|by)\s+"
+"""Something that a model takes the place of."""
 ENCODED_BY = Pattern(
     r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\b(?:encoded|captured)\s+(?:by|with|using|via)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
@@ -123,15 +125,16 @@ FULL_NAME = Pattern(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
 """Before a short form in brackets, behind what it stands for."""
 USES_MODEL = Pattern(
     rf"(?:{USED}|{JOINED})"
-    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|\d+B)\s+){0,6}$"
+    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|ensemble|\d+B)\s+){0,6}$"
 )
 NAMELY = Pattern(
+    r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Mm]odel)s?\)?,\s+(?:specifically|particularly|in\s+particular|namely),?\s+(?:(?:an?|the|frozen|pre-?trained)\s+){0,2}$|"
     r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Ll]anguage\s+[Mm]odel|[Bb]ackbone),\s+(?:i\.e\.,?|namely),?\s+(?:the\s+)?$"
 )
 """Between a kind of model and the one that is used."""
 AS_TOOL = Pattern(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter|construct|curat|collect|augment|scor|rank|retriev|select|verif|assess|"
-    r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|evaluator|annotator|teacher|reward|critic|rater|verifier|scorer|oracle|baseline)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
+    r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|evaluator|annotator|teacher|reward|critic|rater|verifier|scorer|oracle|baseline|policy)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
 )
 """What a model is used for that is none of the own model's parts."""
 AND_NO_LESS = Pattern(
@@ -147,6 +150,24 @@ POWERED = Pattern(
 """Before what a work runs on, be that asked over a wire."""
 OWN_POWERED = Pattern(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
 """The own work, for which NUL stands, before what it runs on."""
+WITH_IT = Pattern(
+    r"^\s*With\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla)\s+)?$"
+)
+"""Opens a sentence on what the own work does with a model."""
+BUT_MADE = Pattern(r".*\bto\s+(?:develop|obtain|creat|buil|produc|yield|get\b)")
+"""Behind a model that is tuned on the own data: what becomes of it is the work's own as well."""
+OURS_BY_NAME = Pattern(
+    r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work))\s+(?:\w+\s+){0,2}(?:train|develop|introduc|present|propos|releas|buil)\w*\s[^.;]{0,50}\b(?:called|named|dubbed|termed)\s+$|"
+    r"\b[Oo]ur\s+(?:[\w-]+\s+)?(?:vision-language|multi-?modal|flagship|final)\s+(?:\w+\s+)?(?:model|VLM|MLLM),\s+$"
+)
+"""Before the name of a model that the work itself brings."""
+OF_THE_HOUSE = Pattern(
+    r"\b(?:buil[dt]s?|based|initiali[sz]ed|developed|trained)\s+(?:(?:up)?on|from|on\s+top\s+of)\s+our\s+(?:in-house|own)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:[Ll]anguage\s+[Mm]odel|LLM|[Bb]ase\s+[Mm]odel),?\s+(?P<name>[A-Z][\w.-]*\w)",
+)
+"""A language model by whatever name, of the house that the work comes from."""
+SEES_TOO = Pattern(r"(?:-based)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
+"""Behind a kind of layer that mostly reads, where it sees."""
 SHOW_THAT = Pattern(
     r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
 )
@@ -157,7 +178,11 @@ JOINED_WITH_OWN = Pattern(
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$"
 )
 """The own work, for which NUL stands, joined with one model."""
-OPENS = Pattern(r"\s*(?:Leveraging|Building|Built|Using|Based|Employing|With)\b")
+OPENS = Pattern(r"\s*(?:By\s+\w+ing|Leveraging|Building|Built|Using|Based|Employing|With)\b")
+WE_TUNE = Pattern(
+    r"\s*(?:(?:Finally|Then|Further|Moreover|Additionally|Specifically),\s+)?[Ww]e\s+(?:\w+ly\s+|further\s+|also\s+|then\s+)?(?:fine-?tun|adapt|implement|instantiat|initiali[sz]|extend)"
+)
+"""Opens a sentence on what is done to make the own model, be it also of how that does."""
 WE_MAKE = Pattern(
     r".*,\s+we\s+(?:\w+\s+)?(?:develop|build|establish|propos|introduc|train|obtain|present|design|creat)"
 )

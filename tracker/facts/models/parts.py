@@ -14,23 +14,19 @@ from tracker.facts.models import encoder_words as seeing
 from tracker.facts.models import part_words as speaking
 from tracker.facts.models.another import PARTS, is_anothers
 from tracker.facts.models.architecture import architecture_facts
-from tracker.facts.names import behind_dashes, mentions
-from tracker.facts.text.passage import Passage
+from tracker.facts.models.own_names import in_own_name, is_own, of_the_house
+from tracker.facts.names import mentions
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from tracker.facts.names import Mention
+    from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
-_COMPOUND = Pattern(
-    r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"
-)
-_LANGUAGE = ("language_models", "vision_language_models")
 _ENCODERS = "vision_encoders"
 
 
@@ -44,18 +40,14 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
             if sentence.role is not BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
                 facts += reader.parts(inside, sentence)
-    return [*facts, *_in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
+    facts += of_the_house(abstract, {fact.value for fact in facts})
+    return [*facts, *in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
 
 
 def _is_redefined(mention: Mention, plain: str) -> bool:
     """Does the abstract give another spelling of a name a meaning of its own: Graph Language Model (GLM)?"""
     text = plain[mention.start : mention.end]
     return squeeze(text) != squeeze(mention.name) and text.isupper() and f"({text})" in plain
-
-
-def _is_own(name: str | None, mentioned: str) -> bool:
-    own, found = squeeze(name or ""), squeeze(mentioned)
-    return bool(own) and (found in own or own in found)
 
 
 _CLOSED = Pattern(r"\([^()]*\)")
@@ -116,14 +108,14 @@ class _Reader:
         if seeing.TOOLS.match(other.name) or not _ROW.match(plain[one.end : other.start]):
             return None
         if (one.table == _ENCODERS) == (other.table == _ENCODERS):
-            return None if _is_own(self.name, other.name) else put
+            return None if is_own(self.name, other.name) else put
         built = speaking.BUILT_ON.search(plain, max(0, one.start - 90), one.start)
-        return Field.LANGUAGE_MODEL if built and other.table == _LANGUAGE[0] else None
+        return Field.LANGUAGE_MODEL if built and other.table == "language_models" else None
 
     def _put(self, mention: Mention, sentence: Sentence) -> Field | None:
         """The field that the words around a known name put it in, if they make it a part of the own model."""
         around = self._around(mention, sentence)
-        sees = mention.table == _ENCODERS
+        sees = mention.table == _ENCODERS or _sees_too(mention, around)
         if not (self._sees(mention, around) if sees else self._speaks(mention, around)):
             return None
         if around.denied or is_anothers(self.name, self.abstract, sentence, mention.start):
@@ -148,6 +140,8 @@ class _Reader:
         if self.name and plain[sentence.start : mention.start].lstrip().startswith(self.name):
             done = speaking.WON.search(before) or speaking.MADE_ALREADY.search(before)
             return sentence.role is RESULT and not done
+        if speaking.WE_TUNE.match(plain, sentence.start):
+            return sentence.role is RESULT and not self.against
         if not speaking.OPENS.match(plain, sentence.start):
             return False
         made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None
@@ -156,9 +150,9 @@ class _Reader:
     def _sees(self, mention: Mention, around: _Around) -> bool:
         used = self._is_used(mention, around)
         named = used or _ENCODER_NEXT.match(around.after)
-        if _is_own(self.name, mention.name) and not (named and self._is_more(mention)):
+        if is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
-        if self._is_of_kind(around):
+        if self._is_of_kind(around) or self._is_based_on(around):
             return True
         if seeing.REPLACED.search(around.before):
             return False
@@ -173,6 +167,7 @@ class _Reader:
         if self.about_data or self.against or seeing.AS_RULER.match(after):
             return False
         made = seeing.MAKES_OF_ENCODER.search(before) or seeing.USES_ENCODER.search(before)
+        made = made or speaking.NAMELY.search(before)
         if made and seeing.AND_ITS.match(after):
             return True
         return bool(seeing.FROM_FEATURES.search(before) and seeing.FEATURES.match(after))
@@ -184,12 +179,21 @@ class _Reader:
         before = around.before
         return (speaking.BUILDS_ON_KIND.search(before) or speaking.OF_KIND.search(before)) is not None
 
+    def _is_based_on(self, around: _Around) -> bool:
+        """Is the own work a framework based on an encoder: a CLIP-based framework?"""
+        before, after = around.before, around.after
+        if not around.own or self.about_data or self.against:
+            return False
+        return seeing.BASED.match(after) is not None and seeing.WE_BRING.search(before) is not None
+
     def _speaks(self, mention: Mention, around: _Around) -> bool:
         before, after = around.before, around.after
         if self.name and before.endswith(f"{self.name}-based "):
             return True
+        if speaking.OURS_BY_NAME.search(before):
+            return False
         built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
-        if _is_own(self.name, mention.name):
+        if is_own(self.name, mention.name):
             based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
             if not ((built_on or based or self._is_tuned(around)) and self._is_more(mention)):
                 return False
@@ -197,6 +201,8 @@ class _Reader:
             return True
         if speaking.OUR_VARIANT.search(before) or self._is_of_kind(around):
             return True
+        if speaking.WITH_IT.search(before) and self._marked(after).startswith(", \0"):
+            return speaking.NO_PART.match(mention.name) is None
         if not speaking.ANOTHER_TOO.match(after) and self._is_tried(around):
             return True
         if speaking.FROZEN.search(before):
@@ -250,7 +256,9 @@ class _Reader:
     def _is_tuned_on(self, after: str) -> bool:
         """Is it the own work that a model is tuned on, rather than what comes of that?"""
         at = after.find(self.name) if self.name else -1
-        return at >= 0 and speaking.ON_IT.search(after[:at]) is not None
+        if at < 0 or speaking.BUT_MADE.match(after, at):
+            return False
+        return speaking.ON_IT.search(after[:at]) is not None
 
     def _is_more(self, mention: Mention) -> bool:
         """Is the own name more than this one (LLM2CLIP, CLIP), rather than this one the own name and a version?"""
@@ -262,8 +270,14 @@ class _Reader:
         return said if own and len(said) > len(" of ") else before
 
 
+def _sees_too(mention: Mention, around: _Around) -> bool:
+    """Is it a kind of layer that language models are made of, and the eyes here?"""
+    return mention.name in _LAYERS and speaking.SEES_TOO.match(around.after) is not None
+
+
+_LAYERS = ("RWKV", "Mamba")
 _ROW = Pattern(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
-_ENCODER_NEXT = Pattern(r"(?:'s)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
+_ENCODER_NEXT = Pattern(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encoder|backbone)s?\b")
 
 
 def _puts_encoder(before: str, after: str) -> bool:
@@ -280,43 +294,3 @@ def _puts_backbone(around: _Around) -> bool:
         return False
     combined = speaking.IS_MODEL.match(after) and speaking.WITH.search(before)
     return bool(combined or speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
-
-
-_SHORTEST = 2
-_LONGEST = 50
-"""Letters of a name before a known one in it, and of that."""
-
-
-def _is_large(family: Mention, grown: bool) -> bool:
-    """Is it a model that others grow from, rather than a kind of layer, three letters that mean anything, or, where it is
-    not the work's own name that it stands behind, one of the many kinds of BERT?
-    """
-    if speaking.NO_PART.match(family.name) or family.name in _SHORT:
-        return False
-    return grown or not family.name.endswith("BERT")
-
-
-_SHORT = frozenset(("OPT", "MPT", "Yi"))
-
-
-def _is_made(compound: re.Match[str]) -> bool:
-    """Is a name given to a model that the work makes: we develop Atlas-Vicuna?"""
-    start = compound.start()
-    return speaking.MADE_OF.search(compound.string, max(0, start - 60), start) is not None
-
-
-def _in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
-    """A backbone that stands in the name of one of the paper's own models: MapRead-Vicuna-13B."""
-    plain = abstract.plain
-    own = name if name and len(name) > _SHORTEST else None
-    for start in behind_dashes(abstract):
-        match = _COMPOUND.search(plain, max(0, start - _LONGEST), start + _LONGEST)
-        if match is None or match.start("rest") != start:
-            continue
-        grown = match["stem"] == own
-        if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
-            continue
-        family = next(iter(mentions(_LANGUAGE, Passage(match["rest"], abstract.source))), None)
-        if family and family.start == 0 and not _is_own(name, family.name) and _is_large(family, grown):
-            words = abstract.quote(*match.span("rest"))
-            yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)

@@ -1,0 +1,80 @@
+"""Language backbones told by names that the work itself gives: MapRead-Vicuna, and a model of one's own house."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field
+from tracker.facts.models import part_words as speaking
+from tracker.facts.names import behind_dashes, mentions
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.shape import is_shaped, squeeze
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Collection, Iterator
+
+    from tracker.facts.names import Mention
+
+_COMPOUND = Pattern(
+    r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"
+)
+_LANGUAGE = ("language_models", "vision_language_models")
+
+
+def is_own(name: str | None, mentioned: str) -> bool:
+    """Is a known name the work's own, or one within the other?"""
+    own, found = squeeze(name or ""), squeeze(mentioned)
+    return bool(own) and (found in own or own in found)
+
+
+def of_the_house(abstract: Passage, told: Collection[str]) -> Iterator[Fact]:
+    """The language model of one's own that a work is built on, which nobody need have heard of."""
+    plain = abstract.plain
+    if "our in-house " not in plain and "our own " not in plain:
+        return
+    for match in speaking.OF_THE_HOUSE.finditer(plain):
+        words = abstract.quote(*match.span("name"))
+        if is_shaped(match["name"]) and words not in told:
+            yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
+
+
+_SHORTEST = 2
+_LONGEST = 50
+"""Letters of a name before a known one in it, and of that."""
+
+
+def _is_large(family: Mention, grown: bool) -> bool:
+    """Is it a model that others grow from, rather than a kind of layer, three letters that mean anything, or, where it is
+    not the work's own name that it stands behind, one of the many kinds of BERT?
+    """
+    if speaking.NO_PART.match(family.name) or family.name in _SHORT:
+        return False
+    return grown or not family.name.endswith("BERT")
+
+
+_SHORT = frozenset(("OPT", "MPT", "Yi"))
+
+
+def _is_made(compound: re.Match[str]) -> bool:
+    """Is a name given to a model that the work makes: we develop Atlas-Vicuna?"""
+    start = compound.start()
+    return speaking.MADE_OF.search(compound.string, max(0, start - 60), start) is not None
+
+
+def in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
+    """A backbone that stands in the name of one of the paper's own models: MapRead-Vicuna-13B."""
+    plain = abstract.plain
+    own = name if name and len(name) > _SHORTEST else None
+    for start in behind_dashes(abstract):
+        match = _COMPOUND.search(plain, max(0, start - _LONGEST), start + _LONGEST)
+        if match is None or match.start("rest") != start:
+            continue
+        grown = match["stem"] == own
+        if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
+            continue
+        family = next(iter(mentions(_LANGUAGE, Passage(match["rest"], abstract.source))), None)
+        if family and family.start == 0 and not is_own(name, family.name) and _is_large(family, grown):
+            words = abstract.quote(*match.span("rest"))
+            yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
