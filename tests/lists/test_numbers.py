@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import NO_DOUBT, Steering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORKS = ("Ladle", "Spoon", "Pan", "Teapot", "Whisk", "Sieve")
 
@@ -143,3 +147,35 @@ def test_a_template_with_a_column_of_its_own_is_filled_up_where_the_others_are()
     text = f"# List\n\n## Papers\n\n| Title | Year |\n|---|---|\n{rows}"
     row = added_to(text, KETTLE, Steering(0, 0, templates={"Papers": "| {title} | {year} | {name} |"}))
     assert row == f"| {KETTLE.title:90} | 2026 | Kettle |"
+
+
+def numbered_in_no_order(venues: Sequence[str], *, falling: bool) -> str:
+    """A numbered table in which old and new works stand mixed."""
+    months = (7, 2, 11, 4, 9, 1, 6)
+    numbers = range(len(venues), 0, -1) if falling else range(1, len(venues) + 1)
+    rows = "".join(
+        f"| {number} | [{name}: A Made Thing](https://arxiv.org/abs/24{month:02}.01234) | {venue} |\n"
+        for number, name, month, venue in zip(numbers, (*WORKS, "Bowl"), months, venues, strict=True)
+    )
+    return f"# List\n\n## Papers\n\n| No. | Title | Venue |\n|---|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize("falling", [False, True], ids=["counted up", "counted down"])
+@pytest.mark.parametrize(
+    "venues",
+    [
+        ["arXiv"] * 7,
+        ["ACL'2024", "arXiv", "ACL'2024", "ACL'2024", "arXiv", "ACL'2024", "arXiv"],
+        [*["ACL'2024"] * 5, "ACL'2023", "ACL'2023"],
+    ],
+    ids=["no venue", "one year", "a year that changes once"],
+)
+def test_where_nothing_but_the_numbers_is_in_order_a_row_goes_where_they_run_on(
+    venues: list[str], *, falling: bool
+) -> None:
+    page = read_page(numbered_in_no_order(venues, falling=falling).encode())
+    assert isinstance(page, Page)
+    outcome = plan_addition(page, candidate_for(KETTLE), NO_DOUBT, date(2026, 6, 1))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted[0].startswith("| 8 | ")
+    assert outcome.line == (7 if falling else 14)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
+from tracker.lists.form.numbers import count_of
 from tracker.lists.form.order import (
     By,
     Direction,
@@ -39,7 +40,10 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     keys = [keys_of(reading.entry) for reading in around.own]
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
-    if order := order_to_follow(keys, sisters) or order_of_sisters(sisters, keys):
+    order = order_to_follow(keys, sisters) or order_of_sisters(sisters, keys)
+    if _tells_little(order, keys) and (count := count_of([reading.entry for reading in around.own])):
+        return len(keys) if count.step > 0 else 0
+    if order:
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
     if year := _common_year(keys):
@@ -50,6 +54,13 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
         if place is not None:
             return place
     return position(Order(None, end, 0.0), keys, new)
+
+
+def _tells_little(order: Order | None, keys: Sequence[Keys]) -> bool:
+    """Does an order say less than numbers that run on, as a drift does, and years that change no more than once?"""
+    if order is None or order.by is None:
+        return True
+    return order.by is By.YEAR and sum(steps([key[By.YEAR] for key in keys if By.YEAR in key])) <= 1
 
 
 def _begin_with_names(readings: Sequence[Reading], keys: Sequence[Keys]) -> bool:
