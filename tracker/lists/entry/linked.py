@@ -95,8 +95,10 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
         return Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
     form = _named_by_repository(form, label, repository_of(url))
-    if label and "{repo}" not in form and not is_label(label) and target is not Target.OTHER:
-        form = form.replace(label, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
+    if label and "{repo" not in form and not is_label(label) and target is not Target.OTHER:
+        framed = _FRAMED.fullmatch(label)
+        words = framed["words"] if framed and not framed["before"] else label
+        form = form.replace(words, "{authors}" if PEOPLE.fullmatch(plain(label)) else "{name}", 1)
     form = abstract_text(form)
     form = take_apart(form)[0] if tells(form) else form
     address = f"{{{said}}}" if said else abstract_url(url) if target is not Target.OTHER else url
@@ -105,16 +107,23 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
 
 
 def _named_by_repository(form: str, label: str, repository: str | None) -> str:
-    """The form of a link whose words or badge say what its repository is called: `[made/lamp](…)`, `badge/GitHub-Lamp--2-white`."""
+    """The form of a link whose words or badge say what its repository is called.
+
+    As `[made/lamp](…)`, `[[GitHub][lamp]](…)` and `badge/GitHub-Lamp--2-white` do.
+    """
     if not repository:
         return form
     if label == repository:
         return form.replace(label, "{repo}", 1)
-    if not tells(form):
-        return form
-    return form.replace(f"-{badge_words(repository.partition('/')[2])}-", "-{repo%}-", 1)
+    own = repository.partition("/")[2]
+    framed = _FRAMED.fullmatch(label) if label.endswith("]") else None
+    if framed and framed["words"].casefold() == own.casefold():
+        return form.replace(f"[{framed['words']}]", "[{repo/}]", 1)
+    return form.replace(f"-{badge_words(own)}-", "-{repo%}-", 1) if tells(form) else form
 
 
+_FRAMED = Pattern(r"(?P<before>(?:\[[^\[\]]*\])*)\[(?P<words>[^\[\]]+)\]")
+"""The words of a link with brackets of their own, and others before them: `[[GitHub][lamp]](…)`."""
 _OWN_BADGE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*(?:paperswithcode\.com|semanticscholar\.org|CorpusID)")
 """A badge that says something of one work, and of no other what its address is changed to."""
 

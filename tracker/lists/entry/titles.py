@@ -38,26 +38,40 @@ def title_span(text: str, found: list[Mark], least: int) -> tuple[int, int] | No
 
 
 def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, int]]:
-    """What else may be a title, likeliest first; few words in bold over a break only where no longer ones stand below."""
+    """What else may be a title, likeliest first; few words in bold, set apart, only where no longer ones stand behind."""
     outside = _blanked(text, found)
     for match in _QUOTED.finditer(outside):
         if len(match["words"].split()) >= min(least, _QUOTED_WORDS):
             yield match.span("words")
     over: list[tuple[int, int]] = []
+    needed = least
     for match in BOLD.finditer(outside):
         words = len(plain(match["words"]).split())
         if words >= least and not _continues_as_text(outside, match.end()):
-            if words >= TITLE_WORDS or not _BROKEN.match(outside, match.end()):
+            longer = TITLE_WORDS if words >= TITLE_WORDS else _longer_behind(outside, match)
+            if words >= longer:
                 yield inside(text, *match.span("words"))
             else:
                 over.append(inside(text, *match.span("words")))
+                needed = max(needed, longer)
     for run, words in _plain_runs(text, found):
-        if words >= (TITLE_WORDS if over else least):
+        if words >= needed:
             if not _are_people(text, *run):
                 yield run
             elif least <= TITLE_WORDS and (short := BOLD.search(outside, 0, run[0])):
                 yield inside(text, *short.span("words"))
     yield from over
+
+
+def _longer_behind(text: str, bold: re.Match[str]) -> int:
+    """So many words behind few in bold are the title: more behind a break, fewer behind `[**Name**]`, else none are."""
+    if _BROKEN.match(text, bold.end()):
+        return TITLE_WORDS
+    framed = text[max(0, bold.start() - 1) : bold.start()] + text[bold.end() : bold.end() + 1] == "[]"
+    return _FRAMED_WORDS if framed else 0
+
+
+_FRAMED_WORDS = 3
 
 
 def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int], int]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import addresses, marks, plain
@@ -18,10 +18,11 @@ from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.entry.inline import Mark
     from tracker.lists.reading.entries import Group
+    from tracker.lists.reading.outline import Table
     from tracker.lists.reading.page import Page
 
 _BY_NAME = (
@@ -100,11 +101,21 @@ def columns_of(page: Page, group: Group) -> tuple[Column | None, ...]:
     if group.table < 0:
         return ()
     table = page.outline.tables[group.table]
-    lines = islice((line for line in table.rows if line not in page.divided), _SAMPLE)
+    rows_of = chain(table.rows, *_alike(page, table))
+    lines = islice((line for line in rows_of if line not in page.divided), _SAMPLE)
     rows = [[_Cell(text) for text in cells(page.lines.texts[line])] for line in lines]
     samples = [[row[at] for row in rows if at < len(row)] for at in range(len(table.names))]
     found = [_column_for(name, shown) for name, shown in zip(table.names, samples, strict=True)]
     return tuple(_with_one_title(_with_one_name(found, table.names, samples), samples))
+
+
+def _alike(page: Page, table: Table) -> Iterator[Sequence[int]]:
+    """The rows of tables with the same head, where a table's own are too few to show what stands in it."""
+    if table.names and len(table.rows) < _FEW_ROWS:
+        yield from (one.rows for one in page.outline.tables if one is not table and one.names == table.names)
+
+
+_FEW_ROWS = 6
 
 
 def _column_for(name: str, samples: Sequence[_Cell]) -> Column:

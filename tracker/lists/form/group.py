@@ -245,20 +245,28 @@ def neighbourhood(page: Page, group: Group) -> Neighbourhood:
     others: tuple[Reading, ...] = ()
     if len(own) < _FEW:
         others = tuple(read_entry(entry, columns) for entry in _sisters(page, group))
-    if group.kind in _LINES:
-        how = retelling([reading.bodies[0] for reading in (*own, *others)])
-        own, others = _retold(own, how), _retold(others, how)
+    at = 0 if group.kind in _LINES else columns.index(Column.TITLE) if Column.TITLE in columns else None
+    if at is not None:
+        told = [one.bodies[at] for one in (*own, *others) if at < len(one.bodies)]
+        how = retelling(told, cells=bool(columns))
+        own, others = _retold(own, how, at), _retold(others, how, at)
     return Neighbourhood(page, group, own, others, columns)
 
 
 _LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH})
 
 
-def _retold(readings: tuple[Reading, ...], how: Retelling) -> tuple[Reading, ...]:
-    """Entries of one body each as they are to be understood together."""
+def _retold(readings: tuple[Reading, ...], how: Retelling, at: int) -> tuple[Reading, ...]:
+    """Entries as they are to be understood together, by their body at one place."""
     if not how:
         return readings
-    return tuple(Reading(one.entry, (retold(one.bodies[0], how),)) for one in readings)
+    return tuple(
+        Reading(
+            one.entry,
+            tuple(retold(body, how) if cell == at else body for cell, body in enumerate(one.bodies)),
+        )
+        for one in readings
+    )
 
 
 _MOST_SISTERS = 120

@@ -164,7 +164,7 @@ def fits(form: str, address: Address) -> bool:
     """Has an address all that a form asks for?"""
     if "{id}" in form and not address.id:
         return False
-    if ("{repo}" in form or "{repo%}" in form) and not address.repository:
+    if "{repo" in form and not address.repository:
         return False
     if not fits_imprint(form, address.imprint):
         return False
@@ -179,9 +179,9 @@ def fill(form: str, address: Address) -> str:
         form = form.replace("{authors}", address.label)
     form = form.replace("{id}", address.id or "").replace("{v}", address.version)
     repository = address.repository or ""
-    form = form.replace("{repo}", repository)
-    if "{repo%}" in form:
-        form = form.replace("{repo%}", badge_words(repository.partition("/")[2]))
+    if "{repo" in form:
+        own = repository.partition("/")[2]
+        form = form.replace("{repo}", repository).replace("{repo/}", own).replace("{repo%}", badge_words(own))
     if address.imprint and "{" in form:
         form = fill_imprint(form, address.imprint)
     return _ADDRESSES.sub(lambda _: fit_url(address.url), form) if "{" in form else form

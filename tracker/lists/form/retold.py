@@ -19,11 +19,13 @@ Retelling = tuple["Callable[[Body], Body]", ...]
 """What is to be done to every body of some entries."""
 
 
-def retelling(bodies: Sequence[Body]) -> Retelling:
-    """How the bodies of some lines are to be understood, seen together."""
+def retelling(bodies: Sequence[Body], *, cells: bool = False) -> Retelling:
+    """How the bodies of some lines, or the cells of a column of titles, are to be understood, seen together."""
     found: list[Callable[[Body], Body]] = []
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
         found.append(_named_by_tag)
+    if cells:
+        return tuple(found)
     if frames := _frames(bodies):
         found.append(lambda body: _framed(body, frames))
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
@@ -42,7 +44,11 @@ _MOSTLY = 0.6
 _TAGS = 4
 """Fewer tags tell nothing of what they are."""
 _ONCE = 0.9
+_MOSTLY_ONCE = 0.75
+"""So many differ where some titles begin with them: a work may be listed twice, and two works of a kind share a tag."""
 _COINED_SHARE = 1 / 3
+_OTHERS = 0.5
+"""So many titles to each that begins with its tag may begin with another name: people tag a few by what they are about."""
 _COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}[a-z]|[A-Za-z]-?\d|\d[A-Z]")
 """What names of works have and topics have not: capitals within words, and numbers."""
 _OPENED = Pattern(r"(?:^|[^\]])[\[【(](?:\*\*|__|`|\*)?$")
@@ -65,18 +71,17 @@ def _tag(body: Body) -> tuple[int, str, str] | None:
 
 
 def _are_names(tags: Sequence[tuple[int, str, str]]) -> bool:
-    """Are tags names? Each is of its own work, many are coined, and no title begins with another one."""
+    """Are tags names? Each is of its own work, many are coined, and few titles begin with another one than the tag."""
     words = [tag for _, tag, _ in tags]
-    if len(words) < _TAGS or len({word.casefold() for word in words}) < _ONCE * len(words):
+    begun = [(own["name"].casefold(), tag) for _, tag, title in tags if (own := _OWN_NAME.match(title))]
+    agreed = sum(own == tag.casefold() for own, tag in begun)
+    others = len(begun) - agreed
+    apart = len({word.casefold() for word in words})
+    if len(words) < _TAGS or apart < (_MOSTLY_ONCE if agreed >= _TAGS else _ONCE) * len(words):
         return False
-    others = sum(_begins_otherwise(title, tag) for _, tag, title in tags)
     coined = sum(bool(_COINED.search(word)) for word in words)
-    return coined >= _COINED_SHARE * len(words) and others <= (1 - _ONCE) * len(words)
-
-
-def _begins_otherwise(title: str, name: str) -> bool:
-    own = _OWN_NAME.match(title)
-    return own is not None and own["name"].casefold() != name.casefold()
+    few = others <= max((1 - _ONCE) * len(words), _OTHERS * agreed)
+    return coined >= _COINED_SHARE * len(words) and few
 
 
 def _named_by_tag(body: Body) -> Body:

@@ -219,6 +219,6 @@ _SAYS_NOTHING = Pattern(
     r"(?:\W|_)*(?:n\s?/?\s?an?|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
     re.IGNORECASE,
 )
-_CROSS = Pattern(r"\s*[❌❎✗✘✖×]\ufe0f?\s*")
+_CROSS = Pattern(r"\s*[❌❎✗✘✖×⚠🚫⛔➖]\ufe0f?\s*")
 _ANSWER = Pattern(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
 """What answers a question on one work, or counts something of it."""

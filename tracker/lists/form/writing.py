@@ -71,7 +71,8 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
 
 def _repeats_names(around: Neighbourhood) -> bool:
     """Do titles behind a name of the work's stay whole, so that those without their name in them never had it?"""
-    named = [body.slots for reading in around.own for body in reading.bodies if Slot.NAME in body.slots]
+    readings = around.own if len(around.own) > _FEWEST else (*around.own, *around.others)
+    named = [body.slots for reading in readings for body in reading.bodies if Slot.NAME in body.slots]
     whole = sum(Slot.TITLE in slots for slots in named)
     return whole > 1 and whole > _SEVERAL * len(named)
 

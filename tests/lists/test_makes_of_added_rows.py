@@ -1,0 +1,131 @@
+"""Makes of tables met where people had added rows to them: made-up works in their shape, and a new one added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.makes import EMBER, NAMELESS, URL, added
+
+from state.records import Links
+
+
+def table(header: str, *rows: str) -> str:
+    return "\n".join([header, "|---" * header.count("|", 1) + "|", *rows]) + "\n"
+
+
+LAMPS = ("OilLamp", "GasLamp", "WaxLamp2", "TarLamp", "SunLamp")
+NEW = f"{URL}2506.01234"
+
+
+# --- names in brackets before titles
+
+
+def tagged_rows(open_: str, close: str, *, others: int = 0) -> list[str]:
+    """Rows whose titles have a tag before them, which they begin with except for some."""
+    return [
+        f"|2025.0{at}|{open_}{name}{close} {name if at > others else f'Way{at}'}: Burning in Many Rooms"
+        f"|[[pdf]]({URL}250{at}.00001)|-|"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("open_", "close"), [("[", "]"), ("[**", "**]"), ("🔥[**", "**]")], ids=["plain", "bold", "with a sign"]
+)
+@pytest.mark.parametrize("others", [0, 1], ids=["all agree", "one is tagged by its subject"])
+def test_tags_before_the_titles_of_a_column_are_names(open_: str, close: str, others: int) -> None:
+    rows = tagged_rows(open_, close, others=others)
+    written = added(table("|Date|Title|Paper|Code|", *rows), replace(EMBER, links=Links()))
+    assert written == f"|2025.06|{open_}Ember{close} {EMBER.title}|[[pdf]]({NEW})|-|"
+
+
+def test_a_work_without_a_name_gets_no_tag() -> None:
+    nameless = replace(NAMELESS, abstract="")
+    written = added(table("|Date|Title|Paper|Code|", *tagged_rows("[**", "**]")), nameless)
+    assert written == f"|2025.06|{nameless.title}|[[pdf]]({NEW})|-|"
+
+
+def test_tags_of_subjects_are_not_the_names_of_works() -> None:
+    rows = [
+        f"|2025.0{at}|[**{tag}**] {name}: Burning in Many Rooms|[[pdf]]({URL}250{at}.00001)|-|"
+        for at, (name, tag) in enumerate(zip(LAMPS, ("3D", "VQA", "OCR", "GUI", "RL2"), strict=True), 1)
+    ]
+    written = added(table("|Date|Title|Paper|Code|", *rows), replace(EMBER, links=Links()))
+    assert "[**" not in written
+
+
+def test_a_tag_that_two_works_share_is_a_name_where_titles_begin_with_theirs() -> None:
+    rows = tagged_rows("[", "]")
+    rows.append(f"|2025.05|[OilLamp] Burning Oil in Many Lamps|[[pdf]]({URL}2505.00002)|-|")
+    written = added(table("|Date|Title|Paper|Code|", *rows), replace(EMBER, links=Links()))
+    assert written.startswith(f"|2025.06|[Ember] {EMBER.title}|")
+
+
+# --- links that are called after repositories
+
+
+@pytest.mark.parametrize("form", ["[[{}]]", "[[GitHub][{}]]"])
+def test_a_link_in_brackets_is_called_after_its_own_repository(form: str) -> None:
+    rows = [
+        f"| [{name}: Burning in Many Rooms]({URL}250{at}.00001) |"
+        f" {form.format(f'lamp-{at}')}(https://github.com/oil/lamp-{at}) |"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+    written = added(table("| Title | Code |", *rows), EMBER)
+    assert written == f"| [{EMBER.title}]({NEW}) | {form.format('ember')}(https://github.com/warm/ember) |"
+
+
+def test_a_link_in_brackets_is_called_after_its_own_work() -> None:
+    rows = [
+        f"| [{name}: Burning in Many Rooms]({URL}250{at}.00001) | [[{name}]](https://github.com/oil/code{at}) |"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+    code = replace(EMBER, links=Links(code="https://github.com/warm/rooms"))
+    written = added(table("| Title | Code |", *rows), code)
+    assert written == f"| [{EMBER.title}]({NEW}) | [[Ember]](https://github.com/warm/rooms) |"
+
+
+# --- signs for nothing
+
+
+@pytest.mark.parametrize("sign", ["⚠️", "🚫", "➖", "❌"])
+def test_where_others_link_a_sign_says_that_there_is_no_link(sign: str) -> None:
+    rows = [
+        f"| [{name}: Burning in Many Rooms]({URL}250{at}.00001) |"
+        f" {sign if at % 2 else f'[Code](https://github.com/oil/lamp{at})'} |"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+    written = added(table("| Title | Code |", *rows), replace(EMBER, links=Links()))
+    assert written == f"| [{EMBER.title}]({NEW}) | {sign} |"
+
+
+# --- short tables
+
+
+def test_a_short_table_is_read_with_those_of_the_same_head() -> None:
+    header = "| Title | Paper | Code |"
+    long = [
+        f"| {name}: Burning in Many Rooms | [[arxiv][pdf]]({URL}250{at}.00001) | - |"
+        for at, name in enumerate(LAMPS * 2, 1)
+    ]
+    short = [
+        "| Lighting a Room with Oil | [[Oil Blog]](https://oil.example/post) | - |",
+        f"| Lighting Rooms with Glass | [[arxiv][pdf]]({URL}2504.00009) | - |",
+        "| Guides of Oil Makers | [[Oil Makers’ Docs]](https://oil.example/docs) | - |",
+    ]
+    listed = f"{table(header, *short)}\n## Papers\n\n{table(header, *long)}"
+    written = added(listed, replace(EMBER, links=Links()), "Guides")
+    assert written == f"| {EMBER.title} | [[arxiv][pdf]]({NEW}) | - |"
+
+
+# --- names that lead nowhere yet
+
+
+def test_a_name_whose_link_is_empty_is_a_name_all_the_same() -> None:
+    rows = [
+        f"| [{name}]({'' if at == 2 else f'{URL}250{at}.00001'}) | Burning {name} in Rooms | 2025.0{at} |"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+    written = added(table("| Name | Title | Date |", *rows), EMBER)
+    assert written == f"| [Ember]({NEW}) | {EMBER.title} | 2025.06 |"
