@@ -80,6 +80,8 @@ class View:
     """The branch that the pull request is for."""
     kept_out: tuple[Identity, ...] = ()
     """Works that people refused one by one, for machines that forgot."""
+    path: str = ""
+    """The list's file."""
     waiting: tuple[Waiting, ...] = ()
     questions: tuple[Question, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()
@@ -180,6 +182,7 @@ def _contents(view: View, cut: Cut) -> Contents:
         closed_by_us=bool(view.closing),
         base=view.base,
         kept_out=view.kept_out,
+        path=view.path,
     )
 
 

@@ -83,6 +83,8 @@ class Contents:
     """The branch that it was for when this was written."""
     kept_out: tuple[Identity, ...] = ()
     """Works that people refused one by one: a run whose memory was lost before it was saved had written them down here."""
+    path: str = ""
+    """The list's file when this was written."""
 
 
 class _Wire(BaseModel):
@@ -99,6 +101,7 @@ class _Wire(BaseModel):
     closed: bool = False
     base: str = ""
     kept_out: tuple[str, ...] = ()
+    path: str = ""
     lines: str
     digest: str
 
@@ -128,6 +131,7 @@ def seal(body: str, contents: Contents, notes: Iterable[str]) -> str:
         "closed": contents.closed_by_us,
         "base": contents.base,
         "kept_out": [str(work) for work in contents.kept_out],
+        "path": contents.path,
         "lines": _pack(map(_line_hash, _telling(body))),
     }
     wire["digest"] = _digest(wire)
@@ -189,6 +193,7 @@ def _contents(wire: _Wire) -> Contents:
         wire.closed,
         wire.base,
         tuple(Identity.parse(text) for text in wire.kept_out),
+        wire.path,
     )
 
 

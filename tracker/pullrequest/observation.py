@@ -61,6 +61,8 @@ class Branch:
     foreign: tuple[Commit, ...]
     """The commits that are not the tracker's."""
     files: frozenset[str]
+    elsewhere: bool = False
+    """Is it for another page than the settings name now, and not for this one under its old name?"""
 
     @property
     def touched(self) -> bool:
@@ -136,11 +138,16 @@ def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observa
         if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
     )
     spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
-    branch = _branch(forge, target, base_head)
+    branch = _branch(forge, target, base_head, read.contents.path if read.contents else "")
     if branch is not None and branch.commits and branch.content is None and branch.head not in spent:
         raise Missing(
             f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
             "bring it back, or close the pull request"
+        )
+    if branch is not None and branch.elsewhere and branch.touched and branch.head not in spent:
+        raise Refused(
+            f"people changed {branch.path} on the branch {target.branch}, and the setting `path` says {target.path} now: "
+            "merge or close the pull request first, or set `path` back"
         )
     asking = {c.author for c in (*comments, *(c for e in ended for c in e.comments)) if commands(c.body)}
     return Observation(
@@ -163,34 +170,40 @@ def ended_stamp(pull: Pull) -> str:
     return pull.ended_at.isoformat() if pull.ended_at else ""
 
 
-def _branch(forge: Forge, target: Target, base_head: Oid) -> Branch | None:
+def _branch(forge: Forge, target: Target, base_head: Oid, written: str) -> Branch | None:
     head = forge.head(target.branch)
     if head is None:
         return None
     compared = forge.compare(base_head, head)
-    target = replace(target, path=_path_on(forge, target, compared))
-    content = forge.file(target.path, head)
-    own, claimed = _own(forge, target, compared, content)
+    was_there = forge.file(target.path, compared.merge_base) is not None
+    there = target
+    if not (was_there and compared.may_change(target.path)):
+        there = replace(target, path=_path_on(forge, target, compared, written))
+    content = forge.file(there.path, head)
+    own, claimed = _own(forge, there, compared, content)
     known = frozenset({own.commit.oid}) if own else frozenset()
     return Branch(
         head=head,
-        path=target.path,
+        path=there.path,
         content=content,
-        fork_content=forge.file(target.path, compared.merge_base) or b"",
+        fork_content=forge.file(there.path, compared.merge_base) or b"",
         commits=compared.commits,
         own=own,
         claimed=claimed,
         foreign=tuple(
-            commit for commit in compared.commits if not _is_own(forge, target, commit, known, compared)
+            commit for commit in compared.commits if not _is_own(forge, there, commit, known, compared)
         ),
         files=compared.files,
+        elsewhere=was_there and there.path != target.path,
     )
 
 
-def _path_on(forge: Forge, target: Target, compared: Comparison) -> str:
-    """Where the list is on the branch: one that was moved on the default branch since is known by what our commits hold."""
-    if forge.file(target.path, compared.merge_base) is not None:
-        return target.path
+def _path_on(forge: Forge, target: Target, compared: Comparison, written: str) -> str:
+    """Where the list is on a branch that is not for the file that the settings name: it was moved since, or they name
+    another one since. The body says it, and so does what our commits hold.
+    """
+    if written in compared.files:
+        return written
     held = (
         path
         for path in sorted(compared.files)
@@ -240,18 +253,24 @@ def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None) -> End
     stamps = [stamp for commit in commits if (stamp := stamp_of(commit.message, target.list))]
     read = marks.read(pull.body)
     entries = _entries(stamps, read)
-    content = forge.file(target.path, pull.merge_commit) if pull.merge_commit else None
     return Ended(
         pull=pull,
         by=forge.ended_by(pull.number),
         entries=entries,
         read=read,
-        content=content,
+        content=_merged(forge, target, pull, read),
         comments=forge.comments(pull.number),
         edit=forge.last_edit(pull.number) if read.turned else None,
         base_gone=pull.state is PullState.CLOSED and forge.base(pull.base) is None,
         beside=read.contents is None and opened is not None and opened.number < pull.number,
     )
+
+
+def _merged(forge: Forge, target: Target, pull: Pull, read: marks.Read) -> bytes | None:
+    """The list as it was merged, where it was then."""
+    paths = (read.contents.path if read.contents else "", target.path)
+    there = (forge.file(path, pull.merge_commit) for path in paths if path and pull.merge_commit)
+    return next((content for content in there if content is not None), None)
 
 
 def _entries(stamps: list[Stamp], read: marks.Read) -> tuple[str, ...]:

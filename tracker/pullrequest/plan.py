@@ -118,6 +118,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         entries=drafted.entries,
         base=material.observed.repository.default_branch,
         kept_out=_kept_out(material),
+        path=_path(material, drafted),
         waiting=drafted.waiting,
         questions=tuple(
             one
