@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.people import LETTER, ONE, PEOPLE, PEOPLE_TAIL
+from tracker.lists.entry.people import LETTER, ONE, OTHERS, PEOPLE, PEOPLE_TAIL
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
@@ -125,6 +125,8 @@ _FACT_BEHIND = Pattern(
 )
 """The same where it ends the line."""
 _ALONE_BEHIND = Pattern(rf"(?P<before>\w+)[)?!]?\s+{VENUE.pattern} 20\d\d$")
+_YEAR_LAST = Pattern(r" 20\d\d$")
+"""What that ends in: all names of venues take a millisecond to make a pattern of, and most titles end in none."""
 _PREPOSITIONS = frozenset({"in", "at", "of", "for", "to", "on", "the", "and", "from", "with", "by"})
 """Behind one of them a venue belongs to the title: `The Lamps of CVPR 2024`."""
 _LONGEST_FACT = 80
@@ -136,7 +138,7 @@ def _before_fact(text: str, start: int, end: int) -> int:
     set_off = _FACT_BEHIND.search(text, near, end)
     if set_off and _tells_when(set_off["words"] or set_off["bare"]):
         return set_off.start()
-    alone = _ALONE_BEHIND.search(text, near, end)
+    alone = _ALONE_BEHIND.search(text, near, end) if _YEAR_LAST.search(text, near, end) else None
     if alone and alone["before"].casefold() not in _PREPOSITIONS:
         return alone.end("before")
     return end
@@ -204,7 +206,8 @@ def _before_tail(text: str, start: int, end: int) -> int:
             end = match.start()
             break
     while True:
-        people = PEOPLE_TAIL.search(text, max(start, end - _LONGEST_BYLINE), end)
+        near = max(start, end - _LONGEST_BYLINE)
+        people = PEOPLE_TAIL.search(text, near, end) if OTHERS.search(text, near, end) else None
         if people and _THREE_WORDS.match(text, start, people.start()):
             end = people.start()
             continue
