@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.backtest.clocks import never_back
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
 _ARXIV_ID = r"[0-9]{4}\.[0-9]{4,5}"
 _NO_CLONE = "not a git repository"
+_PAGES = (":(icase)*.md", ":(icase)*.markdown")
+_PLAIN = tuple(
+    word
+    for setting in (
+        *("color.ui", "color.grep", "grep.lineNumber", "grep.column"),
+        *("diff.relative", "log.showSignature"),
+    )
+    for word in ("-c", f"{setting}=false")
+)
+"""Against what people set for their own eyes: colours and numbers in front of lines, names of files cut short."""
 
 
 class HistoryError(UsageError):
@@ -42,7 +53,7 @@ def revisions(path: Path) -> Iterator[Revision]:
     if not path.is_file():
         raise HistoryError(f"there is no file {path}")
     walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%cI", "--name-only", "-z")
-    said = _git(folder, *walk, "--", name)
+    said = _git(folder, "--literal-pathspecs", *_PLAIN, *walk, "--", name)
     steps = [
         _step(entry) for entry in said.decode("utf-8", "surrogateescape").split("\x01") if entry.strip("\0\n")
     ]
@@ -58,7 +69,8 @@ def revisions(path: Path) -> Iterator[Revision]:
     ) as batch:
         if batch.stdin is None or batch.stdout is None:
             raise HistoryError("git cannot be talked to")
-        for commit, at, there in reversed(steps):
+        steps.reverse()
+        for (commit, _, there), at in zip(steps, never_back([at for _, at, _ in steps]), strict=True):
             batch.stdin.write(f"{commit}:{there}\n".encode("utf-8", "surrogateescape"))
             batch.stdin.flush()
             header = batch.stdout.readline().split()
@@ -73,14 +85,14 @@ def revisions(path: Path) -> Iterator[Revision]:
 def lines_with_ids(path: Path) -> bytes:
     """The lines of all Markdown pages of the clone, as last committed, that could name an arXiv paper."""
     top = _git(path.resolve().parent, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    words = ("grep", "-I", "-h", "-E", "-e", _ARXIV_ID, "HEAD", "--", "*.md")
+    words = (*_PLAIN, "grep", "-I", "-h", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
     return _git(Path(top), *words, fine=(0, 1))  # 1: no page has such a line
 
 
 def pages_with_ids(path: Path) -> list[tuple[Path, int]]:
     """The Markdown pages of the clone around a file that name papers, each with in how many lines, the fullest first."""
     top = Path(os.fsdecode(_git(path.resolve().parent, "rev-parse", "--show-toplevel").rstrip(b"\n")))
-    words = ("grep", "-I", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", "*.md")
+    words = (*_PLAIN, "grep", "-I", "-z", "-c", "-E", "-e", _ARXIV_ID, "HEAD", "--", *_PAGES)
     counts = [os.fsdecode(line) for line in _git(top, *words, fine=(0, 1)).split(b"\n") if line]
     named = (one.removeprefix("HEAD:").split("\0") for one in counts)
     return sorted(((top / name, int(count)) for name, count in named), key=lambda one: -one[1])

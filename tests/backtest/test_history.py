@@ -1,0 +1,91 @@
+"""A list's history is read as git has it, whatever its people set for their own eyes and whatever their clocks said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.clones import Clone
+
+from tracker.backtest.clocks import never_back
+from tracker.backtest.history import lines_with_ids, pages_with_ids, revisions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ENTRY = "- [Lumen](https://arxiv.org/abs/2601.00001)\n"
+
+
+def day(number: int) -> datetime:
+    return FIRST + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        *("color.ui=always", "color.grep=always", "color.diff=always", "grep.lineNumber=true"),
+        *("grep.column=true", "diff.relative=true", "log.showSignature=true", "diff.renames=false"),
+        *("log.date=relative", "core.quotePath=true", "format.pretty=oneline", "log.decorate=full"),
+    ],
+)
+def test_what_people_set_for_their_own_eyes_changes_nothing(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clone = Clone(tmp_path)
+    page = clone.commit("2026-01-02", ENTRY, "docs/List.md")
+    clone.commit("2026-01-03", ENTRY * 2, "docs/List.md")
+    key, _, value = setting.partition("=")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", key)
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", value)
+    assert [one.content.decode() for one in revisions(page)] == [ENTRY, ENTRY * 2]
+    assert lines_with_ids(page).decode() == ENTRY * 2
+    assert pages_with_ids(page) == [(page, 2)]
+
+
+@pytest.mark.parametrize(
+    "name", ["list[1].md", ":list.md", "*.md", "list?.md", "-list.md", "List.MD", "ü.markdown"]
+)
+def test_any_name_of_a_file_is_that_file(name: str, tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.commit("2026-01-01", "another file\n", "list1.md")
+    page = clone.commit("2026-01-02", ENTRY, name)
+    assert [one.content.decode() for one in revisions(page)] == [ENTRY]
+    assert lines_with_ids(page).decode() == ENTRY
+
+
+def test_a_commit_of_a_clock_years_ahead_is_dated_with_the_one_before_it(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    for on, times in (("2026-01-01", 1), ("2026-01-05", 2), ("2099-01-01", 3), ("2026-01-09", 4)):
+        page = clone.commit(on, ENTRY * times)
+    assert [one.at for one in revisions(page)] == [day(0), day(4), day(4), day(8)]
+
+
+@pytest.mark.parametrize(
+    ("told", "believed"),
+    [
+        ([], []),
+        ([3], [3]),
+        ([0, 5, 3, 6], [0, 0, 3, 6]),
+        ([-20000, 1, 2, 3], [-20000, 1, 2, 3]),
+        ([1, 2, -20000, 3], [1, 2, 2, 3]),
+        ([9, 1, 2, 3], [1, 1, 2, 3]),
+        ([4, 4, 4], [4, 4, 4]),
+    ],
+)
+def test_times_that_fit_together_are_believed(told: list[int], believed: list[int]) -> None:
+    assert never_back([day(one) for one in told]) == [day(one) for one in believed]
+
+
+@given(st.lists(st.integers(0, 30), max_size=30))
+def test_no_version_is_older_than_the_one_it_builds_on(told: list[int]) -> None:
+    times = [day(one) for one in told]
+    found = never_back(times)
+    assert found == sorted(found)
+    assert len(found) == len(times)
+    assert set(found) <= set(times)
+    assert never_back(found) == found
