@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from support.made_up import NOON, a_verdict, a_work
 
+from state.happenings import Detail
 from state.identity import Identity, Scheme
 from state.records import Kind, ListName, Notice, Proposal, ProposalStatus
 from tracker.job import choose as choosing
@@ -116,6 +117,20 @@ def test_proposed_work_that_a_newer_model_finds_unlikely_stays_too() -> None:
     """Else every model that is learned would take back what people are looking at."""
     assert choose([judged(1, 0.1, status=ProposalStatus.PROPOSED)], TAKE).offered
     assert not choose([judged(1, 0.1)], TAKE).offered
+
+
+def test_work_that_a_person_asked_for_stays_when_it_is_proposed() -> None:
+    one = judged(1, 0.0, Kind.OTHER, ProposalStatus.PROPOSED)
+    assert choose([replace(one, asked=True)], TAKE).offered
+    assert not choose([one], TAKE).offered
+
+
+def test_proposed_work_that_a_newer_model_finds_of_another_kind_stays_unless_its_own_is_not_taken() -> None:
+    one = judged(1, 0.9, Kind.OTHER, ProposalStatus.PROPOSED)
+    assert one.proposal
+    as_model = replace(one, proposal=replace(one.proposal, details={Detail.KIND.value: Kind.MODEL.value}))
+    assert choose([as_model], TAKE).offered
+    assert not choose([as_model], SelectionSettings(kinds=(Kind.DATASET,))).offered
 
 
 def test_no_more_questions_than_set() -> None:

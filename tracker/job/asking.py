@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.merging import names_of, record_identity
 from state.records import Event, EventKind, ListName, ProposalStatus, Relevance, Sighting, SourceName
+from state.titles import fold
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.works import identities_of
@@ -44,33 +46,40 @@ def ask_for(
     force: bool = False,
 ) -> tuple[list[Answer], ListReport]:
     """Remember papers as wanted and bring the list's pull request up to date: the same act twice changes nothing."""
-    names = [_names(paper) for paper in papers]
-    held = [_held(ports, paper, named, force=force) for paper, named in zip(papers, names, strict=True)]
-    wanted = [at for at, answer in enumerate(held) if answer is None]
-    ports.store.remember(
-        Sighting(PERSON, str(min(names[at])), now, papers[at], tuple(names[at])) for at in wanted
-    )
+    wishes = [_wish(paper, now) for paper in papers]
+    held = [_held(ports, wish, force=force) for wish in wishes]
+    wanted = [wish for wish, answer in zip(wishes, held, strict=True) if answer is None]
+    ports.store.remember(wanted)
     ports.store.append(
-        Event(now, EventKind.ASKED, min(names[at]), ListName(one.name), by="tracker add")
-        for at in wanted
-        if not _stands(ports, one, names[at])
+        Event(now, EventKind.ASKED, _name(wish), ListName(one.name), by="tracker add")
+        for wish in wanted
+        if not _stands(ports, one, wish)
     )
     report = keep_list(ports, settings, one, (), owner=owner, now=now)
     answers = [
-        answer or _outcome(ports, one, named, report) for answer, named in zip(held, names, strict=True)
+        answer or _outcome(ports, one, wish, report) for answer, wish in zip(held, wishes, strict=True)
     ]
     return answers, report
 
 
-def _names(paper: Paper) -> list[Identity]:
-    return identities_of(candidate_for(paper))
+def _wish(paper: Paper, now: datetime) -> Sighting:
+    """A person's word that there is such a work; what has a repository alone goes by its title too, for that may hold several."""
+    names = identities_of(candidate_for(paper))
+    strong = [name for name in names if name.scheme.strong]
+    key = str(min(strong)) if strong else "/".join([*map(str, names), fold(paper.title).replace(" ", "-")])
+    return Sighting(PERSON, key, now, paper, tuple(names))
 
 
-def _held(ports: Ports, paper: Paper, names: Sequence[Identity], *, force: bool) -> Answer | None:
+def _name(wish: Sighting) -> Identity:
+    """By what a wish is known: its strongest name, or where it has none that one work alone can have, itself."""
+    return min(names_of(wish).strong, default=record_identity(wish))
+
+
+def _held(ports: Ports, wish: Sighting, *, force: bool) -> Answer | None:
     """Why a work is not even asked for, where that is so."""
-    if not names:
+    if not wish.identities:
         return Answer("refused", "it has neither an id nor an address that names it")
-    verdict = None if force else ports.judge.judge([paper])[0]
+    verdict = None if force else ports.judge.judge([wish.paper])[0]
     if verdict is None or verdict.relevant is Relevance.YES:
         return None
     status = "refused" if verdict.relevant is Relevance.NO else "unsure"
@@ -80,19 +89,19 @@ def _held(ports: Ports, paper: Paper, names: Sequence[Identity], *, force: bool)
     )
 
 
-def _stands(ports: Ports, one: ListSettings, names: Sequence[Identity]) -> bool:
+def _stands(ports: Ports, one: ListSettings, wish: Sighting) -> bool:
     """Is a work proposed or asked for already?"""
-    proposal = _proposal(ports, one, names)
+    proposal = _proposal(ports, one, wish)
     return proposal is not None and proposal.status in (ProposalStatus.ASKED, ProposalStatus.PROPOSED)
 
 
-def _proposal(ports: Ports, one: ListSettings, names: Sequence[Identity]) -> Proposal | None:
-    work = ports.store.work(min(names))
+def _proposal(ports: Ports, one: ListSettings, wish: Sighting) -> Proposal | None:
+    work = ports.store.work(_name(wish))
     return ports.store.proposal(ListName(one.name), work) if work else None
 
 
-def _outcome(ports: Ports, one: ListSettings, names: Sequence[Identity], report: ListReport) -> Answer:
-    proposal = _proposal(ports, one, names)
+def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport) -> Answer:
+    proposal = _proposal(ports, one, wish)
     match proposal.status if proposal else None:
         case ProposalStatus.PROPOSED:
             return Answer(

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.happenings import is_unanswered
-from state.records import ProposalStatus, Relevance
+from state.happenings import Detail, is_unanswered
+from state.records import Kind, ProposalStatus, Relevance
 from tracker.job.changes import is_withdrawn
 
 if TYPE_CHECKING:
@@ -101,19 +101,26 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return UNANSWERED
     if status in _DECIDED:
         return _DECIDED[status]
-    if status is ProposalStatus.ASKED:
-        return ""
+    if status is ProposalStatus.ASKED or (status is ProposalStatus.PROPOSED and one.asked):
+        return ""  # proposing what a person asked for does not end the wish
     if is_withdrawn(one.work.sightings) and not one.asked:
         return WITHDRAWN
     if one.verdict is None:
         return NOT_ABOUT
-    if one.verdict.kind not in take.kinds:
+    if _kind(one, one.verdict) not in take.kinds:
         return OTHER_KIND
     if status is ProposalStatus.PROPOSED:  # a person has it in hand, whatever a newer model thinks
         return ""
     if one.verdict.relevant is Relevance.NO and (take.threshold is None or one.score < take.threshold):
         return NOT_ABOUT
     return ""
+
+
+def _kind(one: Judged, verdict: Verdict) -> Kind:
+    """Of what is proposed already, the kind by which it came to the list: a newer model takes nothing away from people."""
+    proposed = one.proposal if one.proposal and one.proposal.status is ProposalStatus.PROPOSED else None
+    said = proposed.details.get(Detail.KIND) if proposed else None
+    return Kind(said) if said in {kind.value for kind in Kind} else verdict.kind
 
 
 _DECIDED = {

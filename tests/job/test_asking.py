@@ -1,0 +1,86 @@
+"""What a person asks for by hand stays asked for: the same act twice changes nothing, and later runs take nothing away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from state.records import Links, ListName, Paper, ProposalStatus
+from tracker import owners, wiring
+from tracker.demo.rehearsal import MORNING, page
+from tracker.job.asking import ask_for
+from tracker.job.progress import Unwatched
+from tracker.job.run import run_once
+from tracker.loopback.stage import LIST, Stage
+from tracker.settings.load import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tracker.job.asking import Answer
+
+MONO = Links(code="https://github.com/lab/mono")
+LANTERN = Paper("Lantern Toolkit for Harbour Pictures", "We sort stamps by age.", links=MONO)
+KETTLE = Paper("Boiling Kettles with Words", "We boil water and time it.", links=MONO)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    with Stage(tmp_path, page(), MORNING) as made:
+        yield made
+
+
+def ask(stage: Stage, *papers: Paper) -> list[Answer]:
+    settings = parse(stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        owner = owners.this_process()
+        return ask_for(ports, settings, settings.lists[0], papers, owner=owner, now=stage.now, force=True)[0]
+
+
+def added(stage: Stage) -> list[str]:
+    return [
+        line
+        for pull in stage.world.open_pulls()
+        for line in stage.diff(pull.branch).splitlines()
+        if line.startswith("+- ")
+    ]
+
+
+def test_asking_twice_changes_nothing(stage: Stage) -> None:
+    ask(stage, LANTERN)
+    before = added(stage)
+    assert len(before) == 1
+    stage.now += timedelta(hours=1)
+    assert ask(stage, LANTERN)[0].status == "added"
+    assert added(stage) == before
+
+
+def test_what_was_asked_for_stays_whatever_the_classifier_makes_of_it(stage: Stage) -> None:
+    ask(stage, LANTERN)
+    (entry,) = added(stage)
+    for _ in range(2):
+        stage.now += timedelta(days=1)
+        settings = parse(stage.settings())
+        with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+            run_once(ports, settings, owners.this_process(), stage.now)
+            standing = ports.store.proposals(ListName(LIST))
+        assert entry in added(stage)
+    assert ProposalStatus.PROPOSED in {proposal.status for proposal in standing.values()}
+
+
+def test_two_works_of_one_repository_are_two_wishes(stage: Stage) -> None:
+    assert [answer.status for answer in ask(stage, LANTERN, KETTLE)] == ["added", "added"]
+    assert len(added(stage)) == 2
+
+
+def test_wish_for_a_repository_is_no_wish_for_another_work_that_links_it(stage: Stage) -> None:
+    other = Paper("Ladles and Spoons of the North", "We count ladles.", arxiv_id="2601.00001", links=MONO)
+    settings = parse(stage.settings())
+    ask(stage, other)
+    ask(stage, KETTLE)
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        names = sorted(ports.store.proposals(ListName(LIST)))
+    assert [name.partition(":")[0] for name in names] == ["arxiv", "record"]
