@@ -18,14 +18,14 @@ CHANNELS: tuple[Callable[[Mapping[str, str]], Channel | None], ...] = (chat.chan
 
 @dataclass(frozen=True, slots=True)
 class EachOf:
-    """Several channels as one: what one of them did not take is sent to all of them again."""
+    """Several channels as one: what one of them took is told, lest those that are well hear it again and again."""
 
     channels: Sequence[Channel]
 
     def send(self, title: str, body: str) -> bool:
-        """Send on each, whatever becomes of the others; True when each of them took it."""
+        """Send on each, whatever becomes of the others; False where it arrived nowhere."""
         taken = [one.send(title, body) for one in self.channels]
-        return all(taken)
+        return any(taken)
 
 
 def channel(environment: Mapping[str, str]) -> Channel | None:
