@@ -16,6 +16,7 @@ from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.order import By, Direction, detect, keys_of
 from tracker.lists.reading.entries import EntryKind
+from tracker.lists.reading.sections import kinds_in
 from tracker.lists.understanding import numbered, sample_of
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ _FORMS = {
 }
 _LEAST_SHARE = 0.02
 """Kinds that fewer of a list's entries belong to are not what it is about."""
-_KINDS = (
-    (Kind.SURVEY, re.compile(r"\b(surveys?|reviews?|tutorials?|overviews?)\b", re.IGNORECASE)),
-    (Kind.BENCHMARK, re.compile(r"\b(benchmarks?|evaluations?|leaderboards?)\b", re.IGNORECASE)),
-    (Kind.DATASET, re.compile(r"\b(datasets?|corpora|corpus|data)\b", re.IGNORECASE)),
-)
 _NO_WORKS = re.compile(
     r"\b(contents?|contribut\w+|licen[cs]e|citations?|star history|acknowledg\w+|updates?|news|changelog|contact|"
     r"tools?|librar\w+|frameworks?|courses?|blogs?|communit\w+|related (lists|awesome)|about)\b",
@@ -161,8 +157,7 @@ def _part(page: Page, group: Group) -> Part | None:
 def _kinds(section: Sequence[str], members: Sequence[Entry]) -> tuple[tuple[Kind, int], ...]:
     """What a section holds, by the innermost heading that says so, else by the words of each entry."""
     for title in reversed(section):
-        named = [kind for kind, pattern in _KINDS if pattern.search(title)]
-        if named:
+        if named := kinds_in(title):
             return tuple(Counter(_shared_out(named, members)).items())
     return tuple(Counter(_own_kind(entry) for entry in members).items())
 

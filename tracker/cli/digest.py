@@ -26,7 +26,7 @@ _SINCE = typer.Option(
     show_default=False,
 )
 _KIND = typer.Option(
-    "--kind", metavar="KIND", help="Only model, dataset, benchmark, survey or other; may be repeated."
+    "--kind", metavar="KIND", help=f"Only this kind, one of {', '.join(Kind)}; may be repeated."
 )
 _FORMAT = typer.Option(
     "--format",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from typing import Literal
 
 from pydantic import Field, field_validator
 
@@ -64,7 +63,7 @@ class KeepSettings(Section):
         le=1,
         description="Share of a section's entries that must be understood; below it an addition is only suggested.",
     )
-    sections: dict[Literal["model", "dataset", "benchmark", "survey", "other"], str] = Field(
+    sections: dict[Kind, str] = Field(
         default_factory=dict,
         description='The heading for works of a kind, such as `survey = "Surveys"`.',
     )
@@ -102,7 +101,7 @@ class KeepSettings(Section):
         return Steering(
             self.least_share,
             self.least_fidelity,
-            {Kind(kind): heading for kind, heading in self.sections.items()},
+            dict(self.sections),
             dict(self.templates),
             self.leave_alone,
             self.side.rules(),

@@ -24,7 +24,7 @@ from tracker.lists.form.order import arxiv_of
 from tracker.lists.placing.headings import innermost, named
 from tracker.lists.placing.likeness import STEM, ask, phrases, to_middle, to_nearest, topics, with_pieces
 from tracker.lists.reading.entries import outward
-from tracker.lists.reading.sections import path_of, title_words
+from tracker.lists.reading.sections import kinds_in, path_of, title_words
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -50,11 +50,6 @@ _UNTITLED = 400
 _NEAR_MONTHS = 15
 _OTHER_YEAR = -1.05
 _YEAR = Pattern(r"\b20\d\d\b")
-_KIND_WORDS = {
-    Kind.SURVEY: Pattern(r"\b(surveys?|reviews?|tutorials?|overviews?)\b"),
-    Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b"),
-    Kind.BENCHMARK: Pattern(r"\b(benchmarks?|evaluations?|leaderboards?)\b"),
-}
 _MIDDLE, _TOPIC, _ROUTED, _LINKED, _GROWN = 6.0, 5.0, 0.2, 0.5, 0.4
 _GROWING, _STILL, _SCHOLARLY = 0.23, -0.33, 0.33
 _OF_ITS_KIND, _OF_ANOTHER, _SAYS_ITS_KIND, _SAYS_ANOTHER = 1.9, -0.5, 0.8, -0.4
@@ -133,8 +128,7 @@ class _Weigher:
         )
 
     def _kind(self, family: Family) -> float:
-        words = title_words(self._headings[family])
-        about = {kind for kind, pattern in _KIND_WORDS.items() if pattern.search(words)}
+        about = set(kinds_in(title_words(self._headings[family])))
         if not about:
             return 0.0
         if about == {Kind.SURVEY}:

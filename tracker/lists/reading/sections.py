@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from state.papers import Kind
 from tracker.lists.entry.inline import plain
 from tracker.pattern import Pattern
 
@@ -138,3 +139,15 @@ def is_aside(title: str) -> bool:
     words = title_words(title)
     match = _ASIDE.search(words)
     return bool(match) and (len(words.split()) <= len(match.group().split()) + 2 if match else False)
+
+
+_KINDS = {
+    Kind.SURVEY: Pattern(r"\b(surveys?|reviews?|tutorials?|overviews?)\b", re.IGNORECASE),
+    Kind.BENCHMARK: Pattern(r"\b(benchmarks?|evaluations?|leaderboards?)\b", re.IGNORECASE),
+    Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b", re.IGNORECASE),
+}
+
+
+def kinds_in(title: str) -> list[Kind]:
+    """The kinds of works that a heading speaks of."""
+    return [kind for kind, words in _KINDS.items() if words.search(title)]
