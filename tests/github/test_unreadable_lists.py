@@ -65,6 +65,7 @@ def test_conflict_that_was_merged_with_the_entries_refuses_none(proposing: Scene
 
 
 def test_list_that_cannot_be_read_is_not_committed_to_directly(proposing: Scene) -> None:
+    proposing.person().close(1)
     proposing.person().edit("main", PATH, spoiled)
     ledger = StoreLedger(proposing.store, proposing.order().target.list)
     with pytest.raises(TrackerError, match="merge conflict marker"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.forge.errors import ForgeError
+from tracker.forge.errors import Missing
 from tracker.forge.port import Comparison, Repository, blob_oid
 from tracker.memory.git import Git
 
@@ -92,7 +92,7 @@ class WorkingCopy:
 
     def pull(self, number: int) -> Pull:
         """See `ForgeReader.pull`."""
-        raise ForgeError(f"a working copy has no pull request {number}")
+        raise Missing(f"a working copy has no pull request {number}")
 
     def ended_by(self, number: int) -> str:
         """See `ForgeReader.ended_by`."""

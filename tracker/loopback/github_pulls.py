@@ -16,6 +16,7 @@ def _pulls(call: Call) -> Reply:
     query = call.request.query
     found = sorted(call.world.pulls.values(), key=lambda pull: -pull.number)
     state, head = query.get("state", "open"), query.get("head")
+    found = [pull for pull in found if pull.number not in call.world.unlisted]
     if state != "all":
         found = [pull for pull in found if pull.state == state]
     if head and not call.world.ignore_head_filter:

@@ -110,6 +110,8 @@ class GitHubWorld:
     old_names: set[str] = field(default_factory=set)
     ignore_head_filter: bool = False
     """Does the list of pull requests come whole, whatever head was asked for?"""
+    unlisted: set[int] = field(default_factory=set)
+    """Pull requests that are there and that no list tells yet."""
     compared_at_once: int = 250
     """Commits that a comparison tells when it is not asked by the page: the newest."""
     files_compared: int = 300

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Place, merged, proposed
 from state.records import ProposalStatus
-from tracker.forge.errors import HeadMoved, Missing, Refused
+from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import NewCommit
 from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, taken_by_hand
-from tracker.pullrequest.drafting import in_fixed_order
+from tracker.pullrequest.drafting import DECIDED, in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
-from tracker.pullrequest.observation import UnreadableList
-from tracker.pullrequest.presence import Directory, Page
+from tracker.pullrequest.listening import Notebook, hear
+from tracker.pullrequest.observation import observe
+from tracker.pullrequest.presence import Page
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.forge.port import Forge, Oid
     from tracker.pullrequest.candidates import Candidate, ListEditor
     from tracker.pullrequest.keeping import Ledger, Order
+    from tracker.pullrequest.presence import Directory
 
 US = "tracker"
 
@@ -42,23 +44,24 @@ def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Ord
 
 
 def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
-    repository = forge.repository()
-    head = forge.base(repository.default_branch)
-    content = forge.file(order.target.path, head) if head else None
-    if repository.archived:
-        raise Refused(f"{repository.name} is archived: nothing can be written there")
-    if head is None or content is None:
-        raise Missing(f"there is no {order.target.path} on {repository.default_branch} of {repository.name}")
-    if fault := editor.fault(content):
-        raise UnreadableList(order.target.path, repository.default_branch, fault)
-    page, directory = Page(content, editor), Directory(order.wanted.every)
+    notebook, first = Notebook(ledger, order.target.list), ledger.is_blank()
+    seen = observe(forge, order.target, notebook.noted.settled, ledger.pulls())
+    if seen.open is not None:
+        raise Refused(
+            f"pull request #{seen.open.number} is open: merge or close it, and what people say there holds; "
+            "commits go straight to the list then"
+        )
+    heard = hear(seen, editor, ledger, order, notebook.noted)
+    notebook.note(seen, heard.said, order)
+    repository, head, content = seen.repository, seen.base_head, seen.base_content
+    page, directory = Page(content, editor), heard.directory
 
     def free(candidate: Candidate) -> bool:
         standing = ledger.standing(candidate.work)
-        refused = standing is not None and standing.status is ProposalStatus.REJECTED
-        return not refused and page.find(directory.names(candidate.work)) is None
+        decided = standing is not None and standing.status in DECIDED
+        return not decided and page.find(directory.names(candidate.work)) is None
 
-    taken = _taken(ledger, order, page, directory)
+    taken = _taken(ledger, order, page, directory, first=first)
     ledger.append(taken)
     wanted = [candidate for candidate in order.wanted.candidates if free(candidate)]
     # what finds no place takes no room: else the best of it would keep out all the rest, run after run
@@ -89,7 +92,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
         entries=entries,
         waiting=waiting,
         left=(*unfit.values(), *edited.left),
-        events=(*taken, *intent, *done),
+        events=(*heard.said.events, *taken, *intent, *done),
     )
 
 
@@ -100,9 +103,11 @@ def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: 
     return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)
 
 
-def _taken(ledger: Ledger, order: Order, page: Page, directory: Directory) -> tuple[Event, ...]:
+def _taken(
+    ledger: Ledger, order: Order, page: Page, directory: Directory, *, first: bool
+) -> tuple[Event, ...]:
     """What the list has of what is wanted: put there by a run that did not live to remember it, or by people."""
-    look = Look(order.target.list, order.now, first=ledger.is_blank())
+    look = Look(order.target.list, order.now, first=first)
     ours, theirs = [], []
     for found in on_list(page, directory, (candidate.work for candidate in order.wanted.every)):
         standing = ledger.standing(found.work)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from tracker.pullrequest.material import Material
     from tracker.pullrequest.observation import Branch
 
-_DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
+DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
+"""What people decided, and stays so until they say otherwise."""
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
     "merge the default branch into this one by hand, or take back one of the two changes."
@@ -78,7 +79,7 @@ class _Drafting:
             return True
         standing = self._m.standing(work)
         # what was merged elsewhere than into the default branch is not on its list, and yet not wanted twice
-        decided = standing is not None and standing.status in _DECIDED
+        decided = standing is not None and standing.status in DECIDED
         return decided and work not in self._m.said.asked
 
     def _withdrawn(self, work: Identity) -> bool:

@@ -11,17 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from state.happenings import Detail, Place, proposed, section_detail
-from state.records import Cursor, ProposalStatus
+from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
-from tracker.pullrequest.hearing import Knowledge
+from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.material import Material, living
-from tracker.pullrequest.noted import Noted
-from tracker.pullrequest.observation import Target, UnreadableList, ended_stamp, observe
+from tracker.pullrequest.observation import Target, observe
 from tracker.pullrequest.plan import decide
-from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.reading import Listener, goes_to
+from tracker.pullrequest.reading import goes_to
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from state.records import Event, ListName, Proposal
+    from state.records import Cursor, Event, ListName, Proposal
     from tracker.forge.port import Forge, Pull
     from tracker.pullrequest.body import Entry, Waiting
     from tracker.pullrequest.by_hand import OnList
@@ -52,6 +50,10 @@ class Ledger(Protocol):
 
     def is_blank(self) -> bool:
         """Is nothing remembered of this list yet?"""
+        ...
+
+    def pulls(self) -> frozenset[str]:
+        """The addresses of the pull requests in which works were proposed that nobody decided about yet."""
         ...
 
     def append(self, events: Sequence[Event]) -> None:
@@ -115,17 +117,15 @@ class _Keeper:
         self._ledger = ledger
         self._order = order
         self._target = order.target
-        self._cursor = f"pullrequest:{order.target.list}"
-        self._memory = Noted.read(ledger.cursor(self._cursor))
+        self._notebook = Notebook(ledger, order.target.list)
         self._first_look = ledger.is_blank()
         self._undone: tuple[str, ...] = ()
 
     def keep(self) -> Kept:
-        seen = observe(self._forge, self._target, self._memory.settled)
-        self._need_readable(seen)
-        directory = self._directory(seen)
-        said = self._listen(seen, directory)
-        self._ledger.append(said.events)
+        noted = self._notebook.noted
+        seen = observe(self._forge, self._target, noted.settled, self._ledger.pulls())
+        heard = hear(seen, self._editor, self._ledger, self._order, noted)
+        said = heard.said
         plan = decide(
             Material(
                 target=self._target,
@@ -133,7 +133,7 @@ class _Keeper:
                 said=said,
                 wanted=self._order.wanted,
                 editor=self._editor,
-                directory=directory,
+                directory=heard.directory,
                 standing=self._ledger.standing,
                 settings=self._order.settings,
                 now=self._order.now,
@@ -146,7 +146,7 @@ class _Keeper:
         self._ledger.append(outcome)
         if not plan.held and said.answers:
             self._talk(seen, pull, said, plan)
-        self._remember(seen, said, held=plan.held)
+        self._notebook.note(seen, said, self._order, held=plan.held)
         return Kept(
             list=self._target.list,
             pull_request=(pull.url or None) if pull else None,  # one that is only rehearsed has no address
@@ -159,37 +159,6 @@ class _Keeper:
             held=plan.held,
             words=(*plan.draft.words, *self._undone),
         )
-
-    # Before acting
-
-    def _need_readable(self, seen: Observation) -> None:
-        """An entry that cannot be found because its list cannot be read was not taken out by anybody."""
-        branch = living(seen)
-        pages = [(self._target.path, seen.repository.default_branch, seen.base_content)]
-        pages += [(branch.path, self._target.branch, branch.content or b"")] if branch else []
-        for path, where, content in pages:
-            if fault := self._editor.fault(content):
-                raise UnreadableList(path, where, fault)
-
-    def _directory(self, seen: Observation) -> Directory:
-        directory = Directory(self._order.wanted.every, self._order.look_up)
-        for read in (seen.read, *(ended.read for ended in seen.ended)):
-            if read.contents is not None:
-                directory.learn(read.contents.works.values())
-        for entry in self._editor.entries(seen.branch.content or b"") if seen.branch else ():
-            directory.learn(sorted(entry.identities))
-        return directory
-
-    def _listen(self, seen: Observation, directory: Directory) -> Said:
-        knowledge = Knowledge(
-            list=self._target.list,
-            now=self._order.now,
-            directory=directory,
-            standing=self._ledger.standing,
-            explain=self._order.explain,
-            handled=self._memory.handled,
-        )
-        return Listener(seen, self._editor, knowledge).listen()
 
     # Acting
 
@@ -261,13 +230,6 @@ class _Keeper:
         status = status_among(seen.comments, seen.open.author if seen.open else "")
         asked_by = {answer.comment: every[answer.comment].author for answer in answers}
         self._forge.write_comment(number, status_body(status, answers, asked_by), status.id)
-
-    def _remember(self, seen: Observation, said: Said, *, held: bool) -> None:
-        settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
-        handled = frozenset() if held else said.obeyed
-        memory = Noted({**self._memory.settled, **settled}, self._memory.handled | handled)
-        if memory != self._memory:
-            self._ledger.advance(Cursor(self._cursor, memory.written(), self._order.now))
 
 
 def _come_true(said: Said, plan: Plan) -> tuple[Event, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.folding import proposal_of
+from state.happenings import Detail
 from state.identity import Identity
+from state.records import ProposalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +35,14 @@ class StoreLedger:
     def is_blank(self) -> bool:
         """Is nothing remembered of this list yet?"""
         return not self._every()
+
+    def pulls(self) -> frozenset[str]:
+        """Where works were proposed that nobody decided about yet."""
+        return frozenset(
+            proposal.details[Detail.PULL]
+            for proposal in self._every().values()
+            if proposal.status is ProposalStatus.PROPOSED and Detail.PULL in proposal.details
+        )
 
     def _every(self) -> Mapping[Identity, Proposal]:
         if self._standing is None:
@@ -81,6 +91,10 @@ class RehearsedLedger:
     def is_blank(self) -> bool:
         """Is nothing remembered of this list, and would nothing be?"""
         return not self._events and self._real.is_blank()
+
+    def pulls(self) -> frozenset[str]:
+        """Where works were really proposed; a rehearsal opens nothing."""
+        return self._real.pulls()
 
     def append(self, events: Sequence[Event]) -> None:
         """Remember for as long as the rehearsal lasts."""

@@ -11,9 +11,10 @@ from tracker.forge.port import PullState
 from tracker.pullrequest import marks
 from tracker.pullrequest.commands import commands
 from tracker.pullrequest.trailers import Stamp, stamp_of
+from tracker.pullrequest.unlisted import unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from state.records import ListName
     from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
@@ -115,8 +116,14 @@ class Observation:
     """Those of the commenting people who have write access."""
 
 
-def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observation:
-    """Read everything that one decision needs; `settled` says which ended pull requests were dealt with."""
+def observe(
+    forge: Forge, target: Target, settled: Mapping[str, str], proposed: Collection[str] = ()
+) -> Observation:
+    """Read everything that one decision needs.
+
+    `settled` says which ended pull requests were dealt with, `proposed` in which ones, by their addresses, works wait
+    for a decision.
+    """
     repository = forge.repository()
     if repository.archived:
         raise Refused(f"{repository.name} is archived: nothing can be proposed there")
@@ -129,7 +136,9 @@ def observe(forge: Forge, target: Target, settled: Mapping[str, str]) -> Observa
             f"there is no {target.path} on {repository.default_branch} of {repository.name}: "
             "was it moved? the setting `path` of the list says where to look"
         )
-    pulls = forge.pulls(target.branch)
+    listed = forge.pulls(target.branch)
+    known = {*settled, *(str(pull.number) for pull in listed)}
+    pulls = (*listed, *unlisted(forge, target, proposed, known))
     opened, read = _open(pulls)
     comments = forge.comments(opened.number) if opened else ()
     ended = tuple(

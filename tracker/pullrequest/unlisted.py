@@ -1,0 +1,50 @@
+"""Pull requests that the memory knows and the listing of the list's branch does not tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.forge.errors import Missing, Refused
+from tracker.forge.port import PullState
+from tracker.pullrequest import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tracker.forge.port import ForgeReader, Pull
+    from tracker.pullrequest.observation import Target
+
+_NUMBER = re.compile(r"/pull/(?P<number>[0-9]+)$")
+
+
+def unlisted(
+    forge: ForgeReader, target: Target, proposed: Collection[str], known: Collection[str]
+) -> Iterator[Pull]:
+    """Those in which works wait for a decision, by their addresses, and whose numbers are not known.
+
+    GitHub lists late; or the settings named another branch when they were opened. What ended there is heard as anywhere.
+    One that is open elsewhere keeps its works: in a second one they would be proposed twice, and what people say in the
+    first would not be heard.
+    """
+    numbers = {found["number"] for address in proposed if (found := _NUMBER.search(address))}
+    for number in sorted(numbers.difference(known), key=int):
+        pull = _ours(forge, target, int(number))
+        if pull is None:
+            continue
+        if pull.state is PullState.OPEN and pull.head != forge.head(target.branch):
+            raise Refused(
+                f"pull request #{number} is open, from a branch that the settings do not lead to any more: "
+                "merge or close it, or set `mode` and `branch_prefix` back"
+            )
+        yield pull
+
+
+def _ours(forge: ForgeReader, target: Target, number: int) -> Pull | None:
+    """The pull request, where there is one of that number and it is this list's."""
+    try:
+        pull = forge.pull(number)
+    except Missing:
+        return None
+    contents = marks.read(pull.body).contents
+    return pull if contents is not None and contents.list == target.list else None
