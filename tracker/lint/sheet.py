@@ -14,8 +14,8 @@ from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address, is_label
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.times import Moment, find_dates, moment_of_paper
+from tracker.lists.form.apart import read_entry
 from tracker.lists.form.columns import columns_of
-from tracker.lists.form.group import read_entry
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside

@@ -14,9 +14,10 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.entry.times import moment_of_paper
+from tracker.lists.form.between import line_gap, noted_from, starts_with_note
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given import write_given
-from tracker.lists.form.group import line_gap, neighbourhood, noted_from, starts_with_note
+from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.padding import padded
 from tracker.lists.form.writing import write_entry

@@ -8,7 +8,8 @@ from tracker.lists.form.ticks import ticked
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
-    from tracker.lists.form.group import Neighbourhood, Reading
+    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.group import Neighbourhood
 
 
 def fidelity(around: Neighbourhood) -> float:

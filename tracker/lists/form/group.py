@@ -1,31 +1,24 @@
-"""A group of entries understood: its parts, its template, its order."""
+"""A group of entries understood: which of them a new line takes after, and how much each counts."""
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place
-from tracker.lists.entry.facts import Facts, facts_of_parts
-from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.entry.targets import PAGES, Target
+from tracker.lists.entry.targets import Target
+from tracker.lists.form.apart import Reading, read_entry
 from tracker.lists.form.columns import columns_of
 from tracker.lists.form.order import arxiv_of
-from tracker.lists.form.pattern import Body, compose, first_of_many
 from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import EntryKind
-from tracker.lists.reading.outline import cell_bounds
-from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from tracker.lists.form.blockform import BlockForm
@@ -36,30 +29,6 @@ if TYPE_CHECKING:
 
 _REACH = 8.0
 """How many entries away an example counts half."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An entry with its bodies taken apart: one for a line, one a cell for a row."""
-
-    entry: Entry
-    bodies: tuple[Body, ...]
-
-    @cached_property
-    def facts(self) -> tuple[Facts, ...]:
-        """What each body states."""
-        return tuple(facts_of_parts(body.facts) for body in self.bodies)
-
-    @property
-    def complete(self) -> bool:
-        """Do the bodies tell all of the entry, and not the first of several works on one line?"""
-        entry = self.entry
-        return entry.kind is EntryKind.ROW or self.bodies[0].text == _told(entry)
-
-    @cached_property
-    def targets(self) -> frozenset[Target]:
-        """What its links lead to."""
-        return frozenset(target for facts in self.facts for target in facts.links if target in PAGES)
 
 
 def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:
@@ -75,41 +44,6 @@ _OF_SISTERS = (0.02, 0.01, 0.005)
 _OF_THE_TABLE = 0.3
 """What a row counts in another part of a table that is divided: one table is mostly written in one way."""
 _INDENTED = 0.5
-
-
-def read_entry(entry: Entry, columns: Sequence[Column | None]) -> Reading:
-    """Take an entry apart."""
-    if entry.kind is EntryKind.ROW:
-        starts, ends = cell_bounds(entry.text)
-        texts = [entry.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-        bodies = tuple(
-            _cell(text, columns[at] if at < len(columns) else None) for at, text in enumerate(texts)
-        )
-    elif entry.kind is EntryKind.BLOCK:
-        from tracker.lists.form.blocklines import heading_parts  # noqa: PLC0415 - most lists have no blocks
-
-        bodies = (compose(heading_parts(entry.text.split("\n", 1)[0][len(entry.marker) :])),)
-    else:
-        bodies = (compose(first_of_many(parse(_told(entry)))),)
-    return Reading(entry, bodies)
-
-
-def _told(entry: Entry) -> str:
-    """What an entry tells in words, without a fence and the fold around it: BibTeX that is quoted is of its own work."""
-    text = entry.text[len(entry.marker) :]
-    fence = _FENCE.search(text) if "\n" in text else None
-    if fence is None:
-        return text
-    fold = text.rfind("<details", 0, fence.start())
-    return text[: fold if fold >= 0 else fence.start()].rstrip()
-
-
-_FENCE = Pattern(r"\n[ \t]*(?:```|~~~)")
-
-
-@lru_cache(maxsize=512)  # dates, venues and empty cells are the same in many rows
-def _cell(text: str, column: Column | None) -> Body:
-    return compose(parse(text, column))
 
 
 @dataclass(frozen=True)
@@ -297,39 +231,3 @@ def _distance(page: Page, section: int, other: Group) -> int:
     if there.number == section:
         return 0
     return 1 if there.parent == page.sections[section].parent else 2
-
-
-_NOTE = Pattern(r"\s*(?:<!--(?:(?!-->).)*-->|<a\s+(?:id|name)\s*=\s*[^<>]+>(?:\s*</a>)?)\s*", re.IGNORECASE)
-"""A comment, or an anchor that links lead to."""
-
-
-def noted_from(entry: Entry, texts: Sequence[str], least: int = 0) -> int:
-    """The first line of the comments right above an entry, or its own where there are none."""
-    line = entry.start
-    while line > least and _NOTE.fullmatch(texts[line - 1]):
-        line -= 1
-    return line
-
-
-def starts_with_note(members: Sequence[Entry], texts: Sequence[str]) -> bool:
-    """Has nearly every entry of a group a comment of its own above it, such as a key of its paper?"""
-    noted = sum(noted_from(entry, texts) < entry.start for entry in members)
-    return noted >= 2 and noted > _NOTED * len(members)
-
-
-_NOTED = 0.6
-
-
-_BLANK_OR_RULE = Pattern(r"\s*(?:(?P<sign>[*_-])(?:\s*(?P=sign)){2,}\s*)?")
-
-
-def line_gap(members: Iterable[Entry], texts: Sequence[str], near: int) -> tuple[str, ...]:
-    """The lines that stand between two entries of a group: most often, and most of all near a place."""
-    entries = list(members)
-    votes: Counter[tuple[str, ...]] = Counter()
-    for at, (one, other) in enumerate(itertools.pairwise(entries)):
-        between = tuple(texts[one.end : noted_from(other, texts, one.end)])
-        if all(_BLANK_OR_RULE.fullmatch(text) for text in between):
-            votes[between] += 3 if abs(at + 1 - near) <= 2 else 1
-    alone = ("",) if entries and entries[0].kind is EntryKind.PARAGRAPH else ()
-    return votes.most_common(1)[0][0] if votes else alone

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.group import Neighbourhood, Reading
+    from tracker.lists.form.apart import Reading
+    from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.order import Keys, Value
     from tracker.lists.reading.entries import Group
     from tracker.lists.reading.page import Page
