@@ -30,7 +30,10 @@ class ListSettings(Section):
 
     name: str = Field(
         pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
-        description="Short name, used for the branch and in state; 100 characters at the most, and no slash among them.",
+        description=(
+            "Short name, used for the branch and in state; 100 characters at the most, and no slash among them."
+            " What people decided is remembered under it: under another name it is another list."
+        ),
     )
     repository: RepositoryName = Field(description="`owner/name` on GitHub.")
     path: str = Field(default="README.md", description="The list's file inside the repository.")
