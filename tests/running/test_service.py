@@ -200,6 +200,54 @@ def test_work_that_the_state_broke_off_is_taken_up_when_it_answers(
     assert len(list(stage.world.open_pulls())) == 1
 
 
+def missed_digest(stage: Stage) -> str:
+    """Settings with a digest whose moment has just been missed, to a place where a file stands in the way."""
+    (stage.folder / "taken").write_text("in the way")
+    missed = running() - timedelta(hours=30)
+    with open_store(stage.folder / "state.db") as store:
+        value = f"{missed.isoformat()} {trigger(LINE, 'UTC')}"
+        store.advance([Cursor("schedule:digest", value, missed)])
+    channel = (
+        f'[[digest.channels]]\nname = "page"\nformat = "md"\nfile = "{stage.folder / "taken" / "page.md"}"\n'
+    )
+    text = settings_text(stage).replace("run = ", 'run = ""\ndigest = ')
+    return f"{text}\n{channel}"
+
+
+def test_digest_that_did_not_reach_its_channel_is_tried_again_before_its_next_moment(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.daemon.service._BEAT", 0.2)  # half a minute, and between two tries an hour
+    monkeypatch.setattr("tracker.daemon.service._LATER", timedelta(0))
+    monkeypatch.setattr("tracker.daemon.service._TRIED_AGAIN_FOR", timedelta(days=2))
+    with serving(stage, missed_digest(stage), monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.failures["digest"])
+        (stage.folder / "taken").unlink()
+        wait_for((stage.folder / "taken" / "page.md").is_file)
+        failed = served.daemon.gauges.failures["digest"]
+        time.sleep(1)
+        assert served.daemon.gauges.failures["digest"] == failed
+
+
+def test_digest_that_the_state_broke_off_is_told_when_it_answers(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = missed_digest(stage)
+    (stage.folder / "taken").unlink()
+    environment = Unsteady(stage.environment())
+    monkeypatch.setenv("TRACKER_NOW", environment["TRACKER_NOW"])
+    monkeypatch.setattr("tracker.daemon.service._BEAT", 0.2)
+    daemon = Daemon(lambda: parse(text), environment)
+    thread = threading.Thread(target=daemon.serve)
+    thread.start()
+    try:
+        wait_for((stage.folder / "taken" / "page.md").is_file)
+    finally:
+        daemon.stop()
+        thread.join(60)
+    assert environment.asked > 2
+
+
 def test_settings_are_read_anew_and_a_broken_file_changes_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,10 @@ _BEAT = 30.0
 """Seconds between two health files."""
 _LATE = timedelta(minutes=10)
 _HANGING = timedelta(hours=2)
+_LATER = timedelta(hours=1)
+"""When a digest that did not reach every channel is tried again."""
+_TRIED_AGAIN_FOR = timedelta(hours=12)
+"""For less time than after which a quiet week would be told again (`tracker.digest.telling.ONCE_MORE`)."""
 
 
 class Daemon:
@@ -61,7 +65,7 @@ class Daemon:
         self._since = running()
         self._store_fault = ""
         self._count_anew = True
-        self._broken_off = False
+        self._again: dict[str, datetime] = {}
         self._at_work: dict[str, datetime] = {}
         self.gauges = Gauges()
         self.address: tuple[str, int] | None = None
@@ -170,8 +174,7 @@ class Daemon:
         try:
             self._work_off(self._settings, slot)
         except StateError as error:
-            self._broken_off = True
-            _LOG.warning("the work of %s waits until the state answers: %s", slot.isoformat(), error)
+            self._wait_for_state(RUN, slot, error)
 
     def _work_off(self, settings: Settings, slot: datetime) -> None:
         with wiring.store(settings, self._environment) as store:
@@ -180,7 +183,12 @@ class Daemon:
             work = Work(settings, self._environment, self.gauges)
             lists = [ListName(one.name) for one in settings.lists]
             if Labour(turns, work, lists, self, self._stop).work_off(slot):
-                self._once(turns, "notices", slot, lambda: notify(store, settings, self._environment, now()))
+                try:
+                    self._once(
+                        turns, "notices", slot, lambda: notify(store, settings, self._environment, now())
+                    )
+                except TrackerError as error:
+                    self.finished("notices", Fate.FAILED, str(error))
                 store.advance([Cursor(_ENDED, slot.isoformat(), running())])
                 _LOG.info("the work of %s is done", slot.isoformat())
 
@@ -188,25 +196,31 @@ class Daemon:
         settings, slot = self._settings, self._slot(self._settings.schedule.digest)
         if slot is None:
             return
-        with wiring.store(settings, self._environment) as store:
-            self._once(
-                self._turns(store),
-                DIGEST,
-                slot,
-                lambda: tell_channels(store, settings, self._environment, now()),
-            )
+        try:
+            with wiring.store(settings, self._environment) as store:
+                self._once(
+                    self._turns(store),
+                    DIGEST,
+                    slot,
+                    lambda: tell_channels(store, settings, self._environment, now()),
+                )
+        except TrackerError as error:  # who has been told hears nothing twice
+            self.finished(DIGEST, Fate.FAILED, str(error))
+            if running() - slot < _TRIED_AGAIN_FOR:
+                self._again[DIGEST] = running() + _LATER
+        except StateError as error:
+            self._wait_for_state(DIGEST, slot, error)
+
+    def _wait_for_state(self, schedule: str, slot: datetime, error: StateError) -> None:
+        self._again[schedule] = running()
+        _LOG.warning("the %s of %s waits until the state answers: %s", schedule, slot.isoformat(), error)
 
     def _once(self, turns: LeaseTurns, task: str, slot: datetime, act: Callable[[], None]) -> None:
-        """Do something that one of all daemons does."""
+        """Do something that one of all daemons does; what fails is not ticked off."""
         with turns.take(task, slot) as (turn, _):
-            if turn is not Turn.OURS:
-                return
-            with self.begun(task):
-                try:
+            if turn is Turn.OURS:
+                with self.begun(task):
                     act()
-                except (TrackerError, StateError) as error:
-                    self.finished(task, Fate.FAILED, str(error))
-                else:
                     self.finished(task, Fate.DONE, "")
 
     def _turns(self, store: Store) -> LeaseTurns:
@@ -246,9 +260,10 @@ class Daemon:
                 self.gauges.heard(store.events(kinds=COUNTED))
             store.cursor("schedule:run")
             self._store_fault = ""
-            if self._broken_off and scheduler.get_job(RUN):
-                self._broken_off = False
-                scheduler.modify_job(RUN, next_run_time=running())
+            for name in [name for name, at in [*self._again.items()] if at <= running()]:
+                del self._again[name]
+                if scheduler.get_job(name):
+                    scheduler.modify_job(name, next_run_time=running())
         except StateError as error:
             self._store_fault, self._count_anew = str(error), True
             _LOG.warning("the state: %s", error)
