@@ -14,7 +14,8 @@ from tracker.lists.candidate import kind_by_title
 from tracker.lists.entry.inline import plain
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.order import By, Direction, detect, keys_of
+from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.order import By, Direction, detect
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import kinds_in
 from tracker.lists.understanding import numbered, sample_of
@@ -147,7 +148,7 @@ def _part(page: Page, group: Group) -> Part | None:
         form=group.kind,
         numbered=numbered(members),
         columns=tuple(columns),
-        order=detect([keys_of(entry) for entry in members]),
+        order=detect(keys_among(members)),
         fidelity=fidelity(around),
         kinds=_kinds((*section, *group.labels), members),
         sample=sample_of(around),

@@ -16,7 +16,8 @@ from classifiers.router import SectionRouter
 from tracker.lint.check import lint
 from tracker.lint.finding import Finding, Rule, Weight
 from tracker.lists.entry.inline import plain
-from tracker.lists.form.order import detect, keys_of, position
+from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.order import detect, position
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -81,9 +82,8 @@ def addresses_added(before: Page, after: Page) -> dict[str, int]:
 
 def _order(path: str, entry: Entry, page: Page, added: frozenset[int]) -> Iterator[Finding]:
     others = [other for other in page.groups[entry.group] if other.start + 1 not in added]
-    keys = [keys_of(other) for other in others]
+    *keys, mine = keys_among([*others, entry])
     order = detect(keys)
-    mine = keys_of(entry)
     if order is None or order.by is None or order.by not in mine:
         return
     at = sum(other.start < entry.start for other in others)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.lists.entry.inline import plain
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.order import detect, keys_of
+from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.order import detect
 from tracker.lists.form.sample import sample_template
 from tracker.lists.placing.place import draw_map
 from tracker.lists.reading.entries import EntryKind
@@ -50,7 +51,7 @@ def understandings(page: Page) -> list[Understanding]:
     for groups in draw_map(page).families.values():
         for group in groups:
             members = page.groups[group]
-            order = detect([keys_of(entry) for entry in members])
+            order = detect(keys_among(members))
             around = neighbourhood(page, group)
             found.append(
                 Understanding(

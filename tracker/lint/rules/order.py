@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.form.order import By, Direction, detect, keys_of
+from tracker.lists.form.octobers import keys_among
+from tracker.lists.form.order import By, Direction, detect
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     """Neighbours the wrong way round, in groups with a strict order."""
     for entries in sheet.page.groups.values():
         members = [sheet.subject_of[entry] for entry in entries if entry in sheet.subject_of]
-        keys = [_keys(member) for member in members]
+        read = keys_among([member.entry for member in members])
+        keys = [_keys(member, key) for member, key in zip(members, read, strict=True)]
         order = detect(keys)
         if order and order.by:
             yield from _inversions(sheet, order.by, order.direction, list(zip(members, keys, strict=True)))
 
 
-def _keys(subject: Subject) -> Keys:
+def _keys(subject: Subject, keys: Keys) -> Keys:
     """What an entry is ordered by; of a long block only the date with a label."""
-    keys = keys_of(subject.entry)
     if subject.entry.kind is EntryKind.BLOCK:
         keys.pop(By.DATE, None)
         keys.pop(By.YEAR, None)

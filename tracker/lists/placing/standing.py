@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.form.numbers import count_of
+from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import (
     By,
     Direction,
@@ -15,7 +16,6 @@ from tracker.lists.form.order import (
     arxiv_of,
     detect,
     first_letters,
-    keys_of,
     position,
     spearman,
     steps,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     """The index for a new entry among a group's own entries."""
-    keys = [keys_of(reading.entry) for reading in around.own]
+    keys = keys_among([reading.entry for reading in around.own])
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
     order = order_to_follow(keys, sisters) or order_of_sisters(sisters, keys)
@@ -90,7 +90,7 @@ _NEARLY_ALL = 0.8
 def _sisters(page: Page, group: Group) -> list[list[Keys]]:
     """What the entries of the groups most like this one are ordered by."""
     return [
-        [keys_of(entry) for entry in members]
+        keys_among(members)
         for other, members in page.groups.items()
         if other != group and len(members) > 1 and _likeness(page, group, other) >= 1
     ]

@@ -16,6 +16,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
 from tracker.lists.form.group import neighbourhood
+from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import By, Direction, detect, keys_of
 from tracker.lists.form.padding import padded
 from tracker.lists.form.writing import write_entry
@@ -83,7 +84,7 @@ def _timelines(page: Page, others: Sequence[Entry]) -> Iterator[_Timeline]:
 
 def _rows(page: Page, timeline: _Timeline, new: Sequence[Entry]) -> Iterator[Change]:
     around = neighbourhood(page, timeline.group)
-    order = detect([keys_of(row) for row in timeline.rows])
+    order = detect(keys_among(timeline.rows))
     down = order is None or order.direction is Direction.DOWN
     told = {fold(plain(cell)) for row in timeline.rows for cell in cells(row.text)}
     # what is put behind the same line later comes to stand above
