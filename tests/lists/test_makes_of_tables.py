@@ -14,7 +14,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Column, Slot
-from tracker.lists.outcome import Addition, Refused
+from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 
 if TYPE_CHECKING:
@@ -378,15 +378,9 @@ def test_no_cell_of_another_html_table_is_left_open(table: str) -> None:
     assert inserted.count("<td>") == inserted.count("</td>")
 
 
-@pytest.mark.parametrize("sign", ["<script>", "|", "*", "&lt;"])
-def test_a_title_with_signs_of_html_is_left_to_people(sign: str) -> None:
-    page = read(f"# L\n\n## Papers\n\n{html_table(*HTML_ROWS)}\n")
-    listed = replace(EMBER, title=f"Ember: Rooms {sign} Warmth")
-    outcome = plan_addition(page, candidate_for(listed), NO_DOUBT, date(2025, 6, 10))
-    assert isinstance(outcome, Refused)
-    assert "Ember: Rooms & Warmth</td>" in row_for(
-        html_table(*HTML_ROWS), replace(EMBER, title="Ember: Rooms & Warmth")
-    )
+def test_a_sign_that_means_nothing_stays_as_it_is_in_html() -> None:
+    listed = replace(EMBER, title="Ember: Rooms & Warmth")
+    assert "Ember: Rooms & Warmth</td>" in row_for(html_table(*HTML_ROWS), listed)
 
 
 def test_a_badge_with_an_id_is_not_lent_to_a_paper_without_one() -> None:

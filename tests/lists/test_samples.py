@@ -40,6 +40,8 @@ def listed(line: str, head: str = "") -> str:
          "* **{name}**: {subtitle}. [[pdf]({pdf})]"),
         ("- [{n}: A Model of Lamps]({u}), *Ada Made, Bo Up*, CVPR 2024", "",
          "- [{title}]({abs}), *{authors}*, {venue}"),
+        ("- [{n}: A Model of Lamps]({u}), CVPR [[code](https://github.com/made/{low})]", "",
+         "- [{title}]({abs}), {venue} [[code]({code})]"),
         ("- (2025.0{at}) [{n}: A Model of Lamps]({u}) [[code](https://github.com/made/{low})]", "",
          "- ({year}.{month}) [{title}]({abs}) [[code]({code})]"),
         ("- 2025-01-0{at} [{n}: A Model of Lamps]({u}) **lamp {low}**", "", "- {date} [{title}]({abs})"),
@@ -52,7 +54,7 @@ def listed(line: str, head: str = "") -> str:
          "| Name | Paper | Tag | Page |", "| {name} | [{title}]({abs}) | | [web]({project}) |"),
         ("[{n}: A Model of Lamps]({u})<br>\nCVPR 2024\n", "", "[{title}]({abs})<br>\n{venue}"),
     ],
-    ids=["title", "name", "people and venue", "month", "day and tag", "day in words", "stars", "words", "row", "paragraph"],
+    ids=["title", "name", "people and venue", "venue and code", "month", "day and tag", "day in words", "stars", "words", "row", "paragraph"],
 )  # fmt: skip
 def test_a_template_is_made_of_the_commonest_entry(line: str, head: str, template: str) -> None:
     page = read(listed(line, head))

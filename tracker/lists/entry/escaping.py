@@ -50,6 +50,8 @@ def fit(text: str, place: Place, *, in_label: bool = False, first: bool = False)
         text = text.replace("|", "\\|")
     if in_label or "](" in text or "![" in text or "][" in text or _REFERENCE.search(text):
         text = _balanced(text)
+    if first and _REFERENCE.match(text):
+        return text.replace("[", "\\[", 1)
     return _BLOCK.sub(_harmless, text) if first else text
 
 

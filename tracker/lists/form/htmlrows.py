@@ -14,16 +14,17 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
 
 _CELL = Pattern(r"<td\b[^<>]*>\s*(?P<inner>.*?)\s*</td\s*>", re.IGNORECASE | re.DOTALL)
 _HEADER = Pattern(r"<th\b[^<>]*>(?P<inner>.*?)</th\s*>", re.IGNORECASE | re.DOTALL)
 _TABLE = Pattern(r"<table\b", re.IGNORECASE)
-_LINK = Pattern(r"\[(?P<label>[^\[\]]*)\]\((?P<url>[^()\s\"<>]+)\)")
-_SPECIAL = Pattern(r"[<>|\\`*_~]|&#?\w+;|\]\(")
-"""What means one thing in Markdown and another in HTML."""
+_LINK = Pattern(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<url>(?:[^()\s\"<>]|\([^()\s\"<>]*\))+)\)")
+_ESCAPED = Pattern(r"\\(?P<sign>[!-/:-@\[-`{-~])")
+"""A sign that means nothing in Markdown; in HTML a backslash would be seen, and would keep no tag closed."""
 _FEWEST = 2
+_DEFINES = Pattern(r"\A\[(?=[^\[\]]+\]:)")
+"""What would tell where a link by name leads, and not be seen, where Markdown is read in the cell."""
 
 
 class HtmlTable(NamedTuple):
@@ -33,12 +34,8 @@ class HtmlTable(NamedTuple):
     rows: Sequence[str]
 
 
-def html_table(around: Neighbourhood, candidate: Candidate) -> HtmlTable | None:
-    """The table that the neighbours are rows of; None for other HTML, and for a work whose words would have to be escaped."""
-    paper = candidate.paper
-    said = (paper.title, candidate.name, candidate.subtitle, paper.venue, *paper.authors)
-    if any(words and _SPECIAL.search(words) for words in said):
-        return None
+def html_table(around: Neighbourhood) -> HtmlTable | None:
+    """The table that the neighbours are rows of; None for other HTML."""
     parted = [_CELL.findall(reading.entry.text) for reading in around.own]
     width = Counter(map(len, parted)).most_common(1)[0][0] if parted else 0
     kept = [
@@ -83,13 +80,15 @@ def _names(around: Neighbourhood, width: int) -> list[str]:
 
 
 def framed(table: HtmlTable, index: int, cells: Sequence[str]) -> list[str]:
-    """The lines of a row with some cells, in the tags of the row beside it."""
+    """The lines of a row with some cells, in the tags of the row beside it; signs as entities, which Markdown knows too."""
     model = table.rows[min(index, len(table.rows) - 1)]
     told = iter([*cells, *[""] * len(_CELL.findall(model))])
 
     def filled(match: re.Match[str]) -> str:
         start, end = match.span("inner")
-        cell = _LINK.sub(lambda link: f'<a href="{link["url"]}">{link["label"]}</a>', next(told).strip())
+        cell = _ESCAPED.sub(lambda found: f"&#{ord(found['sign'])};", next(told).strip())
+        cell = _DEFINES.sub("&#91;", cell)
+        cell = _LINK.sub(lambda link: f'<a href="{link["url"]}">{link["label"]}</a>', cell)
         return f"{model[match.start() : start]}{cell}{model[end : match.end()]}"
 
     return _CELL.sub(filled, model).split("\n")

@@ -53,7 +53,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
-    if around.group.kind is EntryKind.HTML and (table := html_table(around, candidate)):
+    if around.group.kind is EntryKind.HTML and (table := html_table(around)):
         return framed(table, index, cells(_lines(table.around, index, candidate)[0]))
     if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
