@@ -20,7 +20,7 @@ from tracker.digest.delivery.letter import Letter
 from tracker.digest.delivery.mail import message_of
 from tracker.digest.entries import entry_of
 from tracker.digest.formats.format import Presentation
-from tracker.digest.formats.registry import format_named
+from tracker.digest.formats.registry import MODULES, format_named
 from tracker.digest.model import (
     Backlog,
     ChangedWork,
@@ -123,6 +123,14 @@ EACH = pytest.mark.parametrize(
     ],
 )
 """Every string; `make test` takes a tenth of them."""
+
+
+@EACH
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "terminal"])
+def test_no_format_lets_a_control_character_through(name: str, text: str) -> None:
+    page = rendered(name, text)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", page)
+    assert page.encode()
 
 
 @EACH
