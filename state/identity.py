@@ -211,7 +211,7 @@ def _from_address(text: str) -> Identity | None:
         return None
     host = parts["host"].lower().removeprefix("www.")
     path = parts["path"]
-    steps = [step for step in (unquote(path) if "%" in path else path).split("/") if step]
+    steps = [step for step in (_tidy(unquote(path)) if "%" in path else path).split("/") if step]
     if host == "arxiv.org" or host.endswith((".arxiv.org", ".lanl.gov")):
         return _arxiv_page("/".join(steps[1:])) if steps and steps[0].lower() in _ARXIV_PAGES else None
     if host in _HF_HOSTS:
