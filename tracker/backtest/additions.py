@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.backtest.relinked import relinked
 from tracker.listed import works_on
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ Act = Added | Removed | Beginning
 def acts(history: Iterable[Revision]) -> Iterator[Act]:
     """People's acts in order of time; removals come last, when it is known that they were for good."""
     there: frozenset[Identity] | None = None
+    before = b""
     ever: set[Identity] = set()
     gone: dict[Identity, datetime] = {}
     for revision in history:
@@ -56,9 +58,11 @@ def acts(history: Iterable[Revision]) -> Iterator[Act]:
         else:
             for work in sorted(now - ever):
                 yield Added(work, revision.at, revision.commit)
-            gone.update(dict.fromkeys(there - now, revision.at))
+            if lost := there - now:
+                lost -= relinked(before, revision.content, lost)
+            gone.update(dict.fromkeys(lost, revision.at))
             for work in now & gone.keys():
                 del gone[work]
         ever |= now
-        there = now
+        there, before = now, revision.content
     yield from (Removed(work, at) for work, at in sorted(gone.items(), key=lambda pair: (pair[1], pair[0])))
