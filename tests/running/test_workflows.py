@@ -11,6 +11,8 @@ from support.command_line import app
 from support.shared import ROOT
 from support.workflow_shell import ACTION, WORKFLOWS, Step, every_step, filled, jobs, load, shell, steps
 
+from tracker.adoption.files import WORKFLOWS as WRITTEN
+
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 STEPS = list(every_step())
 SHIM = """#!/usr/bin/env bash
@@ -81,6 +83,10 @@ def test_schema_accepts_each_file(schema: str, path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_every_workflow_comes_with_adopting_a_list() -> None:
+    assert sorted(path.name for path in WORKFLOWS) == sorted(WRITTEN)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

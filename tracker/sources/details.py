@@ -19,6 +19,7 @@ from state.identity import Scheme
 from state.records import Batch, Cursor, EventKind, Outcome, Relevance, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, NotThere, Refused, Throttled
 from tracker.sources.arxiv import calendar
+from tracker.sources.arxiv.harvest import ARXIV
 from tracker.sources.wording import said_once
 
 if TYPE_CHECKING:
@@ -233,5 +234,5 @@ def _not_told_by_arxiv(works: list[Work]) -> list[str]:
     return sorted(
         work.paper.arxiv_id
         for work in works
-        if work.paper.arxiv_id and not any(sighting.source == "arxiv" for sighting in work.sightings)
+        if work.paper.arxiv_id and not any(sighting.source == ARXIV for sighting in work.sightings)
     )
