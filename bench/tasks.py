@@ -1,10 +1,11 @@
 """What speaks for a task is weighed, by annotated papers.
 
-`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl bench/tasks_read.jsonl --texts
-../shared/corpus/train.jsonl.gz` prints what stands in `tracker/facts/tasks.json`, and what comes of each threshold where
-every paper is judged by weights that were chosen without it.
-Readers differ in what they call central: each has leanings of their own in the fit, and the weights printed are those of
-the reader of the first file.
+`python -m bench.tasks ../shared/facts_gold/dev.jsonl bench/facts_read.jsonl bench/tasks_read.jsonl
+bench/facts_held_out.jsonl bench/facts_fresh.jsonl bench/facts_later.jsonl --texts ../shared/corpus/*.jsonl*` prints what
+stands in `tracker/facts/tasks.json`, and what comes of each threshold where every paper is judged by weights that were
+chosen without it.
+Readers differ in what they call central: each file, and each part of one, has leanings of its own in the fit, and the
+weights printed are those of the reader of the first file.
 `--again FILE` tells what a second reader of some of the papers reaches, measured like an extraction.
 """
 
@@ -60,9 +61,8 @@ def labelled(row: Mapping[str, object], file: Path) -> Labelled:
     naming = name_facts(title.text, abstract)
     name = next((fact.value for fact in naming if fact.field is Field.NAME), None)
     found = evidence(mentions(title, abstract, sentences_of(abstract, name)), terms())
-    return Labelled(
-        str(row["arxiv_id"]), found, tasks_of(row), file.name, f"{file.name} {row.get('reader', '')}"
-    )
+    reader = row.get("reader", row.get("part", ""))
+    return Labelled(str(row["arxiv_id"]), found, tasks_of(row), file.name, f"{file.name} {reader}")
 
 
 def tasks_of(row: Mapping[str, object]) -> frozenset[str]:

@@ -401,6 +401,16 @@ def test_what_a_number_at_the_end_of_a_name_counts(abstract: str, expected: list
             "We compress each map, creating it anew, into 324 tokens.", [], id="one becomes so many"
         ),
         pytest.param("By synthesizing over 100 studies, it charts a path.", [], id="what others found"),
+        pytest.param("Each part contains at least 25 questions.", [], id="in each part"),
+        pytest.param("It spans 40 tasks, each with 12 maps.", [("40", "tasks")], id="each with some"),
+        pytest.param("A subset of just 7\\% (123K maps) does as well.", [], id="a subset"),
+        pytest.param(
+            "Evaluated on RoadSet, a hard benchmark of 13 exams, MapBench holds up.", [], id="tried on it"
+        ),
+        pytest.param(
+            "Its tasks are translated into 80 languages.", [("80", "languages")], id="translated into"
+        ),
+        pytest.param("It probes readers with six tasks.", [("six", "tasks")], id="probes"),
     ],
 )
 def test_amounts_of_the_own_data(said: str, expected: list[tuple[str, str]]) -> None:

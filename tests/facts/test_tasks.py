@@ -15,7 +15,10 @@ from tracker.facts.text.reading import read
 
 
 def likeliness(abstract: str, title: str, task: str) -> float:
-    return next((f.confidence for f in facts_of(abstract, title).of(Field.TASKS) if f.value == task), 0.0)
+    """How likely a task is, told or not."""
+    texts = Passage(title, Source.TITLE), Passage(abstract, Source.ABSTRACT)
+    found = evidence(mentions(*texts, read(texts[1], "MapRead")), terms())
+    return likely(found, terms().weights)[task]
 
 
 OWN = "We introduce MapRead, a model for counting. "

@@ -42,7 +42,7 @@ _HOLDS = (
     r"focus(?:es|ing)\s+on|result(?:s|ing)\s+in|amass\w*|contribut(?:es?|ing)|publish(?:ed)?|offer(?:s|ing)?|"
     r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract|select)(?:ed)?(?=\s+\d)|through(?=\s+\d)|holds|has|have|hosts|synthesi[sz](?:es?|ed|ing)(?!\s+(?:[\w-]+\s+){0,5}(?:studies|papers|works|literature)\b)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|(?:candidate|data|image|retrieval)\s+pool\s+of|coverage\s+over|delineat(?:es|ed)|subdivid(?:es|ed|ing)|(?:group|classif)(?:ed|ied|ies|s)\s+into|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
-    r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|represents|there\s+are|"
+    r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|prob(?:es|ing)|translated\s+into|represents|there\s+are|"
     r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
@@ -83,6 +83,7 @@ _ROUNDED = 0.02
 _TESTED_BY = Pattern(
     r"\b(?:accuracy|performance|results?|improv\w+|gains?|outperform\w*|achiev\w+|surpass\w*|pre-?training)\s(?:[^.;]|\.\d){0,90}\b(?:across|on|over)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
+    r"\b[Ee]valuated\s+on\s+[A-Z][\w-]*,\s+an?\s+(?:[\w-]+\s+){0,3}$|"
     r"\b(?:using|on|from|in)\s+the\s+(?:[Pp]ublic\s+|[Pp]opular\s+)?[A-Z][\w-]*[A-Z\d][\w-]*\s+data\s?set,?\s+$"
 )
 """Before what others' data holds."""

@@ -28,6 +28,12 @@ _OUT_OF = Pattern(
 _TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
 """Before what a model has seen, which is no data of the work's own."""
 _VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
+_EACH = Pattern(
+    r"\b[Ee](?:ach|very)\s(?:[\w-]+\s){0,2}?(?:with|contain\w*|includ\w*|compris\w*|having|has|holds|features?|consist\w*\s+of)\s+(?:(?:at\s+least|around|about|over|up\s+to|exactly)\s+)?$"
+)
+"""Before what each of several parts has: each category includes at least 20 maps."""
+_OF_A_PART = Pattern(r"\bsubset\s+of\s[^.;()]{0,25}\(\s*$")
+"""Before how much of the data does as well: a subset of just 7% (12K maps)."""
 _FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
 _RATE = Pattern(r"\s+per\s")
 _WOULD = Pattern(r"\s+would\b")
@@ -35,6 +41,10 @@ _COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\ba
 """Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
 _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 """Thousands, or pixels in a row."""
+
+
+_BESIDE = (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF, _EACH, _OF_A_PART)
+"""What stands before an amount that is no size, whatever it counts."""
 
 
 def is_no_size(match: re.Match[str]) -> bool:
@@ -71,9 +81,7 @@ def _is_none_there(match: re.Match[str]) -> bool:
         return True
     return bool(
         _TRAINED_ON.search(text, max(0, start - 60), start)
-        or any(
-            before.search(text, near, start) for before in (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF)
-        )
+        or any(before.search(text, near, start) for before in _BESIDE)
         or _AT_MOST.search(text, max(0, start - 75), start)
         or _RATE.match(text, match.end())
         or _WOULD.match(text, match.end())
