@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.pullrequest.threeway import Conflict, merge, without
+from tracker.pullrequest.threeway import Conflict, ends_in_common, line_ends, merge, with_line_ends, without
 
 OURS = frozenset({b"ours 1\n", b"ours 2\n", b"ours 3\n"})
 
@@ -43,8 +43,29 @@ def text(*lines: str) -> bytes:
             ("a", "b", "ours 1"),
             ("a", "B", "ours 2"),
             ("a", "b", "x"),
-            ("a", "x", "B", "ours 2"),
+            ("a", "B", "x", "ours 2"),
             id="the default branch reworded its own",
+        ),
+        pytest.param(
+            ("head", "ours 1", "b", "c"),
+            ("HEAD", "ours 2", "B", "C"),
+            ("head", "reworded", "b", "x", "c", "y"),
+            ("HEAD", "reworded", "ours 2", "B", "x", "C", "y"),
+            id="and every line",
+        ),
+        pytest.param(
+            ("b", "c", "d", "ours 1"),
+            ("D", "ours 1"),
+            ("x", "b", "y", "c", "d", "ours 1", "z"),
+            ("x", "D", "y", "ours 1", "z"),
+            id="and wrote less",
+        ),
+        pytest.param(
+            ("a", "b", "ours 1"),
+            ("ours 1",),
+            ("x", "a", "b", "y", "ours 1"),
+            ("x", "y", "ours 1"),
+            id="and left nothing",
         ),
         pytest.param(
             ("ours 1", "ours 2"), ("ours 2",), ("ours 1", "ours 2", "x"), ("ours 2", "x"), id="ours leaves"
@@ -85,6 +106,36 @@ def test_no_line_of_people_is_lost_and_ours_get_in(
 def test_where_only_one_side_changed_its_text_is_the_outcome(base: list[str], changed: list[str]) -> None:
     assert merge(text(*base), text(*base), text(*changed), OURS) == text(*changed)
     assert merge(text(*base), text(*changed), text(*base), OURS) == text(*changed)
+
+
+@pytest.mark.parametrize(
+    ("content", "ends"),
+    [(b"a\nb\n", b"\n"), (b"a\r\nb", b"\r\n"), (b"a\r\nb\n", None), (b"a", None)],
+    ids=["plain", "carriage returns", "mixed", "none"],
+)
+def test_how_lines_end(content: bytes, ends: bytes | None) -> None:
+    assert line_ends(content) == ends
+    assert ends is None or with_line_ends(content, ends) == content
+
+
+LF, CRLF, MIXED = b"a\nb\n", b"a\r\nb\r\n", b"a\r\nb\n"
+
+
+@pytest.mark.parametrize(
+    ("fork", "people", "base", "ends"),
+    [
+        (LF, LF, LF, None),
+        (LF, LF, CRLF, b"\r\n"),
+        (CRLF, CRLF, LF, b"\n"),
+        (LF, CRLF, LF, b"\r\n"),
+        (LF, CRLF, CRLF, b"\r\n"),
+        (LF, LF, MIXED, None),
+        (MIXED, LF, CRLF, None),
+    ],
+    ids=["alike", "base to pairs", "base to plain", "people", "both", "base mixed", "mixed before"],
+)
+def test_how_all_lines_are_to_end(fork: bytes, people: bytes, base: bytes, ends: bytes | None) -> None:
+    assert ends_in_common(fork, people, base) == ends
 
 
 def test_lines_are_taken_out_by_their_numbers() -> None:

@@ -57,7 +57,9 @@ class _Drafting:
     def __init__(self, material: Material) -> None:
         self._m = material
         self._seen = material.observed
-        self._branch = living(self._seen)
+        self._ends: bytes | None = None
+        """How the lines of the branch and of what it is built upon are to end, where one side changed all of them."""
+        self._branch = self._in_common(living(self._seen))
         self._base = Page(self._seen.base_content, material.editor)
         content = self._branch.content if self._branch else None
         self._there = by_work(put_there(material), Page(content or b"", material.editor), material.directory)
@@ -217,10 +219,22 @@ class _Drafting:
 
     def _ground(self, branch: Branch) -> tuple[bytes, tuple[Oid, ...]]:
         """What to rebuild upon: the default branch's list where it changed and nothing else has to be merged with it."""
-        moved = branch.fork_content != self._seen.base_content or branch.path != self._m.target.path
+        was = self._seen.branch.fork_content if self._seen.branch else b""
+        moved = was != self._seen.base_content or branch.path != self._m.target.path
         if moved and branch.files <= {branch.path}:
-            return self._seen.base_content, (branch.head, self._seen.base_head)
+            return self._ended(self._seen.base_content), (branch.head, self._seen.base_head)
         return branch.fork_content, (branch.head,)
+
+    def _in_common(self, branch: Branch | None) -> Branch | None:
+        """The branch with lines that end as they are to end, so that equal lines are equal."""
+        if branch is None or branch.content is None:
+            return branch
+        self._ends = threeway.ends_in_common(branch.fork_content, branch.content, self._seen.base_content)
+        content, fork = self._ended(branch.content), self._ended(branch.fork_content)
+        return replace(branch, content=content, fork_content=fork)
+
+    def _ended(self, content: bytes) -> bytes:
+        return threeway.with_line_ends(content, self._ends) if self._ends else content
 
     def _lines_of(self, edited: Edited) -> frozenset[bytes]:
         """The lines that the tracker would write."""

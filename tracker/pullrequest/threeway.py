@@ -63,10 +63,38 @@ def _settle(gap: _Gap, own_lines: frozenset[bytes]) -> Sequence[bytes]:
         there = known | set(gap.people)
         return [*gap.people, *(line for line in gap.rebuilt if line not in there)]
     if _only_grew(before, people):
-        gone, there = known - set(gap.people), known | set(gap.rebuilt)
-        kept = (line for line in gap.rebuilt if line not in gone)
-        return [*(line for line in gap.people if line not in there), *kept]
+        gone = known - set(gap.people)
+        kept = [line for line in gap.rebuilt if line not in gone]
+        return _woven(gap, kept, before, own_lines)
     raise Conflict
+
+
+def _woven(
+    gap: _Gap, kept: Sequence[bytes], before: Sequence[bytes], own_lines: frozenset[bytes]
+) -> list[bytes]:
+    """What is kept of the rebuilt lines, with people's new ones, each where they put it among what stood there before."""
+    plain = [number for number, line in enumerate(kept) if line not in own_lines]
+    places = [plain[at] if at >= 0 else -1 for at in _places(before, [kept[number] for number in plain])]
+    known = {*gap.base, *kept}
+    behind: dict[int, list[bytes]] = {}
+    at, met = -1, 0
+    for line in gap.people:
+        if met < len(before) and line == before[met]:
+            at, met = places[met], met + 1
+        elif line in own_lines and line in kept:
+            at = kept.index(line)
+        elif line not in known:
+            behind.setdefault(at, []).append(line)
+    woven = list(behind.get(-1, ()))
+    for number, line in enumerate(kept):
+        woven += [line, *behind.get(number, ())]
+    return woven
+
+
+def _places(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[int]:
+    """For each line from before, where it is afterwards, or what took its place; -1 where that is the very beginning."""
+    for _, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield from (min(first + number, last - 1) for number in range(end - start))
 
 
 def _only_grew(before: Sequence[bytes], after: Sequence[bytes]) -> bool:
@@ -106,6 +134,27 @@ def _common(sides: Sides) -> Iterator[tuple[int, int, int, int]]:
             other += 1
     end = len(sides.base)
     yield end, end, len(sides.rebuilt), len(sides.people)
+
+
+def line_ends(content: bytes) -> bytes | None:
+    """How the lines of a text end, where all end alike."""
+    breaks, pairs = content.count(b"\n"), content.count(b"\r\n")
+    if not breaks or 0 < pairs < breaks:
+        return None
+    return b"\r\n" if pairs else b"\n"
+
+
+def with_line_ends(content: bytes, ends: bytes) -> bytes:
+    """The text with its lines ended like this."""
+    return content.replace(b"\r\n", b"\n").replace(b"\n", ends)
+
+
+def ends_in_common(fork: bytes, people: bytes, base: bytes) -> bytes | None:
+    """How all lines are to end where one side gave all of its lines other ends; nothing where that is not so."""
+    was, theirs, now = line_ends(fork), line_ends(people), line_ends(base)
+    if None in (was, theirs, now) or was == theirs == now:
+        return None
+    return now if now != was else theirs
 
 
 def without(content: bytes, ranges: Sequence[tuple[int, int]]) -> bytes:
