@@ -53,14 +53,16 @@ class Template:
         self._emphasis = shapes.emphasis
         self._own: Tally[Key] = Tally()
         self._all: Tally[Key] = Tally()
-        self._tails: Tally[str] = Tally()
+        tails: Tally[str] = Tally()
         self._by_key: defaultdict[Key, list[Example]] = defaultdict(list)
         for example, (key, tail) in zip(examples, shapes.patterns, strict=True):
             self._by_key[key].append(example)
             self._all.add(key, example.weight)
             if example.own:
-                self._tails.add(tail, example.weight)
+                tails.add(tail, example.weight)
                 self._own.add(key, example.weight)
+        self._tail = tails.best() or ""
+        """The blanks that most entries end in."""
         bodies = [(example.body, example.weight) for example in examples]
         self._votes = Votes(cell=self._place is Place.CELL).gather(bodies)
         self._costs = Costs(self._votes, bodies, self._all.weights, few=_tell_nothing_of_links(examples))
@@ -107,9 +109,8 @@ class Template:
         key = self.choose(facts)
         if facts.unknown or self._guesses(key, facts):
             return self._blank
-        tail = self._tails.best() or ""
         facts = without_paper(key, self._votes, facts)
-        text = Filler(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + tail
+        text = Filler(self._votes, self._kin(key), self._place, facts, self._emphasis).write(key) + self._tail
         if self._place is Place.CELL and not facts.own and not _BEGINS_WORD.search(text):
             return self._blank  # nothing but the brackets around what is not known
         if facts.own or self._place is not Place.CELL:
