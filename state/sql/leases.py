@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _BEATS = 3
 """Renewals in the time after which a lease would run out."""
 
+_AHEAD = 3_600_000_000
+"""An hour, in microseconds; no owner asks for longer without renewing."""
+
 
 class HeldLease:
     """A lease that is ours, renewed by a thread of its own until it is given back."""
@@ -49,7 +52,7 @@ class HeldLease:
         with self._database.writing() as connection:
             now = _now(connection)
             held = connection.execute(select(table).where(table.c.name == self._name)).one_or_none()
-            if held and held.until > now and not has_died(held.place):
+            if held and now < held.until <= self._furthest(now) and not has_died(held.place):
                 raise LeaseHeldError(self._name, held.owner)
             self.taken_over = held is not None
             connection.execute(delete(table).where(table.c.name == self._name))
@@ -75,6 +78,10 @@ class HeldLease:
         table = tables.leases
         with self._database.writing() as connection:
             connection.execute(delete(table).where(table.c.name == self._name, table.c.token == self._token))
+
+    def _furthest(self, now: int) -> int:
+        """So far ahead a lease of a living owner can reach; one that reaches further is from before the clock was set back."""
+        return max(self._until(now), now + _AHEAD)
 
     def _until(self, now: int) -> int:
         return now + round(self._seconds * 1_000_000)

@@ -104,6 +104,24 @@ def test_a_renewal_that_comes_too_late_ends(store: Store) -> None:
             pass
 
 
+def test_a_lease_from_before_the_clock_was_set_back_is_nobodys(store: Store) -> None:
+    from sqlalchemy import update
+
+    from state.sql import tables
+    from state.sql.leases import _now
+    from state.sql.store import SqlStore
+
+    assert isinstance(store, SqlStore)
+    with store.lease("run", "one", LONG) as first:
+        with store._database.writing() as connection:
+            until = _now(connection) + 365 * 24 * 3_600_000_000
+            connection.execute(update(tables.leases).values(until=until, place="elsewhere/1@1"))
+        with store.lease("run", "two", LONG) as second:
+            second.check()
+            with pytest.raises(LeaseLostError):
+                first.check()
+
+
 def steal(store: Store) -> None:
     """Take a lease away as an administrator would."""
     from sqlalchemy import delete
