@@ -91,6 +91,19 @@ def test_new_entries_whose_notice_did_not_arrive_are_told_by_the_next_run(
     assert "Two Lamps" in heard(ear)[2]
 
 
+def test_what_a_clock_that_ran_ahead_left_silences_and_repeats_nothing(
+    store: Store, settings: Settings, ear: ChatService
+) -> None:
+    ran(store, -365)
+    put_forward(store, "2611.00009", "KettleVL", NOW + timedelta(days=365))
+    notify(store, settings, address(ear), NOW + timedelta(days=365))
+    for days, title in ((1, "LumenVL"), (0, "SpoutVL")):
+        ran(store, days)
+        put_forward(store, f"2611.0000{days}", title, NOW - timedelta(days=days))
+        notify(store, settings, address(ear), NOW - timedelta(days=days))
+    assert [told.rpartition("- ")[2] for told in heard(ear)] == ["KettleVL", "LumenVL", "SpoutVL"]
+
+
 def test_notice_that_did_not_arrive_is_tried_again(
     store: Store, settings: Settings, ear: ChatService
 ) -> None:

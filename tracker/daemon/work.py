@@ -86,4 +86,5 @@ class Work:
 
 def _last_reports(store: Store, moment: datetime) -> tuple[SourceReport, ...]:
     """How the sources did when they were last asked, by whichever daemon."""
-    return next((run.reports for run in store.runs(moment - _LOOK_BACK) if run.reports), ())
+    runs = store.runs(moment - _LOOK_BACK)
+    return next((run.reports for run in runs if run.reports and run.started <= moment), ())

@@ -30,7 +30,7 @@ def memory(store: Store, now: datetime) -> Iterator[Finding]:
     learned = how_it_stands(store)
     if learned:
         yield fine(AREA, "model", learned)
-    runs = list(store.runs(now - _LOOK_BACK))
+    runs = [run for run in store.runs(now - _LOOK_BACK) if run.started <= now]
     yield last_run(runs, now)
     yield from sources(runs)
 

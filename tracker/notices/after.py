@@ -47,11 +47,11 @@ def notify(store: Store, settings: Settings, environment: Mapping[str, str], now
 
 
 def situation(store: Store, settings: Settings, now: datetime) -> Situation:
-    """What a decision on notices looks at, as the memory tells it."""
-    runs = tuple(store.runs(now - _LOOK_BACK))
+    """What a decision on notices looks at, as the memory tells it; what a clock that ran ahead left there is not of now."""
+    runs = tuple(run for run in store.runs(now - _LOOK_BACK) if run.started <= now)
     told = {
         (event.details.get(Detail.TOPIC, ""), event.details.get(Detail.STAMP, "")): event.at
-        for event in store.events(now - _LOOK_BACK, kinds=[EventKind.TOLD])
+        for event in store.events(now - _LOOK_BACK, now + datetime.resolution, kinds=[EventKind.TOLD])
         if event.details.get(Detail.CHANNEL) == CHANNEL
     }
     names = [one.repository for one in settings.lists]
@@ -64,7 +64,8 @@ def _proposed(store: Store, runs: Sequence[Run], told: Told, now: datetime) -> l
         return []
     titles: dict[ListName, list[str]] = {}
     pulls: dict[ListName, str] = {}
-    for event in store.events(min(runs[0].started, now - _LOOK_BACK), kinds=[EventKind.PROPOSED]):
+    until = now + datetime.resolution
+    for event in store.events(min(runs[0].started, now - _LOOK_BACK), until, kinds=[EventKind.PROPOSED]):
         if not event.list or not event.work:
             continue
         heard = last_told(told, new_on(event.list)) or now - _FIRST
