@@ -35,6 +35,7 @@ from tracker.lists.reading.entries import EntryKind, starts_paragraph
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
+from tracker.lists.reading.told import tells_work
 from tracker.lists.reading.works import Mention, Sign, identities_of
 from tracker.pattern import Pattern
 
@@ -209,9 +210,8 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
-    unseen = not starts_paragraph(texts[0]) or definitions_in(texts[:1])
-    if spot.group.kind is EntryKind.PARAGRAPH and unseen:
-        return None  # a line that nobody would take for an entry, not even we
+    if spot.group.kind is EntryKind.PARAGRAPH and not _is_seen(texts, around):
+        return None
     texts = padded(numbered(texts, members, index), members, index)
     if spot.fresh:
         placed = fresh_place(page, spot.group, spot.fresh, texts)
@@ -231,6 +231,13 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         spot.doubt or "fits",
         names=put.names,
     )
+
+
+def _is_seen(texts: Sequence[str], around: Neighbourhood) -> bool:
+    """Would anybody take a paragraph for an entry? One that we would not see ourselves would be added again."""
+    if not any(reading.entry.linked for reading in (*around.own, *around.others)):
+        return tells_work("\n".join(texts))
+    return starts_paragraph(texts[0]) and not definitions_in(texts[:1])
 
 
 def _given_template(section: Sequence[str], steering: Steering) -> str | None:

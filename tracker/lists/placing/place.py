@@ -14,6 +14,7 @@ from tracker.lists.placing.fresh_names import NewLabel, NewTime
 from tracker.lists.placing.levels import covers, levels_over, time_over, times_over
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.sections import is_aside, path_of, stands_aside, title_words
+from tracker.lists.reading.told import any_linked
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()
     Where nothing on a page is linked, the groups whose entries have titles, and the people or the time beside them.
     """
     found = _families(page, strict=strict, leave_alone=leave_alone)
-    if not found and not any(entry.linked for entry in page.entries):
+    if not found and not any_linked(page.entries, page.sections):
         found = _families(page, strict=strict, leave_alone=leave_alone, linked=False)
     return Map(page, found)
 
@@ -80,6 +81,8 @@ def _tells_works(page: Page, group: Group) -> bool:
     if stands_aside(page.sections, group.section):
         return False
     members = page.groups[group]
+    if group.kind is EntryKind.PARAGRAPH:
+        return True  # they are read as entries for just that
     told = sum(_tells_work(entry.text[len(entry.marker) :]) for entry in members)
     return group.kind is EntryKind.BULLET and told >= max(_FEWEST, _SHARE * len(members))
 

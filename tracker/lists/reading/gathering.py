@@ -25,7 +25,7 @@ from tracker.lists.reading.titled import titled_works
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from tracker.lists.reading.outline import Outline
     from tracker.lists.reading.sections import Section
@@ -53,22 +53,26 @@ _EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _TITLE_WORDS = 4
 
 
-def read_entries(texts: Sequence[str], skeleton: Outline, sections: Sequence[Section]) -> list[Entry]:
-    """Every entry of a page, in order."""
-    return list(_Reader(texts, skeleton, sections).read())
+def read_entries(
+    texts: Sequence[str], skeleton: Outline, sections: Sequence[Section], told: Mapping[int, int]
+) -> list[Entry]:
+    """Every entry of a page, in order, those among them that are told without a link."""
+    return list(_Reader(texts, skeleton, sections, told).read())
 
 
 class _Reader:
     """Walks the lines once; the labels in force are its only memory."""
 
-    def __init__(self, texts: Sequence[str], skeleton: Outline, sections: Sequence[Section]) -> None:
+    def __init__(
+        self, texts: Sequence[str], skeleton: Outline, sections: Sequence[Section], told: Mapping[int, int]
+    ) -> None:
         self._texts = texts
         self._roles = skeleton.roles
         self._tables = skeleton.tables
         self._table_at = {table.header: number for number, table in enumerate(skeleton.tables)}
         self._section_at = {section.line: section for section in sections[1:]}
         self._folded = folded_works(texts, skeleton.roles)
-        self._titled = titled_works(texts, skeleton.roles)
+        self._titled = {**titled_works(texts, skeleton.roles), **told}
         self._section = 0
         self._labels: list[tuple[str, int]] = []
         """Words and indent; bold lines and summaries have indent -1."""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from tracker.lists.entry.emphasis import Bold, read_bold
 from tracker.lists.reading.blocks import read_blocks
 from tracker.lists.reading.dividers import dividers
-from tracker.lists.reading.gathering import read_entries
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
 from tracker.lists.reading.outline import outline
 from tracker.lists.reading.sections import path_of, read_sections
 from tracker.lists.reading.seen import see, unopened
+from tracker.lists.reading.told import read_with_told
 from tracker.lists.reading.works import works_of
 from tracker.pattern import Pattern
 
@@ -105,5 +105,5 @@ def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:
     lines = seen.lines
     skeleton = outline(lines.texts)
     sections = read_sections(skeleton.headings, len(lines.texts))
-    entries = read_blocks(lines.texts, sections, read_entries(lines.texts, skeleton, sections))
+    entries = read_blocks(lines.texts, sections, read_with_told(lines.texts, skeleton, sections))
     return Page(lines, skeleton, tuple(sections), tuple(entries), seen)
