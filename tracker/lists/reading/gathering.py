@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.labels import label_only
+from tracker.lists.reading.bullets import BOLD_LINE, DEFINITION, EMPTY_BULLET, Bullets
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.entries import (
     BULLET,
@@ -30,15 +30,10 @@ if TYPE_CHECKING:
     from tracker.lists.reading.outline import Outline
     from tracker.lists.reading.sections import Section
 
-_BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*(?::\s*)?(?:</?br\s*/?>\s*)?$")
 _ITALIC = Pattern(r"^\s*([*_])(?![*_\s])[^*_]+\1")
 """How authors are often set below a title."""
-_LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]")
-"""`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
 _SUMMARY = Pattern(r"(?<!\\)<summary\b[^>]*>(?P<words>.*?)(</summary>|$)", re.IGNORECASE)
 _OPENS_FOLD = Pattern(r"^ {0,2}<details\b[^<>]*>\s*$", re.IGNORECASE)
-_RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
-_BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
 _HTML_ENTRY = Pattern(r"^\s*<(?P<tag>tr|li)\b", re.IGNORECASE)
 _HTML_PARTS = {
     "li": Pattern(r"<(?P<closes>/?)(?:(?P<part>li)|[uo]l)\b", re.IGNORECASE),
@@ -46,8 +41,6 @@ _HTML_PARTS = {
 }
 _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
-_DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
-"""Where a link leads that is named by its number elsewhere."""
 _BADGE_LINE = Pattern(r"^\s*\[?!\[")
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _TITLE_WORDS = 4
@@ -68,6 +61,7 @@ class _Reader:
     ) -> None:
         self._texts = texts
         self._roles = skeleton.roles
+        self._bullets = Bullets(texts, skeleton.roles)
         self._tables = skeleton.tables
         self._table_at = {table.header: number for number, table in enumerate(skeleton.tables)}
         self._section_at = {section.line: section for section in sections[1:]}
@@ -135,9 +129,9 @@ class _Reader:
         bullet = BULLET.match(text)
         if bullet:
             return (yield from self._bullet(at, bullet))
-        if _EMPTY_BULLET.match(text):
+        if EMPTY_BULLET.match(text):
             return at + 1
-        bold = _BOLD_LINE.match(text)
+        bold = BOLD_LINE.match(text)
         if bold and not self._continues_with_link(at + 1, titled=_is_titled(bold["words"])):
             self._labels = [(plain(bold["words"]), -1)]
             return at + 1
@@ -187,101 +181,22 @@ class _Reader:
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
         indent = indent_of(bullet["indent"])
         self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
-        end = self._extent(at, indent, work=leads_outward(self._texts[at]))
+        end = self._bullets.extent(at, indent, work=leads_outward(self._texts[at]))
         body = "\n".join(self._texts[at:end])
         if leads_outward(body) or _EMPTY_LINK.search(body):
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
-        nested = self._nested_below(at, indent)
-        if nested and self._is_named_pair(at, nested, bullet.end()):
-            end = self._extent(nested, indent_of(self._texts[nested]))
+        nested = self._bullets.nested_below(at, indent)
+        if nested and self._bullets.is_named_pair(at, nested, bullet.end()):
+            end = self._bullets.extent(nested, indent_of(self._texts[nested]))
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
         if nested:
-            said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : self._wrapped(at)]]
+            said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : self._bullets.wrapped(at)]]
             self._labels.append((plain(" ".join(said)), indent))
-            return self._wrapped(at)
+            return self._bullets.wrapped(at)
         yield self._entry(at, end, EntryKind.BULLET, bullet.group())
         return end
-
-    def _nested_below(self, at: int, indent: int) -> int:
-        """The line of the deeper bullet that follows, or 0."""
-        below = self._wrapped(at)
-        while below < len(self._texts) and self._roles[below] is Role.BLANK:
-            below += 1
-        if below < len(self._texts) and self._roles[below] is Role.TEXT:
-            match = BULLET.match(self._texts[below])
-            if match and indent_of(match["indent"]) > indent:
-                return below
-        return 0
-
-    def _wrapped(self, at: int) -> int:
-        """The line after the words of a bullet, which may go on over several lines."""
-        line = at + 1
-        while line < len(self._texts) and self._roles[line] is Role.TEXT and not _begins(self._texts[line]):
-            line += 1
-        return line
-
-    def _is_named_pair(self, at: int, nested: int, body: int) -> bool:
-        """`- **Name**: authors` with one linked bullet below it is one entry, not a heading with one entry."""
-        if nested != at + 1:
-            return False
-        words = self._texts[at][body:]
-        if not re.match(r"\*\*[^*]+\*\*\s*:\s*\w", words) and words.count(",") < 2:
-            return False
-        depth = indent_of(self._texts[nested])
-        end = self._extent(nested, depth)
-        following = BULLET.match(self._texts[end]) if end < len(self._texts) else None
-        sibling = following is not None and indent_of(following["indent"]) >= depth
-        return not sibling and leads_outward("\n".join(self._texts[nested:end]))
-
-    def _extent(self, at: int, indent: int, *, work: bool = False) -> int:
-        """The line after the last one that belongs to the bullet at `at`; of a work also what tells it under a label."""
-        line = end = at + 1
-        while line < len(self._texts):
-            role, text = self._roles[line], self._texts[line]
-            if role is Role.BLANK:
-                line = self._over_gap(line)
-                if not line:
-                    break
-                continue
-            if role is Role.FENCED and indent_of(text) > indent:
-                line = end = self._fence_end(line)
-                continue
-            if role is not Role.TEXT or self._ends_bullet(text, indent, work=work):
-                break
-            line += 1
-            end = line
-        return end
-
-    def _fence_end(self, line: int) -> int:
-        """The line after a fence that opens at one."""
-        while line < len(self._texts) and self._roles[line] is Role.FENCED:
-            line += 1
-        return line
-
-    def _over_gap(self, line: int) -> int:
-        """Past one or two blank lines to an indented continuation, or 0 where there is none."""
-        below = line
-        while below < len(self._texts) and self._roles[below] is Role.BLANK:
-            below += 1
-        inside = below < len(self._texts) and self._roles[below] in (Role.TEXT, Role.FENCED)
-        if not inside or below - line > 2:
-            return 0
-        text = self._texts[below]
-        other = BULLET.match(text) or _DEFINITION.match(text)
-        return below if text.startswith(("  ", "\t")) and not other else 0
-
-    @staticmethod
-    def _ends_bullet(text: str, indent: int, *, work: bool) -> bool:
-        match = BULLET.match(text)
-        if match:
-            if indent_of(match["indent"]) <= indent:
-                return True
-            if work and _LABELLED.match(text[match.end() :]):
-                return False
-            return leads_outward(text) and not label_only(text[match.end() :])
-        return _begins(text)
 
     def _paragraph(self, at: int) -> Generator[Entry, None, int]:
         end = at
@@ -298,7 +213,7 @@ class _Reader:
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
         lines = self._texts[at:end]
-        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or _DEFINITION.match(lines[0]):
+        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or DEFINITION.match(lines[0]):
             return
         if len(lines) > 1 and all(map(starts_paragraph, lines)) and all(map(names_work, lines)):
             yield from ((line, line + 1) for line in range(at, end))
@@ -308,13 +223,3 @@ class _Reader:
 
 def _is_titled(words: str) -> bool:
     return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
-
-
-def _begins(text: str) -> bool:
-    """Does a line begin something of its own, and not go on with the words above?"""
-    begins = (BULLET, _EMPTY_BULLET, _DEFINITION, _RULE, _BLOCK_TAG, _BOLD_LINE)
-    return any(pattern.match(text) for pattern in begins)
-
-
-_EMPTY_BULLET = Pattern(r"[ \t]*[-*+•][ \t]*$")
-"""A bullet that nobody has filled yet."""
