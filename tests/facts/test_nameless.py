@@ -62,6 +62,11 @@ from support.naming import named
             id="only an address has it",
         ),
         pytest.param(
+            "Reading Maps Freely",
+            "We use the dataset RoadSet-Names (https://github.com/lab/RoadSet-Names) to read maps.",
+            id="the address of what is used",
+        ),
+        pytest.param(
             "Challenges of Visual Map Reading",
             "Much is written of Visual Map Reading (VMaR).",
             id="a field that the title speaks of",

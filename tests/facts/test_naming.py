@@ -304,6 +304,20 @@ from support.naming import named
         ),
         pytest.param(
             "Reading Maps Freely",
+            "In response, MapMask reads maps. Code: https://github.com/lab/MapMask",
+            "MapMask",
+            "Reading Maps Freely",
+            id="an address bears what is named once",
+        ),
+        pytest.param(
+            "Reading Maps Freely",
+            "We propose Legend, a reader of maps. We introduce a test of readers, named SRM. Code: https://github.com/lab/Legend-v1",
+            "Legend",
+            "Reading Maps Freely",
+            id="an address bears its edition",
+        ),
+        pytest.param(
+            "Reading Maps Freely",
             "We bring a test, namely, Roads and Names (Roam). Roam is hard: https://github.com/lab/Roam",
             "Roam",
             "Reading Maps Freely",

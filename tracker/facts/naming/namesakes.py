@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,6 @@ from tracker.facts.text.shape import is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.facts.text.passage import Passage
@@ -26,6 +26,10 @@ _SITE = Pattern(r"(?P<name>[\w-]+)$")
 _IN_ADDRESS = Pattern(r"[\w/.-]|.[\w/-]")
 _TITLED = Pattern(r"\s(?:Benchmark|Dataset|Corpus)\b")
 _OFTEN = 2
+_OF_OTHERS = Pattern(r"\s+v?\d|\s*\(\s*(?:\\url|https?:)")
+"""Behind a name that an address bears and that is not the work's own: a version of it, or the address of what is used."""
+_EDITION = Pattern(r"[-_.](?:v\d[\w.]*|main|code|official|release|project|public)\Z", re.IGNORECASE)
+"""What addresses add to a name."""
 _LONGEST_FORM = 8
 _LONG_FORM = 3
 """Words of what a name in brackets stands for."""
@@ -54,6 +58,7 @@ def addressed(passage: Passage) -> tuple[str, ...]:
     at = plain.find(".github.io")
     if at >= 0 and (site := _SITE.search(plain, max(0, at - 40), at)):
         found.append(site["name"])
+    found += [_EDITION.sub("", name) for name in found]
     return tuple(dict.fromkeys(found))
 
 
@@ -67,7 +72,8 @@ def of_addresses(plain: str, called: Sequence[str]) -> Iterator[Introduced]:
         ]
         titled = any(_TITLED.match(plain, at + len(name)) for at in places)
         defined = f"({name})" in plain and not is_generic(name)
-        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or titled:
+        once = len(places) == 1 and not _OF_OTHERS.match(plain, places[0] + len(name))
+        if (len(places) >= _OFTEN and (is_shaped(name) or defined)) or titled or (once and is_shaped(name)):
             yield Introduced(name, places[0], places[0] + len(name), 1.5)
 
 
