@@ -13,7 +13,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.form.order import By, detect, keys_of, position
+from tracker.lists.form.keys import By, keys_of
+from tracker.lists.form.order import detect, position
 from tracker.lists.placing.following import order_to_follow
 from tracker.lists.placing.place import draw_map
 from tracker.lists.reading.page import Page, read_page
@@ -21,7 +22,8 @@ from tracker.lists.reading.page import Page, read_page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tracker.lists.form.order import Keys, Order
+    from tracker.lists.form.keys import Keys
+    from tracker.lists.form.order import Order
 
     Ask = Callable[[Sequence[Keys]], Order | None]
 

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.lists.form.order import By, Direction, detect, keys_of, position
+from tracker.lists.form.keys import By, keys_of
+from tracker.lists.form.order import Direction, detect, position
 from tracker.lists.placing.following import concord, order_to_follow
 from tracker.lists.reading.page import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.form.order import Keys
+    from tracker.lists.form.keys import Keys
 
 NAMES = ["anchor", "bellows", "capstan", "davit", "flare", "gunwale", "hawser", "keel", "lantern", "mizzen"]
 

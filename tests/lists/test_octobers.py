@@ -11,8 +11,8 @@ from support.makes import EMBER, URL, read
 from tracker.lint.check import lint
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.form.keys import By
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.form.order import By
 from tracker.lists.outcome import Addition
 from tracker.lists.steering import NO_DOUBT
 

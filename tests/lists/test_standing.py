@@ -9,7 +9,7 @@ import pytest
 from state.records import Paper
 from tracker.lists.candidate import candidate_for
 from tracker.lists.form.group import neighbourhood
-from tracker.lists.form.order import By, arxiv_key
+from tracker.lists.form.keys import By, arxiv_key
 from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.kin import family_names
@@ -19,7 +19,7 @@ from tracker.lists.reading.page import Page, read_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.form.order import Keys
+    from tracker.lists.form.keys import Keys
 
 
 def placed(text: str, title: str, arxiv_id: str, section: int = -1, day: int = 0) -> int:

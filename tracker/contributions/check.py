@@ -22,7 +22,7 @@ from tracker.lists.form.order import detect, position
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tracker.lists.form.order import By, Keys, Value
+    from tracker.lists.form.keys import By, Keys, Value
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
 

@@ -6,8 +6,9 @@ import itertools
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
+from tracker.lists.form.keys import By
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.form.order import By, Direction, detect
+from tracker.lists.form.order import Direction, detect
 from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.form.order import Keys, Value
+    from tracker.lists.form.keys import Keys, Value
 
 _CALLED = {By.DATE: "date", By.ARXIV: "arXiv id", By.YEAR: "year", By.ALPHABET: "alphabet"}
 

@@ -12,7 +12,7 @@ from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.form.apart import Reading, read_entry
 from tracker.lists.form.columns import columns_of
-from tracker.lists.form.order import arxiv_of
+from tracker.lists.form.keys import arxiv_of
 from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template

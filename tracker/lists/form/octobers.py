@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import ADDRESS
-from tracker.lists.form.order import By, keys_of
+from tracker.lists.form.keys import By, keys_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.lists.form.order import Keys
+    from tracker.lists.form.keys import Keys
     from tracker.lists.reading.entries import Entry
 
 _JANUARY, _OCTOBER = 1, 10

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.form.order import By
+from tracker.lists.form.keys import By
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tracker.lists.form.order import Value
+    from tracker.lists.form.keys import Value
 
 Time = tuple[int, ...]
 _SHORTEST = 6

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.times import moment_of_paper
-from tracker.lists.form.order import By, arxiv_key, first_letters
+from tracker.lists.form.keys import By, arxiv_key, first_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
-    from tracker.lists.form.order import Keys, Value
+    from tracker.lists.form.keys import Keys, Value
 
 _FEWEST = 3
 _MOST = 15

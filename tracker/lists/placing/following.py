@@ -7,12 +7,13 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.form.order import By, Direction, Order, orders_kept, steps, strictest, trend
+from tracker.lists.form.keys import By
+from tracker.lists.form.order import Direction, Order, orders_kept, steps, strictest, trend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tracker.lists.form.order import Value
+    from tracker.lists.form.keys import Value
 
 _STEP = log(0.93 / 0.5)
 """How much a step tells that runs with an order, which of 100 steps 93 do, and of steps by chance half."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
-from tracker.lists.form.order import By
+from tracker.lists.form.keys import By
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.apart import Reading
-    from tracker.lists.form.order import Value
+    from tracker.lists.form.keys import Value
 
 _HEAD = Pattern(r"(?P<head>[^:]{2,40}?)\s*:\s")
 _ASIDE = Pattern(r"\(([^()]+)\)")

@@ -20,7 +20,7 @@ from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.targets import PAGES, address_for, target_of
 from tracker.lists.entry.times import moment_of_paper
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
-from tracker.lists.form.order import arxiv_of
+from tracker.lists.form.keys import arxiv_of
 from tracker.lists.placing.headings import innermost, named
 from tracker.lists.placing.likeness import STEM, ask, phrases, to_middle, to_nearest, topics, with_pieces
 from tracker.lists.reading.entries import outward

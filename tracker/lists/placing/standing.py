@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
+from tracker.lists.form.keys import By, arxiv_of, first_letters
 from tracker.lists.form.numbers import count_of
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.form.order import (
-    By,
-    Direction,
-    Order,
-    arxiv_of,
-    detect,
-    first_letters,
-    position,
-    spearman,
-    steps,
-)
+from tracker.lists.form.order import Direction, Order, detect, position, spearman, steps
 from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.following import order_to_follow
@@ -31,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.apart import Reading
     from tracker.lists.form.group import Neighbourhood
-    from tracker.lists.form.order import Keys, Value
+    from tracker.lists.form.keys import Keys, Value
     from tracker.lists.reading.entries import Group
     from tracker.lists.reading.page import Page
 
