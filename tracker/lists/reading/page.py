@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import Bold, read_bold
-from tracker.lists.reading.blocks import read_blocks
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
@@ -105,5 +104,5 @@ def read_page(data: bytes, *, opened: bool = True) -> Page | Unreadable:
     lines = seen.lines
     skeleton = outline(lines.texts)
     sections = read_sections(skeleton.headings, len(lines.texts))
-    entries = read_blocks(lines.texts, sections, read_with_told(lines.texts, skeleton, sections))
+    entries = read_with_told(lines.texts, skeleton, sections)
     return Page(lines, skeleton, tuple(sections), tuple(entries), seen)

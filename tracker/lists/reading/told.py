@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
+from tracker.lists.reading.blocks import read_blocks
 from tracker.lists.reading.entries import BULLET, leads_outward
 from tracker.lists.reading.gathering import read_entries
 from tracker.lists.reading.outline import Role
@@ -13,7 +14,7 @@ from tracker.lists.reading.sections import stands_aside
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.outline import Outline
@@ -35,11 +36,15 @@ _TIMES = frozenset({Slot.VENUE, Slot.YEAR, Slot.DATE})
 
 def read_with_told(texts: Sequence[str], skeleton: Outline, sections: Sequence[Section]) -> list[Entry]:
     """Every entry of a page; those that are told in paragraphs only where no list of it links anywhere."""
-    found = read_entries(texts, skeleton, sections, {})
+
+    def entries(told: Mapping[int, int]) -> list[Entry]:
+        return read_blocks(texts, sections, read_entries(texts, skeleton, sections, told))
+
+    found = entries({})
     if any_linked(found, sections):
         return found
     told = _told_works(texts, skeleton.roles, sections)
-    return read_entries(texts, skeleton, sections, told) if told else found
+    return entries(told) if told else found
 
 
 def any_linked(entries: Iterable[Entry], sections: Sequence[Section]) -> bool:
