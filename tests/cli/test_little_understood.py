@@ -60,7 +60,13 @@ def test_fidelity_of_what_shows_no_line_says_what_else_to_set(page: Path) -> Non
     page.write_bytes(LITTLE_UNDERSTOOD.partition("## Papers\n\n")[2].encode())
     done = CliRunner().invoke(app, ["lint", str(page), "--fidelity"])
     assert "`least_fidelity` under [lists.keep] asks for less" in done.stderr
-    assert "templates" not in done.stdout + done.stderr
+    assert done.stdout.endswith("(line 1)\n[lists.keep]\nleast_fidelity = 0\n")
+
+
+def test_fidelity_is_silent_of_sections_that_have_a_line(page: Path) -> None:
+    (page.parent / "tracker.toml").write_text(SETTINGS + TEMPLATES)
+    done = CliRunner().invoke(app, ["lint", str(page), "--fidelity"])
+    assert "[lists.keep" not in done.stdout + done.stderr
 
 
 def test_what_add_only_suggests_comes_with_a_line_that_adds_it_once_pasted(page: Path) -> None:

@@ -101,16 +101,18 @@ def _samples(one: Survey) -> Iterator[str]:
     yield ""
     yield f"# Less than {Steering().least_fidelity:.0%} of a section understood: works are suggested there, not added, until"
     yield "# `least_fidelity` under [lists.keep] asks for less or a line of yours says how they are written."
-    if samples := [part.sample for part in little if part.sample]:
-        yield "# These are made from the commonest entries; take the signs away and change them as you like."
-        yield from (f"# {line}" for line in as_settings(samples))
+    yield "# Take the signs away and change what you like; lines are made from the commonest entries."
+    yield from (f"# {line}" for line in as_settings([(part.fidelity, part.sample) for part in little]))
 
 
-def as_settings(samples: Sequence[Sample]) -> list[str]:
-    """Templates as the settings have them, the first for each heading."""
-    lines = {one.heading: one.line for one in reversed(samples)}
+def as_settings(little: Sequence[tuple[float, Sample | None]]) -> list[str]:
+    """What to set for sections of which so much is understood: a template for each heading, or to ask for no more."""
+    found = [sample for _, sample in little if sample]
+    unshown = [fidelity for fidelity, sample in little if sample is None]
+    enough = ["[lists.keep]", f"least_fidelity = {int(20 * min(unshown)) / 20:g}"] if unshown else []
+    lines = {one.heading: one.line for one in reversed(found)}
     named = [f"{toml_value(heading)} = {toml_value(line)}" for heading, line in reversed(lines.items())]
-    return ["[lists.keep.templates]", *named]
+    return [*enough, *(["[lists.keep.templates]", *named] if named else [])]
 
 
 def _largest(parts: Sequence[Part]) -> list[Part]:

@@ -276,8 +276,8 @@ def _tell(page: Path, before: bytes, after: bytes, outcomes: Sequence[Outcome], 
             say("  suggestion: " + "\n              ".join(map(str, lines)))
     if not write and after != before:
         data(diff_of(str(page), before, after).removesuffix("\n"))
-    little = [shown.section for one in outcomes if isinstance(one, Unsure) and (shown := one.not_understood)]
+    little = [shown for one in outcomes if isinstance(one, Unsure) and (shown := one.not_understood)]
     if little:
-        from tracker.cli.fidelity import tell_samples_under
+        from tracker.cli.fidelity import tell_what_to_set_for
 
-        tell_samples_under(before, little)
+        tell_what_to_set_for(before, little)

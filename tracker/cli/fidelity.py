@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tracker.lists.outcome import Addition
     from tracker.lists.understanding import Sample, Understanding
 
 _COUNTED = (
@@ -24,6 +25,7 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     from tracker.cli.listfile import read_list
     from tracker.errors import UsageError
     from tracker.lists.reading.page import Unreadable, read_page
+    from tracker.lists.reading.sections import title_words
     from tracker.lists.steering import Steering
     from tracker.lists.understanding import understandings
 
@@ -35,37 +37,33 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     for one in found:
         _tell(one, path, as_lines=as_lines)
     settings = list_of(settings_here(config), path)
-    least = (settings.keep.steering() if settings else Steering()).least_fidelity
-    low = [one for one in found if one.fidelity < least]
+    steering = settings.keep.steering() if settings else Steering()
+    least, given = steering.least_fidelity, {title_words(heading) for heading in steering.templates}
+    low = [one for one in found if one.fidelity < least and given.isdisjoint(map(title_words, one.path))]
     if low and not as_lines:
         say(
             f"\nwhere less than {least:.0%} is understood, works are suggested and not added, until `least_fidelity`"
             " under [lists.keep] asks for less or a line of your own says how they are written"
         )
-        _tell_samples([one.sample for one in low if one.sample])
+        _tell_what_to_set([(one.fidelity, one.sample) for one in low])
 
 
-def tell_samples_under(content: bytes, sections: Sequence[tuple[str, ...]]) -> None:
-    """Templates for sections of a page in which too little is understood."""
+def tell_what_to_set_for(content: bytes, suggested: Sequence[Addition]) -> None:
+    """What to set for the sections in which works were only suggested, because too little is understood there."""
     from tracker.lists.reading.page import Page, read_page
     from tracker.lists.understanding import sample_under
 
     page = read_page(content)
     if isinstance(page, Page):
-        found = (sample_under(page, path) for path in dict.fromkeys(sections))
-        _tell_samples([sample for sample in found if sample])
+        sections = {one.section: one.fidelity for one in suggested}
+        _tell_what_to_set([(share, sample_under(page, path)) for path, share in sections.items()])
 
 
-def _tell_samples(samples: Sequence[Sample]) -> None:
-    """Templates to paste into the settings."""
-    if not samples:
-        return
-    say(
-        "such lines, each made from the section's commonest entry, to paste into tracker.toml and to change:\n"
-    )
+def _tell_what_to_set(little: Sequence[tuple[float, Sample | None]]) -> None:
     from tracker.adoption.files import as_settings
 
-    data("\n".join(as_settings(samples)))
+    say("to paste into tracker.toml and to change; a line is made from the section's commonest entry:\n")
+    data("\n".join(as_settings(little)))
 
 
 def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
