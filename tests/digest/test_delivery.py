@@ -1,15 +1,18 @@
 """Digests on their way: by which carrier, what is remembered of it, and as a file."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.chat import APPRISE
 from support.letters import LETTER
 from support.month import NOW, fill
 
+from state.errors import LeaseLostError
 from state.store import IN_MEMORY, Store, open_store
 from tracker.digest.delivery.board import BoardCarrier
 from tracker.digest.delivery.chat import ChatCarrier
@@ -177,6 +180,34 @@ def test_what_another_process_is_telling_is_not_told_twice(store: Store) -> None
     assert "another process" in held.reason
     assert hand.letters == []
     assert deliver(store, Settings(), settings, hand, now=NOW).where == "a hand"
+
+
+class Asleep:
+    """A memory in which another process takes over what this one holds before it tells anything."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    @contextmanager
+    def lease(self, name: str, owner: str, ttl: timedelta) -> Iterator["Asleep"]:
+        del owner, ttl
+        self.lost = name
+        yield self
+
+    def check(self) -> None:
+        raise LeaseLostError(self.lost)
+
+
+def test_what_another_process_took_over_while_this_one_slept_is_not_told_twice(store: Store) -> None:
+    hand, settings = Hand(), channel(file="x")
+    asleep: Any = Asleep(store)
+    told = deliver(asleep, Settings(), settings, hand, now=NOW)
+    assert (told.where, told.failed, hand.letters) == ("", False, [])
+    assert "another process" in told.reason
+    assert mark_of(store, "weekly") is None
 
 
 def test_run_repeated_at_once_says_nothing(store: Store) -> None:

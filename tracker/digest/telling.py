@@ -7,7 +7,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from state.errors import LeaseHeldError
+from state.errors import LeaseHeldError, LeaseLostError
 from state.records import ListName
 from tracker.digest import words
 from tracker.digest.compose import Wish, compose
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.records import Kind
-    from state.store import Store
+    from state.store import Lease, Store
     from tracker.digest.delivery.letter import Carrier
     from tracker.digest.formats.format import Format
     from tracker.digest.model import Digest
@@ -122,12 +122,25 @@ def deliver(
     """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone."""
     try:
         # between reading what was told and remembering it nobody else may tell the same
-        with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL):
-            return _told(store, settings, channel, carrier, now=now, since=since)
-    except LeaseHeldError:
+        with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL) as lease:
+            return _told(store, settings, channel, _Alone(carrier, lease), now=now, since=since)
+    except (LeaseHeldError, LeaseLostError):
         return Delivered(channel.name, reason="it is being told by another process at this moment")
     except TrackerError as error:
         return Delivered(channel.name, reason=str(error), failed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """A carrier that carries nothing once another may have: a machine that slept for long wakes with what is told by now."""
+
+    carrier: Carrier
+    lease: Lease
+
+    def carry(self, letter: Letter) -> str:
+        """Carry, if it is still ours to do."""
+        self.lease.check()
+        return self.carrier.carry(letter)
 
 
 def _told(
