@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from support.bullets import Bullets
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.happenings import place_of
 from state.records import EventKind
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.candidates import Left, code_name
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from support.forge_scene import Scene
+
+    from tracker.pullrequest.candidates import Candidate
 
 
 def test_an_entry_unticked_in_the_body(stage: Scene) -> None:
@@ -210,6 +216,42 @@ def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
     assert "goes to" not in said
     stage.settled()
     stage.stays_quiet()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("/tracker accept 2611.00003", "arxiv:2611.00003 is taken in"),
+        ("/tracker accept 2611.09999", "nothing is known of arxiv:2611.09999 yet"),
+        ("/tracker accept 2611.00004", "arxiv:2611.00004 is on the list already"),
+        ("/tracker accept 2611.00005", "arxiv:2611.00005 found no place: no section fits"),
+        (
+            "/tracker accept 2611.00003\n/tracker reject 2611.00003",
+            "arxiv:2611.00003 was refused after this was written",
+        ),
+    ],
+    ids=["waiting", "unknown", "on the list", "without a place", "refused since"],
+)
+def test_what_is_accepted_is_promised_only_where_it_comes_in(stage: Scene, asked: str, said: str) -> None:
+    stage.editor = NoPlace()
+    stage.settings = GitHubSettings(max_entries=1)
+    stage.candidates = [paper(1), paper(3), paper(5, title="Homeless")]
+    stage.run()
+    stage.person().edit("main", PATH, lambda text: f"{text}- [Four](https://arxiv.org/abs/2611.00004)\n")
+    remark = stage.person().comment(1, asked)
+    stage.run()
+    assert said in stage.pull.remarks[-1].body.replace("&#8203;", "")
+    assert remark.reactions == [("tracker-bot", "+1" if said.endswith("is taken in") else "confused")]
+    stage.stays_quiet()
+
+
+class NoPlace(Bullets):
+    """Finds no place for the homeless."""
+
+    def unfit(self, content: bytes, candidates: Sequence[Candidate]) -> Sequence[Left]:
+        """Those of that title."""
+        homeless = [Left(one.work, "no section fits") for one in candidates if one.title == "Homeless"]
+        return [*homeless, *super().unfit(content, [one for one in candidates if one.title != "Homeless"])]
 
 
 def test_refusing_the_last_entry_is_answered_and_closes(stage: Scene) -> None:

@@ -7,7 +7,7 @@ is remembered last, and found out from the branch by the next run if it was not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from state.happenings import Detail, Place, proposed, section_detail
@@ -18,8 +18,8 @@ from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.material import Material, living
 from tracker.pullrequest.observation import Target, observe
+from tracker.pullrequest.outcome import Outcome, why_not_there
 from tracker.pullrequest.plan import decide
-from tracker.pullrequest.reading import goes_to
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from tracker.pullrequest.body import Entry, Waiting
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
+    from tracker.pullrequest.listening import Heard
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.plan import Plan
-    from tracker.pullrequest.reading import Answer, Said
+    from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings
 
 TRIES = 3
@@ -145,7 +146,7 @@ class _Keeper:
         outcome = () if plan.held else self._outcome(plan, pull)
         self._ledger.append(outcome)
         if not plan.held and said.answers:
-            self._talk(seen, pull, said, plan)
+            self._talk(seen, pull, heard, plan)
         self._notebook.note(seen, said, self._order, held=plan.held)
         return Kept(
             list=self._target.list,
@@ -220,10 +221,11 @@ class _Keeper:
         look = Look(self._target.list, self._order.now, first=self._first_look)
         return (*events, *taken_by_hand(plan.draft.on_list, self._ledger.standing, look))
 
-    def _talk(self, seen: Observation, pull: Pull | None, said: Said, plan: Plan) -> None:
+    def _talk(self, seen: Observation, pull: Pull | None, heard: Heard, plan: Plan) -> None:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""
-        number = (pull or seen.open or seen.ended[-1].pull).number
-        answers = [_as_it_went(answer, said, plan) for answer in said.answers]
+        number, said = (pull or seen.open or seen.ended[-1].pull).number, heard.said
+        came_to = Outcome(seen, self._editor, heard, plan.draft)
+        answers = [came_to.told(answer) for answer in said.answers]
         every = {c.id: c for c in (*seen.comments, *(c for e in seen.ended for c in e.comments))}
         for answer in answers:
             self._forge.react(number, answer.comment, Reaction.DONE if answer.done else Reaction.CONFUSED)
@@ -238,32 +240,8 @@ def _come_true(said: Said, plan: Plan) -> tuple[Event, ...]:
     return tuple(
         event
         for work, event in said.moves.items()
-        if not _why_not(work, said.sections[work], there.get(work))
+        if not why_not_there(work, said.sections[work], there.get(work))
     )
-
-
-def _as_it_went(answer: Answer, said: Said, plan: Plan) -> Answer:
-    """The answer, with a word on works that could not go where they were to go instead of the promise."""
-    there = {entry.work: entry for entry in plan.draft.entries}
-    lost = {
-        goes_to(work, said.sections[work]): told
-        for work in answer.moves
-        if (told := _why_not(work, said.sections[work], there.get(work)))
-    }
-    lines = tuple(lost.get(line, line) for line in answer.lines)
-    return replace(answer, lines=lines, done=False) if lost else answer
-
-
-def _why_not(work: Identity, wish: Sequence[str], entry: Entry | None) -> str:
-    """Why a work is not in the section that was asked for; nothing where it is."""
-    if entry is None:
-        return f"{work} is not in this pull request"
-    if wish[-1].casefold() in (part.casefold() for part in entry.section):
-        return ""
-    place = " › ".join(entry.section)
-    if entry.reworded:
-        return f"{work} stays in {place}, because its line was reworded here; move that line on the branch"
-    return f"there is no section {wish[-1]}; {work} stays in {place}"
 
 
 def _moved(standing: Proposal, place: Place) -> bool:

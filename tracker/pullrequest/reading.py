@@ -46,6 +46,13 @@ class Answer:
     done: bool
     moves: tuple[Identity, ...] = ()
     """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
+    accepts: tuple[Identity, ...] = ()
+    """Works that were to come in; whether they can shows then too."""
+
+
+def comes_in(work: Identity) -> str:
+    """The answer to a wish for a work, as long as nothing stands in the way."""
+    return f"{work} is taken in"
 
 
 def goes_to(work: Identity, section: Sequence[str]) -> str:
@@ -190,13 +197,14 @@ class Listener:
                     comment.id,
                     tuple(line for line, _ in said),
                     all(done for _, done in said),
-                    tuple(self._moved(asked)),
+                    tuple(self._works_of(asked, Verb.MOVE)),
+                    tuple(self._works_of(asked, Verb.ACCEPT)),
                 )
             )
 
-    def _moved(self, asked: Iterable[Command | Unreadable]) -> Iterator[Identity]:
+    def _works_of(self, asked: Iterable[Command | Unreadable], verb: Verb) -> Iterator[Identity]:
         for command in asked:
-            if isinstance(command, Command) and command.verb is Verb.MOVE:
+            if isinstance(command, Command) and command.verb is verb:
                 work = self._meant(command.work)
                 if work is not None:
                     yield work
@@ -218,7 +226,7 @@ class Listener:
                 return f"{name} is refused for good", True
             case Verb.ACCEPT:
                 self._heard.ask(work, word)
-                return f"{name} is taken in", True
+                return comes_in(work), True
             case Verb.MOVE:
                 section = tuple(part.strip() for part in command.words.replace("›", ">").split(">"))
                 self._heard.move(work, word, section)
