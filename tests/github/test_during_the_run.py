@@ -9,7 +9,7 @@ import pytest
 from support.forge_scene import BRANCH, LIST, PATH, paper, work
 
 from state.store import open_store
-from tracker.forge.errors import HeadMoved
+from tracker.forge.errors import HeadMoved, PullRequestsForbidden
 from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.memory import StoreLedger
@@ -65,6 +65,19 @@ def test_a_person_pushes_during_the_run(stage: Scene, sign: str) -> None:
     assert stage.numbers() == [1, 2]
     stage.settled()
     stage.stays_quiet()
+
+
+def test_a_person_pushes_before_a_pull_request_is_refused(stage: Scene) -> None:
+    stage.world.actions_may_open = False
+    stage.candidates = [paper(1)]
+    during(
+        stage,
+        "POST /repos/example/awesome-vlm/pulls",
+        lambda: stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept", "Well kept")),
+    )
+    with pytest.raises(PullRequestsForbidden):
+        stage.run()
+    assert "Well kept" in stage.text()
 
 
 def test_a_box_ticked_during_the_run_is_not_written_over(stage: Scene) -> None:

@@ -30,6 +30,7 @@ from tracker.pullrequest.trailers import stamp_of, trailers
     [
         ("/tracker rerun", [Command(Verb.RERUN)]),
         ("  /tracker REJECT 2401.1 not ours ", [Command(Verb.REJECT, "2401.1", "not ours")]),
+        ("/Tracker Rerun", [Command(Verb.RERUN)]),
         ("/tracker reject\t2401.1\tnot ours", [Command(Verb.REJECT, "2401.1", "not ours")]),
         ("/tracker move 2401.1 TO Open models", [Command(Verb.MOVE, "2401.1", "Open models")]),
         ("/tracker move 2401.1 to “Open models”", [Command(Verb.MOVE, "2401.1", "Open models")]),

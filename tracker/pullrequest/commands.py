@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$")
+_LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
 _MOVE = re.compile(r"^(?P<work>\S+)\s+to\s+(?P<section>.+)$", re.IGNORECASE)
 

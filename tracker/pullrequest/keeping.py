@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Cursor, Event, ListName, Proposal
-    from tracker.forge.port import Forge, Pull
+    from tracker.forge.port import Forge, Oid, Pull
     from tracker.pullrequest.body import Entry, Waiting
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
@@ -164,14 +164,15 @@ class _Keeper:
     # Acting
 
     def _act(self, seen: Observation, plan: Plan) -> Pull | None:
+        head = seen.branch.head if seen.branch else None
         if plan.commit is not None:
-            self._forge.commit(plan.commit)
+            head = self._forge.commit(plan.commit)
         pull = seen.open
         if plan.open is not None:
             try:
                 pull = self._forge.open_pull(plan.open)
             except Refused:
-                self._clean_up(seen)
+                self._clean_up(seen, head)
                 raise
             self._undone = self._forge.dress(pull.number, plan.open)
         if plan.edit is not None and pull is not None:
@@ -194,13 +195,12 @@ class _Keeper:
         if now.state is not PullState.OPEN or now.body != pull.body or now.title != pull.title:
             raise HeadMoved("the pull request was changed while we were deciding")
 
-    def _clean_up(self, seen: Observation) -> None:
-        """No pull request may be opened: leave no branch behind that nobody asked for."""
+    def _clean_up(self, seen: Observation, head: Oid | None) -> None:
+        """No pull request may be opened: leave no branch behind that nobody asked for, and people's where they pushed."""
         branch = living(seen)
         if branch is not None and branch.touched:
             return
-        head = self._forge.head(self._target.branch)
-        if head is not None:
+        if head is not None and self._forge.head(self._target.branch) == head:
             self._forge.delete_branch(self._target.branch, head)
 
     # After acting
