@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from support.works import exported
 
 from state.identity import Identity, Scheme
 from state.records import Batch, Cursor, EventKind, Links, Notice, Paper, Sighting, SourceName
@@ -76,6 +77,18 @@ def test_a_clock_that_once_ran_ahead_silences_no_source_and_repeats_nothing() ->
         assert work
         assert work.paper.links.code == "https://github.com/maps/m"
         assert work.first_seen == THEN
+
+
+@pytest.mark.parametrize(
+    "ahead", [timedelta(), timedelta(days=365)], ids=["the same moment", "a clock ahead"]
+)
+def test_the_same_word_again_changes_no_byte_of_the_memory(ahead: timedelta) -> None:
+    with open_store(IN_MEMORY) as store:
+        keep(Batch((says(1, NOW + ahead),)), store, NOW + ahead)
+        before = exported(store)
+        for _ in range(2):
+            keep(Batch((says(1, NOW),)), store, NOW)
+        assert exported(store) == before
 
 
 def test_a_record_without_names_is_heard_again_after_a_clock_ran_ahead() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from state.merging import record_identity
@@ -71,18 +72,22 @@ def _names(sighting: Sighting) -> tuple[Identity, ...]:
 
 
 def _after_its_last(sighting: Sighting, known: Mapping[Identity, Work]) -> Sighting:
-    """A word with a time after that of the one it replaces: a clock that once ran ahead must not silence its source until then."""
+    """A word with a time after that of the one it replaces: a clock that once ran ahead must not silence its source until then.
+
+    The same word replaces nothing: it keeps its time, so that a poll of the same moment leaves what there is.
+    """
     works = (known[name] for name in _names(sighting) if name in known)
-    times = [
-        word.seen_at
+    words = [
+        word
         for work in works
         for word in work.sightings
         if (word.source, word.key) == (sighting.source, sighting.key)
     ]
-    last = max(times, default=None)
-    if last is None or last < sighting.seen_at:
+    last = max(words, key=attrgetter("seen_at"), default=None)
+    if last is None or last.seen_at < sighting.seen_at:
         return sighting
-    return replace(sighting, seen_at=last + datetime.resolution)
+    again = replace(sighting, seen_at=last.seen_at)
+    return again if again == last else replace(sighting, seen_at=last.seen_at + datetime.resolution)
 
 
 def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport:
