@@ -112,15 +112,17 @@ def remember(store: Store, channel: str, digest: Digest, at: datetime) -> None:
 
 
 def _telling(channel: str, digest: Digest, at: datetime) -> Iterator[Event]:
+    """Under the name of today and that of the log: works that are one today may be two again tomorrow."""
     for work, fact in facts_of(digest):
-        yield told(
-            channel,
-            fact.topic.value,
-            fact.stamp,
-            at,
-            work=Identity.parse(work),
-            list_name=ListName(fact.list) if fact.list else None,
-        )
+        for name in dict.fromkeys((work, fact.work or work)):
+            yield told(
+                channel,
+                fact.topic.value,
+                fact.stamp,
+                at,
+                work=Identity.parse(name),
+                list_name=ListName(fact.list) if fact.list else None,
+            )
 
 
 def facts_of(digest: Digest) -> Iterator[tuple[str, Fact]]:

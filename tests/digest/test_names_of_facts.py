@@ -1,4 +1,4 @@
-"""An item of a feed keeps its id for ever, whatever its work is called later."""
+"""What is told keeps its name, whatever its work is called later, and whether it is still one with others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from support.month import verdict
 from support.story import DAY, LIST, NOW
 
-from state.happenings import Change, Difference, changed, judged, proposed
+from state.happenings import Change, Difference, changed, judged, proposed, rejected
 from state.identity import Identity
 from state.records import Kind, Links, Paper, Relevance, Sighting, SourceName
 from tracker.digest.formats.format import Presentation
@@ -50,3 +50,21 @@ def test_item_of_a_model_keeps_its_id_when_its_paper_comes(story: Story) -> None
     assert str(story.store.known([MODEL])[MODEL]) == str(PAPER)
     assert before
     assert ids(story.store) == before
+
+
+def test_nothing_is_told_again_when_works_that_were_one_come_apart(story: Story) -> None:
+    story.store.remember([said("hf_models", "model:lab/lamp", 6, MODEL), said("arxiv", "feed:7", 6, PAPER)])
+    story.happened(
+        judged(MODEL, verdict(Kind.MODEL, Relevance.YES), NOW - 6 * DAY),
+        judged(PAPER, verdict(Kind.MODEL, Relevance.YES), NOW - 6 * DAY),
+    )
+    story.store.remember([said("hf_models", "model:lab/lamp", 5, MODEL, PAPER)])
+    story.happened(
+        changed(MODEL, Difference(Change.CODE, "https://github.com/lab/lamp"), NOW - 4 * DAY),
+        rejected(MODEL, LIST, NOW - 3 * DAY, by="maya"),
+    )
+    told = story.tell(NOW - 2 * DAY)
+    assert (len(told.changed) + len(told.new), len(told.decided)) == (1, 1)
+    story.store.remember([said("hf_models", "model:lab/lamp", 1, MODEL)])
+    apart = story.tell()
+    assert (apart.changed, apart.decided) == ((), ())
