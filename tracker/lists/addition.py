@@ -30,6 +30,7 @@ from tracker.lists.placing.fresh_names import NewTime
 from tracker.lists.placing.levels import covers, levels_over, time_over
 from tracker.lists.placing.place import NO_HEADING, Spot, draw_map, hinted, moment_of, spot_in
 from tracker.lists.placing.routing import Choice, rank
+from tracker.lists.placing.shared_cells import shared_cells, with_first, with_others, without
 from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind, starts_paragraph
 from tracker.lists.reading.outline import cells
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.placing.place import Map
-    from tracker.lists.reading.entries import Entry, Group
+    from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
 
@@ -71,7 +72,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
     spot = _spot(map_, choices, candidate)
-    if fault := _fault(page, spot.group):
+    if fault := _fault(page, spot, candidate):
         return Refused(fault)
     addition = _write(page, spot, candidate, steering)
     if addition is None:
@@ -81,11 +82,14 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     return _weighed(_told(addition, page, choices), steering)
 
 
-def _fault(page: Page, group: Group) -> str:
+def _fault(page: Page, spot: Spot, candidate: Candidate) -> str:
     """Why a table cannot be added to, if so."""
-    members = page.groups[group]
+    members = page.groups[spot.group]
     if any(_JOINED.search(entry.text) for entry in members):
         return "the table joins cells of several rows, which has to be done by hand"
+    runs = () if spot.fresh else shared_cells(members)
+    if runs and with_others(runs, 0, moment_of(candidate)) is None:
+        return without(runs)
     table = next((one for one in page.outline.tables if one.header < members[0].start < one.end), None)
     return table.fault(page.lines.texts) if table else ""
 
@@ -204,6 +208,8 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     members = () if spot.fresh else page.groups[spot.group]
     candidate = _dated_like(page, spot, candidate)
     index = 0 if spot.fresh else place_among(around, candidate)
+    shared = with_others(runs, index, moment_of(candidate)) if (runs := shared_cells(members)) else None
+    index = shared.at if shared else index
     given = _given_template(page.path(spot.group.section), steering)
     texts = (
         write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
@@ -212,7 +218,8 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         return None
     if spot.group.kind is EntryKind.PARAGRAPH and not _is_seen(texts, around):
         return None
-    texts = padded(numbered(texts, members, index), members, index)
+    texts = numbered(texts, members, index)
+    texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
         placed = fresh_place(page, spot.group, spot.fresh, texts)
         if placed is None:
