@@ -129,3 +129,41 @@ def test_a_name_whose_link_is_empty_is_a_name_all_the_same() -> None:
     ]
     written = added(table("| Name | Title | Date |", *rows), EMBER)
     assert written == f"| [Ember]({NEW}) | {EMBER.title} | 2025.06 |"
+
+
+# --- columns that make do with a few words
+
+
+def made_rows(*said: tuple[str, str, str]) -> str:
+    rows = [
+        f"| [{name}]({URL}250{at}.00001) | 2025 | {task} | {given} | {got} |"
+        for at, (name, (task, given, got)) in enumerate(zip(LAMPS * 2, said, strict=False), 1)
+    ]
+    return table("| Model | Year | Task | Input | Output |", *rows)
+
+
+LAMP_TABLE = made_rows(
+    ("Planning", "Text", "Action"),
+    ("Planning Control", "Image Text", "Text / Action"),
+    ("Planning", "Text", "Answer"),
+    ("Control", "Text", "Action"),
+    ("Planning Control", "Image", "Answer / Action"),
+    ("Control", "Image Text", "Text"),
+)
+
+
+def test_a_title_has_no_place_in_a_column_of_marks_that_many_share() -> None:
+    paper = replace(EMBER, abstract="", links=Links())
+    assert added(LAMP_TABLE, paper) == f"| [Ember]({NEW}) | 2025 |  |  |  |"
+
+
+def test_a_task_that_no_row_of_a_closed_column_names_is_left_to_people() -> None:
+    asks = (
+        "We introduce Ember, a stove for visual question answering, evaluated on visual question answering."
+    )
+    paper = replace(
+        EMBER, title="Ember: Visual Question Answering by the Stove", abstract=asks, links=Links()
+    )
+    assert added(LAMP_TABLE, paper).split(" | ")[2].strip() == ""
+    open_ = made_rows(*((f"Task {at}", "Text", "Text") for at in range(6)))
+    assert added(open_, paper).split(" | ")[2].strip() == "Visual question answering"

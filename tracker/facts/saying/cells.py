@@ -29,7 +29,24 @@ def cell(header: str, facts: Facts, samples: Sequence[str] = ()) -> Composed:
     low = header.casefold()
     write = next((writer for pattern, writer in _COLUMNS if pattern.search(low)), None)
     composed = write(facts, samples) if write else Composed("")
+    if write in (_use, _modalities) and _is_foreign(composed.text, samples):
+        composed = Composed("")
     return composed if composed.text else Composed(blank(samples))
+
+
+def _is_foreign(text: str, samples: Sequence[str]) -> bool:
+    """Is this none of the words that a column makes do with, such as `Planning` and `Control` for a task?"""
+    counted = Counter(sample.strip().casefold() for sample in samples if not _EMPTY.fullmatch(sample))
+    often = sum(count for count in counted.values() if count > 1)
+    return (
+        counted.total() >= _FEWEST and often >= _CLOSED * counted.total() and text.casefold() not in counted
+    )
+
+
+_FEWEST = 5
+"""Fewer cells do not tell that they make do with some words."""
+_CLOSED = 0.7
+"""So large a share of the cells says what others say too."""
 
 
 def is_told(header: str) -> bool:

@@ -108,8 +108,10 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
         if beside and _is_told(told.text, candidate.paper.title):
             told = candidate.teller.description(())  # in the abstract's words, where the title has the others
             told = told._replace(facts=()) if _is_told(told.text, candidate.paper.title) else told
-    if not told.facts and beside:
-        return replace(facts, spare=None)  # the title stands beside it and says as much
+    if not told.facts and (beside or (slot is Slot.TEXT and _are_shared(column))):
+        return replace(
+            facts, spare=None
+        )  # the title stands beside it and says as much, or has no place among marks
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
@@ -182,6 +184,19 @@ def _marks(texts: Sequence[str]) -> bool:
 
 
 _TAG_WORDS = 2
+
+
+def _are_shared(texts: Sequence[str]) -> bool:
+    """Do most cells say in a few words what others say too, such as `Text` and `Image Text`?"""
+    said = [frozenset(_A_MARK.findall(text.casefold())) for text in texts]
+    counted = Counter(word for words in said for word in words)
+    often = sum(any(counted[word] > 1 for word in words) for words in said)
+    return _marks(texts) and len(texts) >= _SHARED and often * 2 > len(texts)
+
+
+_A_MARK = Pattern(r"[^\W\d_]{3,}")
+_SHARED = 5
+"""Fewer cells may agree by chance."""
 
 
 def _are_keywords(texts: Sequence[str]) -> bool:
