@@ -79,3 +79,57 @@ def test_two_entries_that_people_put_into_one_line_are_theirs_to_take_apart(stag
     stage.run()
     assert stage.numbers() == [2]
     assert "was refused" not in stage.pull.body
+
+
+def without_first(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
+
+
+@pytest.mark.parametrize("between", [False, True], ids=["nothing between", "a commit of ours between"])
+@pytest.mark.parametrize("own", [False, True], ids=["the same line", "in their own words"])
+def test_an_entry_that_people_took_out_and_put_back_stays(stage: Scene, *, between: bool, own: bool) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    (line,) = (line for line in stage.text().splitlines(keepends=True) if "2611.00001" in line)
+    stage.person().edit(BRANCH, PATH, without_first)
+    stage.candidates += [paper(3)] if between else []
+    stage.run()
+    assert stage.status(1) == "rejected"
+    line = line.replace("Lumen-1: A Made-Up", "Lumen-1, the") if own else line
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    stage.run()
+    assert line in stage.text()
+    assert stage.text().count("2611.00001") == 1
+    assert stage.status(1) == "proposed"
+    stage.stays_quiet()
+    stage.person().merge(1)
+    stage.run()
+    assert stage.status(1) == "merged"
+
+
+def test_an_entry_that_people_put_back_after_a_box_was_unticked_stays(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    untick(stage)
+    stage.run()
+    line = "- [Mine](https://arxiv.org/abs/2611.00001)\n"
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    stage.run()
+    assert line in stage.text()
+    assert stage.status(1) == "proposed"
+    stage.stays_quiet()
+
+
+def test_an_entry_of_theirs_that_the_tracker_wants_too_is_refused_when_they_take_it_out(stage: Scene) -> None:
+    stage.candidates = [paper(2)]
+    stage.run()
+    line = "- [Mine](https://arxiv.org/abs/2611.00001)\n"
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    stage.candidates.append(paper(1))
+    stage.run()
+    assert (stage.status(1), stage.text().count("2611.00001")) == ("proposed", 1)
+    stage.person().edit(BRANCH, PATH, without_first)
+    stage.run()
+    assert stage.status(1) == "rejected"
+    assert stage.numbers() == [2]
+    stage.stays_quiet()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.forge.errors import Missing, Refused
-from tracker.forge.port import PullState
+from tracker.forge.port import PullState, blob_oid
 from tracker.pullrequest import marks
+from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.commands import commands
 from tracker.pullrequest.trailers import Stamp, stamp_of
 from tracker.pullrequest.unlisted import unlisted
@@ -62,6 +63,8 @@ class Branch:
     foreign: tuple[Commit, ...]
     """The commits that are not the tracker's."""
     files: frozenset[str]
+    shown: tuple[str, ...] = ()
+    """What the body told of people's work upon the newest commit of the tracker: works that stood there in their words."""
     elsewhere: bool = False
     """Is it for another page than the settings name now, and not for this one under its old name?"""
 
@@ -147,7 +150,7 @@ def observe(
         if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
     )
     spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
-    branch = _branch(forge, target, base_head, read.contents.path if read.contents else "")
+    branch = _branch(forge, target, base_head, read.contents)
     if branch is not None and branch.commits and branch.content is None and branch.head not in spent:
         raise Missing(
             f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
@@ -179,7 +182,7 @@ def ended_stamp(pull: Pull) -> str:
     return pull.ended_at.isoformat() if pull.ended_at else ""
 
 
-def _branch(forge: Forge, target: Target, base_head: Oid, written: str) -> Branch | None:
+def _branch(forge: Forge, target: Target, base_head: Oid, written: marks.Contents | None) -> Branch | None:
     head = forge.head(target.branch)
     if head is None:
         return None
@@ -187,7 +190,7 @@ def _branch(forge: Forge, target: Target, base_head: Oid, written: str) -> Branc
     was_there = forge.file(target.path, compared.merge_base) is not None
     there = target
     if not (was_there and compared.may_change(target.path)):
-        there = replace(target, path=_path_on(forge, target, compared, written))
+        there = replace(target, path=_path_on(forge, target, compared, written.path if written else ""))
     content = forge.file(there.path, head)
     own, claimed = _own(forge, there, compared, content)
     known = frozenset({own.commit.oid}) if own else frozenset()
@@ -203,8 +206,21 @@ def _branch(forge: Forge, target: Target, base_head: Oid, written: str) -> Branc
             commit for commit in compared.commits if not _is_own(forge, there, commit, known, compared)
         ),
         files=compared.files,
+        shown=_shown(forge, there.path, compared, own, written) if own and written else (),
         elsewhere=was_there and there.path != target.path,
     )
+
+
+def _shown(
+    forge: Forge, path: str, compared: Comparison, own: OwnCommit, written: marks.Contents
+) -> tuple[str, ...]:
+    """The works beside those of our commit that the body tells, where it tells of a commit upon ours."""
+    more = [code for code in written.entries if plain_name(written.works[code]) not in own.stamp.entries]
+    if not more:
+        return ()
+    upon = compared.commits[[commit.oid for commit in compared.commits].index(own.commit.oid) + 1 :]
+    blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
+    return tuple(more) if written.blob in blobs else ()
 
 
 def _path_on(forge: Forge, target: Target, compared: Comparison, written: str) -> str:

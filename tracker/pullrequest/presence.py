@@ -69,6 +69,11 @@ class Page:
         )
 
     @property
+    def names(self) -> frozenset[Identity]:
+        """Every name of a work alone that the entries have."""
+        return frozenset(name for name in self._strong if name.scheme.strong)
+
+    @property
     def led(self) -> Mapping[bytes, frozenset[Identity]]:
         """Which works each entry names, by its words."""
         return {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Place
 from state.identity import identify
+from state.records import ProposalStatus
 from tracker.forge.port import PullState
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.endings import hear_ending, was_refused_with
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.talk import Status
 
 SOMEONE = "someone with write access"
+TAKEN_OUT = "taken out of the pull request's branch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Listener:
         if not branch.touched:
             return
         last = branch.foreign[-1].author
-        word = Word(last.name, last.at, "taken out of the pull request's branch", self._url)
+        word = Word(last.name, last.at, TAKEN_OUT, self._url)
         expected = self._expected(branch)
         page = Page(branch.content or b"", self._editor)
         wrote = Page(branch.own.content, self._editor) if branch.own else None
@@ -149,11 +151,27 @@ class Listener:
                     self._heard.refuse(work, word)
             elif words_before and not same_words(standing.text, words_before):
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
+        for work in self._put_back(page, wrote):
+            stood = self._know.standing(work)
+            at = max(last.at, stood.at + timedelta(seconds=1)) if stood else last.at
+            self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
+
+    def _put_back(self, page: Page, wrote: Page | None) -> Iterator[Identity]:
+        """The refused works that stand on the branch and that we did not leave there: somebody put them back."""
+        for work in sorted({self._know.directory.work(name) for name in page.names}):
+            standing, names = self._know.standing(work), self._know.directory.names(work)
+            refused = standing is not None and standing.status is ProposalStatus.REJECTED
+            if not refused or work in self._heard.refused or self._base.find(names) is not None:
+                continue
+            place = page.find(names)
+            was_gone = standing is not None and standing.reason == TAKEN_OUT
+            if place and not place.shared and (was_gone or (wrote and wrote.find(names) is None)):
+                yield work
 
     def _expected(self, branch: Branch) -> list[Identity]:
         """What the tracker had put on the branch when people began to work on it."""
         if branch.own is not None:
-            return self._heard.works(branch.own.stamp.entries)
+            return self._heard.works((*branch.own.stamp.entries, *branch.shown))
         if branch.claimed is not None:
             return self._heard.works(branch.claimed.entries)
         contents = self._seen.read.contents
