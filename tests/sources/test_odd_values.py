@@ -19,6 +19,7 @@ from tracker.sources.huggingface.guard import Thresholds
 from tracker.sources.huggingface.models import HfModelsSource
 from tracker.sources.huggingface.papers import HfPapersSource
 from tracker.sources.pwc.detail import PwcDetails
+from tracker.sources.pwc.dump_records import sightings_of
 from tracker.sources.pwc.source import PwcSource
 
 if TYPE_CHECKING:
@@ -261,3 +262,11 @@ def test_a_moment_that_no_paper_can_be_of_costs_itself(odd: str, store: Store, d
 def test_a_day_that_a_journal_has_ahead_of_it_is_told(store: Store, door: Door) -> None:
     _, works = polled(pwc(published="2027-01-15"), lambda url: PwcSource(door, url, "teapots"), store)
     assert {work.paper.published for work in works} == {None, date(2027, 1, 15)}
+
+
+def test_a_record_of_the_archive_has_a_key_of_its_own_that_an_index_can_hold() -> None:
+    address = f"https://paperswithcode.com/paper/{'x' * 5000}"
+    records = [{"paper_url": f"{address}{end}", "title": "A Teapot"} for end in ("a", "b")]
+    keys = {one.key for record in records for one in sightings_of(record, MORNING) or ()}
+    assert len(keys) == 2
+    assert max(map(len, keys)) < 600

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from state.codec import digest
 from state.identity import PAPERS, Scheme, identify
 from state.records import Links, Paper, Sighting, SourceName
 from tracker.sources.days import day_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
 
 ARCHIVE = SourceName("pwc_archive")
+_LONGEST_KEY = 500
 
 _NO_TITLE = re.compile(
     r"^https?://|\bet al\b|['’]\d\d[a-z]?$"
@@ -59,7 +61,7 @@ def _paper(record: Table, now: datetime) -> list[Sighting] | None:
         venue=or_none(_text(record, "conference") or _text(record, "proceeding")),
         links=Links(abs=_page(arxiv, _text(record, "url_abs")), pdf=_text(record, "url_pdf") or None),
     )
-    return [Sighting(ARCHIVE, f"paper:{_slug(record)}", now, paper, names)]
+    return [Sighting(ARCHIVE, _key(f"paper:{_slug(record)}"), now, paper, names)]
 
 
 def _link(record: Table, now: datetime) -> list[Sighting] | None:
@@ -73,7 +75,7 @@ def _link(record: Table, now: datetime) -> list[Sighting] | None:
     arxiv = _arxiv(names)
     links = Links(abs=_page(arxiv, _text(record, "paper_url_abs")), code=code)
     paper = Paper(title=title, arxiv_id=arxiv, links=links)
-    return [Sighting(ARCHIVE, f"code:{_slug(record)}:{code}", now, paper, names)]
+    return [Sighting(ARCHIVE, _key(f"code:{_slug(record)}:{code}"), now, paper, names)]
 
 
 def _dataset(record: Table, now: datetime) -> list[Sighting] | None:
@@ -100,7 +102,7 @@ def _dataset(record: Table, now: datetime) -> list[Sighting] | None:
         links=Links(project=_text(record, "homepage") or None),
     )
     kept = {key: value for key, value in extra.items() if value}
-    return [Sighting(ARCHIVE, f"dataset:{_slug(record)}", now, paper, names, extra=kept)]
+    return [Sighting(ARCHIVE, _key(f"dataset:{_slug(record)}"), now, paper, names, extra=kept)]
 
 
 def _evaluations(record: Table, now: datetime) -> Iterator[Sighting]:
@@ -147,7 +149,7 @@ def _evaluated(row: Table, task: str, dataset: str, now: datetime) -> Sighting |
         "other_code": code,
     }
     kept = {key: value for key, value in extra.items() if value}
-    key = f"evaluated:{task}/{dataset}:{address or title}:{model}"
+    key = _key(f"evaluated:{task}/{dataset}:{address or title}:{model}")
     return Sighting(ARCHIVE, key, now, paper, names, extra=kept)
 
 
@@ -158,6 +160,11 @@ def _tables(value: object) -> list[Table]:
 def _text(record: Table, key: str) -> str:
     value = record.get(key)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _key(told: str) -> str:
+    """A key that a database's index can hold, whatever stands where a name should."""
+    return told if len(told) <= _LONGEST_KEY else f"{told[:_LONGEST_KEY]} {digest(told)}"
 
 
 def _slug(record: Table) -> str:
