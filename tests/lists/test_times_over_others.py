@@ -140,13 +140,20 @@ def test_a_year_over_topics_brings_the_topic(line: str) -> None:
     assert added(text, of(2024, 7)) == f"5: {lamps.rstrip()}|    E"
 
 
-def test_a_year_that_is_not_sorted_further_takes_its_works_as_they_are() -> None:
+@pytest.mark.parametrize("venue", ["CVPR 2024", "ICML 2024"], ids=["known", "new"])
+def test_a_year_that_is_not_sorted_further_takes_its_works_as_they_are(venue: str) -> None:
     text = HEADINGS.replace("**CVPR**\n\n", "").replace("**ECCV**\n\n", "")
     text = text.replace("## 2025\n\n", "## 2025\n\n**CVPR**\n\n")
-    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, "CVPR 2024")), NO_DOUBT, TODAY)
+    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, venue)), NO_DOUBT, TODAY)
     assert isinstance(outcome, Addition)
     assert outcome.inserted[-1].startswith("- [Ember")
     assert outcome.section[-1] == "2024"
+
+
+def test_a_new_venue_is_only_suggested_in_a_year_that_is_sorted_by_topics() -> None:
+    text = HEADINGS.replace("## 2024\n\n**CVPR**\n\n", "## 2024\n\n**Lamps**\n\n").replace("**ECCV**\n\n", "")
+    outcome = plan_addition(page_of(text), candidate_for(of(2024, 7, "ICML 2024")), Steering(0, 0), TODAY)
+    assert isinstance(outcome, Unsure)
 
 
 def test_what_stands_deeper_in_another_year_is_suggested_only() -> None:
@@ -175,3 +182,16 @@ def test_the_year_of_a_whole_page_sorts_no_works() -> None:
     outcome = plan_addition(page_of(text), candidate_for(EMBER), NO_DOUBT, TODAY)
     assert isinstance(outcome, Addition)
     assert outcome.section[:2] == ("Made-up works", "2025")
+
+
+def test_of_two_labels_that_are_called_alike_none_is_made_after_the_other() -> None:
+    text = listed(
+        "## 2025\n\n- Lamps\n  - 1\n  - 2\n\n<details>\n<summary>Lamps</summary>\n\n- May\n  - 3\n  - 4\n\n</details>\n"
+    )
+    paper = replace(of(2026, 1), title="A Model of Lamps")
+    outcome = plan_addition(page_of(text), candidate_for(paper), Steering(0, 0), TODAY)
+    assert isinstance(outcome, Unsure)
+    assert outcome.suggestion is not None
+    again = read_page(outcome.suggestion.new_bytes)
+    assert isinstance(again, Page)
+    assert len(again.entries) == 5

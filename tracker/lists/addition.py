@@ -173,6 +173,8 @@ def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
             return Spot(spot.group, (), spot.moment, NO_HEADING)
         return spot
     spot = spot_in(map_, lacking[0], moment, candidate.section)
+    if not lacking[1].missing(levels_over(map_.page, spot.group)):  # a time that is not sorted by venues
+        return Spot(spot.group, (), spot.moment, NO_HEADING) if spot.fresh else spot
     times = tuple(one for one in spot.fresh if isinstance(one, NewTime))
     return Spot(spot.group, (*times, lacking[1]), spot.moment)
 

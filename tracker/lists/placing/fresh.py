@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, run_of
+from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, label_line, run_of
 from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.outline import Role, outline
 
@@ -31,7 +31,7 @@ def fresh_place(
     outermost = min(names)
     lines: list[str] = []
     for at, level in enumerate(levels[outermost:], outermost):
-        own = _own_lines(page, level)
+        own = _own_lines(page, level, group)
         if own is None:
             return None
         name = names.get(at, new[0])
@@ -43,12 +43,13 @@ def fresh_place(
     return at, placed, before + len(lines)
 
 
-def _own_lines(page: Page, level: Level) -> list[str] | None:
+def _own_lines(page: Page, level: Level, under: Group) -> list[str] | None:
     """A heading or a label with what stands below it, up to the first label, heading or entry under it."""
     texts = page.lines.texts
     if level.labels:
-        run = run_of(page, level)
-        return None if run is None else list(texts[run.start : run.first])
+        run, line = run_of(page, level), label_line(page, under, len(level.labels))
+        # where two labels of a section are called alike, that of the first is not the one over this group
+        return list(texts[run.start : run.first]) if run and run.start <= line < run.first else None
     section = page.sections[level.section]
     below = [one.line for one in page.sections if one.parent == section.number]
     for group in page.groups:

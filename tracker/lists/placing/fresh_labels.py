@@ -78,18 +78,23 @@ def run_of(page: Page, level: Level) -> Run | None:
         for group in page.groups
         if group.section == level.section and group.labels[:depth] == level.labels
     ]
-    spans = [(page.groups[group][0].start, page.groups[group][-1].end, group) for group in under]
-    first, _, nearest = min(spans, key=lambda span: span[0])
-    floor = page.sections[level.section].body
-    above = first
-    for label in reversed(nearest.labels[depth - 1 :]):
+    nearest = min(under, key=lambda group: page.groups[group][0].start)
+    line = label_line(page, nearest, depth)
+    if line < 0:
+        return None
+    last = max(page.groups[group][-1].end for group in under)
+    start = _opening(texts, line, page.sections[level.section].body)
+    return Run(level.words, start, label_line(page, nearest, depth + 1), last, closing(texts, last))
+
+
+def label_line(page: Page, group: Group, depth: int) -> int:
+    """The line of a label over a group, the outermost being of depth 1; below all labels the first entry's, -1 for none."""
+    texts, line = page.lines.texts, page.groups[group][0].start
+    floor = page.sections[group.section].body
+    for label in reversed(group.labels[depth - 1 :]):
         words = title_words(label)
-        line = next((at for at in range(above - 1, floor - 1, -1) if title_words(texts[at]) == words), None)
-        if line is None:
-            return None
-        first, above = above, line
-    last = max(span[1] for span in spans)
-    return Run(level.words, _opening(texts, above, floor), first, last, closing(texts, last))
+        line = next((at for at in range(line - 1, floor - 1, -1) if title_words(texts[at]) == words), -1)
+    return line
 
 
 def _opening(texts: Sequence[str], line: int, floor: int) -> int:
