@@ -219,6 +219,31 @@ def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "2611.00001v3",
+        "ARXIV:2611.00001",
+        "<https://arxiv.org/pdf/2611.00001v2.pdf>",
+        "`2611.00001`",
+        "**2611.00001**",
+        "#2611.00001",
+        "“2611.00001”",
+        "[Lumen](https://arxiv.org/abs/2611.00001)",
+        "10.48550/arXiv.2611.00001",
+        "https://huggingface.co/papers/2611.00001",
+        code_name(work(1)),
+        code_name(work(1)).upper(),
+    ],
+)
+def test_an_id_is_known_in_any_form(stage: Scene, name: str) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().comment(1, f"/tracker reject {name}")
+    stage.run()
+    assert stage.numbers() == [2]
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         ("/tracker accept 2611.00003", "arxiv:2611.00003 is taken in"),

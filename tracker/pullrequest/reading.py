@@ -7,6 +7,7 @@ correction. What the end of a pull request says stands in `endings.py`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from tracker.pullrequest.talk import Status
 
 SOMEONE = "someone with write access"
+_LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)]*)\)")
+_AROUND = "`<>()[],;*_#\"'“”‘’"
+"""What people put around an id."""
 TAKEN_OUT = "taken out of the pull request's branch"
 
 
@@ -253,8 +257,9 @@ class Listener:
                 return self._know.explain(work), True
 
     def _meant(self, text: str) -> Identity | None:
-        cleaned = text.strip("`<>()[],;")
-        named = self._know.directory.named(cleaned)
+        linked = _LINK.fullmatch(text)
+        cleaned = (linked["address"] if linked else text).strip(_AROUND)
+        named = self._know.directory.named(cleaned.lower()) or self._know.directory.named(cleaned)
         if named is not None:
             return named
         found = identify(cleaned)
