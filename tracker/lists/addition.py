@@ -31,6 +31,7 @@ from tracker.lists.placing.levels import covers, levels_over, time_over
 from tracker.lists.placing.place import NO_HEADING, Spot, draw_map, hinted, moment_of, spot_in
 from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.shared_cells import shared_cells, with_first, with_others, without
+from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind, starts_paragraph
 from tracker.lists.reading.outline import cells
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
-    from tracker.lists.placing.place import Map
+    from tracker.lists.placing.place import Family, Map
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
@@ -158,8 +159,13 @@ def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition
 def _choices(map_: Map, candidate: Candidate) -> tuple[list[Choice], bool]:
     """The families that could take a paper; with a hint those it names, and whether it named any."""
     for families in hinted(map_, candidate.section):
-        return rank(map_, candidate, of_its_venue(map_, candidate, families)), True
-    return rank(map_, candidate, of_its_venue(map_, candidate, list(map_.families))), False
+        return rank(map_, candidate, _open_to(map_, candidate, families)), True
+    return rank(map_, candidate, _open_to(map_, candidate, list(map_.families))), False
+
+
+def _open_to(map_: Map, candidate: Candidate, families: Sequence[Family]) -> list[Family]:
+    """The families that may take a paper, by where and how it was published."""
+    return of_its_shelf(map_, candidate, of_its_venue(map_, candidate, families))
 
 
 def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:

@@ -13,7 +13,7 @@ from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import Direction, Order, detect, position, spearman, steps
 from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
-from tracker.lists.placing.following import order_to_follow
+from tracker.lists.placing.following import concord, order_to_follow
 from tracker.lists.placing.kin import place_beside_kin
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.lists.form.apart import Reading
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.keys import Keys, Value
-    from tracker.lists.reading.entries import Group
+    from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
 
@@ -114,8 +114,7 @@ def usual_end(page: Page, group: Group, keys: Sequence[Keys]) -> Direction:
     drift = _BELOW + _OWN * _drift([key[By.ARXIV] for key in keys if By.ARXIV in key])
     for other, members in page.groups.items():
         if other != group and len(members) > 1 and (likeness := _likeness(page, group, other)):
-            times = [key for entry in members if (key := arxiv_of(entry))]
-            drift += likeness * _drift(times)
+            drift += likeness * _drift_in(members)
     return Direction.DOWN if drift < 0 else Direction.UP
 
 
@@ -124,6 +123,20 @@ _OWN = 8.0
 _SISTER = 2.0
 _UNLIKE = 0.15
 _MOST_SAY = 20
+
+
+def _drift_in(members: Sequence[Entry]) -> float:
+    """Where the newest stand by their arXiv ids, or by the years that they tell where hardly any has an id."""
+    times = [key for entry in members if (key := arxiv_of(entry))]
+    if len(times) >= _FEWEST_IDS:
+        return _drift(times)
+    years = [key[By.YEAR] for key in keys_among(members) if By.YEAR in key]
+    if len(years) < _FEWEST:
+        return 0.0
+    return 2 * concord(years).share * min(len(years), _MOST_SAY) / _MOST_SAY
+
+
+_FEWEST_IDS = 2
 
 
 def _likeness(page: Page, group: Group, other: Group) -> float:
