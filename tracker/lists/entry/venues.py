@@ -15,7 +15,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KNOWN = [
+_KNOWN = (
     "CVPR",
     "ICCV",
     "ECCV",
@@ -121,7 +121,7 @@ _KNOWN = [
     "USENIX",
     "NDSS",
     "CCS",
-]
+)
 _PRESENTED = r"Findings?|[Ww]orkshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
 _EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
 PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)| ?\(|$|\)?$))+")
@@ -176,7 +176,7 @@ def standing_of(venue: str) -> Standing:
 
 def is_named_venue(words: str) -> bool:
     """Is it the name of a conference or a journal, and not a word for any place a paper is put?"""
-    return any(words.startswith(name) for name in _KNOWN)
+    return words.startswith(_KNOWN)
 
 
 @lru_cache(maxsize=256)  # asked several times of the same words
@@ -202,7 +202,8 @@ def _take_in(found: list[tuple[int, int]], start: int, end: int) -> None:
         found[first:last] = [(start, max([end, *(behind for _, behind in within)]))]
 
 
-_KIND = Pattern(r"\b(?:Conference|Symposium|Workshop|Transactions|Journal|Multimedia|Meeting)\b")
+_KINDS = ("Conference", "Symposium", "Workshop", "Transactions", "Journal", "Multimedia", "Meeting")
+_KIND = Pattern(rf"[CJMSTW](?<!\w.)(?:{_by_first_letter(_KINDS)})\b")
 _WHOLE_NAME = Pattern(r"(?<!\S)[A-Z][\w/&.-]*+(?: (?:[A-Z][\w/&.-]*+|and|on|of|in|for|the|&)){0,14} \($")
 _LONGEST_NAME = 140
 

@@ -18,7 +18,7 @@ _LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]"
 """`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
 _RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
-DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
+_DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
 """Where a link leads that is named by its number elsewhere."""
 
 
@@ -94,7 +94,7 @@ class Bullets:
         if not inside or below - line > 2:
             return 0
         text = self._texts[below]
-        other = BULLET.match(text) or DEFINITION.match(text)
+        other = BULLET.match(text) or defines(text)
         return below if text.startswith(("  ", "\t")) and not other else 0
 
     @staticmethod
@@ -111,8 +111,13 @@ class Bullets:
 
 def _begins(text: str) -> bool:
     """Does a line begin something of its own, and not go on with the words above?"""
-    begins = (BULLET, EMPTY_BULLET, DEFINITION, _RULE, _BLOCK_TAG, BOLD_LINE)
-    return any(pattern.match(text) for pattern in begins)
+    begins = (BULLET, EMPTY_BULLET, _RULE, _BLOCK_TAG, BOLD_LINE)
+    return defines(text) or any(pattern.match(text) for pattern in begins)
+
+
+def defines(text: str) -> bool:
+    """Does a line say where a link leads? A title in brackets is long to read for what hardly any has behind it."""
+    return "]:" in text and _DEFINITION.match(text) is not None
 
 
 EMPTY_BULLET = Pattern(r"[ \t]*[-*+•][ \t]*$")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.reading.bullets import BOLD_LINE, DEFINITION, EMPTY_BULLET, Bullets
+from tracker.lists.reading.bullets import BOLD_LINE, EMPTY_BULLET, Bullets, defines
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.entries import (
     BULLET,
@@ -213,7 +213,7 @@ class _Reader:
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
         lines = self._texts[at:end]
-        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or DEFINITION.match(lines[0]):
+        if not starts_paragraph(lines[0]) or _BADGE_LINE.match(lines[0]) or defines(lines[0]):
             return
         if len(lines) > 1 and all(map(starts_paragraph, lines)) and all(map(names_work, lines)):
             yield from ((line, line + 1) for line in range(at, end))
