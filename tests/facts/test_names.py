@@ -40,6 +40,10 @@ def test_no_benchmark_is_a_dataset_too() -> None:
         pytest.param("VTimeLLM reads", {"vision_language_models": "VTimeLLM"}, id="one of videos"),
         pytest.param("RAD-DINO sees", {"vision_encoders": "RAD-DINO"}, id="an encoder of a field"),
         pytest.param("a Swin Transformer sees", {"vision_encoders": "Swin Transformer"}, id="as written"),
+        pytest.param(
+            "a Swin -\n Transformer sees", {"vision_encoders": "Swin Transformer"}, id="over a line"
+        ),
+        pytest.param("a Swin\nTransformer sees", {"vision_encoders": "Swin Transformer"}, id="at its end"),
         pytest.param("Qwen2-Audio hears", {"other_models": "Qwen2-Audio"}, id="ears, though a family's"),
     ],
 )

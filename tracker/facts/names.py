@@ -59,6 +59,8 @@ class _Spelling:
     text: str
     parts: tuple[str, ...]
     """The spelling in small letters, cut where a dash or space may stand or be left out."""
+    opens: tuple[str, ...]
+    """How it may begin: its first part and the next with what may stand between them, or the first before longer gaps."""
 
     def end_in(self, passage: Passage, start: int) -> int | None:
         """Where the spelling ends if it stands here."""
@@ -111,8 +113,17 @@ def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
             for text in texts:
                 parts = tuple(re.split(r"[-\s]", text.lower()))
                 for head in {_head("".join(parts[: count + 1])) for count in range(len(parts))}:
-                    found.setdefault(head, []).append(_Spelling(table, name, text, parts))
+                    found.setdefault(head, []).append(_Spelling(table, name, text, parts, _opens(parts)))
     return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
+
+
+def _opens(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """To look for these spares most of a family's names the walk through their parts."""
+    if len(parts) == 1:
+        return parts
+    first, second = parts[:2]
+    plainly = (f"{first}{gap}{second}" for gap in ("-", " ", ""))
+    return (*plainly, f"{first}\n", *(f"{first}{a}{b}" for a in "- " for b in "- \n"))
 
 
 def _stands(spelling: _Spelling, word: str) -> bool:
@@ -198,7 +209,7 @@ def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
         if start < done or plain[start - 1 : start] == "-":
             continue
         for spelling in _headed(known, lowered, start):
-            if not lowered.startswith(spelling.parts[0], start):
+            if not lowered.startswith(spelling.opens, start):
                 continue
             if (bare := spelling.end_in(passage, start)) is None:
                 continue
