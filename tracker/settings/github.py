@@ -29,7 +29,8 @@ class GitHubSettings(Section):
     branch_prefix: str = Field(
         default="tracker/",
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*/$",
-        description="What the branch's name starts with; the list's name follows.",
+        description="What the branch's name starts with; the list's name follows. `feedback.yml` starts on pull requests "
+        "from `tracker/`: name another one there too.",
     )
     max_entries: int = Field(
         default=10, ge=1, le=50, description="Entries in one pull request at most; the rest wait, best first."
