@@ -55,6 +55,24 @@ def test_what_would_fail_later_is_told_at_once(text: str, why: str) -> None:
         parse(text)
 
 
+TEMPLATED = LIST + '[lists.keep.templates]\n"Papers" = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    "template", ["- {{title}}", "- {title", "- title}", "- {title!r}", "- {year:>5}", "- {}"]
+)
+def test_brace_of_a_template_that_is_not_one_of_a_slots_is_refused(template: str) -> None:
+    with pytest.raises(
+        SettingsError, match="'Papers' has a brace that is not one of a slot's, as in {title}"
+    ):
+        parse(TEMPLATED.replace("{}", template))
+
+
+def test_template_may_ask_only_for_what_there_is() -> None:
+    with pytest.raises(SettingsError, match="'Papers' asks for {stars}; there are abs, authors"):
+        parse(TEMPLATED.replace("{}", "- {title} {stars}"))
+
+
 def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tracker.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="not UTF-8"):

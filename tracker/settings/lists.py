@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import string
-
 from pydantic import Field, field_validator
 
 from state.records import Kind
@@ -82,14 +80,15 @@ class KeepSettings(Section):
     def _known_slots(cls, templates: dict[str, str]) -> dict[str, str]:
         if not templates:
             return templates
-        from tracker.lists.form.given import SLOTS  # noqa: PLC0415 - it takes its time, and few lists have templates
+        from tracker.lists.form.given import SLOTS, asked_for  # noqa: PLC0415 - it takes its time, and few lists have templates
 
         for heading, template in templates.items():
-            try:
-                names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-            except ValueError as error:
-                raise ValueError(f"the template of {heading!r} cannot be read: {error}") from error
-            unknown = sorted(names - SLOTS)
+            asked = asked_for(template)
+            if asked is None:
+                raise ValueError(
+                    f"the template of {heading!r} has a brace that is not one of a slot's, as in {{title}}"
+                )
+            unknown = sorted(asked - SLOTS)
             if unknown:
                 raise ValueError(
                     f"the template of {heading!r} asks for {{{unknown[0]}}}; there are {', '.join(sorted(SLOTS))}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.lists.entry.times import Moment
 
 _PIECE = Pattern(r"\{(?P<slot>\w+)\}")
+_BRACE = Pattern(r"[{}]")
 _EMPTY = Pattern(
     r"(?<=[(\[])\x00\s+|\s*(?:\[?\[[^\[\]]*\]\(\x00\)\]?|\(\x00\)|\[\x00\]|(?:(?<=\w)[-./])?\x00)"
 )
@@ -44,6 +45,13 @@ def write_given(template: str, candidate: Candidate, place: Place) -> str:
 
 
 _ADDRESSES = {"abs": Target.PAPER, **{target.value: target for target in PAGES}}
+
+
+def asked_for(template: str) -> frozenset[str] | None:
+    """The slots that a template asks for; None where a brace is not one of a slot's."""
+    if _BRACE.search(_PIECE.sub("", template)):
+        return None
+    return frozenset(match["slot"] for match in _PIECE.finditer(template))
 
 
 def slot_value(slot: str, candidate: Candidate) -> str | None:
