@@ -8,6 +8,7 @@ import pytest
 from support.makes import EMBER, NAMELESS, URL, added
 
 from state.records import Links
+from tracker.lists.entry.times import find_dates
 
 
 def table(header: str, *rows: str) -> str:
@@ -167,3 +168,20 @@ def test_a_task_that_no_row_of_a_closed_column_names_is_left_to_people() -> None
     assert added(LAMP_TABLE, paper).split(" | ")[2].strip() == ""
     open_ = made_rows(*((f"Task {at}", "Text", "Text") for at in range(6)))
     assert added(open_, paper).split(" | ")[2].strip() == "Visual question answering"
+
+
+# --- months in figures alone
+
+
+def test_a_month_in_six_figures_is_a_date() -> None:
+    rows = [
+        f"|20240{9 - at}|[{name}: Burning in Many Rooms]({URL}240{9 - at}.00001)|None|"
+        for at, name in enumerate(LAMPS, 1)
+    ]
+    written = added(table("|date|title|code|", *rows), replace(EMBER, links=Links()))
+    assert written == f"|202506|[{EMBER.title}]({NEW})|None|"
+
+
+@pytest.mark.parametrize("text", ["202412 images of rooms", "see 202413", "1202412", "a/202412", "20241"])
+def test_other_figures_are_no_month(text: str) -> None:
+    assert find_dates(text) == ()
