@@ -63,13 +63,13 @@ TEMPLATED = LIST + '[lists.keep.templates]\n"Papers" = "{}"\n'
 )
 def test_brace_of_a_template_that_is_not_one_of_a_slots_is_refused(template: str) -> None:
     with pytest.raises(
-        SettingsError, match="'Papers' has a brace that is not one of a slot's, as in {title}"
+        SettingsError, match=r"'Papers' has a brace that is not one of a slot's, as in \{title\}"
     ):
         parse(TEMPLATED.replace("{}", template))
 
 
 def test_template_may_ask_only_for_what_there_is() -> None:
-    with pytest.raises(SettingsError, match="'Papers' asks for {stars}; there are abs, authors"):
+    with pytest.raises(SettingsError, match=r"'Papers' asks for \{stars\}; there are abs, authors"):
         parse(TEMPLATED.replace("{}", "- {title} {stars}"))
 
 
