@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
@@ -100,6 +101,20 @@ class Settings(Section):
             raise ValueError(
                 f"two lists are called {twice}; what was decided on one would hold for the other"
             )
+        return lists
+
+    @field_validator("lists")
+    @classmethod
+    def _pages_apart(cls, lists: tuple[ListSettings, ...]) -> tuple[ListSettings, ...]:
+        """Each of two lists on one page would propose the same work; of different kinds they cannot."""
+        for one, other in combinations(lists, 2):
+            if (one.repository.casefold(), one.path) != (other.repository.casefold(), other.path):
+                continue
+            if shared := sorted(set(one.take.kinds) & set(other.take.kinds)):
+                raise ValueError(
+                    f"the lists {one.name} and {other.name} keep one page and both take works of the kind {shared[0]},"
+                    " which would be proposed twice; let each have `take.kinds` of its own, or make them one list"
+                )
         return lists
 
     @model_validator(mode="after")
