@@ -94,9 +94,8 @@ def _with_places(*groups: Sequence[_Known]) -> Iterator[list[_Known]]:
 def _came(one: Judged) -> date:
     """The day on which a work was to be seen: when arXiv announces what came in on its own date, if it was not seen before."""
     seen_on, published = one.since.date(), one.work.paper.published
-    if (
-        published is None or published >= seen_on
-    ):  # what lies ahead is a slip, and may lie at the calendar's end
+    # a day that lies ahead is a slip, and may lie at the calendar's end
+    if published is None or published >= seen_on:
         return seen_on
     return min(seen_on, feed_after(published))
 
