@@ -92,7 +92,8 @@ def test_a_patch_file_applies_with_git(stage: Scene, tmp_path: Path) -> None:
 
 def test_two_lists_of_one_repository_get_a_patch_each(stage: Scene, tmp_path: Path) -> None:
     lists = "".join(
-        f'[[lists]]\nname = "{name}"\nrepository = "{stage.world.name}"\n' for name in (LIST, "other")
+        f'[[lists]]\nname = "{name}"\nrepository = "{stage.world.name}"\npath = "{path}"\n'
+        for name, path in ((LIST, "README.md"), ("other", "other.md"))
     )
     settings = parse(f'{lists}[github]\nmode = "patch"\npatch_file = "{tmp_path}/{{list}}.patch"\n')
     forge_for = forges(settings, {"GITHUB_API_URL": stage.server.url, "GITHUB_TOKEN": TOKEN})

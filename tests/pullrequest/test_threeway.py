@@ -68,6 +68,13 @@ def text(*lines: str) -> bytes:
             id="and left nothing",
         ),
         pytest.param(
+            ("a",),
+            ("A", "ours 1"),
+            ("a", "ours 1", "x"),
+            ("A", "ours 1", "x"),
+            id="and people wrote below ours",
+        ),
+        pytest.param(
             ("ours 1", "ours 2"), ("ours 2",), ("ours 1", "ours 2", "x"), ("ours 2", "x"), id="ours leaves"
         ),
         pytest.param((), ("a",), ("a",), ("a",), id="the same on both sides"),

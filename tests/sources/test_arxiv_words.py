@@ -244,6 +244,13 @@ Abstract: We show $a &lt; b$ &amp;amp; more.</summary>
 </feed>"""
 
 
+@pytest.mark.parametrize("named", [b"\x80UTF-8", b"\x00UTF-8", b"no-such-8"])
+def test_a_feed_whose_encoding_is_named_wrongly_shows_its_papers(named: bytes) -> None:
+    found = read_feed(ATOM.encode().replace(b"UTF-8", named, 1))
+    assert found
+    assert [item.paper.title for item in found.announcements] == ["Lamps < Lanterns"]
+
+
 def test_the_atom_flavour_of_the_feed_is_read_too() -> None:
     found = read_feed(ATOM.encode())
     assert found

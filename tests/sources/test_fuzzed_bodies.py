@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 EXAMPLES = 300
 """Mutated bodies a reader: with eight readers more than 2,000 in all."""
-SLOWEST = 3.0
 
 
 def feed(body: bytes) -> list[str]:
@@ -198,12 +196,10 @@ def test_a_mutated_body_is_read_or_refused(name: str) -> None:
     @given(mutated(bodies))
     def run(case: tuple[bytes, bytes]) -> None:
         whole, body = case
-        began = time.process_time()
         try:
             found = read(body)
         except (HttpError, ArchiveError):
             found = []
-        assert time.process_time() - began < SLOWEST
         if name in TOLD_TWICE:
             text = ids_in(whole)
             assert [one for one in found if one not in text] == []

@@ -32,6 +32,7 @@ _PREAMBLE = re.compile(
     r"\s*arXiv:(?P<id>[\w.\-/]+?)(?:v(?P<version>\d{1,3}))?\s+Announce Type:\s*(?P<type>[a-z-]+)\s+Abstract:\s*",
     re.IGNORECASE,
 )
+_DECLARATION = re.compile(rb"<\?xml[^>]*>")
 _ITEM = re.compile(rb"<(?P<name>item|entry)\b[^>]*>.*?</(?P=name)>", re.DOTALL)
 _NOTICES = {
     "new": Notice.NEW,
@@ -81,7 +82,7 @@ def read_feed(body: bytes) -> Feed | None:
     lost = 0
     if not whole:
         body, lost = whole_items(body)
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    parsed = _parsed(body)
     if not parsed.get("version"):
         return None
     head = parsed.feed
@@ -101,6 +102,15 @@ def read_feed(body: bytes) -> Feed | None:
         unread=lost + read.count(None),
         whole=whole,
     )
+
+
+def _parsed(body: bytes) -> Any:
+    """The body as feedparser reads it; where its encoding is named in a way that stops it, as the UTF-8 that arXiv sends."""
+    try:
+        return feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    except ValueError:
+        undeclared = _DECLARATION.sub(b"", body, count=1)
+        return feedparser.parse(undeclared, sanitize_html=False, resolve_relative_uris=False)
 
 
 def from_its_start(body: bytes) -> bytes:
