@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
+from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import code_name
 
 if TYPE_CHECKING:
@@ -132,4 +134,41 @@ def test_an_entry_of_theirs_that_the_tracker_wants_too_is_refused_when_they_take
     stage.run()
     assert stage.status(1) == "rejected"
     assert stage.numbers() == [2]
+    stage.stays_quiet()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["a work we want", "a work we do not know"])
+@pytest.mark.parametrize("between", [False, True], ids=["nothing between", "a run of ours between"])
+def test_an_entry_of_theirs_that_somebody_refuses_later_stays_refused(
+    stage: Scene, *, known: bool, between: bool
+) -> None:
+    stage.candidates = [paper(2)]
+    stage.run()
+    line = "- [Mine](https://arxiv.org/abs/2611.00001)\n"
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    if between:
+        stage.run()
+    stage.candidates += [paper(1)] if known else []
+    stage.now += timedelta(minutes=5)
+    stage.person("nils").comment(1, "/tracker reject 2611.00001")
+    for _ in range(3):
+        stage.run()
+        assert stage.status(1) == "rejected"
+    assert line in stage.text()
+    stage.stays_quiet()
+
+
+def test_an_entry_of_ours_to_which_people_add_a_larger_model_leaves_when_it_is_refused(stage: Scene) -> None:
+    small, large = "https://huggingface.co/a/lumen-7b", "https://huggingface.co/a/lumen-70b"
+    weights = Identity(Scheme.HF_MODEL, "a/lumen-7b")
+    one = paper(1, identities=paper(1).identities | {weights}, title=f"Lumen-1]({small}) [paper")
+    stage.candidates = [one, paper(2)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace(small, f"{small}) [70B]({large}"))
+    stage.run()
+    assert large in stage.text()
+    untick(stage)
+    stage.run()
+    assert stage.numbers() == [2]
+    assert "was refused, and stands in a line" not in stage.pull.body
     stage.stays_quiet()

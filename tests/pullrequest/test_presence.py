@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from support.bullets import Bullets
 from support.forge_scene import paper
 
@@ -12,6 +13,8 @@ from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.presence import Directory, Page, by_work
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.pullrequest.candidates import Candidate
 
 TEXT = b"""# L
@@ -83,3 +86,25 @@ def test_a_candidate_known_by_a_weak_name_is_not_entered_twice() -> None:
 def test_works_that_stand_on_a_page_are_told_from_those_that_do_not() -> None:
     there, absent = Identity(Scheme.ARXIV, "2301.00002"), Identity(Scheme.ARXIV, "2399.00001")
     assert set(by_work([there, absent], PAGE, Directory([]))) == {there}
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "shared"),
+    [
+        (("arxiv:2301.00001",), "https://arxiv.org/abs/2301.00001 https://arxiv.org/abs/2301.00002", True),
+        (("arxiv:2301.00001",), "https://arxiv.org/abs/2301.00001 https://huggingface.co/a/small", False),
+        (
+            ("arxiv:2301.00001", "hf_model:a/small"),
+            "https://arxiv.org/abs/2301.00001 https://huggingface.co/a/large",
+            False,
+        ),
+        (("hf_model:a/small",), "https://huggingface.co/a/small https://huggingface.co/a/large", True),
+    ],
+    ids=["two papers", "a paper with a model", "a paper with another of its models", "two models"],
+)
+def test_an_entry_is_shared_that_names_another_work_as_well(
+    known: Sequence[str], written: str, *, shared: bool
+) -> None:
+    found = Page(f"## M\n\n- {written}\n".encode(), Bullets()).find(map(Identity.parse, known))
+    assert found is not None
+    assert found.shared is shared

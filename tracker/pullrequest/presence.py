@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme
+from state.identity import PAPERS, Identity, Scheme
 from tracker.pullrequest.candidates import Neighbour, code_name
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ class Page:
     def _standing(self, entry: Listed, names: Collection[Identity] = ()) -> Standing:
         lines = tuple(self._lines[entry.start : entry.end])
         text = b"".join(lines).decode("utf-8", "replace").strip("\r\n")
-        # of one scheme a work has the names that are known of it: others are another work's
+        # a paper's other ids are another paper's; models and data sets it may have more of than are known
         schemes = {name.scheme for name in names}
+        schemes = schemes.intersection(PAPERS) or schemes
         shared = any(name.scheme in schemes and name not in names for name in entry.identities)
         return Standing(entry.section, text, entry.start, entry.end, lines, shared)
 

@@ -155,21 +155,27 @@ class Listener:
                     self._heard.refuse(work, word)
             elif words_before and not same_words(standing.text, words_before):
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
-        for work in self._put_back(page, wrote):
+        for work in self._put_back(branch, page, wrote):
             stood = self._know.standing(work)
             at = max(last.at, stood.at + timedelta(seconds=1)) if stood else last.at
             self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
 
-    def _put_back(self, page: Page, wrote: Page | None) -> Iterator[Identity]:
-        """The refused works that stand on the branch and that we did not leave there: somebody put them back."""
+    def _put_back(self, branch: Branch, page: Page, wrote: Page | None) -> Iterator[Identity]:
+        """The refused works that stand on the branch and that we did not leave there: somebody put them back.
+
+        One that people had put there before it was refused stays refused: there was no word against that.
+        """
+        last = branch.foreign[-1].author.at
         for work in sorted({self._know.directory.work(name) for name in page.names}):
             standing, names = self._know.standing(work), self._know.directory.names(work)
-            refused = standing is not None and standing.status is ProposalStatus.REJECTED
-            if not refused or work in self._heard.refused or self._base.find(names) is not None:
+            if standing is None or standing.status is not ProposalStatus.REJECTED:
+                continue
+            if work in self._heard.refused or self._base.find(names) is not None:
                 continue
             place = page.find(names)
-            was_gone = standing is not None and standing.reason == TAKEN_OUT
-            if place and not place.shared and (was_gone or (wrote and wrote.find(names) is None)):
+            was_gone = standing.reason == TAKEN_OUT
+            is_theirs = wrote is not None and wrote.find(names) is None and standing.at <= last
+            if place and not place.shared and (was_gone or is_theirs):
                 yield work
 
     def _expected(self, branch: Branch) -> list[Identity]:
