@@ -202,7 +202,7 @@ class Daemon:
                     self._turns(store),
                     DIGEST,
                     slot,
-                    lambda: tell_channels(store, settings, self._environment, now()),
+                    lambda: tell_channels(store, settings, self._environment, now(), slot),
                 )
         except TrackerError as error:  # who has been told hears nothing twice
             self.finished(DIGEST, Fate.FAILED, str(error))

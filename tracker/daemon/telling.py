@@ -22,10 +22,16 @@ class ChannelsFailedError(TrackerError):
     """Some channel was not told; it will be told of the same by the next digest."""
 
 
-def tell_channels(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
-    """Tell each channel of the settings what it has not been told."""
+def tell_channels(
+    store: Store,
+    settings: Settings,
+    environment: Mapping[str, str],
+    now: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Tell each channel of the settings what it has not been told, but none twice for one moment of the schedule."""
     failed = []
-    for told in deliver_all(store, settings, environment, now=now):
+    for told in deliver_all(store, settings, environment, now=now, due=due):
         _LOG.info("digest on %s: %s", told.channel, told.where or told.reason)
         if told.failed:
             failed.append(f"{told.channel} ({told.reason})")

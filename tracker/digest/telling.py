@@ -98,10 +98,23 @@ class Delivered:
 
 
 def deliver_all(
-    store: Store, settings: Settings, environment: Mapping[str, str], *, now: datetime, since: str = ""
+    store: Store,
+    settings: Settings,
+    environment: Mapping[str, str],
+    *,
+    now: datetime,
+    since: str = "",
+    due: datetime | None = None,
 ) -> Iterator[Delivered]:
-    """Tell every channel of the settings what it has not been told; one that cannot be told holds up no other."""
+    """Tell every channel of the settings what it has not been told; one that cannot be told holds up no other.
+
+    One that has been told since it was `due` hears nothing more, lest each new try for another brings it the hour's news.
+    """
     for channel in settings.digest.channels:
+        mark = mark_of(store, channel.name) if due else None
+        if due and mark and mark.heard_between(due, now):
+            yield Delivered(channel.name, reason="it has been told since it was due")
+            continue
         try:
             carrier = carrier_for(channel, environment)
         except TrackerError as error:

@@ -40,6 +40,12 @@ class Mark:
 
     began: datetime
     until: datetime
+    told: datetime
+    """When this was noted."""
+
+    def heard_between(self, since: datetime, now: datetime) -> bool:
+        """Was the channel told in this time? What a clock that ran ahead noted is no word of now."""
+        return since <= self.told <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def mark_of(store: Store, channel: str) -> Mark | None:
     if cursor is None:
         return None
     began, _, until = cursor.value.partition(" ")
-    return Mark(datetime.fromisoformat(began), datetime.fromisoformat(until))
+    return Mark(datetime.fromisoformat(began), datetime.fromisoformat(until), cursor.at)
 
 
 def catching_up(period: Period, mark: Mark | None) -> Period:
