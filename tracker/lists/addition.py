@@ -25,7 +25,7 @@ from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
 from tracker.lists.placing.appearing import may_appear, missing_venue, of_its_venue
 from tracker.lists.placing.crossing import is_under, may_cross
 from tracker.lists.placing.empty import Vacancy, vacancy
-from tracker.lists.placing.fresh import fresh_place, new_path
+from tracker.lists.placing.fresh import bare_section, fresh_place, new_path
 from tracker.lists.placing.fresh_names import NewTime
 from tracker.lists.placing.levels import covers, levels_over, time_over
 from tracker.lists.placing.place import NO_HEADING, Spot, draw_map, hinted, moment_of, spot_in
@@ -33,7 +33,7 @@ from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.shared_cells import shared_cells, with_first, with_others, without
 from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.standing import place_among
-from tracker.lists.reading.entries import EntryKind, starts_paragraph
+from tracker.lists.reading.entries import EntryKind, leads_outward, starts_paragraph
 from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
@@ -75,7 +75,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     spot = _spot(map_, choices, candidate)
     if fault := _fault(page, spot, candidate):
         return Refused(fault)
-    addition = _write(page, spot, candidate, steering)
+    addition = _into_bare(page, spot, candidate) or _write(page, spot, candidate, steering)
     if addition is None:
         return Refused("no entry of the section shows how one is written")
     if there and not is_under(addition.section, candidate.section):
@@ -203,6 +203,14 @@ def _write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition |
     )
 
 
+def _into_bare(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
+    """The first entry under a heading that somebody made already, where one was to be made."""
+    bare = bare_section(page, spot.group, spot.fresh) if spot.fresh else None
+    place = vacancy(page, page.path(bare)) if bare is not None else None
+    first = _write_first(page, place, candidate) if place else None
+    return replace(first, fidelity=fidelity(neighbourhood(page, spot.group))) if first else None
+
+
 def _called(candidate: Candidate) -> str:
     """What a work is called, in short."""
     return plain_tex(candidate.name or " ".join(candidate.paper.title.split()[:_NAME_WORDS]))
@@ -224,7 +232,7 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
     if texts is None:
         return None
-    if spot.group.kind is EntryKind.PARAGRAPH and not _is_seen(texts, around):
+    if not _is_seen(texts, around):
         return None
     texts = numbered(texts, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
@@ -249,10 +257,14 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
 
 
 def _is_seen(texts: Sequence[str], around: Neighbourhood) -> bool:
-    """Would anybody take a paragraph for an entry? One that we would not see ourselves would be added again."""
+    """Would anybody take it for an entry? A paragraph or a row that we would not see ourselves would be added again."""
+    if around.group.kind is EntryKind.HTML:
+        return leads_outward("\n".join(texts))
+    if around.group.kind is not EntryKind.PARAGRAPH:
+        return True
     if not any(reading.entry.linked for reading in (*around.own, *around.others)):
         return tells_work("\n".join(texts))
-    return starts_paragraph(texts[0]) and not definitions_in(texts[:1])
+    return starts_paragraph(texts[0]) and leads_outward("\n".join(texts)) and not definitions_in(texts[:1])
 
 
 def _given_template(section: Sequence[str], steering: Steering) -> str | None:

@@ -18,8 +18,22 @@ def word_runs(text: str, start: int, end: int, *, apart: bool) -> Iterator[tuple
     ['a', 'b']
     """
     for one, other in _stretches(text, start, end) if apart else ((start, end),):
-        if run := WORD_RUN.search(text, one, other):
+        if run := WORD_RUN.search(text, *_between_signs(text, one, other)):
             yield run.span()
+
+
+def _between_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the signs at its ends that are written by their names, whose letters are no words: `&amp;`."""
+    if "&" not in text:
+        return start, end
+    before = _SIGNS_BEFORE.match(text, start, end)
+    start = before.end() if before else start
+    behind = _SIGNS_BEHIND.search(text, start, end)
+    return start, behind.start() if behind else end
+
+
+_SIGNS_BEFORE = Pattern(r"(?:[^\w&]*&(?:amp|lt|gt|quot|apos);)+")
+_SIGNS_BEHIND = Pattern(r"(?:&(?:amp|lt|gt|quot|apos);[^\w&]{0,8}){1,8}$")
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, label_line, run_of
 from tracker.lists.placing.levels import levels_over
+from tracker.lists.reading.entries import leads_outward
 from tracker.lists.reading.outline import Role, outline
+from tracker.lists.reading.sections import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ def fresh_place(
     """Where what is missing goes, its lines with the entry under it, and which of them is the entry's first.
 
     It is made like all that stands over a group, from the outermost level down that has to say something else;
-    None where a label is not found.
+    None where a label is not found, stands there already, or has more below it than is its own.
     """
     levels = levels_over(page, group)
     names = {at: name for name in reversed(new) for at in name.missing(levels)}
@@ -32,24 +34,56 @@ def fresh_place(
     lines: list[str] = []
     for at, level in enumerate(levels[outermost:], outermost):
         own = _own_lines(page, level, group)
-        if own is None:
+        if own is None or _holds_others(page, own):
             return None
         name = names.get(at, new[0])
         sisters = [one[at].words for other in page.groups if len(one := levels_over(page, other)) > at]
-        lines += [name.write(text, sisters) for text in own]
+        lines += [name.write(page.lines.texts[line], sisters) for line in own]
     level, name = levels[outermost], names[outermost]
+    if _stands_bare(page, group, level, name):
+        return None
     put = fresh_label if level.labels else _heading
     at, placed, before = put(page, group, level, name, [*lines, *entry])
     return at, placed, before + len(lines)
 
 
-def _own_lines(page: Page, level: Level, under: Group) -> list[str] | None:
+def bare_section(page: Page, group: Group, new: Sequence[NewName]) -> int | None:
+    """The section that has the only heading which is missing over a group, where one stands there with nothing below it."""
+    levels = levels_over(page, group)
+    missing = {at: name for name in reversed(new) for at in name.missing(levels)}
+    at, name = min(missing.items())
+    if levels[at].labels or at < len(levels) - 1:
+        return None
+    return _called(page, levels[at], name)
+
+
+def _called(page: Page, level: Level, name: NewName) -> int | None:
+    """The section beside that of a level which has the new heading already."""
+    model = page.sections[level.section]
+    sisters = [one for one in page.sections if (one.parent, one.level) == (model.parent, model.level)]
+    written = name.write(page.lines.texts[model.line], [one.words for one in sisters])
+    words = {title_words(heading.text) for heading in outline([written]).headings}
+    return next((one.number for one in sisters if title_words(one.title) in words), None)
+
+
+def _stands_bare(page: Page, group: Group, level: Level, name: NewName) -> bool:
+    """Does what is missing stand there already, over nothing that is read as an entry?"""
+    if not level.labels:
+        return _called(page, level, name) is not None
+    texts, section, depth = page.lines.texts, page.sections[level.section], len(level.labels)
+    outer = next((one for one in levels_over(page, group) if one.labels == level.labels[:-1]), None)
+    run = run_of(page, outer) if outer and depth > 1 else None
+    within = range(run.first, run.last) if run else range(section.body, section.end)
+    words = title_words(name.write(texts[label_line(page, group, depth)], [level.words]))
+    return any(title_words(texts[line]) == words for line in within)
+
+
+def _own_lines(page: Page, level: Level, under: Group) -> range | None:
     """A heading or a label with what stands below it, up to the first label, heading or entry under it."""
-    texts = page.lines.texts
     if level.labels:
         run, line = run_of(page, level), label_line(page, under, len(level.labels))
         # where two labels of a section are called alike, that of the first is not the one over this group
-        return list(texts[run.start : run.first]) if run and run.start <= line < run.first else None
+        return range(run.start, run.first) if run and run.start <= line < run.first else None
     section = page.sections[level.section]
     below = [one.line for one in page.sections if one.parent == section.number]
     for group in page.groups:
@@ -57,7 +91,13 @@ def _own_lines(page: Page, level: Level, under: Group) -> list[str] | None:
             outer = levels_over(page, group)[-len(group.labels)] if group.labels else None
             run = run_of(page, outer) if outer else None
             below.append(run.start if run else page.groups[group][0].start)
-    return list(texts[section.line : min(below, default=section.body)])
+    return range(section.line, min(below, default=section.body))
+
+
+def _holds_others(page: Page, own: Sequence[int]) -> bool:
+    """Do lines link anywhere, as a venue does, or a work that is not read as an entry? A commented template may."""
+    texts, roles = page.lines.texts, page.outline.roles
+    return any(roles[line] is not Role.HIDDEN and leads_outward(texts[line]) for line in own)
 
 
 def _heading(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.placing.levels import levels_over
@@ -116,9 +117,9 @@ def closing(texts: Sequence[str], end: int) -> int:
 
 def _gap(sisters: Sequence[Run], texts: Sequence[str]) -> list[str]:
     """The blank lines between two sisters that follow each other."""
-    for one, other in itertools.pairwise(sisters):
-        between = texts[one.end : other.start]
-        if all(not text.strip() for text in between):
-            return list(between)
-    blank = sisters[0].start > 0 and not texts[sisters[0].start - 1].strip()
-    return [""] if blank else []
+    pairs = itertools.pairwise(sisters)
+    between = [tuple(texts[one.end : other.start]) for one, other in pairs if one.end <= other.start]
+    blank = Counter(gap for gap in between if not any(map(str.strip, gap)))
+    if blank:
+        return list(max(blank.items(), key=lambda gap: (gap[1], len(gap[0])))[0])
+    return [""] if any(one.start > 0 and not texts[one.start - 1].strip() for one in sisters) else []

@@ -91,7 +91,9 @@ class NewTime:
         alone = month_below_year(title_words(line))
         dates = find_dates(line) or find_years(line)
         if alone and not dates:
-            dates = tuple(one for one in months_in(line) if one.moment == alone.moment)[-1:]
+            dates = tuple(one for one in months_in(COUNT_BEHIND.sub("", line)) if one.moment == alone.moment)[
+                -1:
+            ]
         told = [
             *(find_dates(words) for words in sisters),
             *((one,) for one in map(month_below_year, sisters) if one),

@@ -18,6 +18,7 @@ _LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]"
 """`Code: `, `**Dataset**: `: the words that say what a nested line tells of the work above it."""
 _RULE = Pattern(r"^\s*(-{3,}|\*{3,}|_{3,})\s*$")
 _BLOCK_TAG = Pattern(r"^</?(details|summary|div|table|p|center|ul|ol)\b", re.IGNORECASE)
+_CLOSES_FOLD = Pattern(r"\s*</details\b", re.IGNORECASE)
 _DEFINITION = Pattern(r"^\s{0,3}\[(?:\\.|[^\[\]\\\n])+\]:\s")
 """Where a link leads that is named by its number elsewhere."""
 
@@ -75,6 +76,8 @@ class Bullets:
                 continue
             if role is not Role.TEXT or self._ends_bullet(text, indent, work=work):
                 break
+            if _CLOSES_FOLD.match(text) and not any("<details" in one for one in self._texts[at:line]):
+                break  # the fold that the bullet stands in
             line += 1
             end = line
         return end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.identity import identify
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.times import COUNT_BEHIND
 from tracker.lists.reading.entries import outward
 from tracker.lists.reading.outline import Role
 from tracker.pattern import Pattern
@@ -52,7 +53,7 @@ def _folds(texts: Sequence[str], roles: Sequence[Role]) -> Iterator[tuple[int, i
 def _is_work(text: str) -> bool:
     """Is a summary a title, and is what it folds about one paper?"""
     summary = _SUMMARY.search(text)
-    words = plain(summary["words"]) if summary else ""
+    words = COUNT_BEHIND.sub("", plain(summary["words"])) if summary else ""
     if _CELLS.search(text):
         return False  # a table, whose rows are works
     if len(words.split()) < _TITLE_WORDS and ": " not in words:
