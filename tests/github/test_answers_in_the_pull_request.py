@@ -9,6 +9,7 @@ from support.bullets import Bullets
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.happenings import place_of
+from state.identity import Identity, Scheme
 from state.records import EventKind
 from tracker.pullrequest.candidates import Left, code_name
 from tracker.settings.github import GitHubSettings
@@ -223,6 +224,7 @@ def test_a_line_that_people_reworded_is_theirs_to_move(stage: Scene) -> None:
     [
         "2611.00001v3",
         "ARXIV:2611.00001",
+        "arXiv:2611.00001v2",
         "<https://arxiv.org/pdf/2611.00001v2.pdf>",
         "`2611.00001`",
         "**2611.00001**",
@@ -241,6 +243,29 @@ def test_an_id_is_known_in_any_form(stage: Scene, name: str) -> None:
     stage.person().comment(1, f"/tracker reject {name}")
     stage.run()
     assert stage.numbers() == [2]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "openreview:AbCd_EfGh_",
+        "`openreview:AbCd_EfGh_`",
+        "OPENREVIEW:AbCd_EfGh_",
+        "https://openreview.net/forum?id=AbCd_EfGh_",
+    ],
+)
+@pytest.mark.parametrize("known", [True, False], ids=["wanted still", "not wanted any more"])
+def test_an_id_that_tells_capitals_apart_is_known_as_it_is_written(
+    stage: Scene, name: str, *, known: bool
+) -> None:
+    forum = Identity(Scheme.OPENREVIEW, "AbCd_EfGh_")
+    page = "https://openreview.net/forum?id=AbCd_EfGh_"
+    stage.candidates = [paper(1, work=forum, identities=frozenset({forum}), url=page), paper(2)]
+    stage.run()
+    stage.candidates = stage.candidates if known else [paper(2)]
+    stage.person().comment(1, f"/tracker reject {name}")
+    stage.run()
+    assert [event.work for event in stage.events(EventKind.REJECTED)] == [forum]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 SOMEONE = "someone with write access"
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)]*)\)")
-_AROUND = "`<>()[],;*_#\"'“”‘’"
+_QUOTES = "`<>()[],;"
+_AROUND = _QUOTES + "*_#\"'“”‘’"
 """What people put around an id."""
 TAKEN_OUT = "taken out of the pull request's branch"
 
@@ -263,13 +264,23 @@ class Listener:
                 return self._know.explain(work), True
 
     def _meant(self, text: str) -> Identity | None:
+        """The work that somebody means, however they spell it: one that is known before one that could be.
+
+        As it is written comes first, for the ids of OpenReview tell capitals apart and may end in what is a mark elsewhere.
+        """
         linked = _LINK.fullmatch(text)
-        cleaned = (linked["address"] if linked else text).strip(_AROUND)
-        named = self._know.directory.named(cleaned.lower()) or self._know.directory.named(cleaned)
+        said = linked["address"] if linked else text
+        spelt = dict.fromkeys((said.strip(_QUOTES), said.strip(_AROUND), said.strip(_AROUND).lower()))
+        meant = [work for name in spelt for work in self._readings(name)]
+        known = (work for work in meant if self._know.directory.candidate(work) is not None)
+        return next(known, meant[0] if meant else None)
+
+    def _readings(self, name: str) -> Iterator[Identity]:
+        found, named = identify(name), self._know.directory.named(name)
+        if found is not None:
+            yield self._know.directory.work(found)
         if named is not None:
-            return named
-        found = identify(cleaned)
-        return self._know.directory.work(found) if found else None
+            yield named
 
     @property
     def _url(self) -> str:
