@@ -98,6 +98,37 @@ def test_labels_that_stand_under_several_topics_are_set_off_all_the_same() -> No
     ].startswith("|**2023**||")  # fmt: skip
 
 
+FOLD = "<details>\n<summary>{}</summary>\n\n{}</details>\n\n"
+HTML_FOLD = '<details><summary>{}</summary>\n<ul>\n<li><a href="{}{}">{}: A Model of Lamps</a></li>\n</ul>\n</details>\n\n'
+
+
+@pytest.mark.parametrize(
+    ("months", "tail"),
+    [
+        (
+            FOLD.format("May", f"{OIL}\n") + FOLD.format("March", OIL.replace("505.", "503.") + "\n"),
+            "|</details>",
+        ),
+        (
+            HTML_FOLD.format("May", URL, "2505.00005", "Oil")
+            + HTML_FOLD.format("March", URL, "2503.00003", "Tin"),
+            "</ul>|</details>",
+        ),
+    ],
+    ids=["Markdown", "HTML"],
+)
+@pytest.mark.parametrize("month", [1, 4, 6])
+def test_a_fold_in_a_fold_ends_before_the_outer_one(months: str, tail: str, month: int) -> None:
+    text = HEAD + FOLD.format("Lamps", months) + "## License\n"
+    work = replace(EMBER, arxiv_id=f"250{month}.00001", published=date(2025, month, 3))
+    outcome = plan(text.replace("## Papers", "## 2025"), work)
+    assert isinstance(outcome, Addition)
+    new = outcome.new_bytes.decode()
+    assert new.count("<details") == new.count("</details>") == 4
+    assert new.index("Ember") < new.rindex("</details>")
+    assert "|".join(outcome.inserted).strip("|").endswith(tail)
+
+
 def test_a_fold_named_by_a_month_and_its_count_is_no_work() -> None:
     fold = "<details>\n<summary>{} (2 papers)</summary>\n\n{}\n</details>\n\n"
     months = (("May 2025", OIL), ("April 2025", OIL.replace("505.", "504.")), ("May 2024", WAX))

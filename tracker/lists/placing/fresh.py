@@ -125,7 +125,7 @@ def _closing_of(page: Page, group: Group, lines: Sequence[str]) -> list[str]:
     if not any(OPENS.search(text) for text in lines):
         return []
     last = page.groups[group][-1].end
-    return list(page.lines.texts[last : closing(page.lines.texts, last)])
+    return list(page.lines.texts[last : closing(page.lines.texts, last, lines)])
 
 
 def new_path(page: Page, group: Group, lines: Sequence[str]) -> tuple[str, ...]:

@@ -85,7 +85,13 @@ def run_of(page: Page, level: Level) -> Run | None:
         return None
     last = max(page.groups[group][-1].end for group in under)
     start = _opening(texts, line, page.sections[level.section].body)
-    return Run(level.words, start, label_line(page, nearest, depth + 1), last, closing(texts, last))
+    return Run(
+        level.words,
+        start,
+        label_line(page, nearest, depth + 1),
+        last,
+        closing(texts, last, texts[start:last]),
+    )
 
 
 def label_line(page: Page, group: Group, depth: int) -> int:
@@ -106,13 +112,23 @@ def _opening(texts: Sequence[str], line: int, floor: int) -> int:
     return start if OPENS.match(texts[start]) else line
 
 
-def closing(texts: Sequence[str], end: int) -> int:
-    """The line after what closes folds and tables right behind some line."""
+def closing(texts: Sequence[str], end: int, own: Sequence[str]) -> int:
+    """The line after what closes, right behind some line, the folds and tables that lines of a heading's own open."""
+    left_open = Counter[str]()
+    for tag in _TAG.finditer("\n".join(own)):
+        left_open[tag["name"].lower()] += -1 if tag["closes"] else 1
     below = end
     while below < len(texts) and (not texts[below].strip() or _CLOSES.match(texts[below])):
+        closed = Counter(tag["name"].lower() for tag in _TAG.finditer(texts[below]))
+        if not closed <= left_open:
+            break  # what all of it stands in
+        left_open -= closed
         below += 1
-        end = below if texts[below - 1].strip() else end
+        end = below if closed else end
     return end
+
+
+_TAG = Pattern(r"<(?P<closes>/?)(?P<name>details|div|p|ul|ol|table|tbody)\b", re.IGNORECASE)
 
 
 def _gap(sisters: Sequence[Run], texts: Sequence[str]) -> list[str]:
