@@ -179,3 +179,11 @@ def test_signs_between_words_are_theirs(text: str, words: list[str]) -> None:
 )
 def test_what_nobody_would_find_again_without_a_link_is_not_added(text: str) -> None:
     assert isinstance(plan(text, UNLINKED), Refused)
+
+
+def test_words_of_a_work_that_is_listed_twice_are_its_own() -> None:
+    row = "| {n} | {n}: A Model of Lamps <br> {who} | [paper](https://arxiv.org/abs/2505.0000{at}) |\n"
+    works = (("Oil", "Adamo Bolder"), ("Oil", "Adamo Bolder"), ("Tin", "Cidor Ashen"), ("Wax", "Elmor Oaken"))
+    rows = "".join(row.format(n=name, who=who, at=len(who)) for name, who in works)
+    table = f"{HEAD}| Name | Title & Authors | Links |\n|---|---|---|\n{rows}"
+    assert "Adamo" not in added(table, replace(NEXT, authors=()))[1]

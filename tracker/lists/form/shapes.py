@@ -59,7 +59,12 @@ _LABEL_WORDS = 4
 
 
 def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[str]:
-    """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`."""
+    """Words so often the same that they are part of the format: `arXiv`, `Github`, `Coming soon`.
+
+    A work that is listed twice says its own words twice, and counts once.
+    """
+    told = {body.text if Slot.TITLE in body.slots else at: body for at, body in enumerate(bodies)}
+    bodies = tuple(told.values())
     counted = Counter(
         raw
         for body in bodies
