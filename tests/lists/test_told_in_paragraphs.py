@@ -60,6 +60,8 @@ def test_years_over_paragraphs_are_years_like_others() -> None:
     outcome = plan_addition(read(text), candidate_for(paper), Steering(), TODAY)
     assert isinstance(outcome, Addition)
     assert outcome.inserted[0] == "## 2026"
+    again = read(outcome.new_bytes.decode())
+    assert isinstance(plan_addition(again, candidate_for(paper), Steering(), TODAY), Duplicate)
 
 
 def test_words_above_the_works_introduce_them() -> None:

@@ -59,6 +59,8 @@ def _told_works(texts: Sequence[str], roles: Sequence[Role], sections: Sequence[
     tells no people behind a title, and none of it time after time.
     """
     found: dict[int, int] = {}
+    few: dict[int, int] = {}
+    """In sections too short to show that works are told so, where others show it."""
     for section in sections:
         if stands_aside(sections, section.number) or leads_outward(
             "\n".join(texts[section.body : section.end])
@@ -69,12 +71,14 @@ def _told_works(texts: Sequence[str], roles: Sequence[Role], sections: Sequence[
         dated = [span for span in spans if any(map(_FIGURES.search, texts[slice(*span)]))]
         works = (
             [span for span in dated if tells_work("\n".join(texts[slice(*span)]))]
-            if len(dated) >= least
+            if len(dated) >= least or len(dated) == len(spans)
             else []
         )
         if len(works) >= least:
             found.update(works)
-    return found
+        elif len(works) == len(spans):
+            few.update(works)
+    return {**found, **few} if found else {}
 
 
 def tells_work(text: str) -> bool:
