@@ -21,8 +21,3 @@ def no_access(doing: str, path: object, error: OSError) -> TrackerError:
     """A file that cannot be read or written: a failure where the disk is full or broken, else the call names a wrong one."""
     kind = TrackerError if error.errno in DISK_AT_FAULT else UsageError
     return kind(f"cannot {doing} {path}: {error.strerror or error}")
-
-
-def unexpected(error: Exception) -> str:
-    """A fault nobody foresaw, as the reason of the one source or list it befell."""
-    return f"unexpected {type(error).__name__}: {error}"[:500]

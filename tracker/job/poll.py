@@ -5,26 +5,24 @@ Sightings are stored before the cursors that speak of them move, so whatever die
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from state.merging import record_identity
 from state.records import News, Outcome, SourceReport
-from tracker.errors import unexpected
+from tracker.job.apart import apart
 from tracker.job.changes import happenings_of, is_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
 
     from state.identity import Identity
-    from state.records import Batch, Sighting, Work
+    from state.records import Batch, Sighting, SourceName, Work
     from state.store import Store
     from tracker.ports import Source
-
-_log = logging.getLogger(__name__)
 
 
 def poll(sources: Iterable[Source], store: Store, now: datetime) -> tuple[SourceReport, ...]:
@@ -37,12 +35,7 @@ def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:
     batches = source.poll(store, now)
     stored = fresh = 0
     while True:
-        try:
-            batch = _next(batches)
-        except Exception as error:  # noqa: BLE001 - the per-source boundary: what the others gave is worth more than a crash
-            _log.debug("polling %s", source.name, exc_info=True)
-            outcome = Outcome.DEGRADED if stored else Outcome.FAILED
-            return SourceReport(source.name, outcome, stored, fresh, reason=unexpected(error))
+        batch = apart(source.name, partial(_next, batches), partial(_broken, source.name, stored))
         if isinstance(batch, SourceReport):
             return _counted(batch, stored, fresh)
         fresh += keep(batch, store, now)
@@ -96,6 +89,10 @@ def _next(batches: Generator[Batch, None, SourceReport]) -> Batch | SourceReport
     except StopIteration as end:
         report: SourceReport = end.value
         return report
+
+
+def _broken(name: SourceName, stored: int, reason: str) -> SourceReport:
+    return SourceReport(name, Outcome.DEGRADED if stored else Outcome.FAILED, stored, reason=reason)
 
 
 def _counted(report: SourceReport, stored: int, fresh: int) -> SourceReport:

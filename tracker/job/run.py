@@ -6,18 +6,18 @@ from what stands on GitHub. So a run that dies anywhere is finished by the next 
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from state.errors import LeaseHeldError, StateError
 from state.records import EventKind, ListName, Outcome, Run, RunId
 from tracker.branch import branch_name
-from tracker.errors import TrackerError, unexpected
+from tracker.errors import TrackerError
 from tracker.facts.kept import Wordings
+from tracker.job.apart import apart
 from tracker.job.choose import Judged
 from tracker.job.choosing import chosen
 from tracker.job.described import described
@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from tracker.pullrequest.keeping import Kept, Ledger
     from tracker.settings.model import ListSettings, Settings
 
-_LOG = logging.getLogger(__name__)
 LEASE = "run"
 LEASE_TTL = timedelta(minutes=2)
 
@@ -134,25 +133,25 @@ def keep_list(
     now: datetime,
 ) -> ListReport:
     """Bring one list's pull request up to date; whatever goes wrong there is this list's outcome, not the run's end."""
-    try:
-        return _brought_up_to_date(ports, settings, one, reports, owner=owner, now=now)
-    except StateError:  # the memory is every list's
-        raise
-    except Exception as error:  # noqa: BLE001 - the per-list boundary: the lists after it are worth more than a crash
-        _LOG.error("%s: a fault of the tracker's own, please report it", one.name, exc_info=True)
-        return ListReport(ListName(one.name), Outcome.FAILED, reason=unexpected(error))
+    name, turn = ListName(one.name), _Turn(reports, owner, now)
+    return apart(
+        name,
+        lambda: _kept(ports, settings, one, turn),
+        lambda reason: ListReport(name, Outcome.FAILED, reason=reason),
+        everybodys=(StateError,),
+    )
 
 
-def _brought_up_to_date(
-    ports: Ports,
-    settings: Settings,
-    one: ListSettings,
-    reports: tuple[SourceReport, ...],
-    *,
-    owner: str,
-    now: datetime,
-) -> ListReport:
-    name = ListName(one.name)
+class _Turn(NamedTuple):
+    """Whose turn at a list it is, and how the sources did before."""
+
+    reports: tuple[SourceReport, ...]
+    owner: str
+    now: datetime
+
+
+def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> ListReport:
+    name, (reports, owner, now) = ListName(one.name), turn
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
     choice = chosen(ports.store, ports.judge, first, one, now)
     ports.progress.reached(Stage.CHOSEN, name)
