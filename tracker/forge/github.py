@@ -60,6 +60,8 @@ class GitHub:
         self._fork = fork
         self._manners = manners or Manners()
         self._client = Client(access, repository, self._manners.patience, self._manners.write_pause)
+        self._files: dict[tuple[str, Oid], bytes] = {}
+        """What was read of which commit: a commit holds the same for ever, so nothing is asked for twice."""
         self._blobs: dict[str, bytes] = {}
 
     # Reading
@@ -104,7 +106,16 @@ class GitHub:
         return self._writer.head(branch)
 
     def file(self, path: str, at: Oid) -> bytes | None:
-        """See `Forge.file`; above 1 MB by way of the blob."""
+        """See `Forge.file`. What is not there is asked for again: GitHub may only not show it yet."""
+        if (path, at) not in self._files:
+            content = self._read(path, at)
+            if content is None:
+                return None
+            self._files[path, at] = content
+        return self._files[path, at]
+
+    def _read(self, path: str, at: Oid) -> bytes | None:
+        """A file's bytes; above 1 MB by way of the blob, which many commits may share."""
         found = self._client.find(self._path(f"contents/{quote(path)}"), FileAnswer, {"ref": at})
         if found is None or found.type != "file":
             return None
