@@ -39,6 +39,7 @@ from tracker.training.learned import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from classifiers.model import Model
@@ -107,6 +108,23 @@ def test_due_at_once_when_another_model_ships(base: Model, learned: Model) -> No
         keep_model(store, base, learned, NOON)
         assert due(store, replace(base, version="upgraded"), NOON + DAY, EVERY)
         assert not due(store, base, NOON + DAY, EVERY)
+
+
+@pytest.mark.parametrize("what", ["learned", "tried in vain"])
+def test_clock_that_ran_ahead_stops_no_learning_and_does_not_bring_it_every_run(
+    base: Model, learned: Model, what: str
+) -> None:
+    def note(at: datetime) -> None:
+        keep_model(store, base, learned, at) if what == "learned" else note_failure(store, "too few", at)
+
+    with open_store(IN_MEMORY) as store:
+        if what == "tried in vain":
+            keep_model(store, base, learned, NOON - 2 * EVERY)
+        note(NOON + 3650 * DAY)
+        assert due(store, base, NOON, EVERY), "or nothing is learned for ten years"
+        note(NOON)
+        assert not due(store, base, NOON + DAY, EVERY), "or every run learns for ten years"
+        assert due(store, base, NOON + EVERY, EVERY)
 
 
 def test_doctor_hears_since_when_it_judges_and_what_failed(base: Model, learned: Model) -> None:

@@ -5,7 +5,7 @@ It is written down beside how far sources were read: the later of two holds, and
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -16,7 +16,6 @@ from tracker.training.decisions import AT_MOST, of_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
 
     from classifiers.labels import Labelled
     from classifiers.model import Model
@@ -31,6 +30,8 @@ SETTLED = timedelta(days=21)
 _DRAWN = 2 * AT_MOST
 """Works drawn from all, so that enough are left without those that a list has."""
 _MODEL, _BEFORE, _TRIED = "learned-model", "learned-model-before", "learned-model-tried"
+_WHEN = "{}-when"
+"""Beside a note, the moment of its writing: the note's own time stays behind a clock that ran ahead, so that it holds."""
 
 
 def learned_model(store: Store, base: Model) -> Model | None:
@@ -41,24 +42,41 @@ def learned_model(store: Store, base: Model) -> Model | None:
 
 def due(store: Store, base: Model, now: datetime, every: timedelta) -> bool:
     """Is it time to learn: is the last model old or of another `base`, and the last vain attempt a while ago?"""
-    kept, tried = store.cursor(_MODEL), store.cursor(_TRIED)
-    if tried and now < tried.at + AGAIN:
+    kept = store.cursor(_MODEL)
+    if _lately(store, _TRIED, now, AGAIN):
         return False
     foreign = kept is not None and kept.value != "" and bent(base, kept.value) is None
-    return kept is None or foreign or now >= kept.at + every
+    return foreign or not _lately(store, _MODEL, now, every)
+
+
+def _lately(store: Store, name: str, now: datetime, span: timedelta) -> bool:
+    """Was this noted within a span of time before now? What a clock that ran ahead noted is no word of now."""
+    noted = _noted(store, name, now)
+    return noted is not None and noted <= now < noted + span
+
+
+def _noted(store: Store, name: str, now: datetime) -> datetime | None:
+    """When this was noted: by its own time, or where that is still to come by the moment written beside it."""
+    note, when = store.cursor(name), store.cursor(_WHEN.format(name))
+    if note is None or note.at <= now or when is None:
+        return note.at if note else None
+    return datetime.fromisoformat(when.value)
+
+
+def _note(name: str, value: str, now: datetime) -> tuple[Cursor, Cursor]:
+    return Cursor(name, value, now), Cursor(_WHEN.format(name), now.isoformat(), now)
 
 
 def keep_model(store: Store, base: Model, model: Model, now: datetime) -> None:
     """Let a model judge from now on; the one before it is kept."""
     kept = store.cursor(_MODEL)
-    store.advance(
-        [Cursor(_BEFORE, kept.value if kept else "", now), Cursor(_MODEL, bend_of(base, model), now)]
-    )
+    before = Cursor(_BEFORE, kept.value if kept else "", now)
+    store.advance([before, *_note(_MODEL, bend_of(base, model), now)])
 
 
 def note_failure(store: Store, reason: str, now: datetime) -> None:
     """Remember that nothing was learned, so that not every run tries it."""
-    store.advance([Cursor(_TRIED, reason, now)])
+    store.advance(_note(_TRIED, reason, now))
 
 
 def roll_back(store: Store, now: datetime) -> bool:
@@ -66,7 +84,7 @@ def roll_back(store: Store, now: datetime) -> bool:
     kept, before = store.cursor(_MODEL), store.cursor(_BEFORE)
     if kept is None or not kept.value:
         return False
-    store.advance([Cursor(_MODEL, before.value if before else "", now), Cursor(_BEFORE, "", now)])
+    store.advance([*_note(_MODEL, before.value if before else "", now), Cursor(_BEFORE, "", now)])
     return True
 
 
