@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ import typer
 from tracker.cli.output import data, json_line, say, seen_enough
 
 if TYPE_CHECKING:
-    from state.store import Counts, Store
+    from state.store import Counts
 
 state = typer.Typer(
     name="state",
@@ -93,15 +92,16 @@ def import_(
       tracker state import --from-history README.md --list awesome-list
     """
     from state.files import lines_of
+    from tracker.cli.list_memory import memory, remember_history
     from tracker.errors import UsageError
 
     if from_history is not None and file is None:
-        _remember_history(context, from_history, list_name, as_json=as_json)
+        remember_history(context, from_history, list_name, as_json=as_json)
         return
     if file is None or from_history is not None:
         raise UsageError("give either a file that `export` wrote or --from-history with a list's file")
 
-    with _memory(context) as store:
+    with memory(context) as store:
         if str(file) == "-":
             counts = store.import_(sys.stdin.buffer, "stdin")
         else:
@@ -109,38 +109,25 @@ def import_(
     _tell("read", counts, as_json=as_json)
 
 
-def _remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
-    from state.records import ListName
-    from tracker.backtest.additions import acts
-    from tracker.backtest.history import lines_with_ids, revisions
-    from tracker.backtest.moves import moves
-    from tracker.backtest.remembering import decisions
-    from tracker.listed import works_on
+@state.command("rename-list")
+def rename_list(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(help="The name it had.", show_default=False)],
+    new: Annotated[str, typer.Argument(help="Its name in the settings now.", show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Carry a list's memory over to its new name.
 
-    name = ListName(_list_meant(context, list_name))
-    done = chain(acts(revisions(page)), moves(revisions(page)))
-    known = list(decisions(done, name, works_on(lines_with_ids(page))))
-    with _memory(context) as store:
-        new = store.append(known)
-    if as_json:
-        json_line({"list": name, "decisions": len(known), "new": new})
-    else:
-        say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
+    What people took, refused, asked for and corrected, and what digests told of it, holds under the new name then.
+    Rename the list in the settings first; doing it again changes nothing.
 
+    \b
+    Example:
+      tracker state rename-list awesome-vlm awesome-multimodal
+    """
+    from tracker.cli.list_memory import rename
 
-def _list_meant(context: typer.Context, said: str) -> str:
-    """The list of the settings that is named, or the only one; without settings any name will do."""
-    from tracker.errors import UsageError
-    from tracker.settings.load import load
-
-    names = [one.name for one in load(context.obj).lists]
-    if not said and len(names) == 1:
-        return names[0]
-    if not said:
-        raise UsageError("say with --list which list of the settings this is the history of")
-    if names and said not in names:
-        raise UsageError(f"no list of the settings is called {said!r}; there are {', '.join(names)}")
-    return said
+    rename(context, old, new, as_json=as_json)
 
 
 @state.command("stats")
@@ -257,13 +244,6 @@ def push(
         json_line({"branch": branch.name, "outcome": receipt.outcome.value, "head": receipt.head})
     else:
         say(f"{branch.name}: {receipt.outcome.value}")
-
-
-def _memory(context: typer.Context) -> Store:
-    from tracker import wiring
-    from tracker.settings.load import environment, load
-
-    return wiring.store(load(context.obj), environment())
 
 
 def _tell(did: str, counts: Counts, *, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from state.happenings import relevance_of
 from state.records import EventKind, Relevance
 from tracker.digest.told import Memory, catching_up, looking_back, mark_of, memory_of
+from tracker.renaming import names_of_the_past
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -69,7 +70,9 @@ def gather(store: Store, period: Period, channel: str | None) -> Material:
         for event in store.events(trend_since, until, kinds=(EventKind.JUDGED,))
         if relevance_of(event) in (Relevance.YES, Relevance.UNSURE)
     )
-    on_lists = tuple(store.events(min(trend_since, until - STANDING), until, kinds=DECISIONS))
+    past = names_of_the_past(store)
+    decided = store.events(min(trend_since, until - STANDING), until, kinds=DECISIONS)
+    on_lists = tuple(event for event in decided if event.list not in past)
     changes = tuple(store.events(news_since, until, kinds=(EventKind.CHANGED, EventKind.WITHDRAWN)))
     works = _works(
         store, _named(judgements, on_lists, changes, _Since(news_since, trend_since, until - TALK))

@@ -35,6 +35,7 @@ from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.observation import Target
+from tracker.renaming import former_names
 from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
     known = described(ports.store, works)
     wordings = Wordings(ports.rephraser, works) if ports.rephraser else None
     order = Order(
-        target=Target(name, branch_name(name, settings.github.branch_prefix), one.path),
+        target=_target(ports.store, settings, one),
         wanted=wanted(name, choice, known, reports),
         settings=settings.github,
         now=now,
@@ -182,6 +183,12 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
     ports.progress.reached(Stage.PROPOSED, name)
     limit = settings.github.max_entries
     return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals, limit=limit)
+
+
+def _target(store: Store, settings: Settings, one: ListSettings) -> Target:
+    name = ListName(one.name)
+    branch = branch_name(name, settings.github.branch_prefix)
+    return Target(name, branch, one.path, former_names(store, name))
 
 
 def _enriched(ports: Ports, settings: Settings, choice: Choice, now: datetime) -> list[Work]:

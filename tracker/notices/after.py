@@ -14,6 +14,7 @@ from tracker.notices.occasions import Proposed, Situation, due, last_told, new_o
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.notices.registry import channel
 from tracker.notices.telling import CHANNEL, tell
+from tracker.renaming import names_of_the_past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,9 +65,9 @@ def _proposed(store: Store, runs: Sequence[Run], told: Told, now: datetime) -> l
         return []
     titles: dict[ListName, list[str]] = {}
     pulls: dict[ListName, str] = {}
-    until = now + datetime.resolution
+    until, past = now + datetime.resolution, names_of_the_past(store)
     for event in store.events(min(runs[0].started, now - _LOOK_BACK), until, kinds=[EventKind.PROPOSED]):
-        if not event.list or not event.work:
+        if not event.list or not event.work or event.list in past:
             continue
         heard = last_told(told, new_on(event.list)) or now - _FIRST
         if (event.at >= runs[0].started or event.at > heard) and (work := store.work(event.work)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.records import Cursor
 from tracker.pullrequest.hearing import Knowledge
 from tracker.pullrequest.material import living
-from tracker.pullrequest.noted import Noted
+from tracker.pullrequest.noted import Noted, notes_on
 from tracker.pullrequest.observation import UnreadableList, ended_stamp
 from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.reading import Listener
@@ -26,7 +26,7 @@ class Notebook:
 
     def __init__(self, ledger: Ledger, list_name: ListName) -> None:
         self._ledger = ledger
-        self._cursor = f"pullrequest:{list_name}"
+        self._cursor = notes_on(list_name)
         self.noted = Noted.read(ledger.cursor(self._cursor))
 
     def note(self, seen: Observation, said: Said, order: Order, *, held: bool = False) -> None:

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from state.records import Cursor
+    from state.records import Cursor, ListName
 
 _HANDLED_AT_MOST = 500
+
+
+def notes_on(name: ListName) -> str:
+    """Under which name the memory keeps a list's notes."""
+    return f"pullrequest:{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Noted:
             return cls(dict(data.get("settled", {})), frozenset(map(int, data.get("handled", ()))))
         except (ValueError, TypeError, AttributeError):
             return cls()
+
+    def with_those_of(self, other: Noted) -> Noted:
+        """What was heard by either."""
+        return Noted({**other.settled, **self.settled}, self.handled | other.handled)
 
     def written(self) -> str:
         """As a cursor's value."""

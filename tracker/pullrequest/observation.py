@@ -35,6 +35,8 @@ class Target:
     list: ListName
     branch: str
     path: str
+    former: frozenset[ListName] = frozenset()
+    """The names that the list had once: what was proposed under them is its own."""
 
 
 @dataclass(frozen=True, slots=True)

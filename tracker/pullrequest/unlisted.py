@@ -35,7 +35,7 @@ def unlisted(
         if pull.state is PullState.OPEN and pull.head != forge.head(target.branch):
             raise Refused(
                 f"pull request #{number} is open, from a branch that the settings do not lead to any more: "
-                "merge or close it, or set `mode` and `branch_prefix` back"
+                "merge or close it, or set `mode`, `branch_prefix` and the list's `name` back"
             )
         yield pull
 
@@ -47,4 +47,4 @@ def _ours(forge: ForgeReader, target: Target, number: int) -> Pull | None:
     except Missing:
         return None
     contents = marks.read(pull.body).contents
-    return pull if contents is not None and contents.list == target.list else None
+    return pull if contents is not None and contents.list in {target.list, *target.former} else None

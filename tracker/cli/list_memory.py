@@ -1,0 +1,91 @@
+"""What `tracker state` does with the memory of one list: reading it from the list's history, and giving it a new name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import json_line, say
+from tracker.plural import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import typer
+
+    from state.store import Store
+
+_LEASE_TTL = timedelta(minutes=2)
+
+
+def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None:
+    """Carry what is remembered of a list over to its new name, while no run is at work."""
+    from state.records import ListName
+    from tracker.clock import now
+    from tracker.errors import UsageError
+    from tracker.job.run import LEASE
+    from tracker.owners import this_process
+    from tracker.renaming import carry_over
+    from tracker.settings.load import load
+
+    names = [one.name for one in load(context.obj).lists]
+    if old in names:
+        raise UsageError(f"a list of the settings is still called {old!r}: give it its new name there first")
+    with memory(context) as store, store.lease(LEASE, this_process(), _LEASE_TTL):
+        done = carry_over(store, ListName(old), ListName(_meant(new, names)), now())
+    if as_json:
+        json_line({"list": new, "former": old, "events": done.events, "new": done.new})
+    else:
+        say(f"carried {counted(done.events, 'event')} of {old} over to {new}, {done.new} of them new")
+
+
+def remember_history(context: typer.Context, page: Path, list_name: str, *, as_json: bool) -> None:
+    """Put into the memory what a list's own history tells of its people's decisions."""
+    from state.records import ListName
+    from tracker.backtest.additions import acts
+    from tracker.backtest.history import lines_with_ids, revisions
+    from tracker.backtest.moves import moves
+    from tracker.backtest.remembering import decisions
+    from tracker.listed import works_on
+
+    name = ListName(_list_meant(context, list_name))
+    done = chain(acts(revisions(page)), moves(revisions(page)))
+    known = list(decisions(done, name, works_on(lines_with_ids(page))))
+    with memory(context) as store:
+        new = store.append(known)
+    if as_json:
+        json_line({"list": name, "decisions": len(known), "new": new})
+    else:
+        say(f"read {len(known)} decisions from the history of {page}, {new} of them new")
+
+
+def _list_meant(context: typer.Context, said: str) -> str:
+    """The list of the settings that is named, or the only one; without settings any name will do."""
+    from tracker.errors import UsageError
+    from tracker.settings.load import load
+
+    names = [one.name for one in load(context.obj).lists]
+    if not said and len(names) == 1:
+        return names[0]
+    if not said:
+        raise UsageError("say with --list which list of the settings this is the history of")
+    return _meant(said, names)
+
+
+def _meant(said: str, names: Sequence[str]) -> str:
+    """A list of the settings; where they have none, any name will do."""
+    from tracker.errors import UsageError
+
+    if names and said not in names:
+        raise UsageError(f"no list of the settings is called {said!r}; there are {', '.join(names)}")
+    return said
+
+
+def memory(context: typer.Context) -> Store:
+    """The memory that the settings name."""
+    from tracker import wiring
+    from tracker.settings.load import environment, load
+
+    return wiring.store(load(context.obj), environment())
