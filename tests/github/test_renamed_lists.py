@@ -57,11 +57,11 @@ def test_what_was_decided_under_the_old_name_holds_under_the_new_one(store: Stor
 
 
 def test_what_was_heard_in_its_pull_requests_is_not_heard_again(store: Store) -> None:
-    store.advance([Cursor(notes_on(LIST), Noted({"3": "then"}, frozenset({7})).written(), NOW)])
-    store.advance([Cursor(notes_on(NEW), Noted({"4": "now"}, frozenset({8})).written(), NOW)])
+    store.advance([Cursor(notes_on(LIST), Noted({"3": "then"}, ("7.0a",)).written(), NOW)])
+    store.advance([Cursor(notes_on(NEW), Noted({"4": "now"}, ("8.0b",)).written(), NOW)])
     carry_over(store, LIST, NEW, NOW)
     heard = Noted.read(store.cursor(notes_on(NEW)))
-    assert heard == Noted({"3": "then", "4": "now"}, frozenset({7, 8}))
+    assert heard == Noted({"3": "then", "4": "now"}, ("7.0a", "8.0b"))
 
 
 def test_every_name_it_ever_had_is_known_and_one_that_it_has_again_is_none_of_the_past(store: Store) -> None:

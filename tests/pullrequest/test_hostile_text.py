@@ -20,7 +20,7 @@ from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.candidates import Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.escape import address, for_body
-from tracker.pullrequest.reading import Answer
+from tracker.pullrequest.obeying import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
@@ -131,14 +131,16 @@ def test_no_control_is_spoofed(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_an_answer_shows_the_text_and_nothing_else(text: str) -> None:
-    answer = Answer(7, (text,), done=True)
-    body = status_body(Status(), [answer], {7: text})
-    expected = rendered(status_body(Status(), [Answer(7, (PLAIN,), done=True)], {7: PLAIN}))
+    def answers(text: str) -> str:
+        asked = Comment(7, text, "/tracker rerun", NOW)
+        return status_body(Status(), [Answer(asked, ("7.0a",), (text,), done=True)])
+
+    body, expected = answers(text), rendered(answers(PLAIN))
     found = rendered(body)
     assert found.elements == expected.elements
     assert ALIVE.findall(" ".join(found.text)) == []
     again = status_among([Comment(9, "bot", body, NOW)], "bot")
-    assert again.handled == (7,)
+    assert again.handled == ("7.0a",)
     assert len(again.lines) == 1
 
 

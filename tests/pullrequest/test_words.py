@@ -19,8 +19,8 @@ from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.escape import address, for_body, link, plain
 from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.noted import Noted
+from tracker.pullrequest.obeying import Answer
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.reading import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
@@ -160,14 +160,20 @@ def test_notes_stay_where_they_are_and_nothing_in_them_steers() -> None:
     assert read.notes == ("mine", "- [ ] <!-- tracker:keep w-1 -->")
 
 
+def answered(number: int) -> Answer:
+    """One line of a comment, answered."""
+    asked = Comment(number, "maya", "/tracker rerun", NOW)
+    return Answer(asked, (f"{number}.0a",), (f"answer {number}",), done=True)
+
+
 def test_the_answers_comment_is_known_by_its_author_and_grows_in_place() -> None:
-    first = status_body(Status(), [Answer(1, ("one",), done=True)], {1: "maya"})
+    first = status_body(Status(), [answered(1)])
     ours = Comment(9, "bot", first, NOW)
     assert status_among([Comment(8, "mallory", first, NOW)], "bot") == Status()
     status = status_among([ours], "bot")
-    assert (status.id, status.handled) == (9, (1,))
+    assert (status.id, status.handled) == (9, ("1.0a",))
     for number in range(2, 40):
-        body = status_body(status, [Answer(number, (f"answer {number}",), done=True)], {})
+        body = status_body(status, [answered(number)])
         status = status_among([Comment(9, "bot", body, NOW)], "bot")
     assert len(status.handled) == 39
     assert len(status.lines) == 20
@@ -253,7 +259,7 @@ def test_a_branch_is_named_by_its_list(name: str, branch: str) -> None:
     assert branch_name(name) == branch
 
 
-@pytest.mark.parametrize("value", ["", "[]", '{"handled": ["x"]}', '{"settled": 3}', "nonsense"])
+@pytest.mark.parametrize("value", ["", "[]", '{"handled": 3}', '{"settled": 3}', "nonsense"])
 def test_a_spoilt_note_of_the_memory_is_an_empty_one(value: str) -> None:
     from state.records import Cursor
 
@@ -261,7 +267,7 @@ def test_a_spoilt_note_of_the_memory_is_an_empty_one(value: str) -> None:
 
 
 def test_the_memory_note_is_read_back() -> None:
-    noted = Noted({"1": "x", "12": "y"}, frozenset({3, 4}))
+    noted = Noted({"1": "x", "12": "y"}, ("3.0a", "4.0b"))
     from state.records import Cursor
 
     assert Noted.read(Cursor("c", noted.written(), NOW)) == noted

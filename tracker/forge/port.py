@@ -103,6 +103,7 @@ class Comment:
     author: str
     body: str
     at: datetime
+    """When it was said as it stands now."""
 
 
 @dataclass(frozen=True, slots=True)

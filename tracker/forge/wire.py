@@ -211,11 +211,13 @@ class CommentAnswer(Wire):
     body: str | None = None
     user: Account | None = None
     created_at: datetime
+    updated_at: datetime | None = None
 
     def read(self) -> Comment:
         """In our words."""
         author = self.user.login if self.user else ""
-        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), self.created_at)
+        said_at = self.updated_at or self.created_at
+        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), said_at)
 
 
 class PermissionAnswer(Wire):

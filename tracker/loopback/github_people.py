@@ -117,6 +117,11 @@ class Person:
         with self._world.lock:
             return self._world.remark(self.login, self.pull(number), body)
 
+    def reword(self, remark: Remark, body: str) -> None:
+        """Change what was said."""
+        with self._world.lock:
+            remark.body, remark.edited = body, self._world.clock()
+
     def edit_body(self, number: int, change: Callable[[str], str]) -> None:
         """Change the description; the browser sends CRLF."""
         with self._world.lock:

@@ -157,7 +157,7 @@ class Shapes:
             "body": remark.body,
             "user": self.account(remark.author),
             "created_at": stamp(remark.at),
-            "updated_at": stamp(remark.at),
+            "updated_at": stamp(remark.edited or remark.at),
             "author_association": "MEMBER" if remark.author in self._world.writers else "NONE",
         }
 

@@ -72,7 +72,7 @@ def _edit_comment(call: Call, number: str) -> Reply:
     remark = _remark(call, number)
     if remark.author != call.who:
         raise Rejected(403, "Must have admin rights to Repository.")
-    remark.body = call.body["body"]
+    remark.body, remark.edited = call.body["body"], call.world.clock()
     return json_reply(200, call.shapes.remark(remark))
 
 

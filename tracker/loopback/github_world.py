@@ -29,6 +29,7 @@ class Remark:
     author: str
     body: str
     at: datetime
+    edited: datetime | None = None
     reactions: list[tuple[str, str]] = field(default_factory=list)
 
 

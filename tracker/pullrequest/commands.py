@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 _LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
@@ -30,6 +31,11 @@ class Command:
     words: str = ""
     """The reason of a `reject`, the section of a `move`."""
 
+    @property
+    def digest(self) -> str:
+        """Tells this wish from others, however it is spaced."""
+        return _digest(f"{self.verb.value} {self.work} {self.words}")
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -37,6 +43,15 @@ class Unreadable:
 
     line: str
     why: str
+
+    @property
+    def digest(self) -> str:
+        """Tells this line from others."""
+        return _digest(self.line)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def commands(body: str) -> list[Command | Unreadable]:

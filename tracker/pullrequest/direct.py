@@ -45,7 +45,7 @@ def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Ord
 
 def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     notebook, first = Notebook(ledger, order.target.list), ledger.is_blank()
-    seen = observe(forge, order.target, notebook.noted.settled, ledger.pulls())
+    seen = observe(forge, order.target, notebook.noted, ledger.pulls())
     if seen.open is not None:
         raise Refused(
             f"pull request #{seen.open.number} is open: merge or close it, and what people say there holds; "

@@ -10,7 +10,7 @@ from state.happenings import Detail, Place, closed_with, rejected, section_detai
 from state.records import Event, EventKind, ProposalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from state.identity import Identity
@@ -29,8 +29,8 @@ class Knowledge:
     directory: Directory
     standing: Callable[[Identity], Proposal | None]
     explain: Callable[[Identity], str]
-    handled: frozenset[int]
-    """Comments that were obeyed before."""
+    handled: Collection[str]
+    """The lines of comments that were obeyed before."""
 
 
 @dataclass(frozen=True, slots=True)

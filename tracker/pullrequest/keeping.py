@@ -124,7 +124,7 @@ class _Keeper:
 
     def keep(self) -> Kept:
         noted = self._notebook.noted
-        seen = observe(self._forge, self._target, noted.settled, self._ledger.pulls())
+        seen = observe(self._forge, self._target, noted, self._ledger.pulls())
         heard = hear(seen, self._editor, self._ledger, self._order, noted)
         said = heard.said
         plan = decide(
@@ -226,12 +226,10 @@ class _Keeper:
         number, said = (pull or seen.open or seen.ended[-1].pull).number, heard.said
         came_to = Outcome(seen, self._editor, heard, plan.draft)
         answers = [came_to.told(answer) for answer in said.answers]
-        every = {c.id: c for c in (*seen.comments, *(c for e in seen.ended for c in e.comments))}
         for answer in answers:
-            self._forge.react(number, answer.comment, Reaction.DONE if answer.done else Reaction.CONFUSED)
+            self._forge.react(number, answer.to.id, Reaction.DONE if answer.done else Reaction.CONFUSED)
         status = status_among(seen.comments, seen.open.author if seen.open else "")
-        asked_by = {answer.comment: every[answer.comment].author for answer in answers}
-        self._forge.write_comment(number, status_body(status, answers, asked_by), status.id)
+        self._forge.write_comment(number, status_body(status, answers), status.id)
 
 
 def _come_true(said: Said, plan: Plan) -> tuple[Event, ...]:

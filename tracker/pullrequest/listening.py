@@ -32,8 +32,8 @@ class Notebook:
     def note(self, seen: Observation, said: Said, order: Order, *, held: bool = False) -> None:
         """Remember what was heard; commands that are held back are heard again."""
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
-        handled = frozenset() if held else said.obeyed
-        noted = Noted({**self.noted.settled, **settled}, self.noted.handled | handled)
+        handled = (*self.noted.handled, *(() if held else said.obeyed))
+        noted = Noted({**self.noted.settled, **settled}, tuple(dict.fromkeys(handled)))
         if noted != self.noted:
             self._ledger.advance(Cursor(self._cursor, noted.written(), order.now))
 

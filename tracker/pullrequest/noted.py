@@ -25,24 +25,25 @@ class Noted:
 
     settled: Mapping[str, str] = field(default_factory=dict)
     """The pull requests whose end was heard, each with what tells that end from another."""
-    handled: frozenset[int] = frozenset()
-    """The comments that were obeyed."""
+    handled: tuple[str, ...] = ()
+    """The lines of comments that were obeyed, the latest last."""
 
     @classmethod
     def read(cls, cursor: Cursor | None) -> Noted:
         """What a cursor says; nothing where it is none of ours."""
         try:
             data = json.loads(cursor.value) if cursor else {}
-            return cls(dict(data.get("settled", {})), frozenset(map(int, data.get("handled", ()))))
+            return cls(dict(data.get("settled", {})), tuple(map(str, data.get("handled", ()))))
         except (ValueError, TypeError, AttributeError):
             return cls()
 
     def with_those_of(self, other: Noted) -> Noted:
         """What was heard by either."""
-        return Noted({**other.settled, **self.settled}, self.handled | other.handled)
+        handled = dict.fromkeys((*other.handled, *self.handled))
+        return Noted({**other.settled, **self.settled}, tuple(handled))
 
     def written(self) -> str:
         """As a cursor's value."""
         # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
-        kept = {"settled": dict(self.settled), "handled": sorted(self.handled)[-_HANDLED_AT_MOST:]}
+        kept = {"settled": dict(self.settled), "handled": self.handled[-_HANDLED_AT_MOST:]}
         return json.dumps(kept, sort_keys=True)

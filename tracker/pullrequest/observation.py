@@ -10,15 +10,16 @@ from tracker.forge.errors import Missing, Refused
 from tracker.forge.port import PullState, blob_oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.candidates import plain_name
-from tracker.pullrequest.commands import commands
+from tracker.pullrequest.obeying import unheard
 from tracker.pullrequest.trailers import Stamp, stamp_of
 from tracker.pullrequest.unlisted import unlisted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from state.records import ListName
     from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
+    from tracker.pullrequest.noted import Noted
 
 
 class UnreadableList(TrackerError):
@@ -118,16 +119,14 @@ class Observation:
     spent_heads: frozenset[Oid]
     """Heads of pull requests that ended: a branch that stands there holds nothing that could be lost."""
     writers: frozenset[str]
-    """Those of the commenting people who have write access."""
+    """Those of the people who ask for something new in comments who have write access."""
 
 
-def observe(
-    forge: Forge, target: Target, settled: Mapping[str, str], proposed: Collection[str] = ()
-) -> Observation:
+def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str] = ()) -> Observation:
     """Read everything that one decision needs.
 
-    `settled` says which ended pull requests were dealt with, `proposed` in which ones, by their addresses, works wait
-    for a decision.
+    `noted` says which ends and comments were dealt with, `proposed` in which pull requests, by their addresses, works
+    wait for a decision.
     """
     repository = forge.repository()
     if repository.archived:
@@ -142,14 +141,14 @@ def observe(
             "was it moved? the setting `path` of the list says where to look"
         )
     listed = forge.pulls(target.branch)
-    known = {*settled, *(str(pull.number) for pull in listed)}
+    known = {*noted.settled, *(str(pull.number) for pull in listed)}
     pulls = (*listed, *unlisted(forge, target, proposed, known))
     opened, read = _open(pulls)
     comments = forge.comments(opened.number) if opened else ()
     ended = tuple(
         _ended(forge, target, pull, opened)
         for pull in sorted(pulls, key=lambda pull: pull.number)
-        if pull.state is not PullState.OPEN and settled.get(str(pull.number)) != ended_stamp(pull)
+        if pull.state is not PullState.OPEN and noted.settled.get(str(pull.number)) != ended_stamp(pull)
     )
     spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
     branch = _branch(forge, target, base_head, read.contents)
@@ -163,7 +162,8 @@ def observe(
             f"people changed {branch.path} on the branch {target.branch}, and the setting `path` says {target.path} now: "
             "merge or close the pull request first, or set `path` back"
         )
-    asking = {c.author for c in (*comments, *(c for e in ended for c in e.comments)) if commands(c.body)}
+    said = (*comments, *(comment for one in ended for comment in one.comments))
+    asking = {comment.author for comment in said if unheard(comment, noted.handled)}
     return Observation(
         repository=repository,
         base_head=base_head,

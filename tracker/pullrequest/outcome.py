@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.pullrequest.obeying import comes_in, goes_to
 from tracker.pullrequest.presence import Page
-from tracker.pullrequest.reading import comes_in, goes_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.drafting import Draft
     from tracker.pullrequest.listening import Heard
+    from tracker.pullrequest.obeying import Answer
     from tracker.pullrequest.observation import Observation
-    from tracker.pullrequest.reading import Answer
 
 
 class Outcome:

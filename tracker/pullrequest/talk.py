@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.forge.port import Comment
-    from tracker.pullrequest.reading import Answer
+    from tracker.pullrequest.obeying import Answer
 
-_MARK = re.compile(r"\A<!-- tracker:status (?P<handled>[0-9 ]*) -->\n")
+_MARK = re.compile(r"\A<!-- tracker:status (?P<handled>[0-9a-z. ]*) -->\n")
 _MOST_ANSWERS = 20
 _MOST_HANDLED = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The comment as it stands: its id, the comments it answered, and its lines."""
+    """The comment as it stands: its id, the lines of people's that it answered, and its own lines."""
 
     id: int | None = None
-    handled: tuple[int, ...] = ()
+    handled: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
 
 
@@ -34,20 +34,17 @@ def status_among(comments: Iterable[Comment], author: str) -> Status:
         found = _MARK.match(comment.body)
         if found and comment.author == author:
             lines = tuple(line for line in comment.body[found.end() :].split("\n") if line.startswith("- "))
-            return Status(comment.id, tuple(map(int, found["handled"].split())), lines)
+            return Status(comment.id, tuple(found["handled"].split()), lines)
     return Status()
 
 
-def status_body(status: Status, answers: Iterable[Answer], asked_by: dict[int, str]) -> str:
+def status_body(status: Status, answers: Iterable[Answer]) -> str:
     """The comment with new answers at its end."""
     handled, lines = list(status.handled), list(status.lines)
     for answer in answers:
-        handled.append(answer.comment)
-        who = for_body(asked_by.get(answer.comment, ""), 40)
-        lines += [
-            f"- {who} ([asked](#issuecomment-{answer.comment})): {for_body(line, 600)}"
-            for line in answer.lines
-        ]
-    mark = " ".join(map(str, dict.fromkeys(handled[-_MOST_HANDLED:])))
+        handled += answer.stamps
+        asked = f"{for_body(answer.to.author, 40)} ([asked](#issuecomment-{answer.to.id}))"
+        lines += [f"- {asked}: {for_body(line, 600)}" for line in answer.lines]
+    mark = " ".join(dict.fromkeys(handled[-_MOST_HANDLED:]))
     shown = "\n".join(lines[-_MOST_ANSWERS:])
     return f"<!-- tracker:status {mark} -->\nAnswers to what was asked here, newest last:\n\n{shown}\n"

@@ -1,0 +1,147 @@
+"""What people ask for in comments, line by line: pure, from what was observed.
+
+A line is obeyed once, by its words: one that is added to a comment later, or worded otherwise there, is a new one, and
+the lines around it stay as they were heard.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from state.identity import identify
+from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
+from tracker.pullrequest.hearing import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from state.identity import Identity
+    from tracker.forge.port import Comment
+    from tracker.pullrequest.hearing import Heard, Knowledge
+    from tracker.pullrequest.talk import Status
+
+_LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)]*)\)")
+_QUOTES = "`<>()[],;"
+_AROUND = _QUOTES + "*_#\"'“”‘’"
+"""What people put around an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to lines of one comment, and whether their wishes could be followed."""
+
+    to: Comment
+    stamps: tuple[str, ...]
+    """The lines that are answered."""
+    lines: tuple[str, ...]
+    done: bool
+    moves: tuple[Identity, ...] = ()
+    """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
+    accepts: tuple[Identity, ...] = ()
+    """Works that were to come in; whether they can shows then too."""
+
+
+def comes_in(work: Identity) -> str:
+    """The answer to a wish for a work, as long as nothing stands in the way."""
+    return f"{work} is taken in"
+
+
+def goes_to(work: Identity, section: Sequence[str]) -> str:
+    """The answer to a wish that a work go elsewhere, as long as nothing stands in the way."""
+    return f"{work} goes to {' › '.join(section)}"
+
+
+class Obeying:
+    """Obeys commands, and gathers what is to be answered."""
+
+    def __init__(self, writers: Collection[str], heard: Heard, knowledge: Knowledge, pull: str) -> None:
+        self._writers = writers
+        self._heard = heard
+        self._know = knowledge
+        self._pull = pull
+        self.answers: list[Answer] = []
+        self.obeyed: list[str] = []
+        self.rerun = False
+
+    def hear(self, comments: Iterable[Comment], status: Status) -> None:
+        """Obey commands; those that were answered are obeyed again where nothing is remembered of it, but not answered."""
+        for comment in comments:
+            asked = unheard(comment, self._know.handled)
+            if not asked or comment.author not in self._writers:
+                continue
+            said = {stamp: self._obey(command, comment) for stamp, command in asked.items()}
+            self.obeyed.extend(said)
+            new = unheard(comment, status.handled)
+            told = {stamp: word for stamp, word in said.items() if stamp in new}
+            if told:
+                self.answers.append(
+                    Answer(
+                        comment,
+                        tuple(told),
+                        tuple(line for line, _ in told.values()),
+                        all(done for _, done in told.values()),
+                        tuple(self._works_of(new.values(), Verb.MOVE)),
+                        tuple(self._works_of(new.values(), Verb.ACCEPT)),
+                    )
+                )
+
+    def _works_of(self, asked: Iterable[Command | Unreadable], verb: Verb) -> Iterator[Identity]:
+        for command in asked:
+            if isinstance(command, Command) and command.verb is verb:
+                work = self._meant(command.work)
+                if work is not None:
+                    yield work
+
+    def _obey(self, command: Command | Unreadable, comment: Comment) -> tuple[str, bool]:
+        if isinstance(command, Unreadable):
+            return command.why, False
+        if command.verb is Verb.RERUN:
+            self.rerun = True
+            return "written anew", True
+        work = self._meant(command.work)
+        if work is None:
+            return f"no work is known by the id {command.work}", False
+        name = str(work)
+        word = Word(comment.author, comment.at, command.words or "by comment", self._pull)
+        match command.verb:
+            case Verb.REJECT:
+                self._heard.refuse(work, word)
+                return f"{name} is refused for good", True
+            case Verb.ACCEPT:
+                self._heard.ask(work, word)
+                return comes_in(work), True
+            case Verb.MOVE:
+                section = tuple(part.strip() for part in command.words.replace("›", ">").split(">"))
+                self._heard.move(work, word, section)
+                return goes_to(work, section), True
+            case Verb.EXPLAIN:
+                return self._know.explain(work), True
+
+    def _meant(self, text: str) -> Identity | None:
+        """The work that somebody means, however they spell it: one that is known before one that could be.
+
+        As it is written comes first, for the ids of OpenReview tell capitals apart and may end in what is a mark elsewhere.
+        """
+        linked = _LINK.fullmatch(text)
+        said = linked["address"] if linked else text
+        spelt = dict.fromkeys((said.strip(_QUOTES), said.strip(_AROUND), said.strip(_AROUND).lower()))
+        meant = [work for name in spelt for work in self._readings(name)]
+        known = (work for work in meant if self._know.directory.candidate(work) is not None)
+        return next(known, meant[0] if meant else None)
+
+    def _readings(self, name: str) -> Iterator[Identity]:
+        found, named = identify(name), self._know.directory.named(name)
+        if found is not None:
+            yield self._know.directory.work(found)
+        if named is not None:
+            yield named
+
+
+def unheard(comment: Comment, heard: Collection[str]) -> dict[str, Command | Unreadable]:
+    """The commands of a comment that are not among the lines that were heard, each by its stamp."""
+    asked = {f"{comment.id}.{command.digest}": command for command in commands(comment.body)}
+    whole = str(comment.id)
+    """So were comments noted before their lines were."""
+    return {} if whole in heard else {stamp: one for stamp, one in asked.items() if stamp not in heard}
