@@ -5,7 +5,8 @@ r"""Titles and names of people reduced to what their spellings share; for compar
 
 A title is a weak sign, so `title_key` gives none where too little is left to tell works apart:
 
-- fewer than three words or fifteen characters ("LLaVA", "Lamps at dusk");
+- fewer than three words or fifteen characters ("LLaVA", "Lamps at dusk"); where words are not set apart, as in Chinese
+  and Japanese, two signs are a word, and a sign says as much as three letters;
 - nothing but words that any work may use ("Technical Report", "A Survey", "System Card 2024"). "Wick-2 Technical Report"
   has a key, since one word tells it from all others.
 """
@@ -35,9 +36,12 @@ _COMMON_WORDS = """
     its lecture material model new note notes of on opening our overview paper poster position preface proceedings
     recent remarks report review solution supplement supplementary survey system technical the this to tutorial
     update via with workshop
+    技术报告 技術報告 系统卡 报告 報告 综述 調査
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 """Words that any title may use: they tell no work from another."""
+_UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
+"""Ideographs and kana, between which no blanks stand."""
 _SUBTITLE = re.compile(r":\s|\s[-–—]\s|—")
 
 
@@ -75,13 +79,28 @@ def title_key(title: str) -> str | None:
     'visual instruction tuning'
     """
     key = fold(title)
-    if len(key) < 15 or key.count(" ") < 2:
+    signs = 0 if key.isascii() else sum(map(len, _UNSPACED.findall(key)))
+    if len(key) + 2 * signs < 15 or word_count(key) < 3:
         return None
-    return key if any(map(_tells_apart, key.split())) else None
+    return key if tells_apart(key) else None
 
 
-def _tells_apart(word: str) -> bool:
-    return word not in _COMMON and not word.isdigit()
+def tells_apart(key: str) -> bool:
+    """Has a folded title any word that not every title may use?"""
+    return any(word not in _COMMON and not word.isdigit() for word in key.split())
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; where they are not set apart, two signs are about one.
+
+    >>> word_count("Seeing by lamplight"), word_count("灯下看猫"), word_count("用 CLIP 看猫的方法")
+    (3, 2, 4)
+    """
+    words = len(text.split())
+    if text.isascii() or not (runs := _UNSPACED.findall(text)):
+        return words
+    others = _UNSPACED.sub(" ", text).split()
+    return sum(any(map(str.isalnum, word)) for word in others) + sum(max(1, len(run) // 2) for run in runs)
 
 
 def title_head(title: str) -> str | None:

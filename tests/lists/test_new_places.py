@@ -156,7 +156,7 @@ def test_a_heading_to_leave_alone_takes_nothing() -> None:
 
 
 def test_a_repository_alone_holds_up_only_whom_no_person_insists_on() -> None:
-    text = "## A\n- [MadeVLM](https://github.com/made/vlm)\n- [Other thing](https://github.com/made/other)\n"
+    text = "## A\n- [MadeVLM](https://github.com/made/vlm), 2024\n- [Other thing](https://github.com/made/other)\n"
     assert isinstance(plan_addition(read(text), candidate_for(PAPER), Steering(0, 0), TODAY), Duplicate)
     assert isinstance(plan_addition(read(text), candidate_for(PAPER), NO_DOUBT, TODAY), Addition)
 

@@ -82,10 +82,22 @@ PARAGRAPHS = """# Made-up works
 """
 
 
-def test_a_template_that_makes_no_entry_of_the_list_is_refused() -> None:
-    assert planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "{title}"})) == Refused(
-        "no entry of the section shows how one is written"
-    )
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        ("{title}", "what would be written does not begin as an entry of the section does"),
+        (
+            "**{title}**",
+            "an entry of the section is known by its link, and of this work none would stand there",
+        ),
+    ],
+    ids=["no beginning", "no link"],
+)
+def test_a_template_that_makes_no_entry_of_the_list_is_refused(template: str, reason: str) -> None:
+    assert planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": template})) == Refused(reason)
+
+
+def test_a_template_that_makes_an_entry_of_paragraphs_is_followed() -> None:
     linked = planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "[{title}]({abs}), {year}"}))
     assert isinstance(linked, Addition)
     assert linked.inserted[-1] == f"{WRITTEN.removeprefix('- ')}, 2026"

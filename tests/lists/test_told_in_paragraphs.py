@@ -74,7 +74,10 @@ def test_words_above_the_works_introduce_them() -> None:
 def test_a_work_whose_people_nobody_knows_would_not_be_seen_again() -> None:
     page = read(told(ONE_LINE))
     outcome = plan_addition(page, candidate_for(replace(PUBLISHED, authors=())), Steering(), TODAY)
-    assert outcome == Refused("no entry of the section shows how one is written")
+    assert outcome == Refused(
+        "an entry of the section is known by a title of some words, its people, and a venue or a time,"
+        " and of this work not all of it would stand there"
+    )
 
 
 @pytest.mark.parametrize("link", [f"[Oil]({URL}2501.00001)", "https://lamps.example"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state.titles import author_key, fold, title_head, title_key
+from state.titles import author_key, fold, title_head, title_key, word_count
 
 SPELLINGS = [
     (
@@ -55,6 +55,8 @@ def test_spellings_of_one_title(spellings: tuple[str, ...]) -> None:
         ("Lanterns with $\\alpha$-Light", "Lanterns with $\\beta$-Light"),
         ("LANTERN-1.5 Technical Report", "LANTERN-2.5 Technical Report"),
         ("光を見る ランタン の 夜 に ついて", "光を見る ランタン の 朝 に ついて"),
+        ("夜のランタンを見る", "朝のランタンを見る"),
+        ("灯下看猫的方法", "灯下看狗的方法"),
     ],
 )
 def test_different_titles_stay_different(one: str, other: str) -> None:
@@ -74,6 +76,9 @@ def test_different_titles_stay_different(one: str, other: str) -> None:
         "System Card 2024",
         "Challenge Report: Overview and Opening Remarks",
         "!!! ??? ...",
+        "技术报告",
+        "灯下看猫吗",
+        "2024 技术报告",
     ],
 )
 def test_too_little_to_go_by(title: str) -> None:
@@ -82,6 +87,23 @@ def test_too_little_to_go_by(title: str) -> None:
 
 def test_one_word_of_its_own_tells_a_report_apart() -> None:
     assert title_key("Wick-2 Technical Report") == "wick 2 technical report"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Lamps at Dusk", 3),
+        ("Öl für Lämpchen", 3),
+        ("灯", 1),
+        ("灯下看猫", 2),
+        ("CLIP を使った夜のランタン", 6),
+        ("灯下 — 看猫", 2),
+        ("등불 아래 고양이", 3),
+    ],
+)
+def test_words_are_counted_where_none_are_set_apart(text: str, words: int) -> None:
+    assert word_count(text) == words
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from state.identity import fold
-from tracker.lists.entry.escaping import Place, fit
-from tracker.lists.entry.facts import facts_of_candidate
-from tracker.lists.entry.inline import plain
-from tracker.lists.entry.slots import Slot
+from tracker.lists.already import already_there, stands_word_for_word
+from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.entry.times import moment_of_paper
 from tracker.lists.form.between import line_gap, noted_from, starts_with_note
@@ -34,15 +31,13 @@ from tracker.lists.placing.shared_cells import shared_cells, with_first, with_ot
 from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.standing import place_among
 from tracker.lists.reading.entries import EntryKind, leads_outward, starts_paragraph
-from tracker.lists.reading.outline import cells
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.told import tells_work
-from tracker.lists.reading.works import Mention, Sign, identities_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
@@ -57,7 +52,7 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     del today  # only side data that tells the day of the last change needs it
     if sum(letter.isalnum() for letter in candidate.paper.title) < _FEWEST_LETTERS:
         return Refused("the title has too few visible letters to know the work by")
-    there = _already(page, candidate, steering)
+    there = already_there(page, candidate, insist=steering.insist)
     if there and not (steering.insist and may_cross(page, candidate.section, there.mentions)):
         return there
     if not candidate.section and (heading := steering.sections.get(candidate.kind)):
@@ -76,11 +71,18 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
     if fault := _fault(page, spot, candidate):
         return Refused(fault)
     addition = _into_bare(page, spot, candidate) or _write(page, spot, candidate, steering)
-    if addition is None:
-        return Refused("no entry of the section shows how one is written")
-    if there and not is_under(addition.section, candidate.section):
-        return there
+    if isinstance(addition, Refused):
+        return addition
+    if twice := _twice(page, candidate, addition, there):
+        return twice
     return _weighed(_told(addition, page, choices), steering)
+
+
+def _twice(page: Page, candidate: Candidate, addition: Addition, there: Duplicate | None) -> Duplicate | None:
+    """The work as it stands there, if an entry more would be the same again."""
+    if there is None:
+        return stands_word_for_word(page, candidate, addition.inserted)
+    return None if is_under(addition.section, candidate.section) else there
 
 
 def _fault(page: Page, spot: Spot, candidate: Candidate) -> str:
@@ -98,33 +100,6 @@ def _fault(page: Page, spot: Spot, candidate: Candidate) -> str:
 _FEWEST_LETTERS = 2
 _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 """A cell that reaches over the row below it, which an inserted row would break."""
-
-
-def _already(page: Page, candidate: Candidate, steering: Steering) -> Duplicate | None:
-    """The work as it stands there, if it does; a person who insists is held up by sure signs only."""
-    title = candidate.paper.title
-    name = candidate.name or (None if " " in title else title)
-    mentions = page.works.find(identities_of(candidate), title, name)
-    if steering.insist:
-        mentions = [one for one in mentions if one.sign in (Sign.IDENTITY, Sign.TITLE)]
-    mentions = mentions or list(_named(page, candidate))
-    if not mentions:
-        return None
-    first = mentions[0]
-    return Duplicate(tuple(mentions), f"already on line {first.line + 1}, by {first.sign}: {first.what}")
-
-
-def _named(page: Page, candidate: Candidate) -> Iterator[Mention]:
-    """Rows of tables without links, told by nothing but the work's name."""
-    name = facts_of_candidate(candidate).words[Slot.NAME][0]
-    ways = (fit(one, Place.CELL, first=first) for one in (name, plain_tex(name)) for first in (False, True))
-    written = {fold(plain(way)) for way in ways}
-    for group, members in page.groups.items():
-        if group.kind is not EntryKind.ROW or 2 * sum(entry.linked for entry in members) > len(members):
-            continue
-        for entry in members:
-            if fold(plain(cells(entry.text)[0])) in written:
-                yield Mention(entry.start, Sign.NAME, name, entry)
 
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
@@ -219,7 +194,7 @@ def _called(candidate: Candidate) -> str:
 _NAME_WORDS = 3
 
 
-def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
+def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | Refused:
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
     candidate = _dated_like(page, spot, candidate)
@@ -231,9 +206,9 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
         write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
     )
     if texts is None:
-        return None
-    if not _is_seen(texts, around):
-        return None
+        return Refused("no entry of the section shows how one is written")
+    if unseen := _unseen(texts, around):
+        return Refused(unseen)
     texts = numbered(texts, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
@@ -256,15 +231,24 @@ def _write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> 
     )
 
 
-def _is_seen(texts: Sequence[str], around: Neighbourhood) -> bool:
-    """Would anybody take it for an entry? A paragraph or a row that we would not see ourselves would be added again."""
-    if around.group.kind is EntryKind.HTML:
-        return leads_outward("\n".join(texts))
-    if around.group.kind is not EntryKind.PARAGRAPH:
-        return True
-    if not any(reading.entry.linked for reading in (*around.own, *around.others)):
-        return tells_work("\n".join(texts))
-    return starts_paragraph(texts[0]) and leads_outward("\n".join(texts)) and not definitions_in(texts[:1])
+def _unseen(texts: Sequence[str], around: Neighbourhood) -> str:
+    """Why nobody would take it for an entry, if so: a paragraph or a row that we would not see ourselves would be added again."""
+    if around.group.kind not in (EntryKind.HTML, EntryKind.PARAGRAPH):
+        return ""
+    text = "\n".join(texts)
+    if around.group.kind is EntryKind.PARAGRAPH:
+        if not any(reading.entry.linked for reading in (*around.own, *around.others)):
+            return "" if tells_work(text) else _TELLS_TOO_LITTLE
+        if not starts_paragraph(texts[0]) or definitions_in(texts[:1]):
+            return "what would be written does not begin as an entry of the section does"
+    return "" if leads_outward(text) else _LINKS_NOWHERE
+
+
+_TELLS_TOO_LITTLE = (
+    "an entry of the section is known by a title of some words, its people, and a venue or a time,"
+    " and of this work not all of it would stand there"
+)
+_LINKS_NOWHERE = "an entry of the section is known by its link, and of this work none would stand there"
 
 
 def _given_template(section: Sequence[str], steering: Steering) -> str | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD_RUN, is_tail
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label
@@ -117,7 +118,7 @@ def is_name(label: str) -> bool:
     words = plain(label)
     if OTHERS.search(words) or BETWEEN_TAGS.search(words):
         return False
-    return 0 < len(words.split()) <= _NAME_WORDS and bool(LETTER.search(words)) and not COLON.search(words)
+    return 0 < word_count(words) <= _NAME_WORDS and bool(LETTER.search(words)) and not COLON.search(words)
 
 
 def is_label_name(text: str, mark: Mark) -> bool:

@@ -33,6 +33,9 @@ _AROUND = Pattern(
 )
 
 
+_TITLE_BRACKETS = Pattern(r"[《「『](?P<words>[^《》「」『』]+)[》」』]")
+
+
 def inside(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the emphasis around it and the tags before it."""
     while True:
@@ -158,8 +161,8 @@ def _breaks_line(text: str, end: int) -> bool:
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the emphasis that holds all of it."""
-    match = _AROUND.fullmatch(text, start, end)
+    """A stretch without the emphasis, or the brackets for titles, that holds all of it."""
+    match = _AROUND.fullmatch(text, start, end) or _TITLE_BRACKETS.fullmatch(text, start, end)
     return match.span("words") if match else (start, end)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from state.titles import word_count
 from tracker.lists.entry.badges import Imprint, imprint_of, take_apart, tells
 from tracker.lists.entry.escaping import is_web
 from tracker.lists.entry.slots import Part, Slot
@@ -232,12 +233,12 @@ def _spare_name(candidate: Candidate) -> str:
     if repository:
         return repository
     head = re.split(r"\s*[:?]\s", candidate.paper.title)[0]
-    return head if len(head.split()) <= _NAME_WORDS else candidate.paper.title
+    return head if word_count(head) <= _NAME_WORDS else candidate.paper.title
 
 
 def _is_its_own_name(title: str) -> bool:
     """Is a title so short that it is no more than the work's name?"""
-    return len(title.split()) <= _ITS_OWN_NAME
+    return word_count(title) <= _ITS_OWN_NAME
 
 
 _ITS_OWN_NAME = 2

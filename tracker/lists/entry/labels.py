@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from state.titles import word_count
 from tracker.lists.entry.inline import marks, plain
 from tracker.pattern import Pattern
 
@@ -49,9 +50,10 @@ def is_label(words: str) -> bool:
     """Is a link's text a label (`Paper`, `Code`, a badge) and not a title or a name?"""
     if "![" in words or "<img" in words.lower() or is_address(words):
         return True
-    shown = re.sub(r"[^a-z0-9 ]+", " ", plain(words).casefold()).split()
-    if not shown:
-        return True
+    visible = plain(words)
+    shown = re.sub(r"[^a-z0-9 ]+", " ", visible.casefold()).split()
+    if not shown:  # in letters of another kind few words are taken for one, such as 论文
+        return word_count(" ".join(re.findall(r"[^\W_]+", visible))) <= _LABEL_ONLY_WORDS
     if shown[0] in ("paper", "code", "project", "github", "arxiv", "pdf") and len(shown) <= 2:
         return True
     if len(shown) == 1 and _VERSION.fullmatch(shown[0]):

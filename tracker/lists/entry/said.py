@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.affiliations import is_affiliation
 from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, unwrapped
@@ -44,13 +45,13 @@ def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Spa
         closed = _CLOSED_NAME.search(text, *match.span("words"))
         rest = (_SPACE if closed else _BEHIND_NAME).match(text, match.end(), end)
         timed = rest["words"] if rest else None
-        if rest and (not timed or is_tail(timed)) and len(plain(text[rest.end() : end]).split()) >= 2:
+        if rest and (not timed or is_tail(timed)) and word_count(plain(text[rest.end() : end])) >= 2:
             yield Span(match.start("words"), closed.start() if closed else match.end("words"), Slot.NAME)
             yield from gap_spans(text, *rest.span("words"), None) if timed else ()
             yield Span(*unwrapped(text, rest.end(), end), Slot.SUBTITLE)
             return
     barred = _BARRED.match(text, start, end)
-    if barred and is_name(barred["name"]) and len(plain(text[barred.end() : end]).split()) >= 2:
+    if barred and is_name(barred["name"]) and word_count(plain(text[barred.end() : end])) >= 2:
         yield Span(*barred.span("name"), Slot.NAME)
         yield Span(barred.end(), end, Slot.SUBTITLE)
         return

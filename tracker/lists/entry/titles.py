@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BOLD, inside, is_tail, title_words_in
 from tracker.lists.entry.inline import FOLD, SIGN, plain
@@ -41,12 +42,12 @@ def _unlinked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple
     """What else may be a title, likeliest first; few words in bold, set apart, only where no longer ones stand behind."""
     outside = _blanked(text, found)
     for match in _QUOTED.finditer(outside):
-        if len(match["words"].split()) >= min(least, _QUOTED_WORDS):
+        if word_count(match["words"]) >= min(least, _QUOTED_WORDS):
             yield match.span("words")
     over: list[tuple[int, int]] = []
     needed = least
     for match in BOLD.finditer(outside):
-        words = len(plain(match["words"]).split())
+        words = word_count(plain(match["words"]))
         if words >= least and not _continues_as_text(outside, match.end()):
             longer = TITLE_WORDS if words >= TITLE_WORDS else _longer_behind(outside, match)
             if words >= longer:
@@ -81,7 +82,7 @@ def _plain_runs(text: str, found: list[Mark]) -> Iterator[tuple[tuple[int, int],
     for start, end in gaps(text, [*((mark.start, mark.end) for mark in found), *apart]):
         for part_start, part_end in _lines_of(text, start, end):
             if run := title_words_in(text, part_start, part_end):
-                yield run, len(plain(text[slice(*run)]).split())
+                yield run, word_count(plain(text[slice(*run)]))
 
 
 def _are_people(text: str, start: int, end: int) -> bool:
@@ -97,7 +98,7 @@ _BESIDE_PEOPLE = 2
 def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[int, tuple[int, int]]]:
     for mark in found:
         label = text[slice(*mark.label)]
-        words = len(plain(label).split())
+        words = word_count(plain(label))
         if mark.image or not words or is_label(label):
             continue
         if words < least and _emphasised_before(text, mark, found):

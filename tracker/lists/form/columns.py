@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column
@@ -72,16 +73,16 @@ class _Cell:
     @cached_property
     def links_title(self) -> bool:
         """Are the words of a link long enough for a title?"""
-        return any(not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS for label in self.labels)
+        return any(not is_label(label) and word_count(plain(label)) >= _TITLE_WORDS for label in self.labels)
 
     @property
     def is_titled(self) -> bool:
-        return self.links_title or len(self.beside.split()) >= _TITLE_WORDS
+        return self.links_title or word_count(self.beside) >= _TITLE_WORDS
 
     @property
     def is_labelled(self) -> bool:
         labelled = bool(self.labels) and all(is_label(label) or _is_outlet(label) for label in self.labels)
-        return labelled and len(self.beside.split()) < _TITLE_WORDS
+        return labelled and word_count(self.beside) < _TITLE_WORDS
 
     @property
     def is_lone_link(self) -> bool:

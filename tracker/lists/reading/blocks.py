@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, identify
+from state.titles import word_count
 from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label, label_only
@@ -106,6 +107,6 @@ def _papers(text: str) -> set[Identity]:
 def _has_own_title(entry: Entry) -> bool:
     for mark in marks(entry.text):
         label = entry.text[slice(*mark.label)]
-        if not mark.image and not is_label(label) and len(plain(label).split()) >= _TITLE_WORDS:
+        if not mark.image and not is_label(label) and word_count(plain(label)) >= _TITLE_WORDS:
             return True
     return False

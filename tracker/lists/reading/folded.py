@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from state.identity import identify
+from state.titles import word_count
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.times import COUNT_BEHIND
 from tracker.lists.reading.entries import outward
@@ -56,7 +57,7 @@ def _is_work(text: str) -> bool:
     words = COUNT_BEHIND.sub("", plain(summary["words"])) if summary else ""
     if _CELLS.search(text):
         return False  # a table, whose rows are works
-    if len(words.split()) < _TITLE_WORDS and ": " not in words:
+    if word_count(words) < _TITLE_WORDS and ": " not in words:
         return False
     named = [identify(address) for address in outward(text)]
     papers = {one for one in named if one and one.scheme.strong}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.bullets import BOLD_LINE, EMPTY_BULLET, Bullets, defines
 from tracker.lists.reading.dividers import dividers
@@ -222,4 +223,4 @@ class _Reader:
 
 
 def _is_titled(words: str) -> bool:
-    return len(words.split()) >= _TITLE_WORDS or ": " in words.strip()
+    return word_count(words) >= _TITLE_WORDS or ": " in words.strip()

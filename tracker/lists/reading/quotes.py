@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.reading.entries import BULLET, names_work, starts_entry
@@ -76,7 +77,7 @@ def _entries_in(inner: Sequence[str]) -> int:
     if bullets:
         return bullets if BULLET.match(first) or first.lstrip()[:1] in "#*" else 0
     titled = _TITLED.match(first)
-    is_title = titled and not is_label(titled["label"]) and len(plain(titled["label"]).split()) >= _WORDS
+    is_title = titled and not is_label(titled["label"]) and word_count(plain(titled["label"])) >= _WORDS
     return int(bool(is_title and names_work(first)))
 
 
@@ -94,4 +95,4 @@ def _lists_work(text: str) -> bool:
     bullet = BULLET.match(text)
     if not bullet or not names_work(text):
         return False
-    return not label_only(text[bullet.end() :]) and len(plain(text).split()) >= _WORDS
+    return not label_only(text[bullet.end() :]) and word_count(plain(text)) >= _WORDS

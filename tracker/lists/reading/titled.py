@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.identity import identify
+from state.titles import word_count
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.reading.entries import leads_outward, outward
@@ -42,7 +43,7 @@ def titled_works(texts: Sequence[str], roles: Sequence[Role]) -> dict[int, int]:
 def _is_title(text: str) -> bool:
     match = _TITLE.fullmatch(text)
     words = match["words"].strip() if match else ""
-    return len(words.split()) >= _TITLE_WORDS or ": " in words
+    return word_count(words) >= _TITLE_WORDS or ": " in words
 
 
 def _end(texts: Sequence[str], roles: Sequence[Role], line: int) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.identity import PAPERS, Identity, Scheme, fold, identify, title_key
+from state.titles import tells_apart
 from tracker.lists.entry.inline import addresses, plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot
@@ -79,6 +80,7 @@ class Works:
     def _by_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
         key = title_key(title)
         if not key:
+            yield from self._by_short_title(title, strong)
             return
         for words, entry in self.titles:
             if key not in words or f" {key} " not in f" {words} ":
@@ -86,8 +88,23 @@ class Works:
             if entry.linked:
                 there = _is_title(entry, key) or not self._names_another(entry, strong)
             else:
-                there = _is_title(entry, key) or _is_sentence(entry, key)
+                there = _is_title(entry, key) or _is_sentence(entry, key) or _is_first(entry, key)
             if there:
+                yield Mention(entry.start, Sign.TITLE, title, entry)
+
+    def _by_short_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
+        """Too little to be known by among other words is known where it is all of an entry's title.
+
+        What any work may be called ("Technical Report") is told apart by its paper alone.
+        """
+        key, known = fold(title), any(one.scheme in PAPERS for one in strong)
+        own = tells_apart(key)
+        if not key or (known and not own):
+            return
+        for words, entry in self.titles:
+            if key not in words or ((known or not own) and self._names_another(entry, strong)):
+                continue
+            if _is_title(entry, key) or _is_first(entry, key):
                 yield Mention(entry.start, Sign.TITLE, title, entry)
 
     def _by_code(
@@ -135,6 +152,29 @@ def _is_title(entry: Entry, key: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_first(entry: Entry, key: str) -> bool:
+    """Does an entry, or one of the first cells of a row, begin with a title, and tell a fact next if anything?"""
+    row = entry.kind is EntryKind.ROW
+    texts = cells(entry.text)[:_NAME_COLUMNS] if row else [entry.text[len(entry.marker) :]]
+    return any(_begins_with(text, key) for text in texts)
+
+
+def _begins_with(text: str, key: str) -> bool:
+    for word in _WORD.finditer(text):
+        said = fold(text[: word.end()])
+        if said == key:
+            rest = (part.slot for part in parse(text[word.end() :]) if part.slot is not Slot.GLUE)
+            return next(rest, None) not in _FURTHER_WORDS
+        if len(said) > len(key):
+            break
+    return False
+
+
+_WORD = Pattern(r"[^\W_]+")
+_FURTHER_WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.TEXT)
+"""What goes on with a title, or says what it is about."""
 
 
 def _is_called(entry: Entry, key: str) -> bool:
