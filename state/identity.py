@@ -42,6 +42,8 @@ class Scheme(StrEnum):
     OPENREVIEW = "openreview"
     HF_MODEL = "hf_model"
     HF_DATASET = "hf_dataset"
+    HF_REPOSITORY = "hf_repository"
+    """The number that the Hub gave a repository: it stays when its name or its owner changes. No address holds it."""
     GITHUB = "github"
     RECORD = "record"
     """A source's own key (`source/key`), the name of a work that has no other."""

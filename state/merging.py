@@ -4,7 +4,7 @@ A false merge is worse than a miss: it would hide one paper behind another for g
 that the list's own check still catches. The rules, strongest first:
 
 1. Equal arXiv ids join. No rule after this one ever puts two arXiv ids into one work.
-2. Scheme by scheme (DOI, OpenReview, Hugging Face model, dataset), sightings that hold no arXiv id and share a value
+2. Scheme by scheme (DOI, OpenReview, Hugging Face model, dataset, its number there), sightings that hold no arXiv id and share a value
    join; what comes of it joins the paper with which it shares a value, if there is exactly one such paper. Where there
    are two (a model named by two papers) it stays a work of its own.
 3. Equal titles join where the first author is the same, or, where one side names no author, the year or the
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from state.records import Sighting
 
-_JOINING = (Scheme.DOI, Scheme.OPENREVIEW, Scheme.HF_MODEL, Scheme.HF_DATASET)
+_JOINING = (Scheme.DOI, Scheme.OPENREVIEW, Scheme.HF_MODEL, Scheme.HF_DATASET, Scheme.HF_REPOSITORY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from state.identity import Scheme
+from state.happenings import rejected
+from state.identity import Identity, Scheme
+from state.records import ListName
+from state.store import IN_MEMORY, open_store
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
 from tracker.http.messages import Answer
-from tracker.sources.huggingface import hub
+from tracker.sources.huggingface import datasets, hub
 from tracker.sources.huggingface.card import read_card, words_of
 from tracker.sources.huggingface.folding import Relation, descent_of, fold
 from tracker.sources.huggingface.guard import Ground, Thresholds, refusal
@@ -21,6 +24,11 @@ from tracker.sources.pwc.page import Gone, check_address, gone, read_page, uncon
 from tracker.sources.pwc.source import paper_sighting
 from tracker.sources.pwc.wire import PwcPaper
 from tracker.sources.wire import parsed, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from state.records import Sighting
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 TASK = "image-text-to-text"
@@ -359,3 +367,53 @@ def test_a_citation_in_a_leaderboard_is_no_title(told: str, kept: bool) -> None:
     found = sightings_of({"task": "Reading", "datasets": [board]}, NOW)
     assert found is not None
     assert [one.paper.links.abs for one in found] == ["https://arxiv.org/abs/2611.00001"] * kept
+
+
+# What a repository is known by
+
+NUMBER, ANOTHER = "66a0f0c1d2e3f4a5b6c7d8e9", "77b1f0c1d2e3f4a5b6c7d8e9"
+
+
+def found_models(day: int, **fields: Any) -> list[Sighting]:
+    return chosen((model(**fields),), frozenset([TASK]), KNOWN, NOW + timedelta(days=day))[0]
+
+
+def found_datasets(day: int, **fields: Any) -> list[Sighting]:
+    given = {"likes": 50, "downloads": 900, "createdAt": "2026-11-10T00:00:00.000Z", "description": "Lamps."}
+    fields["id"] = fields.pop("name")
+    dataset = HubDataset.model_validate({**given, "cardData": {"license": "mit"}, **fields})
+    return datasets.chosen((dataset,), KNOWN, NOW + timedelta(days=day))[0]
+
+
+@pytest.mark.parametrize("found", [found_models, found_datasets])
+@pytest.mark.parametrize("after", ["lab/Lantern-VL", "house/Lumen-VL"], ids=["renamed", "moved"])
+def test_a_repository_that_is_called_otherwise_is_the_work_it_was(
+    found: Callable[..., list[Sighting]], after: str
+) -> None:
+    with open_store(IN_MEMORY) as store:
+        store.remember(found(0, name="lab/Lumen-VL", _id=NUMBER))
+        (before,) = store.works_between()
+        store.append([rejected(Identity.parse(before.id), ListName("vlm"), NOW)])
+        store.remember(found(1, name=after, _id=NUMBER))
+        (now,) = store.works_between()
+        proposal = store.proposal(ListName("vlm"), now)
+    assert proposal is not None, "what people decided follows it"
+    names = {name.value for name in now.identities}
+    assert {"lab/lumen-vl", after.lower()} <= names, "the list may link to it by either"
+
+
+def test_a_name_that_another_repository_took_over_joins_nothing() -> None:
+    with open_store(IN_MEMORY) as store:
+        store.remember(found_models(0, name="lab/Lumen-VL", _id=NUMBER))
+        store.remember(found_models(1, name="house/Lantern-VL", _id=NUMBER))
+        store.remember(found_models(2, name="lab/Lumen-VL", _id=ANOTHER))
+        assert {work.id for work in store.works_between()} == {
+            "hf_model:house/lantern-vl",
+            "hf_model:lab/lumen-vl",
+        }
+
+
+@pytest.mark.parametrize("number", ["0", 7, "", "not a number of the Hub"])
+def test_an_odd_number_costs_no_row(number: object) -> None:
+    (sighting,) = found_models(0, name="lab/Lumen-VL", _id=number)
+    assert [str(name) for name in sighting.identities] == ["hf_model:lab/lumen-vl"]

@@ -191,7 +191,8 @@ def _common(one: Repository) -> dict[str, object]:
 def _expanded(one: Repository, every: dict[str, object], expand: Sequence[str]) -> dict[str, object]:
     """With `expand[]` the Hub sends the ids and what was asked for, and nothing else."""
     kept = {name: value for name, value in every.items() if not expand or name in expand}
-    return {"_id": "0", "id": one.id, **kept}
+    number = sha1(one.id.encode(), usedforsecurity=False).hexdigest()[:24]
+    return {"_id": number, "id": one.id, **kept}
 
 
 def _as_file(body: bytes) -> Reply:

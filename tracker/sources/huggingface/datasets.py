@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from state.identity import Identity, Scheme
+from state.identity import Scheme
 from state.records import Batch, Refusal, Sighting, SourceName
 from tracker.sources.huggingface import hub
 from tracker.sources.huggingface.card import words_of
@@ -87,7 +87,7 @@ def sighting_of(dataset: HubDataset, now: datetime) -> Sighting:
         hub.paper_from(
             dataset, Scheme.HF_DATASET, plain(dataset.description) or hub.plain_tags(dataset), own
         ),
-        (*own, Identity(Scheme.HF_DATASET, dataset.id.lower())),
+        hub.names_of(dataset, Scheme.HF_DATASET, own),
         signals=hub.signals_of(dataset),
         extra={name: value for name, value in extra.items() if value},
     )

@@ -133,6 +133,12 @@ def papers_of(found: Repository, *, original: bool) -> tuple[list[Identity], lis
     return [], mentioned
 
 
+def names_of(found: Repository, scheme: Scheme, own: Sequence[Identity]) -> tuple[Identity, ...]:
+    """The names of a repository: its authors' paper, what it is called now, and what it stays known by when that changes."""
+    number = (Identity(Scheme.HF_REPOSITORY, found.number),) if found.number else ()
+    return (*own, Identity(scheme, found.id.lower()), *number)
+
+
 def _same_time(paper: Identity, created: datetime | None) -> bool:
     month = re.fullmatch(r"(\d{2})(\d{2})\.\d+", paper.value)
     if created is None or month is None or not 1 <= int(month[2]) <= 12:

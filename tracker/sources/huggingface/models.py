@@ -111,7 +111,7 @@ def sighting_of(model: HubModel, folded: Folded, now: datetime) -> Sighting:
         f"model:{model.id}",
         now,
         hub.paper_from(model, Scheme.HF_MODEL, hub.plain_tags(model), own),
-        (*own, Identity(Scheme.HF_MODEL, model.id.lower())),
+        hub.names_of(model, Scheme.HF_MODEL, own),
         signals=signals,
         extra={name: value for name, value in extra.items() if value},
     )

@@ -30,6 +30,9 @@ _PICTURE = re.compile(r"/(?P<id>\d{4}\.\d{4,5})(?=\.png|/)")
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,200}")  # what the Hub gives is half as long at the most
 
 
+_Number = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
+
+
 def _paper_id(text: str) -> str:
     """The arXiv id without its version, which one in an answer is not supposed to have."""
     name = arxiv_id(text)
@@ -131,6 +134,8 @@ class Repository(Wire):
     """What models and datasets have in common."""
 
     id: Text
+    number: Annotated[_Number | None, WrapValidator(or_none)] = Field(default=None, alias="_id")
+    """What the Hub knows it by, whatever its name and owner become."""
     author: OptionalText = None
     likes: OptionalInt = None
     downloads: OptionalInt = None
