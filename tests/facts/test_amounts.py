@@ -233,7 +233,16 @@ def test_sizes_by_what_stands_beside(abstract: str, expected: list[tuple[str, st
     ("abstract", "expected"),
     [
         pytest.param("MapBench comprises 4,200 map legends.", [("4,200", "legends")], id="any plural"),
-        pytest.param("MapBench comprises 90 tricky map legends on paper.", [], id="more is said of it"),
+        pytest.param(
+            "MapBench comprises 90 tricky map legends on paper.", [("90", "legends")], id="where they are"
+        ),
+        pytest.param(
+            "MapBench comprises 90 tricky map legends drawn by hand.", [("90", "legends")], id="what was done"
+        ),
+        pytest.param("MapBench comprises 90 tricky map legends nobody read.", [], id="more is said of it"),
+        pytest.param(
+            "MapBench comprises 225 CAPTCHAs and 12 LLMs.", [("225", "CAPTCHAs")], id="an acronym's plural"
+        ),
         pytest.param("MapBench has 4,200 map legends.", [], id="a verb that says many things"),
         pytest.param("MapBench contains six vaccines.", [], id="few of what may be anything"),
         pytest.param("MapBench spans 30 years and 12 models.", [], id="what is no data"),
@@ -411,6 +420,34 @@ def test_what_a_number_at_the_end_of_a_name_counts(abstract: str, expected: list
             "Its tasks are translated into 80 languages.", [("80", "languages")], id="translated into"
         ),
         pytest.param("It probes readers with six tasks.", [("six", "tasks")], id="probes"),
+        pytest.param(
+            "It has both 924 images and 100 photos.",
+            [("924", "images"), ("100", "photos")],
+            id="both so many",
+        ),
+        pytest.param("It has maps in both two languages.", [], id="both of what was told"),
+        pytest.param(
+            "It holds 90 images in three evaluation settings.", [("90", "images")], id="ways of trying"
+        ),
+        pytest.param("It is made by reinforcement learning, spanning 1,000 steps.", [], id="steps of RL"),
+        pytest.param(
+            "It has 700 images drawn by 4 state-of-the-art readers, and 10k annotations.",
+            [("700", "images"), ("10k", "annotations")],
+            id="who made some of it",
+        ),
+        pytest.param("The core is the Road Dataset: over 80,000 photos.", [("80,000", "photos")], id="colon"),
+        pytest.param(
+            "It covers 23 applications across five industries and three operating systems.",
+            [("23", "applications"), ("five", "industries"), ("three", "systems")],
+            id="of how many kinds",
+        ),
+        pytest.param("It evaluates reading across 15 domains.", [("15", "domains")], id="tests across"),
+        pytest.param("It evaluates reading across 15 roads.", [], id="tests across no kinds"),
+        pytest.param("It evaluates reading across three tiers.", [], id="tests across a few"),
+        pytest.param("We train readers across 15 domains.", [], id="trained across"),
+        pytest.param(
+            "Our pipeline generates RoadVQA-7K, a hard map dataset.", [("7K", "samples")], id="generated"
+        ),
     ],
 )
 def test_amounts_of_the_own_data(said: str, expected: list[tuple[str, str]]) -> None:

@@ -160,6 +160,36 @@ from tracker.facts.text.passage import Passage
             "CaRoRe",
             id="what it extends",
         ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Map Reading Model (Maremo), a novel network. Here Maremo reads maps.",
+            "Maremo",
+            id="a word of its letters",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Map Reading Model (Maremo), a novel network.",
+            None,
+            id="a word that does not come again",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Map Reading Model (Atlas), a novel network. Here Atlas reads maps.",
+            None,
+            id="a word of other letters",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Agentic Map Reading (Agentic MR), a novel network. Agentic MR reads, Agentic or not.",
+            "Agentic Map Reading",
+            id="a word and what it tells of",
+        ),
+        pytest.param(
+            "Reading Maps",
+            "We introduce Map Reading Model (Medical), a novel network. Medical reads maps.",
+            None,
+            id="a word for a field",
+        ),
         pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
     ],
 )

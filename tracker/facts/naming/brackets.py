@@ -118,6 +118,19 @@ def abbreviates_all(bracket: re.Match[str]) -> bool:
     return is_shaped(bracket["name"]) and all(letter in letters for letter in squeeze(bracket["name"]))
 
 
+def spells_a_word(bracket: re.Match[str], long: str) -> bool:
+    """Is what stands in brackets a word made of letters of the long form, by which the text goes on: Map Reader (Mare)?"""
+    word = bracket["name"]
+    if len(word) < _LONG or not word.isalpha() or word != word.capitalize() or is_generic(word):
+        return False
+    if not bracket[0].endswith(f"({word})"):
+        return False
+    letters = iter(squeeze(long + bracket[0].partition("(")[0]))
+    if long[:1] != word[0] or not all(letter in letters for letter in word.lower()):
+        return False
+    return bracket.string.find(f"{word} ", bracket.end()) >= 0
+
+
 def is_given(bracket: re.Match[str], phrase: str) -> bool:
     """Is what stands in brackets the name of the phrase before it?"""
     if is_shaped(bracket["name"]):

@@ -17,6 +17,7 @@ from tracker.facts.naming.brackets import (
     short_form,
     short_form_behind_commas,
     short_form_beside,
+    spells_a_word,
 )
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
@@ -219,7 +220,8 @@ def _direct(plain: str, start: int) -> Iterator[Introduced]:
     name, _, end = one
     shaped = any(map(is_shaped, name.split()))
     paren = IN_BRACKETS.match(plain, end)
-    if paren and is_shaped(paren["name"]) and (" " in name or not is_shaped(name)):
+    short = paren and (is_shaped(paren["name"]) or spells_a_word(paren, plain[start : paren.start()]))
+    if paren and short and (" " in name or not is_shaped(name)):
         beside = _AND_WORK.match(plain, paren.end())
         work = beside is not None and is_shaped(beside["name"])
         yield of_match(paren, 2.0 if work else 3.0)

@@ -13,6 +13,7 @@ from tracker.facts.sizes.counted import (
     MAKES,
     NUMBER,
     NUMBERS,
+    is_few,
     is_of_data,
     is_of_facets,
     is_of_whole_data,
@@ -43,12 +44,12 @@ _HOLDS = (
     r"provid(?:es?|ing)|develop(?:s|ed|ing)?|[Ww]e\s+(?:then\s+)?(?:sample|extract|select)(?:ed)?(?=\s+\d)|through(?=\s+\d)|holds|has|have|hosts|synthesi[sz](?:es?|ed|ing)(?!\s+(?:[\w-]+\s+){0,5}(?:studies|papers|works|literature)\b)|produc(?:es?|ed|ing)|captur(?:es?|ing)|crawl(?:ed)?|"
     r"obtain(?:ed)?|filter(?:ed|ing)|amount(?:s|ing)\s+to|made\s+up\s+of|(?:candidate|data|image|retrieval)\s+pool\s+of|coverage\s+over|delineat(?:es|ed)|subdivid(?:es|ed|ing)|(?:group|classif)(?:ed|ied|ies|s)\s+into|composed\s+of|suite\s+of|consists\s+of|dataset\s+(?:of|with)|benchmark\s+(?:of|with)|"
     r"corpus\s+(?:of|with)|defin(?:es?|ed)|design(?:s|ed)?|craft(?:ed|ing)?|assess(?:es|ing)?|prob(?:es|ing)|translated\s+into|represents|there\s+are|"
-    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
+    r"Starting\s+from\s+our|draws\s+from|sample\s+of|aggregat(?:es?|ed|ing)|integrat(?:es|ing)|[Cc]ategori[sz]ation\s+into|(?:[Dd]ata\s?set|[Bb]enchmark|[Cc]orpus):(?=\s+(?:(?:over|about|around|nearly|more\s+than)\s+)?\d)|(?:data\s?set|benchmark|corpus)\s+in(?=\s+\w+\s+languages)|involv(?:es|ing)|incorporat(?:es?|ing)|supports?|combines|benchmarks\b(?=\s+\d)"
 )
 _REFUSES = (
     r"[Ee]xperiments?|outperform\w*|surpass\w*|achiev\w+|improv(?:es?|ed|ements?)|compar(?:ed?|es|ing|ison)|exceed\w*|gains?|"
     r"accuracy|tested|benchmarked|detect|trained|training\s+(?:it\s+|them\s+)?on|fine-?tun\w+|pre-?trained|using|pre-?training\s+(?:on|over)|utiliz\w+|requir\w+|(?<!more\s)(?<!less\s)than|reduc\w+|"
-    r"based\s+on|conduct\w*|demonstrat\w+|state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
+    r"based\s+on|conduct\w*|demonstrat\w+|(?<!\d\s)state-of-the-art|SOTA|SoTA|show\w*|performance|validat(?!ion\s+(?:\(|sets?\b|splits?\b|and\b))\w+|analy[sz]\w+|"
     r"(?<!from\s)existing|reveal\w*|needs?|diagnos(?:es|ing)|(?:can|able\s+to|capable\s+of)\s+(?:process|handl|perceiv|generat)\w*|up\s+to|ranging|public\s+(?:corpus|data\s?set)\s+of|"
     r"[Oo]n\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:benchmark|suite)\s+of"
 )
@@ -67,6 +68,10 @@ _REMAINS = Pattern(
     r"\s+(?:remain|are|is)\s+(?:\w+\s+)?in\s+(?:our|this|the\s+final)\s+(?:\w+\s+)?(?:data\s?set|benchmark|corpus)\b"
 )
 """Behind what the own data has, whatever was said before: 500 maps remain in our dataset."""
+_TESTED_ACROSS = Pattern(
+    r"\b(?:(?:evaluates|assesses|tests|measures|probes)\s[^.;]{0,60}|(?:assessment|evaluation)s?\s+)(?<!\bto\s)(?:across|along)\s+$"
+)
+"""Before what a benchmark tests by: it evaluates models across 15 domains."""
 _SIDES = Pattern(r"aspects$|areas$")
 _WHICH_TESTS = Pattern(
     r"\b(?:benchmark|data\s?set|suite|test[ -]?bed)\b[^.;]*\b(?:to|for|that|which)\s+(?:\w+ly\s+)?$"
@@ -216,6 +221,7 @@ def _in_sentence(
     for match in sizes:
         ours = about_data and match.string.endswith(("our ", "Our "), 0, match.start())
         ours = ours or _REMAINS.match(match.string, match.end()) is not None
+        ours = ours or (about_data and _is_tested_across(match, sentence.start))
         across = ours or (after_held and match.string.endswith("across ", 0, match.start()))
         may = _may_be_size(match, about_data)
         if may and (across or _held(match, sentence.start, governors, about_data)):
@@ -224,6 +230,14 @@ def _in_sentence(
             if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
                 yield _size(abstract, shares, unit)
             yield _size(abstract, match, unit)
+
+
+def _is_tested_across(match: re.Match[str], start: int) -> bool:
+    """Does an amount, other than a few, say what the own data tests by: it evaluates models across 15 domains?"""
+    text, at = match.string, match.start()
+    if is_few(match["value"]) or not text.endswith(("across ", "along "), 0, at):
+        return False
+    return is_of_facets(match["unit"]) and _TESTED_ACROSS.search(text, start, at) is not None
 
 
 def _may_be_size(match: re.Match[str], about_data: bool) -> bool:

@@ -31,10 +31,10 @@ _COUNTED = (
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
     r"(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
     r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
-    r"chains|mentions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
+    r"chains|mentions|emotions|keypoints|polygons|utterances|triples|tweets|events|scales|granularities|departments|diagnoses|"
     r"benchmarks|data\s?sets|data\s?set(?!\s+(?:samples|pairs|sources|instances)\b)|corpora|settings|formats|genres|tests|"
     r"sounds|songs|recordings|transcripts|sessions|segments|shots|sites|locations|places|landmarks|continents|structures|"
-    r"traces|comparisons|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
+    r"traces|comparisons|industries|(?<=operating\s)systems|(?<=organ\s)systems|platforms|professions|sectors|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
 )
 _MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|test\s|square\s|km)"
 """What is counted ends in s but for these: a look at the end spares most words the list."""
@@ -49,15 +49,15 @@ _NO_DATA = (
 )
 """Plurals that count no data, and words that only end like one."""
 _OTHER_COUNTED = (
-    rf"(?!(?:\w+-)?(?:{_NO_DATA})\b)[a-z]+(?:-[a-z]+)?(?<![sui])s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
-    r"collected|containing|comprising|sourced|annotated|curated|labell?ed|gathered|supporting|that|which|designed|in\s+total)\b)"
+    rf"(?!(?:\w+-)?(?:{_NO_DATA})\b)(?:[a-z]+(?:-[a-z]+)?(?<![sui])|(?!\w*(?:LM|VLA|GPU|CNN|GAN|NN|ViT|API|VM)s)[A-Z]{{3,}})s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
+    r"[a-z]+ed|containing|comprising|supporting|that|which|in|along|together|spread|taken|for|of|on|by)\b)"
 )
 """Any other plural that ends what is counted."""
 _FACETS = Pattern(
     r"(?:(?:sub-?|super-?)?categor\w+|classes|domains?|(?:sub-?)?topics?|(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions?|"
     r"types?|kinds|levels|abilities|capabilities|skills|scenarios?|areas|aspects|axes|specialties|environments?|subsets?|splits|"
     r"tracks|scripts|modalities|granularities|scales|themes|genres|styles|settings|formats|(?:sub-?)?tasks?|subjects|languages|continents|"
-    r"families|compositions|structures|locations|places|sites|games|competencies|tiers|time-?scales|embodiments|attributes)$"
+    r"departments|countries|cities|organs|cultures|emotions|industries|systems|platforms|professions|sectors|families|compositions|structures|locations|places|sites|games|competencies|tiers|time-?scales|embodiments|attributes)$"
 )
 _DATA = Pattern(r"(?:benchmarks?|data\s?sets?|corpora|tasks|tests|settings)$")
 _WHOLE_DATA = Pattern(r"benchmarks?$|data\s?sets?$|corpora$")

@@ -26,6 +26,7 @@ _DATA_CALLED = Pattern(
     r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$|"
     r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s+(?:the\s+)?data\s?sets?\s+$"
 )
+_MAKES = Pattern(rf"{MAKES.pattern}|generat|yield")
 _IS_MODEL = Pattern(
     r"(?:,|\s(?:is|uses|achieves|runs|outperforms|matches|has|with|and|model)\b)(?!\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data|corpus))"
 )
@@ -69,7 +70,7 @@ def _is_of_own_data(match: re.Match[str], name: str | None, sentence_start: int)
         return False
     if _DATA_CALLED.search(plain, sentence_start, start):
         return True
-    if MAKES.search(plain, max(sentence_start, start - 40), start) and (
+    if _MAKES.search(plain, max(sentence_start, start - 40), start) and (
         match["data"] or _A_DATASET.match(plain, end)
     ):
         return True

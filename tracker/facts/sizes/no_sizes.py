@@ -7,16 +7,18 @@ import re
 from tracker.facts.sizes.counted import is_few, is_of_data, is_of_facets, is_of_whole_data
 from tracker.pattern import Pattern
 
-_AGAIN = Pattern(r"\b(?:these|those|all|both|other|remaining)\s+$", re.IGNORECASE)
+_AGAIN = Pattern(r"\b(?:these|those|all|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
 _GROWN = Pattern(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
 """Before what is somebody else's and is made more of."""
 _DECIMAL = Pattern(r"\d+\.\d+")
 _CONTEXT = Pattern(r"\bcontext\b[^.;]*$")
-_STEPPED = Pattern(r"\b(?:training|optimi[sz]ation|gradient|update)\b[^.;]{0,30}$")
+_STEPPED = Pattern(r"\b(?:training|optimi[sz]ation|gradient|update|RL|reinforcement)\b[^.;]{0,30}$")
 """Before steps that are trained for."""
 _TRAINING = Pattern(r"(?:pretext|(?:pre-?)?training|auxiliary|supplementary|proxy|surrogate)\s+tasks$")
 """Tasks that a model learns by, which no data has."""
+_TRIED_IN = Pattern(r"(?:experimental|evaluation|training|inference)\s+settings$")
+"""Ways of trying something, which no data has."""
 _SEEN = Pattern(r"vis|image")
 _AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
 _AT_MOST = Pattern(r"\bmaximum\s+of\s[^.;()]{0,60}$")
@@ -70,6 +72,8 @@ def _is_none_there(match: re.Match[str]) -> bool:
     if is_of_whole_data(unit) and text.endswith(("on ", "across "), 0, start):
         return True
     near = max(0, start - 45)
+    if is_few(match["value"]) and (text.endswith("both ", 0, start) or _TRIED_IN.search(match["of"])):
+        return True
     if unit == "steps" and _STEPPED.search(text, near, start):
         return True
     if unit == "tokens" and (
