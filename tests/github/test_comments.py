@@ -1,18 +1,20 @@
-"""What people ask for in comments: a line is heard once, and one that is worded otherwise later is a new one."""
+"""What people ask for in comments and reviews: a line is heard once, and one that is worded otherwise later is a new one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from support.forge_scene import paper
+from support.forge_scene import BRANCH, PATH, paper
 
 from state.records import EventKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from support.forge_scene import Scene
 
-    from tracker.loopback.github_world import Remark
+    from tracker.loopback.github_records import Remark
 
 
 def asked(stage: Scene, text: str) -> Remark:
@@ -98,3 +100,79 @@ def test_rights_are_asked_only_of_those_who_ask_for_something_new(stage: Scene, 
     stage.service.requests.clear()
     stage.run()
     assert [request.path for request in stage.service.requests if "/permission" in request.path] == []
+
+
+def test_a_command_in_a_review_is_heard_like_one_in_a_comment(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    stage.person().review(
+        1, "Nearly there.\n/tracker reject 2611.00001 no code", "/tracker explain 2611.00002"
+    )
+    stage.run()
+    assert stage.numbers() == [2, 3]
+    assert stage.status(1) == "rejected"
+    review = stage.pull.reviews[0]
+    asked_there = {
+        f"[asked](#pullrequestreview-{review.id})",
+        f"[asked](#discussion_r{review.remarks[0].id})",
+    }
+    assert {line.partition("(")[2].partition("):")[0] for line in answers(stage)} == asked_there
+    assert review.remarks[0].reactions == [("tracker-bot", "+1")]
+    stage.settled()
+    stage.stays_quiet()
+    stage.lose_memory()
+    stage.stays_quiet()
+
+
+def test_a_command_in_a_review_needs_the_same_right(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person("mallory").review(1, "/tracker reject 2611.00001", "/tracker reject 2611.00001")
+    stage.stays_quiet()
+    assert stage.numbers() == [1]
+
+
+@pytest.mark.parametrize("state", ["PENDING", "DISMISSED"])
+def test_a_review_that_is_not_sent_or_was_dismissed_says_nothing(stage: Scene, state: str) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().review(1, "/tracker reject 2611.00001").state = state
+    stage.stays_quiet()
+    assert stage.numbers() == [1]
+
+
+def test_what_a_review_asked_for_before_the_end_is_heard(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().review(1, "", "/tracker move 2611.00001 to Benchmarks", "/tracker reject 2611.00002")
+    stage.person().edit(BRANCH, PATH, without("2611.00002"))
+    stage.person().merge(1)
+    stage.run()
+    assert (stage.status(1), stage.status(2)) == ("merged", "rejected")
+    stage.stays_quiet()
+
+
+def test_a_suggestion_is_no_command(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().review(
+        1, "", "```suggestion\n/tracker reject 2611.00001\n```\n> /tracker reject 2611.00001"
+    )
+    stage.stays_quiet()
+
+
+def test_remarks_on_lines_are_asked_for_only_where_somebody_reviewed(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    for reviewed in (False, True):
+        stage.service.requests.clear()
+        stage.run()
+        assert (
+            any(request.path.endswith("/pulls/1/comments") for request in stage.service.requests) == reviewed
+        )
+        stage.person().review(1, "Fine.")
+
+
+def without(name: str) -> Callable[[str], str]:
+    """Take the lines out that name something."""
+    return lambda text: "".join(line for line in text.splitlines(keepends=True) if name not in line)

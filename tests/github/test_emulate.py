@@ -24,10 +24,10 @@ from support.shared import ROOT
 from state.store import Store, open_store
 from tracker.forge.access import Access
 from tracker.forge.github import GitHub
+from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Candidate, Wanted
 from tracker.pullrequest.keeping import Kept, Order, keep
 from tracker.pullrequest.memory import StoreLedger
-from tracker.pullrequest.observation import Target
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from support.forge_scene import BRANCH, PATH, paper
 
 from tracker.forge.errors import Missing
-from tracker.loopback.github_world import PullRecord
+from tracker.loopback.github_records import PullRecord
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene

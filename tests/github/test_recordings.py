@@ -23,6 +23,7 @@ from tracker.forge.wire import (
     PullAnswer,
     RefAnswer,
     RepositoryAnswer,
+    ReviewAnswer,
     ShaAnswer,
     Wire,
 )
@@ -99,6 +100,17 @@ def test_a_list_of_pull_requests_is_understood(name: str) -> None:
         pull["number"] for pull in json.loads(exchange["response"]["body"])
     ]
     assert {answer.read().state for answer in found} <= set(PullState)
+
+
+REVIEW = {"id": 5, "user": {"login": "maya"}, "body": "/tracker rerun\r\n", "state": "COMMENTED"}
+
+
+def test_a_review_is_understood_once_it_is_sent() -> None:
+    """After the example of GitHub's own description, `pull-request-review`."""
+    assert ReviewAnswer.model_validate(REVIEW).read() is None
+    sent = ReviewAnswer.model_validate({**REVIEW, "submitted_at": "2019-11-17T17:43:43Z"}).read()
+    assert sent is not None
+    assert (sent.anchor, sent.author, sent.body) == ("pullrequestreview-5", "maya", "/tracker rerun\n")
 
 
 def test_labels_are_understood() -> None:

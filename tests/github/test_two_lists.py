@@ -10,10 +10,10 @@ from support.forge_scene import FIRST_LIST, PATH, Scene, paper, work
 
 from state.records import ListName
 from tracker.branch import branch_name
+from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Wanted
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
-from tracker.pullrequest.observation import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -33,7 +33,7 @@ from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
 from tracker.loopback.faults import Fault
 from tracker.loopback.github import GitHubService
-from tracker.loopback.github_world import TOKEN, GitHubWorld, PullRecord
+from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
@@ -41,6 +41,8 @@ from tracker.settings.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tracker.loopback.github_records import PullRecord
 
 MORNING = datetime(2026, 11, 9, 5, 37, tzinfo=UTC)
 DAYS = 30

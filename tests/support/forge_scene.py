@@ -26,10 +26,10 @@ from tracker.forge.patience import Patience
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
+from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
-from tracker.pullrequest.observation import Target
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from state.store import Store
     from tracker.forge.port import Forge
     from tracker.loopback.github_people import Person
-    from tracker.loopback.github_world import PullRecord
+    from tracker.loopback.github_records import PullRecord
     from tracker.loopback.server import Request
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.keeping import Kept

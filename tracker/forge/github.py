@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from tracker.forge.client import Client, NoGraphQL
 from tracker.forge.commits import CommitWriter
-from tracker.forge.errors import Missing, Refused, WriteUnsure
+from tracker.forge.conversation import Conversation
+from tracker.forge.errors import Missing, Refused
 from tracker.forge.manners import Manners
 from tracker.forge.opening import Dresser, PullOpener
 from tracker.forge.paging import PAGE
@@ -17,7 +18,6 @@ from tracker.forge.port import Comparison, Edit, Oid, PullState
 from tracker.forge.wire import (
     Account,
     BlobAnswer,
-    CommentAnswer,
     CommitAnswer,
     CompareAnswer,
     EditorOf,
@@ -25,7 +25,6 @@ from tracker.forge.wire import (
     IssueAnswer,
     PermissionAnswer,
     PullAnswer,
-    ReactionAnswer,
     RepositoryAnswer,
 )
 
@@ -92,6 +91,10 @@ class GitHub:
         name = self._home.full_name if self._fork else self._repository.name
         node = self._home.node_id if self._fork else self._repository.node_id
         return CommitWriter(self._client, name, node)
+
+    @cached_property
+    def _conversation(self) -> Conversation:
+        return Conversation(self._client, self._repository.name)
 
     def repository(self) -> Repository:
         """See `Forge.repository`."""
@@ -197,8 +200,11 @@ class GitHub:
 
     def comments(self, number: int) -> tuple[Comment, ...]:
         """See `Forge.comments`."""
-        found = self._client.every(self._path(f"issues/{number}/comments"), CommentAnswer)
-        return tuple(answer.read() for answer in found)
+        return self._conversation.comments(number)
+
+    def reviews(self, number: int) -> tuple[Comment, ...]:
+        """See `Forge.reviews`."""
+        return self._conversation.reviews(number)
 
     def last_edit(self, number: int) -> Edit | None:
         """See `Forge.last_edit`; only GraphQL tells."""
@@ -271,22 +277,12 @@ class GitHub:
 
     def write_comment(self, number: int, body: str, replaces: int | None = None) -> int:
         """See `Forge.write_comment`."""
-        if replaces is not None:
-            old = self._path(f"issues/comments/{replaces}")
-            self._client.write("PATCH", old, {"body": body}, CommentAnswer, harmless=True)
-            return replaces
-        path = self._path(f"issues/{number}/comments")
-        try:
-            return self._client.write("POST", path, {"body": body}, CommentAnswer).id
-        except WriteUnsure:
-            there = [comment.id for comment in self.comments(number) if comment.body.strip() == body.strip()]
-            return there[-1] if there else self._client.write("POST", path, {"body": body}, CommentAnswer).id
+        return self._conversation.write(number, body, replaces)
 
-    def react(self, number: int, comment: int, reaction: Reaction) -> None:
-        """See `Forge.react`; GitHub keeps one reaction of a kind a person."""
+    def react(self, number: int, comment: Comment, reaction: Reaction) -> None:
+        """See `Forge.react`."""
         del number
-        path = self._path(f"issues/comments/{comment}/reactions")
-        self._client.write("POST", path, {"content": reaction.value}, ReactionAnswer, harmless=True)
+        self._conversation.react(comment, reaction)
 
     def remove_label(self, number: int, label: str) -> None:
         """See `Forge.remove_label`."""

@@ -95,15 +95,29 @@ class Pull:
     merge_commit: Oid | None = None
 
 
+class Where(StrEnum):
+    """Where under a pull request something was said; with its number, the name of its place on the page."""
+
+    CONVERSATION = "issuecomment-"
+    REVIEW = "pullrequestreview-"
+    LINE = "discussion_r"
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment in a pull request's conversation."""
+    """What somebody said under a pull request."""
 
     id: int
     author: str
     body: str
     at: datetime
     """When it was said as it stands now."""
+    where: Where = Where.CONVERSATION
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the pull request's page."""
+        return f"{self.where.value}{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +214,10 @@ class ForgeReader(Protocol):
         """The conversation, oldest first."""
         ...
 
+    def reviews(self, number: int) -> tuple[Comment, ...]:
+        """What people said in reviews, in their own words or on a line, oldest first."""
+        ...
+
     def last_edit(self, number: int) -> Edit | None:
         """Who last edited the body, where the forge tells."""
         ...
@@ -247,8 +265,8 @@ class Forge(ForgeReader, Protocol):
         """Write a comment, or change the one that is there; returns its id."""
         ...
 
-    def react(self, number: int, comment: int, reaction: Reaction) -> None:
-        """Mark a comment as read."""
+    def react(self, number: int, comment: Comment, reaction: Reaction) -> None:
+        """Mark what was said as read, where that can be."""
         ...
 
     def remove_label(self, number: int, label: str) -> None:

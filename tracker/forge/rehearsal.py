@@ -88,6 +88,10 @@ class Rehearsal:
         """See `Forge.comments`."""
         return self._real.comments(number)
 
+    def reviews(self, number: int) -> tuple[Comment, ...]:
+        """See `Forge.reviews`."""
+        return self._real.reviews(number)
+
     def last_edit(self, number: int) -> Edit | None:
         """See `Forge.last_edit`."""
         return self._real.last_edit(number)
@@ -142,9 +146,9 @@ class Rehearsal:
         self._say(f"{'change the' if replaces else 'write a'} comment on #{number}: {body}")
         return replaces or 0
 
-    def react(self, number: int, comment: int, reaction: Reaction) -> None:
+    def react(self, number: int, comment: Comment, reaction: Reaction) -> None:
         """See `Forge.react`."""
-        self._say(f"mark comment {comment} on #{number} with {reaction.value}")
+        self._say(f"mark comment {comment.id} on #{number} with {reaction.value}")
 
     def remove_label(self, number: int, label: str) -> None:
         """See `Forge.remove_label`."""

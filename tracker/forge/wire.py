@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tracker.forge.port import Author, Comment, Commit, Oid, Pull, PullState, Repository
+from tracker.forge.port import Author, Comment, Commit, Oid, Pull, PullState, Repository, Where
 
 
 class Wire(BaseModel):
@@ -205,7 +205,7 @@ class IssueAnswer(Wire):
 
 
 class CommentAnswer(Wire):
-    """A comment in the conversation."""
+    """A comment in the conversation or on a line."""
 
     id: int
     body: str | None = None
@@ -213,11 +213,30 @@ class CommentAnswer(Wire):
     created_at: datetime
     updated_at: datetime | None = None
 
-    def read(self) -> Comment:
+    def read(self, where: Where = Where.CONVERSATION) -> Comment:
         """In our words."""
         author = self.user.login if self.user else ""
         said_at = self.updated_at or self.created_at
-        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), said_at)
+        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), said_at, where)
+
+
+class ReviewAnswer(Wire):
+    """A review of a pull request; what stands on lines comes apart from it."""
+
+    id: int
+    body: str | None = None
+    state: str = ""
+    user: Account | None = None
+    submitted_at: datetime | None = None
+    """None for one that is still being written."""
+
+    def read(self) -> Comment | None:
+        """What it says as a whole; nothing where it is not sent yet, or was dismissed."""
+        if self.submitted_at is None or self.state == "DISMISSED":
+            return None
+        author = self.user.login if self.user else ""
+        body = (self.body or "").replace("\r\n", "\n")
+        return Comment(self.id, author, body, self.submitted_at, Where.REVIEW)
 
 
 class PermissionAnswer(Wire):

@@ -109,6 +109,11 @@ class WorkingCopy:
         del number
         return ()
 
+    def reviews(self, number: int) -> tuple[Comment, ...]:
+        """See `ForgeReader.reviews`."""
+        del number
+        return ()
+
     def last_edit(self, number: int) -> Edit | None:
         """See `ForgeReader.last_edit`."""
         del number

@@ -31,10 +31,10 @@ from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
 from tracker.plural import counted
+from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
-from tracker.pullrequest.observation import Target
 from tracker.renaming import former_names
 from tracker.settings.github import Mode
 

@@ -15,7 +15,8 @@ from tracker.loopback.server import Reply
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.loopback.github_world import GitHubWorld, PullRecord
+    from tracker.loopback.github_records import PullRecord
+    from tracker.loopback.github_world import GitHubWorld
     from tracker.loopback.server import Request
 
     Routes = tuple[tuple[str, str, Callable[..., Reply]], ...]

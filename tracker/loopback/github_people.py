@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.loopback.github_world import GitHubWorld, PullRecord, Rejected, Remark
+from tracker.loopback.github_world import GitHubWorld, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tracker.loopback.github_records import PullRecord, Remark, Review
 
 
 class Person:
@@ -116,6 +118,11 @@ class Person:
         """Say something."""
         with self._world.lock:
             return self._world.remark(self.login, self.pull(number), body)
+
+    def review(self, number: int, body: str = "", *on_lines: str) -> Review:
+        """Review a pull request, in a word about it all and in remarks on its lines."""
+        with self._world.lock:
+            return self._world.review(self.login, self.pull(number), body, on_lines)
 
     def reword(self, remark: Remark, body: str) -> None:
         """Change what was said."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tracker.loopback.github_world import GitHubWorld, PullRecord, Remark
+    from tracker.loopback.github_records import PullRecord, Remark, Review
+    from tracker.loopback.github_world import GitHubWorld
     from tracker.loopback.gitrepo import GitCommit
     from tracker.loopback.server import Request
 
@@ -149,6 +150,16 @@ class Shapes:
             return shape
         mergeable = pull.state == "open" and self._world.git.merge_tree(base_sha, pull.head)
         return {**shape, "merged": pull.merged, "mergeable": bool(mergeable), "comments": len(pull.remarks)}
+
+    def review(self, review: Review) -> Shape:
+        """A review, without the remarks on lines."""
+        return {
+            "id": review.id,
+            "body": review.body,
+            "state": review.state,
+            "user": self.account(review.author),
+            **({} if review.state == "PENDING" else {"submitted_at": stamp(review.at)}),
+        }
 
     def remark(self, remark: Remark) -> Shape:
         """A comment."""

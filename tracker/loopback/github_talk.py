@@ -8,8 +8,10 @@ from tracker.loopback.github_call import json_reply
 from tracker.loopback.github_world import Rejected
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.loopback.github_call import Call, Routes
-    from tracker.loopback.github_world import Remark
+    from tracker.loopback.github_records import Remark
     from tracker.loopback.server import Reply
 
 
@@ -54,6 +56,15 @@ def _comments(call: Call, number: str) -> Reply:
     return call.paged([call.shapes.remark(remark) for remark in call.pull(number).remarks])
 
 
+def _reviews(call: Call, number: str) -> Reply:
+    return call.paged([call.shapes.review(review) for review in call.pull(number).reviews])
+
+
+def _on_lines(call: Call, number: str) -> Reply:
+    sent = (review for review in call.pull(number).reviews if review.state != "PENDING")
+    return call.paged([call.shapes.remark(remark) for review in sent for remark in review.remarks])
+
+
 def _create_comment(call: Call, number: str) -> Reply:
     return json_reply(
         201, call.shapes.remark(call.world.remark(call.who, call.pull(number), call.body["body"]))
@@ -61,10 +72,19 @@ def _create_comment(call: Call, number: str) -> Reply:
 
 
 def _remark(call: Call, number: str) -> Remark:
-    for pull in call.world.pulls.values():
-        for remark in pull.remarks:
-            if remark.id == int(number):
-                return remark
+    pulls = call.world.pulls.values()
+    return _numbered((remark for pull in pulls for remark in pull.remarks), number)
+
+
+def _remark_on_line(call: Call, number: str) -> Remark:
+    reviews = (review for pull in call.world.pulls.values() for review in pull.reviews)
+    return _numbered((remark for review in reviews for remark in review.remarks), number)
+
+
+def _numbered(remarks: Iterable[Remark], number: str) -> Remark:
+    for remark in remarks:
+        if remark.id == int(number):
+            return remark
     raise Rejected(404, "Not Found")
 
 
@@ -77,7 +97,15 @@ def _edit_comment(call: Call, number: str) -> Reply:
 
 
 def _react(call: Call, number: str) -> Reply:
-    remark, mark = _remark(call, number), (call.who, call.body["content"])
+    return _marked(call, _remark(call, number))
+
+
+def _react_on_line(call: Call, number: str) -> Reply:
+    return _marked(call, _remark_on_line(call, number))
+
+
+def _marked(call: Call, remark: Remark) -> Reply:
+    mark = (call.who, call.body["content"])
     status = 200 if mark in remark.reactions else 201
     if status == 201:
         remark.reactions.append(mark)
@@ -99,5 +127,8 @@ ROUTES: Routes = (
     ("POST", r"issues/(\d+)/comments", _create_comment),
     ("PATCH", r"issues/comments/(\d+)", _edit_comment),
     ("POST", r"issues/comments/(\d+)/reactions", _react),
+    ("GET", r"pulls/(\d+)/reviews", _reviews),
+    ("GET", r"pulls/(\d+)/comments", _on_lines),
+    ("POST", r"pulls/comments/(\d+)/reactions", _react_on_line),
     ("GET", r"collaborators/([^/]+)/permission", _permission),
 )

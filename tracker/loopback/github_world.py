@@ -1,4 +1,4 @@
-"""What the loopback GitHub remembers beside git: people, pull requests, comments; and how branches move them."""
+"""What the loopback GitHub remembers beside git: people and pull requests, and how branches move them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tracker.loopback.github_records import PullRecord, Remark, Review
 from tracker.loopback.gitrepo import NOWHERE, GitRefused, GitRepository
 
 if TYPE_CHECKING:
@@ -19,52 +20,6 @@ BOT = "tracker-bot"
 TOKEN = "loopback-token"  # noqa: S105 - opens nothing but the loopback
 APP_TOKEN = "ghs_loopback"  # noqa: S105 - the same
 BODY_LIMIT = 65_536
-
-
-@dataclass
-class Remark:
-    """A comment, with the reactions to it."""
-
-    id: int
-    author: str
-    body: str
-    at: datetime
-    edited: datetime | None = None
-    reactions: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass
-class PullRecord:
-    """A pull request, with everything that happened to it."""
-
-    number: int
-    author: str
-    title: str
-    body: str
-    branch: str
-    base: str
-    head: str
-    created: datetime
-    updated: datetime
-    base_head: str = ""
-    """Where the base stood when it was last there."""
-    head_repository: str = ""
-    draft: bool = False
-    state: str = "open"
-    ended: datetime | None = None
-    ended_by: str = ""
-    merge_commit: str | None = None
-    labels: list[str] = field(default_factory=list)
-    reviewers: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    editor: str = ""
-    edited: datetime | None = None
-    reopen_refused: bool = False
-
-    @property
-    def merged(self) -> bool:
-        """Did it end by a merge?"""
-        return self.merge_commit is not None
 
 
 class Rejected(Exception):
@@ -280,6 +235,15 @@ class GitHubWorld:
         pull.remarks.append(remark)
         pull.updated = self.clock()
         return remark
+
+    def review(self, who: str, pull: PullRecord, body: str, on_lines: tuple[str, ...]) -> Review:
+        """Review a pull request."""
+        now = self.clock()
+        remarks = [Remark(self.fresh_id(), who, text, now) for text in on_lines]
+        review = Review(self.fresh_id(), who, body, now, remarks)
+        pull.reviews.append(review)
+        pull.updated = now
+        return review
 
 
 def check_body(body: str, resource: str) -> None:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.forge.port import Oid
+    from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Edited, Left
     from tracker.pullrequest.material import Material
-    from tracker.pullrequest.observation import Branch
 
 DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 """What people decided, and stays so until they say otherwise."""

@@ -17,7 +17,7 @@ from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.material import Material, living
-from tracker.pullrequest.observation import Target, observe
+from tracker.pullrequest.observation import observe
 from tracker.pullrequest.outcome import Outcome, why_not_there
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.talk import status_among, status_body
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from state.records import Cursor, Event, ListName, Proposal
     from tracker.forge.port import Forge, Oid, Pull
     from tracker.pullrequest.body import Entry, Waiting
+    from tracker.pullrequest.branches import Target
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
     from tracker.pullrequest.listening import Heard
@@ -227,7 +228,7 @@ class _Keeper:
         came_to = Outcome(seen, self._editor, heard, plan.draft)
         answers = [came_to.told(answer) for answer in said.answers]
         for answer in answers:
-            self._forge.react(number, answer.to.id, Reaction.DONE if answer.done else Reaction.CONFUSED)
+            self._forge.react(number, answer.to, Reaction.DONE if answer.done else Reaction.CONFUSED)
         status = status_among(seen.comments, seen.open.author if seen.open else "")
         self._forge.write_comment(number, status_body(status, answers), status.id)
 

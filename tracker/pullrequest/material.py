@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Proposal
+    from tracker.pullrequest.branches import Branch, Target
     from tracker.pullrequest.candidates import ListEditor, Wanted
-    from tracker.pullrequest.observation import Branch, Observation, Target
+    from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
     from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings

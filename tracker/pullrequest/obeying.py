@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from state.identity import identify
+from tracker.forge.port import Where
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.hearing import Word
 
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from tracker.pullrequest.hearing import Heard, Knowledge
     from tracker.pullrequest.talk import Status
 
+_Asked: TypeAlias = "Command | Unreadable"
 _LINK = re.compile(r"\[[^\]]*\]\((?P<address>[^)]*)\)")
 _QUOTES = "`<>()[],;"
 _AROUND = _QUOTES + "*_#\"'“”‘’"
 """What people put around an id."""
+_SPACES = {Where.CONVERSATION: "", Where.REVIEW: "v", Where.LINE: "r"}
+"""The forge counts each of these by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +75,33 @@ class Obeying:
             asked = unheard(comment, self._know.handled)
             if not asked or comment.author not in self._writers:
                 continue
-            said = {stamp: self._obey(command, comment) for stamp, command in asked.items()}
-            self.obeyed.extend(said)
-            new = unheard(comment, status.handled)
-            told = {stamp: word for stamp, word in said.items() if stamp in new}
-            if told:
-                self.answers.append(
-                    Answer(
-                        comment,
-                        tuple(told),
-                        tuple(line for line, _ in told.values()),
-                        all(done for _, done in told.values()),
-                        tuple(self._works_of(new.values(), Verb.MOVE)),
-                        tuple(self._works_of(new.values(), Verb.ACCEPT)),
-                    )
-                )
+            said = [(stamp, command, self._obey(command, comment)) for stamp, command in asked]
+            self.obeyed.extend(stamp for stamp, _, _ in said)
+            new = {stamp for stamp, _ in unheard(comment, status.handled)}
+            self._answer(comment, [line for line in said if line[0] in new])
 
-    def _works_of(self, asked: Iterable[Command | Unreadable], verb: Verb) -> Iterator[Identity]:
+    def _answer(self, comment: Comment, said: Sequence[tuple[str, _Asked, tuple[str, bool]]]) -> None:
+        if said:
+            asked = [command for _, command, _ in said]
+            self.answers.append(
+                Answer(
+                    comment,
+                    tuple(stamp for stamp, _, _ in said),
+                    tuple(line for _, _, (line, _) in said),
+                    all(done for _, _, (_, done) in said),
+                    tuple(self._works_of(asked, Verb.MOVE)),
+                    tuple(self._works_of(asked, Verb.ACCEPT)),
+                )
+            )
+
+    def _works_of(self, asked: Iterable[_Asked], verb: Verb) -> Iterator[Identity]:
         for command in asked:
             if isinstance(command, Command) and command.verb is verb:
                 work = self._meant(command.work)
                 if work is not None:
                     yield work
 
-    def _obey(self, command: Command | Unreadable, comment: Comment) -> tuple[str, bool]:
+    def _obey(self, command: _Asked, comment: Comment) -> tuple[str, bool]:
         if isinstance(command, Unreadable):
             return command.why, False
         if command.verb is Verb.RERUN:
@@ -139,9 +146,9 @@ class Obeying:
             yield named
 
 
-def unheard(comment: Comment, heard: Collection[str]) -> dict[str, Command | Unreadable]:
-    """The commands of a comment that are not among the lines that were heard, each by its stamp."""
-    asked = {f"{comment.id}.{command.digest}": command for command in commands(comment.body)}
-    whole = str(comment.id)
+def unheard(comment: Comment, heard: Collection[str]) -> list[tuple[str, _Asked]]:
+    """The commands of a comment that are not among the lines that were heard, each with its stamp; equal lines have one."""
+    whole = f"{_SPACES[comment.where]}{comment.id}"
     """So were comments noted before their lines were."""
-    return {} if whole in heard else {stamp: one for stamp, one in asked.items() if stamp not in heard}
+    asked = [(f"{whole}.{command.digest}", command) for command in commands(comment.body)]
+    return [] if whole in heard else [(stamp, command) for stamp, command in asked if stamp not in heard]

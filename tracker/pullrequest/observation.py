@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.forge.errors import Missing, Refused
-from tracker.forge.port import PullState, blob_oid
+from tracker.forge.port import PullState
 from tracker.pullrequest import marks
-from tracker.pullrequest.candidates import plain_name
+from tracker.pullrequest.branches import branch_of
 from tracker.pullrequest.obeying import unheard
 from tracker.pullrequest.trailers import Stamp, stamp_of
 from tracker.pullrequest.unlisted import unlisted
@@ -17,8 +17,8 @@ from tracker.pullrequest.unlisted import unlisted
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from state.records import ListName
-    from tracker.forge.port import Comment, Commit, Comparison, Edit, Forge, Oid, Pull, Repository
+    from tracker.forge.port import Comment, Edit, Forge, Oid, Pull, Repository
+    from tracker.pullrequest.branches import Branch, Target
     from tracker.pullrequest.noted import Noted
 
 
@@ -27,54 +27,6 @@ class UnreadableList(TrackerError):
 
     def __init__(self, path: str, branch: str, fault: str) -> None:
         super().__init__(f"{path} on {branch} cannot be read: {fault}; mend it there")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Which file of which branch is kept for which list."""
-
-    list: ListName
-    branch: str
-    path: str
-    former: frozenset[ListName] = frozenset()
-    """The names that the list had once: what was proposed under them is its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCommit:
-    """The newest commit of the tracker on the branch, with the bytes that it wrote."""
-
-    commit: Commit
-    stamp: Stamp
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """The tracker's branch as it stands."""
-
-    head: Oid
-    path: str
-    """Where the list is on it: elsewhere than in the settings where it was moved since."""
-    content: bytes | None
-    fork_content: bytes
-    commits: tuple[Commit, ...]
-    """What the branch has beyond the default branch, oldest first."""
-    own: OwnCommit | None
-    claimed: Stamp | None
-    """What a commit says that is no longer as the tracker wrote it: amended, its words kept."""
-    foreign: tuple[Commit, ...]
-    """The commits that are not the tracker's."""
-    files: frozenset[str]
-    shown: tuple[str, ...] = ()
-    """What the body told of people's work upon the newest commit of the tracker: works that stood there in their words."""
-    elsewhere: bool = False
-    """Is it for another page than the settings name now, and not for this one under its old name?"""
-
-    @property
-    def touched(self) -> bool:
-        """Is there work of people on it?"""
-        return bool(self.foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +96,14 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     known = {*noted.settled, *(str(pull.number) for pull in listed)}
     pulls = (*listed, *unlisted(forge, target, proposed, known))
     opened, read = _open(pulls)
-    comments = forge.comments(opened.number) if opened else ()
+    comments = _said(forge, opened.number) if opened else ()
     ended = tuple(
         _ended(forge, target, pull, opened)
         for pull in sorted(pulls, key=lambda pull: pull.number)
         if pull.state is not PullState.OPEN and noted.settled.get(str(pull.number)) != ended_stamp(pull)
     )
     spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
-    branch = _branch(forge, target, base_head, read.contents)
+    branch = branch_of(forge, target, base_head, read.contents)
     if branch is not None and branch.commits and branch.content is None and branch.head not in spent:
         raise Missing(
             f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
@@ -184,90 +136,6 @@ def ended_stamp(pull: Pull) -> str:
     return pull.ended_at.isoformat() if pull.ended_at else ""
 
 
-def _branch(forge: Forge, target: Target, base_head: Oid, written: marks.Contents | None) -> Branch | None:
-    head = forge.head(target.branch)
-    if head is None:
-        return None
-    compared = forge.compare(base_head, head)
-    was_there = forge.file(target.path, compared.merge_base) is not None
-    there = target
-    if not (was_there and compared.may_change(target.path)):
-        there = replace(target, path=_path_on(forge, target, compared, written.path if written else ""))
-    content = forge.file(there.path, head)
-    own, claimed = _own(forge, there, compared, content)
-    known = frozenset({own.commit.oid}) if own else frozenset()
-    return Branch(
-        head=head,
-        path=there.path,
-        content=content,
-        fork_content=forge.file(there.path, compared.merge_base) or b"",
-        commits=compared.commits,
-        own=own,
-        claimed=claimed,
-        foreign=tuple(
-            commit for commit in compared.commits if not _is_own(forge, there, commit, known, compared)
-        ),
-        files=compared.files,
-        shown=_shown(forge, there.path, compared, own, written) if own and written else (),
-        elsewhere=was_there and there.path != target.path,
-    )
-
-
-def _shown(
-    forge: Forge, path: str, compared: Comparison, own: OwnCommit, written: marks.Contents
-) -> tuple[str, ...]:
-    """The works beside those of our commit that the body tells, where it tells of a commit upon ours."""
-    more = [code for code in written.entries if plain_name(written.works[code]) not in own.stamp.entries]
-    if not more:
-        return ()
-    upon = compared.commits[[commit.oid for commit in compared.commits].index(own.commit.oid) + 1 :]
-    blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
-    return tuple(more) if written.blob in blobs else ()
-
-
-def _path_on(forge: Forge, target: Target, compared: Comparison, written: str) -> str:
-    """Where the list is on a branch that is not for the file that the settings name: it was moved since, or they name
-    another one since. The body says it, and so does what our commits hold.
-    """
-    if written in compared.files:
-        return written
-    held = (
-        path
-        for path in sorted(compared.files)
-        for commit in compared.commits
-        if (stamp := stamp_of(commit.message, target.list)) and stamp.fits(forge.file(path, commit.oid))
-    )
-    return next(held, target.path)
-
-
-def _own(
-    forge: Forge, target: Target, compared: Comparison, content: bytes | None
-) -> tuple[OwnCommit | None, Stamp | None]:
-    """The newest commit that holds what it says, and what a newer one says that does not."""
-    claimed: Stamp | None = None
-    for commit in reversed(compared.commits):
-        stamp = stamp_of(commit.message, target.list)
-        if stamp is None:
-            continue
-        held = content if commit is compared.commits[-1] else forge.file(target.path, commit.oid)
-        if held is not None and stamp.fits(held):
-            return OwnCommit(commit, stamp, held), claimed
-        claimed = claimed or stamp
-    return None, claimed
-
-
-def _is_own(
-    forge: Forge, target: Target, commit: Commit, known: frozenset[Oid], compared: Comparison
-) -> bool:
-    if compared.files - {target.path}:
-        # somebody changed another file as well: whichever commit did it, the branch is not ours alone
-        return False
-    if commit.oid in known:
-        return True
-    stamp = stamp_of(commit.message, target.list)
-    return stamp is not None and stamp.fits(forge.file(target.path, commit.oid))
-
-
 def _open(pulls: Sequence[Pull]) -> tuple[Pull | None, marks.Read]:
     """The open pull request and its body: ours, where people opened another one from our branch."""
     there = [(pull, marks.read(pull.body)) for pull in pulls if pull.state is PullState.OPEN]
@@ -286,11 +154,16 @@ def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None) -> End
         entries=entries,
         read=read,
         content=_merged(forge, target, pull, read),
-        comments=forge.comments(pull.number),
+        comments=_said(forge, pull.number),
         edit=forge.last_edit(pull.number) if read.turned else None,
         base_gone=pull.state is PullState.CLOSED and forge.base(pull.base) is None,
         beside=read.contents is None and opened is not None and opened.number < pull.number,
     )
+
+
+def _said(forge: Forge, number: int) -> tuple[Comment, ...]:
+    """What was said under a pull request, wherever it was said."""
+    return (*forge.comments(number), *forge.reviews(number))
 
 
 def _merged(forge: Forge, target: Target, pull: Pull, read: marks.Read) -> bytes | None:

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event
     from tracker.forge.port import Edit, Pull
+    from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.hearing import Knowledge
     from tracker.pullrequest.marks import Read
     from tracker.pullrequest.obeying import Answer
-    from tracker.pullrequest.observation import Branch, Observation
+    from tracker.pullrequest.observation import Observation
 
 SOMEONE = "someone with write access"
 TAKEN_OUT = "taken out of the pull request's branch"

@@ -43,7 +43,7 @@ def status_body(status: Status, answers: Iterable[Answer]) -> str:
     handled, lines = list(status.handled), list(status.lines)
     for answer in answers:
         handled += answer.stamps
-        asked = f"{for_body(answer.to.author, 40)} ([asked](#issuecomment-{answer.to.id}))"
+        asked = f"{for_body(answer.to.author, 40)} ([asked](#{answer.to.anchor}))"
         lines += [f"- {asked}: {for_body(line, 600)}" for line in answer.lines]
     mark = " ".join(dict.fromkeys(handled[-_MOST_HANDLED:]))
     shown = "\n".join(lines[-_MOST_ANSWERS:])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from tracker.forge.port import ForgeReader, Pull
-    from tracker.pullrequest.observation import Target
+    from tracker.pullrequest.branches import Target
 
 _NUMBER = re.compile(r"/pull/(?P<number>[0-9]+)$")
 
