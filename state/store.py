@@ -127,6 +127,10 @@ class Store(Protocol):
         """The works of these ids; an id from before a merge finds the work it went into."""
         ...
 
+    def namesakes(self, works: Collection[Work]) -> dict[WorkId, tuple[Work, ...]]:
+        """The other works that bear the title of one of these, by id; a work that has none is left out."""
+        ...
+
     def works_between(self, start: datetime | None = None, end: datetime | None = None) -> Iterator[Work]:
         """The works first seen from `start` up to but without `end`, oldest first, read piece by piece."""
         ...

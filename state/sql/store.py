@@ -16,6 +16,7 @@ from state.sql.leases import hold
 from state.sql.sightings import remember
 from state.sql.statistics import stats
 from state.sql.transfer import export, import_lines
+from state.sql.works import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -76,6 +77,11 @@ class SqlStore:
             }
             found = works.by_number(connection, set(numbers.values()))
             return {wanted: found[number] for wanted, number in numbers.items()}
+
+    def namesakes(self, works: Collection[Work]) -> dict[WorkId, tuple[Work, ...]]:
+        """The other works that bear the title of one of these."""
+        with self._database.reading() as connection:
+            return namesakes(connection, works)
 
     def works_between(self, start: datetime | None = None, end: datetime | None = None) -> Iterator[Work]:
         """The works first seen in a stretch of time."""

@@ -10,10 +10,11 @@ from sqlalchemy import and_, or_, select
 from state.codec import micros, moment
 from state.folding import paper_of
 from state.identity import Identity, Scheme
+from state.merging import names_of
 from state.records import Work, WorkId
 from state.sql import tables
 from state.sql.among import among
-from state.sql.kept import kept_from_row
+from state.sql.kept import kept_from_row, title_name
 from state.sql.quick import leading
 
 if TYPE_CHECKING:
@@ -86,6 +87,30 @@ def _work(number: int, name: str, members: Sequence[Kept], claimed: dict[str, tu
         first_seen=moment(min(kept.first_seen for kept in members)),
         sightings=sightings,
     )
+
+
+def namesakes(connection: Connection, works: Collection[Work]) -> dict[WorkId, tuple[Work, ...]]:
+    """The other works that bear the title of one of these, by id."""
+    titles = {
+        work.id: {title_name(title) for sighting in work.sightings if (title := names_of(sighting).title)}
+        for work in works
+    }
+    condition = among(connection, tables.names.c.name, set().union(*titles.values()))
+    bearers: dict[str, set[int]] = defaultdict(set)
+    own: dict[str, int] = {}
+    for row in connection.execute(leading(condition)):
+        bearers[row.name].add(row.id)
+        own[row.work] = row.id
+    others = {
+        work: set().union(*(bearers[title] for title in borne)) - {own.get(work)}
+        for work, borne in titles.items()
+    }
+    found = by_number(connection, set().union(*others.values()))
+    return {
+        work: tuple(found[number] for number in sorted(numbers))
+        for work, numbers in others.items()
+        if numbers
+    }
 
 
 def page(

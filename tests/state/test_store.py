@@ -72,6 +72,27 @@ def test_what_joined_them_gone_they_are_apart_again_and_the_dropped_name_still_l
     assert store.known([MODEL]) == {MODEL: str(PAPER)}
 
 
+def test_works_of_one_title_find_each_other(store: Store) -> None:
+    store.remember(
+        [
+            sighting("arxiv", "1", names=["arxiv:2601.00001"], authors=("Ada Kettle",)),
+            sighting("pwc", "1", "Another title of some lamps", names=["arxiv:2601.00001"]),
+            sighting("arxiv", "2", names=["arxiv:2602.00002"], authors=("Ada Kettle",)),
+            sighting("arxiv", "3", "Another title of some lamps", names=["arxiv:2602.00003"]),
+            sighting("arxiv", "4", "A title of its own entirely", names=["arxiv:2602.00004"]),
+            sighting("arxiv", "5", "Lamps", names=["arxiv:2602.00005"]),
+        ]
+    )
+    works = list(store.works_between())
+    found = {work: {other.id for other in others} for work, others in store.namesakes(works).items()}
+    assert found == {
+        "arxiv:2601.00001": {"arxiv:2602.00002", "arxiv:2602.00003"},
+        "arxiv:2602.00002": {"arxiv:2601.00001"},
+        "arxiv:2602.00003": {"arxiv:2601.00001"},
+    }
+    assert store.namesakes([]) == {}
+
+
 def test_telling_it_twice_is_no_news(store: Store) -> None:
     said = sighting("arxiv", "1", names=[str(PAPER)])
     assert [answer.news for answer in store.remember([said, said])] == [News.NEW, News.NEW]

@@ -114,6 +114,7 @@ def _as_json(found: Explanation) -> dict[str, object]:
         "work": work.id,
         "title": work.paper.title,
         "identities": [str(identity) for identity in work.identities],
+        "submitted_anew": list(found.again),
         "first_seen": work.first_seen.isoformat(),
         "sources": [
             {

@@ -37,6 +37,8 @@ class Judged:
     proposal: Proposal | None = None
     asked: bool = False
     """Did a person ever ask for it?"""
+    again: str = ""
+    """Why what became of the same paper under another id speaks against it."""
 
     @property
     def score(self) -> float:
@@ -105,6 +107,8 @@ def refusal(one: Judged, take: SelectionSettings) -> str:
         return ""  # proposing what a person asked for does not end the wish
     if is_withdrawn(one.work.sightings) and not one.asked:
         return WITHDRAWN
+    if one.again:
+        return one.again
     if one.verdict is None:
         return NOT_ABOUT
     if _kind(one, one.verdict) not in take.kinds:

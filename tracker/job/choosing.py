@@ -9,12 +9,14 @@ from state.records import EventKind, ListName, ProposalStatus
 from tracker.job.choose import Judged, choose
 from tracker.job.judge import verdicts_of
 from tracker.job.ranking import ranking
+from tracker.job.resubmitted import why_not_again
 from tracker.training.decisions import decided_by_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from state.records import Proposal, Work, WorkId
     from state.store import Store
     from tracker.job.choose import Choice
     from tracker.ports import Judge
@@ -40,10 +42,23 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
     works = store.works(ids)
     verdicts = verdicts_of(store, judge, works.values())
+    again = _again(store, [work for work in works.values() if work.id not in proposals], proposals)
     wishes = store.events(list_name=ListName(one.name), kinds=[EventKind.ASKED])
     asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
     for work in works.values():
-        yield Judged(work, verdicts[work.id], proposals.get(work.id), asked=work.id in asked)
+        yield Judged(
+            work,
+            verdicts[work.id],
+            proposals.get(work.id),
+            asked=work.id in asked,
+            again=again.get(work.id, ""),
+        )
+
+
+def _again(store: Store, works: Sequence[Work], proposals: Mapping[WorkId, Proposal]) -> dict[WorkId, str]:
+    """Which of the works that the list has heard nothing of are papers that it knows under another id, and why that counts."""
+    namesakes, known = store.namesakes(works), {work.id: work for work in works}
+    return {work: why_not_again(known[work], others, proposals) for work, others in namesakes.items()}
 
 
 def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:

@@ -14,12 +14,13 @@ from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
 from tracker.facts.wire import told as facts_told
 from tracker.job.described import described
+from tracker.job.resubmitted import submitted_anew
 from tracker.lists.entry.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from state.records import Event, ListName, Proposal, Verdict, Work
+    from state.records import Event, ListName, Proposal, Verdict, Work, WorkId
     from state.store import Store
     from tracker.lists.reading.page import Page
 
@@ -72,6 +73,8 @@ class Explanation:
     lists: tuple[OnList, ...]
     facts: Facts = field(default_factory=Facts)
     """What an entry may say of it, people's corrections included."""
+    again: tuple[WorkId, ...] = ()
+    """The same paper under the other ids by which its authors submitted it."""
 
 
 def named(text: str, store: Store) -> Work | None:
@@ -90,6 +93,11 @@ def explanation(
         events=tuple(store.events(work=work)),
         lists=tuple(_on_list(store, work, name, page) for name, page in pages),
         facts=described(store, [work])[Identity.parse(work.id)].facts,
+        again=tuple(
+            other.id
+            for other in store.namesakes([work]).get(work.id, ())
+            if submitted_anew(other, work) or submitted_anew(work, other)
+        ),
     )
 
 
@@ -131,6 +139,7 @@ def told(found: Explanation) -> Sequence[str]:
     """The explanation in plain lines."""
     work, paper = found.work, found.work.paper
     lines = [paper.title, f"  known as {', '.join(map(str, work.identities))}"]
+    lines += [f"  the same paper, submitted anew by its authors, is {other}" for other in found.again]
     for sighting in announced(work):
         numbers = "".join(f", {name} {value:g}" for name, value in sorted(sighting.signals.items()))
         lines.append(
