@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 _SIDE = 320
 _MARGIN = 36
 _STYLE = """
-:root { color-scheme: light dark; --line: #2563a8; --grid: #8884 }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
-.plots { display: flex; flex-wrap: wrap; gap: 2rem } figure { margin: 0 } figcaption { font-weight: 600 }
+:root { color-scheme: light dark; --line: #0969da; --grid: #8884 }
+@media (prefers-color-scheme: dark) { :root { --line: #58a6ff } }
+html { background: Canvas; color: CanvasText }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word }
+.plots { display: flex; flex-wrap: wrap; gap: 1.5rem 2rem; margin: 2rem 0 } figure { margin: 0; width: 24.5rem; max-width: 100% } figcaption { font-weight: 600 }
 table { border-collapse: collapse } td, th { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid var(--grid) }
-th:first-child, td:first-child { text-align: left } td.own { font-weight: 700 }
-svg text { font-size: 11px; fill: currentColor } .wrap { overflow-x: auto } li { margin: .4rem 0 }
+th:first-child, td:first-child { text-align: left } td.own { font-weight: 700 } a { color: var(--line) }
+svg { display: block; width: 100%; height: auto } svg text { font-size: 11px; fill: currentColor } .wrap { overflow-x: auto } li { margin: .4rem 0 }
 """
 
 
@@ -37,13 +39,18 @@ def page(found: Score, name: str) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>Evaluation on {escape(name)}</title><style>{_STYLE}</style>"
-        f"<h1>Evaluation on {escape(name)}</h1>"
+        f"<main><h1>Evaluation on {escape(name)}</h1>"
         f"<p>Model <code>{escape(found.model_version)}</code>, {found.papers} papers, {found.positive} of them relevant. "
         f"With <em>unsure</em> looked at by a person, {found.found:.1%} are found for {found.unsure:.1%} of papers asked about.</p>"
-        f"<table><tr><th>Figure<th>Value<th>95 % from<th>to</tr>{rows}</table>"
+        f"{_rolled('figures')}<tr><th>Figure<th>Value<th>95 % from<th>to</tr>{rows}</table></div>"
         f'<div class="plots">{_precision_recall(found)}{_calibration(found)}</div>'
-        f"{_confusion(found)}{_worst(found)}</html>\n"
+        f"{_confusion(found)}{_worst(found)}</main></html>\n"
     )
+
+
+def _rolled(name: str) -> str:
+    """The beginning of a table that is moved by itself where the window is narrow, with the arrow keys as well."""
+    return f'<div class="wrap" role="region" aria-label="{name}" tabindex="0"><table>'
 
 
 def _interval(value: Interval) -> str:
@@ -79,7 +86,7 @@ def _plot(caption: str, across: str, up: str, body: str) -> str:
     )
     whole = _SIDE + 2 * _MARGIN
     return (
-        f'<figure><figcaption>{escape(caption)}</figcaption><svg width="{whole}" height="{whole}" role="img" '
+        f'<figure><figcaption>{escape(caption)}</figcaption><svg viewBox="0 0 {whole} {whole}" role="img" '
         f'aria-label="{escape(caption)}">{ticks}{body}'
         f'<text x="{_x(0.5)}" y="{whole - 4}" text-anchor="middle">{across}</text>'
         f'<text transform="translate(10 {_y(0.5)}) rotate(-90)" text-anchor="middle">{up}</text></svg></figure>'
@@ -109,7 +116,7 @@ def _confusion(found: Score) -> str:
     )
     return (
         f"<h2>Kinds of relevant papers (macro-F1 {found.kind_macro_f1:.3f})</h2>"
-        f'<div class="wrap"><table><tr><th>true \\ said{head}</tr>{body}</table></div>'
+        f"{_rolled('kinds')}<tr><th>true \\ said{head}</tr>{body}</table></div>"
     )
 
 
