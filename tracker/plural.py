@@ -17,5 +17,7 @@ def of_so_many(many: str, number: float) -> str:
 
     >>> of_so_many("likes", 1), of_so_many("likes", 2)
     ('like', 'likes')
+    >>> of_so_many("children", 1)
+    'child'
     """
-    return many.removesuffix("s") if number == 1 else many
+    return many.removesuffix("ren" if many == "children" else "s") if number == 1 else many

@@ -37,6 +37,26 @@ def test_the_nearest_entries_come_first() -> None:
     assert near[0].likeness > near[1].likeness
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (
+            "- **Pot**: Pruning Retina Tokens [[paper](https://arxiv.org/abs/2301.00004)] (Jan 2023)",
+            "Pot: Pruning Retina Tokens [[paper]] (Jan 2023)",
+        ),
+        (
+            "- [`Pot_VL`](https://example.org/pot) Pruning Retina Tokens ([arXiv](https://arxiv.org/abs/2301.00004))",
+            "[Pot_VL] Pruning Retina Tokens ([arXiv])",
+        ),
+        ("- __[Pruning Retina Tokens](https://arxiv.org/abs/2301.00004)__ [pdf](x)", "Pruning Retina Tokens"),
+    ],
+    ids=["label of a name and title", "linked name", "linked title"],
+)
+def test_what_is_near_is_told_by_its_words_and_not_by_a_label(entry: str, told: str) -> None:
+    near = Page(f"# L\n\n## Models\n\n{entry}\n".encode(), Bullets()).nearest("Pruning of Retina Tokens")
+    assert [one.title for one in near] == [told]
+
+
 def test_nothing_alike_is_nothing() -> None:
     assert PAGE.nearest("Grounded Chart Reading") == ()
     assert PAGE.nearest("") == ()

@@ -101,6 +101,9 @@ def same_words(one: str, other: str) -> bool:
 
 _ALIKE = 0.25
 _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
+_TITLE = 3
+"""Fewer words are a name or a label, and say nothing of what the others do."""
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
 _URL = re.compile(r"https?://[^\s)>\]]+|<[^>]*>")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _COMMON = frozenset(
@@ -118,9 +121,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _title_of(text: str) -> str:
-    """What an entry is called: the longest text that it links, else its words."""
+    """What an entry is called: the longest text that it links, or all its words where that is a label (`[paper]`)."""
     linked = max(_LINKED.findall(text), key=len, default="")
-    return linked or _URL.sub(" ", text).strip("-*+| \t")
+    if len(linked.split()) >= _TITLE:
+        return linked
+    return " ".join(_EMPHASIS.sub("", _URL.sub(" ", text).replace("( )", "")).strip("-+| \t").split())
 
 
 def _address_of(entry: Listed) -> str:
