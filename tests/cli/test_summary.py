@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from support.shared import ROOT
 
+from state.records import ListName, Outcome, SourceReport
 from tracker.cli import summary as page
 from tracker.cli.summary import of_run, tell_fault
 from tracker.forge.rehearsal import Would
-from tracker.job.report import RunReport
+from tracker.job.report import ListReport, RunReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,37 @@ def test_what_has_neither_words_nor_diff_is_one_line() -> None:
     assert of_run(RunReport(), [Would("delete the branch <b>")]).endswith(
         "\n\nWould delete the branch &lt;b&gt;\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("sources", "lists", "rehearsed", "told"),
+    [
+        ([Outcome.NEW], [(Outcome.NEW, 3)], False, "3 new entries proposed"),
+        ([Outcome.NEW], [(Outcome.NEW, 1)], True, "1 new entry would be proposed"),
+        ([Outcome.QUIET], [(Outcome.QUIET, 0)], False, "nothing new"),
+        (
+            [Outcome.FAILED, Outcome.NEW],
+            [(Outcome.NEW, 2)],
+            False,
+            "2 new entries proposed, but part of the run did not go well",
+        ),
+        ([Outcome.DEGRADED], [(Outcome.QUIET, 0)], False, "part of the run did not go well"),
+        ([Outcome.FAILED], [(Outcome.NEW, 2)], False, "the run failed; 2 new entries proposed all the same"),
+        ([Outcome.NEW], [(Outcome.FAILED, 0)], False, "the run failed"),
+    ],
+    ids=["new", "rehearsed", "quiet", "new and degraded", "degraded", "failed sources", "failed lists"],
+)
+def test_first_line_says_what_came_of_it(
+    sources: list[Outcome], lists: list[tuple[Outcome, int]], rehearsed: bool, told: str
+) -> None:
+    report = RunReport(
+        tuple(SourceReport(f"s{at}", one, 1) for at, one in enumerate(sources)),
+        tuple(
+            ListReport(ListName("a"), one, new=new, pull_request="https://x.example/1") for one, new in lists
+        ),
+    )
+    text = of_run(report, [], dry_run=rehearsed)
+    assert text.startswith(f"### tracker: {told}\n\n- a: <https://x.example/1>\n\n```text\nOutcome: ")
 
 
 def test_more_than_github_shows_is_left_to_the_log(monkeypatch: pytest.MonkeyPatch) -> None:

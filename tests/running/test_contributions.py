@@ -113,6 +113,40 @@ def test_added_lines_are_looked_at(after: str, found: list[tuple[int, str]]) -> 
     assert rules(after) == found
 
 
+TWICE = FIRST.replace("[Lumen-1", "[Lumen-3").replace("2511.00001", "2509.00003")
+
+
+@pytest.mark.parametrize(
+    ("after", "line", "told"),
+    [
+        (
+            OLD.replace(FIRST, TWICE + FIRST),
+            5,
+            "arxiv:2509.00003 is listed already on line 8, in the same section",
+        ),
+        (
+            OLD.replace(FIRST, GOOD.replace("2512.00009", "2505.00007") + FIRST),
+            5,
+            "arxiv:2505.00007 stands on line 12 too, for “Lumen-7: A Vision-Language Model of Colour”: it cannot be both",
+        ),
+        (
+            OLD.replace(FIRST, TWICE.replace("2509.00003", "2512.00010") + FIRST),
+            5,
+            "“Lumen-3: A Vision-Language Model of Colour” stands on line 8 too, there with arxiv:2509.00003 and here with arxiv:2512.00010",
+        ),
+        (
+            OLD.replace(FIRST, "- [Survey 2 of Sight](https://arxiv.org/abs/2402.00002) - Words.\n" + FIRST),
+            5,
+            "arxiv:2402.00002 is listed on line 20 under “Surveys” too",
+        ),
+    ],
+    ids=["same section", "one link, two titles", "one title, two papers", "other section"],
+)
+def test_what_is_there_already_further_down_is_told_by_its_place(after: str, line: int, told: str) -> None:
+    found = [one for one in check("README.md", page(OLD), page(after)) if one.rule is not Rule.OUT_OF_ORDER]
+    assert [(one.line, one.message) for one in found] == [(line, told)]
+
+
 def test_faults_that_were_there_before_are_nobodys(tmp_path: Path) -> None:
     broken = OLD.replace(FIRST, "- [Empty]() - Words.\n" + FIRST)
     assert rules(broken.replace(FIRST, GOOD + FIRST), broken) == []
@@ -221,6 +255,23 @@ def test_what_a_checkout_adds_is_looked_at(clone: Path) -> None:
         == "duplicate_same_section"
     )
     assert lint("--against", "HEAD", "--annotate").stdout.startswith("::error file=README.md,line=6,")
+
+
+def test_annotations_are_told_on_the_page_of_the_job_too(
+    clone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = clone / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    lint("--against", "HEAD", "--annotate")
+    assert summary.read_text().endswith("found nothing to mend.\n")
+    summary.unlink()
+    (clone / "README.md").write_text(OLD.replace(FIRST, GOOD + GOOD + FIRST))
+    lint("--against", "HEAD", "--annotate")
+    assert summary.read_text().startswith("### tracker\n\nThe tracker looked at the added entries.")
+    assert (
+        "- **to mend** `README.md` line 6: arxiv:2512.00009 is listed already on line 5"
+        in summary.read_text()
+    )
 
 
 def test_rules_that_a_list_turned_off_are_not_asked_of_additions(clone: Path) -> None:

@@ -25,7 +25,9 @@ def lint_added(
     """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
     from tracker.cli.lint import row
     from tracker.cli.listfile import read_list
-    from tracker.contributions.review import beside_the_lines, links_left, review
+    from tracker.cli.summary import put, titled
+    from tracker.contributions.review import beside_the_lines, in_words, links_left, review
+    from tracker.settings.load import environment
 
     reviews: list[Review] = []
     with ExitStack() as stack:
@@ -39,6 +41,7 @@ def lint_added(
         say(f"no faults in what was added since {against}")
     if annotate:
         data("\n".join(beside_the_lines(reviews)))
+        put(titled("", in_words(reviews)), environment())
     for one in reviews:
         for finding in one.findings:
             if as_lines:

@@ -65,7 +65,7 @@ def run(
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
     wishes = Wishes(since, tuple(sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
-    _tell(report, would, as_json=as_json)
+    _tell(report, would, as_json=as_json, dry_run=dry_run)
     if dry_run and not would and report.outcome is not Outcome.FAILED:
         say("a dry run: nothing would be written on GitHub, because nothing there would change")
     raise typer.Exit(ended_as(report.outcome))
@@ -116,7 +116,7 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
     return report, rehearsal.would if rehearsal else ()
 
 
-def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
+def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool, dry_run: bool) -> None:
     from tracker.cli.summary import of_run, put
     from tracker.job.report import run_json, told
     from tracker.settings.load import environment
@@ -129,7 +129,7 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
         data(told(report))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
-    put(of_run(report, would), environment())
+    put(of_run(report, would, dry_run=dry_run), environment())
 
 
 def _shown(would: Would) -> str:

@@ -42,15 +42,20 @@ def tell_fault(text: str, environment: Mapping[str, str]) -> None:
 
 def of_lines(lines: Iterable[str]) -> str:
     """The page's part for what is told in some lines."""
-    return "### tracker\n\n" + _fenced("text", "\n".join(lines)) + "\n"
+    return titled("", _fenced("text", "\n".join(lines)))
 
 
-def of_run(report: RunReport, would: Iterable[Would]) -> str:
-    """The page's part for one run: the report as a log shows it, with links that lead to what it names."""
+def titled(what: str, text: str) -> str:
+    """A part of the page under its heading, which says what came of it where that is one line."""
+    return f"### {f'tracker: {what}' if what else 'tracker'}\n\n{text.rstrip()}\n"
+
+
+def of_run(report: RunReport, would: Iterable[Would], *, dry_run: bool = False) -> str:
+    """The page's part for one run: what came of it in a line, where that leads to, and the report as a log shows it."""
     from tracker.job.report import told
 
-    parts = [of_lines([told(report)]).rstrip()]
-    parts += [f"- {one.list}: <{one.pull_request}>" for one in report.lists if one.pull_request]
+    parts = [f"- {one.list}: <{one.pull_request}>" for one in report.lists if one.pull_request]
+    parts.append(_fenced("text", told(report)))
     room = ROOM - sum(map(len, parts))
     for one in would:
         part = _folded(one)
@@ -59,7 +64,27 @@ def of_run(report: RunReport, would: Iterable[Would]) -> str:
             break
         parts.append(part)
         room -= len(part)
-    return "\n\n".join(parts) + "\n"
+    return titled(in_a_line(report, dry_run=dry_run), "\n\n".join(parts))
+
+
+def in_a_line(report: RunReport, *, dry_run: bool) -> str:
+    """What came of a run; that nothing is new is told only where everything was looked at."""
+    from state.records import Outcome
+    from tracker.plural import counted
+
+    new = sum(one.new for one in report.lists)
+    found = f"{counted(new, 'new entry', 'new entries')} {'would be proposed' if dry_run else 'proposed'}"
+    match report.outcome:
+        case Outcome.NEW:
+            return found
+        case Outcome.QUIET:
+            return "nothing new"
+        case Outcome.DEGRADED:
+            return (
+                f"{found}, but part of the run did not go well" if new else "part of the run did not go well"
+            )
+        case Outcome.FAILED:
+            return f"the run failed; {found} all the same" if new else "the run failed"
 
 
 def _folded(one: Would) -> str:

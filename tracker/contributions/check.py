@@ -50,7 +50,9 @@ def _on_added(finding: Finding, added: frozenset[int]) -> Finding | None:
     if finding.weight is Weight.NOTE or finding.rule is Rule.OUT_OF_ORDER:
         return None
     line = next((line for line in (finding.line, *finding.others) if line in added), None)
-    return replace(finding, line=line) if line else None
+    if line is None or line == finding.line:
+        return finding if line else None
+    return replace(finding, line=line, message=finding.turned)
 
 
 def added_lines(before: Page, after: Page) -> frozenset[int]:

@@ -75,9 +75,14 @@ def links_left(reviews: Sequence[Review]) -> str:
 
 def comment(reviews: Sequence[Review], head: str) -> str:
     """The one comment under a pull request; what comes from the page is escaped."""
+    return f"{MARK}\n<!-- head: {head} -->\n{in_words(reviews)}"
+
+
+def in_words(reviews: Sequence[Review]) -> str:
+    """All findings as Markdown, for whoever reviews; what comes from the page is escaped."""
     found = [finding for one in reviews for finding in one.findings]
     left = links_left(reviews)
-    return "\n".join([MARK, f"<!-- head: {head} -->", *_told(found), *([f"\n{left}"] if left else [])])
+    return "\n".join([*_told(found), *([f"\n{left}"] if left else [])])
 
 
 def _told(found: Sequence[Finding]) -> Iterator[str]:

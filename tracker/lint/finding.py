@@ -71,3 +71,5 @@ class Finding:
     weight: Weight = Weight.WARNING
     others: tuple[int, ...] = ()
     """The other lines without which there were no fault, 1-based."""
+    turned: str = ""
+    """The message as it reads on the other line, where there is one."""

@@ -129,9 +129,10 @@ class Sheet:
         fix: Fix | None = None,
         *,
         others: tuple[int, ...] = (),
+        turned: str = "",
     ) -> Finding:
         """A finding on a 0-based line; the other lines it speaks of are counted from 1."""
-        return Finding(self.path, line + 1, rule, message, fix, weight, others)
+        return Finding(self.path, line + 1, rule, message, fix, weight, others, turned)
 
     def span(self, line: int, start: int, end: int, text: str) -> Fix:
         """A fix of the characters `start:end` of a line."""

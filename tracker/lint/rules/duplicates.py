@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
@@ -152,46 +152,68 @@ def _sections(one: Subject, other: Subject) -> frozenset[int]:
 
 
 def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
-    if not alike(first, again):
-        return sheet.finding(
-            again.entry.start,
-            Rule.SAME_LINK_DIFFERENT_TITLE,
-            f"{again.paper} stands on line {first.line} too, for “{_short(first)}”: it cannot be both",
-            others=(first.line,),
-        )
-    return _twice(sheet, first, again, f"{again.paper}", habits)
+    if alike(first, again):
+        return _twice(sheet, first, again, f"{again.paper}", habits)
+
+    def told(there: Subject) -> str:
+        return f"{again.paper} stands on line {there.line} too, for “{_short(there)}”: it cannot be both"
+
+    return _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
 
 
 def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
-    if _both_on_arxiv(first, again):
-        return sheet.finding(
-            again.entry.start,
-            Rule.SAME_TITLE_DIFFERENT_LINK,
-            f"“{_short(again)}” stands on line {first.line} too, there with {first.paper} and here with {again.paper}",
-            others=(first.line,),
-        )
-    return _twice(sheet, first, again, f"“{_short(again)}”", habits)
+    if not _both_on_arxiv(first, again):
+        return _twice(sheet, first, again, f"“{_short(again)}”", habits)
+
+    def told(there: Subject) -> str:
+        here = first if there is again else again
+        return f"“{_short(here)}” stands on line {there.line} too, there with {there.paper} and here with {here.paper}"
+
+    return _found(sheet, first, again, Rule.SAME_TITLE_DIFFERENT_LINK, told)
 
 
 def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Habits) -> Finding:
-    line, others = again.entry.start, (first.line,)
     if first.entry.group.section == again.entry.group.section:
-        told = f"{what} is listed already on line {first.line}, in the same section"
-        names = _names_apart(first, again)
-        if names:
-            told += f"; they are called {names[0]} and {names[1]}"
-            # what is called by neither name is, say, another dataset of the same paper
-            told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
-            copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
-            weight = Weight.WARNING if copied else Weight.NOTE
-            return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, weight, others=others)
-        drop = _drop(sheet, first, again)
-        return sheet.finding(line, Rule.DUPLICATE_SAME_SECTION, told, Weight.ERROR, drop, others=others)
-    told = f"{what} is listed on line {first.line} under “{sheet.heading(first.entry)}” too"
-    if habits.meant(first, again):
-        told += "; this list names many works in several sections, so it may be meant"
-        return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, Weight.NOTE, others=others)
-    return sheet.finding(line, Rule.DUPLICATE_OTHER_SECTION, told, others=others)
+        return _twice_in_one(sheet, first, again, what)
+    meant = habits.meant(first, again)
+    beside = "; this list names many works in several sections, so it may be meant" if meant else ""
+
+    def told(there: Subject) -> str:
+        return f"{what} is listed on line {there.line} under “{sheet.heading(there.entry)}” too{beside}"
+
+    weight = Weight.NOTE if meant else Weight.WARNING
+    return _found(sheet, first, again, Rule.DUPLICATE_OTHER_SECTION, told, weight=weight)
+
+
+def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Finding:
+    names = _names_apart(first, again)
+    called = f"; they are called {names[0]} and {names[1]}" if names else ""
+
+    def told(there: Subject) -> str:
+        return f"{what} is listed already on line {there.line}, in the same section{called}"
+
+    if names:
+        # what is called by neither name is, say, another dataset of the same paper
+        told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
+        copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
+        weight = Weight.WARNING if copied else Weight.NOTE
+        return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=weight)
+    found = _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.ERROR)
+    return replace(found, fix=_drop(sheet, first, again))
+
+
+def _found(
+    sheet: Sheet,
+    first: Subject,
+    again: Subject,
+    rule: Rule,
+    told: Callable[[Subject], str],
+    *,
+    weight: Weight = Weight.WARNING,
+) -> Finding:
+    """The fault on the line of the later, which names the first; turned round it stands on the first and names the later."""
+    place = again.entry.start
+    return sheet.finding(place, rule, told(first), weight, others=(first.line,), turned=told(again))
 
 
 def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
