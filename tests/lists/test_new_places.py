@@ -97,6 +97,18 @@ def test_the_first_entry_under_a_bare_heading_takes_after_its_sister() -> None:
     assert addition.section == ("L", "B")
 
 
+def test_the_first_entry_beside_bare_headings_only_takes_after_the_rest_of_the_page() -> None:
+    text = "# L\n## A\n### Cats\n- [A made-up model of many](https://arxiv.org/abs/2501.00001)\n\n## B\n### Cats\n\n### Dogs\n"
+    addition = add(text, "B", "Cats")
+    assert addition.section == ("L", "B", "Cats")
+    assert addition.inserted == ("- [MadeVLM: A Made-up Model](https://arxiv.org/abs/2601.00077)",)
+
+
+def test_a_table_that_nothing_shows_how_to_fill_gets_no_bullet() -> None:
+    text = "# L\n## A\n- [A made-up model of many](https://arxiv.org/abs/2501.00001)\n\n## B\n| Dog | Owner |\n|---|---|\n"
+    assert add(text, "B").section == ("L", "A")
+
+
 @pytest.mark.parametrize("bare", ["| Dog | Owner |\n|---|---|", "Soon."], ids=["table", "heading"])
 def test_a_section_that_nothing_shows_how_to_fill_is_a_question(bare: str) -> None:
     text = TABLES.replace("## Dogs\n\n| Name | Paper |\n|---|---|", f"## Dogs\n\n{bare}")

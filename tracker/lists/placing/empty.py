@@ -72,16 +72,9 @@ def _row_model(page: Page, table: Table) -> Group | None:
 def _under_heading(page: Page, section: Section) -> Vacancy | None:
     if any(group.section == section.number for group in page.groups) or section.end != section.tree_end:
         return None
-    map_ = draw_map(page)
-    sisters = [
-        group
-        for groups in map_.families.values()
-        for group in groups
-        if group.kind in (EntryKind.BULLET, EntryKind.PARAGRAPH)
-        and page.sections[group.section].parent == section.parent
-        and not group.labels
-    ]
-    model = max(sisters, key=lambda group: len(page.groups[group]), default=None)
+    if any(section.body <= table.header < section.end for table in page.outline.tables):
+        return None
+    model = _model_for(page, section)
     if model is None:
         return None
     home = page.sections[model.section]
@@ -92,6 +85,18 @@ def _under_heading(page: Page, section: Section) -> Vacancy | None:
         at -= 1
     lead = ("",) if blank or at > section.body else ()
     return Vacancy(section, at, lead, _of_others(neighbourhood(page, model)))
+
+
+def _model_for(page: Page, section: Section) -> Group | None:
+    """The largest group beside a section, or where nothing stands there yet, the largest of the page."""
+    groups = [
+        group
+        for family in draw_map(page).families.values()
+        for group in family
+        if group.kind in (EntryKind.BULLET, EntryKind.PARAGRAPH) and not group.labels
+    ]
+    beside = [group for group in groups if page.sections[group.section].parent == section.parent]
+    return max(beside or groups, key=lambda group: len(page.groups[group]), default=None)
 
 
 def _of_others(around: Neighbourhood) -> Neighbourhood:
