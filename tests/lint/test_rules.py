@@ -103,7 +103,8 @@ def test_cross_listing_by_habit_is_a_note_and_by_slip_a_warning() -> None:
     habit = findings(f"# L\n## A\n{bullets(9, 8, 7, 6)}\n## B\n{bullets(9, 8, 7, 6)}\n")
     assert {(one.rule, one.weight) for one in habit} == {(Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)}
     others = bullets(*range(60, 20, -1))
-    slip = findings(f"# L\n## A\n{bullets(9, 8)}\n{others}\n## B\n{bullet(9)}\n")
+    again = bullet(9).replace("/abs/", "/pdf/")
+    slip = findings(f"# L\n## A\n{bullets(9, 8)}\n{others}\n## B\n{again}\n")
     assert [(one.line, one.weight) for one in slip if one.rule is Rule.DUPLICATE_OTHER_SECTION] == [
         (46, Weight.WARNING)
     ]

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, fold, identify
+from tracker.lint.described import descriptions, leads_at_once
 from tracker.lint.finding import Finding, Fix, Weight
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_address, is_label
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.entry.times import Moment, find_dates, moment_of_paper
@@ -20,6 +21,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
 from tracker.lists.reading.works import identities_in
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +36,8 @@ _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _TITLE_WORDS = 4
 _LEAD = 40
+_VENUE_BEFORE = Pattern(r"^[^,:]{0,40}\b(?:19|20)\d\d\b[^,:]{0,25},\s+(?=\S+\s+\S)")
+"""The venue or month that some lists write before the title."""
 _LABELLED_DATE = re.compile(
     r"\b(released?|date|published|publication date|submitted)\b\W{0,6}(?P<rest>.{0,40})", re.IGNORECASE
 )
@@ -64,6 +68,11 @@ class Subject:
     def words(self) -> frozenset[str]:
         """All words of the entry, for comparison."""
         return frozenset(fold(plain(self.entry.text)).split())
+
+    @cached_property
+    def said(self) -> tuple[str, frozenset[str]]:
+        """All words of the entry in their order, and where it leads: what a copy has in common with it."""
+        return fold(plain(self.entry.text)), frozenset(addresses(self.entry.text))
 
     @property
     def appeared(self) -> Moment | None:
@@ -149,9 +158,9 @@ class Sheet:
         facts = read_entry(entry, columns).facts
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
         title, titled = _title(entry, facts, columns, names)
-        told = identities_in(_without_shown_addresses(entry.text))
-        papers = list(dict.fromkeys(found for found in told if found.scheme in PAPERS))
-        lists = entry.group not in self._sorting and papers and _lists(entry, papers)
+        papers = _papers(entry)
+        apart = entry.group in self._sorting or entry in self._properties
+        lists = not apart and papers and _lists(entry, papers)
         paper = papers[0] if lists else None
         name = next((plain(one.words[Slot.NAME][0]) for one in facts if Slot.NAME in one.words), "")
         return Subject(entry, title, titled, name, paper, _stated(entry, facts))
@@ -163,8 +172,25 @@ class Sheet:
         return frozenset(entry.group for entry in rows if _names_several(entry.text))
 
     @cached_property
+    def described(self) -> frozenset[Group]:
+        """The groups whose bullets describe one work each."""
+        return descriptions(self.page)
+
+    @cached_property
+    def _properties(self) -> frozenset[Entry]:
+        """What is said of a work: other works are spoken of there."""
+        groups = (self.page.groups[group] for group in self.described)
+        return frozenset(entry for entries in groups for entry in entries if not leads_at_once(entry))
+
+    @cached_property
     def _columns(self) -> Mapping[Group, tuple[Column | None, ...]]:
         return {group: columns_of(self.page, group) for group in self.page.groups}
+
+
+def _papers(entry: Entry) -> list[Identity]:
+    """The papers that an entry links, each once."""
+    told = identities_in(_without_shown_addresses(entry.text))
+    return list(dict.fromkeys(found for found in told if found.scheme in PAPERS))
 
 
 def _title(
@@ -181,7 +207,7 @@ def _title(
                 and (_asks_for_title(names[at]) or _is_linked(entry, words))
             )
             if len(words.split()) >= _TITLE_WORDS and sure:
-                return words, True
+                return _VENUE_BEFORE.sub("", words), True
     named = _named_title(facts) if entry.kind is not EntryKind.ROW else ""
     if named:
         return named, True

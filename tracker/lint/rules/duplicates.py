@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, fold, title_key
+from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
@@ -15,19 +16,15 @@ from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
     from tracker.lists.reading.entries import Group
 
-_ALIKE = 0.6
-"""The share of one title's words that the other entry has to hold for both to be about one work."""
 _COMPARED = 24
 """So many mentions of one paper are held against each later one, word by word."""
-_NAME_WORDS = 4
 _REST_WORDS = 5
-_VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
 _HABIT = 3
 _HABIT_SHARE = 0.02
 
@@ -45,16 +42,22 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     pairs = [pair for members in by_paper.values() for pair in _pairs(members)]
     described = _described(sheet)
     pairs = [pair for pair in pairs if not _in_parts(*pair, described)]
-    habits = _Habits.of(pairs, len(by_paper))
+    told = {again.line for _, again in pairs}
+    called_alike = [
+        pair for members in by_title.values() for pair in _pairs(members) if _is_told(*pair, told)
+    ]
+    habits = _Habits.of([*pairs, *called_alike], len(by_paper))
     for first, again in pairs:
         yield _same_link(sheet, first, again, habits)
-    told = {again.line for _, again in pairs}
-    for members in by_title.values():
-        for first, again in _pairs(members):
-            unlike = first.paper != again.paper or (first.paper is None and again.titled)
-            if unlike and (again.line not in told or _both_on_arxiv(first, again)):
-                yield _same_title(sheet, first, again, habits)
+    for first, again in called_alike:
+        yield _same_title(sheet, first, again, habits)
     yield from _copied_titles(sheet)
+
+
+def _is_told(first: Subject, again: Subject, told: Container[int]) -> bool:
+    """Does a title that stands twice say what the links have not said already?"""
+    unlike = first.paper != again.paper or (first.paper is None and again.titled)
+    return unlike and (again.line not in told or _both_on_arxiv(first, again))
 
 
 def _described(sheet: Sheet) -> frozenset[int]:
@@ -80,20 +83,11 @@ def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
             by_rest[fold(rest)].append(subject)
     for members in by_rest.values():
         for first, again in _pairs(members):
-            if (
-                _both_on_arxiv(first, again)
-                and first.paper != again.paper
-                and _family(first) != _family(again)
-            ):
+            if _both_on_arxiv(first, again) and first.paper != again.paper and family(first) != family(again):
                 told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper"
                 yield sheet.finding(
                     again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, others=(first.line,)
                 )
-
-
-def _family(subject: Subject) -> str:
-    """A name without its version and size: `Kettle-2` and `Kettle 7B` are of one family."""
-    return _VERSION.sub("", subject.name.casefold())
 
 
 def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
@@ -175,14 +169,20 @@ def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -
 def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Habits) -> Finding:
     if first.entry.group.section == again.entry.group.section:
         return _twice_in_one(sheet, first, again, what)
-    meant = habits.meant(first, again)
-    beside = "; this list names many works in several sections, so it may be meant" if meant else ""
+    beside = _likely_meant(first, again, habits)
 
     def told(there: Subject) -> str:
         return f"{what} is listed on line {there.line} under “{sheet.heading(there.entry)}” too{beside}"
 
-    weight = Weight.NOTE if meant else Weight.WARNING
+    weight = Weight.NOTE if beside else Weight.WARNING
     return _found(sheet, first, again, Rule.DUPLICATE_OTHER_SECTION, told, weight=weight)
+
+
+def _likely_meant(first: Subject, again: Subject, habits: _Habits) -> str:
+    """Why a work in two sections may be meant, if so: a slip is written anew, a copy is not."""
+    if habits.meant(first, again):
+        return "; this list names many works in several sections, so it may be meant"
+    return ", word for word, so it may be meant" if first.said == again.said else ""
 
 
 def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Finding:
@@ -227,31 +227,8 @@ def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
     return Fix(sheet.starts[start], sheet.starts[other.end], "")
 
 
-def alike(one: Subject, other: Subject) -> bool:
-    """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
-    if not (one.titled and other.titled) or (_head(one) and _head(one) == _head(other)):
-        return True
-    renamed = fold(one.title.partition(":")[2]) == fold(other.title.partition(":")[2])
-    apart = not (_head(one) <= other.words or _head(other) <= one.words)
-    if apart and not renamed and _head(one) and _head(other):
-        return False
-    return _held(one, other.words) or _held(other, one.words)
-
-
-def _head(subject: Subject) -> frozenset[str]:
-    """The words of a name before a colon, which tell works of one field apart better than the rest does."""
-    name, colon, _ = subject.title.partition(":")
-    words = fold(name).split()
-    return frozenset(words) if colon and 0 < len(words) <= _NAME_WORDS else frozenset()
-
-
 def _both_on_arxiv(*pair: Subject) -> bool:
     return all(one.paper is not None and one.paper.scheme is Scheme.ARXIV for one in pair)
-
-
-def _held(subject: Subject, words: frozenset[str]) -> bool:
-    own = {word for word in fold(subject.title).split() if len(word) > 2}
-    return not own or len(own & words) >= _ALIKE * len(own)
 
 
 def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
@@ -262,7 +239,7 @@ def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
         apart = one.name and other.name and fold(one.name) != fold(other.name)
         return (one.name, other.name) if apart else None
     names = (plain(cells(one.entry.text)[0]), plain(cells(other.entry.text)[0]))
-    short = all(0 < len(fold(name).split()) <= _NAME_WORDS for name in names)
+    short = all(0 < len(fold(name).split()) <= NAME_WORDS for name in names)
     apart = fold(names[0]) != fold(names[1]) or _of_one_stem(*names)
     return names if short and apart else None
 

@@ -65,7 +65,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
-    for entries in sheet.page.groups.values():
+    for group, entries in sheet.page.groups.items():
+        if group in sheet.described:
+            continue
         usual = [bool(_leads_out(entry)) for entry in entries]
         for entry, leads in zip(entries, usual, strict=True):
             if not leads and not sheet.in_aside(entry) and not _REMARK.search(plain(entry.text)):

@@ -1,0 +1,96 @@
+"""Works that stand twice on a page: a slip, or two places for one work."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lint.check import lint
+from tracker.lint.finding import Rule, Weight
+from tracker.lists.reading.page import Page, read_page
+
+URL = "https://arxiv.org/abs/"
+
+
+def told(text: str) -> list[tuple[int, Rule, Weight]]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md")]
+
+
+def bullet(number: int, title: str = "", more: str = "") -> str:
+    title = title or f"Lanterns of Kind {number} Seen by Machine"
+    return f"- **{title}** [[Paper]({URL}2401.{number:05})]{more}\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "weight"),
+    [
+        (bullet(2), Weight.NOTE),
+        (bullet(2).replace("**", "__"), Weight.NOTE),
+        (bullet(2, more=" [[Code](https://github.com/made/lamps)]"), Weight.WARNING),
+        (bullet(2, "Lanterns of Kind 2 Seen by a Machine at Night"), Weight.WARNING),
+    ],
+    ids=["word for word", "in other emphasis", "with another link", "in other words"],
+)
+def test_a_copy_in_another_section_is_likely_meant(again: str, weight: Weight) -> None:
+    text = f"## Indoors\n\n{bullet(1)}{bullet(2)}\n## Outdoors\n\n{again}"
+    assert told(text) == [(8, Rule.DUPLICATE_OTHER_SECTION, weight)]
+
+
+def test_works_known_by_their_titles_alone_make_a_habit_too() -> None:
+    page = "https://lamps.example"
+    first = [f"- [Lanterns of Kind {at} Seen by Machine]({page}/{at}.pdf)\n" for at in range(4)]
+    again = [f"- [Lanterns of Kind {at} Seen by Machine]({page}/data/{at})\n" for at in range(4)]
+    found = told(f"## Papers\n\n{''.join(first)}\n## Data\n\n{''.join(again)}")
+    assert [(rule, weight) for _, rule, weight in found] == [(Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)] * 4
+
+
+def test_two_versions_of_a_work_do_not_share_a_link() -> None:
+    first = bullet(7, "Kettle-v2: A Helper for Long Evenings with Many Guests")
+    second = bullet(7, "Kettle: The Strong Family of Helpers for Evenings")
+    assert told(f"## Papers\n\n{first}{second}") == [(4, Rule.SAME_LINK_DIFFERENT_TITLE, Weight.WARNING)]
+
+
+def test_a_work_that_got_a_new_version_in_its_name_only_is_one() -> None:
+    first = bullet(7, "Kettle: A Helper for Long Evenings with Many Guests")
+    second = bullet(7, "Kettle 2: A Helper for Long Evenings with Many Guests")
+    assert [rule for _, rule, _ in told(f"## Papers\n\n{first}{second}")] == [Rule.DUPLICATE_SAME_SECTION]
+
+
+def test_a_venue_before_the_title_hides_no_double() -> None:
+    work = "**Lamp**: Scalable and Robust Lights for Dark Rooms"
+    text = (
+        f"## Papers\n\n- arXiv 2023.10, {work}, [arXiv]({URL}2310.00001)\n"
+        f"- RSS 2024 oral, The **bright** side of lamps in rooms, [arXiv]({URL}2402.00001)\n"
+        f"- ICLR 2024 submission, {work}, [OpenReview](https://openreview.net/forum?id=abcdEFGH12)\n"
+    )
+    assert told(text) == [(5, Rule.DUPLICATE_SAME_SECTION, Weight.ERROR)]
+
+
+NIGHTS = ("Seeing Lamps at Night", "Counting Lamps at Dusk", "Finding Lamps at Dawn", "Turning Lamps at Noon")
+
+
+def described(number: int, title: str) -> str:
+    """A work as bullets below its heading, alone in its year."""
+    return (
+        f"### {2016 + number}\n\n#### {title}\n\n- **Date**: {number} Feb 2016\n- **Arxiv**: {URL}1602.0000{number}\n"
+        f"- **Summary**: Builds on [the first]({URL}1602.00001), in {number} steps.\n"
+        f"- **Code**: https://github.com/made/lamp{number}\n\n"
+    )
+
+
+DESCRIBED = "## Papers\n\n" + "".join(described(at, title) for at, title in enumerate(NIGHTS, 1))
+
+
+def test_what_describes_a_work_is_no_list_of_works() -> None:
+    assert told(DESCRIBED) == []
+
+
+def test_one_paper_below_two_headings_is_told_all_the_same() -> None:
+    found = told(DESCRIBED.replace("1602.00004", "1602.00002"))
+    assert [(line, rule) for line, rule, _ in found] == [(35, Rule.DUPLICATE_OTHER_SECTION)]
+
+
+def test_bullets_that_name_works_are_no_description() -> None:
+    linked = "".join(bullet(at) for at in (1, 2, 3))
+    assert told(f"## Rooms\n\n{linked}- **Wick**: dark\n") == [(6, Rule.ENTRY_WITHOUT_LINK, Weight.ERROR)]

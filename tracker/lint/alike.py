@@ -1,0 +1,51 @@
+"""Are two entries that share a link about one work? Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from state.identity import fold
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from tracker.lint.sheet import Subject
+
+NAME_WORDS = 4
+"""A name has no more words than these; what is longer is a title."""
+_ALIKE = 0.6
+"""The share of one title's words that the other entry has to hold for both to be about one work."""
+_VERSION = Pattern(r"[\s_.-]*v?\d[\w.]*$")
+
+
+def alike(one: Subject, other: Subject) -> bool:
+    """Are two entries that share a link about one work? Where one has no title of its own, the link decides."""
+    if not (one.titled and other.titled) or (_head(one) and _head(one) == _head(other)):
+        return True
+    renamed = fold(one.title.partition(":")[2]) == fold(other.title.partition(":")[2])
+    apart = not (_head(one) <= other.words or _head(other) <= one.words) or _of_two_versions(one, other)
+    if apart and not renamed and _head(one) and _head(other):
+        return False
+    return _held(one, other.words) or _held(other, one.words)
+
+
+def _of_two_versions(one: Subject, other: Subject) -> bool:
+    """Are both called the same but for a version, as `Kettle` and `Kettle-v2` are?"""
+    names = [subject.title.partition(":")[0].casefold() for subject in (one, other)]
+    return names[0] != names[1] and len({_VERSION.sub("", name) for name in names}) == 1
+
+
+def _head(subject: Subject) -> frozenset[str]:
+    """The words of a name before a colon, which tell works of one field apart better than the rest does."""
+    name, colon, _ = subject.title.partition(":")
+    words = fold(name).split()
+    return frozenset(words) if colon and 0 < len(words) <= NAME_WORDS else frozenset()
+
+
+def _held(subject: Subject, words: frozenset[str]) -> bool:
+    own = {word for word in fold(subject.title).split() if len(word) > 2}
+    return not own or len(own & words) >= _ALIKE * len(own)
+
+
+def family(subject: Subject) -> str:
+    """A name without its version and size: `Kettle-2` and `Kettle 7B` are of one family."""
+    return _VERSION.sub("", subject.name.casefold())
