@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.names import mentions, tables
+from tracker.facts.names import LANGUAGES, mentions, tables
 from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.facts.names import Mention
     from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
@@ -55,13 +56,18 @@ def language_of(code: str) -> str | None:
 
 def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The languages a work covers: named in its title, or where the abstract speaks of the own data."""
-    facts = [_fact(title, m.name, m.start, m.end) for m in mentions(("languages",), title)]
-    for mention in mentions(("languages",), abstract):
+    facts = [_fact(title, mention) for mention in _named(title)]
+    for mention in _named(abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
         if sentence.role is OWN:
-            facts.append(_fact(abstract, mention.name, mention.start, mention.end))
+            facts.append(_fact(abstract, mention))
     return facts
 
 
-def _fact(passage: Passage, name: str, start: int, end: int) -> Fact:
-    return Fact(Field.LANGUAGES, name, passage.quote(start, end), passage.source, 0.8)
+def _named(passage: Passage) -> Sequence[Mention]:
+    return mentions(("languages",), passage) if passage.starts(LANGUAGES) else ()
+
+
+def _fact(passage: Passage, mention: Mention) -> Fact:
+    words = passage.quote(mention.start, mention.end)
+    return Fact(Field.LANGUAGES, mention.name, words, passage.source, 0.8)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tracker.facts.models.part_words import JOINED, REPLACED_WITH, USED
+from tracker.facts.text.clues import Clued
 from tracker.pattern import Pattern
 
-AS_ENCODER = Pattern(
+AS_ENCODER = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:(?:is\s+(?:\w+\s+)?|,\s+)(?:employed|used|adopted)\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:(?!audio|speech|text)[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"
     r"tower|tokenizer)|feature\s+extractor|encoder|tokenizer|(?<=frozen\s)backbone)\b"
     r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
@@ -16,7 +17,7 @@ AS_ENCODER = Pattern(
     r"|\s+extract(?:s|ed)\s+(?:(?!audio|speech|acoustic|text)[\w-]+\s+){0,3}?(?:features?|embeddings?|representations?)\b"
     r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
 )
-ENCODER_IS = Pattern(
+ENCODER_IS = Clued(
     r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
     r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
@@ -28,8 +29,8 @@ _OBJECT = (
     r"contrastive|zero-shot|parameter-efficient|(?:visual|vision|image|vision-language|semantic|multi-?modal|cross-modal|prior|general)(?:\s+(?:and|or)\s+\w+)?|visual-language|foundation|"
     r"knowledge|strengths?|capabilit\w+|encoders?|backbones?|features?|priors?|branch|AI|from|of|in|models?|such\s+as|like|advanced|two|separate|dedicated|shared|standard|vanilla|latest|an?\s+adapted|existing|pretrained-)[\s,]+){0,7}$"
 )
-USES_ENCODER = Pattern(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
-MAKES_OF_ENCODER = Pattern(
+USES_ENCODER = Clued(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
+MAKES_OF_ENCODER = Clued(
     r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|version\s+of|"
     r"ground\s+our\s+work\s+on|(?:,\s+an?|\bis\s+an?)\s+(?:\w+\s+and\s+)?(?:fine-?tuned|adapted|modified|distilled)|frozen|modif(?:y|ied)|[Ii]nitiali[sz]ed\s+(?:from|with))\s+"
     + _OBJECT
@@ -41,28 +42,28 @@ AND_ITS = Pattern(
     r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b)"
 )
 """What is taken of an encoder when it is used: itself, or what it sees."""
-WE_BRING = Pattern(
+WE_BRING = Clued(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|study))\s+(?:\w+\s+)?(?:introduc|present|propos|develop|releas|design|build|train)\w*\s+an?\s+(?:[\w-]+\s+){0,3}$|[A-Z]\w*(?:\s+\([^)]*\))?,\s+an?\s+(?:novel|new)\s+(?:[\w-]+\s+){0,2}$"
 )
-BASED = Pattern(
+BASED = Clued(
     r"-based\s+(?:(?!text)[\w-]+\s+){0,4}?(?:framework|model|architecture|network|system|pipeline|approach|method)\b"
 )
 """Behind what a work of one's own is based on."""
-FEATURES = Pattern(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
-FROM_FEATURES = Pattern(
+FEATURES = Clued(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
+FROM_FEATURES = Clued(
     r"\b(?:with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
 )
-AS_RULER = Pattern(
+AS_RULER = Clued(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|judg|label|filter|construct|curat|collect|scor|rank|select|verif|assess|measur|quantif|comput|cluster|remov|"
     r"mine|match|identif|guid|distinguish)\w*|.*\bin\s+(?:distinguish|evaluat|select|filter|scor|rank|assess|judg)ing\b"
 )
 """What an encoder is used for that makes it none of the own model's parts."""
-NOT_ITS_EYES = Pattern(
+NOT_ITS_EYES = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:['’]s\s+)?-?\s*(?:text\w*|similarit\w+|scores?|filter\w*|loss\w*|prompt\w*|labels?|tokenizers?|(?:audio|speech)\s+encoder|(?:(?!,\s+we\b)[^.;]){0,45}\btext\s+(?:embeddings?|encoder)|as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|reward|critic|rater|verifier|scorer|filter|metric|oracle|baseline)|metrics?|rewards?|guid\w+|like|generated|classifier|logits?)\b"
 )
 EARS = Pattern(r"[^.;]{0,120}\bas\s+(?:the|an?|our)\s+(?:[\w-]+\s+)?(?:audio|speech|text)\s+encoder")
 """What hears or reads, though it could see."""
-REPLACED = Pattern(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")
+REPLACED = Clued(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")
 """Before what stands there no more."""
 TOOLS = Pattern(r"(?:SAM|Segment\s+Anything|VGGT|VQ|MAE|UMT)")
 """Seen as tools where they are merely used: what masks, points or codes they give is fed to the model."""
@@ -70,6 +71,6 @@ AGAINST = Pattern(
     r"\b(?:attack(?!\s+[Dd]etect)|adversarial(?!ly)|backdoor|jailbreak|poison|unlearn|interpret|explain(?!able)|forget|overview|review)\w*|^(?:How|Do|Does|Can|Why|What|Is|Are)\s|\?$",
     re.IGNORECASE,
 )
-MODEL_ON = Pattern(
+MODEL_ON = Clued(
     r"\b(?:model|framework|method|approach|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:recently\s+introduced\s+|pre-?trained\s+)?\$?\s*$"
 )

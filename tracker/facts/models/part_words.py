@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 
+from tracker.facts.text.clues import Clued
 from tracker.pattern import Pattern
 
 DETERMINERS = (
     r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|VLM|LVLM|MLLM|LMM|VLA|"
     r"backbone|vision-language|multimodal|small|base|standard|vanilla|latest|representative|lightweight|compact|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
 )
-BUILT_ON = Pattern(
+BUILT_ON = Clued(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
     r"\bbased\s+our\s+(?:\w+\s+)?(?:model|method|approach|framework|system)\s+(?:up)?on|"
     r"\btrained\s+(?:for\s+\w+\s+)?on\s+top\s+of|"
     r"\bbuil[dt]\s+\S+\s+(?:model\s+)?upon|\b[Ss]tarting\s+(?:from|with)|\b(?:initiali[sz]ed|derived|adapted|fine-?tuned)\s+(?:from|with))\s+"
     + DETERMINERS
 )
-BUILDS_ON_KIND = Pattern(
+BUILDS_ON_KIND = Clued(
     r"\b(?:[Bb]uil\w+\s+(?:up)?on|[Bb]ased\s+on|[Cc]ombin\w+(?!\s+with\s+(?:any|existing|other|various|different)\b))\s(?!the\s+success)(?:(?!to\b)[^.;,]){0,90}?\b(?:[Mm]odel|V?LM|LLM|MLLM|backbone)s?,?\s+(?:such\s+as|like)\s+$"
 )
 """Built on models of a kind, for which one stands."""
-OF_KIND = Pattern(
+OF_KIND = Clued(
     r"\b(?:strengths?|capabilit\w+|abilit\w+|power)\s+of\s+(?:[\w-]+\s+){0,4}?(?:models?|MLLMs?|VLMs?|LLMs?|encoders?),?\s+(?:such\s+as|like|including)\s+(?:[A-Z][\w.-]*(?:,|,?\s+and)\s+){0,2}$|"
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Uu]nif)\w+\s(?:(?!to\b)[^.;]){0,80}?\b(?:encoders?|LLMs?|(?<![Vv]ision-)[Ll]anguage\s+[Mm]odels?)\s*\((?:e\.g\.,?\s*)?$"
 )
 """What is taken of models of a kind, for which one stands."""
-OUR_VARIANT = Pattern(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
-TUNES = Pattern(
+OUR_VARIANT = Clued(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
+TUNES = Clued(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
     r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|(?<!initial\s)(?<!first\s)(?<!latest\s)(?<!upgraded\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
@@ -36,21 +37,21 @@ TUNING_DOES = Pattern(
     r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
 )
 """Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
-GROWS = Pattern(
+GROWS = Clued(
     r"(?:(?<![\w-])(?:[Aa]dapts?|[Ee]xtends?|[Tt]unes?)|\bby\s+(?:adapting|extending|tuning))\s+"
     + DETERMINERS
 )
 ON_IT = Pattern(r"\bon\s+(?:the\s+|our\s+)?$")
-LANGUAGE_USES = Pattern(
+LANGUAGE_USES = Clued(
     r"\b(?:language|LLM|text|decoder)\s+(?:component|part|side|module|backbone|model)s?,?\s+(?:\w+\s+)?(?:leverag|us|adopt|employ)\w*\s+"
     + DETERMINERS
 )
-AS_BACKBONE = Pattern(
+AS_BACKBONE = Clued(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
     r"language\s+backbone|foundation|text\s+decoder|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
-BACKBONE_IS = Pattern(
+BACKBONE_IS = Clued(
     r"\b(?:LLM|[Ll]anguage\s+[Mm]odel|language\s+decoder|(?:LLM|language|text)\s+backbone|backbone)\s*(?:is|,|\(|:|named|called|such\s+as)?\s*$|"
     r"\blanguage\s+models?\s+from\s+$|\b(?:MLLM|LVLM|VLM|LMM)s?\s+(?:called|named)\s+$|\btext\s+encoder,?\s+$|"
     r"\b(?:backbone|LLM|language\s+model|decoder)\s+(?:is|are)\s+(?:replaced|substituted)\s+(?:by|with)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+)?$|"
@@ -58,14 +59,14 @@ BACKBONE_IS = Pattern(
     r"\b[Ff]ine-?tun\w+\s+(?:the|our|an?)\s+(?:[\w-]+\s+){1,3}\(\s*$|"
     r"\b[Ff]ine-?tun\w+\s+(?:two|three|four)\s+(?:[\w-]+\s+){0,4}(?:V?LMs|LVLMs|MLLMs|LMMs|LLMs|models)\s*[,:(]\s*$"
 )
-BASE_IS = Pattern(
+BASE_IS = Clued(
     r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
     r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
     r"\b(?<!leading\s)(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|namely|i\.e\.,?)\s*$|"
     r"\b(?:its|the|our)\s+base\s+models?\s+$|\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
 )
-WON = Pattern(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
-FROZEN = Pattern(r"\bfrozen\s+(?:\w+\s+)?$")
+WON = Clued(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
+FROZEN = Clued(r"\bfrozen\s+(?:\w+\s+)?$")
 """Before what a work leaves as it is, and so builds on."""
 DENIED = Pattern(
     r"(?:\b(?:[Nn]ot(?!\s+only\b)|[Nn]o|[Nn]ever|[Cc]annot|[Ww]ithout|[Ii]nstead\s+of|[Rr]ather\s+than|[Nn]either|[Nn]or|[Nn]obody|[Nn]one|(?<!a\s)[Ff]ew|[Ii]f)|n['’]t)\s+"
@@ -77,16 +78,16 @@ DENIED = Pattern(
     r"\b(?:[Ff]uture\s+(?:work|research|versions?)|[Ww]e\s+(?:plan|hope|intend)\s+to)\b"
 )
 """Before what the work does without, might have or do one day, or has only to sort its data."""
-GIVEN_UP = Pattern(
+GIVEN_UP = Clued(
     r"(?:['’]s)?(?:\s+[\w-]+){0,3}?\s+(?:is|are|was|were|being)\s+(?:\w+\s+)?(?:replaced|removed|discarded|dropped|omitted|swapped)\b|"
     r"[^.;]{0,40}\b(?:as|is|are|to|left\s+for)\s+future\s+work\b"
 )
 """Behind what stands there no more, or not yet."""
-IS_MODEL = Pattern(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
-WITH = Pattern(
+IS_MODEL = Clued(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
+WITH = Clued(
     r"\b(?:integrat\w+|combin\w+|(?<!prompts\s)with|and|on|connect\w*|into|(?<!prompts\s)to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
 )
-IS_PROMPTED = Pattern(
+IS_PROMPTED = Clued(
     r"\s+to\s+(?:conduct|perform|handle)\s+(?:task\s+|high-level\s+)?(?:planning|decomposition|orchestration)\b|"
     r"\s+with\s+(?:[\w-]+\s+)?in-context\s+learning\b|\s+is\s+(?:prompted|employed|used|adopted)\s+to\s+(?!(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter)\w*)"
 )
@@ -100,13 +101,13 @@ OF_OTHERS = Pattern(
     r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
     r"\b[Ww]e\s+(?:find\s+that|study)|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
-KIND_BASED = Pattern(
+KIND_BASED = Clued(
     r"-based\s+(?:(?!text-to)[\w-]+\s+){0,4}?(?:MLLM|VLM|LVLM|LLM|LMM|[Mm]odel|framework|agent|assistant|architecture|system|pipeline|network)\b"
 )
-IS_A = Pattern(
+IS_A = Clued(
     r"\b(?:[Ww]e\s+(?:\w+\s+)?(?:introduc|present|propos|develop|releas|design|build|train)\w*\s+(?:[\w-]+,\s+)?|,\s+)an?\s+(?:[\w-]+\s+){0,3}$"
 )
-DECODES = Pattern(
+DECODES = Clued(
     r"(?:-based)?\s+(?:transformer\s+|text\s+|language\s+)?decoder\b|\s+for\s+(?:contextual\s+)?(?:text\s+|language\s+|textual\s+)?(?:decoding|encoding|embeddings?|text\s+generation|feature\s+extraction)\b"
 )
 USED = (
@@ -117,22 +118,22 @@ JOINED = r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ii]ncorporat|[Jj]oin|[Ff]us|[Uu]nif)(?:e|
 """Something joined with a model."""
 REPLACED_WITH = r"\b[Rr]eplac(?:e|es|ing)\s[^.;,]{3,50}?\s(?:with|by)\s+"
 """Something that a model takes the place of."""
-ENCODED_BY = Pattern(
+ENCODED_BY = Clued(
     r"\b(?:text|language|report|question|caption|description|semantic|prompt)\w*\s[^.;]{0,60}?\b(?:encoded|captured)\s+(?:by|with|using|via)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-FULL_NAME = Pattern(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
+FULL_NAME = Clued(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
 """Before a short form in brackets, behind what it stands for."""
-USES_MODEL = Pattern(
+USES_MODEL = Clued(
     rf"(?:{USED}|{JOINED})"
     r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|ensemble|\d+B)\s+){0,6}$"
 )
-NAMELY = Pattern(
+NAMELY = Clued(
     r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Mm]odel)s?\)?,\s+(?:specifically|particularly|in\s+particular|namely),?\s+(?:(?:an?|the|frozen|pre-?trained)\s+){0,2}$|"
     r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Ll]anguage\s+[Mm]odel|[Bb]ackbone),\s+(?:i\.e\.,?|namely),?\s+(?:the\s+)?$"
 )
 """Between a kind of model and the one that is used."""
-AS_TOOL = Pattern(
+AS_TOOL = Clued(
     r".*\bto\s+(?:\w+ly\s+)?(?:generat|synthesi|annotat|evaluat|rewrit|creat|produc|judg|label|filter|construct|curat|collect|augment|scor|rank|retriev|select|verif|assess|"
     r"measur|extract|refin|caption|translat|distil|infer|describ)\w*|.*\b(?:as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|evaluator|annotator|teacher|reward|critic|rater|verifier|scorer|oracle|baseline|policy)|generated|annotat\w+|captions?|labels?|pseudo|rationales?)\b"
 )
@@ -143,20 +144,20 @@ AND_NO_LESS = Pattern(
 """What follows a model that is used as it is, rather than its tokenizer or its way of training."""
 NO_PART = Pattern(r"(?:GPT-?[345]|ChatGPT|Gemini|Claude|Mamba)")
 """Asked over a wire, mostly to make data, or a kind of layer more often than a model."""
-POWERED = Pattern(
+POWERED = Clued(
     r"(?:^\s*|\b(?:framework|approach|method|model|agent|assistant|system|paradigm),?\s+)[Pp]owered\s+by\s+(?:[A-Z][\w ()-]{1,50}\s+and\s+)?(?:the\s+)?$|"
     r"\bintegrat(?:es|ing)\s+(?:the\s+)?$"
 )
 """Before what a work runs on, be that asked over a wire."""
-OWN_POWERED = Pattern(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
+OWN_POWERED = Clued(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
 """The own work, for which NUL stands, before what it runs on."""
-WITH_IT = Pattern(
+WITH_IT = Clued(
     r"^\s*With\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla)\s+)?$"
 )
 """Opens a sentence on what the own work does with a model."""
 BUT_MADE = Pattern(r".*\bto\s+(?:develop|obtain|creat|buil|produc|yield|get\b)")
 """Behind a model that is tuned on the own data: what becomes of it is the work's own as well."""
-OURS_BY_NAME = Pattern(
+OURS_BY_NAME = Clued(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work))\s+(?:\w+\s+){0,2}(?:train|develop|introduc|present|propos|releas|buil)\w*\s[^.;]{0,50}\b(?:called|named|dubbed|termed)\s+$|"
     r"\b[Oo]ur\s+(?:[\w-]+\s+)?(?:vision-language|multi-?modal|flagship|final)\s+(?:\w+\s+)?(?:model|VLM|MLLM),\s+$"
 )
@@ -166,14 +167,14 @@ OF_THE_HOUSE = Pattern(
     r"(?:[Ll]anguage\s+[Mm]odel|LLM|[Bb]ase\s+[Mm]odel),?\s+(?P<name>[A-Z][\w.-]*\w)",
 )
 """A language model by whatever name, of the house that the work comes from."""
-SEES_TOO = Pattern(r"(?:-based)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
+SEES_TOO = Clued(r"(?:-based)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
 """Behind a kind of layer that mostly reads, where it sees."""
-SHOW_THAT = Pattern(
+SHOW_THAT = Clued(
     r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
 )
 """What experiments on a model show of the own work, for whose name NUL stands."""
-EXPERIMENTS_ON = Pattern(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
-JOINED_WITH_OWN = Pattern(
+EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
+JOINED_WITH_OWN = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$"
 )
@@ -186,9 +187,9 @@ WE_TUNE = Pattern(
 WE_MAKE = Pattern(
     r".*,\s+we\s+(?:\w+\s+)?(?:develop|build|establish|propos|introduc|train|obtain|present|design|creat)"
 )
-MADE_ALREADY = Pattern(r"\b(?:achiev|improv|reach|show)\w*")
+MADE_ALREADY = Clued(r"\b(?:achiev|improv|reach|show)\w*")
 ANOTHER_TOO = Pattern(r"[^.;]{0,30}?(?:,|\band\b)\s+(?:(?:and|two|three|four|the|other)\s+)*[A-Z]")
-TRIED_ON = Pattern(
+TRIED_ON = Clued(
     r"\b(?:evaluate|validate|test|implement|instantiate|apply)\w*\s+(?:(?:our|the\s+proposed)\s+(?:\w+\s+)?(?:method|approach|framework|model|strategy)|[A-Z][\w-]*[A-Z]\w*)\s+(?:on|with|to)\s+"
     + DETERMINERS
 )
@@ -199,11 +200,11 @@ MADE_OF = Pattern(
 """Before a name that the work gives a model of its own."""
 THE_EXISTING = Pattern(r"\b(?:into|to|on|with)\s+the\s+existing\s+$")
 """Before the one model that a work grows from."""
-DATA_BEFORE = Pattern(
+DATA_BEFORE = Clued(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
     r"\b[Ee]xperiment\w*|\bannotation\s|['’]s\s*$"
 )
-DATA_AFTER = Pattern(
+DATA_AFTER = Clued(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"
 )
 ABOUT_DATA = Pattern(

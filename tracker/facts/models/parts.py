@@ -16,6 +16,7 @@ from tracker.facts.models.another import PARTS, is_anothers
 from tracker.facts.models.architecture import architecture_facts
 from tracker.facts.models.own_names import in_own_name, is_own, of_the_house
 from tracker.facts.names import mentions
+from tracker.facts.text.clues import Clued, Said
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
@@ -57,8 +58,8 @@ _CLOSED = Pattern(r"\([^()]*\)")
 class _Around(NamedTuple):
     """The words around a known name."""
 
-    before: str
-    after: str
+    before: Said
+    after: Said
     said: str
     """What stands before it since the own work was named."""
     own: bool
@@ -68,15 +69,15 @@ class _Around(NamedTuple):
     def of_others(self) -> bool:
         """Do they speak of others' models, or of data?"""
         return bool(
-            speaking.DATA_AFTER.match(self.after)
+            self.after.match(speaking.DATA_AFTER)
             or speaking.OF_OTHERS.search(speaking.THE_EXISTING.sub("", _CLOSED.sub("", self.said)))
-            or speaking.DATA_BEFORE.search(self.said)
+            or (self.before.may(speaking.DATA_BEFORE) and speaking.DATA_BEFORE.search(self.said))
         )
 
     @property
     def denied(self) -> bool:
         """Do they say that the work does without it, or might have it one day?"""
-        return bool(speaking.DENIED.search(self.before) or speaking.GIVEN_UP.match(self.after))
+        return bool(speaking.DENIED.search(self.before.words) or self.after.match(speaking.GIVEN_UP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,35 +127,34 @@ class _Reader:
 
     def _around(self, mention: Mention, sentence: Sentence) -> _Around:
         plain = self.abstract.plain
-        before = plain[max(sentence.start, mention.start - 90) : mention.start]
-        after = plain[mention.end : min(sentence.end, mention.end + 60)]
-        return _Around(
-            before, after, self._said_of_own(before), self._is_of_own(mention, sentence, before, after)
-        )
+        before = Said(plain[max(sentence.start, mention.start - 90) : mention.start])
+        after = Said(plain[mention.end : min(sentence.end, mention.end + 60)])
+        own = self._is_of_own(mention, sentence, before, after)
+        return _Around(before, after, self._said_of_own(before.words), own)
 
-    def _is_of_own(self, mention: Mention, sentence: Sentence, before: str, after: str) -> bool:
+    def _is_of_own(self, mention: Mention, sentence: Sentence, before: Said, after: Said) -> bool:
         """Does a sentence speak of the own work, be it also of how that does: "Using X, MapRead wins"?"""
         if sentence.role is OWN:
             return True
         plain = self.abstract.plain
         if self.name and plain[sentence.start : mention.start].lstrip().startswith(self.name):
-            done = speaking.WON.search(before) or speaking.MADE_ALREADY.search(before)
+            done = before.search(speaking.WON) or before.search(speaking.MADE_ALREADY)
             return sentence.role is RESULT and not done
         if speaking.WE_TUNE.match(plain, sentence.start):
             return sentence.role is RESULT and not self.against
         if not speaking.OPENS.match(plain, sentence.start):
             return False
         made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None
-        return made or (self.name is not None and self.name in after)
+        return made or (self.name is not None and self.name in after.words)
 
     def _sees(self, mention: Mention, around: _Around) -> bool:
         used = self._is_used(mention, around)
-        named = used or _ENCODER_NEXT.match(around.after)
+        named = used or around.after.match(_ENCODER_NEXT)
         if is_own(self.name, mention.name) and not (named and self._is_more(mention)):
             return False
         if self._is_of_kind(around) or self._is_based_on(around):
             return True
-        if seeing.REPLACED.search(around.before):
+        if around.before.search(seeing.REPLACED):
             return False
         put = used or _puts_encoder(around.before, around.after)
         return put and not around.of_others  # which takes longest to tell
@@ -162,50 +162,50 @@ class _Reader:
     def _is_used(self, mention: Mention, around: _Around) -> bool:
         """Is an encoder used for the own model, be it said or not that it sees?"""
         before, after = around.before, around.after
-        if not around.own or seeing.TOOLS.match(mention.name) or seeing.NOT_ITS_EYES.match(after):
+        if not around.own or seeing.TOOLS.match(mention.name) or after.match(seeing.NOT_ITS_EYES):
             return False
-        if self.about_data or self.against or seeing.AS_RULER.match(after):
+        if self.about_data or self.against or after.match(seeing.AS_RULER):
             return False
-        made = seeing.MAKES_OF_ENCODER.search(before) or seeing.USES_ENCODER.search(before)
-        made = made or speaking.NAMELY.search(before)
-        if made and seeing.AND_ITS.match(after):
+        made = before.search(seeing.MAKES_OF_ENCODER) or before.search(seeing.USES_ENCODER)
+        made = made or before.search(speaking.NAMELY)
+        if made and seeing.AND_ITS.match(after.words):
             return True
-        return bool(seeing.FROM_FEATURES.search(before) and seeing.FEATURES.match(after))
+        return bool(before.search(seeing.FROM_FEATURES) and after.match(seeing.FEATURES))
 
     def _is_of_kind(self, around: _Around) -> bool:
         """Does it stand for the kind of models that the own one is built on?"""
         if not around.own or self.about_data:
             return False
         before = around.before
-        return (speaking.BUILDS_ON_KIND.search(before) or speaking.OF_KIND.search(before)) is not None
+        return (before.search(speaking.BUILDS_ON_KIND) or before.search(speaking.OF_KIND)) is not None
 
     def _is_based_on(self, around: _Around) -> bool:
         """Is the own work a framework based on an encoder: a CLIP-based framework?"""
         before, after = around.before, around.after
         if not around.own or self.about_data or self.against:
             return False
-        return seeing.BASED.match(after) is not None and seeing.WE_BRING.search(before) is not None
+        return after.match(seeing.BASED) is not None and before.search(seeing.WE_BRING) is not None
 
     def _speaks(self, mention: Mention, around: _Around) -> bool:
         before, after = around.before, around.after
-        if self.name and before.endswith(f"{self.name}-based "):
+        if self.name and before.words.endswith(f"{self.name}-based "):
             return True
-        if speaking.OURS_BY_NAME.search(before):
+        if before.search(speaking.OURS_BY_NAME):
             return False
-        built_on = speaking.AS_BACKBONE.match(after) or speaking.BUILT_ON.search(before)
+        built_on = after.match(speaking.AS_BACKBONE) or before.search(speaking.BUILT_ON)
         if is_own(self.name, mention.name):
-            based = speaking.KIND_BASED.match(after) and speaking.IS_A.search(before)
+            based = after.match(speaking.KIND_BASED) and before.search(speaking.IS_A)
             if not ((built_on or based or self._is_tuned(around)) and self._is_more(mention)):
                 return False
-        if speaking.BASE_IS.search(before) and not speaking.WON.search(before):
+        if before.search(speaking.BASE_IS) and not before.search(speaking.WON):
             return True
-        if speaking.OUR_VARIANT.search(before) or self._is_of_kind(around):
+        if before.search(speaking.OUR_VARIANT) or self._is_of_kind(around):
             return True
-        if speaking.WITH_IT.search(before) and self._marked(after).startswith(", \0"):
+        if before.search(speaking.WITH_IT) and self._marked(after).startswith(", \0"):
             return speaking.NO_PART.match(mention.name) is None
-        if not speaking.ANOTHER_TOO.match(after) and self._is_tried(around):
+        if not speaking.ANOTHER_TOO.match(after.words) and self._is_tried(around):
             return True
-        if speaking.FROZEN.search(before):
+        if before.search(speaking.FROZEN):
             return True
         put = built_on or self._is_tuned(around) or _puts_backbone(around) or self._is_taken(mention, around)
         return bool(put) and not around.of_others  # which takes longest to tell
@@ -213,45 +213,51 @@ class _Reader:
     def _is_tried(self, around: _Around) -> bool:
         """Is it the one model that the own work is tried on, or joined with?"""
         before, after = around.before, around.after
-        if speaking.TRIED_ON.search(before) or speaking.JOINED_WITH_OWN.search(self._marked(before)):
+        if before.search(speaking.TRIED_ON) or self._says_of_own(before, speaking.JOINED_WITH_OWN):
             return True
-        shown = speaking.EXPERIMENTS_ON.search(before) and speaking.SHOW_THAT.match(self._marked(after))
+        shown = before.search(speaking.EXPERIMENTS_ON) and speaking.SHOW_THAT.match(self._marked(after))
         return bool(shown and not self.about_data and self.name and self.name in self.abstract.plain)
 
-    def _marked(self, around: str) -> str:
+    def _says_of_own(self, before: Said, pattern: Clued) -> bool:
+        """Does a pattern match what stands before, with NUL for the own name?"""
+        return before.may(pattern) and pattern.search(self._marked(before)) is not None
+
+    def _marked(self, around: Said) -> str:
         """What stands before or behind, with NUL for the own name."""
-        return around.replace(self.name, "\0") if self.name else around
+        return around.words.replace(self.name, "\0") if self.name else around.words
 
     def _is_tuned(self, around: _Around) -> bool:
         """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""
         before, after = around.before, around.after
-        return bool(speaking.TUNES.search(before)) and not (
-            self.about_data or speaking.TUNING_DOES.search(before + after) or self._is_tuned_on(after)
+        return bool(before.search(speaking.TUNES)) and not (
+            self.about_data
+            or speaking.TUNING_DOES.search(before.words + after.words)
+            or self._is_tuned_on(after.words)
         )
 
     def _is_taken(self, mention: Mention, around: _Around) -> bool:
         """Is a model used as a part of the own work, rather than to make data or to judge?"""
         before, after = around.before, around.after
-        if not around.own or self.about_data or speaking.AS_TOOL.match(after):
+        if not around.own or self.about_data or after.match(speaking.AS_TOOL):
             return False
-        if speaking.POWERED.search(before) or speaking.OWN_POWERED.search(self._marked(before)):
+        if before.search(speaking.POWERED) or self._says_of_own(before, speaking.OWN_POWERED):
             return True
         if speaking.NO_PART.match(mention.name):
             return False
-        if speaking.KIND_BASED.match(after) and speaking.IS_A.search(before):
+        if after.match(speaking.KIND_BASED) and before.search(speaking.IS_A):
             return True
         used = (
-            speaking.USES_MODEL.search(before)
-            or speaking.NAMELY.search(before)
-            or (not self.against and speaking.GROWS.search(before))
+            before.search(speaking.USES_MODEL)
+            or before.search(speaking.NAMELY)
+            or (not self.against and before.search(speaking.GROWS))
         )
         if (
-            (used and speaking.AND_NO_LESS.match(after))
-            or speaking.DECODES.match(after)
-            or speaking.ENCODED_BY.search(before)
+            (used and speaking.AND_NO_LESS.match(after.words))
+            or after.match(speaking.DECODES)
+            or before.search(speaking.ENCODED_BY)
         ):
             return True
-        return after.startswith(")") and speaking.FULL_NAME.search(before) is not None
+        return after.words.startswith(")") and before.search(speaking.FULL_NAME) is not None
 
     def _is_tuned_on(self, after: str) -> bool:
         """Is it the own work that a model is tuned on, rather than what comes of that?"""
@@ -272,25 +278,25 @@ class _Reader:
 
 def _sees_too(mention: Mention, around: _Around) -> bool:
     """Is it a kind of layer that language models are made of, and the eyes here?"""
-    return mention.name in _LAYERS and speaking.SEES_TOO.match(around.after) is not None
+    return mention.name in _LAYERS and around.after.match(speaking.SEES_TOO) is not None
 
 
 _LAYERS = ("RWKV", "Mamba")
 _ROW = Pattern(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
-_ENCODER_NEXT = Pattern(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encoder|backbone)s?\b")
+_ENCODER_NEXT = Clued(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encoder|backbone)s?\b")
 
 
-def _puts_encoder(before: str, after: str) -> bool:
+def _puts_encoder(before: Said, after: Said) -> bool:
     return bool(
-        seeing.AS_ENCODER.match(after) or seeing.ENCODER_IS.search(before) or seeing.MODEL_ON.search(before)
+        after.match(seeing.AS_ENCODER) or before.search(seeing.ENCODER_IS) or before.search(seeing.MODEL_ON)
     )
 
 
 def _puts_backbone(around: _Around) -> bool:
     before, after = around.before, around.after
-    if speaking.LANGUAGE_USES.search(before):
+    if before.search(speaking.LANGUAGE_USES):
         return True
     if not around.own:
         return False
-    combined = speaking.IS_MODEL.match(after) and speaking.WITH.search(before)
-    return bool(combined or speaking.IS_PROMPTED.match(after) or speaking.BACKBONE_IS.search(before))
+    combined = after.match(speaking.IS_MODEL) and before.search(speaking.WITH)
+    return bool(combined or after.match(speaking.IS_PROMPTED) or before.search(speaking.BACKBONE_IS))

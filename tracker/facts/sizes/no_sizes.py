@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 
 from tracker.facts.sizes.counted import is_few, is_of_data, is_of_facets, is_of_whole_data
+from tracker.facts.text.clues import Clued, Said
 from tracker.pattern import Pattern
 
-_AGAIN = Pattern(r"\b(?:these|those|all|other|remaining)\s+$", re.IGNORECASE)
+_AGAIN = Clued(r"\b(?:these|those|all|other|remaining)\s+$", re.IGNORECASE)
 """Before an amount that was told already, or is somebody else's."""
-_GROWN = Pattern(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
+_GROWN = Clued(r"\b(?:augment|extend|enrich)(?:s|ed|ing)?\s+the\s+$")
 """Before what is somebody else's and is made more of."""
 _DECIMAL = Pattern(r"\d+\.\d+")
-_CONTEXT = Pattern(r"\bcontext\b[^.;]*$")
-_STEPPED = Pattern(r"\b(?:training|optimi[sz]ation|gradient|update|RL|reinforcement)\b[^.;]{0,30}$")
+_CONTEXT = Clued(r"\bcontext\b[^.;]*$")
+_STEPPED = Clued(r"\b(?:training|optimi[sz]ation|gradient|update|RL|reinforcement)\b[^.;]{0,30}$")
 """Before steps that are trained for."""
 _TRAINING = Pattern(r"(?:pretext|(?:pre-?)?training|auxiliary|supplementary|proxy|surrogate)\s+tasks$")
 """Tasks that a model learns by, which no data has."""
 _TRIED_IN = Pattern(r"(?:experimental|evaluation|training|inference)\s+settings$")
 """Ways of trying something, which no data has."""
 _SEEN = Pattern(r"vis|image")
-_AVERAGE = Pattern(r"\baverag\w*\s[^,;()]{0,30}$")
-_AT_MOST = Pattern(r"\bmaximum\s+of\s[^.;()]{0,60}$")
+_AVERAGE = Clued(r"\baverag\w*\s[^,;()]{0,30}$")
+_AT_MOST = Clued(r"\bmaximum\s+of\s[^.;()]{0,60}$")
 """Before what one of many has at the most: a maximum of 20 maps and 9 turns."""
-_OUT_OF = Pattern(
+_OUT_OF = Clued(
     r"\b(?:filtered|selected|retained|distilled|screened|chosen)\s+(?:[\w-]+\s+){0,2}from\s+(?:(?:over|about|nearly|around|the|more\s+than)\s+)?$"
 )
 """Before what the own data was chosen out of: 10K maps filtered from 400K maps."""
-_TRAINED_ON = Pattern(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
+_TRAINED_ON = Clued(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
 """Before what a model has seen, which is no data of the work's own."""
-_VOCABULARY = Pattern(r"\bvocabulary\b[^.;]*$")
-_EACH = Pattern(
+_VOCABULARY = Clued(r"\bvocabulary\b[^.;]*$")
+_EACH = Clued(
     r"\b[Ee](?:ach|very)\s(?:[\w-]+\s){0,2}?(?:with|contain\w*|includ\w*|compris\w*|having|has|holds|features?|consist\w*\s+of)\s+(?:(?:at\s+least|around|about|over|up\s+to|exactly)\s+)?$"
 )
 """Before what each of several parts has: each category includes at least 20 maps."""
-_OF_A_PART = Pattern(r"\bsubset\s+of\s[^.;()]{0,25}\(\s*$")
+_OF_A_PART = Clued(r"\bsubset\s+of\s[^.;()]{0,25}\(\s*$")
 """Before how much of the data does as well: a subset of just 7% (12K maps)."""
-_FOR_EXAMPLE = Pattern(r"\(e\.g\.[^)]*$")
+_FOR_EXAMPLE = Clued(r"\(e\.g\.[^)]*$")
 _RATE = Pattern(r"\s+per\s")
 _WOULD = Pattern(r"\s+would\b")
 _COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
@@ -46,7 +47,9 @@ _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 
 
 _BESIDE = (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF, _EACH, _OF_A_PART)
-"""What stands before an amount that is no size, whatever it counts."""
+"""What stands right before an amount that is no size, whatever it counts."""
+_FURTHER = (_TRAINED_ON, _AT_MOST)
+"""What may stand further before it."""
 
 
 def is_no_size(match: re.Match[str]) -> bool:
@@ -71,22 +74,21 @@ def _is_none_there(match: re.Match[str]) -> bool:
         return True
     if is_of_whole_data(unit) and text.endswith(("on ", "across "), 0, start):
         return True
-    near = max(0, start - 45)
+    near = Said(text, max(0, start - 45), start)
     if is_few(match["value"]) and (text.endswith("both ", 0, start) or _TRIED_IN.search(match["of"])):
         return True
-    if unit == "steps" and _STEPPED.search(text, near, start):
+    if unit == "steps" and near.search(_STEPPED):
         return True
     if unit == "tokens" and (
         text.endswith("into ", 0, start)
         or _SEEN.search(match["of"])
-        or _CONTEXT.search(text, near, start)
-        or _VOCABULARY.search(text, near, start)
+        or near.search(_CONTEXT)
+        or near.search(_VOCABULARY)
     ):
         return True
     return bool(
-        _TRAINED_ON.search(text, max(0, start - 60), start)
-        or any(before.search(text, near, start) for before in _BESIDE)
-        or _AT_MOST.search(text, max(0, start - 75), start)
+        any(map(near.search, _BESIDE))
+        or any(map(Said(text, max(0, start - 75), start).search, _FURTHER))
         or _RATE.match(text, match.end())
         or _WOULD.match(text, match.end())
     )

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\\.|\[\^?.[^\]]*\]|\(\?P<\w+>|\(\?<?[:=!]|.", re.DOTALL)
-_LETTERS = re.compile(r"\w|\[\w+\]")
-_LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
-_MAYBE = frozenset("?*{")
+TOKEN = re.compile(r"\\.|\[\^?.[^\]]*\]|\(\?P<\w+>|\(\?<?[:=!]|.", re.DOTALL)
+LETTERS = re.compile(r"\w|\[\w+\]")
+LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+MAYBE = frozenset("?*{")
 """Behind what need not stand there."""
 
 
@@ -25,7 +25,7 @@ def openings(alternatives: str) -> tuple[str, ...]:
     >>> openings(r"(?<!well-)mapp?ed|[Rr]oads?\s+and|(?:old\s+)?towns|rail-ways")
     ('map', 'old', 'rail', 'road', 'towns')
     """
-    found, _ = _alternatives(_TOKEN.findall(alternatives), 0)
+    found, _ = _alternatives(TOKEN.findall(alternatives), 0)
     if "" in found:
         raise ValueError(f"what may begin with anything: {alternatives!r}")
     return tuple(sorted({opening.lower() for opening in found}))
@@ -52,11 +52,11 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
         if token.startswith("("):
             inner, close = _alternatives(tokens, at)
             at = close + 1
-            if token not in _LOOKS:
+            if token not in LOOKS:
                 found |= {before + one for before in begun for one in inner}
-                maybe = at < len(tokens) and tokens[at] in _MAYBE
+                maybe = at < len(tokens) and tokens[at] in MAYBE
                 begun, at = (begun, at + 1) if maybe else (set(), at)
-        elif _LETTERS.fullmatch(token) and not (at < len(tokens) and tokens[at] in _MAYBE):
+        elif LETTERS.fullmatch(token) and not (at < len(tokens) and tokens[at] in MAYBE):
             begun = {before + letter for before in begun for letter in token.strip("[]")}
         else:
             found |= begun

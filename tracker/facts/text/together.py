@@ -113,14 +113,11 @@ class Texts:
         """Where something may begin in each text."""
         bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
         anchored = np.flatnonzero(bits)
-        word, anchor = np.divmod(
-            np.flatnonzero((bits[anchored, None] & self._vocabulary.bits) != 0), len(self._vocabulary.bits)
-        )
+        bits = bits[anchored]
         start, text = self._within(self._start[anchored])
-        anchors = len(self._vocabulary.bits)
-        group = text[word] * anchors + anchor
-        order = np.argsort(group, kind="stable")
-        group, starts = group[order], tuple(start[word[order]].tolist())
+        anchors = self._vocabulary.anchors
+        found = np.sort(_each_bit(bits, (text * anchors << _PLACE) + start, 1 << _PLACE))
+        group, starts = found >> _PLACE, tuple((found & _WITHIN).tolist())
         first = np.flatnonzero(np.diff(group, prepend=_NONE))
         group = group[first]
         several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
@@ -184,6 +181,23 @@ class Among:
         return self._texts.phrases(lexicon)[self._number]
 
 
+_PLACE = 32
+"""As many bits of a number say where in a text something may begin; those above them say in which one, and by what anchor."""
+_WITHIN = (1 << _PLACE) - 1
+
+
+def _each_bit(bits: Bits, begun: Numbers, step: int) -> Numbers:
+    """For each bit of each of some numbers, what goes with the number and so many steps as the bit's place."""
+    found = [begun[:0]]
+    while len(bits):
+        lowest = bits & -bits
+        found.append(begun + (np.frexp(lowest)[1].astype(np.int64) - 1) * step)
+        bits ^= lowest
+        more = np.flatnonzero(bits)
+        bits, begun = bits[more], begun[more]
+    return np.concatenate(found)
+
+
 _NONE = -1
 _BEHIND_ALL = "\U0010ffff"
 
@@ -229,11 +243,13 @@ class _Tables:
     def find(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
         """The first and last word of each phrase, and its place; of several the longest, and none within another."""
         first, last, places = self._longest(texts)
-        kept, done = [], _NONE
-        for number, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-            if begin > done:
-                kept.append(number)
-                done = end
+        kept = np.ones(len(first), np.bool_)
+        within = first[1:] <= np.maximum.accumulate(last)[:-1]
+        for number in (np.flatnonzero(within) + 1).tolist():
+            before = number - 1
+            while not kept[before]:
+                before -= 1
+            kept[number] = first[number] > last[before]
         return first[kept], last[kept], places[kept]
 
     def _longest(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:

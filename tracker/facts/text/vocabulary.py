@@ -35,8 +35,8 @@ class Vocabulary:
     _BITS = 16
 
     def __init__(self) -> None:
-        self.bits = np.array([anchor.bit for anchor in Anchor.every], dtype=np.int64)
-        """Those of all anchors."""
+        self.anchors = len(Anchor.every)
+        """How many it asks of each word."""
         self._words = [BREAK]
         self._number = {BREAK: 0}
         self._keys = np.full(self.MOST, NO_KEY)
@@ -48,7 +48,7 @@ class Vocabulary:
     @property
     def is_over(self) -> bool:
         """Is it time to begin anew: has it many words, or has an anchor been added that it never asked?"""
-        return len(self._words) >= len(self._keys) or len(self.bits) < len(Anchor.every)
+        return len(self._words) >= len(self._keys) or self.anchors < len(Anchor.every)
 
     def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
         """The number of each word by its key; `spelt` spells one out that is in no slot, or has no key."""
