@@ -153,7 +153,7 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     if not settings.digest.channels:
         raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
     results = list(deliver_all(store, settings, environment(), now=now, since=since))
-    lines = [f"{one.channel}: {f'told to {one.where}' if one.where else one.reason}" for one in results]
+    lines = [f"{one.channel}: {one.words}" for one in results]
     for line in lines:
         say(line)
     put(of_lines(lines), environment())

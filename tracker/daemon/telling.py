@@ -32,7 +32,7 @@ def tell_channels(
     """Tell each channel of the settings what it has not been told, but none twice for one moment of the schedule."""
     failed = []
     for told in deliver_all(store, settings, environment, now=now, due=due):
-        _LOG.info("digest on %s: %s", told.channel, told.where or told.reason)
+        _LOG.info("digest on %s: %s", told.channel, told.words)
         if told.failed:
             failed.append(f"{told.channel} ({told.reason})")
     if failed:

@@ -16,6 +16,7 @@ from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.formats import text
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
+from tracker.digest.late import catch_up, late_letters, owe
 from tracker.digest.material import gather
 from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from state.store import Lease, Store
     from tracker.digest.delivery.letter import Carrier
     from tracker.digest.formats.format import Format
+    from tracker.digest.late import Caught
     from tracker.digest.model import Digest
     from tracker.settings.digest import ChannelSettings, DigestSettings
     from tracker.settings.model import Settings
@@ -96,6 +98,12 @@ class Delivered:
     reason: str = ""
     failed: bool = False
 
+    @property
+    def words(self) -> str:
+        """All of it in a line."""
+        where = f"told to {self.where}" if self.where else ""
+        return "; ".join(filter(None, (where, self.reason if self.failed or not where else "")))
+
 
 def deliver_all(
     store: Store,
@@ -112,7 +120,8 @@ def deliver_all(
     """
     for channel in settings.digest.channels:
         mark = mark_of(store, channel.name) if due else None
-        if due and mark and mark.heard_between(due, now):
+        heard = bool(due and mark and mark.heard_between(due, now))
+        if heard and not late_letters(store, channel.name):
             yield Delivered(channel.name, reason="it has been told since it was due")
             continue
         try:
@@ -120,7 +129,7 @@ def deliver_all(
         except TrackerError as error:
             yield Delivered(channel.name, reason=str(error), failed=True)
         else:
-            yield deliver(store, settings, channel, carrier, now=now, since=since)
+            yield deliver(store, settings, channel, carrier, now=now, since=since, heard=heard)
 
 
 def deliver(
@@ -131,16 +140,37 @@ def deliver(
     *,
     now: datetime,
     since: str = "",
+    heard: bool = False,
 ) -> Delivered:
-    """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone."""
+    """Tell one channel what it has not been told, and remember it once it arrived; what fails is this channel's alone.
+
+    First comes what some of its people are still to have; nothing else, where the others `heard` this already.
+    """
     try:
         # between reading what was told and remembering it nobody else may tell the same
         with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL) as lease:
-            return _told(store, settings, channel, _Alone(carrier, lease), now=now, since=since)
+            alone = _Alone(carrier, lease)
+            caught = catch_up(store, channel.name, alone, now)
+            told = (
+                Delivered(channel.name, reason="it has been told since it was due")
+                if heard
+                else _told(store, settings, channel, alone, now=now, since=since)
+            )
+            return _with_the_late(told, caught)
     except (LeaseHeldError, LeaseLostError):
         return Delivered(channel.name, reason="it is being told by another process at this moment")
     except TrackerError as error:
         return Delivered(channel.name, reason=str(error), failed=True)
+
+
+def _with_the_late(told: Delivered, caught: Caught) -> Delivered:
+    """What became of a channel, and of the letters that were late there."""
+    where = ", ".join(filter(None, (told.where, caught.where and f"{caught.where} (late)")))
+    if not caught.trouble:
+        return replace(told, where=where)
+    late = f"of the last letter: {caught.trouble}"
+    reason = "; ".join(filter(None, (told.reason if told.failed else "", late)))
+    return replace(told, where=where, reason=reason, failed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +208,13 @@ def _told(
             remember(store, channel.name, digest, now)
             return Delivered(channel.name, reason="nothing new, and the channel wants no quiet weeks")
     where = trouble = ""
+    letter = letter_for(channel, digest, settings.digest, shape, now)
     try:
-        where = carrier.carry(letter_for(channel, digest, settings.digest, shape, now))
+        where = carrier.carry(letter)
     except PartlyDeliveredError as error:
         trouble = str(error)
+        if error.missing:
+            owe(store, letter, error.missing, now)
     if not shape.rolling:
         remember(store, channel.name, digest, now)
     return Delivered(channel.name, where, trouble, failed=bool(trouble))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from state.codec import digest
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -16,7 +18,19 @@ class DeliveryError(TrackerError):
 
 
 class PartlyDeliveredError(DeliveryError):
-    """A digest reached some and not others; it counts as told, lest those who have it get it again and again."""
+    """A digest reached some and not others; it counts as told, lest those who have it get it again and again.
+
+    `missing` are those to whom it may be carried again, as `person` names them.
+    """
+
+    def __init__(self, reason: str, missing: Iterable[str] = ()) -> None:
+        super().__init__(reason)
+        self.missing = frozenset(missing)
+
+
+def person(address: str) -> str:
+    """Somebody by a digest of their address, for the memory and for nobody to read."""
+    return digest(address.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class Letter:
     plain: str
     """The same as plain text, for those who cannot show the body."""
     at: datetime
+    only: frozenset[str] = frozenset()
+    """Those who are still to have it, as `person` names them; everybody where it is empty."""
 
 
 class Carrier(Protocol):

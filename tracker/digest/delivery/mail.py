@@ -8,10 +8,10 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses, parseaddr
 from typing import TYPE_CHECKING
 
-from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError
+from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError, person
 from tracker.digest.plain import plain
 from tracker.settings.digest import Encryption
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.settings.digest import MailSettings
 
 _PATIENCE = 30.0
+_FOR_GOOD = 500
+"""A server's codes from here on say that asking again is of no use."""
 _TEXTS = ("text/plain", "text/markdown")
 
 
@@ -33,20 +35,27 @@ class MailCarrier:
     password: str = field(default="", repr=False)
 
     def carry(self, letter: Letter) -> str:
-        """Send to everybody in one message."""
+        """Send in one message to everybody, or to those who are still to have it."""
+        people = [address for _, address in getaddresses(self.settings.to) if _is_for(letter, address)]
+        if not people:  # those it was kept for are no longer among the channel's people
+            return ""
         try:
             message = message_of(letter, self.settings)
             with closing(self._server()) as server:
                 if self.settings.user:
                     server.login(self.settings.user, self.password)
-                refused = server.send_message(message)
+                refused = server.send_message(message, to_addrs=people)
                 with suppress(smtplib.SMTPException, OSError):
                     server.quit()  # what it took it has, however it takes its leave
+        except smtplib.SMTPRecipientsRefused as error:
+            if letter.only:
+                raise _missed(error.recipients) from error
+            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
         except (smtplib.SMTPException, OSError, ValueError) as error:  # the last: names that no mail can hold
             raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
         if refused:
-            raise PartlyDeliveredError(f"refused for {', '.join(sorted(refused))}; the others have it")
-        return ", ".join(self.settings.to)
+            raise _missed(refused)
+        return ", ".join(people if letter.only else self.settings.to)
 
     def _server(self) -> smtplib.SMTP:
         host, port = self.settings.host, self.settings.port
@@ -87,12 +96,26 @@ def message_of(letter: Letter, settings: MailSettings) -> EmailMessage:
     return message
 
 
+def _is_for(letter: Letter, address: str) -> bool:
+    return not letter.only or person(address) in letter.only
+
+
+def _missed(refused: Mapping[str, tuple[int, bytes]]) -> PartlyDeliveredError:
+    """Whom it did not reach: whoever was refused for now is tried again, as mail is, and whoever was for good is not."""
+    for_now = [address for address, (code, _) in refused.items() if code < _FOR_GOOD]
+    named = [f"{address} ({_words(code, said)})" for address, (code, said) in sorted(refused.items())]
+    for_good = len(refused) > len(for_now)
+    advice = "; whom a code of 5 refuses for good, take out of `to` or mend there" if for_good else ""
+    return PartlyDeliveredError(
+        f"refused for {', '.join(named)}; the others have it{advice}", map(person, for_now)
+    )
+
+
 def _told(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        said = (
-            error.smtp_error.decode(errors="replace")
-            if isinstance(error.smtp_error, bytes)
-            else error.smtp_error
-        )
-        return plain(f"{error.smtp_code} {said}", 200)
+        return _words(error.smtp_code, error.smtp_error)
     return plain(str(error) or type(error).__name__, 200)
+
+
+def _words(code: int, said: bytes | str) -> str:
+    return plain(f"{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}", 200)

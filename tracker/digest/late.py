@@ -1,0 +1,93 @@
+"""Letters that some people of a channel are still to have: kept in the memory until those have them, or for two weeks.
+
+People are kept by a digest of their addresses, so that the memory, which may lie on a public branch, names nobody.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from state.records import Cursor
+from tracker.digest.delivery.letter import DeliveryError, Letter, PartlyDeliveredError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from state.store import Store
+    from tracker.digest.delivery.letter import Carrier
+
+_GIVEN_UP_AFTER = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What became of the letters that were late."""
+
+    where: str = ""
+    """Whom they reached now."""
+    trouble: str = ""
+
+
+def late_letters(store: Store, channel: str) -> tuple[Letter, ...]:
+    """The letters that some of a channel's people are still to have, each with those it is for."""
+    kept = store.cursor(_name(channel))
+    return tuple(_read(channel, one) for one in json.loads(kept.value)) if kept else ()
+
+
+def owe(store: Store, letter: Letter, missing: Collection[str], now: datetime) -> None:
+    """Keep a letter for those who are still to have it."""
+    _keep(store, letter.channel, (*late_letters(store, letter.channel), _for(letter, missing)), now)
+
+
+def catch_up(store: Store, channel: str, carrier: Carrier, now: datetime) -> Caught:
+    """Carry what is late to those it is for; what two weeks did not bring is given up, and said so."""
+    letters = late_letters(store, channel)
+    still: list[Letter] = []
+    reached, troubles = [], []
+    for letter in letters:
+        try:
+            reached.append(carrier.carry(letter))
+        except PartlyDeliveredError as error:
+            troubles.append(str(error))
+            still += [_for(letter, error.missing)] if error.missing else []
+        except DeliveryError as error:
+            troubles.append(str(error))
+            still.append(letter)
+    kept = [letter for letter in still if abs(now - letter.at) < _GIVEN_UP_AFTER]
+    if kept != list(letters):
+        _keep(store, channel, kept, now)
+    if len(kept) < len(still):
+        troubles.append("what two weeks did not bring is given up")
+    return Caught(", ".join(filter(None, reached)), "; ".join(dict.fromkeys(troubles)))
+
+
+def _for(letter: Letter, people: Collection[str]) -> Letter:
+    return replace(letter, only=frozenset(people))
+
+
+def _keep(store: Store, channel: str, letters: Iterable[Letter], now: datetime) -> None:
+    written = [
+        {
+            "key": letter.key,
+            "subject": letter.subject,
+            "media_type": letter.media_type,
+            "body": letter.body,
+            "plain": letter.plain,
+            "at": letter.at.isoformat(),
+            "only": sorted(letter.only),
+        }
+        for letter in letters
+    ]
+    store.advance([Cursor(_name(channel), json.dumps(written, sort_keys=True), now)])
+
+
+def _read(channel: str, kept: dict[str, str]) -> Letter:
+    said = {name: kept[name] for name in ("key", "subject", "media_type", "body", "plain")}
+    return Letter(channel, **said, at=datetime.fromisoformat(kept["at"]), only=frozenset(kept["only"]))
+
+
+def _name(channel: str) -> str:
+    return f"digest:{channel}:late"
