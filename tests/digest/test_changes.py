@@ -81,6 +81,16 @@ def upvoted(story: Story, work: Identity, days: float, **signals: float) -> None
     story.seen(work, days, signals=signals)
 
 
+def test_what_people_look_at_stands_first_in_its_section(story: Story) -> None:
+    upvoted(story, ONE, 3, upvotes=4)
+    upvoted(story, TWO, 3, upvotes=30, downloads=2)
+    upvoted(story, Identity.parse("arxiv:2611.00003"), 3, stars=0)
+    upvoted(story, Identity.parse("arxiv:2611.00004"), 3, stars=7, upvotes=15)
+    first, second, *others = story.told().new
+    assert (first.entry.id[-1], second.entry.id[-1]) == ("4", "2")
+    assert [item.entry.title for item in others] == sorted(item.entry.title for item in others)
+
+
 def test_most_talked_about_come_first_each_by_its_own_measure(story: Story) -> None:
     upvoted(story, ONE, 20, stars=900)
     upvoted(story, TWO, 20, upvotes=60, stars=30, downloads=10**6)

@@ -48,7 +48,21 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
     ran(story, 0.5, report(), report("hub", Outcome.FAILED, "502"), report("pwc", Outcome.DEGRADED))
     assert story.told().health.sentence == (
         "hub failed when it was last asked (502); it did not go well 7 of 8 times. "
-        "pwc gave only a part when it was last asked; it did not go well 1 of 8 times."
+        "Papers with Code gave only a part when it was last asked; it did not go well 1 of 8 times."
+    )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "told"),
+    [(("", "502", "404"), " Hugging Face models: 502."), (("", "", ""), "")],
+    ids=["reasons", "none"],
+)
+def test_trouble_of_many_sources_is_one_sentence(story: Story, reasons: tuple[str, ...], told: str) -> None:
+    unwell = zip(("hf_datasets", "hf_models", "hub"), reasons, strict=True)
+    ran(story, 1, report(), *(report(name, Outcome.FAILED, why) for name, why in unwell))
+    assert story.told().health.sentence == (
+        "3 of 4 sources did not answer in full when they were last asked (Hugging Face datasets, Hugging Face models, "
+        f"hub), so that little was found does not mean that there was little.{told}"
     )
 
 

@@ -14,11 +14,11 @@ from tracker.digest.kinds import kinds_of
 from tracker.digest.model import Digest, Fact, NewWork, Topic
 from tracker.digest.plain import plain
 from tracker.digest.standing import standings_of
-from tracker.digest.talk import talked_about
+from tracker.digest.talk import attention, talked_about
 from tracker.digest.trends import figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import timedelta
 
     from state.records import Event, ListName, Work
@@ -60,7 +60,7 @@ def compose(material: Material, wish: Wish) -> Digest:
         until=material.period.until,
         lists=tuple(wish.lists),
         kinds=wish.kinds,
-        new=_arranged(new),
+        new=_arranged(new, attention(work for work, _ in _judged_works(material))),
         waiting=tuple(item for item in standings.waiting(kinds, announced) if wish.wants(item.entry.kind)),
         backlog=standings.backlog(announced),
         changed=tuple(item for item in changed if item.what is None or item.entry.id not in announced),
@@ -111,7 +111,8 @@ def _with_changes(new: Sequence[NewWork], changed: Iterable[ChangedWork]) -> lis
     ]
 
 
-def _arranged(new: Iterable[NewWork]) -> tuple[NewWork, ...]:
+def _arranged(new: Iterable[NewWork], seen: Mapping[str, float]) -> tuple[NewWork, ...]:
+    """By kind and section, and there what people look at most before the others: few readers read to the end."""
     kinds = list(Kind)
     return tuple(
         sorted(
@@ -121,6 +122,7 @@ def _arranged(new: Iterable[NewWork]) -> tuple[NewWork, ...]:
                 kinds.index(item.entry.kind),
                 not item.section,
                 item.section.casefold(),
+                -seen.get(item.entry.id, 0),
                 item.entry.title.casefold(),
             ),
         )

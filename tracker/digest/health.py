@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.records import Outcome
 from tracker.digest.model import Health, SourceHealth
+from tracker.digest.names import called
 from tracker.digest.plain import plain
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from state.records import Run, SourceReport
     from tracker.digest.period import Period
+
+
+_MANY = 3
+"""From so many on, sources are told of in one sentence: it is mostly one trouble, and a wall of words hides the news."""
 
 
 def health_of(runs: Iterable[Run], period: Period, pause: timedelta) -> Health:
@@ -80,13 +85,24 @@ def _faults(
         yield f"The schedule paused: {_hours(gap)} passed without a run."
     if not sources:
         yield "No source was asked."
-    for source in sources:
-        if not source.last.well:
-            trouble = "failed" if source.last is Outcome.FAILED else "gave only a part"
-            why = f" ({source.reason})" if source.reason else ""
-            bad = source.failed + source.degraded
-            often = f"; it did not go well {bad} of {source.polls} times" if source.polls > 1 else ""
-            yield f"{source.source} {trouble} when it was last asked{why}{often}."
+    unwell = [source for source in sources if not source.last.well]
+    if len(unwell) >= _MANY:
+        names = ", ".join(called(source.source) for source in unwell)
+        first = next((f" {called(one.source)}: {one.reason}." for one in unwell if one.reason), "")
+        yield (
+            f"{len(unwell)} of {len(sources)} sources did not answer in full when they were last asked ({names}), so "
+            f"that little was found does not mean that there was little.{first}"
+        )
+        return
+    yield from map(_fault, unwell)
+
+
+def _fault(source: SourceHealth) -> str:
+    trouble = "failed" if source.last is Outcome.FAILED else "gave only a part"
+    why = f" ({source.reason})" if source.reason else ""
+    bad = source.failed + source.degraded
+    often = f"; it did not go well {bad} of {source.polls} times" if source.polls > 1 else ""
+    return f"{called(source.source)} {trouble} when it was last asked{why}{often}."
 
 
 def _all_well(runs: Sequence[Run], sources: Sequence[SourceHealth]) -> str:

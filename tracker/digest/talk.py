@@ -9,7 +9,7 @@ from tracker.digest.material import TALK
 from tracker.digest.model import Fact, Signal, TalkedAbout, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from state.records import Kind, Work
     from tracker.digest.kinds import Kinds
@@ -35,7 +35,8 @@ def talked_about(
             continue
         if max(signals.values(), default=0) >= LEAST and (not wanted or kinds.of(work.identities) in wanted):
             candidates.append((work, signals))
-    top = sorted(candidates, key=lambda pair: (-_weight(pair[1], candidates), str(pair[0].id)))[:most]
+    highest = _highest(signals for _, signals in candidates)
+    top = sorted(candidates, key=lambda pair: (-_weight(pair[1], highest), str(pair[0].id)))[:most]
     return tuple(
         _told(material, work, kinds.of(work.identities), signals)
         for work, signals in top
@@ -43,13 +44,28 @@ def talked_about(
     )
 
 
-def _weight(signals: dict[str, int], candidates: Sequence[tuple[Work, dict[str, int]]]) -> float:
+def attention(works: Iterable[Work]) -> dict[str, float]:
+    """How much people look at each of these, by its id: from 0, where its numbers say nothing, to 1."""
+    signals = {str(work.id): signals_of(work) for work in works}
+    highest = _highest(signals.values())
+    return {
+        name: _weight({what: value for what, value in found.items() if value >= LEAST}, highest)
+        for name, found in signals.items()
+    }
+
+
+def _highest(known: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The highest number of each name."""
+    highest: dict[str, int] = {}
+    for signals in known:
+        for name, value in signals.items():
+            highest[name] = max(value, highest.get(name, 0))
+    return highest
+
+
+def _weight(signals: Mapping[str, int], highest: Mapping[str, int]) -> float:
     """Signals have scales of their own, so each counts as a share of the highest of its name."""
-    shares = []
-    for name, value in signals.items():
-        highest = max(others.get(name, 0) for _, others in candidates)
-        shares.append(value / highest if highest else 0.0)
-    return max(shares, default=0.0)
+    return max((value / highest[name] for name, value in signals.items() if highest[name]), default=0.0)
 
 
 def _rose(material: Material, work: Work, signals: dict[str, int]) -> bool:

@@ -9,6 +9,7 @@ from state.happenings import Change
 from state.records import Kind
 from tracker.digest.days import long_day, stretch
 from tracker.digest.model import Decision
+from tracker.digest.names import called
 from tracker.plural import counted, of_so_many
 
 if TYPE_CHECKING:
@@ -167,6 +168,11 @@ def schedule(health: Health) -> str:
     hours = round(health.longest_gap_hours)
     apart = f", at most {counted(hours, 'hour')} apart" if hours and health.runs > 1 else ""
     return f"{counted(health.runs, 'run')}{apart}{lost}"
+
+
+def source_name(health: SourceHealth) -> str:
+    """What readers call the source."""
+    return called(health.source)
 
 
 def source(health: SourceHealth) -> str:
