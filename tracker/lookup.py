@@ -23,6 +23,15 @@ class LookupFailed(TrackerError):
     """A service that knows the work did not answer, or does not know it."""
 
 
+class NoAnswer(LookupFailed):
+    """A service did not answer: what a person can do meanwhile is part of what is said."""
+
+    def __init__(self, service: str, error: HttpError) -> None:
+        super().__init__(
+            f"{service} did not answer: {error}; try again later, or give the facts with --record FILE"
+        )
+
+
 @dataclass(frozen=True)
 class Lookup:
     """Finds out what can be said of single works."""
@@ -55,7 +64,7 @@ class Lookup:
         try:
             sightings = list(self.arxiv.look_up(ids, now))
         except HttpError as error:
-            raise LookupFailed(f"arXiv did not answer: {error}") from error
+            raise NoAnswer("arXiv", error) from error
         return {sighting.paper.arxiv_id: sighting.paper for sighting in sightings if sighting.paper.arxiv_id}
 
     def _from_paper(self, known: Mapping[str, Paper], identity: Identity, number: int) -> Record:
@@ -71,7 +80,7 @@ class Lookup:
         except NotThere as error:
             raise LookupFailed(f"Hugging Face knows no {identity.value}") from error
         except HttpError as error:
-            raise LookupFailed(f"Hugging Face did not answer: {error}") from error
+            raise NoAnswer("Hugging Face", error) from error
         paper = sighting.paper if sighting else Paper(name.partition("/")[2])
         told = {"card": sighting.extra.get("card", "") if sighting else "", "config": ""}
         if identity.scheme is Scheme.HF_MODEL:

@@ -116,7 +116,7 @@ def test_nothing_is_fetched_where_no_text_is_lacking(clone: Clone) -> None:
 @pytest.mark.usefixtures("clone")
 def test_a_long_replay_is_not_silent_in_a_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.cli.backtest.watch", partial(watching.watch, pauses=(0.005,)))
-    assert "judging texts for README.md" in backtest("README.md", *TEXTS).stderr
+    assert "replaying README.md" in backtest("README.md", *TEXTS).stderr
 
 
 @pytest.mark.usefixtures("clone")

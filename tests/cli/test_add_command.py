@@ -94,6 +94,7 @@ def test_without_a_network_arxiv_is_named(stage: Stage) -> None:
     done = tracker(stage, known(stage), TRACKER_ARXIV_API_URL="http://127.0.0.1:9/api/query")
     assert done.returncode == Exit.FAILURE
     assert "arXiv did not answer" in done.stderr
+    assert done.stderr.endswith("; try again later, or give the facts with --record FILE\n")
 
 
 @pytest.mark.parametrize("words", [(), ("--force",)])

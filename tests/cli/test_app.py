@@ -40,6 +40,26 @@ finally:
     assert not HEAVY & set(done.stderr.strip().split(","))
 
 
+def completed(**asked: str) -> str:
+    """What the program tells a shell that completes for it."""
+    code = "import sys; sys.argv = ['tracker']; from tracker.cli.app import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**ENVIRONMENT, **asked},
+    ).stdout
+
+
+def test_a_shell_completes_commands_and_options() -> None:
+    assert "complete -o default -F _tracker_completion tracker" in completed(_TRACKER_COMPLETE="source_bash")
+    asked = {"_TRACKER_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "tracker back"}
+    assert completed(**asked).split() == ["backtest"]
+    asked |= {"COMP_CWORD": "2", "COMP_WORDS": "tracker digest --for"}
+    assert completed(**asked).split() == ["--format"]
+
+
 @pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "3"}, "3")])
 def test_no_threads_are_started_for_matrices_unless_they_are_asked_for(
     given: dict[str, str], threads: str

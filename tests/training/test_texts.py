@@ -81,7 +81,12 @@ IDS = ("2401.00001", "2401.00002", "2401.00003")
 
 
 def test_a_fetch_that_got_nothing_leaves_no_file(tmp_path: Path) -> None:
-    with quick_door() as door, pytest.raises(FetchCutShortError, match=r"in time; nothing was written"):
+    with (
+        quick_door() as door,
+        pytest.raises(
+            FetchCutShortError, match=r"in time; nothing was written, and the same call tries again"
+        ),
+    ):
         fetch_texts(IDS, Failing(door, ""), tmp_path / "texts.jsonl", NOON)
     assert list(tmp_path.iterdir()) == []
 

@@ -27,17 +27,25 @@ def add(
     context: typer.Context,
     works: Annotated[
         list[str] | None,
-        typer.Argument(help="arXiv ids, or addresses of papers, models or datasets.", show_default=False),
+        typer.Argument(
+            metavar="ID", help="arXiv ids, or addresses of papers, models or datasets.", show_default=False
+        ),
     ] = None,
     *,
-    page: Annotated[Path, typer.Option("--list", help="The list's file.")] = _USUAL,
+    page: Annotated[Path, typer.Option("--list", metavar="FILE", help="The list's file.")] = _USUAL,
     record: Annotated[
         Path | None,
-        typer.Option("--record", help="The facts as JSON lines, without any network.", show_default=False),
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="The facts as JSON lines, without any network.",
+            show_default=False,
+        ),
     ] = None,
     section: Annotated[
         str,
         typer.Option(
+            metavar="HEADING",
             help="The heading to put them under, with the one above it where two are alike: `Models > Video`.",
             show_default=False,
         ),

@@ -66,7 +66,10 @@ def _root(
     config: Annotated[
         Path | None,
         typer.Option(
-            "--config", help="Settings file; otherwise tracker.toml here or in .github/.", show_default=False
+            "--config",
+            metavar="FILE",
+            help="Settings file; otherwise tracker.toml here or in .github/.",
+            show_default=False,
         ),
     ] = None,
     _version: Annotated[
@@ -95,6 +98,10 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core
     give_missing_streams()
     let_any_text_out()
+    if "_TRACKER_COMPLETE" in os.environ:  # a shell asks; nobody else has to wait for this
+        from typer._completion_classes import completion_init  # else it comes with two options of typer's own
+
+        completion_init()
     settings, words = _settings_first(sys.argv[1:])
     try:
         command_line([name for name in words[:1] if name in COMMANDS] or COMMANDS)(args=[*settings, *words])

@@ -28,6 +28,7 @@ _A_LIST = 5
 """A page on which fewer lines name papers is none to which people add them."""
 _MOST_NAMED = 3
 _FETCH = typer.Option(
+    metavar="FILE",
     help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
     show_default=False,
 )
@@ -50,7 +51,7 @@ def backtest(
     context: typer.Context,
     *,
     pages: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="The list's files in a clone with its history.")
+        list[Path], typer.Argument(metavar="PATH", help="The list's files in a clone with its history.")
     ],
     since: Annotated[
         date | None,
@@ -76,7 +77,10 @@ def backtest(
         bool, typer.Option(help="Let the model learn on from the list, as often as runs do.")
     ] = True,
     out: Annotated[
-        Path | None, typer.Option(help="Also write a page with drawings to this file.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Also write a page with drawings to this file.", show_default=False
+        ),
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
 ) -> None:
@@ -140,7 +144,7 @@ def _tried(
 
     since, threshold, per_day = wanted
     wish = Wish(since, threshold, per_day)
-    with _bar(f"judging texts for {page.name}") as told:
+    with _bar(f"replaying {page.name}") as told:
         return tried(
             lambda: revisions(page),
             lambda: _texts(settings, files),

@@ -21,7 +21,9 @@ def classify(
     context: typer.Context,
     file: Annotated[
         Path,
-        typer.Argument(help="JSON lines with `title` and `abstract`; - reads stdin.", allow_dash=True),
+        typer.Argument(
+            metavar="FILE", help="JSON lines with `title` and `abstract`; - reads stdin.", allow_dash=True
+        ),
     ],
     as_lines: Annotated[bool, typer.Option("--json", help="The same lines with a verdict added.")] = False,
 ) -> None:

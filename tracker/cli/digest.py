@@ -52,7 +52,9 @@ def digest(
     kinds: Annotated[list[Kind] | None, _KIND] = None,
     shape: Annotated[str, _FORMAT] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to this file instead of stdout.")
+    ] = None,
     channel: Annotated[str, _CHANNEL] = "",
     send: Annotated[
         bool, typer.Option("--deliver", help="Tell every channel of the settings what it has not been told.")

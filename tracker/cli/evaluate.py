@@ -18,14 +18,18 @@ def evaluate(
     context: typer.Context,
     *,
     file: Annotated[
-        Path, typer.Argument(help="Labelled JSON lines: records with `vlm` and, where known, `kind`.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Labelled JSON lines: records with `vlm` and, where known, `kind`."
+        ),
     ],
     model: Annotated[
-        Path | None, typer.Option(help="The folder of another model.", show_default=False)
+        Path | None, typer.Option(metavar="FOLDER", help="The folder of another model.", show_default=False)
     ] = None,
     stream: Annotated[bool, typer.Option(help="Only records that say `stream: true`.")] = False,
     out: Annotated[
-        Path | None, typer.Option(help="Also write a page with plots to this file.", show_default=False)
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write a page with plots to this file.", show_default=False),
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object with every figure.")] = False,
 ) -> None:

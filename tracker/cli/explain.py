@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def explain(
     context: typer.Context,
     *,
-    works: Annotated[list[str], typer.Argument(help="arXiv ids, DOIs or addresses.", metavar="ID…")],
+    works: Annotated[list[str], typer.Argument(help="arXiv ids, DOIs or addresses.", metavar="ID")],
     lists: Annotated[
         list[str] | None,
         typer.Option("--list", metavar="NAME", help="Only on this list of the settings; may be repeated."),

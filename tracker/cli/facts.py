@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def facts(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(help="JSON lines with at least a title; - reads stdin.", allow_dash=True)
+        Path,
+        typer.Argument(
+            metavar="FILE", help="JSON lines with at least a title; - reads stdin.", allow_dash=True
+        ),
     ],
     as_lines: Annotated[bool, typer.Option("--json", help="The same lines with `facts` added.")] = False,
     pages: Annotated[

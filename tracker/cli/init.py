@@ -30,7 +30,9 @@ _PREVIEW = typer.Option(
 
 def init(
     *,
-    folder: Annotated[Path, typer.Argument(help="A clone of the list's repository.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A clone of the list's repository.")
+    ] = Path(),
     lists: Annotated[
         list[str] | None,
         typer.Option("--list", metavar="FILE", help="A page to keep, if not all that look like lists."),
@@ -138,10 +140,11 @@ def _foretold(ahead: Preview) -> Iterator[str]:
 
     asked = [source for source in ahead.report.sources if source.source != DETAILS]
     for source in asked:
-        if source.outcome in (Outcome.FAILED, Outcome.DEGRADED):
-            yield f"  {source.source} could not be asked in full: {source.reason}"
+        if not source.outcome.well:
+            how = "" if source.outcome is Outcome.FAILED else " in full"
+            yield f"  {source.source} could not be asked{how}: {source.reason}"
     if asked and all(source.outcome is Outcome.FAILED for source in asked):
-        yield "  No source answered, so nothing can be said of the list."
+        yield "  No source answered, so what it would propose is not known; --no-preview leaves this part out."
         return
     for one in ahead.report.lists:
         why = f" ({one.reason})" if one.reason else ""

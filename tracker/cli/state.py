@@ -24,14 +24,17 @@ state = typer.Typer(
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
 Remote = Annotated[
-    str, typer.Option(help="The repository that holds the branch; otherwise this clone's origin.")
+    str,
+    typer.Option(
+        metavar="ADDRESS", help="The repository that holds the branch; otherwise this clone's origin."
+    ),
 ]
 
 
 @state.command("export")
 def export_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Where to; - is stdout.", allow_dash=True)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; - is stdout.", allow_dash=True)],
     forget: Annotated[
         bool, typer.Option("--forget", help="Leave out what nobody decided about for long; see [state].")
     ] = False,
@@ -68,17 +71,21 @@ def import_(
     context: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(help="What `export` wrote; - is stdin.", allow_dash=True, show_default=False),
+        typer.Argument(
+            metavar="FILE", help="What `export` wrote; - is stdin.", allow_dash=True, show_default=False
+        ),
     ] = None,
     from_history: Annotated[
         Path | None,
         typer.Option(
+            metavar="FILE",
             help="A list's file in a clone: remember what people took, moved and took off.",
             show_default=False,
         ),
     ] = None,
     list_name: Annotated[
-        str, typer.Option("--list", help="With --from-history: the list's name in the settings.")
+        str,
+        typer.Option("--list", metavar="NAME", help="With --from-history: the list's name in the settings."),
     ] = "",
     as_json: AsJson = False,
 ) -> None:

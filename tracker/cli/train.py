@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 _LABELLED = typer.Argument(
+    metavar="FILE",
     help="JSON lines with texts; labels stand in them (`vlm`, `kind`) or travel with the program, by arXiv id.",
     show_default=False,
 )
 _FETCH = typer.Option(
+    metavar="FILE",
     help="Get the texts of the program's own labels from arXiv into this file, and fit on it too.",
     show_default=False,
 )
 
 _PAGE = typer.Option(
     "--list",
+    metavar="FILE",
     help="A list's page: fit for what this list takes; without --out it judges from then on.",
     show_default=False,
 )
@@ -45,17 +48,20 @@ def train(
     fetch: Annotated[Path | None, _FETCH] = None,
     page: Annotated[Path | None, _PAGE] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The folder to write the model to.", show_default=False)
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The folder to write the model to.", show_default=False),
     ] = None,
     measure: Annotated[
         Path | None,
-        typer.Option(help="Labelled JSON lines to score the model on afterwards.", show_default=False),
+        typer.Option(
+            metavar="FILE", help="Labelled JSON lines to score the model on afterwards.", show_default=False
+        ),
     ] = None,
     split_at: Annotated[date | None, _SPLIT] = None,
     roll_back: Annotated[
         bool, typer.Option("--roll-back", help="Let the model before the present one judge again.")
     ] = False,
-    seed: Annotated[int, typer.Option(help="The same seed and labels give the same model.")] = 0,
+    seed: Annotated[int, typer.Option(metavar="N", help="The same seed and labels give the same model.")] = 0,
     as_lines: Annotated[bool, typer.Option("--json", help="One object that says what came of it.")] = False,
 ) -> None:
     """Fit a model, or go back to the one before.

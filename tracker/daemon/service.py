@@ -144,7 +144,7 @@ class Daemon:
         )
 
     def _due_in_words(self, scheduler: BackgroundScheduler) -> str:
-        due = [f"{job.id} is due at {job.next_run_time.isoformat()}" for job in scheduler.get_jobs()]
+        due = [f"{job.id} is due at {job.next_run_time:%Y-%m-%d %H:%M %Z}" for job in scheduler.get_jobs()]
         return ", ".join(due) or "no schedule is set"
 
     def _finish_what_was_begun(self, store: Store, scheduler: BackgroundScheduler) -> None:

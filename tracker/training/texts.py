@@ -25,7 +25,7 @@ class FetchCutShortError(TrackerError):
 
     def __init__(self, error: TrackerError, got: int, wanted: int, file: Path) -> None:
         kept = f"{got} of {wanted} texts are in {file}, and the same call goes on from there"
-        super().__init__(f"{error}; {kept if got else 'nothing was written'}")
+        super().__init__(f"{error}; {kept if got else 'nothing was written, and the same call tries again'}")
 
 
 def fetch_texts(
