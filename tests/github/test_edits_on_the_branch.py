@@ -8,6 +8,8 @@ import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.records import EventKind
+from tracker.forge.errors import LimitReached
+from tracker.loopback.github_faults import GitHubFault
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
@@ -116,4 +118,60 @@ def test_a_commit_to_another_file_on_the_branch_is_kept(stage: Scene) -> None:
     assert stage.person().read(BRANCH, "NOTES.md") == "mine\n"
     assert stage.numbers() == [1, 2]
     stage.settled()
+    stage.stays_quiet()
+
+
+def without_first(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if "2611.00001" not in line)
+
+
+def committed_only(stage: Scene) -> None:
+    """A run that made the branch and could not open a pull request from it any more."""
+    stage.candidates = [paper(1), paper(2)]
+    stage.service.turn(
+        GitHubFault.LONG_LIMIT, lambda _, asked: asked.method == "POST" and asked.path.endswith("/pulls")
+    )
+    with pytest.raises(LimitReached):
+        stage.run()
+    assert stage.world.git.branch(BRANCH) is not None
+    assert stage.open_pulls == []
+
+
+@pytest.mark.parametrize("message", [None, "In my own words"], ids=["message kept", "message too"])
+def test_amended_before_there_is_a_pull_request(stage: Scene, message: str | None) -> None:
+    committed_only(stage)
+    stage.person().amend(
+        BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"), message
+    )
+    stage.run()
+    assert "Lumen-1, the Vision" in stage.text()
+    assert stage.numbers() == [1, 2]
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_amended_without_an_entry_before_there_is_a_pull_request(stage: Scene) -> None:
+    committed_only(stage)
+    stage.person("nils").amend(BRANCH, PATH, without_first)
+    stage.run()
+    assert stage.numbers() == [2]
+    assert (stage.status(1), stage.standing()[work(1)].by) == ("rejected", "nils")
+    stage.settled()
+    stage.stays_quiet()
+
+
+def test_an_entry_that_a_person_puts_into_another_file_is_refused_for_this_page_alone(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    (line,) = (line for line in stage.text().splitlines() if "2611.00001" in line)
+    there = {PATH: without_first(stage.text()).encode(), "ARCHIVE.md": f"# Archive\n\n{line}\n".encode()}
+    stage.person().push(BRANCH, there)
+    stage.run()
+    assert (stage.numbers(), stage.status(1)) == ([2], "rejected")
+    assert line in stage.person().read(BRANCH, "ARCHIVE.md")
+    stage.stays_quiet()
+    stage.person().merge(1)
+    stage.run()
+    assert line in stage.person().read("main", "ARCHIVE.md")
+    assert (stage.status(2), stage.open_pulls) == ("merged", [])
     stage.stays_quiet()

@@ -122,6 +122,33 @@ def test_an_entry_that_people_put_back_after_a_box_was_unticked_stays(stage: Sce
     stage.stays_quiet()
 
 
+@pytest.mark.parametrize("base_moves", [False, True], ids=["base as it was", "base moves"])
+def test_a_later_push_puts_nothing_back_that_stood_there_when_it_was_refused(
+    stage: Scene, *, base_moves: bool
+) -> None:
+    stage.candidates = [paper(2)]
+    stage.run()
+    line = "- [Mine](https://arxiv.org/abs/2611.00003)\n"
+    stage.candidates.append(paper(3))
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    stage.person().comment(1, "/tracker reject 2611.00003")
+    stage.run()
+    stage.now += timedelta(hours=1)
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by us."))
+    if base_moves:
+        stage.person().edit("main", PATH, lambda text: f"{text}- [New](https://arxiv.org/abs/2310.00009)\n")
+    stage.run()
+    assert stage.status(3) == "rejected"
+    stage.stays_quiet()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace(line, ""))
+    stage.run()
+    stage.now += timedelta(hours=1)
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Old One", f"{line}- [Old One"))
+    stage.run()
+    assert stage.status(3) == "proposed"
+    stage.stays_quiet()
+
+
 def test_an_entry_of_theirs_that_the_tracker_wants_too_is_refused_when_they_take_it_out(stage: Scene) -> None:
     stage.candidates = [paper(2)]
     stage.run()

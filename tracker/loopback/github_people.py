@@ -71,7 +71,9 @@ class Person:
             if head:
                 self._world.move(self.login, self._world.name, (branch, "0" * 40, None, True))
 
-    def merge(self, number: int, *, squash: bool = False, keep_branch: bool = False) -> str:
+    def merge(
+        self, number: int, *, squash: bool = False, keep_branch: bool = False, message: str = ""
+    ) -> str:
         """Merge a pull request; a conflict is an error, as it would be a grey button."""
         with self._world.lock:
             pull = self.pull(number)
@@ -83,12 +85,30 @@ class Person:
             if tree is None:
                 raise Rejected(405, "Merge conflict")
             parents = (base,) if squash else (base, pull.head)
-            sha = self._world.commit(self.login, tree, parents, f"Merge pull request #{number}")
+            sha = self._world.commit(self.login, tree, parents, message or f"Merge pull request #{number}")
             self._world.end(pull, self.login, merge_commit=sha)
             self._world.move(self.login, self._world.name, (pull.base, sha, None, False))
             if not keep_branch:
                 self.delete_branch(pull.branch)
             return sha
+
+    def merge_by_rebase(self, number: int, *, keep_branch: bool = False) -> str:
+        """The button that puts a pull request's commits upon the base one by one, without a merge commit."""
+        with self._world.lock:
+            pull, git = self.pull(number), self._world.git
+            base = head = git.branch(pull.base)
+            if base is None or head is None or pull.state != "open":
+                raise Rejected(405, "Pull Request is not mergeable")
+            for commit in git.between(base, pull.head):
+                tree = git.merge_tree(base, commit.sha)
+                if tree is None or len(commit.parents) > 1:
+                    raise Rejected(405, "This branch can't be rebased")
+                head = self._world.commit(self.login, tree, (head,), commit.message)
+            self._world.end(pull, self.login, merge_commit=head)
+            self._world.move(self.login, self._world.name, (pull.base, head, None, False))
+            if not keep_branch:
+                self.delete_branch(pull.branch)
+            return head
 
     def update_branch(self, number: int) -> str:
         """The button that merges the base into the pull request's branch."""

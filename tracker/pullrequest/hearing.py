@@ -31,6 +31,8 @@ class Knowledge:
     explain: Callable[[Identity], str]
     handled: Collection[str]
     """The lines of comments that were obeyed before."""
+    theirs: Collection[str] = ()
+    """The refused works that stood on the branch before in people's own lines."""
 
 
 @dataclass(frozen=True, slots=True)

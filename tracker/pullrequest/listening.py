@@ -33,7 +33,8 @@ class Notebook:
         """Remember what was heard; commands that are held back are heard again."""
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
         handled = (*self.noted.handled, *(() if held else said.obeyed))
-        noted = Noted({**self.noted.settled, **settled}, tuple(dict.fromkeys(handled)))
+        theirs = frozenset(map(str, said.theirs))
+        noted = Noted({**self.noted.settled, **settled}, tuple(dict.fromkeys(handled)), theirs)
         if noted != self.noted:
             self._ledger.advance(Cursor(self._cursor, noted.written(), order.now))
 
@@ -57,6 +58,7 @@ def hear(seen: Observation, editor: ListEditor, ledger: Ledger, order: Order, no
         standing=ledger.standing,
         explain=order.explain,
         handled=noted.handled,
+        theirs=noted.theirs,
     )
     said = Listener(seen, editor, knowledge).listen()
     ledger.append(said.events)

@@ -27,23 +27,29 @@ class Noted:
     """The pull requests whose end was heard, each with what tells that end from another."""
     handled: tuple[str, ...] = ()
     """The lines of comments that were obeyed, the latest last."""
+    theirs: frozenset[str] = frozenset()
+    """The refused works that stood on the branch in people's own lines."""
 
     @classmethod
     def read(cls, cursor: Cursor | None) -> Noted:
         """What a cursor says; nothing where it is none of ours."""
         try:
             data = json.loads(cursor.value) if cursor else {}
-            return cls(dict(data.get("settled", {})), tuple(map(str, data.get("handled", ()))))
+            return cls(
+                dict(data.get("settled", {})),
+                tuple(map(str, data.get("handled", ()))),
+                frozenset(map(str, data.get("theirs", ()))),
+            )
         except (ValueError, TypeError, AttributeError):
             return cls()
 
     def with_those_of(self, other: Noted) -> Noted:
         """What was heard by either."""
         handled = dict.fromkeys((*other.handled, *self.handled))
-        return Noted({**other.settled, **self.settled}, tuple(handled))
+        return Noted({**other.settled, **self.settled}, tuple(handled), self.theirs | other.theirs)
 
     def written(self) -> str:
         """As a cursor's value."""
         # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
         kept = {"settled": dict(self.settled), "handled": self.handled[-_HANDLED_AT_MOST:]}
-        return json.dumps(kept, sort_keys=True)
+        return json.dumps({**kept, "theirs": sorted(self.theirs)}, sort_keys=True)

@@ -52,6 +52,8 @@ class Said:
     answers: tuple[Answer, ...] = ()
     obeyed: tuple[str, ...] = ()
     """The lines of comments that were obeyed now, answered now or before."""
+    theirs: frozenset[Identity] = frozenset()
+    """The refused works that stand on the branch in people's own lines, which only people take out."""
     rerun: bool = False
 
 
@@ -66,6 +68,8 @@ class Listener:
         self._heard = Heard(knowledge)
         self._commands = Obeying(observed.writers, self._heard, knowledge, self._url)
         self._rerun = False
+        self._theirs: set[Identity] = set()
+        """The works that stand on the branch in a line of people's, each in its own."""
 
     def listen(self) -> Said:
         """Everything: what ended, then the branch, boxes and comments; of two words on one work the later said holds."""
@@ -92,6 +96,7 @@ class Listener:
             moves=self._heard.moves,
             answers=tuple(self._commands.answers),
             obeyed=tuple(self._commands.obeyed),
+            theirs=frozenset(self._still_theirs()),
             rerun=self._rerun or self._commands.rerun,
         )
 
@@ -126,27 +131,42 @@ class Listener:
                     self._heard.refuse(work, word)
             elif words_before and not same_words(standing.text, words_before):
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
-        for work in self._put_back(branch, page, wrote):
+        self._theirs = set(self._alone(page)).difference(
+            self._heard.works(branch.own.stamp.entries) if branch.own else ()
+        )
+        for work in self._put_back(branch, page):
             stood = self._know.standing(work)
             at = max(last.at, stood.at + timedelta(seconds=1)) if stood else last.at
             self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
 
-    def _put_back(self, branch: Branch, page: Page, wrote: Page | None) -> Iterator[Identity]:
-        """The refused works that stand on the branch and that we did not leave there: somebody put them back.
+    def _alone(self, page: Page) -> Iterator[Identity]:
+        """The works that a page has in a line of their own, and the default branch's list has not."""
+        for work in sorted({self._know.directory.work(name) for name in page.names}):
+            names = self._know.directory.names(work)
+            place = page.find(names)
+            if place and not place.shared and self._base.find(names) is None:
+                yield work
 
-        One that people had put there before it was refused stays refused: there was no word against that.
+    def _put_back(self, branch: Branch, page: Page) -> Iterator[Identity]:
+        """The refused works that stand on the branch and did not before: somebody put them back.
+
+        One that people had put there before it was refused stays refused, whatever they push there later: there was no
+        word against that.
         """
         last = branch.foreign[-1].author.at
-        for work in sorted({self._know.directory.work(name) for name in page.names}):
-            standing, names = self._know.standing(work), self._know.directory.names(work)
+        for work in self._alone(page):
+            standing = self._know.standing(work)
             if standing is None or standing.status is not ProposalStatus.REJECTED:
                 continue
-            if work in self._heard.refused or self._base.find(names) is not None:
-                continue
-            place = page.find(names)
-            was_gone = standing.reason == TAKEN_OUT
-            is_theirs = wrote is not None and wrote.find(names) is None and standing.at <= last
-            if place and not place.shared and (was_gone or is_theirs):
+            new = work in self._theirs and standing.at <= last and str(work) not in self._know.theirs
+            if work not in self._heard.refused and (new or standing.reason == TAKEN_OUT):
+                yield work
+
+    def _still_theirs(self) -> Iterator[Identity]:
+        for work in self._theirs - self._heard.asked:
+            standing = self._know.standing(work)
+            refused = standing is not None and standing.status is ProposalStatus.REJECTED
+            if refused or work in self._heard.refused:
                 yield work
 
     def _expected(self, branch: Branch) -> list[Identity]:
