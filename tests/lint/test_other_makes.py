@@ -195,7 +195,8 @@ def test_a_link_without_words_and_address_is_a_note() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "weight"), [("| a | b |", Weight.WARNING), ("| a | b | c | d |", Weight.ERROR)]
+    ("cells", "weight"),
+    [("| a | b |", Weight.NOTE), ("| a |", Weight.WARNING), ("| a | b | c | d |", Weight.ERROR)],
 )
 def test_cells_too_many_weigh_more_than_cells_too_few(cells: str, weight: Weight) -> None:
     assert told(f"## Ways\n\n| One | Two | Three |\n|---|---|---|\n{cells}\n") == [

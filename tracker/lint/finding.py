@@ -27,6 +27,7 @@ class Rule(StrEnum):
     ENTRY_WITHOUT_LINK = "entry_without_link"
     EMPTY_LINK = "empty_link"
     NEWLINE_IN_LINK = "newline_in_link"
+    BROKEN_LINK = "broken_link"
     UNBALANCED_BRACKETS = "unbalanced_brackets"
     BAD_SCHEME = "bad_scheme"
     BAD_ARXIV_ID = "bad_arxiv_id"

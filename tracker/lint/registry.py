@@ -14,6 +14,7 @@ from tracker.lint.rules import (
     links,
     order,
     repositories,
+    shown,
     tables,
 )
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
     links.find,
+    shown.find,
     brackets.find,
     repositories.find,
     order.find,

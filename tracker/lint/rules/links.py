@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.identity import PAPERS, Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entry.inline import marks, plain
-from tracker.lists.entry.labels import is_address
+from tracker.lists.entry.labels import is_address, is_label
 from tracker.lists.reading.entries import EntryKind, outward
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
@@ -26,8 +26,10 @@ _PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)
 _BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
 """A badge that says what it says and promises no page."""
 _PLACEHOLDER = Pattern(
-    r"(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|https?://)\s*\)", re.IGNORECASE
+    r"(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|[-–—_]+|https?://)\s*\)", re.IGNORECASE
 )
+_NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\(\s*(?P<url>#)\s*\)")
+"""The top of the page stands for an address still to come where something is promised there."""
 _WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNORECASE)
 _REMARK = Pattern(
     r"\b(?:coming soon|stay tuned|to be (?:updated|added|continued|announced)|loading|tb[ad]|wip|under construction|"
@@ -108,9 +110,16 @@ def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Fi
         weight = Weight.ERROR if listed else Weight.NOTE if pictured else Weight.WARNING
         what = "a picture" if pictured else "words"
         yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} {what} but no address", weight)
-    for match in _PLACEHOLDER.finditer(text) if listed else ():
+    for match in _placeholders(text) if listed else ():
         told = f"a link leads to “{match['url']}”, which is no address"
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR)
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    yield from _PLACEHOLDER.finditer(text)
+    for match in _NOWHERE.finditer(text):
+        if is_label(match["label"]):
+            yield match
 
 
 def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:

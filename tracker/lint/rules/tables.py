@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.reading.outline import cells
+from tracker.lists.entry.inline import marks
+from tracker.lists.reading.outline import Role, cells
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
+    from tracker.lists.reading.outline import Table
 
 
-_UNSEEN = re.compile(r"\s*(?:<!--.*-->|\[//\]:\s*#.*)?\s*")
+_UNSEEN = Pattern(r"\s*(?:<!--.*-->|\[//\]:\s*#.*)?\s*")
 """A cell that no reader misses: a remark behind the row's last bar."""
+_BLOCK = Pattern(r"\s*(?:[-*+>]|\d{1,9}[.)]\s|#{1,6}\s|<|`{3}|~{3}|_{3}|\$\$)|\s{4}")
+"""What begins something else below a table; any other line is a row of it."""
+_NUMBER = Pattern(r"\W*\d[\d.,:/ -]*\W*")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -28,12 +33,52 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for table in sheet.page.outline.tables:
         if fault := table.fault(texts):
             yield sheet.finding(table.header, Rule.TABLE_COLUMNS, fault, Weight.ERROR)
-        for line in (line for line in table.rows if line not in sheet.page.divided):
-            shown = cells(texts[line])
-            while len(shown) > len(table.names) and _UNSEEN.fullmatch(shown[-1]):
-                shown.pop()
-            count = len(shown)
-            if count != len(table.names) and any(cell.strip() for cell in shown):
-                told = f"the row has {count} cells, the table {len(table.names)} columns"
-                weight = Weight.ERROR if count > len(table.names) else Weight.WARNING
-                yield sheet.finding(line, Rule.TABLE_COLUMNS, told, weight)
+        width = len(table.names)
+        shown = {line: _shown(texts[line], width) for line in table.rows if line not in sheet.page.divided}
+        full = [row for row in shown.values() if len(row) == width]
+        for line, row in shown.items():
+            if len(row) != width and any(cell.strip() for cell in row):
+                yield _misfit(sheet, line, row, width, full)
+        yield from _below(sheet, table)
+
+
+def _shown(text: str, width: int) -> list[str]:
+    row = cells(text)
+    while len(row) > width and _UNSEEN.fullmatch(row[-1]):
+        row.pop()
+    return row
+
+
+def _misfit(
+    sheet: Sheet, line: int, row: Sequence[str], width: int, full: Sequence[Sequence[str]]
+) -> Finding:
+    told = f"the row has {len(row)} cells, the table {width} columns"
+    if len(row) > width:
+        return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.ERROR)
+    if len(row) > 1 and _fits(row, full):
+        told += "; those it has are in their places, so that the last are blank"
+        return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.NOTE)
+    return sheet.finding(line, Rule.TABLE_COLUMNS, told)
+
+
+def _fits(row: Sequence[str], full: Sequence[Sequence[str]]) -> bool:
+    """Is each cell of a short row such as its column has elsewhere, so that only the last are missing?"""
+    kinds = [{_kind(other[at]) for other in full} | {""} for at in range(len(row))]
+    return all(_kind(cell) in of for cell, of in zip(row, kinds, strict=True)) if full else True
+
+
+def _kind(cell: str) -> str:
+    if not cell.strip(" -–—/"):
+        return ""
+    if marks(cell):
+        return "link"
+    return "number" if _NUMBER.fullmatch(cell) else "words"
+
+
+def _below(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """Words right below a table are a row of it for readers."""
+    texts, roles = sheet.page.lines.texts, sheet.page.outline.roles
+    line = table.end
+    if table.rows and line < len(texts) and roles[line] is Role.TEXT and not _BLOCK.match(texts[line]):
+        told = "the line stands right below a table, so readers see it as a row of it; a blank line would part them"
+        yield sheet.finding(line, Rule.TABLE_COLUMNS, told)

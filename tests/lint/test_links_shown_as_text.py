@@ -1,0 +1,110 @@
+"""Links that are nearly ones, rows that nearly fit, and words in place of an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.lint.check import lint, mend
+from tracker.lint.finding import Rule, Weight
+from tracker.lists.reading.page import Page, read_page
+
+PAPER = "https://arxiv.org/abs/2401.00001"
+CODE = "https://github.com/made/lamps"
+
+
+def told(text: str) -> list[tuple[int, Rule, Weight]]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md")]
+
+
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        (f"[Code] ({CODE})", f"[Code]({CODE})"),
+        (f"[[Code]] ({CODE})", f"[[Code]]({CODE})"),
+        (f"[代码]（{CODE}）", f"[代码]({CODE})"),
+        (f"[Code]({CODE}）", f"[Code]({CODE})"),
+        (f"[[Code]({CODE}]", f"[[Code]({CODE})]"),
+        (f"[Code]({CODE} and more", ""),
+        (f"[Code]({CODE}_(old) x)", ""),
+    ],
+    ids=["a blank", "a blank behind two", "wide", "wide at the end", "not closed", "open", "a blank within"],
+)
+def test_what_is_nearly_a_link_is_told(words: str, mended: str) -> None:
+    page = f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {{}}\n- [Oil for Small Lamps]({PAPER[:-1]}2)\n"
+    text = page.format(words)
+    assert told(text) == [(3, Rule.BROKEN_LINK, Weight.ERROR)]
+    wanted = page.format(mended) if mended else text
+    assert mend(text.encode(), "README.md").data.decode() == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"as said in [1] ({CODE})",
+        f"- [x] ({CODE})",
+        f"`[Code] ({CODE})`",
+        f'[Code]({CODE} "with a title")',
+        f"[Code]( {CODE} )",
+        f"[Code]({CODE}_(old))",
+        f"[[Code]({CODE})] ({CODE})",
+        f"![Lamp]({CODE}/lamp.png) （夜）",
+    ],
+    ids=["a footnote", "a box", "code", "a title", "blanks", "brackets", "an aside", "words"],
+)
+def test_what_is_a_link_or_never_was_one_is_left_alone(words: str) -> None:
+    assert [rule for _, rule, _ in told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {words}\n")] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "rules"),
+    [
+        ("[-](-)", [Rule.EMPTY_LINK]),
+        ("[Code](#)", [Rule.EMPTY_LINK]),
+        ("[up again](#)", []),
+    ],
+    ids=["a stroke", "the top of the page", "truly to the top"],
+)
+def test_an_address_that_stands_for_none_is_told(link: str, rules: list[Rule]) -> None:
+    assert [rule for _, rule, _ in told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {link}\n")] == rules
+
+
+HEAD = "## Papers\n\n| Title | Code | Year | Venue |\n|---|---|---|---|\n"
+FULL = f"| [Lamps at Night]({PAPER}) | [code]({CODE}) | 2023 | RSS |\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "weight"),
+    [
+        (f"| [Oil]({PAPER[:-1]}2) | [code]({CODE}) | 2022 |\n", Weight.NOTE),
+        (f"| [Oil]({PAPER[:-1]}2) | - |\n", Weight.NOTE),
+        (f"| [Oil]({PAPER[:-1]}2) | 2022 | RSS |\n", Weight.WARNING),
+        (f"| [Oil]({PAPER[:-1]}2) |\n", Weight.WARNING),
+        (f"| [Oil]({PAPER[:-1]}2) | [code]({CODE}) | 2022 | RSS | more |\n", Weight.ERROR),
+    ],
+    ids=["the last left out", "two left out", "shifted", "one cell", "one too many"],
+)
+def test_a_row_that_only_ends_early_is_a_note(row: str, weight: Weight) -> None:
+    assert (6, Rule.TABLE_COLUMNS, weight) in told(HEAD + FULL + row)
+
+
+def test_where_all_rows_end_early_nothing_seems_shifted() -> None:
+    short = f"| [Oil]({PAPER[:-1]}2) | 2022 |\n"
+    assert told(HEAD + short) == [(5, Rule.TABLE_COLUMNS, Weight.NOTE)]
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("arXiv\n", [(6, Rule.TABLE_COLUMNS, Weight.WARNING)]),
+        ("\nWords.\n", []),
+        ("- Words.\n", []),
+        ("## More\n", []),
+        ("</details>\n", []),
+        ("", []),
+    ],
+    ids=["words", "behind a blank line", "a bullet", "a heading", "HTML", "nothing"],
+)
+def test_words_right_below_a_table_are_a_row_of_it(below: str, found: list[tuple[int, Rule, Weight]]) -> None:
+    assert told(HEAD + FULL + below) == found

@@ -1,0 +1,56 @@
+"""Links that readers see as text: the address is set off from its words, closed by another bracket, or not closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.lint.finding import Rule, Weight
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+_APART = Pattern(
+    r"(?<![!\]\\])(?P<outer>\[)?\[(?P<label>[^\[\]]*[^\W\d_][^\[\]]+)\](?(outer)\])(?P<gap>[ \t]+)"
+    r"(?=\(https?://[^\s()]+\))",
+)
+_WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）]+)(?P<close>[)）])")
+_UNCLOSED = Pattern(
+    r"(?<!\\)\]\(\s*https?://(?:[^\s()\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()])|\|)"
+)
+_CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """What is written nearly as a link, and is none."""
+    for number, text in sheet.visible:
+        if "](" in text or "] " in text or "（" in text:
+            shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
+            yield from _apart(sheet, number, shown)
+            yield from _wide(sheet, number, shown)
+            yield from _unclosed(sheet, number, shown)
+
+
+def _apart(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _APART.finditer(text):
+        fix = sheet.span(number, *match.span("gap"), "")
+        told = f"a blank parts “[{match['label']}]” from its address, so it is no link"
+        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _wide(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _WIDE.finditer(text):
+        if match["open"] + match["close"] != "()":
+            fix = sheet.span(number, match.start("open"), match.end("close"), f"({match['url']})")
+            told = "full-width brackets stand around an address, so it is no link"
+            yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _unclosed(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _UNCLOSED.finditer(text):
+        told = "the address of a link is not closed by “)”, or has a blank in it, so it is no link"
+        fix = sheet.span(number, match.start("end"), match.start("end"), ")") if match["end"] == "]" else None
+        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
