@@ -30,7 +30,7 @@ from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.shared_cells import shared_cells, with_first, with_others, without
 from tracker.lists.placing.shelves import of_its_shelf
 from tracker.lists.placing.standing import place_among
-from tracker.lists.reading.entries import EntryKind, leads_outward, starts_paragraph
+from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_outward, starts_paragraph
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.told import tells_work
@@ -282,4 +282,17 @@ def _between(
         below, lines = members[index], page.lines.texts
         noted = starts_with_note(members, lines)  # such a comment stays with the entry it is about
         return noted_from(below, lines) if noted else below.start, [*texts, *gap], 0
-    return members[-1].end, [*gap, *texts], len(gap)
+    return _behind(page, members[-1]), [*gap, *texts], len(gap)
+
+
+def _behind(page: Page, entry: Entry) -> int:
+    """The line after an entry and the bullets that stand below it, which would be another's if one came between."""
+    texts, end = page.lines.texts, entry.end
+    while (
+        entry.kind is EntryKind.BULLET
+        and end < len(texts)
+        and (below := BULLET.match(texts[end]))
+        and indent_of(below["indent"]) > indent_of(entry.marker)
+    ):
+        end += 1
+    return end

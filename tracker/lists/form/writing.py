@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from state.identity import fold
+from state.titles import word_count
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import APART, addresses, plain
@@ -24,7 +25,7 @@ from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.entry.facts import Facts
@@ -105,7 +106,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
     """The cells of a row, or the one body of a line."""
     known = frozenset(facts.links) - {Target.PAPER, Target.STAR}
     found: list[str] = []
-    answered, untitled = ticked(around), _is_untitled(around)
+    answered, untitled = ticked(around), _untitled(around)
     for cell, hidden in enumerate(_hidden(around)):
         if 0 < len(around.columns) <= cell:
             found.append("")  # behind the last column stand remarks on other works, which nobody sees
@@ -130,15 +131,7 @@ def _bodies(around: Neighbourhood, index: int, candidate: Candidate, facts: Fact
             ):
                 told = _in_words_alone(told)
         if untitled:
-            told = replace(
-                told,
-                words={
-                    Slot.TEXT if slot is Slot.TITLE else slot: words
-                    for slot, words in told.words.items()
-                    if slot is not Slot.TEXT
-                },
-                spare=None,
-            )
+            told = replace(told, words=_untold(told.words, untitled), spare=None)
         body = around.template(index, cell, known).write(told)
         if told.hidden == _EVERYTHING and not body.strip() and Slot.TEXT in told.words:
             body = fit(told.words[Slot.TEXT][0], Place.CELL, first=True)  # no neighbour does without a link
@@ -172,13 +165,29 @@ def _in_words_alone(facts: Facts) -> Facts:
 _EVERYTHING = frozenset(Target)
 
 
-def _is_untitled(around: Neighbourhood) -> bool:
-    """Are these lines whose words nobody could tell for titles, such as two words in slanted letters? A title stands there."""
+def _untitled(around: Neighbourhood) -> Slot | None:
+    """What stands first in lines whose words nobody could tell for titles, such as two words in slanted letters.
+
+    A title stands there, or the name where none has more than a word; None where titles are told for what they are.
+    """
     readings = (*around.own, *around.others)
-    if around.group.kind is EntryKind.ROW or len(around.own) < _FEWEST:
-        return False
-    parts = (part for reading in readings for body in reading.bodies for part in body.facts)
-    return not any(part.slot in _CALLED or "{name}" in part.form for part in parts)
+    if around.group.kind is EntryKind.ROW or len(readings) < _FEWEST:
+        return None
+    parts = [part for reading in readings for body in reading.bodies for part in body.facts]
+    if any(part.slot in _CALLED or "{name}" in part.form for part in parts):
+        return None
+    said = [part for part in parts if part.slot is Slot.TEXT]
+    alone = len(said) == len(readings) and all(word_count(plain(part.raw)) == 1 for part in said)
+    return Slot.NAME if alone else Slot.TITLE
+
+
+def _untold(words: Mapping[Slot, tuple[str, ...]], first: Slot) -> Mapping[Slot, tuple[str, ...]]:
+    """Words by slot, with the title or the name in the place of those that are taken for a text."""
+    called = words.get(first) or words.get(Slot.TITLE, ())
+    kept: dict[Slot, tuple[str, ...]] = dict(words)
+    kept.pop(Slot.TITLE, None)
+    kept.pop(Slot.TEXT, None)
+    return {**kept, Slot.TEXT: called} if called else kept
 
 
 _CALLED = (Slot.NAME, Slot.TITLE, Slot.SUBTITLE)

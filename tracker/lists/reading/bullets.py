@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.labels import label_only
-from tracker.lists.reading.entries import BULLET, indent_of, leads_outward
+from state.identity import PAPERS, Identity, Scheme, identify
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_label, label_only
+from tracker.lists.entry.people import PEOPLE
+from tracker.lists.reading.entries import BULLET, indent_of, leads_outward, outward
 from tracker.lists.reading.outline import Role
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BOLD_LINE = Pattern(r"^\s*(\*\*|__)(?P<words>[^*\[\]]+)(\*\*|__)\s*(?::\s*)?(?:</?br\s*/?>\s*)?$")
 _LABELLED = Pattern(r"^[^\w\[(]*+\w[\w/-]*+(?: [\w/-]++){0,2} ?[*_`]*+\s?[:：]")
@@ -53,13 +57,61 @@ class Bullets:
         if nested != at + 1:
             return False
         words = self._texts[at][body:]
-        if not re.match(r"\*\*[^*]+\*\*\s*:\s*\w", words) and words.count(",") < 2:
+        told = re.match(r"\*\*[^*]+\*\*\s*:\s*\w", words)
+        if not told and (words.count(",") < 2 or PEOPLE.search(words) is None):
             return False
         depth = indent_of(self._texts[nested])
         end = self.extent(nested, depth)
         following = BULLET.match(self._texts[end]) if end < len(self._texts) else None
         sibling = following is not None and indent_of(following["indent"]) >= depth
         return not sibling and leads_outward("\n".join(self._texts[nested:end]))
+
+    def heads_works(self, at: int, indent: int, least: int = 2) -> bool:
+        """Do several works stand below a bullet that links nowhere, each with a paper of its own? Then it is a label.
+
+        Either each is told in its own words, or the same words (`Paper`) link one paper here and another one there.
+        Where others beside it are labels, one work in its own words is enough.
+        """
+        own: defaultdict[Scheme, set[Identity]] = defaultdict(set)
+        labelled: defaultdict[tuple[str, Scheme], set[Identity]] = defaultdict(set)
+        first, deeper = indent, True
+        for line in self._below(at, indent):
+            text = self._texts[line]
+            first = indent_of(text) if first == indent else first
+            papers = {one for url in outward(text) if (one := identify(url)) and one.scheme in PAPERS}
+            for paper in papers if len(papers) == 1 else ():
+                bullet = BULLET.match(text)
+                words = _words(text[bullet.end() if bullet else 0 :])
+                if is_label(words):
+                    labelled[words, paper.scheme].add(paper)
+                    deeper = deeper and indent_of(text) > first
+                else:
+                    own[paper.scheme].add(paper)
+        if not labelled:
+            return any(len(found) >= least for found in own.values())
+        # labels right below are of this bullet's own work, deeper ones of a work that stands between
+        return any(len(found) >= (least if deeper else 2) for found in labelled.values())
+
+    def any_heads_works(self, lines: range, indent: int) -> bool:
+        """Is any of the bullets of an indent a label over several works?"""
+        for line in lines:
+            if self._roles[line] is not Role.TEXT or leads_outward(self._texts[line]):
+                continue
+            bullet = BULLET.match(self._texts[line])
+            if bullet and indent_of(bullet["indent"]) == indent and self.heads_works(line, indent):
+                return True
+        return False
+
+    def _below(self, at: int, indent: int) -> Iterator[int]:
+        """The lines that stand deeper than a bullet, up to what is beside it."""
+        for line in range(at + 1, len(self._texts)):
+            role, text = self._roles[line], self._texts[line]
+            if (
+                role is Role.TEXT and indent_of(text) > indent + 1
+            ):  # one stray leading blank makes no new level
+                yield line
+            elif role is not Role.BLANK:
+                return
 
     def extent(self, at: int, indent: int, *, work: bool = False) -> int:
         """The line after the last one that belongs to the bullet at `at`; of a work also what tells it under a label."""
@@ -110,6 +162,20 @@ class Bullets:
                 return False
             return leads_outward(text) and not label_only(text[match.end() :])
         return _begins(text)
+
+
+def _words(text: str) -> str:
+    """What a line calls its work: the words of a link that are no label, else those beside its links, else the label's."""
+    found = [mark for mark in marks(text) if not mark.image]
+    labels = [text[slice(*mark.label)] for mark in found]
+    if called := next((label for label in labels if not is_label(label)), ""):
+        return called
+    for mark in reversed(found):
+        text = f"{text[: mark.start]} {text[mark.end :]}"
+    return " ".join(_WORD.findall(plain(text))) or " ".join(map(plain, labels))
+
+
+_WORD = Pattern(r"[^\W_]+")
 
 
 def _begins(text: str) -> bool:

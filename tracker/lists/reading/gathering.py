@@ -42,6 +42,7 @@ _HTML_PARTS = {
 }
 _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 """What stands before a paragraph that people number: `[12] `."""
+_INDENT = Pattern(r"[ \t]*")
 _BADGE_LINE = Pattern(r"^\s*\[?!\[")
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
 _TITLE_WORDS = 4
@@ -68,6 +69,9 @@ class _Reader:
         self._section_at = {section.line: section for section in sections[1:]}
         self._folded = folded_works(texts, skeleton.roles)
         self._titled = {**titled_works(texts, skeleton.roles), **told}
+        self._bodies = [(section.body, section.end) for section in sections]
+        self._over_works: dict[tuple[int, int], bool] = {}
+        """Whether bullets of a section and an indent are labels over works, where that was asked."""
         self._section = 0
         self._labels: list[tuple[str, int]] = []
         """Words and indent; bold lines and summaries have indent -1."""
@@ -182,6 +186,8 @@ class _Reader:
     def _bullet(self, at: int, bullet: re.Match[str]) -> Generator[Entry, None, int]:
         indent = indent_of(bullet["indent"])
         self._labels = [(words, depth) for words, depth in self._labels if depth < indent]
+        if not leads_outward(self._texts[at]) and self._heads_works(at, indent):
+            return self._label(at, bullet, indent)
         end = self._bullets.extent(at, indent, work=leads_outward(self._texts[at]))
         body = "\n".join(self._texts[at:end])
         if leads_outward(body) or _EMPTY_LINK.search(body):
@@ -193,10 +199,28 @@ class _Reader:
             yield self._entry(at, end, EntryKind.BULLET, bullet.group())
             return end
         if nested:
-            said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : self._bullets.wrapped(at)]]
-            self._labels.append((plain(" ".join(said)), indent))
-            return self._bullets.wrapped(at)
+            return self._label(at, bullet, indent)
         yield self._entry(at, end, EntryKind.BULLET, bullet.group())
+        return end
+
+    def _heads_works(self, at: int, indent: int) -> bool:
+        """Is a bullet a label over works, by what stands below it, or by that and what stands below its sisters?"""
+        if self._bullets.heads_works(at, indent):
+            return True
+        if not self._bullets.heads_works(at, indent, least=1):
+            return False
+        where = (self._section, indent)
+        if where not in self._over_works:
+            body, end = self._bodies[self._section]
+            self._over_works[where] = self._bullets.any_heads_works(range(body, end), indent)
+        return self._over_works[where]
+
+    def _label(self, at: int, bullet: re.Match[str], indent: int) -> int:
+        """A bullet that is a label, and the line after its words."""
+        end = self._bullets.wrapped(at)
+        end = next((line for line in range(at + 1, end) if leads_outward(self._texts[line])), end)
+        said = [self._texts[at][bullet.end() :], *self._texts[at + 1 : end]]
+        self._labels.append((plain(" ".join(said)), indent))
         return end
 
     def _paragraph(self, at: int) -> Generator[Entry, None, int]:
@@ -208,8 +232,11 @@ class _Reader:
         ):
             end += 1
         for start, stop in self._paragraph_entries(at, end):
-            number = _NUMBER.match(self._texts[start])
-            yield self._entry(start, stop, EntryKind.PARAGRAPH, number.group() if number else "")
+            below = any(depth >= 0 for _, depth in self._labels)  # its indent says to which bullet it belongs
+            marker = (_NUMBER.match(self._texts[start])) or (
+                _INDENT.match(self._texts[start]) if below else None
+            )
+            yield self._entry(start, stop, EntryKind.PARAGRAPH, marker.group() if marker else "")
         return max(end, at + 1)
 
     def _paragraph_entries(self, at: int, end: int) -> Iterator[tuple[int, int]]:
