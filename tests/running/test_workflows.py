@@ -9,7 +9,18 @@ import pytest
 import typer
 from support.command_line import app
 from support.shared import ROOT
-from support.workflow_shell import ACTION, WORKFLOWS, Step, every_step, filled, jobs, load, shell, steps
+from support.workflow_shell import (
+    ACTION,
+    WORKFLOWS,
+    Step,
+    evaluate,
+    every_step,
+    filled,
+    jobs,
+    load,
+    shell,
+    steps,
+)
 
 from tracker.adoption.files import WORKFLOWS as WRITTEN
 
@@ -153,7 +164,12 @@ def calls(
     shim.chmod(0o755)
     log = folder / "calls"
     log.write_text("")
-    environment = {"PATH": f"{folder}:/usr/bin:/bin", "CALLS": str(log), "TRACKER_EXIT": str(leaves)}
+    environment = {
+        "PATH": f"{folder}:/usr/bin:/bin",
+        "CALLS": str(log),
+        "TRACKER_EXIT": str(leaves),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+    }
     code = shell(step, context, environment, folder)
     return code, [line.split("\0")[:-1] for line in log.read_text().splitlines()]
 
@@ -247,6 +263,26 @@ def test_the_digests_period_is_the_settings_unless_somebody_asks(since: str, tmp
     asked = ["--since", since] if since else []
     assert made[0] == ["digest", *asked, "--deliver"]
     assert made[1][: 3 + len(asked)] == ["digest", *asked, "--format", "html"]
+
+
+@pytest.mark.parametrize("leaves", [0, 1, 2], ids=["fine", "failure", "settings"])
+def test_a_digest_that_is_only_to_be_seen_tells_nobody_and_publishes_nothing(
+    leaves: int, tmp_path: Path
+) -> None:
+    context = {"inputs.dry_run": "true", "inputs.since": "7d", "vars.TRACKER_PAGES": "true"}
+    found = {step.name: step for step in steps(ROOT / "workflows" / "digest.yml", "digest")}
+    seen = calls(found["Tell"], context, tmp_path, leaves=leaves)
+    assert seen == (leaves, [["digest", "--since", "7d", "--format", "md"]])
+    assert (tmp_path / "summary.md").exists()
+    page = jobs(ROOT / "workflows" / "digest.yml")["page"]
+    conditions = [
+        page["if"],
+        found["Draw the page and the feed"].condition,
+        found["Hand the page over"].condition,
+    ]
+    assert not any(evaluate(one, context) for one in conditions)
+    for asked in ("", "false"):  # a schedule has no inputs
+        assert all(evaluate(one, {**context, "inputs.dry_run": asked}) for one in conditions)
 
 
 def test_expressions_are_worked_out_as_github_does() -> None:

@@ -77,9 +77,13 @@ def every_step() -> Iterator[tuple[Path, str, Step]]:
 
 
 def evaluate(expression: str, context: Mapping[str, str]) -> str:
-    """One of the expressions that our workflows use: a name, a text, `a || b`, `a == b`, `always()`."""
+    """One of the expressions that our workflows use: a name, a text, `a || b`, `a && b`, `!a`, `a == b`, `always()`."""
     if "||" in expression:
         return next(filter(None, (evaluate(part, context) for part in expression.split("||"))), "")
+    if "&&" in expression:
+        return "true" if all(evaluate(part, context) for part in expression.split("&&")) else ""
+    if expression.strip()[:1] == "!":
+        return "" if evaluate(expression.strip()[1:], context) == "true" else "true"
     if "==" in expression:
         left, right = expression.split("==")
         return "true" if evaluate(left, context) == evaluate(right, context) else ""
