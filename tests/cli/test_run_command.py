@@ -230,6 +230,28 @@ def test_summary_is_written_where_actions_shows_it(stage: Stage) -> None:
     assert "Would" not in summary.read_text()
 
 
+@pytest.mark.parametrize(
+    ("here", "token", "told"),
+    [
+        ("you/fork", "wrong", True),
+        ("EXAMPLE/awesome-vlm", "wrong", False),
+        ("", "wrong", False),
+        ("you/fork", None, False),
+    ],
+    ids=["a fork", "the list's own", "not on Actions", "elsewhere, and well"],
+)
+def test_a_fork_whose_settings_name_the_other_list_is_told(
+    stage: Stage, here: str, token: str | None, told: bool
+) -> None:
+    summary = stage.folder / "summary.md"
+    surroundings = {"GITHUB_REPOSITORY": here, "GITHUB_STEP_SUMMARY": str(summary)}
+    if token is not None:
+        surroundings["GITHUB_TOKEN"] = token
+    done = tracker(stage, "run", "--no-poll", **surroundings)
+    hint = f"this job runs in {here}, and its own token may write nowhere else, but tracker.toml names {stage.world.name}"
+    assert ((hint in done.stderr), (hint in summary.read_text())) == (told, told)
+
+
 def test_summary_that_cannot_be_written_changes_no_outcome(stage: Stage) -> None:
     done = tracker(stage, "run", GITHUB_STEP_SUMMARY=str(stage.folder))
     assert done.returncode == 0

@@ -13,7 +13,7 @@ from tracker.cli.output import data, ended_as, json_line, say
 from tracker.cli.when import METAVAR, day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.forge.rehearsal import Would
     from tracker.job.report import RunReport
@@ -59,13 +59,17 @@ def run(
       tracker run --dry-run
       tracker run --since 7d --list vlm --json
     """
-    from tracker.settings.load import load
+    from tracker.cli.summary import of_run, put
+    from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
 
     settings = narrowed(load(context.obj), lists=lists or (), limit=limit)
     wishes = Wishes(since, tuple(sources or ()), asking=asking, dry_run=dry_run)
     report, would = _run(settings, wishes, quiet=as_json)
-    _tell(report, would, as_json=as_json, dry_run=dry_run)
+    if not_ours := _elsewhere(settings, report, environment()):
+        say(not_ours)
+    _tell(report, would, as_json=as_json)
+    put(of_run(report, would, dry_run=dry_run, note=not_ours), environment())
     if dry_run and not would and report.outcome is not Outcome.FAILED:
         say("a dry run: nothing would be written on GitHub, because nothing there would change")
     raise typer.Exit(ended_as(report.outcome))
@@ -116,10 +120,21 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
     return report, rehearsal.would if rehearsal else ()
 
 
-def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool, dry_run: bool) -> None:
-    from tracker.cli.summary import of_run, put
+def _elsewhere(settings: Settings, report: RunReport, surroundings: Mapping[str, str]) -> str:
+    """Why a list failed, most likely: the job is a fork's, and the settings still name the list it was forked from."""
+    here = surroundings.get("GITHUB_REPOSITORY", "")
+    failed = {one.list for one in report.lists if one.outcome is Outcome.FAILED}
+    named = sorted({one.repository for one in settings.lists if one.name in failed})
+    if not here or not named or here.casefold() in map(str.casefold, named):
+        return ""
+    return (
+        f"this job runs in {here}, and its own token may write nowhere else, but tracker.toml names {', '.join(named)}: "
+        f"in a fork set `repository` to {here}, elsewhere give the step a token that may write there"
+    )
+
+
+def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
     from tracker.job.report import run_json, told
-    from tracker.settings.load import environment
 
     if as_json:
         json_line(run_json(report))
@@ -129,7 +144,6 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool, dry_run: 
         data(told(report))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
-    put(of_run(report, would, dry_run=dry_run), environment())
 
 
 def _shown(would: Would) -> str:

@@ -50,12 +50,12 @@ def titled(what: str, text: str) -> str:
     return f"### {f'tracker: {what}' if what else 'tracker'}\n\n{text.rstrip()}\n"
 
 
-def of_run(report: RunReport, would: Iterable[Would], *, dry_run: bool = False) -> str:
+def of_run(report: RunReport, would: Iterable[Would], *, dry_run: bool = False, note: str = "") -> str:
     """The page's part for one run: what came of it in a line, where that leads to, and the report as a log shows it."""
     from tracker.job.report import told
 
     parts = [f"- {one.list}: <{one.pull_request}>" for one in report.lists if one.pull_request]
-    parts.append(_fenced("text", told(report)))
+    parts.append(_fenced("text", "\n".join(filter(None, [told(report), note]))))
     room = ROOM - sum(map(len, parts))
     for one in would:
         part = _folded(one)
