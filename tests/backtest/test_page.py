@@ -32,3 +32,11 @@ def test_only_misses_without_text_stand_under_the_heading_alone() -> None:
 def test_papers_lead_to_arxiv_whatever_their_id_is() -> None:
     told = page([("README.md", replace(REPORT, missed=[replace(_READ, arxiv_id='cs/9901001"><b>')]))])
     assert '<a href="https://arxiv.org/abs/cs/9901001%22%3E%3Cb%3E">cs/9901001&quot;&gt;&lt;b&gt;</a>' in told
+
+
+def test_page_without_texts_of_others_draws_no_noise() -> None:
+    told = page([("README.md", replace(REPORT, passed_over=0))])
+    assert "<h3>Settings</h3>" in told
+    assert "Recall by threshold, %" in told
+    for made_up in ("a week", "Precision", "Suggested", "Budget", "40 a day"):
+        assert made_up not in told

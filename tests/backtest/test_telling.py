@@ -83,9 +83,27 @@ def test_suggestion_never_contradicts_the_figures_above_it() -> None:
 
 
 def test_without_texts_of_others_no_noise_and_no_limit_is_made_up() -> None:
-    words = first_lines(replace(REPORT, texts=280))
-    assert words[2].startswith("noise: not to be seen")
-    assert words[3] == "suggested: threshold 0.1"
+    blind = replace(REPORT, passed_over=0)
+    words = in_words(blind, "README.md")
+    assert (
+        words.splitlines()[3]
+        .strip()
+        .startswith("this is the most that can be found; what noise comes with it")
+    )
+    assert "recall 83.3%\n" in words
+    for made_up in ("suggested", "a week", "precision", "40 a day"):
+        assert made_up not in words
+    told = as_json(blind, "README.md")
+    assert (told["suggested"], told["proposals_per_week"], told["precision"]) == (
+        None,
+        None,
+        {"0.1": None, "0.5": None},
+    )
+    curve = told["curve"]
+    assert isinstance(curve, list)
+    assert [(one["threshold"], one["per_day"], one["proposals_per_week"]) for one in curve] == [
+        (threshold, 0, None) for threshold in (0.01, 0.1, 0.5)
+    ]
 
 
 def test_texts_of_none_of_the_additions_find_nothing() -> None:

@@ -16,6 +16,7 @@ HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3
 REPORT = Report(
     span=(date(2026, 1, 2), date(2026, 6, 30)),
     texts=50_000,
+    passed_over=49_700,
     learned=3,
     additions=300,
     plan=Plan(0.5, 10),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import headline, percent, setting, side_by_side, suggestion
+from tracker.backtest.telling import headline, percent, setting, side_by_side, suggestion, tried
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.entry.inline import plain
@@ -54,12 +54,11 @@ def _part(name: str, report: Report) -> str:
         ("Additions by people, of arXiv papers", str(report.additions)),
         ("Proposed before or on their day", percent(report.recall)),
         ("Days earlier, median / p90", _days(report)),
-        ("Proposals a week", f"{report.per_week:.1f}"),
+        *([("Proposals a week", f"{report.per_week:.1f}")] if report.passed_over else []),
         (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
         ("Shape as people wrote it", percent(report.shape)),
-        ("Suggested", suggestion(report)),
+        *([("Suggested", suggestion(report))] if report.passed_over else []),
     ]
-    precision = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
     return (
         f"<h2>{escape(name)}</h2>"
         f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.{learned}</p>"
@@ -67,10 +66,16 @@ def _part(name: str, report: Report) -> str:
         f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
         f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
-        f"<h3>Precision</h3><p>Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong.</p>"
-        f"{_table(('Threshold', 'Precision'), precision)}"
-        f"<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
+        f"{_precision(report)}<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
+
+
+def _precision(report: Report) -> str:
+    if not report.passed_over:
+        return ""
+    rows = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
+    words = f"Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong."
+    return f"<h3>Precision</h3><p>{words}</p>{_table(('Threshold', 'Precision'), rows)}"
 
 
 def _examples(report: Report) -> str:
@@ -109,9 +114,10 @@ def _drawings(report: Report) -> Iterable[str]:
         counts,
         "Additions by the days that the proposal came before them.",
     )
-    for title, points in (("Threshold", report.thresholds), ("Budget a day", report.budgets)):
+    budgets = report.budgets if report.passed_over else ()
+    for title, points in (("Threshold", report.thresholds), ("Budget a day", budgets)):
         labels = tuple(
-            f"{point.per_day}" if points is report.budgets else f"{point.threshold:g}" for point in points
+            f"{point.per_day}" if points is budgets else f"{point.threshold:g}" for point in points
         )
         yield _figure(
             "shares",
@@ -120,13 +126,14 @@ def _drawings(report: Report) -> Iterable[str]:
             tuple(100 * point.recall for point in points),
             f"Share of people's additions that are proposed in time, by {title.casefold()}.",
         )
-        yield _figure(
-            "steps",
-            f"Proposals a week by {title.casefold()}",
-            labels,
-            tuple(point.per_week for point in points),
-            f"How many papers are proposed in a week, by {title.casefold()}.",
-        )
+        if report.passed_over:
+            yield _figure(
+                "steps",
+                f"Proposals a week by {title.casefold()}",
+                labels,
+                tuple(point.per_week for point in points),
+                f"How many papers are proposed in a week, by {title.casefold()}.",
+            )
 
 
 def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float, ...], caption: str) -> str:
@@ -142,11 +149,14 @@ def _groups(title: str, groups: Mapping[str, Share]) -> str:
 
 
 def _settings(report: Report) -> str:
+    heads = ("Setting", "Recall", "Proposals a week")[: 3 if report.passed_over else 2]
     rows = [
-        (setting(point.threshold, point.per_day), f"{point.recall:.1%}", f"{point.per_week:.0f}")
-        for point in (*report.thresholds, *report.budgets)
+        (setting(point.threshold, point.per_day), f"{point.recall:.1%}", f"{point.per_week:.0f}")[
+            : len(heads)
+        ]
+        for point in tried(report)
     ]
-    return _table(("Setting", "Recall", "Proposals a week"), rows)
+    return _table(heads, rows)
 
 
 def _missed(report: Report) -> str:

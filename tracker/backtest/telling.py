@@ -39,8 +39,11 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "recall_by_section": _shares(report.by_section),
         "lead_days_median": quantile(report.leads, 0.5),
         "lead_days_p90": quantile(report.leads, 0.9),
-        "proposals_per_week": round(report.per_week, 1),
-        "precision": {f"{threshold:g}": _rounded(share) for threshold, share in report.precision.items()},
+        "proposals_per_week": round(report.per_week, 1) if report.passed_over else None,
+        "precision": {
+            f"{threshold:g}": _rounded(share) if report.passed_over else None
+            for threshold, share in report.precision.items()
+        },
         "precision_within_days": WITHIN_DAYS,
         "section_agreement": _rounded(report.section),
         "shape_agreement": _rounded(report.shape),
@@ -50,8 +53,10 @@ def as_json(report: Report, path: str) -> dict[str, object]:
             {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
             for one in report.missed
         ],
-        "suggested": {"threshold": report.suggested.threshold, "per_day": report.suggested.per_day},
-        "curve": [_point(point) for point in (*report.thresholds, *report.budgets)],
+        "suggested": {"threshold": report.suggested.threshold, "per_day": report.suggested.per_day}
+        if report.passed_over
+        else None,
+        "curve": [_point(point, noise=bool(report.passed_over)) for point in tried(report)],
         "unknown": [
             {
                 "arxiv_id": one.key,
@@ -84,6 +89,11 @@ def suggestion(report: Report) -> str:
     return words
 
 
+def tried(report: Report) -> Sequence[Point]:
+    """The settings that were tried; what a limit holds back is seen only beside what people passed over."""
+    return (*report.thresholds, *report.budgets) if report.passed_over else report.thresholds
+
+
 def percent(share: Share) -> str:
     """A share with what it is of."""
     value = share.value
@@ -104,16 +114,17 @@ def _lines(report: Report) -> Iterator[str]:
     if report.leads:
         middle, late = quantile(report.leads, 0.5), quantile(report.leads, 0.9)
         yield f"days earlier        median {middle:g}, p90 {late:g}"
-    yield f"proposals a week    {report.per_week:.1f}"
+    if report.passed_over:
+        yield f"proposals a week    {report.per_week:.1f}"
     yield f"section agreement   {percent(report.section)}, of {report.compared} additions looked at"
     yield f"shape agreement     {percent(report.shape)}"
     yield from _examples(report)
-    yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
-    for threshold, share in report.precision.items():
-        yield f"  from {threshold:<5g} {percent(share)}"
+    if report.passed_over:
+        yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
+        for threshold, share in report.precision.items():
+            yield f"  from {threshold:<5g} {percent(share)}"
     yield "what other settings come to:"
-    yield from _curve(report.thresholds)
-    yield from _curve(report.budgets)
+    yield from _curve(report)
     yield from _misses(report)
 
 
@@ -149,9 +160,11 @@ def headline(report: Report) -> Iterator[str]:
         f"at {setting(report.plan.threshold, report.plan.per_day)}: {found.part} of these ({found.value:.1%})"
         f" would have been proposed by the day they were added{early}"
     )
-    if report.texts <= found.whole:  # nothing but what the list took
-        yield "noise: not to be seen, and no limit to be suggested, without texts of what people passed over (--texts)"
-        yield f"suggested: threshold {report.suggested.threshold:g}"
+    if not report.passed_over:
+        yield (
+            "this is the most that can be found; what noise comes with it, and so which setting to take, is seen only with"
+            " texts of what people passed over: --texts, or `tracker poll --since DATE --source arxiv` collects them"
+        )
         return
     yield (
         f"noise: {report.per_week:.1f} proposals a week, {report.proposed} in all; {found.part} of them people added,"
@@ -193,9 +206,10 @@ def _misses(report: Report) -> Iterator[str]:
         yield f"  and {len(read) - _MISSED_SHOWN} more; --json and --out have all"
 
 
-def _curve(points: Sequence[Point]) -> Iterator[str]:
-    for point in points:
-        yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}, {point.per_week:.0f} a week"
+def _curve(report: Report) -> Iterator[str]:
+    for point in tried(report):
+        noise = f", {point.per_week:.0f} a week" if report.passed_over else ""
+        yield f"  {setting(point.threshold, point.per_day):<28} recall {point.recall:.1%}{noise}"
 
 
 def _shares(groups: Mapping[str, Share]) -> dict[str, float | None]:
@@ -216,10 +230,10 @@ def _example(key: str, one: Comparison) -> dict[str, object]:
     }
 
 
-def _point(point: Point) -> dict[str, float]:
+def _point(point: Point, *, noise: bool) -> dict[str, float | None]:
     return {
         "threshold": point.threshold,
         "per_day": point.per_day,
         "recall": round(point.recall, 4),
-        "proposals_per_week": round(point.per_week, 1),
+        "proposals_per_week": round(point.per_week, 1) if noise else None,
     }

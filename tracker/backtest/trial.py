@@ -59,6 +59,8 @@ class Report:
 
     span: tuple[date, date]
     texts: int
+    passed_over: int
+    """Texts of papers that people never added: without any, what a setting proposes besides is not seen."""
     learned: int
     """How often the model learned on."""
     additions: int
@@ -196,6 +198,7 @@ class _Trial:
         return Report(
             span=self.span,
             texts=len(self.overview.visible),
+            passed_over=sum(key not in self.on_list for key in self.overview.visible),
             learned=self.taught.learned,
             additions=len(self.taken),
             plan=plan,
