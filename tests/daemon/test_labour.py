@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from classifiers.errors import ArtefactError
 from state.errors import LeaseLostError, StateError
 from state.records import ListName
 from state.store import Lease, Store, open_store
@@ -123,7 +124,9 @@ def test_slot_is_worked_off_once_sources_first(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [TrackerError("GitHub is down"), StateError("disk full")], ids=["ours", "state's"]
+    "fault",
+    [TrackerError("GitHub is down"), StateError("disk full"), ArtefactError("the model is damaged")],
+    ids=["ours", "state's", "the model's"],
 )
 def test_list_that_fails_does_not_hold_up_the_others_and_waits_for_the_next_slot(
     store: Store, fault: Exception

@@ -1,26 +1,22 @@
 # ruff: noqa: ARG002, N802 - aiosmtpd's names, and what it hands over
 """Digests by mail, to a real mail server, with and without encryption."""
 
-import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
 from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from support.digests import rendered
 from support.letters import LETTER
+from support.mailboxes import Mailbox, mail_server
 from support.month import NOW, fill
 from support.works import exported
 
@@ -34,55 +30,6 @@ from tracker.settings.digest import Encryption, MailSettings
 from tracker.settings.model import Settings
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@dataclass
-class Mailbox:
-    """A mail server that keeps what it is given, and refuses some people."""
-
-    messages: list[EmailMessage] = field(default_factory=list)
-    refused: tuple[str, ...] = ()
-    busy: tuple[str, ...] = ()
-    """For whom it asks to come again later."""
-    people: list[list[str]] = field(default_factory=list)
-    """For whom each message was."""
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address in self.refused:
-            return "550 nobody here"
-        if address in self.busy:
-            return "451 later"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        self.people.append(envelope.rcpt_tos)
-        self.messages.append(message_from_bytes(envelope.content, policy=default))
-        return "250 taken"
-
-
-@contextmanager
-def mail_server(
-    mailbox: Mailbox, kind: type[Controller] = Controller, **more: object
-) -> Iterator[MailSettings]:
-    """A server on a free port, and the settings that reach it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = kind(mailbox, hostname="127.0.0.1", port=port, **more)
-    controller.start()
-    try:
-        yield MailSettings(
-            to=("maya@example.org", "nils@example.org"),
-            sender="Tracker <tracker@example.org>",
-            host="127.0.0.1",
-            port=port,
-            encryption=Encryption.NONE,
-        )
-    finally:
-        controller.stop()
 
 
 def test_mail_arrives_as_html_with_a_plain_text_beside_it() -> None:
@@ -136,6 +83,15 @@ def test_mail_that_the_server_refuses_for_all_is_not_told_as_sent() -> None:
     with mail_server(mailbox) as settings, pytest.raises(DeliveryError, match="nobody here") as caught:
         MailCarrier(settings).carry(LETTER)
     assert not isinstance(caught.value, PartlyDeliveredError)
+
+
+def test_a_greeting_sends_nothing() -> None:
+    mailbox = Mailbox()
+    with mail_server(mailbox) as settings:
+        MailCarrier(settings).greet()
+    assert mailbox.messages == []
+    with pytest.raises(DeliveryError, match="refused"):
+        MailCarrier(settings).greet()
 
 
 # Whom it did not reach

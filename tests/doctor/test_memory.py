@@ -8,6 +8,7 @@ from support.doctors import NOW, levels
 
 from state.records import Outcome, Run, RunId, SourceName, SourceReport
 from state.store import IN_MEMORY, Counts, Stats, open_store
+from tracker import troubles
 from tracker.doctor import memory
 from tracker.doctor.finding import Level
 from tracker.training.learned import note_failure
@@ -49,6 +50,16 @@ def test_what_runs_learned_is_told() -> None:
     with open_store(IN_MEMORY) as store:
         note_failure(store, "12 are too few", NOW)
         assert levels(memory.memory(store, NOW))["model"] is Level.FINE
+
+
+def test_list_that_failed_is_a_fault_until_it_goes_well() -> None:
+    with open_store(IN_MEMORY) as store:
+        troubles.note_failure(store, "list:vlm", "there is no README.md", NOW)
+        (found,) = memory.failed(troubles.troubles(store, ["vlm"]))
+        assert (found.level, found.what) == (Level.FAULT, "the list vlm")
+        assert found.found == "It has failed since 2026-11-20 09:00: there is no README.md"
+        troubles.note_success(store, "list:vlm", NOW)
+        assert list(memory.failed(troubles.troubles(store, ["vlm"]))) == []
 
 
 def test_store_that_grows_out_of_bounds_is_noticed() -> None:

@@ -6,6 +6,7 @@ import pytest
 from support.chat import APPRISE, ChatService, chat_service
 
 from state.records import Event, EventKind, ListName, Outcome, Run, RunId, SourceName, SourceReport
+from state.store import IN_MEMORY, open_store
 from tracker.notices.chat import AppriseChannel, ChannelAddressError
 from tracker.notices.occasions import Notice, Proposed, Situation, due
 from tracker.notices.outlook import outlook
@@ -14,6 +15,7 @@ from tracker.notices.telling import Channel, tell
 from tracker.notices.words import TemplateFaultError
 from tracker.settings.load import SettingsError, parse
 from tracker.settings.notices import NoticesSettings, Occasion
+from tracker.troubles import note_failure, note_success, troubles
 
 pytestmark = APPRISE
 
@@ -95,6 +97,31 @@ def test_next_trouble_is_told_again() -> None:
     assert len(told_of(Situation(NOW, again, told=told))) == 1
 
 
+def test_what_failed_is_told_once_however_long_it_goes_on() -> None:
+    with open_store(IN_MEMORY) as store:
+        note_failure(store, "list:vlm", "there is no README.md", NOW - timedelta(days=2))
+        note_failure(store, "digest", "not told: mail", NOW)
+        found = troubles(store, ["vlm", "other"])
+        first = told_of(Situation(NOW, [run(0)], troubles=found))
+        assert [topic for topic, _ in first] == ["failed:digest", "failed:list:vlm"]
+        note_failure(store, "list:vlm", "there is still no README.md", NOW + timedelta(days=1))
+        told = dict.fromkeys(first, NOW)
+        assert told_of(Situation(NOW, [run(0)], troubles=troubles(store, ["vlm"]), told=told)) == []
+        note_success(store, "list:vlm", NOW + timedelta(days=2))
+        note_success(store, "list:other", NOW)
+        assert [one.task for one in troubles(store, ["vlm", "other"])] == ["digest"]
+        note_failure(store, "list:vlm", "gone again", NOW + timedelta(days=3))
+        again = Situation(NOW, [run(0)], troubles=troubles(store, ["vlm"]), told=told)
+        assert [topic for topic, _ in told_of(again)] == ["failed:list:vlm"]
+
+
+def test_a_clock_that_ran_ahead_dates_no_failure_into_the_future() -> None:
+    with open_store(IN_MEMORY) as store:
+        note_failure(store, "list:vlm", "gone", NOW + timedelta(days=400))
+        note_failure(store, "list:vlm", "gone", NOW)
+        assert [one.since for one in troubles(store, ["vlm"])] == [NOW]
+
+
 def test_schedule_that_stood_still_is_told_when_it_runs_again() -> None:
     assert told_of(Situation(NOW, [run(0), run(1)])) == []
     assert [topic for topic, _ in told_of(Situation(NOW, [run(0), run(4), run(5)]))] == ["stopped"]
@@ -135,6 +162,9 @@ NOTICES = [
     ),
     Notice(Occasion.RECOVERED, "recovered:arxiv", "x", {"source": "arxiv", "runs": 3}),
     Notice(Occasion.STOPPED, "stopped", "x", {"hours": 60, "last": "then", "advice": "Look."}),
+    Notice(
+        Occasion.FAILED, "failed:list:vlm", "x", {"what": "the list vlm", "since": "then", "reason": "gone"}
+    ),
 ]
 
 
@@ -144,7 +174,7 @@ def test_notices_arrive_at_a_real_service(service: ChatService) -> None:
     to = channel({"TRACKER_NOTIFY": address})
     assert to
     assert not tell(NOTICES, NoticesSettings(), to, NOW, noted.append)
-    assert [event.kind for event in noted] == [EventKind.TOLD] * 4
+    assert [event.kind for event in noted] == [EventKind.TOLD] * len(NOTICES)
     assert [event.details["topic"] for event in noted] == [notice.topic for notice in NOTICES]
     received = service.heard
     assert received[0]["message"] == "vlm: 2 new to look at — u\n- LumenVL\n- <b>&"

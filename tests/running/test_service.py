@@ -26,6 +26,7 @@ from tracker.daemon.service import Daemon
 from tracker.demo.rehearsal import MORNING, page
 from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import SettingsError, parse
+from tracker.troubles import troubles
 
 LINE = "37 5 * * *"
 
@@ -212,6 +213,24 @@ def missed_digest(stage: Stage) -> str:
     )
     text = settings_text(stage).replace("run = ", 'run = ""\ndigest = ')
     return f"{text}\n{channel}"
+
+
+def test_a_model_that_is_damaged_is_noted_for_people_and_the_daemon_serves_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    shelf = stage.folder / "models"
+    shelf.mkdir()
+    (shelf / "in-use").write_text("gone")
+    text = settings_text(stage) + f'[classifier]\nfolder = "{shelf}"\n'
+    with serving(stage, text, monkeypatch) as served:
+        wait_for(lambda: served.daemon.gauges.failures[f"list:{LIST}"])
+        assert served.daemon.gauges.failures["poll"] == 1
+        wait_for(lambda: not json.loads(get(served.daemon, "/healthz"))["at_work_on"])
+        with open_store(stage.folder / "state.db") as store:
+            found = {one.task: one.reason for one in troubles(store, [LIST])}
+    assert set(found) == {"poll", f"list:{LIST}"}
+    assert str(shelf) in found["poll"]
 
 
 def test_digest_that_did_not_reach_its_channel_is_tried_again_before_its_next_moment(

@@ -148,13 +148,19 @@ def _show(
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
     """Tell every channel, and say what became of each."""
     from tracker.cli.summary import of_lines, put
-    from tracker.digest.telling import deliver_all
+    from tracker.digest.telling import deliver_all, told_of
     from tracker.errors import UsageError
     from tracker.settings.load import environment
+    from tracker.troubles import DIGEST, note_failure, note_success
 
     if not settings.digest.channels:
         raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
     results = list(deliver_all(store, settings, environment(), now=now, since=since))
+    failed = [one for one in results if one.failed]
+    if failed:
+        note_failure(store, DIGEST, told_of(failed), now)
+    else:
+        note_success(store, DIGEST, now)
     lines = [f"{one.channel}: {one.words}" for one in results]
     for line in lines:
         say(line)

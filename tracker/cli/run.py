@@ -114,7 +114,7 @@ def _run(settings: Settings, wishes: Wishes, *, quiet: bool) -> tuple[RunReport,
         asked = ports if wishes.asking else replace(ports, sources=())
         report = run_once(asked, settings, owners.this_process(), clock.now())
         if rehearsal is None:
-            after_run(ports.store, settings, environment(), clock.now())
+            after_run(ports.store, settings, environment(), clock.now(), report.lists)
     for note in rehearsal.notes if rehearsal else ():
         say(note)
     return report, rehearsal.would if rehearsal else ()

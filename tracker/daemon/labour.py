@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from classifiers.errors import ClassifierError
 from state.errors import LeaseLostError, StateError
 from state.records import ListName
 from tracker.daemon.turns import Turn
@@ -105,7 +106,11 @@ class Labour:
                 self.job.keep(ListName(task.removeprefix("list:")), lease)
         except LeaseLostError:
             raise
-        except (TrackerError, StateError) as error:  # told and left to the next slot: others would fail alike
+        except (
+            TrackerError,
+            StateError,
+            ClassifierError,
+        ) as error:  # told and left to the next slot: others would fail alike
             self.watcher.finished(task, Fate.FAILED, str(error))
         else:
             self.watcher.finished(task, Fate.DONE, "")

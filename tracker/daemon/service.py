@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import threading
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-import tracker
 from state.errors import StateError
 from state.records import Cursor, ListName
 from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
-from tracker.daemon.gauges import COUNTED, Gauges, exposition
-from tracker.daemon.health import Health, answering, overdue, write_health
+from tracker.daemon.health import answering
 from tracker.daemon.jobstore import StateJobStore
 from tracker.daemon.labour import Fate, Labour
 from tracker.daemon.telling import tell_channels
 from tracker.daemon.turns import LeaseTurns, Turn
+from tracker.daemon.watching import Watch, forget_file
 from tracker.daemon.work import Work
 from tracker.errors import TrackerError
-from tracker.logs import about
 from tracker.notices.after import notify
 from tracker.plural import counted
 
@@ -44,8 +40,6 @@ _BEGUN, _ENDED = "slot:begun", "slot:ended"
 _LOG = logging.getLogger(__name__)
 _BEAT = 30.0
 """Seconds between two health files."""
-_LATE = timedelta(minutes=10)
-_HANGING = timedelta(hours=2)
 _LATER = timedelta(hours=1)
 """When a digest that did not reach every channel is tried again."""
 _TRIED_AGAIN_FOR = timedelta(hours=12)
@@ -62,12 +56,9 @@ class Daemon:
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._reload = False
-        self._since = running()
-        self._store_fault = ""
-        self._count_anew = True
         self._again: dict[str, datetime] = {}
-        self._at_work: dict[str, datetime] = {}
-        self.gauges = Gauges()
+        self._watch = Watch()
+        self.gauges = self._watch.gauges
         self.address: tuple[str, int] | None = None
 
     def serve(self) -> None:
@@ -75,7 +66,8 @@ class Daemon:
         with ExitStack() as stack:
             store = stack.enter_context(wiring.store(self._settings, self._environment))
             stack.enter_context(self._signals())
-            monitoring = answering(self._settings.serve.listen, self._health, self._metrics)
+            self._watch.store = store
+            monitoring = answering(self._settings.serve.listen, self._watch.health, self._watch.metrics)
             self.address = stack.enter_context(monitoring)
             scheduler = self._scheduler(store)
             scheduler.start()
@@ -85,14 +77,14 @@ class Daemon:
                 "serving %s; %s", counted(len(self._settings.lists), "list"), self._due_in_words(scheduler)
             )
             while not self._stop.is_set():
-                self._beat(store, scheduler)
+                self._beat(scheduler)
                 self._wake.wait(_BEAT)
                 self._wake.clear()
                 if self._reload:
                     self._reload = False
                     self._read_settings_anew(scheduler)
             _LOG.info("stopping: the task in hand is finished, nothing new is begun")
-        self._forget_health_file()
+        forget_file(self._settings.serve.health_file)
         _LOG.info("stopped")
 
     def stop(self) -> None:
@@ -119,6 +111,7 @@ class Daemon:
 
     def _set_schedules(self, scheduler: BackgroundScheduler) -> None:
         schedule = self._settings.schedule
+        self._watch.jitter = timedelta(seconds=schedule.jitter)
         for name, line, act in ((RUN, schedule.run, self._run), (DIGEST, schedule.digest, self._digest)):
             if scheduler.get_job(name):
                 scheduler.remove_job(name)
@@ -182,13 +175,13 @@ class Daemon:
             turns = self._turns(store)
             work = Work(settings, self._environment, self.gauges)
             lists = [ListName(one.name) for one in settings.lists]
-            if Labour(turns, work, lists, self, self._stop).work_off(slot):
+            if Labour(turns, work, lists, self._watch, self._stop).work_off(slot):
                 try:
                     self._once(
                         turns, "notices", slot, lambda: notify(store, settings, self._environment, now())
                     )
                 except TrackerError as error:
-                    self.finished("notices", Fate.FAILED, str(error))
+                    self._watch.finished("notices", Fate.FAILED, str(error))
                 store.advance([Cursor(_ENDED, slot.isoformat(), running())])
                 _LOG.info("the work of %s is done", slot.isoformat())
 
@@ -205,7 +198,7 @@ class Daemon:
                     lambda: tell_channels(store, settings, self._environment, now(), slot),
                 )
         except TrackerError as error:  # who has been told hears nothing twice
-            self.finished(DIGEST, Fate.FAILED, str(error))
+            self._watch.finished(DIGEST, Fate.FAILED, str(error))
             if running() - slot < _TRIED_AGAIN_FOR:
                 self._again[DIGEST] = running() + _LATER
         except StateError as error:
@@ -219,91 +212,23 @@ class Daemon:
         """Do something that one of all daemons does; what fails is not ticked off."""
         with turns.take(task, slot) as (turn, _):
             if turn is Turn.OURS:
-                with self.begun(task):
+                with self._watch.begun(task):
                     act()
-                    self.finished(task, Fate.DONE, "")
+                    self._watch.finished(task, Fate.DONE, "")
 
     def _turns(self, store: Store) -> LeaseTurns:
         ttl = timedelta(seconds=self._settings.serve.lease_seconds)
         return LeaseTurns(store, owners.this_process(), ttl, running)
 
-    # Watching
-
-    @contextmanager
-    def begun(self, task: str) -> Iterator[None]:
-        """A task is in our hands until the block ends."""
-        mark = about.set({"task": task})
-        self._at_work[task] = running()
-        try:
-            yield
-        finally:
-            del self._at_work[task]
-            about.reset(mark)
-
-    def finished(self, task: str, fate: Fate, why: str) -> None:
-        """A task came to an end."""
-        self._count_anew = True
-        if fate is Fate.DONE:
-            _LOG.info("%s: done", task)
-        else:
-            self.gauges.failures[task] += 1
-            _LOG.warning("%s: %s: %s", task, fate.value, why)
-
-    def _beat(self, store: Store, scheduler: BackgroundScheduler) -> None:
-        """Look how we are, now and then: the state, the schedules, the task in hand."""
-        self.gauges.next_due = {
-            job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time
-        }
-        try:
-            if self._count_anew:
-                self._count_anew = False
-                self.gauges.heard(store.events(kinds=COUNTED))
-            store.cursor("schedule:run")
-            self._store_fault = ""
+    def _beat(self, scheduler: BackgroundScheduler) -> None:
+        """Look how we are, now and then, and come back to what waited for the state or for a channel."""
+        due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
+        if self._watch.look(due):
             for name in [name for name, at in [*self._again.items()] if at <= running()]:
                 del self._again[name]
                 if scheduler.get_job(name):
                     scheduler.modify_job(name, next_run_time=running())
-        except StateError as error:
-            self._store_fault, self._count_anew = str(error), True
-            _LOG.warning("the state: %s", error)
-        self._write_health_file()
-
-    def _health(self) -> Health:
-        moment = running()
-        grace = timedelta(seconds=self._settings.schedule.jitter) + _LATE
-        hanging = [
-            f"{task} has been going on since {began.isoformat()}"
-            for task, began in list(self._at_work.items())
-            if moment - began > _HANGING
-        ]
-        due = {} if self._at_work else self.gauges.next_due
-        complaints = (*overdue(due, moment, grace), *hanging, *filter(None, [self._store_fault]))
-        return Health(
-            at=moment.isoformat(),
-            pid=os.getpid(),
-            since=self._since.isoformat(),
-            complaints=complaints,
-            next_due={name: due.isoformat() for name, due in self.gauges.next_due.items()},
-            at_work_on=", ".join(self._at_work),
-        )
-
-    def _metrics(self) -> str:
-        return exposition(self.gauges, tracker.__version__)
-
-    def _write_health_file(self) -> None:
-        """Where it cannot be written, its age alarms whoever watches it; the lists are kept all the same."""
-        if not self._settings.serve.health_file:
-            return
-        try:
-            write_health(Path(self._settings.serve.health_file), self._health())
-        except OSError as error:
-            _LOG.warning("the health file: %s", error)
-
-    def _forget_health_file(self) -> None:
-        if self._settings.serve.health_file:
-            with suppress(OSError):
-                Path(self._settings.serve.health_file).unlink(missing_ok=True)
+        self._watch.write_file(self._settings.serve.health_file)
 
     @contextmanager
     def _signals(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from tracker.digest.telling import deliver_all
+from tracker.digest.telling import deliver_all, told_of
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -34,6 +34,6 @@ def tell_channels(
     for told in deliver_all(store, settings, environment, now=now, due=due):
         _LOG.info("digest on %s: %s", told.channel, told.words)
         if told.failed:
-            failed.append(f"{told.channel} ({told.reason})")
+            failed.append(told)
     if failed:
-        raise ChannelsFailedError(f"not told: {', '.join(failed)}")
+        raise ChannelsFailedError(told_of(failed))

@@ -25,7 +25,7 @@ from tracker.notices.outlook import foreseen
 from tracker.owners import this_process
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.records import Kind
@@ -103,6 +103,11 @@ class Delivered:
         """All of it in a line."""
         where = f"told to {self.where}" if self.where else ""
         return "; ".join(filter(None, (where, self.reason if self.failed or not where else "")))
+
+
+def told_of(failed: Iterable[Delivered]) -> str:
+    """The channels that were not told, each with its reason, in a line."""
+    return f"not told: {', '.join(f'{one.channel} ({one.reason})' for one in failed)}"
 
 
 def deliver_all(

@@ -6,15 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.records import Outcome
-from tracker.doctor.finding import fine, unknown, warning
+from tracker.doctor.finding import fault, fine, unknown, warning
+from tracker.troubles import troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from state.records import Run
     from state.store import Stats, Store
     from tracker.doctor.finding import Finding
+    from tracker.troubles import Trouble
 
 AREA = "memory"
 _LATE = timedelta(hours=50)
@@ -22,8 +24,8 @@ _LARGE = 2_000_000_000
 _LOOK_BACK = timedelta(days=30)
 
 
-def memory(store: Store, now: datetime) -> Iterator[Finding]:
-    """What the store says of itself, of what was learned and of the last runs."""
+def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[Finding]:
+    """What the store says of itself, of what was learned, of the last runs and of what failed in them."""
     from tracker.training.learned import how_it_stands
 
     yield size(store.stats())
@@ -33,6 +35,7 @@ def memory(store: Store, now: datetime) -> Iterator[Finding]:
     runs = [run for run in store.runs(now - _LOOK_BACK) if run.started <= now]
     yield last_run(runs, now)
     yield from sources(runs)
+    yield from failed(troubles(store, lists))
 
 
 def size(stats: Stats) -> Finding:
@@ -59,6 +62,17 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
         advice = "Look whether the schedule is still on; nothing is lost, it catches up."
         return warning(AREA, "last run", told, advice)
     return fine(AREA, "last run", told)
+
+
+def failed(found: Iterable[Trouble]) -> Iterator[Finding]:
+    """What did not work when it was last tried."""
+    for one in found:
+        yield fault(
+            AREA,
+            one.what,
+            f"It has failed since {one.since:%Y-%m-%d %H:%M}: {one.reason}",
+            "Mend what it names; the next run tries it again, or start one now.",
+        )
 
 
 _WENT = {Outcome.DEGRADED: "gave only a part", Outcome.FAILED: "failed"}

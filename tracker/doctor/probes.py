@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.doctor import machine
+from tracker.doctor.channels import channels
 from tracker.doctor.finding import Finding, Probe, unknown
 from tracker.doctor.looking import ClientLook, Place
 from tracker.doctor.memory import memory
+from tracker.doctor.model import model
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
 from tracker.notices.chat import ADDRESSES
@@ -35,6 +37,7 @@ def local_probes(
     yield Probe("machine", lambda: machine.git_there(Git(Path(), environment)))
     yield Probe("workflows", lambda: machine.workflows(Path()))
     yield Probe("memory", lambda: _memory(settings, environment, now))
+    yield Probe("classifier", lambda: model(settings.classifier))
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
@@ -50,7 +53,7 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
         )
         return
     with open_store(where) as store:
-        yield from memory(store, now)
+        yield from memory(store, now, [one.name for one in settings.lists])
 
 
 def remote_probes(
@@ -63,6 +66,7 @@ def remote_probes(
     from tracker.forge.patience import Patience
 
     yield from source_probes(settings, environment)
+    yield Probe("digest", lambda: channels(settings.digest.channels, environment))
     access = access_from(environment)
     looks: list[ClientLook] = []
     for one in settings.lists:

@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from state.happenings import Detail, place_of
-from state.records import EventKind
+from state.records import EventKind, Outcome
 from tracker.memory.git import Git
 from tracker.notices.occasions import Proposed, Situation, due, last_told, new_on
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.notices.registry import channel
 from tracker.notices.telling import CHANNEL, tell
 from tracker.renaming import names_of_the_past
+from tracker.troubles import note_failure, note_success, task_of, troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from state.records import ListName, Run
     from state.store import Store
+    from tracker.job.report import ListReport
     from tracker.notices.occasions import Told
     from tracker.settings.model import Settings
 
@@ -30,8 +32,20 @@ _FIRST = timedelta(hours=36)
 """So far back goes the first notice of a list: to the run of yesterday, whose notice may have failed to arrive."""
 
 
-def after_run(store: Store, settings: Settings, environment: Mapping[str, str], now: datetime) -> None:
-    """What belongs to the end of a run in a list's own repository: note how lively it is, and tell what is to be told."""
+def after_run(
+    store: Store,
+    settings: Settings,
+    environment: Mapping[str, str],
+    now: datetime,
+    reports: Iterable[ListReport] = (),
+) -> None:
+    """What belongs to the end of a run in a list's own repository: note how it went and how lively it is, and tell what is to be told."""
+    for report in reports:
+        task = task_of(report.list)
+        if report.outcome is Outcome.FAILED:
+            note_failure(store, task, report.reason, now)
+        else:
+            note_success(store, task, now)
     for one in settings.lists:
         note_activity(store, one.repository, Git(Path(), environment), environment, now)
     notify(store, settings, environment, now)
@@ -56,7 +70,9 @@ def situation(store: Store, settings: Settings, now: datetime) -> Situation:
         if event.details.get(Detail.CHANNEL) == CHANNEL
     }
     names = [one.repository for one in settings.lists]
-    return Situation(now, runs, _proposed(store, runs, told, now), told, foreseen(store, names, now))
+    failed = troubles(store, [one.name for one in settings.lists])
+    proposed = _proposed(store, runs, told, now)
+    return Situation(now, runs, proposed, told, foreseen(store, names, now), failed)
 
 
 def _proposed(store: Store, runs: Sequence[Run], told: Told, now: datetime) -> list[Proposed]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from state.records import ListName, Run, SourceName, SourceReport
     from tracker.notices.outlook import Outlook
     from tracker.settings.notices import NoticesSettings
+    from tracker.troubles import Trouble
 
 
 Told = Mapping[tuple[str, str], datetime]
@@ -42,6 +43,8 @@ class Situation:
     told: Told = field(default_factory=dict)
     outlook: Outlook | None = None
     """How long the schedule will go on, where that is known to end."""
+    troubles: Sequence[Trouble] = ()
+    """What failed when it was last tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,12 @@ class Notice:
 
 def due(situation: Situation, settings: NoticesSettings) -> list[Notice]:
     """What to tell now, by the settings, without what was told before."""
-    found = [*_new(situation), *_sources(situation, settings), *_schedule(situation, settings)]
+    found = [
+        *_new(situation),
+        *_sources(situation, settings),
+        *_schedule(situation, settings),
+        *_failed(situation),
+    ]
     return [
         notice
         for notice in found
@@ -133,3 +141,9 @@ def _schedule(situation: Situation, settings: NoticesSettings) -> Iterator[Notic
         hours = int((situation.now - last).total_seconds() // 3600)
         fields = {"hours": hours, "last": f"{last:%Y-%m-%d %H:%M} UTC", "advice": outlook.advice()}
         yield Notice(Occasion.STOPPED, "outlook", outlook.last_activity.isoformat(), fields)
+
+
+def _failed(situation: Situation) -> Iterator[Notice]:
+    for one in situation.troubles:
+        fields = {"what": one.what, "since": f"{one.since:%Y-%m-%d %H:%M} UTC", "reason": one.reason}
+        yield Notice(Occasion.FAILED, f"failed:{one.task}", one.since.isoformat(), fields)

@@ -46,6 +46,10 @@ _WORDS = {
     ),
     Occasion.RECOVERED: _Words("A source is well again", {"source": "arxiv", "runs": 3}),
     Occasion.STOPPED: _Words("The schedule", {"hours": 60, "last": "2026-01-31 05:37 UTC", "advice": ""}),
+    Occasion.FAILED: _Words(
+        "Something has to be mended",
+        {"what": "the list vlm", "since": "2026-01-31 05:37 UTC", "reason": "there is no README.md"},
+    ),
 }
 
 

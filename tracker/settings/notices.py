@@ -20,6 +20,8 @@ class Occasion(StrEnum):
     """It does well again."""
     STOPPED = "stopped"
     """The schedule has stopped, or is about to."""
+    FAILED = "failed"
+    """A list, the digest or the whole poll could not be done, and somebody has to see to it."""
 
 
 class NoticesSettings(Section):
@@ -54,6 +56,12 @@ class NoticesSettings(Section):
     stopped: str = Field(
         default="The last run ended {{ hours }} hours ago ({{ last }}). {{ advice }}",
         description="The words for a schedule that has stopped (Jinja2): `hours`, `last`, `advice`.",
+    )
+
+    failed: str = Field(
+        default="{{ what }} has failed since {{ since }}: {{ reason }}\n"
+        "Each run tries it again; `tracker doctor` says what stands in the way and how to mend it.",
+        description="The words for what a person has to see to (Jinja2): `what`, `since`, `reason`.",
     )
 
     @field_validator(*(occasion.value for occasion in Occasion))

@@ -42,8 +42,6 @@ class MailCarrier:
         try:
             message = message_of(letter, self.settings)
             with closing(self._server()) as server:
-                if self.settings.user:
-                    server.login(self.settings.user, self.password)
                 refused = server.send_message(message, to_addrs=people)
                 with suppress(smtplib.SMTPException, OSError):
                     server.quit()  # what it took it has, however it takes its leave
@@ -57,7 +55,25 @@ class MailCarrier:
             raise _missed(refused)
         return ", ".join(people if letter.only else self.settings.to)
 
+    def greet(self) -> None:
+        """Go as far as a letter would, and send none; raises `DeliveryError` where the server would not take one."""
+        try:
+            with closing(self._server()) as server:
+                server.noop()
+        except (smtplib.SMTPException, OSError) as error:
+            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
+
     def _server(self) -> smtplib.SMTP:
+        server = self._connected()
+        if self.settings.user:
+            try:
+                server.login(self.settings.user, self.password)
+            except (smtplib.SMTPException, OSError):
+                server.close()
+                raise
+        return server
+
+    def _connected(self) -> smtplib.SMTP:
         host, port = self.settings.host, self.settings.port
         if self.settings.encryption is Encryption.TLS:
             return smtplib.SMTP_SSL(host, port, timeout=_PATIENCE, context=ssl.create_default_context())

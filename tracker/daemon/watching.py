@@ -1,0 +1,125 @@
+"""How the daemon is, for whoever watches it: what is in hand, what failed, what is due, whether the state answers."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tracker
+from state.errors import StateError
+from tracker.clock import now, running
+from tracker.daemon.gauges import COUNTED, Gauges, exposition
+from tracker.daemon.health import Health, overdue, write_health
+from tracker.daemon.labour import Fate
+from tracker.logs import about
+from tracker.troubles import note_failure, note_success
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from state.store import Store
+
+_LOG = logging.getLogger(__name__)
+_LATE = timedelta(minutes=10)
+_HANGING = timedelta(hours=2)
+
+
+class Watch:
+    """Fulfils `Watcher`, and answers those who ask."""
+
+    def __init__(self) -> None:
+        self.gauges = Gauges()
+        self.store: Store | None = None
+        """Where failures are noted, once it is open."""
+        self.jitter = timedelta()
+        """By how much a schedule may begin later than it is due."""
+        self._since = running()
+        self._store_fault = ""
+        self._count_anew = True
+        self._at_work: dict[str, datetime] = {}
+
+    @contextmanager
+    def begun(self, task: str) -> Iterator[None]:
+        """A task is in our hands until the block ends."""
+        mark = about.set({"task": task})
+        self._at_work[task] = running()
+        try:
+            yield
+        finally:
+            del self._at_work[task]
+            about.reset(mark)
+
+    def finished(self, task: str, fate: Fate, why: str) -> None:
+        """A task came to an end; one that failed is noted for whoever is told of it."""
+        self._count_anew = True
+        if fate is Fate.DONE:
+            _LOG.info("%s: done", task)
+        else:
+            self.gauges.failures[task] += 1
+            _LOG.warning("%s: %s: %s", task, fate.value, why)
+        if self.store is None or fate is Fate.LOST:
+            return
+        with suppress(StateError):  # it is told of by itself, and more often than a task
+            if fate is Fate.DONE:
+                note_success(self.store, task, now())
+            else:
+                note_failure(self.store, task, why, now())
+
+    def look(self, next_due: Mapping[str, datetime]) -> bool:
+        """Look how we are, now and then; False where the state does not answer."""
+        self.gauges.next_due = dict(next_due)
+        try:
+            if self.store and self._count_anew:
+                self._count_anew = False
+                self.gauges.heard(self.store.events(kinds=COUNTED))
+            if self.store:
+                self.store.cursor("schedule:run")
+            self._store_fault = ""
+        except StateError as error:
+            self._store_fault, self._count_anew = str(error), True
+            _LOG.warning("the state: %s", error)
+        return not self._store_fault
+
+    def health(self) -> Health:
+        """How we are."""
+        moment = running()
+        hanging = [
+            f"{task} has been going on since {began.isoformat()}"
+            for task, began in list(self._at_work.items())
+            if moment - began > _HANGING
+        ]
+        due = {} if self._at_work else self.gauges.next_due
+        late = overdue(due, moment, self.jitter + _LATE)
+        return Health(
+            at=moment.isoformat(),
+            pid=os.getpid(),
+            since=self._since.isoformat(),
+            complaints=(*late, *hanging, *filter(None, [self._store_fault])),
+            next_due={name: due.isoformat() for name, due in self.gauges.next_due.items()},
+            at_work_on=", ".join(self._at_work),
+        )
+
+    def metrics(self) -> str:
+        """All of it in numbers."""
+        return exposition(self.gauges, tracker.__version__)
+
+    def write_file(self, path: str) -> None:
+        """Where it cannot be written, its age alarms whoever watches it; the lists are kept all the same."""
+        if not path:
+            return
+        try:
+            write_health(Path(path), self.health())
+        except OSError as error:
+            _LOG.warning("the health file: %s", error)
+
+
+def forget_file(path: str) -> None:
+    """Take the health file away: nobody serves any more."""
+    if path:
+        with suppress(OSError):
+            Path(path).unlink(missing_ok=True)
