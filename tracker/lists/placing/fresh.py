@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.lists.placing.fresh_labels import OPENS, closing, fresh_label, label_line, run_of
@@ -9,6 +10,7 @@ from tracker.lists.placing.levels import levels_over
 from tracker.lists.reading.entries import leads_outward
 from tracker.lists.reading.outline import Role, outline
 from tracker.lists.reading.sections import title_words
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,16 +31,14 @@ def fresh_place(
     None where a label is not found, stands there already, or has more below it than is its own.
     """
     levels = levels_over(page, group)
-    names = {at: name for name in reversed(new) for at in name.missing(levels)}
+    names = _missing(levels, new)
     outermost = min(names)
     lines: list[str] = []
     for at, level in enumerate(levels[outermost:], outermost):
         own = _own_lines(page, level, group)
         if own is None or _holds_others(page, own):
             return None
-        name = names.get(at, new[0])
-        sisters = [one[at].words for other in page.groups if len(one := levels_over(page, other)) > at]
-        lines += [name.write(page.lines.texts[line], sisters) for line in own]
+        lines += _written(page, group, at, own, names.get(at, new[0]))
     level, name = levels[outermost], names[outermost]
     if _stands_bare(page, group, level, name):
         return None
@@ -47,11 +47,54 @@ def fresh_place(
     return at, placed, before + len(lines)
 
 
+def _missing(levels: Sequence[Level], new: Sequence[NewName]) -> dict[int, NewName]:
+    """Which of the levels over a group have to say something else, and what."""
+    return {at: name for name in reversed(new) for at in name.missing(levels)}
+
+
+def _written(page: Page, group: Group, at: int, own: range, name: NewName) -> list[str]:
+    """The lines of a heading or a label over a group with the new name; what is said below it is of its own time alone.
+
+    What stands below its sisters too, once each has told its own time, is said of them all and is said again.
+    """
+    level, texts = levels_over(page, group)[at], page.lines.texts
+    sisters: dict[Level, Group] = {}
+    for other in page.groups:
+        if len(levels := levels_over(page, other)) > at and levels[at] != level:
+            sisters.setdefault(levels[at], other)
+    words = [level.words, *(sister.words for sister in sisters)]
+    said = {
+        name.write(texts[line], words)
+        for sister, other in sisters.items()
+        for line in _own_lines(page, sister, other) or ()
+    }
+    below = (
+        label_line(page, group, len(level.labels)) + 1 if level.labels else page.sections[level.section].body
+    )
+    written: list[str] = []
+    for line in own:
+        new = name.write(texts[line], words)
+        if line < below or not _tells(page, line) or (new in said and not _COUNTS.search(new)):
+            written.append(new)
+        elif written and not written[-1].strip():
+            written.pop()  # the blank line above what is left out; the one below it stays
+    return written
+
+
+def _tells(page: Page, line: int) -> bool:
+    """Does a line say or show anything, as tags, tables and rules do not?"""
+    return page.outline.roles[line] is Role.TEXT and _FRAME.fullmatch(page.lines.texts[line]) is None
+
+
+_FRAME = Pattern(r"\s*(?:[-*_=]{3,}\s*|(?:</?(?!img\b)\w[^<>]*>\s*)+|<t[rhd]\b.*)", re.IGNORECASE)
+_COUNTS = Pattern(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d+ +[a-z]+s\b", re.IGNORECASE)
+"""What is counted below a heading is of its own: `12 papers`."""
+
+
 def bare_section(page: Page, group: Group, new: Sequence[NewName]) -> int | None:
     """The section that has the only heading which is missing over a group, where one stands there with nothing below it."""
     levels = levels_over(page, group)
-    missing = {at: name for name in reversed(new) for at in name.missing(levels)}
-    at, name = min(missing.items())
+    at, name = min(_missing(levels, new).items())
     if levels[at].labels or at < len(levels) - 1:
         return None
     return _called(page, levels[at], name)
