@@ -162,7 +162,7 @@ def headline(report: Report) -> Iterator[str]:
     )
     if not report.passed_over:
         yield (
-            "this is the most that can be found; what noise comes with it, and so which setting to take, is seen only with"
+            "what noise comes with that, and so which setting to take, is seen only with"
             " texts of what people passed over: --texts, or `tracker poll --since DATE --source arxiv` collects them"
         )
         return
