@@ -98,6 +98,14 @@ def test_unknown_key_is_named_with_line_and_nearest_right_one() -> None:
         parse(LIST + 'repositry = "x"\n')
 
 
+def test_required_key_that_is_misspelled_is_told_once() -> None:
+    with pytest.raises(SettingsError) as told:
+        parse('[[lists]]\nname = "a"\nrepositry = "me/a"\n')
+    assert str(told.value) == "tracker.toml:3: lists.repositry: unknown setting; did you mean 'repository'?"
+    with pytest.raises(SettingsError, match=r"lists\.repository: this setting is required"):
+        parse('[[lists]]\nname = "a"\nzebra = "me/a"\n')
+
+
 def test_unknown_key_with_no_neighbour_lists_what_is_known() -> None:
     with pytest.raises(SettingsError, match=r"known here: .*lists"):
         parse("zzzzzzzzzz = 1\n")

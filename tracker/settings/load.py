@@ -106,9 +106,17 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
     sentences = []
     faults = error.errors()
     within = {fault["loc"][:-1] for fault in faults}
+    meant = {
+        (*fault["loc"][:-1], name)
+        for fault in faults
+        if fault["type"] == "extra_forbidden"
+        for name in _near([step for step in fault["loc"] if isinstance(step, str)])
+    }
     for fault in faults:
         if fault["type"] == "too_short" and fault["loc"] in within:
             continue  # it is short only because what stands in it is wrong, which is told
+        if fault["type"] == "missing" and fault["loc"] in meant:
+            continue  # it stands there, misspelled, and that is told
         steps = [step for step in fault["loc"] if isinstance(step, str)]
         place = f"{name}:{_line(text, fault['loc'])}: {'.'.join(steps)}"
         if fault["type"] == "extra_forbidden":
@@ -150,10 +158,14 @@ def _not_so(steps: list[str], given: object) -> str:
     return f"{given!r} cannot stand here{usual}: {described}"
 
 
+def _near(steps: list[str]) -> list[str]:
+    """The key of this table that is spelled nearly so, if any."""
+    return difflib.get_close_matches(steps[-1], _keys(steps[:-1]), n=1, cutoff=0.5)
+
+
 def _nearest_key(steps: list[str]) -> str:
     """What was probably meant by an unknown key: one spelled nearly so here, or the same one in another table."""
-    known = _keys(steps[:-1])
-    near = difflib.get_close_matches(steps[-1], known, n=1, cutoff=0.5)
+    known, near = _keys(steps[:-1]), _near(steps)
     elsewhere = [
         table.header for table in tables(Settings) for found in table.settings if found.key == steps[-1]
     ]
