@@ -42,5 +42,8 @@ def demo(
         say(f"\n{told(done.first)}\n")
         data(f"── The pull request ──\n\n{done.title}\n\n{shown(done.body)}\n── Its diff ──\n\n{done.diff}")
         say(f"Second run: {done.second.outcome.value}, {done.second_writes} writes to GitHub.")
+        say(
+            "Next, in a clone of your list: tracker backtest README.md --fetch ../added.jsonl --out ../report.html"
+        )
     if done.second_writes or not done.first.lists[0].proposed:
         raise typer.Exit(Exit.FAILURE)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Signal,
         SourceHealth,
         Spot,
+        TalkedAbout,
     )
 
 KINDS = {
@@ -150,6 +151,11 @@ def signal(one: Signal) -> str:
     if one.before is None:
         return f"{one.value} {name}"
     return f"{one.value} {name} ({one.value - one.before:+d})"
+
+
+def signals(talked: TalkedAbout) -> str:
+    """All numbers of a work that people talk about, in one line."""
+    return ", ".join(map(signal, talked.signals))
 
 
 def still_waiting(backlog: Backlog) -> str:
