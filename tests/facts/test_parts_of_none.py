@@ -198,3 +198,68 @@ def test_what_is_scored_followed_or_ones_own_is_no_part(said: str) -> None:
 def test_a_version_with_a_letter_belongs_to_the_name() -> None:
     facts = facts_of("We introduce Kimi K2.5. We tune the Kimi K2.5 model on maps.", "Kimi K2.5: Maps")
     assert _parts(facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("It leverages a language model (e.g., Vicuna) to plan.", ("Vicuna",), id="for example"),
+        pytest.param("We use a pre-trained vision model (CLIP) to see.", ("CLIP",), id="the one meant"),
+        pytest.param("We use a pre-trained vision model (CLIP) to guide the reading.", (), id="a guide"),
+        pytest.param("It learns from a strong teacher model (e.g., Vicuna).", (), id="a teacher"),
+        pytest.param("It uses a state-space model (Mamba).", (), id="a kind of layer"),
+        pytest.param("We use a segmentation model (e.g., SAM).", (), id="a tool"),
+        pytest.param("MapRead is an extension of the popular LLaVA architecture.", ("LLaVA",), id="extends"),
+        pytest.param("MapRead enables OpenVLA-7B to read.", ("OpenVLA-7B",), id="enables"),
+        pytest.param("It works with CLIP as the backbone.", ("CLIP",), id="the backbone"),
+        pytest.param(
+            "It uses the vision encoder of the Large Image Model (AIMv2).", ("AIMv2",), id="encoder of"
+        ),
+        pytest.param("It comes by fine-tuning Qwen2.5-VL-3B/7B models.", ("Qwen2.5-VL",), id="of two sizes"),
+        pytest.param(
+            "Specifically, we use ChatGPT to conduct planning and sum up its results.",
+            ("ChatGPT",),
+            id="specifically",
+        ),
+    ],
+)
+def test_the_one_model_that_is_used_is_a_part(said: str, expected: tuple[str, ...]) -> None:
+    facts = facts_of(f"We present MapRead. {said}")
+    assert (*facts.values(Field.LANGUAGE_MODEL), *facts.values(Field.VISION_ENCODER)) == expected
+
+
+def test_what_data_is_made_with_for_example_is_no_part_of_it() -> None:
+    facts = facts_of("We present MapBench. It uses a model (e.g., Vicuna).", "MapBench: A Benchmark")
+    assert facts.values(Field.LANGUAGE_MODEL) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "expected"),
+    [
+        pytest.param("MapRead-LLM: Maps", "MapRead-Vicuna reads.", ("Vicuna",), id="in place of its end"),
+        pytest.param("MapRead-LLM: Maps", "It follows our work MapRead-Vicuna.", (), id="a work from before"),
+        pytest.param("MapRead-LLM: Maps", "MapRead-GPT reads.", (), id="letters that say little"),
+        pytest.param("Qwen-Map: Maps", "Data made with Qwen-Vicuna helps.", (), id="two models"),
+        pytest.param("Map-LLM: Maps", "Map-Vicuna reads.", (), id="too short"),
+    ],
+)
+def test_a_backbone_in_the_own_name_cut_short(title: str, said: str, expected: tuple[str, ...]) -> None:
+    name = title.partition(":")[0]
+    facts = facts_of(f"We present {name}. {said}", title)
+    assert facts.values(Field.LANGUAGE_MODEL) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("Its eye, Atlas-ViT, reads images.", ("Atlas-ViT",), id="a ViT"),
+        pytest.param("AtlasEncoder reads images.", ("AtlasEncoder",), id="an encoder"),
+        pytest.param("Road-Encoder reads images.", (), id="of another name"),
+        pytest.param("AtlasEncoder reads tables.", (), id="nothing to see"),
+        pytest.param("The Atlas-Encoder text module reads images.", (), id="for text"),
+        pytest.param("Map-ViT reads images.", (), id="of another's"),
+    ],
+)
+def test_an_encoder_that_bears_the_own_name(said: str, expected: tuple[str, ...]) -> None:
+    facts = facts_of(f"We present Atlas-OCR. {said}", "Atlas-OCR: Reading Maps")
+    assert facts.values(Field.VISION_ENCODER) == expected

@@ -22,6 +22,7 @@ ENCODER_IS = Clued(
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
     r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
     r"\b(?:visual|image|vision|video)\s+(?:features?|embeddings?|representations?)\s+(?:extracted\s+|obtained\s+|derived\s+|encoded\s+)?(?:from|by|using)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+|frozen\s+)?$|"
+    r"\b(?:vision|visual|image)\s+encoder\s+(?:of|from)\s(?!.*\breplac)[^.;,()]{5,70}\(\s*$|"
     r"\bnative[\s-](?:[\w-]+[\s-])?resolution\s+$|\bon\s+top\s+of\s+an?\s+frozen\s+$"
 )
 _OBJECT = (
@@ -61,6 +62,10 @@ AS_RULER = Clued(
 NOT_ITS_EYES = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:['’]s\s+)?-?\s*(?:text\w*|similarit\w+|scores?|filter\w*|loss\w*|prompt\w*|labels?|tokenizers?|(?:audio|speech)\s+encoder|(?:(?!,\s+we\b)[^.;]){0,45}\btext\s+(?:embeddings?|encoder)|as\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+)?(?:judge|reward|critic|rater|verifier|scorer|filter|metric|oracle|baseline)|metrics?|rewards?|guid\w+|like|generated|classifier|logits?)\b"
 )
+AS_BACKBONE = Clued(
+    r"\s*(?:\([^)]*\)\s*|\)\s*)?(?:model\s+)?(?:is\s+(?:employed|used|adopted)\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+)?backbone\b"
+)
+"""Behind what sees in a work on how to see."""
 EARS = Pattern(r"[^.;]{0,120}\bas\s+(?:the|an?|our)\s+(?:[\w-]+\s+)?(?:audio|speech|text)\s+encoder")
 """What hears or reads, though it could see."""
 REPLACED = Clued(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")

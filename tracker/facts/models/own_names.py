@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models import part_words as speaking
-from tracker.facts.names import behind_dashes, mentions
+from tracker.facts.names import behind_dashes, is_model, mentions
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.shape import is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -55,6 +55,7 @@ def _is_large(family: Mention, grown: bool) -> bool:
 
 
 _SHORT = frozenset(("OPT", "MPT", "Yi"))
+_CUT_SHORT = frozenset(("GLM", "GPT"))
 
 
 def _is_made(compound: re.Match[str]) -> bool:
@@ -63,18 +64,51 @@ def _is_made(compound: re.Match[str]) -> bool:
     return speaking.MADE_OF.search(compound.string, max(0, start - 60), start) is not None
 
 
+def _is_cut(compound: re.Match[str], own: str | None) -> bool:
+    """Is it the own name, with another's in the place of what it ends in: MapRead-Vicuna of MapRead-LLM?"""
+    stem, rest = compound["stem"], compound["rest"]
+    if own is None or len(stem) <= _SHORT_STEM or not own.startswith(f"{stem}-"):
+        return False
+    if rest in _CUT_SHORT or is_model(stem):
+        return False
+    return not compound.string.endswith("work ", 0, compound.start())
+
+
+_SHORT_STEM = 3
+
+
 def in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
     """A backbone that stands in the name of one of the paper's own models: MapRead-Vicuna-13B."""
     plain = abstract.plain
     own = name if name and len(name) > _SHORTEST else None
     for start in behind_dashes(abstract):
-        match = _COMPOUND.search(plain, max(0, start - _LONGEST), start + _LONGEST)
-        if match is None or match.start("rest") != start:
+        near = _COMPOUND.finditer(plain, max(0, start - _LONGEST), start + _LONGEST)
+        match = next((one for one in near if one.start("rest") == start), None)
+        if match is None:
             continue
-        grown = match["stem"] == own
+        grown = match["stem"] == own or _is_cut(match, own)
         if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
             continue
         family = next(iter(mentions(_LANGUAGE, Passage(match["rest"], abstract.source))), None)
         if family and family.start == 0 and not is_own(name, family.name) and _is_large(family, grown):
             words = abstract.quote(*match.span("rest"))
             yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
+
+
+_OWN_ENCODER = Pattern(
+    r"(?<![\w-])(?P<stem>[A-Z][A-Za-z\d.]*?)-?(?:ViT|(?<=[a-z\d.-])Encoder)(?![\w-])(?!\s+(?:LM|audio|speech|text))"
+)
+
+
+def own_encoders(name: str | None, abstract: Passage) -> Iterator[Fact]:
+    """An encoder that bears the beginning of the work's own name: MapViT of MapRead, Map-Encoder of Map-VL."""
+    plain, own = abstract.plain, squeeze(name or "")
+    if "ViT" not in plain and "Encoder" not in plain:
+        return
+    if not any(word in abstract.lowered for word in ("visual", "vision", "image")):
+        return
+    for match in _OWN_ENCODER.finditer(plain):
+        stem = squeeze(match["stem"])
+        if len(stem) > _SHORT_STEM and own.startswith(stem) and squeeze(match[0]) not in own:
+            words = abstract.quote(*match.span())
+            yield Fact(Field.VISION_ENCODER, words, words, abstract.source, 0.85)

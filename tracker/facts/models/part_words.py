@@ -27,6 +27,11 @@ OF_KIND = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Uu]nif)\w+\s(?:(?!to\b)[^.;]){0,80}?\b(?:encoders?|LLMs?|(?<![Vv]ision-)[Ll]anguage\s+[Mm]odels?)\s*\((?:e\.g\.,?\s*)?$"
 )
 """What is taken of models of a kind, for which one stands."""
+ONE_OF_KIND = Clued(
+    r"\b(?:[Uu]s(?:es?|ing)|[Ww]ith|[Ff]rom|[Bb]y|[Ll]everag(?:es?|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ff]ine-?tun(?:es?|ing)|of|the)\s+"
+    r"(?:an?|the)\s+(?:(?!teacher|reward|judge|verifi|critic|underlying|text)[\w-]+\s+){0,5}?(?:[Mm]odel|encoder|backbone|V?LM|LLM|MLLM|LVLM|LMM|module)\s*\((?:i\.e\.,?|e\.g\.,?)?\s*$"
+)
+"""A model that is used, before the one that it is: a pre-trained model (e.g., X)."""
 OUR_VARIANT = Clued(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Clued(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
@@ -38,7 +43,7 @@ TUNING_DOES = Pattern(
 )
 """Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
 GROWS = Clued(
-    r"(?:(?<![\w-])(?:[Aa]dapts?|[Ee]xtends?|[Tt]unes?)|\bby\s+(?:adapting|extending|tuning))\s+"
+    r"(?:(?<![\w-])(?:[Aa]dapts?|[Ee]xtends?|[Tt]unes?|extension\s+of)|\bby\s+(?:adapting|extending|tuning))\s+"
     + DETERMINERS
 )
 ON_IT = Pattern(r"\bon\s+(?:the\s+|our\s+)?$")
@@ -176,12 +181,14 @@ SHOW_THAT = Clued(
 EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
 JOINED_WITH_OWN = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
-    r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$"
+    r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$|"
+    r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$"
 )
 """The own work, for which NUL stands, joined with one model."""
 OPENS = Pattern(r"\s*(?:By\s+\w+ing|Leveraging|Building|Built|Using|Based|Employing|With)\b")
 WE_TUNE = Pattern(
-    r"\s*(?:(?:Finally|Then|Further|Moreover|Additionally|Specifically),\s+)?[Ww]e\s+(?:\w+ly\s+|further\s+|also\s+|then\s+)?(?:fine-?tun|adapt|implement|instantiat|initiali[sz]|extend)"
+    r"\s*(?:(?:Finally|Then|Further|Moreover|Additionally|Specifically),\s+)?[Ww]e\s+(?:\w+ly\s+|further\s+|also\s+|then\s+)?(?:fine-?tun|adapt|implement|instantiat|initiali[sz]|extend)|"
+    r"\s*(?:Specifically|In\s+specific|Concretely|In\s+particular),\s+we\s+(?:first\s+)?(?:use|employ|leverage|adopt|utilize|build)\b"
 )
 """Opens a sentence on what is done to make the own model, be it also of how that does."""
 WE_MAKE = Pattern(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.fact import Fact, Field
+from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.models import encoder_words as seeing
 from tracker.facts.models import part_words as speaking
 from tracker.facts.models.another import PARTS, is_anothers
 from tracker.facts.models.architecture import architecture_facts
-from tracker.facts.models.own_names import in_own_name, is_own, of_the_house
+from tracker.facts.models.own_names import in_own_name, is_own, of_the_house, own_encoders
+from tracker.facts.models.title_parts import title_part_facts
 from tracker.facts.names import mentions
 from tracker.facts.text.clues import Clued, Said
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
@@ -42,7 +43,11 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
                 facts += reader.parts(inside, sentence)
     facts += of_the_house(abstract, {fact.value for fact in facts})
-    return [*facts, *in_own_name(name, abstract), *architecture_facts(name, abstract, sentences)]
+    facts += [*own_encoders(name, abstract), *in_own_name(name, abstract)]
+    if abstract.source is Source.ABSTRACT:
+        told = {fact.field for fact in facts}
+        facts += [fact for fact in title_part_facts(title, name) if fact.field not in told]
+    return [*facts, *architecture_facts(name, abstract, sentences)]
 
 
 def _is_redefined(mention: Mention, plain: str) -> bool:
@@ -101,7 +106,14 @@ class _Reader:
             before = (mention, put) if put else None
             if put:
                 words = self.abstract.quote(mention.start, mention.end)
-                yield Fact(put, mention.name, words, self.abstract.source, 0.85)
+                several = _SIZES.match(self.abstract.plain, mention.end)
+                yield Fact(
+                    put,
+                    _SIZE.sub("", mention.name) if several else mention.name,
+                    words,
+                    self.abstract.source,
+                    0.85,
+                )
 
     def _in_a_row(self, one: Mention, put: Field, other: Mention) -> Field | None:
         """What a name is for that stands in a row with a part: the same, or the rest of what the model is built on."""
@@ -154,6 +166,8 @@ class _Reader:
             return False
         if self._is_of_kind(around) or self._is_based_on(around):
             return True
+        if self._is_the_one(around) and not seeing.TOOLS.match(mention.name):
+            return around.after.match(seeing.AS_RULER) is None
         if around.before.search(seeing.REPLACED):
             return False
         put = used or _puts_encoder(around.before, around.after)
@@ -166,6 +180,8 @@ class _Reader:
             return False
         if self.about_data or self.against or after.match(seeing.AS_RULER):
             return False
+        if after.match(seeing.AS_BACKBONE):
+            return True
         made = before.search(seeing.MAKES_OF_ENCODER) or before.search(seeing.USES_ENCODER)
         made = made or before.search(speaking.NAMELY)
         if made and seeing.AND_ITS.match(after.words):
@@ -178,6 +194,12 @@ class _Reader:
             return False
         before = around.before
         return (before.search(speaking.BUILDS_ON_KIND) or before.search(speaking.OF_KIND)) is not None
+
+    def _is_the_one(self, around: _Around) -> bool:
+        """Is it the one model of a kind that is used: with a pre-trained model (e.g., X)?"""
+        if not around.own or self.about_data or self.against or not around.after.words.startswith(")"):
+            return False
+        return around.before.search(speaking.ONE_OF_KIND) is not None
 
     def _is_based_on(self, around: _Around) -> bool:
         """Is the own work a framework based on an encoder: a CLIP-based framework?"""
@@ -205,7 +227,7 @@ class _Reader:
             return speaking.NO_PART.match(mention.name) is None
         if not speaking.ANOTHER_TOO.match(after.words) and self._is_tried(around):
             return True
-        if before.search(speaking.FROZEN):
+        if before.search(speaking.FROZEN) or (mention.name not in _LAYERS and self._is_the_one(around)):
             return True
         put = built_on or self._is_tuned(around) or _puts_backbone(around) or self._is_taken(mention, around)
         return bool(put) and not around.of_others  # which takes longest to tell
@@ -282,6 +304,9 @@ def _sees_too(mention: Mention, around: _Around) -> bool:
 
 
 _LAYERS = ("RWKV", "Mamba")
+_SIZES = Pattern(r"/\d+(?:\.\d+)?B\b")
+_SIZE = Pattern(r"[\s-]\d+(?:\.\d+)?B\Z")
+"""A name with several sizes behind it is told without: Vicuna-7B/13B."""
 _ROW = Pattern(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
 _ENCODER_NEXT = Clued(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encoder|backbone)s?\b")
 

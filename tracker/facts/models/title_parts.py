@@ -1,0 +1,55 @@
+"""What a title says that the work is made of: adapting CLIP for maps, a reader based on Vicuna."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.fact import Fact, Field, Source
+from tracker.facts.models.another import PARTS
+from tracker.facts.models.encoder_words import AGAINST, TOOLS
+from tracker.facts.models.own_names import is_own
+from tracker.facts.models.part_words import NO_PART
+from tracker.facts.names import mentions
+from tracker.facts.text.passage import Passage
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.facts.names import Mention
+
+_WHAT = r"\s+(?:(?:[Tt]he|[Aa]n?|[Pp]re-?[Tt]rained|[Ff]rozen|[Aa]dapted|[Ff]ine-?[Tt]uned)\s+){0,2}(?=[A-Z])"
+_MADE_OF = Pattern(
+    r"\b(?:(?P<grown>[Aa]dapting|[Ee]xtending|[Tt]un(?:ing|ed)|[Ff]inetuning|[Ee]mpowering|[Ee]quipping|[Ee]ndowing|[Uu]pgrading|[Pp]rompting|[Uu]pon|"
+    r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing)"
+    + _WHAT
+)
+_ENDS = Pattern(r"(?:\s+(?:[Ff]or|[Tt]o|[Vv]ia|[Ii]n|[Aa]nd|[Tt]hrough|[Bb]y)\b|$|[:,])")
+"""Behind what is used as a whole, rather than something of it."""
+_NO_MODEL = Pattern(
+    r"\b(?:[Ss]urvey|[Rr]eview|[Ee]valuat|[Bb]enchmark|[Ss]tudy|[Aa]naly[sz]|[Ee]xplor|[Cc]ompar|[Aa]ssess|[Uu]nderstanding|[Ii]nvestigat|[Tt]est|[Dd]ata|"
+    r"[Rr]ethink|[Rr]evisit|[Ii]nsights|[Cc]ase\b)"
+)
+"""In titles of works that look at models, or bring data, rather than make a model."""
+
+
+def title_part_facts(title: str, name: str | None) -> Iterator[Fact]:
+    """The parts of the own model that a title names."""
+    places = list(_MADE_OF.finditer(title))
+    if not places or _NO_MODEL.search(title) or AGAINST.search(title):
+        return
+    for place in places:
+        rest = Passage(title[place.end() :], Source.TITLE)
+        one = next(iter(mentions(PARTS, rest)), None)
+        if one and one.start == 0 and _is_part(one, rest.plain[one.end :], name, grown=bool(place["grown"])):
+            sees = one.table == "vision_encoders"
+            field = Field.VISION_ENCODER if sees else Field.LANGUAGE_MODEL
+            yield Fact(field, one.name, rest.quote(0, one.end), Source.TITLE, 0.8)
+
+
+def _is_part(one: Mention, after: str, name: str | None, *, grown: bool) -> bool:
+    """Is a model part of the work, rather than a tool, what is asked over a wire, or the beginning of another name?"""
+    if TOOLS.match(one.name) or NO_PART.match(one.name) or after.startswith("-"):
+        return False
+    used = one.table == "vision_encoders" and _ENDS.match(after) is not None
+    return grown or (used and not is_own(name, one.name))
