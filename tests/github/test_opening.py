@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, FIRST_LIST, PATH, paper, scene
 
+from state.records import ListName
 from tracker.forge.errors import Missing, Refused
 from tracker.loopback.github_faults import GitHubFault
 from tracker.loopback.github_world import GitHubWorld
 from tracker.loopback.gitrepo import LINK
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.memory import StoreLedger
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:
@@ -35,6 +39,17 @@ def test_a_token_that_may_push_and_open_nothing_leaves_no_branch(stage: Scene) -
     assert stage.status(1) == "unheard of"
     stage.run()
     stage.settled()
+
+
+def test_a_title_is_no_longer_than_github_takes(stage: Scene) -> None:
+    stage.settings = GitHubSettings(title="{list} " * 30 + "{count}")
+    stage.candidates = [paper(1)]
+    order = stage.order()
+    long = replace(order.target, list=ListName("made-up-list"))
+    keep(stage.forge(), stage.editor, StoreLedger(stage.store, long.list), replace(order, target=long))
+    assert len(stage.pull.title) == 256
+    assert stage.pull.title.startswith("made-up-list made-up-list")
+    assert stage.pull.title.endswith("…")
 
 
 def test_a_token_that_may_push_and_edit_nothing_is_made_good_by_the_next_run(stage: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -117,7 +118,35 @@ def test_code_that_is_at_no_web_address_is_not_linked() -> None:
 
 def test_one_of_a_thing_is_told_in_the_singular() -> None:
     few = entry(1, candidate=full(1, signals={"upvotes": 1.0, "comments": 2.0}))
-    assert "| 1 upvote, 2 comments |" in body_of(view(few), NOW)
+    assert " · 1 upvote, 2 comments\n" in body_of(view(few), NOW)
+
+
+def test_the_pages_own_title_is_no_section() -> None:
+    told = body_of(view(entry(1, "Lists", "Models"), entry(2, "Lists", "Models", "Open")), NOW)
+    assert [line for line in told.splitlines() if line.startswith("###")] == [
+        "### Models",
+        "### Models › Open",
+    ]
+    told = body_of(view(entry(1, "Lists"), entry(2, "Lists", "Models")), NOW)
+    assert [line for line in told.splitlines() if line.startswith("###")] == [
+        "### Lists",
+        "### Lists › Models",
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_what_to_do_stands_before_the_first_entry_and_each_entry_takes_two_lines(number: int) -> None:
+    body = marks.shown(body_of(view(*(entry(n) for n in range(number)), sources=(CUT,)), NOW))
+    seen = [
+        line
+        for line in re.sub("(?s)<details><summary>(.*?)</summary>.*?</details>", r"\1", body).splitlines()
+        if line
+    ]
+    first = next(at for at, line in enumerate(seen) if line.startswith("- [x]"))
+    said = " ".join(seen[:first])
+    assert all(word in said for word in ("Merge", "refuse", "Reword", "fewer", "pause"))
+    assert first == 4
+    assert sum(line.startswith("- [x]") for line in seen[first : first + 2 * number]) == number
 
 
 def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:

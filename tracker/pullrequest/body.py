@@ -99,7 +99,7 @@ class View:
         """A digest of what matters; numbers that change by themselves are left out, so that they cause no edit."""
         return essence_of(
             {
-                "form": 1,
+                "form": 2,
                 "blob": self.blob,
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
                 "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
@@ -128,8 +128,8 @@ class Cut(NamedTuple):
 
 
 _CUTS = (
-    Cut(200, 8, 3, 12, 500, SHOWN_WAITING, 6),
-    Cut(200, 8, 3, 8, 0, SHOWN_WAITING, 6),
+    Cut(200, 5, 3, 12, 500, SHOWN_WAITING, 6),
+    Cut(200, 5, 3, 8, 0, SHOWN_WAITING, 6),
     Cut(120, 5, 1, 4, 0, SHOWN_WAITING, 4),
     Cut(80, 3, 1, 0, 0, 10, 3),
     Cut(60, 0, 0, 0, 0, 10, 3, folds=False),
@@ -187,9 +187,9 @@ def _contents(view: View, cut: Cut) -> Contents:
 
 
 def _render(view: View, cut: Cut, now: datetime) -> str:
-    sections: dict[tuple[str, ...], list[tuple[int, Entry]]] = {}
-    for number, entry in enumerate(view.entries, start=1):
-        sections.setdefault(entry.section, []).append((number, entry))
+    sections: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in view.entries:
+        sections.setdefault(_below_title(entry.section, view.entries), []).append(entry)
     return _template("body.md.j2").render(
         view=view,
         cut=cut,
@@ -201,6 +201,12 @@ def _render(view: View, cut: Cut, now: datetime) -> str:
     )
 
 
+def _below_title(section: tuple[str, ...], entries: Sequence[Entry]) -> tuple[str, ...]:
+    """A section without the page's own title, which tells nothing: what every entry stands below, and none right under."""
+    title = section[:1]
+    return section[1:] if all(e.section[:1] == title and len(e.section) > 1 for e in entries) else section
+
+
 def _cell(text: object, limit: int = 200) -> Markdown:
     return Markdown(escape.for_body(str(text), limit))
 
@@ -209,11 +215,11 @@ def _link(text: str, url: str, limit: int = 200) -> Markdown:
     return Markdown(escape.link(text, url, limit))
 
 
-def _place(url: str, limit: int = 60) -> Markdown:
-    """A link that is called by the address's own last words."""
-    target = escape.address(url)
-    if target is None:
-        return Markdown("—")
+def _place(url: str | None, limit: int = 60) -> Markdown:
+    """A link that is called by the address's own last words; nothing where there is none."""
+    target = escape.address(url or "")
+    if url is None or target is None:
+        return Markdown()
     shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/").rstrip("/")
     return Markdown(escape.link(shown, url, min(limit, 60)))
 
@@ -222,7 +228,12 @@ def _signals(candidate: Candidate) -> Markdown:
     telling = sorted((name, value) for name, value in candidate.signals.items() if value)
     telling.sort(key=lambda pair: _TELLING.index(pair[0]) if pair[0] in _TELLING else len(_TELLING))
     said = [f"{value:,.0f} {escape.for_body(of_so_many(name, value), 20)}" for name, value in telling]
-    return Markdown(", ".join(said[:4]) or "—")
+    return Markdown(", ".join(said[:3]))
+
+
+def _beside(told: Markdown) -> Markdown:
+    """One more thing of an entry, if there is one."""
+    return Markdown(f" · {told}" if told else "")
 
 
 _TELLING = ("upvotes", "stars", "likes", "downloads", "citations", "comments")
@@ -266,12 +277,13 @@ def _environment() -> Environment:
         link=_link,
         place=_place,
         signals=_signals,
+        beside=_beside,
         heading=_heading,
         name=lambda work: Markdown(plain_name(work)),
         code=lambda work: Markdown(code_name(work)),
         box=lambda control: Markdown(control.box),
         count=lambda number, one, many="": Markdown(counted(number, one, many)),
-        day=lambda date: Markdown(date.isoformat()[:10] if date else "—"),
+        day=lambda date: Markdown(date.isoformat()[:10] if date else ""),
         score=lambda number: Markdown(f"{number:.2f}"),
         weight=lambda number: Markdown(f"{number:+.2f}"),
         join_words=_joined,

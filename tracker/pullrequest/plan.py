@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tracker.pullrequest.material import Material
 
 _KEPT_OUT_AT_MOST = 200
+_LINE_AT_MOST = 256
+"""Characters of a title; GitHub refuses a longer one."""
 NOTHING_LEFT = (
     "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
     "The tracker closes this pull request; that refuses nothing."
@@ -105,7 +107,9 @@ def _path(material: Material, drafted: Draft) -> str:
 
 
 def _filled(template: str, material: Material, drafted: Draft) -> str:
-    return template.format(count=counted(len(drafted.entries), "entry", "entries"), list=material.target.list)
+    count = counted(len(drafted.entries), "entry", "entries")
+    text = template.format(count=count, list=material.target.list)
+    return text if len(text) <= _LINE_AT_MOST else f"{text[: _LINE_AT_MOST - 1].rstrip()}…"
 
 
 def _view(material: Material, drafted: Draft, closing: str = "") -> View:
