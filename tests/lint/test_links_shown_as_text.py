@@ -108,3 +108,27 @@ def test_where_all_rows_end_early_nothing_seems_shifted() -> None:
 )
 def test_words_right_below_a_table_are_a_row_of_it(below: str, found: list[tuple[int, Rule, Weight]]) -> None:
     assert told(HEAD + FULL + below) == found
+
+
+def test_an_address_with_its_site_twice_is_mended() -> None:
+    text = f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) [Code](https://github.com/{CODE})\n"
+    assert told(text) == [(3, Rule.BAD_SCHEME, Weight.ERROR)]
+    assert mend(text.encode(), "README.md").data.decode() == text.replace(f"https://github.com/{CODE}", CODE)
+    kept = text.replace("https://github.com/https", "https://web.archive.org/https")
+    assert told(kept) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "mended"),
+    [
+        ("##Papers on Lamps", "## Papers on Lamps"),
+        ("##灯", "## 灯"),
+        ("#lamps #wicks", ""),
+        ("## Papers", ""),
+    ],
+    ids=["words", "Chinese", "tags", "as it should be"],
+)
+def test_a_heading_without_a_blank_is_mended(heading: str, mended: str) -> None:
+    text = f"# Lamps\n\n{heading}\n\n- [Lamps Seen at Night]({PAPER})\n"
+    assert told(text) == ([(3, Rule.BROKEN_HEADING, Weight.ERROR)] if mended else [])
+    assert mend(text.encode(), "README.md").data.decode() == text.replace(heading, mended or heading)

@@ -94,3 +94,41 @@ def test_one_paper_below_two_headings_is_told_all_the_same() -> None:
 def test_bullets_that_name_works_are_no_description() -> None:
     linked = "".join(bullet(at) for at in (1, 2, 3))
     assert told(f"## Rooms\n\n{linked}- **Wick**: dark\n") == [(6, Rule.ENTRY_WITHOUT_LINK, Weight.ERROR)]
+
+
+def test_a_name_with_a_plus_is_another_work() -> None:
+    first = bullet(7, "Kettle: A Helper for Long Evenings with Many Guests")
+    assert told(f"## P\n\n{first}{bullet(8, 'Kettle++: A Helper for Long Evenings with Many Guests')}") == []
+
+
+def test_a_title_copied_behind_another_venue_is_told() -> None:
+    rows = (
+        f"1. **[Wick]** | **ICLR'23** | Wick: Lights of Human Motion | [pdf]({URL}2209.00001) |\n"
+        f"2. **[Flame]** | **RSS'24** | Wick: Lights of Human Motion | [pdf]({URL}2208.00001) |\n"
+        f"3. **[Oil]** | **CVPR'24** | Filling Lamps from Few Cans | [pdf]({URL}2403.00001) |\n"
+    )
+    assert (4, Rule.SAME_TITLE_DIFFERENT_LINK, Weight.WARNING) in told(f"## P\n\n{rows}")
+
+
+DRIVE = "https://drive.example/file/d/1kI"
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "rules"),
+    [
+        ("Counting Wicks in Small Halls", DRIVE, [Rule.SAME_LINK_DIFFERENT_TITLE]),
+        ("Counting Wicks in Small Halls", DRIVE + "/", [Rule.SAME_LINK_DIFFERENT_TITLE]),
+        ("Counting Wicks in Small Halls", DRIVE + "J", []),
+        ("Counting Lamps in Large Halls", DRIVE, [Rule.DUPLICATE_SAME_SECTION]),
+    ],
+    ids=["copied", "with a stroke", "its own", "the same work"],
+)
+def test_a_document_of_two_works_is_told(title: str, address: str, rules: list[Rule]) -> None:
+    text = f"## P\n\n- Counting Lamps in Large Halls [[pdf]]({DRIVE})\n- {title} [[pdf]]({address})\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
+    for shared in ("https://drive.example", f"{DRIVE}#page=2"):
+        text = f"## P\n\n- Counting Lamps in Large Halls [[pdf]]({shared})\n- Seeing Oil in Dark Cans [[pdf]]({shared})\n"
+        assert told(text) == []

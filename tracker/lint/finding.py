@@ -38,6 +38,7 @@ class Rule(StrEnum):
     DATE_BEFORE_ARXIV = "date_before_arxiv"
     NEWER_THAN_YEAR_HEADING = "newer_than_year_heading"
     TABLE_COLUMNS = "table_columns"
+    BROKEN_HEADING = "broken_heading"
     TOC_ANCHOR_DEAD = "toc_anchor_dead"
     TOC_SECTION_MISSING = "toc_section_missing"
     STALE_COUNTER = "stale_counter"

@@ -9,8 +9,10 @@ from tracker.lint.rules import (
     contents,
     counters,
     dates,
+    documents,
     duplicates,
     file,
+    headings,
     links,
     order,
     repositories,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
+    documents.find,
     links.find,
     shown.find,
     brackets.find,
@@ -33,6 +36,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     order.find,
     dates.find,
     tables.find,
+    headings.find,
     contents.find,
     counters.find,
     file.find,

@@ -36,6 +36,7 @@ _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _TITLE_WORDS = 4
 _LEAD = 40
+_SHOWN = 70
 _VENUE_BEFORE = Pattern(r"^[^,:]{0,40}\b(?:19|20)\d\d\b[^,:]{0,25},\s+(?=\S+\s+\S)")
 """The venue or month that some lists write before the title."""
 _LABELLED_DATE = re.compile(
@@ -63,6 +64,11 @@ class Subject:
     def line(self) -> int:
         """1-based."""
         return self.entry.start + 1
+
+    @property
+    def shown(self) -> str:
+        """The title, as long as a line of findings bears it."""
+        return self.title if len(self.title) <= _SHOWN else self.title[: _SHOWN - 1].rstrip() + "…"
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -223,7 +229,8 @@ def _title(
 def _named_title(facts: tuple[Facts, ...]) -> str:
     """The title of an entry that writes the name of its work apart: `**Name**: "The rest of it"`."""
     for one in facts:
-        rest = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""
+        told = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""
+        rest = max(told.split(" | "), key=len)  # a venue may stand beside it
         if len(rest.split()) >= _TITLE_WORDS:
             name = plain(one.words[Slot.NAME][0]) if Slot.NAME in one.words else ""
             return f"{name}: {rest}" if name else rest

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _COMPARED = 24
 """So many mentions of one paper are held against each later one, word by word."""
 _REST_WORDS = 5
+_PLUS = Pattern(r"(?<=\w)\++(?=:|\s|$)")
+"""`Lamp` and `Lamp++` are two works."""
 _HABIT = 3
 _HABIT_SHARE = 0.02
 
@@ -38,6 +40,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             by_paper[subject.paper].append(subject)
         key = title_key(subject.title)
         if key:
+            key += "".join(_PLUS.findall(subject.title))
             by_title[key].append(subject)
     pairs = [pair for members in by_paper.values() for pair in _pairs(members)]
     described = _described(sheet)
@@ -150,18 +153,18 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) ->
         return _twice(sheet, first, again, f"{again.paper}", habits)
 
     def told(there: Subject) -> str:
-        return f"{again.paper} stands on line {there.line} too, for “{_short(there)}”: it cannot be both"
+        return f"{again.paper} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
 
     return _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
 
 
 def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
     if not _both_on_arxiv(first, again):
-        return _twice(sheet, first, again, f"“{_short(again)}”", habits)
+        return _twice(sheet, first, again, f"“{again.shown}”", habits)
 
     def told(there: Subject) -> str:
         here = first if there is again else again
-        return f"“{_short(here)}” stands on line {there.line} too, there with {there.paper} and here with {here.paper}"
+        return f"“{here.shown}” stands on line {there.line} too, there with {there.paper} and here with {here.paper}"
 
     return _found(sheet, first, again, Rule.SAME_TITLE_DIFFERENT_LINK, told)
 
@@ -255,7 +258,3 @@ def _of_one_stem(one: str, other: str) -> bool:
 _STEM = 3
 _OPENED = Pattern(r"(?<=[(\[_-])[^(\[_-]+$")
 """What stands in the last brackets, or behind the last stroke, of a name."""
-
-
-def _short(subject: Subject) -> str:
-    return subject.title if len(subject.title) <= 70 else subject.title[:69].rstrip() + "…"

@@ -31,6 +31,7 @@ _PLACEHOLDER = Pattern(
 _NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\(\s*(?P<url>#)\s*\)")
 """The top of the page stands for an address still to come where something is promised there."""
 _WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNORECASE)
+_DOUBLED = Pattern(r"(?P<outer>https?://(?P<host>[\w.-]+)/)https?://(?P=host)/", re.IGNORECASE)
 _REMARK = Pattern(
     r"\b(?:coming soon|stay tuned|to be (?:updated|added|continued|announced)|loading|tb[ad]|wip|under construction|"
     r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W{0,20}$|持续更新|待补充|敬请期待",
@@ -140,6 +141,10 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         meant = "https://" if "s" in match.group().lower() else "http://"
         fix = sheet.span(number, match.start(), match.end(), meant)
         told = f"an address begins with “{match.group()}” instead of “{meant}”"
+        yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
+    for match in _DOUBLED.finditer(text):
+        fix = sheet.span(number, *match.span("outer"), "")
+        told = f"an address names “{match['outer']}” twice, so the link leads nowhere"
         yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
     for match in _WRAPPED.finditer(text):
         fix = sheet.span(number, *match.span("doubled"), match["url"])
