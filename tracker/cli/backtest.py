@@ -218,7 +218,7 @@ def _tell(reports: Sequence[tuple[str, Report]], *, as_lines: bool, out: Path | 
 
 @contextmanager
 def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """How far it has come: a bar where a person is watching, a line in a log where it takes long."""
+    """How many texts it has come to: a bar where a person is watching, a line in a log where it takes long."""
     if not sys.stderr.isatty():
         with watch() as tell:
             tell(words)
@@ -227,19 +227,20 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn(words), MofNCompleteColumn(), TimeElapsedColumn())
+    count = TextColumn("{task.completed:,} texts") if total is None else MofNCompleteColumn()
+    columns = (SpinnerColumn(), TextColumn(words), count, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=total)
         yield lambda count: progress.advance(task, count)
 
 
 def _counted(words: str, tell: Callable[[str], None]) -> Callable[[int], None]:
-    """Tells how many are done each time that some more are."""
+    """Tells how many texts are done each time that some more are."""
     done = 0
 
     def more(count: int) -> None:
         nonlocal done
         done += count
-        tell(f"{words}, {done:,} done")
+        tell(f"{words}, {done:,} texts")
 
     return more
