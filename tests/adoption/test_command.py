@@ -89,6 +89,13 @@ def test_workflows_are_written_where_github_looks_for_them(clone: Path) -> None:
     assert (papers / "tracker.toml").exists()
 
 
+def test_page_without_entries_that_was_named_is_asked_about(clone: Path) -> None:
+    (clone / "plain.md").write_text("# Plain\n\nNo list.\n")
+    asked = "plain.md has no entries that show how one is written: is this the list's file?\n"
+    assert asked in init(clone, "--dry-run", "--list", "plain.md").stderr
+    assert "is this the list's file" not in init(clone, "--dry-run").stderr
+
+
 def test_folder_that_is_no_clone_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(README)
     assert "is no git clone" in init(tmp_path, "--dry-run").stderr

@@ -99,6 +99,9 @@ def _lacking(clone: Clone, source: str, top: Path | None, *, dry_run: bool) -> I
 
     if top is None:
         yield "this folder is no git clone: what is written here counts once it is in the list's own"
+    for one in clone.lists:
+        if not one.entries:
+            yield f"{one.path} has no entries that show how one is written: is this the list's file?"
     if not clone.repository:
         yield (
             f"this clone has no remote on a server: fill in each {UNKNOWN_REPOSITORY} in tracker.toml, or give --repository"
