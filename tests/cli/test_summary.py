@@ -12,7 +12,7 @@ from support.shared import ROOT
 
 from state.records import ListName, Outcome, SourceReport
 from tracker.cli import summary as page
-from tracker.cli.summary import of_run, tell_fault
+from tracker.cli.summary import call_for_a_person, of_run, tell_fault
 from tracker.forge.rehearsal import Would
 from tracker.job.report import ListReport, RunReport
 
@@ -106,3 +106,19 @@ def test_call_that_is_wrong_is_told_on_the_page(tmp_path: Path, words: list[str]
     assert done.returncode == 2
     assert fault in done.stderr
     assert fault in file.read_text()
+
+
+@pytest.mark.parametrize(("failed", "said"), [(["a", "b"], "failed=2\n"), ([], "")], ids=["two", "none"])
+def test_job_is_told_how_much_has_to_be_mended(failed: list[str], said: str, tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    outputs.write_text("")
+    call_for_a_person(failed, {"GITHUB_OUTPUT": str(outputs)})
+    call_for_a_person(failed, {})
+    assert outputs.read_text() == said
+
+
+def test_outputs_that_cannot_be_written_end_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_for_a_person(["a"], {"GITHUB_OUTPUT": str(tmp_path)})
+    assert "cannot write the outputs" in capsys.readouterr().err

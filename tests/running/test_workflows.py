@@ -256,6 +256,26 @@ def test_job_ends_as_the_run_did_but_for_a_partial_one(
     assert calls(step, {}, tmp_path, leaves=left)[0] == ends
 
 
+@pytest.mark.parametrize(
+    ("path", "job"),
+    [
+        *((ROOT / "workflows" / f"{job}.yml", job) for job in ("track", "feedback", "digest")),
+        (ACTION, "action"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_list_or_channel_that_failed_ends_the_job_in_red_after_all_is_saved(
+    path: Path, job: str, tmp_path: Path
+) -> None:
+    *before, last = steps(path, job)
+    assert [step.condition for step in before if "state push" in step.run] == ["always()"]
+    assert evaluate(last.condition, {"steps.work.outputs.failed": "1"})
+    assert not evaluate(last.condition, {})
+    assert calls(last, {}, tmp_path)[0] == 1
+    raw = next(one for one in jobs(path)[job]["steps"] if one.get("id") == "work")
+    assert "tracker" in raw["run"]
+
+
 @pytest.mark.parametrize("since", ["", "2026-11-01"], ids=["as set", "as asked"])
 def test_the_digests_period_is_the_settings_unless_somebody_asks(since: str, tmp_path: Path) -> None:
     found = [step for step in steps(ROOT / "workflows" / "digest.yml", "digest") if "digest" in step.run]

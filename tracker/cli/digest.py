@@ -147,7 +147,7 @@ def _show(
 
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
     """Tell every channel, and say what became of each."""
-    from tracker.cli.summary import of_lines, put
+    from tracker.cli.summary import call_for_a_person, of_lines, put
     from tracker.digest.telling import deliver_all, told_of
     from tracker.errors import UsageError
     from tracker.settings.load import environment
@@ -165,4 +165,5 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     for line in lines:
         say(line)
     put(of_lines(lines), environment())
+    call_for_a_person(failed, environment())
     return ended(sum(result.failed for result in results), len(results))

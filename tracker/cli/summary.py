@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.forge.rehearsal import Would
     from tracker.job.report import RunReport
@@ -31,6 +31,18 @@ def put(text: str, environment: Mapping[str, str]) -> None:
             page.write(text)
     except OSError as error:
         say(f"cannot write the summary to {file}: {error.strerror}")
+
+
+def call_for_a_person(failed: Sequence[object], environment: Mapping[str, str]) -> None:
+    """Let the job's last step end it in red where something has to be mended: what went well is saved before."""
+    file = environment.get("GITHUB_OUTPUT")
+    if not file or not failed:
+        return
+    try:
+        with Path(file).open("a", encoding="utf-8") as outputs:
+            outputs.write(f"failed={len(failed)}\n")
+    except OSError as error:
+        say(f"cannot write the outputs to {file}: {error.strerror}")
 
 
 def tell_fault(text: str, environment: Mapping[str, str]) -> None:
