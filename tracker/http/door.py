@@ -12,10 +12,11 @@ import stamina
 import stamina.instrumentation
 
 import tracker
-from tracker import clock
-from tracker.http import errors, limits, shape
+from tracker.http import errors, limits
+from tracker.http.addresses import address_of, host_of
 from tracker.http.deadline import Deadline
-from tracker.http.messages import Answer, Ask, Service, Shape, Validators
+from tracker.http.judging import judge
+from tracker.http.messages import Answer, Ask, Service, Shape
 from tracker.http.pace import HeldError, OwnPace, Pace
 
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ _ACCEPT = {
     Shape.JSON: "application/json, */*;q=0.5",
     Shape.TEXT: "text/plain, */*;q=0.5",
 }
-_THROTTLING = frozenset({406, 420, 429, 503})
-"""406 is arXiv's shedding of load since autumn 2026; the right `Accept` alone does not prevent it."""
-_ASKING = frozenset({403, 408, 425})
-"""With a pause that is asked for these say "not now", and without one something else."""
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 3
 _SHORT_BODY = 2048
 
@@ -84,8 +80,8 @@ class Door:
 
     def get(self, ask: Ask) -> Answer:
         """The answer, after as many patient attempts as the settings allow; raises an `HttpError` when there is none."""
-        url = _address(ask)
-        host = _host(url)
+        url = address_of(ask)
+        host = host_of(url)
         try:
             answer = self._asked(ask, url, attempts=1 if host in self._gone else self._settings.attempts)
         except (errors.NotConnected, errors.TooSlow):
@@ -128,13 +124,13 @@ class Door:
             if isinstance(answer, Answer):
                 return answer
             url, moved = answer, True
-        raise errors.Refused(str(url), _host(url), "leads us in circles")
+        raise errors.Refused(str(url), host_of(url), "leads us in circles")
 
     def _once(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
         pace = self._pace(ask.service)
         try:
             with pace.turn(self._settings.longest_wait):
-                self._requests[_host(url)] += 1
+                self._requests[host_of(url)] += 1
                 try:
                     return self._read(ask, url, moved=moved)
                 except errors.Throttled as error:
@@ -144,14 +140,14 @@ class Door:
         except HeldError as held:
             ahead = held.seconds
             raise errors.Throttled(
-                str(url), _host(url), f"asked us to wait {ahead:.0f} s", wait=ahead
+                str(url), host_of(url), f"asked us to wait {ahead:.0f} s", wait=ahead
             ) from held
 
     def _pace(self, service: Service) -> Pace:
         return self._paces.setdefault(service, OwnPace())
 
     def _read(self, ask: Ask, url: httpx.URL, *, moved: bool) -> Answer | httpx.URL:
-        address, host = str(url), _host(url)
+        address, host = str(url), host_of(url)
         with Deadline(self._settings.deadline) as deadline:
             try:
                 status, headers, body = self._receive(ask, url, deadline)
@@ -170,7 +166,7 @@ class Door:
             raise errors.TooSlow(address, host, "did not answer in time")
         if wait := limits.exhausted(headers):  # a spent rate window holds the next request until it reopens
             self._pace(ask.service).hold(wait)
-        return self._judge(ask, url, status, headers, body, moved=moved)
+        return judge(ask, url, status, headers, body, moved=moved)
 
     def _receive(self, ask: Ask, url: httpx.URL, deadline: Deadline) -> tuple[int, dict[str, str], bytes]:
         with self._client.stream(
@@ -202,7 +198,7 @@ class Door:
         url = response.request.url
         too_large = errors.TooLarge(
             str(url),
-            _host(url),
+            host_of(url),
             f"sent more than the {largest / 2**20:g} MiB that we read",
             response.status_code,
         )
@@ -215,53 +211,6 @@ class Door:
                 raise too_large
             pieces.append(piece)
         return b"".join(pieces)
-
-    def _judge(
-        self, ask: Ask, url: httpx.URL, status: int, headers: Mapping[str, str], body: bytes, *, moved: bool
-    ) -> Answer | httpx.URL:
-        address, host = str(url), _host(url)
-        if status == httpx.codes.OK:
-            return _usable(ask, url, headers, body, moved=moved)
-        if status == httpx.codes.NOT_MODIFIED:
-            if not ask.validators:
-                raise errors.Broken(
-                    address,
-                    host,
-                    "says that nothing has changed, though we have nothing of it (HTTP 304)",
-                    status,
-                )
-            return Answer(address, headers=headers, validators=ask.validators, unchanged=True, moved=moved)
-        if status in _REDIRECTS:
-            return _same_host(url, headers.get("location", ""), status)
-        asked = limits.retry_after(headers, clock.now()) or limits.exhausted(headers)
-        if status in _THROTTLING or (asked and (status in _ASKING or status >= 500)):
-            words = f", and asks us to wait {asked:.0f} s" if asked else ""
-            raise errors.Throttled(
-                address, host, f"is throttling us (HTTP {status}{words})", status, wait=asked
-            )
-        if status in (404, 410):
-            raise errors.NotThere(address, host, f"has no such thing (HTTP {status})", status, body)
-        if status >= 500 or status == httpx.codes.REQUEST_TIMEOUT:
-            raise errors.Broken(address, host, f"is out of order (HTTP {status})", status)
-        if status < 300:
-            raise errors.Unreadable(
-                address, host, f"did not send the whole of what was asked for (HTTP {status})", status
-            )
-        raise errors.Refused(address, host, f"refuses the request (HTTP {status})", status, body=body)
-
-
-def _address(ask: Ask) -> httpx.URL:
-    try:
-        url = httpx.URL(ask.url, params=ask.params) if ask.params else httpx.URL(ask.url)
-    except httpx.InvalidURL as error:
-        raise errors.Refused(ask.url, ask.url, f"is no address ({error})") from error
-    if url.scheme not in ("http", "https") or not url.host:
-        raise errors.Refused(ask.url, ask.url or "''", "is no web address")
-    return url
-
-
-def _host(url: httpx.URL) -> str:
-    return f"{url.host}:{url.port}" if url.port else url.host
 
 
 def _words(error: httpx.TransportError) -> str:
@@ -282,40 +231,3 @@ def _start_of(response: httpx.Response) -> bytes:
             if len(start) >= _SHORT_BODY:
                 break
     return start[:_SHORT_BODY]
-
-
-def _usable(ask: Ask, url: httpx.URL, headers: Mapping[str, str], body: bytes, *, moved: bool) -> Answer:
-    address, host = str(url), _host(url)
-    if words := shape.rate_notice(body):
-        raise errors.Throttled(
-            address,
-            host,
-            f"is throttling us (HTTP 200 that says '{words}')",
-            200,
-            wait=limits.retry_after(headers, clock.now()),
-        )
-    if ask.shape is not Shape.TEXT and shape.is_web_page(body):
-        raise errors.WebPage(address, host, "answered with a web page", 200)
-    if fault := shape.fault_of(body, ask.shape):
-        raise errors.Unreadable(address, host, f"answered {fault}", 200)
-    validators = Validators(_sendable(headers.get("etag", "")), _sendable(headers.get("last-modified", "")))
-    return Answer(address, body, headers, validators, moved=moved)
-
-
-def _sendable(value: str) -> str:
-    """A header's value if it can be sent back, else nothing: what a server may say is more than a client may."""
-    return value if value.isascii() and value.isprintable() else ""
-
-
-def _same_host(url: httpx.URL, location: str, status: int) -> httpx.URL:
-    """Where a redirect leads, if it stays with the host; a change of host is told, not followed."""
-    try:
-        target = url.join(location)
-    except httpx.InvalidURL as error:
-        raise errors.Refused(
-            str(url), _host(url), "redirects to something that is no address", status
-        ) from error
-    if not location or _host(target) != _host(url) or target.scheme != url.scheme:
-        where = location[:200] or "nowhere"
-        raise errors.Moved(str(url), _host(url), f"redirects to {where}", status, to=location)
-    return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from state.happenings import Place, merged, proposed
@@ -11,7 +12,7 @@ from tracker.forge.port import NewCommit
 from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, taken_by_hand
-from tracker.pullrequest.drafting import DECIDED, in_fixed_order
+from tracker.pullrequest.filling import DECIDED, in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.observation import observe
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event
     from tracker.forge.port import Forge, Oid
-    from tracker.pullrequest.candidates import Candidate, ListEditor
+    from tracker.pullrequest.candidates import Candidate, Left, ListEditor
     from tracker.pullrequest.keeping import Ledger, Order
+    from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
 
 US = "tracker"
@@ -45,55 +47,84 @@ def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Ord
 
 def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     notebook, first = Notebook(ledger, order.target.list), ledger.is_blank()
+    seen = _look(forge, ledger, order, notebook)
+    heard = hear(seen, editor, ledger, order, notebook.noted)
+    notebook.note(seen, heard.said, order)
+    page, directory = Page(seen.base_content, editor), heard.directory
+    taken = _taken(ledger, order, page, directory, first=first)
+    ledger.append(taken)
+    chosen = _choice(editor, ledger, order, page, directory)
+    edited = editor.insert(seen.base_content, in_fixed_order(chosen.now))
+    entries = tuple(
+        Entry(placement.work, placement.section, placement.text, directory.candidate(placement.work))
+        for placement in edited.placed
+    )
+    branch, head = seen.repository.default_branch, seen.base_head
+    new = _new_commit(order, entries, edited.content, branch, head) if entries else None
+    return Kept(
+        order.target.list,
+        None,
+        entries=entries,
+        waiting=chosen.waiting,
+        left=(*chosen.unfit, *edited.left),
+        events=(*heard.said.events, *taken, *_written(forge, ledger, order, entries, new)),
+    )
+
+
+def _look(forge: Forge, ledger: Ledger, order: Order, notebook: Notebook) -> Observation:
+    """What is there; what people say in a pull request that is open comes before any commit."""
     seen = observe(forge, order.target, notebook.noted, ledger.pulls())
     if seen.open is not None:
         raise Refused(
             f"pull request #{seen.open.number} is open: merge or close it, and what people say there holds; "
             "commits go straight to the list then"
         )
-    heard = hear(seen, editor, ledger, order, notebook.noted)
-    notebook.note(seen, heard.said, order)
-    repository, head, content = seen.repository, seen.base_head, seen.base_content
-    page, directory = Page(content, editor), heard.directory
+    return seen
 
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What of the wanted goes in now, what waits, and what finds no place."""
+
+    now: Sequence[Candidate]
+    waiting: tuple[Waiting, ...]
+    unfit: Sequence[Left]
+
+
+def _choice(editor: ListEditor, ledger: Ledger, order: Order, page: Page, directory: Directory) -> _Choice:
     def free(candidate: Candidate) -> bool:
         standing = ledger.standing(candidate.work)
         decided = standing is not None and standing.status in DECIDED
         return not decided and page.find(directory.names(candidate.work)) is None
 
-    taken = _taken(ledger, order, page, directory, first=first)
-    ledger.append(taken)
     wanted = [candidate for candidate in order.wanted.candidates if free(candidate)]
     # what finds no place takes no room: else the best of it would keep out all the rest, run after run
-    unfit = {left.work: left for left in editor.unfit(content, wanted)}
+    unfit = {left.work: left for left in editor.unfit(page.content, wanted)}
     queue = [candidate for candidate in wanted if candidate.work not in unfit]
     limit = order.settings.max_entries
-    edited = editor.insert(content, in_fixed_order(queue[:limit]))
-    entries = tuple(
-        Entry(placement.work, placement.section, placement.text, directory.candidate(placement.work))
-        for placement in edited.placed
-    )
+    waiting = tuple(Waiting(candidate, f"the limit of {limit} is reached") for candidate in queue[limit:])
+    return _Choice(queue[:limit], waiting, tuple(unfit.values()))
+
+
+def _written(
+    forge: Forge, ledger: Ledger, order: Order, entries: Sequence[Entry], new: NewCommit | None
+) -> tuple[Event, ...]:
+    """Commit, and remember it: before, too, for a run that died behind its commit would offer once more what people take
+    out again.
+    """
     places = [(entry.work, Place(entry.section, entry.text)) for entry in entries]
+    name = order.target.list
 
     def after(work: Identity) -> datetime:
         return never_before(ledger.standing(work), order.now)
 
-    intent = tuple(proposed(work, order.target.list, after(work), place) for work, place in places)
-    # remembered before: a run that died behind its commit would offer once more what people take out again
+    intent = tuple(proposed(work, name, after(work), place) for work, place in places)
     ledger.append(intent)
-    if entries:
-        forge.commit(_new_commit(order, entries, edited.content, repository.default_branch, head))
-    done = tuple(merged(work, order.target.list, after(work), by=US, place=place) for work, place in places)
+    if new is not None:
+        forge.commit(new)
+    done = tuple(merged(work, name, after(work), by=US, place=place) for work, place in places)
     ledger.append(done)
-    waiting = tuple(Waiting(candidate, f"the limit of {limit} is reached") for candidate in queue[limit:])
-    return Kept(
-        order.target.list,
-        None,
-        entries=entries,
-        waiting=waiting,
-        left=(*unfit.values(), *edited.left),
-        events=(*heard.said.events, *taken, *intent, *done),
-    )
+    return (*intent, *done)
 
 
 def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: str, head: Oid) -> NewCommit:

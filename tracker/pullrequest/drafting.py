@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from state.records import ProposalStatus
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import on_list
 from tracker.pullrequest.candidates import plain_name
+from tracker.pullrequest.filling import Filling, in_fixed_order
 from tracker.pullrequest.material import living, put_there
 from tracker.pullrequest.presence import Page, by_work, same_words
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tracker.pullrequest.candidates import Candidate, Edited, Left
     from tracker.pullrequest.material import Material
 
-DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
-"""What people decided, and stays so until they say otherwise."""
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
     "merge the default branch into this one by hand, or take back one of the two changes."
@@ -63,93 +61,21 @@ class _Drafting:
         self._base = Page(self._seen.base_content, material.editor)
         content = self._branch.content if self._branch else None
         self._there = by_work(put_there(material), Page(content or b"", material.editor), material.directory)
-        self._wishes = dict(material.said.sections)
-        """The sections that people asked for."""
+        self._filling = Filling(material, self._base, self._there)
 
     def draft(self) -> Draft:
-        keep = [work for work in self._there if not self._unwanted(work) and not self._listed(work)]
-        if self._branch is not None and (self._branch.touched or self._unknown(keep)):
-            return self._upon_people(self._branch, keep)
-        keep = [work for work in keep if not self._withdrawn(work)]
-        edited, waiting = self._fill(self._seen.base_content, [self._known(work) for work in keep], len(keep))
-        return self._finished(edited.content, (self._seen.base_head,), edited, waiting, frozenset())
-
-    # What goes in
-
-    def _unwanted(self, work: Identity) -> bool:
-        if work in self._m.said.refused:
-            return True
-        standing = self._m.standing(work)
-        # what was merged elsewhere than into the default branch is not on its list, and yet not wanted twice
-        decided = standing is not None and standing.status in DECIDED
-        return decided and work not in self._m.said.asked
-
-    def _withdrawn(self, work: Identity) -> bool:
-        """Was it taken back, and does nobody want it all the same?"""
-        return work in self._m.wanted.withdrawn and work not in self._m.said.asked
-
-    def _listed(self, work: Identity) -> bool:
-        return self._base.find(self._m.directory.names(work)) is not None
-
-    def _unknown(self, works: Iterable[Identity]) -> list[Identity]:
-        return [work for work in works if self._m.directory.candidate(work) is None]
-
-    def _known(self, work: Identity) -> Candidate:
-        """A candidate with the section that people asked for, or where it stands already."""
-        candidate = self._standing(work)
-        return replace(candidate, section=self._wishes.get(work) or candidate.section)
-
-    def _standing(self, work: Identity) -> Candidate:
-        """A candidate with the section in which it stands already, if it does."""
-        candidate = self._m.directory.candidate(work)
-        if candidate is None:
-            raise KeyError(work)
-        there = self._there.get(work)
-        return replace(candidate, section=(there.section if there else ()) or candidate.section)
-
-    def _asked_for(self, candidate: Candidate) -> bool:
-        standing = self._m.standing(candidate.work)
-        asked = standing is not None and standing.status is ProposalStatus.ASKED
-        return (asked or candidate.work in self._m.said.asked) and candidate.work not in self._m.said.refused
-
-    def _queue(self) -> list[Identity]:
-        """What people asked for just now, then what is wanted, best first."""
-        asked = [work for work in sorted(self._m.said.asked) if self._m.directory.candidate(work) is not None]
-        return list(dict.fromkeys((*asked, *(candidate.work for candidate in self._m.wanted.candidates))))
-
-    def _fill(self, onto: bytes, keep: Sequence[Candidate], taken: int) -> tuple[Edited, tuple[Waiting, ...]]:
-        """Insert what stays, what was asked for and the best of the rest; what finds no place waits."""
-        there = {candidate.work for candidate in keep} | set(self._there)
-        free = [
-            self._known(work)
-            for work in self._queue()
-            if work not in there and not self._unwanted(work) and not self._listed(work)
+        keep = [
+            work
+            for work in self._there
+            if not self._filling.unwanted(work) and not self._filling.listed(work)
         ]
-        # who fits is asked of all, not only of those there is room for: what is told must not depend on the room
-        unfit = {left.work: left for left in self._m.editor.unfit(onto, free)}
-        free = [candidate for candidate in free if candidate.work not in unfit]
-        asked = [candidate for candidate in free if self._asked_for(candidate)]
-        queue = [candidate for candidate in free if not self._asked_for(candidate)]
-        room = max(0, self._m.settings.max_entries - taken - len(asked))
-        chosen = [*keep, *asked, *queue[:room]]
-        edited = self._inserted(onto, chosen)
-        edited = replace(edited, left=(*unfit.values(), *edited.left))
-        following = queue[room:]
-        limit = f"the limit of {self._m.settings.max_entries} is reached"
-        return edited, tuple(Waiting(candidate, limit) for candidate in following)
-
-    def _inserted(self, onto: bytes, candidates: Iterable[Candidate]) -> Edited:
-        """Put in; where the section that was wished, or in which a work stands, is no more, as if nobody had said where."""
-        asked = list(candidates)
-        edited = self._m.editor.insert(onto, in_fixed_order(asked))
-        for otherwise in (self._standing, self._m.directory.candidate):
-            lost = {left.work for left in edited.left}
-            again = [
-                (candidate.work in lost and otherwise(candidate.work)) or candidate for candidate in asked
-            ]
-            if again != asked:
-                asked, edited = again, self._m.editor.insert(onto, in_fixed_order(again))
-        return edited
+        if self._branch is not None and (self._branch.touched or self._filling.unknown(keep)):
+            return self._upon_people(self._branch, keep)
+        keep = [work for work in keep if not self._filling.withdrawn(work)]
+        edited, waiting = self._filling.fill(
+            self._seen.base_content, [self._filling.known(work) for work in keep], len(keep)
+        )
+        return self._finished(edited.content, (self._seen.base_head,), edited, waiting, frozenset())
 
     # With people's work on the branch
 
@@ -161,17 +87,19 @@ class _Drafting:
         """
         onto, parents = self._ground(branch)
         stay = [work for work in keep if self._m.directory.candidate(work) is not None]
-        base = self._inserted(branch.fork_content, map(self._standing, stay))
+        base = self._filling.inserted(branch.fork_content, map(self._filling.standing, stay))
         own_lines = self._lines_of(base)
         gone = {
-            work for work in stay if self._withdrawn(work) and own_lines.issuperset(self._there[work].lines)
+            work
+            for work in stay
+            if self._filling.withdrawn(work) and own_lines.issuperset(self._there[work].lines)
         }
         keep, stay = ([work for work in works if work not in gone] for works in (keep, stay))
         moving = self._moving(stay, own_lines)
         if gone or moving:  # for the merge they leave one place, and some come anew at another
-            unmoved = [self._standing(work) for work in stay if work not in moving]
-            base = self._inserted(branch.fork_content, unmoved)
-        edited, waiting = self._fill(onto, [self._known(work) for work in stay], len(keep))
+            unmoved = [self._filling.standing(work) for work in stay if work not in moving]
+            base = self._filling.inserted(branch.fork_content, unmoved)
+        edited, waiting = self._filling.fill(onto, [self._filling.known(work) for work in stay], len(keep))
         leaving = [
             (place.start, place.end)
             for work, place in self._there.items()
@@ -195,10 +123,10 @@ class _Drafting:
 
     def _moving(self, works: Iterable[Identity], own_lines: frozenset[bytes]) -> frozenset[Identity]:
         """The works that go elsewhere as people asked; a line that people reworded stays where they have it."""
-        wished = [work for work in works if work in self._wishes]
+        wished = [work for work in works if work in self._filling.wishes]
         reworded = [work for work in wished if not own_lines.issuperset(self._there[work].lines)]
         for work in reworded:
-            del self._wishes[work]
+            del self._filling.wishes[work]
         return frozenset(wished).difference(reworded)
 
     def _misleads(self, merged: bytes, *sources: bytes) -> bool:
@@ -212,7 +140,9 @@ class _Drafting:
 
     def _beside(self, people: bytes, edited: Edited, keep: Sequence[Identity]) -> Edited:
         """What is new, put into people's branch as it stands."""
-        new = [self._known(placement.work) for placement in edited.placed if placement.work not in keep]
+        new = [
+            self._filling.known(placement.work) for placement in edited.placed if placement.work not in keep
+        ]
         added = self._m.editor.insert(people, in_fixed_order(new))
         standing = (placement for placement in edited.placed if placement.work in keep)
         return replace(added, placed=(*standing, *added.placed), left=(*edited.left, *added.left))
@@ -300,7 +230,7 @@ class _Drafting:
         page = Page(content, self._m.editor)
         for work in dict.fromkeys((*kept_out, *sorted(self._m.said.refused))):
             place = page.find(self._m.directory.names(work))
-            if place and place.shared and self._unwanted(work) and not self._listed(work):
+            if place and place.shared and self._filling.unwanted(work) and not self._filling.listed(work):
                 yield STILL_NAMED.format(plain_name(work))
 
     def _compared(self, work: Identity) -> Candidate | None:
@@ -314,9 +244,3 @@ class _Drafting:
 
 def _side_told(edited: Edited) -> tuple[str, ...]:
     return (f"Changed beside the entries: {'; '.join(edited.side)}.",) if edited.side else ()
-
-
-def in_fixed_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """An order that does not change with scores, so that equal sets give equal bytes: newest first, then by id."""
-    by_id = sorted(candidates, key=lambda candidate: str(candidate.work))
-    return sorted(by_id, key=lambda c: c.published.isoformat() if c.published else "", reverse=True)
