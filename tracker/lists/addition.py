@@ -117,7 +117,8 @@ def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
 
 
 def _told(addition: Addition, page: Page, choices: Sequence[Choice]) -> Addition:
-    runner_up = page.path(choices[1].family.section) if len(choices) > 1 else ()
+    second = choices[1].family if len(choices) > 1 else None
+    runner_up = (*page.path(second.section), *second.labels) if second else ()
     return Addition(
         addition.new_bytes,
         addition.section,

@@ -184,9 +184,10 @@ class NewLabel:
         return words in self.order or not (find_dates(words) or find_years(words))
 
     def missing(self, levels: Sequence[Level]) -> list[int]:
-        """The innermost label that is no time."""
+        """The innermost label, or heading below a time, that is none."""
         times = times_over(levels)
-        return [at for at, level in enumerate(levels) if level.labels and times[at] is None][-1:]
+        first = next((at for at, time in enumerate(times) if time), len(levels))
+        return [at for at, level in enumerate(levels) if not times[at] and (level.labels or at > first)][-1:]
 
     def before(self, sisters: Sequence[str]) -> int:
         """Before the first of those that stand behind it elsewhere."""

@@ -22,11 +22,16 @@ class Level(NamedTuple):
     """The section whose heading it is, or that the label stands in."""
     labels: tuple[str, ...] = ()
     """The labels down to this one; none for a heading."""
+    sorts: bool = False
+    """Is it a heading of a time beside others of a time, so that it sorts whatever stands below it?"""
 
 
 def levels_over(page: Page, group: Group) -> tuple[Level, ...]:
     """What stands over a group, outermost first."""
-    headings = (Level(page.sections[one].words, one) for one in path_of(page.sections, group.section))
+    headings = (
+        Level(page.sections[one].words, one, sorts=one in page.times)
+        for one in path_of(page.sections, group.section)
+    )
     labels = (Level(words, group.section, group.labels[: at + 1]) for at, words in enumerate(group.labels))
     return (*headings, *labels)
 
@@ -34,11 +39,12 @@ def levels_over(page: Page, group: Group) -> tuple[Level, ...]:
 def times_over(levels: Sequence[Level]) -> tuple[Moment | None, ...]:
     """The time that each level sorts its works by; a month by itself is of the year over it.
 
-    A year over headings that are no times, such as that of a whole page, sorts none of them.
+    A year over headings that are no times, such as that of a whole page, sorts none of them unless it stands beside others.
     """
     told = _times([level.words for level in levels])
     headings = sum(not level.labels for level in levels)
     above = next((at for at in range(headings - 1, -1, -1) if told[at] is None), -1)
+    above = min(above, next((at - 1 for at, level in enumerate(levels) if level.sorts), above))
     return (*(None for _ in range(above + 1)), *_times([level.words for level in levels[above + 1 :]]))
 
 

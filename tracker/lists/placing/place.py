@@ -34,6 +34,7 @@ class Family(NamedTuple):
     section: int
     """The section above the times, or the section itself."""
     labels: tuple[str, ...]
+    """What else stands over them: labels, and headings below the times."""
     kind: str
     indent: int
     table: tuple[str, ...]
@@ -131,28 +132,33 @@ def family_of(page: Page, group: Group) -> Family:
     """The family of a group."""
     levels = levels_over(page, group)
     sorted_by = times_over(levels)
-    headings = [
-        level.section for level, time in zip(levels, sorted_by, strict=True) if not (level.labels or time)
-    ]
+    first = next((at for at, time in enumerate(sorted_by) if time), len(levels))
+    headings = [level.section for level in levels[:first] if not level.labels]
     labels = tuple(
-        level.words for level, time in zip(levels, sorted_by, strict=True) if level.labels and not time
+        level.words
+        for at, (level, time) in enumerate(zip(levels, sorted_by, strict=True))
+        if not time and (level.labels or at > first)
     )
     table = page.outline.tables[group.table].names if group.table >= 0 else ()
     return Family(headings[-1] if headings else 0, labels, group.kind, group.indent, table)
 
 
 def match_hint(page: Page, hint: Sequence[str]) -> tuple[int, list[Section]]:
-    """The sections a hint names, and in how many headings, from the innermost outwards, they agree with it."""
+    """The sections a hint names, and in how many headings, from the innermost outwards, they agree with it.
+
+    A time between them need not be named.
+    """
     wanted = [title_words(step) for step in reversed(hint) if step.strip()]
     best: list[Section] = []
     most = 0
     for section in page.sections[1:] if wanted else ():
         path = path_of(page.sections, section.number)
         shared = 0
-        for number, words in zip(reversed(path), wanted, strict=False):
-            if title_words(page.sections[number].title) != words:
+        for number in reversed(path):
+            if shared < len(wanted) and title_words(page.sections[number].title) == wanted[shared]:
+                shared += 1
+            elif not shared or number not in page.times:
                 break
-            shared += 1
         if shared > most:
             best, most = [], shared
         if shared and shared == most:
@@ -190,7 +196,10 @@ def is_called(map_: Map, family: Family, hint: Sequence[str]) -> bool:
 def _is_in(map_: Map, family: Family, sections: set[int], *, below: bool) -> bool:
     if family.section in sections or any(group.section in sections for group in map_.families[family]):
         return True
-    return below and any(number in sections for number in path_of(map_.page.sections, family.section))
+    over = {
+        number for group in map_.families[family] for number in path_of(map_.page.sections, group.section)
+    }
+    return below and not sections.isdisjoint(over)
 
 
 class Spot(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.emphasis import Bold, read_bold
+from tracker.lists.entry.times import time_of_heading
 from tracker.lists.reading.dividers import dividers
 from tracker.lists.reading.introduction import introductions
 from tracker.lists.reading.lines import split_lines
@@ -58,6 +59,15 @@ class Page:
     def introductions(self) -> frozenset[Group]:
         """The groups that speak of the page itself."""
         return introductions(self.sections, self.groups)
+
+    @cached_property
+    def times(self) -> frozenset[int]:
+        """The sections whose headings tell a time and stand beside others that do."""
+        sisters: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for section in self.sections[1:]:
+            if time_of_heading(section.words):
+                sisters[section.parent, section.level].append(section.number)
+        return frozenset(one for those in sisters.values() if len(those) > 1 for one in those)
 
     @cached_property
     def works(self) -> Works:
