@@ -23,7 +23,7 @@ def lint_added(
     pages: Mapping[Path, Collection[Rule]], against: str, *, links: bool, annotate: bool, as_lines: bool
 ) -> Exit:
     """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
-    from tracker.cli.lint import row
+    from tracker.cli.findings import row
     from tracker.cli.listfile import read_list
     from tracker.cli.summary import put, titled
     from tracker.contributions.review import beside_the_lines, in_words, links_left, review

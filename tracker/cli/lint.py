@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line, say
+from tracker.cli.output import Exit, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from tracker.lint.finding import Finding, Fix, Rule
+    from tracker.lint.finding import Rule
     from tracker.lists.reading.page import Page
-    from tracker.settings.model import Settings
+    from tracker.settings.model import ListSettings, Settings
 
 
 _UNDERSTOOD = typer.Option(
@@ -59,6 +60,8 @@ def lint(
 
     Works listed twice, broken links, wrong order, dates and counters out of step.
 
+    Ends with 1 where an error or a warning is left, and with 0 otherwise and with --json.
+
     \b
     Example:
       tracker lint README.md
@@ -72,13 +75,13 @@ def lint(
         asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}
         raise typer.Exit(_added(context, page, against, left_out, **asked))
     found = False
-    for one, its_off in _pages(context, page).items():
+    for one, left in _pages(context, page).items():
         if fidelity:
             from tracker.cli.fidelity import tell_fidelity
 
             tell_fidelity(context.obj, one, as_lines=as_lines)
         else:
-            found |= _look_through(one, left_out | its_off, fix=fix, notes=notes, as_lines=as_lines)
+            found |= _look_through(one, left.also(left_out), fix=fix, notes=notes, as_lines=as_lines)
     if found:
         raise typer.Exit(Exit.FAILURE)
 
@@ -94,40 +97,58 @@ def _rules(names: Sequence[str]) -> frozenset[Rule]:
     return frozenset(map(Rule, names))
 
 
-def _pages(context: typer.Context, page: Path | None) -> dict[Path, frozenset[Rule]]:
-    """The page that was named, or those of the settings' lists in this folder; with the rules that each has turned off."""
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a list leaves as it is: whole rules, and findings that its people know of."""
+
+    off: frozenset[Rule] = frozenset()
+    accepted: tuple[str, ...] = ()
+
+    def also(self, off: frozenset[Rule]) -> _Left:
+        """The same with more rules turned off."""
+        return _Left(self.off | off, self.accepted)
+
+    @classmethod
+    def of(cls, one: ListSettings | None) -> _Left:
+        """What a list's settings say, if it has any."""
+        return cls(frozenset(one.lint.off), one.lint.accepted) if one else cls()
+
+
+def _pages(context: typer.Context, page: Path | None) -> dict[Path, _Left]:
+    """The page that was named, or those of the settings' lists in this folder; with what each leaves as it is."""
     from tracker.cli.here import list_of, settings_here
     from tracker.errors import UsageError
     from tracker.settings.load import load
 
     if page:
         one = list_of(settings_here(context.obj), page)
-        return {page: frozenset(one.lint.off if one else ())}
+        return {page: _Left.of(one)}
     here = _here(load(context.obj))
     if not here:
         raise UsageError("none of the settings' lists is in this folder; name the list's file")
     return here
 
 
-def _here(settings: Settings) -> dict[Path, frozenset[Rule]]:
+def _here(settings: Settings) -> dict[Path, _Left]:
     """The lists of the settings that are in this folder; the others live elsewhere, or were taken away."""
     from tracker.errors import UsageError
 
     if not settings.lists:
         raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
-    return {path: frozenset(one.lint.off) for one in settings.lists if (path := Path(one.path)).is_file()}
+    return {path: _Left.of(one) for one in settings.lists if (path := Path(one.path)).is_file()}
 
 
-def _look_through(path: Path, off: frozenset[Rule], *, fix: bool, notes: bool, as_lines: bool) -> bool:
+def _look_through(path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: bool) -> bool:
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
+    from tracker.cli.findings import tell
     from tracker.cli.listfile import read_list
     from tracker.lint.check import lint as check
 
     before = read_list(path)
     with _patiently(path, before, as_lines=as_lines):
-        page = _read(path, _mended(path, before, off) if fix else before)
-        findings = check(page, str(path), off)
-    return _tell(page, findings, notes=notes, as_lines=as_lines)
+        page = _read(path, _mended(path, before, left) if fix else before)
+        findings = check(page, str(path), left.off, left.accepted)
+    return tell(page, findings, notes=notes, as_lines=as_lines)
 
 
 _LONG = 200_000
@@ -141,67 +162,12 @@ def _patiently(path: Path, content: bytes, *, as_lines: bool) -> AbstractContext
     return watching.told(f"looking through {path}", quiet=as_lines or len(content) < _LONG)
 
 
-def _tell(page: Page, findings: Sequence[Finding], *, notes: bool, as_lines: bool) -> bool:
-    """Tell what was found; True where a person reads of something that is to be mended."""
-    from tracker.lint.finding import Weight
-    from tracker.lint.sheet import text_of
-
-    if as_lines:
-        text = text_of(page)
-        for one in findings:
-            json_line(row(one, text))
-        return False
-    shown = [one for one in findings if notes or one.weight is not Weight.NOTE]
-    for one in shown:
-        mend = " (--fix mends it)" if one.fix else ""
-        data(f"{one.path}:{one.line}: {one.weight}: {one.rule}: {one.message}{mend}")
-    say(_summary(findings, len(findings) - len(shown)) if findings else _faultless(page))
-    return any(one.weight is not Weight.NOTE for one in findings)
-
-
-def _faultless(page: Page) -> str:
-    """That all is well, and with how much: what news and contents link to is no entry."""
-    from tracker.lists.reading.sections import is_aside
-    from tracker.plural import counted
-
-    entries = sum(not is_aside(page.sections[one.group.section].title) for one in page.entries)
-    if not entries:
-        return "no faults found, and no entries either: is this the list's file?"
-    return f"no faults found in {counted(entries, 'entry', 'entries')}"
-
-
-def _summary(findings: Sequence[Finding], hidden: int) -> str:
-    from tracker.plural import counted
-
-    mendable = sum(one.fix is not None for one in findings)
-    parts = [counted(len(findings) - hidden, "finding")]
-    parts += [f"{counted(hidden, 'note')} (--notes tells them)"] if hidden else []
-    parts += [f"{mendable} can be mended with --fix"] if mendable else []
-    return ", ".join(parts)
-
-
-def row(one: Finding, text: str) -> dict[str, object]:
-    """A finding as a script reads it; its fix is told by what it takes from the page's text and puts there."""
-    return {
-        "path": one.path,
-        "line": one.line,
-        "rule": one.rule.value,
-        "message": one.message,
-        "fix": _fix(one.fix, text) if one.fix else None,
-        "weight": one.weight.value,
-    }
-
-
-def _fix(fix: Fix, text: str) -> dict[str, str]:
-    return {"old": text[fix.start : fix.end], "new": fix.text}
-
-
-def _mended(path: Path, before: bytes, off: frozenset[Rule]) -> bytes:
+def _mended(path: Path, before: bytes, left: _Left) -> bytes:
     from tracker.cli.listfile import rewrite_list
     from tracker.lint.check import mend
 
     _read(path, before)
-    done = mend(before, str(path), off)
+    done = mend(before, str(path), left.off, left.accepted)
     for one in done.findings:
         say(f"mended {one.path}:{one.line}: {one.rule}: {one.message}")
     if done.data != before:
@@ -233,7 +199,7 @@ def _added(
         return lint_pull_requests(load(context.obj), off, links=links)
     # a list that is not here gained nothing
     pages = _pages(context, page) if page else _here(load(context.obj))
-    asked = {path: off | its_off for path, its_off in pages.items()}
+    asked = {path: off | left.off for path, left in pages.items()}
     return lint_added(asked, against, links=links, annotate=annotate, as_lines=as_lines)
 
 

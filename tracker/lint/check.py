@@ -18,11 +18,21 @@ _MOST_ROUNDS = 8
 """One mend can bring another fault to light, never more than a few deep."""
 
 
-def lint(page: Page, path: str, off: Collection[Rule] = ()) -> list[Finding]:
-    """The faults of a page, from top to bottom, each once; a list may have turned rules off."""
+def lint(page: Page, path: str, off: Collection[Rule] = (), accepted: Collection[str] = ()) -> list[Finding]:
+    """The faults of a page, from top to bottom, each once; a list may have turned rules off, and accepted findings."""
     sheet = Sheet(path, page)
     found = {finding: None for rule in RULES for finding in rule(sheet) if finding.rule not in off}
-    return sorted(found, key=lambda finding: (finding.line, finding.rule))
+    left = (finding for finding in found if not _is_accepted(finding, page, accepted))
+    return sorted(left, key=lambda finding: (finding.line, finding.rule))
+
+
+def _is_accepted(finding: Finding, page: Page, accepted: Collection[str]) -> bool:
+    """Do the people of the list know of it? By its rule and by words of its line, since lines move."""
+    if not accepted:
+        return False
+    told = f"{page.lines.texts[finding.line - 1]}\n{finding.message}".casefold()
+    named = (one.partition(":") for one in accepted)
+    return any(rule.strip() == finding.rule and words.strip().casefold() in told for rule, _, words in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +43,14 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-def mend(data: bytes, path: str, off: Collection[Rule] = ()) -> Mended:
+def mend(data: bytes, path: str, off: Collection[Rule] = (), accepted: Collection[str] = ()) -> Mended:
     """Apply every safe fix, until none is left: mending twice equals mending once."""
     done: list[Finding] = []
     for _ in range(_MOST_ROUNDS):
         page = read_page(data, opened=False)
         if isinstance(page, Unreadable):
             break
-        mendable = [finding for finding in lint(page, path, off) if finding.fix]
+        mendable = [finding for finding in lint(page, path, off, accepted) if finding.fix]
         applied = _without_overlap(mendable)
         if not applied:
             break

@@ -44,6 +44,19 @@ class LintSettings(Section):
         default=(),
         description="Rules of [lint](lint.md) that this list does not keep: what breaks them is neither told nor mended.",
     )
+    accepted: tuple[str, ...] = Field(
+        default=(),
+        description='Findings to leave as they are: the rule, a colon and words of the line or of the message, as `"out_of_order: Made Title"`.',
+    )
+
+    @field_validator("accepted")
+    @classmethod
+    def _name_a_rule_and_words(cls, accepted: tuple[str, ...]) -> tuple[str, ...]:
+        for one in accepted:
+            rule, _, words = one.partition(":")
+            if rule.strip() not in list(Rule) or not words.strip():
+                raise ValueError(f"{one!r} has to be a rule, a colon and words of the line")
+        return accepted
 
 
 class KeepSettings(Section):
