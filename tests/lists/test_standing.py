@@ -291,3 +291,70 @@ def test_a_section_that_rises_among_rising_sisters_goes_on_rising() -> None:
         )
         == 1
     )
+
+
+def counted(*years: int, counts: Sequence[int] = ()) -> str:
+    lines = [
+        f"{number}. [A Made Thing of Many, {year}](https://example.org/thing{number})"
+        for number, year in zip(counts or range(1, len(years) + 1), years, strict=True)
+    ]
+    return "\n".join(("## Papers", "", *lines, "", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        (counted(2021, 2022, 2022, 2024, 2025, 2025), 6),
+        (counted(2025, 2025, 2024, 2022, 2022, 2021, counts=(6, 5, 4, 3, 2, 1)), 0),
+        (counted(2025, 2025, 2024, 2022, 2022, 2021), 3),
+    ],
+    ids=["counted on below", "counted on above", "counted anew each time"],
+)
+def test_a_late_work_among_counted_ones_gets_the_next_number(text: str, index: int) -> None:
+    assert placed(text, "A Late Thing", "2301.00001") == index
+
+
+def counted_by_day(*identifiers: str) -> str:
+    titles = ("Teapot Words", "Cup Pictures", "Urn Frames", "Bowl Tokens", "Jug Scenes", "Ewer Sounds")
+    lines = [
+        f"{number}. [{title}](https://arxiv.org/abs/{one})"
+        for number, (title, one) in enumerate(zip(titles, identifiers, strict=False), 1)
+    ]
+    return "\n".join(("## Papers", "", *lines, "", ""))
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "index"),
+    [
+        (["2201.00001", "2203.00001", "2207.00001", "2303.00001", "2309.00001"], 3),
+        (["2201.00001", "2203.00001", "2207.00001", "2205.00001", "2303.00001", "2309.00001"], 6),
+    ],
+    ids=["every day in its place", "with a slip"],
+)
+def test_days_without_a_slip_are_kept_among_counted_works(identifiers: list[str], index: int) -> None:
+    assert placed(counted_by_day(*identifiers), "Late Thing", "2208.00001") == index
+
+
+@pytest.mark.parametrize(
+    ("sister", "index"),
+    [
+        (("2301.00001", "2302.00001", "2303.00001", "2304.00001", "2305.00001"), 0),
+        (("2301.00001", "2302.00001", "2303.00001", "2304.00001"), 1),
+        (("2301.00001", "2305.00001", "2302.00001", "2304.00001", "2303.00001"), 1),
+    ],
+    ids=["long enough to show an order", "too short", "without order"],
+)
+def test_a_single_sister_that_shows_its_order_well_is_followed(sister: Sequence[str], index: int) -> None:
+    titles = ("Teapot Words", "Cup Pictures", "Urn Frames", "Bowl Tokens", "Jug Scenes")
+    others = bullets(*zip(titles, sister, strict=False), heading="Others")
+    text = others + bullets(("Spout: Pouring", "2403.00001"))
+    assert placed(text, "Kettle: Warm Words", "2312.00001") == index
+
+
+def test_sisters_that_run_both_ways_show_no_order() -> None:
+    titles = ("Teapot Words", "Cup Pictures", "Urn Frames", "Bowl Tokens", "Jug Scenes")
+    days = ("2301.00001", "2302.00001", "2303.00001", "2304.00001", "2305.00001")
+    rising = bullets(*zip(titles, days, strict=True), heading="Some")
+    sinking = bullets(*zip(titles, reversed(days), strict=True), heading="Others")
+    text = rising + sinking + bullets(("Spout: Pouring", "2403.00001"))
+    assert placed(text, "Kettle: Warm Words", "2312.00001") == 1

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.lists.form.apart import Reading
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.form.keys import Keys, Value
+    from tracker.lists.form.numbers import Count
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
@@ -33,7 +34,8 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
     order = order_to_follow(keys, sisters) or order_of_sisters(sisters, keys)
-    if _tells_little(order, keys) and (count := count_of([reading.entry for reading in around.own])):
+    count = count_of([reading.entry for reading in around.own])
+    if count and (_tells_little(order, keys) or _comes_of_counting(order, count)):
         return len(keys) if count.step > 0 else 0
     if order:
         return position(order, keys, new)
@@ -53,6 +55,16 @@ def _tells_little(order: Order | None, keys: Sequence[Keys]) -> bool:
     if order is None or order.by is None:
         return True
     return order.by is By.YEAR and sum(steps([key[By.YEAR] for key in keys if By.YEAR in key])) <= 1
+
+
+def _comes_of_counting(order: Order | None, count: Count) -> bool:
+    """Are works in order of time only since the newest gets the next number: by years, or with slips among days?
+
+    A work that comes late gets the next number there too; in its place by time, all below it would have to be counted on.
+    """
+    if order is None or order.by is By.ALPHABET or (order.direction is Direction.UP) is not (count.step > 0):
+        return False
+    return order.by is By.YEAR or order.sure < 1
 
 
 def _begin_with_names(readings: Sequence[Reading], keys: Sequence[Keys]) -> bool:
@@ -89,20 +101,31 @@ def _sisters(page: Page, group: Group) -> list[list[Keys]]:
 
 def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) -> Order | None:
     """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
-    orders = [detect(others) for others in sisters if len(others) >= _FEWEST]
+    long = [others for others in sisters if len(others) >= _FEWEST]
+    orders = [detect(others) for others in long]
     kept = Counter((order.by, order.direction) for order in orders if order and order.by)
     if not kept:
         return None
     (by, direction), count = kept.most_common(1)[0]
-    if count < _FEWEST_SISTERS or count < _MOST_SISTERS * len(orders) or by is None:
+    if by is None or count < _MOST_SISTERS * len(orders):
         return None
-    up, down = steps([key[by] for key in keys if by in key])
-    against = down if direction is Direction.UP else up
+    shown = [_with_and_against(others, by, direction) for others in long]
+    if count < _FEWEST_SISTERS and sum(run - against for run, against in shown) < _FEWEST_STEPS:
+        return None
+    _, against = _with_and_against(keys, by, direction)
     return None if against else Order(by, direction, count / len(orders))
+
+
+def _with_and_against(keys: Sequence[Keys], by: By, direction: Direction) -> tuple[int, int]:
+    """How many steps between neighbours run with an order, and how many against it."""
+    up, down = steps([key[by] for key in keys if by in key])
+    return (up, down) if direction is Direction.UP else (down, up)
 
 
 _SHORT = 7
 _FEWEST_SISTERS = 3
+_FEWEST_STEPS = 4
+"""Fewer sisters show an order by so many steps more with it than against it."""
 _MOST_SISTERS = 0.6
 
 
