@@ -76,3 +76,11 @@ def test_a_date_is_read_from_its_first_figure(words: str, before: str) -> None:
 @pytest.mark.parametrize("words", [words for words in DATES if words != "2025 June"])
 def test_what_goes_on_from_other_figures_is_no_date(words: str) -> None:
     assert all(one.start for one in find_dates(f"123{words}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [("ArXiv'2505", "'{y}{mm}"), ("ArXiv’2512", "’{y}{m?}"), ("ACL'2012", ""), ("IV'2513", "")],
+)
+def test_a_month_in_figures_behind_an_apostrophe_is_no_year(words: str, form: str) -> None:
+    assert [one.form for one in find_dates(words)] == ([form] if form else [])

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added, read
 
+from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
@@ -169,3 +170,17 @@ def test_years_tell_where_the_newest_stand_where_entries_have_no_ids() -> None:
     assert isinstance(outcome, Addition)
     lines = outcome.new_bytes.decode().split("\n")
     assert lines.index(outcome.inserted[0]) < next(at for at, line in enumerate(lines) if "Moss" in line)
+
+
+@pytest.mark.parametrize(
+    ("venue", "told"), [("CVPR 2025", "CVPR'25"), (None, "ArXiv'2506")], ids=["published", "preprint"]
+)
+def test_a_venue_in_emphasis_between_bars_is_no_name(venue: str | None, told: str) -> None:
+    listed = "\n".join(
+        f"{at}. **[Lamp{at}]** | **{where}** | Lamp{at}: A Lamp of Many Kinds | [`[pdf]`]({URL}250{at}.00001)"
+        for at, where in enumerate(("ICLR'25", "ArXiv'2502", "CVPR'25", "ArXiv'2504"), 1)
+    )
+    written = (
+        f"5. **[Ember]** | **{told}** | Ember: A Model that Keeps Rooms Warm | [`[pdf]`]({URL}2506.01234)"
+    )
+    assert added(listed, replace(EMBER, venue=venue, links=Links())) == written

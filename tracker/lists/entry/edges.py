@@ -116,7 +116,7 @@ _OPENS = r"(?:\*{1,3}|_{1,3}|`|<(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)
 _CLOSES = r"(?:\*{1,3}|_{1,3}|`|</(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
 _FACT_WORDS = r"(?!\s)[^\[\](){}*`<>|:：\n]{2,60}?(?<!\s)"
 _SET_OFF_FACT = Pattern(
-    rf"\s*+(?:[^\w\s\[(*_`\"“<|]++\s*+)?(?:{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
+    rf"\s*+(?:[^\w\s\[(*_`\"“<|]++\s*+)?(?:(?:\|\s*+)?{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
     rf"|\|?\s*+(?P<bare>{_FACT_WORDS})\s*+(?=(?:\||[:：]|(?<=\s)[–—-])\s))",
     re.IGNORECASE,
 )

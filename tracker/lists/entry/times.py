@@ -18,10 +18,11 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d)")
+_MAY_DATE = Pattern(r"[12]\d(?:(?<=19|20)\d\d|(?<=2\d)[-/.][01]\d|(?<=['’]2\d)[01]\d(?!\w))")
 """What every date has."""
 _MAY_DATE_IN_FIGURES = Pattern(
-    r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年]|[01]\d(?:[0-3]\d|\s*(?:\||$)))|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d)"
+    r"[12]\d(?:(?<=19|20)\d\d(?:(?=[-/.年]|[01]\d(?:[0-3]\d|\s*(?:\||$)))|(?<=[-/.]....))|(?<=2\d)[-/.][01]\d"
+    r"|(?<=['’]2\d)[01]\d(?!\w))"
 )
 """What every date has that names no month: something that joins its year with the rest, or nothing between."""
 _BEFORE_YEAR, _BEHIND_YEAR = 32, 48
@@ -90,6 +91,7 @@ _PATTERNS = (
     Pattern(rf"(?P<m>\d(?<![\d/].)\d?)(?P<a>[/.-]){_YEAR}(?![\d/])"),
     Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?P=a)(?P<d>[0-3]\d)(?![\w./-])"),
     Pattern(r"(?P<y2>2[0-9])(?<![\w./-]..)(?P<a>[-/.])(?P<m>0[1-9]|1[0-2])(?![\w./-])"),
+    Pattern(r"['’](?P<y2>2[1-9])(?P<m>0[1-9]|1[0-2])(?!\w)"),
     Pattern(r"(?P<year>20[0-3]\d)(?<![\w.:/#=-]....)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w./-])"),
     Pattern(r"(?P<year>20[0-3]\d)(?<![^|\s]....)(?P<m>0[1-9]|1[0-2])(?=\s*(?:\||$))"),
 )  # fmt: skip

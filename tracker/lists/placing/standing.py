@@ -107,7 +107,7 @@ def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) ->
     if not kept:
         return None
     (by, direction), count = kept.most_common(1)[0]
-    if by is None or count < _MOST_SISTERS * len(orders):
+    if count < _MOST_SISTERS * len(orders):
         return None
     shown = [_with_and_against(others, by, direction) for others in long]
     if count < _FEWEST_SISTERS and sum(run - against for run, against in shown) < _FEWEST_STEPS:
