@@ -36,7 +36,7 @@ def test_what_has_neither_words_nor_diff_is_one_line() -> None:
     [
         ([Outcome.NEW], [(Outcome.NEW, 3)], False, "3 new entries proposed"),
         ([Outcome.NEW], [(Outcome.NEW, 1)], True, "1 new entry would be proposed"),
-        ([Outcome.QUIET], [(Outcome.QUIET, 0)], False, "nothing new"),
+        ([Outcome.QUIET], [(Outcome.QUIET, 0)], False, "nothing new to propose"),
         (
             [Outcome.FAILED, Outcome.NEW],
             [(Outcome.NEW, 2)],

@@ -230,6 +230,14 @@ def test_inputs_of_the_action_reach_what_takes_them(command: str, called: list[s
     assert made == [called]
 
 
+@pytest.mark.parametrize("leaves", [0, 1], ids=["fine", "failure"])
+def test_a_digest_that_the_action_only_shows_stands_on_the_page(leaves: int, tmp_path: Path) -> None:
+    (step,) = (step for step in steps(ACTION, "action") if step.name == "Work")
+    context = {"inputs.command": "digest", "inputs.dry-run": "true"}
+    assert calls(step, context, tmp_path, leaves=leaves) == (leaves, [["digest", "--format", "md"]])
+    assert (tmp_path / "summary.md").exists()
+
+
 @pytest.mark.parametrize(
     "given",
     [{"command": "runs"}, {"dry-run": "yes"}, {"dry-run": "True"}, {"dry-run": ""}],

@@ -90,7 +90,7 @@ def in_a_line(report: RunReport, *, dry_run: bool) -> str:
         case Outcome.NEW:
             return found
         case Outcome.QUIET:
-            return "nothing new"
+            return "nothing new to propose"
         case Outcome.DEGRADED:
             return (
                 f"{found}, but part of the run did not go well" if new else "part of the run did not go well"
