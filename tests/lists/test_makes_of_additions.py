@@ -184,3 +184,34 @@ def test_a_venue_in_emphasis_between_bars_is_no_name(venue: str | None, told: st
         f"5. **[Ember]** | **{told}** | Ember: A Model that Keeps Rooms Warm | [`[pdf]`]({URL}2506.01234)"
     )
     assert added(listed, replace(EMBER, venue=venue, links=Links())) == written
+
+
+# --- boxes
+
+
+def boxed(*works: tuple[str, bool]) -> str:
+    """Works with a box before each, ticked or not, with code or without."""
+    return "\n".join(
+        f"- [{tick}] Lamp{at}: A Lamp of Many Kinds [[Paper]]({URL}250{at}.00001)"
+        + (f" [[Code]](https://github.com/made/lamp{at})" if coded else "")
+        for at, (tick, coded) in enumerate(works, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("works", "coded", "tick"),
+    [
+        ((("x", True), (" ", False), ("x", True), ("x", True)), True, "x"),
+        ((("x", True), (" ", False), ("x", True), ("x", True)), False, " "),
+        ((("x", True), ("x", False), (" ", True), (" ", True)), True, " "),
+        ((("x", True), (" ", True), ("x", True), (" ", True)), False, " "),
+        (((" ", True), (" ", False), (" ", True)), True, " "),
+        ((("x", True), ("x", False), ("x", True)), True, "x"),
+    ],
+    ids=["code", "no code", "code unticked", "none alike", "none ticked", "all ticked"],
+)
+def test_a_box_is_ticked_where_those_of_works_like_it_are(
+    works: tuple[tuple[str, bool], ...], tick: str, *, coded: bool
+) -> None:
+    paper = replace(EMBER, links=Links(code="https://github.com/made/ember") if coded else Links())
+    assert added(boxed(*works), paper).startswith(f"- [{tick}] Ember: A Model")

@@ -17,6 +17,7 @@ from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import EntryKind
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -37,6 +38,15 @@ def _likeness(one: AbstractSet[Target], other: AbstractSet[Target]) -> float:
     return _UNLIKE + (1 - _UNLIKE) * (len(one & other) / len(both) if both else 1.0)
 
 
+def box_of(entry: Entry) -> bool | None:
+    """Is the box before an entry ticked? None where it has none."""
+    box = _BOX.match(entry.text, len(entry.marker))
+    return box["tick"] != " " if box else None
+
+
+_BOX = Pattern(r"\[(?P<tick>[ xX])\][ \t]")
+_BOTH = 2
+_OTHER_BOX = 0.05
 _UNLIKE = 0.3
 _NEW = 0.5
 _OF_SISTERS = (0.02, 0.01, 0.005)
@@ -70,11 +80,13 @@ class Neighbourhood:
         An entry counts the more the nearer it stands, the newer it is and the more its links are like these.
         """
         likeness = lru_cache(_likeness)  # few kinds of entries, however many there are
+        ticked = self._is_ticked(Target.CODE in links)
         found = [
             Example(
                 reading.bodies[cell],
                 (1 / (1 + abs(at + 0.5 - index) / _REACH) + _NEW * (at in self.recent))
-                * likeness(reading.targets, links),
+                * likeness(reading.targets, links)
+                * (1 if ticked is None or box_of(reading.entry) is ticked else _OTHER_BOX),
             )
             for at, reading in enumerate(self.own)
             if cell < len(reading.bodies)
@@ -89,6 +101,16 @@ class Neighbourhood:
             if cell < len(reading.bodies)
         )
         return found
+
+    def _is_ticked(self, has_code: bool) -> bool | None:
+        """Where some boxes are ticked (`- [x]`) and some are not: are those of most works that have code, or have none?"""
+        boxes = [
+            (box, Target.CODE in one.targets) for one in self.own if (box := box_of(one.entry)) is not None
+        ]
+        if len({box for box, _ in boxes}) < _BOTH:
+            return None
+        alike = [box for box, coded in boxes if coded is has_code]
+        return 2 * sum(alike) > len(alike)
 
     def _nearness(self, reading: Reading) -> float:
         """How much an entry of a sister group counts: the more the nearer its section is."""
