@@ -104,16 +104,8 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     )
     spent = frozenset(pull.head for pull in pulls if pull.state is not PullState.OPEN)
     branch = branch_of(forge, target, base_head, read.contents)
-    if branch is not None and branch.commits and branch.content is None and branch.head not in spent:
-        raise Missing(
-            f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
-            "bring it back, or close the pull request"
-        )
-    if branch is not None and branch.elsewhere and branch.touched and branch.head not in spent:
-        raise Refused(
-            f"people changed {branch.path} on the branch {target.branch}, and the setting `path` says {target.path} now: "
-            "merge or close the pull request first, or set `path` back"
-        )
+    if branch is not None and branch.head not in spent:
+        _need_its_list(branch, target)
     said = (*comments, *(comment for one in ended for comment in one.comments))
     asking = {comment.author for comment in said if unheard(comment, noted.handled)}
     return Observation(
@@ -129,6 +121,20 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
         spent_heads=spent,
         writers=frozenset(login for login in sorted(asking) if forge.may_write(login)),
     )
+
+
+def _need_its_list(branch: Branch, target: Target) -> None:
+    """A branch on which the list cannot be found, or is another one, can be concluded nothing from."""
+    if branch.commits and branch.content is None:
+        raise Missing(
+            f"there is no {target.path} on the branch {target.branch}: was it moved or removed there? "
+            "bring it back, or close the pull request"
+        )
+    if branch.elsewhere and branch.touched:
+        raise Refused(
+            f"people changed {branch.path} on the branch {target.branch}, and the setting `path` says {target.path} now: "
+            "merge or close the pull request first, or set `path` back"
+        )
 
 
 def ended_stamp(pull: Pull) -> str:
