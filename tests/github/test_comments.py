@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.forge_scene import BRANCH, PATH, paper
+from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.records import EventKind
 
@@ -171,6 +171,51 @@ def test_remarks_on_lines_are_asked_for_only_where_somebody_reviewed(stage: Scen
             any(request.path.endswith("/pulls/1/comments") for request in stage.service.requests) == reviewed
         )
         stage.person().review(1, "Fine.")
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers", "answer"),
+    [
+        ("/tracker reject", [1, 3], "arxiv:2611.00002 is refused for good"),
+        ("/tracker reject no code yet", [1, 3], "arxiv:2611.00002 is refused for good"),
+        ("/tracker reject 2611.00001", [2, 3], "arxiv:2611.00001 is refused for good"),
+        ("/tracker explain", [1, 2, 3], "arxiv:2611.00002 was seen by arxiv"),
+        ("/tracker move to Benchmarks", [1, 2, 3], "arxiv:2611.00002 goes to Benchmarks"),
+        ("/tracker move this to Benchmarks", [1, 2, 3], "arxiv:2611.00002 goes to Benchmarks"),
+        ("/tracker rerun", [1, 2, 3], "written anew"),
+        ("/tracker sing", [1, 2, 3], "there is no"),
+    ],
+)
+def test_on_an_entrys_line_no_id_is_needed(stage: Scene, said: str, numbers: list[int], answer: str) -> None:
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    line = next(line for line in stage.text().splitlines() if "2611.00002" in line)
+    stage.person().review(1, "", said, line=line)
+    stage.run()
+    assert stage.numbers() == numbers
+    assert answer in answers(stage)[0]
+    if "no code" in said:
+        assert stage.standing()[work(2)].reason == "no code yet"
+    if "move" in said:
+        assert "Lumen-2" in stage.text().partition("## Benchmarks")[2]
+    stage.stays_quiet()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "## Models", "- [Two](https://arxiv.org/abs/2611.00001) and [it](https://arxiv.org/abs/2611.00002)"],
+)
+def test_on_a_line_that_is_no_works_alone_an_id_is_asked_for(stage: Scene, line: str) -> None:
+    stage.candidates = [paper(1), paper(3)]
+    stage.run()
+    if "Two" in line:
+        stage.person().edit(BRANCH, PATH, lambda text: f"{without('2611.00001')(text)}{line}\n")
+    stage.person().review(1, "", "/tracker reject", "/tracker reject it all", line=line)
+    stage.run()
+    assert "which entry" in answers(stage)[0]
+    assert "no work is known by the id it" in answers(stage)[1]
+    assert stage.status(3) == "proposed"
+    stage.stays_quiet()
 
 
 def without(name: str) -> Callable[[str], str]:

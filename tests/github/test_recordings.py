@@ -14,16 +14,15 @@ from tracker.forge.client import Client
 from tracker.forge.errors import ForgeError, LimitReached, Missing, Refused, WriteUnsure
 from tracker.forge.patience import Patience, limit_wait, says_limit
 from tracker.forge.port import PullState
+from tracker.forge.spoken import CommentAnswer, LineCommentAnswer, ReviewAnswer
 from tracker.forge.wire import (
     BlobAnswer,
-    CommentAnswer,
     FileAnswer,
     IssueAnswer,
     Label,
     PullAnswer,
     RefAnswer,
     RepositoryAnswer,
-    ReviewAnswer,
     ShaAnswer,
     Wire,
 )
@@ -111,6 +110,22 @@ def test_a_review_is_understood_once_it_is_sent() -> None:
     sent = ReviewAnswer.model_validate({**REVIEW, "submitted_at": "2019-11-17T17:43:43Z"}).read()
     assert sent is not None
     assert (sent.anchor, sent.author, sent.body) == ("pullrequestreview-5", "maya", "/tracker rerun\n")
+
+
+@pytest.mark.parametrize(
+    ("hunk", "kind", "line"),
+    [
+        ("@@ -1,2 +1,3 @@ # List\n - [One](x)\n+- [Two](y)", "line", "- [Two](y)"),
+        ("@@ -1 +1,2 @@\n+- [Two](y)\r", "line", "- [Two](y)"),
+        ("@@ -1 +1,2 @@\n+- [Two](y)", "file", ""),
+        ("", "line", ""),
+    ],
+)
+def test_a_remark_tells_its_line(hunk: str, kind: str, line: str) -> None:
+    """After the example of GitHub's own description, `pull-request-review-comment`."""
+    told = {"id": 10, "body": "Great!", "created_at": "2011-04-14T16:00:49Z", "user": {"login": "maya"}}
+    found = LineCommentAnswer.model_validate({**told, "diff_hunk": hunk, "subject_type": kind}).read()
+    assert (found.anchor, found.line) == ("discussion_r10", line)
 
 
 def test_labels_are_understood() -> None:

@@ -59,7 +59,6 @@ def test_commands_are_read(body: str, found: list[Command]) -> None:
     ("body", "why"),
     [
         ("/tracker dance", "there is no"),
-        ("/tracker reject", "which entry"),
         ("/tracker move 1 Models", "to SECTION"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.forge.errors import WriteUnsure
 from tracker.forge.port import Where
-from tracker.forge.wire import CommentAnswer, ReactionAnswer, ReviewAnswer
+from tracker.forge.spoken import CommentAnswer, LineCommentAnswer, ReactionAnswer, ReviewAnswer
 
 if TYPE_CHECKING:
     from tracker.forge.client import Client
@@ -33,9 +33,9 @@ class Conversation:
         reviews = self._client.every(self._path(f"pulls/{number}/reviews"), ReviewAnswer)
         if not reviews:
             return ()
-        remarks = self._client.every(self._path(f"pulls/{number}/comments"), CommentAnswer)
+        remarks = self._client.every(self._path(f"pulls/{number}/comments"), LineCommentAnswer)
         said = [found for review in reviews if (found := review.read()) is not None]
-        said += [remark.read(Where.LINE) for remark in remarks]
+        said += [remark.read() for remark in remarks]
         return tuple(sorted(said, key=lambda one: one.at))
 
     def write(self, number: int, body: str, replaces: int | None) -> int:

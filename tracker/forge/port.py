@@ -113,6 +113,8 @@ class Comment:
     at: datetime
     """When it was said as it stands now."""
     where: Where = Where.CONVERSATION
+    line: str = ""
+    """The line that it was said on."""
 
     @property
     def anchor(self) -> str:

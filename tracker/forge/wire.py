@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tracker.forge.port import Author, Comment, Commit, Oid, Pull, PullState, Repository, Where
+from tracker.forge.port import Author, Commit, Oid, Pull, PullState, Repository
 
 
 class Wire(BaseModel):
@@ -137,12 +137,6 @@ class CompareAnswer(Wire):
     total_commits: int = 0
 
 
-class ReactionAnswer(Wire):
-    """A reaction that was made or was there."""
-
-    content: str
-
-
 class Side(Wire):
     """Head or base of a pull request."""
 
@@ -202,41 +196,6 @@ class IssueAnswer(Wire):
 
     number: int
     closed_by: Account | None = None
-
-
-class CommentAnswer(Wire):
-    """A comment in the conversation or on a line."""
-
-    id: int
-    body: str | None = None
-    user: Account | None = None
-    created_at: datetime
-    updated_at: datetime | None = None
-
-    def read(self, where: Where = Where.CONVERSATION) -> Comment:
-        """In our words."""
-        author = self.user.login if self.user else ""
-        said_at = self.updated_at or self.created_at
-        return Comment(self.id, author, (self.body or "").replace("\r\n", "\n"), said_at, where)
-
-
-class ReviewAnswer(Wire):
-    """A review of a pull request; what stands on lines comes apart from it."""
-
-    id: int
-    body: str | None = None
-    state: str = ""
-    user: Account | None = None
-    submitted_at: datetime | None = None
-    """None for one that is still being written."""
-
-    def read(self) -> Comment | None:
-        """What it says as a whole; nothing where it is not sent yet, or was dismissed."""
-        if self.submitted_at is None or self.state == "DISMISSED":
-            return None
-        author = self.user.login if self.user else ""
-        body = (self.body or "").replace("\r\n", "\n")
-        return Comment(self.id, author, body, self.submitted_at, Where.REVIEW)
 
 
 class PermissionAnswer(Wire):

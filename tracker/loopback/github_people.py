@@ -139,9 +139,10 @@ class Person:
         with self._world.lock:
             return self._world.remark(self.login, self.pull(number), body)
 
-    def review(self, number: int, body: str = "", *on_lines: str) -> Review:
-        """Review a pull request, in a word about it all and in remarks on its lines."""
+    def review(self, number: int, body: str = "", *remarks: str, line: str = "") -> Review:
+        """Review a pull request, in a word about it all and in remarks on one of its lines."""
         with self._world.lock:
+            on_lines = tuple((line, text) for text in remarks)
             return self._world.review(self.login, self.pull(number), body, on_lines)
 
     def reword(self, remark: Remark, body: str) -> None:

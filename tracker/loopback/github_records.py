@@ -19,6 +19,8 @@ class Remark:
     at: datetime
     edited: datetime | None = None
     reactions: list[tuple[str, str]] = field(default_factory=list)
+    line: str = ""
+    """The line of the diff that it was made on."""
 
 
 @dataclass

@@ -161,6 +161,11 @@ class Shapes:
             **({} if review.state == "PENDING" else {"submitted_at": stamp(review.at)}),
         }
 
+    def remark_on_line(self, remark: Remark) -> Shape:
+        """A remark, with the piece of the diff that ends with its line."""
+        hunk = f"@@ -1,3 +1,4 @@\n # A list\n+{remark.line}"
+        return {**self.remark(remark), "diff_hunk": hunk, "subject_type": "line"}
+
     def remark(self, remark: Remark) -> Shape:
         """A comment."""
         return {

@@ -236,10 +236,10 @@ class GitHubWorld:
         pull.updated = self.clock()
         return remark
 
-    def review(self, who: str, pull: PullRecord, body: str, on_lines: tuple[str, ...]) -> Review:
+    def review(self, who: str, pull: PullRecord, body: str, on_lines: tuple[tuple[str, str], ...]) -> Review:
         """Review a pull request."""
         now = self.clock()
-        remarks = [Remark(self.fresh_id(), who, text, now) for text in on_lines]
+        remarks = [Remark(self.fresh_id(), who, text, now, line=line) for line, text in on_lines]
         review = Review(self.fresh_id(), who, body, now, remarks)
         pull.reviews.append(review)
         pull.updated = now

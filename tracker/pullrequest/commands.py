@@ -9,7 +9,7 @@ from hashlib import sha256
 
 _LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
-_MOVE = re.compile(r"^(?P<work>\S+)\s+to\s+(?P<section>.+)$", re.IGNORECASE)
+_MOVE = re.compile(r"^(?:(?P<work>\S+)\s+)?to\s+(?P<section>.+)$", re.IGNORECASE)
 
 
 class Verb(StrEnum):
@@ -24,7 +24,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One line that asks for something. `work` is an id as the person wrote it."""
+    """One line that asks for something. `work` is an id as the person wrote it, if they wrote one."""
 
     verb: Verb
     work: str = ""
@@ -87,12 +87,10 @@ def _command(verb: str, rest: str, line: str) -> Command | Unreadable:
     asked = Verb(verb)
     if asked is Verb.RERUN:
         return Command(asked)
-    if not rest:
-        return Unreadable(line, "which entry? give its id, as in `2401.12345`")
     if asked is Verb.MOVE:
         found = _MOVE.match(rest)
         if not found:
             return Unreadable(line, "write `/tracker move ID to SECTION`")
-        return Command(asked, found["work"], found["section"].strip().strip("\"“”'`"))
-    work, *words = rest.split(maxsplit=1)
+        return Command(asked, found["work"] or "", found["section"].strip().strip("\"“”'`"))
+    work, *words = rest.split(maxsplit=1) or [""]
     return Command(asked, work, "".join(words))

@@ -16,7 +16,7 @@ from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.hearing import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from state.identity import Identity
     from tracker.forge.port import Comment
@@ -30,6 +30,7 @@ _AROUND = _QUOTES + "*_#\"'“”‘’"
 """What people put around an id."""
 _SPACES = {Where.CONVERSATION: "", Where.REVIEW: "v", Where.LINE: "r"}
 """The forge counts each of these by itself."""
+_WHICH = "which entry? give its id, as in `2401.12345`, or say it on the entry's line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,17 @@ class Answer:
     """Works that were to come in; whether they can shows then too."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Obeyed:
+    """What came of one line."""
+
+    stamp: str
+    line: str
+    verb: Verb | None = None
+    work: Identity | None = None
+    done: bool = True
+
+
 def comes_in(work: Identity) -> str:
     """The answer to a wish for a work, as long as nothing stands in the way."""
     return f"{work} is taken in"
@@ -60,8 +72,17 @@ def goes_to(work: Identity, section: Sequence[str]) -> str:
 class Obeying:
     """Obeys commands, and gathers what is to be answered."""
 
-    def __init__(self, writers: Collection[str], heard: Heard, knowledge: Knowledge, pull: str) -> None:
+    def __init__(
+        self,
+        writers: Collection[str],
+        heard: Heard,
+        knowledge: Knowledge,
+        pull: str,
+        work_on: Callable[[str], Identity | None],
+    ) -> None:
         self._writers = writers
+        self._work_on = work_on
+        """The work whose entry has a line, if it is one work's."""
         self._heard = heard
         self._know = knowledge
         self._pull = pull
@@ -75,56 +96,57 @@ class Obeying:
             asked = unheard(comment, self._know.handled)
             if not asked or comment.author not in self._writers:
                 continue
-            said = [(stamp, command, self._obey(command, comment)) for stamp, command in asked]
-            self.obeyed.extend(stamp for stamp, _, _ in said)
+            said = [self._obey(stamp, self._completed(command, comment), comment) for stamp, command in asked]
+            self.obeyed.extend(one.stamp for one in said)
             new = {stamp for stamp, _ in unheard(comment, status.handled)}
-            self._answer(comment, [line for line in said if line[0] in new])
+            self._answer(comment, [one for one in said if one.stamp in new])
 
-    def _answer(self, comment: Comment, said: Sequence[tuple[str, _Asked, tuple[str, bool]]]) -> None:
+    def _answer(self, comment: Comment, said: Sequence[_Obeyed]) -> None:
+        def of(verb: Verb) -> tuple[Identity, ...]:
+            return tuple(one.work for one in said if one.work is not None and one.verb is verb)
+
         if said:
-            asked = [command for _, command, _ in said]
-            self.answers.append(
-                Answer(
-                    comment,
-                    tuple(stamp for stamp, _, _ in said),
-                    tuple(line for _, _, (line, _) in said),
-                    all(done for _, _, (_, done) in said),
-                    tuple(self._works_of(asked, Verb.MOVE)),
-                    tuple(self._works_of(asked, Verb.ACCEPT)),
-                )
-            )
+            stamps, lines = tuple(one.stamp for one in said), tuple(one.line for one in said)
+            done = all(one.done for one in said)
+            self.answers.append(Answer(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
 
-    def _works_of(self, asked: Iterable[_Asked], verb: Verb) -> Iterator[Identity]:
-        for command in asked:
-            if isinstance(command, Command) and command.verb is verb:
-                work = self._meant(command.work)
-                if work is not None:
-                    yield work
+    def _completed(self, command: _Asked, comment: Comment) -> _Asked:
+        """On an entry's line an id is not needed: what stands in its place is part of the reason."""
+        if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.line:
+            return command
+        there = None if self._meant(command.work) else self._work_on(comment.line)
+        if there is None:
+            return command
+        words = command.words if command.verb is Verb.MOVE else f"{command.work} {command.words}".strip()
+        return Command(command.verb, str(there), words)
 
-    def _obey(self, command: _Asked, comment: Comment) -> tuple[str, bool]:
+    def _obey(self, stamp: str, command: _Asked, comment: Comment) -> _Obeyed:
         if isinstance(command, Unreadable):
-            return command.why, False
+            return _Obeyed(stamp, command.why, done=False)
         if command.verb is Verb.RERUN:
             self.rerun = True
-            return "written anew", True
+            return _Obeyed(stamp, "written anew")
         work = self._meant(command.work)
         if work is None:
-            return f"no work is known by the id {command.work}", False
-        name = str(work)
+            unknown = f"no work is known by the id {command.work}"
+            return _Obeyed(stamp, unknown if command.work else _WHICH, done=False)
         word = Word(comment.author, comment.at, command.words or "by comment", self._pull)
+        return _Obeyed(stamp, self._done(command, work, word), command.verb, work)
+
+    def _done(self, command: Command, work: Identity, word: Word) -> str:
         match command.verb:
             case Verb.REJECT:
                 self._heard.refuse(work, word)
-                return f"{name} is refused for good", True
+                return f"{work} is refused for good"
             case Verb.ACCEPT:
                 self._heard.ask(work, word)
-                return comes_in(work), True
+                return comes_in(work)
             case Verb.MOVE:
                 section = tuple(part.strip() for part in command.words.replace("›", ">").split(">"))
                 self._heard.move(work, word, section)
-                return goes_to(work, section), True
-            case Verb.EXPLAIN:
-                return self._know.explain(work), True
+                return goes_to(work, section)
+            case Verb.EXPLAIN | Verb.RERUN:
+                return self._know.explain(work)
 
     def _meant(self, text: str) -> Identity | None:
         """The work that somebody means, however they spell it: one that is known before one that could be.

@@ -66,7 +66,7 @@ class Listener:
         self._know = knowledge
         self._base = Page(observed.base_content, editor)
         self._heard = Heard(knowledge)
-        self._commands = Obeying(observed.writers, self._heard, knowledge, self._url)
+        self._commands = Obeying(observed.writers, self._heard, knowledge, self._url, self._work_on)
         self._rerun = False
         self._theirs: set[Identity] = set()
         """The works that stand on the branch in a line of people's, each in its own."""
@@ -200,6 +200,16 @@ class Listener:
         if read.contents is not None:
             again = replace(word, reason="refused in the pull request")
             self._heard.refuse_again(read.contents.kept_out, again)
+
+    def _work_on(self, line: str) -> Identity | None:
+        """The one work of the entry that has a line, on the branch or else on the list."""
+        branch = self._seen.branch
+        for content in (branch.content if branch else None, self._seen.base_content):
+            found = Page(content or b"", self._editor).on_line(line)
+            works = {self._know.directory.work(name) for name in found if name.scheme.strong}
+            if works:
+                return works.pop() if len(works) == 1 else None
+        return None
 
     @property
     def _url(self) -> str:
