@@ -1,7 +1,8 @@
 """When a schedule is due next outlives the daemon."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -10,6 +11,7 @@ from state.errors import StateError
 from state.records import Cursor
 from state.store import Store
 from tracker.daemon.cron import trigger
+from tracker.daemon.instep import keep_in_step
 from tracker.daemon.jobstore import Cursors, StateJobStore
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -98,3 +100,48 @@ def test_store_that_does_not_answer_stops_no_schedule() -> None:
     running.add_job(fire, "interval", seconds=0.05, id="run")
     assert twice.wait(5)
     running.shutdown()
+
+
+# A clock that is set anew
+
+
+@contextmanager
+def scheduled(store: Store, act: Callable[[], object]) -> Iterator[tuple[BackgroundScheduler, StateJobStore]]:
+    """A scheduler at work with a line for each morning, not due for hours."""
+    kept = StateJobStore(store, lambda: datetime.now(UTC))
+    found = BackgroundScheduler(timezone="UTC", jobstores={"default": kept})
+    hour = (datetime.now(UTC) + timedelta(hours=6)).hour
+    found.add_job(act, trigger(f"37 {hour} * * *", "UTC", jitter=60), id="run", misfire_grace_time=None)
+    found.start()
+    try:
+        yield found, kept
+    finally:
+        found.shutdown()
+
+
+def test_clock_that_ran_ahead_for_a_while_does_not_put_the_next_run_off_for_years(store: Store) -> None:
+    with scheduled(store, nothing) as (found, _):
+        in_time = found.get_job("run").next_run_time
+        keep_in_step(found, datetime.now(UTC))
+        assert found.get_job("run").next_run_time == in_time, "what is in step is left alone"
+        found.modify_job("run", next_run_time=in_time + timedelta(days=3650))
+        keep_in_step(found, datetime.now(UTC))
+        assert abs(found.get_job("run").next_run_time - in_time) <= timedelta(minutes=2)
+
+
+def test_moment_that_came_while_the_machine_slept_is_worked_off_when_it_wakes(store: Store) -> None:
+    fired = threading.Event()
+    with scheduled(store, fired.set) as (found, kept):
+        job = found.get_job("run")
+        job._modify(next_run_time=datetime.now(UTC) - timedelta(hours=1))
+        kept.update_job(job)  # as time goes by while nothing runs: nobody wakes the scheduler
+        assert not fired.wait(0.5)
+        keep_in_step(found, datetime.now(UTC))
+        assert fired.wait(10)
+
+
+def test_schedule_that_is_paused_stays_so(store: Store) -> None:
+    with scheduled(store, nothing) as (found, _):
+        found.pause_job("run")
+        keep_in_step(found, datetime.now(UTC))
+        assert found.get_job("run").next_run_time is None

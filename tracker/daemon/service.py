@@ -18,6 +18,7 @@ from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.health import answering
+from tracker.daemon.instep import keep_in_step
 from tracker.daemon.jobstore import StateJobStore
 from tracker.daemon.labour import Fate, Labour
 from tracker.daemon.telling import tell_channels
@@ -222,6 +223,7 @@ class Daemon:
 
     def _beat(self, scheduler: BackgroundScheduler) -> None:
         """Look how we are, now and then, and come back to what waited for the state or for a channel."""
+        keep_in_step(scheduler, running())
         due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
         if self._watch.look(due):
             for name in [name for name, at in [*self._again.items()] if at <= running()]:
