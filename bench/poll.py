@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.http.door import Door
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.http.pace import OwnPace
 from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.server import LoopbackServer
@@ -57,7 +57,7 @@ class Blank:
 
 
 def door() -> Door:
-    return Door(HttpSettings(), {Service.ARXIV: OwnPace()})
+    return Door(HttpSettings(), {AT_ARXIV: OwnPace()})
 
 
 def poll(url: str, since: date | None) -> int:
@@ -82,7 +82,7 @@ def bodies(url: str, since: date | None) -> Iterator[bytes]:
     """The same bytes by the same door, for the plain libraries to read."""
     with door() as opened:
         if since is None:
-            yield opened.get(Ask(Service.ARXIV, f"{url}/rss/{'+'.join(CATEGORIES)}", shape=Shape.XML)).body
+            yield opened.get(Ask(AT_ARXIV, f"{url}/rss/{'+'.join(CATEGORIES)}", shape=Shape.XML)).body
             return
         for group in ("cs", "eess:eess:IV"):
             params: tuple[tuple[str, str], ...] = (
@@ -92,7 +92,7 @@ def bodies(url: str, since: date | None) -> Iterator[bytes]:
                 ("set", group),
             )
             while params:
-                body = opened.get(Ask(Service.ARXIV, f"{url}/oai", params, Shape.XML)).body
+                body = opened.get(Ask(AT_ARXIV, f"{url}/oai", params, Shape.XML)).body
                 yield body
                 token = (
                     body.partition(b"<resumptionToken>")[2].partition(b"<")[0].decode().replace("&amp;", "&")

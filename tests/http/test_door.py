@@ -25,10 +25,11 @@ from tracker.http.errors import (
     Unreadable,
     WebPage,
 )
-from tracker.http.messages import Ask, Service, Shape, Validators
+from tracker.http.messages import AT_ARXIV, AT_HUGGING_FACE, Ask, Shape, Validators
 from tracker.loopback.faults import PLAYED_BY_SERVER, Fault
 from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.settings.http import HttpSettings
+from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def told(server: LoopbackServer, path: str, reply: Reply) -> None:
 
 
 def ask(server: LoopbackServer, path: str = "/thing", shape: Shape = Shape.JSON) -> Ask:
-    return Ask(Service.HUGGING_FACE, f"{server.url}{path}", shape=shape)
+    return Ask(AT_HUGGING_FACE, f"{server.url}{path}", shape=shape)
 
 
 OUTCOMES = {
@@ -130,7 +131,7 @@ def test_a_validator_that_cannot_be_sent_back_is_not_kept(echo: LoopbackServer, 
 def test_a_validator_makes_the_question_conditional(echo: LoopbackServer) -> None:
     told(echo, "/thing", Reply(304))
     with quick_door() as door:
-        asked = Ask(Service.HUGGING_FACE, f"{echo.url}/thing", validators=Validators('"a"', "yesterday"))
+        asked = Ask(AT_HUGGING_FACE, f"{echo.url}/thing", validators=Validators('"a"', "yesterday"))
         answer = door.get(asked)
     assert answer.unchanged
     assert echo.log[0].headers["if-none-match"] == '"a"'
@@ -283,23 +284,23 @@ def test_redirects_in_a_circle_end(echo: LoopbackServer) -> None:
 
 
 def test_a_token_goes_to_its_service_only(echo: LoopbackServer) -> None:
-    with Door(HttpSettings(attempts=1), tokens={Service.HUGGING_FACE: "hf_made_up"}) as door:
+    with Door(HttpSettings(attempts=1), tokens={AT_HUGGING_FACE: "hf_made_up"}) as door:
         door.get(ask(echo))
-        door.get(Ask(Service.PAPERS_WITH_CODE, f"{echo.url}/thing"))
+        door.get(Ask(AT_PAPERS_WITH_CODE, f"{echo.url}/thing"))
     assert [request.headers.get("authorization") for request in echo.log] == ["Bearer hf_made_up", None]
 
 
 @pytest.mark.parametrize("address", ["", "ftp://example.org/x", "http://", "not an address", "http://[::1"])
 def test_an_address_that_is_none_is_refused_in_words(address: str) -> None:
     with quick_door() as door, pytest.raises(HttpError):
-        door.get(Ask(Service.ARXIV, address))
+        door.get(Ask(AT_ARXIV, address))
 
 
 def test_nobody_there_is_unreachable() -> None:
     with LoopbackServer(Echo()) as gone:
         url = gone.url
     with quick_door() as door, pytest.raises(Unreachable):
-        door.get(Ask(Service.ARXIV, url))
+        door.get(Ask(AT_ARXIV, url))
 
 
 def test_each_attempt_is_told_to_whoever_watches(echo: LoopbackServer) -> None:

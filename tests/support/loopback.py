@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tracker.http.door import Door
-from tracker.http.messages import Service
+from tracker.http.messages import AT_ARXIV
 from tracker.http.pace import OwnPace
 from tracker.settings.http import HttpSettings
 
@@ -25,4 +25,4 @@ def quick_door(
         largest_body=largest_body,
         longest_wait=1,
     )
-    return Door(settings, {Service.ARXIV: OwnPace()})
+    return Door(settings, {AT_ARXIV: OwnPace()})

@@ -101,7 +101,7 @@ class Door:
         )
         for attempt in retries:
             with attempt:
-                self._tell(f"{ask.service.value}: {url.host}{url.path}" + _attempt_words(attempt.num))
+                self._tell(f"{ask.service}: {url.host}{url.path}" + _attempt_words(attempt.num))
                 return self._follow(ask, url)
         raise AssertionError("stamina ends by returning or raising")
 

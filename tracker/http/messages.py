@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Service(StrEnum):
-    """Whose patience a request draws on; all addresses of one service share its pace."""
+Service = NewType("Service", str)
+"""Whose patience a request draws on, by a name that it gives itself; all addresses of one service share its pace."""
 
-    ARXIV = "arxiv"
-    HUGGING_FACE = "hugging_face"
-    PAPERS_WITH_CODE = "papers_with_code"
+AT_ARXIV, AT_HUGGING_FACE = Service("arxiv"), Service("hugging_face")
+"""Those for whom the door has a pace or a token of their own; any other is named where it is asked."""
 
 
 class Shape(StrEnum):

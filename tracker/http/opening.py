@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.http.door import Door
-from tracker.http.messages import Service
+from tracker.http.messages import AT_ARXIV, AT_HUGGING_FACE
 from tracker.http.pace import BothPaces, OwnPace, Pace, SharedPace
 from tracker.tokens import token_in
 
@@ -27,10 +27,10 @@ def open_door(
 
     `shared` is a pace for arXiv that is kept beyond this machine.
     """
-    tokens = {Service.HUGGING_FACE: token} if (token := token_in(environment, "HF_TOKEN")) else {}
+    tokens = {AT_HUGGING_FACE: token} if (token := token_in(environment, "HF_TOKEN")) else {}
     folder = settings.lock_folder or _cache_folder(environment)
     pace = arxiv_pace(folder, settings.arxiv_spacing)
-    return Door(settings, {Service.ARXIV: BothPaces(pace, shared) if shared else pace}, tokens, tell)
+    return Door(settings, {AT_ARXIV: BothPaces(pace, shared) if shared else pace}, tokens, tell)
 
 
 def arxiv_pace(folder: Path, spacing: float) -> Pace:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.records import Batch, Cursor, Notice, Sighting, SourceName
 from tracker.http.errors import HttpError
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.arxiv.gap import Gap, write_gap
 from tracker.sources.arxiv.oai import OaiPage, OaiRecord, read_page
@@ -133,7 +133,7 @@ class Harvest:
             )
         )
         try:
-            answer = self.door.get(Ask(Service.ARXIV, self.url, params, Shape.XML, slow=True))
+            answer = self.door.get(Ask(AT_ARXIV, self.url, params, Shape.XML, slow=True))
         except HttpError as error:
             page = read_page(error.body) if error.body else None
             if page and page.error:  # the protocol's errors come with status 200 or with others

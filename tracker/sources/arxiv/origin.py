@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.doctor.finding import Finding, fault, fine, warning
 from tracker.http.errors import HttpError, Refused
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.addresses import variable_of
 from tracker.sources.answering import answers, odd, unanswered
@@ -34,7 +34,7 @@ def _sources(means: Means) -> Iterator[Source]:
 def _probe(means: Means, now: datetime) -> Iterator[Finding]:
     """The announcement feed and OAI-PMH, one request each."""
     yield _look_at_feed(means, now)
-    ask = Ask(Service.ARXIV, means.addresses.arxiv_oai, (("verb", "Identify"),), Shape.XML, largest=2**20)
+    ask = Ask(AT_ARXIV, means.addresses.arxiv_oai, (("verb", "Identify"),), Shape.XML, largest=2**20)
 
     def known() -> bool:
         return oai.read_page(means.door.get(ask).body) is not None
@@ -45,7 +45,7 @@ def _probe(means: Means, now: datetime) -> Iterator[Finding]:
 def _look_at_feed(means: Means, now: datetime) -> Finding:
     try:
         url = f"{means.addresses.arxiv_rss}/{'+'.join(means.settings.arxiv.categories)}"
-        feed = read_feed(means.door.get(Ask(Service.ARXIV, url, shape=Shape.XML)).body)
+        feed = read_feed(means.door.get(Ask(AT_ARXIV, url, shape=Shape.XML)).body)
     except HttpError as error:
         refused = read_feed(error.body) if isinstance(error, Refused) else None
         if refused and refused.error:

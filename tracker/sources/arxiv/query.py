@@ -17,7 +17,7 @@ from arxiv import Client, Search, _feed
 from state.identity import Identity, Scheme, arxiv_id
 from state.records import Links, Notice, Paper, Sighting
 from tracker.http.errors import HttpError, Refused, Unreadable
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.arxiv.feed import dois, from_its_start, well_formed, whole_items
 from tracker.sources.arxiv.harvest import ARXIV
@@ -90,7 +90,7 @@ class ArxivQuery:
 
     def _asked(self, ids: Sequence[str], now: datetime) -> Answer:
         try:
-            return self.door.get(Ask(Service.ARXIV, self.url, id_query(ids), Shape.XML))
+            return self.door.get(Ask(AT_ARXIV, self.url, id_query(ids), Shape.XML))
         except Refused as error:
             page = read_query(error.body, now)
             raise _refused(error, page.error) if page and page.error else error from None

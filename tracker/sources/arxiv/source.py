@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from state.records import Batch, Cursor, Outcome, Sighting, SourceReport
 from tracker.http.errors import HttpError, Refused, Throttled
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.arxiv import calendar, marks
 from tracker.sources.arxiv.feed import Announcement, Feed, read_feed
@@ -68,7 +68,7 @@ class ArxivSource:
         yield Batch(cursors=(Cursor(MARKS, marks.write_marks(before), now),))
         gap = read_gap(_value(memory, GAP), self.categories)
         try:
-            ask = Ask(Service.ARXIV, url, shape=Shape.XML, validators=validators_for(memory, url))
+            ask = Ask(AT_ARXIV, url, shape=Shape.XML, validators=validators_for(memory, url))
             answer = self.door.get(ask)
         except Throttled as error:
             return _Day(_report(Outcome.FAILED, str(error)), gap, give_up=True)

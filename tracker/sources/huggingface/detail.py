@@ -13,7 +13,7 @@ from pydantic_core import from_json
 from state.identity import Identity, Scheme
 from state.records import Links, Paper, Sighting
 from tracker.http.errors import Unreadable, WebPage
-from tracker.http.messages import Ask, Service, Shape
+from tracker.http.messages import AT_HUGGING_FACE, Ask, Shape
 from tracker.http.shape import is_web_page
 from tracker.sources.huggingface import hub
 from tracker.sources.huggingface.card import Card, read_card, words_of
@@ -46,7 +46,7 @@ class HubDetails:
 
     def paper(self, name: str, now: datetime) -> Sighting:
         """A paper's page, with the models and datasets that link to it."""
-        answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/papers/{name}"))
+        answer = self.door.get(Ask(AT_HUGGING_FACE, f"{self.endpoint}/api/papers/{name}"))
         row = parsed(answer)
         inner = row.get("paper") if isinstance(row, dict) else None
         # flat, as documented; lists and searches have it a step further in
@@ -96,7 +96,7 @@ class HubDetails:
 
         Files are sent as plain text: what is sent as a page, or says that it is an error, stands in place of one.
         """
-        ask = Ask(Service.HUGGING_FACE, f"{self.endpoint}/{path}", shape=Shape.TEXT, largest=_LARGEST_FILE)
+        ask = Ask(AT_HUGGING_FACE, f"{self.endpoint}/{path}", shape=Shape.TEXT, largest=_LARGEST_FILE)
         answer = self.door.get(ask)
         if answer.headers.get("content-type", "").startswith("text/html") and is_web_page(answer.body):
             raise WebPage(answer.url, answer.host, "answered with a web page", 200)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from state.identity import Identity, Scheme, identify
 from state.records import Links, Outcome, Paper, Refusal, SourceReport
 from tracker.http.errors import HttpError, Throttled
-from tracker.http.messages import Ask, Service
+from tracker.http.messages import AT_HUGGING_FACE, Ask
 from tracker.plural import counted
 from tracker.sources.huggingface.wire import Repository
 from tracker.sources.wire import Rows, parsed, rows_of
@@ -72,7 +72,7 @@ def read_shelves(
     unread, troubles = 0, []
     for shelf in shelves:
         try:
-            answer = door.get(Ask(Service.HUGGING_FACE, url, shelf.params(expand)))
+            answer = door.get(Ask(AT_HUGGING_FACE, url, shelf.params(expand)))
             rows = rows_of(parsed(answer), kind, answer)
         except HttpError as error:
             troubles.append(f"{shelf.filter} by {shelf.sort}: {error}")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme
-from tracker.http.messages import Ask, Service
+from tracker.http.messages import AT_HUGGING_FACE, Ask
 from tracker.sources.addresses import variable_of
 from tracker.sources.answering import answers
 from tracker.sources.details import Runner, Task
@@ -56,7 +56,7 @@ def _probe(means: Means, _: datetime) -> Iterator[Finding]:
     """The daily papers and the list of models, one row each."""
 
     def known(path: str, kind: type[BaseModel]) -> bool:
-        ask = Ask(Service.HUGGING_FACE, f"{means.addresses.hugging_face}/api/{path}", (("limit", "1"),))
+        ask = Ask(AT_HUGGING_FACE, f"{means.addresses.hugging_face}/api/{path}", (("limit", "1"),))
         answer = means.door.get(ask)
         return bool(rows_of(parsed(answer), kind, answer).read)
 

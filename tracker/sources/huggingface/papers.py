@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from state.identity import Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, Throttled, Unreadable
-from tracker.http.messages import Ask, Service
+from tracker.http.messages import AT_HUGGING_FACE, Ask
 from tracker.plural import counted
 from tracker.sources.days import day_of
 from tracker.sources.huggingface.wire import DailyPaper, HubPaper
@@ -109,7 +109,7 @@ class HfPapersSource:
         for page in range(_MOST_PAGES):
             paging = (("p", str(page)),) if page else ()
             params = (*listing.params, ("limit", str(_PAGE)), *paging)
-            answer = self.door.get(Ask(Service.HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
+            answer = self.door.get(Ask(AT_HUGGING_FACE, f"{self.endpoint}/api/daily_papers", params))
             rows = rows_of(parsed(answer), DailyPaper, answer)
             if rows.read and listing.ignored_by(rows.read):
                 raise Unreadable(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from state.identity import Identity, Scheme, arxiv_id
 from state.records import Paper, Sighting
 from tracker.http.errors import HttpError, NotThere, Unreadable
-from tracker.http.messages import Ask, Service
-from tracker.sources.pwc.page import check_address, gone, read_page
+from tracker.http.messages import Ask
+from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE, check_address, gone, read_page
 from tracker.sources.pwc.source import PWC, paper_sighting
 from tracker.sources.pwc.wire import Evaluation, PwcPaper
 from tracker.sources.wire import parsed, row_of
@@ -55,7 +55,7 @@ class PwcDetails:
     def _get(self, path: str, asked: dict[str, str]) -> Answer:
         check_address(self.url)
         try:
-            return self.door.get(Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{path}", tuple(asked.items())))
+            return self.door.get(Ask(AT_PAPERS_WITH_CODE, f"{self.url}/{path}", tuple(asked.items())))
         except NotThere:
             raise
         except HttpError as error:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.http.errors import HttpError
-from tracker.http.messages import Ask, Service
+from tracker.http.messages import Ask
 from tracker.sources.addresses import variable_of
 from tracker.sources.answering import answers
 from tracker.sources.details import Runner, Task
 from tracker.sources.origin import Means, Origin
 from tracker.sources.pwc.detail import PwcDetails
-from tracker.sources.pwc.page import check_address, gone, read_page
+from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE, check_address, gone, read_page
 from tracker.sources.pwc.source import PwcSource
 from tracker.sources.pwc.wire import PwcPaper
 
@@ -43,7 +43,7 @@ def _probe(means: Means, _: datetime) -> Iterator[Finding]:
     def known() -> bool:
         try:
             check_address(home)
-            ask = Ask(Service.PAPERS_WITH_CODE, f"{home}/papers/recent", tuple(asked.items()))
+            ask = Ask(AT_PAPERS_WITH_CODE, f"{home}/papers/recent", tuple(asked.items()))
             return bool(read_page(means.door.get(ask), PwcPaper, asked).read)
         except HttpError as error:
             raise gone(error) from error

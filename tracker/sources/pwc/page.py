@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel
 
 from tracker.http.errors import HttpError, Moved, Refused, Unreadable, WebPage
-from tracker.http.messages import host_of
+from tracker.http.messages import Service, host_of
 from tracker.sources.addresses import Addresses
 from tracker.sources.wire import error_in, parsed, rows_of
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.http.messages import Answer
     from tracker.sources.wire import Rows
 
+AT_PAPERS_WITH_CODE = Service("papers_with_code")
 HOME = Addresses().papers_with_code
 _DEAD_HOSTS = frozenset({"paperswithcode.com", "www.paperswithcode.com", "arxiv.paperswithcode.com"})
 _NOT_FILTERS = frozenset(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from state.identity import PAPERS, Identity, Scheme, identify
 from state.records import Batch, Cursor, Links, Outcome, Paper, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, Throttled
-from tracker.http.messages import Ask, Service
+from tracker.http.messages import Ask
 from tracker.plural import counted
 from tracker.sources.days import day_of
-from tracker.sources.pwc.page import Gone, check_address, gone, read_page
+from tracker.sources.pwc.page import AT_PAPERS_WITH_CODE, Gone, check_address, gone, read_page
 from tracker.sources.pwc.wire import Benchmark, PwcPaper
 from tracker.sources.wording import or_none, plain, said_once
 
@@ -89,7 +89,7 @@ class PwcSource:
         unread = 0
         for number in range(1, listing.pages + 1):
             asked = listing.asked if number == 1 else {**listing.asked, "page": str(number)}
-            query = Ask(Service.PAPERS_WITH_CODE, f"{self.url}/{listing.path}", tuple(asked.items()))
+            query = Ask(AT_PAPERS_WITH_CODE, f"{self.url}/{listing.path}", tuple(asked.items()))
             page = listing.read(self.door.get(query), asked, now)
             fresh = {one.key: one for one in page.sightings if one.key not in known}
             known.update(fresh)
