@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from state.records import Outcome
 from tracker.digest.model import Health, SourceHealth
-from tracker.digest.names import called
 from tracker.digest.plain import plain
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,8 +9,8 @@ from state.happenings import Change
 from state.records import Kind
 from tracker.digest.days import long_day, stretch
 from tracker.digest.model import Decision
-from tracker.digest.names import called
 from tracker.plural import counted, of_so_many
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

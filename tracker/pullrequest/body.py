@@ -15,6 +15,7 @@ from tracker.plural import counted, of_so_many
 from tracker.pullrequest import escape
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -287,6 +288,7 @@ def _environment() -> Environment:
         score=lambda number: Markdown(f"{number:.2f}"),
         weight=lambda number: Markdown(f"{number:+.2f}"),
         join_words=_joined,
+        called=called,
     )
     return environment
 
