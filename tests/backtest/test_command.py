@@ -128,7 +128,7 @@ def test_more_budgets_than_files_are_refused() -> None:
 @pytest.mark.usefixtures("clone")
 def test_a_time_in_which_nothing_was_added_is_told() -> None:
     assert "nothing to replay from 2026-02-01 on" in backtest("README.md", "--since", "2026-02-01").stdout
-    assert "or get at least those of the additions with --fetch FILE" in backtest("README.md").stdout
+    assert "no texts: --fetch FILE gets those of the additions" in backtest("README.md").stdout
 
 
 def test_other_pages_to_which_people_may_add_are_named(clone: Clone) -> None:

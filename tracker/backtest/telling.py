@@ -143,8 +143,8 @@ def headline(report: Report) -> Iterator[str]:
         return
     if not report.texts:
         yield (
-            "no texts: give record files of what was announced with --texts, let `tracker poll --since DATE` collect them,"
-            " or get at least those of the additions with --fetch FILE"
+            "no texts: --fetch FILE gets those of the additions from arXiv; to see the noise as well, give all that was"
+            f" announced with --texts, or let `tracker poll --since {start} --source arxiv` collect it first"
         )
         return
     found = report.recall
@@ -163,7 +163,7 @@ def headline(report: Report) -> Iterator[str]:
     if not report.passed_over:
         yield (
             "what noise comes with that, and so which setting to take, is seen only with"
-            " texts of what people passed over: --texts, or `tracker poll --since DATE --source arxiv` collects them"
+            f" texts of what people passed over: --texts, or `tracker poll --since {start} --source arxiv` collects them"
         )
         return
     yield (
