@@ -121,6 +121,17 @@ def test_wrong_value_is_told_with_what_stands_there() -> None:
         parse('[[lists]]\nname = "vlm"\nrepository = 7\n')
 
 
+@pytest.mark.parametrize("setting", ["labels = ['{}']", "hold_label = '{}'", "rerun_label = '{}'"])
+@pytest.mark.parametrize(("length", "taken"), [(0, False), (50, True), (51, False)])
+def test_a_label_that_github_cannot_have_is_told(setting: str, length: int, *, taken: bool) -> None:
+    text = f"{LIST}[github]\n{setting.format('x' * length)}\n"
+    if taken:
+        assert parse(text).github
+        return
+    with pytest.raises(SettingsError, match=r"should have at (most 50|least 1) character"):
+        parse(text)
+
+
 @pytest.mark.parametrize(
     "address",
     [

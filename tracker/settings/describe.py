@@ -8,7 +8,7 @@ import typing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -110,6 +110,8 @@ def _takes(annotation: object) -> str:
         names = [f'"{member.value}"' for member in annotation]
         return " | ".join(names if len(names) <= _MOST_NAMES else [*names[:2], "…"])
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        return _takes(arguments[0])
     if origin is Literal:
         return " | ".join(json.dumps(value) for value in arguments)
     if origin is tuple:

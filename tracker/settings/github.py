@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, field_validator
 
@@ -16,6 +17,10 @@ class Mode(StrEnum):
     FORK = "fork"
     DIRECT = "direct"
     PATCH = "patch"
+
+
+LabelName = Annotated[str, Field(min_length=1, max_length=50)]
+"""GitHub has no label with a longer name."""
 
 
 class GitHubSettings(Section):
@@ -44,16 +49,18 @@ class GitHubSettings(Section):
         description="Title of the pull request; the same words are filled in.",
     )
     draft: bool = Field(default=False, description="Open the pull request as a draft.")
-    labels: tuple[str, ...] = Field(default=(), description="Labels, set when the pull request is opened.")
+    labels: tuple[LabelName, ...] = Field(
+        default=(), max_length=100, description="Labels, set when the pull request is opened."
+    )
     reviewers: tuple[str, ...] = Field(default=(), description="Logins asked for review when it is opened.")
     team_reviewers: tuple[str, ...] = Field(
         default=(), description="Teams asked for review when it is opened."
     )
-    hold_label: str = Field(
+    hold_label: LabelName = Field(
         default="tracker: hold",
         description="While the pull request has this label, the tracker leaves it alone.",
     )
-    rerun_label: str = Field(
+    rerun_label: LabelName = Field(
         default="tracker: rerun",
         description="This label has the pull request written anew; it is taken off then.",
     )
