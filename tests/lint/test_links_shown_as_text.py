@@ -124,11 +124,38 @@ def test_an_address_with_its_site_twice_is_mended() -> None:
         ("##Papers on Lamps", "## Papers on Lamps"),
         ("##灯", "## 灯"),
         ("#lamps #wicks", ""),
+        ("#Lamps", ""),
         ("## Papers", ""),
     ],
-    ids=["words", "Chinese", "tags", "as it should be"],
+    ids=["words", "Chinese", "tags", "a tag", "as it should be"],
 )
 def test_a_heading_without_a_blank_is_mended(heading: str, mended: str) -> None:
     text = f"# Lamps\n\n{heading}\n\n- [Lamps Seen at Night]({PAPER})\n"
     assert told(text) == ([(3, Rule.BROKEN_HEADING, Weight.ERROR)] if mended else [])
     assert mend(text.encode(), "README.md").data.decode() == text.replace(heading, mended or heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("#A Survey of Lamps", 1), ("#lamps", 0), ("#Lamps #Wicks", 0)],
+    ids=["a title", "a tag", "tags"],
+)
+def test_a_title_without_a_blank_is_told(title: str, count: int) -> None:
+    text = f"{title}\n\n## Papers\n\n- [Lamps Seen at Night]({PAPER})\n"
+    assert told(text) == [(1, Rule.BROKEN_HEADING, Weight.ERROR)] * count
+
+
+def test_links_in_a_paragraph_below_are_the_entrys() -> None:
+    rows = "".join(f"{at}. **Lamps of Kind {at} at Night** [paper]({PAPER[:-1]}{at})\n\n" for at in (2, 3, 4))
+    apart = f"5. **Wicks in the Wind of Autumn** ACL, 2018.\n\n[paper]({PAPER[:-1]}5) [code]({CODE})\n"
+    assert told(f"## Papers\n\n{rows}{apart}") == []
+    alone = "5. **Wicks in the Wind of Autumn** ACL, 2018.\n\nWords.\n"
+    assert (9, Rule.ENTRY_WITHOUT_LINK, Weight.ERROR) in told(f"## Papers\n\n{rows}{alone}")
+
+
+def test_a_link_to_come_is_no_title() -> None:
+    rows = "".join(
+        f"(2024) **Lamps of Kind {at} at Night.** Ada et al. [(paper)]({PAPER[:-1]}{at}) | [(code is coming soon)]()\n\n"
+        for at in (2, 3)
+    )
+    assert {rule for _, rule, _ in told(f"## Papers\n\n{rows}")} == {Rule.EMPTY_LINK}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from state.identity import PAPERS, Identity, Scheme, fold, identify
 from tracker.lint.described import descriptions, leads_at_once
 from tracker.lint.finding import Finding, Fix, Weight
+from tracker.lint.titles import TITLE_WORDS, title_of
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_address, is_label
 from tracker.lists.entry.slots import Column, Slot
@@ -21,7 +22,6 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
 from tracker.lists.reading.works import identities_in
-from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +34,8 @@ if TYPE_CHECKING:
 
 _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
-_TITLE_WORDS = 4
 _LEAD = 40
 _SHOWN = 70
-_VENUE_BEFORE = Pattern(r"^[^,:]{0,40}\b(?:19|20)\d\d\b[^,:]{0,25},\s+(?=\S+\s+\S)")
-"""The venue or month that some lists write before the title."""
 _LABELLED_DATE = re.compile(
     r"\b(released?|date|published|publication date|submitted)\b\W{0,6}(?P<rest>.{0,40})", re.IGNORECASE
 )
@@ -163,7 +160,7 @@ class Sheet:
         columns = self._columns[entry.group]
         facts = read_entry(entry, columns).facts
         names = self.page.outline.tables[entry.group.table].names if entry.kind is EntryKind.ROW else ()
-        title, titled = _title(entry, facts, columns, names)
+        title, titled = title_of(entry, facts, columns, names)
         papers = _papers(entry)
         apart = entry.group in self._sorting or entry in self._properties
         lists = not apart and papers and _lists(entry, papers)
@@ -199,52 +196,6 @@ def _papers(entry: Entry) -> list[Identity]:
     return list(dict.fromkeys(found for found in told if found.scheme in PAPERS))
 
 
-def _title(
-    entry: Entry, facts: tuple[Facts, ...], columns: tuple[Column | None, ...], names: tuple[str, ...]
-) -> tuple[str, bool]:
-    """The title or name of an entry, and whether it is surely a title."""
-    if entry.kind is EntryKind.BLOCK:
-        return plain(entry.text.split("\n", 1)[0][len(entry.marker) :]), True
-    for at, one in enumerate(facts):
-        if Slot.TITLE in one.words:
-            words = plain(one.words[Slot.TITLE][0])
-            sure = entry.kind is not EntryKind.ROW or (
-                columns[at : at + 1] == (Column.TITLE,)
-                and (_asks_for_title(names[at]) or _is_linked(entry, words))
-            )
-            if len(words.split()) >= _TITLE_WORDS and sure:
-                return _VENUE_BEFORE.sub("", words), True
-    named = _named_title(facts) if entry.kind is not EntryKind.ROW else ""
-    if named:
-        return named, True
-    for one in facts:
-        words = " ".join(
-            plain(one.words[slot][0]) for slot in (Slot.NAME, Slot.SUBTITLE) if slot in one.words
-        )
-        if words:
-            return words, False
-    return "", False
-
-
-def _named_title(facts: tuple[Facts, ...]) -> str:
-    """The title of an entry that writes the name of its work apart: `**Name**: "The rest of it"`."""
-    for one in facts:
-        told = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""
-        rest = max(told.split(" | "), key=len)  # a venue may stand beside it
-        if len(rest.split()) >= _TITLE_WORDS:
-            name = plain(one.words[Slot.NAME][0]) if Slot.NAME in one.words else ""
-            return f"{name}: {rest}" if name else rest
-    return ""
-
-
-def _asks_for_title(name: str) -> bool:
-    return re.search(r"\b(title|papers?|works?|publication)\b|标题|论文", name.casefold()) is not None
-
-
-def _is_linked(entry: Entry, words: str) -> bool:
-    return any(words in plain(entry.text[slice(*mark.label)]) for mark in marks(entry.text))
-
-
 def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
     """Does an entry list its paper, and not speak of it, or of several, in a sentence?"""
     if entry.kind in (EntryKind.ROW, EntryKind.BLOCK):
@@ -258,7 +209,7 @@ def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
     for mark in found:
         if identify(body[slice(*mark.url)]) == papers[0]:
             label = body[slice(*mark.label)]
-            named = len(plain(label).split()) < _TITLE_WORDS and not is_label(label)
+            named = len(plain(label).split()) < TITLE_WORDS and not is_label(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
 

@@ -73,12 +73,20 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             continue
         usual = [bool(_leads_out(entry)) for entry in entries]
         for entry, leads in zip(entries, usual, strict=True):
-            if not leads and not sheet.in_aside(entry) and not _REMARK.search(plain(entry.text)):
+            if leads or sheet.in_aside(entry) or _goes_on(sheet, entry):
+                continue
+            if not _REMARK.search(plain(entry.text)):
                 others = len(usual) - 1
                 if others >= _FEWEST and sum(usual) >= _USUAL * others:
                     told = "the entry leads nowhere, while its neighbours are linked"
                     weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
                     yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+
+
+def _goes_on(sheet: Sheet, entry: Entry) -> bool:
+    """Do its links stand in a paragraph of their own right below?"""
+    below = [text for text in sheet.page.lines.texts[entry.end : entry.end + 2] if text.strip()]
+    return bool(below) and below[0].startswith("[") and bool(outward(below[0]))
 
 
 def _says_so(entry: Entry) -> bool:
