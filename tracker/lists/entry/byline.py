@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tracker.lists.entry.cited import Cited, cited_manner
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ class Byline(NamedTuple):
     """Between the last two names where all stand."""
     inverted: bool = False
     """Does the surname of the first stand first, and the rest behind the one: `Made, Ann, et al.`?"""
+    cited: Cited | None = None
+    """How they are named by surname and initials, if they are."""
 
     def write(self, authors: Sequence[str]) -> str:
         """Some authors in this manner."""
+        if self.cited:
+            return self.cited.write(authors)
         if self.inverted and authors:
             return self._inverted(authors)
         names = [self._name(author) for author in authors]
@@ -62,6 +67,9 @@ class Byline(NamedTuple):
 
 def byline_of(bylines: Iterable[str]) -> Byline:
     """The manner that examples agree on."""
+    bylines = list(bylines)
+    if cited := cited_manner(bylines):
+        return Byline(cited=cited)
     shortened: list[tuple[list[str], str]] = []
     whole: list[tuple[list[str], str]] = []
     for text in bylines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.people import LETTER, ONE, OTHERS, PEOPLE, PEOPLE_TAIL
+from tracker.lists.entry.people import CITED, LETTER, ONE, OTHERS, PEOPLE, PEOPLE_TAIL, may_name_people
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
@@ -100,6 +100,7 @@ def title_words_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     if bold and bold.end() < end and is_tail(text[bold.end() : end]):
         return inside(text, *bold.span("words"))
     end = _before_tail(text, start, end)
+    end -= _STOP.search(text, max(start, end - 2), end) is not None
     return unwrapped(text, start, end) if end > start else None
 
 
@@ -167,14 +168,26 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _behind_people(text: str, start: int, end: int) -> int:
-    """Where the words behind who wrote it and when begin, as in `Made et al. (2025). The title`; 0 where none stand."""
-    if "(" not in text[start:end]:
+    """Where the words behind who wrote it begin, as in `Made et al. (2025). The title`; 0 where none stand.
+
+    Between people and title stands the year, or a sign where no title could be taken for people.
+    """
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if not may_name_people(text) and "(" not in text[start:end]:
         return 0
-    people = PEOPLE.match(text, start, end) or ONE.match(text, start, end)
+    cited = CITED.match(text, start, end)
+    people = cited or PEOPLE.match(text, start, end) or ONE.match(text, start, end)
     year = _YEAR_BEHIND.match(text, people.end(), end) if people else None
-    return year.end() if year else 0
+    if people is None or year:
+        return year.end() if year else 0
+    sure = cited or OTHERS.search(people.group())  # full names may be a title's own words
+    apart = _SIGN_BEHIND.match(text, people.end(), end) if sure else None
+    return apart.end() if apart and _THREE_WORDS.match(text, apart.end(), end) else 0
 
 
+_SIGN_BEHIND = Pattern(r"[.,:;]?[ \t]+(?=[^\W_])")
+"""What stands between people and a title."""
 _SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
 """What stands between a date and the title behind it."""
 _BLANK = Pattern(r"[ \t]+(?=[^\W_a-z])")

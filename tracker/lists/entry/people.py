@@ -16,12 +16,18 @@ _PARTICLES = (
 )
 _PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}</sup>)?"
 _AND = r"(?:and\s+|&\s*)"
+_CITED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
+ONE_CITED = Pattern(_CITED)
+_NEXT_CITED = rf"(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_CITED}"
+CITED = Pattern(rf"{_CITED}(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?")
+"""People by surname and initials, as citations have them: `Made, A., Up, B. C.`"""
 PEOPLE = Pattern(
-    rf"{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
+    rf"(?:{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
+    rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
 )
-"""Several people, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""
+"""Several people, or one by surname and initials, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""
 
 
 def may_name_people(words: str) -> bool:

@@ -108,7 +108,7 @@ class Filler:
         if value is None and slot is Slot.VENUE and not self._facts.own:
             value = next(iter(self._facts.words.get(slot, ())), None)  # a list may tell it twice
         if slot is Slot.AUTHORS and value and self._facts.authors:
-            value = self._votes.byline().write(self._facts.authors)
+            value = self._votes.byline().write(self._facts.authors) or None
         if value is None and slot is Slot.VENUE:
             return self._preprint()
         if value is None and slot is Slot.TEXT:
