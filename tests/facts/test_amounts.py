@@ -117,6 +117,16 @@ def test_a_model_paper_keeps_the_facets_of_the_benchmark_it_adds() -> None:
     assert sizes_of(abstract, "MapRead: A Model") == [("50+", "tasks")]
 
 
+def test_a_benchmark_written_large_holds_its_facets() -> None:
+    said = "We propose MapRead. We add a Large Map Benchmark which includes 6 languages, 15 categories."
+    assert sizes_of(said, "MapRead: Reading") == [("6", "languages"), ("15", "categories")]
+
+
+def test_what_evaluations_run_on_has_sizes_of_its_own() -> None:
+    said = "We propose MapRead. Evaluations on RoadSet, a hard benchmark with three tasks, show its charm."
+    assert sizes_of(said, "MapRead: Reading") == []
+
+
 def test_a_sentence_that_counts_own_data_counts_its_facets_too() -> None:
     abstract = "We introduce MapRead, a model, and compile MapSet with 177k samples, spanning 4 domains with 14 tasks."
     assert sizes_of(abstract, "MapRead: Reading Maps") == [

@@ -190,6 +190,56 @@ from tracker.facts.text.passage import Passage
             None,
             id="a word for a field",
         ),
+        pytest.param(
+            "Careful Visual Map Reading: Seeing",
+            "We propose CaV-MR (Careful Visual Map Reading), which reads. CaV-MR wins.",
+            "CaV-MR",
+            id="before its long form in brackets",
+        ),
+        pytest.param(
+            "Careful Visual Map Reading: Seeing",
+            "We propose Careful Visual Map Reading (CaV-MR), which reads. CaV-MR wins.",
+            "CaV-MR",
+            id="with a dash",
+        ),
+        pytest.param(
+            "Careful Visual Map Reading: Seeing",
+            "We propose a way of it (Careful Visual Map Reading), which reads.",
+            "Careful Visual Map Reading",
+            id="no short form before the brackets",
+        ),
+        pytest.param(
+            "MapToolAgent (MaTA): Seeing", "We introduce MaTA, which reads.", "MaTA", id="of one word"
+        ),
+        pytest.param(
+            "MapToolAgent (MTA): Seeing",
+            "We introduce MapToolAgent, which reads. MapToolAgent wins.",
+            "MapToolAgent",
+            id="of one word that the text goes by",
+        ),
+        pytest.param(
+            "MapAgent (Xyz9): Seeing", "We read maps.", "MapAgent (Xyz9)", id="other letters than the word's"
+        ),
+        pytest.param(
+            "Visual Atlas: Seeing",
+            "We introduce Atlas, a framework. Atlas reads.",
+            "Visual Atlas",
+            id="the abstract cuts a plain word",
+        ),
+        pytest.param(
+            "Behind Atlas: Seeing",
+            "We introduce Atlas, a framework. Atlas reads.",
+            "Atlas",
+            id="a word that is none of the name",
+        ),
+        pytest.param(
+            "Closed Map Loop: Seeing",
+            "We propose a Closed Map Loop-based framework for roads, namely LoopGPT. It reads.",
+            "LoopGPT",
+            id="what it is based on",
+        ),
+        pytest.param("MapSet and MapReader: Data", "We read.", "MapSet and MapReader", id="two works"),
+        pytest.param("ChatGPT and MapReader: Data", "We read.", None, id="one of them everybody's"),
         pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
     ],
 )

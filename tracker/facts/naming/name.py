@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.naming.brackets import abbreviates_all
+from tracker.facts.naming.heads import cuts, names_two, oftener
 from tracker.facts.naming.introductions import introduced
 from tracker.facts.naming.phrases import is_common
 from tracker.facts.text.lexicon import end_of, small
@@ -63,6 +64,7 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
         return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
     head, rest = _split(title)
     clean = _cleaned(head) if head is not None else ""
+    clean = (clean.endswith(")") and oftener(clean, abstract)) or clean
     plainly = _is_plainly_name(clean, abstract)
     candidates = [] if plainly else introduced(abstract, title)
     form = _SHORT_FORM.fullmatch(clean) if head is not None else None
@@ -128,7 +130,11 @@ def _acronym(name: str, abstract: Passage) -> str | None:
     if len(words) < _FEWEST and not (short and short.rstrip("s") != short.rstrip("s").upper()):
         return None  # two letters say too little: Socratic Models (SMs)
     short = short or "".join(word[:1] for word in words).upper()
-    return short if short.isalnum() and not is_generic(short) and abstract.plain.count(short) > 1 else None
+    return (
+        short
+        if short.replace("-", "").isalnum() and not is_generic(short) and abstract.plain.count(short) > 1
+        else None
+    )
 
 
 def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
@@ -138,10 +144,14 @@ def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
         return None
     at = abstract.lowered.find(f"{small(name)} (")
     short = _BRACKETS.match(abstract.plain, at + len(name)) if at >= 0 else None
+    if short is None and (at := abstract.lowered.find(f" ({small(name)})")) >= 0:
+        short = _BEFORE_BRACKETS.search(abstract.plain, max(0, at - _LONGEST_SHORT), at)
     return short["name"] if short and is_shaped(short["name"]) else None
 
 
-_BRACKETS = Pattern(r"\s\((?P<name>[A-Za-z][A-Za-z\d]{1,11})\)")
+_BRACKETS = Pattern(r"\s+\((?P<name>[A-Za-z](?:[A-Za-z\d]|-(?=[A-Z])){1,11})\)")
+_BEFORE_BRACKETS = Pattern(r"(?<![\w-])(?P<name>[A-Za-z](?:[A-Za-z\d]|-(?=[A-Z])){1,11})$")
+_LONGEST_SHORT = 13
 _PARTS = Pattern(r"[\s-]+")
 _FEWEST, _MOST = 3, 6
 """Words that an acronym stands for."""
@@ -202,6 +212,8 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
     grown = next((c.name for c in candidates[:1] if _grows(c.name, clean)), None)
     if grown:
         return grown + clean[len(grown) :]
+    if names_two(words) or (candidates and cuts(candidates[0].name, words)):
+        return clean
     if all(is_generic(w) or _is_function(w) for w in words):
         return _given(clean, abstract) if len(words) == 1 else None
     written = _written_in(clean, abstract, _IN_WORDS if candidates and len(words) > 1 else "")
@@ -295,7 +307,7 @@ def _written_in(head: str, abstract: Passage, but: str = _IN_WORDS) -> str | Non
     start = lowered.find(parts[0]) if parts else -1
     while start >= 0:
         end = end_of(parts, lowered, start)
-        if end is not None and _stands_alone(plain, start, end, but):
+        if end is not None and _stands_alone(plain, start, end, but) and not plain.startswith("-based", end):
             written = plain[start:end]
             words = written.split()
             if len(words) == 1 and is_shaped(written):

@@ -238,9 +238,13 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     determined = _DETERMINED.match(plain, start)
     begin = determined.end() if determined else start
     end = _clause_end(plain, begin)
-    if _name_at(plain, begin):
-        yield from list(_direct(plain, begin)) or short_form(plain, begin, end)
-        return
+    if one := _name_at(plain, begin):
+        describes = one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
+        found = [] if describes else list(_direct(plain, begin))
+        found = found or list(short_form(plain, begin, end))
+        yield from found
+        if found or not describes:
+            return
     clause = plain[begin:end]
     if not may_name(clause):
         return
@@ -261,6 +265,10 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     named = before is not None and _NAMED_BEHIND.match(plain, before.end())
     if before and not named and is_shaped(before["name"]) and before["name"][0].isalnum():
         yield of_match(before, 2.0 - part)
+
+
+_GOES_ON_PLAINLY = Pattern(r"\s[a-z]")
+"""Behind what only describes the thing that is brought: a Map-based framework."""
 
 
 def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, int, int]]:

@@ -88,7 +88,7 @@ _ROUNDED = 0.02
 _TESTED_BY = Pattern(
     r"\b(?:accuracy|performance|results?|improv\w+|gains?|outperform\w*|achiev\w+|surpass\w*|pre-?training)\s(?:[^.;]|\.\d){0,90}\b(?:across|on|over)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
-    r"\b[Ee]valuated\s+on\s+[A-Z][\w-]*,\s+an?\s+(?:[\w-]+\s+){0,3}$|"
+    r"\b[Ee]valuat(?:ed|ions?)\s+on\s+[A-Z][\w-]*,\s+an?\s+(?:[\w-]+\s+){0,3}$|"
     r"\b(?:using|on|from|in)\s+the\s+(?:[Pp]ublic\s+|[Pp]opular\s+)?[A-Z][\w-]*[A-Z\d][\w-]*\s+data\s?set,?\s+$"
 )
 """Before what others' data holds."""
@@ -140,7 +140,7 @@ _DATA_NAMED = Anchor.of("data dataset datasets corpus corpuss benchmark benchmar
 
 
 _HERE_DATA = Pattern(
-    r"\b[A-Z]\w*Bench\b[^.;]{0,40}$|\b(?:suite|benchmark|data\s?set|test[ -]?bed|corpus)\b[^,;]{0,30}$"
+    r"\b[A-Z]\w*Bench\b[^.;]{0,40}$|\b(?:[Ss]uite|[Bb]enchmark|[Dd]ata\s?set|[Tt]est[ -]?bed|[Cc]orpus)\b[^,;]{0,30}$"
 )
 
 
