@@ -70,6 +70,11 @@ def never_run(world: GitHubWorld) -> None:
     world.scheduled_runs.clear()
 
 
+def never_run_for_long(world: GitHubWorld) -> None:
+    never_run(world)
+    world.workflows_since = "2026-11-01T12:00:00.000Z"
+
+
 def read_only(world: GitHubWorld) -> None:
     world.writers.discard(BOT)
 
@@ -115,6 +120,7 @@ def test_who_does_not_write_there_needs_no_leave_to(hub: Hub, mode: Mode) -> Non
         (late, {"last scheduled run": Level.WARNING}),
         (failing, {"last scheduled run": Level.WARNING}),
         (never_run, {"last scheduled run": Level.UNKNOWN}),
+        (never_run_for_long, {"last scheduled run": Level.WARNING}),
         (read_only, {"token": Level.FAULT}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

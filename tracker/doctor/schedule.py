@@ -26,7 +26,7 @@ def running(look: Look, place: Place, default: str, now: datetime, *, private: b
     yield schedule(workflow, place)
     if workflow.ok:
         runs = f"/repos/{place.repository}/actions/workflows/{WORKFLOW}/runs?event=schedule&per_page=1"
-        yield last_scheduled(look(runs), place, now)
+        yield last_scheduled(look(runs), place, now, str(workflow.data.get("created_at", "")))
         tip = look(f"/repos/{place.repository}/commits/{quote(default, safe='')}")
         if not private:
             yield activity(tip, place, now)
@@ -56,11 +56,19 @@ def schedule(found: Looked, place: Place) -> Finding:
     )
 
 
-def last_scheduled(found: Looked, place: Place, now: datetime) -> Finding:
-    """When the schedule last ran."""
+def last_scheduled(found: Looked, place: Place, now: datetime, made: str = "") -> Finding:
+    """When the schedule last ran; where it never did, it matters since when the workflow is there."""
     if not found.ok:
         return unanswered("last scheduled run", found, place)
     runs = found.data.get("workflow_runs", [])
+    if not runs and made and now - datetime.fromisoformat(made) > _LATE:
+        return warning(
+            place.area,
+            "last scheduled run",
+            f"The schedule has never started a run, though the workflow is there since {made[:10]}.",
+            f"Run it by hand under Actions → Track → Run workflow; look that {WORKFLOW} has its `schedule` on the default"
+            " branch, and commit a change to it there: GitHub takes a schedule up when its file changes.",
+        )
     if not runs:
         return unknown(
             place.area,

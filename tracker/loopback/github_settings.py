@@ -32,7 +32,8 @@ def _known(call: Call, name: str) -> dict[str, Any]:
     state = call.world.workflows.get(name)
     if state is None:
         raise Rejected(404, "Not Found")
-    return {"id": 1, "name": name, "path": f".github/workflows/{name}", "state": state}
+    path = f".github/workflows/{name}"
+    return {"id": 1, "name": name, "path": path, "state": state, "created_at": call.world.workflows_since}
 
 
 def _workflow_runs(call: Call, name: str) -> Reply:

@@ -54,6 +54,8 @@ class GitHubWorld:
     """The workflows on the default branch by file, each with its state."""
     scheduled_runs: list[tuple[str, str | None]] = field(default_factory=list)
     """When runs of the schedule began, and how they ended; oldest first."""
+    workflows_since: str = "2026-11-19T12:00:00.000Z"
+    """Since when the workflows are there."""
     accepts_outsiders: bool = True
     pulls: dict[int, PullRecord] = field(default_factory=dict)
     posts: dict[int, PostRecord] = field(default_factory=dict)
