@@ -18,12 +18,13 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from state.records import Cursor
+from state.records import Cursor, ListName
 from state.store import open_store
 from tracker.clock import running
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.service import Daemon
 from tracker.demo.rehearsal import MORNING, page
+from tracker.loopback.github_world import TOKEN
 from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import SettingsError, parse
 from tracker.troubles import troubles
@@ -313,6 +314,50 @@ def test_process_that_is_told_to_stop_finishes_what_it_has_in_hand(stage: Stage)
     rows = [json.loads(line) for line in log.splitlines()]
     assert rows[-1]["message"] == "stopped"
     assert any(row.get("task") == f"list:{LIST}" for row in rows)
+
+
+def asked(stage: Stage, number: int) -> int:
+    """How often a source was asked, by its place among the services."""
+    return len(stage.sources.servers[number].log)
+
+
+PHASES: dict[str, Callable[[Stage], object]] = {
+    "the first source is asked": lambda stage: asked(stage, 0),
+    "the last source is asked": lambda stage: asked(stage, -1),
+    "the list is looked at": lambda stage: stage.github.requests,
+    "something was written": lambda stage: stage.github.writes,
+    "the pull request is open": lambda stage: list(stage.world.open_pulls()),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["told", "killed"])
+@pytest.mark.parametrize("phase", PHASES)
+def test_process_that_ends_at_any_time_leaves_its_work_to_the_next(
+    stage: Stage, phase: str, how: signal.Signals
+) -> None:
+    overdue(stage)
+    with process(stage) as found:
+        wait_for(lambda: PHASES[phase](stage))
+        found.send_signal(how)
+        _, log = found.communicate(timeout=60)
+    assert found.returncode == (0 if how is signal.SIGTERM else -signal.SIGKILL)
+    assert TOKEN not in log
+    with process(stage) as again:
+        wait_for(lambda: slot_ended(stage))
+        again.send_signal(signal.SIGTERM)
+        again.communicate(timeout=60)
+    (pull,) = stage.world.open_pulls()
+    added = [line for line in stage.diff(pull.branch).splitlines() if line.startswith("+- ")]
+    assert len(added) == len(set(added)) > 0
+    with open_store(stage.folder / "state.db") as store:
+        assert len(store.proposals(ListName(LIST))) == len(added)
+
+
+def slot_ended(stage: Stage) -> bool:
+    with open_store(stage.folder / "state.db") as store:
+        begun, ended = store.cursor("slot:begun"), store.cursor("slot:ended")
+    return begun is not None and ended is not None and begun.value == ended.value
 
 
 def test_process_reads_its_settings_anew_when_asked(stage: Stage) -> None:
