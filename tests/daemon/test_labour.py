@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from classifiers.errors import ArtefactError
-from state.errors import LeaseLostError, StateError
+from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
 from state.store import Lease, Store, open_store
 from tracker.daemon.labour import Fate, Labour
@@ -186,3 +186,10 @@ def test_several_share_the_lists_and_do_none_twice(tmp_path: Path) -> None:
     for store in stores:
         store.close()
     assert sorted(task for job in jobs for task in job.did) == ["a", "b", "c", "poll"]
+
+
+def test_task_that_a_run_by_hand_has_in_hand_is_theirs_and_no_failure(store: Store) -> None:
+    job = Job(faults={"poll": [LeaseHeldError("run", "by hand")]})
+    log = Log()
+    assert labour(store, job, log).work_off(SLOT)
+    assert log.told[:2] == [("poll", Fate.LOST), ("list:a", Fate.DONE)]

@@ -52,6 +52,19 @@ def entries_on_branch(stage: Stage) -> list[str]:
     return sorted(line for line in added if line.startswith("+- "))
 
 
+def test_list_that_another_run_has_in_hand_is_left_to_it_and_is_no_failure(stage: Stage) -> None:
+    with (
+        open_store(stage.folder / "state.db") as store,
+        store.lease(f"list:{LIST}", "by hand", timedelta(minutes=2)),
+    ):
+        report = run(stage)
+    (one,) = report.lists
+    assert (one.outcome, report.outcome) == (Outcome.DEGRADED, Outcome.DEGRADED)
+    assert "another run (by hand)" in one.reason
+    assert not stage.world.pulls
+    assert run(stage).lists[0].new > 0
+
+
 def test_first_run_proposes_what_was_announced(stage: Stage) -> None:
     report = run(stage)
     assert report.outcome is Outcome.NEW

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from classifiers.errors import ClassifierError
-from state.errors import LeaseLostError, StateError
+from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
 from tracker.daemon.turns import Turn
 from tracker.errors import TrackerError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.daemon.turns import Turns
 
 POLL = "poll"
+_MENDABLE = (TrackerError, StateError, ClassifierError)
 _PATIENCE = 2.0
 """Seconds between two looks at what others are doing."""
 
@@ -44,7 +45,7 @@ class Fate(StrEnum):
     DONE = "done"
     FAILED = "failed"
     LOST = "lost"
-    """Another took it over because we were silent for too long; it is theirs now."""
+    """Another has it: a run by hand, or one that took it over because we were silent for too long."""
 
 
 class Watcher(Protocol):
@@ -106,11 +107,9 @@ class Labour:
                 self.job.keep(ListName(task.removeprefix("list:")), lease)
         except LeaseLostError:
             raise
-        except (
-            TrackerError,
-            StateError,
-            ClassifierError,
-        ) as error:  # told and left to the next slot: others would fail alike
+        except LeaseHeldError as error:  # a run by hand does it just now
+            self.watcher.finished(task, Fate.LOST, str(error))
+        except _MENDABLE as error:  # told and left to the next slot: others would fail alike
             self.watcher.finished(task, Fate.FAILED, str(error))
         else:
             self.watcher.finished(task, Fate.DONE, "")

@@ -175,7 +175,9 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
                 ports.ledger_for(ports.store, name),
                 order,
             )
-    except (TrackerError, LeaseHeldError) as error:
+    except LeaseHeldError as error:  # somebody does it at this moment: nothing that a person has to mend
+        return ListReport(name, Outcome.DEGRADED, refused=choice.refusals, reason=str(error))
+    except TrackerError as error:
         return ListReport(name, Outcome.FAILED, refused=choice.refusals, reason=str(error))
     finally:
         if wordings:
