@@ -71,6 +71,9 @@ def test_a_short_title_in_bold_ends_where_the_venue_begins() -> None:
         (("May 2025", "July 2024", "Oct 2023"), date(2025, 8, 3), "Aug 2025"),
         (("August 2025", "July 2024", "October 2023"), date(2025, 9, 3), "September 2025"),
         (("May 2025", "Jul 2024", "Oct 2023"), date(2025, 6, 3), "Jun 2025"),
+        (("July 2025", "Sep. 2024", "Oct. 2023"), date(2025, 6, 3), "Jun. 2025"),
+        (("July 2025", "Sep. 2024", "May. 2023"), date(2025, 5, 3), "May. 2025"),
+        (("July. 2025", "Sep. 2024", "Oct. 2023"), date(2025, 6, 3), "June. 2025"),
     ],
 )
 def test_a_date_is_written_in_the_manner_of_the_others(

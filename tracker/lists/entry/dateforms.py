@@ -76,7 +76,9 @@ def _with_month_settled(form: str, others: list[str]) -> str:
     """A form whose month is long or short as in most others; who shortens the rest may write June and July out."""
     long = sum("{Month}" in other for other in others)
     short = sum("{Mon}" in other for other in others)
-    written_out = any("{June}" in other for other in others)
+    # `Sep.`, and beside it `July`: no stop stands behind a whole name
+    stopped = "{Mon}." in form or "{May}." in form
+    written_out = any(("{June}." if stopped else "{June}") in other for other in others)
     if "{June}" in form:
         form = form.replace("{June}", "{Month}" if long >= short else "{June}")
     elif written_out:
