@@ -56,9 +56,17 @@ DEMO = "[Demo](https://made.example/{})"
         ((DEMO, "Local Demo", DEMO, DEMO), ""),
         ((DEMO, "[Coming soon]()", "[Coming soon]()", "[Coming soon]()", "-"), "-"),
         ((DEMO, "Demo", "Demo", "[Demo]()"), "Demo"),
-        ((DEMO, "Not yet", "Not yet", "Not yet", "Not yet", "-"), "Not yet"),
+        ((DEMO, "Not yet", "Not yet", "Not yet", "Not yet", "-"), "-"),
+        ((DEMO, "Not yet", "Not yet", "Not yet", "Not yet"), "Not yet"),
     ],
-    ids=["a sign before a claim", "no claim", "no empty link", "a bare label", "what nearly all say"],
+    ids=[
+        "a sign before a claim",
+        "no claim",
+        "no empty link",
+        "a bare label",
+        "what most say",
+        "what all say",
+    ],
 )
 def test_an_unknown_link_is_left_out_without_claiming_anything(cells: tuple[str, ...], expected: str) -> None:
     page = titled("Demo", *(cell.format(at) for at, cell in enumerate(cells)))

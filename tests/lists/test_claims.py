@@ -57,3 +57,34 @@ def test_where_others_link_a_sign_says_that_there_is_no_link(sign: str) -> None:
 
 def test_words_that_all_say_are_said_again() -> None:
     assert last_cell("Image") == "Image"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Image", "Image", "Image", "Image", "Image", "Video"),
+        ("Image", "Image", "Image", "Image", "Image", ""),
+        ("Image", "Image", "Image", "Image", "Image", "-"),
+    ],
+    ids=["another", "nothing", "a sign"],
+)
+def test_words_that_most_say_are_of_their_own_works(cells: tuple[str, ...]) -> None:
+    assert last_cell(*cells) in ("", "-")
+
+
+def test_what_another_table_says_is_said_of_its_own_works() -> None:
+    tables = "".join(
+        f"## {kind}\n\n| Model | Paper | More |\n|---|---|---|\n"
+        + "".join(
+            f"| {name}{kind} | [paper](https://arxiv.org/abs/250{at}.0{number}234) | {kind} |\n"
+            for at, name in enumerate(WORKS, 1)
+        )
+        + "\n"
+        for number, kind in enumerate(("Image", "Video"))
+    )
+    page = read_page(f"# List\n\n{tables}".encode())
+    assert isinstance(page, Page)
+    paper = Paper("Kettle: Pouring by Sight", arxiv_id="2605.01234", published=date(2026, 5, 3))
+    outcome = plan_addition(page, candidate_for(paper, section=("Video",)), NO_DOUBT, date(2026, 6, 1))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted[0].endswith("| Video |")

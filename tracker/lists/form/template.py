@@ -29,10 +29,8 @@ _GUESSED = 3.0
 """Cost of a cell that states what is true of other works only."""
 _FEW = 3
 """Fewer entries without links do not tell that none are shown here: sisters are asked."""
-_DOUBT = 1.0
-"""One example more for what has not been seen."""
-_USUAL = 0.6
-"""So large a share of the cells that state no fact say what may be said of a new work too."""
+_SHOWN = 1.5
+"""So much weight have the cells that show what is said of every work: one alone may be of its own."""
 
 
 class Example(NamedTuple):
@@ -132,13 +130,12 @@ class Template:
         return {}
 
     def _guesses(self, key: Key, facts: Facts) -> bool:
-        """Would a cell state what is true of other works only: one of several words, none of them usual?"""
+        """Would a cell state what is true of other works only? What all of them say is form, what most say is not."""
         if facts.own or self._place is not Place.CELL or not self._states(key):
             return False
         if _EMPTY_LINK.search(key[0][1]) or all(_ANSWER.fullmatch(text) for _, text in key):
             return True
-        share = self._fixed.weights[key] / (self._fixed.total() + max(self._told, _DOUBT))
-        return share < _USUAL and not (
+        return (self._differs(key) or self._fixed.weights[key] < _SHOWN) and not (
             facts.kind and re.search(rf"\b{facts.kind}s?\b", key[0][1], re.IGNORECASE)
         )
 
@@ -161,11 +158,12 @@ class Template:
                 found.add(key, weight)
         return found
 
-    @cached_property
-    def _told(self) -> float:
-        """The weight of the patterns in which something else is said of each work, in words of the curator's own."""
-        keys = self._all.weights.items()
-        return sum(weight for key, weight in keys if any(slot == Slot.TEXT for slot, _ in key))
+    def _differs(self, key: Key) -> bool:
+        """Does any cell without a fact say something else, in the table itself if it has rows enough to tell?"""
+        enough = sum(self._own.weights.values()) >= _SHOWN
+        keys = (self._own if enough else self._all).weights
+        fixed = any(other in self._fixed.weights for other in keys if other != key)
+        return fixed or any(slot == Slot.TEXT for other in keys for slot, _ in other)
 
     @cached_property
     def _blank(self) -> str:
