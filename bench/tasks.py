@@ -26,7 +26,7 @@ from bench.rows import rows_of
 from tracker.facts.fact import Field, Source
 from tracker.facts.naming.name import name_facts
 from tracker.facts.tags import mentions, names, terms
-from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely
+from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely, shares
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read as sentences_of
 
@@ -73,17 +73,16 @@ def tasks_of(row: Mapping[str, object]) -> frozenset[str]:
 
 def features(paper: Labelled) -> Iterator[tuple[str, dict[str, float]]]:
     """Each task that something speaks for, with all that is counted of it."""
-    all_said = sum(seen.said for seen in paper.found.values())
     named = [task for task, seen in paper.found.items() if seen.is_named]
-    for task, seen in paper.found.items():
+    for (task, seen), share in zip(paper.found.items(), shares(paper.found), strict=True):
         yield (
             task,
             {
-                **dict(zip(SIGNS, seen.signs(all_said), strict=True)),
+                **dict(zip(SIGNS, seen.signs(share), strict=True)),
                 f"prior {task}": _OF_TASK,
                 f"reader {paper.reader}": _OF_READER,
                 f"reader {paper.reader} {task}": _OF_READER,
-                **{f"worth {place} {task}": share for place, share in seen.terms.items()},
+                **{f"worth {place} {task}": worth for place, worth in seen.terms.items()},
                 **{f"company {other} {task}": _OF_COMPANY for other in named if other != task},
             },
         )

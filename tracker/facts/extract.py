@@ -146,13 +146,16 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences))
     found: list[list[Fact]] = [[] for _ in papers]
     for reader in _READERS:
-        for texts, facts in zip(texts_of_all, found, strict=True):
-            facts.extend(reader(texts))
+        for facts, told in zip(found, map(reader, texts_of_all), strict=True):
+            facts += told  # noqa: PLW2901 - each list grows in place
     return found
 
 
 def _name(facts: Iterable[Fact]) -> str | None:
-    return next((fact.value for fact in facts if fact.field is Field.NAME), None)
+    for fact in facts:
+        if fact.field is Field.NAME:
+            return fact.value
+    return None
 
 
 def _of_record(paper: Paper) -> Iterator[Fact]:

@@ -72,7 +72,8 @@ def addresses(passage: Passage) -> list[Fact]:
     if not places:
         return []
     facts: list[Fact] = []
-    for match in _ADDRESS.finditer(plain, max(0, places[0] - _LONGEST_SITE)):
+    begin = max(plain.rfind(" ", 0, places[0]), places[0] - _LONGEST_SITE, 0)
+    for match in _ADDRESS.finditer(plain, begin):
         written = _closed(_TAIL.sub("", match[0]), match[0])
         address = "".join(written.split())
         if field := what_it_leads_to(address):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Source
 from tracker.facts.text.anchors import Anchor
-from tracker.facts.text.lexicon import end_of
+from tracker.facts.text.lexicon import end_of, small
 from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
@@ -187,6 +187,11 @@ def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     if not (found := _all_mentions(passage)):
         return []
     return [mention for mention in found if mention.table in wanted]
+
+
+def may_begin(text: str) -> bool:
+    """May a text begin with a known name? To ask first is much quicker than to look for all that it mentions."""
+    return bool(_headed(_spellings(), small(text)))
 
 
 def is_model(text: str) -> bool:

@@ -78,31 +78,33 @@ class Evidence:
         self.weak: list[_Mention] = []
         """Those that only hint at it."""
         self.title = self.weak_title = False
-        self.own: set[int] = set()
-        self.results: set[int] = set()
-        """The sentences about the own work, and about results, that name it."""
+        self.own = self.results = 0
+        """The sentences about the own work, and about results, that name it, as bits."""
         self.terms: dict[int, float] = {}
         """How much of its worth each term has here, by its place."""
 
     def add(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention."""
         self.strong.append((stretch, phrase))
-        role, sentence, _, _ = stretch
+        role = stretch[0]
         if role is BACKGROUND:
             return
         self.terms.setdefault(phrase[0], _SHARE[role])
-        if role is None:
-            self.title = True
+        if role is OWN:
+            self.own |= 1 << stretch[1]
+        elif role is RESULT:
+            self.results |= 1 << stretch[1]
         else:
-            (self.own if role is OWN else self.results).add(sentence)
+            self.title = True
 
     def hint(self, stretch: Stretch, phrase: Phrase) -> None:
         """Count one more mention that only hints at it."""
         self.weak.append((stretch, phrase))
-        role = stretch.role
+        role = stretch[0]
         if role is not BACKGROUND:
             self.terms.setdefault(phrase[0], _SHARE[role])
-            self.weak_title = self.weak_title or role is None
+            if role is None:
+                self.weak_title = True
 
     @property
     def said(self) -> float:
@@ -112,23 +114,23 @@ class Evidence:
     @property
     def is_named(self) -> bool:
         """Is the task named in the title or in a sentence about the own work?"""
-        return self.title or bool(self.own)
+        return self.title or self.own != 0
 
     @property
     def best(self) -> _Mention:
         """The mention to quote."""
         return max(self.strong or self.weak, key=_shows)
 
-    def signs(self, all_said: float) -> tuple[float, ...]:
-        """The counts in the order of `SIGNS`; many say little more than some."""
+    def signs(self, share: float) -> tuple[float, ...]:
+        """The counts in the order of `SIGNS`, with the task's share in all that is said; many say little more than some."""
         return (
             self.title,
             self.weak_title,
-            log1p(len(self.own)),
-            log1p(len(self.results)),
+            log1p(self.own.bit_count()),
+            log1p(self.results.bit_count()),
             log1p(_different(self.strong)),
             log1p(_different(self.weak)),
-            sqrt(self.said / (all_said + _UNSAID)),
+            sqrt(share),
         )
 
 
@@ -163,14 +165,20 @@ def evidence(mentions: Iterable[Stretch], told: Terms) -> dict[str, Evidence]:
     return found
 
 
+def shares(found: Mapping[str, Evidence]) -> list[float]:
+    """The share of each task in all that is said of tasks."""
+    said = [seen.said for seen in found.values()]
+    all_said = sum(said) + _UNSAID
+    return [one / all_said for one in said]
+
+
 def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
     """How likely each task is one that the work is for."""
     signs, bias, prior, worth, company = weights
-    all_said = sum([seen.said for seen in found.values()])
     named = [task for task, seen in found.items() if seen.is_named]
     likelihood = {}
-    for task, seen in found.items():
-        score = bias + prior[task] + sum(map(mul, signs, seen.signs(all_said)))
+    for (task, seen), share_of_all in zip(found.items(), shares(found), strict=True):
+        score = bias + prior[task] + sum(map(mul, signs, seen.signs(share_of_all)))
         for place, share in seen.terms.items():
             if task in worth[place]:
                 score += share * worth[place][task]
@@ -183,8 +191,8 @@ def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
 def task_facts(mentions: Iterable[Stretch], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
-    ranked = sorted((-sure, task) for task, sure in likely(found, told.weights).items())
-    return [_fact(task, -sure, found[task].best) for sure, task in ranked[:MOST] if -sure >= TELLING]
+    ranked = sorted([(-sure, task) for task, sure in likely(found, told.weights).items() if sure >= TELLING])
+    return [_fact(task, -sure, found[task].best) for sure, task in ranked[:MOST]]
 
 
 def sure_tasks(facts: Facts) -> tuple[Fact, ...]:

@@ -214,6 +214,5 @@ DATA_BEFORE = Clued(
 DATA_AFTER = Clued(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"
 )
-ABOUT_DATA = Pattern(
-    r"\b(?:dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study)\b|Bench\b", re.IGNORECASE
-)
+ABOUT_DATA = Pattern(r"\b(?:dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study)\b|bench\b")
+"""In a title in small letters."""

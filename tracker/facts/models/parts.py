@@ -18,6 +18,7 @@ from tracker.facts.models.own_names import in_own_name, is_own, of_the_house, ow
 from tracker.facts.models.title_parts import title_part_facts
 from tracker.facts.names import mentions
 from tracker.facts.text.clues import Clued, Said
+from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
@@ -36,8 +37,9 @@ def part_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
     """The parts that an abstract gives of the paper's own model."""
     facts: list[Fact] = []
     if known := [one for one in mentions(PARTS, abstract) if not _is_redefined(one, abstract.plain)]:
-        about_data = speaking.ABOUT_DATA.search(title) is not None
-        reader = _Reader(name, abstract, about_data, seeing.AGAINST.search(title) is not None)
+        lowered = small(title)
+        about_data = speaking.ABOUT_DATA.search(lowered) is not None
+        reader = _Reader(name, abstract, about_data, seeing.AGAINST.search(lowered) is not None)
         for sentence in sentences:
             if sentence.role is not BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]

@@ -9,7 +9,9 @@ from tracker.facts.models.another import PARTS
 from tracker.facts.models.encoder_words import AGAINST, TOOLS
 from tracker.facts.models.own_names import is_own
 from tracker.facts.models.part_words import NO_PART
-from tracker.facts.names import mentions
+from tracker.facts.names import may_begin, mentions
+from tracker.facts.text.clues import Clued, Said
+from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.facts.names import Mention
 
 _WHAT = r"\s+(?:(?:[Tt]he|[Aa]n?|[Pp]re-?[Tt]rained|[Ff]rozen|[Aa]dapted|[Ff]ine-?[Tt]uned)\s+){0,2}(?=[A-Z])"
-_MADE_OF = Pattern(
+_MADE_OF = Clued(
     r"\b(?:(?P<grown>[Aa]dapting|[Ee]xtending|[Tt]un(?:ing|ed)|[Ff]inetuning|[Ee]mpowering|[Ee]quipping|[Ee]ndowing|[Uu]pgrading|[Pp]rompting|[Uu]pon|"
     r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing)"
     + _WHAT
@@ -35,8 +37,10 @@ _NO_MODEL = Pattern(
 
 def title_part_facts(title: str, name: str | None) -> Iterator[Fact]:
     """The parts of the own model that a title names."""
-    places = list(_MADE_OF.finditer(title))
-    if not places or _NO_MODEL.search(title) or AGAINST.search(title):
+    if not Said(title).may(_MADE_OF):
+        return
+    places = [place for place in _MADE_OF.finditer(title) if may_begin(title[place.end() :])]
+    if not places or _NO_MODEL.search(title) or AGAINST.search(small(title)):
         return
     for place in places:
         rest = Passage(title[place.end() :], Source.TITLE)

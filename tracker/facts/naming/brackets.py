@@ -24,7 +24,7 @@ WORK = (
 """What a paper may bring."""
 WORK_ALONE = Pattern(rf"{WORK}\Z")
 IN_BRACKETS = Pattern(
-    rf"(?:\s+(?i:{WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+(?:\s(?:V?LM|LLM|MLLM|LVLM|VLA)(?=\)))?)(?:\s+\w+)?\s*\)"
+    rf"(?:\s+(?=\w+(?:[ -]\w+)?\s*\()(?i:{WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+(?:\s(?:V?LM|LLM|MLLM|LVLM|VLA)(?=\)))?)(?:\s+\w+)?\s*\)"
 )
 _OUR_DEFINED = Pattern(
     rf"[Oo]ur\s+(?P<long>(?:(?!our\b|that\b)[\w-]+\s+){{1,8}})\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)(?P<work>\s+{WORK}\b)?"

@@ -59,6 +59,8 @@ _JOINTS = Pattern(
 _DANGLING = Pattern(
     r"(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
+_LONGEST_DANGLING = 80
+"""Letters."""
 _DANGLES = tuple(
     set_of(
         "in of to for with and or by on from that which where as the a an including called named designed tailored ly"
@@ -177,6 +179,7 @@ def shortened(clause: str, most: int = _MOST) -> str:
         joints = [m.start() for m in _JOINTS.finditer(text) if len(text[: m.start()].split()) <= most]
         text = text[: joints[-1]] if joints else text if len(text.split()) <= most * 1.4 else ""
     if text.endswith(_DANGLES):
-        text = _DANGLING.sub("", text)
+        dangling = _DANGLING.search(text, max(0, len(text) - _LONGEST_DANGLING))
+        text = text[: dangling.start()] if dangling else text
     text = text.strip(" ,")
     return text[:1].upper() + text[1:]

@@ -136,6 +136,8 @@ _AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){
 _GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in|with|via|by|from|on)\s+[A-Z])")
 """Behind a word that only begins a name: Reading to Knowing Networks."""
 _COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
+_MARKS = (":", "--", "–", "—")
+"""One of which stands there: to look for a sign takes a hundredth of what the pattern does."""
 _NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 _NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
 _OTHERS_LISTED = Pattern(
@@ -273,7 +275,9 @@ _GOES_ON_PLAINLY = Pattern(r"\s[a-z]")
 
 def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, int, int]]:
     """Names behind a comma or a colon beside the noun that a verb brings, unless they are known to be somebody else's."""
-    colon = None if _OTHERS_LISTED.search(noun) else _COLON.search(plain, begin, end)
+    clause = plain[begin:end]
+    marked = any(map(clause.__contains__, _MARKS)) and not _OTHERS_LISTED.search(noun)
+    colon = _COLON.search(plain, begin, end) if marked else None
     told = plain.find(":", begin, end)
     for beside in (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon):
         one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.lexicon import small
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from tracker.facts.text.passage import Passage
 
 _ABOUT_DATA = Pattern(
-    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|Bench\b",
-    re.IGNORECASE,
+    r"\b(?:data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|bench|database|evaluation\s+(?:framework|suite))\b|bench\b"
 )
+"""In small letters."""
 _IS_DATA = Pattern(
     r"\s*(?:\([^)]*\)\s*)?(?:,|is|as|--)\s*(?:an?|the|as)\s[^.;]{0,90}?\b(?:benchmark|data\s?set|corpus|test[ -]?bed|collection)\b"
 )
@@ -38,7 +38,7 @@ def is_about_data(title: str, name: str | None, abstract: Passage) -> bool:
     """Does the paper bring a dataset or benchmark before anything else?"""
     if abstract.starts(_SURVEYS):
         return False
-    if _ABOUT_DATA.search(title) or (name and _ABOUT_DATA.search(name)):
+    if _ABOUT_DATA.search(small(title)) or (name and _ABOUT_DATA.search(small(name))):
         return True
     if any(_OUR_DATA.match(abstract.plain, start) for start in abstract.starts(_OURS)):
         return True

@@ -16,7 +16,7 @@ NUMBERS = Anchor(lambda word: word in NUMBER_WORDS or _NUMBER_WORD.fullmatch(wor
 """What an amount begins with."""
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+(?=[KMk]))?|\d++(?:\.\d++)?+)(?:\+?\s?(?:[KMBTk]\b|[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion))?"
-    rf"(?:\+|\$)?|\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
+    rf"(?:\+|\$)?|(?!\d)(?:\b(?:one|{_WORDS})\s(?:million|billion|trillion|thousand|hundred)(?:\s(?:thousand|million|billion))?\b|\b(?:{_WORDS}|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
 """Digits are never given back, for no number goes on behind some of its own."""
 _COUNTED = (

@@ -22,6 +22,8 @@ _DRESSING = Pattern(
     r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
     r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
 )
+_SIGNS = str.maketrans(dict.fromkeys('*{}~“”"', " "))
+"""Dressing of one sign."""
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
 _NUMBER_SET = Pattern(
     r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?:\\(?:mathbf|mathrm|textbf|bf)\s*\{\s*)?(?P<number>\d[\d.,]*[KkMB]?)\s*\}?\s*\$"
@@ -55,6 +57,8 @@ def undress(text: str) -> str:
     """
     if not _is_dressed(text):
         return text
+    if "\\" not in text and "$" not in text:  # signs alone, which take no pattern
+        return text.translate(_SIGNS).replace("``", "  ").replace("''", "  ")
     if "$" not in text:
         return _DRESSING.sub(_blank, text)
     text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)

@@ -102,18 +102,19 @@ class Texts:
     def _spelt(self, word: int) -> str:
         return self._joined[self._start[word] : self._end[word]]
 
-    def answers(self, ask: Callable[[str], int]) -> Bits:
-        """What is to be said of each of the words."""
+    def answers(self, ask: Callable[[str], int], words: Numbers | slice = slice(None)) -> Bits:
+        """What is to be said of some of the words, or of each."""
         with self._learning:
             known = self._vocabulary.answers(ask)
-        return known[self._word]
+        return known[self._word[words]]
 
     @cached_property
     def places(self) -> Sequence[Places]:
         """Where something may begin in each text."""
-        bits = self.answers(begun_by)[:-1] & self.answers(allowed_by)[1:]
-        anchored = np.flatnonzero(bits)
-        bits = bits[anchored]
+        begun = self.answers(begun_by)[:-1]
+        anchored = np.flatnonzero(begun)
+        bits = begun[anchored] & self.answers(allowed_by, anchored + 1)
+        anchored, bits = anchored[bits != 0], bits[bits != 0]
         start, text = self._within(self._start[anchored])
         anchors = self._vocabulary.anchors
         found = np.sort(_each_bit(bits, (text * anchors << _PLACE) + start, 1 << _PLACE))
@@ -254,12 +255,11 @@ class _Tables:
 
     def _longest(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
         """The words at which a phrase begins, and of the longest one there its last word and its place."""
-        columns = texts.answers(self.column)
         first = np.flatnonzero(texts.answers(self._begins))
         last, places = first.copy(), np.full(len(first), _NONE)
         going, word, row = np.arange(len(first)), first, np.zeros(len(first), np.int16)
         while len(going):
-            column = columns[word]
+            column = texts.answers(self.column, word)
             place = self._places[row, column]
             ends = np.flatnonzero(place != _NONE)
             last[going[ends]], places[going[ends]] = word[ends], place[ends]
