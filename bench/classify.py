@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bench.rows import Row
+    from classifiers.measuring import Interval
+
     Scores = NDArray[np.float64]
 
 _RULE = re.compile(
@@ -170,10 +173,17 @@ def quality(entrants: Sequence[Entrant], check: Sequence[dict[str, object]]) -> 
         cells = []
         for part in (stream, np.ones(len(check), dtype=bool)):
             yes, right, mark = said[part], truth[part], score[part]
-            f1 = bootstrap(len(yes), lambda at, yes=yes, right=right: answers(right[at], yes[at]).f1)
-            area = bootstrap(len(yes), lambda at, right=right, mark=mark: curve(right[at], mark[at]).area)
-            cells += [f"{figure.value:.3f} ({figure.low:.2f}–{figure.high:.2f})" for figure in (f1, area)]
+            figures = _f1_and_area(yes, right, mark)
+            cells += [f"{figure.value:.3f} ({figure.low:.2f}–{figure.high:.2f})" for figure in figures]
         print(f"| {entrant.name} | {' | '.join(cells)} |")
+
+
+def _f1_and_area(
+    yes: NDArray[np.bool_], right: NDArray[np.bool_], mark: NDArray[np.float64]
+) -> tuple[Interval, Interval]:
+    """How well some answers and some marks tell what is right."""
+    f1 = bootstrap(len(yes), lambda at: answers(right[at], yes[at]).f1)
+    return f1, bootstrap(len(yes), lambda at: curve(right[at], mark[at]).area)
 
 
 def cost(entrants: Sequence[Entrant], texts: Sequence[Paper]) -> None:
@@ -244,12 +254,12 @@ def day(texts: Sequence[Paper], folder: Path) -> None:
     )
 
 
-def cold_start(train: Sequence[dict[str, object]]) -> None:
+def cold_start(train: Sequence[Row]) -> None:
     """Print how a list's later entries are told from the rest, by how many of its first entries a model learned from."""
     from classifiers.adapting import adapt
     from classifiers.labels import Labelled, Origin
 
-    lists: dict[str, list[dict[str, object]]] = {}
+    lists: dict[str, list[Row]] = {}
     for row in train:
         for source in row["sources"] if row["vlm"] else ():
             lists.setdefault(str(source).partition("#")[0], []).append(row)

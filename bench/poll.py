@@ -199,6 +199,8 @@ def main() -> int:
         case ["--serve", per_day, days]:
             serve(int(per_day), int(days), FRIDAY if days == "1" else SATURDAY)
             return 0
+        case _:
+            pass
     print("| what | records | records a second of CPU | seconds a record beside | peak MiB |")
     print("|---|---|---|---|---|")
     kept = table("feed of one day", 1500, 1, "", ("feedparser",))

@@ -135,7 +135,7 @@ def written(weights: Weights) -> str:
     """The data file, a line for each task and term; what weighs little is left out."""
     worth = {name: _heavy(told) for name, told in zip(names(), weights.worth, strict=True)}
     company = {task: _heavy(told) for task, told in weights.company.items()}
-    parts = {
+    parts: dict[str, Mapping[str, object]] = {
         "signs": _rounded(dict(zip((*SIGNS, "bias"), (*weights.signs, weights.bias), strict=True))),
         "prior": _rounded(weights.prior),
         "worth": {name: told for name, told in worth.items() if told},
@@ -163,12 +163,10 @@ def worth_of(right: int, told: int, there: int) -> str:
     return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}, wrong {told - right}/{told}"
 
 
-def reached(
-    papers: Sequence[Labelled], apart: Sequence[Sequence[tuple[float, bool]]], threshold: float
-) -> str:
-    """What is told from a threshold on is worth, a few of each paper at the most."""
-    said = [right for told in apart for sure, right in sorted(told)[-MOST:] if sure >= threshold]
-    return worth_of(sum(said), len(said), sum(len(paper.gold) for paper in papers))
+def reached(judged: Sequence[tuple[Labelled, Sequence[tuple[float, bool]]]], threshold: float) -> str:
+    """What is told of papers from a threshold on is worth, a few of each paper at the most."""
+    said = [right for _, told in judged for sure, right in sorted(told)[-MOST:] if sure >= threshold]
+    return worth_of(sum(said), len(said), sum(len(paper.gold) for paper, _ in judged))
 
 
 def second_reader(papers: Sequence[Labelled], again: Mapping[str, frozenset[str]]) -> str:
@@ -186,7 +184,9 @@ def main() -> int:
     arguments.add_argument("--again", type=Path)
     asked = arguments.parse_args()
     rows = [(row, file) for file in asked.gold for row in texted(rows_of(file), asked.texts)]
-    papers = [labelled(row, file) for row, file in rows if "tasks" in (row["gold"] or ())]
+    papers = [
+        labelled(row, file) for row, file in rows if isinstance(row["gold"], dict) and "tasks" in row["gold"]
+    ]
     again = {str(row["arxiv_id"]): tasks_of(row) for row in rows_of(asked.again)} if asked.again else {}
     print(written(chosen(papers, papers[0].reader)))
     judged = list(zip(papers, judged_apart(papers), strict=True))
@@ -195,10 +195,7 @@ def main() -> int:
         twice = [one for one in own if one[0].id in again]
         for name, some in ((file.name, own), (f"{file.name}, read twice,", twice)):
             for threshold in _THRESHOLDS if some else ():
-                print(
-                    f"{name} from {threshold}: {reached(*zip(*some, strict=True), threshold)}",
-                    file=sys.stderr,
-                )
+                print(f"{name} from {threshold}: {reached(some, threshold)}", file=sys.stderr)
         if twice:
             print(
                 f"{file.name}, a second reader: {second_reader([paper for paper, _ in twice], again)}",
