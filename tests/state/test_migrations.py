@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import sys
 from typing import TYPE_CHECKING
@@ -9,12 +10,26 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from support.works import START, exported, sighting
 
 from state.errors import ForeignStoreError, NewerStoreError, StoreAddressError
+from state.identity import Identity
 from state.migrations.run import revisions, upgrade
+from state.records import (
+    Cursor,
+    Event,
+    EventKind,
+    Kind,
+    ListName,
+    ProposalStatus,
+    Relevance,
+    Run,
+    RunId,
+    Verdict,
+)
 from state.sql import tables
 from state.sql.database import Database
-from state.store import IN_MEMORY, Migration, address, migrate, missing_file, open_store
+from state.store import IN_MEMORY, Forgetting, Migration, address, migrate, missing_file, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +103,47 @@ def test_from_every_earlier_version_with_nothing_lost(blank: str, revision: str)
             "SELECT value FROM cursors",
         )
         assert found == ["unsure", "", "arxiv:2601.00001", "x"]
+
+
+AGED = {
+    "0001": [
+        "ALTER TABLE verdicts DROP COLUMN relevant",
+        "ALTER TABLE leases DROP COLUMN place",
+        "UPDATE alembic_version SET version_num = '0001'",
+    ],
+    "0002": [],
+}
+"""What takes a store of today back to the tables of a version."""
+
+
+@pytest.mark.parametrize("revision", list(ROWS))
+def test_a_memory_that_is_in_use_tells_the_same_after_the_upgrade(blank: str, revision: str) -> None:
+    work, rejection = Identity.parse("arxiv:2601.00001"), Identity.parse("hf_model:lab/lamp")
+    with open_store(blank) as store:
+        store.remember(
+            [
+                sighting("arxiv", "1", names=[str(work)], abstract="Dusk."),
+                sighting("hf_models", "m", "Lamp", [str(rejection)]),
+                sighting("hf_papers", "p", names=[str(work), str(rejection)], day=1),
+            ]
+        )
+        store.append([Event(START, EventKind.REJECTED, rejection, ListName("lamps"), by="maya")])
+        store.advance([Cursor("arxiv", "2026-03-02", START)])
+        store.record_run(Run(RunId("one"), START, START, "new"))
+        (found,) = store.works_between()
+        store.judge([(found, Verdict(Relevance.NO, 0.1, Kind.OTHER, {}, (), "m"))])
+        before, pending = exported(store), [each.id for each in store.works_pending("m")]
+    if AGED[revision]:
+        execute(blank, *AGED[revision])
+    with open_store(blank) as store:
+        assert exported(store) == before
+        assert [each.id for each in store.works_pending("m")] == pending
+        assert {one.status for one in store.proposals(ListName("lamps")).values()} == {
+            ProposalStatus.REJECTED
+        }
+        forgotten = io.StringIO()
+        assert store.export(forgotten, Forgetting(START, START)).verdicts == 1, "what was decided is kept"
+    assert_current(blank)
 
 
 def test_opening_upgrades_too(blank: str) -> None:
