@@ -66,6 +66,17 @@ def carry_over(store: Store, old: ListName, new: ListName, now: datetime) -> Car
     return CarriedOver(len(events), fresh)
 
 
+def perhaps_renamed(store: Store, name: ListName, named: Collection[str]) -> frozenset[ListName]:
+    """The lists that one of which nothing is remembered may have been: those remembered that the settings name no more."""
+    if next(store.events(list_name=name, kinds=PROPOSAL_KINDS), None) is not None:
+        return frozenset()
+    return frozenset(one for one in _remembered(store) if one not in named) - names_of_the_past(store).keys()
+
+
 def _instead(store: Store, beside: Collection[ListName]) -> str:
-    known = {event.list for event in store.events(kinds=PROPOSAL_KINDS) if event.list} - {*beside}
+    known = _remembered(store) - {*beside}
     return f"; the lists it knows are {', '.join(sorted(known))}" if known else ""
+
+
+def _remembered(store: Store) -> set[ListName]:
+    return {event.list for event in store.events(kinds=PROPOSAL_KINDS) if event.list}

@@ -18,12 +18,14 @@ from state.errors import LeaseHeldError
 from state.happenings import merged, proposed, rejected
 from state.records import Cursor, ListName, ProposalStatus
 from state.store import IN_MEMORY, open_store
+from tracker.doctor.finding import Level
+from tracker.doctor.memory import memory
 from tracker.errors import UsageError
 from tracker.forge.errors import Refused
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.pullrequest.noted import Noted, notes_on
-from tracker.renaming import carry_over, former_names, names_of_the_past
+from tracker.renaming import carry_over, former_names, names_of_the_past, perhaps_renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +117,31 @@ def test_an_open_pull_request_of_the_old_name_keeps_its_works(stage: Scene) -> N
     assert [entry.work for entry in under_its_new_name(stage).entries] == [work(3)]
     standing = {one.work: one.status for one in stage.store.proposals(NEW).values()}
     assert (standing[work(1)], standing[work(2)]) == (ProposalStatus.REJECTED, ProposalStatus.MERGED)
+
+
+@pytest.mark.parametrize(
+    ("remembered", "named", "found"),
+    [
+        ([LIST], [NEW], {LIST}),
+        ([LIST], [LIST, NEW], set()),
+        ([LIST, NEW], [NEW], set()),
+        ([], [NEW], set()),
+    ],
+    ids=["renamed", "a new one beside it", "one of two is gone", "the first of all"],
+)
+def test_a_list_that_was_renamed_without_its_memory_is_noticed(
+    store: Store, remembered: list[ListName], named: list[ListName], found: set[ListName]
+) -> None:
+    store.append([proposed(ONE, name, NOW) for name in remembered])
+    assert perhaps_renamed(store, NEW, named) == found
+    told = [finding for finding in memory(store, NOW, named) if "rename-list" in finding.advice]
+    assert [finding.level for finding in told] == [Level.WARNING] * len(found)
+
+
+def test_a_list_whose_memory_was_carried_over_is_noticed_no_more(store: Store) -> None:
+    store.append([proposed(ONE, LIST, NOW)])
+    carry_over(store, LIST, NEW, NOW)
+    assert perhaps_renamed(store, NEWEST, [NEW, NEWEST]) == set()
 
 
 # By hand

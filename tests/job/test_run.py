@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from state.errors import StoreFullError
+from state.happenings import proposed
+from state.identity import Identity
 from state.records import ListName, Notice, Outcome, ProposalStatus
 from state.store import open_store
 from tracker import owners, wiring
@@ -50,6 +52,13 @@ def entries_on_branch(stage: Stage) -> list[str]:
     added = [line for line in stage.diff(pull.branch).splitlines() if line.startswith(("+", "-"))]
     assert all(line.startswith("+") for line in added if not line.startswith("---")), "nothing is taken away"
     return sorted(line for line in added if line.startswith("+- "))
+
+
+def test_list_that_may_have_been_renamed_is_told_of_in_its_first_run_alone(stage: Stage) -> None:
+    with open_store(stage.folder / "state.db") as store:
+        store.append([proposed(Identity.parse("arxiv:2601.00001"), ListName("before"), stage.now)])
+    assert "of before, no list of this run, something is" in run(stage).lists[0].reason
+    assert run(stage).lists[0].reason == ""
 
 
 def test_list_that_another_run_has_in_hand_is_left_to_it_and_is_no_failure(stage: Stage) -> None:

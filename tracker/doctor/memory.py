@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 
-from state.records import Outcome
+from state.records import ListName, Outcome
 from tracker.doctor.finding import fault, fine, unknown, warning
+from tracker.renaming import perhaps_renamed
 from tracker.troubles import troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from state.records import Run
@@ -36,6 +38,8 @@ def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[F
     yield last_run(runs, now)
     yield from sources(runs)
     yield from failed(troubles(store, lists))
+    for name in map(ListName, lists):
+        yield from renamed(name, perhaps_renamed(store, name, lists))
 
 
 def size(stats: Stats) -> Finding:
@@ -62,6 +66,17 @@ def last_run(runs: Sequence[Run], now: datetime) -> Finding:
         advice = "Look whether the schedule is still on; nothing is lost, it catches up."
         return warning(AREA, "last run", told, advice)
     return fine(AREA, "last run", told)
+
+
+def renamed(name: ListName, once: Collection[ListName]) -> Iterator[Finding]:
+    """Whether a list of which nothing is remembered may be one that had another name."""
+    for old in sorted(once):
+        yield warning(
+            AREA,
+            f"the list {name}",
+            f"Nothing is remembered of it, and of {old}, which the settings do not name, something is.",
+            f"If it is {old} under a new name, carry its memory over: tracker state rename-list {quote(old)} {quote(name)}",
+        )
 
 
 def failed(found: Iterable[Trouble]) -> Iterator[Finding]:

@@ -35,11 +35,11 @@ from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
-from tracker.renaming import former_names
+from tracker.renaming import former_names, perhaps_renamed
 from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from classifiers.model import Model
@@ -167,6 +167,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
         explain=lambda identity: in_short(ports.store, identity, name, ports.judge.version),
         look_up=lambda identity: _looked_up(ports, name, identity),
     )
+    once = perhaps_renamed(ports.store, name, [each.name for each in settings.lists])
     try:
         with ports.store.lease(f"list:{name}", owner, LEASE_TTL):
             kept = _WAYS[settings.github.mode](
@@ -184,7 +185,16 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
             ports.store.remember(list(wordings.notes(now)))
     ports.progress.reached(Stage.PROPOSED, name)
     limit = settings.github.max_entries
-    return _report(name, kept, unsure=len(choice.asked), refused=choice.refusals, limit=limit)
+    report = _report(name, kept, unsure=len(choice.asked), refused=choice.refusals, limit=limit)
+    return replace(report, reason=" ".join(filter(None, (report.reason, *_once(once)))))
+
+
+def _once(names: Collection[ListName]) -> Iterator[str]:
+    if names:
+        yield (
+            f"Nothing was remembered of this list, and of {', '.join(sorted(names))}, no list of this run, something is: "
+            "if that is its old name, `tracker state rename-list` carries its memory over."
+        )
 
 
 def _target(store: Store, settings: Settings, one: ListSettings) -> Target:

@@ -33,7 +33,7 @@ class ListSettings(Section):
         pattern=r"^[^\x00-\x1f\x7f/\\]{1,100}$",
         description=(
             "Short name, used for the branch and in state; 100 characters at the most, and no slash among them."
-            " What people decided is remembered under it: under another name it is another list."
+            " What people decided is remembered under it: under another name it is another list, unless `tracker state rename-list` carries it over."
         ),
     )
     repository: RepositoryName = Field(description="`owner/name` on GitHub.")
