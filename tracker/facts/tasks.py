@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     _Mention = tuple[Stretch, Phrase]
     """A term where it stands."""
 
-TELLING = 0.75
-"""How likely a task must be to be told: of what is a little less likely, nearly half is wrong by any reader's word."""
+TELLING = 0.77
+"""How likely a task must be to be told: of what is a little less likely, one in four or five is wrong by any reader's word."""
 SURE = 0.85
 """How likely it must be to stand in an entry, where a wrong word costs more than a missing one."""
 MOST = 4
