@@ -201,6 +201,34 @@ def test_on_an_entrys_line_no_id_is_needed(stage: Scene, said: str, numbers: lis
     stage.stays_quiet()
 
 
+def test_a_remark_on_several_entries_lines_asks_which_is_meant(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    both = [line for line in stage.text().splitlines() if "2611.00001" in line or "2611.00002" in line]
+    stage.person().review(1, "", "/tracker reject", line="\n".join(both))
+    stage.run()
+    assert stage.numbers() == [1, 2, 3]
+    assert "which entry" in answers(stage)[0]
+
+
+def test_what_a_dismissed_review_says_on_lines_is_dismissed_with_it(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().review(1, "", "/tracker reject 2611.00001").state = "DISMISSED"
+    stage.stays_quiet()
+
+
+def test_of_two_sections_the_one_wished_later_holds_wherever_it_was_said(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person("nils").review(1, "/tracker move 2611.00001 to Models")
+    stage.now = stage.now.replace(hour=10)
+    stage.person().comment(1, "/tracker move 2611.00001 to Benchmarks")
+    stage.run()
+    assert "Lumen-1" in stage.text().partition("## Benchmarks")[2]
+    stage.stays_quiet()
+
+
 @pytest.mark.parametrize(
     "line",
     ["", "## Models", "- [Two](https://arxiv.org/abs/2611.00001) and [it](https://arxiv.org/abs/2611.00002)"],

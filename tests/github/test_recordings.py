@@ -113,19 +113,27 @@ def test_a_review_is_understood_once_it_is_sent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hunk", "kind", "line"),
+    ("hunk", "changes", "lines"),
     [
-        ("@@ -1,2 +1,3 @@ # List\n - [One](x)\n+- [Two](y)", "line", "- [Two](y)"),
-        ("@@ -1 +1,2 @@\n+- [Two](y)\r", "line", "- [Two](y)"),
-        ("@@ -1 +1,2 @@\n+- [Two](y)", "file", ""),
-        ("", "line", ""),
+        ("@@ -1,2 +1,3 @@ # List\n - [One](x)\n+- [Two](y)", {}, ["- [Two](y)"]),
+        ("@@ -1 +1,2 @@\n+- [Two](y)\r", {}, ["- [Two](y)"]),
+        ("@@ -1 +1,2 @@\n+- [Two](y)\n\\ No newline at end of file", {}, ["- [Two](y)"]),
+        ("@@ -1 +1 @@\n-- [One](x)\n+- [Two](y)", {"side": "LEFT"}, ["- [One](x)"]),
+        ("@@ -1 +1,2 @@\n+- [Two](y)", {"subject_type": "file"}, []),
+        (
+            "@@ -1,2 +1,3 @@\n # List\n+- [Two](y)\n-- [Three](z)\n+- [Four](z)",
+            {"original_start_line": 2, "original_line": 3},
+            ["- [Two](y)", "- [Four](z)"],
+        ),
+        ("", {}, []),
     ],
+    ids=["added", "with a return", "the file's last", "taken out", "a file", "several", "nothing shown"],
 )
-def test_a_remark_tells_its_line(hunk: str, kind: str, line: str) -> None:
+def test_a_remark_tells_its_lines(hunk: str, changes: dict[str, Any], lines: list[str]) -> None:
     """After the example of GitHub's own description, `pull-request-review-comment`."""
     told = {"id": 10, "body": "Great!", "created_at": "2011-04-14T16:00:49Z", "user": {"login": "maya"}}
-    found = LineCommentAnswer.model_validate({**told, "diff_hunk": hunk, "subject_type": kind}).read()
-    assert (found.anchor, found.line) == ("discussion_r10", line)
+    found = LineCommentAnswer.model_validate({**told, "diff_hunk": hunk, **changes}).read()
+    assert (found.anchor, list(found.lines)) == ("discussion_r10", lines)
 
 
 def test_labels_are_understood() -> None:

@@ -35,7 +35,8 @@ class Conversation:
             return ()
         remarks = self._client.every(self._path(f"pulls/{number}/comments"), LineCommentAnswer)
         said = [found for review in reviews if (found := review.read()) is not None]
-        said += [remark.read() for remark in remarks]
+        dismissed = {review.id for review in reviews if review.dismissed}
+        said += [remark.read() for remark in remarks if remark.pull_request_review_id not in dismissed]
         return tuple(sorted(said, key=lambda one: one.at))
 
     def write(self, number: int, body: str, replaces: int | None) -> int:

@@ -113,8 +113,8 @@ class Comment:
     at: datetime
     """When it was said as it stands now."""
     where: Where = Where.CONVERSATION
-    line: str = ""
-    """The line that it was said on."""
+    lines: tuple[str, ...] = ()
+    """The lines that it was said on."""
 
     @property
     def anchor(self) -> str:

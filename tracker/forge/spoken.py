@@ -29,13 +29,29 @@ class LineCommentAnswer(CommentAnswer):
     """A remark on a line of the diff, or on a file as a whole."""
 
     diff_hunk: str = ""
-    """The piece of the diff that ends with the line."""
+    """The piece of the diff that ends with the line, or with the last of several."""
     subject_type: str = "line"
+    side: str | None = "RIGHT"
+    original_line: int | None = None
+    """The last line, by its number when it was said: unlike `line`, it stays when the diff goes on."""
+    original_start_line: int | None = None
+    """The first of several lines."""
+    pull_request_review_id: int | None = None
+    """The review of which it is part."""
 
     def read(self) -> Comment:
         """In our words."""
-        line = self.diff_hunk.rpartition("\n")[2][1:] if self.subject_type == "line" else ""
-        return replace(super().read(), where=Where.LINE, line=line.rstrip("\r"))
+        return replace(super().read(), where=Where.LINE, lines=self._lines())
+
+    def _lines(self) -> tuple[str, ...]:
+        if self.subject_type != "line":
+            return ()
+        other_side = "+" if self.side == "LEFT" else "-"
+        _, *shown = self.diff_hunk.split("\n")
+        there = [line[1:].rstrip("\r") for line in shown if line[:1] not in (other_side, "\\")]
+        first, last = self.original_start_line, self.original_line
+        several = last - first + 1 if first is not None and last is not None else 1
+        return tuple(there[-max(1, several) :])
 
 
 class ReviewAnswer(Wire):
@@ -48,9 +64,14 @@ class ReviewAnswer(Wire):
     submitted_at: datetime | None = None
     """None for one that is still being written."""
 
+    @property
+    def dismissed(self) -> bool:
+        """Did somebody say that it is not to count, with all that it says on lines?"""
+        return self.state == "DISMISSED"
+
     def read(self) -> Comment | None:
         """What it says as a whole; nothing where it is not sent yet, or was dismissed."""
-        if self.submitted_at is None or self.state == "DISMISSED":
+        if self.submitted_at is None or self.dismissed:
             return None
         author = self.user.login if self.user else ""
         body = (self.body or "").replace("\r\n", "\n")

@@ -20,7 +20,7 @@ class Remark:
     edited: datetime | None = None
     reactions: list[tuple[str, str]] = field(default_factory=list)
     line: str = ""
-    """The line of the diff that it was made on."""
+    """The line of the diff that it was made on, or several."""
 
 
 @dataclass

@@ -161,10 +161,18 @@ class Shapes:
             **({} if review.state == "PENDING" else {"submitted_at": stamp(review.at)}),
         }
 
-    def remark_on_line(self, remark: Remark) -> Shape:
-        """A remark, with the piece of the diff that ends with its line."""
-        hunk = f"@@ -1,3 +1,4 @@\n # A list\n+{remark.line}"
-        return {**self.remark(remark), "diff_hunk": hunk, "subject_type": "line"}
+    def remark_on_line(self, review: Review, remark: Remark) -> Shape:
+        """A remark, with the piece of the diff that ends with its line, or with the last of several."""
+        lines = remark.line.split("\n")
+        return {
+            **self.remark(remark),
+            "pull_request_review_id": review.id,
+            "diff_hunk": "\n".join(("@@ -1,3 +1,4 @@", " # A list", *(f"+{line}" for line in lines))),
+            "subject_type": "line",
+            "side": "RIGHT",
+            "original_line": 1 + len(lines),
+            "original_start_line": 2 if len(lines) > 1 else None,
+        }
 
     def remark(self, remark: Remark) -> Shape:
         """A comment."""

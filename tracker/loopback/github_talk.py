@@ -62,7 +62,9 @@ def _reviews(call: Call, number: str) -> Reply:
 
 def _on_lines(call: Call, number: str) -> Reply:
     sent = (review for review in call.pull(number).reviews if review.state != "PENDING")
-    return call.paged([call.shapes.remark_on_line(remark) for review in sent for remark in review.remarks])
+    return call.paged(
+        [call.shapes.remark_on_line(review, remark) for review in sent for remark in review.remarks]
+    )
 
 
 def _create_comment(call: Call, number: str) -> Reply:

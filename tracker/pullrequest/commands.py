@@ -8,7 +8,10 @@ from enum import StrEnum
 from hashlib import sha256
 
 _LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$", re.IGNORECASE)
-_FENCE = re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
+_FENCE = re.compile(r"^(?: {0,3}|(?P<point>[-*+] {1,2}|\d[.)] ))(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
+"""A code block may begin as a point of a list."""
+_LINES = re.compile(r"\r\n?|\n")
+"""What ends a line for GitHub. What else may end one stands in copied titles, and would make a command of a quotation."""
 _MOVE = re.compile(r"^(?:(?P<work>\S+)\s+)?to\s+(?P<section>.+)$", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def commands(body: str) -> list[Command | Unreadable]:
     """
     found: list[Command | Unreadable] = []
     fence = ""
-    for line in body.splitlines():
+    for line in _LINES.split(body):
         before, fence = fence, _fence_after(line, fence)
         match = None if before or fence else _LINE.match(line)
         if match:
@@ -77,7 +80,7 @@ def _fence_after(line: str, fence: str) -> str:
         return fence
     if not fence:
         return "" if found["sign"][0] == "`" and "`" in found["rest"] else found["sign"]
-    ends = found["sign"].startswith(fence) and not found["rest"].strip()
+    ends = not found["point"] and found["sign"].startswith(fence) and not found["rest"].strip()
     return "" if ends else fence
 
 

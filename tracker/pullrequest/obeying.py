@@ -78,11 +78,11 @@ class Obeying:
         heard: Heard,
         knowledge: Knowledge,
         pull: str,
-        work_on: Callable[[str], Identity | None],
+        work_on: Callable[[Sequence[str]], Identity | None],
     ) -> None:
         self._writers = writers
         self._work_on = work_on
-        """The work whose entry has a line, if it is one work's."""
+        """The work whose entry has some lines, if they are one work's."""
         self._heard = heard
         self._know = knowledge
         self._pull = pull
@@ -112,9 +112,9 @@ class Obeying:
 
     def _completed(self, command: _Asked, comment: Comment) -> _Asked:
         """On an entry's line an id is not needed: what stands in its place is part of the reason."""
-        if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.line:
+        if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.lines:
             return command
-        there = None if self._meant(command.work) else self._work_on(comment.line)
+        there = None if self._meant(command.work) else self._work_on(comment.lines)
         if there is None:
             return command
         words = command.words if command.verb is Verb.MOVE else f"{command.work} {command.words}".strip()

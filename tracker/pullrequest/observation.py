@@ -168,8 +168,8 @@ def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None) -> End
 
 
 def _said(forge: Forge, number: int) -> tuple[Comment, ...]:
-    """What was said under a pull request, wherever it was said."""
-    return (*forge.comments(number), *forge.reviews(number))
+    """What was said under a pull request, wherever it was said, in turn: of two wishes the later one holds."""
+    return tuple(sorted((*forge.comments(number), *forge.reviews(number)), key=lambda one: one.at))
 
 
 def _merged(forge: Forge, target: Target, pull: Pull, read: marks.Read) -> bytes | None:

@@ -68,13 +68,13 @@ class Page:
             for score, _, text, entry in sorted(scored, key=lambda row: row[:2])[:most]
         )
 
-    def on_line(self, line: str) -> frozenset[Identity]:
-        """Every name that the entries with such a line have; the ends of lines do not count."""
-        wanted = line.strip().encode("utf-8", "surrogateescape")
+    def on_lines(self, lines: Iterable[str]) -> frozenset[Identity]:
+        """Every name that the entries with any such line have; the ends of lines do not count."""
+        wanted = {line.strip().encode("utf-8", "surrogateescape") for line in lines} - {b""}
         there = [
             entry
             for entry in self._entries
-            if wanted and any(one.strip() == wanted for one in self._lines[entry.start : entry.end])
+            if not wanted.isdisjoint(one.strip() for one in self._lines[entry.start : entry.end])
         ]
         return frozenset(name for entry in there for name in entry.identities)
 

@@ -22,7 +22,7 @@ from tracker.pullrequest.presence import Page, same_words
 from tracker.pullrequest.talk import status_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -201,11 +201,11 @@ class Listener:
             again = replace(word, reason="refused in the pull request")
             self._heard.refuse_again(read.contents.kept_out, again)
 
-    def _work_on(self, line: str) -> Identity | None:
-        """The one work of the entry that has a line, on the branch or else on the list."""
+    def _work_on(self, lines: Sequence[str]) -> Identity | None:
+        """The one work of the entries that have some lines, on the branch or else on the list."""
         branch = self._seen.branch
         for content in (branch.content if branch else None, self._seen.base_content):
-            found = Page(content or b"", self._editor).on_line(line)
+            found = Page(content or b"", self._editor).on_lines(lines)
             works = {self._know.directory.work(name) for name in found if name.scheme.strong}
             if works:
                 return works.pop() if len(works) == 1 else None
