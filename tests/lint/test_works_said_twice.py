@@ -132,3 +132,13 @@ def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
     for shared in ("https://drive.example", f"{DRIVE}#page=2"):
         text = f"## P\n\n- Counting Lamps in Large Halls [[pdf]]({shared})\n- Seeing Oil in Dark Cans [[pdf]]({shared})\n"
         assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("venue", "weight"),
+    [("(RSS Workshop, 2023)", Weight.NOTE), ("(RSS)", Weight.WARNING)],
+    ids=["said", "not said"],
+)
+def test_a_year_that_the_entry_says_too_is_likely_of_its_venue(venue: str, weight: Weight) -> None:
+    text = f"## 2023\n\n- **Lanterns Seen by a Machine at Night** {venue} [Paper]({URL}2401.00001)\n"
+    assert told(text) == [(3, Rule.NEWER_THAN_YEAR_HEADING, weight)]

@@ -22,6 +22,7 @@ from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import Role
 from tracker.lists.reading.sections import is_aside
 from tracker.lists.reading.works import identities_in
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
+_CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _PROSE = 3
 """So many papers in one entry make it a sentence about them."""
 _LEAD = 40
@@ -119,6 +121,14 @@ class Sheet:
         unseen = (Role.FENCED, Role.HIDDEN, Role.BLANK)
         return tuple(
             (number, text) for number, text in enumerate(self.page.lines.texts) if roles[number] not in unseen
+        )
+
+    @cached_property
+    def uncoded(self) -> tuple[tuple[int, str], ...]:
+        """The visible lines with blanks in place of what stands as code."""
+        return tuple(
+            (number, _CODE_SPAN.sub(lambda span: " " * len(span[0]), text) if "`" in text else text)
+            for number, text in self.visible
         )
 
     def in_aside(self, entry: Entry) -> bool:

@@ -36,7 +36,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         heading = time_of_heading(sheet.page.sections[subject.entry.group.section].words)
         if heading and heading.moment.year < appeared.year and not stated:
             told = f"under the heading {heading.moment.year}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
-            yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told)
+            said = str(heading.moment.year) in subject.said[0].split()
+            told += "; it says that year itself, of its venue perhaps" if said else ""
+            weight = Weight.NOTE if said else Weight.WARNING
+            yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight)
 
 
 def _on_the_eve(stated: Moment, arxiv_id: str, appeared: Moment) -> bool:

@@ -47,7 +47,6 @@ _SCHEME = re.compile(
     re.IGNORECASE,
 )
 """With one stroke alone it is no address: `HTTP/1.1` names a protocol, `http/notes.md` a file."""
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _GOOD_SCHEMES = frozenset({"http://", "https://"})
 _ARXIV_PAGE = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d[\w.]*)", re.IGNORECASE)
 _ARXIV_GOOD = re.compile(
@@ -62,8 +61,7 @@ _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
     inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
-    for number, text in sheet.visible:
-        shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
+    for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
         yield from _empty(sheet, number, shown, listed=number in inside)
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)

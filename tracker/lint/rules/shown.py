@@ -21,17 +21,17 @@ _WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）]+)(?P<close>[)
 _UNCLOSED = Pattern(
     r"(?<!\\)\]\(\s*https?://(?:[^\s()\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()])|\|)"
 )
-_CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """What is written nearly as a link, and is none."""
-    for number, text in sheet.visible:
-        if "](" in text or "] " in text or "（" in text:
-            shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), text)
-            yield from _apart(sheet, number, shown)
-            yield from _wide(sheet, number, shown)
-            yield from _unclosed(sheet, number, shown)
+    for number, text in sheet.uncoded:
+        if "(http" in text and "] " in text:
+            yield from _apart(sheet, number, text)
+        if "（" in text or "）" in text:
+            yield from _wide(sheet, number, text)
+        if "](" in text:
+            yield from _unclosed(sheet, number, text)
 
 
 def _apart(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
