@@ -135,10 +135,10 @@ def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("venue", "weight"),
-    [("(RSS Workshop, 2023)", Weight.NOTE), ("(RSS)", Weight.WARNING)],
-    ids=["said", "not said"],
+    ("year", "weight"),
+    [("(RSS Workshop, 2023)", Weight.NOTE), ("(RSS)", Weight.WARNING), ("[2023]", Weight.WARNING)],
+    ids=["of a venue", "none", "alone"],
 )
-def test_a_year_that_the_entry_says_too_is_likely_of_its_venue(venue: str, weight: Weight) -> None:
-    text = f"## 2023\n\n- **Lanterns Seen by a Machine at Night** {venue} [Paper]({URL}2401.00001)\n"
+def test_a_year_of_a_venue_may_be_older_than_the_paper(year: str, weight: Weight) -> None:
+    text = f"## 2023\n\n- **Lanterns Seen by a Machine at Night** {year} [Paper]({URL}2401.00001)\n"
     assert told(text) == [(3, Rule.NEWER_THAN_YEAR_HEADING, weight)]
