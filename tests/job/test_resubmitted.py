@@ -114,6 +114,33 @@ def test_of_two_that_are_new_to_the_list_the_later_one_is_offered(store: Store) 
     assert (resubmitted.SUBMITTED_ANEW, 1) in found.refused
 
 
+@pytest.mark.parametrize("proposed", [False, True])
+@pytest.mark.parametrize("again", [LATER, replace(LATER, published=date(2025, 11, 5))])
+def test_one_that_was_submitted_anew_by_mistake_and_withdrawn_hides_nothing(
+    store: Store, again: Paper, proposed: bool
+) -> None:
+    if proposed:
+        store.append([happenings.proposed(named(NEW), NAME, NOON - DAY)])
+    store.remember([a_sighting(again, NOON - DAY)])
+    store.remember([a_sighting(again, NOON, Notice.WITHDRAWN)])
+    assert offered(choice(store)) == {OLD}
+
+
+@pytest.mark.parametrize("again", [LATER, replace(LATER, published=date(2025, 11, 5))])
+def test_what_people_decided_about_one_that_was_withdrawn_then_holds_for_the_first(
+    store: Store, again: Paper
+) -> None:
+    store.append([happenings.rejected(named(NEW), NAME, NOON - DAY, by="maya")])
+    store.remember([a_sighting(again, NOON, Notice.WITHDRAWN)])
+    assert offered(choice(store)) == set()
+
+
+def test_of_three_that_are_new_to_the_list_the_latest_is_offered(store: Store) -> None:
+    latest = version("2606.00001", date(2026, 6, 2))
+    store.remember([a_sighting(LATER, NOON), a_sighting(latest, NOON)])
+    assert offered(choice(store)) == {"2606.00001"}
+
+
 def test_an_earlier_one_that_turns_up_late_is_known_by_the_later_one(store: Store) -> None:
     store.append([happenings.rejected(named(NEW), NAME, NOON - DAY, by="maya")])
     store.remember([a_sighting(LATER, NOON)])

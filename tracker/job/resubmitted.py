@@ -2,7 +2,7 @@
 
 Two ids of arXiv are never joined into one work, since a false merge would hide a paper for good. Here it is said where
 the second id is the first one's paper all the same: the same title, the same authors, or some that joined or left, and
-the one before it withdrawn or more than a month older. What people decided about the one holds for the other then.
+one of them withdrawn or the one before more than a month older. What people decided about the one holds for the other then.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def submitted_anew(earlier: Work, later: Work) -> bool:
     if not those or not these or not (those <= these or these <= those):
         return False
     began, again = _submitted(earlier), _submitted(later)
-    if is_withdrawn(earlier.sightings) and not is_withdrawn(later.sightings):
+    if is_withdrawn(earlier.sightings) is not is_withdrawn(later.sightings):
         return began <= again
     return again - began > _APART
 
@@ -54,19 +54,25 @@ def submitted_anew(earlier: Work, later: Work) -> bool:
 def why_not_again(work: Work, namesakes: Iterable[Work], proposals: Mapping[WorkId, Proposal]) -> str:
     """Why a work of which this list has heard nothing yet is none for it, by what became of the same paper; or an empty text.
 
-    Of two that are both new here the later one is offered. What is proposed and was withdrawn since makes way for it.
+    Of two that are both new here the later one is offered. What was withdrawn and is not decided makes way for the other,
+    be it the later one: authors take back what they submitted anew by mistake.
     """
     reasons = []
     for other in namesakes:
         proposal = proposals.get(other.id)
-        if submitted_anew(other, work):
-            standing = proposal.status if proposal else None
-            makes_way = standing is ProposalStatus.PROPOSED and is_withdrawn(other.sightings)
-            if standing is not None and not makes_way:
-                reasons.append(_BY_STATUS[standing])
-        elif submitted_anew(work, other):
-            reasons.append(_BY_STATUS[proposal.status] if proposal else SUBMITTED_ANEW)
+        earlier, later = submitted_anew(other, work), submitted_anew(work, other)
+        if _makes_way(other, proposal) or not (earlier or later):
+            continue
+        if proposal:
+            reasons.append(_BY_STATUS[proposal.status])
+        elif not earlier:
+            reasons.append(SUBMITTED_ANEW)
     return min(reasons, key=_WEIGHTIEST_FIRST.index, default="")
+
+
+def _makes_way(other: Work, proposal: Proposal | None) -> bool:
+    undecided = proposal is None or proposal.status is ProposalStatus.PROPOSED
+    return undecided and is_withdrawn(other.sightings)
 
 
 _WEIGHTIEST_FIRST = (REJECTED_BEFORE, TAKEN_BEFORE, PROPOSED_BEFORE, SUBMITTED_ANEW)
