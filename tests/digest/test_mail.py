@@ -3,7 +3,7 @@
 
 import ssl
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
@@ -20,11 +20,12 @@ from support.mailboxes import Mailbox, mail_server
 from support.month import NOW, fill
 from support.works import exported
 
+from state.errors import LeaseLostError
 from state.store import IN_MEMORY, Store, open_store
-from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError
+from tracker.digest.delivery.letter import DeliveryError, Letter, PartlyDeliveredError
 from tracker.digest.delivery.mail import MailCarrier
 from tracker.digest.formats.registry import format_named
-from tracker.digest.late import late_letters
+from tracker.digest.late import catch_up, late_letters, owe
 from tracker.digest.telling import Delivered, deliver_all
 from tracker.settings.digest import Encryption, MailSettings
 from tracker.settings.model import Settings
@@ -184,6 +185,38 @@ def test_who_is_no_longer_among_the_people_is_owed_nothing(store: Store) -> None
         told = tell(store, alone, NOW + HOUR, due=NOW)
     assert (told.failed, told.where) == (False, "")
     assert late_letters(store, "weekly") == ()
+
+
+def test_a_channel_that_goes_another_way_now_tells_nobody_an_old_letter(store: Store, tmp_path: Path) -> None:
+    mailbox = Mailbox(busy=("nils@example.org",))
+    with mail_server(mailbox) as mail:
+        tell(store, mail, NOW)
+    page = tmp_path / "digest.html"
+    settings = Settings.model_validate({"digest": {"channels": [{"name": "weekly", "file": str(page)}]}})
+    (told,) = deliver_all(store, settings, {}, now=NOW + HOUR, due=NOW)
+    assert (told.failed, told.where, page.exists()) == (False, "", False)
+    assert late_letters(store, "weekly") == ()
+
+
+@dataclass
+class Stopped:
+    """A carrier in whose second letter the process is stopped."""
+
+    carried: list[str] = field(default_factory=list)
+
+    def carry(self, letter: Letter) -> str:
+        if self.carried:
+            raise LeaseLostError("digest:weekly")
+        self.carried.append(letter.key)
+        return "nils@example.org"
+
+
+def test_a_late_letter_that_arrived_is_not_carried_again_where_the_next_one_was_cut_off(store: Store) -> None:
+    for key in ("digest.1", "digest.2"):
+        owe(store, replace(LETTER, channel="weekly", key=key), {"nils"}, NOW)
+    with pytest.raises(LeaseLostError):
+        catch_up(store, "weekly", Stopped(), NOW)
+    assert [letter.key for letter in late_letters(store, "weekly")] == ["digest.2"]
 
 
 def test_the_memory_names_nobody_who_is_owed_a_letter(store: Store) -> None:

@@ -45,23 +45,31 @@ def owe(store: Store, letter: Letter, missing: Collection[str], now: datetime) -
 def catch_up(store: Store, channel: str, carrier: Carrier, now: datetime) -> Caught:
     """Carry what is late to those it is for; what two weeks did not bring is given up, and said so."""
     letters = late_letters(store, channel)
-    still: list[Letter] = []
-    reached, troubles = [], []
-    for letter in letters:
+    kept: list[Letter] = []
+    reached, troubles, given_up = [], [], ""
+    for done, letter in enumerate(letters, 1):
+        still: Letter | None = letter
         try:
             reached.append(carrier.carry(letter))
+            still = None
         except PartlyDeliveredError as error:
             troubles.append(str(error))
-            still += [_for(letter, error.missing)] if error.missing else []
+            still = _for(letter, error.missing) if error.missing else None
         except DeliveryError as error:
             troubles.append(str(error))
-            still.append(letter)
-    kept = [letter for letter in still if abs(now - letter.at) < _GIVEN_UP_AFTER]
-    if kept != list(letters):
-        _keep(store, channel, kept, now)
-    if len(kept) < len(still):
-        troubles.append("what two weeks did not bring is given up")
-    return Caught(", ".join(filter(None, reached)), "; ".join(dict.fromkeys(troubles)))
+        if still and abs(now - letter.at) >= _GIVEN_UP_AFTER:
+            still, given_up = None, "what two weeks did not bring is given up"
+        kept += [still] if still else []
+        if still != letter:  # at once: what stops before the next one must not carry this one again
+            _keep(store, channel, (*kept, *letters[done:]), now)
+    told = dict.fromkeys((*troubles, given_up))
+    return Caught(", ".join(filter(None, reached)), "; ".join(filter(None, told)))
+
+
+def forgive(store: Store, channel: str, now: datetime) -> None:
+    """Owe nobody anything: a channel that goes another way now has no people, and would tell everybody once more."""
+    if late_letters(store, channel):
+        _keep(store, channel, (), now)
 
 
 def _for(letter: Letter, people: Collection[str]) -> Letter:

@@ -16,7 +16,7 @@ from tracker.digest.delivery.registry import carrier_for
 from tracker.digest.formats import text
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
-from tracker.digest.late import catch_up, late_letters, owe
+from tracker.digest.late import Caught, catch_up, forgive, late_letters, owe
 from tracker.digest.material import gather
 from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from state.store import Lease, Store
     from tracker.digest.delivery.letter import Carrier
     from tracker.digest.formats.format import Format
-    from tracker.digest.late import Caught
     from tracker.digest.model import Digest
     from tracker.settings.digest import ChannelSettings, DigestSettings
     from tracker.settings.model import Settings
@@ -155,7 +154,7 @@ def deliver(
         # between reading what was told and remembering it nobody else may tell the same
         with store.lease(f"digest:{channel.name}", this_process(), LEASE_TTL) as lease:
             alone = _Alone(carrier, lease)
-            caught = catch_up(store, channel.name, alone, now)
+            caught = _caught_up(store, channel, alone, now)
             told = (
                 Delivered(channel.name, reason="it has been told since it was due")
                 if heard
@@ -166,6 +165,13 @@ def deliver(
         return Delivered(channel.name, reason="it is being told by another process at this moment")
     except TrackerError as error:
         return Delivered(channel.name, reason=str(error), failed=True)
+
+
+def _caught_up(store: Store, channel: ChannelSettings, carrier: Carrier, now: datetime) -> Caught:
+    if channel.email is not None:
+        return catch_up(store, channel.name, carrier, now)
+    forgive(store, channel.name, now)
+    return Caught()
 
 
 def _with_the_late(told: Delivered, caught: Caught) -> Delivered:
