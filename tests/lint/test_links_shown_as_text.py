@@ -43,6 +43,7 @@ def test_what_is_nearly_a_link_is_told(words: str, mended: str) -> None:
     "words",
     [
         f"as said in [1] ({CODE})",
+        f"as said in [12] ({CODE})",
         f"- [x] ({CODE})",
         f"`[Code] ({CODE})`",
         f'[Code]({CODE} "with a title")',
@@ -51,7 +52,17 @@ def test_what_is_nearly_a_link_is_told(words: str, mended: str) -> None:
         f"[[Code]({CODE})] ({CODE})",
         f"![Lamp]({CODE}/lamp.png) （夜）",
     ],
-    ids=["a footnote", "a box", "code", "a title", "blanks", "brackets", "an aside", "words"],
+    ids=[
+        "a footnote",
+        "a late footnote",
+        "a box",
+        "code",
+        "a title",
+        "blanks",
+        "brackets",
+        "an aside",
+        "words",
+    ],
 )
 def test_what_is_a_link_or_never_was_one_is_left_alone(words: str) -> None:
     assert [rule for _, rule, _ in told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {words}\n")] == []
@@ -159,3 +170,19 @@ def test_a_link_to_come_is_no_title() -> None:
         for at in (2, 3)
     )
     assert {rule for _, rule, _ in told(f"## Papers\n\n{rows}")} == {Rule.EMPTY_LINK}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[a" * 20_000 + "] (http",
+        "[" + "a " * 40_000 + "] (http",
+        "](http://" * 12_000 + "）",
+        "](http://a(" * 9_000,
+        "[" * 30_000 + "]" * 30_000 + " (https://a.b)",
+        "- **" + "a" * 60_000,
+    ],
+    ids=["opened", "long words", "many links", "many brackets", "nested", "a long name"],
+)
+def test_a_hostile_line_is_read_in_the_time_of_a_long_one(line: str) -> None:
+    assert [one for one in told(f"## Papers\n\n{line}\n") if one[1] is Rule.BROKEN_HEADING] == []

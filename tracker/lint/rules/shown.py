@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
 
 _APART = Pattern(
-    r"(?<![!\]\\])(?P<outer>\[)?\[(?P<label>[^\[\]]*[^\W\d_][^\[\]]+)\](?(outer)\])(?P<gap>[ \t]+)"
+    r"(?<![!\]\\])(?P<outer>\[)?\[(?P<label>[^\[\]]{2,})\](?(outer)\])(?P<gap>[ \t]+)"
     r"(?=\(https?://[^\s()]+\))",
 )
-_WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）]+)(?P<close>[)）])")
+_WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）\[\]]+)(?P<close>[)）])")
 _UNCLOSED = Pattern(
     r"(?<!\\)\]\(\s*https?://(?:[^\s()\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()])|\|)"
 )
@@ -36,6 +36,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _apart(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in _APART.finditer(text):
+        if not any(letter.isalpha() for letter in match["label"]):
+            continue  # a footnote: `[12] (https://…)`
         fix = sheet.span(number, *match.span("gap"), "")
         told = f"a blank parts “[{match['label']}]” from its address, so it is no link"
         yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
