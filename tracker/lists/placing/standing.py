@@ -15,6 +15,7 @@ from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.following import concord, order_to_follow
 from tracker.lists.placing.kin import place_beside_kin
+from tracker.lists.placing.venue_runs import place_in_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +41,8 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     if order:
         return position(order, keys, new)
     end = usual_end(around.page, around.group, keys)
+    if (run := place_in_run(around.own, candidate, end)) is not None:
+        return run
     if year := _common_year(keys):
         # all of one year: the first of another year stands where the years would run on
         beyond = end is Direction.DOWN and By.YEAR in new and new[By.YEAR] != year
