@@ -91,6 +91,31 @@ def test_a_short_title_within_another_or_of_another_paper_tells_nothing(paper: P
     assert not isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
 
 
+HUB, GIT = "https://huggingface.co/", "https://github.com/"
+
+
+@pytest.mark.parametrize(
+    ("links", "listed", "same"),
+    [
+        (Links(hf_model=f"{HUB}house/Lamp"), f"{HUB}lab/Lamp", False),
+        (Links(hf_dataset=f"{HUB}datasets/house/Lamp"), f"{HUB}datasets/lab/Lamp", False),
+        (Links(code=f"{GIT}house/lamp"), f"{GIT}lab/lamp", False),
+        (Links(code=f"{GIT}lab/lamp", hf_model=f"{HUB}house/Lamp"), f"{HUB}house/Lamp", True),
+        (Links(code=f"{GIT}house/lamp"), f"{HUB}lab/Lamp", True),
+        (Links(), f"{GIT}lab/lamp", True),
+    ],
+    ids=["model", "data set", "code", "the same", "of another kind", "none known"],
+)
+def test_who_insists_adds_what_shares_a_short_title_with_something_elsewhere(
+    links: Links, listed: str, *, same: bool
+) -> None:
+    page = read(f"# L\n\n## Papers\n\n- [Spoons Seen by Sea Gulls]({GIT}x/spoons)\n- [Lamp]({listed})\n")
+    work = candidate_for(Paper("Lamp", links=links))
+    assert isinstance(plan_addition(page, work, replace(NO_DOUBT, insist=False), TODAY), Duplicate)
+    insisted = plan_addition(page, work, NO_DOUBT, TODAY)
+    assert isinstance(insisted, Duplicate) is same
+
+
 def test_a_line_that_stands_there_word_for_word_is_not_written_again() -> None:
     work = candidate_for(replace(REPORT, authors=("Ida New", "Jon Newer")))
     once = plan_addition(read(f"# L\n\n## Papers\n\n{LISTS['with people']}"), work, NO_DOUBT, TODAY)

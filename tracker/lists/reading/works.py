@@ -69,7 +69,7 @@ class Works:
                 for line in self.by_identity.get(identity, ())
             )
         strong = frozenset(identities) - frozenset(weak)
-        found.extend(self._by_title(title, strong))
+        found.extend(self._by_title(title, strong, frozenset(weak)))
         found.extend(self._by_code(weak, strong, title, name))
         found.extend(self._by_name(name, strong))
         first: dict[int, Mention] = {}
@@ -77,10 +77,12 @@ class Works:
             first.setdefault(one.line, one)
         return list(first.values())
 
-    def _by_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
+    def _by_title(
+        self, title: str, strong: frozenset[Identity], weak: frozenset[Identity]
+    ) -> Iterable[Mention]:
         key = title_key(title)
         if not key:
-            yield from self._by_short_title(title, strong)
+            yield from self._by_short_title(title, strong, strong | weak)
             return
         for words, entry in self.titles:
             if key not in words or f" {key} " not in f" {words} ":
@@ -92,10 +94,13 @@ class Works:
             if there:
                 yield Mention(entry.start, Sign.TITLE, title, entry)
 
-    def _by_short_title(self, title: str, strong: frozenset[Identity]) -> Iterable[Mention]:
+    def _by_short_title(
+        self, title: str, strong: frozenset[Identity], names: frozenset[Identity]
+    ) -> Iterable[Mention]:
         """Too little to be known by among other words is known where it is all of an entry's title.
 
-        What any work may be called ("Technical Report") is told apart by its paper alone.
+        What any work may be called ("Technical Report") is told apart by its paper alone. Of what lies in another
+        repository it is no more than a name.
         """
         key, known = fold(title), any(one.scheme in PAPERS for one in strong)
         own = tells_apart(key)
@@ -105,7 +110,8 @@ class Works:
             if key not in words or ((known or not own) and self._names_another(entry, strong)):
                 continue
             if _is_title(entry, key) or _is_first(entry, key):
-                yield Mention(entry.start, Sign.TITLE, title, entry)
+                sign = Sign.NAME if _lies_elsewhere(entry, names) else Sign.TITLE
+                yield Mention(entry.start, sign, title, entry)
 
     def _by_code(
         self, weak: Sequence[Identity], strong: frozenset[Identity], title: str, name: str | None
@@ -135,6 +141,13 @@ class Works:
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
         there = {found for found in identities_in(entry.text) if found.scheme in PAPERS}
         return bool(there) and not there & strong
+
+
+def _lies_elsewhere(entry: Entry, names: frozenset[Identity]) -> bool:
+    """Does an entry name a repository of a kind of which the work has another, and none that the work has?"""
+    there = {found for found in identities_in(entry.text) if found.scheme not in PAPERS}
+    kinds = {found.scheme for found in there} & {name.scheme for name in names}
+    return bool(kinds) and not there & names
 
 
 def _is_title(entry: Entry, key: str) -> bool:
