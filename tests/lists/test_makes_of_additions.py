@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added, read
@@ -14,6 +15,9 @@ from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition
 from tracker.lists.placing.shelves import Shelf, shelf_of, shelves_named
 from tracker.lists.steering import NO_DOUBT
+
+if TYPE_CHECKING:
+    from state.records import Paper
 
 # --- people
 
@@ -184,6 +188,40 @@ def test_a_venue_in_emphasis_between_bars_is_no_name(venue: str | None, told: st
         f"5. **[Ember]** | **{told}** | Ember: A Model that Keeps Rooms Warm | [`[pdf]`]({URL}2506.01234)"
     )
     assert added(listed, replace(EMBER, venue=venue, links=Links())) == written
+
+
+def test_a_name_left_out_takes_the_bar_behind_it_along() -> None:
+    listed = "\n".join(
+        f"- **[Lamp{at}]** | **ArXiv'250{at}** | Lamp{at}: A Lamp of Many Kinds | [`[pdf]`]({URL}250{at}.00001)"
+        for at in range(1, 5)
+    )
+    unnamed = replace(NAMELESS, abstract="We keep rooms warm.")
+    assert added(listed, unnamed) == f"- **ArXiv'2506** | {NAMELESS.title} | [`[pdf]`]({URL}2506.01234)"
+
+
+# --- anchors around names
+
+
+@pytest.mark.parametrize(
+    ("opening", "kept"), [('<span id = "100{}">', False), ('<a name="lamp">', True)], ids=["own", "of all"]
+)
+@pytest.mark.parametrize("paper", [EMBER, NAMELESS], ids=["named", "nameless"])
+def test_a_name_is_read_within_its_anchor_which_is_of_its_own_work(
+    paper: Paper, opening: str, *, kept: bool
+) -> None:
+    closing = f"</{opening[1:].split(maxsplit=1)[0]}>"
+    bare = "\n".join(
+        f"- @**[Lamp{at}]**@ | **ArXiv'250{at}** | Lamp{at}: A Lamp of Many Kinds | [`[pdf]`]({URL}250{at}.00001)"
+        for at in range(1, 5)
+    )
+    listed = "\n".join(
+        line.replace("@", opening.format(at), 1).replace("@", closing)
+        for at, line in enumerate(bare.splitlines(), 1)
+    )
+    written = added(bare.replace("@", ""), paper)
+    if kept:
+        written = written.replace("**[Ember]**", f"{opening}**[Ember]**{closing}")
+    assert added(listed, paper) == written
 
 
 # --- boxes

@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     """Take a body apart; joining the raw texts of the parts gives the text back."""
     key = key_span(text) if column is None else None
-    spans = [one for one in _spans(text, column) if not key or one.end <= key[0] or key[1] <= one.start]
+    tags = list(_around_words(text))
+    bare = text
+    for tag in tags:
+        bare = f"{bare[: tag.start]}{' ' * (tag.end - tag.start)}{bare[tag.end :]}"
+    spans = [one for one in _spans(bare, column) if not key or one.end <= key[0] or key[1] <= one.start]
+    spans.extend(tags)
     if key:
         spans.append(Span(*key, Slot.KEY))
     spans.sort(key=attrgetter("start", "end"))
@@ -53,6 +58,13 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     if at < len(text):
         parts.append(Part(Slot.GLUE, text[at:], text[at:]))
     return tuple(parts)
+
+
+def _around_words(text: str) -> Iterator[Span]:
+    """The tags of the anchors that have words in them."""
+    for match in _ANCHORED.finditer(text) if "</" in text else ():
+        yield Span(*match.span("open"), Slot.PICTURE)
+        yield Span(*match.span("close"), Slot.PICTURE)
 
 
 def _spans(text: str, column: Column | None) -> Iterator[Span]:
@@ -143,4 +155,9 @@ def _comment_spans(text: str, comment: tuple[int, int]) -> Iterator[Span]:
 
 _ANCHOR = Pattern(r"<(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+>\s*</(?P=tag)\s*>", re.IGNORECASE)
 """What links elsewhere on the page lead to: it is of its own entry."""
+_ANCHORED = Pattern(
+    r"(?P<open><(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+>)(?=[^<>]*[^\s<>])[^<>]*(?P<close></(?P=tag)\s*>)",
+    re.IGNORECASE,
+)
+"""The same around words, `<span id="12">**[Lamp]**</span>`, which are read without it."""
 _COMMENTED_ID = Pattern(r"(?<![\w./-])\d{4}\.\d{4,5}(?![\w.])")

@@ -11,6 +11,8 @@ _BREAKS = Pattern(r"\s*(?:</?br\s*/?>|\\?\n)", re.IGNORECASE)
 _STOPS = ".,;:!"
 _STRAY = " \t.,;:"
 """Signs that say nothing where nothing stands before them on their line."""
+_BAR = Pattern(r"^\|[ \t]+(?=\S)")
+"""A bar that stands between two facts."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
 _DASHES = ("-", "–", "—")
@@ -114,7 +116,7 @@ class Draft:
         while mark := self._around_nothing(glue.lstrip(_STOPS)):
             self.text, glue = self.text.removesuffix(mark), glue.lstrip(_STOPS).removeprefix(mark)
         if not self.line.strip(_STRAY):
-            return self._behind_nothing(glue.lstrip(_STRAY))
+            return self._behind_nothing(_BAR.sub("", glue.lstrip(_STRAY)))
         if self.text[-1:] + glue[:1] in _EMPTY_BRACKETS:
             return self._without_brackets(glue[1:])
         if self.text[-1:] in ("(", "[") or _JUST_OPENED.search(self.line):

@@ -76,6 +76,7 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
     pictures = Counter(
         raw for body in bodies for raw in {part.raw for part in body.facts if part.slot is Slot.PICTURE}
     )
+    said_by_all = [raw for raw, count in pictures.items() if count >= everywhere]
     tags = _tags(bodies)
     return frozenset(
         [
@@ -84,7 +85,7 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
             if raw not in tags
             and (count >= (everywhere if _says_of_a_work(raw) else least) or raw.casefold() in labels)
         ]
-        + [raw for raw, count in pictures.items() if count >= everywhere]
+        + (said_by_all if any(not raw.startswith("</") for raw in said_by_all) else [])
     )
 
 
