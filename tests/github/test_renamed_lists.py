@@ -144,6 +144,26 @@ def test_a_list_whose_memory_was_carried_over_is_noticed_no_more(store: Store) -
     assert perhaps_renamed(store, NEWEST, [NEW, NEWEST]) == set()
 
 
+@pytest.mark.parametrize(
+    ("named", "advice"),
+    [
+        ([LIST], f"tracker state rename-list {NEW} {LIST}"),
+        ([LIST, NEW], "a name that no list had"),
+        ([NEW], ""),
+    ],
+    ids=["called as before without its memory", "another list", "its new name"],
+)
+def test_a_list_with_a_name_of_the_past_is_noticed(store: Store, named: list[ListName], advice: str) -> None:
+    store.append([proposed(ONE, LIST, NOW)])
+    carry_over(store, LIST, NEW, NOW)
+    told = [finding.advice for finding in memory(store, NOW, named) if finding.what.startswith("the list")]
+    assert len(told) == bool(advice)
+    assert all(advice in one for one in told)
+    carry_over(store, NEW, LIST, NOW)
+    again = [finding for finding in memory(store, NOW, [LIST]) if finding.what.startswith("the list")]
+    assert again == []
+
+
 # By hand
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.records import ListName, Outcome
 from tracker.doctor.finding import fault, fine, unknown, warning
-from tracker.renaming import perhaps_renamed
+from tracker.renaming import names_of_the_past, perhaps_renamed
 from tracker.troubles import troubles
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[F
     yield from failed(troubles(store, lists))
     for name in map(ListName, lists):
         yield from renamed(name, perhaps_renamed(store, name, lists))
+        yield from named_anew(name, names_of_the_past(store).get(name), lists)
 
 
 def size(stats: Stats) -> Finding:
@@ -77,6 +78,22 @@ def renamed(name: ListName, once: Collection[ListName]) -> Iterator[Finding]:
             f"Nothing is remembered of it, and of {old}, which the settings do not name, something is.",
             f"If it is {old} under a new name, carry its memory over: tracker state rename-list {quote(old)} {quote(name)}",
         )
+
+
+def named_anew(name: ListName, now: ListName | None, lists: Collection[str]) -> Iterator[Finding]:
+    """Whether a list has a name of the past, that of a list which is called otherwise `now`."""
+    if now is None:
+        return
+    back = f"tracker state rename-list {quote(now)} {quote(name)}"
+    yield warning(
+        AREA,
+        f"the list {name}",
+        f"A list had this name before it was called {now}: what was decided then holds for this one, and digests and "
+        "notices tell nothing of it.",
+        "Give it a name that no list had."
+        if now in lists
+        else f"If it is {now}, carry its memory back: {back}",
+    )
 
 
 def failed(found: Iterable[Trouble]) -> Iterator[Finding]:
