@@ -152,6 +152,23 @@ def test_what_a_review_asked_for_before_the_end_is_heard(stage: Scene) -> None:
     stage.stays_quiet()
 
 
+def test_a_line_that_is_mended_in_a_review_counts_from_when_it_is_found(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    review = stage.person().review(1, "/tracker rejct 2611.00001")
+    stage.run()
+    stage.now = stage.now.replace(hour=10)
+    stage.person("nils").comment(1, "/tracker accept 2611.00001")
+    stage.run()
+    stage.now = stage.now.replace(hour=11)
+    review.body = "/tracker reject 2611.00001"
+    stage.run()
+    assert stage.numbers() == [2]
+    assert "is refused for good" in answers(stage)[-1]
+    stage.settled()
+    stage.stays_quiet()
+
+
 def test_a_suggestion_is_no_command(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()
