@@ -11,7 +11,7 @@ from support.made_up import NOON, a_paper, a_sighting, a_verdict
 
 from state import happenings
 from state.identity import Identity, identify
-from state.records import EventKind, ListName, Notice
+from state.records import EventKind, ListName, Notice, Relevance
 from state.store import IN_MEMORY, open_store
 from tracker.job import resubmitted
 from tracker.job.choosing import chosen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from state.records import Event, Paper, Verdict
     from state.store import Store
     from tracker.job.choose import Choice
+    from tracker.ports import Judge
 
 OLD, NEW = "2511.00001", "2603.00001"
 TITLE = "Looking at Teapots: A Study in Steam"
@@ -65,9 +66,21 @@ def store() -> Iterator[Store]:
         yield memory
 
 
-def choice(store: Store) -> Choice:
-    judge_pending(store, Sure(), NOON - 60 * DAY, NOON)
-    return chosen(store, Sure(), None, LIST, NOON)
+@dataclass(frozen=True)
+class Particular(Sure):
+    """A classifier to which nothing about plates belongs."""
+
+    def judge(self, papers: Sequence[Paper]) -> Sequence[Verdict]:
+        return [
+            replace(a_verdict(), relevant=Relevance.NO) if "plates" in paper.abstract else a_verdict()
+            for paper in papers
+        ]
+
+
+def choice(store: Store, judge: Judge | None = None) -> Choice:
+    judge = judge or Sure()
+    judge_pending(store, judge, NOON - 60 * DAY, NOON)
+    return chosen(store, judge, None, LIST, NOON)
 
 
 def offered(found: Choice) -> set[str | None]:
@@ -139,6 +152,11 @@ def test_of_three_that_are_new_to_the_list_the_latest_is_offered(store: Store) -
     latest = version("2606.00001", date(2026, 6, 2))
     store.remember([a_sighting(LATER, NOON), a_sighting(latest, NOON)])
     assert offered(choice(store)) == {"2606.00001"}
+
+
+def test_a_later_one_that_is_none_for_the_list_hides_no_earlier_one(store: Store) -> None:
+    store.remember([a_sighting(replace(LATER, abstract="Of plates."), NOON)])
+    assert offered(choice(store, Particular())) == {OLD}
 
 
 def test_an_earlier_one_that_turns_up_late_is_known_by_the_later_one(store: Store) -> None:

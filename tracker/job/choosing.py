@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.records import EventKind, ListName, ProposalStatus
-from tracker.job.choose import Judged, choose
+from tracker.job.choose import Judged, choose, refusal
 from tracker.job.judge import verdicts_of
 from tracker.job.ranking import ranking
 from tracker.job.resubmitted import why_not_again
@@ -42,7 +42,9 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
     ids.update(work for work, proposal in proposals.items() if proposal.status in _OPEN)
     works = store.works(ids)
     verdicts = verdicts_of(store, judge, works.values())
-    again = _again(store, [work for work in works.values() if work.id not in proposals], proposals)
+    again = _again(
+        store, judge, one, [work for work in works.values() if work.id not in proposals], proposals
+    )
     wishes = store.events(list_name=ListName(one.name), kinds=[EventKind.ASKED])
     asked = set(store.known({event.work for event in wishes if event.work is not None}).values())
     for work in works.values():
@@ -55,10 +57,19 @@ def _waiting(store: Store, judge: Judge, one: ListSettings, now: datetime) -> It
         )
 
 
-def _again(store: Store, works: Sequence[Work], proposals: Mapping[WorkId, Proposal]) -> dict[WorkId, str]:
+def _again(
+    store: Store,
+    judge: Judge,
+    one: ListSettings,
+    works: Sequence[Work],
+    proposals: Mapping[WorkId, Proposal],
+) -> dict[WorkId, str]:
     """Which of the works that the list has heard nothing of are papers that it knows under another id, and why that counts."""
     namesakes, known = store.namesakes(works), {work.id: work for work in works}
-    return {work: why_not_again(known[work], others, proposals) for work, others in namesakes.items()}
+    others = {other.id: other for found in namesakes.values() for other in found}
+    verdicts = verdicts_of(store, judge, others.values())
+    unfit = {name for name, other in others.items() if refusal(Judged(other, verdicts[name]), one.take)}
+    return {work: why_not_again(known[work], found, proposals, unfit) for work, found in namesakes.items()}
 
 
 def _decided(store: Store, judge: Judge, name: ListName) -> Iterator[Judged]:

@@ -16,7 +16,7 @@ from state.titles import author_key
 from tracker.job.changes import is_withdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from state.records import Proposal, Work, WorkId
@@ -51,10 +51,15 @@ def submitted_anew(earlier: Work, later: Work) -> bool:
     return again - began > _APART
 
 
-def why_not_again(work: Work, namesakes: Iterable[Work], proposals: Mapping[WorkId, Proposal]) -> str:
+def why_not_again(
+    work: Work,
+    namesakes: Iterable[Work],
+    proposals: Mapping[WorkId, Proposal],
+    unfit: Collection[WorkId] = (),
+) -> str:
     """Why a work of which this list has heard nothing yet is none for it, by what became of the same paper; or an empty text.
 
-    Of two that are both new here the later one is offered. What was withdrawn and is not decided makes way for the other,
+    Of two that are both new here the later one is offered, unless it is `unfit` for the list itself. What was withdrawn and is not decided makes way for the other,
     be it the later one: authors take back what they submitted anew by mistake.
     """
     reasons = []
@@ -65,7 +70,7 @@ def why_not_again(work: Work, namesakes: Iterable[Work], proposals: Mapping[Work
             continue
         if proposal:
             reasons.append(_BY_STATUS[proposal.status])
-        elif not earlier:
+        elif not earlier and other.id not in unfit:
             reasons.append(SUBMITTED_ANEW)
     return min(reasons, key=_WEIGHTIEST_FIRST.index, default="")
 
