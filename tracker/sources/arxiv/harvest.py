@@ -11,7 +11,7 @@ from tracker.http.errors import HttpError
 from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.arxiv.gap import Gap, write_gap
-from tracker.sources.arxiv.oai import OaiPage, OaiRecord, read_page
+from tracker.sources.arxiv.oai import OaiPage, read_page
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import said_once
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tracker.http.door import Door
+    from tracker.sources.arxiv.oai_records import OaiRecord
 
 ARXIV = SourceName("arxiv")
 GAP = "arxiv:gap"
