@@ -14,7 +14,8 @@ from tracker.facts.naming.brackets import abbreviates_all
 from tracker.facts.naming.heads import cuts, names_two, oftener
 from tracker.facts.naming.introductions import introduced
 from tracker.facts.naming.phrases import is_common
-from tracker.facts.text.lexicon import end_of, small
+from tracker.facts.naming.spelling import IN_WORDS, is_flat, spelling, written_in
+from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import undress
 from tracker.facts.text.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -193,12 +194,12 @@ def _is_plainly_name(clean: str, abstract: Passage) -> bool:
         alike = {begun, small(begun)}  # what has no capitals is no name
         if lowered.count(small(begun)) != sum(map(plain.count, alike)):
             return False
-    if _is_flat(clean):
-        return _written_in(clean, abstract) == clean and squeeze(plain).count(squeeze(clean)) == plain.count(
+    if is_flat(clean):
+        return written_in(clean, abstract) == clean and squeeze(plain).count(squeeze(clean)) == plain.count(
             clean
         )
-    but = _IN_WORDS if len(words) > 1 else ""
-    return any(map(is_shaped, words)) or _written_in(clean, abstract, but) is not None
+    but = IN_WORDS if len(words) > 1 else ""
+    return any(map(is_shaped, words)) or written_in(clean, abstract, but) is not None
 
 
 def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -> str | None:
@@ -208,7 +209,7 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
         return None
     same = next((c for c in candidates if squeeze(c.name) == squeeze(clean)), None)
     if same:
-        return _spelling(clean, same.name)
+        return spelling(clean, same.name)
     grown = next((c.name for c in candidates[:1] if _grows(c.name, clean)), None)
     if grown:
         return grown + clean[len(grown) :]
@@ -216,11 +217,11 @@ def _name_of_head(clean: str, abstract: Passage, candidates: list[Introduced]) -
         return clean
     if all(is_generic(w) or _is_function(w) for w in words):
         return _given(clean, abstract) if len(words) == 1 else None
-    written = _written_in(clean, abstract, _IN_WORDS if candidates and len(words) > 1 else "")
+    written = written_in(clean, abstract, IN_WORDS if candidates and len(words) > 1 else "")
     slogan_like = len(words) > 3 and any(_is_function(w) and w.islower() for w in words)
     better = slogan_like and any(c.weight >= _VERY_PLAIN and is_shaped(c.name) for c in candidates[:1])
     if written and not better:
-        return _spelling(clean, written)
+        return spelling(clean, written)
     shaped = any(is_shaped(w) for w in words)
     slogan = words[0].casefold() in _OPENS_SLOGAN or any(
         _is_function(w) and (w.islower() or w != words[0]) for w in words
@@ -246,7 +247,7 @@ def _given(word: str, abstract: Passage) -> str | None:
         at = abstract.lowered.find(before + small(word))
         if at >= 0:
             start = at + len(before)
-            return _spelling(word, abstract.plain[start : start + len(word)])
+            return spelling(word, abstract.plain[start : start + len(word)])
     return None
 
 
@@ -265,56 +266,3 @@ def _grows(name: str, head: str) -> bool:
 
 _GROWN = Pattern(r"[+\-.\dvV]")
 """Begins what a name may grow by."""
-
-
-def _spelling(in_title: str, in_abstract: str) -> str:
-    """The title's spelling, unless the title was flattened (`Cogagent`) and the abstract's shows the capitals."""
-    flattened = (_is_flat(in_title) and not _is_flat(in_abstract)) or _is_flat_by_words(in_title, in_abstract)
-    return in_abstract if flattened and squeeze(in_title) == squeeze(in_abstract) else in_title
-
-
-def _is_flat(name: str) -> bool:
-    """Has a name no capitals but at its beginning?"""
-    return name[1:] == name[1:].lower()
-
-
-def _is_flat_by_words(name: str, other: str) -> bool:
-    """Has a name no capitals but where its words begin, which in the other spelling have some in a row: VisionLLM v2?"""
-    alike = len(name.split()) == len(other.split()) and _IN_A_ROW.search(other) is not None
-    return alike and all(_is_flat(word) for word in name.split())
-
-
-_IN_A_ROW = Pattern(r"[a-z][A-Z]{2}")
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper() or any(c.isdigit() for c in word)
-
-
-_IN_WORDS = "/"
-"""Before what stands in an address: a repository often bears the title's slogan, whatever the work is called."""
-
-
-def _stands_alone(plain: str, start: int, end: int, but: str = "") -> bool:
-    before, after = plain[start - 1 : start], plain[end : end + 1]
-    return not (before.isalnum() or before in {"-", "_", but}) and not (after.isalnum() or after == "_")
-
-
-def _written_in(head: str, abstract: Passage, but: str = _IN_WORDS) -> str | None:
-    """How the abstract writes the head, if it writes it as a name: shaped, or with capitals inside a sentence."""
-    parts = tuple(part for part in re.split(r"[\s-]+", small(head)) if part)
-    plain, lowered = abstract.plain, abstract.lowered
-    start = lowered.find(parts[0]) if parts else -1
-    while start >= 0:
-        end = end_of(parts, lowered, start)
-        if end is not None and _stands_alone(plain, start, end, but) and not plain.startswith("-based", end):
-            written = plain[start:end]
-            words = written.split()
-            if len(words) == 1 and is_shaped(written):
-                return written
-            before = plain[:start].rstrip()
-            capital = all(_capital(w) or w.casefold() in FUNCTION_WORDS for w in words)
-            if capital and (before[-1:] not in {"", ".", "!", "?"} or len(words) == 1):
-                return written
-        start = lowered.find(parts[0], start + 1)
-    return None

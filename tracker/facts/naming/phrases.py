@@ -7,25 +7,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.facts.naming.brackets import (
-    IN_BRACKETS,
-    IS_WORK,
     OUR,
     WORK,
-    WORK_ALONE,
     bracket_in,
     is_given,
     short_form,
     short_form_behind_commas,
     short_form_beside,
-    spells_a_word,
 )
+from tracker.facts.naming.extent import name_at, right_here, trimmed
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.shape import (
-    DESCRIBES,
-    FUNCTION_WORDS,
     USED_BY_MANY,
-    is_generic,
     is_shaped,
     may_name,
     set_of,
@@ -118,27 +112,17 @@ _OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\
 _AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|on|in|via|using)\b))"
 )
-_PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)-(?=[A-Z]{2}))(?:[^\s,;:()\[\]]|;(?=\w))*"
-_JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
-_NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
 _DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
-_STOP = Pattern(
-    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
-    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|[–—])"
-)
 _APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
 )
-_AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")
-"""The name of a work behind that of its task: we introduce Map Reading (MR) and RoadBench, a benchmark."""
 _GOES_ON = Pattern(r"\s(?:and\b|(?:to|for|of|in|with|via|by|from|on)\s+[A-Z])")
 """Behind a word that only begins a name: Reading to Knowing Networks."""
 _COLON = Pattern(rf"\s*(?::|--+|[–—])\s*(?:the\s+)?(?:[a-z]+\s+)?{_ONE_NAME}")
 _MARKS = (":", "--", "–", "—")
 """One of which stands there: to look for a sign takes a hundredth of what the pattern does."""
-_NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 _NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
 _OTHERS_LISTED = Pattern(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
@@ -178,7 +162,7 @@ def given(passage: Passage) -> Iterator[Introduced]:
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
     yield from _called(passage)
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
-        for one in _direct(plain, match.end()):
+        for one in right_here(plain, match.end()):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
     for match in chain(
         passage.matches(_PROPOSED, _THE_RESULTING),
@@ -206,7 +190,7 @@ def _called(passage: Passage) -> Iterator[Introduced]:
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
         if _OTHERS_CALLED.search(about) or _OBSERVED.search(match[0]):
             continue
-        for one in list(_direct(plain, match.end())) or short_form_behind_commas(plain, match.end()):
+        for one in list(right_here(plain, match.end())) or short_form_behind_commas(plain, match.end()):
             yield Introduced(
                 one.name,
                 one.start,
@@ -215,34 +199,13 @@ def _called(passage: Passage) -> Iterator[Introduced]:
             )
 
 
-def _direct(plain: str, start: int) -> Iterator[Introduced]:
-    """A name right here, or the short form in brackets behind the long one."""
-    if not (one := _name_at(plain, start)):
-        return
-    name, _, end = one
-    shaped = any(map(is_shaped, name.split()))
-    paren = IN_BRACKETS.match(plain, end)
-    short = paren and (is_shaped(paren["name"]) or spells_a_word(paren, plain[start : paren.start()]))
-    if paren and short and (" " in name or not is_shaped(name)):
-        beside = _AND_WORK.match(plain, paren.end())
-        work = beside is not None and is_shaped(beside["name"])
-        yield of_match(paren, 2.0 if work else 3.0)
-        if beside and work:
-            yield of_match(beside, 3.0)
-    elif _NAMED_NEXT.match(plain, end):
-        return  # what stands here describes the thing; its name follows
-    elif _STOP.match(plain, end) and (is_shaped(name.split()[0]) or len(name.split()) <= 3):
-        plain_words = 2.2 if IS_WORK.match(plain, end) else 1.7
-        yield Introduced(*one, 3.0 if shaped else plain_words if " " in name else 2.5)
-
-
 def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     determined = _DETERMINED.match(plain, start)
     begin = determined.end() if determined else start
     end = _clause_end(plain, begin)
-    if one := _name_at(plain, begin):
+    if one := name_at(plain, begin):
         describes = one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
-        found = [] if describes else list(_direct(plain, begin))
+        found = [] if describes else list(right_here(plain, begin))
         found = found or list(short_form(plain, begin, end))
         yield from found
         if found or not describes:
@@ -280,7 +243,7 @@ def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, 
     colon = _COLON.search(plain, begin, end) if marked else None
     told = plain.find(":", begin, end)
     for beside in (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon):
-        one = beside and _trimmed(plain, beside.start("name"), beside.end("name"))
+        one = beside and trimmed(plain, beside.start("name"), beside.end("name"))
         if not beside or not one or is_common(one[0]) or _is_known_model(one[0]):
             continue
         alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
@@ -294,40 +257,4 @@ def _clause_end(plain: str, start: int) -> int:
     return stop.start() + 1 if stop else min(len(plain), start + 260)
 
 
-def _name_at(plain: str, start: int) -> tuple[str, int, int] | None:
-    match = _NAME.match(plain, start)
-    return _trimmed(plain, match.start(), match.end()) if match else None
-
-
 _CLAUSE_END = Pattern(r"[.;](?=\s|$)")
-_SENTENCE_END = Pattern(r"[.!?]\s")
-_TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
-
-
-def _trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """A name without the words that only stand beside it, or None where nothing of its own is left."""
-    name = plain[start:end]
-    sentence_end = _SENTENCE_END.search(name)
-    if sentence_end:
-        name = name[: sentence_end.start()]
-    name = _TRAILING.sub("", name.rstrip())
-    words = name.split()
-    if (
-        words
-        and is_shaped(words[0])
-        and len(words) > 1
-        and not all(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
-    ):
-        words = words[:1]
-    while words and (
-        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))
-    ):
-        words.pop()
-    if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
-        return None
-    if len(words) == 1 and (words[0].endswith(DESCRIBES) or not any(c.isalpha() for c in words[0])):
-        return None
-    end = start
-    for word in words:
-        end = plain.index(word, end) + len(word)
-    return " ".join(words), start, end
