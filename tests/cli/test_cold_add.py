@@ -18,7 +18,8 @@ RECORD = {
 NEVER = {
     "httpx", "markdown_it", "numpy.ma", "scipy", "sklearn", "sqlalchemy", "state.records", "tracker.cli.run",
     "tracker.facts.sizes.amounts", "tracker.facts.sizes.held", "tracker.facts.saying.cells", "tracker.facts.saying.details", "tracker.facts.extract",
-    "tracker.facts.names", "tracker.facts.models.parameters", "tracker.facts.models.parts", "tracker.facts.saying.rephrasing",
+    "tracker.facts.names", "tracker.facts.models.around", "tracker.facts.models.parameters", "tracker.facts.models.parts",
+    "tracker.facts.models.sizes_in_names", "tracker.facts.saying.rephrasing",
     "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.form.blockform", "tracker.lists.form.blocklines",
     "tracker.lists.side", "tracker.lookup", "tracker.settings.model", "tracker.wiring",
 }  # fmt: skip

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.links import addresses, link_facts
-from tracker.facts.models.parameters import parameter_facts, sizes_in_name, title_parameters
+from tracker.facts.models.parameters import parameter_facts, title_parameters
 from tracker.facts.models.parts import part_facts
 from tracker.facts.models.projectors import projector_facts
+from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.naming.contribution import contribution_facts
 from tracker.facts.naming.name import name_facts
 from tracker.facts.sizes.amounts import size_facts

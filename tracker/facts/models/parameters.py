@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.models.beside_others import COUNT, sizes_beside_others
+from tracker.facts.models.beside_others import COUNT, COUNTS, sizes_beside_others
+from tracker.facts.models.sizes_in_names import own_sizes, size_at_the_end
 from tracker.facts.sizes.counted import NUMBERS
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND
-from tracker.facts.text.shape import is_shaped, squeeze
+from tracker.facts.text.shape import is_shaped
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -48,29 +49,13 @@ _IN_TITLE = Pattern(
     rf"(?<![\w.-])(?P<counts>{COUNT})\s+(?:\S+\s+){{0,3}}?(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?)\b"
 )
 """A title has few words; a size in it is the work's own."""
-_UNITS = ("b", "m", "billion", "million")
-_COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
-"""The words that a count of parameters may end with."""
 _ONE = Pattern(COUNT)
-_IN_NAME = Pattern(
-    r"(?<![\w-])(?P<name>[A-Za-z][\w.+]*(?:-[\w.+]+?)*?(?:\s[Vv]?\d[\d.]*)?)(?:[-\s]|\s\()"
-    r"(?P<counts>\d+(?:\.\d+)?[BM](?:/\d+(?:\.\d+)?B|-A\d+(?:\.\d+)?B)*)(?![\w.]*[A-Za-z]\d?B\b)(?!\w)"
-)
-_SIZE_IN_NAME = Pattern(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?[BbMm])(?![A-Za-z0-9]|-\d+E\b)")
-_TRAINED_ON = Pattern(r"laion|datacomp|commonpool|\bcoyo|-b\d+k\b", re.IGNORECASE)
-"""In a name, before how much data a model saw."""
 _INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
     r"\b[Mm]odel\s+sizes?\b|\b(?:creating|yielding|obtaining|producing)\s+an?\s+(?:[\w-]+\s+)?models?\b|\b[Ww]e\s+(?:also\s+)?provide\b|"
     r"\b[Ii]t\s+comes\s+in\s+(?:\w+\s+)?(?:sizes|variants|versions|models)\b|\b(?:available|released)\s+in\s+\w+\s+(?:sizes|variants|versions)\b|"
     r"\b[Tt]h(?:e|is)\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+(?:final|quantized|compressed|pruned)\s"
-)
-_OF_DATA = Pattern(
-    r"\s*\)?,?\s+(?:(?:an?|the|is)\s+[^.;]{0,60}?)?(?:data\s?set|benchmark|corpus|pairs)\b|,?\s+(?:enables|allows)\s+(?:the\s+)?training\b"
-)
-_DATA_HERE = Pattern(
-    r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+|\s+is\s+(?:partitioned|split|divided)\s+into\s+)$"
 )
 _WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
@@ -88,12 +73,6 @@ _NO_SIZE_OF_ONE = Pattern(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
 _OF_PART = Pattern(
     r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
 )
-_OURS_IS = Pattern(
-    r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
-    r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
-)
-_NEAR = 120
-"""Letters before a name that may say whose it is."""
 _OF_OTHERS = Pattern(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
@@ -106,11 +85,11 @@ _OF_OTHERS = Pattern(
 def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The parameter counts that the paper gives of its own models, as written."""
     plain = abstract.plain
-    if not abstract.starts(_COUNTS):
+    if not abstract.starts(COUNTS):
         return []
     found: dict[tuple[int, int], Fact] = {}
     names = _called(name, plain)
-    told = [*_in_names(name, abstract), *_stated(names, abstract, sentences)] or _ending_the_name(name, plain)
+    told = [*own_sizes(name, abstract), *_stated(names, abstract, sentences)] or size_at_the_end(name, plain)
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
@@ -120,7 +99,7 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
 
 def title_parameters(title: Passage) -> Iterator[Fact]:
     """The size that a title gives a model: a versatile 3B VLM."""
-    for match in _IN_TITLE.finditer(title.plain) if title.starts(_COUNTS) else ():
+    for match in _IN_TITLE.finditer(title.plain) if title.starts(COUNTS) else ():
         words = title.quote(*match.span("counts"))
         yield Fact(Field.PARAMETERS, _bare(words), words, title.source, 0.85)
 
@@ -142,106 +121,12 @@ def _called(name: str | None, plain: str) -> tuple[str, ...]:
 _SHORT = Pattern(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
 
 
-def sizes_in_name(name: str) -> list[tuple[str, str]]:
-    """The sizes within a model's own name, each as lists write it and as it stands there.
-
-    What only works at a time is no size of the whole, nor is what a model was trained on.
-
-    >>> sizes_in_name("paligemma-3b-pt-224"), sizes_in_name("map-A3B-30B"), sizes_in_name("map-17B-16E")
-    ([('3B', '3b')], [('30B', '30B')], [])
-    """
-    seen = _TRAINED_ON.search(name)
-    end = seen.start() if seen else len(name)
-    return [(match[1].upper(), match[1]) for match in _SIZE_IN_NAME.finditer(name) if match.start() < end]
-
-
-def _in_names(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
-    """Sizes within the names of the paper's own models: MapRead-7B, MapRead-Vicuna-13B, MapRead-base (7B)."""
-    plain, own = abstract.plain, squeeze(name or "")
-    found = [
-        m
-        for m in _named_sizes(abstract)
-        if _grown(squeeze(m["name"]), own)
-        or _wrapped(m, own)
-        or _without_maker(m["name"], name)
-        or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
-    ]
-    data = {
-        m[0]
-        for m in found
-        if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, max(0, m.start() - _NEAR), m.start())
-    }
-    for match in found:
-        if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
-            yield match.span("counts")
-
-
-def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
-    """Every name with a size in it; looked for only before sizes, for looking at every word costs fifty times that."""
-    plain = abstract.plain
-    done = 0
-    for start in abstract.starts(_COUNTS):
-        size = _SIZE.match(plain, start)
-        if size and size.start("ends") >= done:
-            begin = max(done, size.start("ends") - _LONGEST_NAME)
-            if match := _IN_NAME.search(plain, begin, size.end() + _LONGEST_NAME):
-                done = match.end()
-                yield match
-
-
-_SIZE = Pattern(r"\w*(?P<ends>\d[BM])(?!\w)")
-_LONGEST_NAME = 80
-"""Letters of a name before its size, and of the sizes that follow it."""
-
-
-def _ending_the_name(name: str | None, plain: str) -> list[tuple[int, int]]:
-    """The size that ends the name of the own model, where nothing else is said of it: MapRead-8B, a reasoning model."""
-    size = _AT_THE_END.search(name or "")
-    at = plain.find(name) if name and size else -1
-    if not name or not size or at < 0:
-        return []
-    if not _CALLED_MODEL.match(plain, at + len(name)) and not _OUR_MODEL.search(plain, max(0, at - 40), at):
-        return []
-    return [(at + size.start("counts"), at + size.end("counts"))]
-
-
-_AT_THE_END = Pattern(r"[-\s](?P<counts>\d+(?:\.\d+)?B)$")
-_OUR_MODEL = Pattern(r"\b[Oo]ur\s+(?:\w+\s+)?(?:variant|model),?\s+$")
-_CALLED_MODEL = Pattern(
-    r"\s*(?:,|\bis)\s+an?\s[^.;,]{0,70}?\b(?:[Mm]odels?|VLMs?|MLLMs?|LMMs?|VLAs?|agents?)\b"
-)
-"""What tells a model whose whole name ends with its size from a dataset that does."""
-
-
-def _grown(called: str, own: str) -> bool:
-    if len(own) < 2:
-        return False
-    return called.startswith(own) or (own.startswith(called) and own[len(called) :].isdigit())
-
-
-def _without_maker(called: str, name: str | None) -> bool:
-    """Is this the own name without the maker's before it: Keye-VL of Kwai Keye-VL?"""
-    return name is not None and len(called) >= _LONG_ENOUGH and name.endswith(f" {called}")
-
-
-_LONG_ENOUGH = 5
-
-
-def _wrapped(match: re.Match[str], own: str) -> bool:
-    """Does the size stand within the own name: Map-3B-Omni of Map-Omni?"""
-    rest = _REST.match(match.string, match.end())
-    return rest is not None and len(own) > 2 and squeeze(match["name"] + rest[0]).startswith(own)
-
-
-_REST = Pattern(r"-[A-Z][\w.]+")
-
-
 def _stated(
     names: tuple[str, ...], abstract: Passage, sentences: Sequence[Sentence]
 ) -> Iterator[tuple[int, int]]:
     for sentence in sentences:
         start, end, role = sentence
-        if role is not BACKGROUND and abstract.starts_between(_COUNTS, start, end):
+        if role is not BACKGROUND and abstract.starts_between(COUNTS, start, end):
             yield from _stated_here(names, abstract, sentence)
 
 

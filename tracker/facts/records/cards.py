@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, KIND, Fact, Field, Source
 from tracker.facts.links import what_it_leads_to
-from tracker.facts.models.parameters import parameter_facts, sizes_in_name
+from tracker.facts.models.parameters import parameter_facts
 from tracker.facts.models.parts import part_facts
 from tracker.facts.models.projectors import projector_facts
+from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.names import tables_of
 from tracker.facts.records.front_matter import divided, front_matter_facts, is_of_data
 from tracker.facts.records.labels import bare, stated_facts

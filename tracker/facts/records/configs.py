@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import KIND, Fact, Field, Source
-from tracker.facts.models.parameters import sizes_in_name
+from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.names import tables_of
 from tracker.facts.records.model_types import (
     DECODERS_WITH_EYES,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import COUNTED, Fact, Field, Source
-from tracker.facts.models.parameters import sizes_in_name
+from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.records.configs import config_facts, tokens
 from tracker.facts.records.front_matter import front_matter_facts, is_of_data
 from tracker.pattern import Pattern

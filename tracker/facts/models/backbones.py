@@ -1,0 +1,119 @@
+"""Is a known model the language backbone of the paper's own model?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.facts.models import part_words as speaking
+from tracker.facts.models.own_names import is_own
+
+if TYPE_CHECKING:
+    from tracker.facts.models.around import Around, OwnWork
+    from tracker.facts.names import Mention
+    from tracker.facts.text.clues import Clued, Said
+
+
+def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
+    """Do the words around a name that speaks put it into the own model?"""
+    before, after = around.before, around.after
+    if work.name and before.words.endswith(f"{work.name}-based "):
+        return True
+    if before.search(speaking.OURS_BY_NAME):
+        return False
+    built_on = after.match(speaking.AS_BACKBONE) or before.search(speaking.BUILT_ON)
+    if is_own(work.name, mention.name):
+        based = after.match(speaking.KIND_BASED) and before.search(speaking.IS_A)
+        if not ((built_on or based or _is_tuned(work, around)) and work.is_more(mention)):
+            return False
+    if before.search(speaking.BASE_IS) and not before.search(speaking.WON):
+        return True
+    if before.search(speaking.OUR_VARIANT) or work.is_of_kind(around):
+        return True
+    if before.search(speaking.WITH_IT) and _marked(work, after).startswith(", \0"):
+        return speaking.NO_PART.match(mention.name) is None
+    if not speaking.ANOTHER_TOO.match(after.words) and _is_tried(work, around):
+        return True
+    if before.search(speaking.FROZEN) or (mention.name not in _LAYERS and work.is_the_one(around)):
+        return True
+    put = built_on or _is_tuned(work, around) or _puts_backbone(around) or _is_taken(work, mention, around)
+    return bool(put) and not around.of_others  # which takes longest to tell
+
+
+def _is_tried(work: OwnWork, around: Around) -> bool:
+    """Is it the one model that the own work is tried on, or joined with?"""
+    before, after = around.before, around.after
+    if before.search(speaking.TRIED_ON) or _says_of_own(work, before, speaking.JOINED_WITH_OWN):
+        return True
+    shown = before.search(speaking.EXPERIMENTS_ON) and speaking.SHOW_THAT.match(_marked(work, after))
+    return bool(shown and not work.about_data and work.name and work.name in work.abstract.plain)
+
+
+def _says_of_own(work: OwnWork, before: Said, pattern: Clued) -> bool:
+    """Does a pattern match what stands before, with NUL for the own name?"""
+    return before.may(pattern) and pattern.search(_marked(work, before)) is not None
+
+
+def _marked(work: OwnWork, around: Said) -> str:
+    """What stands before or behind, with NUL for the own name."""
+    return around.words.replace(work.name, "\0") if work.name else around.words
+
+
+def _is_tuned(work: OwnWork, around: Around) -> bool:
+    """Is it tuned to become the own model? Data that models are tuned on, or what becomes of any model, is none."""
+    before, after = around.before, around.after
+    return bool(before.search(speaking.TUNES)) and not (
+        work.about_data
+        or speaking.TUNING_DOES.search(before.words + after.words)
+        or _is_tuned_on(work, after.words)
+    )
+
+
+def _is_taken(work: OwnWork, mention: Mention, around: Around) -> bool:
+    """Is a model used as a part of the own work, rather than to make data or to judge?"""
+    before, after = around.before, around.after
+    if not around.own or work.about_data or after.match(speaking.AS_TOOL):
+        return False
+    if before.search(speaking.POWERED) or _says_of_own(work, before, speaking.OWN_POWERED):
+        return True
+    if speaking.NO_PART.match(mention.name):
+        return False
+    if after.match(speaking.KIND_BASED) and before.search(speaking.IS_A):
+        return True
+    used = (
+        before.search(speaking.USES_MODEL)
+        or before.search(speaking.NAMELY)
+        or (not work.against and before.search(speaking.GROWS))
+    )
+    if (
+        (used and speaking.AND_NO_LESS.match(after.words))
+        or after.match(speaking.DECODES)
+        or before.search(speaking.ENCODED_BY)
+    ):
+        return True
+    return after.words.startswith(")") and before.search(speaking.FULL_NAME) is not None
+
+
+def _is_tuned_on(work: OwnWork, after: str) -> bool:
+    """Is it the own work that a model is tuned on, rather than what comes of that?"""
+    at = after.find(work.name) if work.name else -1
+    if at < 0 or speaking.BUT_MADE.match(after, at):
+        return False
+    return speaking.ON_IT.search(after[:at]) is not None
+
+
+def sees_too(mention: Mention, around: Around) -> bool:
+    """Is it a kind of layer that language models are made of, and the eyes here?"""
+    return mention.name in _LAYERS and around.after.match(speaking.SEES_TOO) is not None
+
+
+_LAYERS = ("RWKV", "Mamba")
+
+
+def _puts_backbone(around: Around) -> bool:
+    before, after = around.before, around.after
+    if before.search(speaking.LANGUAGE_USES):
+        return True
+    if not around.own:
+        return False
+    combined = after.match(speaking.IS_MODEL) and before.search(speaking.WITH)
+    return bool(combined or after.match(speaking.IS_PROMPTED) or before.search(speaking.BACKBONE_IS))
