@@ -98,6 +98,20 @@ def test_what_stands_below_the_last_work_stays_below_it() -> None:
     assert outcome.inserted == (f"- [{EMBER.title}]({URL}{EMBER.arxiv_id})",)
 
 
+def test_a_note_behind_a_blank_line_stays_with_the_last_work() -> None:
+    works = "".join(
+        f"- [Seeing {name} by Lamps]({URL}250{at}.00001)\n\n  - a note on it\n  - and one more\n"
+        for at, name in enumerate(("Oil", "Reed", "Clay"), 1)
+    )
+    outcome = plan_addition(
+        read(f"# L\n\n## Papers\n\n{works}\n## More\n"), candidate_for(EMBER), NO_DOUBT, TODAY
+    )
+    assert isinstance(outcome, Addition)
+    assert outcome.new_bytes.decode() == (
+        f"# L\n\n## Papers\n\n{works}- [{EMBER.title}]({URL}{EMBER.arxiv_id})\n\n## More\n"
+    )
+
+
 @pytest.mark.parametrize("names", [("OilVL", "Tin-2", "Reed"), ("OilVL", "Tin-2")], ids=len)
 def test_where_a_single_word_calls_each_work_its_name_does(names: tuple[str, ...]) -> None:
     entries = "".join(f"- {name} [[paper]({URL}2501.0000{at})]\n" for at, name in enumerate(names))

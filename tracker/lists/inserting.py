@@ -170,11 +170,12 @@ def _between(
 def _behind(page: Page, entry: Entry) -> int:
     """The line after an entry and the bullets that stand below it, which would be another's if one came between."""
     texts, end = page.lines.texts, entry.end
-    while (
-        entry.kind is EntryKind.BULLET
-        and end < len(texts)
-        and (below := BULLET.match(texts[end]))
-        and indent_of(below["indent"]) > indent_of(entry.marker)
-    ):
-        end += 1
+    if entry.kind is not EntryKind.BULLET:
+        return end
+    for at in range(end, len(texts)):
+        below = BULLET.match(texts[at])
+        if below and indent_of(below["indent"]) > indent_of(entry.marker):
+            end = at + 1
+        elif texts[at].strip():
+            break
     return end
