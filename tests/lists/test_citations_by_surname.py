@@ -45,6 +45,20 @@ def test_a_work_is_cited_as_the_others_are(form: str) -> None:
     assert added(listed(form), WORK) == written.strip()
 
 
+CELLS = {
+    "cell": ("| Authors | Title |\n|---|---|\n", "| {p} | [{t}]({u}) |"),
+    "slanted cell": ("| Title | Authors |\n|---|---|\n", "| [{t}]({u}) | *{p}* |"),
+    "bold": ("", "- **{p}** (2025) [{t}]({u}), {v}"),
+    "bold before a link": ("", "- **{p}** [{t}]({u}). *{v}*"),
+}
+
+
+@pytest.mark.parametrize(("head", "form"), CELLS.values(), ids=CELLS)
+def test_people_in_a_cell_or_in_bold_are_no_name_and_keep_their_initials(head: str, form: str) -> None:
+    written = form.format(p=NEW, t=WORK.title, v="CVPR 2025", u=f"{URL}{WORK.arxiv_id}")
+    assert added(head + listed(form), WORK) == written
+
+
 def test_whose_surname_nobody_knows_is_not_cited_by_one() -> None:
     work = replace(WORK, authors=("Ida May New", "Jon Newer"))
     line = added(listed(FORMS["quoted"]), work)

@@ -10,7 +10,7 @@ from state.titles import word_count
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD_RUN, is_tail
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label
-from tracker.lists.entry.people import LETTER, OTHERS
+from tracker.lists.entry.people import CITED, LETTER, OTHERS
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import find_venues, is_named_venue
 from tracker.pattern import Pattern
@@ -117,6 +117,8 @@ def is_name(label: str) -> bool:
     """Are these few enough words for a name?"""
     words = plain(label)
     if OTHERS.search(words) or BETWEEN_TAGS.search(words):
+        return False
+    if ", " in words and CITED.fullmatch(words):
         return False
     return 0 < word_count(words) <= _NAME_WORDS and bool(LETTER.search(words)) and not COLON.search(words)
 

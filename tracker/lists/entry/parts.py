@@ -19,7 +19,7 @@ from tracker.lists.entry.edges import WORD_RUN
 from tracker.lists.entry.inline import APART, SIGN, comments, marks, plain
 from tracker.lists.entry.labelled import labelled_lines
 from tracker.lists.entry.linked import mark_spans, said_before
-from tracker.lists.entry.people import PEOPLE
+from tracker.lists.entry.people import CITED, PEOPLE
 from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_parts
 from tracker.lists.entry.slots import Column, Part, Slot, Span
 from tracker.lists.entry.stretches import gaps
@@ -71,7 +71,9 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
     if column in (Column.NAME, Column.AUTHORS, Column.TEXT) and "](" not in text and "<a" not in text:
         run = WORD_RUN.search(APART.sub(lambda tag: " " * len(tag.group()), text))
         if run and not (column is Column.TEXT and is_time_or_id(plain(text))):
-            yield Span(run.start(), closed(text, *run.span()), Slot(column.value))
+            end = closed(text, *run.span())
+            cited = CITED.match(text, run.start()) if column is Column.AUTHORS else None
+            yield Span(run.start(), max(end, cited.end() if cited else end), Slot(column.value))
             return
     lines = list(labelled_lines(text)) if column is None else []
     yield from _labelled_spans(lines)
