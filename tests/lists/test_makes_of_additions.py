@@ -12,6 +12,8 @@ from support.makes import EMBER, NAMELESS, PUBLISHED, URL, added, read
 from state.records import Links
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
+from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition
 from tracker.lists.placing.shelves import Shelf, shelf_of, shelves_named
 from tracker.lists.steering import NO_DOUBT
@@ -222,6 +224,35 @@ def test_a_name_is_read_within_its_anchor_which_is_of_its_own_work(
     if kept:
         written = written.replace("**[Ember]**", f"{opening}**[Ember]**{closing}")
     assert added(listed, paper) == written
+
+
+@pytest.mark.parametrize("venue", ["ICCV 2025", None], ids=["published", "preprint"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- **{n}** | **{v} 2025** | {t} | [[paper]({p})]",
+        "- **{n}** | {v} 2025 | {t} [[paper]({p})]",
+        "- `{n}` | `{v} 2025` | {t} | [paper]({p})",
+        "- **{n}** | **{v} 2025** {t} [[paper]({p})]",
+        "- **{n}** | *{t}* | {v} 2025 | [paper]({p})",
+    ],
+    ids=["bold", "bare", "code", "one bar", "behind"],
+)
+def test_a_name_in_emphasis_before_a_bar_keeps_it_and_its_venue(form: str, venue: str | None) -> None:
+    titles = ("Seeing Oil by Many Lamps", "Reading Tin at Night", "Hearing Wood in Winter")
+    listed = "\n".join(
+        form.format(n=f"Lamp{at}", t=title, v=where, p=f"{URL}250{at}.00001")
+        for at, (title, where) in enumerate(zip(titles, ("CVPR", "arXiv", "CVPR"), strict=True), 1)
+    )
+    where = "ICCV" if venue else "arXiv"
+    written = form.format(n="Ember", t="A Model that Keeps Rooms Warm", v=where, p=f"{URL}2506.01234")
+    assert added(listed, replace(EMBER, venue=venue, links=Links())) == written
+
+
+def test_a_venue_between_bars_is_none_of_a_title_of_one_word() -> None:
+    parts = parse(f"**Lamp** | CVPR 2025 | Lampshades [[paper]({URL}2501.00001)]")
+    told = {part.slot: part.raw for part in parts if part.slot is not Slot.GLUE}
+    assert (told[Slot.NAME], told[Slot.VENUE], told[Slot.SUBTITLE]) == ("Lamp", "CVPR", "Lampshades")
 
 
 # --- boxes

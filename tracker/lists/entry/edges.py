@@ -109,6 +109,11 @@ def _behind_tag(text: str, start: int, end: int) -> int:
     tag = _LEADING_TAG.match(text, start, end)
     if tag:
         return tag.end()
+    return set_off_fact(text, start, end)
+
+
+def set_off_fact(text: str, start: int, end: int) -> int:
+    """Where a time or a venue ends that stands first, in emphasis or before a sign; 0 where none stands."""
     set_off = _SET_OFF_FACT.match(text, start, end)
     return set_off.end() if set_off and _tells_when(set_off["words"] or set_off["bare"]) else 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from state.titles import word_count
 from tracker.lists.entry.affiliations import is_affiliation
 from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
-from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, unwrapped
+from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, set_off_fact, unwrapped
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.people import PEOPLE, may_name_people
 from tracker.lists.entry.runs import word_runs
@@ -28,8 +28,9 @@ _BARRED = Pattern(r"(?P<name>[^|\n]{1,60}?)\s+[|–—-]\s+(?=[^|\s])")
 """A name with a bar or a dash behind it, which few titles hold."""
 
 
+_BAR = Pattern(r"[ \t]*\|")
 _BEHIND_NAME = Pattern(
-    r"\s*(?:[:：]|[–—-]\s)\s*|\s*[(\[`](?P<words>[^()\[\]`]{2,30})[)\]`]\s*(?:[:：–—-]\s*)?(?=[\w\"“])"
+    r"\s*(?:[:：]|[|–—-]\s)\s*|\s*[(\[`](?P<words>[^()\[\]`]{2,30})[)\]`]\s*(?:[:：–—-]\s*)?(?=[\w\"“])"
 )
 """What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
 _CLOSED_NAME = Pattern(r"(?<=\w)\s?[:：]$")
@@ -42,6 +43,13 @@ def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Spa
     """A title, split where its name is set apart: `**Name**: the rest`."""
     match = SHORT_EMPHASIS.match(text, start, end)
     if match and is_name(match["words"]):
+        fact = set_off_fact(text, match.end(), end) if _BAR.match(text, match.end(), end) else 0
+        begin = end - len(text[fact:end].lstrip("| \t"))
+        if fact and begin < end:
+            yield Span(*match.span("words"), Slot.NAME)
+            yield from gap_spans(text, match.end(), fact, None)
+            yield Span(*unwrapped(text, begin, end), Slot.SUBTITLE)
+            return
         closed = _CLOSED_NAME.search(text, *match.span("words"))
         rest = (_SPACE if closed else _BEHIND_NAME).match(text, match.end(), end)
         timed = rest["words"] if rest else None
