@@ -60,7 +60,7 @@ def inserted(page: str, abstract: str = ABSTRACT) -> str:
         ),
         pytest.param(
             TABLE,
-            "| [MapRead](https://arxiv.org/abs/2401.00009) | Image+Text | 21K | Qwen2.5 | Model for reading maps |",
+            "| [MapRead](https://arxiv.org/abs/2401.00009) | Image | 21K | Qwen2.5 | Model for reading maps |",
             id="cells",
         ),
     ],
