@@ -276,8 +276,13 @@ def boxed(*works: tuple[str, bool]) -> str:
         ((("x", True), (" ", True), ("x", True), (" ", True)), False, " "),
         (((" ", True), (" ", False), (" ", True)), True, " "),
         ((("x", True), ("x", False), ("x", True)), True, "x"),
+        ((("x", True), ("x", False), ("x", True), (" ", True)), True, " "),
+        ((("x", True), ("x", True), (" ", True)), True, " "),
     ],
-    ids=["code", "no code", "code unticked", "none alike", "none ticked", "all ticked"],
+    ids=[
+        *("code", "no code", "code unticked", "none alike", "none ticked", "all ticked"),
+        *("some read", "some with code read"),
+    ],
 )
 def test_a_box_is_ticked_where_those_of_works_like_it_are(
     works: tuple[tuple[str, bool], ...], tick: str, *, coded: bool

@@ -103,14 +103,18 @@ class Neighbourhood:
         return found
 
     def _is_ticked(self, has_code: bool) -> bool | None:
-        """Where some boxes are ticked (`- [x]`) and some are not: are those of most works that have code, or have none?"""
+        """Where some boxes are ticked (`- [x]`) and some are not: is it code, or that there is none, that ticks this one?
+
+        Where the others are ticked as well, a tick is of its own work, such as one that somebody has read.
+        """
         boxes = [
             (box, Target.CODE in one.targets) for one in self.own if (box := box_of(one.entry)) is not None
         ]
         if len({box for box, _ in boxes}) < _BOTH:
             return None
         alike = [box for box, coded in boxes if coded is has_code]
-        return 2 * sum(alike) > len(alike)
+        others = [box for box, coded in boxes if coded is not has_code]
+        return 2 * sum(alike) > len(alike) and 2 * sum(others) < len(others)
 
     def _nearness(self, reading: Reading) -> float:
         """How much an entry of a sister group counts: the more the nearer its section is."""
