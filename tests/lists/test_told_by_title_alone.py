@@ -91,6 +91,17 @@ def test_a_short_title_within_another_or_of_another_paper_tells_nothing(paper: P
     assert not isinstance(plan_addition(page, candidate_for(paper), NO_DOUBT, TODAY), Duplicate)
 
 
+@pytest.mark.parametrize("line", ["- [Tin Cups](#tin-cups)", "- Tin Cups", "- **Tin Cups**"])
+def test_a_topic_or_a_line_of_contents_is_no_work_of_that_short_title(line: str) -> None:
+    listed = f"- [Spoons Seen by Sea Gulls]({URL}2501.00001)\n- [Forks Seen by Sea Gulls]({URL}2502.00001)\n"
+    page = read(f"# L\n\n{line}\n- Forks\n\n## Papers\n\n{listed}")
+    work = candidate_for(Paper("Tin Cups", arxiv_id="2506.01234"), section=("Papers",))
+    once = plan_addition(page, work, NO_DOUBT, TODAY)
+    assert isinstance(once, Addition)
+    assert once.inserted == (f"- [Tin Cups]({URL}2506.01234)",)
+    assert isinstance(plan_addition(read(once.new_bytes.decode()), work, NO_DOUBT, TODAY), Duplicate)
+
+
 HUB, GIT = "https://huggingface.co/", "https://github.com/"
 
 

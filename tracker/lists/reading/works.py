@@ -106,10 +106,11 @@ class Works:
         own = tells_apart(key)
         if not key or (known and not own):
             return
+        bare = known and any(entry.linked for _, entry in self.titles)
         for words, entry in self.titles:
             if key not in words or ((known or not own) and self._names_another(entry, strong)):
                 continue
-            if _is_title(entry, key) or _is_first(entry, key):
+            if not _is_heading(entry, key, bare=bare) and (_is_title(entry, key) or _is_first(entry, key)):
                 sign = Sign.NAME if _lies_elsewhere(entry, names) else Sign.TITLE
                 yield Mention(entry.start, sign, title, entry)
 
@@ -141,6 +142,16 @@ class Works:
     def _names_another(self, entry: Entry, strong: frozenset[Identity]) -> bool:
         there = {found for found in identities_in(entry.text) if found.scheme in PAPERS}
         return bool(there) and not there & strong
+
+
+def _is_heading(entry: Entry, key: str, *, bare: bool) -> bool:
+    """Does a line say a title alone and link at most within the page, as tables of contents and topics do?
+
+    Without any link (`bare`) it may be a work as well: it is none where others link and the work has a paper.
+    """
+    if entry.linked or not (bare or "](#" in entry.text):
+        return False
+    return fold(plain(entry.text[len(entry.marker) :])) == key
 
 
 def _lies_elsewhere(entry: Entry, names: frozenset[Identity]) -> bool:
