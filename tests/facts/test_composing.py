@@ -38,6 +38,28 @@ def without(*fields: Field) -> Facts:
     return Facts(tuple(one for one in MODEL.found if one.field not in fields))
 
 
+READ = Fact(Field.VISION_ENCODER, "SigLIP", "SigLIP", Source.TITLE, 0.9)
+WHOLE = Fact(Field.SUBTITLE, *["Reading Charts by Lamplight with SigLIP"] * 2, Source.TITLE, 0.9)
+SHORT = Fact(Field.SUBTITLE, *["Reading Charts by Lamplight"] * 2, Source.TITLE, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        ((READ, WHOLE), WHOLE.value),
+        ((READ, SHORT), "Using SigLIP for vision encoder"),
+        (
+            (READ, WHOLE, fact(Field.CONTRIBUTION, "Model of maps that reads")),
+            "Using SigLIP for vision encoder",
+        ),
+        ((READ,), "Using SigLIP for vision encoder"),
+    ],
+    ids=["the subtitle says it", "elsewhere in the title", "with an abstract", "no subtitle"],
+)
+def test_of_a_title_alone_no_part_is_said(facts: tuple[Fact, ...], text: str) -> None:
+    assert describe(Facts(facts), manner_of(ARCHITECTURES)).text == text
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.fact import Fact, Facts, Field
+from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.naming.contribution import shortened, unpraised
 from tracker.facts.saying.manner import Manner, Says
 from tracker.pattern import Pattern
@@ -88,7 +88,17 @@ def _architecture(facts: Facts, manner: Manner) -> Composed:
         return _counts_alone(facts, counts, manner)
     words = _in_chinese if manner.chinese else _in_english
     used = (*kind, *counts, *encoders, *backbones)
+    if _says_more_itself(facts, used):
+        return _NOTHING
     return Composed(words(kind, counts, encoders, backbones, manner), used)
+
+
+def _says_more_itself(facts: Facts, used: Sequence[Fact]) -> bool:
+    """Does all that would be said stand in the subtitle, of a work of which no other text is known?"""
+    if facts.of(Field.CONTRIBUTION) or any(fact.source is not Source.TITLE for fact in used):
+        return False
+    subtitle = facts.one(Field.SUBTITLE) or ""
+    return all(fact.words in subtitle for fact in used)
 
 
 def _counts_alone(facts: Facts, counts: Sequence[Fact], manner: Manner) -> Composed:
