@@ -124,6 +124,15 @@ def test_a_command_in_a_review_is_heard_like_one_in_a_comment(stage: Scene) -> N
     stage.stays_quiet()
 
 
+def test_nobody_is_asked_about_who_left_the_forge(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person("").comment(1, "/tracker reject 2611.00001")
+    stage.service.requests.clear()
+    stage.stays_quiet()
+    assert [request.path for request in stage.service.requests if "/permission" in request.path] == []
+
+
 def test_a_command_in_a_review_needs_the_same_right(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()
@@ -196,6 +205,8 @@ def test_remarks_on_lines_are_asked_for_only_where_somebody_reviewed(stage: Scen
         ("/tracker reject", [1, 3], "arxiv:2611.00002 is refused for good"),
         ("/tracker reject no code yet", [1, 3], "arxiv:2611.00002 is refused for good"),
         ("/tracker reject 2611.00001", [2, 3], "arxiv:2611.00001 is refused for good"),
+        ("/tracker reject https://github.com/a/b has it", [1, 3], "arxiv:2611.00002 is refused for good"),
+        ("/tracker reject 2511.09999 was first", [1, 3], "arxiv:2611.00002 is refused for good"),
         ("/tracker explain", [1, 2, 3], "arxiv:2611.00002 was seen by arxiv"),
         ("/tracker move to Benchmarks", [1, 2, 3], "arxiv:2611.00002 goes to Benchmarks"),
         ("/tracker move this to Benchmarks", [1, 2, 3], "arxiv:2611.00002 goes to Benchmarks"),

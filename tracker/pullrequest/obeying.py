@@ -123,10 +123,12 @@ class Obeying:
             self.answers.append(Answer(comment, stamps, lines, done, of(Verb.MOVE), of(Verb.ACCEPT)))
 
     def _completed(self, command: _Asked, comment: Comment) -> _Asked:
-        """On an entry's line an id is not needed: what stands in its place is part of the reason."""
+        """On an entry's line an id is not needed: what stands in its place is part of the reason, be it an address."""
         if isinstance(command, Unreadable) or command.verb is Verb.RERUN or not comment.lines:
             return command
-        there = None if self._meant(command.work) else self._work_on(comment.lines)
+        meant = self._meant(command.work)
+        known = meant is not None and self._know.directory.candidate(meant) is not None
+        there = None if known else self._work_on(comment.lines)
         if there is None:
             return command
         words = command.words if command.verb is Verb.MOVE else f"{command.work} {command.words}".strip()

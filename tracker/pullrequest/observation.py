@@ -107,7 +107,8 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     if branch is not None and branch.head not in spent:
         _need_its_list(branch, target)
     said = (*comments, *(comment for one in ended for comment in one.comments))
-    asking = {comment.author for comment in said if unheard(comment, noted.handled)}
+    # whoever left GitHub since has no name any more, and no rights
+    asking = {comment.author for comment in said if comment.author and unheard(comment, noted.handled)}
     return Observation(
         repository=repository,
         base_head=base_head,

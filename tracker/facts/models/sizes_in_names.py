@@ -77,6 +77,8 @@ def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
         size = _SIZE.match(plain, start)
         if size and size.start("ends") >= done:
             begin = max(done, size.start("ends") - _LONGEST_NAME)
+            before = plain[begin:start].rsplit(maxsplit=_MOST_WORDS)
+            begin += len(before[0]) if len(before) > _MOST_WORDS else 0
             if match := _IN_NAME.search(plain, begin, size.end() + _LONGEST_NAME):
                 done = match.end()
                 yield match
@@ -85,6 +87,8 @@ def _named_sizes(abstract: Passage) -> Iterator[re.Match[str]]:
 _SIZE = Pattern(r"\w*(?P<ends>\d[BM])(?!\w)")
 _LONGEST_NAME = 80
 """Letters of a name before its size, and of the sizes that follow it."""
+_MOST_WORDS = 3
+"""Words in which a name and its size stand, with a version and a bracket between."""
 
 
 def size_at_the_end(name: str | None, plain: str) -> list[tuple[int, int]]:

@@ -99,11 +99,6 @@ _sentence: Callable[[tuple[int, int, Role]], Sentence] = partial(tuple.__new__, 
 
 
 _BY_WORD = ((_OWNERS, _IS_OWN), (_GOES_ON, _IS_OWN_STILL))
-_BY_PATTERN = (
-    (WE, _INTRODUCES, _INTRODUCES_IT),
-    (WE, _TESTS, _IS_RESULT),
-    (_HERE_MAYBE, _HERE, _IS_OWN),
-)
 
 
 _LONG_ENOUGH = 6
@@ -118,6 +113,13 @@ def _stands_in(name: str, said: str) -> bool:
     )
 
 
+def _done_by_us(plain: str, start: int) -> int:
+    """What a sentence shows by what we do in it; one that introduces something is no mere result whatever else we do."""
+    if _INTRODUCES.match(plain, start):
+        return _INTRODUCES_IT
+    return _IS_RESULT if _TESTS.match(plain, start) else 0
+
+
 def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
     """What each sentence shows."""
     signs = [0] * len(ends)
@@ -125,10 +127,11 @@ def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
     for anchor, shown in _BY_WORD:
         for start in passage.starts(anchor):
             signs[bisect_right(ends, start)] |= shown
-    for anchor, pattern, shown in _BY_PATTERN:
-        for start in passage.starts(anchor):
-            if pattern.match(plain, start):
-                signs[bisect_right(ends, start)] |= shown
+    for start in passage.starts(WE):
+        signs[bisect_right(ends, start)] |= _done_by_us(plain, start)
+    for start in passage.starts(_HERE_MAYBE):
+        if _HERE.match(plain, start):
+            signs[bisect_right(ends, start)] |= _IS_OWN
     for start in passage.starts(_SHOWS):
         if not lowered.startswith("state", start) or plain.startswith("state-of-the-art", start):
             signs[bisect_right(ends, start)] |= _IS_RESULT
