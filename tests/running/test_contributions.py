@@ -59,6 +59,7 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         (OLD.replace(FIRST, GOOD + GOOD + FIRST), [(6, "duplicate_same_section")]),
         (OLD.replace(FIRST, FIRST + FIRST), [(6, "duplicate_same_section")]),
         (OLD.replace(FIRST, "").replace("- [Lumen-2", FIRST + "- [Lumen-2"), []),
+        (OLD + "\n## More Models\n\n" + FIRST, [(28, "duplicate_other_section")]),
         (
             OLD.replace(FIRST, "- Iris: a model without a link - Words.\n" + FIRST),
             [(5, "entry_without_link")],
@@ -100,6 +101,7 @@ def rules(after: str, before: str = OLD) -> list[tuple[int, str]]:
         "added twice",
         "a copy to the letter",
         "moved",
+        "a copy in another section",
         "no link",
         "empty link",
         "a cell too many",

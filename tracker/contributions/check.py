@@ -47,12 +47,14 @@ def check(path: str, before: Page, after: Page, off: Collection[Rule] = ()) -> l
 
 def _on_added(finding: Finding, added: frozenset[int]) -> Finding | None:
     """The finding on the added line that makes it; none where nothing added has a part in it."""
-    if finding.weight is Weight.NOTE or finding.rule is Rule.OUT_OF_ORDER:
+    weight = finding.weight_if_new or finding.weight
+    if weight is Weight.NOTE or finding.rule is Rule.OUT_OF_ORDER:
         return None
     line = next((line for line in (finding.line, *finding.others) if line in added), None)
-    if line is None or line == finding.line:
-        return finding if line else None
-    return replace(finding, line=line, message=finding.turned)
+    if line is None:
+        return None
+    told = finding.message if line == finding.line else finding.turned
+    return replace(finding, line=line, message=told, weight=weight)
 
 
 def added_lines(before: Page, after: Page) -> frozenset[int]:

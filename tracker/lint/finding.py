@@ -75,3 +75,5 @@ class Finding:
     """The other lines without which there were no fault, 1-based."""
     turned: str = ""
     """The message as it reads on the other line, where there is one."""
+    weight_if_new: Weight | None = None
+    """Its weight on a line that somebody adds, where it is another: what stood there for long may be meant."""

@@ -178,14 +178,18 @@ def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Hab
         return f"{what} is listed on line {there.line} under “{sheet.heading(there.entry)}” too{beside}"
 
     weight = Weight.NOTE if beside else Weight.WARNING
-    return _found(sheet, first, again, Rule.DUPLICATE_OTHER_SECTION, told, weight=weight)
+    found = _found(sheet, first, again, Rule.DUPLICATE_OTHER_SECTION, told, weight=weight)
+    return replace(found, weight_if_new=Weight.WARNING) if beside == _COPIED else found
 
 
 def _likely_meant(first: Subject, again: Subject, habits: _Habits) -> str:
     """Why a work in two sections may be meant, if so: a slip is written anew, a copy is not."""
     if habits.meant(first, again):
         return "; this list names many works in several sections, so it may be meant"
-    return ", word for word, so it may be meant" if first.said == again.said else ""
+    return _COPIED if first.said == again.said else ""
+
+
+_COPIED = ", word for word, so it may be meant"
 
 
 def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Finding:
