@@ -43,6 +43,11 @@ def last_cell(*cells: str) -> str:
         ("1.2k",),
         ("★★☆",),
         ("×",),
+        ("Not released",),
+        ("Closed source",),
+        ("open-source", "proprietary"),
+        ("Not publicly available", LINK),
+        ("未开源",),
     ],
     ids="/".join,
 )
@@ -50,7 +55,7 @@ def test_an_answer_or_a_rating_is_of_its_own_work_even_where_all_have_one(cells:
     assert last_cell(*cells) == ""
 
 
-@pytest.mark.parametrize("sign", ["❌", "✗", "-", "—", "N/A", "×"])
+@pytest.mark.parametrize("sign", ["❌", "✗", "-", "—", "N/A", "×", "Coming soon"])
 def test_where_others_link_a_sign_says_that_there_is_no_link(sign: str) -> None:
     assert last_cell(sign, LINK) == sign
 

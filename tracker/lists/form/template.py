@@ -219,5 +219,9 @@ _SAYS_NOTHING = Pattern(
     re.IGNORECASE,
 )
 _CROSS = Pattern(r"\s*[❌❎✗✘✖×⚠🚫⛔➖]\ufe0f?\s*")
-_ANSWER = Pattern(r"\W*(?:yes|no|true|false|是|否|有|(?:\d[\d.,]*\s?[kKmM]?))?\W*", re.IGNORECASE)
-"""What answers a question on one work, or counts something of it."""
+_ANSWER = Pattern(
+    r"\W*(?:yes|no|true|false|是|否|有|(?:not\s+)?(?:(?:open|closed)(?:[\s-]+sourced?)?|(?:un)?released|(?:publicly\s+|un)?available|public)"
+    r"|proprietary|private|(?:未|已)?开源|闭源|(?:\d[\d.,]*\s?[kKmM]?))?\W*",
+    re.IGNORECASE,
+)
+"""What answers a question on one work, whether it is to be had among them, or counts something of it."""
