@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 _USUAL = Path("README.md")
 
+_RECORD = typer.Option(
+    "--record", metavar="FILE", help="The facts as JSON lines, without any network.", show_default=False
+)
+_SECTION = typer.Option(
+    metavar="HEADING",
+    help="The heading to put them under, with the one above it where two are alike: `Models > Video`.",
+    show_default=False,
+)
+
 
 def add(
     context: typer.Context,
@@ -33,23 +42,8 @@ def add(
     ] = None,
     *,
     page: Annotated[Path, typer.Option("--list", metavar="FILE", help="The list's file.")] = _USUAL,
-    record: Annotated[
-        Path | None,
-        typer.Option(
-            "--record",
-            metavar="FILE",
-            help="The facts as JSON lines, without any network.",
-            show_default=False,
-        ),
-    ] = None,
-    section: Annotated[
-        str,
-        typer.Option(
-            metavar="HEADING",
-            help="The heading to put them under, with the one above it where two are alike: `Models > Video`.",
-            show_default=False,
-        ),
-    ] = "",
+    record: Annotated[Path | None, _RECORD] = None,
+    section: Annotated[str, _SECTION] = "",
     write: Annotated[
         bool, typer.Option("--write", help="Change the file instead of showing the diff.")
     ] = False,

@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 _A_LIST = 5
 """A page on which fewer lines name papers is none to which people add them."""
 _MOST_NAMED = 3
+_SINCE = typer.Option(
+    parser=day,
+    metavar=METAVAR,
+    help="Only what was added from this day on: 2026-01-31, or 7d, 2w, 36h.",
+    show_default=False,
+)
+_TEXTS = typer.Option(
+    metavar="FILE",
+    help="Record files of what was announced in that time; otherwise the memory.",
+    show_default=False,
+)
 _FETCH = typer.Option(
     metavar="FILE",
     help="Get the texts of additions that are lacking from arXiv into this file, and use it too.",
@@ -53,23 +64,8 @@ def backtest(
     pages: Annotated[
         list[Path], typer.Argument(metavar="PATH", help="The list's files in a clone with its history.")
     ],
-    since: Annotated[
-        date | None,
-        typer.Option(
-            parser=day,
-            metavar=METAVAR,
-            help="Only what was added from this day on: 2026-01-31, or 7d, 2w, 36h.",
-            show_default=False,
-        ),
-    ] = None,
-    texts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Record files of what was announced in that time; otherwise the memory.",
-            show_default=False,
-        ),
-    ] = None,
+    since: Annotated[date | None, _SINCE] = None,
+    texts: Annotated[list[Path] | None, _TEXTS] = None,
     fetch: Annotated[Path | None, _FETCH] = None,
     threshold: Annotated[float | None, _THRESHOLD] = None,
     per_day: Annotated[list[int] | None, _PER_DAY] = None,

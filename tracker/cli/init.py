@@ -60,16 +60,13 @@ def init(
     from tracker.adoption.clone import look
     from tracker.adoption.source import installation
     from tracker.clock import now
-    from tracker.errors import UsageError
     from tracker.forge.workingcopy import top_of
     from tracker.settings.load import environment, parse
 
     clone = look(folder, environment(), lists or ())
     top = top_of(folder, environment())
-    if workflows and top and not top.samefile(folder):
-        raise UsageError(
-            f"{folder} lies inside the clone {top}: run this at its top, where GitHub looks for workflows, or give --no-workflows"
-        )
+    if workflows:
+        _refuse_inside(folder, top)
     clone = replace(clone, repository=repository or clone.repository)
     source = (install or installation(environment())) if workflows else ""
     files = plan(clone, now().date(), source, workflows=workflows)
@@ -90,6 +87,16 @@ def init(
         data("\n".join(_foretold(ahead)))
     for hint in (*_lacking(clone, source, top, dry_run=dry_run), *([] if dry_run else _next(source))):
         say(hint)
+
+
+def _refuse_inside(folder: Path, top: Path | None) -> None:
+    """Workflows have to stand at the top of a clone."""
+    from tracker.errors import UsageError
+
+    if top and not top.samefile(folder):
+        raise UsageError(
+            f"{folder} lies inside the clone {top}: run this at its top, where GitHub looks for workflows, or give --no-workflows"
+        )
 
 
 def _lacking(clone: Clone, source: str, top: Path | None, *, dry_run: bool) -> Iterator[str]:
