@@ -89,6 +89,12 @@ def offered(found: Choice) -> set[str | None]:
 
 DECIDED = {
     "rejected": (happenings.rejected(named(OLD), NAME, NOON - DAY, by="maya"), resubmitted.REJECTED_BEFORE),
+    "given up": (
+        replace(
+            happenings.rejected(named(OLD), NAME, NOON - DAY, by="stale[bot]"), details={"closed_with": "3"}
+        ),
+        resubmitted.UNANSWERED_BEFORE,
+    ),
     "taken": (happenings.merged(named(OLD), NAME, NOON - DAY, by="maya"), resubmitted.TAKEN_BEFORE),
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from state.happenings import is_unanswered
 from state.identity import title_key
 from state.records import ProposalStatus
 from state.titles import author_key
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _APART = timedelta(days=30)
 """Two papers of one title that the same people submit within this time may well be two parts of one work."""
 
+UNANSWERED_BEFORE = "given up, unanswered, under the id it had before it was submitted anew"
 REJECTED_BEFORE = "rejected by a person under the id it had before it was submitted anew"
 TAKEN_BEFORE = "taken by a person under the id it had before it was submitted anew"
 PROPOSED_BEFORE = "proposed under the id it had before it was submitted anew"
@@ -57,10 +59,10 @@ def why_not_again(
     proposals: Mapping[WorkId, Proposal],
     unfit: Collection[WorkId] = (),
 ) -> str:
-    """Why a work of which this list has heard nothing yet is none for it, by what became of the same paper; or an empty text.
+    """Why a work that is new to this list is none for it, by what became of the same paper; or an empty text.
 
-    Of two that are both new here the later one is offered, unless it is `unfit` for the list itself. What was withdrawn and is not decided makes way for the other,
-    be it the later one: authors take back what they submitted anew by mistake.
+    Of two that are both new here the later one is offered, unless it is `unfit` for the list itself. What was withdrawn
+    and is not decided makes way for the other, be it the later one: authors take back what they submitted anew by mistake.
     """
     reasons = []
     for other in namesakes:
@@ -69,7 +71,7 @@ def why_not_again(
         if _makes_way(other, proposal) or not (earlier or later):
             continue
         if proposal:
-            reasons.append(_BY_STATUS[proposal.status])
+            reasons.append(UNANSWERED_BEFORE if is_unanswered(proposal) else _BY_STATUS[proposal.status])
         elif not earlier and other.id not in unfit:
             reasons.append(SUBMITTED_ANEW)
     return min(reasons, key=_WEIGHTIEST_FIRST.index, default="")
@@ -80,7 +82,7 @@ def _makes_way(other: Work, proposal: Proposal | None) -> bool:
     return undecided and is_withdrawn(other.sightings)
 
 
-_WEIGHTIEST_FIRST = (REJECTED_BEFORE, TAKEN_BEFORE, PROPOSED_BEFORE, SUBMITTED_ANEW)
+_WEIGHTIEST_FIRST = (REJECTED_BEFORE, TAKEN_BEFORE, UNANSWERED_BEFORE, PROPOSED_BEFORE, SUBMITTED_ANEW)
 
 
 def _authors(work: Work) -> frozenset[str]:
