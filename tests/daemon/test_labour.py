@@ -13,7 +13,7 @@ from classifiers.errors import ArtefactError
 from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
 from state.store import Lease, Store, open_store
-from tracker.daemon.labour import Fate, Labour
+from tracker.daemon.labour import Fate, InOtherHandsError, Labour
 from tracker.daemon.turns import LeaseTurns, Turn
 from tracker.errors import TrackerError
 
@@ -188,8 +188,13 @@ def test_several_share_the_lists_and_do_none_twice(tmp_path: Path) -> None:
     assert sorted(task for job in jobs for task in job.did) == ["a", "b", "c", "poll"]
 
 
-def test_task_that_a_run_by_hand_has_in_hand_is_theirs_and_no_failure(store: Store) -> None:
-    job = Job(faults={"poll": [LeaseHeldError("run", "by hand")]})
+@pytest.mark.parametrize(
+    "fault",
+    [LeaseHeldError("run", "by hand"), InOtherHandsError("another run")],
+    ids=["the run", "the list"],
+)
+def test_task_that_a_run_by_hand_has_in_hand_is_theirs_and_no_failure(store: Store, fault: Exception) -> None:
+    job = Job(faults={"poll": [fault]})
     log = Log()
     assert labour(store, job, log).work_off(SLOT)
     assert log.told[:2] == [("poll", Fate.LOST), ("list:a", Fate.DONE)]

@@ -13,9 +13,13 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from state.records import Event, EventKind, ListName, Outcome, SourceName, SourceReport
+from state.store import IN_MEMORY, open_store
 from tracker.daemon.gauges import Gauges, exposition
 from tracker.daemon.health import Health, answering, overdue, write_health
+from tracker.daemon.labour import Fate
+from tracker.daemon.watching import Watch
 from tracker.errors import UsageError
+from tracker.troubles import troubles
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
@@ -62,6 +66,17 @@ def test_numbers_are_read_back_by_prometheus_own_parser() -> None:
     assert found["tracker_task_rounds_total", "poll"] == 2
     assert found["tracker_failures_total", "list:a"] == 1
     assert found["tracker_next_due_timestamp_seconds", "run"] == NOW.timestamp()
+
+
+def test_what_another_has_in_hand_is_no_failure_and_ends_no_trouble() -> None:
+    watch = Watch()
+    with open_store(IN_MEMORY) as watch.store:
+        watch.finished("list:a", Fate.FAILED, "gone")
+        watch.finished("list:a", Fate.LOST, "a run by hand")
+        assert watch.gauges.failures == {"list:a": 1}
+        assert [one.reason for one in troubles(watch.store, ["a"])] == ["gone"]
+        watch.finished("list:a", Fate.DONE, "")
+        assert troubles(watch.store, ["a"]) == []
 
 
 def health(*complaints: str) -> Health:

@@ -13,11 +13,13 @@ from state.happenings import Place, proposed
 from state.identity import identify
 from state.records import ListName, Outcome, Paper, Run, RunId, Sighting, SourceName, SourceReport
 from state.store import IN_MEMORY, Store, open_store
+from tracker.job.report import ListReport
 from tracker.memory.git import Git
 from tracker.notices.after import after_run, notify
 from tracker.notices.outlook import foreseen, note_activity
 from tracker.settings.load import parse
 from tracker.settings.model import Settings
+from tracker.troubles import troubles
 
 pytestmark = APPRISE
 
@@ -138,6 +140,16 @@ def test_quiet_list_on_actions_is_told_of_before_its_schedule_ends(
     assert expected
     assert expected.near
     assert "Enable workflow" in heard(ear)[0]
+
+
+def test_list_that_another_run_has_in_hand_stays_in_trouble_until_it_goes_well(
+    store: Store, settings: Settings
+) -> None:
+    for outcome in (Outcome.FAILED, Outcome.DEGRADED):
+        after_run(store, settings, {}, NOW, [ListReport(VLM, outcome, reason=outcome.value)])
+        assert [one.reason for one in troubles(store, ["vlm"])] == ["failed"]
+    after_run(store, settings, {}, NOW, [ListReport(VLM, Outcome.QUIET)])
+    assert troubles(store, ["vlm"]) == []
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,20 @@ def test_a_model_that_is_damaged_is_noted_for_people_and_the_daemon_serves_on(
     assert str(shelf) in found["poll"]
 
 
+def test_list_that_a_run_by_hand_has_in_hand_does_not_count_as_kept(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdue(stage)
+    with (
+        open_store(stage.folder / "state.db") as store,
+        store.lease(f"list:{LIST}", "by hand", timedelta(minutes=2)),
+        serving(stage, settings_text(stage), monkeypatch) as served,
+    ):
+        wait_for(lambda: store.cursor("slot:ended"))
+        assert not served.daemon.gauges.list_success
+        assert not served.daemon.gauges.failures
+
+
 def test_digest_that_did_not_reach_its_channel_is_tried_again_before_its_next_moment(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

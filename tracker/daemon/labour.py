@@ -27,8 +27,12 @@ _PATIENCE = 2.0
 """Seconds between two looks at what others are doing."""
 
 
+class InOtherHandsError(TrackerError):
+    """A run by hand has the task just now."""
+
+
 class Job(Protocol):
-    """The two halves of the one job."""
+    """The two halves of the one job; what is in other hands is an error here, and no failure."""
 
     def poll(self) -> None:
         """Ask every source and remember what is new."""
@@ -107,7 +111,7 @@ class Labour:
                 self.job.keep(ListName(task.removeprefix("list:")), lease)
         except LeaseLostError:
             raise
-        except LeaseHeldError as error:  # a run by hand does it just now
+        except (LeaseHeldError, InOtherHandsError) as error:
             self.watcher.finished(task, Fate.LOST, str(error))
         except _MENDABLE as error:  # told and left to the next slot: others would fail alike
             self.watcher.finished(task, Fate.FAILED, str(error))

@@ -60,8 +60,9 @@ class Watch:
         if fate is Fate.DONE:
             _LOG.info("%s: done", task)
         else:
-            self.gauges.failures[task] += 1
             _LOG.warning("%s: %s: %s", task, fate.value, why)
+        if fate is Fate.FAILED:
+            self.gauges.failures[task] += 1
         if self.store is None or fate is Fate.LOST:
             return
         with suppress(StateError):  # it is told of by itself, and more often than a task

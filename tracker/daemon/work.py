@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from state.records import Outcome
 from tracker import owners, wiring
 from tracker.clock import now
+from tracker.daemon.labour import InOtherHandsError
 from tracker.errors import TrackerError
 from tracker.job.progress import Unwatched
 from tracker.job.run import gather, keep_list
@@ -70,6 +71,8 @@ class Work:
             report = keep_list(ports, self.settings, one, reports, owner=owners.this_process(), now=now())
         if report.outcome is Outcome.FAILED:
             raise ListFailedError(report.reason)
+        if report.in_other_hands:
+            raise InOtherHandsError(report.reason)
         self.gauges.kept(name, now(), unsure=report.unsure, backlog=report.backlog)
         told = " ".join(filter(None, (report.pull_request, report.reason)))
         _LOG.info("%d proposed, %d of them new. %s", report.proposed, report.new, told)

@@ -30,6 +30,11 @@ class ListReport:
     pull_request: str | None = None
     reason: str = ""
 
+    @property
+    def in_other_hands(self) -> bool:
+        """Was it left to another run, which is at it just now? How it stands is that one's to say."""
+        return self.outcome is Outcome.DEGRADED
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:

@@ -44,7 +44,7 @@ def after_run(
         task = task_of(report.list)
         if report.outcome is Outcome.FAILED:
             note_failure(store, task, report.reason, now)
-        else:
+        elif not report.in_other_hands:
             note_success(store, task, now)
     for one in settings.lists:
         note_activity(store, one.repository, Git(Path(), environment), environment, now)
