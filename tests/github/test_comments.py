@@ -153,11 +153,15 @@ def test_a_review_that_is_not_sent_or_was_dismissed_says_nothing(stage: Scene, s
 def test_what_a_review_asked_for_before_the_end_is_heard(stage: Scene) -> None:
     stage.candidates = [paper(1), paper(2)]
     stage.run()
-    stage.person().review(1, "", "/tracker move 2611.00001 to Benchmarks", "/tracker reject 2611.00002")
-    stage.person().edit(BRANCH, PATH, without("2611.00002"))
-    stage.person().merge(1)
+    review = stage.person().review(
+        1, "", "/tracker move 2611.00001 to Benchmarks", "/tracker reject 2611.00002 no code"
+    )
+    stage.person().close(1)
     stage.run()
-    assert (stage.status(1), stage.status(2)) == ("merged", "rejected")
+    standing = stage.standing()
+    assert (standing[work(1)].reason, standing[work(2)].reason) == ("pull request #1 was closed", "no code")
+    marked = [mark for remark in review.remarks for mark in remark.reactions]
+    assert marked == [("tracker-bot", "confused"), ("tracker-bot", "+1")]
     stage.stays_quiet()
 
 

@@ -108,7 +108,7 @@ def test_a_body_is_read_back(name: str) -> None:
 
 def test_an_entry_that_is_no_candidate_is_called_by_its_own_words() -> None:
     kept = replace(entry(4, "Benchmarks"), candidate=None, text="- Words of Maya's")
-    assert (kept.title, kept.url) == ("Words of Maya's", "")
+    assert kept.title == "Words of Maya's"
 
 
 def test_code_that_is_at_no_web_address_is_not_linked() -> None:

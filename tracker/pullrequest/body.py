@@ -55,11 +55,6 @@ class Entry:
         """What to call it."""
         return self.candidate.title if self.candidate else self.text.lstrip("-*+| ")
 
-    @property
-    def url(self) -> str:
-        """Where it leads."""
-        return self.candidate.url if self.candidate else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

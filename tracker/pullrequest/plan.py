@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KEPT_OUT_AT_MOST = 200
 _LINE_AT_MOST = 256
-"""Characters of a title; GitHub refuses a longer one."""
+"""Characters of a title, as GitHub refuses a longer one; a commit's subject is held to it too."""
 NOTHING_LEFT = (
     "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
     "The tracker closes this pull request; that refuses nothing."

@@ -22,7 +22,7 @@ from tracker.pullrequest.presence import Page, same_words
 from tracker.pullrequest.talk import status_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -131,10 +131,11 @@ class Listener:
                     self._heard.refuse(work, word)
             elif words_before and not same_words(standing.text, words_before):
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
-        self._theirs = set(self._alone(page)).difference(
+        alone = list(self._alone(page))
+        self._theirs = set(alone).difference(
             self._heard.works(branch.own.stamp.entries) if branch.own else ()
         )
-        for work in self._put_back(branch, page):
+        for work in self._put_back(branch, alone):
             stood = self._know.standing(work)
             at = max(last.at, stood.at + timedelta(seconds=1)) if stood else last.at
             self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
@@ -147,14 +148,14 @@ class Listener:
             if place and not place.shared and self._base.find(names) is None:
                 yield work
 
-    def _put_back(self, branch: Branch, page: Page) -> Iterator[Identity]:
-        """The refused works that stand on the branch and did not before: somebody put them back.
+    def _put_back(self, branch: Branch, alone: Iterable[Identity]) -> Iterator[Identity]:
+        """The refused works that stand alone on the branch and did not before: somebody put them back.
 
         One that people had put there before it was refused stays refused, whatever they push there later: there was no
         word against that.
         """
         last = branch.foreign[-1].author.at
-        for work in self._alone(page):
+        for work in alone:
             standing = self._know.standing(work)
             if standing is None or standing.status is not ProposalStatus.REJECTED:
                 continue
