@@ -164,7 +164,10 @@ def _named_in(table: str) -> Anchor:
     return Anchor(lambda word: any(one.table == table for one in _headed(_spellings(), word)))
 
 
-ARCHITECTURES, LANGUAGES = _named_in("architectures"), _named_in("languages")
+_SELDOM: Mapping[tuple[str, ...], Anchor] = {
+    (table,): _named_in(table) for table in ("architectures", "languages")
+}
+"""The tables that next to no text names anything of, as they are asked for."""
 
 
 def _head(text: str, start: int = 0) -> str:
@@ -184,7 +187,8 @@ def _headed(known: Mapping[str, tuple[_Spelling, ...]], text: str, start: int = 
 
 def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     """Every known name of some tables in a text, in order."""
-    if not (found := _all_mentions(passage)):
+    anchor = _SELDOM.get(wanted)
+    if (anchor and not passage.starts(anchor)) or not (found := _all_mentions(passage)):
         return []
     return [mention for mention in found if mention.table in wanted]
 

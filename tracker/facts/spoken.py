@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.names import LANGUAGES, mentions, tables
+from tracker.facts.names import mentions, tables
 from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
@@ -56,16 +56,15 @@ def language_of(code: str) -> str | None:
 
 def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The languages a work covers: named in its title, or where the abstract speaks of the own data."""
-    facts = [_fact(title, mention) for mention in _named(title)]
-    for mention in _named(abstract):
+    facts = [_fact(title, mention) for mention in mentions(_LANGUAGES, title)]
+    for mention in mentions(_LANGUAGES, abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
         if sentence.role is OWN:
             facts.append(_fact(abstract, mention))
     return facts
 
 
-def _named(passage: Passage) -> Sequence[Mention]:
-    return mentions(("languages",), passage) if passage.starts(LANGUAGES) else ()
+_LANGUAGES = ("languages",)
 
 
 def _fact(passage: Passage, mention: Mention) -> Fact:

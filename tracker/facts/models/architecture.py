@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models.part_words import DENIED
-from tracker.facts.names import ARCHITECTURES, mentions
+from tracker.facts.names import mentions
 from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
@@ -32,7 +32,7 @@ _ANOTHERS_KIND = Pattern(
 def architecture_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The first known kind of architecture that a sentence gives the own model, rather than a part or another's."""
     plain = abstract.plain
-    for mention in mentions(("architectures",), abstract) if abstract.starts(ARCHITECTURES) else ():
+    for mention in mentions(("architectures",), abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
         if sentence.role is not OWN or not _KIND_OF_MODEL.match(plain, mention.end, sentence.end):
             continue

@@ -1,10 +1,10 @@
-"""How a model's size is written, and the size of the own model as that of the models it is compared with tells it."""
+"""The size of the paper's own model, told by that of the models it is compared with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.text.anchors import Anchor
+from tracker.facts.models.size_words import COUNT
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -12,11 +12,6 @@ if TYPE_CHECKING:
 
     from tracker.facts.text.reading import Sentence
 
-COUNT = r"\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?\s?-{0,2}(?:B-A\d+(?:\.\d+)?B\b|[BM]\b|[Bb]illion\b|[Mm]illion\b)"
-"""A count of parameters as written: 7B, 30B-A3B, 1.5 billion."""
-_UNITS = ("b", "m", "billion", "million")
-COUNTS = Anchor(lambda word: word in _UNITS or (word.endswith(_UNITS) and not word.isalpha()))
-"""The words that a count of parameters may end with."""
 _AMONG = Pattern(
     rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{COUNT})(?:[\s-]+(?:scale|sized?|level|parameter))?\s+"
     r"(?:\S+\s+)?(?:[Mm]odels?|L?VLMs?|MLLMs?|LMMs?|LLMs?|VLAs?)\b"

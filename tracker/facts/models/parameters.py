@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.models.beside_others import COUNT, COUNTS, sizes_beside_others
+from tracker.facts.models.beside_others import sizes_beside_others
+from tracker.facts.models.size_words import COUNT, COUNTS
 from tracker.facts.models.sizes_in_names import own_sizes, size_at_the_end
 from tracker.facts.sizes.counted import NUMBERS
 from tracker.facts.text.anchors import Anchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.facts.models.beside_others import COUNTS
+from tracker.facts.models.size_words import COUNTS
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 

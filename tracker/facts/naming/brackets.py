@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
-from tracker.facts.text.shape import USED_BY_MANY, is_generic, is_shaped, squeeze
+from tracker.facts.text.shape import USED_BY_MANY, is_generic, is_shaped, squeeze, takes_letters
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ def short_form_behind_commas(plain: str, start: int) -> Iterator[Introduced]:
 
 def abbreviates_all(bracket: re.Match[str]) -> bool:
     """Does a name in brackets take its letters from the long form, in order?"""
-    letters = iter(squeeze(bracket["long"]))
-    return is_shaped(bracket["name"]) and all(letter in letters for letter in squeeze(bracket["name"]))
+    return is_shaped(bracket["name"]) and takes_letters(bracket["name"], bracket["long"])
 
 
 def spells_a_word(bracket: re.Match[str], long: str) -> bool:
@@ -125,8 +124,7 @@ def spells_a_word(bracket: re.Match[str], long: str) -> bool:
         return False
     if not bracket[0].endswith(f"({word})"):
         return False
-    letters = iter(squeeze(long + bracket[0].partition("(")[0]))
-    if long[:1] != word[0] or not all(letter in letters for letter in word.lower()):
+    if long[:1] != word[0] or not takes_letters(word, long + bracket[0].partition("(")[0]):
         return False
     return bracket.string.find(f"{word} ", bracket.end()) >= 0
 

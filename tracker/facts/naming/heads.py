@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.naming.phrases import is_common
-from tracker.facts.text.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
+from tracker.facts.text.shape import FUNCTION_WORDS, is_common, is_generic, is_shaped, takes_letters
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,10 +16,7 @@ _TWO_NAMES = Pattern(r"(?P<long>[\w-]+)\s\((?P<short>[A-Z][\w-]{1,11})\)")
 def oftener(head: str, abstract: Passage) -> str | None:
     """Of a name and a shorter one that stands in brackets behind it, the one that the abstract goes by: MapReader (MaRe)."""
     both = _TWO_NAMES.fullmatch(head)
-    if both is None or not is_shaped(both["short"]):
-        return None
-    letters = iter(squeeze(both["long"]))
-    if not all(letter in letters for letter in squeeze(both["short"])):
+    if both is None or not (is_shaped(both["short"]) and takes_letters(both["short"], both["long"])):
         return None
     return max(both["short"], both["long"], key=abstract.plain.count)
 

@@ -13,9 +13,9 @@ from tracker.facts.naming.namesakes import (
     of_addresses,
     told_by_title,
 )
-from tracker.facts.naming.phrases import given, is_common
+from tracker.facts.naming.phrases import given
 from tracker.facts.text.lexicon import small
-from tracker.facts.text.shape import is_shaped, squeeze
+from tracker.facts.text.shape import is_common, is_shaped, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -13,11 +13,10 @@ from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.naming.brackets import abbreviates_all
 from tracker.facts.naming.heads import cuts, names_two, oftener
 from tracker.facts.naming.introductions import introduced
-from tracker.facts.naming.phrases import is_common
 from tracker.facts.naming.spelling import IN_WORDS, is_flat, spelling, written_in
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import undress
-from tracker.facts.text.shape import FUNCTION_WORDS, is_generic, is_shaped, squeeze
+from tracker.facts.text.shape import FUNCTION_WORDS, is_common, is_generic, is_shaped, squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -127,19 +126,16 @@ def _acronym(name: str, abstract: Passage) -> str | None:
     words = _PARTS.split(name)
     if not 1 < len(words) <= _MOST or any(map(is_shaped, name.split())):
         return None
-    short = _in_brackets_behind(name, abstract)
+    short = _short_beside(name, abstract)
     if len(words) < _FEWEST and not (short and short.rstrip("s") != short.rstrip("s").upper()):
         return None  # two letters say too little: Socratic Models (SMs)
     short = short or "".join(word[:1] for word in words).upper()
-    return (
-        short
-        if short.replace("-", "").isalnum() and not is_generic(short) and abstract.plain.count(short) > 1
-        else None
-    )
+    is_own = short.replace("-", "").isalnum() and not is_generic(short)
+    return short if is_own and abstract.plain.count(short) > 1 else None
 
 
-def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
-    """What stands in brackets behind a name in full: Careful Map Reader (CaMaRe)."""
+def _short_beside(name: str, abstract: Passage) -> str | None:
+    """The short form of a name in full, one in brackets behind the other: Careful Map Reader (CaMaRe)."""
     words = name.split()
     if len(words) < 2 or _is_function(words[0]):
         return None
@@ -150,9 +146,11 @@ def _in_brackets_behind(name: str, abstract: Passage) -> str | None:
     return short["name"] if short and is_shaped(short["name"]) else None
 
 
-_BRACKETS = Pattern(r"\s+\((?P<name>[A-Za-z](?:[A-Za-z\d]|-(?=[A-Z])){1,11})\)")
-_BEFORE_BRACKETS = Pattern(r"(?<![\w-])(?P<name>[A-Za-z](?:[A-Za-z\d]|-(?=[A-Z])){1,11})$")
+_SHORT = r"(?P<name>[A-Za-z](?:[A-Za-z\d]|-(?=[A-Z])){1,11})"
+_BRACKETS = Pattern(rf"\s+\({_SHORT}\)")
+_BEFORE_BRACKETS = Pattern(rf"(?<![\w-]){_SHORT}$")
 _LONGEST_SHORT = 13
+"""Letters of a short form, with one before it."""
 _PARTS = Pattern(r"[\s-]+")
 _FEWEST, _MOST = 3, 6
 """Words that an acronym stands for."""

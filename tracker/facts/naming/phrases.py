@@ -19,7 +19,7 @@ from tracker.facts.naming.extent import name_at, right_here, trimmed
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.shape import (
-    USED_BY_MANY,
+    is_common,
     is_shaped,
     may_name,
     set_of,
@@ -135,15 +135,6 @@ _PART = Pattern(
 
 
 _SEVERAL = Pattern(r"(?:two|three|four|five|several|multiple)\s")
-
-
-def is_common(name: str) -> bool:
-    """Is it a name that many papers mention, or one of many things of a kind?"""
-    return name.casefold().partition("(")[0] in USED_BY_MANY or _MANY_OF.match(name) is not None
-
-
-_MANY_OF = Pattern(r"[A-Z]{2,}s\Z")
-"""A kind of things, as several of them are called: CBMs."""
 
 
 def given(passage: Passage) -> Iterator[Introduced]:

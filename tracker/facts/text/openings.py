@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TOKEN = re.compile(r"\\.|\[\^?.[^\]]*\]|\(\?P<\w+>|\(\?<?[:=!]|.", re.DOTALL)
-LETTERS = re.compile(r"\w|\[\w+\]")
+_LETTERS = re.compile(r"\w|\[\w+\]")
 LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
 MAYBE = frozenset("?*{")
 """Behind what need not stand there."""
@@ -56,7 +56,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
                 found |= {before + one for before in begun for one in inner}
                 maybe = at < len(tokens) and tokens[at] in MAYBE
                 begun, at = (begun, at + 1) if maybe else (set(), at)
-        elif LETTERS.fullmatch(token) and not (at < len(tokens) and tokens[at] in MAYBE):
+        elif _LETTERS.fullmatch(token) and not (at < len(tokens) and tokens[at] in MAYBE):
             begun = {before + letter for before in begun for letter in token.strip("[]")}
         else:
             found |= begun

@@ -48,6 +48,8 @@ USED_BY_MANY = set_of(
 
 _LETTERED = Pattern(r"[A-Z]-[A-Z][a-z]+\d*")
 """A letter before a name: V-Atlas, X-Reader."""
+_MANY_OF = Pattern(r"[A-Z]{2,}s\Z")
+"""A kind of things, as several of them are called: CBMs."""
 _AMOUNT = Pattern(r"[\d.,]+(?:[KMBTkmbt]|th|st|nd|rd)?[+%$]?")
 _VERSION = Pattern(r"v\d[\d.]*")
 DESCRIBES = ("-based", "-level", "-style", "-like", "-enhanced", "-driven", "-guided", "-powered", "-tuned")
@@ -59,6 +61,11 @@ def is_generic(word: str) -> bool:
     """Is this the name of a whole field, or of a thing that everybody uses?"""
     low = word.strip(_EDGE).casefold()
     return low in GENERIC or low.removesuffix("s") in GENERIC
+
+
+def is_common(name: str) -> bool:
+    """Is it a name that many papers mention, or one of many things of a kind?"""
+    return name.casefold().partition("(")[0] in USED_BY_MANY or _MANY_OF.match(name) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -102,3 +109,13 @@ def squeeze(text: str) -> str:
     if text.isascii():  # a fifth of the time for a whole sentence
         return text.encode().translate(_SMALL, _DASHES_AND_BLANKS).decode()
     return "".join(text.split()).replace("-", "").replace("_", "").casefold()
+
+
+def takes_letters(short: str, long: str) -> bool:
+    """Does a short form take its letters from the long one, in order?
+
+    >>> takes_letters("MaRe", "Map Reader"), takes_letters("ReMa", "Map Reader")
+    (True, False)
+    """
+    letters = iter(squeeze(long))
+    return all(letter in letters for letter in squeeze(short))
