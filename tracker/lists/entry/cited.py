@@ -7,17 +7,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.people import CITED, ONE_CITED
+from tracker.lists.entry.people import CITED, ONE_CITED, PARTICLES
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _REST = Pattern(r",?\s+et al\.?")
-_PARTICLES = frozenset(
-    {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn"}
-    | {"al", "el", "ten", "ter", "zu", "af"}
-)
 _INITIAL = Pattern(r"[^\W\d_]\.?")
 _TIGHT = Pattern(r"[^\W\d_]\.[^\W\d_]\.")
 
@@ -47,7 +43,7 @@ class Cited(NamedTuple):
     def _name(self, author: str) -> str:
         words = author.split()
         at = len(words) - 1
-        while at > 1 and words[at - 1] in _PARTICLES:
+        while at > 1 and words[at - 1] in PARTICLES:
             at -= 1
         given, surname = words[:at], " ".join(words[at:])
         if not given:
@@ -72,9 +68,8 @@ def cited_manner(bylines: Sequence[str]) -> Cited | None:
         shown, rest = 0, ", et al."
     else:
         shown = Counter(len(ONE_CITED.findall(text)) for text in shortened).most_common(1)[0][0]
-        rest = Counter(match.group() for text in shortened if (match := _REST.search(text))).most_common(1)[
-            0
-        ][0]
+        rests = Counter(match.group() for text in shortened if (match := _REST.search(text)))
+        rest = rests.most_common(1)[0][0]
     tight = 2 * sum(_TIGHT.search(text) is not None for text in found) > len(found)
     return Cited(shown, rest, between.most_common(1)[0][0] if between else ", ", common, tight)
 

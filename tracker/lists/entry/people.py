@@ -11,9 +11,10 @@ _NAME = rf"{_CAPITAL}(?:[^\W_等]|['’.-]){{0,40}}+"
 _SURNAME = rf"{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+(?:\\?\*)?"
 _GAP = r"[^\S\n]+"
 """No name goes over the end of a line, where a venue may follow."""
-_PARTICLES = (
-    rf"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|bin|ibn|al|el|ten|ter|zu|af){_GAP}){{0,3}}"
-)
+_SMALL_WORDS = "van von der den de del della di da dos du la le bin ibn al el ten ter zu af"
+PARTICLES = tuple(_SMALL_WORDS.split())
+"""What stands small before a surname and belongs to it."""
+_PARTICLES = rf"(?:(?:{'|'.join(PARTICLES)}){_GAP}){{0,3}}"
 _PERSON = rf"(?:{_NAME}{_GAP}){{1,4}}{_PARTICLES}{_SURNAME}(?:<sup>[^<>]{{0,12}}</sup>)?"
 _AND = r"(?:and\s+|&\s*)"
 _CITED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"

@@ -12,6 +12,7 @@ from tracker.lists.entry.called import COLON
 from tracker.lists.entry.inline import marks, plain, without_comments
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.parts import parse
+from tracker.lists.entry.people import PARTICLES
 from tracker.lists.entry.slots import Column, Part, Slot
 from tracker.lists.reading.entries import BULLET
 from tracker.pattern import Pattern
@@ -66,9 +67,6 @@ _FIELDS = Pattern(
 _TAGS = Pattern(r"</?[A-Za-z][^<>]*>")
 _ET_AL = Pattern(r"\bet al\b", re.IGNORECASE)
 _BETWEEN_NAMES = Pattern(r"\s*(?:,|;|&|·|\band\b|\bet al\b\.?)\s*")
-_PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "di", "da", "dos"}
-)
 _NAME_WORDS = 5
 _PROSE_WORDS = 8
 _FEW_WORDS = 4
@@ -172,7 +170,7 @@ def is_byline(text: str) -> bool:
 
 def _is_name(piece: str) -> bool:
     words = piece.split()
-    said = [word for word in words if word.casefold() not in _PARTICLES]
+    said = [word for word in words if word.casefold() not in PARTICLES]
     return len(words) <= _NAME_WORDS and bool(said) and all(word[0].isupper() for word in said)
 
 
