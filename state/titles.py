@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from state.greek import GREEK
 
@@ -101,6 +102,20 @@ def word_count(text: str) -> int:
         return words
     others = _UNSPACED.sub(" ", text).split()
     return sum(any(map(str.isalnum, word)) for word in others) + sum(max(1, len(run) // 2) for run in runs)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, for comparison; of signs that no blanks part, each two that follow each other.
+
+    >>> words_of("Seeing: by Lamplight"), words_of("灯下看猫")
+    (['seeing', 'by', 'lamplight'], ['灯下', '下看', '看猫'])
+    """
+    return _UNSPACED.sub(_in_pairs, fold(text)).split()
+
+
+def _in_pairs(run: re.Match[str]) -> str:
+    signs = run.group()
+    return f" {' '.join(map(''.join, pairwise(signs))) or signs} "
 
 
 def title_head(title: str) -> str | None:

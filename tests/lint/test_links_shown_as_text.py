@@ -109,13 +109,15 @@ def test_where_all_rows_end_early_nothing_seems_shifted() -> None:
     ("below", "found"),
     [
         ("arXiv\n", [(6, Rule.TABLE_COLUMNS, Weight.WARNING)]),
+        ("**Words** of last year\n", [(6, Rule.TABLE_COLUMNS, Weight.WARNING)]),
         ("\nWords.\n", []),
         ("- Words.\n", []),
+        ("* * *\n", []),
         ("## More\n", []),
         ("</details>\n", []),
         ("", []),
     ],
-    ids=["words", "behind a blank line", "a bullet", "a heading", "HTML", "nothing"],
+    ids=["words", "in bold", "behind a blank line", "a bullet", "a rule", "a heading", "HTML", "nothing"],
 )
 def test_words_right_below_a_table_are_a_row_of_it(below: str, found: list[tuple[int, Rule, Weight]]) -> None:
     assert told(HEAD + FULL + below) == found

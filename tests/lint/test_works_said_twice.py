@@ -136,9 +136,30 @@ def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
 
 @pytest.mark.parametrize(
     ("year", "weight"),
-    [("(RSS Workshop, 2023)", Weight.NOTE), ("(RSS)", Weight.WARNING), ("[2023]", Weight.WARNING)],
-    ids=["of a venue", "none", "alone"],
+    [
+        ("(RSS Workshop, 2023)", Weight.NOTE),
+        ("(Notes on Lamps, 2023)", Weight.NOTE),
+        ("(RSS)", Weight.WARNING),
+        ("[2023]", Weight.WARNING),
+        ("(arXiv, 2023)", Weight.WARNING),
+        ("[Code](https://github.com/made/lamps-2023)", Weight.WARNING),
+    ],
+    ids=["of a venue", "of an unknown one", "none", "alone", "of a preprint", "in an address"],
 )
 def test_a_year_of_a_venue_may_be_older_than_the_paper(year: str, weight: Weight) -> None:
     text = f"## 2023\n\n- **Lanterns Seen by a Machine at Night** {year} [Paper]({URL}2401.00001)\n"
     assert told(text) == [(3, Rule.NEWER_THAN_YEAR_HEADING, weight)]
+
+
+@pytest.mark.parametrize(
+    ("title", "rules"),
+    [
+        ("月光下倒水的机器人", [Rule.SAME_LINK_DIFFERENT_TITLE]),
+        ("灯下看猫的新方法", [Rule.DUPLICATE_SAME_SECTION]),
+        ("灯塔: 月光下倒水的机器人", [Rule.SAME_LINK_DIFFERENT_TITLE]),
+    ],
+    ids=["another", "shortened", "another behind a name"],
+)
+def test_titles_whose_words_no_blanks_part_are_compared_sign_by_sign(title: str, rules: list[Rule]) -> None:
+    text = f"## 论文\n\n- [猫灯: 灯下看猫的新方法研究]({URL}2401.00001)\n- [{title}]({URL}2401.00001)\n"
+    assert [rule for _, rule, _ in told(text)] == rules

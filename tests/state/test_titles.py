@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from state.titles import author_key, fold, title_head, title_key, word_count
+from state.titles import author_key, fold, title_head, title_key, word_count, words_of
 
 SPELLINGS = [
     (
@@ -104,6 +104,19 @@ def test_one_word_of_its_own_tells_a_report_apart() -> None:
 )
 def test_words_are_counted_where_none_are_set_apart(text: str, words: int) -> None:
     assert word_count(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Seeing: by Lamplight", ["seeing", "by", "lamplight"]),
+        ("灯下看猫", ["灯下", "下看", "看猫"]),
+        ("用CLIP看猫 — 灯", ["用", "clip", "看猫", "灯"]),
+        ("", []),
+    ],
+)
+def test_signs_that_no_blanks_part_are_compared_in_pairs(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from state.identity import fold
+from state.titles import word_count, words_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ def _of_two_versions(one: Subject, other: Subject) -> bool:
 def _head(subject: Subject) -> frozenset[str]:
     """The words of a name before a colon, which tell works of one field apart better than the rest does."""
     name, colon, _ = subject.title.partition(":")
-    words = fold(name).split()
-    return frozenset(words) if colon and 0 < len(words) <= NAME_WORDS else frozenset()
+    return frozenset(words_of(name)) if colon and 0 < word_count(fold(name)) <= NAME_WORDS else frozenset()
 
 
 def _held(subject: Subject, words: frozenset[str]) -> bool:
-    own = {word for word in fold(subject.title).split() if len(word) > 2}
+    own = {word for word in words_of(subject.title) if len(word) > 2 or not word.isascii()}
     return not own or len(own & words) >= _ALIKE * len(own)
 
 

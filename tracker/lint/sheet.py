@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, fold, identify
+from state.titles import word_count, words_of
 from tracker.lint.described import descriptions, leads_at_once
 from tracker.lint.finding import Finding, Fix, Weight
 from tracker.lint.titles import TITLE_WORDS, title_of
@@ -72,7 +73,7 @@ class Subject:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the entry, for comparison."""
-        return frozenset(fold(plain(self.entry.text)).split())
+        return frozenset(words_of(plain(self.entry.text)))
 
     @cached_property
     def said(self) -> tuple[str, frozenset[str]]:
@@ -219,7 +220,7 @@ def _lists(entry: Entry, papers: Sequence[Identity]) -> bool:
     for mark in found:
         if identify(body[slice(*mark.url)]) == papers[0]:
             label = body[slice(*mark.label)]
-            named = len(plain(label).split()) < TITLE_WORDS and not is_label(label)
+            named = word_count(plain(label)) < TITLE_WORDS and not is_label(label)
             return not named or len(plain(body[: mark.start])) <= _LEAD
     return True
 

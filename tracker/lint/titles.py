@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from state.titles import word_count
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.slots import Column, Slot
 from tracker.lists.reading.entries import EntryKind
@@ -37,7 +38,7 @@ def title_of(
                 columns[at : at + 1] == (Column.TITLE,)
                 and (_asks_for_title(names[at]) or _is_linked(entry, words))
             )
-            if len(words.split()) >= TITLE_WORDS and sure and not _COMING.search(words):
+            if word_count(words) >= TITLE_WORDS and sure and not _COMING.search(words):
                 return _VENUE_BEFORE.sub("", words), True
     named = _named_title(facts) if entry.kind is not EntryKind.ROW else ""
     if named:
@@ -56,7 +57,7 @@ def _named_title(facts: tuple[Facts, ...]) -> str:
     for one in facts:
         told = plain(one.words[Slot.SUBTITLE][0]) if Slot.SUBTITLE in one.words else ""
         rest = max(told.split(" | "), key=len)  # a venue may stand beside it
-        if len(rest.split()) >= TITLE_WORDS:
+        if word_count(rest) >= TITLE_WORDS:
             name = plain(one.words[Slot.NAME][0]) if Slot.NAME in one.words else ""
             return f"{name}: {rest}" if name else rest
     return ""

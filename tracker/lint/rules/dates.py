@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.times import time_of_heading
+from tracker.lists.entry.venues import Standing, standing_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _FIRST_DAYS = 1500
 """Ids up to here go to papers handed in before the month began and announced in it."""
 
-_VENUE = Pattern(r"[^\W\d][\s,.'’-]{1,3}(?P<year>(?:19|20)\d\d)\b")
+_VENUE = Pattern(r"(?P<name>[^\W\d_]{1,40})[\s,.'’-]{1,3}(?P<year>(?:19|20)\d\d)\b")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -39,15 +40,18 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         heading = time_of_heading(sheet.page.sections[subject.entry.group.section].words)
         if heading and heading.moment.year < appeared.year and not stated:
             told = f"under the heading {heading.moment.year}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
-            venue = _is_of_a_venue(subject.entry.text, heading.moment.year)
+            venue = _is_of_a_venue(subject.entry.shown, heading.moment.year)
             told += "; it names a venue of that year" if venue else ""
             weight = Weight.NOTE if venue else Weight.WARNING
             yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight)
 
 
 def _is_of_a_venue(text: str, year: int) -> bool:
-    """Does a year stand behind a name, as in `(RSS, 2023)`, and not alone, as in `[2023]`?"""
-    return any(int(match["year"]) == year for match in _VENUE.finditer(text))
+    """Does a year stand behind a name, as in `(RSS, 2023)`, and not alone, as in `[2023]`, or behind that of a preprint?"""
+    return any(
+        int(match["year"]) == year and standing_of(match["name"]) is not Standing.PREPRINT
+        for match in _VENUE.finditer(text)
+    )
 
 
 def _on_the_eve(stated: Moment, arxiv_id: str, appeared: Moment) -> bool:

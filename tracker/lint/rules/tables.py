@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _UNSEEN = Pattern(r"\s*(?:<!--.*-->|\[//\]:\s*#.*)?\s*")
 """A cell that no reader misses: a remark behind the row's last bar."""
-_BLOCK = Pattern(r"\s*(?:[-*+>]|\d{1,9}[.)]\s|#{1,6}\s|<|`{3}|~{3}|_{3}|\$\$)|\s{4}")
+_BLOCK = Pattern(
+    r"\s*(?:[-*+](?:\s|$)|>|\d{1,9}[.)]\s|#{1,6}\s|<|`{3}|~{3}|([-*_])(?:\s*\1){2,}\s*$|\$\$)|\s{4}"
+)
 """What begins something else below a table; any other line is a row of it."""
 _NUMBER = Pattern(r"\W*\d[\d.,:/ -]*\W*")
 
