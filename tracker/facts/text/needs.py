@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.facts.text.openings import LOOKS, MAYBE, TOKEN
+from tracker.facts.text.openings import LOOKS, MAYBE, TOKEN, of_alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,21 +32,10 @@ def needs(pattern: str) -> Letters:
     >>> sorted(needs(r"\b(?:[Mm]app?|[Rr]ead)ing\s+of\s|(?:old\s+)?\w+-towns?"))
     ['ing', 'town']
     """
-    found, _ = _alternatives(_WORDS.findall(pattern), 0)
+    found, _ = of_alternatives(_WORDS.findall(pattern), 0, _sequence)
     if "" in found:
         raise ValueError(f"what needs no letter: {pattern!r}")
     return found
-
-
-def _alternatives(tokens: Sequence[str], at: int) -> tuple[Letters, int]:
-    """What the alternatives from here on need, and where they end."""
-    found: Letters = frozenset()
-    while True:
-        needed, at = _sequence(tokens, at)
-        found |= needed
-        if at == len(tokens) or tokens[at] == ")":
-            return found, at
-        at += 1
 
 
 def _sequence(tokens: Sequence[str], at: int) -> tuple[Letters, int]:
@@ -56,7 +45,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[Letters, int]:
         token, at = tokens[at], at + 1
         needed = _NONE
         if token.startswith("("):
-            inner, close = _alternatives(tokens, at)
+            inner, close = of_alternatives(tokens, at, _sequence)
             at = close + 1
             needed = _NONE if token in LOOKS or _may_lack(tokens, at) else inner
         elif token == _REPEATED:

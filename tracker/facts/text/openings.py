@@ -10,7 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    OfOne = Callable[[Sequence[str], int], tuple[AbstractSet[str], int]]
+    """What is to be told of one alternative that begins at a token, and where it ends."""
 
 TOKEN = re.compile(r"\\.|\[\^?.[^\]]*\]|\(\?P<\w+>|\(\?<?[:=!]|.", re.DOTALL)
 _LETTERS = re.compile(r"\w|\[\w+\]")
@@ -25,18 +29,18 @@ def openings(alternatives: str) -> tuple[str, ...]:
     >>> openings(r"(?<!well-)mapp?ed|[Rr]oads?\s+and|(?:old\s+)?towns|rail-ways")
     ('map', 'old', 'rail', 'road', 'towns')
     """
-    found, _ = _alternatives(TOKEN.findall(alternatives), 0)
+    found, _ = of_alternatives(TOKEN.findall(alternatives), 0, _sequence)
     if "" in found:
         raise ValueError(f"what may begin with anything: {alternatives!r}")
     return tuple(sorted({opening.lower() for opening in found}))
 
 
-def _alternatives(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
-    """What the alternatives from here on begin with, and where they end."""
-    found: set[str] = set()
+def of_alternatives(tokens: Sequence[str], at: int, of_one: OfOne) -> tuple[frozenset[str], int]:
+    """What is told of each of the alternatives from here on, and where they end."""
+    found: frozenset[str] = frozenset()
     while True:
-        begun, at = _sequence(tokens, at)
-        found |= begun
+        told, at = of_one(tokens, at)
+        found |= told
         if at == len(tokens) or tokens[at] == ")":
             return found, at
         at += 1
@@ -50,7 +54,7 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[set[str], int]:
     while at < len(tokens) and tokens[at] not in ("|", ")"):
         token, at = tokens[at], at + 1
         if token.startswith("("):
-            inner, close = _alternatives(tokens, at)
+            inner, close = of_alternatives(tokens, at, _sequence)
             at = close + 1
             if token not in LOOKS:
                 found |= {before + one for before in begun for one in inner}
