@@ -185,3 +185,26 @@ def test_a_month_in_six_figures_is_a_date() -> None:
 @pytest.mark.parametrize("text", ["202412 images of rooms", "see 202413", "1202412", "a/202412", "20241"])
 def test_other_figures_are_no_month(text: str) -> None:
     assert find_dates(text) == ()
+
+
+# --- links that a list calls by a word of its own
+
+
+@pytest.mark.parametrize("label", ["L", "Read", "open access"])
+@pytest.mark.parametrize("name", ["Paper", "Where"])
+def test_words_that_link_each_row_elsewhere_are_a_label(name: str, label: str) -> None:
+    rows = [
+        f"| {lamp}: Burning in Many Rooms | [{label}]({URL}250{at}.00001) |"
+        for at, lamp in enumerate(LAMPS, 1)
+    ]
+    written = added(table(f"| Title | {name} |", *rows), replace(EMBER, links=Links()))
+    assert written == f"| {EMBER.title} | [{label}]({NEW}) |"
+
+
+def test_a_month_that_links_each_row_elsewhere_is_a_time() -> None:
+    rows = [
+        f"| {lamp}: Burning in Many Rooms | [May 2025]({URL}240{at}.00001) |"
+        for at, lamp in enumerate(LAMPS, 1)
+    ]
+    written = added(table("| Title | Date |", *rows), replace(EMBER, links=Links()))
+    assert written == f"| {EMBER.title} | [Jun 2025]({NEW}) |"

@@ -127,7 +127,7 @@ def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
     if said and not _may_be(said, shown):
         said = None
     titled = sum(cell.is_titled for cell in shown)
-    labelled = sum(cell.is_labelled for cell in shown)
+    labelled = max(sum(cell.is_labelled for cell in shown), _linked_alike(shown))
     if shown and labelled > _MOST * len(shown) and labelled > titled:
         worded = sum(_LETTERS.search(cell.beside) is not None for cell in shown)
         calls = said in (Column.TITLE, Column.NAME) and worded > _MOST * len(shown)
@@ -144,6 +144,13 @@ def _column_for(name: str, samples: Sequence[_Cell]) -> Column:
     if shown and len(lone) > _MOST * len(shown):
         return Column.LINKS if len(set(lone)) > _MOST * len(lone) else Column.TEXT
     return _by_content(shown)
+
+
+def _linked_alike(shown: Sequence[_Cell]) -> int:
+    """In how many cells the same words alone, whatever they are, link one page here and another one there."""
+    pages = Counter({cell.text.strip(): cell.words for cell in shown if cell.is_lone_link}.values())
+    count = max(pages.values(), default=0)
+    return count if count >= _FEWEST else 0
 
 
 _IN_BRACKETS = Pattern(r"\([^()]*\)")
