@@ -289,3 +289,14 @@ def test_a_box_is_ticked_where_those_of_works_like_it_are(
 ) -> None:
     paper = replace(EMBER, links=Links(code="https://github.com/made/ember") if coded else Links())
     assert added(boxed(*works), paper).startswith(f"- [{tick}] Ember: A Model")
+
+
+@pytest.mark.parametrize("behind", ["", " [[Data]](https://data.example/{})", "\n  - Words of its own, {}"])
+def test_a_badge_that_is_left_out_leaves_no_blank(behind: str) -> None:
+    badge = "![Stars](https://img.shields.io/github/stars/made/lamp{})"
+    works = (
+        f"- Lamp{at}: A Lamp of Many Kinds [[Paper]]({URL}250{at}.00001) {badge.format(at)}{behind.format(at)}"
+        for at in range(1, 5)
+    )
+    written = added("\n".join(works) + "\n", replace(EMBER, links=Links()))
+    assert written.splitlines()[0].endswith("[[Paper]](https://arxiv.org/abs/2506.01234)")

@@ -104,6 +104,8 @@ class Draft:
         """The text without the signs and lines that held only what was left out; a blank line that people leave stays."""
         if self._left_out:
             self.text = _LAST_BREAK.sub("", self.text).rstrip(" \t\n([,;–—-")
+        if self._bare:
+            self.text = self.text.rstrip(" \t")
         if "</" in self.text and not self._own:
             self.text = _evened(_EMPTY_TAGS.sub("", _STOP_IN_TAG.sub("", self.text)))
         if not self._missing:
