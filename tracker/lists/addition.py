@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from tracker.lists.already import already_there, stands_word_for_word
 from tracker.lists.inserting import given_template, into_bare, write, write_first
 from tracker.lists.outcome import Addition, Duplicate, Outcome, Refused, Unsure
-from tracker.lists.placing.appearing import may_appear, missing_venue, of_its_venue
+from tracker.lists.placing.appearing import is_elsewhere, may_appear, missing_venue, of_its_venue
 from tracker.lists.placing.crossing import is_under, may_cross
 from tracker.lists.placing.empty import vacancy
 from tracker.lists.placing.fresh_names import NewTime
 from tracker.lists.placing.levels import levels_over
-from tracker.lists.placing.place import NO_HEADING, Spot, draw_map, hinted, moment_of, spot_in
+from tracker.lists.placing.place import NO_HEADING, NOT_THERE, Spot, draw_map, hinted, moment_of, spot_in
 from tracker.lists.placing.routing import Choice, rank
 from tracker.lists.placing.shared_cells import shared_cells, with_others, without
 from tracker.lists.placing.shelves import of_its_shelf
@@ -91,7 +91,7 @@ _JOINED = Pattern(r"<t[dh]\b[^<>]*\browspan\s*=\s*[\"']?(?!1\b)\d", re.IGNORECAS
 
 def _weighed(addition: Addition, steering: Steering) -> Addition | Unsure:
     """An addition, or only the suggestion of one where section or format are too uncertain."""
-    if addition.reason == NO_HEADING and not steering.insist:
+    if addition.reason in (NO_HEADING, NOT_THERE) and not steering.insist:
         return Unsure(addition.reason, addition)
     if addition.confidence < steering.least_share:
         return Unsure(f"no section fits clearly (the likeliest with {addition.confidence:.0%})", addition)
@@ -140,7 +140,7 @@ def _spot(map_: Map, choices: Sequence[Choice], candidate: Candidate) -> Spot:
         spot = spot_in(map_, choices[0].family, moment, candidate.section)
         if spot.fresh and not may_appear(map_, choices[0].family, candidate, families):
             return Spot(spot.group, (), spot.moment, NO_HEADING)
-        return spot
+        return spot._replace(doubt=NOT_THERE) if is_elsewhere(map_, choices[0].family, candidate) else spot
     spot = spot_in(map_, lacking[0], moment, candidate.section)
     if not lacking[1].missing(levels_over(map_.page, spot.group)):  # a time that is not sorted by venues
         return Spot(spot.group, (), spot.moment, NO_HEADING) if spot.fresh else spot

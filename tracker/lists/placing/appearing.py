@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.facts import venue_and_year
-from tracker.lists.entry.inline import plain
+from tracker.lists.entry.venue_headings import is_known_venue, same_name, venue_heading
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.lists.placing.fresh_names import NewVenue, year_of
 from tracker.lists.placing.place import moment_of
+from tracker.lists.reading.sections import title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.place import Family, Map
@@ -40,6 +40,19 @@ def may_appear(map_: Map, family: Family, candidate: Candidate, families: Sequen
     return family not in over or _takes(over[family], candidate)
 
 
+def is_elsewhere(map_: Map, family: Family, candidate: Candidate) -> bool:
+    """Would a work stand under a venue that is one for sure, although nothing says that it appeared there?
+
+    Whoever names that venue for its section knows.
+    """
+    over = _venues_over(map_, list(map_.families))
+    title = over.get(family, "")
+    if not is_known_venue(title) or _takes(title, candidate):
+        return False
+    named = {title_words(venue_heading(step)) for step in candidate.section}
+    return title_words(title) not in named
+
+
 def missing_venue(
     map_: Map, candidate: Candidate, families: Sequence[Family]
 ) -> tuple[Family, NewVenue] | None:
@@ -48,6 +61,10 @@ def missing_venue(
     name, year = _name_and_year(candidate.paper.venue or "")
     if not over or not is_named_venue(name) or any(_takes(title, candidate) for title in over.values()):
         return None
+    over = {family: title for family, title in over.items() if title == _right_over(map_, family)}
+    names = _names(over.values())
+    if not over or (len(names) < _FEWEST and same_name(name) not in names):
+        return None  # a page on one venue alone
     entries = {family: len(map_.entries(family)) for family in families}
     if 2 * sum(entries[family] for family in over) < sum(entries.values()):
         return None  # most works are sorted by something else
@@ -57,22 +74,37 @@ def missing_venue(
     def likeness(family: Family) -> tuple[bool, bool, int, int]:
         other, there = _name_and_year(over[family])
         preprint = standing_of(other) is Standing.PREPRINT
-        return other.casefold() == name.casefold(), not preprint, -abs(there - wanted), entries[family]
+        return same_name(other) == same_name(name), not preprint, -abs(there - wanted), entries[family]
 
     return max(over, key=likeness), NewVenue(name, wanted)
 
 
 def _venues_over(map_: Map, families: Sequence[Family]) -> dict[Family, str]:
-    """What the headings over families say that are venues; nothing where there are too few."""
+    """What the headings over families say that are venues; nothing where they may be subjects."""
     found = {family: title for family in families if (title := _venue_over(map_, family))}
-    names = {_name_and_year(title)[0].casefold() for title in found.values()}
-    return found if len(names) >= _FEWEST else {}
+    sure = len(_names(found.values())) >= _FEWEST or any(map(_is_sure, found.values()))
+    return found if sure else {}
 
 
-def _venue_over(map_: Map, family: Family) -> str | None:
-    """The label or heading over a family that is a venue and nothing but it and a year."""
-    titles = [*family.labels, map_.page.sections[family.section].words]
-    return next((title for title in map(plain, titles) if is_venue(title)), None)
+def _names(titles: Iterable[str]) -> set[str]:
+    return {same_name(_name_and_year(title)[0]) for title in titles}
+
+
+def _is_sure(title: str) -> bool:
+    """Is a heading a venue even where it stands alone? "Science" may be a subject, "Science 2025" is none."""
+    return is_known_venue(title) and year_of(title) > 0
+
+
+def _right_over(map_: Map, family: Family) -> str:
+    """The label or the heading right over a family, if it is a venue and nothing but it and a year."""
+    titles = [*family.labels, map_.page.sections[family.section].title]
+    return next(filter(None, map(venue_heading, titles)), "")
+
+
+def _venue_over(map_: Map, family: Family) -> str:
+    """The same, or a heading further out that is a venue for sure."""
+    further = (venue_heading(title) for title in reversed(map_.page.path(family.section)))
+    return _right_over(map_, family) or next(filter(_is_sure, further), "")
 
 
 def _takes(title: str, candidate: Candidate) -> bool:
@@ -83,7 +115,7 @@ def _takes(title: str, candidate: Candidate) -> bool:
     (name, year), (other, there) = _name_and_year(mine), _name_and_year(title)
     time = moment_of(candidate)
     year = year or (time.year if time else 0)
-    return name.casefold() == other.casefold() and (not there or not year or there == year)
+    return same_name(name) == same_name(other) and (not there or not year or there == year)
 
 
 def _name_and_year(venue: str) -> tuple[str, int]:

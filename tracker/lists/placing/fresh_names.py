@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.lists.entry.dateforms import settle, write_date
-from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.times import (
     COUNT_BEHIND,
     Moment,
@@ -15,6 +14,7 @@ from tracker.lists.entry.times import (
     month_below_year,
     months_in,
 )
+from tracker.lists.entry.venue_headings import venue_heading
 from tracker.lists.entry.venues import Standing, find_venues, standing_of
 from tracker.lists.placing.levels import covers, times_over
 from tracker.lists.reading.sections import title_words
@@ -121,7 +121,7 @@ class NewVenue:
 
     def is_sister(self, words: str) -> bool:
         """Is a heading a venue and nothing but it and a year?"""
-        return is_venue(words)
+        return bool(venue_heading(words))
 
     def missing(self, levels: Sequence[Level]) -> list[int]:
         """The innermost venue; none stands under another."""
@@ -156,7 +156,7 @@ class NewVenue:
             line = line[: one.start] + year + line[one.end :]
         if short := _SHORT_YEAR.match(line, end):
             line = f"{line[: short.start('year')]}{self.year % 100:02}{line[short.end() :]}"
-        return line[:start] + self.name + line[end:]
+        return with_count_of_one(line[:start] + self.name + line[end:])
 
 
 _SHORT_YEAR = Pattern(r" ?(?P<year>[0-3]\d)(?!\w)")

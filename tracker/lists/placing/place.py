@@ -214,6 +214,7 @@ class Spot(NamedTuple):
 
 
 NO_HEADING = "its time or venue has no heading, and nothing shows how one is made"
+NOT_THERE = "its section is for the works of a venue, and nothing says that it appeared there"
 
 
 def moment_of(candidate: Candidate) -> Moment | None:

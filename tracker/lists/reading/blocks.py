@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, identify
 from state.titles import word_count
-from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label, label_only
 from tracker.lists.entry.times import time_of_heading
+from tracker.lists.entry.venue_headings import venue_heading
 from tracker.lists.reading.entries import Entry, EntryKind, Group, leads_outward
 from tracker.lists.reading.sections import is_aside
 from tracker.pattern import Pattern
@@ -87,7 +87,7 @@ def _block(texts: Sequence[str], section: Section, parent: int) -> Entry:
 
 def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) -> bool:
     """Does everything under the heading speak of one work, whose name or title the heading is?"""
-    if is_aside(section.title) or time_of_heading(section.words) or is_venue(section.words):
+    if is_aside(section.title) or time_of_heading(section.words) or venue_heading(section.title):
         return False
     linked = [entry for entry in entries if entry.linked]
     with_words = (entry for entry in linked if not label_only(entry.text[len(entry.marker) :]))
