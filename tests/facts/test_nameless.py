@@ -36,6 +36,14 @@ from support.naming import named
             "One task is Road Lane Recognition (RLR). Most RLR models fail. We build models for RLR.",
             id="a task that others work on",
         ),
+        pytest.param(
+            "Reading Maps",
+            "We present a novel Graph Neural Network (GNN) framework.",
+            id="everybody's acronym",
+        ),
+        pytest.param(
+            "Reading Maps", "We design physics-informed neural networks (PINNs).", id="several of a kind"
+        ),
         pytest.param("Code: Reading Maps", "We read.", id="a field's name alone"),
         pytest.param("Maps: A Survey", "We propose a Layer of Maps (LoMa) framework.", id="survey"),
         pytest.param("Reading Maps", "We propose (RMA) here.", id="brackets of nothing"),

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterable
+from importlib import resources
 
 import pytest
 
@@ -49,3 +50,10 @@ def test_no_benchmark_is_a_dataset_too() -> None:
 )
 def test_families_of_the_field_are_known(text: str, found: dict[str, str]) -> None:
     assert {one.table: one.name for one in mentions(MODELS, Passage(text, Source.ABSTRACT))} == found
+
+
+def test_each_acronym_of_everybody_stands_with_its_words() -> None:
+    text = resources.files("tracker.facts.naming").joinpath("acronyms.txt").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert len(set(lines)) == len(lines)
+    assert [line for line in lines if len(line.split()) < 3] == []

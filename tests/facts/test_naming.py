@@ -38,6 +38,13 @@ from support.naming import named
             "Seeing Roads",
             id="developed",
         ),
+        pytest.param(
+            "Seeing Roads",
+            "We propose the Gentle Road Net (GNN), a model.",
+            "GNN",
+            "Seeing Roads",
+            id="everybody's acronym for something else",
+        ),
         pytest.param("RoadVL, Towards Seeing", "Roads.", "RoadVL", "Towards Seeing", id="before a comma"),
         pytest.param(
             "Lumo-v1 Technical Report", "We present Lumo-1.", "Lumo-v1", "Technical Report", id="v1"

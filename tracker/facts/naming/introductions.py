@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.facts.naming.acronyms import is_everybodys
 from tracker.facts.naming.brackets import IS_WORK, defined
 from tracker.facts.naming.namesakes import (
     DEFINED,
@@ -51,7 +52,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     keys = frozenset(map(squeeze, called))
     for one in every:
         key = squeeze(one.name)
-        if is_common(one.name) and key not in squeezed_title:
+        if (is_common(one.name) and key not in squeezed_title) or is_everybodys(plain, one.name):
             continue
         weight = (
             one.weight
