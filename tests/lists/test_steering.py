@@ -13,7 +13,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Outcome, Refused, Unsure
 from tracker.lists.reading.page import Page, read_page
-from tracker.lists.steering import Steering
+from tracker.lists.steering import End, Steering
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234", published=date(2026, 1, 3))
 WRITTEN = "- [Ember: A Model that Keeps Warm](https://arxiv.org/abs/2601.01234)"
@@ -70,6 +70,51 @@ def test_a_template_of_ones_own_needs_no_form_that_is_understood() -> None:
     outcome = planned(text, Steering(0, least_fidelity=0.9, templates={"Methods": "- {title} <{abs}>"}))
     assert isinstance(outcome, Addition)
     assert outcome.fidelity == 0.5
+
+
+@pytest.mark.parametrize(
+    ("positions", "line"),
+    [
+        ({}, 5),
+        ({"Methods": End.BOTTOM}, 7),
+        ({"methods": End.BOTTOM}, 7),
+        ({"Made-up works": End.BOTTOM}, 7),
+        ({"Methods": End.TOP, "Made-up works": End.BOTTOM}, 5),
+        ({"Made-up works": End.TOP, "Methods": End.BOTTOM}, 7),
+        ({"Corpora": End.BOTTOM}, 5),
+    ],
+    ids=["none", "its own", "other case", "above", "nearest, on top", "nearest, below", "another"],
+)
+def test_works_go_to_the_end_named_for_the_nearest_heading_over_them(
+    positions: dict[str, End], line: int
+) -> None:
+    outcome = planned(LIST, Steering(0, 0, {Kind.MODEL: "Methods"}, positions=positions))
+    assert isinstance(outcome, Addition)
+    assert (outcome.line, outcome.inserted) == (line, (WRITTEN,))
+
+
+@pytest.mark.parametrize(
+    ("end", "written"),
+    [
+        (End.TOP, "[Oil: A Model of Lamps](https://arxiv.org/abs/2505.00001)"),
+        (End.BOTTOM, "[Tin: A Model of Threads](https://arxiv.org/abs/2504.00001)"),
+    ],
+)
+def test_a_year_that_is_missing_is_made_where_its_sisters_show_whatever_the_end(
+    end: End, written: str
+) -> None:
+    text = f"# Made-up works\n\n## Methods\n\n### 2025\n\n- {written}\n\n### 2024\n\n- {written}\n"
+    outcome = planned(text, Steering(0, 0, positions={"Methods": end}))
+    assert isinstance(outcome, Addition)
+    assert outcome.line == 7
+    assert outcome.new_bytes.startswith(b"# Made-up works\n\n## Methods\n\n### 2026\n\n- [Ember")
+
+
+def test_the_template_of_the_nearest_heading_is_written() -> None:
+    templates = {"Made-up works": "- [{title}]({abs}), {year}", "Methods": "- [{name}]({abs})"}
+    outcome = planned(LIST, Steering(0, 0, {Kind.MODEL: "Methods"}, templates))
+    assert isinstance(outcome, Addition)
+    assert outcome.inserted == ("- [Ember](https://arxiv.org/abs/2601.01234)",)
 
 
 PARAGRAPHS = """# Made-up works

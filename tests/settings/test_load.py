@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.lists.steering import End
 from tracker.settings.load import SettingsError, load, parse
 from tracker.settings.model import Settings
 
@@ -75,6 +76,13 @@ def test_brace_of_a_template_that_is_not_one_of_a_slots_is_refused(template: str
 def test_template_may_ask_only_for_what_there_is() -> None:
     with pytest.raises(SettingsError, match=r"'Papers' asks for \{stars\}; there are abs, authors"):
         parse(TEMPLATED.replace("{}", "- {title} {stars}"))
+
+
+def test_position_is_one_end_or_the_other() -> None:
+    told = LIST + '[lists.keep.positions]\n"Papers" = "bottom"\n'
+    assert parse(told).lists[0].keep.steering().positions == {"Papers": End.BOTTOM}
+    with pytest.raises(SettingsError, match=r"lists\.keep\.positions\.Papers: .*'top' or 'bottom'"):
+        parse(told.replace("bottom", "middle"))
 
 
 def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.tex import plain_tex
@@ -28,15 +28,18 @@ from tracker.lists.reading.entries import BULLET, EntryKind, indent_of, leads_ou
 from tracker.lists.reading.references import definitions_in
 from tracker.lists.reading.sections import title_words
 from tracker.lists.reading.told import tells_work
+from tracker.lists.steering import End
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.form.group import Neighbourhood
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
     from tracker.lists.steering import Steering
+
+_Said = TypeVar("_Said")
 
 
 def write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:
@@ -78,10 +81,11 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
     candidate = _dated_like(page, spot, candidate)
-    index = 0 if spot.fresh else place_among(around, candidate)
+    path = page.path(spot.group.section)
+    index = 0 if spot.fresh else _index(around, candidate, _named(path, steering.positions))
     shared = with_others(runs, index, moment_of(candidate)) if (runs := shared_cells(members)) else None
     index = shared.at if shared else index
-    given = given_template(page.path(spot.group.section), steering)
+    given = given_template(path, steering)
     texts = (
         write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
     )
@@ -133,8 +137,20 @@ _LINKS_NOWHERE = "an entry of the section is known by its link, and of this work
 
 def given_template(section: Sequence[str], steering: Steering) -> str | None:
     """The template that the maintainer gave for one of the headings over a place: then no form has to be understood."""
-    headings = {title_words(title) for title in section}
-    return next((line for title, line in steering.templates.items() if title_words(title) in headings), None)
+    return _named(section, steering.templates)
+
+
+def _named(section: Sequence[str], said: Mapping[str, _Said]) -> _Said | None:
+    """What the maintainer said of a place by naming a heading over it, the nearest if they named several."""
+    by_words = {title_words(title): value for title, value in said.items()}
+    return next((by_words[words] for words in map(title_words, reversed(section)) if words in by_words), None)
+
+
+def _index(around: Neighbourhood, candidate: Candidate, end: End | None) -> int:
+    """Where among its neighbours a work goes: to the end that the maintainer named, else where the page shows."""
+    if end is None:
+        return place_among(around, candidate)
+    return 0 if end is End.TOP else len(around.own)
 
 
 def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
 
     from state.records import Kind
     from tracker.lists.side.change import SideRule
+
+
+class End(StrEnum):
+    """The end of a section to which new entries go."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class Steering:
     """The heading under which works of a kind go, whatever the inference says."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """A line by heading, in place of the inferred one: `- **{name}** - [{subtitle}]({abs})`."""
+    positions: Mapping[str, End] = field(default_factory=dict)
+    """The end to which new entries go by heading, whatever order stands there."""
     leave_alone: tuple[str, ...] = ()
     """Headings under which nothing is ever put."""
     side: frozenset[SideRule] = frozenset()

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 from state.records import Kind
 from tracker.lint.finding import Rule
 from tracker.lists.side.change import SideRule
-from tracker.lists.steering import Steering
+from tracker.lists.steering import End, Steering
 from tracker.settings.section import Section
 
 
@@ -82,6 +82,10 @@ class KeepSettings(Section):
         default_factory=dict,
         description='A line by heading in place of the inferred one, such as `"Papers" = "- [{title}]({abs})"`.',
     )
+    positions: dict[str, End] = Field(
+        default_factory=dict,
+        description='The end of a section to which new entries go, by heading, such as `"Papers" = "top"`.',
+    )
     leave_alone: tuple[str, ...] = Field(default=(), description="Headings under which nothing is ever put.")
     side: SideSettings = Field(
         default_factory=SideSettings,
@@ -115,6 +119,7 @@ class KeepSettings(Section):
             self.least_fidelity,
             dict(self.sections),
             dict(self.templates),
+            dict(self.positions),
             self.leave_alone,
             self.side.rules(),
         )
