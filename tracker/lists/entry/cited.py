@@ -1,4 +1,4 @@
-"""People by surname and initials, as citations name them: `Made, A., Up, B. C.`, `Made, A. and Up, B.`"""
+"""People by surname first, as citations name them: `Made, A., Up, B. C.`, `Made, A. and Up, B.`, `Made, Ada; Up, Bob`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.lists.entry.people import CITED, ONE_CITED, PARTICLES
+from tracker.lists.entry.people import BY_INITIALS, CITED, ONE_CITED, ONE_TURNED, PARTICLES
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_REST = Pattern(r",?\s+et al\.?")
+_REST = Pattern(r"[,;]?\s+et al\.?")
 _INITIAL = Pattern(r"[^\W\d_]\.?")
 _TIGHT = Pattern(r"[^\W\d_]\.[^\W\d_]\.")
 
@@ -29,6 +29,8 @@ class Cited(NamedTuple):
     """Between the last two where all stand."""
     tight: bool = False
     """Do initials stand without blanks between them?"""
+    whole: bool = False
+    """Do given names stand in full?"""
 
     def write(self, authors: Sequence[str]) -> str:
         """Some authors in this manner; nothing where of one who is to stand nobody knows which name is the surname."""
@@ -50,6 +52,8 @@ class Cited(NamedTuple):
             return surname
         if not all(map(_INITIAL.fullmatch, given[1:])):  # the second of three may be of the surname
             return ""
+        if self.whole:
+            return f"{surname}, {' '.join(given)}"
         initials = ("-".join(f"{part[0]}." for part in name.split("-") if part) for name in given)
         return f"{surname}, {('' if self.tight else ' ').join(initials)}"
 
@@ -59,22 +63,31 @@ def cited_manner(bylines: Sequence[str]) -> Cited | None:
     found = [text for text in bylines if CITED.fullmatch(text.strip(" *_"))]
     if not found or 2 * len(found) <= len(bylines):
         return None
+    whole = 2 * sum(BY_INITIALS.fullmatch(text.strip(" *_")) is None for text in found) > len(found)
+    one = ONE_TURNED if whole else ONE_CITED
     shortened = [text for text in found if _REST.search(text)]
-    gaps = [_gaps(text) for text in found]
-    between = Counter(gap for those in gaps for gap in those[:-1])
-    last = Counter(those[-1] for those in gaps if those)
-    common = last.most_common(1)[0][0] if last else ", "
+    in_full = [_gaps(text, one) for text in found if not _REST.search(text)]
+    within = [
+        *(gap for text in shortened for gap in _gaps(text, one)),
+        *(g for those in in_full for g in those[:-1]),
+    ]
+    between = _most(within, "; " if whole else ", ")
+    last = _most((those[-1] for those in in_full if those), between)
     if 2 * len(shortened) <= len(found):
         shown, rest = 0, ", et al."
     else:
-        shown = Counter(len(ONE_CITED.findall(text)) for text in shortened).most_common(1)[0][0]
-        rests = Counter(match.group() for text in shortened if (match := _REST.search(text)))
-        rest = rests.most_common(1)[0][0]
+        shown = Counter(len(one.findall(text)) for text in shortened).most_common(1)[0][0]
+        rest = _most((match.group() for text in shortened if (match := _REST.search(text))), ", et al.")
     tight = 2 * sum(_TIGHT.search(text) is not None for text in found) > len(found)
-    return Cited(shown, rest, between.most_common(1)[0][0] if between else ", ", common, tight)
+    return Cited(shown, rest, between, last, tight, whole)
 
 
-def _gaps(text: str) -> list[str]:
+def _most(found: Iterable[str], otherwise: str) -> str:
+    best = Counter(found).most_common(1)
+    return best[0][0] if best else otherwise
+
+
+def _gaps(text: str, one: Pattern) -> list[str]:
     """What stands between people."""
-    spans = [match.span() for match in ONE_CITED.finditer(text)]
-    return [re.sub(r"\s+", " ", text[one[1] : other[0]]) for one, other in pairwise(spans)]
+    spans = [match.span() for match in one.finditer(text)]
+    return [re.sub(r"\s+", " ", text[here[1] : there[0]]) for here, there in pairwise(spans)]

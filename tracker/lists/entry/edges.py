@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.entry.people import CITED, LETTER, ONE, OTHERS, PEOPLE, PEOPLE_TAIL, may_name_people
+from tracker.lists.entry.people import (
+    CITED,
+    LETTER,
+    ONE,
+    OTHERS,
+    PEOPLE,
+    PEOPLE_TAIL,
+    WHOLE_NAMES,
+    may_name_people,
+)
 from tracker.lists.entry.times import find_dates, find_years
 from tracker.lists.entry.venues import VENUE, find_venues
 from tracker.pattern import Pattern
@@ -175,7 +184,8 @@ def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
 def _behind_people(text: str, start: int, end: int) -> int:
     """Where the words behind who wrote it begin, as in `Made et al. (2025). The title`; 0 where none stand.
 
-    Between people and title stands the year, or a sign where no title could be taken for people.
+    Between people and title stands the year, or a sign where no title could be taken for people; behind whole names
+    a full stop, or the sign that the title is in emphasis.
     """
     while start < end and text[start] in _EDGE:
         start += 1
@@ -187,12 +197,14 @@ def _behind_people(text: str, start: int, end: int) -> int:
     if people is None or year:
         return year.end() if year else 0
     sure = cited or OTHERS.search(people.group())  # full names may be a title's own words
-    apart = _SIGN_BEHIND.match(text, people.end(), end) if sure else None
+    people = people if sure else WHOLE_NAMES.match(text, start, end)
+    apart = (_SIGN_BEHIND if sure else _BEHIND_NAMES).match(text, people.end(), end) if people else None
     return apart.end() if apart and _THREE_WORDS.match(text, apart.end(), end) else 0
 
 
 _SIGN_BEHIND = Pattern(r"[.,:;]?[ \t]+(?=[^\W_])")
 """What stands between people and a title."""
+_BEHIND_NAMES = Pattern(r"\.[ \t]+(?=[^\W_]|[*_][^\s*_])|,[ \t]+(?=[*_][^\s*_])")
 _SET_OFF = Pattern(r"(?:\*\*|__|`)?\s*[|:–—-]\s+|(?:\*\*|__|`)\s*(?=\S)|[,.]?\s+(?=\*\*|__|[\"“])")
 """What stands between a date and the title behind it."""
 _BLANK = Pattern(r"[ \t]+(?=[^\W_a-z])")

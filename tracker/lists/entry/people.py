@@ -20,10 +20,27 @@ _AND = r"(?:and\s+|&\s*)"
 _CITED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 ONE_CITED = Pattern(_CITED)
 _NEXT_CITED = rf"(?:\s*[,;]\s*{_AND}?|\s+{_AND}){_CITED}"
-CITED = Pattern(rf"{_CITED}(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?")
+_BY_INITIALS = rf"{_CITED}(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
+BY_INITIALS = Pattern(_BY_INITIALS)
 """People by surname and initials, as citations have them: `Made, A., Up, B. C.`"""
+_GIVEN = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}(?:[^\W_等]|['’-]){{1,40}}+)"
+_TURNED = rf"{_PARTICLES}{_SURNAME}(?:{_GAP}{_SURNAME})?,{_GAP}{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
+ONE_TURNED = Pattern(_TURNED)
+_ALL_TURNED = (
+    rf"(?:{_TURNED}(?:\s*;\s*{_AND}?{_TURNED})+|(?:(?<=[*_(])|\A){_TURNED}(?:\s+and\s+{_TURNED})+)"
+    r"(?:[,;]?\s+et al\.?)?"
+)
+"""People by surname and whole given names, between which no comma stands: `Made, Ada; Up, Bob`, `Made, Ada and Up, Bob`."""
+CITED = Pattern(rf"{_ALL_TURNED}|{_BY_INITIALS}")
+"""People each of whom is told by surname first."""
+_WHOLE = rf"(?:{_GIVEN}{_GAP}){{1,3}}{_PARTICLES}{_SURNAME}"
+_A_PAIR = rf"\A{_WHOLE}\s+(?:and|&)\s+{_WHOLE}(?=\.\s)"
+PAIR = Pattern(_A_PAIR)
+"""Two whole names, told by the full stop behind them at the beginning of an entry."""
+WHOLE_NAMES = Pattern(rf"{_WHOLE}(?:\s*,\s*{_AND}?{_WHOLE})+(?:\s+{_AND}{_WHOLE})?|{_A_PAIR}")
+"""Several people by whole names, in which a point stands behind initials only."""
 PEOPLE = Pattern(
-    rf"(?:{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
+    rf"(?:{_ALL_TURNED}|{_A_PAIR}|{_CITED}{_NEXT_CITED}|(?:(?<=[*_(])|\A){_CITED})(?:{_NEXT_CITED})*(?:,?\s+et al\.?)?"
     rf"|{_PERSON}(?:\s*,\s*{_AND}?{_PERSON})+(?:,?\s+et al\.?|\s+{_AND}{_PERSON})?"
     rf"|(?:(?:(?<=[*_(])|\A){_SURNAME},{_GAP})?"
     rf"(?:{_NAME}{_GAP}){{0,3}}{_NAME}(?:{_GAP}\([^()\n]{{2,80}}\))?(?:(?:{_GAP},|,)?\s+et al\.?|\s*等人?)"
@@ -33,7 +50,9 @@ PEOPLE = Pattern(
 
 def may_name_people(words: str) -> bool:
     """Has a text any of what stands between people or behind one? The pattern for them is the slowest to make and to try."""
-    return "," in words or "et al" in words or "等" in words
+    if "," in words or "et al" in words or "等" in words:
+        return True
+    return (" and " in words or " & " in words) and PAIR.match(words) is not None
 
 
 ONE = Pattern(rf"{_SURNAME}(?:,?{_GAP}[A-ZÀ-Þ]\.)*")
