@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.lists.entry.escaping import Place
+from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.entry.times import Moment, moment_of_paper
 from tracker.lists.form.between import line_gap, noted_from, starts_with_note
@@ -80,7 +81,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     """The page with a work at its place, in what is missing over it where something is."""
     around = neighbourhood(page, spot.group)
     members = () if spot.fresh else page.groups[spot.group]
-    candidate = _dated_like(page, spot, candidate)
+    candidate = _dated_like(page, spot, candidate, around)
     path = page.path(spot.group.section)
     index = 0 if spot.fresh else _index(around, candidate, _named(path, steering.positions))
     shared = with_others(runs, index, moment_of(candidate)) if (runs := shared_cells(members)) else None
@@ -158,8 +159,11 @@ def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -
     return write_given(template, candidate, place).split("\n")
 
 
-def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
-    """A paper put under a time that is not its own is dated as that section's entries are."""
+def _dated_like(page: Page, spot: Spot, candidate: Candidate, around: Neighbourhood) -> Candidate:
+    """A paper put under a time that is not its own is dated as that section's entries are, as far as the heading tells it.
+
+    Where they tell more, as the day under a month, the paper keeps its own time: any other would be made up.
+    """
     heading = None if spot.fresh or spot.moment else time_over(levels_over(page, spot.group))
     stands_under = heading or spot.moment
     moment = moment_of_paper(candidate.paper.published, candidate.paper.arxiv_id)
@@ -167,6 +171,15 @@ def _dated_like(page: Page, spot: Spot, candidate: Candidate) -> Candidate:
         return candidate
     if stands_under == Moment(venue_year(candidate)):
         return candidate  # it goes by its venue's year, and keeps its day
+    dates = [
+        part.form
+        for one in around.own
+        for body in one.bodies
+        for part in body.facts
+        if part.slot is Slot.DATE
+    ]
+    if any("{d" in form or not stands_under.month for form in dates):
+        return candidate
     day = date(stands_under.year, stands_under.month or 1, 1)
     return replace(candidate, paper=replace(candidate.paper, published=day))
 

@@ -49,11 +49,24 @@ _SHORT_MONTHS = ("june", "july")
 """So short that those who shorten others often write them out."""
 
 
+YEAR_OR_DAY = "{dy}"
+"""Two figures behind a month that may be a day or a year."""
+_YEAR = Pattern(r"\{[Yy]\}")
+
+
+def states_year(form: str) -> bool:
+    """Does a date in a form say its year?"""
+    return _YEAR.search(form) is not None
+
+
 def settle(form: str, others: list[str]) -> str:
     """A form with its doubts settled as most others are.
 
-    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first?
+    `{m?}`: padded or not? `{May}`, `{June}`: short or long? `{*}/{*}`: day or month first? `{dy}`: day or year?
     """
+    if YEAR_OR_DAY in form:
+        days = any("{dd}" in other and not _YEAR.search(other) for other in others)
+        form = form.replace(YEAR_OR_DAY, "{dd}" if days else "{y}")
     if "{*" in form:
         month_first = sum(other.startswith("{m") for other in others)
         day_first = sum(other.startswith("{d") for other in others)

@@ -13,6 +13,7 @@ from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import PAGES, Target, label_of, repository_of
 from tracker.lists.entry.times import DateFound, Moment, find_dates, find_years, moment_of_paper, month_alone
 from tracker.lists.entry.venues import Standing, standing_of
+from tracker.lists.entry.yearless import day_alone
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
 
 
 def _alone(raw: str) -> list[DateFound]:
-    found = month_alone(raw)
+    found = month_alone(raw) or day_alone(raw)
     return [found] if found else []
 
 

@@ -18,6 +18,7 @@ from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
 from tracker.lists.entry.venues import PRESENTED, find_venues, is_named_venue
+from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -155,9 +156,10 @@ def _author_spans(words: str, column: Column | None) -> Iterator[Span]:
 
 
 def _time_spans(words: str, column: Column | None, told: Told) -> Iterator[Span]:
-    alone = month_alone(words) if column is Column.DATE else None
+    alone = (month_alone(words) or day_alone(words)) if column is Column.DATE else None
     behind = years_behind(words) if column is Column.VENUE else ()
-    for one in [*find_dates(words), *find_years(words), *behind, *([alone] if alone else [])]:
+    days = days_in(words)
+    for one in [*find_dates(words), *find_years(words), *behind, *days, *([alone] if alone else [])]:
         counts = (
             not one.moment.month
             and _COUNTED.match(words, one.end)

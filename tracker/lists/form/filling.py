@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.citekeys import write_key
-from tracker.lists.entry.dateforms import write_date
+from tracker.lists.entry.dateforms import states_year, write_date
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import Address
 from tracker.lists.entry.slots import Slot
@@ -180,7 +180,9 @@ class Filler:
             return None
         form = self._votes.date_form() or "{Y}-{mm}-{dd}"
         precise = moment.month and (moment.day or "{d" not in form)
-        return write_date(form, moment._replace(day=moment.day or 1)) if precise else f"{moment.year}"
+        if precise:
+            return write_date(form, moment._replace(day=moment.day or 1))
+        return f"{moment.year}" if states_year(form) else None
 
     def _url(self, target: Target) -> str | None:
         if self._facts.own:
