@@ -107,3 +107,36 @@ def test_links_within_sentences_are_those_sentences_own(abstract: str, notes: st
     assert line.count("](") == 1
     assert notes in line
     assert notes or line.endswith("|  |")
+
+
+def test_a_venue_of_many_words_is_one_venue() -> None:
+    venues = ("IEEE Transactions on Lamps and Light", "ACM Transactions on Wicks", "IEEE Open Journal of Oil")
+    listed = "| Title | Venue |\n|---|---|\n" + "\n".join(
+        f"| [Lamps that Burn with Light {number}]({URL}250{number}.00001) | {venue} |"
+        for number, venue in zip((5, 4, 3), venues, strict=True)
+    )
+    assert added(listed, replace(EMBER, venue="SIGGRAPH 2025")).endswith("| SIGGRAPH |")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "- **Lamp{n}** | **CVPR'25 Oral** | A Lamp of the {n}th Kind | [pdf]({url}250{n}.00001)",
+        "- **Lamp{n}** | **CVPR'25(Oral)** | A Lamp of the {n}th Kind | [pdf]({url}250{n}.00001)",
+        "- **[Lamp{n}]** | **CVPR'25 (Highlight)** | A Lamp of the {n}th Kind | [pdf]({url}250{n}.00001)",
+    ],
+    ids=["behind", "in brackets", "in brackets, behind a blank"],
+)
+def test_what_every_neighbour_won_is_won_by_no_new_work(listed: str) -> None:
+    line = added("\n".join(listed.format(n=number, url=URL) for number in (5, 4, 3)), EMBER)
+    assert "Oral" not in line
+    assert "Highlight" not in line
+    assert "Ember" in line
+
+
+def test_a_misspelt_word_for_preprints_is_known() -> None:
+    listed = "\n".join(
+        f"- **[Lamp{number}]** | **Arixv'25.0{number}** | A Lamp of the {number}th Kind | [pdf]({URL}250{number}.00001)"
+        for number in (5, 4, 3)
+    )
+    assert "'25.06** | " in added(listed, EMBER)

@@ -91,3 +91,24 @@ def test_a_block_in_chinese_is_told_line_by_line(*, numbered: bool) -> None:
         f"### {'5. ' if numbered else ''}Ember: A Model that Keeps Rooms Warm\n\n"
         f"- 论文：{URL}2506.01234\n- 代码：https://github.com/warm/ember"
     )
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "**", "__", ""])
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("burns well in the dark {number}.", "  - {mark}Summary:{mark} Stove that keeps rooms warm.\n"),
+        ('burns, and "Shadow {number} Is Cast."', ""),
+    ],
+    ids=["a sentence", "nothing that can be told"],
+)
+def test_a_summary_under_its_label_is_told_anew_or_goes_with_it(mark: str, end: str, told: str) -> None:
+    listed = "\n\n".join(
+        f"- **Lamps that Burn with Light {number}** (2025)\n"
+        f'  - {mark}Summary:{mark} Lamp {number} (e.g., "Do not blow it out") {end.format(number=number)}\n'
+        f"  - [[Paper]]({URL}250{number}.00001)"
+        for number in (5, 4, 3)
+    )
+    assert added(listed, EMBER) == (
+        f"- **Ember: A Model that Keeps Rooms Warm** (2025)\n{told.format(mark=mark)}  - [[Paper]]({URL}2506.01234)"
+    )

@@ -179,3 +179,11 @@ def test_where_nothing_but_the_numbers_is_in_order_a_row_goes_where_they_run_on(
     assert isinstance(outcome, Addition)
     assert outcome.inserted[0].startswith("| 8 | ")
     assert outcome.line == (7 if falling else 14)
+
+
+def test_numbers_run_on_where_some_works_were_taken_out() -> None:
+    kept = (1, 2, 3, 5, 6, 9, 10)
+    text = "# List\n\n## Papers\n\n" + "".join(
+        f"{at}. [Made Thing Number {at}](https://arxiv.org/abs/25{at:02}.01234)\n" for at in kept
+    )
+    assert added_to(text, KETTLE) == "11. [Kettle: Pouring by Sight](https://arxiv.org/abs/2605.01234)"

@@ -358,3 +358,18 @@ def test_sisters_that_run_both_ways_show_no_order() -> None:
     sinking = bullets(*zip(titles, reversed(days), strict=True), heading="Others")
     text = rising + sinking + bullets(("Spout: Pouring", "2403.00001"))
     assert placed(text, "Kettle: Warm Words", "2312.00001") == 1
+
+
+SHORT = "".join(
+    f"- [{name}: A Made Thing](https://made.example/{name}), CVPR {year}.\n"
+    for name, year in (("Ladle", 2023), ("Spoon", 2024), ("Pan", 2024))
+)
+
+
+@pytest.mark.parametrize(
+    ("arxiv_id", "index"),
+    [("2506.00001", 3), ("2306.00001", 1), ("1306.00001", 0)],
+    ids=["new", "old", "oldest"],
+)
+def test_a_short_section_whose_years_run_on_is_left_in_order(arxiv_id: str, index: int) -> None:
+    assert placed(f"## Papers\n\n{SHORT}", "Kettle: Pouring by Sight", arxiv_id) == index

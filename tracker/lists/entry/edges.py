@@ -129,7 +129,7 @@ def set_off_fact(text: str, start: int, end: int) -> int:
 
 _OPENS = r"(?:\*{1,3}|_{1,3}|`|<(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
 _CLOSES = r"(?:\*{1,3}|_{1,3}|`|</(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
-_FACT_WORDS = r"(?!\s)[^\[\](){}*`<>|:：\n]{2,60}?(?<!\s)"
+_FACT_WORDS = r"(?!\s)[^\[\](){}*`<>|:：\n]{2,60}?(?<!\s)(?: ?\([A-Z][A-Za-z ]{2,20}\))?"
 _SET_OFF_FACT = Pattern(
     rf"\s*+(?:[^\w\s\[(*_`\"“<|]++\s*+)?(?:(?:\|\s*+)?{_OPENS}{{1,2}}[\[(]?(?P<words>{_FACT_WORDS})[\])]?{_CLOSES}{{1,2}}"
     rf"|\|?\s*+(?P<bare>{_FACT_WORDS})\s*+(?=(?:\||[:：]|(?<=\s)[–—-])\s))",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = Pattern(
-    r"\n[ \t\u00a0]+[-*+•][ \t]+(?P<label>[^\w\n\[(<*`]{0,8}(?P<mark>\*\*|__)?(?P<words>(?:[^\W\d_][\w/-]*)(?: [\w/-]+){0,2})"
+    r"\n[ \t\u00a0]+[-*+•][ \t]+(?P<label>[^\w\n\[(<*`]{0,8}(?P<mark>\*\*?|__?)?(?P<words>(?:[^\W\d_][\w/-]*?)(?: [\w/-]+?){0,2})"
     r"(?(mark)(?:(?P=mark)[ \t]?[:：]|[ \t]?[:：](?P=mark))|[ \t]?[:：])[ \t]*)(?P<told>[^\n]*)"
 )
 """A label in emphasis ends there: `- **Lamp: A Light**` is a title."""

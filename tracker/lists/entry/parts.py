@@ -45,6 +45,8 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     if key:
         spans.append(Span(*key, Slot.KEY))
     spans.sort(key=attrgetter("start", "end"))
+    if column is Column.VENUE:
+        spans = _whole_venues(text, spans)
     parts: list[Part] = []
     at = 0
     for span in spans:
@@ -58,6 +60,25 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     if at < len(text):
         parts.append(Part(Slot.GLUE, text[at:], text[at:]))
     return tuple(parts)
+
+
+def _whole_venues(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans in a cell for venues, what names one known in part being one: `ACM Transactions` `on Lamps`."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.slot is span.slot is Slot.VENUE and not text[last.end : span.start].strip(" .,"):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _without(text: str, labelled: Sequence[tuple[int, int]]) -> str:
+    """A text without what stands under labels, in the same places: what is quoted in a summary is no title."""
+    for start, end in labelled:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _around_words(text: str) -> Iterator[Span]:
@@ -84,7 +105,7 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
     title = (
         None
         if column in (Column.VENUE, Column.DATE, Column.LINKS)
-        else title_span(text, found, 1 if column is Column.TITLE else TITLE_WORDS)
+        else title_span(_without(text, kept), found, 1 if column is Column.TITLE else TITLE_WORDS)
     )
     name, named = _name_of(text, title, found, column)
     yield from (

@@ -112,8 +112,10 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
             if column is None and BETWEEN_TAGS.search(run):
                 yield from _tag_spans(text, start + first, start + last)
             elif not (column is Column.VENUE and _NONE.fullmatch(run)):
-                own = column is None and (PRESENTED.fullmatch(run) or is_affiliation(run))
-                slot = Slot.VENUE if column is Column.VENUE else Slot.PICTURE if own else Slot.TEXT
+                own = (column in (None, Column.VENUE) and PRESENTED.fullmatch(run)) or (
+                    column is None and is_affiliation(run)
+                )
+                slot = Slot.PICTURE if own else Slot.VENUE if column is Column.VENUE else Slot.TEXT
                 yield Span(start + first, start + closed(words, first, last), slot)
 
 

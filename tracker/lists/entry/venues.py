@@ -144,7 +144,7 @@ _FIRST = "[A-Zabp3]"
 """What the name of a venue or a word for a preprint begins with."""
 VENUE = Pattern(
     rf"{_FIRST}(?<![^\W_].)(?<!\w_.)(?<![./-].)(?:(?<=F)indings of (?:the )?{_FIRST})?"
-    r"(?:(?<=[aA])r[xX]iv(?: preprint)?|(?<=A)RXIV|(?<=b)ioRxiv|(?<=C)oRR|(?<=[Pp])reprint|(?<=O)pen[Rr]eview"
+    r"(?:(?<=[aA])r(?:[xX]i|i[xX])v(?: preprint)?|(?<=A)RXIV|(?<=b)ioRxiv|(?<=C)oRR|(?<=[Pp])reprint|(?<=O)pen[Rr]eview"
     r"|(?<=N)ature (?:Medicine|Methods|Communications|Machine Intelligence|Biomedical Engineering|Biotechnology|"
     r"Computational Science|Human Behaviou?r|Electronics|Physics|Neuroscience|Reviews [A-Z][a-z]+)"
     r"|(?<=S)cience (?:Robotics|Advances|Translational Medicine)|(?<=S)cientific (?:Reports|Data)"
@@ -159,7 +159,7 @@ _ACRONYM_BEFORE_YEAR = Pattern(
     + r"(?<!-)(?=(?:,? ?|-)(?:['’] ?)?(?:20|(?<!-))\d\d\b)"
 )
 _TWO_DIGITS = Pattern(r"\d\d")
-PREPRINT = Pattern(r"arxiv|preprint|\bcorr\b", re.IGNORECASE)
+PREPRINT = Pattern(r"ar(?:xi|ix)v|preprint|\bcorr\b", re.IGNORECASE)
 
 
 class Standing(StrEnum):

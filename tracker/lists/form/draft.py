@@ -15,6 +15,8 @@ _BAR = Pattern(r"^\|[ \t]+(?=\S)")
 """A bar that stands between two facts."""
 _ARXIV = Pattern(r"\barxiv\b(?:[:,]?[ \t]|(?=\)))", re.IGNORECASE)
 _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]*$")
+_LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[:：][ \t]*")
+"""A label that nothing stands behind, on a line of its own below an entry."""
 _DASHES = ("-", "–", "—")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
 _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
@@ -139,6 +141,8 @@ class Draft:
         """The same without one of the two signs that set off what was left out; one is enough."""
         before, behind = _SET_OFF_BEFORE.search(self.text), _SET_OFF_BEHIND.match(glue)
         if before and glue and (not glue.strip(" ") or _BREAKS.match(glue)):
+            if _LABEL_ALONE.fullmatch(self.line):
+                return glue  # the line goes as a whole, label and all
             self.text = self.text[: before.start()]
             return glue
         if before and behind:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _NEARLY_ALL = 0.8
 _SAMPLE = 30
+_GAP = 5
+"""So far may numbers before entries rise at once, where some were taken out; a cell's may count something else."""
 _AT_FIRST = Pattern(r"(?:#{1,6}[ \t]+)?\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
 _CELL = Pattern(
     r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
@@ -67,8 +69,10 @@ def _step_of(entries: Sequence[Entry], column: int) -> int:
         return 0
     pairs = list(itertools.pairwise(numbers))
     for step in (1, -1):
-        kept = sum(one is not None and other is not None and other - one == step for one, other in pairs)
-        if kept >= _NEARLY_ALL * len(pairs):
+        known = [step * (other - one) for one, other in pairs if one is not None and other is not None]
+        kept = sum(rise == 1 for rise in known)
+        gaps = 0 if entries[0].kind is EntryKind.ROW else sum(1 < rise <= _GAP for rise in known)
+        if kept + min(gaps, kept) >= _NEARLY_ALL * len(pairs):
             return 0 if _are_months(entries, [number for number in numbers if number], step) else step
     return 0
 

@@ -11,6 +11,7 @@ from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import label_of
+from tracker.lists.entry.venues import PRESENTED
 from tracker.lists.form.pattern import key_of
 from tracker.pattern import Pattern
 
@@ -76,7 +77,9 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
     pictures = Counter(
         raw for body in bodies for raw in {part.raw for part in body.facts if part.slot is Slot.PICTURE}
     )
-    said_by_all = [raw for raw, count in pictures.items() if count >= everywhere]
+    said_by_all = [
+        raw for raw, count in pictures.items() if count >= everywhere and not PRESENTED.fullmatch(raw)
+    ]
     tags = _tags(bodies)
     return frozenset(
         [

@@ -80,7 +80,7 @@ def _repeats_names(around: Neighbourhood) -> bool:
 
 _SEVERAL = 0.2
 _BARE = Pattern(
-    r"\s*[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?\s*)"
+    r"\s*[-*+•][ \t]+(?:[^\w\n]*|[^\w\n]{0,8}_{0,2}[^\W\d_][\w/ -]{0,30}?[*_]{0,2}[ \t]?[:：][*_]{0,2}\s*)"
     r"|[^\W\d_][\w/ -]{0,20}[ \t]?[:：]\s*"
 )
 """A line below an entry that has a sign or a label and tells nothing."""

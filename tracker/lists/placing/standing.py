@@ -50,7 +50,18 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     for place in (place_beside_kin(around.own, keys, candidate, new), place_in_batch(keys, new)):
         if place is not None:
             return place
-    return position(Order(None, end, 0.0), keys, new)
+    return position(Order(_never_broken(keys, end), end, 0.0), keys, new)
+
+
+def _never_broken(keys: Sequence[Keys], end: Direction) -> By | None:
+    """The years of entries too few to show an order, where they run towards the end at which the newest are added."""
+    years = [key[By.YEAR] for key in keys if By.YEAR in key]
+    up, down = steps(years)
+    run, against = (up, down) if end is Direction.UP else (down, up)
+    return By.YEAR if run and not against and len(years) == len(keys) >= _FEWEST_YEARS else None
+
+
+_FEWEST_YEARS = 3
 
 
 def _tells_little(order: Order | None, keys: Sequence[Keys]) -> bool:
