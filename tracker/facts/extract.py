@@ -120,7 +120,7 @@ _READERS: tuple[Callable[[_Texts], Iterable[Fact]], ...] = (
     lambda texts: title_parameters(texts.title),
     lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences),
     lambda texts: _in_repository_name(texts.paper),
-    lambda texts: part_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
+    lambda texts: part_facts(texts.title, texts.name, texts.abstract, texts.sentences),
     lambda texts: projector_facts(texts.name, texts.abstract, texts.sentences),
     lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
     lambda texts: language_facts(texts.title, texts.abstract, texts.sentences),
@@ -217,7 +217,7 @@ def _of_page(title: str, name: str | None, html: str) -> Iterator[Fact]:
     sentences = read(passage, name)
     found = [
         *parameter_facts(name, passage, sentences),
-        *part_facts(title, name, passage, sentences),
+        *part_facts(Passage(title, Source.TITLE), name, passage, sentences),
         *projector_facts(name, passage, sentences),
         *context_facts(passage, sentences),
     ]

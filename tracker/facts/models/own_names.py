@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models import part_words as speaking
 from tracker.facts.names import behind_dashes, is_model, mentions
+from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.shape import is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -31,15 +32,15 @@ def is_own(name: str | None, mentioned: str) -> bool:
 
 def of_the_house(abstract: Passage, told: Collection[str]) -> Iterator[Fact]:
     """The language model of one's own that a work is built on, which nobody need have heard of."""
-    plain = abstract.plain
-    if "our in-house " not in plain and "our own " not in plain:
+    if not abstract.starts(_OUR_OWN):
         return
-    for match in speaking.OF_THE_HOUSE.finditer(plain):
+    for match in speaking.OF_THE_HOUSE.finditer(abstract.plain):
         words = abstract.quote(*match.span("name"))
         if is_shaped(match["name"]) and words not in told:
             yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
 
 
+_OUR_OWN = Anchor.of("our", then="in own")
 _SHORTEST = 2
 _LONGEST = 50
 """Letters of a name before a known one in it, and of that."""
@@ -82,6 +83,8 @@ def in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
     plain = abstract.plain
     own = name if name and len(name) > _SHORTEST else None
     for start in behind_dashes(abstract):
+        if not "A" <= plain[start] <= "Z":  # as what a compound ends in is written
+            continue
         near = _COMPOUND.finditer(plain, max(0, start - _LONGEST), start + _LONGEST)
         match = next((one for one in near if one.start("rest") == start), None)
         if match is None:
@@ -99,10 +102,14 @@ _OWN_ENCODER = Pattern(
     r"(?<![\w-])(?P<stem>[A-Z][A-Za-z\d.]*?)-?(?:ViT|(?<=[a-z\d.-])Encoder)(?![\w-])(?!\s+(?:LM|audio|speech|text))"
 )
 
+_ENCODERS = Anchor(lambda word: word.endswith(("vit", "encoder")))
+
 
 def own_encoders(name: str | None, abstract: Passage) -> Iterator[Fact]:
     """An encoder that bears the beginning of the work's own name: MapViT of MapRead, Map-Encoder of Map-VL."""
-    plain, own = abstract.plain, squeeze(name or "")
+    if not name or not abstract.starts(_ENCODERS):
+        return
+    plain, own = abstract.plain, squeeze(name)
     if "ViT" not in plain and "Encoder" not in plain:
         return
     if not any(word in abstract.lowered for word in ("visual", "vision", "image")):

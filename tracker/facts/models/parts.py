@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 _ENCODERS = "vision_encoders"
 
 
-def part_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+def part_facts(
+    title: Passage, name: str | None, abstract: Passage, sentences: Sequence[Sentence]
+) -> list[Fact]:
     """The parts that an abstract gives of the paper's own model."""
     facts: list[Fact] = []
     if known := [one for one in mentions(PARTS, abstract) if not _is_redefined(one, abstract.plain)]:
-        lowered = small(title)
+        lowered = small(title.text)
         about_data = speaking.ABOUT_DATA.search(lowered) is not None
         work = OwnWork(name, abstract, about_data, seeing.AGAINST.search(lowered) is not None)
         for sentence in sentences:

@@ -10,7 +10,7 @@ from tracker.facts.models.encoder_words import AGAINST, TOOLS
 from tracker.facts.models.own_names import is_own
 from tracker.facts.models.part_words import NO_PART
 from tracker.facts.names import may_begin, mentions
-from tracker.facts.text.clues import Clued, Said
+from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from tracker.facts.names import Mention
 
 _WHAT = r"\s+(?:(?:[Tt]he|[Aa]n?|[Pp]re-?[Tt]rained|[Ff]rozen|[Aa]dapted|[Ff]ine-?[Tt]uned)\s+){0,2}(?=[A-Z])"
-_MADE_OF = Clued(
-    r"\b(?:(?P<grown>[Aa]dapting|[Ee]xtending|[Tt]un(?:ing|ed)|[Ff]inetuning|[Ee]mpowering|[Ee]quipping|[Ee]ndowing|[Uu]pgrading|[Pp]rompting|[Uu]pon|"
-    r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing)"
-    + _WHAT
+_USED = (
+    r"(?P<grown>[Aa]dapting|[Ee]xtending|[Tt]un(?:ing|ed)|[Ff]inetuning|[Ee]mpowering|[Ee]quipping|[Ee]ndowing|[Uu]pgrading|[Pp]rompting|[Uu]pon|"
+    r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing"
 )
+_MADE_OF = Pattern(rf"\b(?:{_USED}){_WHAT}")
+_MAY_BE_USED = Anchor.at(_USED)
 _ENDS = Pattern(r"(?:\s+(?:[Ff]or|[Tt]o|[Vv]ia|[Ii]n|[Aa]nd|[Tt]hrough|[Bb]y)\b|$|[:,])")
 """Behind what is used as a whole, rather than something of it."""
 _NO_MODEL = Pattern(
@@ -35,11 +36,11 @@ _NO_MODEL = Pattern(
 """In titles of works that look at models, or bring data, rather than make a model."""
 
 
-def title_part_facts(title: str, name: str | None) -> Iterator[Fact]:
+def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     """The parts of the own model that a title names."""
-    if not Said(title).may(_MADE_OF):
-        return
-    places = [place for place in _MADE_OF.finditer(title) if may_begin(title[place.end() :])]
+    title = passage.text
+    found = passage.matches(_MADE_OF, _MAY_BE_USED)
+    places = [place for place in found if may_begin(title[place.end() :])] if found else ()
     if not places or _NO_MODEL.search(title) or AGAINST.search(small(title)):
         return
     for place in places:

@@ -127,7 +127,7 @@ def _prose(names: Sequence[str], body: str, *, sold: bool) -> Iterator[Fact]:
     passage = Passage(prose(body[:_PROSE_END]), Source.CARD)
     title, name = names[0] if names else "", _name_used(names, passage.plain)
     sentences = read(passage, name)
-    for fact in part_facts(title, name, passage, sentences):
+    for fact in part_facts(Passage(title, Source.CARD), name, passage, sentences):
         if fact.field is Field.LANGUAGE_MODEL and tables_of(fact.value) == {"vision_language_models"}:
             if any(map(str.isdigit, fact.value)) and not _is_of_family(fact.value, names):
                 yield fact._replace(unit=KIND)
