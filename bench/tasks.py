@@ -26,7 +26,7 @@ from bench.rows import rows_of
 from tracker.facts.fact import Field, Source
 from tracker.facts.naming.name import name_facts
 from tracker.facts.tags import mentions, names, terms
-from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely, shares
+from tracker.facts.tasks import MOST, SIGNS, Evidence, Weights, evidence, likely, shares, tasks_named
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read as sentences_of
 
@@ -73,7 +73,7 @@ def tasks_of(row: Mapping[str, object]) -> frozenset[str]:
 
 def features(paper: Labelled) -> Iterator[tuple[str, dict[str, float]]]:
     """Each task that something speaks for, with all that is counted of it."""
-    named = [task for task, seen in paper.found.items() if seen.is_named]
+    named = tasks_named(paper.found)
     for (task, seen), share in zip(paper.found.items(), shares(paper.found), strict=True):
         yield (
             task,

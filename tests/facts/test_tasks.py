@@ -9,7 +9,17 @@ from support.facts_of import facts_of
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.saying.cells import cell
 from tracker.facts.tags import mentions, names, terms
-from tracker.facts.tasks import SIGNS, SURE, TELLING, Evidence, Weights, evidence, likely, sure_tasks
+from tracker.facts.tasks import (
+    SIGNS,
+    SURE,
+    TELLING,
+    Evidence,
+    Weights,
+    enough_hints,
+    evidence,
+    likely,
+    sure_tasks,
+)
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read
 
@@ -112,6 +122,26 @@ def test_whatever_is_weighed_is_there() -> None:
     for name, worth in told["worth"].items():
         place = names().index(name)
         assert set(worth) <= {*terms().tasks[place], *terms().weak[place]}
+
+
+@given(
+    st.sampled_from(["MapRead", "MapRead: Chat", "MapRead: Counting"]),
+    st.lists(
+        st.tuples(st.sampled_from(["Maps need ", "Our model does ", "We find "]), st.sampled_from(names()))
+    ),
+)
+def test_a_task_with_fewer_hints_than_it_takes_is_not_told(
+    title: str, sentences: list[tuple[str, str]]
+) -> None:
+    found = found_in(title, OWN + "".join(f"{begun}{term}. " for begun, term in sentences))
+    all_of_them = likely(found, terms().weights)
+    asked = likely(found, terms().weights, terms().enough)
+    assert asked == {task: all_of_them[task] for task in asked}
+    assert all(sure < TELLING for task, sure in all_of_them.items() if task not in asked)
+
+
+def test_many_hints_are_enough_for_a_task_that_weights_say_nothing_of() -> None:
+    assert set(enough_hints(weighed({}, {})).values()) == {10}
 
 
 def found_in(title: str, abstract: str) -> dict[str, Evidence]:

@@ -10,12 +10,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.tasks import Weights, task_facts
+from tracker.facts.tasks import Weights, enough_hints, task_facts
 from tracker.facts.text.lexicon import Known, Lexicon, written_out
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.facts.text.lexicon import Phrase
     from tracker.facts.text.passage import Passage
@@ -34,6 +35,8 @@ class Terms:
     counted: tuple[tuple[str, ...], ...]
     """Those of them that a sentence may count up as what goes in."""
     weights: Weights
+    enough: Mapping[str, int]
+    """How many hints at a task it takes at the least where nothing else speaks for it."""
 
 
 class _Row(TypedDict, total=False):
@@ -47,13 +50,15 @@ class _Row(TypedDict, total=False):
 def terms() -> Terms:
     """The terms of `tags.toml`, ready to search with."""
     rows = _rows()
+    weights = Weights.of(names())
     return Terms(
         Lexicon(row["term"] for row in rows),
         tuple(tuple(row.get("tasks", ())) for row in rows),
         tuple(tuple(row.get("weak", ())) for row in rows),
         tuple(tuple(row.get("modalities", ())) for row in rows),
         tuple(tuple(tag for tag in row.get("modalities", ()) if tag in _COUNTED_UP) for row in rows),
-        Weights.of(names()),
+        weights,
+        enough_hints(weights),
     )
 
 
@@ -123,9 +128,11 @@ def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) 
     return [*modality_facts(found, told), *task_facts(found, told)]
 
 
-def _seen(found: Sequence[Stretch], told: Terms) -> dict[str, _Seen]:
+def _seen(
+    found: Sequence[Stretch], told: Terms, counting: AbstractSet[int] = frozenset()
+) -> dict[str, _Seen]:
+    """What speaks for each modality; a sentence that counts up what goes in says it plainly."""
     seen: dict[str, _Seen] = {}
-    counting = _counting_up(found, told)
     modalities, tasks = told.modalities, told.tasks
     for role, sentence, passage, phrases in found:
         weight = _PLAIN if sentence in counting else _WEIGHT[role]
@@ -170,7 +177,7 @@ def _counting_up(found: Iterable[Stretch], told: Terms) -> set[int]:
     return {
         sentence
         for role, sentence, _, phrases in found
-        if role in _OF_OWN and len({tag for place, _, _ in phrases for tag in counted[place]}) >= _SEVERAL
+        if role in _OF_OWN and len({tag for phrase in phrases for tag in counted[phrase[0]]}) >= _SEVERAL
     }
 
 
@@ -191,6 +198,8 @@ _BESIDE_IMAGES = frozenset(("3d", "audio", "depth", "infrared", "remote-sensing"
 def modality_facts(mentions: Sequence[Stretch], told: Terms) -> list[Fact]:
     """Images and text are what a vision-language work is about unless it says video; anything else it must say plainly."""
     found = _seen(mentions, told)
+    if len(_COUNTED_UP & found.keys()) >= _SEVERAL and (counting := _counting_up(mentions, told)):
+        found = _seen(mentions, told, counting)
     video = found["video"].weight if "video" in found else 0.0
     image = found["image"].weight if "image" in found else 0.0
     seen = found.get("seen")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 from importlib import resources
-from math import exp, log1p, sqrt
+from math import exp, log, log1p, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,22 +24,29 @@ if TYPE_CHECKING:
     from tracker.facts.fact import Facts
     from tracker.facts.tags import Stretch, Terms
     from tracker.facts.text.lexicon import Phrase
+    from tracker.facts.text.reading import Role
 
     _Mention = tuple[Stretch, Phrase]
     """A term where it stands."""
+    _Counts = tuple[bool, bool, int, int, int, int]
 
 TELLING = 0.77
 """How likely a task must be to be told: of what is a little less likely, one in four or five is wrong by any reader's word."""
+_LEAST = log(TELLING / (1 - TELLING)) - 1e-9
+"""What the weights of such a task come to, and a little less, for in another order they may come to a little less."""
 SURE = 0.85
 """How likely it must be to stand in an entry, where a wrong word costs more than a missing one."""
 MOST = 4
 """How many of a work are told at the most."""
 SIGNS = ("title", "weak_title", "own", "result", "words", "weak_words", "share")
 """What is counted of each task, by the names that the weights have in `tasks.json`."""
-_SHARE = {None: 1.0, OWN: 0.5, RESULT: 0.5}
+_SHARE = {None: 1.0, OWN: 0.5, RESULT: 0.5, BACKGROUND: 0.0}
 """What a term is worth in the title, which comes first, and in a sentence; in one on others' work it is worth nothing."""
 _HINT = 0.3
 """How much of a mention one is that only hints."""
+_TWO = 2
+_MANY = 10
+"""So many hints may tell any task."""
 _UNSAID = 3.0
 """A share is one of what is said and this much more, so that a single word of a short text is no large one."""
 
@@ -83,38 +91,14 @@ class Evidence:
         self.terms: dict[int, float] = {}
         """How much of its worth each term has here, by its place."""
 
-    def add(self, stretch: Stretch, phrase: Phrase) -> None:
-        """Count one more mention."""
-        self.strong.append((stretch, phrase))
-        role = stretch[0]
-        if role is BACKGROUND:
-            return
-        self.terms.setdefault(phrase[0], _SHARE[role])
+    def name_in(self, role: Role | None, sentence: int) -> None:
+        """Count one more place that names it."""
         if role is OWN:
-            self.own |= 1 << stretch[1]
+            self.own |= 1 << sentence
         elif role is RESULT:
-            self.results |= 1 << stretch[1]
+            self.results |= 1 << sentence
         else:
             self.title = True
-
-    def hint(self, stretch: Stretch, phrase: Phrase) -> None:
-        """Count one more mention that only hints at it."""
-        self.weak.append((stretch, phrase))
-        role = stretch[0]
-        if role is not BACKGROUND:
-            self.terms.setdefault(phrase[0], _SHARE[role])
-            if role is None:
-                self.weak_title = True
-
-    @property
-    def said(self) -> float:
-        """How often the task is mentioned; a title counts twice."""
-        return len(self.strong) + self.title + _HINT * (len(self.weak) + self.weak_title)
-
-    @property
-    def is_named(self) -> bool:
-        """Is the task named in the title or in a sentence about the own work?"""
-        return self.title or self.own != 0
 
     @property
     def best(self) -> _Mention:
@@ -123,25 +107,30 @@ class Evidence:
 
     def signs(self, share: float) -> tuple[float, ...]:
         """The counts in the order of `SIGNS`, with the task's share in all that is said; many say little more than some."""
-        return (
+        strong, weak = self.strong, self.weak
+        counts = (
             self.title,
             self.weak_title,
-            log1p(self.own.bit_count()),
-            log1p(self.results.bit_count()),
-            log1p(_different(self.strong)),
-            log1p(_different(self.weak)),
-            sqrt(share),
+            self.own.bit_count(),
+            self.results.bit_count(),
+            len(strong) if len(strong) < _TWO else _different(strong),
+            len(weak) if len(weak) < _TWO else _different(weak),
         )
+        return (*_signs(counts), sqrt(share))
 
 
 def _different(mentions: Sequence[_Mention]) -> int:
     """In how many different words is it said?"""
-    if len(mentions) < _TWO:
-        return len(mentions)
-    return len({passage.lowered[start:end] for (_, _, passage, _), (_, start, end) in mentions})
+    return len({stretch[2].lowered[start:end] for stretch, (_, start, end) in mentions})
 
 
-_TWO = 2
+@lru_cache(maxsize=4096)
+def _signs(counts: _Counts) -> tuple[float, ...]:
+    """What counts say, for many say little more than some; works have few different ones."""
+    title, weak_title, *several = counts
+    return (title, weak_title, *map(log1p, several))
+
+
 _PLACE = {None: 3, OWN: 2, RESULT: 1, BACKGROUND: 0}
 
 
@@ -156,34 +145,79 @@ def evidence(mentions: Iterable[Stretch], told: Terms) -> dict[str, Evidence]:
     found: defaultdict[str, Evidence] = defaultdict(Evidence)
     tasks, weak = told.tasks, told.weak
     for stretch in mentions:
-        for phrase in stretch.phrases:
+        role, sentence, _, phrases = stretch
+        share = _SHARE[role]
+        for phrase in phrases:
             place = phrase[0]
             for task in tasks[place]:
-                found[task].add(stretch, phrase)
+                seen = found[task]
+                seen.strong.append((stretch, phrase))
+                if share:
+                    seen.terms.setdefault(place, share)
+                    seen.name_in(role, sentence)
             for task in weak[place]:
-                found[task].hint(stretch, phrase)
+                seen = found[task]
+                seen.weak.append((stretch, phrase))
+                if share:
+                    seen.terms.setdefault(place, share)
+                    seen.weak_title |= role is None
     return found
 
 
+def tasks_named(found: Mapping[str, Evidence]) -> list[str]:
+    """The tasks that are named in the title or in a sentence about the own work."""
+    return [task for task, seen in found.items() if seen.title or seen.own]
+
+
 def shares(found: Mapping[str, Evidence]) -> list[float]:
-    """The share of each task in all that is said of tasks."""
-    said = [seen.said for seen in found.values()]
+    """The share of each task in all that is said of tasks; what a title says counts twice."""
+    said = [
+        len(seen.strong) + seen.title + _HINT * (len(seen.weak) + seen.weak_title) for seen in found.values()
+    ]
     all_said = sum(said) + _UNSAID
     return [one / all_said for one in said]
 
 
-def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
-    """How likely each task is one that the work is for."""
+def enough_hints(weights: Weights) -> dict[str, int]:
+    """How many hints in sentences it takes at the least for each task that nothing else speaks for."""
+    return {
+        task: next((hints for hints in range(1, _MANY) if _at_best(task, hints, weights) > _LEAST), _MANY)
+        for task in weights.prior
+    }
+
+
+def _at_best(task: str, hints: int, weights: Weights) -> float:
+    """What so many hints come to in the best company, each by the best of terms and in words of its own."""
+    (*_, of_words, of_share), bias, prior, worth, company = weights
+    others = sum(max(0.0, gain) for gain in company.get(task, {}).values())
+    terms = hints * _SHARE[OWN] * max(0.0, *(told.get(task, 0.0) for told in worth))
+    share = _HINT * hints / (_HINT * hints + _UNSAID)
+    return bias + prior[task] + others + terms + of_words * log1p(hints) + of_share * sqrt(share)
+
+
+def likely(
+    found: Mapping[str, Evidence], weights: Weights, enough: Mapping[str, int] | None = None
+) -> dict[str, float]:
+    """How likely each task is one that the work is for.
+
+    Where it is said how many hints it takes, those that have fewer are left out: they are many, and never told.
+    """
     signs, bias, prior, worth, company = weights
-    named = [task for task, seen in found.items() if seen.is_named]
+    named = tasks_named(found)
     likelihood = {}
     for (task, seen), share_of_all in zip(found.items(), shares(found), strict=True):
+        if enough and not seen.strong and len(seen.weak) < enough[task] and not seen.weak_title:
+            continue
         score = bias + prior[task] + sum(map(mul, signs, seen.signs(share_of_all)))
         for place, share in seen.terms.items():
             if task in worth[place]:
                 score += share * worth[place][task]
         if named and (others := company.get(task)):
-            score += sum([others[other] for other in named if other in others])
+            in_company = 0.0
+            for other in named:
+                if other in others:
+                    in_company += others[other]
+            score += in_company
         likelihood[task] = 1 / (1 + exp(-score))
     return likelihood
 
@@ -191,7 +225,9 @@ def likely(found: Mapping[str, Evidence], weights: Weights) -> dict[str, float]:
 def task_facts(mentions: Iterable[Stretch], told: Terms) -> list[Fact]:
     """The tasks that are likely enough to be told, the likeliest first."""
     found = evidence(mentions, told)
-    ranked = sorted([(-sure, task) for task, sure in likely(found, told.weights).items() if sure >= TELLING])
+    ranked = sorted(
+        [(-sure, task) for task, sure in likely(found, told.weights, told.enough).items() if sure >= TELLING]
+    )
     return [_fact(task, -sure, found[task].best) for sure, task in ranked[:MOST]]
 
 
