@@ -138,6 +138,9 @@ def is_given(bracket: re.Match[str], phrase: str) -> bool:
     return called and IS_WORK.match(bracket.string, bracket.end()) is not None
 
 
+_JOINING = ("combining", "integrating", "leveraging", "incorporating", "employing")
+
+
 def _abbreviates(name: str, phrase: str) -> bool:
     """Does a name in brackets stand for the phrase before it, rather than for a part of that phrase?"""
     words = phrase.split()
@@ -147,7 +150,19 @@ def _abbreviates(name: str, phrase: str) -> bool:
         return len(words) <= 8
     initial = name.lstrip("$")[:1].casefold()
     for index, word in enumerate(words):
-        if word.casefold() in ("of", "for", "with", "via", "by", "to", "on", "using", "that", "in"):
+        if word.casefold() in (
+            "of",
+            "for",
+            "with",
+            "via",
+            "by",
+            "to",
+            "on",
+            "using",
+            "that",
+            "in",
+            *_JOINING,
+        ):
             return False
         if word[:1].casefold() == initial:
             return len(words) - index <= 2 * len(name)

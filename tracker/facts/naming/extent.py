@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.facts.naming.acronyms import is_everybodys
 from tracker.facts.naming.brackets import IN_BRACKETS, IS_WORK, WORK, WORK_ALONE, spells_a_word
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.shape import DESCRIBES, FUNCTION_WORDS, is_generic, is_shaped
@@ -17,7 +18,7 @@ _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _STOP = Pattern(
     r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
-    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|[–—])"
+    rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|-(?:an?|the)\s|[–—])"
 )
 _AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")
 """The name of a work behind that of its task: we introduce Map Reading (MR) and RoadBench, a benchmark."""
@@ -31,6 +32,8 @@ def right_here(plain: str, start: int) -> Iterator[Introduced]:
     name, _, end = one
     shaped = any(map(is_shaped, name.split()))
     paren = IN_BRACKETS.match(plain, end)
+    if paren and is_everybodys(plain, paren["name"]):
+        return  # what stands here is a field's, in full
     short = paren and (is_shaped(paren["name"]) or spells_a_word(paren, plain[start : paren.start()]))
     if paren and short and (" " in name or not is_shaped(name)):
         beside = _AND_WORK.match(plain, paren.end())
@@ -51,6 +54,8 @@ def name_at(plain: str, start: int) -> tuple[str, int, int] | None:
     return trimmed(plain, match.start(), match.end()) if match else None
 
 
+_GLUED = Pattern(r"--+|-(?:an?|the)(?=\s|\Z)")
+"""Where a dash without blanks sets off what is said of a name: MapRead-a reader."""
 _SENTENCE_END = Pattern(r"[.!?]\s")
 _TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
 
@@ -58,6 +63,8 @@ _TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
 def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     """A name without the words that only stand beside it, or None where nothing of its own is left."""
     name = plain[start:end]
+    if "-" in name and (glued := _GLUED.search(name)) and is_shaped(name[: glued.start()]):
+        name = name[: glued.start()]
     sentence_end = _SENTENCE_END.search(name)
     if sentence_end:
         name = name[: sentence_end.start()]
@@ -70,11 +77,9 @@ def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
         and not all(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
     ):
         words = words[:1]
-    while words and (
-        words[-1].casefold() in FUNCTION_WORDS or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))
-    ):
+    while words and (_is_function(words[-1]) or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))):
         words.pop()
-    if not words or all(is_generic(w) or w.casefold() in FUNCTION_WORDS for w in words):
+    if not words or all(is_generic(w) or _is_function(w) for w in words):
         return None
     if len(words) == 1 and (words[0].endswith(DESCRIBES) or not any(c.isalpha() for c in words[0])):
         return None
@@ -82,3 +87,12 @@ def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     for word in words:
         end = plain.index(word, end) + len(word)
     return " ".join(words), start, end
+
+
+_CAPITALS = 3
+"""Letters that are hardly all capitals unless the word is a name: LESS."""
+
+
+def _is_function(word: str) -> bool:
+    """Is this a function word, rather than a name that spells one in capitals?"""
+    return word.casefold() in FUNCTION_WORDS and not (len(word) >= _CAPITALS and word.isupper())

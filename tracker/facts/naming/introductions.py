@@ -15,6 +15,7 @@ from tracker.facts.naming.namesakes import (
     told_by_title,
 )
 from tracker.facts.naming.phrases import given
+from tracker.facts.naming.subjects import told_as_subjects
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.shape import is_common, is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -41,6 +42,7 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
     brackets = [match for match in DEFINED.finditer(plain) if is_shaped(match["name"])]
     every = [
         *given(passage),
+        *told_as_subjects(passage, squeezed_title),
         *defined(passage, brackets, squeezed_title),
         *of_addresses(plain, called),
         *told_by_title(plain, brackets, squeezed_title),

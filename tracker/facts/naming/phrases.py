@@ -47,10 +47,10 @@ _WEAK_VERB = Pattern(
 )
 _ADVERB = (
     r"(?:here|also|further|then|thus|first|firstly|hereby|therefore|now|next|additionally|hence|newly|accordingly|"
-    r"subsequently|finally|thereby|instead|to|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
+    r"subsequently|finally|thereby|instead|to|have|start\s+by|in\s+this\s+(?:paper|work|study|report)|\w+ly)"
 )
 _INTRODUCTION = Pattern(
-    rf"\b(?:[Ww]e|paper|letter|manuscript|work|report|study|article|authors|and|by|strategy|recipes?|design)\b,?\s+"
+    rf"\b(?:[Ww]e|[Pp]aper|letter|manuscript|[Ww]ork|report|[Ss]tudy|[Rr]esearch(?=\s+\w+s\s)|article|authors|and|by|us|strategy|recipes?|design)\b,?\s+"
     rf"(?P<adverb>(?:{_ADVERB},?\s+){{0,3}}){_VERB}(?:\s+|(?=:\s*\())"
 )
 _VERBS = tuple(
@@ -61,11 +61,11 @@ _VERBS = tuple(
     )
 )
 _ADVERBS = set_of(
-    "here also further then thus first firstly hereby therefore now next hence newly thereby instead to start in"
+    "here also further then thus first firstly hereby therefore now next hence newly thereby instead to have start in"
 )
 _WHO = Anchor(
     set_of(
-        "we paper letter manuscript work report study article authors and by strategy recipe recipes design"
+        "we paper letter manuscript work report study research article authors and by us strategy recipe recipes design"
     ).__contains__,
     then=lambda word: word.startswith(_VERBS) or word.endswith("ly") or word in _ADVERBS,
 )
@@ -135,6 +135,9 @@ _PART = Pattern(
 
 
 _SEVERAL = Pattern(r"(?:two|three|four|five|several|multiple)\s")
+_NEAR = 40
+_SEVERAL_WORKS = Pattern(rf"\b(?:two|three|four)\s(?:[\w-]+\s){{0,6}}{WORK}\s*\Z")
+"""What is brought, where each has a name: two benchmarks, MapSet and MapExam."""
 
 
 def given(passage: Passage) -> Iterator[Introduced]:
@@ -194,24 +197,30 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     determined = _DETERMINED.match(plain, start)
     begin = determined.end() if determined else start
     end = _clause_end(plain, begin)
-    if one := name_at(plain, begin):
-        describes = one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
-        found = [] if describes else list(right_here(plain, begin))
-        found = found or list(short_form(plain, begin, end))
+    one = name_at(plain, begin)
+    describes = one and one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
+    if one and not describes and (found := list(right_here(plain, begin))):
         yield from found
-        if found or not describes:
-            return
+        return
+    if one and (found := list(short_form(plain, begin, end))):
+        yield from found
+        return
     clause = plain[begin:end]
     if not may_name(clause):
         return
     cut = _CUT.search(clause)
     noun = clause[: cut.start()] if cut else clause
+    yield from (_behind_others if one and not describes else _of_noun)(plain, begin, end, noun)
+
+
+def _of_noun(plain: str, begin: int, end: int, noun: str) -> Iterator[Introduced]:
+    """The name that belongs to the noun a verb brings: a careful method called so, or with its name in brackets."""
     several = _SEVERAL.match(noun) is not None
     part = 1.0 if _PART.search(noun if several else " ".join(noun.split()[-2:])) else 0.0
     bracket = bracket_in(plain, begin, end)
     if bracket and is_given(bracket, plain[begin : bracket.start()]):
         yield of_match(bracket, 2.5 - part)
-    for one in _beside(plain, begin, end, noun) if cut else ():
+    for one in _beside(plain, begin, end, noun) if begin + len(noun) < end else ():
         yield Introduced(*one, 2.4 - part)
     yield from () if part else short_form_beside(plain, begin + len(noun))
     after = _AFTER_WORK.match(plain, begin, end)
@@ -223,6 +232,27 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
         yield of_match(before, 2.0 - part)
 
 
+def _behind_others(plain: str, begin: int, end: int, noun: str) -> Iterator[Introduced]:
+    """The name of a thing whose kind is told by other names: a novel CT reading method, MapRead."""
+    if _PART.search(" ".join(noun.split()[-2:])):
+        return
+    bracket = bracket_in(plain, begin, end)
+    long = plain[begin : bracket.start()] if bracket else ""
+    one_noun = "," not in long and not long.istitle()
+    if bracket and one_noun and _NOUN_ENDS.match(plain, bracket.end()) and is_given(bracket, long):
+        yield of_match(bracket, 2.3)
+    yield from short_form_beside(plain, begin + len(noun))
+    for one in _beside(plain, begin, end, noun) if begin + len(noun) < end else ():
+        if is_shaped(one[0].split()[0]):
+            yield Introduced(*one, 2.2)
+    after = _AFTER_WORK.match(plain, begin, end)
+    if after and is_shaped(after["name"]):
+        yield of_match(after, 2.0)
+
+
+_NOUN_ENDS = Pattern(r"[,.;:]|\s*$|\s(?:that|which|to|for|with|is|by|in|as|on|where|via|using|and)\b")
+_LISTED = Pattern(r"(?:,\s+[A-Z][^\s,]*)*,?\s+(?:and|or)\s+[A-Z]")
+"""Behind one of several: Lumo, Mapa and Rodo."""
 _GOES_ON_PLAINLY = Pattern(r"\s[a-z]")
 """Behind what only describes the thing that is brought: a Map-based framework."""
 
@@ -236,6 +266,13 @@ def _beside(plain: str, begin: int, end: int, noun: str) -> Iterator[tuple[str, 
     for beside in (_APPOSITION.search(plain, begin, told if told >= 0 else end), colon):
         one = beside and trimmed(plain, beside.start("name"), beside.end("name"))
         if not beside or not one or is_common(one[0]) or _is_known_model(one[0]):
+            continue
+        akin = plain.find(one[0], one[2], one[2] + _NEAR) >= 0  # RoadSet and RoadSet+
+        if (
+            _LISTED.match(plain, one[2])
+            and not akin
+            and not (_SEVERAL_WORKS.search(noun) and is_shaped(one[0]))
+        ):
             continue
         alone = one[0][:1].isupper() and " " not in one[0] and not _GOES_ON.match(plain, one[2])
         example = plain.endswith("e.g.", begin, beside.start())

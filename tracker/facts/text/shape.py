@@ -26,7 +26,7 @@ GENERIC = set_of(
     vlm mllm lmm llm lm mlm lvlm vllm vla vqa ai agi ml nlp cv rl rlhf rlvr dpo grpo ppo sft rft cot mcot mcts lora
     moe rag ocr gui ui qa it iclr 3d 2d 4d 6d ct mri x-ray vlp vit cnn gan dnn dcnn mlp ood api nerf sota od zsl
     fsl vln ovd icl peft kl kd ssl pdf html url iou map dl nn dit vae kg ehr videollm multimodal-llm
-    vision-llm med-mllm rs large small tiny unified medical efficient generalist foundation multimodal multi-modal
+    vision-llm med-mllm m-llm llvm slm lrm plm t2i t2v i2v genai rs large small tiny unified medical efficient generalist foundation multimodal multi-modal
     vision-language visual-language vision-and-language image-text text-image image-to-text text-to-image
     video-text audio-visual video-language vision language visual image video text survey benchmark dataset
     review introduction state-of-the-art open-vocabulary open-source open-world end-to-end pre-training
