@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -31,6 +32,7 @@ REPEATED = (
     "A", "A&", "MIT/A/", "1", "1,", " ", "\u00a0", "_", "<b>", "[x] ", "- https://a ",
     "`CVPR 2024` ", "- a ", "@ ", "**a ",
     "Lamp Conference (CVPR) (2024) ",
+    *("[a](b) ", "**a** [b](c) ", "<br>", "https://a.example/b ", "<https://a.b", "<!-- a -->"),
 )  # fmt: skip
 LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
@@ -46,3 +48,32 @@ def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
     paper = Paper("SpoonVL: Spoons Never Seen Before", arxiv_id="2603.00003")
     steering = Steering(least_share=0, least_fidelity=0, insist=True)
     assert isinstance(plan_addition(page, candidate_for(paper), steering, date(2026, 6, 1)), Addition)
+
+
+def steps(content: str) -> int:
+    """How many steps Python takes to read what stands on a page: calls, and what generators are asked for."""
+    count = 0
+
+    def one_more(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    page = read_page(content.encode())
+    assert isinstance(page, Page)
+    sys.setprofile(one_more)
+    try:
+        for entry in page.entries:
+            parse(entry.text)
+        assert page.works is not None
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[a](b) ", "**a** [b](c) ", "<br>", "https://arxiv.org/abs/2602.00001 ", "<https://a.b ", "**a** "],
+)
+def test_twice_as_much_takes_twice_the_steps(words: str) -> None:
+    once, twice = (steps(PAGE.format(words=words * count)) for count in (400, 800))
+    assert twice < 2.3 * once

@@ -106,8 +106,8 @@ Make = tuple[tuple[tuple[Slot, int], ...], tuple[str, ...], frozenset[Target], i
 
 def facts_of_parts(parts: Iterable[Part]) -> Facts:
     """What an entry's parts state."""
-    words: dict[Slot, tuple[str, ...]] = {}
-    links: dict[Target, tuple[Address, ...]] = {}
+    words: dict[Slot, list[str]] = {}
+    links: dict[Target, list[Address]] = {}
     moment = year = None
     urls: list[Address] = []
     for part in parts:
@@ -115,7 +115,7 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
             case Slot.GLUE:
                 pass
             case Slot.LINK if part.target:
-                links[part.target] = (*links.get(part.target, ()), _address(part.raw, _url_in(part.raw)))
+                links.setdefault(part.target, []).append(_address(part.raw, _url_in(part.raw)))
             case Slot.URL:
                 urls.append(_address(part.raw, part.raw))
             case Slot.DATE:
@@ -123,8 +123,10 @@ def facts_of_parts(parts: Iterable[Part]) -> Facts:
             case Slot.YEAR:
                 year = year or _year(part.raw)
             case _:
-                words[part.slot] = (*words.get(part.slot, ()), part.raw)
-    return Facts(words, moment, year, links, tuple(urls), own=True)
+                words.setdefault(part.slot, []).append(part.raw)
+    said = {slot: tuple(each) for slot, each in words.items()}
+    led = {target: tuple(each) for target, each in links.items()}
+    return Facts(said, moment, year, led, tuple(urls), own=True)
 
 
 def _alone(raw: str) -> list[DateFound]:

@@ -22,7 +22,7 @@ from tracker.lists.entry.linked import mark_spans, said_before
 from tracker.lists.entry.people import CITED, PEOPLE
 from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_parts
 from tracker.lists.entry.slots import Column, Part, Slot, Span
-from tracker.lists.entry.stretches import gaps
+from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.pattern import Pattern
 
@@ -112,10 +112,12 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
         Span(*match.span(), Slot.PICTURE) for match in (_ANCHOR.finditer(text) if "<" in text else ())
     )
     covered = list(comments(text)) if "-->" in text else []
+    told = Told(text)
     for comment in covered:
+        told.add(*comment)
         yield from _comment_spans(text, comment)
     for mark in found:
-        if any(a <= mark.start < b for a, b in covered):
+        if not told.is_free(mark.start, mark.start + 1):
             continue
         spans = list(mark_spans(text, mark, title, column, named=named, said=said_before(text, mark, lines)))
         yield from spans
@@ -124,6 +126,7 @@ def _spans(text: str, column: Column | None) -> Iterator[Span]:
             if spans[0].slot in (Slot.LINK, Slot.PICTURE)
             else (mark.start, mark.end)
         )
+        told.add(*covered[-1])
     if title and not any(mark.label[0] <= title[0] < mark.label[1] for mark in found):
         yield from title_parts(text, *title, named=named)
         covered.append(title)

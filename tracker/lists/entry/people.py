@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker.pattern import Pattern
 
 LETTER = Pattern(r"[^\W\d_]")
@@ -48,8 +50,12 @@ PEOPLE = Pattern(
 """Several people, or one by surname and initials, or one and others, perhaps with where that one works, or `*Made, Ada et al*` behind a sign that sets them off."""
 
 
+@lru_cache(maxsize=16)
 def may_name_people(words: str) -> bool:
-    """Has a text any of what stands between people or behind one? The pattern for them is the slowest to make and to try."""
+    """Has a text any of what stands between people or behind one? The pattern for them is the slowest to make and to try.
+
+    It is asked of one text for each of its stretches, and a line may have thousands.
+    """
     if "," in words or "et al" in words or "等" in words:
         return True
     return (" and " in words or " & " in words) and PAIR.match(words) is not None

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
@@ -118,14 +122,31 @@ def _emphasised_before(text: str, link: Mark, found: list[Mark]) -> bool:
     `**Parallel Decoding:** [CupFlow-2](…)` begins with a topic, and the link's words are the name.
     """
     coined = bool(_COINED.search(text[slice(*link.label)]))
+    emphases = _emphases(text)
+    first = bisect_left(emphases, link.start - _NEAR, key=re.Match.end)
+    before = takewhile(lambda match: match.end() <= link.start, islice(emphases, first, None))
     return any(
-        link.start - match.end() <= 4
-        and is_name(match["words"])
+        is_name(match["words"])
         and not is_tail(match["words"])
         and not (coined and not _COINED.search(match["words"]))
-        and not any(mark.start <= match.start() < mark.end for mark in found)
-        for match in SHORT_EMPHASIS.finditer(text, 0, link.start)
+        and not _is_linked(match.start(), found)
+        for match in before
     )
+
+
+@lru_cache(maxsize=2)
+def _emphases(text: str) -> tuple[re.Match[str], ...]:
+    """All that is short and emphasised in a text, which is asked for each of its links."""
+    return tuple(SHORT_EMPHASIS.finditer(text))
+
+
+def _is_linked(at: int, found: list[Mark]) -> bool:
+    before = bisect_right(found, at, key=attrgetter("start"))
+    return before > 0 and at < found[before - 1].end
+
+
+_NEAR = 4
+"""So few signs may stand between a name and the link behind it."""
 
 
 _COINED = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
@@ -145,6 +166,8 @@ def _lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _blanked(text: str, found: list[Mark]) -> str:
+    kept, at = [], 0
     for mark in found:
-        text = text[: mark.start] + "\0" * (mark.end - mark.start) + text[mark.end :]
-    return text
+        kept += [text[at : mark.start], "\0" * (mark.end - mark.start)]
+        at = mark.end
+    return "".join([*kept, text[at:]])

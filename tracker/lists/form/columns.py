@@ -194,14 +194,16 @@ def _with_one_name(
 ) -> list[Column]:
     """Behind the work's name, other names (a backbone's, a method's) are words like any, unless they link titles."""
     kept: list[Column] = []
+    seen: set[Column] = set()
     titles = next((shown for column, shown in zip(found, samples, strict=True) if column is Column.TITLE), ())
     for column, name, shown in zip(found, names, samples, strict=True):
-        named = column in (Column.NAME, Column.TITLE) and (Column.NAME in kept or Column.TITLE in kept)
+        named = column in (Column.NAME, Column.TITLE) and (Column.NAME in seen or Column.TITLE in seen)
         linking = [cell.links_title for cell in shown if cell.words]
         sure = _TITLE_NAME.search(name.casefold()) or _share(linking) > _FEW
-        sure = sure or (Column.NAME not in kept and _repeats(shown, titles))
+        sure = sure or (Column.NAME not in seen and _repeats(shown, titles))
         kept.append(Column.TEXT if named and not sure else column)
-    if Column.NAME not in kept:
+        seen.add(kept[-1])
+    if Column.NAME not in seen:
         called = (
             at for at, column in enumerate(kept) if column is Column.TEXT and _calls(samples[at], titles)
         )
