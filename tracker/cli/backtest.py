@@ -223,10 +223,13 @@ def _bar(words: str, total: int | None = None) -> Iterator[Callable[[int], None]
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    from tracker.cli.showing import for_a_terminal
+
     count = TextColumn("{task.completed:,} texts") if total is None else MofNCompleteColumn()
-    columns = (SpinnerColumn(), TextColumn(words), count, TimeElapsedColumn())
+    named = TextColumn("{task.description}", markup=False)  # a file's name may look like markup
+    columns = (SpinnerColumn(), named, count, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
+        task = progress.add_task(for_a_terminal(words), total=total)
         yield lambda count: progress.advance(task, count)
 
 

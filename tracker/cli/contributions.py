@@ -40,7 +40,7 @@ def lint_added(
     if not any(one.findings for one in reviews):
         say(f"no faults in what was added since {against}")
     if annotate:
-        data("\n".join(beside_the_lines(reviews)))
+        data("\n".join(beside_the_lines(reviews)), ours=True)
         put(titled("", in_words(reviews)), environment())
     for one in reviews:
         for finding in one.findings:

@@ -138,7 +138,7 @@ def _show(
     width = max(40, min(shutil.get_terminal_size((100, 24)).columns, 120))
     page = shape.render(made, replace(presentation_of(settings.digest, shape), colour=colour, width=width))
     if out is None:
-        data(page.rstrip("\n"))
+        data(page.rstrip("\n"), ours=colour)
     else:
         write_page(out, page)
     if question.channel and not shape.rolling:

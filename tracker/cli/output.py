@@ -10,12 +10,12 @@ from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NoReturn
-
-import typer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TextIO
 
     from state.records import Outcome
 
@@ -42,12 +42,37 @@ def ended_as(outcome: Outcome) -> Exit:
     return Exit.FINE if outcome.well else Exit.FAILURE if outcome is Outcome.FAILED else Exit.PARTIAL
 
 
-def data(text: str) -> None:
-    """Print a result, and nothing but results, on stdout."""
+def data(text: str, *, ours: bool = False) -> None:
+    """Print a result, and nothing but results, on stdout.
+
+    What stands in it came from outside and is shown, not acted upon; in a file or a pipe it is exact, so that a diff applies.
+    `ours` has signs for the terminal, or words for the runner, that we put in on purpose.
+    """
+    shown = text if ours else _shown(text, sys.stdout)
     try:
-        typer.echo(text)
+        sys.stdout.write(f"{shown}\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         seen_enough()
+
+
+def _shown(text: str, stream: TextIO) -> str:
+    """A text as it may stand where it goes."""
+    from tracker.cli.showing import for_a_terminal, for_the_runner
+
+    if stream.isatty():
+        return for_a_terminal(text)
+    return for_the_runner(text) if _runner_reads(stream) else text
+
+
+def _runner_reads(stream: TextIO) -> bool:
+    """Is it GitHub Actions that takes what we print, and not a file?"""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return False
+    try:
+        return not S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream that is none of the system's
+        return True
 
 
 def seen_enough() -> NoReturn:
@@ -96,10 +121,18 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 def json_line(row: Mapping[str, object]) -> None:
     """Print one result as one line of JSON; bytes of a list that are no text are told as U+FFFD."""
-    data(_NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", json.dumps(row, ensure_ascii=False)))
+    line = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", json.dumps(row, ensure_ascii=False))
+    data(line.replace("##[", r"##\u005b"))  # the same JSON, and nothing that GitHub's runner knows
 
 
-def say(text: str) -> None:
-    """Tell a person what happens, on stderr; where nobody hears it, the work goes on all the same."""
+def say(text: str, *, ours: bool = False) -> None:
+    """Tell a person what happens, on stderr; where nobody hears it, the work goes on all the same.
+
+    What it quotes from outside does nothing, wherever it is read; `ours` is meant for the runner of GitHub Actions.
+    """
+    from tracker.cli.showing import for_a_terminal
+
     with suppress(OSError):
-        typer.echo(text, err=True)
+        told = for_a_terminal(text)
+        sys.stderr.write(f"{told if ours else _shown(told, sys.stderr)}\n")
+        sys.stderr.flush()

@@ -49,7 +49,7 @@ def tell_fault(text: str, environment: Mapping[str, str]) -> None:
     """Put what stopped a command where whoever started the workflow by hand looks first: on the job's page."""
     put(of_lines([text]), environment)
     if environment.get("GITHUB_ACTIONS") == "true":
-        say(f"::error title=Tracker::{_ESCAPED.sub(_escaped, text)}")
+        say(f"::error title=Tracker::{_ESCAPED.sub(_escaped, text)}", ours=True)
 
 
 def of_lines(lines: Iterable[str]) -> str:

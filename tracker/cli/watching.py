@@ -38,17 +38,22 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
         yield lambda _: None
     elif sys.stderr.isatty():
         from rich.console import Console
+        from rich.text import Text
 
-        with (
-            Console(stderr=True).status("starting …") as status,
-            _patience(status.update, pauses) as patience,
-        ):
+        from tracker.cli.showing import for_a_terminal
 
-            def tell(step: str) -> None:
-                patience.now(step)
-                status.update(f"{step} …")
+        with Console(stderr=True).status("starting …") as status:
 
-            yield tell
+            def show(step: str) -> None:
+                status.update(Text(for_a_terminal(step)))  # what looks like markup is a name
+
+            with _patience(show, pauses) as patience:
+
+                def tell(step: str) -> None:
+                    patience.now(step)
+                    show(f"{step} …")
+
+                yield tell
     else:
         with _patience(say, pauses) as patience:
             yield patience.now

@@ -21,7 +21,7 @@ class Place(StrEnum):
 
 _SPACES = Pattern(r"\s+")
 _CONTROL = Pattern(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _SLASH = Pattern(r"\\(?=[^\w\s]|_|$)|\\$")
 """A backslash that would escape what follows, or swallow the end of a link; before a letter it is harmless."""
