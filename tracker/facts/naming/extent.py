@@ -17,7 +17,7 @@ _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _STOP = Pattern(
-    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as|is|for|by|with|in|on|and|via|based|using|from|where|containing|"
+    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as(?!\sa\s[A-Z])|is|for|by|with|in|on|and|via|based|using|from|where|containing|inspired|tailored|accompanied|specifically|capable|trained|"
     rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|-(?:an?|the)\s|[–—])"
 )
 _AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")
@@ -77,7 +77,7 @@ def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
         and not all(w[:1].isupper() or w[:1].isdigit() for w in words[1:])
     ):
         words = words[:1]
-    while words and (_is_function(words[-1]) or (len(words) > 1 and WORK_ALONE.match(words[-1].lower()))):
+    while words and (_is_function(words[-1]) or (len(words) > 1 and _is_work(words))):
         words.pop()
     if not words or all(is_generic(w) or _is_function(w) for w in words):
         return None
@@ -87,6 +87,11 @@ def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     for word in words:
         end = plain.index(word, end) + len(word)
     return " ".join(words), start, end
+
+
+def _is_work(words: list[str]) -> bool:
+    """Does the last word say only what bears the name, rather than being a part of it: the MapRead Agent?"""
+    return words[-1] not in ("Agent", "Suite") and WORK_ALONE.match(words[-1].lower()) is not None
 
 
 _CAPITALS = 3

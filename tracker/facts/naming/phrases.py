@@ -88,7 +88,7 @@ _NAMED = Pattern(
     r"(?:[Ww]e|is|are)\s+(?:refer\s+to|call|name|term|dub)(?:\s+as)?(?:\s+(?:it|this\s+\w+|our\s+\w+|the\s+\w+(?:\s+[a-z]\w*)?))?)\s*:?\s+(?:as\s+)?(?:the\s+)?"
 )
 _OURS = Pattern(
-    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed)?\s*|"
+    rf"\b(?:[Oo]ur|[Tt]he\s+resulting)\s+(?:(?:[\w-]+\s+){{0,3}}?{WORK}\s*(?:,|\bis|\()\s*(?:called|named|termed|dubbed|namely)?\s*|"
     r"(?:(?:new|novel|proposed|final|resulting|open-source)\s+)+)|[Tt]he\s+(?:proposed|developed)\s+(?=[A-Z])"
 )
 _OUR_NAMED = Pattern(
@@ -110,7 +110,7 @@ _OURS_DOES = Pattern(
 _OUR_CALLED = Pattern(r"[Oo]ur\s+(?P<name>[A-Za-z][\w.+-]*\w),\s+(?=[A-Z][\w-]*\s)")
 """Our name, and what it is short for: our MaRe, Map Reader, reads."""
 _AFTER_WORK = Pattern(
-    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*)(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|on|in|via|using)\b))"
+    rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*[^\s,;:()\[\].])(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|tailored|accompanied|inspired|trained|on|in|via|using)\b))"
 )
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
 _DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")

@@ -41,27 +41,53 @@ _PROPOSED = Anchor.of("our the", then="proposed developed resulting novel new")
 _BRINGING = Pattern(
     rf"(?:introducing|proposing|presenting|designing|constructing|developing)\s+(?:(?:an?|the|novel|new|first)\s+)*(?:[\w-]+\s+){{0,4}}?(?:{WORK}\s*,?\s+(?:called\s+|named\s+|termed\s+|dubbed\s+)?)?{_NAME}(?=\s*[,.(:]|\s+(?:a|an|that|which|to|for|with)\b)"
 )
+_TO_BRING = Pattern(
+    rf"to\s+(?:create|construct|build|propose|develop|design|introduce)\s+{_NAME}(?=,\s+(?:an?|the|which|our)\s|\s+\([A-Z])"
+)
+_AIM = Anchor.of("to", then="create construct build propose develop design introduce")
+_SHOWN = Pattern(
+    rf"(?:show|demonstrate|confirm|validate|reveal|indicate)s?\s+that\s+(?:the\s+|our\s+|proposed\s+)*{_NAME}\s+(?:\w+ly\s+)?"
+    r"(?:achiev|outperform|surpass|improv|reduc|enhanc|exceed|attain|mitigat|yield|reach|obtain|deliver|boost)\w*s\b"
+)
+"""What a result is told of: experiments show that MapRead wins."""
+_SHOWS = Anchor.of(
+    "show shows demonstrate demonstrates confirm confirms validate reveal indicate", then="that"
+)
 _BRINGS = Anchor.of("introducing proposing presenting designing constructing developing")
+
+
+_PHRASES = (
+    (_OF_OURS, _PROPOSED, 1.9),
+    (_TO_BRING, _AIM, 1.8),
+    (_BRINGING, _BRINGS, 1.7),
+    (_SHOWN, _SHOWS, 1.4),
+)
+"""Each with the words at which it may begin, and how plainly it gives a name."""
 
 
 def told_as_subjects(passage: Passage, squeezed_title: str) -> Iterator[Introduced]:
     """The names of which a sentence says what they are."""
-    plain = passage.plain
-    begun = _IS_A.match(plain)
+    begun = _IS_A.match(passage.plain)
     if begun and squeeze(begun["name"]) not in squeezed_title and _is_own(begun):
         yield of_match(begun, 1.6)  # what stands within a title is what the work is about
+    yield from _proposed(passage)
+    for pattern, anchor, weight in _PHRASES:
+        for match in passage.matches(pattern, anchor):
+            capitals = match["name"].isupper() and match["name"].isalpha()
+            known = capitals and (pattern is _OF_OURS or squeeze(match["name"]) in squeezed_title)
+            if not known and _is_own(match):  # of the proposed CMR method nobody can tell whether all say so
+                yield of_match(match, weight)
+
+
+def _proposed(passage: Passage) -> Iterator[Introduced]:
+    """What is proposed, introduced or developed, unless others did so."""
+    plain = passage.plain
     for start in passage.starts(_PASSIVE):
         if _IS.search(plain, max(0, start - _LONGEST_IS), start) is None or _BY_OTHERS.match(plain, start):
             continue
         told = _IS_PROPOSED.search(plain, max(0, start - _LONGEST), start)
         if told and _is_own(told) and not (told[0].startswith("(") and told["name"].isupper()):
             yield of_match(told, 2.1)  # capitals in brackets are a task's short form just as often
-    for match in passage.matches(_OF_OURS, _PROPOSED):
-        if _is_own(match) and not (match["name"].isupper() and match["name"].isalpha()):
-            yield of_match(match, 1.9)  # of the proposed CMR method nobody can tell whether all say so
-    for match in passage.matches(_BRINGING, _BRINGS):
-        if _is_own(match) and not (match["name"].isupper() and squeeze(match["name"]) in squeezed_title):
-            yield of_match(match, 1.7)
 
 
 def _is_own(match: re.Match[str]) -> bool:

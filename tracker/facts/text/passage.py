@@ -29,6 +29,10 @@ _NUMBER_SET = Pattern(
     r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?:\\(?:mathbf|mathrm|textbf|bf)\s*\{\s*)?(?P<number>\d[\d.,]*[KkMB]?)\s*\}?\s*\$"
 )
 """A number set as a formula."""
+_WORD_SET = Pattern(
+    r"\$\s*(?:\\(?:text\w*|math\w*|emph|bf|it)\s*\{\s*)?(?P<word>[A-Za-z][A-Za-z\d.+-]{2,})\s*\}?\s*\$(?!\w|-[A-Z])"
+)
+"""A word set as a formula; one that goes on behind it is a name of its own kind: VLM$^2$-Map."""
 _ABBREVIATIONS = (
     r"(?:e\.g|i\.e|etc|avg|Fig|Sec)",
     "(?:vs|cf|al|Eq|Dr)",
@@ -62,6 +66,7 @@ def undress(text: str) -> str:
     if "$" not in text:
         return _DRESSING.sub(_blank, text)
     text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
+    text = _WORD_SET.sub(lambda match: match["word"].rjust(len(match[0]) - 1) + " ", text)
     formulas = [m.span() for m in _MATHS.finditer(text)]
 
     def blank_outside(match: re.Match[str]) -> str:
