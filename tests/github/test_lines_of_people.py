@@ -199,3 +199,28 @@ def test_an_entry_of_ours_to_which_people_add_a_larger_model_leaves_when_it_is_r
     assert stage.numbers() == [2]
     assert "was refused, and stands in a line" not in stage.pull.body
     stage.stays_quiet()
+
+
+def test_a_line_of_theirs_beside_ours_leaves_with_it_when_the_work_is_refused(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    theirs = "- [Mine](https://arxiv.org/pdf/2611.00001v2)\n"
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("- [Lumen-2", f"{theirs}- [Lumen-2"))
+    untick(stage)
+    stage.run()
+    assert stage.numbers() == [2]
+    assert "2611.00001" not in stage.text()
+    stage.stays_quiet()
+
+
+def test_what_the_default_branch_has_stays_when_ours_leaves_a_branch_that_holds_both(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    theirs = "- [Theirs](https://arxiv.org/abs/2611.00001)\n"
+    stage.person().edit("main", PATH, lambda text: f"{text}{theirs}")
+    stage.person().update_branch(1)
+    assert stage.text().count("2611.00001") == 2
+    stage.run()
+    assert stage.text().count("2611.00001") == 1
+    assert theirs in stage.text()
+    stage.stays_quiet()

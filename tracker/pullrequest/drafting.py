@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.by_hand import OnList
     from tracker.pullrequest.candidates import Candidate, Edited, Left
     from tracker.pullrequest.material import Material
+    from tracker.pullrequest.presence import Standing
 
 CONTRADICTION = (
     "People changed the same lines on this branch and on the default branch. The tracker leaves both as they are: "
@@ -60,7 +61,8 @@ class _Drafting:
         self._branch = self._in_common(living(self._seen))
         self._base = Page(self._seen.base_content, material.editor)
         content = self._branch.content if self._branch else None
-        self._there = by_work(put_there(material), Page(content or b"", material.editor), material.directory)
+        self._page = Page(content or b"", material.editor)
+        self._there = by_work(put_there(material), self._page, material.directory)
         self._filling = Filling(material, self._base, self._there)
 
     def draft(self) -> Draft:
@@ -102,8 +104,9 @@ class _Drafting:
         edited, waiting = self._filling.fill(onto, [self._filling.known(work) for work in stay], len(keep))
         leaving = [
             (place.start, place.end)
-            for work, place in self._there.items()
-            if (work not in keep and not place.shared) or work in moving
+            for work in self._there
+            if work not in keep or work in moving
+            for place in ([self._there[work]] if work in moving else self._leaving(work, branch))
         ]
         people = threeway.without(branch.content or b"", leaving)
         own_lines |= self._lines_of(edited)
@@ -120,6 +123,13 @@ class _Drafting:
             return self._finished(added.content, (branch.head,), added, waiting, frozenset(keep))
         merged = self._once_each([*keep, *(placement.work for placement in edited.placed)], merged, own_lines)
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
+
+    def _leaving(self, work: Identity, branch: Branch) -> list[Standing]:
+        """Every line of a work alone that the branch has beyond where it began: people may have put their own beside ours."""
+        names = self._m.directory.names(work)
+        before = {place.lines for place in Page(branch.fork_content, self._m.editor).find_all(names)}
+        places = self._page.find_all(names)
+        return [place for place in places if not place.shared and place.lines not in before]
 
     def _moving(self, works: Iterable[Identity], own_lines: frozenset[bytes]) -> frozenset[Identity]:
         """The works that go elsewhere as people asked; a line that people reworded stays where they have it."""
