@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from support.forge_scene import LIST, PATH, paper
+from support.forge_scene import LIST, PATH, paper, work
 
 from state.happenings import place_of
 from state.records import EventKind
+from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.memory import StoreLedger
 
@@ -49,6 +50,16 @@ def test_a_work_that_was_never_proposed_is_taken(stage: Scene) -> None:
     stage.run()
     assert len(taken(stage)) == 1
     stage.settled()
+
+
+def test_a_work_that_is_refused_and_put_on_the_list_at_once_is_taken_in_one_run(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
+    by_hand(stage, 2)
+    stage.run()
+    assert (stage.numbers(), stage.status(2)) == ([1, 2], "merged")
+    stage.stays_quiet()
 
 
 def test_a_question_that_people_answered_on_their_list_is_taken_and_asked_no_more(stage: Scene) -> None:

@@ -224,3 +224,15 @@ def test_what_the_default_branch_has_stays_when_ours_leaves_a_branch_that_holds_
     assert stage.text().count("2611.00001") == 1
     assert theirs in stage.text()
     stage.stays_quiet()
+
+
+def test_the_last_entry_refused_upon_a_branch_that_people_updated_closes_at_once(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().edit("main", PATH, lambda text: f"{text}- [New](https://arxiv.org/abs/2310.00009)\n")
+    stage.person().update_branch(1)
+    untick(stage)
+    stage.run()
+    assert stage.open_pulls == []
+    assert stage.world.git.branch(BRANCH) is None
+    stage.stays_quiet()

@@ -18,6 +18,7 @@ from tracker.pullrequest.trailers import trailers
 if TYPE_CHECKING:
     from state.identity import Identity
     from tracker.forge.port import Pull
+    from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.material import Material
 
 _KEPT_OUT_AT_MOST = 200
@@ -60,7 +61,7 @@ def decide(material: Material) -> Plan:
     pull = material.observed.open
     if pull is not None and material.settings.hold_label in pull.labels:
         return Plan(drafted, held=True)
-    if not drafted.entries and not _has_peoples_work(material):
+    if not drafted.entries and not _has_peoples_work(material, drafted):
         return _ending(material, drafted)
     commit = _commit(material, drafted)
     view = _view(material, drafted)
@@ -69,12 +70,17 @@ def decide(material: Material) -> Plan:
     return Plan(drafted, commit, edit=_edit(material, pull, view))
 
 
-def _has_peoples_work(material: Material) -> bool:
-    """Is there something on the branch that only people can decide about?"""
+def _has_peoples_work(material: Material, drafted: Draft) -> bool:
+    """Would something be left on the branch that only people can decide about?"""
     branch = living(material.observed)
     if branch is None or not branch.touched or material.observed.open is None:
         return False
-    return branch.content != material.observed.base_content or bool(branch.files - {branch.path})
+    return _leaves_anything(material, drafted, branch)
+
+
+def _leaves_anything(material: Material, drafted: Draft, branch: Branch) -> bool:
+    """Is the branch without what leaves it anything else than the default branch?"""
+    return drafted.content != material.observed.base_content or bool(branch.files - {branch.path})
 
 
 def _commit(material: Material, drafted: Draft) -> NewCommit | None:
@@ -121,7 +127,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         title=_filled(material.settings.title, material, drafted),
         entries=drafted.entries,
         base=material.observed.repository.default_branch,
-        kept_out=_kept_out(material),
+        kept_out=_kept_out(material, drafted),
         path=_path(material, drafted),
         waiting=drafted.waiting,
         questions=tuple(
@@ -139,11 +145,12 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
     )
 
 
-def _kept_out(material: Material) -> tuple[Identity, ...]:
-    """What people refused in this pull request by a word about it alone."""
+def _kept_out(material: Material, drafted: Draft) -> tuple[Identity, ...]:
+    """What people refused in this pull request by a word about it alone, and did not put on their list themselves."""
     contents = material.observed.read.contents
     works = dict.fromkeys((*(contents.kept_out if contents else ()), *sorted(material.said.refused)))
-    standing = {work: material.standing(work) for work in works}
+    taken = {found.work for found in drafted.on_list}  # remembered so only behind this
+    standing = {work: material.standing(work) for work in works if work not in taken}
     return tuple(
         work
         for work, stood in standing.items()
@@ -192,7 +199,7 @@ def _ending(material: Material, drafted: Draft) -> Plan:
     seen = material.observed
     branch = seen.branch
     removable = branch is not None and (
-        living(seen) is None or not branch.touched or branch.content == seen.base_content
+        living(seen) is None or not branch.touched or not _leaves_anything(material, drafted, branch)
     )
     if seen.open is not None:
         view = _view(material, drafted, closing=NOTHING_LEFT)
