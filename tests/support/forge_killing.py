@@ -6,14 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from support.bullets import Bullets
-from support.forge_scene import LIST, QUICK
+from support.forge_scene import QUICK
 
 from state.store import open_store
 from tracker.forge.github import GitHub
+from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.memory import StoreLedger
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from tracker.forge.access import Access
     from tracker.loopback.server import Request
+    from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.keeping import Order
 
 # forked from a server that has no threads and has everything imported: quick, and nothing is shared by accident
@@ -31,19 +33,34 @@ _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["support.forge_killing"])
 
 
-def _live(access: Access, name: str, store_path: Path, order: Order) -> None:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a run in a process of its own is given."""
+
+    access: Access
+    repository: str
+    fork: bool
+    editor: ListEditor
+    store_path: Path
+    direct: bool
+
+
+def _live(run: _Run, order: Order) -> None:
     """One run, in the process that will be killed."""
-    with open_store(store_path) as store:
-        keep(GitHub(access, name, manners=QUICK), Bullets(), StoreLedger(store, LIST), order)
+    way = commit_directly if run.direct else keep
+    with open_store(run.store_path) as store:
+        forge = GitHub(run.access, run.repository, fork=run.fork, manners=QUICK)
+        way(forge, run.editor, StoreLedger(store, order.target.list), order)
 
 
 def run_and_kill(stage: Scene, place: int, *, answered: bool) -> bool:
     """Start a run and kill it at its n-th request, before it is looked at or when it has taken effect; was it reached?"""
     stage.service.requests.clear()
     stage.now += timedelta(minutes=1)
-    process = _PROCESSES.Process(
-        target=_live, args=(stage.access(), stage.world.name, stage.store_path, stage.order())
+    run = _Run(
+        stage.access(), stage.world.name, stage.fork, stage.editor, stage.store_path, direct=stage.direct
     )
+    process = _PROCESSES.Process(target=_live, args=(run, stage.order()))
     dead = threading.Event()
 
     def kill(number: int, _request: Request) -> None:

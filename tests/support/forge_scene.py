@@ -28,6 +28,7 @@ from tracker.loopback.github_world import TOKEN, GitHubWorld
 from tracker.loopback.server import LoopbackServer
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
+from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import Order, keep
 from tracker.pullrequest.memory import StoreLedger
 from tracker.settings.github import GitHubSettings
@@ -98,6 +99,9 @@ class Scene:
     settings: GitHubSettings = field(default_factory=GitHubSettings)
     editor: ListEditor = field(default_factory=Bullets)
     path: str = PATH
+    name: ListName = LIST
+    direct: bool = False
+    """Do runs commit to the default branch?"""
     now: datetime = NOW
     candidates: list[Candidate] = field(default_factory=list)
     questions: list[Candidate] = field(default_factory=list)
@@ -106,6 +110,11 @@ class Scene:
     sources: tuple[SourceReport, ...] = ()
     fork: bool = False
     token: str = TOKEN
+
+    @property
+    def branch(self) -> str:
+        """The branch that is kept for the list."""
+        return branch_name(self.name)
 
     def person(self, login: str = "maya") -> Person:
         """Somebody with write access, unless the name says otherwise."""
@@ -123,21 +132,22 @@ class Scene:
         """What a run wants."""
         refused = {w for w, p in self.standing().items() if p.status.value in ("rejected", "merged")}
         wanted = Wanted(
-            list=LIST,
+            list=self.name,
             candidates=tuple(c for c in self.candidates if c.work not in refused | self.withdrawn),
             questions=tuple(Question(c, "near the line") for c in self.questions if c.work not in refused),
             refused=(("not about vision-language models", 12),),
             sources=self.sources,
             withdrawn=frozenset(self.withdrawn),
         )
-        target = Target(LIST, BRANCH, self.path)
-        known = {candidate.work: candidate for candidate in (*self.candidates, *self.questions)}
+        target = Target(self.name, self.branch, self.path)
+        known = {name: one for one in (*self.candidates, *self.questions) for name in one.identities}
         return Order(target, wanted, self.settings, self.now, _explained, known.get)
 
     def run(self, forge: Forge | None = None) -> Kept:
         """One run of the tracker, a minute after the last."""
         self.now += timedelta(minutes=1)
-        return keep(forge or self.forge(), self.editor, StoreLedger(self.store, LIST), self.order())
+        way = commit_directly if self.direct else keep
+        return way(forge or self.forge(), self.editor, StoreLedger(self.store, self.name), self.order())
 
     @contextmanager
     def replica(self, folder: Path) -> Iterator[Scene]:
@@ -176,7 +186,7 @@ class Scene:
 
     def standing(self) -> dict[Identity, Proposal]:
         """How every work stands."""
-        return {Identity.parse(name): proposal for name, proposal in self.store.proposals(LIST).items()}
+        return {Identity.parse(name): proposal for name, proposal in self.store.proposals(self.name).items()}
 
     def status(self, number: int) -> str:
         """How one made-up work stands."""
@@ -239,7 +249,7 @@ class Scene:
 
     def events(self, kind: EventKind) -> list[Event]:
         """What happened on the list."""
-        return list(self.store.events(list_name=LIST, kinds=[kind]))
+        return list(self.store.events(list_name=self.name, kinds=[kind]))
 
     def writes(self) -> list[Request]:
         """The writes since the last look."""

@@ -1,0 +1,220 @@
+"""Acts of the tracker in a life: runs that end well, are killed, meet a fault or somebody at work, and what is looked at after each."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from support.forge_killing import run_and_kill
+from support.walk_laws import (
+    Broken,
+    always,
+    body_tells,
+    bytes_kept,
+    explained,
+    hold,
+    note_ours,
+    nothing_lost,
+    nothing_twice,
+    refused_stay_out,
+    wordings_kept,
+    words_hold,
+)
+from support.walk_life import EITHER
+
+from tracker.errors import TrackerError
+from tracker.forge.errors import HeadMoved
+from tracker.forge.rehearsal import Rehearsal
+from tracker.loopback.github_faults import GitHubFault
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.memory import RehearsedLedger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+    from support.walk_life import Life, Shelf, View
+
+    from tracker.loopback.server import Request
+    from tracker.pullrequest.keeping import Kept
+
+REQUESTS = 16
+"""Most runs ask this often at most; a place behind the last request is a run that nothing happens to."""
+
+
+def _later(life: Life, shelf: Shelf) -> None:
+    """Time goes on for all of a life's lists alike."""
+    now = max(one.stage.now for one in life.shelves)
+    for one in life.shelves:
+        one.stage.now = now
+    life.stage.now = shelf.stage.now = now
+
+
+def _held(shelf: Shelf) -> bool:
+    pull = shelf.pull
+    return pull is not None and shelf.stage.settings.hold_label in pull.labels and not shelf.stage.direct
+
+
+def run(life: Life, shelf: Shelf) -> None:
+    """A run that nothing disturbs, and all that has to hold after it."""
+    _later(life, shelf)
+    before, reachable, held = shelf.look(), life.reachable(), _held(shelf)
+    reason = explained(shelf)
+    shelf.stage.service.requests.clear()
+    try:
+        kept = shelf.stage.run()
+    except TrackerError as error:
+        hold(reason, f"unexplained trouble: {type(error).__name__}: {error}")
+        always(life, reachable)
+        shelf.settled = False
+        return
+    hold(not reason, f"the run should have told that {reason}")
+    _later(life, shelf)
+    always(life, reachable)
+    if held:
+        hold(not shelf.stage.service.writes, "a run wrote although people asked to be left alone")
+        shelf.settled = False
+        return
+    after = shelf.look()
+    _ended_well(shelf, before, after, kept)
+
+
+def _ended_well(shelf: Shelf, before: View, after: View, kept: Kept | None) -> None:
+    note_ours(shelf, before, after)
+    nothing_twice(shelf, before, after)
+    bytes_kept(shelf, before, after)
+    wordings_kept(shelf, before, after)
+    words_hold(shelf)
+    refused_stay_out(shelf, after)
+    nothing_lost(shelf, after, kept)
+    body_tells(shelf, after)
+    shelf.said.clear()
+    shelf.stood = {number: shelf.stage.status(number) for number in shelf.wanted()}
+    shelf.settled = True
+
+
+def runs(life: Life, _random: Random) -> str:
+    """A run over every list."""
+    for shelf in life.shelves:
+        run(life, shelf)
+    return ""
+
+
+def quiet(life: Life, _random: Random) -> str:
+    """Two runs: the second one has nothing to write."""
+    for shelf in life.shelves:
+        run(life, shelf)
+    for shelf in life.shelves:
+        settled = shelf.settled
+        run(life, shelf)
+        writes = [f"{asked.method} {asked.path}" for asked in shelf.stage.service.writes]
+        if settled:
+            hold(not writes, f"a second run wrote {writes}")
+    return ""
+
+
+def _disturbed(life: Life, shelf: Shelf, doing: Callable[[], Kept | bool | None]) -> str:
+    """A run to which something happens: it may fail, with a word of its own, and breaks nothing."""
+    _later(life, shelf)
+    before, reachable = shelf.look(), life.reachable()
+    result = ""
+    try:
+        doing()
+    except TrackerError as error:
+        result = f"{type(error).__name__}"
+    finally:
+        shelf.stage.service.knobs.clear()
+    _later(life, shelf)
+    always(life, reachable)
+    after = shelf.look()
+    note_ours(shelf, before, after)
+    nothing_twice(shelf, before, after, mended=False)
+    shelf.settled = False
+    return result or "it came through"
+
+
+def killed(life: Life, random: Random) -> str:
+    """A run that is killed at some request, before or after that took effect."""
+    shelf, place, answered = random.choice(life.shelves), random.randint(1, REQUESTS), random.random() < 0.5
+    if explained(shelf):
+        return "it could not run anyway"
+    doing = _disturbed(life, shelf, lambda: run_and_kill(shelf.stage, place, answered=answered))
+    return f"{shelf.stage.name} at request {place}, {'answered' if answered else 'unheard'}: {doing}"
+
+
+def faulted(life: Life, random: Random) -> str:
+    """A run that GitHub answers badly once."""
+    shelf, place = random.choice(life.shelves), random.randint(1, REQUESTS)
+    fault = random.choice(list(GitHubFault))
+    stage = shelf.stage
+    stage.service.requests.clear()
+    stage.service.turn(fault, lambda number, _request: number == place)
+    return f"{stage.name} {fault} at request {place}: {_disturbed(life, shelf, stage.run)}"
+
+
+def rehearsed(life: Life, random: Random) -> str:
+    """A dry run, which writes nothing and remembers nothing."""
+    shelf = random.choice(life.shelves)
+    stage, settled = shelf.stage, shelf.settled
+    if explained(shelf) or stage.direct:
+        return "it could not run"
+    stage.service.requests.clear()
+    ledger, forge = RehearsedLedger(stage.store, stage.name), Rehearsal(stage.forge())
+    result = _disturbed(life, shelf, lambda: keep(forge, stage.editor, ledger, stage.order()))
+    hold(not stage.service.writes, "a dry run wrote")
+    shelf.settled = settled
+    return f"{stage.name}: {result}"
+
+
+def met(life: Life, random: Random, act: Callable[[Life, Random], str]) -> str:
+    """A run in the middle of which somebody does something."""
+    shelf, place = random.choice(life.shelves), random.randint(2, REQUESTS)
+    stage, done, told = shelf.stage, threading.Event(), list[str]()
+    reachable = list(life.reachable())
+
+    def before(number: int, _request: Request) -> None:
+        if number == place and not done.is_set():
+            done.set()
+            told.append(act(life, random))
+            reachable[:] = life.reachable()  # people may take their own commits away
+
+    stage.service.requests.clear()
+    stage.service.before = before
+    life.running = True
+    try:
+        result = _disturbed_by_people(life, shelf, reachable)
+    finally:
+        life.running = False
+        stage.service.before = lambda _number, _request: None
+    for one in life.shelves:
+        for number in one.said:
+            one.say(number, EITHER)
+    return f"{stage.name} at request {place}: {' '.join(told) or 'nobody came'}; {result}"
+
+
+def _disturbed_by_people(life: Life, shelf: Shelf, reachable: list[str]) -> str:
+    _later(life, shelf)
+    before, reason = shelf.look(), explained(shelf)
+    result = "it came through"
+    try:
+        shelf.stage.run()
+    except HeadMoved:
+        result = "it gave way"
+    except TrackerError as error:
+        if not reason and not explained(shelf):
+            raise Broken(f"unexplained trouble: {type(error).__name__}: {error}") from error
+        result = type(error).__name__
+    _later(life, shelf)
+    always(life, reachable)
+    note_ours(shelf, before, shelf.look())
+    shelf.settled = False
+    return result
+
+
+def passes(life: Life, random: Random) -> str:
+    """Time goes by."""
+    span = timedelta(hours=random.choice((1, 5, 24, 24 * 7, 24 * 40)))
+    for shelf in life.shelves:
+        shelf.stage.now += span
+    return str(span)
