@@ -10,6 +10,7 @@ from support.forge_scene import BRANCH, PATH, paper, work
 from state.records import EventKind
 from tracker.forge.errors import LimitReached
 from tracker.loopback.github_faults import GitHubFault
+from tracker.pullrequest.candidates import code_name
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene
@@ -104,6 +105,32 @@ def test_an_amended_commit_is_kept_and_built_on(stage: Scene, message: str | Non
     assert stage.numbers() == [1, 3]
     assert "Lumen-1: A Real" in stage.text()
     assert stage.status(2) == "rejected"
+    stage.settled()
+    stage.stays_quiet()
+
+
+@pytest.mark.parametrize("message", [None, "My own words"], ids=["message kept", "message too"])
+@pytest.mark.parametrize("taken_out", [False, True], ids=["unticked", "taken out"])
+def test_a_later_commit_of_ours_that_was_amended_still_tells_what_is_ours(
+    stage: Scene, message: str | None, *, taken_out: bool
+) -> None:
+    stage.candidates = [paper(1)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by us."))
+    stage.candidates += [paper(2), paper(3)]
+    stage.run()
+
+    def better(text: str) -> str:
+        lines = text.replace("Lumen-2: A Made-Up", "Lumen-2, the").splitlines(keepends=True)
+        return "".join(line for line in lines if not taken_out or "00003" not in line)
+
+    stage.person().amend(BRANCH, PATH, better, message)
+    if not taken_out:
+        stage.person().tick(1, f"tracker:keep {code_name(work(3))}")
+    stage.run()
+    assert stage.numbers() == [1, 2]
+    assert "Lumen-2, the Vision" in stage.text()
+    assert [stage.status(number) for number in (1, 2, 3)] == ["proposed", "proposed", "rejected"]
     stage.settled()
     stage.stays_quiet()
 

@@ -54,6 +54,8 @@ class Branch:
     files: frozenset[str]
     shown: tuple[str, ...] = ()
     """What the body told of people's work upon the newest commit of the tracker: works that stood there in their words."""
+    amended: tuple[str, ...] = ()
+    """The works of a newer commit of the tracker that is there no more as it was, by its words or by the body."""
     elsewhere: bool = False
     """Is it for another page than the settings name now, and not for this one under its old name?"""
 
@@ -89,6 +91,7 @@ def branch_of(forge: ForgeReader, target: Target, base_head: Oid, written: Conte
         ),
         files=compared.files,
         shown=_shown(forge, there.path, compared, own, written) if own and written else (),
+        amended=_amended(forge, there.path, compared, own, (claimed, written)) if own else (),
         elsewhere=was_there and there.path != target.path,
     )
 
@@ -103,6 +106,30 @@ def _shown(
     upon = compared.commits[[commit.oid for commit in compared.commits].index(own.commit.oid) + 1 :]
     blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
     return tuple(more) if written.blob in blobs else ()
+
+
+def _amended(
+    forge: ForgeReader,
+    path: str,
+    compared: Comparison,
+    own: OwnCommit,
+    told: tuple[Stamp | None, Contents | None],
+) -> tuple[str, ...]:
+    """What a commit upon ours says that was one of ours before people amended it; the body, where it kept no word of that.
+
+    The body speaks of such a commit where the bytes that it tells of are in no commit of the branch any more.
+    """
+    claimed, written = told
+    names = claimed.entries if claimed else ()
+    more = (
+        [code for code in written.entries if plain_name(written.works[code]) not in own.stamp.entries]
+        if written
+        else []
+    )
+    if written is None or not more:
+        return names
+    blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in compared.commits)
+    return names if written.blob in blobs else (*names, *more)
 
 
 def _path_on(forge: ForgeReader, target: Target, compared: Comparison, written: str) -> str:

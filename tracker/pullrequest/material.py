@@ -49,5 +49,6 @@ def put_there(material: Material) -> list[Identity]:
         return []
     stamp = branch.own.stamp if branch.own else branch.claimed
     names: Iterable[str] = stamp.entries if stamp else contents.entries if contents else ()
+    names = (*names, *branch.amended)
     works = (material.directory.named(name) for name in names)
     return list(dict.fromkeys(work for work in works if work is not None))

@@ -133,7 +133,7 @@ class Listener:
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
         alone = list(self._alone(page))
         self._theirs = set(alone).difference(
-            self._heard.works(branch.own.stamp.entries) if branch.own else ()
+            self._heard.works((*branch.own.stamp.entries, *branch.amended)) if branch.own else ()
         )
         for work in self._put_back(branch, alone):
             stood = self._know.standing(work)
@@ -173,7 +173,7 @@ class Listener:
     def _expected(self, branch: Branch) -> list[Identity]:
         """What the tracker had put on the branch when people began to work on it."""
         if branch.own is not None:
-            return self._heard.works((*branch.own.stamp.entries, *branch.shown))
+            return self._heard.works((*branch.own.stamp.entries, *branch.shown, *branch.amended))
         if branch.claimed is not None:
             return self._heard.works(branch.claimed.entries)
         contents = self._seen.read.contents
