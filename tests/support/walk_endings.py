@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.walk_life import EITHER, REFUSE, TAKE, lines_of, numbers_in
+from support.walk_life import EITHER, REFUSE, TAKE, alone_in, lines_of, numbers_in
 
 from tracker.loopback.github_world import Rejected
 
@@ -45,9 +45,10 @@ def on_list(shelf: Shelf) -> set[int]:
 def _taken(life: Life, shelf: Shelf, before: set[int]) -> None:
     """What came onto the list by a merge is taken."""
     there = on_list(shelf) - before
-    for number in shelf.wanted():
-        if number in there:
-            shelf.say(number, TAKE if shelf.settled else EITHER)
+    alone = {number for line in lines_of(shelf.look().main) for number in alone_in(line)}
+    for number in there.intersection(shelf.wanted()):
+        sure = shelf.settled and number in alone and shelf.stage.status(number) != "rejected"
+        shelf.say(number, TAKE if sure else EITHER)
     for other in life.shelves:
         if other is not shelf:
             for number in there:

@@ -45,7 +45,7 @@ def hold(fine: object, said: str) -> None:
         raise Broken(said)
 
 
-THEIRS = re.compile(r"By hand|Bright|Amended|Own|Theirs|Kept by|Old")
+THEIRS = re.compile(r"By hand|Bright|Amended|Own|Theirs|Kept by|Old|^#|^<<<<<<<|^=======|^>>>>>>>")
 """A word of each line that people write."""
 
 
