@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.papers import Relevance
@@ -86,6 +86,8 @@ def _add(
         return Refused(page.reason)
     verdict = helpers.judge.judge([record.paper])[0] if helpers.judge else None
     candidate = _candidate(record, verdict, helpers.rephraser)
+    if not (steering.insist or candidate.paper.arxiv_id or any(astuple(candidate.paper.links))):
+        return Refused(_LEADS_NOWHERE)
     outcome = plan_addition(page, candidate, steering, today)
     if verdict is None or not isinstance(outcome, Addition):
         return outcome
@@ -98,6 +100,12 @@ def _add(
             f"it may not be about vision-language models ({verdict.probability:.0%} likely)", outcome
         )
     return outcome
+
+
+_LEADS_NOWHERE = (
+    "its record names neither `arxiv_id` nor an address under `urls`, so that its entry would lead nowhere;"
+    " --force adds it anyway"
+)
 
 
 def _candidate(record: Record, verdict: Verdict | None, rephraser: Rephraser | None) -> Candidate:

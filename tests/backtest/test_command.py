@@ -106,6 +106,18 @@ def test_texts_that_are_lacking_come_from_arxiv_once(clone: Clone, monkeypatch: 
     ] == added
 
 
+def test_a_file_in_which_no_record_names_its_paper_is_not_taken_for_none(clone: Clone) -> None:
+    """Its ids under another field would look as if nothing had been announced."""
+    (clone.folder / "others.jsonl").write_text('{"title": "Lumen", "ids": {"arxiv": "2601.00004"}}\n')
+    with pytest.raises(UsageError, match=r"none of the 1 records in others\.jsonl names its arXiv paper"):
+        backtest("README.md", "--texts", "others.jsonl")
+
+
+def test_a_file_without_records_holds_no_texts(clone: Clone) -> None:
+    (clone.folder / "empty.jsonl").write_text("\n")
+    assert told("README.md", "--texts", "empty.jsonl")[0]["texts"] == 0
+
+
 def test_nothing_is_fetched_where_no_text_is_lacking(clone: Clone) -> None:
     done = backtest("recent.md", *TEXTS, "--fetch", "got.jsonl")
     assert done.exit_code == 0

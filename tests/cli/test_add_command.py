@@ -148,6 +148,43 @@ def test_where_github_does_not_answer_what_was_proposed_still_is(stage: Stage) -
     assert json.loads(told.stdout)["reason"] == "proposed"
 
 
+def test_what_github_did_not_hear_of_waits(stage: Stage) -> None:
+    lost = {"GITHUB_API_URL": "http://127.0.0.1:9", "GITHUB_GRAPHQL_URL": "http://127.0.0.1:9"}
+    told = tracker(stage, known(stage), "--pr", "--force", **lost)
+    assert told.returncode == Exit.PARTIAL
+    assert f"{World().papers[0].title[:40]}" in told.stderr
+    assert ": waiting: GitHub cannot be reached" in told.stderr
+    assert json.loads(tracker(stage, known(stage), "--pr", "--force", "--json").stdout)["status"] == "added"
+
+
+@pytest.mark.parametrize("words", [(), ("--write",)])
+def test_each_work_is_told_by_its_title_and_nothing_counts_as_added_that_is_not(
+    stage: Stage, words: tuple[str, ...]
+) -> None:
+    told = by_record(stage, *words).stderr
+    status = "added" if words else "would be added"
+    assert f"Saucer: A Made-Up Model: {status} under" in told
+    assert ("nothing is written yet: --write changes README.md" in told) is not bool(words)
+
+
+def test_a_long_title_is_cut(stage: Stage) -> None:
+    told = by_record(stage, title="Saucer " + "of Cups " * 20).stderr
+    assert told.startswith("Saucer of Cups")
+    assert "…: would be added" in told
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_record_without_id_and_address_is_no_entry_unless_it_is_insisted_on(
+    stage: Stage, *, force: bool
+) -> None:
+    (stage.folder / "record.jsonl").write_text(
+        json.dumps({"title": "Saucer: A Vision-Language Model", "ids": {"arxiv": "2611.77777"}})
+    )
+    told = tracker(stage, "--record", "record.jsonl", *(["--force"] if force else []))
+    assert told.returncode == (Exit.FINE if force else Exit.PARTIAL)
+    assert ("its entry would lead nowhere" in told.stderr) is not force
+
+
 def test_each_list_is_written_as_its_own_settings_say(stage: Stage) -> None:
     (stage.folder / "zh").mkdir()
     (stage.folder / "zh" / "README.md").write_bytes(page())
@@ -173,8 +210,10 @@ def test_a_list_that_is_not_in_the_settings_is_not_taken_for_the_only_one(stage:
     assert stage.github.writes == []
 
 
-def by_record(stage: Stage, *words: str) -> subprocess.CompletedProcess[str]:
-    record = {"title": "Saucer: A Made-Up Model", "arxiv_id": "2611.77777", "abstract": "Saucer sees."}
+def by_record(
+    stage: Stage, *words: str, title: str = "Saucer: A Made-Up Model"
+) -> subprocess.CompletedProcess[str]:
+    record = {"title": title, "arxiv_id": "2611.77777", "abstract": "Saucer sees."}
     (stage.folder / "record.jsonl").write_text(json.dumps(record))
     return tracker(stage, "--record", "record.jsonl", "--force", *words)
 

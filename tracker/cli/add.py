@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.facts.saying.rephrasing import Rephraser
-    from tracker.lists.outcome import Outcome
     from tracker.lists.steering import Steering
     from tracker.ports import Judge
     from tracker.recordfile import Record
@@ -58,6 +57,8 @@ def add(
     """Add works by hand, written the way the list writes.
 
     Finds their facts, the section and the place, and shows the diff.
+
+    Ends with 3 where none was or would be added; with --json the lines tell, and it ends with 0.
 
     \b
     Example:
@@ -122,6 +123,7 @@ def _add_here(
 ) -> bool:
     """Show or write the page with the works added; False where a person reads that none was."""
     from tracker.adding import Helpers, add_all
+    from tracker.cli.added import row, tell
     from tracker.cli.here import settings_here
     from tracker.cli.listfile import rewrite_list
     from tracker.clock import now
@@ -136,10 +138,11 @@ def _add_here(
         say(f"also changed: {told}")
     if as_lines:
         for one, outcome in zip(records, added.outcomes, strict=True):
-            json_line({"title": one.paper.title, **_row(outcome)})
+            json_line({"title": one.paper.title, **row(outcome)})
     else:
-        _tell(page, before, added.content, added.outcomes, write=write)
-    return as_lines or any(_row(outcome)["status"] == "added" for outcome in added.outcomes)
+        works = [(one.paper.title, outcome) for one, outcome in zip(records, added.outcomes, strict=True)]
+        tell(page, (before, added.content), works, write=write)
+    return as_lines or any(row(outcome)["status"] == "added" for outcome in added.outcomes)
 
 
 def _records(works: list[str], path: Path | None, config: Path | None, page: bytes) -> Iterable[Record]:
@@ -173,6 +176,7 @@ def _propose(
 ) -> None:
     """Ask for the works in the pull request of the list that `--list` means."""
     from tracker import clock, owners, wiring
+    from tracker.cli.added import tell_of
     from tracker.cli.watching import StageTeller, watch
     from tracker.job.asking import ask_for
     from tracker.settings.load import environment, load
@@ -189,10 +193,10 @@ def _propose(
         )
     for paper, answer in zip(papers, answers, strict=True):
         if as_lines:
-            row = {"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request}
-            json_line({"title": paper.title, **row})
+            told = {"status": answer.status, "reason": answer.reason, "pull_request": report.pull_request}
+            json_line({"title": paper.title, **told})
         else:
-            say(f"{answer.status}: {answer.reason}")
+            tell_of(paper.title, f"{answer.status}: {answer.reason}")
     if report.pull_request and not as_lines:
         data(report.pull_request)
     if not as_lines and not any(answer.status == "added" for answer in answers):
@@ -233,53 +237,3 @@ def _steering(page: Path, settings: Settings | None, *, force: bool) -> Steering
     one = list_of(settings, page)
     said = one.keep.steering() if one else Steering()
     return replace(said, least_share=0, least_fidelity=0, insist=True) if force else said
-
-
-def _row(outcome: Outcome) -> dict[str, object]:
-    from tracker.lists.outcome import Addition, Duplicate, Unsure
-
-    row: dict[str, object] = {"status": "refused", "reason": outcome.reason}
-    shown: Addition | None = None
-    match outcome:
-        case Addition():
-            row["status"], shown = "added", outcome
-        case Unsure():
-            row["status"], shown = "unsure", outcome.suggestion
-        case Duplicate():
-            row["status"] = "duplicate"
-            row["line"] = outcome.mentions[0].line + 1
-        case _:
-            pass
-    if shown:
-        row |= {
-            "section": list(shown.section),
-            "line": shown.line,
-            "inserted": [*shown.inserted, *shown.names],
-            "fidelity": round(shown.fidelity, 4),
-            "runner_up": list(shown.runner_up),
-        }
-    return row
-
-
-def _tell(page: Path, before: bytes, after: bytes, outcomes: Sequence[Outcome], *, write: bool) -> None:
-    from tracker.diff import diff_of
-    from tracker.lists.entry.inline import plain
-    from tracker.lists.outcome import Unsure
-
-    for outcome in outcomes:
-        row = _row(outcome)
-        where = (
-            f" under {' > '.join(plain(str(heading)) for heading in section)}"
-            if (section := row.get("section")) and isinstance(section, list)
-            else ""
-        )
-        say(f"{row['status']}{where}: {row['reason']}")
-        if row["status"] == "unsure" and isinstance(lines := row.get("inserted"), list):
-            say("  suggestion: " + "\n              ".join(map(str, lines)))
-    if not write and after != before:
-        data(diff_of(str(page), before, after).removesuffix("\n"))
-    little = [shown for one in outcomes if isinstance(one, Unsure) and (shown := one.not_understood)]
-    if little:
-        from tracker.cli.fidelity import tell_what_to_set_for
-
-        tell_what_to_set_for(before, little)

@@ -167,17 +167,34 @@ def _judging(settings: Settings, *, learn: bool) -> Judging:
 
 
 def _texts(settings: Settings, files: Sequence[Path]) -> Iterator[Text]:
-    from tracker.backtest.texts import Text, text_of
-    from tracker.recordfile import read_record_file
+    from tracker.backtest.texts import Text
 
     for file in files:
-        yield from (text_of(record) for record in read_record_file(file))
+        yield from _texts_in(file)
     if not files:
         from tracker import wiring
         from tracker.settings.load import environment
 
         with wiring.store_to_read(settings, environment()) as store:
             yield from (Text(work.paper, work.paper.published) for work in store.works_between())
+
+
+def _texts_in(file: Path) -> Iterator[Text]:
+    """The texts of a record file; one of which no record names its arXiv paper would be taken for no texts at all."""
+    from tracker.backtest.texts import text_of
+    from tracker.errors import UsageError
+    from tracker.recordfile import read_record_file
+
+    count = named = 0
+    for record in read_record_file(file):
+        count += 1
+        named += record.paper.arxiv_id is not None
+        yield text_of(record)
+    if count and not named:
+        raise UsageError(
+            f"none of the {count} records in {file} names its arXiv paper:"
+            " that is `arxiv_id`, or an arXiv address as `abs` or `pdf` under `urls`"
+        )
 
 
 def _fetch(settings: Settings, pages: Iterable[Path], files: Sequence[Path], into: Path) -> None:

@@ -111,5 +111,7 @@ def _outcome(ports: Ports, one: ListSettings, wish: Sighting, report: ListReport
             return Answer("added", "committed to the list")
         case ProposalStatus.MERGED:
             return Answer("duplicate", "the list has it already")
+        case ProposalStatus.ASKED:
+            return Answer("waiting", report.reason or "`tracker explain` says for what")
         case _:
             return Answer("refused", report.reason or "it waits: `tracker explain` says for what")
