@@ -100,6 +100,19 @@ def test_a_list_moved_under_another_file_of_peoples(stage: Scene) -> None:
     stage.person().delete_branch(BRANCH)
 
 
+def test_a_list_moved_under_a_branch_on_which_people_put_it_back_as_it_was(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    before = stage.text("main")
+    stage.person().push(BRANCH, {PATH: before.encode(), "notes.md": b"mine"})
+    move_the_list(stage)
+    stage.run()
+    assert stage.status(1) == stage.status(2) == "rejected"
+    assert stage.person().read(BRANCH, "notes.md") == "mine"
+    stage.stays_quiet()
+    stage.person().delete_branch(BRANCH)
+
+
 def test_merged_and_moved_before_the_next_run(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()

@@ -144,7 +144,10 @@ def _path_on(forge: ForgeReader, target: Target, compared: Comparison, written: 
         for commit in compared.commits
         if (stamp := stamp_of(commit.message, target.list)) and stamp.fits(forge.file(path, commit.oid))
     )
-    return next(held, target.path)
+    if (found := next(held, None)) is not None:
+        return found
+    began = [path for path in (target.path, written) if path and forge.file(path, compared.merge_base)]
+    return began[0] if began else target.path  # people put it back to what it was where the branch began
 
 
 def _own(
