@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import time
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -309,3 +311,35 @@ def test_each_attempt_is_told_to_whoever_watches(echo: LoopbackServer) -> None:
     with Door(HttpSettings(attempts=2, first_wait=0), tell=steps.append) as door:
         door.get(ask(echo))
     assert [step.rpartition(" ")[0] for step in steps][1].endswith("(attempt")
+
+
+def packed(body: bytes, *ways: str) -> Reply:
+    for way in ways:
+        body = gzip.compress(body) if way == "gzip" else zlib.compress(body)
+    return Reply(200, body, headers=(("Content-Encoding", ", ".join(ways)),))
+
+
+@pytest.mark.parametrize("way", ["gzip", "deflate"])
+def test_an_answer_may_be_packed_once(echo: LoopbackServer, way: str) -> None:
+    told(echo, "/packed", packed(BODY, way))
+    with quick_door() as door:
+        assert door.get(Ask(AT_ARXIV, f"{echo.url}/packed")).body == BODY
+
+
+@pytest.mark.parametrize("status", [200, 404, 500])
+@pytest.mark.parametrize("ways", [("gzip", "gzip"), ("deflate", "gzip"), ("br",), ("zstd",)], ids=str)
+def test_what_may_unpack_to_more_than_memory_holds_is_not_unpacked(
+    echo: LoopbackServer, ways: tuple[str, ...], status: int
+) -> None:
+    reply = packed(b"[" + b" " * 200_000_000 + b"]", *ways) if len(ways) > 1 else packed(b"", "gzip")
+    told(echo, "/bomb", Reply(status, reply.body, headers=(("Content-Encoding", ", ".join(ways)),)))
+    with quick_door(attempts=1) as door, pytest.raises(Broken, match="packed in a way"):
+        door.get(Ask(AT_ARXIV, f"{echo.url}/bomb"))
+
+
+def test_no_cookie_is_taken(echo: LoopbackServer) -> None:
+    told(echo, "/one", Reply(200, BODY, headers=(("Set-Cookie", "seen=1; Path=/"),)))
+    with quick_door() as door:
+        for path in ("/one", "/two"):
+            door.get(Ask(AT_ARXIV, f"{echo.url}{path}"))
+    assert ["cookie" in request.headers for request in echo.log] == [False, False]

@@ -69,6 +69,22 @@ class Nothing:
         return Reply()
 
 
+class Marking:
+    """Marks whoever comes."""
+
+    def answer(self, _request: Request) -> Reply:
+        return Reply(headers=(("Set-Cookie", "seen=1; Path=/"),))
+
+
+def test_who_looks_at_one_page_is_not_known_on_the_next() -> None:
+    with LoopbackServer(Marking()) as server:
+        port = int(server.host.rpartition(":")[2])
+        with Strangers(lambda *_: ["127.0.0.1"], lambda _: True, frozenset({port})) as strangers:
+            for host in ("one.example", "two.example"):
+                strangers.look(f"http://{host}:{port}/")
+        assert ["cookie" in request.headers for request in server.log] == [False, False]
+
+
 @pytest.mark.parametrize("fault", [Fault.SLOW_HEADERS, Fault.NO_ANSWER], ids=str)
 def test_a_server_that_lets_us_wait_is_left_soon(fault: Fault) -> None:
     with LoopbackServer(Nothing()) as server:

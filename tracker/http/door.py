@@ -15,6 +15,7 @@ import tracker
 from tracker.http import errors, limits
 from tracker.http.addresses import address_of, host_of
 from tracker.http.deadline import Deadline
+from tracker.http.guarding import PACKINGS, is_unpacked, no_cookies
 from tracker.http.judging import judge
 from tracker.http.messages import Answer, Ask, Service, Shape
 from tracker.http.pace import HeldError, OwnPace, Pace
@@ -56,7 +57,11 @@ class Door:
         contact = f"; {settings.contact}" if settings.contact else ""
         self._client = httpx.Client(
             follow_redirects=False,
-            headers={"User-Agent": f"{tracker.DISTRIBUTION}/{tracker.__version__} ({_PURPOSE}{contact})"},
+            headers={
+                "User-Agent": f"{tracker.DISTRIBUTION}/{tracker.__version__} ({_PURPOSE}{contact})",
+                "Accept-Encoding": PACKINGS,
+            },
+            cookies=no_cookies(),
             # seconds lie between our requests to one service, so no connection is worth keeping
             limits=httpx.Limits(max_keepalive_connections=0),
         )
@@ -178,6 +183,9 @@ class Door:
         ) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
             status = response.status_code
+            if not is_unpacked(headers):
+                why = "sent an answer packed in a way that we do not unpack"
+                raise errors.Broken(str(url), host_of(url), why, status)
             if status == httpx.codes.OK:
                 return status, headers, self._body(ask, response)
             return status, headers, b"" if status == httpx.codes.NOT_MODIFIED else _start_of(response)

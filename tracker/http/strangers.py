@@ -18,6 +18,7 @@ import httpx
 
 from tracker import DISTRIBUTION
 from tracker.http.deadline import Deadline
+from tracker.http.guarding import no_cookies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +89,11 @@ class Strangers:
         self._ports = ports
         self._patience = patience
         self._client = httpx.Client(
-            timeout=patience, follow_redirects=False, trust_env=False, headers={"User-Agent": DISTRIBUTION}
+            timeout=patience,
+            follow_redirects=False,
+            trust_env=False,
+            headers={"User-Agent": DISTRIBUTION},
+            cookies=no_cookies(),
         )
 
     def __enter__(self) -> Self:
