@@ -95,6 +95,14 @@ def test_rules_for_contributors_are_found_with_their_place(clone: Path) -> None:
     assert looked(clone).rules == ("CONTRIBUTING.md:3: Write entries in the form `- [Name](link)`, please.",)
 
 
+def test_a_link_out_of_the_clone_tells_nothing_of_this_machine(clone: Path, tmp_path: Path) -> None:
+    said = looked(clone).rules
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-secrets"
+    elsewhere.write_text("the pass phrase of everything that I own\n")
+    (clone / "CONTRIBUTING.md").symlink_to(elsewhere)
+    assert looked(clone).rules == said
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [

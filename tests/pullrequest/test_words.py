@@ -61,6 +61,12 @@ def test_commands_are_read(body: str, found: list[Command]) -> None:
     assert commands(body) == found
 
 
+@pytest.mark.parametrize("said", ["/tracker move x to", "/tracker reject x", "/tracker", "/tracker rerun"])
+@pytest.mark.parametrize("blank", [" ", "\t", "\xa0"], ids=["space", "tab", "nbsp"])
+def test_a_comment_of_blanks_is_read_in_the_time_of_any(said: str, blank: str) -> None:
+    assert len(commands(f"{said}{blank * 65_000}y")) <= 1  # where it costs the square, nine seconds each
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

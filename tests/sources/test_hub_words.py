@@ -417,3 +417,18 @@ def test_a_name_that_another_repository_took_over_joins_nothing() -> None:
 def test_an_odd_number_costs_no_row(number: object) -> None:
     (sighting,) = found_models(0, name="lab/Lumen-VL", _id=number)
     assert [str(name) for name in sighting.identities] == ["hf_model:lab/lumen-vl"]
+
+
+def test_a_card_that_merges_mappings_without_end_is_read_without_them() -> None:
+    lines = ["m0: &m0 {k: 1}"]
+    lines += [f"m{n}: &m{n} {{<<: [{', '.join([f'*m{n - 1}'] * 10)}]}}" for n in range(1, 12)]
+    card = read_card("\n".join(["---", "license: mit", *lines, "---", "Words."]))
+    assert card.licence == "mit"
+    assert card.front["m11"] == {}
+
+
+@pytest.mark.parametrize("sign", ["[", "[a](", "<!--", "<", "```"])
+def test_a_card_that_opens_what_it_never_closes_is_known_by_its_words(sign: str) -> None:
+    words = " ".join(f"word{n}" for n in range(500))
+    known = read_card(words).fingerprint
+    assert read_card(f"{words} {sign * 100_000}").fingerprint == known

@@ -105,9 +105,10 @@ def test_each_of_several_dumps_is_told(services: Services, tmp_path: Path) -> No
         (b"<html>", "not a JSON list"),
         (b"", "is empty"),
         (SHAPES["dump"][:-40], "breaks off"),
+        (b'[{"n": ' + b"9" * 5000 + b"}]", "not JSON from some point on"),
         (gzip.compress(SHAPES["dump"])[:-20], "any further"),
     ],
-    ids=["pointer", "parquet", "page", "empty", "cut", "cut gzip"],
+    ids=["pointer", "parquet", "page", "empty", "cut", "a number without end", "cut gzip"],
 )
 def test_a_dump_that_cannot_be_read_is_told(
     services: Services, tmp_path: Path, content: bytes, words: str

@@ -162,7 +162,7 @@ def _rules(folder: Path) -> tuple[str, ...]:
         "contributing.md",
         "README.md",
     ):
-        page = _page(folder / name)
+        page = _page(folder / name) if _is_inside(folder, name) else None
         if page is None:
             continue
         everywhere = "contribut" in name.lower()
@@ -176,6 +176,11 @@ def _rules(folder: Path) -> tuple[str, ...]:
         if found:
             return tuple(dict.fromkeys(found))[:_RULES]
     return ()
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    """Does a name lead to a file of the clone? A link in it may lead to any of this machine, whose words would be told."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _words(text: str) -> str:

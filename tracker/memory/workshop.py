@@ -38,7 +38,7 @@ class Workshop:
 
     def head(self) -> str | None:
         """The commit on which the branch stands at the remote, or None where there is no such branch."""
-        listed = self.git.run("ls-remote", "--refs", self.remote, f"refs/heads/{self.branch}")
+        listed = self.git.run("ls-remote", "--refs", "--", self.remote, f"refs/heads/{self.branch}")
         if not listed.ok:
             raise RemoteUnreachableError(shown(self.remote), listed.complaint)
         return listed.out.partition("\t")[0] or None
@@ -50,7 +50,13 @@ class Workshop:
         if self.head() is None:
             return None
         fetched = self.git.run(
-            "fetch", "--quiet", "--no-tags", "--depth=1", self.remote, f"+refs/heads/{self.branch}:{_BASE}"
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--depth=1",
+            "--",
+            self.remote,
+            f"+refs/heads/{self.branch}:{_BASE}",
         )
         if not fetched.ok:
             raise RemoteUnreachableError(shown(self.remote), fetched.complaint)
@@ -92,6 +98,7 @@ class Workshop:
             "--quiet",
             "--porcelain",
             f"--force-with-lease=refs/heads/{self.branch}:{expected or ''}",
+            "--",
             self.remote,
             f"{commit}:refs/heads/{self.branch}",
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-_LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*?))?\s*$", re.IGNORECASE)
+_LINE = re.compile(r"^ {0,3}/tracker[ \t]+(?P<verb>[A-Za-z]+)(?:[ \t]+(?P<rest>.*))?$", re.IGNORECASE)
 _FENCE = re.compile(r"^(?: {0,3}|(?P<point>[-*+] {1,2}|\d[.)] ))(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
 """A code block may begin as a point of a list."""
 _LINES = re.compile(r"\r\n?|\n")
@@ -67,7 +67,7 @@ def commands(body: str) -> list[Command | Unreadable]:
     fence = ""
     for line in _LINES.split(body):
         before, fence = fence, _fence_after(line, fence)
-        match = None if before or fence else _LINE.match(line)
+        match = None if before or fence else _LINE.match(line.rstrip())
         if match:
             found.append(_command(match["verb"].lower(), (match["rest"] or "").strip(), line.strip()))
     return found

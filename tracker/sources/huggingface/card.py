@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(?P<front>.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MOST_FRONT = 100_000
+_MOST_BODY = 20_000
+"""The words that a card is known by stand in as much of it; what is opened and never closed costs the square of this."""
 _TOO_LONG = 10**30
 _TEMPLATE_MARKS = ("[More Information Needed]", "<!-- Provide a quick summary")
 _NOT_TEXT = re.compile(r"<!--.*?-->|```.*?```|<[^>]*>|!?\[[^\]]*\]\([^)]*\)|[#*_`|>-]+", re.DOTALL)
@@ -47,7 +49,7 @@ class Card:
     @property
     def fingerprint(self) -> str | None:
         """The same for two cards that tell the same in other dress; None where there is too little to tell by."""
-        words = re.findall(r"\w+", _NOT_TEXT.sub(" ", self.body).casefold())
+        words = re.findall(r"\w+", _NOT_TEXT.sub(" ", self.body[:_MOST_BODY]).casefold())
         return sha256(" ".join(words[:400]).encode()).hexdigest()[:16] if len(words) >= 60 else None
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -74,6 +76,17 @@ def _word(value: object) -> str:
     return str(value) if number else ""
 
 
+class _WithoutMerging(yaml.SafeLoader):
+    """YAML without what merges one mapping into another: ten lines of that make mappings without end."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Leave out what would be merged in, which no card needs."""
+        node.value = [(key, value) for key, value in node.value if key.tag != _MERGE]
+
+
+_MERGE = "tag:yaml.org,2002:merge"
+
+
 def read_card(text: str) -> Card:
     """The card in a README; one without front matter, or with a broken one, is a card all the same."""
     found = _FRONT.match(text)
@@ -83,7 +96,7 @@ def read_card(text: str) -> Card:
     if len(found["front"]) > _MOST_FRONT:
         return Card(text, body)
     try:
-        front = yaml.safe_load(found["front"])
+        front = yaml.load(found["front"], Loader=_WithoutMerging)  # noqa: S506 - a safe one, and less
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError):
         # what a tag calls a number or a date and is none has errors of its own
         return Card(text, body)

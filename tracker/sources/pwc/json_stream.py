@@ -66,7 +66,7 @@ class _Text:
         while True:
             try:
                 found, self._at = self._decode(self._text, self._at)
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:  # no JSON, or a number too long to be one
                 if len(self._text) - self._at > _LARGEST_RECORD or not self._read(size):
                     raise ArchiveError(
                         f"{self._name} breaks off, or is not JSON from some point on"
