@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
+from state.errors import StoreDamagedError
 from state.sql import tables
 from state.store import Counts, Stats
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def stats(connection: Connection, url: str) -> Stats:
-    """Everything `tracker state stats` tells."""
+    """Everything `tracker state stats` tells; a SQLite file with a damaged page in it is none to be told of as well."""
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+        if found != "ok":
+            raise StoreDamagedError(url, " ".join(str(found).split()))
     sightings, events = tables.sightings, tables.events
     by_source = (
         select(sightings.c.source, func.count()).group_by(sightings.c.source).order_by(sightings.c.source)

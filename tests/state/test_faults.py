@@ -255,6 +255,23 @@ def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[
         assert exported(store) == text
 
 
+def test_damage_where_nobody_counts_is_told_by_whoever_asks_how_it_is(tmp_path: Path) -> None:
+    """Tables are counted by their indexes: a page of records may be gone, and all seems well until it is read."""
+    with stored(tmp_path) as store:
+        for number in range(1, 200):
+            remember_one(store, number)
+    path = tmp_path / ".tracker" / "state.db"
+    page = path.read_bytes().rfind(b"Dusk. Dusk.") // 4096 * 4096
+    assert page > 0
+    with path.open("r+b") as file:
+        file.seek(page)
+        file.write(b"\xff" * 4096)
+    command(tmp_path, "state", "stats").assert_told(2, "is damaged")
+    done = command(tmp_path, "doctor", "--offline")
+    assert done.code == 1
+    assert "is damaged" in done.out
+
+
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / ".tracker" / "state.db").mkdir(parents=True)
     command(tmp_path, "state", "stats").assert_told(2, "it is a folder")
