@@ -76,10 +76,10 @@ def init(
         write(folder, files, force=force)
     if not as_json:
         data("\n".join(_told(clone)))
-    for name in files:
+    for name in () if in_the_way else files:
         say(f"{'would write' if dry_run else 'wrote'} {name}")
     if in_the_way:
-        say(f"there already: {', '.join(in_the_way)}; nothing is written over without --force")
+        say(f"there already: {', '.join(in_the_way)}; nothing would be written without --force")
     ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
