@@ -101,6 +101,13 @@ def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
     assert (nothing.stdout, nothing.stderr) == ("", "no entries were found: is this the list's file?\n")
 
 
+def test_fidelity_mends_nothing_and_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, FAULTY)
+    done = CliRunner().invoke(app, ["lint", path, "--fidelity", "--fix"])
+    assert "mends nothing" in str(done.exception)
+    assert (tmp_path / "README.md").read_text() == FAULTY
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, FAULTY)
 

@@ -28,8 +28,20 @@ def told(text: str) -> list[tuple[int, Rule, Weight]]:
         (f"[[Code]({CODE}]", f"[[Code]({CODE})]"),
         (f"[Code]({CODE} and more", ""),
         (f"[Code]({CODE}_(old) x)", ""),
+        (f"[[Code]]( {CODE}", ""),
+        (f"[Code]({CODE}  ", ""),
     ],
-    ids=["a blank", "a blank behind two", "wide", "wide at the end", "not closed", "open", "a blank within"],
+    ids=[
+        "a blank",
+        "a blank behind two",
+        "wide",
+        "wide at the end",
+        "not closed",
+        "open",
+        "a blank within",
+        "the last of its line",
+        "the last before blanks",
+    ],
 )
 def test_what_is_nearly_a_link_is_told(words: str, mended: str) -> None:
     page = f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {{}}\n- [Oil for Small Lamps]({PAPER[:-1]}2)\n"
@@ -79,6 +91,22 @@ def test_what_is_a_link_or_never_was_one_is_left_alone(words: str) -> None:
 )
 def test_an_address_that_stands_for_none_is_told(link: str, rules: list[Rule]) -> None:
     assert [rule for _, rule, _ in told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) {link}\n")] == rules
+
+
+@pytest.mark.parametrize(
+    ("below", "rules"),
+    [(")", [Rule.NEWLINE_IN_LINK]), ("/wicks)", [Rule.NEWLINE_IN_LINK]), ('  "with a title")', [])],
+    ids=["closed", "broken", "a title"],
+)
+def test_an_address_that_goes_on_below_is_told_by_its_own_rule(below: str, rules: list[Rule]) -> None:
+    text = f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) [Code]({CODE}\n{below}\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+def test_an_address_that_ends_with_the_page_is_not_closed() -> None:
+    assert told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) [Code]({CODE}")[:1] == [
+        (3, Rule.BROKEN_LINK, Weight.ERROR)
+    ]
 
 
 HEAD = "## Papers\n\n| Title | Code | Year | Venue |\n|---|---|---|---|\n"

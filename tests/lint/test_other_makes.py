@@ -63,6 +63,21 @@ def test_a_title_copied_from_the_neighbour_is_told_with_both_names() -> None:
     assert "Flame has the title that Wick has on line 5" in found[0].message
 
 
+def test_where_many_titles_are_alike_behind_the_name_none_was_copied() -> None:
+    titles = ("Threads of Cotton for Long Evenings", "Threads of Wool for Long Mornings")
+    lines = [
+        quoted(f"{name}{where}", title, f"2405.0{at}{ord(name[0])}9")
+        for at, title in enumerate(titles)
+        for where in ("Lamp", "Flame")
+        for name in ("Amber", "Brisk", "Cobalt")
+    ]
+    found = [
+        one for one in findings(f"## P\n\n{''.join(lines)}") if one.rule is Rule.SAME_TITLE_DIFFERENT_LINK
+    ]
+    assert {one.weight for one in found} == {Weight.NOTE}
+    assert all("many titles of this list are alike" in one.message for one in found)
+
+
 def test_two_versions_may_share_their_title() -> None:
     second = quoted("Wick-2", "Threads of Cotton for Long Evenings at Sea", "2404.00009")
     assert not [

@@ -60,7 +60,8 @@ def lint(
 
     Works listed twice, broken links, wrong order, dates and counters out of step.
 
-    Ends with 1 where an error or a warning is left, and with 0 otherwise and with --json.
+    Ends with 1 where an error or a warning is left, and with 0 otherwise and with --json. With
+    --against it ends with 1 where an error was added: a warning keeps nobody out.
 
     \b
     Example:
@@ -70,6 +71,10 @@ def lint(
       tracker lint README.md --fidelity
       tracker lint README.md --against main
     """
+    from tracker.errors import UsageError
+
+    if fidelity and fix:
+        raise UsageError("--fidelity tells of the form and mends nothing: leave --fix or it out")
     left_out = _rules(off or ())
     if against or pull_requests or links or annotate:
         asked = {"pulls": pull_requests, "links": links, "annotate": annotate, "as_lines": as_lines}

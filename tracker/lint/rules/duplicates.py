@@ -29,6 +29,9 @@ _PLUS = Pattern(r"(?<=\w)\++(?=:|\s|$)")
 """`Lamp` and `Lamp++` are two works."""
 _HABIT = 3
 _HABIT_SHARE = 0.02
+_MANY_ALIKE = 4
+_ALIKE_SHARE = 0.05
+"""Where so many works, and such a share of them, bear a neighbour's title behind their name, it is hardly a row copied."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -84,13 +87,20 @@ def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
         rest = subject.title.removeprefix(f"{subject.name}: ")
         if subject.name and subject.titled and rest != subject.title and len(rest.split()) >= _REST_WORDS:
             by_rest[fold(rest)].append(subject)
-    for members in by_rest.values():
-        for first, again in _pairs(members):
-            if _both_on_arxiv(first, again) and first.paper != again.paper and family(first) != family(again):
-                told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper"
-                yield sheet.finding(
-                    again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, others=(first.line,)
-                )
+    found = [
+        (first, again)
+        for members in by_rest.values()
+        for first, again in _pairs(members)
+        if _both_on_arxiv(first, again) and first.paper != again.paper and family(first) != family(again)
+    ]
+    many = len(found) >= max(_MANY_ALIKE, sum(map(len, by_rest.values())) * _ALIKE_SHARE)
+    beside = "; many titles of this list are alike behind the name, so it may be its own" if many else ""
+    for first, again in found:
+        told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper{beside}"
+        weight = Weight.NOTE if many else Weight.WARNING
+        yield sheet.finding(
+            again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, weight, others=(first.line,)
+        )
 
 
 def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:

@@ -19,8 +19,10 @@ _APART = Pattern(
 )
 _WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）\[\]]+)(?P<close>[)）])")
 _UNCLOSED = Pattern(
-    r"(?<!\\)\]\(\s*https?://(?:[^\s()\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()])|\|)"
+    r"(?<!\\)\]\(\s*https?://(?:[^\s()（）\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()]|$)|\||[ \t]*$)"
 )
+_GOES_ON = Pattern(r"[ \t]*(?:[^\s()\[\]]*\)|[\"'(])")
+"""A line that closes the address of the line before, or tells the link's title."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -53,6 +55,13 @@ def _wide(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
 
 def _unclosed(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in _UNCLOSED.finditer(text):
+        if match.end() == len(text) and _is_closed_below(sheet, number):
+            continue  # it is a link, or broken by the line end alone
         told = "the address of a link is not closed by “)”, or has a blank in it, so it is no link"
         fix = sheet.span(number, match.start("end"), match.start("end"), ")") if match["end"] == "]" else None
         yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _is_closed_below(sheet: Sheet, number: int) -> bool:
+    texts = sheet.page.lines.texts
+    return number + 1 < len(texts) and _GOES_ON.match(texts[number + 1]) is not None
