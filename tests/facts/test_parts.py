@@ -9,6 +9,26 @@ from tracker.facts.fact import Field
     [
         pytest.param("We built MapRead upon the Qwen2.5-7B model.", ("Qwen2.5-7B",), id="built it upon"),
         pytest.param(
+            "We present MapRead. When applied to the LLaVA series, MapRead reads.",
+            ("LLaVA",),
+            id="applied to",
+        ),
+        pytest.param(
+            "We propose MapRead. It reads with BLIP and Qwen2-VL as backbones.",
+            ("Qwen2-VL",),
+            id="as backbones",
+        ),
+        pytest.param(
+            "We propose MapRead, using open LLMs (Qwen-1.8B, Vicuna-7B, and LLaMA2-7B) as the backbone.",
+            ("Qwen-1.8B", "Vicuna-7B", "LLaMA2-7B"),
+            id="in brackets as the backbone",
+        ),
+        pytest.param(
+            "We present MapRead. Using BLIP-2 as the core vision-language model, it reads.",
+            ("BLIP-2",),
+            id="as the core",
+        ),
+        pytest.param(
             "MapRead is built on SigLIP and Qwen2-7B with 8B parameters.", ("Qwen2-7B",), id="on two"
         ),
         pytest.param(
@@ -408,6 +428,19 @@ def test_tuning_a_model_to_show_a_dataset_makes_it_no_backbone() -> None:
         ),
         pytest.param("We propose MapRead. It adapts Grounding DINO for maps.", (), id="a detector"),
         pytest.param("This paper studies heads in CLIP's image encoder.", (), id="studied"),
+        pytest.param(
+            "Our reader leverages a frozen CLIP vision-language backbone.", ("CLIP",), id="sees and speaks"
+        ),
+        pytest.param(
+            "We propose MapRead. Visual encoders (ResNet or ViT) see.",
+            ("ResNet", "ViT"),
+            id="opens a sentence",
+        ),
+        pytest.param(
+            "We propose a calm tracking algorithm based on the large-scale pre-trained vision-language model CLIP.",
+            ("CLIP",),
+            id="an algorithm based on",
+        ),
     ],
 )
 def test_vision_encoder(abstract: str, expected: tuple[str, ...]) -> None:

@@ -29,7 +29,7 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
         return True
     if before.search(speaking.OUR_VARIANT) or work.is_of_kind(around):
         return True
-    if before.search(speaking.WITH_IT) and _marked(work, after).startswith(", \0"):
+    if before.search(speaking.WITH_IT) and speaking.THEN_OWN.match(_marked(work, after)):
         return speaking.NO_PART.match(mention.name) is None
     if not speaking.ANOTHER_TOO.match(after.words) and _is_tried(work, around):
         return True

@@ -9,14 +9,14 @@ from tracker.pattern import Pattern
 AS_ENCODER = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:model\s+|encoder\s+|backbone\s+)?(?:(?:is\s+(?:\w+\s+)?|,\s+)(?:employed|used|adopted)\s+)?(?:,[^,.]{3,60},\s*)?as\s+(?:the|our|its|an?)\s+(?:(?!audio|speech|text)[\w-]+\s+){0,2}(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|"
     r"tower|tokenizer)|feature\s+extractor|encoder|tokenizer|(?<=frozen\s)backbone)\b"
-    r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
+    r"|(?:'s)?[\s-]*(?:style\s+)?(?:based\s+|pre-?trained\s+)?(?:dynamic\s+resolution\s+)?(?:vision|visual|image|video|vision-language)\s+(?:encoder|backbone|tower|tokenizer)s?\b"
     r"|[\s-]based\s+(?:(?!text)[\w-]+\s+){0,2}[\w-]*encoders?\b|\s+(?:encoders?|backbones?)(?!\w)"
     r"|\s*(?:and\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+)?for\s+(?:\w+\s+){0,2}(?:visual|video|image|vision)\s+(?:feature\s+extraction|encoding)\b"
     r"|\s+extract(?:s|ed)\s+(?:(?!audio|speech|acoustic|text)[\w-]+\s+){0,3}?(?:features?|embeddings?|representations?)\b"
     r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
 )
 ENCODER_IS = Clued(
-    r"\b(?:(?:vision|visual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
+    r"\b(?:(?:[Vv]ision|[Vv]isual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
     r"(?:is|,|\(|:|--+|named|called|from|of)?\s*(?:the\s+)?$|"
     r"\b(?:vision|visual|image)\s+encoders?\s+(?:that|which)\s+(?:fus|combin)\w+\s[^.;,]{0,40}$|"
     r"\b(?:visual|image|vision|video)\s+(?:features?|embeddings?|representations?)\s+(?:extracted\s+|obtained\s+|derived\s+|encoded\s+)?(?:from|by|using)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+|frozen\s+)?$|"
@@ -75,5 +75,5 @@ AGAINST = Pattern(
 )
 """In a title in small letters: to ignore case in a pattern takes three times as long."""
 MODEL_ON = Clued(
-    r"\b(?:model|framework|method|approach|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?(?:recently\s+introduced\s+|pre-?trained\s+)?\$?\s*$"
+    r"\b(?:model|framework|method|approach|algorithm|network|architecture|tracker|detector|strategy|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:(?:the|an?|recently\s+introduced|large-scale|pre-?trained|fine-?tuned|improved|frozen|(?:vision-language|foundation)\s+model)\s+){0,5}\$?\s*$"
 )

@@ -52,7 +52,8 @@ LANGUAGE_USES = Clued(
     + DETERMINERS
 )
 AS_BACKBONE = Clued(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|base\s+(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s+[A-Z][\w.-]*,?\s+and\s+[A-Z][\w.-]*)?\)?\s+as\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?backbones?\b|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|(?:base|core|main|primary)\s+(?:vision-language\s+)?(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
     r"language\s+backbone|foundation|text\s+decoder|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
@@ -157,9 +158,11 @@ POWERED = Clued(
 OWN_POWERED = Clued(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
 """The own work, for which NUL stands, before what it runs on."""
 WITH_IT = Clued(
-    r"^\s*With\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla)\s+)?$"
+    r"^\s*(?:(?:Notably|Remarkably|Specifically|For\s+(?:example|instance)),\s+)?(?:With|(?:[Ww]hen\s+)?[Aa]pplied\s+to)\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla)\s+)?$"
 )
 """Opens a sentence on what the own work does with a model."""
+THEN_OWN = Pattern(r"(?:\s+(?:series|model|family))?,\s+\0")
+"""Behind it: what the own work, for which NUL stands, does so."""
 BUT_MADE = Pattern(r".*\bto\s+(?:develop|obtain|creat|buil|produc|yield|get\b)")
 """Behind a model that is tuned on the own data: what becomes of it is the work's own as well."""
 OURS_BY_NAME = Clued(
