@@ -231,7 +231,8 @@ def nothing_lost(shelf: Shelf, after: View, kept: Kept | None) -> None:
         and stage.status(int(one.work.value[5:])) not in ("rejected", "merged")
     ]
     missing = [number for number in free if number not in listed | there]
-    room = stage.settings.max_entries - len(there - listed)
+    # straight to the list as many go in each run
+    room = stage.settings.max_entries - len(kept.entries if stage.direct and kept else there - listed)
     told = CONTRADICTION in after.body
     hold(not missing or room <= 0 or told, f"wanted and nowhere: {missing}, room for {room}")
 

@@ -56,8 +56,8 @@ def _held(shelf: Shelf) -> bool:
     return pull is not None and shelf.stage.settings.hold_label in pull.labels and not shelf.stage.direct
 
 
-def run(life: Life, shelf: Shelf) -> None:
-    """A run that nothing disturbs, and all that has to hold after it."""
+def run(life: Life, shelf: Shelf) -> bool:
+    """A run that nothing disturbs, and all that has to hold after it; has the next one nothing to do?"""
     _later(life, shelf)
     before, reachable, held = shelf.look(), life.reachable(), _held(shelf)
     reason = explained(shelf)
@@ -68,16 +68,16 @@ def run(life: Life, shelf: Shelf) -> None:
         hold(reason, f"unexplained trouble: {type(error).__name__}: {error}")
         always(life, reachable)
         shelf.settled = False
-        return
+        return False
     hold(not reason, f"the run should have told that {reason}")
     _later(life, shelf)
     always(life, reachable)
     if held:
         hold(not shelf.stage.service.writes, "a run wrote although people asked to be left alone")
         shelf.settled = False
-        return
-    after = shelf.look()
-    _ended_well(shelf, before, after, kept)
+        return False
+    _ended_well(shelf, before, shelf.look(), kept)
+    return not (shelf.stage.direct and kept.waiting)
 
 
 def _ended_well(shelf: Shelf, before: View, after: View, kept: Kept | None) -> None:
@@ -103,14 +103,11 @@ def runs(life: Life, _random: Random) -> str:
 
 def quiet(life: Life, _random: Random) -> str:
     """Two runs: the second one has nothing to write."""
-    for shelf in life.shelves:
-        run(life, shelf)
-    for shelf in life.shelves:
-        settled = shelf.settled
+    done = [run(life, shelf) for shelf in life.shelves]
+    for shelf, nothing_to_do in zip(life.shelves, done, strict=True):
         run(life, shelf)
         writes = [f"{asked.method} {asked.path}" for asked in shelf.stage.service.writes]
-        if settled:
-            hold(not writes, f"a second run wrote {writes}")
+        hold(not (writes and nothing_to_do), f"a second run wrote {writes}")
     return ""
 
 
