@@ -210,7 +210,9 @@ def words_hold(shelf: Shelf) -> None:
 
 
 def refused_stay_out(shelf: Shelf, after: View) -> None:
-    """No line of the tracker's proposes what was refused or taken."""
+    """No line of the tracker's proposes what was refused or taken; where people contradict people, all stays as it is."""
+    if CONTRADICTION in after.body:
+        return
     main = set(plain(lines_of(after.main)))
     for line in plain(lines_of(after.branch)) if after.open else ():
         if line in shelf.ours and line not in main:

@@ -256,7 +256,9 @@ def life(folder: Path, beginning: Beginning) -> Iterator[Life]:
         if beginning.lists == 2:
             path = PATH if beginning.one_file else "docs/DATA.md"
             if path != PATH:
-                stage.person().push("main", {path: text.encode()}, "Begin another list")
+                # not the same words: where both are moved, git tells them apart by those
+                other = text.replace("Old ", "Old Data ").replace("/2301.", "/2303.")
+                stage.person().push("main", {path: other.encode()}, "Begin another list")
             shelves.append(Shelf(replace(stage, name=SECOND, path=path, candidates=[], questions=[])))
         made = Life(shelves, folder)
         try:
