@@ -22,6 +22,7 @@ _LABELS = frozenset((
     "technical", "here", "space", "spaces", "gradio", "modelscope", "wandb", "docs", "documentation",
     "appendix", "talk", "youtube", "bilibili", "code1", "code2", "local", "media", "preprint", "journal",
     "full", "text", "supplementary", "download", "source", "webpage", "tech", "license", "licence", "card", "readme",
+    "conference", "extended", "version", "versions", "supplement", "supplemental", "material", "materials",
     "not", "yet", "coming", "soon", "tba", "tbd", "available", "released",
 ))  # fmt: skip
 

@@ -23,6 +23,7 @@ from tracker.lists.entry.people import CITED, PEOPLE
 from tracker.lists.entry.said import closed, gap_spans, is_time_or_id, title_parts
 from tracker.lists.entry.slots import Column, Part, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
+from tracker.lists.entry.targets import Target
 from tracker.lists.entry.titles import TITLE_WORDS, title_span
 from tracker.pattern import Pattern
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     """Take a body apart; joining the raw texts of the parts gives the text back."""
     key = key_span(text) if column is None else None
-    tags = list(_around_words(text))
+    tags = [*_around_words(text), *_hash_tags(text)]
     bare = text
     for tag in tags:
         bare = f"{bare[: tag.start]}{' ' * (tag.end - tag.start)}{bare[tag.end :]}"
@@ -48,14 +49,17 @@ def parse(text: str, column: Column | None = None) -> tuple[Part, ...]:
     if column is Column.VENUE:
         spans = _whole_venues(text, spans)
     parts: list[Part] = []
-    at = 0
+    at, papers = 0, set[str]()
     for span in spans:
         if span.start < at or span.end <= span.start:
             continue
         if span.start > at:
             parts.append(Part(Slot.GLUE, text[at : span.start], text[at : span.start]))
         raw = text[span.start : span.end]
-        parts.append(Part(span.slot, raw, span.form, span.target))
+        if span.target is Target.PAPER and (number := _ARXIV_ID.search(raw)):
+            papers.add(number.group())
+        further = span.slot is Slot.LINK and span.target is Target.PAPER and len(papers) > 1
+        parts.append(Part(span.slot, raw, *((raw, Target.OTHER) if further else (span.form, span.target))))
         at = span.end
     if at < len(text):
         parts.append(Part(Slot.GLUE, text[at:], text[at:]))
@@ -79,6 +83,20 @@ def _without(text: str, labelled: Sequence[tuple[int, int]]) -> str:
     for start, end in labelled:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+_ARXIV_ID = Pattern(r"\d{4}\.\d{4,5}")
+"""What tells papers apart: a second one of an entry is a version or a companion that other works have not."""
+
+
+def _hash_tags(text: str) -> Iterator[Span]:
+    """Tags at the end of a line, `#lamps #rooms`, which are of their own entry."""
+    for match in _HASH_TAGS.finditer(text) if "#" in text else ():
+        yield Span(*match.span(), Slot.PICTURE)
+
+
+_TAG = r"`?#[^\W\d_][\w/-]*`?"
+_HASH_TAGS = Pattern(rf"(?<!\S){_TAG}(?:[ \t,]+{_TAG})*(?=[ \t]*(?:\n|$))")
 
 
 def _around_words(text: str) -> Iterator[Span]:

@@ -158,10 +158,19 @@ class Bullets:
         if match:
             if indent_of(match["indent"]) <= indent:
                 return True
-            if work and _LABELLED.match(text[match.end() :]):
+            labelled = _LABELLED.match(text[match.end() :]) if work else None
+            if labelled and (indent_of(match["indent"]) > indent + 1 or not _names(text, labelled.group())):
                 return False
             return leads_outward(text) and not label_only(text[match.end() :])
         return _begins(text)
+
+
+def _names(text: str, said: str) -> bool:
+    """Is what stands before a colon the name of a work with a link of its own, and no label?
+
+    One stray leading blank makes no new level, so that such a line may stand beside the one above it.
+    """
+    return leads_outward(text) and not is_label(said.strip("*_`:： "))
 
 
 def _words(text: str) -> str:

@@ -72,6 +72,8 @@ _FENCE = Pattern(r"^\s*(`{3,}|~{3,})(.*)$")
 _ANCHOR = Pattern(r"\s*<a\s+(?:id|name)\s*=\s*[\"']?[^\"'<>\s]+[\"']?\s*(?:/>|>\s*</a>)\s*")
 _ATX = Pattern(r"^ {0,3}(#{1,6})(?:[ \t\u00a0]+|(?=[^#\s!]))(.*?)[ \t]*#*\s*$")
 _QUOTED_ATX = Pattern(r"^>[ \t]*(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
+_TAGS = Pattern(r"^ {0,3}#[^\W_][^\s#]*(?P<more>(?:[ \t,]+#[^\W_][^\s#]*)*)\s*$")
+"""What may be the tags of a work: `#lamps #rooms`."""
 _HTML_HEADING = Pattern(r"^\s*<h([1-6])\b[^>]*>(.*?)(?:</h\1\s*>\s*|$)", re.IGNORECASE)
 _DELIMITER = Pattern(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _SETEXT = Pattern(r"^ {0,3}(=+|-{3,})[ \t]*$")
@@ -122,14 +124,29 @@ def _hide(texts: Sequence[str]) -> list[Role]:
 
 def _headings(texts: Sequence[str], roles: list[Role]) -> list[Heading]:
     found: list[Heading] = []
+    tags = _tag_lines(texts)
     for number, text in enumerate(texts):
-        if roles[number] is not Role.TEXT:
+        if roles[number] is not Role.TEXT or number in tags:
             continue
         heading = _heading_at(texts, roles, number, text)
         if heading:
             found.append(heading)
             roles[number : heading.end] = [Role.HEADING] * (heading.end - number)
     return found
+
+
+def _tag_lines(texts: Sequence[str]) -> frozenset[int]:
+    """The lines that hold tags and are no headings that lack a blank.
+
+    Several tags are none, nor is one in small letters on a page that has several in a line, or one right below words.
+    """
+    found = {
+        number: bool(tags["more"])
+        for number, text in enumerate(texts)
+        if "#" in text[:4] and (tags := _TAGS.match(text)) and (tags["more"] or text == text.lower())
+    }
+    sure = any(several or (number and texts[number - 1].strip()) for number, several in found.items())
+    return frozenset(found) if sure else frozenset()
 
 
 def _heading_at(texts: Sequence[str], roles: Sequence[Role], number: int, text: str) -> Heading | None:

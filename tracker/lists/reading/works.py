@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,6 +56,8 @@ class Works:
     titles: Sequence[tuple[str, Entry]]
     """The words of every entry, folded."""
     entry_at: Mapping[int, Entry]
+    topics: frozenset[str] = frozenset()
+    """The folded headings over several works, which tables of contents say once more."""
 
     def find(self, identities: Iterable[Identity], title: str, name: str | None = None) -> list[Mention]:
         """Where a work stands, surest sign first; empty where it does not."""
@@ -86,6 +89,8 @@ class Works:
             return
         for words, entry in self.titles:
             if key not in words or f" {key} " not in f" {words} ":
+                continue
+            if key in self.topics and _is_heading(entry, key, bare=True):
                 continue
             if entry.linked:
                 there = _is_title(entry, key) or not self._names_another(entry, strong)
@@ -249,7 +254,20 @@ def works_of(page: Page) -> Works:
             lines[identity].append(number)
     entry_at = {line: entry for entry in page.entries for line in range(entry.start, entry.end)}
     titles = [(fold(entry.shown), entry) for entry in page.entries]
-    return Works({identity: tuple(found) for identity, found in lines.items()}, titles, entry_at)
+    by_identity = {identity: tuple(found) for identity, found in lines.items()}
+    return Works(by_identity, titles, entry_at, _topics(page))
+
+
+def _topics(page: Page) -> frozenset[str]:
+    starts = [entry.start for entry in page.entries if entry.linked]
+    return frozenset(
+        fold(section.words)
+        for section in page.sections[1:]
+        if bisect_left(starts, section.tree_end) - bisect_left(starts, section.body) >= _SEVERAL
+    )
+
+
+_SEVERAL = 2
 
 
 def identities_of(candidate: Candidate) -> list[Identity]:
