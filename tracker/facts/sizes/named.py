@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _IN_NAME = Pattern(
     r"\b(?P<stem>[A-Z][\w-]{0,40}?)-(?P<value>\d+(?:\.\d+)?[KMk])\b(?P<data>\s+(?:dataset|benchmark|corpus))?"
 )
+_MADE = "construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat"
 _DATA_CALLED = Pattern(
-    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s[^.;]{0,60}?"
+    rf"\b(?:{_MADE})\w*\s[^.;]{{0,60}}?"
     r"\b(?:data\s?set|benchmark|corpus)\b[^.;,]{0,25},?\s+(?:named|called|dubbed|termed)\s+$|"
-    r"\b(?:construct|introduc|present|propos|build|built|creat|curat|collect|develop|generat)\w*\s+(?:the\s+)?data\s?sets?\s+$"
+    rf"\b(?:{_MADE})\w*\s+(?:the\s+)?data\s?sets?\s+$"
 )
 _MAKES = Pattern(rf"{MAKES.pattern}|generat|yield")
 _IS_MODEL = Pattern(

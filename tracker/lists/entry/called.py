@@ -139,6 +139,8 @@ def tells_where_or_when(text: str, mark: Mark) -> bool:
     framed = text[mark.start - 1 : mark.start] + text[mark.end : mark.end + 1] == "[]"
     if framed and _PLACE_AND_YEAR.fullmatch(plain(label)):
         return True
+    if _YEAR.fullmatch(plain(label)):
+        return True
     venues, dates = find_venues(label), find_dates(label)
     if not (venues or dates) or not is_tail(label):
         return False
@@ -147,4 +149,5 @@ def tells_where_or_when(text: str, mark: Mark) -> bool:
 
 _PLACE_AND_YEAR = Pattern(r"[A-Z][\w&/.-]*(?: (?:(?:of|on|and|in) )?[A-Z][\w&/.-]*){0,4},? 20[0-3]\d")
 """A journal that nobody else may know, with the year: `[[Lamp Medicine 2025](…)]`."""
+_YEAR = Pattern(r"(?:19[89]|20[0-3])\d")
 _LONGEST_VENUE = 80

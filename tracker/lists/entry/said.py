@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from state.titles import word_count
 from tracker.lists.entry.affiliations import is_affiliation
+from tracker.lists.entry.answers import NOTHING
 from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
 from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, set_off_fact, unwrapped
 from tracker.lists.entry.inline import plain
@@ -111,16 +112,12 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
             run = words[first:last]
             if column is None and BETWEEN_TAGS.search(run):
                 yield from _tag_spans(text, start + first, start + last)
-            elif not (column is Column.VENUE and _NONE.fullmatch(run)):
+            elif not (column is Column.VENUE and NOTHING.fullmatch(run)):
                 own = (column in (None, Column.VENUE) and PRESENTED.fullmatch(run)) or (
                     column is None and is_affiliation(run)
                 )
                 slot = Slot.PICTURE if own else Slot.VENUE if column is Column.VENUE else Slot.TEXT
                 yield Span(start + first, start + closed(words, first, last), slot)
-
-
-_NONE = Pattern(r"n\s?/?\s?an?|none|null|tb[ad]|unknown", re.IGNORECASE)
-"""What stands in a column where nothing is known."""
 
 
 def _tag_spans(text: str, start: int, end: int) -> Iterator[Span]:

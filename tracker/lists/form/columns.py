@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
+from tracker.lists.entry.answers import NO_LINK
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.slots import Column
@@ -164,14 +164,11 @@ def _may_be(column: Column, shown: Sequence[_Cell]) -> bool:
         )
     if column is not Column.LINKS:
         return True
-    told = [cell for cell in shown if not _ANSWER.fullmatch(cell.words)]
+    told = [cell for cell in shown if not NO_LINK.fullmatch(cell.words)]
     return len(told) < _FEWEST or any(addresses(cell.text) for cell in told)
 
 
 _FIGURE = Pattern(r"\d")
-_ANSWER = Pattern(
-    r"\W*(?:yes|no|n/?a|none|(?:coming )?soon|tb[ad]|true|false|是|否|有|无)?\W*", re.IGNORECASE
-)
 
 
 def _by_content(shown: Sequence[_Cell]) -> Column:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.lists.entry.answers import ANSWER, SAYS_NOTHING
 from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
@@ -133,7 +134,7 @@ class Template:
         """Would a cell state what is true of other works only? What all of them say is form, what most say is not."""
         if facts.own or self._place is not Place.CELL or not self._states(key):
             return False
-        if _EMPTY_LINK.search(key[0][1]) or all(_ANSWER.fullmatch(text) for _, text in key):
+        if _EMPTY_LINK.search(key[0][1]) or all(ANSWER.fullmatch(text) for _, text in key):
             return True
         return (self._differs(key) or self._fixed.weights[key] < _SHOWN) and not (
             facts.kind and re.search(rf"\b{facts.kind}s?\b", key[0][1], re.IGNORECASE)
@@ -142,7 +143,7 @@ class Template:
     def _states(self, key: Key) -> bool:
         """Does a pattern without any slot say something: `Local demo`, but not `-` or a link's label left bare?"""
         return all(slot == Slot.GLUE for slot, _ in key) and any(
-            not _SAYS_NOTHING.fullmatch(text)
+            not SAYS_NOTHING.fullmatch(text)
             and text.strip().casefold() not in self._labels
             # where others link, a cross says that there is no link
             and not (self._labels and _CROSS.fullmatch(text))
@@ -213,15 +214,4 @@ _BREAKS = Pattern(r"^(?:\s|<br\s*/?>)+", re.IGNORECASE)
 _AGAIN = Pattern(r"(<br\s*/?>)(?:\s*<br\s*/?>)+", re.IGNORECASE)
 """Breaks between which something was left out."""
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
-_SAYS_NOTHING = Pattern(
-    r"(?!.*[×√\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])"  # ticks, crosses, stars and pictures do say something
-    r"(?:\W|_)*(?:n\s?/?\s?an?|none|null|tb[ad]|unknown|无|未知)?(?:\W|_)*",
-    re.IGNORECASE,
-)
 _CROSS = Pattern(r"\s*[❌❎✗✘✖×⚠🚫⛔➖]\ufe0f?\s*")
-_ANSWER = Pattern(
-    r"\W*(?:yes|no|true|false|是|否|有|(?:not\s+)?(?:(?:open|closed)(?:[\s-]+sourced?)?|(?:un)?released|(?:publicly\s+|un)?available|public)"
-    r"|proprietary|private|(?:未|已)?开源|闭源|(?:\d[\d.,]*\s?[kKmM]?))?\W*",
-    re.IGNORECASE,
-)
-"""What answers a question on one work, whether it is to be had among them, or counts something of it."""
