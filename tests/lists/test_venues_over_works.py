@@ -192,3 +192,19 @@ def test_topics_under_a_venue_take_what_appeared_there() -> None:
     text = listed_under("## CVPR 2025 ", "### Rooms", "## CVPR 2024 ", "### Boats")
     assert home(text, "CVPR 2025") == "Rooms"
     assert home(text, "CVPR 2024") == "Boats"
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "CVPR 2025 (Oral)",
+        "CVPR 2025 Highlight",
+        "Accepted to CVPR 2025 as oral",
+        "CVPR 2025 Best Paper Award",
+        "CVPR 2025 (Main Conference)",
+        "CVPR 2025 Datasets and Benchmarks Track",
+    ],
+)
+def test_how_a_work_was_presented_makes_no_venue_of_its_own(venue: str) -> None:
+    assert home(listed_under("CVPR 2025", "ICLR 2025"), venue) == "CVPR 2025"
+    assert home(listed_under("ICCV 2025", "ICLR 2025"), venue) == "CVPR 2025"

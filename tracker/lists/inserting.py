@@ -10,6 +10,7 @@ from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.tex import plain_tex
 from tracker.lists.entry.times import Moment, moment_of_paper
+from tracker.lists.form.anchored import anchored, without_taken
 from tracker.lists.form.between import line_gap, noted_from, starts_with_note
 from tracker.lists.form.fidelity import fidelity
 from tracker.lists.form.given import write_given
@@ -48,7 +49,7 @@ def write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | 
     texts = write_entry(place.around, 0, candidate)
     if texts is None:
         return None
-    lines = (*place.lead, *texts)
+    lines = (*place.lead, *without_taken(texts, page))
     put = page.insert(place.at, lines, _called(candidate))
     return Addition(
         put.lines.encode(),
@@ -94,7 +95,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         return Refused("no entry of the section shows how one is written")
     if unseen := _unseen(texts, around):
         return Refused(unseen)
-    texts = numbered(texts, members, index)
+    texts = anchored(numbered(texts, members, index), page, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
         placed = fresh_place(page, spot.group, spot.fresh, texts)
@@ -103,6 +104,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         at, lines, first = placed
     else:
         at, lines, first = _between(page, members, index, texts)
+    lines = without_taken(lines, page)
     put = page.insert(at, lines, _called(candidate))
     path = new_path(page, spot.group, lines if spot.fresh else ())
     return Addition(

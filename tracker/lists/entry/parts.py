@@ -197,7 +197,9 @@ def _comment_spans(text: str, comment: tuple[int, int]) -> Iterator[Span]:
     yield from ids or [Span(*comment, Slot.PICTURE)]
 
 
-_ANCHOR = Pattern(r"<(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+>\s*</(?P=tag)\s*>", re.IGNORECASE)
+_ANCHOR = Pattern(
+    r"<(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+(?:(?<=/)>|>\s*</(?P=tag)\s*>)", re.IGNORECASE
+)
 """What links elsewhere on the page lead to: it is of its own entry."""
 _ANCHORED = Pattern(
     r"(?P<open><(?P<tag>a|span)\s+(?:id|name)\s*=\s*[^<>=]+>)(?=[^<>]*[^\s<>])[^<>]*(?P<close></(?P=tag)\s*>)",

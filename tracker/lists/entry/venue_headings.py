@@ -29,6 +29,23 @@ def venue_heading(title: str) -> str:
     return bare if is_venue(bare) else ""
 
 
+def without_manner(venue: str) -> str:
+    """Where a work appeared without how it was presented there, by which no list sorts its works.
+
+    >>> without_manner("Accepted to CVPR 2025 (Oral)"), without_manner("NeurIPS 2025 Datasets and Benchmarks Track")
+    ('CVPR 2025', 'NeurIPS 2025')
+    """
+    return " ".join(_MANNER.sub(" ", venue).split()).strip(" ,;:-")
+
+
+_MANNER = Pattern(
+    r"\b(?:accepted|published|to appear)(?: (?:by|to|at|in|as))?\b"
+    r"|\(?(?:\bas (?:an? )?)?\b(?:oral|spotlight|highlight|poster|award|best paper|main(?: conference)?"
+    r"|datasets? (?:and|&) benchmarks?|D&B)\b(?: (?:track|presentation|paper))?\)?",
+    re.IGNORECASE,
+)
+
+
 def is_known_venue(title: str) -> bool:
     """Is a heading a conference or a journal for sure, whose name everybody knows, and no subject or model?
 

@@ -22,7 +22,7 @@ _GAP = 5
 """So far may numbers before entries rise at once, where some were taken out; a cell's may count something else."""
 _AT_FIRST = Pattern(r"(?:#{1,6}[ \t]+)?\s*\[?(?P<number>\d{1,4})(?=[.)\]])")
 _CELL = Pattern(
-    r"\s*(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*",
+    r"\s*(?:<a\b[^<>]*>\s*(?:</a\s*>\s*)?)?(?:no\.?\s*)?[#№\[(*_`]*(?P<number>\d{1,4})[.)\]*_`]*\s*(?:</a\s*>\s*)?",
     re.IGNORECASE,
 )
 _MAY_COUNT = Pattern(rf"{_CELL.pattern}|[^\w]*", re.IGNORECASE)
@@ -121,7 +121,12 @@ def _like(entries: Sequence[Entry], index: int, column: int, number: int) -> str
     starts, ends = cell_bounds(model)
     there = model[slice(*span)]
     written = f"{number:0{len(there)}}" if there.startswith("0") else f"{number}"
-    return f"{model[starts[column] : span[0]]}{written}{model[span[1] : ends[column]]}"
+    before = re.sub(
+        rf"\b((?:id|name)\s*=[^<>=]*?){there}(?=[\"'\s/>])",
+        rf"\g<1>{written}",
+        model[starts[column] : span[0]],
+    )
+    return f"{before}{written}{model[span[1] : ends[column]]}"
 
 
 def _with_cell(row: str, column: int, cell: str) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.facts import venue_and_year
-from tracker.lists.entry.venue_headings import is_known_venue, same_name, venue_heading
+from tracker.lists.entry.venue_headings import (
+    is_known_venue,
+    same_name,
+    venue_heading,
+    without_manner,
+)
 from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.lists.placing.fresh_names import NewVenue, year_of
 from tracker.lists.placing.place import moment_of
@@ -58,7 +63,7 @@ def missing_venue(
 ) -> tuple[Family, NewVenue] | None:
     """The venue that lacks a heading where works are sorted by venues, and the family after which to make it."""
     over = _venues_over(map_, families)
-    name, year = _name_and_year(candidate.paper.venue or "")
+    name, year = _name_and_year(without_manner(candidate.paper.venue or ""))
     if not over or not is_named_venue(name) or any(_takes(title, candidate) for title in over.values()):
         return None
     over = {family: title for family, title in over.items() if title == _right_over(map_, family)}
@@ -109,7 +114,7 @@ def _venue_over(map_: Map, family: Family) -> str:
 
 def _takes(title: str, candidate: Candidate) -> bool:
     """Does a work belong under the heading of a venue, by the year too where both tell one?"""
-    mine = candidate.paper.venue or "arXiv"
+    mine = without_manner(candidate.paper.venue or "") or "arXiv"
     if Standing.PREPRINT in (standing_of(title), standing_of(mine)):
         return standing_of(title) is standing_of(mine)
     (name, year), (other, there) = _name_and_year(mine), _name_and_year(title)
