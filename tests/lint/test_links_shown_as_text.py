@@ -216,3 +216,24 @@ def test_a_link_to_come_is_no_title() -> None:
 )
 def test_a_hostile_line_is_read_in_the_time_of_a_long_one(line: str) -> None:
     assert [one for one in told(f"## Papers\n\n{line}\n") if one[1] is Rule.BROKEN_HEADING] == []
+
+
+BADGE = "https://img.shields.io/badge/{}-b31b1b.svg"
+
+
+@pytest.mark.parametrize(
+    ("badge", "count"),
+    [
+        (f"[![arXiv]({BADGE.format('arXiv-2401.00002')})]({PAPER})", 1),
+        (f'<a href="{PAPER}"><img src="{BADGE.format("arXiv-2401.00002")}"></a>', 1),
+        (f"[![arXiv]({BADGE.format('arXiv-2401.00001')})]({PAPER}v2)", 0),
+        (f"[![Paper]({BADGE.format('Paper-PDF')})]({PAPER})", 0),
+        (f"[![Stars](https://img.shields.io/github/stars/made/lamps)]({CODE})", 0),
+        (f"[![arXiv]({BADGE.format('arXiv-2401.00002')})]({CODE})", 0),
+        (f"![arXiv]({BADGE.format('arXiv-2401.00002')})", 0),
+    ],
+    ids=["another's", "another's in HTML", "its own", "no id", "no badge of words", "to no paper", "no link"],
+)
+def test_a_badge_that_shows_another_papers_id_is_told(badge: str, count: int) -> None:
+    text = f"## Papers\n\n- **Lamps Seen at Night** [Paper]({PAPER}) {badge}\n"
+    assert told(text) == [(3, Rule.LABEL_URL_MISMATCH, Weight.WARNING)] * count

@@ -16,6 +16,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from state.identity import Identity
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
     from tracker.lists.reading.entries import Entry
@@ -165,14 +166,24 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         yield sheet.finding(number, Rule.DEAD_PAPERS_WITH_CODE, told)
 
 
+_BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.])")
+
+
+def _on_badge(label: str) -> Identity | None:
+    """The paper whose arXiv id a badge shows."""
+    badge = _BADGE_ID.search(label) if "/badge/" in label else None
+    return identify(f"https://arxiv.org/abs/{badge['id']}") if badge else None
+
+
 def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for mark in marks(text):
         label = plain(text[slice(*mark.label)]).strip(" []()📄💻🔗🌐")
         url = text[slice(*mark.url)]
-        found = identify(url) if label and url and not mark.image else None
+        badge = None if label else _on_badge(text[slice(*mark.label)])
+        found = identify(url) if (label or badge) and url and not mark.image else None
         if found is None:
             continue
-        shown = identify(label) if is_address(label) else None
+        shown = identify(label) if is_address(label) else badge
         if shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
             told = f"the link shows {shown} and leads to {found}"
             yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
