@@ -212,6 +212,16 @@ def test_inputs_reach_the_run_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "job", "name"), [("workflows/track.yml", "track", "Track"), ("action.yml", "action", "Work")]
+)
+def test_a_star_among_the_sources_names_no_files(path: str, job: str, name: str, tmp_path: Path) -> None:
+    (step,) = (step for step in steps(ROOT / path, job) if step.name == name)
+    context = {"inputs.sources": "*,\npwc", "inputs.command": "run", "inputs.dry-run": "false"}
+    _, made = calls(step, context, tmp_path)
+    assert made == [["run", "--source", "*", "--source", "pwc"]]
+
+
+@pytest.mark.parametrize(
     ("command", "called"),
     [
         (
