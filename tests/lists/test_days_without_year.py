@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from state.records import Paper
+from tracker.lint.check import lint
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.dateforms import settle
@@ -27,7 +28,7 @@ from tracker.lists.steering import Steering
         ("A Lamp (08/17)", Moment(0, 8, 17), "{mm}/{dd}"),
         ("A Lamp (17/08)", Moment(0, 8, 17), "{dd}/{mm}"),
         ("[17-08] A Lamp", Moment(0, 8, 17), "{dd}-{mm}"),
-        ("【11/25】A Lamp", Moment(2025, 11, 25), "{mm}/{dy}"),
+        ("【11/25】A Lamp", Moment(0, 11, 25), "{mm}/{dy}"),
     ],
 )
 def test_a_day_in_brackets_of_its_own_needs_no_year(words: str, moment: Moment, form: str) -> None:
@@ -134,3 +135,14 @@ def test_under_a_year_the_month_is_the_works_own() -> None:
         for at in (12, 10, 9)
     ]
     assert "(2026.11)" in _added(_page(lines), date(2026, 11, 19), "2025")
+
+
+def test_a_day_that_might_be_a_year_is_not_held_against_the_arxiv_id() -> None:
+    """`[11-25]` would be of 2025 under an id of 2026."""
+    lines = ["## 2026", "", "### November", ""]
+    lines += [
+        f"- [11-{day}] Lamps That Read on Day {day} [[paper]](https://arxiv.org/abs/2611.{day:05})"
+        for day in (28, 25, 21)
+    ]
+    page = _page(lines)
+    assert [one.message for one in lint(page, "README.md")] == []

@@ -111,7 +111,7 @@ def write_date(form: str, day: date | Moment) -> str:
     month = MONTHS[day.month - 1].capitalize()
     values = {
         "{Y}": f"{day.year}",
-        "{y}": f"{day.year % 100:02}",
+        "{y}": f"{(day.year or day.day) % 100:02}",  # of a day without a year it is what stands behind the month
         "{mm}": f"{day.month:02}",
         "{m}": f"{day.month}",
         "{m?}": f"{day.month:02}",

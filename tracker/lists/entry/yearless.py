@@ -45,6 +45,5 @@ def _read(match: re.Match[str]) -> DateFound | None:
     if one > _DECEMBER:
         return DateFound(match.start("one"), match.end("two"), Moment(0, two, one), f"{{dd}}{sign}{{mm}}")
     doubtful = two in _YEARS  # `11/25` may be November of 2025; the other entries show it
-    moment = Moment(2000 + two if doubtful else 0, one, two)
     form = f"{{mm}}{sign}{YEAR_OR_DAY if doubtful else '{dd}'}"
-    return DateFound(match.start("one"), match.end("two"), moment, form)
+    return DateFound(match.start("one"), match.end("two"), Moment(0, one, two), form)
