@@ -233,7 +233,7 @@ def _headings(text: str) -> tuple[str, ...]:
     """A section read back; a bare heading, as an older version or another hand wrote it, is taken as it is."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return (text,) if text else ()
     return tuple(map(str, found)) if isinstance(found, list) else (text,)
 

@@ -106,6 +106,13 @@ def test_halves_of_characters_are_read_around_and_whole_ones_kept() -> None:
     assert whole.paper.title == "\U0001f600 \\ud800"
 
 
+def test_a_line_without_end_is_not_read_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"title": "A"}\n' + b" " * (65 * 2**20)))
+    with pytest.raises(UsageError, match="a line is longer than 64 MiB"):
+        list(read_record_file(path))
+
+
 @pytest.mark.parametrize(
     "content", [b"no gzip", gzip.compress(b'{"title": "A"}\n' * 99)[:-9]], ids=["none", "cut"]
 )

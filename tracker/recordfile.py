@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LONGEST = 64 * 2**20
+"""No record is so long, and two megabytes of gzip may hold a line of two gigabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One line of a record file: the paper, the hints that came with it, and the line's own fields to answer with."""
@@ -45,7 +49,10 @@ def read_record_file(path: Path, on_fault: Callable[[UsageError], None] | None =
 def _lines(path: Path) -> Iterator[bytes]:
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-            yield from stream
+            while line := stream.readline(_LONGEST + 1):
+                if len(line) > _LONGEST:
+                    raise UsageError(f"cannot read {path}: a line is longer than {_LONGEST >> 20} MiB")
+                yield line
     except OSError as error:
         raise no_access("read", path, error) from error
     except (EOFError, zlib.error) as error:

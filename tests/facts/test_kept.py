@@ -52,7 +52,7 @@ def test_what_a_page_says_is_kept_and_read_back() -> None:
 
 def test_a_note_that_cannot_be_read_gives_no_facts() -> None:
     note = page_note(work(), [], NOW)
-    for broken in ("{", "[[1, 2]]", '[["mood", "good", "words", 1]]'):
+    for broken in ("{", "[[1, 2]]", '[["mood", "good", "words", 1]]', "[" * 100_000):
         assert page_facts(replace(note, extra={"facts": broken})) == []
 
 

@@ -270,7 +270,7 @@ def test_a_branch_is_named_by_its_list(name: str, branch: str) -> None:
     assert branch_name(name) == branch
 
 
-@pytest.mark.parametrize("value", ["", "[]", '{"handled": 3}', '{"settled": 3}', "nonsense"])
+@pytest.mark.parametrize("value", ["", "[]", '{"handled": 3}', '{"settled": 3}', "nonsense", "[" * 99_999])
 def test_a_spoilt_note_of_the_memory_is_an_empty_one(value: str) -> None:
     from state.records import Cursor
 

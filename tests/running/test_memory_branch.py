@@ -331,3 +331,11 @@ def test_the_way_through_a_proxy_is_taken() -> None:
         with pytest.raises(RemoteUnreachableError):
             there.pull(Notebook(), NOW)
         assert "made-up.invalid" in proxy.log[0].headers["host"]
+
+
+def test_an_address_is_no_option_of_git(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    named = MemoryBranch(f"--upload-pack=touch {made};", NAME, dict(os.environ), pause=no_time)
+    with pytest.raises(RemoteUnreachableError):
+        named.pull(noted(), NOW)
+    assert not made.exists()

@@ -91,6 +91,16 @@ def test_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
         load(folder=tmp_path)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["[" * 5000 + "]" * 5000, "{a=" * 3000 + "1" + "}" * 3000, "9" * 5000],
+    ids=["lists", "tables", "number"],
+)
+def test_what_is_too_deep_or_too_long_to_be_read_is_told(value: str) -> None:
+    with pytest.raises(SettingsError, match=r"^tracker\.toml: a number is too long, or lists stand too deep"):
+        parse(f"a = {value}\n")
+
+
 def test_broken_toml_is_told_with_its_line() -> None:
     with pytest.raises(SettingsError, match=r"^tracker\.toml:2: this is no TOML: Invalid value$"):
         parse('a = "x"\nb = = 2\n')

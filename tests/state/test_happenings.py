@@ -75,7 +75,15 @@ def test_nothing_said_is_nothing_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "read"), [("Models", ("Models",)), ("7", ("7",)), ("", ()), ('["a", "b"]', ("a", "b"))]
+    ("kept", "read"),
+    [
+        ("Models", ("Models",)),
+        ("7", ("7",)),
+        ("", ()),
+        ('["a", "b"]', ("a", "b")),
+        ("[" * 99_999, ("[" * 99_999,)),
+    ],
+    ids=["words", "number", "nothing", "several", "too deep"],
 )
 def test_section_is_read_in_whatever_form_it_was_written(kept: str, read: tuple[str, ...]) -> None:
     assert place_of(Event(AT, EventKind.PROPOSED, details={"section": kept})).section == read

@@ -49,7 +49,7 @@ def page_facts(sighting: Sighting) -> list[Fact]:
     try:
         rows = json.loads(sighting.extra.get("facts", "[]"))
         return [Fact(Field(about), value, words, Source.PAGE, sure) for about, value, words, sure in rows]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return []
 
 

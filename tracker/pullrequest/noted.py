@@ -40,7 +40,7 @@ class Noted:
                 tuple(map(str, data.get("handled", ()))),
                 frozenset(map(str, data.get("theirs", ()))),
             )
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             return cls()
 
     def with_those_of(self, other: Noted) -> Noted:

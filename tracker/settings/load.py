@@ -57,6 +57,8 @@ def parse(text: str, name: str = "tracker.toml") -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(_not_toml(str(error), name)) from error
+    except (ValueError, RecursionError) as error:  # Python's own limits, which TOML has not
+        raise SettingsError(f"{name}: a number is too long, or lists stand too deep in each other") from error
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
