@@ -153,6 +153,8 @@ def test_two_runs_at_once_make_one_pull_request(stage: Scene) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    for store in stores:
+        store.close()
     assert len(outcomes) == 2
     assert len(stage.world.pulls) == 1
     assert stage.numbers() == [1, 2]

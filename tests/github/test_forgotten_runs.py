@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
-from state.store import open_store
 from tracker.pullrequest.candidates import code_name
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def forget_the_run(stage: Scene) -> Callable[[], None]:
         source.backup(copy)
 
     def back() -> None:
-        stage.store = open_store(kept)
+        stage.use_memory(kept)
 
     return back
 

@@ -163,24 +163,32 @@ class Scene:
         service = GitHubService(world, graphql=self.service.graphql)
         with closing(connect(self.store_path)) as source, closing(connect(folder / "state.db")) as copy:
             source.backup(copy)
-        with LoopbackServer(service) as server, open_store(folder / "state.db") as store:
+        with LoopbackServer(service) as server:
             made = replace(
                 self,
                 world=world,
                 service=service,
                 server=server,
-                store=store,
+                store=open_store(folder / "state.db"),
                 store_path=folder / "state.db",
                 candidates=list(self.candidates),
                 questions=list(self.questions),
                 withdrawn=set(self.withdrawn),
             )
             world.clock = lambda: made.now + timedelta(seconds=30)
-            yield made
+            try:
+                yield made
+            finally:
+                made.store.close()
 
     def lose_memory(self) -> None:
         """Go on with an empty memory, as a machine that forgot."""
-        self.store = open_store(self.store_path.with_name(f"fresh-{self.now:%H%M}.db"))
+        self.use_memory(self.store_path.with_name(f"fresh-{self.now:%H%M}.db"))
+
+    def use_memory(self, path: Path) -> None:
+        """Go on with another memory."""
+        self.store.close()
+        self.store = open_store(path)
 
     # Looking
 
@@ -279,7 +287,10 @@ def scene(folder: Path, *, graphql: bool = True, text: str = FIRST_LIST) -> Iter
     service.person("maya").push(world.default_branch, {PATH: text.encode()}, "Begin")
     store_path = folder / "state.db"
     copyfile(_blank_store(), store_path)
-    with LoopbackServer(service) as server, open_store(store_path) as store:
-        made = Scene(world, service, server, store, store_path)
+    with LoopbackServer(service) as server:
+        made = Scene(world, service, server, open_store(store_path), store_path)
         world.clock = lambda: made.now + timedelta(seconds=30)
-        yield made
+        try:
+            yield made
+        finally:
+            made.store.close()
