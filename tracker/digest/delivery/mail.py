@@ -119,15 +119,21 @@ def _is_for(letter: Letter, address: str) -> bool:
 def _missed(refused: Mapping[str, tuple[int, bytes]]) -> PartlyDeliveredError:
     """Whom it did not reach: whoever was refused for now is tried again, as mail is, and whoever was for good is not."""
     for_now = [address for address, (code, _) in refused.items() if code < _FOR_GOOD]
-    named = [f"{address} ({_words(code, said)})" for address, (code, said) in sorted(refused.items())]
     for_good = len(refused) > len(for_now)
     advice = "; whom a code of 5 refuses for good, take out of `to` or mend there" if for_good else ""
     return PartlyDeliveredError(
-        f"refused for {', '.join(named)}; the others have it{advice}", map(person, for_now)
+        f"refused for {_named(refused)}; the others have it{advice}", map(person, for_now)
     )
 
 
+def _named(refused: Mapping[str, tuple[int, bytes]]) -> str:
+    """Who was refused, each with the server's own words."""
+    return ", ".join(f"{address} ({_words(code, said)})" for address, (code, said) in sorted(refused.items()))
+
+
 def _told(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return f"refused for {_named(error.recipients)}; nobody has it"
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_code, error.smtp_error)
     return plain(str(error) or type(error).__name__, 200)
