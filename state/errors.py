@@ -79,7 +79,8 @@ class StoreDamagedError(StateError):
 
     def __init__(self, url: str, why: str) -> None:
         super().__init__(
-            f"the store {url} is damaged ({why}); move it aside and run `tracker state import` with your last export"
+            f"the store {url} is damaged ({why}); move it aside, then bring back what the memory's branch holds with"
+            " `tracker state pull`, or your last export with `tracker state import`"
         )
         self.url = url
 
