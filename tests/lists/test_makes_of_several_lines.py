@@ -112,3 +112,23 @@ def test_a_summary_under_its_label_is_told_anew_or_goes_with_it(mark: str, end: 
     assert added(listed, EMBER) == (
         f"- **Ember: A Model that Keeps Rooms Warm** (2025)\n{told.format(mark=mark)}  - [[Paper]]({URL}2506.01234)"
     )
+
+
+@pytest.mark.parametrize("sign", ["-", "N/A", "❌", "None"])
+@pytest.mark.parametrize("code", ["https://github.com/warm/ember", None], ids=["with code", "without"])
+def test_a_line_for_code_says_with_its_neighbours_sign_that_there_is_none(
+    sign: str, code: str | None
+) -> None:
+    listed = "\n".join(
+        f"- [Lamps that Burn with Light {number}]({URL}250{number}.00001)\n"
+        f"  - Author(s): Ida Made, Jon Maker\n"
+        f"  - Date: 2025-0{number}\n"
+        f"  - Code: {sign if number % 2 else f'[GitHub](https://github.com/made/lamp{number})'}"
+        for number in (5, 4, 3, 2)
+    )
+    assert added(listed, replace(EMBER, links=Links(code=code))) == (
+        f"- [Ember: A Model that Keeps Rooms Warm]({URL}2506.01234)\n"
+        "  - Author(s): Ida New, Jon Newer, Kim Ever\n"
+        "  - Date: 2025-06\n"
+        f"  - Code: {f'[GitHub]({code})' if code else sign}"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,9 @@ _DESCRIBES = Pattern(
     r"about|overview|idea)\b|简介|摘要|贡献|说明"
 )
 
+_NOTHING = Pattern(r"\s*(?:[^\w\s]{1,3}|n\s?/?\s?a|none|无)?[.\s]*", re.IGNORECASE)
+"""What stands behind the label of a link that leads nowhere."""
+
 
 class Labelled(NamedTuple):
     """A line with its label."""
@@ -51,5 +55,6 @@ def labelled_lines(text: str) -> Iterator[Labelled]:
         words = match["words"].casefold()
         describes = _DESCRIBES.search(words) is not None
         linked = "](" in match["told"] or "://" in match["told"]
-        own = not describes and _TELLS_A_FACT.search(words) is None and not (linked and is_label(words))
+        leads = is_label(words) and (linked or _NOTHING.fullmatch(match["told"]) is not None)
+        own = not describes and _TELLS_A_FACT.search(words) is None and not leads
         yield Labelled(match.span("label"), match.span("told"), describes and not linked, own)
