@@ -140,3 +140,35 @@ def test_a_misspelt_word_for_preprints_is_known() -> None:
         for number in (5, 4, 3)
     )
     assert "'25.06** | " in added(listed, EMBER)
+
+
+def test_keywords_behind_a_link_are_of_their_own_work() -> None:
+    words = ("Wicks", "Oil", "Wicks", "Glass", "Oil")
+    listed = "| Title | Venue | Year | Keywords |\n|---|---|---|---|\n" + "\n".join(
+        f"| [Lamps that Burn with Light, {number}]({URL}250{number}.00001) | CVPR | 2025 "
+        f"| [Code](https://github.com/made/lamp{number}), {word} |"
+        for number, word in zip((6, 5, 4, 3, 2), words, strict=True)
+    )
+    assert added(listed, EMBER).endswith("| [Code](https://github.com/warm/ember) |")
+
+
+@pytest.mark.parametrize("how", ["Benchmark", "Short Paper", "Outstanding paper", "Industry (Oral)"])
+def test_where_a_work_appeared_is_read_with_how_it_was_presented(how: str) -> None:
+    listed = f"**Lamps that Burn with Light**\nAnn Made, Bo Up\n[NeurIPS 2024 {how}]({URL}2410.00001)\n"
+    line = added(listed, replace(EMBER, venue="CVPR 2025"))
+    assert f"\n[CVPR 2025]({URL}2506.01234)" in line
+    assert how not in line
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [("arXiv, {n} May 2025", "arXiv, 2 Jun 2025"), ("Findings of ACL 202{n}", "arXiv")],
+)
+def test_a_link_that_says_where_and_when_is_no_title_however_many_words_it_has(label: str, told: str) -> None:
+    listed = "\n".join(
+        f"**Lamps that Burn with Light, {number}**\nAnn Made, Bo Up\n[{label.format(n=number)}]({URL}2505.0000{number})\n"
+        for number in (5, 4, 3)
+    )
+    line = added(listed, replace(EMBER, published=date(2025, 6, 2)))
+    assert line.startswith("**Ember: A Model that Keeps Rooms Warm**\n")
+    assert f"[{told}" in line

@@ -12,7 +12,7 @@ from tracker.lists.entry.inline import plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import CITED, LETTER, OTHERS
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import find_venues, is_named_venue
+from tracker.lists.entry.venues import IN_TRACK, find_venues, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -141,10 +141,16 @@ def tells_where_or_when(text: str, mark: Mark) -> bool:
         return True
     if _YEAR.fullmatch(plain(label)):
         return True
-    venues, dates = find_venues(label), find_dates(label)
-    if not (venues or dates) or not is_tail(label):
+    venues, dates, years = find_venues(label), find_dates(label), find_years(label)
+    where = label[: years[-1].end] if venues and years and _is_presented(label[years[-1].end :]) else label
+    if not (venues or dates) or not is_tail(where):
         return False
-    return bool(dates or find_years(label) or is_named_venue(label[slice(*venues[0])]))
+    return bool(dates or years or is_named_venue(label[slice(*venues[0])]))
+
+
+def _is_presented(words: str) -> bool:
+    """Do the words behind a venue's year say how a work was presented there, as `Short Paper`?"""
+    return IN_TRACK.fullmatch(words.strip(" ()")) is not None
 
 
 _PLACE_AND_YEAR = Pattern(r"[A-Z][\w&/.-]*(?: (?:(?:of|on|and|in) )?[A-Z][\w&/.-]*){0,4},? 20[0-3]\d")

@@ -18,7 +18,7 @@ from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
-from tracker.lists.entry.venues import PRESENTED, find_venues, is_named_venue
+from tracker.lists.entry.venues import IN_TRACK, PRESENTED, find_venues, is_named_venue
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.pattern import Pattern
 
@@ -113,8 +113,8 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
             if column is None and BETWEEN_TAGS.search(run):
                 yield from _tag_spans(text, start + first, start + last)
             elif not (column is Column.VENUE and NOTHING.fullmatch(run)):
-                own = (column in (None, Column.VENUE) and PRESENTED.fullmatch(run)) or (
-                    column is None and is_affiliation(run)
+                own = (column is Column.VENUE and IN_TRACK.fullmatch(run)) or (
+                    column is None and (PRESENTED.fullmatch(run) or is_affiliation(run))
                 )
                 slot = Slot.PICTURE if own else Slot.VENUE if column is Column.VENUE else Slot.TEXT
                 yield Span(start + first, start + closed(words, first, last), slot)

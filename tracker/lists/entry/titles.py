@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from state.titles import word_count
-from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name
+from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name, tells_where_or_when
 from tracker.lists.entry.edges import BOLD, inside, is_tail, title_words_in
 from tracker.lists.entry.inline import FOLD, SIGN, plain
 from tracker.lists.entry.labels import is_label
@@ -103,7 +103,12 @@ def _linked_titles(text: str, found: list[Mark], least: int) -> Iterator[tuple[i
     for mark in found:
         label = text[slice(*mark.label)]
         words = word_count(plain(label))
-        if mark.image or not words or is_label(label):
+        if (
+            mark.image
+            or not words
+            or is_label(label)
+            or (words >= TITLE_WORDS and tells_where_or_when(text, mark))
+        ):
             continue
         if words < least and _emphasised_before(text, mark, found):
             yield _SHORT_LABEL, inside(text, *mark.label)

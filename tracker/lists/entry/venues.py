@@ -124,8 +124,12 @@ _KNOWN = (
 )
 _PRESENTED = r"Findings?|[Ww]orkshops?|WS|W|Oral|Spotlight|Highlight|Poster|Demo|Award|Datasets? (?:and|&) Benchmarks?|D&B"
 _EXTRA = rf"(?:[ -](?:{_PRESENTED}))*"
-PRESENTED = Pattern(rf"(?:(?:Best Paper|Long|Short|Main|{_PRESENTED})(?: (?!\Z)| ?\(|$|\)?$))+")
+_HOW = rf"Best Paper|Long|Short|Main|{_PRESENTED}"
+_BEHIND = r"(?: (?!\Z)| ?\(|$|\)?$)"
+PRESENTED = Pattern(rf"(?:(?:{_HOW}){_BEHIND})+")
 """How a work was presented where it appeared, which no source tells and no other work shares."""
+IN_TRACK = Pattern(rf"(?:(?:{_HOW}|Industry|Outstanding|Tutorial|[Pp]aper|[Tt]rack|Benchmarks?){_BEHIND})+")
+"""The same in words that mean it only behind a venue."""
 
 
 def _by_first_letter(names: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ from tracker.lists.entry.escaping import Place
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Part, Slot
 from tracker.lists.entry.targets import label_of
-from tracker.lists.entry.venues import PRESENTED
-from tracker.lists.form.pattern import key_of
+from tracker.lists.entry.venues import IN_TRACK
+from tracker.lists.form.pattern import Run, key_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ def _common_words(bodies: Sequence[Body], labels: frozenset[str]) -> frozenset[s
         raw for body in bodies for raw in {part.raw for part in body.facts if part.slot is Slot.PICTURE}
     )
     said_by_all = [
-        raw for raw, count in pictures.items() if count >= everywhere and not PRESENTED.fullmatch(raw)
+        raw for raw, count in pictures.items() if count >= everywhere and not IN_TRACK.fullmatch(raw)
     ]
-    tags = _tags(bodies)
+    tags = _tags(bodies) | _keywords(bodies)
     return frozenset(
         [
             raw
@@ -107,6 +107,20 @@ def _tags(bodies: Sequence[Body]) -> frozenset[str]:
     if len(counted) < 2 or counted.most_common(1)[0][1] >= _DECORATION_SHARE * len(bodies):
         return frozenset()
     return frozenset(counted)
+
+
+def _keywords(bodies: Sequence[Body]) -> frozenset[str]:
+    """The words behind a link and a comma, where they differ from entry to entry: `[Code](…), Black-box`."""
+    found = {
+        after.raw
+        for body in bodies
+        for before, glue, after in zip(body.parts, body.parts[1:], body.parts[2:], strict=False)
+        if isinstance(before, Run)
+        and isinstance(after, Part)
+        and glue == Part(Slot.GLUE, ", ", ", ")
+        and after.slot is Slot.TEXT
+    }
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 _OPENS = Pattern(r"(?:\*\*|__|`|<b>|<strong>)[\[(]?|[\[(](?:\*\*|__|`)?")
