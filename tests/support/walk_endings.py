@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from support.forge_scene import work
 from support.walk_life import EITHER, REFUSE, TAKE, alone_in, lines_of, numbers_in
 
 from tracker.loopback.github_world import Rejected
@@ -47,7 +48,8 @@ def _taken(life: Life, shelf: Shelf, before: set[int]) -> None:
     there = on_list(shelf) - before
     alone = {number for line in lines_of(shelf.look().main) for number in alone_in(line)}
     for number in there.intersection(shelf.wanted()):
-        sure = shelf.settled and number in alone and shelf.stage.status(number) != "rejected"
+        withheld = shelf.stage.status(number) == "rejected" or work(number) in shelf.stage.withdrawn
+        sure = shelf.settled and number in alone and not withheld
         shelf.say(number, TAKE if sure else EITHER)
     for other in life.shelves:
         if other is not shelf:

@@ -30,7 +30,7 @@ STAYS = {
     "rejected": ("rejected",),
     "merged": ("merged",),
     "proposed": ("proposed", "asked"),
-    "asked": ("asked", "proposed"),
+    "asked": ("asked", "proposed", "merged"),
     "unheard of": ("unheard of", "proposed", "merged"),
 }
 """How a work may stand after no word at all; one that is found on the list is taken."""

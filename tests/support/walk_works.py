@@ -156,7 +156,7 @@ def _forgot(life: Life) -> None:
     for shelf in life.shelves:
         shelf.settled = False
         for number in shelf.wanted():
-            if shelf.stood.get(number, "unheard of") != "rejected" or shelf.stage.direct:
+            if shelf.stood.get(number, "unheard of") != "rejected" or shelf.wiped:
                 shelf.say(number, EITHER)
 
 
