@@ -14,7 +14,9 @@ from state.happenings import Change, Difference, changed, judged, merged, propos
 from state.records import Event, EventKind, ListName, Notice, Relevance, Sighting, SourceName
 from state.store import IN_MEMORY, Store, open_store
 from tracker.digest.delivery.letter import DeliveryError, Letter
+from tracker.digest.model import Topic
 from tracker.digest.telling import deliver
+from tracker.digest.told import memory_of
 from tracker.settings.digest import ChannelSettings
 from tracker.settings.model import Settings
 
@@ -176,3 +178,9 @@ def test_each_fact_is_told_once_on_each_channel(days: int, seed: int, capsys: py
                 f"\n{name}: {len(counts)} facts in {len(box.documents)} digests, each once; "
                 f"0 of {len(expected(events, began[name], end))} missing; {size.events} events in the log"
             )
+
+
+def test_a_number_without_end_in_an_imported_memory_counts_for_nothing() -> None:
+    said = {"channel": "week", "topic": Topic.TALKED.value, "stamp": f"likes={'9' * 5000}, upvotes=7"}
+    event = Event(START, EventKind.TOLD, work_name(1), details=said)
+    assert list(memory_of("week", [event]).numbers.values()) == [{"upvotes": 7}]

@@ -11,6 +11,7 @@ from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.parts import parse
+from tracker.lists.entry.slots import Slot
 from tracker.lists.outcome import Addition
 from tracker.lists.reading.page import Page, read_page
 from tracker.lists.steering import Steering
@@ -77,3 +78,10 @@ def steps(content: str) -> int:
 def test_twice_as_much_takes_twice_the_steps(words: str) -> None:
     once, twice = (steps(PAGE.format(words=words * count)) for count in (400, 800))
     assert twice < 2.3 * once
+
+
+def test_a_link_of_blanks_is_taken_apart() -> None:
+    entry = f"[Teapots Seen From Above](https://a.example/b{' ' * LENGTH}c), 2026"
+    assert "".join(part.raw for part in parse(entry)) == entry
+    entry = f'[Teapots Seen From Above](https://a.example/b{" " * 900}"The lid"  ), 2026'
+    assert [part.raw for part in parse(entry) if part.slot is Slot.URL] == ["https://a.example/b" + " " * 899]

@@ -31,7 +31,7 @@ A merge is stamped with the hour it happened and learnt of at the next run; two 
 over the holidays.
 """
 
-_TALK = re.compile(r"(\w+)=(\d+)")
+_TALK = re.compile(r"(?<!\w)(\w{1,80})=(\d{1,18})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

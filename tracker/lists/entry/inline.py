@@ -25,7 +25,9 @@ SIGN = Pattern(r":(?<![\w:]:)[a-z][a-z0-9_+-]+:(?![\w:])|&(?:nbsp|e[nm]sp|thinsp
 looks back from there, as a pattern that begins by looking back is tried at every letter."""
 FOLD = Pattern(rf"{_CLICK}|</?(?:details|summary)\b[^<>]*>", re.IGNORECASE)
 """What folds words away."""
-_TARGET = r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'])(?!\s*\[)){0,2000})(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+_TARGET = (
+    r"\((?P<url>(?:[^()\s]|\([^()\s]*\)|\s(?![)\"'\[])){0,2000}+)(?P<title>\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"
+)
 _IMAGE = r"!\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
 _LABEL = rf"(?:{_IMAGE}|\\.|[^\[\]\\]|\[(?:{_IMAGE}|\\.|[^\[\]\\]){{0,2000}}\](?!\()){{0,2000}}"
 LINK = Pattern(rf"(?P<bang>!?)\[(?P<label>{_LABEL})\]{_TARGET}")
