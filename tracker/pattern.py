@@ -8,6 +8,7 @@ that it reads.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,10 +40,15 @@ class Pattern:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self._flags = pattern, flags
+        for way in _WAYS:
+            setattr(self, way, partial(self._compiled, way))
 
-    def __getattr__(self, name: str) -> object:
-        """Compile the pattern when one of its ways is first asked for; all of them are its own from then on."""
+    def _compiled(self, way: str, *asked: object, **said: object) -> object:
+        """Compile the pattern when one of its ways is first taken; all of them are its own from then on."""
         compiled = re.compile(self.pattern, self._flags)
-        for way in Pattern.__annotations__:
-            setattr(self, way, getattr(compiled, way))
-        return getattr(compiled, name)
+        for one in _WAYS:
+            setattr(self, one, getattr(compiled, one))
+        return getattr(compiled, way)(*asked, **said)
+
+
+_WAYS = tuple(Pattern.__annotations__)
