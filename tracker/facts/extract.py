@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.links import addresses, link_facts
 from tracker.facts.models.parameters import parameter_facts, title_parameters
 from tracker.facts.models.parts import part_facts
-from tracker.facts.models.projectors import projector_facts
+from tracker.facts.models.projectors import JOINING, projector_facts
+from tracker.facts.models.size_words import COUNTS
 from tracker.facts.models.sizes_in_names import sizes_in_name
 from tracker.facts.naming.contribution import contribution_facts
 from tracker.facts.naming.name import name_facts
 from tracker.facts.sizes.amounts import size_facts
-from tracker.facts.spoken import language_facts
-from tracker.facts.stated import context_facts, licence_facts, venue_facts
+from tracker.facts.spoken import LANGUAGES, language_facts
+from tracker.facts.stated import SAYS_CONTEXT, SAYS_LICENCE, context_facts, licence_facts, venue_facts
 from tracker.facts.tags import tag_facts
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from state.records import Paper
+    from tracker.facts.text.anchors import Anchor
     from tracker.facts.text.reading import Sentence
 
 _REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
@@ -80,7 +82,7 @@ def extract_each(works: Iterable[Known], together: int = MANY) -> Iterator[Facts
 def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
     """What was found in a paper's title and abstract, with what else is known of it."""
     paper, card, config, records, page = work
-    name = _name(found)
+    name = _name(found) if page else None
     if config:
         from tracker.facts.records.configs import config_facts  # noqa: PLC0415 - most papers come without
 
@@ -112,23 +114,25 @@ class _Texts(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
-_READERS: tuple[Callable[[_Texts], Iterable[Fact]], ...] = (
-    lambda texts: texts.naming,
-    lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments),
-    lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences),
-    lambda texts: tag_facts(texts.title, texts.abstract, texts.sentences),
-    lambda texts: title_parameters(texts.title),
-    lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences),
-    lambda texts: _in_repository_name(texts.paper),
-    lambda texts: part_facts(texts.title, texts.name, texts.abstract, texts.sentences),
-    lambda texts: projector_facts(texts.name, texts.abstract, texts.sentences),
-    lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences),
-    lambda texts: language_facts(texts.title, texts.abstract, texts.sentences),
-    lambda texts: context_facts(texts.abstract, texts.sentences),
-    lambda texts: licence_facts(texts.abstract),
-    lambda texts: chain.from_iterable(map(venue_facts, texts.comments)),
-    lambda texts: _of_record(texts.paper),
+_Reader = tuple["Anchor | None", "Callable[[_Texts], Iterable[Fact]]"]
+_READERS: tuple[_Reader, ...] = (
+    (None, lambda texts: texts.naming),
+    (None, lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments)),
+    (None, lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences)),
+    (None, lambda texts: tag_facts(texts.title, texts.abstract, texts.sentences)),
+    (COUNTS, lambda texts: title_parameters(texts.title)),
+    (COUNTS, lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences)),
+    (None, lambda texts: () if " " in texts.paper.title else _in_repository_name(texts.paper)),
+    (None, lambda texts: part_facts(texts.title, texts.name, texts.abstract, texts.sentences)),
+    (JOINING, lambda texts: projector_facts(texts.name, texts.abstract, texts.sentences)),
+    (None, lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences)),
+    (LANGUAGES, lambda texts: language_facts(texts.title, texts.abstract, texts.sentences)),
+    (SAYS_CONTEXT, lambda texts: context_facts(texts.abstract, texts.sentences)),
+    (SAYS_LICENCE, lambda texts: licence_facts(texts.abstract)),
+    (None, lambda texts: chain.from_iterable(map(venue_facts, texts.comments)) if texts.comments else ()),
+    (None, lambda texts: _of_record(texts.paper)),
 )
+"""Each reader, with the words without which a title and an abstract have nothing for it: most are asked for few works."""
 
 
 def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
@@ -146,9 +150,15 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     sentences = list(map(read, abstracts, names))
     texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences))
     found: list[list[Fact]] = [[] for _ in papers]
-    for reader in _READERS:
-        for facts, told in zip(found, map(reader, texts_of_all), strict=True):
-            facts += told  # noqa: PLW2901 - each list grows in place
+    anchored = [
+        title.places.keys() | abstract.places for title, abstract in zip(titles, abstracts, strict=True)
+    ]
+    for anchor, reader in _READERS:
+        asked = zip(found, texts_of_all, strict=True)
+        for facts, texts in (
+            compress(asked, [anchor.number in words for words in anchored]) if anchor else asked
+        ):
+            facts += reader(texts)  # noqa: PLW2901 - each list grows in place
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Source
 from tracker.facts.text.anchors import Anchor
@@ -27,8 +27,7 @@ _VERSION = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name in a text: its table, how an entry writes it, and where it stands with version and size."""
 
     table: str
@@ -164,7 +163,7 @@ def _named_in(table: str) -> Anchor:
     return Anchor(lambda word: any(one.table == table for one in _headed(_spellings(), word)))
 
 
-_SELDOM: Mapping[tuple[str, ...], Anchor] = {
+SELDOM: Mapping[tuple[str, ...], Anchor] = {
     (table,): _named_in(table) for table in ("architectures", "languages")
 }
 """The tables that next to no text names anything of, as they are asked for."""
@@ -187,7 +186,7 @@ def _headed(known: Mapping[str, tuple[_Spelling, ...]], text: str, start: int = 
 
 def mentions(wanted: tuple[str, ...], passage: Passage) -> list[Mention]:
     """Every known name of some tables in a text, in order."""
-    anchor = _SELDOM.get(wanted)
+    anchor = SELDOM.get(wanted)
     if (anchor and not passage.starts(anchor)) or not (found := _all_mentions(passage)):
         return []
     return [mention for mention in found if mention.table in wanted]

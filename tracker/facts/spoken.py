@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.names import mentions, tables
+from tracker.facts.names import SELDOM, mentions, tables
 from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
@@ -65,6 +65,7 @@ def language_facts(title: Passage, abstract: Passage, sentences: Sequence[Senten
 
 
 _LANGUAGES = ("languages",)
+LANGUAGES = SELDOM[_LANGUAGES]
 
 
 def _fact(passage: Passage, mention: Mention) -> Fact:

@@ -23,19 +23,20 @@ _CONTEXT = Pattern(
     + _LENGTH.replace("length", "after")
     + r"(?:[\s-]*tokens?)?(?!\w)"
 )
-_SAYS_CONTEXT = Anchor(lambda word: "context" in word or "sequence" in word)
+SAYS_CONTEXT = Anchor(lambda word: "context" in word or "sequence" in word)
 _BEGINS = Anchor(lambda word: word[0].isdigit() or word in ("context", "sequence"))
 _LICENCE = Pattern(
     r"\b(?P<licence>Apache(?:[\s-]+(?:License,?\s+)?(?:Version\s+)?2\.0)?|MIT|BSD(?:-\d-Clause)?|GPL(?:v?\d)?|"
     r"CC[\s-]BY(?:-(?:NC|SA|ND))*(?:[\s-]\d\.\d)?|CC0)[\s-]+licen[sc]e[sd]?\b"
 )
-_SAYS_LICENCE = Anchor(lambda word: word.startswith("licen"))
+SAYS_LICENCE = Anchor(lambda word: word.startswith("licen"))
+"""A word that a text has that names its licence as one."""
 _YEAR = Pattern(r",?\s*(?:'|’)?(?:20)?\d\d\b")
 
 
 def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """How much the paper's own model takes in at once."""
-    if not abstract.starts(_SAYS_CONTEXT):
+    if not abstract.starts(SAYS_CONTEXT):
         return
     for match in abstract.matches(_CONTEXT, _BEGINS):
         for sentence in sentences:
@@ -47,10 +48,9 @@ def context_facts(abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[
 
 def licence_facts(passage: Passage) -> Iterator[Fact]:
     """The licence that a text names as one."""
-    if passage.starts(_SAYS_LICENCE):
-        for match in _LICENCE.finditer(passage.plain):
-            words = passage.quote(*match.span())
-            yield Fact(Field.LICENCE, match["licence"], words, passage.source, 0.85)
+    for match in _LICENCE.finditer(passage.plain):
+        words = passage.quote(*match.span())
+        yield Fact(Field.LICENCE, match["licence"], words, passage.source, 0.85)
 
 
 def venue_facts(comment: Passage) -> Iterator[Fact]:

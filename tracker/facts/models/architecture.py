@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models.part_words import DENIED
-from tracker.facts.names import mentions
+from tracker.facts.names import SELDOM, mentions
 from tracker.facts.text.reading import OWN
 from tracker.pattern import Pattern
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tracker.facts.text.passage import Passage
     from tracker.facts.text.reading import Sentence
 
+_TABLE = ("architectures",)
+KINDS = SELDOM[_TABLE]
+"""The words that their names begin with."""
 _KIND_OF_MODEL = Pattern(
     r"[\s-]*(?:based\s+)?(?:\([^)]*\)\s*)?(?:[\w-]+\s+){0,4}?(?:architecture|structure|framework|transformer|(?:[Mm]odel|LLM|VLM|MLLM|LMM|VLA)s?)\b"
 )
@@ -32,7 +35,7 @@ _ANOTHERS_KIND = Pattern(
 def architecture_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
     """The first known kind of architecture that a sentence gives the own model, rather than a part or another's."""
     plain = abstract.plain
-    for mention in mentions(("architectures",), abstract):
+    for mention in mentions(_TABLE, abstract):
         sentence = next(s for s in sentences if s.start <= mention.start < s.end)
         if sentence.role is not OWN or not _KIND_OF_MODEL.match(plain, mention.end, sentence.end):
             continue

@@ -38,9 +38,10 @@ def sizes_beside_others(names: tuple[str, ...], plain: str, sentence: Sentence) 
         yield match.span("counts")
     if "(" not in said:
         return
-    if alike := _AS_OURS.search(plain, sentence.start, sentence.end):
+    if "our" in said and (alike := _AS_OURS.search(plain, sentence.start, sentence.end)):
         yield alike.span("counts")
-    smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end)
+    versus = "larger" in said or "smaller" in said
+    smaller = _SMALLER_THAN.search(plain, sentence.start, sentence.end) if versus else None
     if smaller and _millions(smaller["counts"]) < _millions(smaller["theirs"]):
         yield smaller.span("counts")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models import part_words as speaking
-from tracker.facts.names import behind_dashes, is_model, mentions
+from tracker.facts.names import is_model, mentions
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.shape import is_shaped, squeeze
@@ -14,7 +14,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tracker.facts.names import Mention
 
@@ -32,15 +32,13 @@ def is_own(name: str | None, mentioned: str) -> bool:
 
 def of_the_house(abstract: Passage, told: Collection[str]) -> Iterator[Fact]:
     """The language model of one's own that a work is built on, which nobody need have heard of."""
-    if not abstract.starts(_OUR_OWN):
-        return
     for match in speaking.OF_THE_HOUSE.finditer(abstract.plain):
         words = abstract.quote(*match.span("name"))
         if is_shaped(match["name"]) and words not in told:
             yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
 
 
-_OUR_OWN = Anchor.of("our", then="in own")
+OUR_OWN = Anchor.of("our", then="in own")
 _SHORTEST = 2
 _LONGEST = 50
 """Letters of a name before a known one in it, and of that."""
@@ -78,11 +76,11 @@ def _is_cut(compound: re.Match[str], own: str | None) -> bool:
 _SHORT_STEM = 3
 
 
-def in_own_name(name: str | None, abstract: Passage) -> Iterator[Fact]:
-    """A backbone that stands in the name of one of the paper's own models: MapRead-Vicuna-13B."""
+def in_own_name(name: str | None, abstract: Passage, places: Iterable[int]) -> Iterator[Fact]:
+    """A backbone that stands, behind a dash, in the name of one of the paper's own models: MapRead-Vicuna-13B."""
     plain = abstract.plain
     own = name if name and len(name) > _SHORTEST else None
-    for start in behind_dashes(abstract):
+    for start in places:
         if not "A" <= plain[start] <= "Z":  # as what a compound ends in is written
             continue
         near = _COMPOUND.finditer(plain, max(0, start - _LONGEST), start + _LONGEST)
@@ -102,13 +100,11 @@ _OWN_ENCODER = Pattern(
     r"(?<![\w-])(?P<stem>[A-Z][A-Za-z\d.]*?)-?(?:ViT|(?<=[a-z\d.-])Encoder)(?![\w-])(?!\s+(?:LM|audio|speech|text))"
 )
 
-_ENCODERS = Anchor(lambda word: word.endswith(("vit", "encoder")))
+ENCODERS = Anchor(lambda word: word.endswith(("vit", "encoder")))
 
 
-def own_encoders(name: str | None, abstract: Passage) -> Iterator[Fact]:
+def own_encoders(name: str, abstract: Passage) -> Iterator[Fact]:
     """An encoder that bears the beginning of the work's own name: MapViT of MapRead, Map-Encoder of Map-VL."""
-    if not name or not abstract.starts(_ENCODERS):
-        return
     plain, own = abstract.plain, squeeze(name)
     if "ViT" not in plain and "Encoder" not in plain:
         return

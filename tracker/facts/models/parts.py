@@ -12,13 +12,13 @@ from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.models import encoder_words as seeing
 from tracker.facts.models import part_words as speaking
 from tracker.facts.models.another import PARTS, is_anothers
-from tracker.facts.models.architecture import architecture_facts
+from tracker.facts.models.architecture import KINDS, architecture_facts
 from tracker.facts.models.around import OwnWork
 from tracker.facts.models.backbones import is_backbone, sees_too
 from tracker.facts.models.encoders import is_encoder
-from tracker.facts.models.own_names import in_own_name, is_own, of_the_house, own_encoders
-from tracker.facts.models.title_parts import title_part_facts
-from tracker.facts.names import mentions
+from tracker.facts.models.own_names import ENCODERS, OUR_OWN, in_own_name, is_own, of_the_house, own_encoders
+from tracker.facts.models.title_parts import USED, title_part_facts
+from tracker.facts.names import behind_dashes, mentions
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND
 from tracker.facts.text.shape import squeeze
@@ -47,12 +47,16 @@ def part_facts(
             if sentence.role is not BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
                 facts += _parts(work, inside, sentence)
-    facts += of_the_house(abstract, {fact.value for fact in facts})
-    facts += [*own_encoders(name, abstract), *in_own_name(name, abstract)]
-    if abstract.source is Source.ABSTRACT:
+    if abstract.starts(OUR_OWN):
+        facts += of_the_house(abstract, {fact.value for fact in facts})
+    if name and abstract.starts(ENCODERS):
+        facts += own_encoders(name, abstract)
+    if places := behind_dashes(abstract):
+        facts += in_own_name(name, abstract, places)
+    if title.starts(USED) and abstract.source is Source.ABSTRACT:
         told = {fact.field for fact in facts}
         facts += [fact for fact in title_part_facts(title, name) if fact.field not in told]
-    return [*facts, *architecture_facts(name, abstract, sentences)]
+    return [*facts, *architecture_facts(name, abstract, sentences)] if abstract.starts(KINDS) else facts
 
 
 def _is_redefined(mention: Mention, plain: str) -> bool:

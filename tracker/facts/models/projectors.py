@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.facts.text.reading import Sentence
 
 _PARTS = ("projector", "connector", "former", "querying", "resampler", "abstractor", "projection", "adapter")
-_NEEDED = Anchor(lambda word: any(part in word for part in _PARTS))
+JOINING = Anchor(lambda word: any(part in word for part in _PARTS))
 _JOINS = Pattern(
     r"[\s-]+(?:[\w-]+\s+){0,1}(?:projectors?|connectors?)\b|"
     r"(?:\s+(?:module|network))?,?\s+(?:[\w-]+\s+){0,1}as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,3}(?:projector|connector|adapt[eo]r|bridge)\b|"
@@ -68,7 +68,7 @@ _FIRSTS = Anchor(lambda word: word in _first_words())
 
 def projector_facts(name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """The first of them that a sentence about the own work gives the own model."""
-    if not abstract.starts(_NEEDED):
+    if not abstract.starts(JOINING):
         return
     pattern, spelled = _names()
     plain = abstract.plain

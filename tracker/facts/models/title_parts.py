@@ -26,7 +26,7 @@ _USED = (
     r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing"
 )
 _MADE_OF = Pattern(rf"\b(?:{_USED}){_WHAT}")
-_MAY_BE_USED = Anchor.at(_USED)
+USED = Anchor.at(_USED)
 _ENDS = Pattern(r"(?:\s+(?:[Ff]or|[Tt]o|[Vv]ia|[Ii]n|[Aa]nd|[Tt]hrough|[Bb]y)\b|$|[:,])")
 """Behind what is used as a whole, rather than something of it."""
 _NO_MODEL = Pattern(
@@ -39,8 +39,8 @@ _NO_MODEL = Pattern(
 def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     """The parts of the own model that a title names."""
     title = passage.text
-    found = passage.matches(_MADE_OF, _MAY_BE_USED)
-    places = [place for place in found if may_begin(title[place.end() :])] if found else ()
+    found = passage.matches(_MADE_OF, USED)
+    places = [place for place in found if may_begin(title[place.end() :])]
     if not places or _NO_MODEL.search(title) or AGAINST.search(small(title)):
         return
     for place in places:

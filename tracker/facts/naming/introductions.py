@@ -67,7 +67,9 @@ def introduced(passage: Passage, title: str) -> list[Introduced]:
         said = IS_WORK.match(plain, one.end) if is_shaped(one.name) else None
         weight += 0.4 if said and (about_data or not _DATA.search(small(said[0]))) else 0
         weight -= 0.6 if len(key) < 3 else 0
-        weight -= 2.5 if _is_task(plain, one.name) or _is_others(plain, one.name) else 0
+        at = plain.find(f"({one.name})")
+        explained = at >= 0 and (_is_task(plain, at + len(one.name) + 2) or _is_others(plain, at))
+        weight -= 2.5 if explained else 0
         near = passage.lowered[max(0, one.start - 50) : one.end + 30]
         if about_data and _DATA.search(near):
             weight += 0.6
@@ -84,10 +86,9 @@ _AIMS = Pattern(
 )
 
 
-def _is_task(plain: str, name: str) -> bool:
-    """Does the abstract explain a name as a field's task: Map Recognition (MR) aims to?"""
-    at = plain.find(f"({name})")
-    return at >= 0 and _AIMS.match(plain, at + len(name) + 2) is not None
+def _is_task(plain: str, end: int) -> bool:
+    """Does the abstract explain a name, which ends here in brackets, as a field's task: Map Recognition (MR) aims to?"""
+    return _AIMS.match(plain, end) is not None
 
 
 _OTHERS_BROUGHT = Pattern(
@@ -95,10 +96,16 @@ _OTHERS_BROUGHT = Pattern(
 )
 
 
-def _is_others(plain: str, name: str) -> bool:
-    """Is a name first explained as that of what others brought: a recently proposed method named Map Reading (MaRe)?"""
-    at = plain.find(f"({name})")
-    return at >= 0 and _OTHERS_BROUGHT.search(plain, max(0, at - 100), at) is not None
+_ONCE = ("recent", "previously", "earlier")
+"""To look for these words spares most names the pattern."""
+
+
+def _is_others(plain: str, at: int) -> bool:
+    """Is a name, in brackets here, that of what others brought: a recently proposed method named Map Reading (MaRe)?"""
+    begin = max(0, at - 100)
+    if not any(plain.find(once, begin, at) >= 0 for once in _ONCE):
+        return False
+    return _OTHERS_BROUGHT.search(plain, begin, at) is not None
 
 
 def _with_sizes(one: Introduced, found: Mapping[str, Introduced]) -> float:

@@ -19,7 +19,7 @@ from tracker.facts.sizes.counted import (
     unit_of,
 )
 from tracker.facts.sizes.held import GOVERNOR, GOVERNORS, is_held
-from tracker.facts.sizes.named import named_sizes
+from tracker.facts.sizes.named import ENDS_IN_SIZE, IS_SIZE, named_sizes
 from tracker.facts.sizes.no_sizes import is_no_size
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.reading import BACKGROUND
@@ -104,6 +104,8 @@ def size_facts(title: str, name: str | None, abstract: Passage, sentences: Seque
         if (inside or named_here) and not _is_others(name, abstract, sentence):
             facts += _in_sentence(abstract, sentence, inside, about_data)
             facts += [_size(abstract, match, unit) for match, unit in named_here]
+    if not (abstract.starts(ENDS_IN_SIZE) or abstract.starts(IS_SIZE)):
+        return facts
     named = named_sizes(name, abstract, sentences)
     return [*_not_told((_size(abstract, match, "samples") for match in named), facts), *facts]
 

@@ -39,8 +39,8 @@ _OF_MODEL = Pattern(
 _A_DATASET = Pattern(r",\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data\s?set|corpus)\b")
 _GLUED = Pattern(r"\b(?P<stem>[A-Z][A-Za-z-]{2,40})(?P<value>\d+[KMk])\b(?P<data>)")
 _SIZE_AT_END = Pattern(r"[a-z]\w*\d[km]")
-_ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
-_IS_SIZE = Anchor(lambda word: word[-1] in "km" and word[:-1].isdecimal())
+ENDS_IN_SIZE = Anchor(lambda word: _SIZE_AT_END.fullmatch(word) is not None)
+IS_SIZE = Anchor(lambda word: word[-1] in "km" and word[:-1].isdecimal())
 _DASH_NUMBER = Pattern(r"-\d+(?:\.\d+)?[KMk]\b")
 
 
@@ -55,14 +55,15 @@ def named_sizes(
 
 
 def _found(name: str | None, abstract: Passage) -> Iterator[re.Match[str]]:
-    if abstract.starts(_ENDS_IN_SIZE):
+    if abstract.starts(ENDS_IN_SIZE):
         whole = squeeze(name or "")
         first = squeeze((name or "").partition(" ")[0])
         yield from (
             match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) in {whole, first}
         )
-    if abstract.starts(_IS_SIZE) and _DASH_NUMBER.search(abstract.plain):
-        yield from _IN_NAME.finditer(abstract.plain)
+    plain = abstract.plain
+    if abstract.starts(IS_SIZE) and (number := _DASH_NUMBER.search(plain)):
+        yield from _IN_NAME.finditer(plain, max(0, plain.rfind(" ", 0, number.start())))
 
 
 def _is_of_own_data(match: re.Match[str], name: str | None, sentence_start: int) -> bool:

@@ -48,6 +48,8 @@ _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 
 _BESIDE = (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF, _EACH, _OF_A_PART)
 """What stands right before an amount that is no size, whatever it counts."""
+_NEAR, _FAR = 45, 75
+"""Letters before an amount."""
 _FURTHER = (_TRAINED_ON, _AT_MOST)
 """What may stand further before it."""
 
@@ -74,21 +76,22 @@ def _is_none_there(match: re.Match[str]) -> bool:
         return True
     if is_of_whole_data(unit) and text.endswith(("on ", "across "), 0, start):
         return True
-    near = Said(text, max(0, start - 45), start)
+    said = Said(text, max(0, start - _FAR), start)
     if is_few(match["value"]) and (text.endswith("both ", 0, start) or _TRIED_IN.search(match["of"])):
         return True
-    if unit == "steps" and near.search(_STEPPED):
+    near = max(0, start - _NEAR)
+    if unit == "steps" and said.search(_STEPPED, near):
         return True
     if unit == "tokens" and (
         text.endswith("into ", 0, start)
         or _SEEN.search(match["of"])
-        or near.search(_CONTEXT)
-        or near.search(_VOCABULARY)
+        or said.search(_CONTEXT, near)
+        or said.search(_VOCABULARY, near)
     ):
         return True
     return bool(
-        any(map(near.search, _BESIDE))
-        or any(map(Said(text, max(0, start - 75), start).search, _FURTHER))
+        said.any_of(_BESIDE, near)
+        or said.any_of(_FURTHER)
         or _RATE.match(text, match.end())
         or _WOULD.match(text, match.end())
     )

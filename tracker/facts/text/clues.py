@@ -17,6 +17,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
 
 class Clued(Pattern):
@@ -51,9 +52,15 @@ class Said:
         """Do its words allow a match?"""
         return self._allowed & pattern.bit != 0
 
-    def search(self, pattern: Clued) -> re.Match[str] | None:
-        """The first match."""
-        return pattern.search(self._text, self._start, self._end) if self._allowed & pattern.bit else None
+    def search(self, pattern: Clued, start: int | None = None) -> re.Match[str] | None:
+        """The first match, if it is said so from some place of the text on."""
+        if not self._allowed & pattern.bit:
+            return None
+        return pattern.search(self._text, self._start if start is None else start, self._end)
+
+    def any_of(self, patterns: Iterable[Clued], start: int | None = None) -> bool:
+        """Is there a match of any of some patterns, if it is said so from some place of the text on?"""
+        return any(self.search(pattern, start) for pattern in patterns if self._allowed & pattern.bit)
 
     def match(self, pattern: Clued) -> re.Match[str] | None:
         """The match right at the start."""

@@ -68,7 +68,7 @@ def small(text: str) -> str:
 GAP = Pattern(r"[\s-]{1,12}")
 """What may stand between two words of a phrase: dashes, a line end, the blanks that TeX dressing leaves."""
 _NO_LETTER = Pattern(r"\W")
-_BLANKED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_BLANKED = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256))
 
 
 STOPS = ".!?\n"
@@ -110,8 +110,9 @@ class Words(NamedTuple):
 
 def pieces_of(lowered: str) -> list[str]:
     """The words of a text alone, with nothing for each further sign between two of them."""
-    blanked = lowered.translate(_BLANKED) if lowered.isascii() else _NO_LETTER.sub(" ", lowered)
-    return blanked.split(" ")
+    if lowered.isascii():
+        return lowered.encode().translate(_BLANKED).decode().split(" ")
+    return _NO_LETTER.sub(" ", lowered).split(" ")
 
 
 def words_of(lowered: str) -> Words:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from tracker.facts.text.anchors import Anchor, Places
     from tracker.facts.text.lexicon import Lexicon, Phrase
 
-_DRESSING = Pattern(
-    r"\\(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
-    r"|\\[%&#_ {}]|\*\**|``|''|\{|\}|~|“|”|\""
+_COMMAND = Pattern(
+    r"\\(?:(?:text(?:bf|it|tt|sc|sf|rm|md)|emph|underline|url|href|bf|it|em|tt|sc|mbox|xspace|footnote)\b\\?\{?"
+    r"|[%&#_ {}])"
 )
+_DRESSING = Pattern(rf"{_COMMAND.pattern}|\*\**|``|''|\{{|\}}|~|“|”|\"")
 _SIGNS = str.maketrans(dict.fromkeys('*{}~“”"', " "))
 """Dressing of one sign."""
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
@@ -61,10 +62,9 @@ def undress(text: str) -> str:
     """
     if not _is_dressed(text):
         return text
-    if "\\" not in text and "$" not in text:  # signs alone, which take no pattern
-        return text.translate(_SIGNS).replace("``", "  ").replace("''", "  ")
     if "$" not in text:
-        return _DRESSING.sub(_blank, text)
+        text = _COMMAND.sub(_blank, text) if "\\" in text else text
+        return text.translate(_SIGNS).replace("``", "  ").replace("''", "  ")
     text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
     text = _WORD_SET.sub(lambda match: match["word"].rjust(len(match[0]) - 1) + " ", text)
     formulas = [m.span() for m in _MATHS.finditer(text)]
@@ -151,10 +151,15 @@ class Passage:
             self._read = Alone(self.lowered)
         return self._read
 
+    @property
+    def places(self) -> Places:
+        """Where something may begin, by the number of each anchor that stands in it."""
+        return self.read.places
+
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        read = self._read
-        return (self.read if read is None else read).places.get(anchor.number, ())
+        read = self._read or self.read
+        return read.places.get(anchor.number, ())
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""

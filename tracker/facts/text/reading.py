@@ -45,7 +45,7 @@ _INTRODUCES = Pattern(
     r"[Ww]e\s+(?:\w+\s+){0,2}?(?:introduc|present|propos|develop|releas|construct|build|built|creat|curat|collect|design)"
 )
 _TESTS = Pattern(r"we\s+(?:\w+\s+)?(?:evaluate|benchmark|test|compare|find|observe)")
-_OWNERS = Anchor.of("we our ours")
+_OURS = Anchor.of("our ours")
 WE = Anchor.of("we")
 _HERE_MAYBE = Anchor.of(
     "this the",
@@ -90,15 +90,15 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
             role = BACKGROUND
         else:
             role = OWN
-        sentences.append(_sentence((start, end, role)))
-    return tuple(sentences)
+        sentences.append((start, end, role))
+    return tuple(map(_sentence, sentences))
 
 
 _sentence: Callable[[tuple[int, int, Role]], Sentence] = partial(tuple.__new__, Sentence)
 """A sentence of its three parts; the way of every named tuple takes three times as long."""
 
 
-_BY_WORD = ((_OWNERS, _IS_OWN), (_GOES_ON, _IS_OWN_STILL))
+_BY_WORD = ((_OURS, _IS_OWN), (_GOES_ON, _IS_OWN_STILL))
 
 
 _LONG_ENOUGH = 6
@@ -116,8 +116,8 @@ def _stands_in(name: str, said: str) -> bool:
 def _done_by_us(plain: str, start: int) -> int:
     """What a sentence shows by what we do in it; one that introduces something is no mere result whatever else we do."""
     if _INTRODUCES.match(plain, start):
-        return _INTRODUCES_IT
-    return _IS_RESULT if _TESTS.match(plain, start) else 0
+        return _IS_OWN | _INTRODUCES_IT
+    return _IS_OWN | _IS_RESULT if _TESTS.match(plain, start) else _IS_OWN
 
 
 def _signs(passage: Passage, ends: Sequence[int]) -> list[int]:
