@@ -135,6 +135,30 @@ def test_a_later_commit_of_ours_that_was_amended_still_tells_what_is_ours(
     stage.stays_quiet()
 
 
+@pytest.mark.parametrize("message", [None, "My own words"], ids=["message kept", "message too"])
+@pytest.mark.parametrize("joining", [[], [3]], ids=["nothing joins", "another joins"])
+def test_what_left_with_a_commit_that_people_amended_was_not_taken_out_by_them(
+    stage: Scene, message: str | None, joining: list[int]
+) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by people.", "Kept by us."))
+    stage.withdrawn.add(work(2))
+    stage.candidates += map(paper, joining)
+    stage.run()
+    assert stage.numbers() == [1, *joining]
+    stage.person().amend(
+        BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"), message
+    )
+    stage.run()
+    assert stage.status(2) == "proposed"
+    stage.withdrawn.clear()
+    stage.run()
+    assert stage.numbers() == [1, 2, *joining]
+    stage.settled()
+    stage.stays_quiet()
+
+
 def test_a_commit_to_another_file_on_the_branch_is_kept(stage: Scene) -> None:
     stage.candidates = [paper(1)]
     stage.run()

@@ -52,8 +52,8 @@ class Branch:
     foreign: tuple[Commit, ...]
     """The commits that are not the tracker's."""
     files: frozenset[str]
-    shown: tuple[str, ...] = ()
-    """What the body told of people's work upon the newest commit of the tracker: works that stood there in their words."""
+    shown_since: bool = False
+    """Did the body tell of people's work upon the newest commit of the tracker?"""
     amended: tuple[str, ...] = ()
     """The works of a newer commit of the tracker that is there no more as it was, by its words or by the body."""
     elsewhere: bool = False
@@ -90,22 +90,20 @@ def branch_of(forge: ForgeReader, target: Target, base_head: Oid, written: Conte
             commit for commit in compared.commits if not _is_own(forge, there, commit, known, compared)
         ),
         files=compared.files,
-        shown=_shown(forge, there.path, compared, own, written) if own and written else (),
+        shown_since=_shown_since(forge, there.path, compared, own, written) if own and written else False,
         amended=_amended(forge, there.path, compared, own, (claimed, written)) if own else (),
         elsewhere=was_there and there.path != target.path,
     )
 
 
-def _shown(
+def _shown_since(
     forge: ForgeReader, path: str, compared: Comparison, own: OwnCommit, written: Contents
-) -> tuple[str, ...]:
-    """The works beside those of our commit that the body tells, where it tells of a commit upon ours."""
-    more = [code for code in written.entries if plain_name(written.works[code]) not in own.stamp.entries]
-    if not more:
-        return ()
+) -> bool:
+    """Does the body tell of people's work upon our commit? Then it is the newer word on what the branch has."""
+    if {plain_name(written.works[code]) for code in written.entries} == {*own.stamp.entries}:
+        return False
     upon = compared.commits[[commit.oid for commit in compared.commits].index(own.commit.oid) + 1 :]
-    blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
-    return tuple(more) if written.blob in blobs else ()
+    return written.blob in (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
 
 
 def _amended(
@@ -120,16 +118,14 @@ def _amended(
     The body speaks of such a commit where the bytes that it tells of are in no commit of the branch any more.
     """
     claimed, written = told
-    names = claimed.entries if claimed else ()
-    more = (
-        [code for code in written.entries if plain_name(written.works[code]) not in own.stamp.entries]
-        if written
-        else []
-    )
-    if written is None or not more:
-        return names
+    if claimed is not None:
+        return claimed.entries
+    if written is None or {plain_name(written.works[code]) for code in written.entries} == {
+        *own.stamp.entries
+    }:
+        return ()
     blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in compared.commits)
-    return names if written.blob in blobs else (*names, *more)
+    return () if written.blob in blobs else written.entries
 
 
 def _path_on(forge: ForgeReader, target: Target, compared: Comparison, written: str) -> str:

@@ -173,7 +173,10 @@ class Listener:
     def _expected(self, branch: Branch) -> list[Identity]:
         """What the tracker had put on the branch when people began to work on it."""
         if branch.own is not None:
-            return self._heard.works((*branch.own.stamp.entries, *branch.shown, *branch.amended))
+            # what left with a commit that they amended was not taken out by them
+            contents = self._seen.read.contents
+            newer = contents.entries if contents and branch.shown_since else branch.amended
+            return self._heard.works(newer or branch.own.stamp.entries)
         if branch.claimed is not None:
             return self._heard.works(branch.claimed.entries)
         contents = self._seen.read.contents
