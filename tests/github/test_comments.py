@@ -281,3 +281,14 @@ def test_on_a_line_that_is_no_works_alone_an_id_is_asked_for(stage: Scene, line:
 def without(name: str) -> Callable[[str], str]:
     """Take the lines out that name something."""
     return lambda text: "".join(line for line in text.splitlines(keepends=True) if name not in line)
+
+
+def test_a_remark_on_a_line_that_was_worded_otherwise_before_the_next_run(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    (line,) = (line for line in stage.text().splitlines() if "2611.00001" in line)
+    stage.person().review(1, "", "/tracker reject no code", line=line)
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("Lumen-1: A Made-Up", "Lumen-1, the"))
+    stage.run()
+    assert (stage.numbers(), stage.status(1)) == ([2], "rejected")
+    stage.stays_quiet()

@@ -208,7 +208,9 @@ class Listener:
     def _work_on(self, lines: Sequence[str]) -> Identity | None:
         """The one work of the entries that have some lines, on the branch or else on the list."""
         branch = self._seen.branch
-        for content in (branch.content if branch else None, self._seen.base_content):
+        own = branch.own if branch else None
+        # ours last: the line that they spoke of may be worded otherwise by now
+        for content in (branch.content if branch else None, self._seen.base_content, own and own.content):
             found = Page(content or b"", self._editor).on_lines(lines)
             works = {self._know.directory.work(name) for name in found if name.scheme.strong}
             if works:
