@@ -113,14 +113,19 @@ def note_ours(shelf: Shelf, before: View, after: View) -> None:
 
 def nothing_twice(shelf: Shelf, before: View, after: View, *, mended: bool = True) -> None:
     """No work stands twice by the tracker's doing; a run that ended well mends it where people's line came to ours."""
-    people = _often(before.main)
+    people, listed = _often(before.main), set(plain(lines_of(before.main)))
     for name, page, was in (
         ("the list", after.main, before.main),
         ("the branch", after.branch, before.branch),
     ):
         lines = plain(lines_of(page))
         for number, count in _often(page).items():
-            ours = any(line in shelf.ours and alone_in(line) == {number} for line in lines)
+            # beside what was merged before people may put a line of their own
+            ours = any(
+                line in shelf.ours and alone_in(line) == {number}
+                for line in lines
+                if page is after.main or line not in listed
+            )
             stood = not mended and _often(was)[number] >= count
             hold(
                 count == 1 or not ours or people[number] > 1 or stood,
