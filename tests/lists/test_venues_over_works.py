@@ -10,7 +10,7 @@ import pytest
 from state.records import Paper
 from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
-from tracker.lists.entry.edges import is_venue
+from tracker.lists.entry.tails import is_venue
 from tracker.lists.outcome import Addition, Outcome, Unsure
 from tracker.lists.placing.place import NOT_THERE
 from tracker.lists.reading.page import Page, read_page

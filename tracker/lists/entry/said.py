@@ -10,12 +10,13 @@ from state.titles import word_count
 from tracker.lists.entry.affiliations import is_affiliation
 from tracker.lists.entry.answers import NOTHING
 from tracker.lists.entry.called import SHORT_EMPHASIS, is_name
-from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, is_tail, set_off_fact, unwrapped
+from tracker.lists.entry.edges import BETWEEN_TAGS, WORD, WORD_RUN, set_off_fact, unwrapped
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.people import PEOPLE, may_name_people
 from tracker.lists.entry.runs import word_runs
 from tracker.lists.entry.slots import Column, Slot, Span
 from tracker.lists.entry.stretches import Told, gaps
+from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
 from tracker.lists.entry.venues import IN_TRACK, PRESENTED, find_venues, is_named_venue

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from state.titles import word_count
 from tracker.lists.entry.called import COLON, SHORT_EMPHASIS, is_name, tells_where_or_when
-from tracker.lists.entry.edges import BOLD, inside, is_tail, title_words_in
+from tracker.lists.entry.edges import BOLD, inside, title_words_in
 from tracker.lists.entry.inline import FOLD, SIGN, plain
 from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import PEOPLE, may_name_people
 from tracker.lists.entry.stretches import gaps
+from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.targets import Target, target_of
 from tracker.pattern import Pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tracker.lists.entry.edges import is_venue
 from tracker.lists.entry.inline import plain
+from tracker.lists.entry.tails import is_venue
 from tracker.lists.entry.times import COUNT_BEHIND
 from tracker.lists.entry.venues import PREPRINT, VENUE, short_form
 from tracker.pattern import Pattern

@@ -1,0 +1,52 @@
+"""Words that say where and when a work appeared, and nothing else."""
+
+from __future__ import annotations
+
+from tracker.lists.entry.times import find_dates, find_years
+from tracker.lists.entry.venues import VENUE, find_venues
+from tracker.pattern import Pattern
+
+
+def is_tail(words: str) -> bool:
+    """Does a stretch say nothing but venue, date or year?"""
+    return not _WORD.search(_beside_facts(words))
+
+
+def is_venue(words: str) -> bool:
+    """Is it a venue and nothing but it and a time, as a heading over what appeared there is?"""
+    beside = _beside_facts(words)
+    strays = sum(letter.isalpha() for letter in beside)
+    return (
+        strays <= _STRAYS
+        and not _WORD.search(beside)
+        and any(_is_sure(words, *one) for one in find_venues(words))
+    )
+
+
+def _is_sure(words: str, start: int, end: int) -> bool:
+    """Is it a known venue, or does its year stand apart from it? A model may be called `GHZ12`."""
+    return VENUE.fullmatch(words, start, end) is not None or not _JOINED_DIGITS.match(words, end)
+
+
+_JOINED_DIGITS = Pattern(r"(?!20\d\d)\d")
+_WORD = Pattern(r"[^\W\d_]{2,}")
+_STRAYS = 2
+"""Letters that may stand about, as in `D&B`."""
+
+
+def _beside_facts(words: str) -> str:
+    """What is left without venue, date, year and the little words between them."""
+    facts = _facts(words)
+    for start, end in reversed(facts):
+        words = words[:start] + words[end:]
+    return (_AROUND_VENUE if facts else _AROUND_FACT).sub("", words.casefold())
+
+
+_AROUND_FACT = Pattern(r"\b(?:in|at|to appear|accepted|by)\b")
+_AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:oral|spotlight|poster|highlight|award|best paper)\b")
+
+
+def _facts(text: str) -> list[tuple[int, int]]:
+    found = [(one.start, one.end) for one in find_dates(text) or find_years(text)]
+    found.extend(span for span in find_venues(text) if all(span[1] <= a or b <= span[0] for a, b in found))
+    return sorted(found)
