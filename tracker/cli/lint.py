@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
 
 
+_OFF = typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated.")
+_AGAINST = typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
+_PULL_REQUESTS = typer.Option(
+    "--pull-requests", help="Look at people's open pull requests; one comment under each."
+)
 _UNDERSTOOD = typer.Option(
     "--fidelity", help="Tell how well each section's format is understood, and nothing else."
 )
@@ -36,23 +41,15 @@ def lint(
     notes: Annotated[
         bool, typer.Option("--notes", help="Tell also what is often meant, such as works in two sections.")
     ] = False,
-    off: Annotated[
-        list[str] | None,
-        typer.Option(metavar="RULE", help="Leave out a rule, as `lint.off` does; may be repeated."),
-    ] = None,
-    against: Annotated[
-        str, typer.Option(metavar="REV", help="Only what was added since this revision of the repository.")
-    ] = "",
+    off: Annotated[list[str] | None, _OFF] = None,
+    against: Annotated[str, _AGAINST] = "",
     links: Annotated[
         bool, typer.Option("--links", help="With --against: see where added links lead.")
     ] = False,
     annotate: Annotated[
         bool, typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
     ] = False,
-    pull_requests: Annotated[
-        bool,
-        typer.Option("--pull-requests", help="Look at people's open pull requests; one comment under each."),
-    ] = False,
+    pull_requests: Annotated[bool, _PULL_REQUESTS] = False,
     fidelity: Annotated[bool, _UNDERSTOOD] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each finding.")] = False,
 ) -> None:
