@@ -113,3 +113,33 @@ def test_what_was_closed_together_is_not_told_again_as_refused_one_by_one(stage:
     stage.run()
     assert stage.standing()[work(1)].details["closed_with"] == "2"
     assert stage.numbers() == [3]
+
+
+@pytest.mark.parametrize("say", [by_comment, by_box, by_line])
+def test_a_refusal_outlives_the_body_that_told_it(stage: Scene, say: Callable[[Scene], None]) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    say(stage)
+    stage.run()
+    stage.person().edit_body(1, lambda _text: "My own words.")
+    stage.run()
+    stage.stays_quiet()
+    stage.lose_memory()
+    stage.run()
+    assert stage.numbers() == [2]
+    assert stage.status(1) == "rejected"
+    stage.stays_quiet()
+
+
+def test_what_was_wanted_again_is_not_refused_by_a_body_that_was_wiped(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    by_box(stage)
+    stage.run()
+    stage.person("nils").comment(1, "/tracker accept 2611.00001")
+    stage.run()
+    stage.person().edit_body(1, lambda _text: "My own words.")
+    stage.run()
+    stage.lose_memory()
+    stage.run()
+    assert stage.numbers() == [1, 2]

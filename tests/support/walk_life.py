@@ -91,8 +91,8 @@ class Shelf:
     """Every line that the tracker wrote."""
     settled: bool = False
     """Did the last run end well, so that all that is in the pull request is told in its body?"""
-    wiped: bool = False
-    """Did people take away a body, and with it what that said of refusals for a machine that forgets?"""
+    wiped: set[int] = field(default_factory=set)
+    """The pull requests whose body people took away, and no run wrote anew: with it went what it said of refusals."""
     paths: list[str] = field(default_factory=list)
     """Where the list was before."""
 

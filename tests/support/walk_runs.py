@@ -89,6 +89,8 @@ def _ended_well(shelf: Shelf, before: View, after: View, kept: Kept | None) -> N
     refused_stay_out(shelf, after)
     nothing_lost(shelf, after, kept)
     body_tells(shelf, after)
+    if shelf.pull:
+        shelf.wiped.discard(shelf.pull.number)
     shelf.said.clear()
     shelf.stood = {number: shelf.stage.status(number) for number in shelf.wanted()}
     shelf.settled = True

@@ -139,7 +139,8 @@ def wipe(life: Life, random: Random) -> str:
 
     def act(shelf: Shelf, pull: PullRecord, person: Person) -> str:
         person.edit_body(pull.number, lambda _text: "My own words.")
-        shelf.settled, shelf.wiped = False, True
+        shelf.settled = False
+        shelf.wiped.add(pull.number)
         return "wiped"
 
     return with_pull(life, random, act)

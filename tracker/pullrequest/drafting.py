@@ -10,7 +10,7 @@ from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import on_list
 from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.filling import Filling, in_fixed_order
-from tracker.pullrequest.material import living, put_there
+from tracker.pullrequest.material import living, put_there, refused_before
 from tracker.pullrequest.presence import Page, by_work, same_words
 
 if TYPE_CHECKING:
@@ -235,10 +235,8 @@ class _Drafting:
 
     def _still_named(self, content: bytes) -> Iterator[str]:
         """What was refused here and stands in a line of people's that is another work's too: theirs to take apart."""
-        contents = self._seen.read.contents
-        kept_out = contents.kept_out if contents else ()
         page = Page(content, self._m.editor)
-        for work in dict.fromkeys((*kept_out, *sorted(self._m.said.refused))):
+        for work in dict.fromkeys((*refused_before(self._m), *sorted(self._m.said.refused))):
             place = page.find(self._m.directory.names(work))
             if place and place.shared and self._filling.unwanted(work) and not self._filling.listed(work):
                 yield STILL_NAMED.format(plain_name(work))

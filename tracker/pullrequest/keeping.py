@@ -58,6 +58,10 @@ class Ledger(Protocol):
         """The addresses of the pull requests in which works were proposed that nobody decided about yet."""
         ...
 
+    def refused_in(self, pull: str) -> tuple[Identity, ...]:
+        """The works that people refused in a pull request, by its address, and did not want again."""
+        ...
+
     def append(self, events: Sequence[Event]) -> None:
         """Add to the log; an event that is there already changes nothing."""
         ...
@@ -139,6 +143,7 @@ class _Keeper:
                 standing=self._ledger.standing,
                 settings=self._order.settings,
                 now=self._order.now,
+                remembered=self._ledger.refused_in(seen.open.url) if seen.open else (),
             )
         )
         moved = () if plan.held else _come_true(said, plan)

@@ -32,6 +32,8 @@ class Material:
     standing: Callable[[Identity], Proposal | None]
     settings: GitHubSettings
     now: datetime
+    remembered: tuple[Identity, ...] = ()
+    """What the memory knows to be refused in the open pull request."""
 
 
 def living(observed: Observation) -> Branch | None:
@@ -52,3 +54,9 @@ def put_there(material: Material) -> list[Identity]:
     names = (*names, *branch.amended)
     works = (material.directory.named(name) for name in names)
     return list(dict.fromkeys(work for work in works if work is not None))
+
+
+def refused_before(material: Material) -> tuple[Identity, ...]:
+    """What was refused in the pull request before this run: by its body, and by the memory where people took that away."""
+    contents = material.observed.read.contents
+    return contents.kept_out if contents else material.remembered

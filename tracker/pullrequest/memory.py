@@ -44,6 +44,16 @@ class StoreLedger:
             if proposal.status is ProposalStatus.PROPOSED and Detail.PULL in proposal.details
         )
 
+    def refused_in(self, pull: str) -> tuple[Identity, ...]:
+        """What was refused in a pull request and still is."""
+        return tuple(
+            sorted(
+                work
+                for work, proposal in self._every().items()
+                if proposal.status is ProposalStatus.REJECTED and proposal.details.get(Detail.PULL) == pull
+            )
+        )
+
     def _every(self) -> Mapping[Identity, Proposal]:
         if self._standing is None:
             self._standing = {
@@ -95,6 +105,10 @@ class RehearsedLedger:
     def pulls(self) -> frozenset[str]:
         """Where works were really proposed; a rehearsal opens nothing."""
         return self._real.pulls()
+
+    def refused_in(self, pull: str) -> tuple[Identity, ...]:
+        """What was really refused there; what would be, the run knows itself."""
+        return self._real.refused_in(pull)
 
     def append(self, events: Sequence[Event]) -> None:
         """Remember for as long as the rehearsal lasts."""

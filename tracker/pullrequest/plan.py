@@ -12,7 +12,7 @@ from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
 from tracker.plural import counted
 from tracker.pullrequest.body import View, body_of
 from tracker.pullrequest.drafting import Draft, draft
-from tracker.pullrequest.material import living
+from tracker.pullrequest.material import living, refused_before
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
@@ -147,8 +147,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
 
 def _kept_out(material: Material, drafted: Draft) -> tuple[Identity, ...]:
     """What people refused in this pull request by a word about it alone, and did not put on their list themselves."""
-    contents = material.observed.read.contents
-    works = dict.fromkeys((*(contents.kept_out if contents else ()), *sorted(material.said.refused)))
+    works = dict.fromkeys((*refused_before(material), *sorted(material.said.refused)))
     taken = {found.work for found in drafted.on_list}  # remembered so only behind this
     standing = {work: material.standing(work) for work in works if work not in taken}
     return tuple(
