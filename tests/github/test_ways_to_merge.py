@@ -68,3 +68,26 @@ def test_what_people_took_is_known(stage: Scene, way: str, *, moved: bool, keep:
 def line_of(stage: Scene, number: int) -> str:
     """A work's line on the branch."""
     return next(line for line in stage.text().splitlines(keepends=True) if f"{number:05}" in line)
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["merged", "closed"])
+def test_what_was_taken_before_is_no_part_of_the_next_pull_request(stage: Scene, *, closed: bool) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    person = stage.person()
+    person.merge(1, squash=True, keep_branch=True)
+    stage.candidates = [paper(3)]
+    stage.run()
+    person.amend(BRANCH, PATH, lambda text: text.replace("[Lumen-3", "[The Lumen-3"), "In their own words")
+    without = "- [Lumen-1: A Made-Up Vision-Language Model](https://arxiv.org/abs/2611.00001)\n"
+    person.edit(BRANCH, PATH, lambda text: text.replace(without, ""))
+    stage.run()
+    told = len(stage.events(EventKind.MERGED))
+    if closed:
+        person.close(2)
+    else:
+        person.merge(2)
+    stage.run()
+    assert [stage.status(number) for number in (1, 2)] == ["merged", "merged"]
+    assert stage.status(3) == ("rejected" if closed else "merged")
+    assert len(stage.events(EventKind.MERGED)) == told + (not closed)

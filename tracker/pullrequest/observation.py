@@ -98,7 +98,7 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     opened, read = _open(pulls)
     comments = _said(forge, opened.number) if opened else ()
     ended = tuple(
-        _ended(forge, target, pull, opened)
+        _ended(forge, target, pull, opened, _heads_before(pull, pulls))
         for pull in sorted(pulls, key=lambda pull: pull.number)
         if pull.state is not PullState.OPEN and noted.settled.get(str(pull.number)) != ended_stamp(pull)
     )
@@ -150,10 +150,18 @@ def _open(pulls: Sequence[Pull]) -> tuple[Pull | None, marks.Read]:
     return next(ours, there[0] if there else (None, marks.Read(None)))
 
 
-def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None) -> Ended:
+def _heads_before(pull: Pull, pulls: Sequence[Pull]) -> frozenset[Oid]:
+    """Where earlier pull requests ended, which this one may go on from: their commits tell nothing of what is in it."""
+    ended = (one for one in pulls if one.state is not PullState.OPEN)
+    return frozenset(one.head for one in ended if one.number < pull.number and one.head != pull.head)
+
+
+def _ended(forge: Forge, target: Target, pull: Pull, opened: Pull | None, before: Collection[Oid]) -> Ended:
     commits = forge.pull_commits(pull.number)
-    stamps = [stamp for commit in commits if (stamp := stamp_of(commit.message, target.list))]
     read = marks.read(pull.body)
+    if read.contents is not None:
+        commits = commits[max((at for at, one in enumerate(commits, 1) if one.oid in before), default=0) :]
+    stamps = [stamp for commit in commits if (stamp := stamp_of(commit.message, target.list))]
     entries = _entries(stamps, read)
     return Ended(
         pull=pull,
