@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.models.size_words import COUNTS
+from tracker.facts.text.edges import at_words
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
@@ -28,7 +29,10 @@ _DATA_HERE = Pattern(
     r"\b(?:data\s?set|benchmark|corpus)(?:\s*\(?|,?\s+(?:named|called|dubbed|termed)\s+|\s+is\s+(?:partitioned|split|divided)\s+into\s+)$"
 )
 _OURS_IS = Pattern(
-    r"\b(?:[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*)\s+"
+    at_words(
+        r"[Oo]ur|[Ww]e\s+(?:\w+\s+){0,3}?(?:introduc|present|propos|releas|open-?sourc|buil|develop|train|unveil|obtain|yield)\w*"
+    )
+    + r"\s+"
     r"(?:(?:a|an|the|new|final|best|trained|resulting|flagship|open-source|models?|family|series|variants?|VLM|MLLM|VLA),?\s+){0,3}$"
 )
 _NEAR = 120

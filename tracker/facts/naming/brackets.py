@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.edges import at_words, by_letter
 from tracker.facts.text.shape import USED_BY_MANY, is_generic, is_shaped, squeeze, takes_letters
 from tracker.pattern import Pattern
 
@@ -15,24 +16,26 @@ if TYPE_CHECKING:
 
     from tracker.facts.text.passage import Passage
 
-WORK = (
-    r"(?:models?|benchmarks?|data[ -]?sets?|frameworks?|methods?|approach(?:es)?|systems?|agents?|pipelines?|corpus|"
+WORK = by_letter(
+    r"models?|benchmarks?|data[ -]?sets?|frameworks?|methods?|approach(?:es)?|systems?|agents?|pipelines?|corpus|"
     r"corpora|paradigms?|strateg(?:y|ies)|suite|series|family|toolkits?|architectures?|networks?|algorithms?|"
     r"techniques?|test[ -]?sets?|testbeds?|collection|library|platform|mechanism|scheme|recipe|metrics?|assistants?|"
-    r"environment|modules?|solutions?|evaluation|transformer|VLMs?|MLLMs?|LMMs?|LLMs?|LVLMs?|VLAs?)"
+    r"environment|modules?|solutions?|evaluation|transformer|VLMs?|MLLMs?|LMMs?|LLMs?|LVLMs?|VLAs?"
 )
 """What a paper may bring."""
 WORK_ALONE = Pattern(rf"{WORK}\Z")
-IN_BRACKETS = Pattern(
-    rf"(?:\s+(?=\w+(?:[ -]\w+)?\s*\()(?i:{WORK}))?\s*\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+(?:\s(?:V?LM|LLM|MLLM|LVLM|VLA)(?=\)))?)(?:\s+\w+)?\s*\)"
+_BRACKETED = Pattern(
+    r"\((?:dubbed|called|named|termed|i\.e\.,|abbreviated\s+as|short\s+for|or)?\s*(?P<name>[^\s(),;]+(?:\s(?:V?LM|LLM|MLLM|LVLM|VLA)(?=\)))?)(?:\s+\w+)?\s*\)"
 )
+IN_BRACKETS = Pattern(rf"(?:\s+(?=\w+(?:[ -]\w+)?\s*\()(?i:{WORK}))?\s*{_BRACKETED.pattern}")
 _OUR_DEFINED = Pattern(
     rf"[Oo]ur\s+(?P<long>(?:(?!our\b|that\b)[\w-]+\s+){{1,8}})\((?P<name>[A-Za-z][\w.+-]{{2,20}})\)(?P<work>\s+{WORK}\b)?"
 )
-_BROUGHT = Pattern(r"\b(?:introduc|propos|present|develop|design)\w*\s[^.;]*$")
+_BROUGHT = Pattern(at_words("introduc|propos|present|develop|design") + r"\w*\s[^.;]*$")
 _DATA_NAMES = ("Dataset", "Benchmark", "Corpus", "Suite", "Database")
 _LONG_DATA = Pattern(
-    r"\b(?:introduc|propos|present|develop|design|construct|buil[dt]|creat|curat|collect|annotat|releas)\w*\s[^.;]{0,90}?"
+    at_words("introduc|propos|present|develop|design|construct|buil[dt]|creat|curat|collect|annotat|releas")
+    + r"\w*\s[^.;]{0,90}?"
     rf"\b(?:the|an?|:)\s+(?P<first>[A-Z\d][\w-]*)\s(?:(?:[A-Z\d][\w-]*|of|to|for|in|and|with|on)\s){{0,7}}(?:{'|'.join(_DATA_NAMES)})\s$"
 )
 """A dataset's name in full, before its short form in brackets: we collected maps: the Maps to Roads Dataset (M2RD)."""
@@ -78,8 +81,10 @@ _LONGEST_WORK = 40
 
 def bracket_in(plain: str, begin: int, end: int) -> re.Match[str] | None:
     """The first name in brackets between two positions."""
-    at = plain.find("(", begin, end)
-    return IN_BRACKETS.search(plain, max(begin, at - _LONGEST_WORK), end) if at >= 0 else None
+    first = at = plain.find("(", begin, end)
+    while at >= 0 and not _BRACKETED.match(plain, at, end):
+        at = plain.find("(", at + 1, end)
+    return IN_BRACKETS.search(plain, max(begin, first - _LONGEST_WORK), end) if at >= 0 else None
 
 
 def short_form(plain: str, begin: int, end: int) -> Iterator[Introduced]:

@@ -16,6 +16,7 @@ from tracker.facts.naming.namesakes import (
 )
 from tracker.facts.naming.phrases import given
 from tracker.facts.naming.subjects import told_as_subjects
+from tracker.facts.text.edges import at_words
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.shape import is_common, is_shaped, squeeze
 from tracker.pattern import Pattern
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _PART_BEHIND = Pattern(
     r"\)\s+(?:module|mechanism|loss|layer|objective|adapter|encoder|decoder|metric|score|index)s?\b|\)?,\s+an?\s+(?:[\w-]+\s+){0,2}(?:metric|loss|score|index)\b"
 )
-_DATA = Pattern(r"\b(?:data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed)\b")
+_DATA = Pattern(at_words(r"data\s?sets?|benchmarks?|corpus|corpora|test[ -]?bed") + r"\b")
 _SIZED = Pattern(r"-\d+(?:\.\d+)?B$")
 _MORE = 0.01
 _BASELINE = Pattern(r"\bbaselines?\b")

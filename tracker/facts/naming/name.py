@@ -14,6 +14,7 @@ from tracker.facts.naming.brackets import abbreviates_all
 from tracker.facts.naming.heads import cuts, names_two, oftener
 from tracker.facts.naming.introductions import introduced
 from tracker.facts.naming.spelling import IN_WORDS, is_flat, spelling, written_in
+from tracker.facts.text.edges import at_words
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.passage import undress
 from tracker.facts.text.shape import FUNCTION_WORDS, is_common, is_generic, is_shaped, squeeze
@@ -43,7 +44,7 @@ _DOER = Pattern(
     r"[A-Z][a-z]+(?:oner|iner|cher|ider|awler|inker|lorer|igator|ector|eeper|eaker|ormer)|Agent|Net|Bench|Chat|Instruct"
 )
 """What does something is a thing with a name: Map Reasoner."""
-_SURVEY = Pattern(r"\b(?:[Ss]urvey|[Rr]eview|[Oo]verview)\b")
+_SURVEY = Pattern(at_words("[Ss]urvey|[Rr]eview|[Oo]verview") + r"\b")
 _SURVEYED = 3.4
 """A survey defines many terms and seldom has a name of its own."""
 _OPENS_SLOGAN = frozenset(

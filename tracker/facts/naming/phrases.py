@@ -18,6 +18,7 @@ from tracker.facts.naming.brackets import (
 from tracker.facts.naming.extent import name_at, right_here, trimmed
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.edges import at_words
 from tracker.facts.text.shape import (
     is_common,
     is_shaped,
@@ -40,7 +41,7 @@ _VERB = (
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
     r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
-_CUT = Pattern(r"[,:(]|--|[–—]|\b(?:called|named|termed|dubbed)\b")
+_CUT = Pattern(r",|:|\(|--|–|—|" + at_words("called|named|termed|dubbed") + r"\b")
 """Ends the noun that a verb brings, before its name."""
 _WEAK_VERB = Pattern(
     r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
@@ -127,7 +128,7 @@ _NAMED_BEHIND = Pattern(r",?\s+(?:called|named|termed|dubbed|coined)\b")
 _OTHERS_LISTED = Pattern(
     r"\b(?:evaluat\w+|examin\w+|across|including|compar\w+|study|analysis|investigation|on)\b"
 )
-_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*)\s*(?:\(\S+\)\s*)?\s{WORK}\b")
+_BEFORE_WORK = Pattern(rf"(?<![\w$.-])(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*+)\s*(?:\(\S+\)\s*)?\s{WORK}\b")
 _PART = Pattern(
     r"\b(?:tasks?|loss(?:es)?|modules?|mechanism|metrics?|encoders?|objectives?|baselines?|embeddings?|tokens?|"
     r"problem|layers?|adapters?|decoders?|questions?|stage|scores?|protocol|reward|attention|workshop|challenge)\b"
@@ -196,12 +197,12 @@ def _called(passage: Passage) -> Iterator[Introduced]:
 def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     determined = _DETERMINED.match(plain, start)
     begin = determined.end() if determined else start
-    end = _clause_end(plain, begin)
     one = name_at(plain, begin)
     describes = one and one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
     if one and not describes and (found := list(right_here(plain, begin))):
         yield from found
         return
+    end = _clause_end(plain, begin)
     if one and (found := list(short_form(plain, begin, end))):
         yield from found
         return

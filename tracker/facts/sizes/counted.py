@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.facts.text.anchors import Anchor
+from tracker.facts.text.edges import by_letter
 from tracker.facts.text.lexicon import Known
 from tracker.pattern import Pattern
 
@@ -49,7 +50,7 @@ _NO_DATA = (
 )
 """Plurals that count no data, and words that only end like one."""
 _OTHER_COUNTED = (
-    rf"(?!(?:\w+-)?(?:{_NO_DATA})\b)(?:[a-z]+(?:-[a-z]+)?(?<![sui])|(?!\w*(?:LM|VLA|GPU|CNN|GAN|NN|ViT|API|VM)s)[A-Z]{{3,}})s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
+    rf"(?!(?:\w+-)?{by_letter(_NO_DATA)}\b)(?:[a-z]+(?:-[a-z]+)?(?<![sui])|(?!\w*(?:LM|VLA|GPU|CNN|GAN|NN|ViT|API|VM)s)[A-Z]{{3,}})s(?=[,.;:)]|\s*$|\s(?:and|with|from|across|over|covering|spanning|drawn|"
     r"[a-z]+ed|containing|comprising|supporting|that|which|in|along|together|spread|taken|for|of|on|by)\b)"
 )
 """Any other plural that ends what is counted."""
@@ -73,17 +74,21 @@ MAKES = Pattern(
 _OF_EVERYBODY = (
     r"(?:popular|existing|public|public\w+|widely\w*|downstream|standard|standardized|common\w*|established)"
 )
-_BETWEEN = (
-    r"(?:(?!(?:and|or|of|in(?!-the-wild)|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|additional|times|as|at|"
+_ENDS_COUNTED = by_letter(
+    r"and|or|of|in(?!-the-wild)|on|for|with|to|from|by|the|a|an|is|are|was|were|that|which|than|more|additional|times|as|at|"
     r"across|over|per|through|via|into|within|between|covering|spanning|including|containing|using|annotators|"
     r"models?|MLLMs|LMMs|VLMs|LLMs|LVLMs|state-of-the-art|SOTA|years?|days|GPUs?|parameters?|"
-    rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models)\b|points\b)"
+    rf"{_OF_EVERYBODY}[\w-]*(?=\s+(?:[\w-]+\s+){{0,4}}?(?:data\s?sets?|benchmarks?|corpora|tasks|(?:test\s+)?sets|settings)\b)|different\s+models"
+)
+"""What stands between a number and what it counts is none of these."""
+_BETWEEN = (
+    rf"(?:(?!{_ENDS_COUNTED}\b|points\b)"
     r"(?:[A-Za-z]|\dD)[\w'’/-]*+(?:\([A-Z]\w*\))?,?\s+|[a-z-]+\s+(?:and|or)\s+[a-z-]+\s+(?=[a-z])|(?<=,\s)and\s+[a-z][\w-]*\s+|(?:types|kinds|sets|categories)\s+of\s+|"
     r"\([A-Za-z][\w, -]{1,34}\)\s+){0,6}?"
 )
 AMOUNT = Pattern(
     rf"(?<![\w.$^-])(?<!\d,)(?<!\d[\s'’])(?<!between\s)(?!0\d)(?P<value>{NUMBER})(?![\w%]|\.\d|\s(?:[Mm]illion|[Bb]illion|[Tt]housand|[Tt]rillion)\b)(?:\s*\((?:million|thousand|billion)\))?\s+['‘]?"
-    rf"(?P<of>(?:(?<!\s20\d\d\s)[A-Z][a-z]+\s+and\s+[A-Z][a-z]+\s+(?=[a-z]))?{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{_COUNTED})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
+    rf"(?P<of>(?:(?<!\s20\d\d\s)[A-Z][a-z]+\s+and\s+[A-Z][a-z]+\s+(?=[a-z]))?{_BETWEEN}{_MAY_BE_COUNTED}(?P<unit>(?P<known>{by_letter(_COUNTED)})|{_OTHER_COUNTED}))(?!\w|-(?![a-z])|(?<!s)-)"
     r"(?:(?<=hours)|(?!\s+of\s+(?:[\w-]+\s+)?(?:models?|data|\w*LLMs?|\w*LMs|VLMs?|methods?)\b(?!\s+(?:performance|capab|abilit|behavio))))"
 )
 """A number, what may stand between, and what it counts."""

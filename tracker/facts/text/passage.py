@@ -43,10 +43,13 @@ _ABBREVIATIONS = (
     "[A-Z]",
 )
 """Those of one length together, for Python looks back over one length at a time."""
+_SHORTENED = r"(?<!(?:\.[get]|[vi]g|[te]c|vs|cf|al|Eq|Dr|ox|sp)\.)(?<![A-Z]\.)"
+"""Behind no letters that an abbreviation ends in: to ask this first spares most sentences to be compared with each."""
 _SENTENCE_END = Pattern(
     r"[.!?\n](?:(?<!\n)(?=[)\"'”]?\s+[A-Z(\"“`$\\{\d])"
+    rf"(?:{_SHORTENED}|"
     + "".join(rf"(?<!\b{shortened}\.)" for shortened in _ABBREVIATIONS)
-    + r"[)\"'”]?|(?<=\n)\s*\n)"
+    + r")[)\"'”]?|(?<=\n)\s*\n)"
 )
 """The end of a sentence; an abbreviation's full stop ends none."""
 
@@ -70,8 +73,9 @@ def undress(text: str) -> str:
     formulas = [m.span() for m in _MATHS.finditer(text)]
 
     def blank_outside(match: re.Match[str]) -> str:
-        inside = any(start <= match.start() < end for start, end in formulas)
-        return match[0] if inside and match[0] in "{}" else _blank(match)
+        brace = match[0] in "{}"
+        inside = brace and any(start <= match.start() < end for start, end in formulas)
+        return match[0] if inside else _blank(match)
 
     return _DRESSING.sub(blank_outside, text)
 
