@@ -78,6 +78,16 @@ def text(*lines: str) -> bytes:
             ("ours 1", "ours 2"), ("ours 2",), ("ours 1", "ours 2", "x"), ("ours 2", "x"), id="ours leaves"
         ),
         pytest.param((), ("a",), ("a",), ("a",), id="the same on both sides"),
+        pytest.param(
+            ("a",), ("A", "new"), ("a", "new"), ("A", "new"), id="the same line beside a reworded one"
+        ),
+        pytest.param(
+            ("a", "b", "ours 1", "c"),
+            ("a", "c", "b", "ours 1"),
+            ("a", "b", "c", "ours 1"),
+            ("a", "c", "b", "ours 1"),
+            id="people moved ours across a line that the default branch moved",
+        ),
     ],
 )
 def test_what_comes_of_it(
@@ -89,6 +99,11 @@ def test_what_comes_of_it(
 def test_people_contradicting_people() -> None:
     with pytest.raises(Conflict):
         merge(text("a", "b", "c"), text("a", "B", "c"), text("a", "x", "c"), OURS)
+
+
+def test_people_moving_a_line_to_two_places_contradict_each_other() -> None:
+    with pytest.raises(Conflict):
+        merge(text("a", "b", "c"), text("a", "c", "b"), text("c", "a", "b"), OURS)
 
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=6, unique=True)
@@ -107,6 +122,21 @@ def test_no_line_of_people_is_lost_and_ours_get_in(
     assert [line for line in merged if line in people] == people
     assert set(added) <= set(merged)
     assert len(merged) - 1 == len(people) + len(added)
+
+
+@given(LINES, st.data())
+def test_moving_on_both_sides_doubles_nothing(lines: list[str], data: st.DataObject) -> None:
+    base = list(lines)
+    base.insert(data.draw(st.integers(0, len(base))), "ours 1")
+    rebuilt, people = list(base), list(base)
+    for side in (rebuilt, people):
+        moved = side.pop(data.draw(st.integers(0, len(side) - 1)))
+        side.insert(data.draw(st.integers(0, len(side))), moved)
+    try:
+        merged = merge(text(*base), text(*rebuilt), text(*people), OURS).decode().split("\n")
+    except Conflict:
+        return
+    assert all(merged.count(line) <= 1 for line in lines)
 
 
 @given(LINES, LINES)

@@ -121,7 +121,8 @@ class Person:
             sha = self._world.commit(
                 self.login, tree, (pull.head, base), f"Merge branch '{pull.base}' into {pull.branch}"
             )
-            self._world.move(self.login, self._world.name, (pull.branch, sha, None, False))
+            repository = pull.head_repository or self._world.name
+            self._world.move(self.login, repository, (pull.branch, sha, None, False))
             return sha
 
     def close(self, number: int) -> None:

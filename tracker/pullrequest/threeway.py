@@ -6,6 +6,7 @@ additions to a list do every day; here it is known which lines are the tracker's
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,11 +44,29 @@ def merge(base: bytes, rebuilt: bytes, people: bytes, own_lines: frozenset[bytes
     sides = Sides(
         base.splitlines(keepends=True), rebuilt.splitlines(keepends=True), people.splitlines(keepends=True)
     )
+    merged = _merged(sides, own_lines)
+    if _doubled(merged, sides, own_lines):
+        # a line of ours that was moved across one of theirs looks as if theirs were the one that was moved
+        merged = _merged(sides, own_lines, hold=False)
+        if _doubled(merged, sides, own_lines):
+            raise Conflict
+    return b"".join(merged)
+
+
+def _merged(sides: Sides, own_lines: frozenset[bytes], *, hold: bool = True) -> list[bytes]:
+    """Gap by gap; do lines of ours hold the three texts together, as those of people do?"""
     merged: list[bytes] = []
-    for gap in _gaps(sides):
+    for gap in _gaps(sides, frozenset() if hold else own_lines):
         merged.extend(_settle(gap, own_lines))
         merged.extend(gap.then)
-    return b"".join(merged)
+    return merged
+
+
+def _doubled(merged: Sequence[bytes], sides: Sides, own_lines: frozenset[bytes]) -> bool:
+    """Does a line of people's stand more often than both sides' additions to what there was can tell?"""
+    there, base, rebuilt, people = map(Counter, (merged, sides.base, sides.rebuilt, sides.people))
+    added = (rebuilt - base) + (people - base)
+    return any(there[line] > base[line] + added[line] for line in there if line not in own_lines)
 
 
 def _settle(gap: _Gap, own_lines: frozenset[bytes]) -> Sequence[bytes]:
@@ -103,10 +122,10 @@ def _only_grew(before: Sequence[bytes], after: Sequence[bytes]) -> bool:
     return all(line in rest for line in before)
 
 
-def _gaps(sides: Sides) -> Iterator[_Gap]:
+def _gaps(sides: Sides, loose: frozenset[bytes]) -> Iterator[_Gap]:
     """The places where the three differ, each with the common lines that follow it."""
     at = (0, 0, 0)
-    for start, stop, rebuilt, people in _common(sides):
+    for start, stop, rebuilt, people in _common(sides, loose):
         yield _Gap(
             sides.base[at[0] : start],
             sides.rebuilt[at[1] : rebuilt],
@@ -117,10 +136,17 @@ def _gaps(sides: Sides) -> Iterator[_Gap]:
         at = (stop, rebuilt + size, people + size)
 
 
-def _common(sides: Sides) -> Iterator[tuple[int, int, int, int]]:
-    """Runs of lines that all three have: start and end in the base, start in the other two; ends with an empty run."""
-    ours = SequenceMatcher(None, sides.base, sides.rebuilt, autojunk=False).get_matching_blocks()
-    theirs = SequenceMatcher(None, sides.base, sides.people, autojunk=False).get_matching_blocks()
+def _common(sides: Sides, loose: frozenset[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of lines that all three have: start and end in the base, start in the other two; ends with an empty run.
+
+    Of `loose` lines none is taken for the same as another.
+    """
+    base, rebuilt, people = (
+        [(line, (side, number) if line in loose else None) for number, line in enumerate(lines)]
+        for side, lines in enumerate((sides.base, sides.rebuilt, sides.people))
+    )
+    ours = SequenceMatcher(None, base, rebuilt, autojunk=False).get_matching_blocks()
+    theirs = SequenceMatcher(None, base, people, autojunk=False).get_matching_blocks()
     one = other = 0
     while one < len(ours) and other < len(theirs):
         mine, yours = ours[one], theirs[other]
