@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from support.forge_scene import LIST, PATH, paper, work
 
 from state.happenings import place_of
@@ -103,3 +104,56 @@ def test_direct_commits_remember_it_too(stage: Scene) -> None:
         commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
     assert [event.by for event in taken(stage)] == ["", "", "tracker"]
     assert stage.numbers("main") == [1, 2, 3]
+
+
+WAYS = pytest.mark.parametrize("direct", [False, True], ids=["by pull requests", "straight to the list"])
+
+
+@WAYS
+def test_a_refused_work_that_people_put_on_their_list_is_taken(stage: Scene, *, direct: bool) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().close(1)
+    stage.direct = direct
+    stage.run()
+    assert stage.status(2) == "rejected"
+    by_hand(stage, 2)
+    stage.run()
+    assert (stage.status(1), stage.status(2)) == ("rejected", "merged")
+    assert len(taken(stage)) == 1
+    stage.stays_quiet()
+    assert len(taken(stage)) == 1
+
+
+@WAYS
+def test_what_is_refused_where_it_stands_on_the_list_stays_refused(stage: Scene, *, direct: bool) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    by_hand(stage, 1)
+    stage.run()
+    stage.now += timedelta(minutes=5)
+    stage.person().comment(1, "/tracker reject 2611.00001 it was a mistake")
+    stage.run()
+    assert stage.status(1) == "rejected"
+    stage.person().merge(1)
+    stage.direct = direct
+    for _ in range(2):
+        stage.run()
+        assert stage.status(1) == "rejected"
+    line = "- [By hand](https://arxiv.org/abs/2611.00001)\n"
+    stage.person().edit("main", PATH, lambda text: text.replace(line, ""))
+    stage.run()
+    by_hand(stage, 1)
+    stage.run()
+    assert stage.status(1) == "merged"
+
+
+def test_an_entry_that_only_speaks_of_a_refused_work_takes_nothing(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
+    stage.run()
+    line = "- [Theirs](https://arxiv.org/abs/2610.00009), built on [it](https://arxiv.org/abs/2611.00002)\n"
+    stage.person().edit("main", PATH, lambda text: text.replace("## Models\n\n", f"## Models\n\n{line}"))
+    stage.run()
+    assert stage.status(2) == "rejected"

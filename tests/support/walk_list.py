@@ -43,7 +43,8 @@ def by_hand(life: Life, random: Random) -> str:
         lines.insert(one, entry(life, random, number, lines[one]))
         for other in life.shelves:
             if number in other.wanted() and other.stage.path == shelf.stage.path:
-                sure = other.stage.status(number) != "rejected" and work(number) not in other.stage.withdrawn
+                seen = other.settled or other.stage.status(number) != "rejected"
+                sure = seen and work(number) not in other.stage.withdrawn
                 other.say(number, TAKE if sure else EITHER)
         return lines[one]
 

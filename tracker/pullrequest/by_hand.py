@@ -10,7 +10,7 @@ from state.happenings import Place, merged
 from state.records import ProposalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
     from state.identity import Identity
@@ -46,6 +46,26 @@ def on_list(page: Page, directory: Directory, works: Iterable[Identity]) -> Iter
         if place is not None:
             candidate = directory.candidate(work)
             yield OnList(work, place, candidate.published if candidate else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The refused works that a list has in an entry of their own."""
+
+    still: frozenset[Identity]
+    """Those that were there when they were refused: that they are is no word against it."""
+    put_back: frozenset[Identity]
+    """Those that people put there since."""
+
+
+def refused_there(
+    page: Page, directory: Directory, refused: Iterable[Identity], before: Collection[str]
+) -> Refused:
+    """Which refused works are on a list; `before` are those refused in this run, and those that stood there in the last."""
+    places = {work: page.find(directory.names(work)) for work in refused}
+    there = {work for work, place in places.items() if place is not None and not place.shared}
+    still = frozenset(work for work in there if str(work) in before)
+    return Refused(still, frozenset(there - still))
 
 
 def taken_by_hand(

@@ -11,7 +11,7 @@ from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import NewCommit
 from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
-from tracker.pullrequest.by_hand import Look, never_before, on_list, taken_by_hand
+from tracker.pullrequest.by_hand import Look, never_before, on_list, refused_there, taken_by_hand
 from tracker.pullrequest.filling import DECIDED, in_fixed_order
 from tracker.pullrequest.keeping import TRIES, Kept
 from tracker.pullrequest.listening import Notebook, hear
@@ -20,7 +20,7 @@ from tracker.pullrequest.presence import Page
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -49,10 +49,12 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
     notebook, first = Notebook(ledger, order.target.list), ledger.is_blank()
     seen = _look(forge, ledger, order, notebook)
     heard = hear(seen, editor, ledger, order, notebook.noted)
-    notebook.note(seen, heard.said, order)
     page, directory = Page(seen.base_content, editor), heard.directory
-    taken = _taken(ledger, order, page, directory, first=first)
+    before = {*map(str, heard.said.refused), *notebook.noted.listed}
+    refused = refused_there(page, directory, ledger.refused_among(page.names), before)
+    taken = _taken(ledger, order, page, directory, refused.put_back, first=first)
     ledger.append(taken)
+    notebook.note(seen, heard.said, order, refused.still)
     chosen = _choice(editor, ledger, order, page, directory)
     edited = editor.insert(seen.base_content, in_fixed_order(chosen.now))
     entries = tuple(
@@ -135,12 +137,19 @@ def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: 
 
 
 def _taken(
-    ledger: Ledger, order: Order, page: Page, directory: Directory, *, first: bool
+    ledger: Ledger,
+    order: Order,
+    page: Page,
+    directory: Directory,
+    put_back: Iterable[Identity],
+    *,
+    first: bool,
 ) -> tuple[Event, ...]:
     """What the list has of what is wanted: put there by a run that did not live to remember it, or by people."""
     look = Look(order.target.list, order.now, first=first)
     ours, theirs = [], []
-    for found in on_list(page, directory, (candidate.work for candidate in order.wanted.every)):
+    wanted = (candidate.work for candidate in order.wanted.every)
+    for found in on_list(page, directory, (*wanted, *sorted(put_back))):
         standing = ledger.standing(found.work)
         if standing is not None and standing.status is ProposalStatus.PROPOSED:
             place = Place(found.place.section, found.place.text)

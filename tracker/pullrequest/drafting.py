@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.pullrequest import threeway
 from tracker.pullrequest.body import Entry, Waiting
-from tracker.pullrequest.by_hand import on_list
+from tracker.pullrequest.by_hand import on_list, refused_there
 from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.filling import Filling, in_fixed_order
 from tracker.pullrequest.material import living, put_there, refused_before
@@ -42,6 +42,8 @@ class Draft:
     left: tuple[Left, ...] = ()
     on_list: tuple[OnList, ...] = ()
     """What was wanted, or is on the branch, and stands on the default branch's list already."""
+    refused_there: frozenset[Identity] = frozenset()
+    """What was refused although, or while, it stood on the default branch's list."""
     words: tuple[str, ...] = ()
 
 
@@ -222,7 +224,14 @@ class _Drafting:
                 )
             )
         entries.sort(key=lambda pair: (pair[0], str(pair[1].work)))
-        ours = (*self._there, *(candidate.work for candidate in self._m.wanted.every))
+        refused = refused_there(
+            self._base,
+            self._m.directory,
+            self._m.refused_among(self._base.names),
+            {*map(str, self._m.said.refused), *self._m.known_there},
+        )
+        wanted = (candidate.work for candidate in self._m.wanted.every)
+        ours = (*self._there, *wanted, *sorted(refused.put_back))
         return Draft(
             content=content,
             parents=parents,
@@ -231,6 +240,7 @@ class _Drafting:
             left=edited.left,
             words=(*_side_told(edited), *self._still_named(content)),
             on_list=tuple(on_list(self._base, self._m.directory, ours)),
+            refused_there=refused.still,
         )
 
     def _still_named(self, content: bytes) -> Iterator[str]:

@@ -23,7 +23,7 @@ from tracker.pullrequest.plan import decide
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from state.identity import Identity
@@ -60,6 +60,10 @@ class Ledger(Protocol):
 
     def refused_in(self, pull: str) -> tuple[Identity, ...]:
         """The works that people refused in a pull request, by its address, and did not want again."""
+        ...
+
+    def refused_among(self, names: Collection[Identity]) -> frozenset[Identity]:
+        """The works that are refused, of those that have these names."""
         ...
 
     def append(self, events: Sequence[Event]) -> None:
@@ -143,6 +147,8 @@ class _Keeper:
                 standing=self._ledger.standing,
                 settings=self._order.settings,
                 now=self._order.now,
+                refused_among=self._ledger.refused_among,
+                known_there=noted.listed,
                 remembered=self._ledger.refused_in(seen.open.url) if seen.open else (),
             )
         )
@@ -153,7 +159,7 @@ class _Keeper:
         self._ledger.append(outcome)
         if not plan.held and said.answers:
             self._talk(seen, pull, heard, plan)
-        self._notebook.note(seen, said, self._order, held=plan.held)
+        self._notebook.note(seen, said, self._order, plan.draft.refused_there, held=plan.held)
         return Kept(
             list=self._target.list,
             pull_request=(pull.url or None) if pull else None,  # one that is only rehearsed has no address

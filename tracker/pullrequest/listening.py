@@ -14,6 +14,9 @@ from tracker.pullrequest.presence import Directory
 from tracker.pullrequest.reading import Listener
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from state.identity import Identity
     from state.records import ListName
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.keeping import Ledger, Order
@@ -29,12 +32,19 @@ class Notebook:
         self._cursor = notes_on(list_name)
         self.noted = Noted.read(ledger.cursor(self._cursor))
 
-    def note(self, seen: Observation, said: Said, order: Order, *, held: bool = False) -> None:
+    def note(
+        self, seen: Observation, said: Said, order: Order, listed: Iterable[Identity], *, held: bool = False
+    ) -> None:
         """Remember what was heard; commands that are held back are heard again."""
         settled = {str(ended.pull.number): ended_stamp(ended.pull) for ended in seen.ended}
         handled = (*self.noted.handled, *(() if held else said.obeyed))
         theirs = frozenset(map(str, said.theirs))
-        noted = Noted({**self.noted.settled, **settled}, tuple(dict.fromkeys(handled)), theirs)
+        noted = Noted(
+            {**self.noted.settled, **settled},
+            tuple(dict.fromkeys(handled)),
+            theirs,
+            frozenset(map(str, listed)),
+        )
         if noted != self.noted:
             self._ledger.advance(Cursor(self._cursor, noted.written(), order.now))
 

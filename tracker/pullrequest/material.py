@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from state.identity import Identity
@@ -32,6 +32,10 @@ class Material:
     standing: Callable[[Identity], Proposal | None]
     settings: GitHubSettings
     now: datetime
+    refused_among: Callable[[Collection[Identity]], frozenset[Identity]]
+    """Those works of some names that the memory knows to be refused."""
+    known_there: Collection[str] = ()
+    """The refused works that stood on the list before."""
     remembered: tuple[Identity, ...] = ()
     """What the memory knows to be refused in the open pull request."""
 

@@ -10,7 +10,7 @@ from state.identity import Identity
 from state.records import ProposalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from state.records import Cursor, Event, ListName, Proposal
     from state.store import Store
@@ -53,6 +53,14 @@ class StoreLedger:
                 if proposal.status is ProposalStatus.REJECTED and proposal.details.get(Detail.PULL) == pull
             )
         )
+
+    def refused_among(self, names: Collection[Identity]) -> frozenset[Identity]:
+        """Those of the refused works that have any of these names."""
+        refused = {work for work, one in self._every().items() if one.status is ProposalStatus.REJECTED}
+        if not refused:
+            return frozenset()
+        known = map(Identity.parse, self._store.known(names).values())
+        return frozenset(refused.intersection((*names, *known)))
 
     def _every(self) -> Mapping[Identity, Proposal]:
         if self._standing is None:
@@ -109,6 +117,10 @@ class RehearsedLedger:
     def refused_in(self, pull: str) -> tuple[Identity, ...]:
         """What was really refused there; what would be, the run knows itself."""
         return self._real.refused_in(pull)
+
+    def refused_among(self, names: Collection[Identity]) -> frozenset[Identity]:
+        """Those that are really refused."""
+        return self._real.refused_among(names)
 
     def append(self, events: Sequence[Event]) -> None:
         """Remember for as long as the rehearsal lasts."""

@@ -29,6 +29,8 @@ class Noted:
     """The lines of comments that were obeyed, the latest last."""
     theirs: frozenset[str] = frozenset()
     """The refused works that stood on the branch in people's own lines."""
+    listed: frozenset[str] = frozenset()
+    """The refused works that stood on the default branch's list."""
 
     @classmethod
     def read(cls, cursor: Cursor | None) -> Noted:
@@ -39,6 +41,7 @@ class Noted:
                 dict(data.get("settled", {})),
                 tuple(map(str, data.get("handled", ()))),
                 frozenset(map(str, data.get("theirs", ()))),
+                frozenset(map(str, data.get("listed", ()))),
             )
         except (ValueError, TypeError, AttributeError, RecursionError):
             return cls()
@@ -46,10 +49,17 @@ class Noted:
     def with_those_of(self, other: Noted) -> Noted:
         """What was heard by either."""
         handled = dict.fromkeys((*other.handled, *self.handled))
-        return Noted({**other.settled, **self.settled}, tuple(handled), self.theirs | other.theirs)
+        return Noted(
+            {**other.settled, **self.settled},
+            tuple(handled),
+            self.theirs | other.theirs,
+            self.listed | other.listed,
+        )
 
     def written(self) -> str:
         """As a cursor's value."""
         # all that ever ended: one that is forgotten would be heard again in every run, and what it refused with it
         kept = {"settled": dict(self.settled), "handled": self.handled[-_HANDLED_AT_MOST:]}
-        return json.dumps({**kept, "theirs": sorted(self.theirs)}, sort_keys=True)
+        return json.dumps(
+            {**kept, "theirs": sorted(self.theirs), "listed": sorted(self.listed)}, sort_keys=True
+        )
