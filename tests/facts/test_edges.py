@@ -41,6 +41,13 @@ def test_the_same_words_are_found_at_their_edges(text: str) -> None:
 
 
 @given(TEXTS)
+def test_what_may_stand_anywhere_needs_no_edge(text: str) -> None:
+    plainly = re.finditer(r"(?:\b(?:maps?|data)|set)\b", text)
+    found = re.finditer(at_words("maps?|data", "set") + r"\b", text)
+    assert [match.span() for match in found] == [match.span() for match in plainly]
+
+
+@given(TEXTS)
 def test_the_same_alternative_is_taken_behind_its_first_letter(text: str) -> None:
     ways = r"map|roads?|maps|ap|data[ -]?set|(?<=map )signs|mapping|r?oad"
     plainly = re.finditer(rf"(?:{ways})(?!\w)", text)

@@ -199,7 +199,7 @@ def may_begin(text: str) -> bool:
 
 def is_model(text: str) -> bool:
     """Is a text the name of a known model, with whatever version and size, and nothing else?"""
-    found = _all_mentions(Passage(text, Source.TITLE))
+    found = _all_mentions(Passage(text, Source.TITLE)) if may_begin(text) else ()
     return any(one.table in _VERSIONED and one.start == 0 and one.end == len(text) for one in found)
 
 

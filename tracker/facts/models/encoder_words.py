@@ -70,10 +70,23 @@ REPLACED = Clued(r"\b[Rr]eplac\w+\s+(?:its|the|their)\s+(?:\w+\s+)?$")
 """Before what stands there no more."""
 TOOLS = Pattern(r"(?:SAM|Segment\s+Anything|VGGT|VQ|MAE|UMT)")
 """Seen as tools where they are merely used: what masks, points or codes they give is fed to the model."""
-AGAINST = Pattern(
-    r"\b(?:attack(?!\s+detect)|adversarial(?!ly)|backdoor|jailbreak|poison|unlearn|interpret|explain(?!able)|forget|overview|review)\w*|^(?:how|do|does|can|why|what|is|are)\s|\?$"
-)
-"""In a title in small letters: to ignore case in a pattern takes three times as long."""
+_AGAINST = (
+    r"attack(?!\s+detect)", r"adversarial(?!ly)", "backdoor", "jailbreak", "poison", "unlearn", "interpret",
+    r"explain(?!able)", "forget", "overview", "review",
+)  # fmt: skip
+_IS_AGAINST = Pattern(rf"\b(?:{'|'.join(_AGAINST)})\w*|\?$")
+_MAY_BE_AGAINST = ("?", *(word.partition("(")[0] for word in _AGAINST))
+"""To look for these spares most titles the pattern."""
+_ASKS = Pattern(r"(?:how|do|does|can|why|what|is|are)\s")
+
+
+def is_against(title: str) -> bool:
+    """Does a title, in small letters, look at models of others: does it ask, attack or explain?"""
+    if _ASKS.match(title):
+        return True
+    return any(map(title.__contains__, _MAY_BE_AGAINST)) and _IS_AGAINST.search(title) is not None
+
+
 MODEL_ON = Clued(
     r"\b(?:model|framework|method|approach|algorithm|network|architecture|tracker|detector|strategy|[A-Z][\w-]*)(?:\s+\([A-Z]\w*\)\s+(?:model|framework|method),?)?\s+(?:is\s+)?(?:based|built)\s+(?:up)?on\s+(?:(?:the|an?|recently\s+introduced|large-scale|pre-?trained|fine-?tuned|improved|frozen|(?:vision-language|foundation)\s+model)\s+){0,5}\$?\s*$"
 )

@@ -218,5 +218,5 @@ DATA_BEFORE = Clued(
 DATA_AFTER = Clued(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"
 )
-ABOUT_DATA = Pattern(at_words(r"dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study") + r"\b|bench\b")
+ABOUT_DATA = Pattern(at_words(r"dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study", "bench") + r"\b")
 """In a title in small letters."""

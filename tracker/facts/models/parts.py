@@ -42,7 +42,7 @@ def part_facts(
     if known := [one for one in mentions(PARTS, abstract) if not _is_redefined(one, abstract.plain)]:
         lowered = small(title.text)
         about_data = speaking.ABOUT_DATA.search(lowered) is not None
-        work = OwnWork(name, abstract, about_data, seeing.AGAINST.search(lowered) is not None)
+        work = OwnWork(name, abstract, about_data, seeing.is_against(lowered))
         for sentence in sentences:
             if sentence.role is not BACKGROUND:
                 inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]

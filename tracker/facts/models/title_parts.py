@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field, Source
 from tracker.facts.models.another import PARTS
-from tracker.facts.models.encoder_words import AGAINST, TOOLS
+from tracker.facts.models.encoder_words import TOOLS, is_against
 from tracker.facts.models.own_names import is_own
 from tracker.facts.models.part_words import NO_PART
 from tracker.facts.names import may_begin, mentions
@@ -41,7 +41,7 @@ def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     title = passage.text
     found = passage.matches(_MADE_OF, USED)
     places = [place for place in found if may_begin(title[place.end() :])]
-    if not places or _NO_MODEL.search(title) or AGAINST.search(small(title)):
+    if not places or _NO_MODEL.search(title) or is_against(small(title)):
         return
     for place in places:
         rest = Passage(title[place.end() :], Source.TITLE)

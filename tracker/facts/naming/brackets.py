@@ -12,7 +12,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.facts.text.passage import Passage
 
@@ -49,9 +49,9 @@ _LONG = 3
 OUR = Anchor.of("our")
 
 
-def defined(passage: Passage, brackets: Iterable[re.Match[str]], squeezed_title: str) -> Iterator[Introduced]:
+def defined(passage: Passage, brackets: Sequence[re.Match[str]], squeezed_title: str) -> Iterator[Introduced]:
     """Names in brackets that no verb introduces: our map reader (MapR), the Maps to Roads Dataset (M2RD)."""
-    for match in passage.matches(_OUR_DEFINED, OUR):
+    for match in passage.matches(_OUR_DEFINED, OUR) if brackets else ():
         if is_shaped(match["name"]) and (match["work"] or _is_titled(match["long"], squeezed_title)):
             yield of_match(match, 2.2)
     for match in brackets:

@@ -79,8 +79,9 @@ _MARK = "\0"
 """Stands for the work's name in a clause, so that the patterns need not be made anew for each."""
 _EXPLAINED = Pattern(rf"^(?:the|an?|our)\s+{_MARK}(?!\w)[^,]*,\s*(?=(?:an?|the)\s)")
 _NAMED_BESIDE = Pattern(
+    r"(?=[,\s(])(?:"
     rf",\s+[A-Z][^,;()]{{2,80}}\({_MARK}\),?|\s*\({_MARK}\)|,\s*{_MARK}\s*(?:,|$)|"
-    rf",\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK},(?=\s)|,?\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK}(?!\w)"
+    rf",\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK},(?=\s)|,?\s+(?:called|named|termed|dubbed)\s+(?:as\s+)?{_MARK}(?!\w))"
 )
 _BEFORE_NAME = ("(", ",", "ed", " as")
 """What stands before a name that stands beside the thing that bears it: to look for it spares most clauses the pattern."""

@@ -27,8 +27,12 @@ _NAMED_NEXT = Pattern(rf"\s+{WORK}\s*,?\s+(?:called|named|termed|dubbed)\b")
 
 def right_here(plain: str, start: int) -> Iterator[Introduced]:
     """A name right here, or the short form in brackets behind the long one."""
-    if not (one := name_at(plain, start)):
-        return
+    one = name_at(plain, start)
+    return named_here(plain, start, one) if one else iter(())
+
+
+def named_here(plain: str, start: int, one: tuple[str, int, int]) -> Iterator[Introduced]:
+    """The name that was found right here, or the short form behind it."""
     name, _, end = one
     shaped = any(map(is_shaped, name.split()))
     paren = IN_BRACKETS.match(plain, end)
@@ -58,6 +62,7 @@ _GLUED = Pattern(r"--+|-(?:an?|the)(?=\s|\Z)")
 """Where a dash without blanks sets off what is said of a name: MapRead-a reader."""
 _SENTENCE_END = Pattern(r"[.!?]\s")
 _TRAILING = Pattern(r"(?:[.,;:'’”!?]+|['’]s)$")
+_TRAILS = (*".,;:'’”!?", "'s", "’s")
 
 
 def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -68,7 +73,9 @@ def trimmed(plain: str, start: int, end: int) -> tuple[str, int, int] | None:
     sentence_end = _SENTENCE_END.search(name)
     if sentence_end:
         name = name[: sentence_end.start()]
-    name = _TRAILING.sub("", name.rstrip())
+    name = name.rstrip()
+    if name.endswith(_TRAILS):
+        name = _TRAILING.sub("", name)
     words = name.split()
     if (
         words

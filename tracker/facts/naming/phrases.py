@@ -15,10 +15,9 @@ from tracker.facts.naming.brackets import (
     short_form_behind_commas,
     short_form_beside,
 )
-from tracker.facts.naming.extent import name_at, right_here, trimmed
+from tracker.facts.naming.extent import name_at, named_here, right_here, trimmed
 from tracker.facts.naming.namesakes import Introduced, of_match
 from tracker.facts.text.anchors import Anchor
-from tracker.facts.text.edges import at_words
 from tracker.facts.text.shape import (
     is_common,
     is_shaped,
@@ -41,7 +40,9 @@ _VERB = (
     r"formulat(?:e|es|ed)|report(?:s|ed)?|leads?\s+to|result(?:s|ing)?\s+in|yield(?:s|ed|ing)?|suggest(?:s)?|"
     r"obtain(?:s|ed)?|assembl(?:e|es|ed)|compil(?:e|es|ed)|share|demonstrat(?:e|es)(?=\s+an?\s))"
 )
-_CUT = Pattern(r",|:|\(|--|–|—|" + at_words("called|named|termed|dubbed") + r"\b")
+_CALLED = ("called", "named", "termed", "dubbed")
+_CUT_BY_SIGN = Pattern(r",|:|\(|--|–|—")
+_CUT = Pattern(rf"{_CUT_BY_SIGN.pattern}|\b(?:{'|'.join(_CALLED)})\b")
 """Ends the noun that a verb brings, before its name."""
 _WEAK_VERB = Pattern(
     r"train|demonstrat|explor|describ|provid|report|lead|result|yield|suggest|obtain|generat|annotat|offer|collect"
@@ -199,7 +200,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     begin = determined.end() if determined else start
     one = name_at(plain, begin)
     describes = one and one[0].endswith("-based") and _GOES_ON_PLAINLY.match(plain, one[2])
-    if one and not describes and (found := list(right_here(plain, begin))):
+    if one and not describes and (found := list(named_here(plain, begin, one))):
         yield from found
         return
     end = _clause_end(plain, begin)
@@ -209,7 +210,7 @@ def _after_verb(plain: str, start: int) -> Iterator[Introduced]:
     clause = plain[begin:end]
     if not may_name(clause):
         return
-    cut = _CUT.search(clause)
+    cut = (_CUT if any(map(clause.__contains__, _CALLED)) else _CUT_BY_SIGN).search(clause)
     noun = clause[: cut.start()] if cut else clause
     yield from (_behind_others if one and not describes else _of_noun)(plain, begin, end, noun)
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 _ABOUT_DATA = Pattern(
     at_words(
-        r"data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|database|evaluation\s+(?:framework|suite)"
+        r"data\s?sets?|benchmark\w*|corpus|corpora|test[ -]?(?:bed|set)|database|evaluation\s+(?:framework|suite)",
+        "bench",
     )
-    + r"\b|bench\b"
+    + r"\b"
 )
 """In small letters."""
 _IS_DATA = Pattern(

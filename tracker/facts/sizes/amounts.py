@@ -51,6 +51,8 @@ _SHARES = Pattern(
     rf"(?<![\w.$^-])(?P<value>{NUMBER})\s+(?:(?!(?:data|context|resolution)\b)[A-Za-z-]*[a-rt-z]\s+){{0,3}}(?:and|or)\s+$"
 )
 """The amount before one that counts the same: 660K simple and 70K complex pairs."""
+_JOINS = ("and", "or")
+"""Ends what stands between the two: to ask this first spares most amounts the pattern."""
 _IN_BRACKETS = Pattern(
     r"\b(?:data\s?set|corpus|benchmark|collection)s?\s*\((?:over\s+|around\s+)?(?P<value>\d[\d.,]*\s?[KMBk])(?P<of>\s[\w -]+)?\)"
 )
@@ -167,7 +169,9 @@ def _in_sentence(
         if may and (across or is_held(match, sentence.start, governors, about_data)):
             about_data = after_held = True  # what the sentence counts next is of the same data
             unit = unit_of(match["of"])
-            if shares := _SHARES.search(plain, max(sentence.start, match.start() - 60), match.start()):
+            near = max(sentence.start, match.start() - 60)
+            joined = plain[near : match.start()].rstrip().endswith(_JOINS)
+            if joined and (shares := _SHARES.search(plain, near, match.start())):
                 yield _size(abstract, shares, unit)
             yield _size(abstract, match, unit)
 

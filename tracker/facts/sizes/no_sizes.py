@@ -63,7 +63,7 @@ def _is_none_itself(match: re.Match[str]) -> bool:
     unit, value = match["unit"], match["value"]
     if value.isalpha() and unit in ("steps", "data", "findings"):
         return True
-    if _TRAINING.search(match["of"]):
+    if unit.endswith("tasks") and _TRAINING.search(match["of"]):
         return True
     if is_few(value) and not (is_of_facets(unit) or is_of_data(unit)):
         return True  # a question with 4 images: no data is that small

@@ -14,13 +14,16 @@ _BEGUN = re.compile(r"(?:\[(?P<any>[A-Za-z]+)\])?(?P<letters>(?:[A-Za-z](?![?*+{
 _LETTER = re.compile(r"[A-Za-z](?![?*+{])")
 
 
-def at_words(alternatives: str) -> str:
-    r"""The same as an edge of a word and the alternatives behind it; each has to begin with a letter, or with any of some.
+def at_words(alternatives: str, *anywhere: str) -> str:
+    r"""The same as an edge of a word and the alternatives behind it, or any of what may stand within a word too.
+
+    Each of the alternatives has to begin with a letter, or with any of some.
 
     >>> print(at_words(r"roads?|[Mm]ap(?:s|ping)"))
     (?:road(?<=\broad)s?|Map(?<=\bMap)(?:s|ping)|map(?<=\bmap)(?:s|ping))
     """
-    return f"(?:{'|'.join(way for one in _split(alternatives) for way in _ways(one))})"
+    ways = (way for one in _split(alternatives) for way in _ways(one))
+    return f"(?:{'|'.join((*ways, *anywhere))})"
 
 
 def by_letter(alternatives: str) -> str:

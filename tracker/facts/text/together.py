@@ -115,14 +115,14 @@ class Texts:
     def places(self) -> Sequence[Places]:
         """Where something may begin in each text."""
         begun = self.answers(begun_by)[:-1]
-        anchored = np.flatnonzero(begun)
+        anchored = np.flatnonzero(begun != 0)
         bits = begun[anchored] & self.answers(allowed_by, anchored + 1)
         anchored, bits = anchored[bits != 0], bits[bits != 0]
         start, text = self._within(self._start[anchored])
         anchors = self._vocabulary.anchors
         found = np.sort(_each_bit(bits, (text * anchors << _PLACE) + start, 1 << _PLACE))
         group, starts = found >> _PLACE, tuple((found & _WITHIN).tolist())
-        first = np.flatnonzero(np.diff(group, prepend=_NONE))
+        first = np.flatnonzero(np.diff(group, prepend=_NONE) != 0)
         group = group[first]
         several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
         numbers = (group % anchors).tolist()
@@ -197,7 +197,7 @@ def _each_bit(bits: Bits, begun: Numbers, step: int) -> Numbers:
         lowest = bits & -bits
         found.append(begun + (np.frexp(lowest)[1].astype(np.int64) - 1) * step)
         bits ^= lowest
-        more = np.flatnonzero(bits)
+        more = np.flatnonzero(bits != 0)
         bits, begun = bits[more], begun[more]
     return np.concatenate(found)
 
@@ -261,7 +261,7 @@ class _Tables:
 
     def _longest(self, texts: Texts) -> tuple[Numbers, Numbers, Numbers]:
         """The words at which a phrase begins, and of the longest one there its last word and its place."""
-        first = np.flatnonzero(texts.answers(self._begins))
+        first = np.flatnonzero(texts.answers(self._begins) != 0)
         last, places = first.copy(), np.full(len(first), _NONE)
         going, word, row = np.arange(len(first)), first, np.zeros(len(first), np.intp)
         while len(going):
@@ -271,7 +271,7 @@ class _Tables:
             ends = np.flatnonzero(place != _NONE)
             last[going[ends]], places[going[ends]] = word[ends], place[ends]
             row = self._row_at[cell]
-            on = np.flatnonzero(row)
+            on = np.flatnonzero(row != 0)
             on = on[texts.goes_on(word[on])]
             going, word, row = going[on], word[on] + 1, row[on]
         found = np.flatnonzero(places != _NONE)
