@@ -123,7 +123,8 @@ class _Drafting:
         if merged is None or self._misleads(merged, people, edited.content):
             added = self._beside(people, edited, keep)
             return self._finished(added.content, (branch.head,), added, waiting, frozenset(keep))
-        merged = self._once_each([*keep, *(placement.work for placement in edited.placed)], merged, own_lines)
+        works = [*keep, *(placement.work for placement in edited.placed)]
+        merged = self._once_each(works, merged, own_lines | _written_before(branch))
         return self._finished(merged, parents, edited, waiting, frozenset(keep))
 
     def _leaving(self, work: Identity, branch: Branch) -> list[Standing]:
@@ -258,6 +259,17 @@ class _Drafting:
             return candidate
         evidence = replace(candidate.evidence, neighbours=self._base.nearest(candidate.title))
         return replace(candidate, evidence=evidence)
+
+
+def _written_before(branch: Branch) -> frozenset[bytes]:
+    """The lines of our newest commit, worded as they would be then; nothing where people's may be among them."""
+    own = branch.own
+    before_own = branch.commits[: branch.commits.index(own.commit)] if own else ()
+    if own is None or set(before_own).intersection(branch.foreign):
+        return frozenset()
+    return frozenset(own.content.splitlines(keepends=True)).difference(
+        branch.fork_content.splitlines(keepends=True)
+    )
 
 
 def _side_told(edited: Edited) -> tuple[str, ...]:
