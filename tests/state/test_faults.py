@@ -266,6 +266,8 @@ def test_damage_where_nobody_counts_is_told_by_whoever_asks_how_it_is(tmp_path: 
     with path.open("r+b") as file:
         file.seek(page)
         file.write(b"\xff" * 4096)
+    with stored(tmp_path) as store, pytest.raises(StoreDamagedError):
+        store.stats()
     command(tmp_path, "state", "stats").assert_told(2, "is damaged")
     done = command(tmp_path, "doctor", "--offline")
     assert done.code == 1
