@@ -19,6 +19,7 @@ from tracker.pullrequest.keeping import keep
 from tracker.pullrequest.memory import StoreLedger
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.forge_scene import Scene
@@ -53,8 +54,10 @@ def _live(run: _Run, order: Order) -> None:
         way(forge, run.editor, StoreLedger(store, order.target.list), order)
 
 
-def run_and_kill(stage: Scene, place: int, *, answered: bool) -> bool:
-    """Start a run and kill it at its n-th request, before it is looked at or when it has taken effect; was it reached?"""
+def run_and_kill(stage: Scene, place: int | Callable[[Request], bool], *, answered: bool) -> bool:
+    """Start a run and kill it at its n-th request, or the first of a kind, before it is looked at or when it has taken
+    effect; was it reached?
+    """
     stage.service.requests.clear()
     stage.now += timedelta(minutes=1)
     run = _Run(
@@ -63,8 +66,9 @@ def run_and_kill(stage: Scene, place: int, *, answered: bool) -> bool:
     process = _PROCESSES.Process(target=_live, args=(run, stage.order()))
     dead = threading.Event()
 
-    def kill(number: int, _request: Request) -> None:
-        if number == place and not dead.is_set():
+    def kill(number: int, request: Request) -> None:
+        there = number == place if isinstance(place, int) else place(request)
+        if there and not dead.is_set():
             dead.set()
             os.kill(process.pid or 0, signal.SIGKILL)
 

@@ -81,9 +81,13 @@ def explained(shelf: Shelf) -> str:
 
 
 def _told(shelf: Shelf) -> bool:
-    """Does the body or a commit of the tracker still say where the list is on the branch?"""
+    """Does the body or a commit of the tracker still say where the list is on the branch?
+
+    The body does not where people dropped the commit that brought it there.
+    """
     world, pull = shelf.stage.world, shelf.pull
-    if pull is None or marks.read(pull.body).contents is not None:
+    contents = marks.read(pull.body).contents if pull else None
+    if pull is None or (contents and world.git.file(pull.head, contents.path)):
         return True
     beyond = world.git.between(world.git.branch("main") or "", pull.head)
     return any(commit.sha not in world.handmade and "Tracker-Blob" in commit.message for commit in beyond)

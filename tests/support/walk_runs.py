@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tracker.loopback.server import Request
     from tracker.pullrequest.keeping import Kept
 
+_PULL = re.compile(r"/pulls(/[0-9]+)?$")
 REQUESTS = 16
 """Most runs ask this often at most; a place behind the last request is a run that nothing happens to."""
 
@@ -140,6 +142,20 @@ def killed(life: Life, random: Random) -> str:
         return "it could not run anyway"
     doing = _disturbed(life, shelf, lambda: run_and_kill(shelf.stage, place, answered=answered))
     return f"{shelf.stage.name} at request {place}, {'answered' if answered else 'unheard'}: {doing}"
+
+
+def cut_off(life: Life, random: Random, act: Callable[[Life, Random], str]) -> str:
+    """A run that dies behind its commit, before the pull request tells of it, and people who go on from there."""
+    shelf = random.choice(life.shelves)
+    if explained(shelf):
+        return "it could not run anyway"
+    doing = _disturbed(life, shelf, lambda: run_and_kill(shelf.stage, _tells, answered=False))
+    return f"{shelf.stage.name}: {doing}; {act(life, random)}"
+
+
+def _tells(request: Request) -> bool:
+    """Does it open the pull request, or write its body?"""
+    return request.method in ("POST", "PATCH") and _PULL.search(request.path) is not None
 
 
 def faulted(life: Life, random: Random) -> str:

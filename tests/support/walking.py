@@ -107,10 +107,21 @@ def _during(act_life: Life, random: Random) -> str:
     return f"{name}: {told}"
 
 
+_ON_THE_BRANCH = ("reword", "delete", "move", "own of ours", "amend", "rewrite", "empty", "merge", "squash")
+
+
+def _cut_off(act_life: Life, random: Random) -> str:
+    """A run that dies behind its commit, and what people do with the branch that it left."""
+    name = random.choice(_ON_THE_BRANCH)
+    told = runs.cut_off(act_life, random, PEOPLE[name][1])
+    return f"{name}: {told}"
+
+
 RUNS: Acts = {
     "run": (18, runs.runs),
     "quiet": (14, runs.quiet),
     "killed": (4, runs.killed),
+    "cut off": (3, _cut_off),
     "faulted": (6, runs.faulted),
     "during": (6, _during),
     "rehearsed": (1, runs.rehearsed),
