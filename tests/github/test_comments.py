@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import BRANCH, PATH, paper, work
 
 from state.records import EventKind
+from tracker.pullrequest.candidates import code_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -292,3 +294,14 @@ def test_a_remark_on_a_line_that_was_worded_otherwise_before_the_next_run(stage:
     stage.run()
     assert (stage.numbers(), stage.status(1)) == ([2], "rejected")
     stage.stays_quiet()
+
+
+def test_a_refused_work_is_known_by_its_code_name(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person().tick(1, f"tracker:keep {code_name(work(2))}")
+    stage.run()
+    stage.now += timedelta(minutes=5)
+    stage.person().comment(1, f"/tracker accept {code_name(work(2))}")
+    stage.run()
+    assert stage.numbers() == [1, 2]

@@ -104,9 +104,12 @@ def always(life: Life, reachable: Iterable[str]) -> None:
         hold(any(world.git.contains(ref, commit) for ref in refs), f"{commit} of a person is gone")
 
 
-def note_ours(shelf: Shelf, before: View, after: View) -> None:
-    """Whatever stands on a page since the run was written by it: each line for a work that somebody wants."""
-    known = set(plain([*lines_of(before.main), *lines_of(before.branch)])) | shelf.ours
+def note_ours(shelf: Shelf, before: View, after: View, others: Iterable[str] = ()) -> None:
+    """Whatever stands on a page since the run was written by it: each line for a work that somebody wants.
+
+    `others` are the lines of other lists' runs, which people may have merged into the same file meanwhile.
+    """
+    known = set(plain([*lines_of(before.main), *lines_of(before.branch)])).union(shelf.ours, others)
     wanted = set(shelf.wanted())
     for line in plain([*lines_of(after.main), *lines_of(after.branch)]):
         if line not in known and not THEIRS.search(line):

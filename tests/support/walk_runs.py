@@ -223,7 +223,7 @@ def _disturbed_by_people(life: Life, shelf: Shelf, reachable: list[str]) -> str:
         result = type(error).__name__
     _later(life, shelf)
     always(life, reachable)
-    note_ours(shelf, before, shelf.look())
+    note_ours(shelf, before, shelf.look(), {line for one in life.shelves for line in one.ours})
     shelf.settled = False
     return result
 

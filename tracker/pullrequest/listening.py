@@ -89,7 +89,7 @@ def _directory(seen: Observation, editor: ListEditor, order: Order) -> Directory
     directory = Directory(order.wanted.every, order.look_up)
     for read in (seen.read, *(ended.read for ended in seen.ended)):
         if read.contents is not None:
-            directory.learn(read.contents.works.values())
+            directory.learn((*read.contents.works.values(), *read.contents.kept_out))
     for entry in editor.entries(seen.branch.content or b"") if seen.branch else ():
         directory.learn(sorted(entry.identities))
     return directory
