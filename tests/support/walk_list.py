@@ -43,7 +43,9 @@ def by_hand(life: Life, random: Random) -> str:
         lines.insert(one, entry(life, random, number, lines[one]))
         for other in life.shelves:
             if number in other.wanted() and other.stage.path == shelf.stage.path:
-                seen = other.settled or other.stage.status(number) != "rejected"
+                # a life's memory knows no other name of a work that is wanted no more
+                known = other.settled and f"2611.{number:05}" in lines[one]
+                seen = known or other.stage.status(number) != "rejected"
                 sure = seen and work(number) not in other.stage.withdrawn
                 other.say(number, TAKE if sure else EITHER)
         return lines[one]
