@@ -101,7 +101,7 @@ def test_a_diff_that_goes_into_a_pipe_is_exact(here: Path) -> None:
     diff = called("add", "--record", "records.jsonl", "--list", "README.md", "--force").stdout
     assert b" The lamps are \x1b[31mred\x1b[0m.\r\n" in diff
     (here / "lamps.diff").write_bytes(diff)
-    subprocess.run(["patch", "-s", "--binary", "README.md", "lamps.diff"], check=True)
+    subprocess.run(["git", "apply", "lamps.diff"], check=True)
     assert (here / "README.md").read_bytes().endswith(BELOW.encode())
 
 
