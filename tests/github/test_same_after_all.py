@@ -83,6 +83,14 @@ def delete(stage: Scene, name: Identity) -> None:
     )
 
 
+def is_refused(stage: Scene) -> None:
+    """The work is gone under both names, for good."""
+    assert PREPRINT not in stage.text()
+    assert REVIEW.value not in stage.text()
+    assert stage.status(1) == "rejected"
+    stage.stays_quiet()
+
+
 WHICH = pytest.mark.parametrize("name", [work(1), REVIEW], ids=["the preprint", "the review"])
 
 
@@ -93,10 +101,7 @@ def test_what_was_refused_under_one_name_is_refused_under_both(stage: Scene, nam
     stage.run()
     are_one(stage)
     stage.run()
-    assert PREPRINT not in stage.text()
-    assert REVIEW.value not in stage.text()
-    assert stage.status(1) == "rejected"
-    stage.stays_quiet()
+    is_refused(stage)
 
 
 @WHICH
@@ -117,10 +122,7 @@ def test_what_is_refused_when_they_turn_out_to_be_one_is_refused(stage: Scene, n
     untick(stage, name)
     are_one(stage)
     stage.run()
-    assert PREPRINT not in stage.text()
-    assert REVIEW.value not in stage.text()
-    assert stage.status(1) == "rejected"
-    stage.stays_quiet()
+    is_refused(stage)
 
 
 @WHICH

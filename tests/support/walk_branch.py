@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from support.walk_life import EITHER, REFUSE, lines_of, numbers_in
-from support.walk_lines import entries_at, entry, line_for, other_ends, page_of, pushed, retouched
+from support.walk_lines import entries_at, entry, line_for, moved, other_ends, page_of, pushed, retouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,18 +76,8 @@ def delete(life: Life, random: Random) -> str:
 
 
 def move(life: Life, random: Random) -> str:
-    """An entry put elsewhere on the page, or all of a section in another order."""
-
-    def change(_shelf: Shelf, lines: list[str]) -> str:
-        at = entries_at(lines)
-        if len(at) < 2:
-            return ""
-        start, end = random.sample(at, 2)
-        line = lines.pop(start)
-        lines.insert(end, line)
-        return f"move {line!r} from {start} to {end}"
-
-    return _on_branch(life, random, change)
+    """An entry put elsewhere on the page."""
+    return _on_branch(life, random, lambda _shelf, lines: moved(random, lines))
 
 
 def own(life: Life, random: Random) -> str:

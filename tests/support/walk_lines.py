@@ -69,6 +69,17 @@ def other_ends(lines: list[str]) -> str:
     return "LF" if crlf else "CRLF"
 
 
+def moved(random: Random, lines: list[str]) -> str:
+    """Put an entry elsewhere on the page, if it has two."""
+    at = entries_at(lines)
+    if len(at) < 2:
+        return ""
+    start, end = random.sample(at, 2)
+    line = lines.pop(start)
+    lines.insert(end, line)
+    return f"move {line!r} from {start} to {end}"
+
+
 def retouched(life: Life, random: Random, lines: list[str]) -> str:
     at = [one for one, line in enumerate(lines) if line.startswith("Kept by")]
     if not at:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from support.forge_scene import work
 from support.walk_life import CONFLICT_MARK, EITHER, TAKE, numbers_in
-from support.walk_lines import entries_at, entry, line_for, other_ends, page_of, pushed, retouched
+from support.walk_lines import entries_at, entry, line_for, moved, other_ends, page_of, pushed, retouched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,17 +71,7 @@ def delete_on_main(life: Life, random: Random) -> str:
 
 def move_on_main(life: Life, random: Random) -> str:
     """People put an entry elsewhere on their list."""
-
-    def change(_shelf: Shelf, lines: list[str]) -> str:
-        at = entries_at(lines)
-        if len(at) < 2:
-            return ""
-        start, end = random.sample(at, 2)
-        line = lines.pop(start)
-        lines.insert(end, line)
-        return f"move {line!r} from {start} to {end}"
-
-    return _on_main(life, random, change)
+    return _on_main(life, random, lambda _shelf, lines: moved(random, lines))
 
 
 def add_on_main(life: Life, random: Random) -> str:

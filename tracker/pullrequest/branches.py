@@ -100,7 +100,7 @@ def _shown_since(
     forge: ForgeReader, path: str, compared: Comparison, own: OwnCommit, written: Contents
 ) -> bool:
     """Does the body tell of people's work upon our commit? Then it is the newer word on what the branch has."""
-    if {plain_name(written.works[code]) for code in written.entries} == {*own.stamp.entries}:
+    if _tells_the_same(written, own):
         return False
     upon = compared.commits[[commit.oid for commit in compared.commits].index(own.commit.oid) + 1 :]
     return written.blob in (blob_oid(forge.file(path, commit.oid) or b"") for commit in upon)
@@ -120,12 +120,15 @@ def _amended(
     claimed, written = told
     if claimed is not None:
         return claimed.entries
-    if written is None or {plain_name(written.works[code]) for code in written.entries} == {
-        *own.stamp.entries
-    }:
+    if written is None or _tells_the_same(written, own):
         return ()
     blobs = (blob_oid(forge.file(path, commit.oid) or b"") for commit in compared.commits)
     return () if written.blob in blobs else written.entries
+
+
+def _tells_the_same(written: Contents, own: OwnCommit) -> bool:
+    """Does the body tell the entries of our commit, and no others?"""
+    return {plain_name(written.works[code]) for code in written.entries} == {*own.stamp.entries}
 
 
 def _path_on(forge: ForgeReader, target: Target, compared: Comparison, written: str) -> str:
