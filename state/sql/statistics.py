@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def stats(connection: Connection, url: str) -> Stats:
-    """Everything `tracker state stats` tells; a SQLite file with a damaged page in it is none to be told of as well."""
+    """Everything `tracker state stats` tells; a SQLite file with a damaged page is told as damaged."""
     if connection.dialect.name == "sqlite":
         found = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         if found != "ok":

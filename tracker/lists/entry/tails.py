@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import VENUE, find_venues
+from tracker.lists.entry.venues import MANNERS, VENUE, find_venues
 from tracker.pattern import Pattern
 
 
@@ -43,7 +43,7 @@ def _beside_facts(words: str) -> str:
 
 
 _AROUND_FACT = Pattern(r"\b(?:in|at|to appear|accepted|by)\b")
-_AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:oral|spotlight|poster|highlight|award|best paper)\b")
+_AROUND_VENUE = Pattern(rf"{_AROUND_FACT.pattern}|\b(?:{MANNERS})\b")
 
 
 def _facts(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ import re
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.entry.times import COUNT_BEHIND
-from tracker.lists.entry.venues import PREPRINT, VENUE, short_form
+from tracker.lists.entry.venues import MANNERS, PREPRINT, VENUE, short_form
 from tracker.pattern import Pattern
 
 _OF_WORKS = Pattern(r"\b(?:accepted|papers?|publications?|proceedings)\b|(?:收录)?论文", re.IGNORECASE)
@@ -40,7 +40,7 @@ def without_manner(venue: str) -> str:
 
 _MANNER = Pattern(
     r"\b(?:accepted|published|to appear)(?: (?:by|to|at|in|as))?\b"
-    r"|\(?(?:\bas (?:an? )?)?\b(?:oral|spotlight|highlight|poster|award|best paper|main(?: conference)?"
+    rf"|\(?(?:\bas (?:an? )?)?\b(?:{MANNERS}|main(?: conference)?"
     r"|datasets? (?:and|&) benchmarks?|D&B)\b(?: (?:track|presentation|paper))?\)?",
     re.IGNORECASE,
 )

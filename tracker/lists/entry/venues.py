@@ -130,6 +130,8 @@ PRESENTED = Pattern(rf"(?:(?:{_HOW}){_BEHIND})+")
 """How a work was presented where it appeared, which no source tells and no other work shares."""
 IN_TRACK = Pattern(rf"(?:(?:{_HOW}|Industry|Outstanding|Tutorial|[Pp]aper|[Tt]rack|Benchmarks?){_BEHIND})+")
 """The same in words that mean it only behind a venue."""
+MANNERS = "oral|spotlight|poster|highlight|award|best paper"
+"""The same behind a venue, in whatever letters."""
 
 
 def _by_first_letter(names: Iterable[str]) -> str:
