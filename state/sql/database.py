@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from state.errors import (
 from state.sql import tables
 from state.sql.among import among
 from state.sql.faults import told
+from state.sql.file import is_whole, make_folder, open_as_it_is, prepare
 from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
 from state.store import Migration
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
     from sqlalchemy import URL, Connection
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
 
     from state.sql.quick import Lead
 
@@ -74,17 +72,17 @@ class Database:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
         else:
             self._check_file(self._file)
-            opened = partial(_open_as_it_is, self._file, busy_seconds) if self._as_it_is else None
+            opened = partial(open_as_it_is, self._file, busy_seconds) if self._as_it_is else None
             engine = create_engine(url, connect_args=arguments, **({"creator": opened} if opened else {}))
         if not self._as_it_is:
-            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "connect", partial(prepare, busy_seconds=busy_seconds))
         event.listen(engine, "begin", _begin_sqlite)
         return engine
 
     def _check_file(self, path: Path) -> None:
         try:
-            _make_folder(path.parent)
-            whole = not path.exists() or _is_whole(path)
+            make_folder(path.parent)
+            whole = not path.exists() or is_whole(path)
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (PermissionError, NotADirectoryError, FileExistsError) as error:
@@ -181,48 +179,6 @@ def _parsed(url: str) -> URL:
     if parsed.get_backend_name() == "sqlite" and parsed.host:
         raise StoreAddressError(told, advice)
     return parsed
-
-
-def _make_folder(folder: Path) -> None:
-    """Make the folder where there is none; a hidden one keeps itself out of the list's commits."""
-    if folder.is_dir():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    if folder.name.startswith("."):
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-
-
-def _is_whole(path: Path) -> bool:
-    """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)"""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return True
-    with path.open("rb") as file:
-        header = file.read(100)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        return True  # empty is a new store; what is no database at all SQLite tells itself
-    page = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    return path.stat().st_size >= pages * (65536 if page == 1 else page)
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    # The driver's own transactions begin too late (at the first write) and would let two writers collide.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA temp_store = MEMORY")
-    cursor.close()
-
-
-def _open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
-    """Open without writing; where no log lies beside the file nobody has it open, and it cannot change under us."""
-    still = "" if file.with_name(file.name + "-wal").exists() else "&immutable=1"
-    place = f"{file.absolute().as_uri()}?mode=ro{still}"
-    return sqlite3.connect(
-        place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None
-    )
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -29,25 +29,31 @@ def told(url: str) -> Generator[None]:
     """Turn what a person can mend into a `StateError`; everything else is a defect and passes through."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:  # the second from a connection that is not a transaction's
         meant = _meaning(url, error)
         if meant is None:
             raise
         raise meant from error
 
 
-def _meaning(url: str, error: DBAPIError) -> StateError | None:
-    original = error.orig
-    if isinstance(original, sqlite3.Error):
-        return sqlite_meaning(url, original)
+def _meaning(url: str, error: DBAPIError | sqlite3.Error) -> StateError | None:
+    if isinstance(error, sqlite3.Error):
+        return sqlite_meaning(url, error)
+    if isinstance(error.orig, sqlite3.Error):
+        return sqlite_meaning(url, error.orig)
     return _postgres_meaning(url, error)
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Did SQLite only find somebody else at work?"""
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def sqlite_meaning(url: str, error: sqlite3.Error) -> StateError | None:
     """What an error of SQLite means, or None where no person can mend it."""
-    match getattr(error, "sqlite_errorcode", 0) & _PRIMARY:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StoreBusyError(url)
+    if is_busy(error):
+        return StoreBusyError(url)
+    match _code(error):
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return StoreFullError(url)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
@@ -56,6 +62,10 @@ def sqlite_meaning(url: str, error: sqlite3.Error) -> StateError | None:
             return StoreDamagedError(url, str(error))
         case _:
             return None
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
 
 _POSTGRES_FULL = ("53100", "53200")

@@ -1,0 +1,75 @@
+"""SQLite's file and its folder: made, looked at before it is opened, and a new connection to it made ready."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+from state.sql.faults import is_busy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+_LOOK_AGAIN = 0.01
+"""Seconds between two tries of what SQLite does not wait for by itself."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where there is none; a hidden one keeps itself out of the list's commits."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.name.startswith("."):
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def is_whole(path: Path) -> bool:
+    """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)"""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return True
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        return True  # empty is a new store; what is no database at all SQLite tells itself
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size >= pages * (65536 if page == 1 else page)
+
+
+def open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open without writing; where no log lies beside the file nobody has it open, and it cannot change under us."""
+    still = "" if file.with_name(file.name + "-wal").exists() else "&immutable=1"
+    place = f"{file.absolute().as_uri()}?mode=ro{still}"
+    return sqlite3.connect(
+        place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None
+    )
+
+
+def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry, *, busy_seconds: float) -> None:
+    """Set what holds for one connection, and the log that lets readers and a writer work side by side."""
+    # The driver's own transactions begin too late (at the first write) and would let two writers collide.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    _keep_a_log(cursor, busy_seconds)
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.close()
+
+
+def _keep_a_log(cursor: DBAPICursor, busy_seconds: float) -> None:
+    """Several who open a new file at once all turn its log on, and SQLite lets all but one of them fail at once."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() >= until:
+                raise
+            time.sleep(_LOOK_AGAIN)
+        else:
+            return

@@ -1,0 +1,73 @@
+"""A new store that several open at the same moment: each of them gets it, and one that is held for good is told."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from threading import Barrier, Timer
+
+import pytest
+from support.works import PAPER, remember_one
+
+from state.errors import StoreBusyError, StoreDamagedError
+from state.sql.database import Database
+from state.sql.file import prepare
+from state.sql.store import SqlStore
+from state.store import address, open_store
+
+TOGETHER = 4
+IMPATIENT = partial(sqlite3.connect, timeout=0, isolation_level=None, check_same_thread=False)
+"""A connection for which SQLite itself waits for nobody, as it does not where several turn the log on."""
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return tmp_path / "state.db"
+
+
+@pytest.fixture
+def holder(new: Path) -> Iterator[sqlite3.Connection]:
+    """Somebody who holds the new file."""
+    with closing(IMPATIENT(new)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+def test_all_who_open_a_new_store_at_once_get_it(tmp_path: Path) -> None:
+    ready = Barrier(TOGETHER)
+
+    def remember(number: int, place: Path) -> None:
+        ready.wait()
+        with open_store(place) as store:
+            remember_one(store, number)
+
+    for attempt in range(20):
+        place = tmp_path / f"{attempt}.db"
+        with ThreadPoolExecutor(TOGETHER) as pool:
+            list(pool.map(remember, range(1, TOGETHER + 1), [place] * TOGETHER))
+        with open_store(place) as store:
+            assert store.stats().works == TOGETHER
+
+
+def test_new_file_that_somebody_holds_is_waited_for(new: Path, holder: sqlite3.Connection) -> None:
+    with closing(IMPATIENT(new)) as connection:
+        Timer(0.05, holder.execute, ["ROLLBACK"]).start()
+        prepare(connection, None, busy_seconds=30)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.usefixtures("holder")
+def test_new_file_that_is_held_for_good_is_told(new: Path) -> None:
+    with (
+        SqlStore(Database(address(new), busy_seconds=0.05)) as store,
+        pytest.raises(StoreBusyError, match="another program holds the store"),
+    ):
+        store.known([PAPER])
+
+
+def test_what_is_no_database_is_not_waited_for(new: Path) -> None:
+    new.write_bytes(b"a list, not a store\n" * 40)
+    with SqlStore(Database(address(new))) as store, pytest.raises(StoreDamagedError):
+        store.known([PAPER])
