@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import timedelta
 from sqlite3 import connect
 from typing import TYPE_CHECKING
 
@@ -143,3 +144,96 @@ def test_what_was_wanted_again_is_not_refused_by_a_body_that_was_wiped(stage: Sc
     stage.lose_memory()
     stage.run()
     assert stage.numbers() == [1, 2]
+
+
+def by_closing(stage: Scene) -> None:
+    """The pull request closed, and another work found since."""
+    stage.person().close(1)
+    stage.candidates.append(paper(3))
+
+
+def line_of(stage: Scene, number: str) -> str:
+    """How a work stands on the branch."""
+    return next(line for line in stage.text().splitlines() if number in line)
+
+
+@pytest.mark.parametrize("forgotten", ["the run", "everything"])
+def test_a_remark_that_names_no_work_is_later_than_the_wish_that_it_overruled(
+    stage: Scene, forgotten: str
+) -> None:
+    back = forget_the_run(stage)
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person("nils").comment(1, "/tracker accept 2611.00001")
+    stage.now += timedelta(minutes=5)
+    stage.person().review(1, "", "/tracker reject not now", line=line_of(stage, "2611.00001"))
+    stage.run()
+    said = stage.standing()[work(1)].at
+    assert stage.numbers() == [2]
+    if forgotten == "the run":
+        back()
+    else:
+        stage.lose_memory()
+    stage.stays_quiet()
+    assert stage.numbers() == [2]
+    assert (stage.status(1), stage.standing()[work(1)].at) == ("rejected", said)
+
+
+def test_a_wish_that_is_remembered_is_overruled_by_the_refusal_that_is_not(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    stage.person("nils").comment(1, "/tracker accept 2611.00001")
+    stage.run()
+    back = forget_the_run(stage)
+    stage.now += timedelta(minutes=5)
+    by_box(stage)
+    stage.run()
+    back()
+    stage.run()
+    assert stage.numbers() == [2]
+    assert stage.status(1) == "rejected"
+    stage.stays_quiet()
+
+
+@pytest.mark.parametrize("forgotten", ["the run", "everything"])
+@pytest.mark.parametrize("say", [by_comment, by_box, by_line, by_closing])
+def test_what_was_put_back_on_the_branch_is_not_refused_again(
+    stage: Scene, say: Callable[[Scene], None], forgotten: str
+) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    back, line = forget_the_run(stage), line_of(stage, "2611.00001")
+    say(stage)
+    stage.run()
+    assert 1 not in stage.numbers()
+    stage.now += timedelta(minutes=5)
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("\n## Bench", f"{line}\n\n## Bench"))
+    stage.run()
+    stage.candidates = [paper(1), paper(2), paper(3)]
+    stage.run()
+    there = stage.numbers()
+    assert 1 in there
+    if forgotten == "everything":
+        stage.lose_memory()
+    else:
+        back()
+    stage.stays_quiet()
+    assert stage.numbers() == there
+
+
+def test_of_a_wish_and_a_refusal_that_are_both_forgotten_the_later_holds(stage: Scene) -> None:
+    stage.candidates = [paper(1), paper(2)]
+    stage.run()
+    line = line_of(stage, "2611.00001")
+    by_comment(stage)
+    stage.run()
+    stage.now += timedelta(minutes=5)
+    stage.person("nils").edit(BRANCH, PATH, lambda text: text.replace("\n## Bench", f"{line}\n\n## Bench"))
+    stage.run()
+    assert stage.numbers() == [1, 2]
+    stage.now += timedelta(minutes=5)
+    stage.person().comment(1, "/tracker reject 2611.00001 after all")
+    stage.lose_memory()
+    stage.run()
+    assert stage.numbers() == [2]
+    assert stage.status(1) == "rejected"

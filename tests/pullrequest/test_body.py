@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support.forge_scene import NOW, paper
+from support.forge_scene import NOW, paper, work
 
 from state.records import Kind, ListName, Outcome, Reason, SourceName, SourceReport
 from tracker.forge.port import Oid
@@ -72,6 +72,8 @@ VIEWS = {
         sources=(*WELL, CUT),
         words=("People changed the same lines on this branch and on the default branch.",),
         notes=("A note of Maya's.", "", "- [x] her own box"),
+        kept_out={work(8): NOW - timedelta(days=1, microseconds=1)},
+        asked={work(3): NOW},
     ),
     "bare": view(
         Entry(paper(1).work, (), "- x", replace(paper(1), published=None, since=None, evidence=Evidence()))
@@ -83,6 +85,13 @@ VIEWS = {
 def test_who_waits_since_today_is_not_said_to_wait() -> None:
     today = view(entry(1), waiting=(Waiting(full(5, since=NOW), "the limit of 4 is reached"),))
     assert "the limit of 4 is reached\n" in body_of(today, NOW)
+
+
+def test_when_people_refused_and_asked_is_read_as_it_was_written() -> None:
+    contents = marks.read(body_of(VIEWS["everything"], NOW)).contents
+    assert contents is not None
+    assert contents.kept_out == {work(8): NOW - timedelta(days=1, microseconds=1)}
+    assert contents.asked == {work(3): NOW}
 
 
 @pytest.mark.parametrize("name", list(VIEWS))

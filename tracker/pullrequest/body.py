@@ -6,7 +6,7 @@ to escape is not possible. What is too long is cut from the evidence, step by st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ from tracker.pullrequest.marks import Action, Contents, Control, essence_of, sea
 from tracker.sourcenames import called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from jinja2 import Environment, Template
@@ -74,8 +74,10 @@ class View:
     entries: tuple[Entry, ...]
     base: str = ""
     """The branch that the pull request is for."""
-    kept_out: tuple[Identity, ...] = ()
-    """Works that people refused one by one, for machines that forgot."""
+    kept_out: Mapping[Identity, datetime] = field(default_factory=dict)
+    """Works that people refused one by one, and when, for machines that forgot."""
+    asked: Mapping[Identity, datetime] = field(default_factory=dict)
+    """Entries that people asked for, and when."""
     path: str = ""
     """The list's file."""
     waiting: tuple[Waiting, ...] = ()
@@ -178,6 +180,7 @@ def _contents(view: View, cut: Cut) -> Contents:
         closed_by_us=bool(view.closing),
         base=view.base,
         kept_out=view.kept_out,
+        asked=view.asked,
         path=view.path,
     )
 

@@ -262,7 +262,12 @@ class _Drafting:
 
 
 def _written_before(branch: Branch) -> frozenset[bytes]:
-    """The lines of our newest commit, worded as they would be then; nothing where people's may be among them."""
+    """The lines of our newest commit, worded as they would be then; nothing where people's may be among them.
+
+    So where it stands upon people's work, a line that would be worded otherwise today counts as theirs: if it shows later
+    that both wrote of the same work, both lines stay until people take one out. To tell them apart, the page before each of
+    our commits would have to be read in every run.
+    """
     own = branch.own
     before_own = branch.commits[: branch.commits.index(own.commit)] if own else ()
     if own is None or set(before_own).intersection(branch.foreign):

@@ -97,13 +97,29 @@ class Heard:
                 )
             )
 
-    def refuse_again(self, works: Iterable[Identity], word: Word) -> None:
+    def refuse_again(self, work: Identity, word: Word) -> None:
         """What a run had heard that died before its memory was saved, or whose memory was lost since."""
-        for work in works:
-            standing = self._know.standing(work)
-            forgotten = standing is None or standing.status is ProposalStatus.PROPOSED
-            if forgotten and work not in self.refused | self.asked:
-                self.refuse(work, word)
+        standing = self._know.standing(work)
+        forgotten = standing is None or standing.status is ProposalStatus.PROPOSED or standing.at < word.at
+        if forgotten and self._is_news(work, word):
+            self.refuse(work, word)
+
+    def ask_again(self, work: Identity, word: Word) -> None:
+        """So is a wish, where there is a refusal that it took back."""
+        standing = self._know.standing(work)
+        if standing is not None and standing.status is ProposalStatus.REJECTED:
+            overruled = standing.at < word.at
+        else:
+            overruled = work in self.refused
+        if overruled and self._is_news(work, word):
+            self.ask(work, word)
+
+    def said_at(self, work: Identity) -> datetime:
+        """When the word on a work was said that holds."""
+        return self._logged[work]
+
+    def _is_news(self, work: Identity, word: Word) -> bool:
+        return work not in self._logged or self._logged[work] < word.at
 
     def ask(self, work: Identity, word: Word) -> None:
         """Somebody wants a work."""

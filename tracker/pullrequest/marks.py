@@ -11,11 +11,12 @@ import json
 import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from state.identity import Identity
 from tracker.forge.port import Oid
@@ -81,8 +82,11 @@ class Contents:
     closed_by_us: bool = False
     base: str = ""
     """The branch that it was for when this was written."""
-    kept_out: tuple[Identity, ...] = ()
-    """Works that people refused one by one: a run whose memory was lost before it was saved had written them down here."""
+    kept_out: Mapping[Identity, datetime] = field(default_factory=dict)
+    """Works that people refused one by one, and when: a run whose memory was lost before it was saved had written them
+    down here, and of what was said before and after the times tell."""
+    asked: Mapping[Identity, datetime] = field(default_factory=dict)
+    """Those of the entries that people asked for, and when."""
     path: str = ""
     """The list's file when this was written."""
 
@@ -100,7 +104,8 @@ class _Wire(BaseModel):
     essence: str
     closed: bool = False
     base: str = ""
-    kept_out: tuple[str, ...] = ()
+    kept_out: dict[str, AwareDatetime] = Field(default_factory=dict)
+    asked: dict[str, AwareDatetime] = Field(default_factory=dict)
     path: str = ""
     lines: str
     digest: str
@@ -130,7 +135,8 @@ def seal(body: str, contents: Contents, notes: Iterable[str]) -> str:
         "essence": contents.essence,
         "closed": contents.closed_by_us,
         "base": contents.base,
-        "kept_out": [str(work) for work in contents.kept_out],
+        "kept_out": _dated(contents.kept_out),
+        "asked": _dated(contents.asked),
         "path": contents.path,
         "lines": _pack(map(_line_hash, _telling(body))),
     }
@@ -192,9 +198,18 @@ def _contents(wire: _Wire) -> Contents:
         wire.essence,
         wire.closed,
         wire.base,
-        tuple(Identity.parse(text) for text in wire.kept_out),
+        _undated(wire.kept_out),
+        _undated(wire.asked),
         wire.path,
     )
+
+
+def _dated(works: Mapping[Identity, datetime]) -> dict[str, str]:
+    return {str(work): at.isoformat() for work, at in works.items()}
+
+
+def _undated(works: Mapping[str, datetime]) -> dict[Identity, datetime]:
+    return {Identity.parse(text): at.astimezone(UTC) for text, at in works.items()}
 
 
 def _checked(data: str) -> _Wire | None:

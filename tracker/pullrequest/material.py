@@ -63,4 +63,4 @@ def put_there(material: Material) -> list[Identity]:
 def refused_before(material: Material) -> tuple[Identity, ...]:
     """What was refused in the pull request before this run: by its body, and by the memory where people took that away."""
     contents = material.observed.read.contents
-    return contents.kept_out if contents else material.remembered
+    return tuple(contents.kept_out) if contents else material.remembered

@@ -16,6 +16,9 @@ from tracker.pullrequest.material import living, refused_before
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from state.identity import Identity
     from tracker.forge.port import Pull
     from tracker.pullrequest.branches import Branch
@@ -128,6 +131,7 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
         entries=drafted.entries,
         base=material.observed.repository.default_branch,
         kept_out=_kept_out(material, drafted),
+        asked=_asked(material, drafted),
         path=_path(material, drafted),
         waiting=drafted.waiting,
         questions=tuple(
@@ -145,16 +149,25 @@ def _view(material: Material, drafted: Draft, closing: str = "") -> View:
     )
 
 
-def _kept_out(material: Material, drafted: Draft) -> tuple[Identity, ...]:
+def _kept_out(material: Material, drafted: Draft) -> Mapping[Identity, datetime]:
     """What people refused in this pull request by a word about it alone, and did not put on their list themselves."""
     works = dict.fromkeys((*refused_before(material), *sorted(material.said.refused)))
     taken = {found.work for found in drafted.on_list}  # remembered so only behind this
     standing = {work: material.standing(work) for work in works if work not in taken}
-    return tuple(
-        work
+    refused = {
+        work: stood.at
         for work, stood in standing.items()
         if stood and stood.status is ProposalStatus.REJECTED and not closed_with(stood.details)
-    )[-_KEPT_OUT_AT_MOST:]
+    }
+    return dict(sorted(refused.items(), key=lambda one: (one[1], one[0]))[-_KEPT_OUT_AT_MOST:])
+
+
+def _asked(material: Material, drafted: Draft) -> Mapping[Identity, datetime]:
+    """When people asked for entries, as far as that was in this pull request."""
+    contents = material.observed.read.contents
+    before = contents.asked if contents else {}
+    asked = {material.directory.work(name): at for name, at in before.items()} | dict(material.said.asked)
+    return {entry.work: asked[entry.work] for entry in drafted.entries if entry.work in asked}
 
 
 def _opening(material: Material, view: View) -> NewPull:
@@ -176,7 +189,7 @@ def _edit(material: Material, pull: Pull, view: View) -> PullEdit | None:
     anew = (
         contents is None
         or contents.essence != view.essence
-        or (contents.base, contents.kept_out) != (view.base, view.kept_out)
+        or (contents.base, contents.kept_out, contents.asked) != (view.base, view.kept_out, view.asked)
         or bool(material.observed.read.turned)
         or material.said.rerun
         or material.settings.rerun_label in pull.labels

@@ -45,7 +45,8 @@ class Said:
 
     events: tuple[Event, ...] = ()
     refused: frozenset[Identity] = frozenset()
-    asked: frozenset[Identity] = frozenset()
+    asked: Mapping[Identity, datetime] = field(default_factory=dict)
+    """And when."""
     sections: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
     moves: Mapping[Identity, Event] = field(default_factory=dict)
     """What is to be logged of each wish in `sections`, should it come true."""
@@ -78,7 +79,7 @@ class Listener:
             self._hear_boxes(ended.read, turning, merged=ended.pull.state is PullState.MERGED)
             hear_ending(ended, self._heard, self._know, self._base, self._editor)
             self._commands.hear(ended.comments, status_among(ended.comments, ended.pull.author))
-            self._hear_again(ended.read, turning)
+            self._hear_again(ended.read, ended.pull)
         self._hear_reopening()
         if self._seen.branch is not None and self._seen.branch.head not in self._seen.spent_heads:
             self._hear_branch(self._seen.branch)
@@ -87,11 +88,11 @@ class Listener:
             self._hear_boxes(self._seen.read, turning)
             status = status_among(self._seen.comments, self._seen.open.author)
             self._commands.hear(self._seen.comments, status)
-            self._hear_again(self._seen.read, turning)
+            self._hear_again(self._seen.read, self._seen.open)
         return Said(
             events=tuple(self._heard.events),
             refused=frozenset(self._heard.refused),
-            asked=frozenset(self._heard.asked),
+            asked={work: self._heard.said_at(work) for work in self._heard.asked},
             sections=self._heard.sections,
             moves=self._heard.moves,
             answers=tuple(self._commands.answers),
@@ -199,11 +200,16 @@ class Listener:
                 case _:
                     pass
 
-    def _hear_again(self, read: Read, word: Word) -> None:
-        """What the body says was refused before; behind all that was said since, which may have taken it back."""
-        if read.contents is not None:
-            again = replace(word, reason="refused in the pull request")
-            self._heard.refuse_again(read.contents.kept_out, again)
+    def _hear_again(self, read: Read, pull: Pull) -> None:
+        """What the body says was refused and asked for before, and when: what was said later may have taken it back."""
+        if read.contents is None:
+            return
+        for name, at in read.contents.kept_out.items():
+            word = Word(SOMEONE, at, "refused in the pull request", pull.url)
+            self._heard.refuse_again(self._know.directory.work(name), word)
+        for name, at in read.contents.asked.items():
+            word = Word(SOMEONE, at, "asked for in the pull request", pull.url)
+            self._heard.ask_again(self._know.directory.work(name), word)
 
     def _work_on(self, lines: Sequence[str]) -> Identity | None:
         """The one work of the entries that have some lines, on the branch or else on the list."""
