@@ -279,4 +279,6 @@ def missing_file(url: str | Path) -> Path | None:
     name = name.partition("?")[0]
     if prefix or not found or not name or name == ":memory:" or name.startswith("file:"):
         return None
-    return None if Path(name).exists() else Path(name)
+    found_at = Path(name)
+    in_the_way = found_at.exists() or any(one.exists() and not one.is_dir() for one in found_at.parents)
+    return None if in_the_way else found_at

@@ -85,7 +85,9 @@ class Database:
             whole = not path.exists() or is_whole(path)
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
-        except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        except (NotADirectoryError, FileExistsError) as error:
+            raise StoreAddressError(self.url, "part of its path is a file, not a folder") from error
+        except PermissionError as error:
             raise StoreReadOnlyError(self.url) from error
         except OSError as error:  # a read-only file system or too long a name has no error of its own kind
             raise StoreAddressError(self.url, f"no file can be there: {error.strerror}") from error

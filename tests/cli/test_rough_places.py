@@ -260,3 +260,44 @@ def test_channel_of_a_digest_is_remembered_in_a_memory_that_is_made_for_it(
     monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
     CliRunner().invoke(app, ["digest", "--channel", "me"], catch_exceptions=False)
     assert (tmp_path / ".tracker" / "state.db").is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--deliver",), ("--channel", "me", "--since", "soon"), ("--channel", "me", "--format", "pdf")],
+    ids=" ".join,
+)
+def test_a_wrong_call_of_a_digest_makes_no_memory(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    done = CliRunner().invoke(app, ["digest", *words])
+    assert code(done) == Exit.USAGE
+    assert "there is no memory" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_stats_of_a_memory_that_is_not_there_name_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    done = CliRunner().invoke(app, ["state", "stats", "--json"], catch_exceptions=False)
+    found = json.loads(done.stdout)
+    assert (found["url"], found["size"], found["works"]) == ("sqlite:///.tracker/state.db", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "words", [("digest",), ("explain", "2401.00001"), ("state", "stats"), ("state", "migrate")], ids=" ".join
+)
+def test_a_file_in_the_place_of_the_memorys_folder_is_named_and_not_taken_for_none(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_STATE_URL", raising=False)
+    (tmp_path / ".tracker").write_text("notes")
+    done = CliRunner().invoke(app, words)
+    assert "part of its path is a file, not a folder" in told(done)
+    assert code(done) == Exit.USAGE
+    assert (tmp_path / ".tracker").read_text() == "notes"

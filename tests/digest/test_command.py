@@ -118,6 +118,14 @@ def test_deliver_tells_every_channel_once(here: Path, monkeypatch: pytest.Monkey
     assert (here / "site" / "2026-W48.md").read_text() == before
 
 
+def test_name_of_a_channel_of_the_settings_is_none_of_one_s_own(here: Path) -> None:
+    (here / "tracker.toml").write_text('[[digest.channels]]\nname = "page"\nfile = "week.md"\n')
+    with pytest.raises(UsageError, match="'page' is a channel of the settings"):
+        run("--channel", "page")
+    CliRunner().invoke(app, ["digest", "--deliver"], catch_exceptions=False)
+    assert "8 new papers" in (here / "week.md").read_text()
+
+
 @pytest.mark.parametrize(("good", "code"), [(True, 3), (False, 1)], ids=["one of two", "all"])
 def test_channel_that_fails_holds_up_no_other(here: Path, good: bool, code: int) -> None:
     (here / "blocked").write_text("a file where a folder should be")
@@ -149,6 +157,12 @@ def test_channel_that_lacks_its_token_holds_up_no_other(here: Path) -> None:
         (["--list", "vlm"], "there is no list 'vlm'; there are: vlm-papers"),
         (["--deliver"], "no channel is set"),
         (["--deliver", "--format", "md"], "leave out --format"),
+        (["--deliver", "--list", "vlm-papers"], "leave out --format"),
+        (["--deliver", "--kind", "model"], "leave out --format"),
+        (
+            ["--kind", "paper"],
+            "there is no kind 'paper'; there are: model, dataset, benchmark, survey, other",
+        ),
         (["--out", "/dev/null/x.md"], "cannot write"),
     ],
     ids=lambda found: found[-1] if isinstance(found, list) else "",

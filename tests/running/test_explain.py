@@ -24,6 +24,7 @@ from state.records import (
     Verdict,
 )
 from state.store import open_store
+from tracker.errors import UsageError
 from tracker.facts.kept import page_note
 from tracker.job.explanation import nearest
 from tracker.lists.reading.page import Page, read_page
@@ -148,6 +149,12 @@ def test_work_that_nobody_saw_is_named_and_the_others_told() -> None:
     assert "Prisma" in done.stdout
     assert "2601.99999: no source has shown it" in done.stderr
     assert "nonsense: no id or address of a work" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_call_that_names_no_work_at_all_is_a_wrong_one() -> None:
+    with pytest.raises(UsageError, match="nonsense, 12: no id or address of a work"):
+        explain("nonsense", "12")
 
 
 @pytest.mark.usefixtures("folder")

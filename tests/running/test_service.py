@@ -299,6 +299,23 @@ def test_settings_are_read_anew_and_a_broken_file_changes_nothing(
         assert served.daemon.gauges.next_due["run"].hour == 9
 
 
+def test_what_was_opened_at_the_start_stays_and_the_health_file_moves(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = stage.folder / "first.json", stage.folder / "second.json"
+    with serving(stage, settings_text(stage, health_file=str(first)), monkeypatch) as served:
+        wait_for(first.exists)
+        elsewhere = settings_text(stage, health_file=str(second), listen="127.0.0.1:1")
+        served.texts.append(f'{elsewhere}[state]\nurl = "elsewhere.db"\n')
+        served.daemon.reload()
+        wait_for(second.exists)
+        assert not first.exists()
+        assert json.loads(get(served.daemon, "/healthz"))["status"] == "ok"
+    for name in ("`url` under [state]", "`listen` under [serve]"):
+        assert f"{name} is other than at the start: it holds from the next start on" in caplog.text
+    assert not second.exists()
+
+
 @contextmanager
 def process(stage: Stage, *options: str) -> Iterator[subprocess.Popen[str]]:
     """A daemon of its own, told to stop at the end."""
@@ -384,6 +401,10 @@ def test_process_reads_its_settings_anew_when_asked(stage: Stage) -> None:
         (stage.folder / "tracker.toml").write_text("lists = 7\n")
         found.send_signal(signal.SIGHUP)
         assert "the old ones stay" in found.stderr.readline()
+        (stage.folder / "tracker.toml").unlink()
+        found.send_signal(signal.SIGHUP)
+        line = found.stderr.readline()
+        assert "the old ones stay: no list is set" in line
         found.send_signal(signal.SIGINT)
         found.communicate(timeout=30)
     assert found.returncode == 0

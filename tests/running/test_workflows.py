@@ -229,7 +229,7 @@ def test_a_star_among_the_sources_names_no_files(path: str, job: str, name: str,
             ["run", "--since", "7d", "--list", "vlm", "--source", "arxiv", "--source", "pwc", "--limit", "3"],
         ),
         ("feedback", ["run", "--no-poll", "--since", "7d", "--list", "vlm", "--limit", "3"]),
-        ("digest", ["digest", "--since", "7d", "--list", "vlm", "--deliver"]),
+        ("digest", ["digest", "--since", "7d", "--deliver"]),
     ],
 )
 def test_inputs_of_the_action_reach_what_takes_them(command: str, called: list[str], tmp_path: Path) -> None:

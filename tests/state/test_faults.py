@@ -189,11 +189,13 @@ def test_a_file_that_is_read_as_it_is_refuses_to_be_written(tmp_path: Path) -> N
 def test_a_store_that_may_not_be_made_is_told(open_folder: Path) -> None:
     open_folder.chmod(0o555)
     command(open_folder, "state", "migrate", ordinary=True).assert_told(2, "may not be written")
+    with ordinary_user(), pytest.raises(StoreReadOnlyError):
+        open_store(open_folder / "kept" / "state.db")
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
     (tmp_path / ".tracker").write_text("")
-    command(tmp_path, "state", "migrate").assert_told(2, "may not be written")
+    command(tmp_path, "state", "migrate").assert_told(2, "part of its path is a file")
 
 
 def test_a_locked_database_is_told_after_a_while(tmp_path: Path) -> None:
@@ -333,7 +335,7 @@ def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreAddressError, match="it is a folder"):
         open_store(tmp_path)
-    with pytest.raises(StoreReadOnlyError):
+    with pytest.raises(StoreAddressError, match="part of its path is a file, not a folder"):
         open_store(tmp_path / "file" / "state.db")
 
 

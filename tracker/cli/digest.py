@@ -49,7 +49,7 @@ def digest(
         list[str] | None,
         typer.Option("--list", metavar="NAME", help="Only what concerns this list; may be repeated."),
     ] = None,
-    kinds: Annotated[list[Kind] | None, _KIND] = None,
+    kinds: Annotated[list[str] | None, _KIND] = None,
     shape: Annotated[str, _FORMAT] = "",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     out: Annotated[
@@ -73,6 +73,7 @@ def digest(
     from tracker import wiring
     from tracker.cli.here import tell_where_no_memory_is
     from tracker.clock import now
+    from tracker.digest.period import read_period
     from tracker.digest.telling import Question
     from tracker.errors import UsageError
     from tracker.settings.load import environment, load
@@ -81,18 +82,37 @@ def digest(
     settings = load(context.obj)
     if settings.lists:  # a list that no setting knows is a slip of the pen, not a quiet week
         all_known("list", lists or (), [one.name for one in settings.lists])
+    all_known("kind", kinds or (), [*Kind])
     shape = _shape_named(shape, as_json=as_json)
-    if send and (out or channel or shape):
+    if send and (out or channel or shape or lists or kinds):
         raise UsageError(
-            "--deliver takes formats and places from the settings; leave out --format, --out and --channel"
+            "--deliver takes formats, places, lists and kinds from the settings;"
+            " leave out --format, --out, --channel, --list and --kind"
         )
-    question = Question(since, tuple(lists or ()), tuple(kinds or ()), channel or None)
+    _check_channels(settings, channel, send=send)
+    at, made_as = now(), _shape(shape, out)
+    if since:  # a wrong call makes no memory
+        read_period(since, at)
+    question = Question(since, tuple(lists or ()), tuple(map(Kind, kinds or ())), channel or None)
     tell_where_no_memory_is(settings)
     memory = wiring.store if send or channel else wiring.store_to_read  # a channel is remembered there
     with memory(settings, environment()) as store:
         if send:
-            raise typer.Exit(_deliver_all(store, settings, since, now()))
-        _show(store, settings, question, _shape(shape, out), now=now(), out=out)
+            raise typer.Exit(_deliver_all(store, settings, since, at))
+        _show(store, settings, question, made_as, now=at, out=out)
+
+
+def _check_channels(settings: Settings, channel: str, *, send: bool) -> None:
+    """Raise `UsageError` where there is no channel to tell, or where what is printed would count as told by one."""
+    from tracker.errors import UsageError
+
+    if send and not settings.digest.channels:
+        raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
+    if channel in [one.name for one in settings.digest.channels]:
+        raise UsageError(
+            f"{channel!r} is a channel of the settings, and what is printed here would never be told there;"
+            " take another name, or tell all channels with --deliver"
+        )
 
 
 def _shape_named(name: str, *, as_json: bool) -> str:
@@ -149,12 +169,9 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     """Tell every channel, and say what became of each."""
     from tracker.cli.summary import call_for_a_person, of_lines, put
     from tracker.digest.telling import deliver_all, told_of
-    from tracker.errors import UsageError
     from tracker.settings.load import environment
     from tracker.troubles import DIGEST, note_failure, note_success
 
-    if not settings.digest.channels:
-        raise UsageError("no channel is set; add [[digest.channels]] to tracker.toml")
     results = list(deliver_all(store, settings, environment(), now=now, since=since))
     failed = [one for one in results if one.failed]
     if failed:

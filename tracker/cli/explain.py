@@ -33,21 +33,25 @@ def explain(
 
     Shows its sources, the verdict with its strongest words, the nearest entries, and what was decided.
 
-    Each fact that an entry may say comes with its source and the exact words. Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen.
+    Each fact that an entry may say comes with its source and the exact words. Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen, and with 2 where nothing that was given names a work.
 
     \b
     Example:
       tracker explain 2401.12345
       tracker explain https://huggingface.co/papers/2401.12345 --json
     """
+    from state.identity import identify
     from state.records import ListName
     from tracker import wiring
+    from tracker.errors import UsageError
     from tracker.job.explanation import explanation, named, told
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
     from tracker.training.choosing import model_in_use
 
     settings = narrowed(load(context.obj), lists=lists or ())
+    if not any(identify(name) for name in works):
+        raise UsageError(_no_name(", ".join(works)))
     pages = [(ListName(one.name), page) for one, page in zip(settings.lists, _pages(settings), strict=True)]
     unknown: list[str] = []
     with wiring.store_to_read(settings, environment()) as store:
@@ -68,6 +72,10 @@ def explain(
         raise typer.Exit(Exit.PARTIAL)
 
 
+def _no_name(name: str) -> str:
+    return f"{name}: no id or address of a work; give an arXiv id, a DOI or an address"
+
+
 def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store: Store) -> Iterator[str]:
     """What can be said of a work that the memory does not have."""
     from state.identity import identify
@@ -75,7 +83,7 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store:
 
     identity = identify(name)
     if identity is None:
-        yield f"{name}: no id or address of a work; give an arXiv id, a DOI or an address"
+        yield _no_name(name)
         return
     standing = [
         f"{listed} has it on line {mention.line + 1}"

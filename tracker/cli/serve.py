@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from tracker.settings.model import Settings
 
 
 def serve(
@@ -29,7 +32,12 @@ def serve(
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import need_lists
 
+    def read() -> Settings:
+        settings = load(context.obj)
+        need_lists(settings)  # a file that is away for a moment must not leave the daemon with nothing to do
+        return settings
+
     (log_plainly if plain else log_as_json)(environment())
-    need_lists(load(context.obj))
+    daemon = Daemon(read, environment())
     channel(environment())  # an address that nobody knows is told now, not after the first run
-    Daemon(lambda: load(context.obj), environment()).serve()
+    daemon.serve()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,14 +145,20 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     Example:
       tracker state stats --json
     """
+    from state.store import address, missing_file
     from tracker import wiring
     from tracker.cli.here import tell_where_no_memory_is
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
     tell_where_no_memory_is(settings)
+    place = settings.state.address(environment())
     with wiring.store_to_read(settings, environment()) as store:
         found = store.stats()
+        if missing_file(
+            place
+        ):  # it is told of where it is looked for, not of the empty one that is read instead
+            found = replace(found, url=address(place), size=0)
     if as_json:
         json_line({"works": found.works, **asdict(found)})
         return

@@ -16,6 +16,7 @@ from state.errors import StateError
 from state.records import Cursor, ListName
 from tracker import owners, wiring
 from tracker.clock import now, running
+from tracker.daemon.anew import read_anew
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.health import answering
 from tracker.daemon.instep import keep_in_step
@@ -125,11 +126,16 @@ class Daemon:
                 )
 
     def _read_settings_anew(self, scheduler: BackgroundScheduler) -> None:
+        before = self._settings
         try:
-            self._settings = self._load()
+            self._settings, waiting = read_anew(before, self._load())
         except TrackerError as error:
             _LOG.error("the settings cannot be used, the old ones stay: %s", error)
             return
+        if before.serve.health_file != self._settings.serve.health_file:
+            forget_file(before.serve.health_file)
+        for name in waiting:
+            _LOG.warning("%s is other than at the start: it holds from the next start on", name)
         self._set_schedules(scheduler)
         _LOG.info(
             "read the settings anew: %s; %s",
