@@ -161,14 +161,19 @@ def test_stop_lets_the_present_task_end_and_begins_no_other(store: Store) -> Non
     assert job.did == ["poll", "a", "b", "c"]
 
 
+class StoppedWhileItWaits(threading.Event):
+    """A stop signal that comes while somebody waits for it."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        del timeout
+        self.set()
+        return True
+
+
 def test_one_that_is_stopped_waits_for_nobody(store: Store) -> None:
-    stop = Impatient()
     job = Job()
     with turns(store, "two").take("list:b", SLOT):
-        watcher = threading.Timer(0.2, stop.set)
-        watcher.start()
-        assert not labour(store, job, Log(), stop).work_off(SLOT)
-    watcher.join()
+        assert not labour(store, job, Log(), StoppedWhileItWaits()).work_off(SLOT)
     assert job.did == ["poll", "a", "c"]
 
 

@@ -9,14 +9,13 @@ from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from support.digests import rendered
 from support.letters import LETTER
-from support.mailboxes import Mailbox, mail_server
+from support.mailboxes import Mailbox, OnFreePort, mail_server
 from support.month import NOW, fill
 from support.works import exported
 
@@ -238,7 +237,7 @@ def test_mail_that_was_taken_is_sent_however_the_server_takes_its_leave(leave: s
             assert self.transport
             self.transport.close()
 
-    class RudeController(Controller):
+    class RudeController(OnFreePort):
         def factory(self) -> SMTP:
             return Rude(self.handler)
 

@@ -129,7 +129,7 @@ def test_merged_or_closed_during_the_run(stage: Scene, sign: str, how: str) -> N
 
 def test_two_runs_at_once_make_one_pull_request(stage: Scene) -> None:
     stage.candidates = [paper(1), paper(2)]
-    meet = threading.Barrier(2, timeout=5)
+    meet = threading.Barrier(2, timeout=60)
     waited: set[int] = set()
 
     def before(_number: int, request: Request) -> None:

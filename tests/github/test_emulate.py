@@ -64,7 +64,7 @@ class Elsewhere:
 
     def ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         headers = {"Authorization": f"token {TOKEN}"}
-        answer = requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=10)
+        answer = requests.request(method, f"{self.url}{path}", json=body, headers=headers, timeout=60)
         assert answer.ok, answer.text
         return answer.json() if answer.content else None
 
@@ -116,14 +116,14 @@ def elsewhere(tmp_path: Path) -> Iterator[Elsewhere]:
 
 
 def wait_for(made: Elsewhere) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         try:
             made.ask("GET", f"/repos/{NAME}")
         except requests.ConnectionError:
             time.sleep(0.1)
         else:
             return
-    pytest.fail("emulate did not start within 30 seconds")
+    pytest.fail("emulate did not start within two minutes")
 
 
 def test_the_happy_path(elsewhere: Elsewhere) -> None:

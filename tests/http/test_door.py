@@ -86,6 +86,8 @@ OUTCOMES = {
     Fault.REDIRECTED_AWAY: Moved,
 }
 """What the door makes of each fault; malformed content is its reader's to find."""
+IMPATIENT = {"deadline": 0.6, "timeout": 0.5}
+"""For what is slow; any other answer may be slow too, on a busy machine."""
 
 
 def test_every_fault_has_its_outcome() -> None:
@@ -96,7 +98,8 @@ def test_every_fault_has_its_outcome() -> None:
 def test_a_fault_is_told_for_what_it_is(echo: LoopbackServer, fault: Fault) -> None:
     echo.faults.turn_on(fault)
     expected = OUTCOMES[fault]
-    with quick_door(deadline=0.6, timeout=0.5, largest_body=1) as door:
+    limits = IMPATIENT if expected is TooSlow else {}
+    with quick_door(largest_body=1, **limits) as door:
         if expected is None:
             door.get(ask(echo))
         else:
@@ -159,15 +162,20 @@ def test_a_host_that_lets_nobody_in_is_waited_for_once() -> None:
 
 def test_a_host_that_keeps_us_waiting_is_waited_for_patiently_once(echo: LoopbackServer) -> None:
     echo.faults.turn_on(Fault.SLOW_DRIP)
-    with quick_door(attempts=3, deadline=0.4) as door:
+    with quick_door(attempts=3, **IMPATIENT) as door:
         for asked in (3, 4):
             with pytest.raises(TooSlow):
                 door.get(ask(echo))
-            assert len(echo.log) == asked
+            assert sum(door.requests.values()) == asked
         echo.faults.turn_off()
+        patient = HttpSettings(attempts=3, first_wait=0)
+        door._settings, impatient = patient, door._settings  # what is quick may be slow on a busy machine
         assert door.get(ask(echo)).body
-        echo.faults.turn_on(Fault.SLOW_DRIP, times=2)
-        assert door.get(ask(echo)).body, "once it answered, it is asked patiently again"
+        echo.faults.turn_on(Fault.SLOW_DRIP)
+        door._settings = impatient
+        with pytest.raises(TooSlow):
+            door.get(ask(echo))
+        assert sum(door.requests.values()) == 5 + 3, "once it answered, it is asked patiently again"
 
 
 def test_a_host_that_only_cuts_off_is_asked_patiently_again(echo: LoopbackServer) -> None:
@@ -254,11 +262,11 @@ def test_a_pause_is_heard_of_in_every_form_and_with_every_status(
 def test_a_spent_rate_window_holds_the_next_request(echo: LoopbackServer) -> None:
     told(echo, "/thing", Reply(200, BODY, headers=(("RateLimit", '"api";r=0;t=1'),)))
     settings = HttpSettings(attempts=1, first_wait=0, longest_wait=5)
+    began = time.monotonic()
     with Door(settings) as door:
         door.get(ask(echo))
-        began = time.monotonic()
         door.get(ask(echo))
-    assert time.monotonic() - began >= 0.9
+    assert time.monotonic() - began >= 1
 
 
 def test_a_redirect_on_the_same_host_is_followed_and_told(echo: LoopbackServer) -> None:

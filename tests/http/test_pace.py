@@ -84,8 +84,8 @@ def test_who_waits_for_the_one_that_is_told_to_wait_does_not_wait_as_long(tmp_pa
         follower.start()
         time.sleep(0.1)  # it looked ahead long ago, and stands in the queue
         pace.hold(600)
-    follower.join(5)
-    assert waits == [pytest.approx(600, abs=5)]
+    follower.join(60)
+    assert waits == [pytest.approx(600, abs=60)]
 
 
 def test_nobody_waits_longer_than_they_want_to(paced: tuple[Pace, Watch]) -> None:

@@ -50,6 +50,8 @@ def chat_service() -> Iterator[ChatService]:
     with ChatService() as service:
         thread = threading.Thread(target=service.serve_forever)
         thread.start()
-        yield service
-        service.shutdown()
-        thread.join()
+        try:
+            yield service
+        finally:
+            service.shutdown()
+            thread.join()

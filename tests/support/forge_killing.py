@@ -74,7 +74,7 @@ def run_and_kill(stage: Scene, place: int | Callable[[Request], bool], *, answer
 
     stage.service.before, stage.service.after = (_let, kill) if answered else (kill, _let)
     process.start()
-    process.join(60)
+    process.join(600)
     stage.service.before = stage.service.after = _let
     if not dead.is_set() and process.exitcode != 0:
         raise AssertionError(f"the run ended by itself with {process.exitcode}")

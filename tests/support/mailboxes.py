@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import socket
+from asyncio import Server
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -48,20 +48,26 @@ class Mailbox:
         return "250 taken"
 
 
+class OnFreePort(Controller):
+    """A server on a port that the system gives it: one looked for beforehand may be another's by then."""
+
+    def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd types its results only
+
+
 @contextmanager
-def mail_server(mailbox: Mailbox, kind: type[Controller] = Controller, **more: Any) -> Iterator[MailSettings]:
-    """A server on a free port, and the settings that reach it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = kind(mailbox, hostname="127.0.0.1", port=port, **more)
+def mail_server(mailbox: Mailbox, kind: type[OnFreePort] = OnFreePort, **more: Any) -> Iterator[MailSettings]:
+    """A server, and the settings that reach it."""
+    controller = kind(mailbox, hostname="127.0.0.1", port=0, ready_timeout=60, **more)
     controller.start()
     try:
         yield MailSettings(
             to=("maya@example.org", "nils@example.org"),
             sender="Tracker <tracker@example.org>",
             host="127.0.0.1",
-            port=port,
+            port=controller.port,
             encryption=Encryption.NONE,
         )
     finally:

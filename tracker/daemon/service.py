@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -33,6 +34,8 @@ from tracker.plural import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+
+    from apscheduler.events import JobExecutionEvent
 
     from state.store import Store
     from tracker.settings.model import Settings
@@ -59,6 +62,8 @@ class Daemon:
         self._wake = threading.Event()
         self._reload = False
         self._again: dict[str, datetime] = {}
+        self._in_hand: set[str] = set()
+        """Schedules at work; the scheduler skips the moment of one that comes before it has seen the last one end."""
         self._watch = Watch()
         self.gauges = self._watch.gauges
         self.address: tuple[str, int] | None = None
@@ -108,8 +113,12 @@ class Daemon:
             executors={"default": ThreadPoolExecutor(2)},
             job_defaults={"coalesce": True, "max_instances": 1},
         )
+        scheduler.add_listener(self._ended, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
         self._set_schedules(scheduler)
         return scheduler
+
+    def _ended(self, event: JobExecutionEvent) -> None:
+        self._in_hand.discard(event.job_id)
 
     def _set_schedules(self, scheduler: BackgroundScheduler) -> None:
         schedule = self._settings.schedule
@@ -168,6 +177,7 @@ class Daemon:
     # Acts
 
     def _run(self) -> None:
+        self._in_hand.add(RUN)
         slot = self._slot(self._settings.schedule.run)
         if slot is None:
             return
@@ -193,6 +203,7 @@ class Daemon:
                 _LOG.info("the work of %s is done", slot.isoformat())
 
     def _digest(self) -> None:
+        self._in_hand.add(DIGEST)
         settings, slot = self._settings, self._slot(self._settings.schedule.digest)
         if slot is None:
             return
@@ -232,7 +243,10 @@ class Daemon:
         keep_in_step(scheduler, running())
         due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
         if self._watch.look(due):
-            for name in [name for name, at in [*self._again.items()] if at <= running()]:
+            due_again = [name for name, at in [*self._again.items()] if at <= running()]
+            for name in due_again:
+                if name in self._in_hand:
+                    continue
                 del self._again[name]
                 if scheduler.get_job(name):
                     scheduler.modify_job(name, next_run_time=running())
