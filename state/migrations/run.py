@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from alembic.operations import Operations
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _SCRIPTS = ScriptDirectory(str(Path(__file__).parent))
+_ONE_AT_A_TIME = Lock()
+"""The steps speak to Alembic's `op`, of which a process has one: two stores at once would get each other's tables."""
 
 
 def revisions() -> list[str]:
@@ -28,5 +31,5 @@ def upgrade(connection: Connection, target: str = "head") -> None:
         return list(_SCRIPTS._upgrade_revs(target, revision))  # type: ignore[arg-type]  # noqa: SLF001 - what Alembic's own command does
 
     context = MigrationContext.configure(connection, opts={"fn": steps})
-    with Operations.context(context):
+    with _ONE_AT_A_TIME, Operations.context(context):
         context.run_migrations()

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Barrier, Timer
 
 import pytest
-from support.works import PAPER, remember_one
+from support.works import PAPER, exported, remember_one
 
 from state.errors import StoreBusyError, StoreDamagedError
 from state.sql.database import Database
@@ -49,6 +49,23 @@ def test_all_who_open_a_new_store_at_once_get_it(tmp_path: Path) -> None:
             list(pool.map(remember, range(1, TOGETHER + 1), [place] * TOGETHER))
         with open_store(place) as store:
             assert store.stats().works == TOGETHER
+
+
+def test_stores_of_their_own_that_are_made_at_once_are_each_whole(tmp_path: Path) -> None:
+    ready = Barrier(TOGETHER)
+
+    def remember(number: int) -> str:
+        ready.wait()
+        with open_store(tmp_path / f"{number}.db") as store:
+            remember_one(store, number)
+            return exported(store)
+
+    for _ in range(5):
+        with ThreadPoolExecutor(TOGETHER) as pool:
+            told = list(pool.map(remember, range(1, TOGETHER + 1)))
+        assert len(set(told)) == TOGETHER
+        for file in tmp_path.iterdir():
+            file.unlink()
 
 
 def test_new_file_that_somebody_holds_is_waited_for(new: Path, holder: sqlite3.Connection) -> None:
