@@ -263,6 +263,13 @@ def test_refusal_that_is_no_race_is_told_with_what_to_set(remote: Path) -> None:
         branch(remote).push(noted("2026-11-18"), NOW)
 
 
+def test_push_that_meets_one_which_has_the_branch_in_hand_is_tried_again(remote: Path) -> None:
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text('#!/bin/sh\nrm "$0"\necho "cannot lock ref" >&2\nexit 1\n')
+    hook.chmod(0o755)
+    assert branch(remote).push(noted("2026-11-18"), NOW).outcome is Saved.SAVED
+
+
 def test_machine_without_git_is_told_so(remote: Path, tmp_path: Path) -> None:
     with pytest.raises(GitMissingError, match="install git"):
         branch(remote, surroundings={"PATH": str(tmp_path)}).pull(Notebook(), NOW)

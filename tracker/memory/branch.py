@@ -92,7 +92,7 @@ class MemoryBranch:
     def push(self, store: Exportable, now: datetime) -> Receipt:
         """Save the store on the branch, merged with whatever came there since it was read."""
         note = store.validator(self._address)
-        known, merged = note.etag if note else None, False
+        known, merged, refused = note.etag if note else None, False, False
         with self._workshop() as workshop:
             for attempt in range(1, ATTEMPTS + 1):
                 head = workshop.fetch()
@@ -108,8 +108,10 @@ class MemoryBranch:
                 if refusal is None:
                     self._note(store, commit, now)
                     return Receipt(Saved.MERGED if merged else Saved.SAVED, commit)
-                if workshop.head() == head:
+                unmoved = workshop.head() == head
+                if unmoved and refused:  # once may be a push in the midst of moving it
                     raise MemoryRefusedError(self.name, refusal)
+                refused = unmoved
                 self.pause(attempt * Random().uniform(0.1, 0.5))
         raise MemoryContestedError(self.name, ATTEMPTS)
 
