@@ -97,7 +97,7 @@ def test_two_datasets_of_one_paper_are_a_note() -> None:
 def test_works_without_any_id_are_found_twice_by_their_titles() -> None:
     entry = "* **HOME**: Home Scenes: Composing Lamps with Actions (CVPR 2021)\n[[Page](https://home.example.org)]\n\n"
     again = entry.replace("home.example.org", "home.example.org/data")
-    assert told(f"## A\n\n{entry}## B\n\n{again}") == [(8, Rule.DUPLICATE_OTHER_SECTION, Weight.WARNING)]
+    assert told(f"## A\n\n{entry}## B\n\n{again}") == [(8, Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)]
 
 
 def test_the_page_s_own_paper_in_its_head_is_no_first_mention() -> None:
@@ -189,6 +189,15 @@ def test_a_work_in_two_lists_of_one_section_is_there_twice() -> None:
     listed = f"- [Threads of Cotton]({URL}2405.00002)\n- [Seeing Small Lights]({URL}2404.00001)\n"
     row = f"| Name | Paper |\n|--|--|\n| Wick | [Threads of Cotton]({URL}2405.00002) |\n"
     assert told(f"## Papers\n\n{listed}\n{row}") == [(8, Rule.DUPLICATE_SAME_SECTION, Weight.ERROR)]
+
+
+@pytest.mark.parametrize(
+    "subjects", ["", "\n1. Lamps of Wax\n   - Tallow\n   - Beeswax\n"], ids=["beside none", "beside subjects"]
+)
+def test_a_subject_among_subjects_is_no_entry_without_a_link(subjects: str) -> None:
+    works = "".join(f"   - [Lamp {at} of a Long Series]({URL}2401.0000{at})\n" for at in range(1, 5))
+    found = told(f"## Papers\n\n1. Lamps of Oil\n   - Short Wicks\n{works}{subjects}")
+    assert [rule for _, rule, _ in found] == ([] if subjects else [Rule.ENTRY_WITHOUT_LINK])
 
 
 @pytest.mark.parametrize("remark", ["Up to date (7th May), more work loading...", "Coming soon", "待补充"])

@@ -99,6 +99,23 @@ def test_what_is_in_order_is_left_alone(line: str) -> None:
     assert found(f"{CLEAN}{line}\n") == []
 
 
+BADGE = "[![Lit](https://lamps.example/lit.svg)](https://lamps.example)"
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        (f"Lamps at Sea {BADGE}", "lamps-at-sea"),
+        (f"Lamps at Sea {BADGE}", "lamps-at-sea-"),
+        ("Lamps at Sea ![lit](lit.svg)", "lamps-at-sea-"),
+        ('<img src="lit.svg"> Lamps at Sea', "-lamps-at-sea"),
+    ],
+    ids=["without the blank", "with the blank", "a picture", "a picture before"],
+)
+def test_the_blank_beside_a_picture_is_a_stroke_of_the_anchor(heading: str, anchor: str) -> None:
+    assert found(f"# {heading}\n\n[up](#{anchor})\n\n## Papers\n\n{bullets(9, 8, 7, 6, 5)}\n") == []
+
+
 def test_cross_listing_by_habit_is_a_note_and_by_slip_a_warning() -> None:
     habit = findings(f"# L\n## A\n{bullets(9, 8, 7, 6)}\n## B\n{bullets(9, 8, 7, 6)}\n")
     assert {(one.rule, one.weight) for one in habit} == {(Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)}

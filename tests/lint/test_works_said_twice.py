@@ -27,14 +27,54 @@ def bullet(number: int, title: str = "", more: str = "") -> str:
     [
         (bullet(2), Weight.NOTE),
         (bullet(2).replace("**", "__"), Weight.NOTE),
-        (bullet(2, more=" [[Code](https://github.com/made/lamps)]"), Weight.WARNING),
-        (bullet(2, "Lanterns of Kind 2 Seen by a Machine at Night"), Weight.WARNING),
+        (bullet(2, more=" [[Code](https://github.com/made/lamps)]"), Weight.NOTE),
+        (bullet(2, "Lanterns of Kind 2 Seen by a Machine at Night"), Weight.NOTE),
+        (bullet(2, more=" [[Page](http://lamps.example/home/#top)]"), Weight.NOTE),
+        (bullet(2, more=" [[Page](https://lamps.example/home/of/oil)]"), Weight.NOTE),
+        (bullet(2, more=" [[Page](https://oil.example/home)]"), Weight.WARNING),
     ],
-    ids=["word for word", "in other emphasis", "with another link", "in other words"],
-)
-def test_a_copy_in_another_section_is_likely_meant(again: str, weight: Weight) -> None:
-    text = f"## Indoors\n\n{bullet(1)}{bullet(2)}\n## Outdoors\n\n{again}"
+    ids=["word for word", "in other emphasis", "another link", "other words", "same page", "part of it", "other page"],
+)  # fmt: skip
+def test_a_work_under_two_subjects_is_likely_meant_unless_the_two_disagree(
+    again: str, weight: Weight
+) -> None:
+    first = bullet(2, more=" [[Page](https://www.lamps.example/home)]") if "Page" in again else bullet(2)
+    text = f"## Indoors\n\n{bullet(1)}{first}\n## Outdoors\n\n{again}"
     assert told(text) == [(8, Rule.DUPLICATE_OTHER_SECTION, weight)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("2023", "2024"), ("May 2024", "📅 2024.6"), ("CVPR", "arXiv"), ("Published in 2023", "ICLR")],
+    ids=["years", "months", "venues", "a year and a venue"],
+)
+def test_a_work_has_one_time_and_one_venue(headings: tuple[str, str]) -> None:
+    again = bullet(2, more=" [[Code](https://github.com/made/lamps)]")
+    text = f"## {headings[0]}\n\n{bullet(1)}{bullet(2)}\n## {headings[1]}\n\n{again}"
+    found = [(line, weight) for line, rule, weight in told(text) if rule is Rule.DUPLICATE_OTHER_SECTION]
+    assert found == [(8, Weight.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("said", "again"),
+    [
+        ("", Weight.WARNING),
+        ("If a work fits several topics, we place it under each of them.", Weight.NOTE),
+        ("Some papers are listed in multiple sections.", Weight.NOTE),
+        ("部分论文会出现在多个类别中。", Weight.NOTE),
+    ],
+    ids=["nothing", "several", "multiple", "in Chinese"],
+)
+def test_a_long_list_names_a_work_once_unless_it_says_otherwise(said: str, again: Weight) -> None:
+    many = "".join(bullet(at) for at in range(1, 45))
+    text = f"# Lamps\n\n{said}\n\n## Indoors\n\n{many}\n## Outdoors\n\n{bullet(7, more=' (short)')}"
+    assert told(text) == [(54, Rule.DUPLICATE_OTHER_SECTION, again)]
+
+
+def test_data_sets_beside_the_papers_are_meant_in_long_lists_too() -> None:
+    many = "".join(bullet(at) for at in range(1, 45))
+    text = f"# Lamps\n\n## Models\n\n{many}\n## Data sets\n\n{bullet(7, more=' (short)')}"
+    assert told(text) == [(52, Rule.DUPLICATE_OTHER_SECTION, Weight.NOTE)]
 
 
 def test_works_known_by_their_titles_alone_make_a_habit_too() -> None:
@@ -139,12 +179,23 @@ def test_a_site_or_a_part_of_a_page_may_be_shared() -> None:
     [
         ("(RSS Workshop, 2023)", Weight.NOTE),
         ("(Notes on Lamps, 2023)", Weight.NOTE),
-        ("(RSS)", Weight.WARNING),
+        ("(RSS)", Weight.NOTE),
+        ("**[ACM MM]**", Weight.NOTE),
+        ("(Lamps)", Weight.WARNING),
         ("[2023]", Weight.WARNING),
         ("(arXiv, 2023)", Weight.WARNING),
         ("[Code](https://github.com/made/lamps-2023)", Weight.WARNING),
     ],
-    ids=["of a venue", "of an unknown one", "none", "alone", "of a preprint", "in an address"],
+    ids=[
+        "of a venue",
+        "of an unknown one",
+        "a venue alone",
+        "in bold",
+        "no venue",
+        "alone",
+        "of a preprint",
+        "in an address",
+    ],
 )
 def test_a_year_of_a_venue_may_be_older_than_the_paper(year: str, weight: Weight) -> None:
     text = f"## 2023\n\n- **Lanterns Seen by a Machine at Night** {year} [Paper]({URL}2401.00001)\n"

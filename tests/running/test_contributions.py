@@ -139,7 +139,7 @@ TWICE = FIRST.replace("[Lumen-1", "[Lumen-3").replace("2511.00001", "2509.00003"
         (
             OLD.replace(FIRST, "- [Survey 2 of Sight](https://arxiv.org/abs/2402.00002) - Words.\n" + FIRST),
             5,
-            "arxiv:2402.00002 is listed on line 20 under “Surveys” too",
+            "arxiv:2402.00002 is listed on line 20 under “Surveys” too; it may be meant, where it is about both",
         ),
     ],
     ids=["same section", "one link, two titles", "one title, two papers", "other section"],

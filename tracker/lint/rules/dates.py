@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.times import time_of_heading
-from tracker.lists.entry.venues import Standing, standing_of
+from tracker.lists.entry.venues import Standing, is_named_venue, standing_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -46,8 +46,14 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight)
 
 
+_TAG = Pattern(r"(?<![^\s\[(`*_|])[\[(`*_]{1,3}(?:ACM )?(?P<name>[^\W\d_][\w -]{0,20})[\])`*_]{1,3}(?!\()")
+"""A name that stands in brackets of its own, such as `(ICCV)`: the year over it is its year."""
+
+
 def _is_of_a_venue(text: str, year: int) -> bool:
     """Does a year stand behind a name, as in `(RSS, 2023)`, and not alone, as in `[2023]`, or behind that of a preprint?"""
+    if any(is_named_venue(match["name"]) for match in _TAG.finditer(text)):
+        return True
     return any(
         int(match["year"]) == year and standing_of(match["name"]) is not Standing.PREPRINT
         for match in _VENUE.finditer(text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
+from tracker.lint.meant import Habits, why_meant
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -27,8 +28,6 @@ _COMPARED = 24
 _REST_WORDS = 5
 _PLUS = Pattern(r"(?<=\w)\++(?=:|\s|$)")
 """`Lamp` and `Lamp++` are two works."""
-_HABIT = 3
-_HABIT_SHARE = 0.02
 _MANY_ALIKE = 4
 _ALIKE_SHARE = 0.05
 """Where so many works, and such a share of them, bear a neighbour's title behind their name, it is hardly a row copied."""
@@ -52,7 +51,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     called_alike = [
         pair for members in by_title.values() for pair in _pairs(members) if _is_told(*pair, told)
     ]
-    habits = _Habits.of([*pairs, *called_alike], len(by_paper))
+    habits = Habits.of(sheet, [*pairs, *called_alike], len(by_paper))
     for first, again in pairs:
         yield _same_link(sheet, first, again, habits)
     for first, again in called_alike:
@@ -136,29 +135,7 @@ class _Earlier:
         return found or self._by_title.get(fold(again.title), self.first[0])
 
 
-@dataclass(frozen=True)
-class _Habits:
-    """Which sections name each other's works as a matter of course."""
-
-    always: bool
-    sections: frozenset[frozenset[int]]
-
-    @classmethod
-    def of(cls, pairs: Sequence[tuple[Subject, Subject]], works: int) -> _Habits:
-        shared = Counter(_sections(*pair) for pair in pairs)
-        apart = sum(count for sections, count in shared.items() if len(sections) > 1)
-        often = frozenset(sections for sections, count in shared.items() if count >= _HABIT)
-        return cls(apart >= max(_HABIT, works * _HABIT_SHARE), often)
-
-    def meant(self, first: Subject, again: Subject) -> bool:
-        return self.always or _sections(first, again) in self.sections
-
-
-def _sections(one: Subject, other: Subject) -> frozenset[int]:
-    return frozenset((one.entry.group.section, other.entry.group.section))
-
-
-def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
+def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:
     if alike(first, again):
         return _twice(sheet, first, again, f"{again.paper}", habits)
 
@@ -168,7 +145,7 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) ->
     return _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
 
 
-def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -> Finding:
+def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:
     if not _both_on_arxiv(first, again):
         return _twice(sheet, first, again, f"“{again.shown}”", habits)
 
@@ -179,27 +156,21 @@ def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: _Habits) -
     return _found(sheet, first, again, Rule.SAME_TITLE_DIFFERENT_LINK, told)
 
 
-def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: _Habits) -> Finding:
+def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: Habits) -> Finding:
     if first.entry.group.section == again.entry.group.section:
         return _twice_in_one(sheet, first, again, what)
-    beside = _likely_meant(first, again, habits)
+    habit = habits.shared(first, again)
+    beside = _HABITUAL if habit else why_meant(sheet, first, again, habits)
 
     def told(there: Subject) -> str:
         return f"{what} is listed on line {there.line} under “{sheet.heading(there.entry)}” too{beside}"
 
     weight = Weight.NOTE if beside else Weight.WARNING
     found = _found(sheet, first, again, Rule.DUPLICATE_OTHER_SECTION, told, weight=weight)
-    return replace(found, weight_if_new=Weight.WARNING) if beside == _COPIED else found
+    return found if habit else replace(found, weight_if_new=Weight.WARNING)
 
 
-def _likely_meant(first: Subject, again: Subject, habits: _Habits) -> str:
-    """Why a work in two sections may be meant, if so: a slip is written anew, a copy is not."""
-    if habits.meant(first, again):
-        return "; this list names many works in several sections, so it may be meant"
-    return _COPIED if first.said == again.said else ""
-
-
-_COPIED = ", word for word, so it may be meant"
+_HABITUAL = "; this list names many works in several sections, so it may be meant"
 
 
 def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Finding:

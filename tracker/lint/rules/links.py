@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Scheme, identify
@@ -14,7 +15,7 @@ from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from state.identity import Identity
     from tracker.lint.finding import Finding
@@ -67,19 +68,32 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
+    by_section: defaultdict[int, list[bool]] = defaultdict(list)
+    leading = {
+        group: [_leads_out(entry) for entry in entries] for group, entries in sheet.page.groups.items()
+    }
+    for group, linked in leading.items():
+        by_section[group.section] += linked
     for group, entries in sheet.page.groups.items():
-        if group in sheet.described:
+        linked, around = leading[group], by_section[group.section]
+        if (
+            group in sheet.described
+            or len(linked) <= _FEWEST
+            or not (_is_usual(linked) and _is_usual(around))
+        ):
             continue
-        usual = [bool(_leads_out(entry)) for entry in entries]
-        for entry, leads in zip(entries, usual, strict=True):
+        for entry, leads in zip(entries, linked, strict=True):
             if leads or sheet.in_aside(entry) or _goes_on(sheet, entry):
                 continue
             if not _REMARK.search(plain(entry.text)):
-                others = len(usual) - 1
-                if others >= _FEWEST and sum(usual) >= _USUAL * others:
-                    told = "the entry leads nowhere, while its neighbours are linked"
-                    weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
-                    yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+                told = "the entry leads nowhere, while its neighbours are linked"
+                weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
+                yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+
+
+def _is_usual(linked: Sequence[bool]) -> bool:
+    """Are nearly all entries linked, but for the one that is asked about?"""
+    return sum(linked) >= _USUAL * (len(linked) - 1)
 
 
 def _goes_on(sheet: Sheet, entry: Entry) -> bool:

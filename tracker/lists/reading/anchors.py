@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _NAMED = Pattern(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _NOT_SLUG = Pattern(r"[^\w\- ]")
+_PICTURE = r"(?:!\[[^\[\]]*\]\([^()\s]*\)|\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)|<img\b[^<>]*>)"
+_PICTURE_BEHIND, _PICTURE_BEFORE = (
+    Pattern(rf"\s{_PICTURE}\s*$", re.IGNORECASE),
+    Pattern(rf"^{_PICTURE}\s", re.IGNORECASE),
+)
 
 
 def slug(words: str) -> str:
@@ -34,7 +39,7 @@ def anchors_of(page: Page) -> Mapping[str, Section | None]:
     found: dict[str, Section | None] = {}
     seen: Counter[str] = Counter()
     for section in page.sections[1:]:
-        for base in {slug(section.words), slug(plain(_NAMED.sub("", section.title)))}:
+        for base in _bases(section):
             count = seen[base]
             seen[base] += 1
             found[plain_anchor(f"{base}-{count}" if count else base)] = section
@@ -44,6 +49,16 @@ def anchors_of(page: Page) -> Mapping[str, Section | None]:
     found.setdefault("readme", None)
     found.setdefault("top", None)
     return found
+
+
+def _bases(section: Section) -> set[str]:
+    """The anchors of a heading, but for its number: beside a picture stands a blank, which GitHub makes a stroke of."""
+    bases = {slug(section.words), slug(plain(_NAMED.sub("", section.title)))}
+    if _PICTURE_BEHIND.search(section.title):
+        bases |= {f"{base}-" for base in bases}
+    if _PICTURE_BEFORE.search(section.title):
+        bases |= {f"-{base}" for base in bases}
+    return bases
 
 
 def plain_anchor(anchor: str) -> str:
