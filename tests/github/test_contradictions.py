@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from support.forge_scene import paper, work
+from support.forge_scene import BRANCH, PATH, paper, work
 
 from tracker.pullrequest.candidates import code_name
 from tracker.settings.github import GitHubSettings
@@ -91,3 +91,50 @@ def test_what_a_forgetful_run_hears_taken_back_is_not_refused_by_the_body(talkin
     for _ in range(2):
         talking.run()
         assert 1 in talking.numbers()
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=-3), timedelta(days=3)], ids=["behind", "ahead"])
+class TestClocksOfPeople:
+    """What people push has the time of their own machines, which may be wrong by days."""
+
+    def test_a_line_taken_out_after_it_was_asked_for(self, talking: Scene, ahead: timedelta) -> None:
+        talking.person().comment(1, "/tracker accept 2611.00003")
+        talking.run()
+        assert talking.numbers() == [1, 2, 3]
+        talking.now += timedelta(minutes=5)
+        talking.world.people_are_ahead = ahead
+        take_out(talking, 3)
+        ends_with(talking, [1, 2])
+        assert talking.status(3) == "rejected"
+
+    def test_a_line_taken_out_and_asked_for_again(self, talking: Scene, ahead: timedelta) -> None:
+        talking.world.people_are_ahead = ahead
+        take_out(talking, 1)
+        talking.run()
+        talking.now += timedelta(minutes=5)
+        talking.person("nils").comment(1, "/tracker accept 2611.00001")
+        ends_with(talking, [1, 2, 3])
+
+    def test_a_line_put_back_and_refused_again(self, talking: Scene, ahead: timedelta) -> None:
+        line = next(line for line in talking.text().splitlines(keepends=True) if "00001" in line)
+        talking.person().comment(1, "/tracker reject 2611.00001")
+        talking.run()
+        talking.now += timedelta(minutes=5)
+        talking.world.people_are_ahead = ahead
+        talking.person("nils").edit(
+            BRANCH, PATH, lambda text: text.replace("\n## Bench", f"{line}\n## Bench")
+        )
+        talking.run()
+        assert talking.numbers() == [1, 2, 3]
+        talking.now += timedelta(minutes=5)
+        talking.person().comment(1, "/tracker reject 2611.00001 after all")
+        ends_with(talking, [2, 3])
+
+
+def take_out(stage: Scene, number: int) -> None:
+    """Somebody deletes a line on the branch."""
+    stage.person().edit(
+        BRANCH,
+        PATH,
+        lambda text: "".join(x for x in text.splitlines(keepends=True) if f"{number:05}" not in x),
+    )

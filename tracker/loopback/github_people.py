@@ -29,7 +29,8 @@ class Person:
                 path: None if content is None else git.write_blob(content) for path, content in files.items()
             }
             tree = git.write_tree(head, blobs)
-            sha = self._world.commit(self.login, tree, (head,) if head else (), message)
+            parents, at = (head,) if head else (), self._world.clock_of_people()
+            sha = git.write_commit(tree, parents, message, self.login, at)
             self._world.handmade.append(sha)
             self._world.move(self.login, self._world.name, (branch, sha, None, False))
             return sha
@@ -51,7 +52,8 @@ class Person:
             content = change(self.read(branch, path)).encode("utf-8", "surrogateescape")
             tree = git.write_tree(head, {path: git.write_blob(content)})
             said = message or last.message
-            sha = git.write_commit(tree, last.parents, said, self.login, self._world.clock(), last.date)
+            at = self._world.clock_of_people()
+            sha = git.write_commit(tree, last.parents, said, self.login, at, last.date)
             self._world.handmade.append(sha)
             self._world.move(self.login, self._world.name, (branch, sha, None, True))
             return sha

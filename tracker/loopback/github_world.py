@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.loopback.github_records import PullRecord, Remark, Review
@@ -77,6 +77,8 @@ class GitHubWorld:
     commits_of_a_pull: int = 250
     """Commits that are listed of one pull request: the oldest."""
     next_id: int = 1
+    people_are_ahead: timedelta = timedelta()
+    """By how much the clocks of people's machines are; they may be behind, too."""
     handmade: list[str] = field(default_factory=list)
     """Every commit that a person made: none of them may ever become unreachable."""
 
@@ -154,6 +156,10 @@ class GitHubWorld:
     def commit(self, who: str, tree: str, parents: tuple[str, ...], message: str) -> str:
         """Store a commit by someone."""
         return self.git.write_commit(tree, parents, message, who, self.clock())
+
+    def clock_of_people(self) -> datetime:
+        """What is written into a commit that people make in a clone."""
+        return self.clock() + self.people_are_ahead
 
     # Pull requests
 

@@ -117,8 +117,8 @@ class Listener:
     def _hear_branch(self, branch: Branch) -> None:
         if not branch.touched:
             return
-        last = branch.foreign[-1].author
-        word = Word(last.name, last.at, TAKEN_OUT, self._url)
+        pushed = self._pushed(branch)
+        word = Word(branch.foreign[-1].author.name, pushed, TAKEN_OUT, self._url)
         expected = self._expected(branch)
         page = Page(branch.content or b"", self._editor)
         wrote = Page(branch.own.content, self._editor) if branch.own else None
@@ -136,10 +136,21 @@ class Listener:
         self._theirs = set(alone).difference(
             self._heard.works((*branch.own.stamp.entries, *branch.amended)) if branch.own else ()
         )
-        for work in self._put_back(branch, alone):
+        for work in self._put_back(alone, pushed):
             stood = self._know.standing(work)
-            at = max(last.at, stood.at + timedelta(seconds=1)) if stood else last.at
+            at = max(pushed, stood.at + timedelta(seconds=1)) if stood else pushed
             self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
+
+    def _pushed(self, branch: Branch) -> datetime:
+        """When people last pushed: commits have the time of people's own clocks, which may go wrong.
+
+        It was not before what they built upon, nor after the forge last saw something happen.
+        """
+        last, pull = branch.foreign[-1], self._seen.open
+        seen = (pull.updated_at if pull else None) or self._know.now
+        below = branch.commits[: branch.commits.index(last)]
+        ours = (commit.author.at for commit in below if commit not in branch.foreign)
+        return max((min(last.author.at, seen), *ours))
 
     def _alone(self, page: Page) -> Iterator[Identity]:
         """The works that a page has in a line of their own, and the default branch's list has not."""
@@ -149,18 +160,17 @@ class Listener:
             if place and not place.shared and self._base.find(names) is None:
                 yield work
 
-    def _put_back(self, branch: Branch, alone: Iterable[Identity]) -> Iterator[Identity]:
+    def _put_back(self, alone: Iterable[Identity], pushed: datetime) -> Iterator[Identity]:
         """The refused works that stand alone on the branch and did not before: somebody put them back.
 
         One that people had put there before it was refused stays refused, whatever they push there later: there was no
         word against that.
         """
-        last = branch.foreign[-1].author.at
         for work in alone:
             standing = self._know.standing(work)
             if standing is None or standing.status is not ProposalStatus.REJECTED:
                 continue
-            new = work in self._theirs and standing.at <= last and str(work) not in self._know.theirs
+            new = work in self._theirs and standing.at <= pushed and str(work) not in self._know.theirs
             if work not in self._heard.refused and (new or standing.reason == TAKEN_OUT):
                 yield work
 
