@@ -138,3 +138,48 @@ def take_out(stage: Scene, number: int) -> None:
         PATH,
         lambda text: "".join(x for x in text.splitlines(keepends=True) if f"{number:05}" not in x),
     )
+
+
+def test_what_is_pushed_later_does_not_make_an_earlier_line_newer_than_a_comment(talking: Scene) -> None:
+    take_out(talking, 1)
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").comment(1, "/tracker accept 2611.00001")
+    talking.now += timedelta(minutes=5)
+    talking.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
+    talking.run()
+    assert talking.numbers() == [1, 2]
+    assert "Lumen-2, the" in talking.text()
+    talking.stays_quiet()
+
+
+def test_the_button_that_brings_a_branch_up_to_date_refuses_nothing_anew(talking: Scene) -> None:
+    take_out(talking, 1)
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").comment(1, "/tracker accept 2611.00001")
+    talking.now += timedelta(minutes=5)
+    talking.person().push("main", {"LICENSE": b"MIT\n"})
+    talking.person().update_branch(1)
+    ends_with(talking, [1, 2])
+
+
+def test_a_line_put_back_and_refused_before_something_else_is_pushed(talking: Scene) -> None:
+    line = next(line for line in talking.text().splitlines(keepends=True) if "00001" in line)
+    talking.person().comment(1, "/tracker reject 2611.00001")
+    talking.run()
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").edit(BRANCH, PATH, lambda text: text.replace("\n## Bench", f"{line}\n## Bench"))
+    talking.now += timedelta(minutes=5)
+    talking.person().comment(1, "/tracker reject 2611.00001 after all")
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").edit(BRANCH, PATH, lambda text: text.replace("Kept by", "Well kept by"))
+    ends_with(talking, [1, 2, 3])
+    assert talking.status(1) == "rejected", "the line is theirs, and theirs to take out"
+
+
+def test_a_line_taken_out_after_a_comment_asked_for_it(talking: Scene) -> None:
+    talking.person().edit(BRANCH, PATH, lambda text: text.replace("Lumen-2: A Made-Up", "Lumen-2, the"))
+    talking.now += timedelta(minutes=5)
+    talking.person("nils").comment(1, "/tracker accept 2611.00001")
+    talking.now += timedelta(minutes=5)
+    take_out(talking, 1)
+    ends_with(talking, [2, 3])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tracker.forge.port import blob_oid
@@ -10,9 +10,14 @@ from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.trailers import Stamp, stamp_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from state.records import ListName
     from tracker.forge.port import Commit, Comparison, ForgeReader, Oid
     from tracker.pullrequest.marks import Contents
+
+_READ_AT_MOST = 20
+"""Commits of people's whose page is read; what came before counts as said with the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Branch:
     """The works of a newer commit of the tracker that is there no more as it was, by its words or by the body."""
     elsewhere: bool = False
     """Is it for another page than the settings name now, and not for this one under its old name?"""
+    pages: Mapping[Oid, bytes] = field(default_factory=dict)
+    """The list in the commits of people's, where it matters in which of them a line came or went."""
 
     @property
     def touched(self) -> bool:
@@ -94,6 +101,12 @@ def branch_of(forge: ForgeReader, target: Target, base_head: Oid, written: Conte
         amended=_amended(forge, there.path, compared, own, (claimed, written)) if own else (),
         elsewhere=was_there and there.path != target.path,
     )
+
+
+def with_pages(forge: ForgeReader, branch: Branch) -> Branch:
+    """The branch with the list in each of people's last commits, to be read when something else was said as well."""
+    read = {commit.oid: forge.file(branch.path, commit.oid) for commit in branch.foreign[-_READ_AT_MOST:]}
+    return replace(branch, pages={oid: page for oid, page in read.items() if page is not None})
 
 
 def _shown_since(

@@ -9,7 +9,7 @@ from tracker.errors import TrackerError
 from tracker.forge.errors import Missing, Refused
 from tracker.forge.port import PullState
 from tracker.pullrequest import marks
-from tracker.pullrequest.branches import branch_of
+from tracker.pullrequest.branches import branch_of, with_pages
 from tracker.pullrequest.obeying import unheard
 from tracker.pullrequest.trailers import Stamp, stamp_of
 from tracker.pullrequest.unlisted import unlisted
@@ -109,6 +109,8 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     said = (*comments, *(comment for one in ended for comment in one.comments))
     # whoever left GitHub since has no name any more, and no rights
     asking = {comment.author for comment in said if comment.author and unheard(comment, noted.handled)}
+    if branch is not None and len(branch.foreign) > 1 and (asking or read.turned):
+        branch = with_pages(forge, branch)
     return Observation(
         repository=repository,
         base_head=base_head,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event
-    from tracker.forge.port import Edit, Pull
+    from tracker.forge.port import Commit, Edit, Pull
     from tracker.pullrequest.branches import Branch
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.hearing import Knowledge
@@ -117,8 +117,7 @@ class Listener:
     def _hear_branch(self, branch: Branch) -> None:
         if not branch.touched:
             return
-        pushed = self._pushed(branch)
-        word = Word(branch.foreign[-1].author.name, pushed, TAKEN_OUT, self._url)
+        word = self._pushed(branch, branch.foreign[-1])
         expected = self._expected(branch)
         page = Page(branch.content or b"", self._editor)
         wrote = Page(branch.own.content, self._editor) if branch.own else None
@@ -129,28 +128,39 @@ class Listener:
             words_before = before.text if before else self._heard.entry_before(work)
             if standing is None:
                 if self._base.find(names) is None:
-                    self._heard.refuse(work, word)
+                    self._heard.refuse(work, self._pushed(branch, self._since(branch, names, there=False)))
             elif words_before and not same_words(standing.text, words_before):
                 self._heard.correct(work, word, Place(standing.section, standing.text), words_before)
         alone = list(self._alone(page))
         self._theirs = set(alone).difference(
             self._heard.works((*branch.own.stamp.entries, *branch.amended)) if branch.own else ()
         )
-        for work in self._put_back(alone, pushed):
+        for work in self._put_back(alone, word.at):
             stood = self._know.standing(work)
-            at = max(pushed, stood.at + timedelta(seconds=1)) if stood else pushed
-            self._heard.ask(work, replace(word, at=at, reason="put back on the pull request's branch"))
+            said = self._pushed(branch, self._since(branch, self._know.directory.names(work), there=True))
+            at = max(said.at, stood.at + timedelta(seconds=1)) if stood else said.at
+            self._heard.ask(work, replace(said, at=at, reason="put back on the pull request's branch"))
 
-    def _pushed(self, branch: Branch) -> datetime:
-        """When people last pushed: commits have the time of people's own clocks, which may go wrong.
+    def _pushed(self, branch: Branch, commit: Commit) -> Word:
+        """Who pushed a commit, and when: commits have the time of people's own clocks, which may go wrong.
 
         It was not before what they built upon, nor after the forge last saw something happen.
         """
-        last, pull = branch.foreign[-1], self._seen.open
+        pull = self._seen.open
         seen = (pull.updated_at if pull else None) or self._know.now
-        below = branch.commits[: branch.commits.index(last)]
-        ours = (commit.author.at for commit in below if commit not in branch.foreign)
-        return max((min(last.author.at, seen), *ours))
+        below = branch.commits[: branch.commits.index(commit)]
+        ours = (one.author.at for one in below if one not in branch.foreign)
+        return Word(commit.author.name, max((min(commit.author.at, seen), *ours)), TAKEN_OUT, self._url)
+
+    def _since(self, branch: Branch, names: frozenset[Identity], *, there: bool) -> Commit:
+        """The commit of people's since which a work is on the branch, or is not, as far back as their pages were read."""
+        found = branch.foreign[-1]
+        for commit in reversed(branch.commits[: branch.commits.index(found) + 1]):
+            page = branch.pages.get(commit.oid)
+            if page is None or (Page(page, self._editor).find(names) is not None) is not there:
+                break
+            found = commit
+        return found
 
     def _alone(self, page: Page) -> Iterator[Identity]:
         """The works that a page has in a line of their own, and the default branch's list has not."""
