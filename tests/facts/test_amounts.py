@@ -29,6 +29,38 @@ from tracker.facts.sizes.counted import number_of
             "We construct the Atlas-9k dataset.", [("9k", "samples")], id="in another dataset's name"
         ),
         pytest.param("We use the Atlas-9k dataset.", [], id="not made here"),
+        pytest.param(
+            "We make maps, resulting in a map reader, Rodo, and the Atlas-9.5k dataset.",
+            [("9.5k", "samples")],
+            id="in the name of what comes of it",
+        ),
+        pytest.param(
+            "We will release Atlas120K, a careful dataset of maps.",
+            [("120K", "samples")],
+            id="at the end of a dataset's name",
+        ),
+        pytest.param("We build on Atlas120K, an existing dataset.", [], id="of a dataset that is there"),
+        pytest.param(
+            "We construct MapBench-14K, a dataset of 14,902 maps.", [("14,902", "maps")], id="told exactly"
+        ),
+        pytest.param(
+            "Starting with a set of 30,000 seed maps, we build MapBench with 900K questions.",
+            [("900K", "questions")],
+            id="what the data was grown from",
+        ),
+        pytest.param("MapBench has 3,000 seed questions.", [("3,000", "questions")], id="seeds of its own"),
+        pytest.param(
+            "We collect and read text from over 700K URLs for 9K questions.",
+            [("9K", "questions")],
+            id="addresses read",
+        ),
+        pytest.param("MapBench contains 700K URLs.", [("700K", "URLs")], id="addresses held"),
+        pytest.param(
+            "We construct 9K tasks from six taxonomies and four map datasets.",
+            [("9K", "tasks")],
+            id="the second of what it was made from",
+        ),
+        pytest.param("MapBench establishes a link between the two modalities.", [], id="between the two"),
         pytest.param("We release two datasets.", [("two", "datasets")], id="datasets made"),
         pytest.param("MapBench includes three datasets.", [], id="datasets taken in are not made"),
         pytest.param("Our benchmark is new. Experiments on 8 datasets show gains.", [], id="experiments"),

@@ -42,7 +42,7 @@ _TESTED_ACROSS = Pattern(
 """Before what a benchmark tests by: it evaluates models across 15 domains."""
 _SPACED = Pattern(r"(?<=\d)\s+(?=[KMBTk]$)")
 """Left of a number's TeX before its letter."""
-_ROUNDED = 0.02
+_ROUNDED = 0.2
 _OPENS_WITH = Pattern(
     r"\s*(?:(?:While|Whereas|Although)\s+)?(?:[Tt]he\s+)?(?P<who>[A-Z][\w.-]*\w)\s+(?:\w+\s+)?(?:has|contains|comprises|includes|covers|consists)\b"
 )

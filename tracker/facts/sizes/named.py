@@ -28,6 +28,11 @@ _DATA_CALLED = Pattern(
     rf"\b(?:{_MADE})\w*\s+(?:the\s+)?data\s?sets?\s+$"
 )
 _MAKES = Pattern(rf"{MAKES.pattern}|generat|yield")
+_RESULTS_IN = Pattern(r"\bresult(?:s|ing)\s+in\s[^.;]{0,60}$")
+"""Before the name of what comes of the work."""
+_IS_DATASET = Pattern(
+    r",\s+(?:an?|the)\s+(?:(?!framework|model|method|system|approach|existing)[\w-]+,?\s+){0,6}?(?:data\s?set|benchmark|corpus)\b"
+)
 _IS_MODEL = Pattern(
     r"(?:,|\s(?:is|uses|achieves|runs|outperforms|matches|has|with|and|model)\b)(?!\s+(?:an?|the)\s[^.;]{0,90}?\b(?:data|corpus))"
 )
@@ -58,9 +63,9 @@ def _found(name: str | None, abstract: Passage) -> Iterator[re.Match[str]]:
     if abstract.starts(ENDS_IN_SIZE):
         whole = squeeze(name or "")
         first = squeeze((name or "").partition(" ")[0])
-        yield from (
-            match for match in _GLUED.finditer(abstract.plain) if squeeze(match["stem"]) in {whole, first}
-        )
+        for match in _GLUED.finditer(abstract.plain):
+            if squeeze(match["stem"]) in {whole, first} or _IS_DATASET.match(match.string, match.end()):
+                yield match
     plain = abstract.plain
     if abstract.starts(IS_SIZE) and (number := _DASH_NUMBER.search(plain)):
         yield from _IN_NAME.finditer(plain, max(0, plain.rfind(" ", 0, number.start())))
@@ -72,9 +77,9 @@ def _is_of_own_data(match: re.Match[str], name: str | None, sentence_start: int)
         return False
     if _DATA_CALLED.search(plain, sentence_start, start):
         return True
-    if _MAKES.search(plain, max(sentence_start, start - 40), start) and (
-        match["data"] or _A_DATASET.match(plain, end)
-    ):
+    made = _MAKES.search(plain, max(sentence_start, start - 40), start)
+    made = made or _RESULTS_IN.search(plain, sentence_start, start)
+    if made and (match["data"] or _A_DATASET.match(plain, end)):
         return True
     own = name is not None and squeeze(match["stem"])[:4] == squeeze(name)[:4]
     return own and not (match["value"].endswith("M") and _IS_MODEL.match(plain, end))

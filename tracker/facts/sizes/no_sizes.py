@@ -39,6 +39,12 @@ _OF_A_PART = Clued(r"\bsubset\s+of\s[^.;()]{0,25}\(\s*$")
 """Before how much of the data does as well: a subset of just 7% (12K maps)."""
 _FOR_EXAMPLE = Clued(r"\(e\.g\.[^)]*$")
 _RATE = Pattern(r"\s+per\s")
+_SEED = Pattern(r"seeds?\s")
+"""In what is counted: what the data was grown from."""
+_GROWN_FROM = Clued(r"\b(?:from|[Ss]tarting\s+with)\b[^.;,]{0,55}$")
+_FROM = Clued(r"\bfrom\s+(?:over\s+|about\s+|more\s+than\s+)?$")
+_FROM_OTHERS_TOO = Clued(r"\bfrom\s+[\w-]+\s+(?:[\w-]+\s+){1,3}and\s+$")
+"""Before the second of what the own data was made out of: made from six maps and four datasets."""
 _WOULD = Pattern(r"\s+would\b")
 _COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
 """Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
@@ -74,12 +80,20 @@ def _is_none_there(match: re.Match[str]) -> bool:
     unit, text, start = match["unit"], match.string, match.start()
     if is_of_data(unit) and text.endswith("from ", 0, start):
         return True
+    if is_few(match["value"]) and text.endswith(("between the ", "one of the "), 0, start):
+        return True
     if is_of_whole_data(unit) and text.endswith(("on ", "across "), 0, start):
         return True
     said = Said(text, max(0, start - _FAR), start)
     if is_few(match["value"]) and (text.endswith("both ", 0, start) or _TRIED_IN.search(match["of"])):
         return True
     near = max(0, start - _NEAR)
+    if _SEED.search(match["of"]) and said.search(_GROWN_FROM):
+        return True
+    if (unit == "URLs" and said.search(_FROM, near)) or (
+        is_of_whole_data(unit) and said.search(_FROM_OTHERS_TOO, near)
+    ):
+        return True
     if unit == "steps" and said.search(_STEPPED, near):
         return True
     if unit == "tokens" and (
