@@ -241,6 +241,43 @@ from tracker.facts.text.passage import Passage
         pytest.param("MapSet and MapReader: Data", "We read.", "MapSet and MapReader", id="two works"),
         pytest.param("ChatGPT and MapReader: Data", "We read.", None, id="one of them everybody's"),
         pytest.param("Maps of Roads", "We read this survey of RoadMaps (RM-X).", None, id="a survey"),
+        pytest.param(
+            "Maps of Roads",
+            "Our method, careful map reading (CMR), wins. We like CMR.",
+            "CMR",
+            id="of our method in plain words",
+        ),
+        pytest.param(
+            "Maps of Roads",
+            "Our method is tested on careful map reading (CMR), which is hard.",
+            None,
+            id="of what our method is tested on",
+        ),
+        pytest.param(
+            "Maps of Roads",
+            "Our method, applied to map reading (CMR), wins.",
+            None,
+            id="of other words than our method's",
+        ),
+        pytest.param(
+            "Maps of Roads",
+            "That is, we propose to Map Roads and Towns (MaRT), and win.",
+            "MaRT",
+            id="of what we propose to do",
+        ),
+        pytest.param(
+            "Maps of Roads",
+            "We propose to use the Discounted Gain Maps (DGM) of others.",
+            None,
+            id="of what we propose to use",
+        ),
+        pytest.param("Maps of Roads", "We introduce 'MaRT', a map reader.", "MaRT", id="in quotes"),
+        pytest.param(
+            "Maps of Roads",
+            "We read. This phenomenon has been termed Map-induced Reading Loss (MRL).",
+            None,
+            id="of a phenomenon",
+        ),
     ],
 )
 def test_short_forms(title: str, abstract: str, name: str | None) -> None:

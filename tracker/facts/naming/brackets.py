@@ -110,6 +110,17 @@ def short_form_beside(plain: str, comma: int) -> Iterator[Introduced]:
         yield of_match(bracket, 2.4)
 
 
+_LONG_OF_OURS = Pattern(r"(?P<long>[a-z][\w-]+(?:\s+[\w-]+){0,7}?)\s+\((?P<name>[A-Z][\w.+-]{1,11})\)\s*,")
+"""A name in full in small letters beside what is ours: our method, reading of maps (RoM), reads."""
+
+
+def short_form_of_ours(ours: re.Match[str]) -> Iterator[Introduced]:
+    """The short form, in brackets, of what our method is called in plain words behind it."""
+    bracket = None if ours[0].endswith("is ") else _LONG_OF_OURS.match(ours.string, ours.end())
+    if bracket and bracket["long"][0] == bracket["name"][0].lower() and abbreviates_all(bracket):
+        yield of_match(bracket, 2.6)
+
+
 def short_form_behind_commas(plain: str, start: int) -> Iterator[Introduced]:
     """The short form of a long one that holds commas: Maps with Many, Most, and Roads (MaMaR)."""
     bracket = _FAR_BRACKET.match(plain, start)
@@ -149,6 +160,12 @@ _JOINING = ("combining", "integrating", "leveraging", "incorporating", "employin
 def _abbreviates(name: str, phrase: str) -> bool:
     """Does a name in brackets stand for the phrase before it, rather than for a part of that phrase?"""
     words = phrase.split()
+    if words[:1] == ["to"]:  # we propose to read many maps (RMM)
+        return (
+            len(words) > _LONG
+            and words[1][0].casefold() == name[0].casefold()
+            and takes_letters(name, phrase[2:])
+        )
     if not words:
         return False
     if WORK_ALONE.match(words[-1]) or is_shaped(words[-1]):

@@ -17,7 +17,7 @@ _PIECE = r"(?:[A-Z\d$]|[a-z]{1,4}-?(?=[A-Z])|(?:audio|video|image|speech|visual)
 _JOINT = r"(?:(?:of|the|in|and|for|to|towards?|a|with|on|from|by|via|using)\s+){1,2}"
 _NAME = Pattern(rf"{_PIECE}(?:\s+(?:{_JOINT})?{_PIECE}){{0,8}}")
 _STOP = Pattern(
-    r"\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as(?!\sa\s[A-Z])|is|for|by|with|in|on|and|via|based|using|from|where|containing|inspired|tailored|accompanied|specifically|capable|trained|"
+    r"['’]?\s*(?:[,.(:;]|$|\s(?:a|an|the|which|that|to|as(?!\sa\s[A-Z])|is|for|by|with|in|on|and|via|based|using|from|where|containing|inspired|tailored|accompanied|specifically|capable|trained|"
     rf"consisting|comprising|whose|built|composed|designed)\b|\s*{WORK}\b|\s(?:Benchmark|Dataset|Corpus|Suite)\b|\s-\s|--|-(?:an?|the)\s|[–—])"
 )
 _AND_WORK = Pattern(rf"\s+and\s+(?P<name>[A-Z][\w.+-]*\w),\s+an?\s(?:[\w-]+\s+){{0,4}}?{WORK}\b")

@@ -14,6 +14,7 @@ from tracker.facts.naming.brackets import (
     short_form,
     short_form_behind_commas,
     short_form_beside,
+    short_form_of_ours,
 )
 from tracker.facts.naming.extent import name_at, named_here, right_here, trimmed
 from tracker.facts.naming.namesakes import Introduced, of_match
@@ -78,7 +79,7 @@ _THE_RESULTING = Anchor.of("the", then="resulting proposed developed")
 _OTHERS_CALLED = Pattern(r"\b(?:existing|recent|recently|previous|prior)\s+(?:\w+\s+){0,3}$")
 """Before what somebody else's work is called: a recently proposed method named so."""
 _OBSERVED = Pattern(
-    r"\bthis\s+(?:\w+\s+)?(?:phenomenon|failure|bias|problem|subset|effect|issue|gap|challenge|ambiguity|behaviou?r|property|task|setting|class)\b"
+    r"\b[Tt]his\s+(?:\w+\s+)?(?:phenomenon|failure|bias|problem|subset|effect|issue|gap|challenge|ambiguity|behaviou?r|property|task|setting|class)\b"
 )
 """What is called something that no work brings."""
 _SECONDARY = Pattern(r"also|further|addition|then|next|finally", re.IGNORECASE)
@@ -115,7 +116,9 @@ _AFTER_WORK = Pattern(
     rf"(?:[\w-]+\s+){{0,6}}?{WORK}\s+(?P<name>[A-Za-z][^\s,;:()\[\]]*[^\s,;:()\[\].])(?=\s*(?:[,.(:;]|$|\s(?:and|for|to|with|that|which|by|from|containing|comprising|consisting|covering|spanning|featuring|including|designed|tailored|accompanied|inspired|trained|on|in|via|using)\b))"
 )
 _ONE_NAME = r"(?P<name>[A-Za-z\d$][^\s,;:()\[\]]*(?:\s+[A-Z\d][^\s,;:()\[\]]*){0,2})"
-_DETERMINED = Pattern(r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*(?:\s)*")
+_DETERMINED = Pattern(
+    r"(?::?\s*\((?:i|1|a)\)\s*)?(?:(?:the|a|an|our|its|novel|new|first)\s+)*\s*(?:['‘](?=[A-Z]))?"
+)
 _APPOSITION = Pattern(
     rf",\s*(?:(?:i\.e\.|namely|called|named|dubbed|termed|denoted\s+as),?\s+)?(?:the\s+)?{_ONE_NAME}\s*"
     r"(?=[,.(:;]|$|\s(?:which|that|to|with|based|for|is|as|by|where|using|in|comprising|consisting|via|and)\b)"
@@ -158,7 +161,7 @@ def given(passage: Passage) -> Iterator[Introduced]:
             yield Introduced(one.name, one.start, one.end, one.weight - penalty)
     yield from _called(passage)
     for match in chain(passage.matches(_OURS, OUR), passage.matches(_OURS, _THE_RESULTING)):
-        for one in right_here(plain, match.end()):
+        for one in list(right_here(plain, match.end())) or short_form_of_ours(match):
             yield Introduced(one.name, one.start, one.end, one.weight - 0.6)
     for match in chain(
         passage.matches(_PROPOSED, _THE_RESULTING),
@@ -184,7 +187,7 @@ def _called(passage: Passage) -> Iterator[Introduced]:
     plain = passage.plain
     for match in chain(passage.matches(_NAMED, _NAMING), passage.matches(_NAMED, _CALLERS)):
         about = re.split(r"[,.;:]\s", plain[max(0, match.start() - 40) : match.start()])[-1]
-        if _OTHERS_CALLED.search(about) or _OBSERVED.search(match[0]):
+        if _OTHERS_CALLED.search(about) or _OBSERVED.search(about + match[0]):
             continue
         for one in list(right_here(plain, match.end())) or short_form_behind_commas(plain, match.end()):
             yield Introduced(
