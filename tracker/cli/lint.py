@@ -144,12 +144,13 @@ def _look_through(path: Path, left: _Left, *, fix: bool, notes: bool, as_lines: 
     """Tell a list's faults, after mending where that is asked for; True where a person reads of what is left to mend."""
     from tracker.cli.findings import tell
     from tracker.cli.listfile import read_list
+    from tracker.clock import now
     from tracker.lint.check import lint as check
 
     before = read_list(path)
     with _patiently(path, before, as_lines=as_lines):
         page = _read(path, _mended(path, before, left) if fix else before)
-        findings = check(page, str(path), left.off, left.accepted)
+        findings = check(page, str(path), left.off, left.accepted, now().date())
     return tell(page, findings, notes=notes, as_lines=as_lines)
 
 

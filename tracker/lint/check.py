@@ -11,6 +11,7 @@ from tracker.lists.reading.page import Page, Unreadable, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from tracker.lint.finding import Finding, Fix, Rule
 
@@ -18,9 +19,15 @@ _MOST_ROUNDS = 8
 """One mend can bring another fault to light, never more than a few deep."""
 
 
-def lint(page: Page, path: str, off: Collection[Rule] = (), accepted: Collection[str] = ()) -> list[Finding]:
+def lint(
+    page: Page,
+    path: str,
+    off: Collection[Rule] = (),
+    accepted: Collection[str] = (),
+    today: date | None = None,
+) -> list[Finding]:
     """The faults of a page, from top to bottom, each once; a list may have turned rules off, and accepted findings."""
-    sheet = Sheet(path, page)
+    sheet = Sheet(path, page, today)
     found = {finding: None for rule in RULES for finding in rule(sheet) if finding.rule not in off}
     left = (finding for finding in found if not _is_accepted(finding, page, accepted))
     return sorted(left, key=lambda finding: (finding.line, finding.rule))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.lint.rules import (
+    addresses,
+    another,
     brackets,
     contents,
     counters,
@@ -13,6 +15,7 @@ from tracker.lint.rules import (
     duplicates,
     file,
     headings,
+    hidden,
     links,
     order,
     repositories,
@@ -30,13 +33,16 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
     documents.find,
     links.find,
+    addresses.find,
     shown.find,
     brackets.find,
     repositories.find,
+    another.find,
     order.find,
     dates.find,
     tables.find,
     headings.find,
+    hidden.find,
     contents.find,
     counters.find,
     file.find,

@@ -26,11 +26,11 @@ from tracker.lists.reading.works import identities_in
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from tracker.lint.finding import Rule
     from tracker.lists.entry.facts import Facts
-    from tracker.lists.entry.inline import Mark
     from tracker.lists.reading.entries import Entry, Group
     from tracker.lists.reading.page import Page
 
@@ -94,6 +94,8 @@ class Sheet:
 
     path: str
     page: Page
+    today: date | None = None
+    """Where it is known: what is of a later month cannot be."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -160,12 +162,6 @@ class Sheet:
     def span(self, line: int, start: int, end: int, text: str) -> Fix:
         """A fix of the characters `start:end` of a line."""
         return Fix(self.starts[line] + start, self.starts[line] + end, text)
-
-    def links(self) -> Iterator[tuple[int, str, Mark]]:
-        """Every link of the visible lines: the line's number, its text and the link."""
-        for number, text in self.visible:
-            for mark in marks(text):
-                yield number, text, mark
 
     def _subject(self, entry: Entry) -> Subject:
         columns = self._columns[entry.group]

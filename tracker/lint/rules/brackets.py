@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tracker.lint.finding import Rule
 from tracker.lists.entry.escaping import brackets_pair
 from tracker.lists.entry.inline import marks, without_comments
+from tracker.lists.reading.entries import EntryKind
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
 _ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")
+_WIDE = str.maketrans("（）", "()")
+_COUNTED = Pattern(r"(?<![\w(])\w{1,3}\)|[:;]['-]?[()]")
+"""What closes without being opened: `1)`, `iv)`, a face."""
+_NEARLY = Pattern(r"\]\(\s*(?:[^\s)]|$)")
+"""What is left of a link that is not closed, which is told as such."""
+_FEWEST, _USUAL = 4, 0.8
 _CODE = re.compile(r"`[^`]*`|\\.|\$[^$]*\$")
 
 
@@ -38,6 +46,42 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if not closed[entry]:
             told = "square brackets do not pair, so a part of a link shows as text"
             yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
+
+    yield from _round(sheet)
+    yield from _quotes(sheet)
+
+
+def _round(sheet: Sheet) -> Iterator[Finding]:
+    """Entries with a round bracket too many or too few, each kind of bracket closing the other."""
+    for subject in sheet.subjects:
+        entry = subject.entry
+        text = entry.text.translate(_WIDE)
+        if entry.kind is EntryKind.BLOCK or text.count("(") == text.count(")") or _MISPLACED.search(text):
+            continue
+        bare = _bare(text)
+        bare = bare if bare.count("(") == bare.count(")") else _COUNTED.sub("", bare)
+        more = bare.count(")") - bare.count("(")
+        if more and not _NEARLY.search(bare):
+            told = (
+                "a round bracket is closed that was not opened"
+                if more > 0
+                else "a round bracket is left open"
+            )
+            yield sheet.finding(entry.start, Rule.UNBALANCED_BRACKETS, told)
+
+
+def _quotes(sheet: Sheet) -> Iterator[Finding]:
+    """Entries with half of the quotation marks that their neighbours have around the title."""
+    for entries in sheet.page.groups.values():
+        counts = [entry.text.count('"') for entry in entries]
+        quoted = sum(count > 0 and count % 2 == 0 for count in counts)
+        if quoted < _FEWEST or quoted < _USUAL * (len(entries) - 1):
+            continue
+        for entry, count in zip(entries, counts, strict=True):
+            if count % 2 and entry in sheet.subject_of and _bare(entry.text).count('"') % 2:
+                yield sheet.finding(
+                    entry.start, Rule.UNBALANCED_BRACKETS, "a quotation mark has no counterpart"
+                )
 
 
 def _bare(text: str) -> str:

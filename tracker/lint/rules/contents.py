@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
+from tracker.lists.entry.inline import marks
 from tracker.lists.reading.anchors import anchors_of, plain_anchor
 from tracker.lists.reading.sections import is_aside
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lists.reading.sections import Section
 
+_BLANK_WITHIN = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*([\"'])(?P<url>#[^\"'<>]*?\s[^\"'<>]*)\1", re.IGNORECASE)
+"""A link in HTML to a heading as it is written, and not as it is linked."""
 _LETTERS = re.compile(r"[\W_]+")
 _COVERS = 0.7
 _FEWEST = 4
@@ -31,21 +34,31 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         spelled[_LETTERS.sub("", known)].append(known)
     linked: set[str] = set()
     first = len(sheet.page.lines.texts)
-    for number, text, mark in sheet.links():
-        url = text[slice(*mark.url)]
-        if not url.startswith("#") or len(url) < 2:
-            continue
+    for number, url, span in _inward(sheet):
         anchor = plain_anchor(url[1:])
         linked.add(anchor)
         first = min(first, number)
         if anchor not in anchors:
             meant = spelled[_LETTERS.sub("", anchor)]
-            fix = _fix(sheet, number, mark.url, meant)
+            fix = _fix(sheet, number, span, meant)
             linked.add(fix.text[1:] if fix else anchor)
             yield sheet.finding(
                 number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
             )
     yield from _missing(sheet, anchors, linked, first)
+
+
+def _inward(sheet: Sheet) -> Iterator[tuple[int, str, tuple[int, int]]]:
+    """The links to places of the page itself: line, address, and where in the line that stands."""
+    for number, text in sheet.visible:
+        if "#" not in text:
+            continue
+        for mark in marks(text):
+            url = text[slice(*mark.url)]
+            if url.startswith("#") and len(url) > 1:
+                yield number, url, mark.url
+        for match in _BLANK_WITHIN.finditer(text) if "<a" in text else ():
+            yield number, match["url"], match.span("url")
 
 
 def _fix(sheet: Sheet, number: int, url: tuple[int, int], meant: Sequence[str]) -> Fix | None:

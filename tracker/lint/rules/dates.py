@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.times import time_of_heading
-from tracker.lists.entry.venues import Standing, is_named_venue, standing_of
+from tracker.lists.entry.venues import Standing, find_venues, is_named_venue, standing_of
 from tracker.lists.reading.entries import EntryKind
 from tracker.pattern import Pattern
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet
+    from tracker.lint.sheet import Sheet, Subject
     from tracker.lists.entry.times import Moment
 
 _FIRST_DAYS = 1500
@@ -23,8 +23,13 @@ _FIRST_DAYS = 1500
 _VENUE = Pattern(r"(?P<name>[^\W\d_]{1,40})[\s,.'’-]{1,3}(?P<year>(?:19|20)\d\d)\b")
 
 
+_YEAR = 12
+_FEWEST, _USUAL = 5, 0.8
+
+
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Entries dated before their arXiv id, and papers newer than the year over them."""
+    """Entries dated before their arXiv id, or long after it, and papers newer than the year over them."""
+    yield from _long_after(sheet)
     for subject in sheet.subjects:
         appeared, stated = subject.appeared, subject.stated
         if appeared is None or subject.paper is None:
@@ -44,6 +49,32 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             told += "; it names a venue of that year" if venue else ""
             weight = Weight.NOTE if venue else Weight.WARNING
             yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight)
+
+
+def _long_after(sheet: Sheet) -> Iterator[Finding]:
+    """Entries dated a year and more after their arXiv id, on a page whose dates are those of the ids."""
+    dated = [
+        (subject, months) for subject in sheet.subjects if (months := _months_after(subject)) is not None
+    ]
+    if sum(0 <= months <= 1 for _, months in dated) < max(_FEWEST, _USUAL * len(dated)):
+        return
+    for subject, months in dated:
+        if months >= _YEAR and not _is_published(subject):
+            told = f"dated {months} months after {subject.paper}, on a page whose other dates are those of the ids"
+            yield sheet.finding(subject.entry.start, Rule.DATE_LONG_AFTER_ARXIV, told)
+
+
+def _is_published(subject: Subject) -> bool:
+    """Does an entry name a venue, whose date it may bear?"""
+    text = subject.entry.shown
+    return any(standing_of(text[start:end]) is not Standing.PREPRINT for start, end in find_venues(text))
+
+
+def _months_after(subject: Subject) -> int | None:
+    stated, appeared = subject.stated, subject.appeared
+    if stated is None or appeared is None:
+        return None
+    return 12 * (stated.year - appeared.year) + stated.month - appeared.month
 
 
 _TAG = Pattern(r"(?<![^\s\[(`*_|])[\[(`*_]{1,3}(?:ACM )?(?P<name>[^\W\d_][\w -]{0,20})[\])`*_]{1,3}(?!\()")

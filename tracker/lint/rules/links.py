@@ -50,11 +50,6 @@ _SCHEME = re.compile(
 )
 """With one stroke alone it is no address: `HTTP/1.1` names a protocol, `http/notes.md` a file."""
 _GOOD_SCHEMES = frozenset({"http://", "https://"})
-_ARXIV_PAGE = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d[\w.]*)", re.IGNORECASE)
-_ARXIV_GOOD = re.compile(
-    r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII
-)
-_VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?\.?$", re.IGNORECASE)
 _PWC = re.compile(r"paperswithcode\.com(?!\w)", re.IGNORECASE)
 _CODE_LABEL = re.compile(r"(?:code|github|repo(?:sitory)?|official code|source code)", re.IGNORECASE)
 _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
@@ -63,8 +58,9 @@ _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
     inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
+    nowhere = {subject.entry.start for subject in sheet.subjects if not _leads_out(subject.entry)}
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
-        yield from _empty(sheet, number, shown, listed=number in inside)
+        yield from _empty(sheet, number, shown, listed=number in inside, alone=number in nowhere)
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
@@ -116,7 +112,7 @@ def _leads_out(entry: Entry) -> bool:
     return any(entry.text[slice(*mark.url)].strip() and not mark.image for mark in marks(entry.text))
 
 
-def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Finding]:
+def _empty(sheet: Sheet, number: int, text: str, *, listed: bool, alone: bool) -> Iterator[Finding]:
     """Links without an address: in a list readers miss something, elsewhere they are people without a page or badges."""
     worded = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
     found = [match for match in worded if not _BADGE_BEFORE.search(text[: match.start()])]
@@ -125,7 +121,8 @@ def _empty(sheet: Sheet, number: int, text: str, *, listed: bool) -> Iterator[Fi
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
     if not worded and _EMPTY.search(text):
         told = "a link has neither words nor an address, so nobody sees it"
-        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
+        told += ", and the entry has no other" if alone else ""
+        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR if alone else Weight.NOTE)
     if found:
         count = f"{len(found)} links have" if len(found) > 1 else "a link has"
         pictured = not listed and _PICTURED.search(text, found[0].end())
@@ -171,10 +168,6 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         fix = sheet.span(number, *match.span("doubled"), match["url"])
         told = f"the address “{match['url']}” stands in brackets of its own, so the link leads nowhere"
         yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
-    for match in _ARXIV_PAGE.finditer(text):
-        bare = _VERSION.sub("", match["id"])
-        if not _ARXIV_GOOD.fullmatch(bare):
-            yield sheet.finding(number, Rule.BAD_ARXIV_ID, f"“{bare}” cannot be an arXiv id", Weight.ERROR)
     if _PWC.search(text):
         told = "paperswithcode.com closed in July 2025: its pages are gone or lead to Hugging Face"
         yield sheet.finding(number, Rule.DEAD_PAPERS_WITH_CODE, told)

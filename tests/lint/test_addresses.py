@@ -1,0 +1,113 @@
+"""Addresses that lead nowhere by themselves, or nobody but the one who wrote them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.lint.check import lint, mend
+from tracker.lint.finding import Rule, Weight
+from tracker.lists.reading.page import Page, read_page
+
+PAPER = "https://arxiv.org/abs/2401.00001"
+
+
+def told(text: str, today: date | None = None) -> list[tuple[int, Rule, Weight]]:
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md", today=today)]
+
+
+@pytest.mark.parametrize(
+    ("address", "mended"),
+    [
+        ("https://arxiv.org/abs//2401.00001", PAPER),
+        ("https://arxiv.org//abs/2401.00001", PAPER),
+        ("https://arxiv.org//pdf//2401.00001v2", "https://arxiv.org/pdf/2401.00001v2"),
+        ("https://arxiv.org/pdf/2401.00001v2/1000", ""),
+        ("https://arxiv.org/abs/2401.00001/code", ""),
+        ("https://arxiv.org/abs/2413.00001", ""),
+        ("https://doi.org/10.48550/arXiv.2400.00001", ""),
+    ],
+    ids=["before the id", "before the way", "both", "a number behind", "a word behind", "month 13", "month 0 of a DOI"],
+)  # fmt: skip
+def test_an_arxiv_address_with_a_stroke_too_many_or_an_id_that_is_none_is_an_error(
+    address: str, mended: str
+) -> None:
+    text = f"## Papers\n\n- [Lamps Seen at Night]({address})\n"
+    assert told(text) == [(3, Rule.BAD_ARXIV_ID, Weight.ERROR)]
+    assert mend(text.encode(), "README.md").data.decode() == text.replace(address, mended or address)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        PAPER,
+        f"{PAPER}/",
+        f"{PAPER}#S2",
+        f"{PAPER}?context=cs",
+        "https://arxiv.org/pdf/2401.00001v3.pdf",
+        "arXiv:2020",
+    ],
+)
+def test_other_ways_to_write_an_arxiv_address_are_none(words: str) -> None:
+    assert told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER}) or {words}\n") == []
+
+
+def test_an_id_beside_its_work_is_read_too() -> None:
+    lines = [f"{at}. Lamps Seen at Night by {at} People. arXiv:2{at}14.10510\n" for at in (0, 1)]
+    assert told(f"## Papers\n\n{''.join(lines)}") == [
+        (line, Rule.BAD_ARXIV_ID, Weight.ERROR) for line in (3, 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "rules"),
+    [
+        (date(2023, 12, 31), [Rule.BAD_ARXIV_ID]),
+        (date(2024, 1, 1), []),
+        (None, []),
+    ],
+    ids=["the month before", "the month", "unknown"],
+)
+def test_an_id_of_a_month_to_come_is_an_error_where_the_day_is_known(
+    today: date | None, rules: list[Rule]
+) -> None:
+    assert [rule for _, rule, _ in told(f"## Papers\n\n- [Lamps Seen at Night]({PAPER})\n", today)] == rules
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://arxiv.org/search/?query=Lamps+Seen&searchtype=all",
+        "https://scholar.google.com/scholar?q=lamps",
+        "https://www.google.com/search?q=lamps",
+        "https://lamps-example-org.ezproxy.college.example/paper/7",
+        "http://10.96.10.63/www.lamps.example/paper.pdf",
+        "http://localhost:8000/lamps",
+        "file:///home/me/lamps.pdf",
+        "https://www.google.com/url?q=https://lamps.example",
+    ],
+    ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks"],
+)
+def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> None:
+    text = f"Find more [here]({address}).\n\n## Papers\n\n- [Lamps Seen at Night]({address})\n"
+    assert told(text) == [(5, Rule.MAKESHIFT_LINK, Weight.WARNING)]
+    assert mend(text.encode(), "README.md").data.decode() == text
+
+
+def test_the_closed_mirror_of_arxiv_is_mended() -> None:
+    text = "## Papers\n\n- [Lamps Seen at Night](http://cn.arxiv.org/pdf/2401.00001v1)\n"
+    assert told(text) == [(3, Rule.MAKESHIFT_LINK, Weight.WARNING)]
+    once = mend(text.encode(), "README.md").data
+    assert once.decode() == text.replace("http://cn.", "https://")
+    assert mend(once, "README.md").data == once
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://10.example/research", "https://lamps.example/search/oil", "https://lamps.example/localhost"],
+)
+def test_an_address_that_only_looks_so_is_left_alone(address: str) -> None:
+    assert told(f"## Papers\n\n- [Lamps Seen at Night]({address})\n") == []

@@ -1,0 +1,159 @@
+"""Links of an entry that belong to another work: a row that was copied and not finished, or two that were mixed up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from state.identity import Scheme, fold, identify
+from state.titles import word_count
+from tracker.lint.alike import NAME_WORDS
+from tracker.lint.finding import Rule
+from tracker.lint.titles import TITLE_WORDS
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_label
+from tracker.lists.reading.entries import EntryKind
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from state.identity import Identity
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet, Subject
+    from tracker.lists.entry.inline import Mark
+
+_PAPER = Pattern(r"(?:paper|pdf|arxiv|abs|html|论文)", re.IGNORECASE)
+_PAGE = Pattern(
+    r"(?:project|(?:project )?page|website|web ?page|home ?page|demo|video|slides|poster)", re.IGNORECASE
+)
+_CODE = Pattern(r"(?:code|github|repo(?:sitory)?|official code|source code|代码)", re.IGNORECASE)
+_ID = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?!\d)")
+_PICTURED = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?=v\d|[./_-]|$)")
+_REPOSITORY = Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]+?)(?=\.git\b|[^\w.-]|$)")
+_OWN = 5
+"""A name of fewer letters may be a part of any other."""
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Papers, pictures and repositories that are another work's."""
+    listed = {subject.paper: subject for subject in reversed(sheet.subjects) if subject.paper}
+    for subject in sheet.subjects:
+        of_arxiv = (
+            subject.paper
+            and subject.paper.scheme is Scheme.ARXIV
+            and subject.entry.kind is not EntryKind.BLOCK
+        )
+        if of_arxiv and len(set(_ID.findall(subject.entry.text))) > 1:
+            yield from _papers(sheet, subject, listed)
+    yield from _repositories(sheet)
+
+
+def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) -> Iterator[Finding]:
+    text = subject.entry.text
+    kinds: dict[str, Identity] = {}
+    for mark in marks(text):
+        url = text[slice(*mark.url)]
+        if mark.image:
+            yield from _picture(sheet, subject, url, listed)
+            continue
+        paper = identify(url)
+        kind = _kind(text, mark) if paper and paper.scheme is Scheme.ARXIV else ""
+        if paper is None or not kind:
+            continue
+        first = next((one for known, one in kinds.items() if known != kind or kind == "page"), subject.paper)
+        kinds.setdefault(kind, paper)
+        if paper != first and first is not None and len(kinds) > 1:
+            there = listed.get(paper)
+            whose = f", which is on line {there.line}" if there and there is not subject else ""
+            told = f"“{_called(text, mark)}” leads to {paper}{whose}, and the entry to {first} too"
+            yield sheet.finding(_line(subject, mark), Rule.ANOTHER_PAPER, told)
+
+
+def _kind(text: str, mark: Mark) -> str:
+    """Is a link to a paper that of the title, of one of the labels for papers, or of a label for a page?"""
+    words = text[slice(*mark.label)]
+    label = plain(words).strip(" []()")
+    if _PAPER.fullmatch(label):
+        return label.casefold()
+    if _PAGE.fullmatch(label):
+        return "page"
+    return "title" if word_count(label) >= TITLE_WORDS and not is_label(words) else ""
+
+
+def _called(text: str, mark: Mark) -> str:
+    label = plain(text[slice(*mark.label)]).strip(" []()")
+    return label if len(label) <= 40 else f"{label[:39].rstrip()}…"
+
+
+def _line(subject: Subject, mark: Mark) -> int:
+    return subject.entry.start + subject.entry.text.count("\n", 0, mark.start)
+
+
+def _picture(
+    sheet: Sheet, subject: Subject, url: str, listed: Mapping[Identity, Subject]
+) -> Iterator[Finding]:
+    """A picture that is filed under another entry's paper."""
+    for match in _PICTURED.finditer(url):
+        shown = identify(f"https://arxiv.org/abs/{match.group()}")
+        there = listed.get(shown) if shown else None
+        if there is not None and there is not subject and shown != subject.paper:
+            told = f"the picture is that of {shown}, which is on line {there.line}, and the entry is about {subject.paper}"
+            yield sheet.finding(subject.entry.start, Rule.ANOTHER_PAPER, told)
+
+
+def _repositories(sheet: Sheet) -> Iterator[Finding]:
+    """Two entries whose code is said to be in the repository that bears the other's name.
+
+    One alone is no fault: many works have their code in the repository of an earlier one.
+    """
+    named: defaultdict[str, list[Subject]] = defaultdict(list)
+    for subject in sheet.subjects:
+        if name := _name(subject):
+            named[name].append(subject)
+    code = {subject: _code(subject) for subject in sheet.subjects if _may_be_anothers(subject, named)}
+    for subject, repository in code.items():
+        others = [one for one in named.get(_of(repository), ()) if one in code]
+        if (
+            len(others) != 1
+            or _name(subject) in {"", _of(repository)}
+            or _of(code[others[0]]) != _name(subject)
+        ):
+            continue
+        told = f"the code is said to be in {repository}, which bears the name of line {others[0].line}, and the other way round"
+        yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, others=(others[0].line,))
+
+
+def _may_be_anothers(subject: Subject, named: Mapping[str, object]) -> bool:
+    """Does any repository of an entry bear a name of the page's that is not the entry's own?"""
+    names = {_letters(match["name"]) for match in _REPOSITORY.finditer(subject.entry.text)}
+    return bool((names - {_name(subject)}) & named.keys())
+
+
+def _of(repository: str) -> str:
+    return _letters(repository.partition("/")[2])
+
+
+def _code(subject: Subject) -> str:
+    """The one repository that an entry labels as its code."""
+    text = subject.entry.text
+    found = set()
+    for mark in marks(text):
+        label = plain(text[slice(*mark.label)]).strip(" []()")
+        repository = identify(text[slice(*mark.url)]) if _CODE.fullmatch(label) else None
+        if repository and repository.scheme is Scheme.GITHUB:
+            found.add(repository.value)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _name(subject: Subject) -> str:
+    """What a work is called for short, in letters and figures alone; empty where that is too little to know it by."""
+    head, colon, _ = subject.title.partition(":")
+    name = subject.name or (head if colon and word_count(fold(head)) <= NAME_WORDS else "")
+    letters = _letters(name)
+    return letters if len(letters) >= _OWN else ""
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
