@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from state.errors import (
     ForeignStoreError,
@@ -24,13 +24,14 @@ from state.errors import (
 from state.sql import tables
 from state.sql.among import among
 from state.sql.faults import told
-from state.sql.file import is_whole, make_folder, open_as_it_is, prepare
+from state.sql.file import is_whole, make_folder, open_as_it_is, prepare, standing_still
 from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
 from state.store import Migration
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
+    from contextlib import AbstractContextManager
 
     from sqlalchemy import URL, Connection
 
@@ -72,8 +73,11 @@ class Database:
             engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
         else:
             self._check_file(self._file)
-            opened = partial(open_as_it_is, self._file, busy_seconds) if self._as_it_is else None
-            engine = create_engine(url, connect_args=arguments, **({"creator": opened} if opened else {}))
+            as_it_is: dict[str, Any] = {
+                "creator": partial(open_as_it_is, self._file, busy_seconds),
+                "poolclass": NullPool,  # what a connection has read, it takes to stand for ever
+            }
+            engine = create_engine(url, connect_args=arguments, **(as_it_is if self._as_it_is else {}))
         if not self._as_it_is:
             event.listen(engine, "connect", partial(prepare, busy_seconds=busy_seconds))
         event.listen(engine, "begin", _begin_sqlite)
@@ -98,7 +102,7 @@ class Database:
     def reading(self) -> Generator[Connection]:
         """A transaction that sees one state of the store from beginning to end."""
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with told(self.url), self._turn(), self.engine.connect() as connection:
+        with self._still(), told(self.url), self._turn(), self.engine.connect() as connection:
             yield connection.execution_options(**options)
 
     @contextmanager
@@ -111,6 +115,9 @@ class Database:
                     writing.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
                 yield writing
 
+    def _still(self) -> AbstractContextManager[None]:
+        return standing_still(self._file, self.url) if self._file and self._as_it_is else nullcontext()
+
     @contextmanager
     def _turn(self) -> Generator[None]:
         if self._one_at_a_time is None:
@@ -121,7 +128,7 @@ class Database:
 
     def leads(self, names: Collection[str]) -> list[Lead]:
         """Every work that each of these names leads to, as quickly as the database allows."""
-        if self._file is None:
+        if self._file is None or self._as_it_is:
             with self.reading() as connection:
                 rows = connection.execute(leading(among(connection, tables.names.c.name, names)))
                 return [(row.name, row.former, row.id, row.work) for row in rows]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from state.errors import StoreBusyError, StoreDamagedError
 from state.sql.faults import is_busy
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -28,10 +31,21 @@ def make_folder(folder: Path) -> None:
 
 
 def is_whole(path: Path) -> bool:
-    """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)"""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return True
+    """Does an SQLite file reach as far as its header says? (Its log may hold what the file does not have yet.)
+
+    One that does not is looked at again: somebody may have opened it since, and be moving a log into it.
+    """
+    return _has_a_log(path) or _reaches(path) or _has_a_log(path) or _reaches(path)
+
+
+def _has_a_log(path: Path) -> bool:
+    try:
+        return _log(path).stat().st_size > 0
+    except FileNotFoundError:  # who closes the file last takes it away at any moment
+        return False
+
+
+def _reaches(path: Path) -> bool:
     with path.open("rb") as file:
         header = file.read(100)
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
@@ -41,9 +55,33 @@ def is_whole(path: Path) -> bool:
     return path.stat().st_size >= pages * (65536 if page == 1 else page)
 
 
+@contextmanager
+def standing_still(file: Path, url: str) -> Generator[None]:
+    """What is read from a file as it is holds only if nobody wrote there meanwhile: SQLite does not look."""
+    before = None if _log(file).exists() else _last_written(file)
+    damage = None
+    try:
+        yield
+    except StoreDamagedError as error:
+        damage = error
+    if before not in (None, _last_written(file)):
+        raise StoreBusyError(url) from damage
+    if damage:
+        raise damage
+
+
+def _last_written(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+def _log(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")
+
+
 def open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
-    """Open without writing; where no log lies beside the file nobody has it open, and it cannot change under us."""
-    still = "" if file.with_name(file.name + "-wal").exists() else "&immutable=1"
+    """Open without writing; where no log lies beside the file nobody has it open (`standing_still` if it stays so)."""
+    still = "" if _log(file).exists() else "&immutable=1"
     place = f"{file.absolute().as_uri()}?mode=ro{still}"
     return sqlite3.connect(
         place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None
