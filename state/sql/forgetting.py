@@ -53,10 +53,12 @@ def without(kind: str, query: Select[Any], rule: Forgetting) -> Select[Any]:
 
 
 def _decided() -> ColumnElement[bool]:
+    """Worked out once and from the log, which is short: asked of each work, SQLite reads all names for every one."""
     names, events = tables.names, tables.events
-    return exists().where(
-        names.c.work == tables.works.c.id, events.c.work == names.c.name, events.c.kind.in_(_DECISIONS)
+    decided = (
+        select(names.c.work).join(events, events.c.work == names.c.name).where(events.c.kind.in_(_DECISIONS))
     )
+    return tables.works.c.id.in_(decided)
 
 
 def _silent_since(moment: datetime) -> ColumnElement[bool]:

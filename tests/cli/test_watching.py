@@ -6,10 +6,14 @@ import sys
 from time import sleep
 from typing import TYPE_CHECKING
 
+import pytest
+import typer
+
+from tracker.cli.doctor import doctor
 from tracker.cli.watching import watch
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
 
 def waited(capsys: pytest.CaptureFixture[str], *, quiet: bool = False) -> str:
@@ -45,3 +49,19 @@ def test_a_terminal_shows_the_step_and_how_long_it_takes(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     assert "asking a slow host … 0 s so far" in waited(capsys)
+
+
+def test_what_is_found_goes_to_standard_output_while_a_terminal_shows_the_wait(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    commands = typer.Typer()
+    commands.command()(doctor)
+    with pytest.raises(SystemExit):
+        commands(["--offline"])
+    told = capsys.readouterr()
+    assert "classifier: model:" in told.out
+    assert "classifier: model:" not in told.err
+    assert "looking at classifier" in told.err

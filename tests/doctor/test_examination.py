@@ -35,7 +35,9 @@ def test_probe_that_fails_hides_no_other() -> None:
         raise TrackerError("the token was refused")
 
     probes = [Probe("one", failing), Probe("two", lambda: [fine("two", "second", "well")])]
-    found = list(examine(probes))
+    looked_at: list[str] = []
+    found = list(examine(probes, looked_at.append))
+    assert looked_at == [f"looking at {probe.area}" for probe in probes]
     assert [finding.level for finding in found] == [Level.FINE, Level.FAULT, Level.FINE]
     assert found[1].found == "the token was refused"
 

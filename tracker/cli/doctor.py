@@ -10,7 +10,9 @@ import typer
 from tracker.cli.output import Exit, data, json_line
 
 if TYPE_CHECKING:
-    from tracker.doctor.finding import Finding
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tracker.doctor.finding import Finding, Probe
 
 
 def doctor(
@@ -33,7 +35,6 @@ def doctor(
       tracker doctor --offline --json
     """
     from tracker.clock import now
-    from tracker.doctor.examination import examine
     from tracker.doctor.finding import Level
     from tracker.doctor.probes import local_probes, remote_probes
     from tracker.settings.load import environment, load
@@ -44,7 +45,7 @@ def doctor(
     if not offline:
         probes += remote_probes(settings, environment(), now)
     levels = set()
-    for finding in examine(probes):
+    for finding in _waited_for(probes, quiet=as_json):
         levels.add(finding.level)
         if as_json:
             json_line({key: str(value) for key, value in asdict(finding).items()})
@@ -54,6 +55,29 @@ def doctor(
         raise typer.Exit(Exit.FAILURE)
     if Level.WARNING in levels:
         raise typer.Exit(Exit.PARTIAL)
+
+
+def _waited_for(probes: Iterable[Probe], *, quiet: bool) -> Iterator[Finding]:
+    """Each finding, with a word to whoever waits for it; none while it is printed, for the two share the terminal."""
+    from tracker.cli.watching import watch
+    from tracker.doctor.examination import examine
+
+    steps = ["looking around"]
+    tellers: list[Callable[[str], None]] = [steps.append]
+
+    def about_to(step: str) -> None:
+        for tell in tellers:
+            tell(step)
+
+    findings = examine(probes, about_to)
+    while True:
+        with watch(quiet=quiet) as tell:
+            tellers[1:] = [tell]
+            tell(steps[-1])
+            finding = next(findings, None)
+        if finding is None:
+            return
+        yield finding
 
 
 _MARKS = {"fine": "ok  ", "unknown": "?   ", "warning": "note", "fault": "FAIL"}

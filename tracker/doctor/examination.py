@@ -9,22 +9,26 @@ from tracker.doctor.finding import Finding, fault
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.doctor.finding import Probe
 
 
-def examine(probes: Iterable[Probe]) -> Iterator[Finding]:
-    """What each probe finds, as soon as it is found, and once: two lists of one repository are told the same of it."""
+def examine(probes: Iterable[Probe], about_to: Callable[[str], None] = lambda _: None) -> Iterator[Finding]:
+    """What each probe finds, as soon as it is found, and once: two lists of one repository are told the same of it.
+
+    `about_to` is told what is looked at next, for whoever waits.
+    """
     told: set[Finding] = set()
-    for finding in _found(probes):
+    for finding in _found(probes, about_to):
         if finding not in told:
             told.add(finding)
             yield finding
 
 
-def _found(probes: Iterable[Probe]) -> Iterator[Finding]:
+def _found(probes: Iterable[Probe], about_to: Callable[[str], None]) -> Iterator[Finding]:
     for probe in probes:
+        about_to(f"looking at {probe.area}")
         try:
             yield from probe.look()
         except (TrackerError, StateError) as error:

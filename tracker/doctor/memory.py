@@ -47,9 +47,11 @@ def size(stats: Stats) -> Finding:
     """How large it is."""
     told = f"{stats.url}: {stats.works} works, {stats.size / 1_000_000:.1f} MB, schema {stats.schema}"
     if stats.size > _LARGE:
-        return warning(
-            AREA, "store", f"{told}; that is large.", "See `forget_irrelevant_days` in docs/settings.md."
+        advice = (
+            "What nobody decided about stays behind with `tracker state export --forget FILE`;"
+            " move the store aside, then `tracker state import FILE`."
         )
+        return warning(AREA, "store", f"{told}; that is large.", advice)
     return fine(AREA, "store", told)
 
 
