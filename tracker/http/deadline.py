@@ -36,6 +36,8 @@ class Deadline:
         """Learn of the connection; httpx calls this for every step of a request."""
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             self._stream = info["return_value"]
+            if self.passed:  # while it was being made there was nothing to hang up on
+                self._hang_up()
 
     def _hang_up(self) -> None:
         self.passed = True
