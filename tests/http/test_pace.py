@@ -193,6 +193,23 @@ def test_the_pause_after_a_request_is_kept_when_the_asker_dies_in_it(tmp_path: P
         assert other.ahead() == 3.0, "what another process finds when this one dies now"
 
 
+def test_a_hold_is_there_at_every_moment_while_it_is_written_again(tmp_path: Path) -> None:
+    pace = SharedPace(tmp_path / "arxiv.pace", 3.0)
+    pace.hold(600)
+    over = threading.Event()
+
+    def write() -> None:
+        while not over.is_set():
+            pace.hold(0)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    looks = [pace.ahead() for _ in range(2000)]
+    over.set()
+    writer.join()
+    assert min(looks) > 300
+
+
 def test_a_folder_that_cannot_be_written_gives_way(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")

@@ -7,6 +7,7 @@ well (`tracker.http.store_pace`).
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from contextlib import contextmanager
@@ -145,7 +146,9 @@ class SharedPace:
     def _write(self, moment: float) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         held = self._elapsed() + self.ahead()
-        self._path.write_text(f"{max(moment, held):.3f}", encoding="ascii")
+        # in its place and at once: a file that is emptied first has forgotten a hold if we die there
+        with os.fdopen(os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o666), "wb", buffering=0) as file:
+            file.truncate(file.write(f"{max(moment, held):>20.3f}\n".encode("ascii")))
 
 
 class BothPaces:
