@@ -97,3 +97,54 @@ def test_a_date_long_after_the_paper_is_told_where_dates_are_those_of_the_papers
     found = [rule for _, rule, _ in told(f"## P\n\n{kept}\n## Q\n\n{last}")]
     assert found == rules
     assert [rule for _, rule, _ in told(f"## P\n\n{dated(1, 'arXiv 2024.1')}\n## Q\n\n{last}")] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "rules"),
+    [
+        ("NeurIPS", [Rule.LABEL_URL_MISMATCH]),
+        ("Findings of ACL 2024", [Rule.LABEL_URL_MISMATCH]),
+        ("Lamps of ICCV and of the Halls Behind It", []),
+        ("Kettle", []),
+    ],
+    ids=["a venue", "with more words", "a title", "a name"],
+)
+def test_a_venue_that_leads_to_a_repository_is_told(label: str, rules: list[Rule]) -> None:
+    text = f"## P\n\n- [[{label}](https://github.com/made/lamps)] Lamps Seen at Night\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+PDF = "made.example/Papers/Lamps.pdf"
+
+
+@pytest.mark.parametrize(
+    ("address", "rules"),
+    [
+        (f"https://www.{PDF}", [Rule.SAME_LINK_DIFFERENT_TITLE]),
+        (f"https://{PDF}", [Rule.SAME_LINK_DIFFERENT_TITLE]),
+        ("https://made.example/papers", []),
+    ],
+    ids=["with www", "by https", "another"],
+)
+def test_one_pdf_under_two_titles_is_told_however_it_is_written(address: str, rules: list[Rule]) -> None:
+    text = (
+        f"## P\n\n- [Counting Lamps in Large Halls](http://{PDF})\n- [Seeing Oil in Dark Cans]({address})\n"
+    )
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("last", "rules"),
+    [
+        ('"Staple Lamps for the Night at Sea" CVPR', [Rule.ENTRY_WITHOUT_LINK]),
+        ("Staple: lamps that are lit for the night at sea", []),
+        ("CVPR", []),
+    ],
+    ids=["a work", "words", "a name"],
+)
+def test_a_short_list_is_read_in_the_light_of_the_page(last: str, rules: list[Rule]) -> None:
+    works = "".join(f"- [Lamps of Kind {at} Seen at Night]({URL}{at:05}) CVPR\n" for at in range(1, 13))
+    text = f"## P\n\n{works}\n## Q\n\n- [Oil for the Smallest Lamps]({URL}00022) ICCV\n- {last}\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+    few = f"## P\n\n- [Oil for the Smallest Lamps]({URL}00022) ICCV\n- {last}\n"
+    assert told(few) == []

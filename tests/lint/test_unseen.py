@@ -104,10 +104,11 @@ def test_emphasis_ends_with_its_cell() -> None:
         ("(at night）", 0),
         ("1) by day, ii) by night :)", 0),
         ("(at night) :)", 0),
+        ("(by day-CIR）2）of oil", 0),
         ("https://lamps.example/a_(b", 0),
         ("`f(x`", 0),
     ],
-    ids=["closed twice", "left open", "wide", "counted", "a face", "an address", "code"],
+    ids=["closed twice", "left open", "wide", "counted", "a face", "beside a figure", "an address", "code"],
 )
 def test_a_round_bracket_too_many_or_too_few_is_told(words: str, count: int) -> None:
     found = [rule for _, rule, _ in told(f"## P\n\n{ONE[:-1]} {words}\n")]

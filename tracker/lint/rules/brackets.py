@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MISPLACED = re.compile(r"\[\[\[(?P<label>[^\[\]]+)\]\)\((?P<url>[^()\s]+)\)\]")
 _ONE_TOO_MANY = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)\](?P<extra>\])(?=\s|$)")
 _WIDE = str.maketrans("（）", "()")
-_COUNTED = Pattern(r"(?<![\w(])\w{1,3}\)|[:;]['-]?[()]")
+_COUNTED = Pattern(r"(?<![\w(-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;]['-]?[()]")
 """What closes without being opened: `1)`, `iv)`, a face."""
 _NEARLY = Pattern(r"\]\(\s*(?:[^\s)]|$)")
 """What is left of a link that is not closed, which is told as such."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.alike import alike
 from tracker.lint.finding import Rule
+from tracker.lint.places import bare_address
 from tracker.lists.entry.inline import marks, plain
 from tracker.pattern import Pattern
 
@@ -22,13 +23,13 @@ _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
-    """Entries whose “paper” is the document of another one: a row that was copied and not finished."""
+    """Entries whose “paper”, or PDF, is the document of another one: a row that was copied and not finished."""
     first: dict[str, Subject] = {}
     for subject in sheet.subjects:
         address = _document(subject)
         if not address:
             continue
-        there = first.setdefault(address, subject)
+        there = first.setdefault(bare_address(address), subject)
         if there is not subject and not alike(there, subject):
             told = f"{address} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
             turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: it cannot be both"
@@ -45,10 +46,9 @@ def _document(subject: Subject) -> str:
     if subject.paper is not None or not subject.titled:
         return ""
     text = subject.entry.text
-    found = (
-        text[slice(*mark.url)]
-        for mark in marks(text)
-        if not mark.image and _PAPER.fullmatch(plain(text[slice(*mark.label)]))
-    )
-    address = next(found, "")
-    return address.rstrip("/") if _DOCUMENT.fullmatch(address) else ""
+    links = [mark for mark in marks(text) if not mark.image]
+    papers = [mark for mark in links if _PAPER.fullmatch(plain(text[slice(*mark.label)]))]
+    addresses = [text[slice(*mark.url)] for mark in papers or links[:1]]
+    address = addresses[0] if addresses else ""
+    named = bool(papers) or address.casefold().endswith(".pdf")
+    return address if named and _DOCUMENT.fullmatch(address) else ""

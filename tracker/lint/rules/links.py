@@ -10,6 +10,7 @@ from state.identity import PAPERS, Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_address, is_label
+from tracker.lists.entry.venues import find_venues, is_named_venue
 from tracker.lists.reading.entries import EntryKind, outward
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
@@ -44,6 +45,8 @@ _CUT = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s*$")
 _CLOSES = re.compile(r"\s*[^\s()\[\]]*\)")
 _USUAL = 0.8
 _FEWEST = 3
+_MANY, _NEARLY_ALL = 10, 0.9
+"""A page shows what its short lists do where it has so many entries, and such a share of them linked."""
 _SCHEME = re.compile(
     r"(?<![\w/.])(?P<scheme>h*t+p+s{0,2}|htps?|hptts?|hhtps?)(?P<marks>[:;]{1,2}/{1,3}|/{2,3}|://https?://)(?=[\w-]+\.)",
     re.IGNORECASE,
@@ -64,27 +67,46 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
-    by_section: defaultdict[int, list[bool]] = defaultdict(list)
+    yield from _unlinked(sheet)
+
+
+def _unlinked(sheet: Sheet) -> Iterator[Finding]:
+    """Entries that lead nowhere where those around them lead somewhere: of their list, or of the page if that is short."""
     leading = {
         group: [_leads_out(entry) for entry in entries] for group, entries in sheet.page.groups.items()
     }
+    by_section: defaultdict[int, list[bool]] = defaultdict(list)
     for group, linked in leading.items():
         by_section[group.section] += linked
+    everywhere = [leads for linked in leading.values() for leads in linked]
+    nearly_all = len(everywhere) >= _MANY and sum(everywhere) >= _NEARLY_ALL * len(everywhere)
     for group, entries in sheet.page.groups.items():
         linked, around = leading[group], by_section[group.section]
+        short = len(linked) <= _FEWEST
         if (
             group in sheet.described
-            or len(linked) <= _FEWEST
-            or not (_is_usual(linked) and _is_usual(around))
+            or not _is_usual(around)
+            or not (nearly_all if short else _is_usual(linked))
         ):
             continue
         for entry, leads in zip(entries, linked, strict=True):
-            if leads or sheet.in_aside(entry) or _goes_on(sheet, entry):
+            if (
+                leads
+                or sheet.in_aside(entry)
+                or _goes_on(sheet, entry)
+                or (short and not _is_a_work(sheet, entry))
+            ):
                 continue
             if not _REMARK.search(plain(entry.text)):
                 told = "the entry leads nowhere, while its neighbours are linked"
                 weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
                 yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+
+
+def _is_a_work(sheet: Sheet, entry: Entry) -> bool:
+    """Does an entry bear a title and a venue? Short lists may as well describe something."""
+    subject = sheet.subject_of.get(entry)
+    return subject is not None and subject.titled and bool(find_venues(entry.shown))
 
 
 def _is_usual(linked: Sequence[bool]) -> bool:
@@ -182,6 +204,15 @@ def _on_badge(label: str) -> Identity | None:
     return identify(f"https://arxiv.org/abs/{badge['id']}") if badge else None
 
 
+def _is_venue(label: str) -> bool:
+    """Is a label the name of a venue, behind which a paper is to be found: `ICCV 2024`, `Findings of ACL`?"""
+    found = find_venues(label) if len(label.split()) <= _VENUE_WORDS else ()
+    return any(is_named_venue(word) for start, end in found for word in label[start:end].split())
+
+
+_VENUE_WORDS = 5
+
+
 def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for mark in marks(text):
         label = plain(text[slice(*mark.label)]).strip(" []()📄💻🔗🌐")
@@ -197,7 +228,11 @@ def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             continue
         if _CODE_LABEL.fullmatch(label) and found.scheme in PAPERS and "attachment" not in url:
             told = f"“{label}” leads to a paper, {found}"
-        elif _PAPER_LABEL.fullmatch(label) and found.scheme is Scheme.GITHUB and url.count("/") <= 4:
+        elif (
+            (_PAPER_LABEL.fullmatch(label) or _is_venue(label))
+            and found.scheme is Scheme.GITHUB
+            and url.count("/") <= 4
+        ):
             told = f"“{label}” leads to a repository, {found.value}"
         else:
             continue
