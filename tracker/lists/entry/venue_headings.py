@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.tails import is_venue
 from tracker.lists.entry.times import COUNT_BEHIND
-from tracker.lists.entry.venues import MANNERS, PREPRINT, VENUE, short_form
+from tracker.lists.entry.venues import MANNERS, PREPRINT, VENUE, is_named_venue, short_form
 from tracker.pattern import Pattern
 
 _OF_WORKS = Pattern(r"\b(?:accepted|papers?|publications?|proceedings)\b|(?:收录)?论文", re.IGNORECASE)
@@ -19,11 +20,11 @@ def venue_heading(title: str) -> str:
 
     >>> venue_heading("**CVPR 2025** Papers (12 papers)")
     'CVPR 2025'
-    >>> venue_heading("Papers on Lamps")
-    ''
+    >>> venue_heading("Papers on Lamps"), venue_heading("NeurIPS 2025 Datasets and Benchmarks")
+    ('', 'NeurIPS 2025 Datasets and Benchmarks')
     """
     words = plain(title)
-    if is_venue(words):
+    if is_venue(words) or is_venue(_without_track(words)):
         return words
     bare = " ".join(_OF_WORKS.sub(" ", COUNT_BEHIND.sub("", words)).split())
     return bare if is_venue(bare) else ""
@@ -44,6 +45,55 @@ _MANNER = Pattern(
     r"|datasets? (?:and|&) benchmarks?|D&B)\b(?: (?:track|presentation|paper))?\)?",
     re.IGNORECASE,
 )
+
+
+class Track(StrEnum):
+    """A part of a conference that some lists set apart from it."""
+
+    WORKSHOP = "workshop"
+    FINDINGS = "findings"
+    DATA = "datasets and benchmarks"
+
+
+_TRACKS = {
+    Track.WORKSHOP: Pattern(r"\(?\b(?:workshops?|ws)\b\)?", re.IGNORECASE),
+    Track.FINDINGS: Pattern(r"\(?\bfindings(?: of)?(?: the)?\b\)?", re.IGNORECASE),
+    Track.DATA: Pattern(r"\(?\b(?:datasets? (?:and|&) benchmarks?|D&B)(?: track)?\b\)?", re.IGNORECASE),
+}
+_WORKSHOP_LETTER = Pattern(r"\b(?P<conference>[A-Z]{4,7})W(?![A-Za-z])")
+
+
+def track_of(venue: str) -> Track | None:
+    """The part of a conference that a venue is.
+
+    >>> track_of("CVPRW 2025"), track_of("Findings of ACL 2025"), track_of("CVPR 2025")
+    (<Track.WORKSHOP: 'workshop'>, <Track.FINDINGS: 'findings'>, None)
+    """
+    spelled = _spelled(venue)
+    return next((track for track, pattern in _TRACKS.items() if pattern.search(spelled)), None)
+
+
+def _spelled(venue: str) -> str:
+    """A venue whose workshops are told by a word: `CVPR Workshop` for `CVPRW`."""
+    return _WORKSHOP_LETTER.sub(
+        lambda match: f"{match['conference']} Workshop" if is_named_venue(match["conference"]) else match[0],
+        venue,
+    )
+
+
+def conference_of(venue: str) -> str:
+    """A venue without the part of it that is meant.
+
+    >>> conference_of("Findings of ACL 2025"), conference_of("CVPRW 2025")
+    ('ACL 2025', 'CVPR 2025')
+    """
+    return _without_track(_spelled(venue))
+
+
+def _without_track(words: str) -> str:
+    for pattern in _TRACKS.values():
+        words = pattern.sub(" ", words)
+    return " ".join(words.split())
 
 
 def is_known_venue(title: str) -> bool:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.facts import venue_and_year
 from tracker.lists.entry.venue_headings import (
+    conference_of,
     is_known_venue,
     same_name,
+    track_of,
     venue_heading,
     without_manner,
 )
@@ -34,7 +36,9 @@ def of_its_venue(map_: Map, candidate: Candidate, families: Sequence[Family]) ->
     over = _venues_over(map_, families)
     if not over:
         return list(families)
-    fitting = [family for family in families if family in over and _takes(over[family], candidate)]
+    fitting = [
+        family for family in families if family in over and _takes(over[family], candidate, over.values())
+    ]
     open_ = [family for family in families if family not in over]
     return fitting or open_ or list(families)
 
@@ -42,7 +46,7 @@ def of_its_venue(map_: Map, candidate: Candidate, families: Sequence[Family]) ->
 def may_appear(map_: Map, family: Family, candidate: Candidate, families: Sequence[Family]) -> bool:
     """May a work stand under the venue over a family, if there is one?"""
     over = _venues_over(map_, families)
-    return family not in over or _takes(over[family], candidate)
+    return family not in over or _takes(over[family], candidate, over.values())
 
 
 def is_elsewhere(map_: Map, family: Family, candidate: Candidate) -> bool:
@@ -52,7 +56,7 @@ def is_elsewhere(map_: Map, family: Family, candidate: Candidate) -> bool:
     """
     over = _venues_over(map_, list(map_.families))
     title = over.get(family, "")
-    if not is_known_venue(title) or _takes(title, candidate):
+    if not is_known_venue(title) or _takes(title, candidate, over.values()):
         return False
     named = {title_words(venue_heading(step)) for step in candidate.section}
     return title_words(title) not in named
@@ -64,7 +68,10 @@ def missing_venue(
     """The venue that lacks a heading where works are sorted by venues, and the family after which to make it."""
     over = _venues_over(map_, families)
     name, year = _name_and_year(without_manner(candidate.paper.venue or ""))
-    if not over or not is_named_venue(name) or any(_takes(title, candidate) for title in over.values()):
+    titles = over.values()
+    if not over or not is_named_venue(conference_of(name)):
+        return None
+    if any(_takes(title, candidate, titles) for title in titles):
         return None
     over = {family: title for family, title in over.items() if title == _right_over(map_, family)}
     names = _names(over.values())
@@ -76,12 +83,16 @@ def missing_venue(
     time = moment_of(candidate)
     wanted = year or (time.year if time else 0)
 
-    def likeness(family: Family) -> tuple[bool, bool, int, int]:
+    track = track_of(candidate.paper.venue or "")
+
+    def likeness(family: Family) -> tuple[bool, bool, bool, bool, int, int]:
         other, there = _name_and_year(over[family])
         preprint = standing_of(other) is Standing.PREPRINT
-        return same_name(other) == same_name(name), not preprint, -abs(there - wanted), entries[family]
+        same = same_name(other) == same_name(name)
+        part = track_of(over[family])
+        return part is track, part is None, same, not preprint, -abs(there - wanted), entries[family]
 
-    return max(over, key=likeness), NewVenue(name, wanted)
+    return max(over, key=likeness), NewVenue(conference_of(name), wanted)
 
 
 def _venues_over(map_: Map, families: Sequence[Family]) -> dict[Family, str]:
@@ -112,15 +123,22 @@ def _venue_over(map_: Map, family: Family) -> str:
     return _right_over(map_, family) or next(filter(_is_sure, further), "")
 
 
-def _takes(title: str, candidate: Candidate) -> bool:
-    """Does a work belong under the heading of a venue, by the year too where both tell one?"""
+def _takes(title: str, candidate: Candidate, among: Iterable[str]) -> bool:
+    """Does a work belong under the heading of a venue, by the year too where both tell one?
+
+    What appeared in a workshop goes under its conference where no heading among all is for workshops.
+    """
+    track = track_of(candidate.paper.venue or "")
+    if track_of(title) is not track and (track_of(title) or track in map(track_of, among)):
+        return False
     mine = without_manner(candidate.paper.venue or "") or "arXiv"
     if Standing.PREPRINT in (standing_of(title), standing_of(mine)):
         return standing_of(title) is standing_of(mine)
     (name, year), (other, there) = _name_and_year(mine), _name_and_year(title)
     time = moment_of(candidate)
     year = year or (time.year if time else 0)
-    return same_name(name) == same_name(other) and (not there or not year or there == year)
+    same = same_name(conference_of(name)) == same_name(conference_of(other))
+    return same and (not there or not year or there == year)
 
 
 def _name_and_year(venue: str) -> tuple[str, int]:
