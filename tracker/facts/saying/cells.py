@@ -141,4 +141,6 @@ _COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...]
         Pattern(r"organi[sz]ation|institut|affiliat|company|developer|creator|publisher|\blab\b|机构"),
         _untold,
     ),
+    (Pattern(r"\bmetrics?\b|\bstars?\b|\bscores?\b|\bcit(?:ations?|ed)\b|指标|引用"), _untold),
+    (Pattern(r"\bupdate[sd]?\b|\blast commit\b|更新"), _untold),
 )

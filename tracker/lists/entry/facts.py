@@ -18,6 +18,7 @@ from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from tracker.lists.candidate import Candidate
 
@@ -76,6 +77,8 @@ class Facts:
     """The year that belongs to the venue, which is not always that of the paper."""
     named: bool = True
     """Does the work or its repository have a name, so that `words` holds more than what may stand for one?"""
+    called: bool = True
+    """Is the name the work's own, and not its repository's?"""
     own: bool = False
     """Do they come from an entry itself, so that what is missing is truly missing?"""
 
@@ -211,6 +214,7 @@ def facts_of_candidate(candidate: Candidate) -> Facts:
         kind=candidate.kind,
         venue_year=venue_year,
         named=bool(candidate.name or _is_its_own_name(paper.title) or _coined_repository(candidate)),
+        called=candidate.name is not None,
     )
 
 
@@ -255,8 +259,16 @@ def _coined_repository(candidate: Candidate) -> str | None:
     name = repository.partition("/")[2]
     pieces = re.split(r"[-_.]", name.casefold())
     said = set(re.findall(r"[^\W_]+", candidate.paper.title.casefold()))
-    return None if len(pieces) > 1 and said.issuperset(pieces) else name
+    return None if len(pieces) > 1 and all(_is_said(piece, said) for piece in pieces) else name
 
+
+def _is_said(piece: str, said: AbstractSet[str]) -> bool:
+    """Is a piece one of some words, in whatever form: `evaluation` of "Evaluating"?"""
+    stem = piece[:_STEM]
+    return piece in said or (len(stem) >= _FEWEST_LETTERS and any(word.startswith(stem) for word in said))
+
+
+_STEM, _FEWEST_LETTERS = 5, 4
 
 _NAME_WORDS = 5
 _EMPTY_BRACKETS = Pattern(r"\(\s*\)|\[\s*\]")

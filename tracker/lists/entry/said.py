@@ -19,7 +19,14 @@ from tracker.lists.entry.stretches import Told, gaps
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.targets import LONE_ID
 from tracker.lists.entry.times import find_dates, find_years, month_alone, years_behind
-from tracker.lists.entry.venues import IN_TRACK, PRESENTED, find_venues, is_named_venue
+from tracker.lists.entry.venues import (
+    IN_TRACK,
+    PRESENTED,
+    SLANTED_LINE,
+    find_venues,
+    is_named_venue,
+    names_outlet,
+)
 from tracker.lists.entry.yearless import day_alone, days_in
 from tracker.pattern import Pattern
 
@@ -97,7 +104,7 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
         return
     told, covered = Told(words), list[tuple[int, int]]()
     for span in chain(
-        _place_spans(words) if column is None and "\n" in words else (),
+        (*_place_spans(words), *_outlet_spans(words)) if column is None and "\n" in words else (),
         _author_spans(words, column),
         _time_spans(words, column, told),
         _venue_spans(words, told),
@@ -141,6 +148,13 @@ def _place_spans(words: str) -> Iterator[Span]:
 
 
 _LONGEST_PLACE = 300
+
+
+def _outlet_spans(words: str) -> Iterator[Span]:
+    """Slanted lines that name where a work appeared in full, without the year at their end: `*Journal of Lamps, 2024*`."""
+    for line in SLANTED_LINE.finditer(words):
+        if names_outlet(line["words"]):
+            yield Span(*line.span("words"), Slot.VENUE)
 
 
 def _author_spans(words: str, column: Column | None) -> Iterator[Span]:

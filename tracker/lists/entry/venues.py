@@ -190,7 +190,7 @@ def find_venues(text: str) -> tuple[tuple[int, int], ...]:
     """Where venues stand in a text."""
     found = [match.span() for match in VENUE.finditer(text)]
     if _KIND.search(text):
-        found = _with_whole_names(text, found)
+        found = _with_whole_names(text, [_with_subject(text, *span) for span in found])
     if not _TWO_DIGITS.search(text):
         return tuple(found)
     for match in _ACRONYM_BEFORE_YEAR.finditer(text):
@@ -210,6 +210,19 @@ def _take_in(found: list[tuple[int, int]], start: int, end: int) -> None:
 
 _KINDS = ("Conference", "Symposium", "Workshop", "Transactions", "Journal", "Multimedia", "Meeting")
 _KIND = Pattern(rf"[CJMSTW](?<!\w.)(?:{_by_first_letter(_KINDS)})\b")
+_SUBJECT = Pattern(
+    r"(?:(?<=Transactions)|(?<=Journal)|(?<=Conference)|(?<=Symposium)|(?<=Workshop)) (?:on|of)"
+    r" [A-Z][\w/&-]*+(?: (?:and |& |for )?[A-Z][\w/&-]*+){0,7}+(?! \()"
+)
+"""What a journal or a conference is on, behind the words for it."""
+
+
+def _with_subject(text: str, start: int, end: int) -> tuple[int, int]:
+    """A venue with all of its name: `IEEE Transactions on Lamps and Light`."""
+    subject = _SUBJECT.match(text, end)
+    return (start, subject.end()) if subject else (start, end)
+
+
 _WHOLE_NAME = Pattern(r"(?<!\S)[A-Z][\w/&.-]*+(?: (?:[A-Z][\w/&.-]*+|and|on|of|in|for|the|&)){0,14} \($")
 _LONGEST_NAME = 140
 
@@ -228,6 +241,26 @@ def _with_whole_names(text: str, found: list[tuple[int, int]]) -> list[tuple[int
         else:
             kept.append((start, end))
     return kept
+
+
+SLANTED_LINE = Pattern(
+    r"^[ \t]*(?P<mark>[*_])(?![*_\s])(?P<words>[^*_\n]{6,200}?)(?:[ .,]*\(?(?:19|20)\d\d\)?)?[ .]*(?P=mark)(?![*_])",
+    re.MULTILINE,
+)
+"""A line that begins slanted, without the year behind its words."""
+_OUTLET = Pattern(
+    r"(?:In )?(?:Proceedings|Proc\.|Advances in|Journal|International|Conference|Transactions|Trans\.|Annual)\b"
+    r"|(?:[A-Z][\w&/-]* |and |of |on ){1,6}(?:Conference|Symposium|Transactions|Trans\.|Journal|Letters|Surveys|Magazine)\b",
+)
+
+
+def names_outlet(words: str) -> bool:
+    """Do the words of a line name a journal or a conference in full?
+
+    >>> names_outlet("Proceedings of the Conference on Lamps"), names_outlet("Ann Made, Bo Up")
+    (True, False)
+    """
+    return _OUTLET.match(words) is not None and not PREPRINT.search(words)
 
 
 _SHORT_FORM = Pattern(r".*\((?P<short>[^()]+)\)", re.DOTALL)

@@ -30,6 +30,7 @@ _BY_NAME = (
     (Column.TITLE, Pattern(r"\btitles?\b.*\bauthors?\b|\bauthors?\b.*\btitles?\b")),
     (Column.AUTHORS, Pattern(r"\bauthors?\b|作者|著者|저자")),
     (Column.TEXT, Pattern(r"\b(affiliations?|institut\w*|org|organi[sz]ations?|company|lab)\b|机构|所属|소속")),
+    (Column.TEXT, Pattern(r"\b(last )?updated?\b|\blast commit\b|更新")),  # of the code, not of the paper
     (Column.VENUE, Pattern(r"\b(venue|conference|journal|pub(lication|lished)?( in)?|where)\b|会议|期刊|发表|会議|学会|학회")),
     (Column.DATE, Pattern(r"\b(date|year|time|month|released?|published)\b|日期|时间|日付|年月|날짜|연도")),
     (Column.TITLE, Pattern(r"\b(title|papers?|works?|publication)\b|标题|论文|タイトル|論文|제목|논문")),

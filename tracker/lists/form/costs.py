@@ -33,6 +33,10 @@ _NAMELESS = 6.5
 _OTHER_STANDING = 2.0
 _UNTOLD = 2.5
 """Cost of leaving out where a work appeared."""
+_UNNAMED = 0.5
+"""Cost of leaving out a name that is known."""
+_UNLIKE_NAMED = 2.0
+"""What it costs beside where all have theirs; the fewer have one, the less."""
 _UNDATED = 4.0
 """Cost of a venue without its year where those of what has appeared have theirs."""
 _SAID = 6.0
@@ -61,6 +65,7 @@ class Costs:
         """Are there too few examples to tell that no links are shown here?"""
         self._starred = _starred_share(bodies)
         self._dated = _dated_share(weights)
+        self._named = _named_share(weights)
         self._preprinted = _told_share(weights) if votes.preprints.weights else 0.0
 
     def of(self, key: Key, facts: Facts) -> float:
@@ -115,7 +120,8 @@ class Costs:
         if not wanted and not known and slot is Slot.VENUE and Slot.ID in facts.words:
             return _UNTOLD * self._preprinted
         if not wanted:
-            return {Slot.VENUE: _UNTOLD, Slot.TITLE: 0.0, Slot.NAME: 0.5}.get(slot, 0.0) if known else 0.0
+            unnamed = _UNNAMED + _UNLIKE_NAMED * self._named * facts.called
+            return {Slot.VENUE: _UNTOLD, Slot.TITLE: 0.0, Slot.NAME: unnamed}.get(slot, 0.0) if known else 0.0
         if slot is Slot.VENUE and not known:
             return 0.3 if self._votes.preprints.weights else _GAP
         if slot is Slot.TEXT and not known and facts.spare:
@@ -159,6 +165,12 @@ def _told_share(weights: Mapping[Key, float]) -> float:
     """How many tell where they appeared, if only that they are preprints."""
     told = sum(weight for key, weight in weights.items() if any(slot == Slot.VENUE for slot, _ in key))
     return told / sum(weights.values())
+
+
+def _named_share(weights: Mapping[Key, float]) -> float:
+    """How many tell a name; those that tell none may have none."""
+    named = sum(weight for key, weight in weights.items() if any(slot == Slot.NAME for slot, _ in key))
+    return named / sum(weights.values()) if weights else 0.0
 
 
 def _dated_share(weights: Mapping[Key, float]) -> float:

@@ -30,6 +30,9 @@ def retelling(bodies: Sequence[Body], *, cells: bool = False) -> Retelling:
         found.append(lambda body: _framed(body, frames))
     if sum(Slot.TITLE in body.slots for body in bodies) > _MOSTLY * len(bodies):
         found.append(_titled_by_label)
+    told = [retold(body, tuple(found)) for body in bodies] if found else bodies
+    if _tell_whole_titles(told):
+        found.append(_wholly_titled)
     return tuple(found)
 
 
@@ -94,6 +97,31 @@ def _named_by_tag(body: Body) -> Body:
     parts: list[Part | Run] = list(body.parts)
     parts[at] = _as(parts[at], Slot.NAME)
     parts[at + 2] = _as(parts[at + 2], slot)
+    return Body(tuple(parts), body.text)
+
+
+def _tell_whole_titles(bodies: Sequence[Body]) -> bool:
+    """Do lines with a name tell the whole title beside it, where it begins with the name as where it does not?"""
+    named = [body for body in bodies if Slot.NAME in body.slots and not _EITHER.isdisjoint(body.slots)]
+    return 0 < sum(map(_repeats_name, named)) >= _WHOLE * len(named)
+
+
+_WHOLE = 0.2
+
+
+def _repeats_name(body: Body) -> bool:
+    said = {part.slot: plain(part.raw).casefold() for part in reversed(body.facts)}
+    return said.get(Slot.TITLE, "").startswith(said[Slot.NAME])
+
+
+def _wholly_titled(body: Body) -> Body:
+    """A body whose words beside the name are the title, in which the name does not stand."""
+    if Slot.NAME not in body.slots or Slot.SUBTITLE not in body.slots:
+        return body
+    parts = [
+        _as(part, Slot.TITLE) if isinstance(part, Part) and part.slot is Slot.SUBTITLE else part
+        for part in body.parts
+    ]
     return Body(tuple(parts), body.text)
 
 

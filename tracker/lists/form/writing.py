@@ -17,6 +17,7 @@ from tracker.lists.entry.targets import Target
 from tracker.lists.entry.tex import Tex, composed, has_tex, manner, plain_tex
 from tracker.lists.form.htmlrows import framed, html_table, is_like
 from tracker.lists.form.links import NEXT_BEST
+from tracker.lists.form.numbers import numbered
 from tracker.lists.form.rows import ended, stands_apart, write_row
 from tracker.lists.form.ticks import tick, ticked
 from tracker.lists.form.wording import holds_sentences, links_others, worded
@@ -55,7 +56,8 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
     if around.group.kind is EntryKind.HTML and (table := html_table(around)):
-        return framed(table, index, cells(_lines(table.around, index, candidate)[0]))
+        rows = [reading.entry for reading in table.around.own]
+        return framed(table, index, cells(numbered(_lines(table.around, index, candidate), rows, index)[0]))
     if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     elif _repeats_names(around):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
+from tracker.lists.form.htmlrows import html_table
 from tracker.lists.form.keys import By, arxiv_of, first_letters
 from tracker.lists.form.numbers import count_of
 from tracker.lists.form.octobers import keys_among
@@ -16,6 +17,7 @@ from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.following import concord, order_to_follow
 from tracker.lists.placing.kin import place_beside_kin
 from tracker.lists.placing.venue_runs import place_in_run
+from tracker.lists.reading.entries import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +37,7 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
     new = keys_of_candidate(candidate, keys, named=_begin_with_names(around.own, keys))
     sisters = _sisters(around.page, around.group) if len(keys) <= _SHORT else []
     order = order_to_follow(keys, sisters) or order_of_sisters(sisters, keys)
-    count = count_of([reading.entry for reading in around.own])
+    count = count_of([reading.entry for reading in _counted(around).own])
     if count and (_tells_little(order, keys) or _comes_of_counting(order, count)):
         return len(keys) if count.step > 0 else 0
     if order:
@@ -51,6 +53,12 @@ def place_among(around: Neighbourhood, candidate: Candidate) -> int:
         if place is not None:
             return place
     return position(Order(_never_broken(keys, end), end, 0.0), keys, new)
+
+
+def _counted(around: Neighbourhood) -> Neighbourhood:
+    """Entries as they may be counted: rows of HTML as if they stood in Markdown."""
+    table = html_table(around) if around.group.kind is EntryKind.HTML else None
+    return table.around if table else around
 
 
 def _never_broken(keys: Sequence[Keys], end: Direction) -> By | None:
