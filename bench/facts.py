@@ -9,6 +9,8 @@ while the rules were made), `bench/facts_held_out.jsonl`, `bench/facts_fresh.jso
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import re
 import subprocess
 import sys
@@ -97,10 +99,13 @@ _ROUNDS = 7
 
 def cost(papers: Sequence[Paper]) -> list[str]:
     """Seconds an abstract, reading facts and judging in turn, both of all papers at once, each the best of some rounds;
-    then what a first one takes.
+    then what a first one takes. Garbage is looked for as seldom as in a command, and numpy starts no threads.
     """
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from classifiers.artefact import load
+    from tracker.cli.app import LIVING
 
+    gc.set_threshold(LIVING)
     model = load()
     works = list(map(Known, papers))
     rounds = [

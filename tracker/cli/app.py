@@ -80,7 +80,7 @@ def _root(
     context.obj = config
 
 
-_LIVING = 100_000
+LIVING = 100_000
 """New objects between two looks for garbage. What a command imports stays to its end; at the usual 700, a tenth of a
 short command goes into looking at it again and again, and at 20,000 still a thirtieth."""
 
@@ -93,7 +93,7 @@ def main() -> None:
 
     A command that is asked for by name is put together alone: to read what all others take is slower than many of them.
     """
-    gc.set_threshold(_LIVING)
+    gc.set_threshold(LIVING)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # to find any, it reads all that is installed
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one a core
     give_missing_streams()

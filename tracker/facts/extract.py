@@ -18,7 +18,8 @@ from tracker.facts.naming.name import name_facts
 from tracker.facts.sizes.amounts import size_facts
 from tracker.facts.spoken import LANGUAGES, language_facts
 from tracker.facts.stated import SAYS_CONTEXT, SAYS_LICENCE, context_facts, licence_facts, venue_facts
-from tracker.facts.tags import tag_facts
+from tracker.facts.tags import mentions, modality_facts, terms
+from tracker.facts.tasks import task_facts
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import read
 from tracker.facts.text.shape import squeeze
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from state.records import Paper
+    from tracker.facts.tags import Stretch
     from tracker.facts.text.anchors import Anchor
     from tracker.facts.text.reading import Sentence
 
+_NAME, _TITLE, _ABSTRACT = Field.NAME, Source.TITLE, Source.ABSTRACT
+"""By themselves: to ask an enumeration for one takes ten times as long."""
 _REPOSITORY = Pattern(r"(?:[\w.-]+/)?(?P<name>[\w.-]+)")
 _FROM_PAGE = frozenset(
     {
@@ -44,7 +48,7 @@ _FROM_PAGE = frozenset(
 )
 
 
-MANY = 128
+MANY = 256
 """So many works are read together: more are no quicker, and what is looked at has to stay at hand."""
 
 
@@ -103,7 +107,7 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
 
 
 class _Texts(NamedTuple):
-    """The texts of a paper, with the name and the sentences that all readers ask for."""
+    """The texts of a paper, with the name, the sentences and the terms that several readers ask for."""
 
     paper: Paper
     title: Passage
@@ -112,6 +116,8 @@ class _Texts(NamedTuple):
     naming: list[Fact]
     name: str | None
     sentences: tuple[Sentence, ...]
+    said: list[Stretch]
+    """The terms that speak for modalities and tasks."""
 
 
 _Reader = tuple["Anchor | None", "Callable[[_Texts], Iterable[Fact]]"]
@@ -119,7 +125,8 @@ _READERS: tuple[_Reader, ...] = (
     (None, lambda texts: texts.naming),
     (None, lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments)),
     (None, lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences)),
-    (None, lambda texts: tag_facts(texts.title, texts.abstract, texts.sentences)),
+    (None, lambda texts: modality_facts(texts.said, terms())),
+    (None, lambda texts: task_facts(texts.said, terms())),
     (COUNTS, lambda texts: title_parameters(texts.title)),
     (COUNTS, lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences)),
     (None, lambda texts: () if " " in texts.paper.title else _in_repository_name(texts.paper)),
@@ -140,15 +147,16 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
 
     Each reader goes through all of them before the next one does: what it works with then stays at hand, which spares a sixth.
     """
-    titles = [Passage(paper.title, Source.TITLE) for paper in papers]
-    abstracts = [Passage(paper.abstract, Source.ABSTRACT) for paper in papers]
+    titles = [Passage(paper.title, _TITLE) for paper in papers]
+    abstracts = [Passage(paper.abstract, _ABSTRACT) for paper in papers]
     if len(papers) > 1:
         Passage.read_together([*titles, *abstracts])
     comments = [[Passage(paper.comment, Source.COMMENT)] if paper.comment else [] for paper in papers]
     namings = [name_facts(paper.title, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
     names = list(map(_name, namings))
     sentences = list(map(read, abstracts, names))
-    texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences))
+    said = list(map(mentions, titles, abstracts, sentences))
+    texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences, said))
     found: list[list[Fact]] = [[] for _ in papers]
     anchored = [
         title.places.keys() | abstract.places for title, abstract in zip(titles, abstracts, strict=True)
@@ -164,7 +172,7 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
 
 def _name(facts: Iterable[Fact]) -> str | None:
     for fact in facts:
-        if fact.field is Field.NAME:
+        if fact.field is _NAME:
             return fact.value
     return None
 

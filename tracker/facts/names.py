@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Source
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.lexicon import end_of, small
-from tracker.facts.text.passage import Passage
+from tracker.facts.text.passage import Mention, Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -25,15 +25,6 @@ _VERSION = Pattern(
     r"(?:-?v?\d[\w.]*|\.\d+|\sv?\d+(?:\.\d+)*(?:x\d+B|B)?(?!\w)|-\d{3}px|(?:-|\s(?=[\dA-Z]))(?:\d[\w.]*B|[Bb]ase|[Ll]arge|[Hh]uge|[TSBLHGg](?:/\d+)?|"
     r"Instruct|Chat|ViT|VL|OneVision|OV|ov|Vision|NeXT|Next|Med|Omni|LM|(?<=-)LLM|[Mm]ini|R1|Distill|[Ss][Oo]400m|Math|Coder|Image|MoE|MM|Flash|Pro|[Ii][Tt]|A\d+[BM]|K\d[\d.]*)(?![A-Za-z]))+"
 )
-
-
-class Mention(NamedTuple):
-    """A known name in a text: its table, how an entry writes it, and where it stands with version and size."""
-
-    table: str
-    name: str
-    start: int
-    end: int
 
 
 def key(spelling: str) -> str:
@@ -55,23 +46,26 @@ def tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 class _Spelling:
     table: str
     name: str
-    text: str
     parts: tuple[str, ...]
     """The spelling in small letters, cut where a dash or space may stand or be left out."""
     opens: tuple[str, ...]
     """How it may begin: its first part and the next with what may stand between them, or the first before longer gaps."""
+    written: frozenset[str] | None
+    """The ways to write it, without dashes and spaces; None of a spelling that is a name whatever its case.
+
+    Short spellings and those in capitals are names only as written: OPT is one, opt is a word.
+    """
 
     def end_in(self, passage: Passage, start: int) -> int | None:
         """Where the spelling ends if it stands here."""
         end = end_of(self.parts, passage.lowered, start)
-        return end if end is not None and self._allows(passage.plain[start:end]) else None
+        if end is None or self.written is None:
+            return end
+        return end if _bare(passage.plain[start:end]) in self.written else None
 
-    def _allows(self, found: str) -> bool:
-        """Short spellings and those in capitals are names only as written: OPT is one, opt is a word."""
-        if len(self.text) > 5 and not self.text.isupper():
-            return True
-        bare = found.replace("-", "").replace(" ", "")
-        return any(bare == text.replace("-", "").replace(" ", "") for text in tables()[self.table][self.name])
+
+def _bare(text: str) -> str:
+    return text.replace("-", "").replace(" ", "")
 
 
 def tables_of(identifier: str) -> set[str]:
@@ -99,8 +93,10 @@ def _identifiers() -> Mapping[str, re.Pattern[str]]:
     }
 
 
-_HEAD = Pattern(r"[^\W\d_]+|\d+")
-"""What a name is looked up by: its first letters, before any number."""
+_HEAD = Pattern(r"[a-z]++(?![^\W\d_])|[^\W\d_]+|\d+")
+"""What a name is looked up by: its first letters, before any number; those of the alphabet alone are quicker to tell."""
+_SHORT = 5
+"""Letters of a spelling that may be a word."""
 
 
 @cache
@@ -109,10 +105,13 @@ def _spellings() -> Mapping[str, tuple[_Spelling, ...]]:
     found: dict[str, list[_Spelling]] = {}
     for table in _SEARCHED:
         for name, texts in tables()[table].items():
+            bare = frozenset(map(_bare, texts))
             for text in texts:
                 parts = tuple(re.split(r"[-\s]", text.lower()))
+                written = None if len(text) > _SHORT and not text.isupper() else bare
+                spelling = _Spelling(table, name, parts, _opens(parts), written)
                 for head in {_head("".join(parts[: count + 1])) for count in range(len(parts))}:
-                    found.setdefault(head, []).append(_Spelling(table, name, text, parts, _opens(parts)))
+                    found.setdefault(head, []).append(spelling)
     return {head: tuple(sorted(several, key=_longest_first)) for head, several in found.items()}
 
 
@@ -213,11 +212,15 @@ def _begins(passage: Passage) -> Sequence[int]:
     return sorted((*heads, *firsts)) if heads and firsts else heads or firsts
 
 
-@lru_cache(maxsize=512)
-def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
-    """Every name of the tables that texts are searched for, found in one walk; kept while some works are read."""
-    if not (begins := _begins(passage)):
-        return ()
+def _all_mentions(passage: Passage) -> Sequence[Mention]:
+    """Every name of the tables that texts are searched for, found in one walk and kept with the text."""
+    if passage.mentions is None:
+        begins = _begins(passage)
+        passage.mentions = _found_at(begins, passage) if begins else ()
+    return passage.mentions
+
+
+def _found_at(begins: Sequence[int], passage: Passage) -> list[Mention]:
     known, plain, lowered = _spellings(), passage.plain, passage.lowered
     found: list[Mention] = []
     done = 0
@@ -233,7 +236,7 @@ def _all_mentions(passage: Passage) -> tuple[Mention, ...]:
             if mention := _mention(spelling, plain, start, bare):
                 found.append(mention)
                 break
-    return tuple(found)
+    return found
 
 
 def _mention(spelling: _Spelling, plain: str, start: int, bare: int) -> Mention | None:

@@ -12,8 +12,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.facts.names import Mention
-    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.passage import Mention, Passage
     from tracker.facts.text.reading import Sentence
 
 _CODES = {

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict
 
 from tracker.facts.fact import Fact, Field
-from tracker.facts.tasks import Weights, enough_hints, task_facts
+from tracker.facts.tasks import Weights, enough_hints
 from tracker.facts.text.lexicon import Known, Lexicon, written_out
 from tracker.facts.text.reading import BACKGROUND, OWN, RESULT
 
@@ -120,12 +120,6 @@ def mentions(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -
 
 _stretch: Callable[[tuple[Role, int, Passage, Sequence[Phrase]]], Stretch] = partial(tuple.__new__, Stretch)
 """A stretch of its four parts; the way of every named tuple takes three times as long."""
-
-
-def tag_facts(title: Passage, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
-    """The modalities and the tasks of a work."""
-    found, told = mentions(title, abstract, sentences), terms()
-    return [*modality_facts(found, told), *task_facts(found, told)]
 
 
 def _seen(

@@ -12,8 +12,7 @@ from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from tracker.facts.names import Mention
-    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.passage import Mention, Passage
     from tracker.facts.text.reading import Sentence
 
 _CLOSED = Pattern(r"\([^()]*\)")

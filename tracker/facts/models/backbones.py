@@ -9,8 +9,8 @@ from tracker.facts.models.own_names import is_own
 
 if TYPE_CHECKING:
     from tracker.facts.models.around import Around, OwnWork
-    from tracker.facts.names import Mention
     from tracker.facts.text.clues import Clued, Said
+    from tracker.facts.text.passage import Mention
 
 
 def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:

@@ -11,8 +11,8 @@ from tracker.facts.text.clues import Clued
 
 if TYPE_CHECKING:
     from tracker.facts.models.around import Around, OwnWork
-    from tracker.facts.names import Mention
     from tracker.facts.text.clues import Said
+    from tracker.facts.text.passage import Mention
 
 _ENCODER_NEXT = Clued(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encoder|backbone)s?\b")
 

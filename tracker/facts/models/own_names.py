@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterable, Iterator
 
-    from tracker.facts.names import Mention
+    from tracker.facts.text.passage import Mention
+
 
 _COMPOUND = Pattern(
     r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"

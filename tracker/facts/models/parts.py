@@ -27,8 +27,7 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.facts.names import Mention
-    from tracker.facts.text.passage import Passage
+    from tracker.facts.text.passage import Mention, Passage
     from tracker.facts.text.reading import Sentence
 
 _ENCODERS = "vision_encoders"
@@ -45,8 +44,9 @@ def part_facts(
         work = OwnWork(name, abstract, about_data, seeing.is_against(lowered))
         for sentence in sentences:
             if sentence.role is not BACKGROUND:
-                inside = [mention for mention in known if sentence.start <= mention.start < sentence.end]
-                facts += _parts(work, inside, sentence)
+                start, end, _ = sentence
+                if inside := [mention for mention in known if start <= mention.start < end]:
+                    facts += _parts(work, inside, sentence)
     if abstract.starts(OUR_OWN):
         facts += of_the_house(abstract, {fact.value for fact in facts})
     if name and abstract.starts(ENCODERS):

@@ -18,7 +18,8 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tracker.facts.names import Mention
+    from tracker.facts.text.passage import Mention
+
 
 _WHAT = r"\s+(?:(?:[Tt]he|[Aa]n?|[Pp]re-?[Tt]rained|[Ff]rozen|[Aa]dapted|[Ff]ine-?[Tt]uned)\s+){0,2}(?=[A-Z])"
 _USED = (

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tracker.facts.naming.namesakes import Introduced
     from tracker.facts.text.passage import Passage
 
+_NAME, _SUBTITLE, _TITLE = Field.NAME, Field.SUBTITLE, Source.TITLE
+"""By themselves: to ask an enumeration for one takes ten times as long."""
 _SEPARATOR = Pattern(r":\s+|:(?<=\w:)(?=[A-Za-z])|-(?<=\s-)-{0,2}\s+|–\s+|—\s+|–(?<=\s–)|—(?<=\s—)|--{1,2}")
 """Each way begins with the letter itself, which Python then looks for at once."""
 _AFTER_NAME = Pattern(
@@ -62,20 +64,20 @@ _MUCH = 0.5
 def name_facts(title: str, abstract: Passage) -> list[Fact]:
     """The name and the subtitle, each with the words it was read from."""
     if " " not in title and (repository := _REPOSITORY.fullmatch(title)):
-        return [Fact(Field.NAME, repository["name"], repository["name"], Source.TITLE, 0.9)]
+        return [Fact(_NAME, repository["name"], repository["name"], _TITLE, 0.9)]
     head, rest = _split(title)
     clean = _cleaned(head) if head is not None else ""
     clean = (clean.endswith(")") and oftener(clean, abstract)) or clean
     plainly = _is_plainly_name(clean, abstract)
     candidates = [] if plainly else introduced(abstract, title)
-    form = _SHORT_FORM.fullmatch(clean) if head is not None else None
+    form = _SHORT_FORM.fullmatch(clean) if clean.endswith(")") else None
     whole = _SHORT_FORM.fullmatch(title) if head is None and title.endswith(")") else None
     if whole and _stands_for(whole) and abbreviates_all(whole) and not is_common(whole["name"]):
-        in_title = Fact(Field.NAME, whole["name"], whole["name"], Source.TITLE, 0.95)
-        return [in_title, Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)]
+        in_title = Fact(_NAME, whole["name"], whole["name"], _TITLE, 0.95)
+        return [in_title, Fact(_SUBTITLE, title, title, _TITLE, 0.97)]
     if form and _stands_for(form):
-        title_of = Fact(Field.NAME, form["name"], form["name"], Source.TITLE, 0.97)
-        return [title_of, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)]
+        title_of = Fact(_NAME, form["name"], form["name"], _TITLE, 0.97)
+        return [title_of, Fact(_SUBTITLE, rest, rest, _TITLE, 0.97)]
     name = None if head is None else clean if plainly else _name_of_head(clean, abstract, candidates)
     if name and (short := _acronym(name, abstract)):
         told = introduced(abstract, title)
@@ -84,9 +86,9 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
             outdone = is_shaped(told[0].name) and told[0].weight >= called[0].weight + _MUCH
             name, candidates = None, told if outdone else called
     if name and head is not None:
-        facts = [Fact(Field.NAME, name, head if head in title else title, Source.TITLE, 0.97)]
-        return [*facts, Fact(Field.SUBTITLE, rest, rest, Source.TITLE, 0.97)] if rest else facts
-    subtitle = Fact(Field.SUBTITLE, title, title, Source.TITLE, 0.97)
+        facts = [Fact(_NAME, name, head if head in title else title, _TITLE, 0.97)]
+        return [*facts, Fact(_SUBTITLE, rest, rest, _TITLE, 0.97)] if rest else facts
+    subtitle = Fact(_SUBTITLE, title, title, _TITLE, 0.97)
     if not candidates:
         return [subtitle]
     least = _SURVEYED if _SURVEY.search(title) or "this survey" in abstract.lowered else _PLAIN_ENOUGH
@@ -94,7 +96,7 @@ def name_facts(title: str, abstract: Passage) -> list[Fact]:
     if best is None:
         return [subtitle]
     words = abstract.quote(best.start, best.end)
-    return [Fact(Field.NAME, best.name, words, abstract.source, min(0.95, 0.6 + best.weight / 10)), subtitle]
+    return [Fact(_NAME, best.name, words, abstract.source, min(0.95, 0.6 + best.weight / 10)), subtitle]
 
 
 def _split(title: str) -> tuple[str | None, str]:
@@ -104,7 +106,7 @@ def _split(title: str) -> tuple[str | None, str]:
     reports = "report" in lowered or "card" in lowered  # a look at the letters spares most titles the pattern
     if reports and (report := _REPORT.fullmatch(title)):
         return report["name"], report["rest"] + (report["further"] or "")
-    found = _SEPARATOR.search(title) or _AFTER_NAME.match(title)
+    found = _SEPARATOR.search(title) or ("," in title and _AFTER_NAME.match(title))
     if not found:
         return None, title
     ends = found.start("comma") if found.re.groups else found.start()

@@ -155,6 +155,8 @@ def _in_sentence(
     abstract: Passage, sentence: Sentence, amounts: Sequence[re.Match[str]], about_data: bool
 ) -> Iterator[Fact]:
     plain = abstract.plain
+    if not any(_may_be_size(match, about_data) for match in amounts):
+        return  # which is told sooner than that they are no sizes
     sizes = [match for match in amounts if not is_no_size(match)]
     if not any(_may_be_size(match, about_data) for match in sizes):
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.facts.text.anchors import places
 from tracker.facts.text.lexicon import STOPS, small, words_of
@@ -23,8 +22,8 @@ _COMMAND = Pattern(
     r"|[%&#_ {}])"
 )
 _DRESSING = Pattern(rf"{_COMMAND.pattern}|\*\**|``|''|\{{|\}}|~|“|”|\"")
-_SIGNS = str.maketrans(dict.fromkeys('*{}~“”"', " "))
-"""Dressing of one sign."""
+_SIGNS = {**dict.fromkeys('*{}~“”"', " "), "``": "  ", "''": "  "}
+"""Dressing of one sign or two alike; to replace one after the other takes a tenth of a look at every letter."""
 _MATHS = Pattern(r"\$[^$\n]{1,60}\$")
 _NUMBER_SET = Pattern(
     r"\$\s*(?:\\(?:sim|thicksim|approx|geq?|leq?)\s*)?(?:\\(?:mathbf|mathrm|textbf|bf)\s*\{\s*)?(?P<number>\d[\d.,]*[KkMB]?)\s*\}?\s*\$"
@@ -67,7 +66,9 @@ def undress(text: str) -> str:
         return text
     if "$" not in text:
         text = _COMMAND.sub(_blank, text) if "\\" in text else text
-        return text.translate(_SIGNS).replace("``", "  ").replace("''", "  ")
+        for sign, blank in _SIGNS.items():
+            text = text.replace(sign, blank)
+        return text
     text = _NUMBER_SET.sub(lambda match: match["number"].rjust(len(match[0]) - 1) + " ", text)
     text = _WORD_SET.sub(lambda match: match["word"].rjust(len(match[0]) - 1) + " ", text)
     formulas = [m.span() for m in _MATHS.finditer(text)]
@@ -127,10 +128,19 @@ class Alone:
         return tuple(lexicon.find(self._words))
 
 
+class Mention(NamedTuple):
+    """A known name in a text: its table, how an entry writes it, and where it stands with version and size."""
+
+    table: str
+    name: str
+    start: int
+    end: int
+
+
 class Passage:
     """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
 
-    __slots__ = ("_read", "lowered", "plain", "source", "text")
+    __slots__ = ("_read", "lowered", "mentions", "plain", "source", "text")
 
     def __init__(self, text: str, source: Source) -> None:
         self.text, self.source = text, source
@@ -138,6 +148,8 @@ class Passage:
         self.lowered = small(self.plain)
         """`plain` in small letters, each in its place."""
         self._read: Read | None = None
+        self.mentions: Sequence[Mention] | None = None
+        """The known names in it, once they were looked for."""
 
     @staticmethod
     def read_together(passages: Sequence[Passage]) -> None:
@@ -204,11 +216,14 @@ class Passage:
                 found.append(match)
         return found
 
-    def sentences(self) -> list[tuple[int, int]]:
-        """The positions of each sentence."""
-        ends = [match.end() for match in self._matches_at(_SENTENCE_END, self.read.stops)]
-        spans = list(pairwise((0, *ends)))
-        done = ends[-1] if ends else 0
-        if self.plain[done:].strip():
-            spans.append((done, len(self.plain)))
-        return spans
+    def ends(self) -> list[int]:
+        """Where each sentence ends, and the next one begins."""
+        ends: list[int] = []
+        plain, done = self.plain, 0
+        for stop in self.read.stops:
+            if stop >= done and (match := _SENTENCE_END.match(plain, stop)):
+                done = match.end()
+                ends.append(done)
+        if plain[done:].strip():
+            ends.append(len(plain))
+        return ends

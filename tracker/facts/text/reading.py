@@ -72,10 +72,10 @@ _IS_OWN, _INTRODUCES_IT, _IS_RESULT, _SPEAKS_OF_OTHERS, _IS_OWN_STILL = 1, 2, 4,
 def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
     """The sentences of an abstract; what follows the first one about the paper's own work is its own unless it says else."""
     sentences = []
-    begun = False
+    begun, start = False, 0
     key = squeeze(name) if name else ""
-    spans = passage.sentences()
-    for (start, end), signs in zip(spans, _signs(passage, [end for _, end in spans]), strict=True):
+    ends = passage.ends()
+    for end, signs in zip(ends, _signs(passage, ends), strict=True):
         own = signs & _IS_OWN != 0 or (begun and signs & _IS_OWN_STILL != 0)
         others = signs & _SPEAKS_OF_OTHERS
         if key and not own and (others or not begun):  # it makes no odds elsewhere
@@ -90,8 +90,9 @@ def read(passage: Passage, name: str | None) -> tuple[Sentence, ...]:
             role = BACKGROUND
         else:
             role = OWN
-        sentences.append((start, end, role))
-    return tuple(map(_sentence, sentences))
+        sentences.append(_sentence((start, end, role)))
+        start = end
+    return tuple(sentences)
 
 
 _sentence: Callable[[tuple[int, int, Role]], Sentence] = partial(tuple.__new__, Sentence)

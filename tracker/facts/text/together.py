@@ -7,9 +7,8 @@ so whatever is asked of one word is asked of all at once.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
-from operator import or_
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,6 +48,8 @@ _ANY_OTHER = "?"
 _LAST_NARROW = 127
 _CHARACTERS = list(map(chr, range(256)))
 _IS_OF_WORD = np.array([letter.isalnum() or letter == "_" for letter in _CHARACTERS])
+_BLANK = ord(" ")
+_IS_STOP = np.array([letter in STOPS for letter in _CHARACTERS])
 _IS_BEHIND_STOP = np.array([letter.isspace() or letter in f")\"'{_ANY_OTHER}" for letter in _CHARACTERS])
 """What then comes next where a sentence ends."""
 _IS_GAP = np.array([letter.isspace() or letter == "-" for letter in _CHARACTERS])
@@ -82,7 +83,7 @@ class Texts:
         letters = _BETWEEN.encode().join((b"", *map(_encoded, lowered), BEHIND))
         self._letters = np.frombuffer(letters, dtype=np.uint8)
         self._wide = np.flatnonzero(self._letters > _LAST_NARROW)
-        inside = _are_of_words(self._letters)
+        self._inside = inside = _are_of_words(self._letters)
         inside[self._wide] = _IS_OF_WORD[self._letters[self._wide]]
         edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
         self._start, self._end = edges[0::2], edges[1::2]
@@ -124,7 +125,8 @@ class Texts:
         group, starts = found >> _PLACE, tuple((found & _WITHIN).tolist())
         first = np.flatnonzero(np.diff(group, prepend=_NONE) != 0)
         group = group[first]
-        several = [starts[begin:end] for begin, end in pairwise((*first.tolist(), len(starts)))]
+        begins = first.tolist()
+        several = list(map(starts.__getitem__, map(slice, begins, (*begins[1:], len(starts)))))
         numbers = (group % anchors).tolist()
         bounds = np.searchsorted(group, np.arange(self.count + 1) * anchors).tolist()
         return [
@@ -134,7 +136,8 @@ class Texts:
     @cached_property
     def stops(self) -> Sequence[Sequence[int]]:
         """Where a sentence may end in each text."""
-        stops = np.flatnonzero(reduce(or_, [self._letters == ord(stop) for stop in STOPS]))
+        signs = np.flatnonzero(~self._inside & np.not_equal(self._letters, _BLANK))  # next to none are left
+        stops = signs[_IS_STOP[self._letters[signs]]]
         stops = stops[_IS_BEHIND_STOP[self._letters[stops + 1]]]
         return self._by_text(self._within(stops)[0].tolist(), stops)
 

@@ -52,13 +52,15 @@ class Vocabulary:
 
     def numbers(self, keys: Keys, spelt: Callable[[int], str]) -> Numbers:
         """The number of each word by its key; `spelt` spells one out that is in no slot, or has no key."""
-        upper = (keys >> np.uint64(64 - self._BITS)).astype(np.intp)
-        lower = (keys & np.uint64((1 << self._BITS) - 1)).astype(np.intp)
+        upper = (keys >> np.uint64(64 - self._BITS)).view(np.intp)
         numbers = self._upper[upper]
         missed = np.flatnonzero(self._keys[numbers] != keys)
-        numbers[missed] = self._lower[lower[missed]]
-        for place in missed[self._keys[numbers[missed]] != keys[missed]].tolist():
-            numbers[place] = self._learned(spelt(place), keys[place], upper[place], lower[place])
+        others = keys[missed]
+        lower = (others & np.uint64((1 << self._BITS) - 1)).view(np.intp)
+        numbers[missed] = second = self._lower[lower]
+        for other in np.flatnonzero(self._keys[second] != others).tolist():
+            place = missed[other]
+            numbers[place] = self._learned(spelt(place), others[other], upper[place], lower[other])
         return numbers
 
     def _learned(self, word: str, key: np.uint64, upper: int, lower: int) -> int:
