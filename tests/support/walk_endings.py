@@ -43,9 +43,11 @@ def on_list(shelf: Shelf) -> set[int]:
     return {number for line in lines_of(shelf.look().main) for number in numbers_in(line)}
 
 
-def _taken(life: Life, shelf: Shelf, before: set[int]) -> None:
-    """What came onto the list by a merge is taken."""
+def _taken(life: Life, shelf: Shelf, before: set[int], told: list[int]) -> None:
+    """What came onto the list by a merge is taken; of what else the body told, either may be, as when it was merged aside."""
     there = on_list(shelf) - before
+    for number in set(told) - on_list(shelf):
+        shelf.say(number, EITHER)
     alone = {number for line in lines_of(shelf.look().main) for number in alone_in(line)}
     for number in there.intersection(shelf.wanted()):
         withheld = shelf.stage.status(number) == "rejected" or work(number) in shelf.stage.withdrawn
@@ -57,15 +59,15 @@ def _taken(life: Life, shelf: Shelf, before: set[int]) -> None:
                 other.say(number, EITHER)
 
 
-def _merged(life: Life, random: Random, how: Callable[[Person, int], object]) -> str:
+def merged(life: Life, random: Random, how: Callable[[Person, int], object]) -> str:
+    """An open pull request is merged in some way, if GitHub lets it be."""
+
     def act(shelf: Shelf, pull: PullRecord, person: Person) -> str:
         told, before = shelf.proposed(), on_list(shelf)
-        refused = tried(lambda: how(person, pull.number))
-        if not refused:
-            _taken(life, shelf, before)
-            for number in set(told) - on_list(shelf):
-                shelf.say(number, EITHER)
-        return refused or f"took {told}"
+        said = tried(lambda: how(person, pull.number))
+        if not said:
+            _taken(life, shelf, before, told)
+        return said or f"took {told}"
 
     return with_pull(life, random, act)
 
@@ -73,20 +75,20 @@ def _merged(life: Life, random: Random, how: Callable[[Person, int], object]) ->
 def merge(life: Life, random: Random) -> str:
     """The green button, the branch removed or not."""
     keep_branch = random.random() < 0.4
-    return _merged(life, random, lambda person, number: person.merge(number, keep_branch=keep_branch))
+    return merged(life, random, lambda person, number: person.merge(number, keep_branch=keep_branch))
 
 
 def squash(life: Life, random: Random) -> str:
     """Squash and merge."""
     keep_branch = random.random() < 0.4
-    return _merged(
+    return merged(
         life, random, lambda person, number: person.merge(number, squash=True, keep_branch=keep_branch)
     )
 
 
 def rebase(life: Life, random: Random) -> str:
     """Rebase and merge."""
-    return _merged(life, random, lambda person, number: person.merge_by_rebase(number))
+    return merged(life, random, lambda person, number: person.merge_by_rebase(number))
 
 
 def push_to_main(life: Life, random: Random) -> str:
@@ -102,7 +104,7 @@ def push_to_main(life: Life, random: Random) -> str:
         world.handmade.append(sha)
         world.move(person.login, world.name, ("main", sha, None, False))
 
-    return _merged(life, random, how)
+    return merged(life, random, how)
 
 
 def update(life: Life, random: Random) -> str:
@@ -112,7 +114,8 @@ def update(life: Life, random: Random) -> str:
     )
 
 
-def _refused(shelf: Shelf) -> None:
+def refused(shelf: Shelf) -> None:
+    """What the body tells is refused with it."""
     there = on_list(shelf)
     told = set(shelf.proposed())
     for number in shelf.wanted():
@@ -127,7 +130,7 @@ def close(life: Life, random: Random) -> str:
 
     def act(shelf: Shelf, pull: PullRecord, person: Person) -> str:
         told = shelf.proposed()
-        _refused(shelf)
+        refused(shelf)
         person.close(pull.number)
         return f"with {told}"
 
@@ -151,10 +154,10 @@ def reopen(life: Life, random: Random) -> str:
     ]
     if not closed:
         return "none is closed"
-    refused = tried(lambda: shelf.stage.person().reopen(closed[-1].number))
-    if not refused:
+    said = tried(lambda: shelf.stage.person().reopen(closed[-1].number))
+    if not said:
         shelf.say_of_all(EITHER)
-    return f"{shelf.stage.name} #{closed[-1].number}: {refused}"
+    return f"{shelf.stage.name} #{closed[-1].number}: {said}"
 
 
 def delete_branch(life: Life, random: Random) -> str:
@@ -163,7 +166,7 @@ def delete_branch(life: Life, random: Random) -> str:
     if shelf.stage.world.git.branch(shelf.stage.branch) is None:
         return "there is none"
     if shelf.pull:
-        _refused(shelf)
+        refused(shelf)
     else:
         shelf.say_of_all(EITHER)
     shelf.stage.person().delete_branch(shelf.stage.branch)
@@ -172,6 +175,6 @@ def delete_branch(life: Life, random: Random) -> str:
 
 def take_all(life: Life, shelf: Shelf) -> None:
     """Merge what is open, if it can be merged."""
-    pull, before = shelf.pull, on_list(shelf)
+    pull, before, told = shelf.pull, on_list(shelf), shelf.proposed()
     if pull and not tried(lambda: shelf.stage.person().merge(pull.number)):
-        _taken(life, shelf, before)
+        _taken(life, shelf, before, told)

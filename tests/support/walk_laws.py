@@ -199,15 +199,19 @@ def _merged_well(theirs: list[str], made: list[str], before: View, shelf: Shelf)
 
 
 def wordings_kept(shelf: Shelf, before: View, after: View) -> None:
-    """What people wrote on the branch about a work that nobody refused stays as they wrote it."""
+    """What people wrote on the branch about a work that nobody refused stays as they wrote it.
+
+    What was there where the branch began, and was taken off the list since, goes with that.
+    """
     if not before.touched or not after.open:
         return
-    made, main = set(plain(lines_of(after.branch))), set(plain(lines_of(before.main)))
+    made = set(plain(lines_of(after.branch)))
+    known = set(plain((*lines_of(before.main), *lines_of(before.fork)))).union(shelf.ours)
     listed = set(_often(before.main))
     for line in plain(lines_of(before.branch)):
         named = numbers_in(line)
         free = all(shelf.stage.status(number) not in ("rejected", "merged") for number in named)
-        if named and line not in shelf.ours and line not in main and free and not named & listed:
+        if named and line not in known and free and not named & listed:
             hold(line in made, f"people's wording is lost: {line!r}")
 
 

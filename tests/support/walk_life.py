@@ -95,6 +95,8 @@ class Shelf:
     """The pull requests whose body people took away, and no run wrote anew: with it went what it said of refusals."""
     paths: list[str] = field(default_factory=list)
     """Where the list was before."""
+    bodies: dict[int, list[str]] = field(default_factory=dict)
+    """Bodies of pull requests that somebody has open in a browser."""
 
     @property
     def pull(self) -> PullRecord | None:

@@ -150,7 +150,7 @@ def rename(life: Life, random: Random) -> str:
 
 
 def mend(life: Life) -> None:
-    """Take out what keeps a list from being read, on either branch."""
+    """Take out what keeps a list from being read, on either branch; one that nothing is open from goes."""
     for shelf in life.shelves:
         for branch in ("main", shelf.stage.branch):
             found = page_of(shelf, branch)
@@ -158,4 +158,7 @@ def mend(life: Life) -> None:
                 kept = [
                     line for line in found[1] if not line.startswith((CONFLICT_MARK, "=======", ">>>>>>> "))
                 ]
-                pushed(shelf, branch, found[0], kept)
+                if branch != "main" and shelf.pull is None:
+                    shelf.stage.person().delete_branch(branch)
+                else:
+                    pushed(shelf, branch, found[0], kept)

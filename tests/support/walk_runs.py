@@ -24,12 +24,14 @@ from support.walk_laws import (
 )
 from support.walk_life import EITHER
 
+from state.store import open_store
 from tracker.errors import TrackerError
 from tracker.forge.errors import HeadMoved
 from tracker.forge.rehearsal import Rehearsal
 from tracker.loopback.github_faults import GitHubFault
+from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import RehearsedLedger
+from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +168,49 @@ def faulted(life: Life, random: Random) -> str:
     stage.service.requests.clear()
     stage.service.turn(fault, lambda number, _request: number == place)
     return f"{stage.name} {fault} at request {place}: {_disturbed(life, shelf, stage.run)}"
+
+
+def lagging(life: Life, random: Random) -> str:
+    """A run to which GitHub does not list the newest pull request yet."""
+    shelf = random.choice(life.shelves)
+    world = shelf.stage.world
+    if explained(shelf) or not world.pulls:
+        return "nothing to be late with"
+    world.unlisted.add(max(world.pulls))
+    result = _disturbed(life, shelf, shelf.stage.run)
+    world.unlisted.clear()
+    return f"{shelf.stage.name}: {result}"
+
+
+def overtaken(life: Life, random: Random) -> str:
+    """A run in the middle of which another machine makes a whole one, whose memory is lost."""
+    shelf, place = random.choice(life.shelves), random.randint(2, REQUESTS)
+    if explained(shelf):
+        return "it could not run anyway"
+    stage, done, told = shelf.stage, threading.Event(), list[str]()
+
+    def before(number: int, _request: Request) -> None:
+        if number == place and not done.is_set():
+            done.set()
+            told.append(_elsewhere(life, shelf))
+
+    stage.service.requests.clear()
+    stage.service.before = before
+    try:
+        result = _disturbed(life, shelf, stage.run)
+    finally:
+        stage.service.before = lambda _number, _request: None
+    return f"{stage.name} at request {place}: {' '.join(told) or 'nobody came'}; {result}"
+
+
+def _elsewhere(life: Life, shelf: Shelf) -> str:
+    stage, way = shelf.stage, commit_directly if shelf.stage.direct else keep
+    with open_store(life.copy_memory()) as store:
+        try:
+            way(stage.forge(), stage.editor, StoreLedger(store, stage.name), stage.order())
+        except TrackerError as error:
+            return type(error).__name__
+    return "the other came through"
 
 
 def rehearsed(life: Life, random: Random) -> str:

@@ -134,10 +134,17 @@ def note(life: Life, random: Random) -> str:
     return with_pull(life, random, act)
 
 
+def in_doubt(shelf: Shelf) -> None:
+    """What was said since the last run may not be heard any more."""
+    for number in list(shelf.said):
+        shelf.say(number, EITHER)
+
+
 def wipe(life: Life, random: Random) -> str:
     """People put their own words in the place of the body."""
 
     def act(shelf: Shelf, pull: PullRecord, person: Person) -> str:
+        in_doubt(shelf)  # a tick goes with the body
         person.edit_body(pull.number, lambda _text: "My own words.")
         shelf.settled = False
         shelf.wiped.add(pull.number)

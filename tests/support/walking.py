@@ -23,6 +23,7 @@ from support import walk_branch as branch
 from support import walk_endings as endings
 from support import walk_list as page
 from support import walk_runs as runs
+from support import walk_seldom as seldom
 from support import walk_talk as talk
 from support import walk_works as works
 from support.walk_laws import Broken, explained, hold, nothing_lost
@@ -45,6 +46,11 @@ PEOPLE: Acts = {
     "close": (2, endings.close),
     "reopen": (2, endings.reopen),
     "delete branch": (1, endings.delete_branch),
+    "queue": (1, seldom.queue),
+    "stale": (1, seldom.stale),
+    "restore": (1, seldom.restore),
+    "retarget": (1, seldom.retarget),
+    "take over": (1, seldom.take_over),
     # on its branch
     "reword": (3, branch.reword),
     "delete": (3, branch.delete),
@@ -69,6 +75,8 @@ PEOPLE: Acts = {
     "heading": (1, page.heading),
     "break list": (1, page.break_list),
     "rename": (1, page.rename),
+    "split": (1, seldom.split),
+    "force main": (1, seldom.force_main),
     # in the conversation
     "say": (4, talk.say),
     "add words": (1, talk.add_words),
@@ -77,6 +85,11 @@ PEOPLE: Acts = {
     "note": (1, talk.note),
     "wipe": (1, talk.wipe),
     "label": (1, talk.label),
+    "unsay": (1, seldom.unsay),
+    "dismiss": (1, seldom.dismiss),
+    "answer reworded": (1, seldom.answer_reworded),
+    "old body": (1, seldom.old_body),
+    "clocks": (1, seldom.clocks),
 }
 """What people do, and how often beside the others."""
 
@@ -124,6 +137,8 @@ RUNS: Acts = {
     "cut off": (3, _cut_off),
     "faulted": (6, runs.faulted),
     "during": (6, _during),
+    "lagging": (1, runs.lagging),
+    "overtaken": (2, runs.overtaken),
     "rehearsed": (1, runs.rehearsed),
 }
 ACTS = {**PEOPLE, **AROUND, **RUNS}
