@@ -10,7 +10,16 @@ from support.made_up import a_paper
 from state.identity import Identity, Scheme
 from state.records import Kind
 from tracker.backtest.additions import Added
-from tracker.backtest.agreement import Comparison, Planned, Wanted, compared, evenly, examples, shape
+from tracker.backtest.agreement import (
+    Comparison,
+    Planned,
+    Wanted,
+    compared,
+    differing,
+    evenly,
+    examples,
+    shape,
+)
 from tracker.backtest.history import Revision
 
 AT = datetime(2026, 1, 9, tzinfo=UTC)
@@ -67,3 +76,15 @@ def test_shape_is_the_markup_without_words_and_addresses() -> None:
 def test_many_are_drawn_evenly() -> None:
     assert evenly(range(10), 3) == [0, 3, 6]
     assert evenly(range(2), 3) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("section", "markup", "differs"),
+    [(True, True, False), (False, True, True), (True, False, True), (False, False, True)],
+)
+def test_what_would_have_been_written_otherwise_or_elsewhere_differs(
+    section: bool, markup: bool, differs: bool
+) -> None:
+    planned = Comparison(("L",), section, markup, theirs="- a", planned=Planned(("L",), "- b"))
+    looked = {"2601.00001": planned, "2601.00002": Comparison(("L",), duplicate="there already")}
+    assert differing(looked) == ({"2601.00001": planned} if differs else {})

@@ -135,3 +135,10 @@ def test_object_has_both_entries_whole() -> None:
     assert isinstance(told, list)
     assert [one["arxiv_id"] for one in told] == ["2601.00003", "2601.00004"]
     assert told[1]["planned"].endswith("  more")
+
+
+def test_all_that_would_have_differed_is_counted_in_words_and_listed_in_the_object() -> None:
+    assert "1 addition would have differed; --json has them all" in in_words(REPORT, "README.md")
+    assert "would have differed" not in in_words(replace(REPORT, differing={}), "README.md")
+    (told,) = as_json(REPORT, "README.md")["differing"]  # type: ignore[misc]  # an object of the report
+    assert told["planned_section"] == ["L"]

@@ -90,6 +90,19 @@ def test_how_well_a_list_is_understood_is_told(tmp_path: Path) -> None:
     assert row["fidelity"] == 1.0
 
 
+def test_entries_that_come_out_otherwise_are_named_by_their_lines(tmp_path: Path) -> None:
+    others = "".join(f"- {'~' * at}(https://arxiv.org/abs/2401.0001{at % 10})\n" for at in range(1, 24))
+    entries = "".join(map(ENTRY.format, (9, 8, 7, 6, 5)))
+    path = write(tmp_path, f"# Lamps\n{entries}{others}")
+    done = CliRunner().invoke(app, ["lint", path, "--fidelity"])
+    row = json.loads(CliRunner().invoke(app, ["lint", path, "--fidelity", "--json"]).stdout)
+    named = ", ".join(map(str, row["odd"][:20]))
+    assert row["odd"]
+    assert len(row["odd"]) == round(row["entries"] * (1 - row["fidelity"]))
+    more = f" and {len(row['odd']) - 20} more, which --json names"
+    assert f"the entries on these lines come out otherwise: {named}{more}\n" in done.stderr
+
+
 def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
     path = write(
         tmp_path, "# Lamps\n" + "".join(f"{at}. [A](https://arxiv.org/abs/2401.0000{at})\n" for at in (1, 2))

@@ -52,5 +52,8 @@ REPORT = Report(
             planned=Planned(("L", HOSTILE), f"- {HOSTILE}\n  more"),
         ),
     },
+    differing={
+        "2601.00004": Comparison(("L", "Papers"), False, False, theirs="- x", planned=Planned(("L",), "- y"))
+    },
     unknown=[Met("2601.00002", a_paper(), a_verdict(), date(2026, 1, 3))],
 )

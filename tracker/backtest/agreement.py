@@ -101,6 +101,13 @@ def examples(compared: Mapping[str, Comparison], most: int) -> dict[str, Compari
     return dict(evenly([(key, one) for key, one in compared.items() if one.planned], most))
 
 
+def differing(compared: Mapping[str, Comparison]) -> dict[str, Comparison]:
+    """All that would have stood elsewhere than people put it, or in other markup."""
+    return {
+        key: one for key, one in compared.items() if one.planned and not (one.same_section and one.same_shape)
+    }
+
+
 def shape(entry: str) -> str:
     """An entry's markup without its words and addresses."""
     return _WORDS.sub("w", ADDRESS.sub("u", entry)).strip()

@@ -8,6 +8,7 @@ from tracker.backtest.agreement import evenly
 from tracker.backtest.measures import WITHIN_DAYS, quantile
 from tracker.digest.plain import plain as shortened
 from tracker.lists.entry.inline import plain
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +50,7 @@ def as_json(report: Report, path: str) -> dict[str, object]:
         "shape_agreement": _rounded(report.shape),
         "compared": report.compared,
         "examples": [_example(key, one) for key, one in report.examples.items()],
+        "differing": [_example(key, one) for key, one in report.differing.items()],
         "missed": [
             {"arxiv_id": one.arxiv_id, "reason": one.reason, "why": one.why.value, "title": one.title}
             for one in report.missed
@@ -118,6 +120,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"proposals a week    {report.per_week:.1f}"
     yield f"section agreement   {percent(report.section)}, of {report.compared} additions looked at"
     yield f"shape agreement     {percent(report.shape)}"
+    if report.differing:
+        yield f"  {counted(len(report.differing), 'addition')} would have differed; --json has them all, under `differing`"
     yield from _examples(report)
     if report.passed_over:
         yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"

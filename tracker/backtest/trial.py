@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.backtest.additions import Added, Beginning, acts
-from tracker.backtest.agreement import Wanted, compared, evenly, examples
+from tracker.backtest.agreement import Wanted, compared, differing, evenly, examples
 from tracker.backtest.candidates import plain, with_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
@@ -83,6 +83,8 @@ class Report:
     """What people never added, of what was proposed, the surest first: for a look."""
     examples: Mapping[str, Comparison]
     """People's entries beside those that would have been written, by arXiv id."""
+    differing: Mapping[str, Comparison]
+    """All of them that would have stood elsewhere, or in other markup."""
 
 
 def backtest(
@@ -222,6 +224,7 @@ class _Trial:
             suggested=suggested,
             unknown=self._unknown(proposed),
             examples=examples(looked, EXAMPLES),
+            differing=differing(looked),
         )
 
     def _unknown(self, proposed: Mapping[str, date]) -> list[Met]:

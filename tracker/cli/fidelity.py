@@ -18,6 +18,8 @@ _COUNTED = (
     " what no source will state of a new work, and is left out of its entry, is not counted"
 )
 
+_NAMED = 20
+
 
 def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     """Section by section; below the list's own `least_fidelity` with templates to start from."""
@@ -36,6 +38,10 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     say(_COUNTED if found else "no entries were found: is this the list's file?")
     for one in found:
         _tell(one, path, as_lines=as_lines)
+    odd = [line for one in found for line in one.odd]
+    if odd and not as_lines:
+        more = f" and {len(odd) - _NAMED} more, which --json names" if len(odd) > _NAMED else ""
+        say(f"the entries on these lines come out otherwise: {', '.join(map(str, odd[:_NAMED]))}{more}")
     settings = list_of(settings_here(config), path)
     steering = settings.keep.steering() if settings else Steering()
     least, given = steering.least_fidelity, {title_words(heading) for heading in steering.templates}
@@ -78,6 +84,7 @@ def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
                 "kind": one.kind,
                 "entries": one.entries,
                 "fidelity": round(one.fidelity, 4),
+                "odd": list(one.odd),
                 "order": one.order,
                 "template": one.sample.line if one.sample else None,
             }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.inline import plain
-from tracker.lists.form.fidelity import fidelity
+from tracker.lists.form.fidelity import reproduced
 from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import detect
@@ -33,6 +33,8 @@ class Understanding:
     numbered: bool
     entries: int
     fidelity: float
+    odd: tuple[int, ...]
+    """The lines, 1-based, of the entries that do not come out as they are."""
     order: str
     sample: Sample | None
     """A template to start from, where one can be made."""
@@ -53,6 +55,7 @@ def understandings(page: Page) -> list[Understanding]:
             members = page.groups[group]
             order = detect(keys_among(members))
             around = neighbourhood(page, group)
+            proved = reproduced(around)
             found.append(
                 Understanding(
                     (*page.path(group.section), *group.labels),
@@ -60,7 +63,10 @@ def understandings(page: Page) -> list[Understanding]:
                     group.kind,
                     numbered(members),
                     len(members),
-                    fidelity(around),
+                    sum(proved) / len(proved),
+                    tuple(
+                        one.entry.start + 1 for one, same in zip(around.own, proved, strict=True) if not same
+                    ),
                     "none" if order is None else f"{order.by or 'drift'} {order.direction}",
                     sample_of(around),
                 )

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 def fidelity(around: Neighbourhood) -> float:
     """The share of a group's entries that its format reproduces byte for byte."""
+    proved = reproduced(around)
+    return sum(proved) / len(proved)
+
+
+def reproduced(around: Neighbourhood) -> list[bool]:
+    """Of each entry of a group, whether its format reproduces it byte for byte."""
     middle = len(around.own) / 2
     if around.group.kind is EntryKind.BLOCK:
         form = around.block_form(int(middle))
-        same = sum(form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own))
-        return same / len(around.own)
+        return [form.reproduced(at, reading.facts[0]) for at, reading in enumerate(around.own)]
     answered = ticked(around)  # what they say is of each work alone
     templates = [around.template(int(middle), cell) for cell in range(around.width)]
     proved: dict[tuple[int, str], bool] = {}  # rows share their dates, venues and empty cells
@@ -29,9 +34,9 @@ def fidelity(around: Neighbourhood) -> float:
             proved[cell, text] = templates[cell].write(reading.facts[cell]) == text
         return proved[cell, text]
 
-    same = sum(
-        all(is_proved(cell, reading) for cell in range(len(templates)) if cell not in answered)
+    return [
+        len(reading.bodies) == len(templates)
+        and reading.complete
+        and all(is_proved(cell, reading) for cell in range(len(templates)) if cell not in answered)
         for reading in around.own
-        if len(reading.bodies) == len(templates) and reading.complete
-    )
-    return same / len(around.own)
+    ]
