@@ -32,6 +32,9 @@ _BEATS = 3
 _AHEAD = 3_600_000_000
 """An hour, in microseconds; no owner asks for longer without renewing."""
 
+_LET_GO: set[str] = set()
+"""What this process gave back while the database did not answer: to itself it must not look like another at work."""
+
 
 class HeldLease:
     """A lease that is ours, renewed by a thread of its own until it is given back."""
@@ -52,7 +55,7 @@ class HeldLease:
         with self._database.writing() as connection:
             now = _now(connection)
             held = connection.execute(select(table).where(table.c.name == self._name)).one_or_none()
-            if held and now < held.until <= self._furthest(now) and not has_died(held.place):
+            if held and now < held.until <= self._furthest(now) and not _is_over(held.token, held.place):
                 raise LeaseHeldError(self._name, held.owner)
             self.taken_over = held is not None
             connection.execute(delete(table).where(table.c.name == self._name))
@@ -76,8 +79,10 @@ class HeldLease:
         self._over.set()
         self._renewals.join()
         table = tables.leases
+        _LET_GO.add(self._token)
         with self._database.writing() as connection:
             connection.execute(delete(table).where(table.c.name == self._name, table.c.token == self._token))
+        _LET_GO.discard(self._token)
 
     def _furthest(self, now: int) -> int:
         """So far ahead a lease of a living owner can reach; one that reaches further is from before the clock was set back."""
@@ -119,6 +124,11 @@ def _let_go(lease: HeldLease) -> None:
     """Give a lease back after trouble; what ended the block is what has to be told."""
     with suppress(StateError):
         lease.give_back()
+
+
+def _is_over(token: str, place: str) -> bool:
+    """Did whoever held it let go, or die, without the database hearing of it?"""
+    return token in _LET_GO or has_died(place)
 
 
 def _now(connection: Connection) -> int:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from support.shared import ROOT
 
-from state.errors import LeaseHeldError, LeaseLostError
+from state.errors import LeaseHeldError, LeaseLostError, StoreBusyError
 from state.sql import process
+from state.sql.database import Database
 from state.sql.process import has_died, this_place
-from state.store import open_store
+from state.sql.store import SqlStore
+from state.store import address, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +175,24 @@ def test_it_is_given_back_when_the_block_fails(store: Store) -> None:
         _ = 1 / 0
     with store.lease("run", "two", LONG):
         pass
+
+
+def test_what_could_not_be_given_back_is_not_held_against_its_own_process(tmp_path: Path) -> None:
+    """Else a list is left alone until the next day because the state was away when work on it broke off."""
+    path, ttl = tmp_path / "state.db", timedelta(hours=1)
+    open_store(path).close()
+    with SqlStore(Database(address(path), busy_seconds=0.1)) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        with ExitStack() as held:
+            held.enter_context(store.lease("list", "us", ttl))
+            other.execute("BEGIN IMMEDIATE")  # the state does not answer any more
+            with pytest.raises(StoreBusyError):
+                held.close()
+        other.close()
+        with store.lease("list", "us", ttl) as again:
+            assert again.taken_over
+        with store.lease("list", "us", ttl) as anew:
+            assert not anew.taken_over
 
 
 def test_we_are_alive() -> None:
