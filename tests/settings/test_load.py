@@ -41,6 +41,10 @@ def test_the_mark_that_some_editors_put_first_is_no_part_of_the_file(tmp_path: P
             LIST + LIST.replace("vlm", "vlm!").replace("me/list", "me/other"),
             "the lists vlm and vlm! would share the branch tracker/vlm",
         ),
+        (
+            LIST + "[[digest.channels]]\nname = 'page'\nfile = 'x.md'\nlists = ['vlm', 'vmm']\n",
+            "the digest's channel page tells of a list 'vmm'; there are: vlm",
+        ),
         (LIST + "[memory]\nbranch = 'tracker/vlm'\n", "would share the branch tracker/vlm with the memory"),
         (LIST.replace("me/list", "list"), r":3: lists\.repository"),
         (LIST.replace("me/list", "github.com/me/list"), r":3: lists\.repository"),

@@ -118,6 +118,18 @@ class Settings(Section):
         return lists
 
     @model_validator(mode="after")
+    def _channels_know_their_lists(self) -> Self:
+        """A channel of a list that there is not would tell of quiet weeks for ever."""
+        known = {one.name for one in self.lists}
+        for channel in self.digest.channels:
+            if unknown := known and sorted({*channel.lists} - known):
+                raise ValueError(
+                    f"the digest's channel {channel.name} tells of a list {unknown[0]!r};"
+                    f" there are: {', '.join(sorted(known))}"
+                )
+        return self
+
+    @model_validator(mode="after")
     def _branches_apart(self) -> Self:
         """Lists on one branch would take each other's entries for people's work, and refuse them."""
         found: dict[str, str] = {}
