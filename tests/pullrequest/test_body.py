@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,20 @@ VIEWS = {
 def test_who_waits_since_today_is_not_said_to_wait() -> None:
     today = view(entry(1), waiting=(Waiting(full(5, since=NOW), "the limit of 4 is reached"),))
     assert "the limit of 4 is reached\n" in body_of(today, NOW)
+
+
+def test_a_body_from_before_the_times_of_words_is_read_and_not_taken_for_peoples_notes() -> None:
+    """A newer tracker comes upon the pull request that an older one opened."""
+    body = body_of(view(entry(1), kept_out={work(7): NOW}), NOW)
+    (data,) = re.findall(r"<!-- tracker:contents (.*) -->", body)
+    old = {**json.loads(data), "kept_out": [str(work(7))]}
+    del old["asked"], old["digest"]
+    old["digest"] = sha256(json.dumps(old, sort_keys=True).encode()).hexdigest()[:32]
+    read = marks.read(body.replace(data, json.dumps(old, sort_keys=True, separators=(",", ":"))))
+    assert read.contents
+    assert read.notes == ()
+    assert list(read.contents.kept_out) == [work(7)]
+    assert read.contents.kept_out[work(7)] < NOW - timedelta(days=10_000)
 
 
 def test_when_people_refused_and_asked_is_read_as_it_was_written() -> None:

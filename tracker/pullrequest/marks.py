@@ -16,7 +16,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from state.identity import Identity
 from tracker.forge.port import Oid
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 NOTES = "<!-- tracker:notes -->"
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTENTS = re.compile(r"^<!-- tracker:contents (?P<data>\{.*\}) -->$", re.MULTILINE)
 _BOX = re.compile(r"^\s*[-*+] \[(?P<mark>[ xX])\] <!-- tracker:(?P<action>[a-z]+) (?P<code>[a-z0-9-]+) -->")
 _ANY_BOX = re.compile(r"^(\s*[-*+] \[)[xX ](\])")
@@ -109,6 +110,12 @@ class _Wire(BaseModel):
     path: str = ""
     lines: str
     digest: str
+
+    @field_validator("kept_out", mode="before")
+    @classmethod
+    def _of_old(cls, found: object) -> object:
+        """A body from before the times were written down has names alone: whatever else was said came later."""
+        return {str(name): _LONG_AGO for name in found} if isinstance(found, list) else found
 
 
 @dataclass(frozen=True, slots=True)
