@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def test_postgres_ending_our_connections_mid_transaction_is_told_and_the_store_goes_on(
-    postgres: Server, postgres_url: str, large: str
+    postgres_url: str, large: str
 ) -> None:
     def lines() -> Iterator[str]:
         for number, line in enumerate(io.StringIO(large)):
             if number == MANY // 2:
-                postgres.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tracker'"
+                Server(postgres_url).execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE application_name = 'tracker' AND datname = current_database()"
                 )
             yield line
 
