@@ -40,8 +40,8 @@ class ChatService(HTTPServer):
 
     @property
     def address(self) -> str:
-        """Where notices to it go."""
-        return f"json://127.0.0.1:{self.server_port}"
+        """Where notices to it go, and that they may take a minute on a busy machine."""
+        return f"json://127.0.0.1:{self.server_port}/?cto=60&rto=60"
 
 
 @contextmanager
