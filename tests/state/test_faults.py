@@ -127,6 +127,7 @@ def test_an_export_that_does_not_fit_leaves_the_last_one(tmp_path: Path, large: 
 def read_only_file(folder: Path) -> None:
     for path in (folder / ".tracker").iterdir():
         path.chmod(0o444)
+    (folder / ".tracker").chmod(0o755)  # which a stricter umask would not let others into
 
 
 def read_only_folder(folder: Path) -> None:
