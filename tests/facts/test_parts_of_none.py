@@ -131,6 +131,66 @@ def test_what_the_work_is_made_of_is_a_part(said: str, expected: tuple[str, ...]
             "A Swin Transformer extracts deep features of it.", ("Swin Transformer",), id="extracts"
         ),
         pytest.param("We endow CLIP with a sense of scale.", ("CLIP",), id="endowed"),
+        pytest.param(
+            "It exploits the powerful cross-modal alignment capability of CLIP.", ("CLIP",), id="alignment"
+        ),
+        pytest.param("We freeze CLIP and learn the rest.", ("CLIP",), id="frozen"),
+        pytest.param("Keeping CLIP frozen, we propose it.", ("CLIP",), id="kept frozen"),
+        pytest.param(
+            "It joins visual embeddings extracted via ResNet-50 with touch.",
+            ("ResNet-50",),
+            id="extracted via",
+        ),
+        pytest.param(
+            "It integrates deep structural embeddings derived from ResNet-50.",
+            ("ResNet-50",),
+            id="derived from",
+        ),
+        pytest.param("It reads textual embeddings derived from CLIP.", (), id="derived from texts"),
+        pytest.param(
+            "It takes maps featurized using 2D foundation models (CLIP, DINO).",
+            ("CLIP", "DINO"),
+            id="foundation models in brackets",
+        ),
+        pytest.param(
+            "It combines ResNet-based visual encoding with text.", ("ResNet",), id="visual encoding"
+        ),
+        pytest.param(
+            "We propose CLIP-MapRead, a suite of CLIP-based models.", ("CLIP",), id="models based on it"
+        ),
+        pytest.param(
+            "It distills knowledge from the large CLIP image encoder into a smaller one.",
+            (),
+            id="its teacher",
+        ),
+        pytest.param(
+            "It employs a ViT as the encoder and GPT-2 as the report generator.",
+            ("GPT-2", "ViT"),
+            id="as a generator",
+        ),
+        pytest.param("We take OFA as the base pre-trained model for it.", ("OFA",), id="as the base"),
+        pytest.param("We experiment with MapRead on maps based on LLaVA-1.5.", ("LLaVA-1.5",), id="tried on"),
+        pytest.param(
+            "Experimental results demonstrate that our method based on LLaVA-1.5 reads well.",
+            ("LLaVA-1.5",),
+            id="shown by experiments",
+        ),
+        pytest.param(
+            "Fine-tuning Qwen2.5-VL-7B with our tuning method, we win.",
+            ("Qwen2.5-VL-7B",),
+            id="tuned our way",
+        ),
+        pytest.param("It is based on Gemma 3 4B and 27B.", ("Gemma 3",), id="of two sizes"),
+        pytest.param(
+            "It works across four LVLMs. Notably, when applied to LLaVA-NeXT-7B, MapRead is fast.",
+            (),
+            id="one of four",
+        ),
+        pytest.param(
+            "It wins over multiple language models. Additionally, we apply our MapRead to LLaVA.",
+            (),
+            id="one more",
+        ),
         pytest.param("We equip CLIP with a sense of scale.", ("CLIP",), id="equipped"),
         pytest.param(
             "It leverages VideoMAE for dynamic visual encoding and BERT for contextual textual embedding.",

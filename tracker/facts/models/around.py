@@ -78,6 +78,11 @@ class OwnWork:
         made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None
         return made or (self.name is not None and self.name in after.words)
 
+    @property
+    def is_tried_on_several(self) -> bool:
+        """Does the abstract say that the work is tried on more than one model?"""
+        return speaking.TRIED_ON_SEVERAL.search(self.abstract.plain) is not None
+
     def is_of_kind(self, around: Around) -> bool:
         """Does it stand for the kind of models that the own one is built on?"""
         if not around.own or self.about_data:

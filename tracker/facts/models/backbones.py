@@ -30,9 +30,9 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
     if before.search(speaking.OUR_VARIANT) or work.is_of_kind(around):
         return True
     if before.search(speaking.WITH_IT) and speaking.THEN_OWN.match(_marked(work, after)):
-        return speaking.NO_PART.match(mention.name) is None
+        return not (speaking.NO_PART.match(mention.name) or work.is_tried_on_several)
     if not speaking.ANOTHER_TOO.match(after.words) and _is_tried(work, around):
-        return True
+        return not (before.search(speaking.TOO) and work.is_tried_on_several)
     if before.search(speaking.FROZEN) or (mention.name not in _LAYERS and work.is_the_one(around)):
         return True
     put = built_on or _is_tuned(work, around) or _puts_backbone(around) or _is_taken(work, mention, around)

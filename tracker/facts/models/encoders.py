@@ -20,10 +20,11 @@ _ENCODER_NEXT = Clued(r"(?:'s)?\s+(?:(?:vision|visual|image|video)\s+)?(?:encode
 def is_encoder(work: OwnWork, mention: Mention, around: Around) -> bool:
     """Do the words around a name that sees put it into the own model?"""
     used = _is_used(work, mention, around)
-    named = used or around.after.match(_ENCODER_NEXT)
+    based = _is_based_on(work, around)
+    named = used or around.after.match(_ENCODER_NEXT) or (based and not seeing.TOOLS.match(mention.name))
     if is_own(work.name, mention.name) and not (named and work.is_more(mention)):
         return False
-    if work.is_of_kind(around) or _is_based_on(work, around):
+    if based or work.is_of_kind(around):
         return True
     if work.is_the_one(around) and not seeing.TOOLS.match(mention.name):
         return around.after.match(seeing.AS_RULER) is None
@@ -40,7 +41,7 @@ def _is_used(work: OwnWork, mention: Mention, around: Around) -> bool:
         return False
     if work.about_data or work.against or after.match(seeing.AS_RULER):
         return False
-    if after.match(seeing.AS_BACKBONE):
+    if after.match(seeing.AS_BACKBONE) or before.search(seeing.FEATURES_OF):
         return True
     made = before.search(seeing.MAKES_OF_ENCODER) or before.search(seeing.USES_ENCODER)
     made = made or before.search(speaking.NAMELY)

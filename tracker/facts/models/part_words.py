@@ -40,7 +40,7 @@ TUNES = Clued(
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(
-    r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b)"
+    r"(?:^|[,;:.]|\bthat)\s*(?:when\s+)?(?:\w+ly\s+)?(?:[Ff]ine-?tuning|[Tt]raining|[Pp]ost-?training)\s(?!.*\b(?:yields?|obtain|creat|produc|resulting\s+in)\b|.*\bwith\s+our\s[^.;]{0,40},\s+we\b)"
 )
 """Tuning as what is spoken of: fine-tuning Vicuna on it helps."""
 GROWS = Clued(
@@ -54,8 +54,8 @@ LANGUAGE_USES = Clued(
 )
 AS_BACKBONE = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s+[A-Z][\w.-]*,?\s+and\s+[A-Z][\w.-]*)?\)?\s+as\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?backbones?\b|"
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|(?:base|core|main|primary)\s+(?:vision-language\s+)?(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
-    r"language\s+backbone|foundation|text\s+decoder|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|(?:base|core|main|primary)\s+(?:vision-language\s+|pre-?trained\s+|foundation\s+)?(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
+    r"language\s+backbone|foundation|(?:text|report|caption|language|sentence|answer)\s+(?:decoder|generator)|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
 BACKBONE_IS = Clued(
@@ -90,6 +90,13 @@ GIVEN_UP = Clued(
     r"[^.;]{0,40}\b(?:as|is|are|to|left\s+for)\s+future\s+work\b"
 )
 """Behind what stands there no more, or not yet."""
+TRIED_ON_SEVERAL = Pattern(
+    r"\b(?:across|on|to|with|of|over)\s+(?:two|three|four|five|six|seven|eight|all|both|various|multiple|several|diverse|different|numerous|leading|mainstream|popular)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:\w*L?[LV]Ms|LMMs|VLAs|models|backbones|architectures)\b"
+)
+"""What a work is tried on, where that is more than one model."""
+TOO = Clued(r"^\s*(?:Additionally|Moreover|Furthermore|Besides|In\s+addition),")
+"""Opens a sentence on one more thing that was tried."""
 IS_MODEL = Clued(r"\s+(?:large\s+)?language\s+models?\b|\s+LLM\b")
 WITH = Clued(
     r"\b(?:integrat\w+|combin\w+|(?<!prompts\s)with|and|on|connect\w*|into|(?<!prompts\s)to)\s+(?:the|an?|a\s+frozen|recently\s+released)?\s*$"
@@ -186,6 +193,7 @@ EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:t
 JOINED_WITH_OWN = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$|"
+    r"\b[Ww]e\s+(?:evaluat|validat|implement|instantiat|test|experiment)\w*\s+(?:with\s+)?(?:our\s+)?\0\s[^.;]{0,80}\bbased\s+on\s+(?:the\s+)?$|"
     r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$"
 )
 """The own work, for which NUL stands, joined with one model."""
@@ -213,7 +221,7 @@ THE_EXISTING = Pattern(r"\b(?:into|to|on|with)\s+the\s+existing\s+$")
 """Before the one model that a work grows from."""
 DATA_BEFORE = Clued(
     r"\b(?:data\s?set|data|corpus|tasks|samples|pairs|captions)s?,?\s+(?:\w+\s+)?(?:based|built|derived|generated)\b|"
-    r"\b[Ee]xperiment\w*|\bannotation\s|['’]s\s*$"
+    r"\b[Ee]xperiment\w*\b(?!\s[^.;]{0,30}?\b(?:show|demonstrat|reveal|indicat|confirm)\w*\s+that\s+our\b)|\bannotation\s|['’]s\s*$"
 )
 DATA_AFTER = Clued(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"

@@ -109,7 +109,7 @@ def _put(work: OwnWork, mention: Mention, sentence: Sentence) -> Field | None:
     return Field.VISION_ENCODER if sees else Field.LANGUAGE_MODEL
 
 
-_SIZES = Pattern(r"/\d+(?:\.\d+)?B\b")
+_SIZES = Pattern(r"(?:/|\s+and\s+)\d+(?:\.\d+)?B\b")
 _SIZE = Pattern(r"[\s-]\d+(?:\.\d+)?B\Z")
 """A name with several sizes behind it is told without: Vicuna-7B/13B."""
 _ROW = Pattern(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:the\s+)?\Z")
