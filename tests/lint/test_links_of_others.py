@@ -73,7 +73,25 @@ def test_code_that_was_swapped_between_two_works_is_told_for_both() -> None:
     ids=["the same", "its own", "a short name", "two", "no code"],
 )
 def test_a_work_may_have_its_code_in_the_repository_of_another(second: str) -> None:
-    assert told(f"## P\n\n{named('Kettle', 'wicker', 1)}{second}") == []
+    between = "".join(named(f"Lamp{at}", f"lamp{at}", 10 + at) for at in (1, 2, 3))
+    assert told(f"## P\n\n{named('Kettle', 'wicker', 1)}{between}\n## Q\n\n{second}") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "lines"),
+    [
+        (named("Bottle", "kettle", 2), [4]),
+        (named("Bottle", "kettle", 2).replace("[code]", "[PyTorch(Author)]"), [4]),
+        (named("Kettle-2", "kettle", 2), []),
+        (named("Bottle", "kettle", 2).replace(".00002", ".00001"), []),
+        (named("Bottle", "kettle", 2).replace("Seen", "Seen by Kettle"), []),
+        (f"\n## Q\n\n{named('Bottle', 'kettle', 2)}", []),
+    ],
+    ids=["copied", "by its language", "a next version", "a new name", "built on it", "in another section"],
+)
+def test_the_code_of_the_neighbour_is_a_row_that_was_copied(second: str, lines: list[int]) -> None:
+    found = told(f"## P\n\n{named('Kettle', 'kettle', 1)}{second}")
+    assert [line for line, rule, _ in found if rule is Rule.ANOTHER_REPOSITORY] == lines
 
 
 def dated(number: int, date: str) -> str:

@@ -214,3 +214,31 @@ def test_a_year_of_a_venue_may_be_older_than_the_paper(year: str, weight: Weight
 def test_titles_whose_words_no_blanks_part_are_compared_sign_by_sign(title: str, rules: list[Rule]) -> None:
     text = f"## 论文\n\n- [猫灯: 灯下看猫的新方法研究]({URL}2401.00001)\n- [{title}]({URL}2401.00001)\n"
     assert [rule for _, rule, _ in told(text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("again", "weight"),
+    [("https://tapes.example/2", Weight.NOTE), ("https://tapes.example/1", Weight.ERROR)],
+    ids=["other tapes", "one tape"],
+)
+def test_two_talks_may_have_one_title(again: str, weight: Weight) -> None:
+    talk = "- [Seeing Lamps at Night](https://lamps.example/{}) [[Video]({})]\n"
+    text = f"## Talks\n\n{talk.format(1, 'https://tapes.example/1')}{talk.format(2, again)}"
+    assert told(text) == [(4, Rule.DUPLICATE_SAME_SECTION, weight)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "weight"),
+    [
+        (("5. Lamps at Sea", "5-A. Lamps in Caves", "6. Lamps on Roads"), Weight.NOTE),
+        (("Lamps at Sea", "Lamps in Caves", "Lamps on Roads"), Weight.WARNING),
+    ],
+    ids=["numbered", "bare"],
+)
+def test_numbers_of_the_titles_explain_an_order(titles: tuple[str, ...], weight: Weight) -> None:
+    first = "".join(f"- [Lamps of Kind {at} at Night]({URL}{1500 + at}.00001)\n" for at in range(1, 9))
+    months = zip(titles, ("1601", "1610", "1602"), strict=True)
+    rest = "".join(f"- [{title} and at Night]({URL}{month}.00002)\n" for title, month in months)
+    last = "".join(f"- [Oil of Kind {at} for Lamps]({URL}{1700 + at}.00003)\n" for at in range(1, 9))
+    found = told(f"## P\n\n{first}{rest}{last}")
+    assert [heavy for _, rule, heavy in found if rule is Rule.OUT_OF_ORDER] == [weight]

@@ -23,8 +23,8 @@ _ARXIV_GOOD = Pattern(
     r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII
 )
 _VERSION = Pattern(r"(?:v\d+)?(?:\.pdf)?\.?$", re.IGNORECASE)
-_MIRROR = Pattern(r"https?://cn\.arxiv\.org(?=/)", re.IGNORECASE)
-_CLOSED = "cn.arxiv.org is closed: arxiv.org has the same paper"
+_MIRROR = Pattern(r"https?://(?:cn\.arxiv\.org|xxx\.itp\.ac\.cn)(?=/)", re.IGNORECASE)
+_CLOSED = "a mirror of arXiv that is closed: arxiv.org has the same paper"
 _SEARCH = "it is a search, and no page of the work"
 _PROXY = "it leads through a library's proxy, which lets its own readers in"
 _COPY = "it is a copy that one network keeps"
@@ -54,7 +54,7 @@ _HINTS = {
     _COPY: tuple(f"//{figure}" for figure in range(1, 10)),
     _OWN: ("//localhost", "//127.", "//0.0", "//192.168", "file:///"),
     _COUNTED: ("/url?", "/scholar_url?", "link.zhihu.com", "safelinks."),
-    _CLOSED: ("cn.arxiv.org",),
+    _CLOSED: ("cn.arxiv.org", "xxx.itp.ac.cn"),
 }
 """What a page without any of is asked no further, since nearly none has any."""
 

@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
     from tracker.lists.entry.inline import Mark
+    from tracker.lists.reading.entries import Entry
 
 _PAPER = Pattern(r"(?:paper|pdf|arxiv|abs|html|论文)", re.IGNORECASE)
 _PAGE = Pattern(
     r"(?:project|(?:project )?page|website|web ?page|home ?page|demo|video|slides|poster)", re.IGNORECASE
 )
-_CODE = Pattern(r"(?:code|github|repo(?:sitory)?|official code|source code|代码)", re.IGNORECASE)
+_CODE = Pattern(
+    r"(?:official |source )?(?:code|github|repo(?:sitory)?|(?:py)?torch|tensorflow|jax|代码)(?: code)?(?: ?\(\w+\)?)?", re.IGNORECASE
+)  # fmt: skip
 _ID = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?!\d)")
 _PICTURED = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?=v\d|[./_-]|$)")
 _REPOSITORY = Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]+?)(?=\.git\b|[^\w.-]|$)")
-_OWN = 5
+_OWN = 4
 """A name of fewer letters may be a part of any other."""
 
 
@@ -104,25 +107,39 @@ def _picture(
 
 
 def _repositories(sheet: Sheet) -> Iterator[Finding]:
-    """Two entries whose code is said to be in the repository that bears the other's name.
+    """Neighbours with the code of one, and two entries each with the code of the other.
 
-    One alone is no fault: many works have their code in the repository of an earlier one.
+    Elsewhere it is no fault: many works have their code in the repository of an earlier one.
     """
     named: defaultdict[str, list[Subject]] = defaultdict(list)
     for subject in sheet.subjects:
         if name := _name(subject):
             named[name].append(subject)
     code = {subject: _code(subject) for subject in sheet.subjects if _may_be_anothers(subject, named)}
+    places = {entry: at for entries in sheet.page.groups.values() for at, entry in enumerate(entries)}
     for subject, repository in code.items():
-        others = [one for one in named.get(_of(repository), ()) if one in code]
-        if (
-            len(others) != 1
-            or _name(subject) in {"", _of(repository)}
-            or _of(code[others[0]]) != _name(subject)
-        ):
+        others = [
+            one for one in named.get(_of(repository), ()) if one in code or _beside(subject, one, places)
+        ]
+        if len(others) != 1 or _name(subject) == _of(repository) or _one_work(subject, others[0]):
             continue
-        told = f"the code is said to be in {repository}, which bears the name of line {others[0].line}, and the other way round"
-        yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, others=(others[0].line,))
+        there = others[0]
+        told = f"the code is said to be in {repository}, which bears the name of line {there.line}"
+        if _name(subject) and _of(code.get(there, "")) == _name(subject):
+            told += ", and the other way round"
+        elif not _beside(subject, there, places) or _of(repository) in _letters(subject.entry.shown):
+            continue
+        yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, others=(there.line,))
+
+
+def _one_work(one: Subject, other: Subject) -> bool:
+    return one.paper is not None and one.paper == other.paper
+
+
+def _beside(one: Subject, other: Subject, places: Mapping[Entry, int]) -> bool:
+    """Are two entries neighbours, of which the one may have been written on a copy of the other?"""
+    together = one.entry.group == other.entry.group
+    return together and abs(places[one.entry] - places[other.entry]) == 1
 
 
 def _may_be_anothers(subject: Subject, named: Mapping[str, object]) -> bool:

@@ -11,6 +11,7 @@ from state.identity import Scheme, fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.meant import Habits, why_meant
+from tracker.lint.places import agree
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -186,6 +187,8 @@ def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Fi
         copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
         weight = Weight.WARNING if copied else Weight.NOTE
         return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=weight)
+    if first.paper is again.paper is None and not agree(first.entry.text, again.entry.text):
+        return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.NOTE)
     found = _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.ERROR)
     return replace(found, fix=_drop(sheet, first, again))
 

@@ -10,6 +10,7 @@ from tracker.lists.form.keys import By
 from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import Direction, detect
 from tracker.lists.reading.entries import EntryKind
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +68,19 @@ def _inversions(
             told += "; the dates that both state may be the reason"
         slight = by is By.ARXIV and before[:2] == after[:2] and not exact
         misdated = by is By.DATE and stray and _is_misdated(above)
-        weight = Weight.NOTE if explained or slight or misdated or by_year else Weight.WARNING
+        numbered = _in_own_order(above, below)
+        noted = explained or slight or misdated or by_year or numbered
+        weight = Weight.NOTE if noted else Weight.WARNING
         yield sheet.finding(below.entry.start, Rule.OUT_OF_ORDER, told, weight)
+
+
+_NUMBER = Pattern(r"\W*(?P<number>\d{1,3})(?:-?[A-Za-z])?[.)、]")
+
+
+def _in_own_order(above: Subject, below: Subject) -> bool:
+    """Do both titles begin with numbers of their own, `5-A.` and `6.`, which ascend?"""
+    first, then = _NUMBER.match(above.title), _NUMBER.match(below.title)
+    return first is not None and then is not None and int(first["number"]) <= int(then["number"])
 
 
 def _keeps_years(direction: Direction, members: Sequence[tuple[Subject, Keys]], ids: Sequence[Value]) -> bool:
