@@ -42,11 +42,12 @@ def test_a_second_paper_of_an_entry_is_told(entry: str, line: int) -> None:
         f"- Lamps Seen at Night [[paper]({URL}00001)] [[paper]({URL}00009)]",
         f"- Lamps Seen at Night [[paper]({URL}00001)] [[data set]({URL}00009)]",
         f"- Lamps Seen at Night [[paper]({URL}00001)], after [the first]({URL}00009)",
+        f"- [Lamps Seen at Night]({URL}00001) [[pdf]({URL}00001)], after [Seeing Lamps by Day and Dusk]({URL}00009)",
         f"- Lamps Seen at Night [[website]({URL}00001)], [[pdf](https://made.example/2401.00009)]",
         f"- Lamps Seen at Night [[paper]({URL}00001)] ![view](https://made.example/2401.00008.png)",
         f"- Lamps Seen at Night [[paper]({URL}00001)] ![view](https://made.example/2401.00001.png) of 2401.00009",
     ],
-    ids=["one paper", "two of one label", "a data set", "a mention", "no paper", "a picture of nobody", "its own picture"],
+    ids=["one paper", "two of one label", "a data set", "a mention", "a mention by title", "no paper", "a picture of nobody", "its own picture"],
 )  # fmt: skip
 def test_what_an_entry_may_link_beside_its_paper_is_left_alone(entry: str) -> None:
     assert [one for one in told(f"## P\n\n{entry}\n{OTHER}") if one[1] is not Rule.OUT_OF_ORDER] == []

@@ -63,11 +63,11 @@ def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) 
             continue
         paper = identify(url)
         kind = _kind(text, mark) if paper and paper.scheme is Scheme.ARXIV else ""
-        if paper is None or not kind:
-            continue
-        first = next((one for known, one in kinds.items() if known != kind or kind == "page"), subject.paper)
-        kinds.setdefault(kind, paper)
-        if paper != first and first is not None and len(kinds) > 1:
+        if paper is None or not kind or kind in kinds:
+            continue  # of one kind the first counts: a title may mention another
+        first = next(iter(kinds.values()), subject.paper)
+        kinds[kind] = paper
+        if paper != first:
             there = listed.get(paper)
             whose = f", which is on line {there.line}" if there and there is not subject else ""
             told = f"“{_called(text, mark)}” leads to {paper}{whose}, and the entry to {first} too"

@@ -25,6 +25,7 @@ details dfn dialog div dl dt em embed fieldset figcaption figure font footer for
 iframe img input ins kbd label legend li link main map mark menu meta meter nav noscript object ol optgroup option output p
 param path picture pre progress q rp rt ruby s samp script section select small source span strike strong style sub summary
 sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+acronym base basefont blink dir hgroup marquee math mi mn mo mrow msub msup mtext nobr noframes rb search slot
 """
 _TAGS = frozenset(_KNOWN.split())
 _WORDS = Pattern(r"(?:\s+[\w'-]+){3,}\s*")
