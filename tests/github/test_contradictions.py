@@ -183,3 +183,17 @@ def test_a_line_taken_out_after_a_comment_asked_for_it(talking: Scene) -> None:
     talking.now += timedelta(minutes=5)
     take_out(talking, 1)
     ends_with(talking, [2, 3])
+
+
+@pytest.mark.parametrize("by", ["stranger", "maya"])
+def test_the_commits_of_people_are_read_only_where_a_command_may_overrule_them(
+    talking: Scene, by: str
+) -> None:
+    take_out(talking, 1)
+    talking.person().edit(BRANCH, PATH, lambda text: text.replace("Kept by", "Well kept by"))
+    pushed = set(talking.world.handmade[-2:])
+    talking.person(by).comment(1, "/tracker accept 2611.00001")
+    talking.writes()
+    talking.run()
+    read = {one.query.get("ref", "") for one in talking.service.requests if "/contents/" in one.path}
+    assert pushed <= read if by == "maya" else not pushed <= read

@@ -109,7 +109,8 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
     said = (*comments, *(comment for one in ended for comment in one.comments))
     # whoever left GitHub since has no name any more, and no rights
     asking = {comment.author for comment in said if comment.author and unheard(comment, noted.handled)}
-    if branch is not None and len(branch.foreign) > 1 and (asking or read.turned):
+    writers = frozenset(login for login in sorted(asking) if forge.may_write(login))
+    if branch is not None and len(branch.foreign) > 1 and (writers or read.turned):
         branch = with_pages(forge, branch)
     return Observation(
         repository=repository,
@@ -122,7 +123,7 @@ def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str
         edit=forge.last_edit(opened.number) if opened and read.turned else None,
         ended=ended,
         spent_heads=spent,
-        writers=frozenset(login for login in sorted(asking) if forge.may_write(login)),
+        writers=writers,
     )
 
 
