@@ -133,3 +133,46 @@ def test_a_row_of_html_gets_the_next_number_and_stands_where_they_run_on(
 ) -> None:
     listed = html_rows(*numbers)
     assert added(listed, BARE).startswith(f"<tr><td>{number}</td><td>{EMBER.title}</td>")
+
+
+# --- names set apart by signs, or alone
+
+
+def test_a_name_in_bold_code_before_a_comma_is_told_with_the_whole_title() -> None:
+    listed = "".join(
+        f"* **`{name}`**, {name}: Burning in Many Rooms. [[Paper]({URL}250{at}.00001)]\n"
+        for at, name in enumerate(LAMPS, 1)
+    )
+    assert added(listed, BARE) == f"* **`Ember`**, {EMBER.title}. [[Paper]({NEW})]"
+
+
+def test_where_works_are_called_by_their_names_alone_a_new_one_is_though_other_sections_tell_titles() -> None:
+    listed = "".join(f"- **{name}** | [paper]({URL}250{at}.00001)\n" for at, name in enumerate(LAMPS, 1))
+    others = f"\n## More\n\n- **[SeaLamp2]** | SeaLamp2: Burning at Sea | [paper]({URL}2501.00009)\n"
+    assert added(listed + others, BARE) == f"- **Ember** | [paper]({NEW})"
+
+
+# --- blocks under headings
+
+
+def block(name: str, at: int) -> str:
+    return (
+        f"#### {name}\n\n- **Paper**: [arXiv:250{at}.00001]({URL}250{at}.00001)\n"
+        f"- **GitHub**: [lamps/{name}](https://github.com/lamps/{name})\n\n"
+        f"**Description**: {name} burns oil number {at} in rooms that are large and dark and cold at once.\n\n"
+        f"**Category**: Oil / Burning in large and dark rooms at sea / Number {at} of many\n\n---\n\n"
+    )
+
+
+def test_two_blocks_in_a_section_are_blocks_where_other_sections_have_more() -> None:
+    many = "".join(block(name, at) for at, name in enumerate(LAMPS[:3], 1))
+    few = "".join(block(name, at) for at, name in enumerate(LAMPS[3:5], 4))
+    written = added(f"{few}## More\n\n### Lamps\n\n{many}".replace("#### ", "### "), EMBER)
+    lines = written.removeprefix("---\n\n").split("\n")
+    assert lines[0] == "### Ember"
+    assert lines[2:4] == [
+        f"- **Paper**: [arXiv:2506.01234]({NEW})",
+        "- **GitHub**: [warm/ember](https://github.com/warm/ember)",
+    ]
+    assert "**Category**" not in written
+    assert written.count("**Ember**") == 0

@@ -45,12 +45,19 @@ _BEHIND_NAME = Pattern(
 """What stands between a name and the rest of the title: a sign, or the time or the venue in brackets."""
 _CLOSED_NAME = Pattern(r"(?<=\w)\s?[:：]$")
 """The sign behind a name, inside the emphasis that holds both: `***Name:*** the rest`."""
+_CODED_NAME = Pattern(r"\*\*`(?P<words>[^`*\n]{1,40})`\*\*[,，]\s+(?=\S)")
+"""A name that is set apart as no word of a title is: ``**`Name`**, Name: the rest``."""
 _SPACE = Pattern(r"[ \t]+(?P<words>(?!))?")
 """What stands behind a name that has its sign within."""
 
 
 def title_parts(text: str, start: int, end: int, *, named: bool) -> Iterator[Span]:
     """A title, split where its name is set apart: `**Name**: the rest`."""
+    coded = _CODED_NAME.match(text, start, end)
+    if coded and not is_tail(coded["words"]) and word_count(plain(text[coded.end() : end])) >= 2:
+        yield Span(*coded.span("words"), Slot.NAME)
+        yield Span(coded.end(), end, Slot.TITLE)
+        return
     match = SHORT_EMPHASIS.match(text, start, end)
     if match and is_name(match["words"]):
         fact = set_off_fact(text, match.end(), end) if _BAR.match(text, match.end(), end) else 0

@@ -117,6 +117,13 @@ class BlockForm:
                 ranks.setdefault(next(iter(targets)), []).append(rank)
         return sorted(ranks, key=lambda target: sum(ranks[target]) / len(ranks[target]))
 
+    def is_shared(self, label: str) -> bool:
+        """Is it a label over words in several blocks, and no work's own name?"""
+        return (
+            bool(label)
+            and sum(any(label_of_line(text) == label for text in block.texts) for block in self.blocks) > 1
+        )
+
     def labelled(self, line: str) -> list[str]:
         """What the blocks state under the label of a line."""
         label = label_of_line(line)
@@ -215,8 +222,11 @@ class _Writing:
             yield from self._sorted
 
     def _prose(self, text: str, *, folded: bool) -> Iterator[str]:
-        """Of several paragraphs one is written."""
-        if folded not in self.told:
+        """Of several paragraphs one is written; one under a label that several blocks have states what the label asks for."""
+        if self.form.is_shared(label_of_line(text)):
+            line = labelled(text, (), self.candidate, self.place)
+            yield from () if line is None else (line,)
+        elif folded not in self.told:
             self.told.add(folded)
             short, long = prose(self.candidate)
             yield named(long if folded else short, text, self.candidate, self.place)

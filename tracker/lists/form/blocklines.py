@@ -184,6 +184,10 @@ def heading_parts(text: str) -> tuple[Part, ...]:
 
 def labelled_parts(text: str) -> tuple[Part, ...]:
     """A line taken apart; before a bare address `**Website**:` is what the link is called, and no word of the curator's own."""
+    labelled = _LABEL_BEFORE_LINK.fullmatch(text)
+    if labelled and is_label(labelled["label"]):
+        lead = labelled["lead"]
+        return (Part(Slot.GLUE, lead, lead), *parse(text[len(lead) :], Column.LINKS))
     parts = parse(text)
     return tuple(
         Part(Slot.GLUE, part.raw, part.raw)
@@ -191,6 +195,12 @@ def labelled_parts(text: str) -> tuple[Part, ...]:
         else part
         for at, part in enumerate(parts)
     )
+
+
+_LABEL_BEFORE_LINK = Pattern(
+    r"(?P<lead>\s*[-*+]\s+(?P<mark>\*\*|__)(?P<label>[^*_\n]{2,20}?)(?P=mark)[ \t]*[:：][ \t]*)\[[^\[\]]+\]\([^()\s]+\)\s*"
+)
+"""A line that is a link behind its label, whatever the link is called: `- **Code**: [made/lamp](…)`."""
 
 
 def _leads(behind: Sequence[Part]) -> bool:

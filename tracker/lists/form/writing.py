@@ -56,8 +56,9 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     if around.group.kind is EntryKind.BLOCK:
         return around.block_form(index).write(facts, candidate)
     if around.group.kind is EntryKind.HTML and (table := html_table(around)):
-        rows = [reading.entry for reading in table.around.own]
-        return framed(table, index, cells(numbered(_lines(table.around, index, candidate), rows, index)[0]))
+        entries = [reading.entry for reading in table.around.own]
+        row = numbered(_lines(table.around, index, candidate), entries, index)[0]
+        return framed(table, index, cells(row))
     if stands_apart([reading.entry.text for reading in (*around.own, *around.others)], around.columns):
         facts = replace(facts, words={**facts.words, Slot.TITLE: facts.words[Slot.SUBTITLE]})
     elif _repeats_names(around):
@@ -172,7 +173,7 @@ def _untitled(around: Neighbourhood) -> Slot | None:
 
     A title stands there, or the name where none has more than a word; None where titles are told for what they are.
     """
-    readings = (*around.own, *around.others)
+    readings = around.own if len(around.own) >= _FEWEST else (*around.own, *around.others)
     if around.group.kind is EntryKind.ROW or len(readings) < _FEWEST:
         return None
     parts = [part for reading in readings for body in reading.bodies for part in body.facts]

@@ -48,6 +48,7 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
     for entry in entries:
         by_section[entry.group.section].append(entry)
     found: list[Entry] = []
+    few: list[Entry] = []
     for parent, below in children.items():
         leaves = [
             child
@@ -57,7 +58,11 @@ def _find_blocks(texts: Sequence[str], sections: Sequence[Section], entries: Seq
         others = [child for child in below if child not in leaves and not is_aside(child.title)]
         if len(leaves) >= _FEWEST and len(leaves) >= _SHARE * (len(leaves) + len(others)):
             found.extend(_block(texts, child, parent) for child in leaves)
-    return _of_the_usual_level(found)
+        elif not others:
+            few.extend(_block(texts, child, parent) for child in leaves)
+    usual = _of_the_usual_level(found)
+    levels = {_level(block) for block in usual}
+    return [*usual, *(block for block in few if _level(block) in levels)]
 
 
 def _of_the_usual_level(blocks: list[Entry]) -> list[Entry]:
@@ -90,7 +95,7 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     if is_aside(section.title) or time_of_heading(section.words) or venue_heading(section.title):
         return False
     linked = [entry for entry in entries if entry.linked]
-    with_words = (entry for entry in linked if not label_only(entry.text[len(entry.marker) :]))
+    with_words = (entry for entry in linked if not _is_labelled(entry.text[len(entry.marker) :]))
     worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
     if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
         return False  # several works, each with words of its own: a section, however short
@@ -98,6 +103,15 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
         return False
     text = "\n".join(texts[section.line : section.end])
     return leads_outward(text) and len(_papers(text)) <= _MOST_PAPERS
+
+
+def _is_labelled(text: str) -> bool:
+    """Does a line say by a label what it leads to: `[Code](…)`, `**Code**: [made/lamp](…)`?"""
+    label = _LABEL_FIRST.match(text)
+    return label_only(text) or (label is not None and is_label(label["words"]))
+
+
+_LABEL_FIRST = Pattern(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{2,20}?)(?::(?P=mark)|(?P=mark)[ \t]*:)")
 
 
 def _papers(text: str) -> set[Identity]:
