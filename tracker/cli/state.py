@@ -159,9 +159,7 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
         wiring.store_to_read(settings, environment()) as store,
     ):
         found = store.stats()
-        if missing_file(
-            place
-        ):  # it is told of where it is looked for, not of the empty one that is read instead
+        if missing_file(place):  # told of where it is looked for, not of the empty one that is read instead
             found = replace(found, url=address(place), size=0)
     if as_json:
         json_line({"works": found.works, **asdict(found)})
