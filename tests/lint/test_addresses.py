@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from support.linting import told
 
-from tracker.lint.check import lint, mend
+from tracker.lint.check import mend
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.reading.page import Page, read_page
 
 PAPER = "https://arxiv.org/abs/2401.00001"
-
-
-def told(text: str, today: date | None = None) -> list[tuple[int, Rule, Weight]]:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md", today=today)]
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.linting import told
 
-from tracker.lint.check import lint
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.reading.page import Page, read_page
 
 URL = "https://arxiv.org/abs/2401."
 OTHER = f"- [Oil for the Smallest Lamps]({URL}00002)\n"
-
-
-def told(text: str) -> list[tuple[int, Rule, Weight]]:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md")]
 
 
 @pytest.mark.parametrize(

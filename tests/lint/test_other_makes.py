@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.linting import findings, told
 
-from tracker.lint.check import lint, mend
-from tracker.lint.finding import Finding, Rule, Weight
-from tracker.lists.reading.page import Page, read_page
+from tracker.lint.check import mend
+from tracker.lint.finding import Rule, Weight
 
 URL = "https://arxiv.org/abs/"
-
-
-def findings(text: str) -> list[Finding]:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return lint(page, "README.md")
-
-
-def told(text: str) -> list[tuple[int, Rule, Weight]]:
-    return [(one.line, one.rule, one.weight) for one in findings(text)]
 
 
 def quoted(name: str, title: str, arxiv_id: str) -> str:

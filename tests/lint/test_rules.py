@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.linting import findings
 from support.shared import ROOT
 
-from tracker.lint.check import lint, mend
-from tracker.lint.finding import Finding, Rule, Weight
+from tracker.lint.check import mend
+from tracker.lint.finding import Rule, Weight
 from tracker.lint.registry import RULES
-from tracker.lists.reading.page import Page, read_page
-
-
-def findings(text: str) -> list[Finding]:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return lint(page, "README.md")
 
 
 def found(text: str) -> list[tuple[int, str]]:

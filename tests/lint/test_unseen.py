@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from support.linting import told
 
-from tracker.lint.check import lint, mend
+from tracker.lint.check import mend
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.reading.page import Page, read_page
 
 URL = "https://arxiv.org/abs/2401."
 ONE, TWO = f"- [Lamps Seen at Night]({URL}00001)\n", f"- [Oil for the Smallest Lamps]({URL}00002)\n"
-
-
-def told(text: str) -> list[tuple[int, Rule, Weight]]:
-    page = read_page(text.encode())
-    assert isinstance(page, Page)
-    return [(one.line, one.rule, one.weight) for one in lint(page, "README.md")]
 
 
 @pytest.mark.parametrize(

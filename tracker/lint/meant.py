@@ -75,8 +75,7 @@ def _holds_once(heading: str) -> bool:
 
 
 def _says_so(sheet: Sheet) -> bool:
-    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
-    return any(_SAID.search(text) for number, text in sheet.visible if number not in inside)
+    return any(_SAID.search(text) for number, text in sheet.visible if number not in sheet.entry_at)
 
 
 def _sections(one: Subject, other: Subject) -> frozenset[int]:

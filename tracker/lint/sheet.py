@@ -118,6 +118,15 @@ class Sheet:
         return {subject.entry: subject for subject in self.subjects}
 
     @cached_property
+    def entry_at(self) -> Mapping[int, Entry]:
+        """The entries by the lines on which they stand."""
+        return {
+            line: subject.entry
+            for subject in self.subjects
+            for line in range(subject.entry.start, subject.entry.end)
+        }
+
+    @cached_property
     def visible(self) -> tuple[tuple[int, str], ...]:
         """Every line that is neither code nor comment, with its 0-based number."""
         roles = self.page.outline.roles

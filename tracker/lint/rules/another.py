@@ -76,17 +76,21 @@ def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) 
 
 def _kind(text: str, mark: Mark) -> str:
     """Is a link to a paper that of the title, of one of the labels for papers, or of a label for a page?"""
-    words = text[slice(*mark.label)]
-    label = plain(words).strip(" []()")
+    label = _label(text, mark)
     if _PAPER.fullmatch(label):
         return label.casefold()
     if _PAGE.fullmatch(label):
         return "page"
+    words = text[slice(*mark.label)]
     return "title" if word_count(label) >= TITLE_WORDS and not is_label(words) else ""
 
 
+def _label(text: str, mark: Mark) -> str:
+    return plain(text[slice(*mark.label)]).strip(" []()")
+
+
 def _called(text: str, mark: Mark) -> str:
-    label = plain(text[slice(*mark.label)]).strip(" []()")
+    label = _label(text, mark)
     return label if len(label) <= 40 else f"{label[:39].rstrip()}…"
 
 
@@ -157,8 +161,8 @@ def _code(subject: Subject) -> str:
     text = subject.entry.text
     found = set()
     for mark in marks(text):
-        label = plain(text[slice(*mark.label)]).strip(" []()")
-        repository = identify(text[slice(*mark.url)]) if _CODE.fullmatch(label) else None
+        labelled = _CODE.fullmatch(_label(text, mark))
+        repository = identify(text[slice(*mark.url)]) if labelled else None
         if repository and repository.scheme is Scheme.GITHUB:
             found.add(repository.value)
     return found.pop() if len(found) == 1 else ""

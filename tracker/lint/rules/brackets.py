@@ -31,14 +31,9 @@ _CODE = re.compile(r"`[^`]*`|\\.|\$[^$]*\$")
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Lines whose square brackets do not pair; the two slips that can mean but one thing are mended."""
-    inside = {
-        line: subject.entry
-        for subject in sheet.subjects
-        for line in range(subject.entry.start, subject.entry.end)
-    }
     closed: dict[Entry, bool] = {}
     for number, text in sheet.visible:
-        entry = inside.get(number)
+        entry = sheet.entry_at.get(number)
         if entry is None or (brackets_pair(_bare(text)) and not _MISPLACED.search(text)):
             continue
         if entry not in closed:  # what one line opens, another may close

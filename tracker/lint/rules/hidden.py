@@ -39,9 +39,8 @@ _LOOSE = Pattern(r"(?<![^\s\[(|<>:：])\*\*[ \t]|[ \t]\*\*(?![^\s\])|<>.,;:：])
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults that show, or fail to show, on the page alone."""
     yield from _comments(sheet)
-    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
     for number, text in sheet.uncoded:
-        if number not in inside:
+        if number not in sheet.entry_at:
             continue
         if "<" in text:
             yield from _words(sheet, number, text)

@@ -60,10 +60,9 @@ _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
-    inside = {line for subject in sheet.subjects for line in range(subject.entry.start, subject.entry.end)}
     nowhere = {subject.entry.start for subject in sheet.subjects if not _leads_out(subject.entry)}
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
-        yield from _empty(sheet, number, shown, listed=number in inside, alone=number in nowhere)
+        yield from _empty(sheet, number, shown, listed=number in sheet.entry_at, alone=number in nowhere)
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)

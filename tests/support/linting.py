@@ -1,0 +1,25 @@
+"""What lint tells of a page that a test writes down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.lint.check import lint
+from tracker.lists.reading.page import Page, read_page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.lint.finding import Finding, Rule, Weight
+
+
+def findings(text: str, today: date | None = None) -> list[Finding]:
+    """Everything that is told of a page."""
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    return lint(page, "README.md", today=today)
+
+
+def told(text: str, today: date | None = None) -> list[tuple[int, Rule, Weight]]:
+    """Line, rule and weight of each."""
+    return [(one.line, one.rule, one.weight) for one in findings(text, today)]
