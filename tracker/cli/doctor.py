@@ -10,7 +10,7 @@ import typer
 from tracker.cli.output import Exit, data, json_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.doctor.finding import Finding, Probe
 
@@ -62,18 +62,17 @@ def _waited_for(probes: Iterable[Probe], *, quiet: bool) -> Iterator[Finding]:
     from tracker.cli.watching import watch
     from tracker.doctor.examination import examine
 
-    steps = ["looking around"]
-    tellers: list[Callable[[str], None]] = [steps.append]
+    step = "looking around"
 
-    def about_to(step: str) -> None:
-        for tell in tellers:
-            tell(step)
+    def about_to(now: str) -> None:
+        nonlocal step
+        step = now
+        tell(step)
 
     findings = examine(probes, about_to)
     while True:
         with watch(quiet=quiet) as tell:
-            tellers[1:] = [tell]
-            tell(steps[-1])
+            tell(step)
             finding = next(findings, None)
         if finding is None:
             return
