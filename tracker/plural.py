@@ -1,4 +1,4 @@
-"""Numbers with their nouns, as people read them."""
+"""Numbers as people read them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 entry', '3 papers')
     """
     return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def likely(probability: float) -> str:
+    """How sure the classifier is, as people read it: of none of the two ends it is quite sure.
+
+    >>> likely(0.476), likely(0.9999), likely(0.0)
+    ('48%', 'over 99%', 'under 1%')
+    """
+    percent = round(100 * probability)
+    return "over 99%" if percent > 99 else "under 1%" if percent < 1 else f"{percent}%"
 
 
 def of_so_many(many: str, number: float) -> str:

@@ -1,6 +1,8 @@
-"""What readers call the sources."""
+"""What readers call the sources, and what went wrong there."""
 
 from __future__ import annotations
+
+from state.records import Outcome
 
 _CALLED = {
     "arxiv": "arXiv",
@@ -16,3 +18,8 @@ _CALLED = {
 def called(source: str) -> str:
     """The name of a source as people know it."""
     return _CALLED.get(source, source)
+
+
+def trouble(outcome: Outcome) -> str:
+    """What a source that did not go well did, as the rest of a sentence that begins with its name."""
+    return "failed" if outcome is Outcome.FAILED else "gave only a part"

@@ -34,7 +34,7 @@ def test_json_gives_the_lines_back_with_their_facts(tmp_path: Path) -> None:
 def test_people_get_each_fact_with_its_source() -> None:
     code, output = run("-", text=json.dumps(LINE))
     assert code == 0
-    assert "  name: MapRead [title: “MapRead”]" in output
+    assert "  name: MapRead [title]" in output
 
 
 def test_a_card_that_is_no_json_gives_no_facts() -> None:

@@ -58,6 +58,7 @@ WELL = (
     SourceReport(SourceName("hf_papers"), Outcome.QUIET, 0),
 )
 CUT = SourceReport(SourceName("pwc"), Outcome.DEGRADED, 50, 1, reason="page 3 was cut off")
+FULL = "the limit of 4 is reached"
 VIEWS = {
     "one-entry": view(entry(1), sources=WELL),
     "everything": view(
@@ -66,7 +67,7 @@ VIEWS = {
         entry(3, "Benchmarks"),
         replace(entry(4, "Benchmarks"), candidate=None),
         waiting=(
-            Waiting(full(5), "the limit of 4 is reached"),
+            Waiting(full(5), FULL),
             Waiting(full(6, since=None), "no section fits"),
         ),
         questions=(Question(full(7, kind=Kind.DATASET), "the classifier gives it 48%"),),
@@ -85,8 +86,54 @@ VIEWS = {
 
 
 def test_who_waits_since_today_is_not_said_to_wait() -> None:
-    today = view(entry(1), waiting=(Waiting(full(5, since=NOW), "the limit of 4 is reached"),))
-    assert "the limit of 4 is reached\n" in body_of(today, NOW)
+    today = view(entry(1), waiting=(Waiting(full(5, since=NOW), FULL),))
+    assert "likely\n" in body_of(today, NOW)
+
+
+def test_why_works_wait_is_said_once_for_all_of_them() -> None:
+    waiting = (*(Waiting(full(n), FULL) for n in range(5, 9)), Waiting(full(9), "no section fits"))
+    body = body_of(view(entry(1), waiting=waiting), NOW)
+    assert body.count(FULL) == 1
+    assert " · no section fits · " in body
+
+
+def test_sources_in_trouble_are_told_of_in_one_place() -> None:
+    broken = SourceReport(SourceName("arxiv"), Outcome.FAILED, 0, reason="the door was shut")
+    body = body_of(view(entry(1), sources=(CUT, broken)), NOW)
+    assert body.count("[!WARNING]") == 1
+    assert (
+        "> - Papers with Code gave only a part: page 3 was cut off\n> - arXiv failed: the door was shut\n"
+        in body
+    )
+
+
+@pytest.mark.parametrize(
+    ("score", "told"), [(0.994, " · 99% likely"), (0.9996, " · over 99% likely"), (0.0, "")]
+)
+def test_how_sure_the_classifier_is_is_told_in_hundredths_and_not_where_it_never_spoke(
+    score: float, told: str
+) -> None:
+    body = body_of(view(entry(1, candidate=full(1, score=score))), NOW)
+    assert f" · 2026-11-02{told} · [lumen/vl]" in body
+
+
+def test_numbers_that_tell_a_person_nothing_are_left_out() -> None:
+    odd = entry(
+        1, candidate=full(1, signals={"trending": 38.0, "children": 2.0, "likes": 0.0, "downloads": 5.0})
+    )
+    assert "[lumen/vl](https://github.com/lumen/vl) · 5 downloads\n" in body_of(view(odd), NOW)
+
+
+def test_code_is_called_without_the_ending_of_a_clones_address() -> None:
+    cloned = entry(1, candidate=full(1, code="https://github.com/lumen/vl.git/"))
+    assert "[lumen/vl](https://github.com/lumen/vl.git/)" in body_of(view(cloned), NOW)
+
+
+def test_an_entry_is_shown_as_it_stands_on_the_branch_and_does_nothing_there() -> None:
+    own = entry(1, text="- [Words](https://example.org) of @maya `<!-- tracker:keep w-1 -->`\n  and more")
+    (line,) = [line for line in body_of(view(own), NOW).splitlines() if line.startswith("- Its line: ")]
+    assert "tracker:keep" in line
+    assert not {"<!--", "@maya", "](http"} & set(re.findall(r"<!--|@maya|\]\(http", line))
 
 
 def test_a_body_from_before_the_times_of_words_is_read_and_not_taken_for_peoples_notes() -> None:

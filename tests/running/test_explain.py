@@ -79,7 +79,7 @@ def test_everything_known_of_a_work_is_told() -> None:
         "merged on vlm by maya",
         "vlm: merged on 2026-11-20 by maya",
         "near: line 5 (50% of words shared) Lumen: Seeing with Words",
-        "  name: Prisma [title: “Prisma”]",
+        "  name: Prisma [title]",
     ):
         assert words in done.stdout
 

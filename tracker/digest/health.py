@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from state.records import Outcome
 from tracker.digest.model import Health, SourceHealth
 from tracker.digest.plain import plain
-from tracker.sourcenames import called
+from tracker.sourcenames import called, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,11 +98,10 @@ def _faults(
 
 
 def _fault(source: SourceHealth) -> str:
-    trouble = "failed" if source.last is Outcome.FAILED else "gave only a part"
     why = f" ({source.reason})" if source.reason else ""
     bad = source.failed + source.degraded
     often = f"; it did not go well {bad} of {source.polls} times" if source.polls > 1 else ""
-    return f"{called(source.source)} {trouble} when it was last asked{why}{often}."
+    return f"{called(source.source)} {trouble(source.last)} when it was last asked{why}{often}."
 
 
 def _all_well(runs: Sequence[Run], sources: Sequence[SourceHealth]) -> str:

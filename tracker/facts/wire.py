@@ -57,10 +57,14 @@ def told(facts: Facts) -> list[str]:
 def sourced(facts: Facts) -> list[tuple[str, str]]:
     """Each fact that is used as people read it, and where it comes from in whose words."""
     return [
-        (f"{_spoken(field)}: {_said(fact)}", f"{_spoken(fact.source)}: “{_brief(fact.words)}”")
-        for field in Field
-        for fact in facts.of(field)
+        (f"{_spoken(field)}: {_said(fact)}", _origin(fact)) for field in Field for fact in facts.of(field)
     ]
+
+
+def _origin(fact: Fact) -> str:
+    """Where a fact comes from; in whose words only where these are not the fact itself once more."""
+    words = _brief(fact.words)
+    return _spoken(fact.source) if words == _brief(fact.value) else f"{_spoken(fact.source)}: “{words}”"
 
 
 def _said(fact: Fact) -> str:

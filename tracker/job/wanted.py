@@ -9,6 +9,7 @@ from state.records import Kind
 from tracker.facts.fact import Facts, Field
 from tracker.facts.kept import announced
 from tracker.facts.wire import sourced
+from tracker.plural import likely
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def wanted(
         list=list_name,
         candidates=tuple(candidate(one, known) for one in choice.offered),
         questions=tuple(
-            Question(candidate(one, known), f"the classifier gives it {one.score:.0%}")
+            Question(candidate(one, known), f"the classifier gives it {likely(one.score)}")
             for one in choice.asked
         ),
         refused=choice.refused,

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.plural import counted, of_so_many
+from tracker.plural import counted, likely, of_so_many
 from tracker.pullrequest import escape
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
-from tracker.sourcenames import called
+from tracker.sourcenames import called, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +97,7 @@ class View:
         """A digest of what matters; numbers that change by themselves are left out, so that they cause no edit."""
         return essence_of(
             {
-                "form": 2,
+                "form": 3,
                 "blob": self.blob,
                 "entries": [(str(entry.work), entry.section, entry.reworded) for entry in self.entries],
                 "waiting": sorted(str(one.candidate.work) for one in self.waiting[:SHOWN_WAITING]),
@@ -219,15 +219,18 @@ def _place(url: str | None, limit: int = 60) -> Markdown:
     target = escape.address(url or "")
     if url is None or target is None:
         return Markdown()
-    shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/").rstrip("/")
-    return Markdown(escape.link(shown, url, min(limit, 60)))
+    shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/")
+    return Markdown(escape.link(shown.rstrip("/").removesuffix(".git"), url, min(limit, 60)))
 
 
 def _signals(candidate: Candidate) -> Markdown:
-    telling = sorted((name, value) for name, value in candidate.signals.items() if value)
-    telling.sort(key=lambda pair: _TELLING.index(pair[0]) if pair[0] in _TELLING else len(_TELLING))
-    said = [f"{value:,.0f} {escape.for_body(of_so_many(name, value), 20)}" for name, value in telling]
-    return Markdown(", ".join(said[:3]))
+    telling = [(name, value) for name in _TELLING if (value := candidate.signals.get(name))]
+    return Markdown(", ".join(f"{value:,.0f} {of_so_many(name, value)}" for name, value in telling[:3]))
+
+
+def _sure(candidate: Candidate) -> Markdown:
+    """How sure the classifier is; nothing where it never spoke."""
+    return Markdown(f"{likely(candidate.score)} likely" if candidate.score else "")
 
 
 def _beside(told: Markdown) -> Markdown:
@@ -236,7 +239,7 @@ def _beside(told: Markdown) -> Markdown:
 
 
 _TELLING = ("upvotes", "stars", "likes", "downloads", "citations", "comments")
-"""Signals by how much they tell a person; a zero tells nothing."""
+"""Signals by how much they tell a person; a zero tells nothing, and others, such as a place among trends, neither."""
 
 
 def _heading(section: Sequence[str], limit: int = 80) -> Markdown:
@@ -283,10 +286,12 @@ def _environment() -> Environment:
         box=lambda control: Markdown(control.box),
         count=lambda number, one, many="": Markdown(counted(number, one, many)),
         day=lambda date: Markdown(date.isoformat()[:10] if date else ""),
-        score=lambda number: Markdown(f"{number:.2f}"),
+        sure=_sure,
+        alike=lambda share: Markdown(f"{share:.0%}"),
         weight=lambda number: Markdown(f"{number:+.2f}"),
         join_words=_joined,
         called=called,
+        trouble=trouble,
     )
     return environment
 
