@@ -66,9 +66,18 @@ class StoreReadOnlyError(StateError):
     exit_code = 2
 
     def __init__(self, url: str) -> None:
-        super().__init__(
-            f"the store {url} may not be written; give this user write access to it and its folder"
-        )
+        beside = ", to -wal and -shm beside it, and to its folder" if url.startswith("sqlite") else ""
+        super().__init__(f"the store {url} may not be written; give this user write access to it{beside}")
+        self.url = url
+
+
+class StoreUnreadableError(StateError):
+    """The file is there, and this user may not read it."""
+
+    exit_code = 2
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"the store {url} may not be read; give this user read access to it and its folder")
         self.url = url
 
 

@@ -280,5 +280,8 @@ def missing_file(url: str | Path) -> Path | None:
     if prefix or not found or not name or name == ":memory:" or name.startswith("file:"):
         return None
     found_at = Path(name)
-    in_the_way = found_at.exists() or any(one.exists() and not one.is_dir() for one in found_at.parents)
+    try:
+        in_the_way = found_at.exists() or any(one.exists() and not one.is_dir() for one in found_at.parents)
+    except PermissionError:
+        return None
     return None if in_the_way else found_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from os import W_OK, access
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,12 @@ from state.errors import (
     StoreAddressError,
     StoreDamagedError,
     StoreReadOnlyError,
+    StoreUnreadableError,
 )
 from state.sql import tables
 from state.sql.among import among
 from state.sql.faults import told
-from state.sql.file import is_whole, make_folder, open_as_it_is, prepare, standing_still
+from state.sql.file import is_there, is_whole, make_folder, open_as_it_is, prepare, standing_still
 from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
 from state.store import Migration
@@ -84,19 +86,25 @@ class Database:
         return engine
 
     def _check_file(self, path: Path) -> None:
+        forbidden: type[StoreReadOnlyError | StoreUnreadableError] = StoreReadOnlyError
         try:
             make_folder(path.parent)
-            whole = not path.exists() or is_whole(path)
+            forbidden = StoreUnreadableError
+            there = is_there(path)
+            whole = not there or is_whole(path)
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (NotADirectoryError, FileExistsError) as error:
             raise StoreAddressError(self.url, "part of its path is a file, not a folder") from error
         except PermissionError as error:
-            raise StoreReadOnlyError(self.url) from error
+            raise forbidden(self.url) from error
         except OSError as error:  # a read-only file system or too long a name has no error of its own kind
             raise StoreAddressError(self.url, f"no file can be there: {error.strerror}") from error
         if not whole:
             raise StoreDamagedError(self.url, "the file ends before its last page")
+        # SQLite would leave a log beside it that stays read-only when the file is not any more
+        if there and not self._as_it_is and not access(path, W_OK):
+            raise StoreReadOnlyError(self.url)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
+from secrets import token_hex
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from state.errors import StoreBusyError, StoreDamagedError
@@ -22,12 +24,34 @@ _LOOK_AGAIN = 0.01
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder where there is none; a hidden one keeps itself out of the list's commits."""
+    """Make the folder where there is none; a hidden one keeps itself out of the list's commits.
+
+    That one is made beside its place and moved there, so that whoever dies at it leaves none that git would see.
+    """
     if folder.is_dir():
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    if folder.name.startswith("."):
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    if not folder.name.startswith("."):
+        folder.mkdir(parents=True, exist_ok=True)
+        return
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = folder.with_name(f"{folder.name}.{token_hex(4)}")
+    beside.mkdir()
+    (beside / ".gitignore").write_text("*\n", encoding="utf-8")
+    try:
+        beside.rename(folder)
+    except OSError:
+        rmtree(beside)
+        if not folder.is_dir():  # otherwise somebody else has made it meanwhile
+            raise
+
+
+def is_there(path: Path) -> bool:
+    """Is there a file? A folder that this user may not look into is an error, not an answer."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def is_whole(path: Path) -> bool:

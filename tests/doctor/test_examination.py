@@ -29,17 +29,34 @@ def test_finding_that_is_not_fine_says_what_to_do() -> None:
         Finding("machine", "git", Level.FAULT, "It is gone.")
 
 
-def test_probe_that_fails_hides_no_other() -> None:
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (TrackerError("the token was refused"), "the token was refused"),
+        (PermissionError(13, "Permission denied", "track.yml"), "cannot use track.yml: Permission denied"),
+    ],
+    ids=["told", "a file"],
+)
+def test_probe_that_fails_hides_no_other(error: Exception, told: str) -> None:
     def failing() -> Iterator[Finding]:
         yield fine("one", "first", "well")
-        raise TrackerError("the token was refused")
+        raise error
 
     probes = [Probe("one", failing), Probe("two", lambda: [fine("two", "second", "well")])]
     looked_at: list[str] = []
     found = list(examine(probes, looked_at.append))
     assert looked_at == [f"looking at {probe.area}" for probe in probes]
     assert [finding.level for finding in found] == [Level.FINE, Level.FAULT, Level.FINE]
-    assert found[1].found == "the token was refused"
+    assert found[1].found == told
+
+
+def test_fault_of_ours_is_not_told_as_a_finding() -> None:
+    def failing() -> Iterator[Finding]:
+        yield fine("one", "first", "well")
+        raise OSError("a bug")
+
+    with pytest.raises(OSError, match="a bug"):
+        list(examine([Probe("one", failing)]))
 
 
 def test_what_two_lists_of_one_repository_have_in_common_is_told_once() -> None:

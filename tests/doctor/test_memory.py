@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from support.doctors import NOW, levels
+from support.rights import ordinary_user
 
 from state.records import Outcome, Run, RunId, SourceName, SourceReport
 from state.store import IN_MEMORY, Counts, Stats, open_store
@@ -65,6 +67,17 @@ def test_list_that_failed_is_a_fault_until_it_goes_well() -> None:
 def test_store_that_grows_out_of_bounds_is_noticed() -> None:
     stats = Stats("state.db", "1", 7, Counts(), 3_000_000_000, {}, {})
     assert memory.size(stats).level is Level.WARNING
+
+
+@pytest.mark.parametrize(("rights", "level"), [(0o777, Level.UNKNOWN), (0o555, Level.FAULT)])
+def test_store_that_is_not_there_yet_can_be_made(rights: int, level: Level) -> None:
+    with TemporaryDirectory() as name:
+        Path(name).chmod(rights)
+        with ordinary_user():
+            found = memory.none_yet(Path(name) / ".tracker" / "state.db")
+        Path(name).chmod(0o700)
+    assert found.level is level
+    assert (name in found.advice) is (level is Level.FAULT)
 
 
 def test_memory_is_read_whole(tmp_path: Path) -> None:

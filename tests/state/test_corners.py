@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import PosixPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from state.errors import StoreAddressError
 from state.folding import stamped_after
 from state.records import Cursor
 from state.sql.database import Database
+from state.sql.file import make_folder
 from state.sql.process import has_died
 from state.sql.tables import HEAD
 from state.store import address
@@ -50,6 +52,35 @@ def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) ->
 def test_hidden_folder_made_for_the_memory_stays_out_of_commits(tmp_path: Path) -> None:
     Database(address(tmp_path / ".tracker" / "state.db")).close()
     assert (tmp_path / ".tracker" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+class MadeMeanwhile(PosixPath):
+    """A folder that is not there when it is looked for, and there when it is to be made."""
+
+    looked = False
+
+    def is_dir(self) -> bool:
+        if self.looked or self.name != ".tracker":
+            return super().is_dir()
+        self.looked = True
+        return False
+
+
+def test_hidden_folder_that_another_makes_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".tracker").mkdir()
+    (tmp_path / ".tracker" / "state.db").touch()
+    make_folder(MadeMeanwhile(tmp_path / ".tracker"))
+    assert [str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*")] == [
+        ".tracker",
+        ".tracker/state.db",
+    ]
+
+
+def test_hidden_folder_in_whose_place_is_a_file_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / ".tracker").touch()
+    with pytest.raises(StoreAddressError, match="part of its path is a file"):
+        Database(address(tmp_path / ".tracker" / "state.db"))
+    assert [one.name for one in tmp_path.iterdir()] == [".tracker"]
 
 
 def test_place_that_the_file_system_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:

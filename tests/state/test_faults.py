@@ -29,7 +29,7 @@ from state.errors import (
 )
 from state.sql.database import Database
 from state.sql.store import SqlStore
-from state.store import IN_MEMORY, address, open_store, read_store
+from state.store import IN_MEMORY, address, missing_file, open_store, read_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -164,6 +164,46 @@ def test_a_file_that_may_not_be_written_can_be_read(
         forbid(open_folder)
         told = command(open_folder, "state", "export", "-", ordinary=True)
     assert (told.code, told.out) == (0, text), told.err
+
+
+def test_a_file_that_was_read_only_for_a_while_is_written_again(open_folder: Path) -> None:
+    os.chown(open_folder, NOBODY if os.getuid() == 0 else -1, -1)
+    place = open_folder / "state.db"
+    with ordinary_user():
+        with open_store(place) as store:
+            remember_one(store)
+        place.chmod(0o444)
+        with pytest.raises(StoreReadOnlyError, match="-wal and -shm beside it"):
+            open_store(place)
+        assert [one.name for one in open_folder.iterdir()] == [place.name]
+        place.chmod(0o644)
+        with open_store(place) as store:
+            remember_one(store, 2)
+
+
+def unreadable_file(folder: Path) -> None:
+    (folder / ".tracker" / "state.db").chmod(0o000)
+    (folder / ".tracker").chmod(0o755)
+
+
+def unreadable_folder(folder: Path) -> None:
+    (folder / ".tracker").chmod(0o000)
+
+
+@pytest.mark.parametrize("words", ["migrate", "stats"])
+@pytest.mark.parametrize("forbid", [unreadable_file, unreadable_folder])
+def test_a_file_that_may_not_be_read_is_told(
+    open_folder: Path, forbid: Callable[[Path], None], words: str
+) -> None:
+    with stored(open_folder) as store:
+        remember_one(store)
+    forbid(open_folder)
+    command(open_folder, "state", words, ordinary=True).assert_told(
+        2, "state.db may not be read; give this user read access"
+    )
+    with ordinary_user():
+        assert missing_file(open_folder / ".tracker" / "state.db") is None  # for nobody can tell
+    (open_folder / ".tracker").chmod(0o755)
 
 
 def test_a_store_is_read_by_whoever_may_not_write_it(open_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from state.errors import StateError
@@ -32,4 +33,12 @@ def _found(probes: Iterable[Probe], about_to: Callable[[str], None]) -> Iterator
         try:
             yield from probe.look()
         except (TrackerError, StateError) as error:
-            yield fault(probe.area, "looking at it", str(error), "Mend this, then run doctor again.")
+            yield _in_the_way(probe, str(error))
+        except OSError as error:
+            if error.filename is None:  # no file's; perhaps a fault of ours
+                raise
+            yield _in_the_way(probe, f"cannot use {os.fsdecode(error.filename)}: {error.strerror}")
+
+
+def _in_the_way(probe: Probe, why: str) -> Finding:
+    return fault(probe.area, "looking at it", why, "Mend this, then run doctor again.")

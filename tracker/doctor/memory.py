@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from os import W_OK, X_OK, access
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tracker.troubles import troubles
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from state.records import Run
     from state.store import Stats, Store
@@ -41,6 +43,19 @@ def memory(store: Store, now: datetime, lists: Sequence[str] = ()) -> Iterator[F
     for name in map(ListName, lists):
         yield from renamed(name, perhaps_renamed(store, name, lists))
         yield from named_anew(name, names_of_the_past(store).get(name), lists)
+
+
+def none_yet(missing: Path) -> Finding:
+    """There is no store yet; where it would be, a run has to be able to make it."""
+    told = f"There is no store at {missing} yet"
+    folder = next(one for one in missing.absolute().parents if one.is_dir())
+    if not access(folder, W_OK | X_OK):
+        advice = f"Give this user write access to {folder}, or set another `url` under [state]."
+        return fault(AREA, "store", f"{told}, and this user may not make it.", advice)
+    advice = (
+        "The first run makes one; on GitHub Actions it is kept on a branch: `tracker state pull` brings it."
+    )
+    return unknown(AREA, "store", f"{told}.", advice)
 
 
 def size(stats: Stats) -> Finding:

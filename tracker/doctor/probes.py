@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.doctor import machine
 from tracker.doctor.channels import channels
-from tracker.doctor.finding import Finding, Probe, unknown
+from tracker.doctor.finding import Finding, Probe
 from tracker.doctor.looking import ClientLook, Place
-from tracker.doctor.memory import memory
+from tracker.doctor.memory import memory, none_yet
 from tracker.doctor.model import model
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
@@ -45,12 +45,7 @@ def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -
 
     where = settings.state.address(environment)
     if missing := missing_file(where):
-        yield unknown(
-            "memory",
-            "store",
-            f"There is no store at {missing} yet.",
-            "The first run makes one; on GitHub Actions it is kept on a branch: `tracker state pull` brings it.",
-        )
+        yield none_yet(missing)
         return
     with open_store(where) as store:
         yield from memory(store, now, [one.name for one in settings.lists])
