@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +16,14 @@ from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
+from tracker.sources.arxiv.feed import mended
 from tracker.sources.arxiv.query import ArxivQuery, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.http.door import Door
+    from tracker.loopback.server import Reply, Request
 
 WORLD = World(days=3, per_day=300)
 IDS = [paper.arxiv_id for paper in WORLD.papers if paper.version == 1]
@@ -42,6 +45,31 @@ def test_many_works_take_few_requests(arxiv: LoopbackServer, door: Door) -> None
     assert len(arxiv.log) == 2
     assert all(s.paper.comment and s.paper.published and s.paper.categories for s in found)
     assert {sighting.notice for sighting in found} <= {Notice.LISTED, Notice.WITHDRAWN}
+
+
+@dataclass(frozen=True)
+class WithControls:
+    """An arXiv whose people pasted control characters into their titles."""
+
+    service: LoopbackArxiv
+    sign: bytes
+
+    def answer(self, request: Request) -> Reply:
+        reply = self.service.answer(request)
+        return replace(reply, body=reply.body.replace(b"</title>", self.sign + b"</title>"))
+
+
+@pytest.mark.parametrize("sign", [b"\x00", b"\x0c", b"&#11;", b"&#x1F;", b"&#X0007;"])
+def test_a_control_character_costs_no_work(sign: bytes, door: Door) -> None:
+    with LoopbackServer(WithControls(LoopbackArxiv(WORLD, lambda: MORNING), sign)) as server:
+        found = list(query(door, server).look_up(IDS[:3], MORNING))
+    titles = {paper.arxiv_id: paper.title for paper in WORLD.papers if paper.arxiv_id in IDS[:3]}
+    assert {one.paper.arxiv_id: one.paper.title for one in found} == titles
+
+
+def test_signs_that_xml_allows_by_their_numbers_are_kept() -> None:
+    body = b"&#9;&#10;&#13;&#x9;&#xA;&#xd;&#32;&#x20;&#49;&#x2014;&#x19F;&#120;\t\r\n"
+    assert mended(b"<a>" + body) == b"<a>" + body
 
 
 def test_an_unknown_work_is_silently_absent(arxiv: LoopbackServer, door: Door) -> None:

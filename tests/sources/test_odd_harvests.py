@@ -146,7 +146,6 @@ def test_a_page_that_is_cut_off_keeps_what_it_shows(store: Store, door: Door) ->
 
 
 BREAKING = {
-    "a control character": b"\x0b",
     "a sign that is not escaped": b" & ",
     "an entity of HTML": b"&nbsp;",
     "a broken character": b"\xff",
@@ -168,6 +167,11 @@ def test_a_record_that_breaks_the_page_costs_itself(name: str, store: Store, doo
     gap = store.cursor(GAP)
     assert gap is not None
     assert not gap.value
+
+
+def test_a_control_character_costs_nothing(store: Store, door: Door) -> None:
+    missing, report = harvested(lambda body: body.replace(b"</title>", b"\x0b&#x1;</title>"), store, door)
+    assert (missing, report.outcome) == (set(), Outcome.NEW)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed | None:
     """The feed in a body, or None where there is none in it."""
-    body = from_its_start(body)
+    body = mended(body)
     whole = well_formed(body)
     lost = 0
     if not whole:
@@ -113,9 +113,15 @@ def _parsed(body: bytes) -> Any:
         return feedparser.parse(undeclared, sanitize_html=False, resolve_relative_uris=False)
 
 
-def from_its_start(body: bytes) -> bytes:
-    """A document without the blank lines that a template leaves before it, where XML allows none."""
-    return body.lstrip(b" \t\r\n")
+_NEVER_IN_XML = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|[xX]0*(?:1?[0-8bBcCeEfF]|1[9aAdD]));"
+)
+"""Control characters, as they are or by their numbers: people paste them into abstracts, and XML has no way to write them."""
+
+
+def mended(body: bytes) -> bytes:
+    """A document without what XML does not allow: blank lines before it, as templates leave them, and control characters."""
+    return _NEVER_IN_XML.sub(b"", body.lstrip(b" \t\r\n"))
 
 
 def well_formed(body: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tracker.sources.arxiv.feed import from_its_start, well_formed
+from tracker.sources.arxiv.feed import mended, well_formed
 from tracker.sources.arxiv.oai_records import OAI, OaiRecord, is_deleted, read_record
 from tracker.sources.wording import one_line
 
@@ -65,12 +65,12 @@ def read_page(body: bytes) -> OaiPage | None:
     A record that breaks the document costs itself: the page is read again without it. One that is cut off stays as far
     as it goes.
     """
-    body = from_its_start(body)
+    body = mended(body)
     page = _read(body)
     if page is None or page.whole:
         return page
-    mended, lost = _without_broken(body)
-    again = _read(mended) if lost else None
+    rest, lost = _without_broken(body)
+    again = _read(rest) if lost else None
     return replace(again, unread=again.unread + lost, broken=True) if again and again.whole else page
 
 

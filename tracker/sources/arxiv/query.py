@@ -19,7 +19,7 @@ from state.records import Links, Notice, Paper, Sighting
 from tracker.http.errors import HttpError, Refused, Unreadable
 from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
-from tracker.sources.arxiv.feed import dois, from_its_start, well_formed, whole_items
+from tracker.sources.arxiv.feed import dois, mended, well_formed, whole_items
 from tracker.sources.arxiv.harvest import ARXIV
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import one_line
@@ -119,7 +119,7 @@ def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 def read_query(body: bytes, now: datetime) -> QueryPage | None:
     """The answer in a body, or None where it is no Atom feed."""
-    body = from_its_start(body)
+    body = mended(body)
     whole = well_formed(body)
     lost = 0
     if not whole:
