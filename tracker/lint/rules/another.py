@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from state.identity import Scheme, fold, identify
 from state.titles import word_count
 from tracker.lint.alike import NAME_WORDS
-from tracker.lint.finding import Rule
+from tracker.lint.finding import Rule, Weight
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
@@ -129,11 +129,14 @@ def _repositories(sheet: Sheet) -> Iterator[Finding]:
             continue
         there = others[0]
         told = f"the code is said to be in {repository}, which bears the name of line {there.line}"
-        if _name(subject) and _of(code.get(there, "")) == _name(subject):
+        swapped = bool(_name(subject)) and _of(code.get(there, "")) == _name(subject)
+        if swapped:
             told += ", and the other way round"
         elif not _beside(subject, there, places) or _of(repository) in _letters(subject.entry.shown):
             continue
-        yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, others=(there.line,))
+        # a neighbour by the same people may well share its repository
+        weight = Weight.WARNING if swapped else Weight.NOTE
+        yield sheet.finding(subject.entry.start, Rule.ANOTHER_REPOSITORY, told, weight, others=(there.line,))
 
 
 def _one_work(one: Subject, other: Subject) -> bool:

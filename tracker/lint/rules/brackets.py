@@ -26,7 +26,8 @@ _COUNTED = Pattern(r"(?<![\w(-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;]['-]?[()]"
 _NEARLY = Pattern(r"\]\(\s*(?:[^\s)]|$)")
 """What is left of a link that is not closed, which is told as such."""
 _FEWEST, _USUAL = 4, 0.8
-_CODE = re.compile(r"`[^`]*`|\\.|\$[^$]*\$")
+_CODE, _SPANS = re.compile(r"`[^`]*`|\\.|\$[^$]*\$"), re.compile(r"`[^`]*`|\$[^$]*\$")
+_ESCAPED = re.compile(r"\\([\[\]])")
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -34,16 +35,21 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     closed: dict[Entry, bool] = {}
     for number, text in sheet.visible:
         entry = sheet.entry_at.get(number)
-        if entry is None or (brackets_pair(_bare(text)) and not _MISPLACED.search(text)):
+        if entry is None or (_pair(text) and not _MISPLACED.search(text)):
             continue
         if entry not in closed:  # what one line opens, another may close
-            closed[entry] = entry.end - entry.start > 1 and brackets_pair(_bare(entry.text))
+            closed[entry] = entry.end - entry.start > 1 and _pair(entry.text)
         if not closed[entry]:
             told = "square brackets do not pair, so a part of a link shows as text"
             yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
 
     yield from _round(sheet)
     yield from _quotes(sheet)
+
+
+def _pair(text: str) -> bool:
+    """Do the brackets pair as they are read, or as readers see them, escaped ones and all?"""
+    return brackets_pair(_bare(text)) or brackets_pair(_ESCAPED.sub(r"\1", _bare(text, _SPANS)))
 
 
 def _round(sheet: Sheet) -> Iterator[Finding]:
@@ -79,14 +85,14 @@ def _quotes(sheet: Sheet) -> Iterator[Finding]:
                 )
 
 
-def _bare(text: str) -> str:
-    """Without what may hold brackets of its own: addresses, code, comments, formulas."""
+def _bare(text: str, apart: re.Pattern[str] = _CODE) -> str:
+    """Without what may hold brackets of its own: addresses, code, comments, formulas, and what is escaped."""
     text = without_comments(text)
     shown = list(text)
     for mark in marks(text):
         for at in range(*mark.url):
             shown[at] = " "
-    return _CODE.sub(" ", "".join(shown))
+    return apart.sub(" ", "".join(shown))
 
 
 def _fix(sheet: Sheet, number: int, text: str) -> Fix | None:

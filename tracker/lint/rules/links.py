@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -37,7 +38,8 @@ _WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNO
 _DOUBLED = Pattern(r"(?P<outer>https?://(?P<host>[\w.-]+)/)https?://(?P=host)/", re.IGNORECASE)
 _REMARK = Pattern(
     r"\b(?:coming soon|stay tuned|to be (?:updated|added|continued|announced)|loading|tb[ad]|wip|under construction|"
-    r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W{0,20}$|持续更新|待补充|敬请期待",
+    r"and (?:many )?more|work in progress)\b|(?:\.\.\.|…)\W{0,20}$|持续更新|待(?:补充|更新)|敬请期待"
+    r"|即将(?:更新|推出|发布|开源|上线)",
     re.IGNORECASE,
 )
 """Words that stand for entries to come."""
@@ -60,7 +62,8 @@ _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
-    nowhere = {subject.entry.start for subject in sheet.subjects if not _leads_out(subject.entry)}
+    worded = [subject.entry for subject in sheet.subjects if _has_words(subject.entry)]
+    nowhere = {entry.start for entry in worded if not _leads_out(entry)}
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
         yield from _empty(sheet, number, shown, listed=number in sheet.entry_at, alone=number in nowhere)
         yield from _broken(sheet, number, text)
@@ -82,24 +85,33 @@ def _unlinked(sheet: Sheet) -> Iterator[Finding]:
     for group, entries in sheet.page.groups.items():
         linked, around = leading[group], by_section[group.section]
         short = len(linked) <= _FEWEST
-        if (
-            group in sheet.described
-            or not _is_usual(around)
-            or not (nearly_all if short else _is_usual(linked))
-        ):
+        usual = nearly_all if short else _is_usual(linked)
+        if group in sheet.described or not _is_usual(around) or not usual or not _in_a_column(entries):
             continue
         for entry, leads in zip(entries, linked, strict=True):
-            if (
-                leads
-                or sheet.in_aside(entry)
-                or _goes_on(sheet, entry)
-                or (short and not _is_a_work(sheet, entry))
-            ):
+            if leads or sheet.in_aside(entry) or (short and not _is_a_work(sheet, entry)):
                 continue
-            if not _REMARK.search(plain(entry.text)):
+            if not (_goes_on(sheet, entry) or _says_enough(entry)):
                 told = "the entry leads nowhere, while its neighbours are linked"
                 weight = Weight.NOTE if _says_so(entry) else Weight.ERROR
                 yield sheet.finding(entry.start, Rule.ENTRY_WITHOUT_LINK, told, weight)
+
+
+def _in_a_column(entries: Sequence[Entry]) -> bool:
+    """Is it one column of a table that leads out? Where here the code does and there a review, a row may have neither."""
+    if entries[0].kind is not EntryKind.ROW:
+        return True
+    rows = [[bool(outward(cell)) for cell in cells(entry.text)] for entry in entries]
+    return any(map(_is_usual, itertools.zip_longest(*rows, fillvalue=False)))
+
+
+def _says_enough(entry: Entry) -> bool:
+    """Does an entry say why it leads nowhere, or nothing at all?"""
+    return _REMARK.search(plain(entry.text)) is not None or not _has_words(entry)
+
+
+def _has_words(entry: Entry) -> bool:
+    return any(letter.isalnum() for letter in plain(entry.text[len(entry.marker) :]))
 
 
 def _is_a_work(sheet: Sheet, entry: Entry) -> bool:
@@ -147,12 +159,19 @@ def _empty(sheet: Sheet, number: int, text: str, *, listed: bool, alone: bool) -
     if found:
         count = f"{len(found)} links have" if len(found) > 1 else "a link has"
         pictured = not listed and _PICTURED.search(text, found[0].end())
-        weight = Weight.ERROR if listed else Weight.NOTE if pictured else Weight.WARNING
+        noted = pictured or (not listed and _is_a_form(text))
+        weight = Weight.ERROR if listed else Weight.NOTE if noted else Weight.WARNING
         what = "a picture" if pictured else "words"
         yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} {what} but no address", weight)
     for match in _placeholders(text) if listed else ():
         told = f"a link leads to “{match['url']}”, which is no address"
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR)
+
+
+def _is_a_form(text: str) -> bool:
+    """Is a line outside of the lists made of labels that all lead nowhere, for people to copy?"""
+    labels = [(text[slice(*mark.label)], text[slice(*mark.url)]) for mark in marks(text)]
+    return len(labels) > 1 and all(is_label(label) and not url.strip() for label, url in labels)
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
@@ -57,16 +58,27 @@ def _misfit(
     told = f"the row has {len(row)} cells, the table {width} columns"
     if len(row) > width:
         return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.ERROR)
-    if len(row) > 1 and _fits(row, full):
+    if len(row) > 1 and not _is_shifted(row, full):
         told += "; those it has are in their places, so that the last are blank"
         return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.NOTE)
     return sheet.finding(line, Rule.TABLE_COLUMNS, told)
 
 
-def _fits(row: Sequence[str], full: Sequence[Sequence[str]]) -> bool:
-    """Is each cell of a short row such as its column has elsewhere, so that only the last are missing?"""
-    kinds = [{_kind(other[at]) for other in full} | {""} for at in range(len(row))]
-    return all(_kind(cell) in of for cell, of in zip(row, kinds, strict=True)) if full else True
+def _is_shifted(row: Sequence[str], full: Sequence[Sequence[str]]) -> bool:
+    """Does a short row fit its columns, but not the first of them, so that what follows a gap is read wrong?"""
+    if not full or len(full[0]) > _WIDEST:
+        return False
+    kinds = [{_kind(other[at]) for other in full} | {""} for at in range(len(full[0]))]
+    first, *others = itertools.combinations(kinds, len(row))
+    return not _fits(row, first) and any(_fits(row, columns) for columns in others)
+
+
+_WIDEST = 12
+"""Of a wider table nobody can tell which cell of a row is missing."""
+
+
+def _fits(row: Sequence[str], columns: Sequence[set[str]]) -> bool:
+    return all(_kind(cell) in kinds for cell, kinds in zip(row, columns, strict=True))
 
 
 def _kind(cell: str) -> str:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
     from tracker.lists.reading.sections import Section
 
-_NAMED = Pattern(r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_NAMED = Pattern(
+    r"<[a-z][^<>]*?\b(?:id|name)\s*=\s*(?:(?P<mark>[\"'])(?P<quoted>[^\"'<>]+)(?P=mark)|(?P<bare>[^\"'\s<>]+))",
+    re.IGNORECASE,
+)
+"""A name in quotation marks may have blanks in it."""
 _NOT_SLUG = Pattern(r"[^\w\- ]")
 _PICTURE = r"(?:!\[[^\[\]]*\]\([^()\s]*\)|\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)|<img\b[^<>]*>)"
 _PICTURE_BEHIND, _PICTURE_BEFORE = (
@@ -45,7 +49,7 @@ def anchors_of(page: Page) -> Mapping[str, Section | None]:
             found[plain_anchor(f"{base}-{count}" if count else base)] = section
     for text in page.lines.texts:
         for match in _NAMED.finditer(text) if "<" in text else ():
-            found.setdefault(plain_anchor(match[1]), None)
+            found.setdefault(plain_anchor(match["quoted"] or match["bare"]), None)
     found.setdefault("readme", None)
     found.setdefault("top", None)
     return found
