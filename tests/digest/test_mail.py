@@ -58,13 +58,23 @@ def test_a_form_for_reading_is_the_whole_mail(form: str) -> None:
     assert mailbox.messages[0].get_content_type() == "text/plain"
 
 
-def test_other_forms_come_as_an_attachment() -> None:
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("application/x-bibtex", "digest.bib"),
+        ("application/json", "digest.json"),
+        ("application/feed+json", "digest.json"),
+        ("application/atom+xml", "digest.xml"),
+        ("application/of-a-later-version", "digest.of-a-later-version"),
+    ],
+)
+def test_other_forms_come_as_an_attachment_that_programs_open(form: str, name: str) -> None:
     mailbox = Mailbox()
     with mail_server(mailbox) as settings:
-        letter = replace(LETTER, media_type="application/x-bibtex", body="@misc{x,\n  title = {Ü}\n}\n")
+        letter = replace(LETTER, media_type=form, body="@misc{x,\n  title = {Ü}\n}\n")
         MailCarrier(settings).carry(letter)
     (attachment,) = mailbox.messages[0].iter_attachments()
-    assert attachment.get_filename() == "digest.bibtex"
+    assert attachment.get_filename() == name
     assert attachment.get_content().decode() == letter.body
 
 

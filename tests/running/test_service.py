@@ -284,6 +284,33 @@ def test_digest_that_did_not_reach_its_channel_is_tried_again_before_its_next_mo
         assert served.daemon.gauges.failures["digest"] == failed
 
 
+def test_digest_that_is_due_with_a_run_tells_of_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.daemon.service._BEAT", 0.2)
+    text = missed_digest(stage).replace('run = ""', f'run = "{LINE}"')
+    (stage.folder / "taken").unlink()
+    overdue(stage)
+    page = stage.folder / "taken" / "page.md"
+    with serving(stage, text, monkeypatch) as served:
+        wait_for(lambda: page.is_file() and served.daemon.gauges.list_success)
+    assert "pull/1" in page.read_text()
+
+
+def test_digest_waits_no_longer_for_a_run_that_does_not_end(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.daemon.service._BEAT", 0.2)
+    monkeypatch.setattr("tracker.daemon.service._LONGEST_HELD", timedelta(0))
+    text = missed_digest(stage).replace('run = ""', f'run = "{LINE}"')
+    (stage.folder / "taken").unlink()
+    overdue(stage)
+    with (
+        open_store(stage.folder / "state.db") as store,
+        store.lease("task:poll", "one that hangs", timedelta(minutes=9)),
+        serving(stage, text, monkeypatch),
+    ):
+        wait_for((stage.folder / "taken" / "page.md").is_file)
+
+
 def test_digest_that_the_state_broke_off_is_told_when_it_answers(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,6 +49,8 @@ _LATER = timedelta(hours=1)
 """When a digest that did not reach every channel is tried again."""
 _TRIED_AGAIN_FOR = timedelta(hours=12)
 """For less time than after which a quiet week would be told again (`tracker.digest.telling.ONCE_MORE`)."""
+_LONGEST_HELD = timedelta(hours=2)
+"""So long does a digest wait for a run that is due with it; one that has hung for longer is told of as a complaint."""
 
 
 class Daemon:
@@ -62,6 +64,11 @@ class Daemon:
         self._wake = threading.Event()
         self._reload = False
         self._again: dict[str, datetime] = {}
+        self._held: dict[datetime, datetime] = {}
+        """Since when the digest of a moment waits for a run."""
+        self._due: dict[str, datetime] | None = None
+        """When each schedule was due when last we looked."""
+        self._timetable: BackgroundScheduler | None = None
         self._in_hand: set[str] = set()
         """Schedules at work; the scheduler skips the moment of one that comes before it has seen the last one end."""
         self._watch = Watch()
@@ -77,6 +84,7 @@ class Daemon:
             monitoring = answering(self._settings.serve.listen, self._watch.health, self._watch.metrics)
             self.address = stack.enter_context(monitoring)
             scheduler = self._scheduler(store)
+            self._timetable = scheduler
             scheduler.start()
             stack.callback(scheduler.shutdown, wait=True)
             self._finish_what_was_begun(store, scheduler)
@@ -205,7 +213,7 @@ class Daemon:
     def _digest(self) -> None:
         self._in_hand.add(DIGEST)
         settings, slot = self._settings, self._slot(self._settings.schedule.digest)
-        if slot is None:
+        if slot is None or self._waits_for_the_run(slot):
             return
         try:
             with wiring.store(settings, self._environment) as store:
@@ -221,6 +229,20 @@ class Daemon:
                 self._again[DIGEST] = running() + _LATER
         except StateError as error:
             self._wait_for_state(DIGEST, slot, error)
+
+    def _waits_for_the_run(self, slot: datetime) -> bool:
+        """A digest tells of the run that is due with it: it waits until that has ended, but not for ever."""
+        schedule = self._settings.schedule
+        due = self._due.get(RUN) if self._due is not None else slot  # before the first look it may be at once
+        soon = schedule.run and due and due <= slot + timedelta(seconds=schedule.jitter)
+        if not soon and RUN not in self._in_hand and RUN not in self._again:
+            return False
+        self._held = {slot: self._held.get(slot, running())}
+        if running() - self._held[slot] > _LONGEST_HELD:
+            return False
+        if self._timetable and self._timetable.get_job(DIGEST):  # kept in the state, if we die at the run
+            self._timetable.modify_job(DIGEST, next_run_time=running() + timedelta(seconds=_BEAT))
+        return True
 
     def _wait_for_state(self, schedule: str, slot: datetime, error: StateError) -> None:
         self._again[schedule] = running()
@@ -241,8 +263,8 @@ class Daemon:
     def _beat(self, scheduler: BackgroundScheduler) -> None:
         """Look how we are, now and then, and come back to what waited for the state or for a channel."""
         keep_in_step(scheduler, running())
-        due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
-        if self._watch.look(due):
+        self._due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
+        if self._watch.look(self._due):
             due_again = [name for name, at in [*self._again.items()] if at <= running()]
             for name in due_again:
                 if name in self._in_hand:

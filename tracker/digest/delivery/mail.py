@@ -12,6 +12,7 @@ from email.utils import format_datetime, getaddresses, parseaddr
 from typing import TYPE_CHECKING
 
 from tracker.digest.delivery.letter import DeliveryError, PartlyDeliveredError, person
+from tracker.digest.formats.registry import ending_of
 from tracker.digest.plain import plain
 from tracker.settings.digest import Encryption
 
@@ -107,7 +108,8 @@ def message_of(letter: Letter, settings: MailSettings) -> EmailMessage:
         message.add_alternative(letter.body, subtype="html")
     elif letter.media_type not in _TEXTS:  # what is to be read as it is has its words above
         main, _, sub = letter.media_type.partition("/")
-        name = f"digest.{sub.rpartition('-')[2].rpartition('+')[2]}"
+        ending = sub.rpartition("+")[2] if "+" in sub else ending_of(letter.media_type)
+        name = f"digest.{ending}"
         message.add_attachment(letter.body.encode(), maintype=main, subtype=sub, filename=name)
     return message
 

@@ -56,5 +56,12 @@ def format_for(path_suffix: str) -> Format:
     )
 
 
+def ending_of(media_type: str) -> str:
+    """The ending by which readers' programs know a digest of a media type, without its dot."""
+    return next(
+        (one.suffix[1:] for one in formats() if one.media_type == media_type), media_type.rpartition("/")[2]
+    )
+
+
 def _endings(shape: Format) -> tuple[str, ...]:
     return tuple(ending for ending in (shape.suffix, *shape.more_suffixes) if ending)
