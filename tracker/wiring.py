@@ -151,7 +151,7 @@ def ports(
     from tracker.forge.access import access_from
     from tracker.http.opening import open_door
     from tracker.job.run import Ports
-    from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
+    from tracker.pullrequest.ledger import RehearsedLedger, StoreLedger
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from
     from tracker.training.choosing import model_in_use, model_to_learn_from

@@ -12,7 +12,7 @@ from state.happenings import place_of
 from state.records import EventKind
 from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene

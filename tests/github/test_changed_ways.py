@@ -13,7 +13,7 @@ from tracker.forge.errors import Refused
 from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

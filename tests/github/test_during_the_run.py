@@ -12,7 +12,7 @@ from state.store import open_store
 from tracker.forge.errors import HeadMoved, PullRequestsForbidden
 from tracker.pullrequest.candidates import code_name
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,8 +26,9 @@ from tracker.forge.access import Access
 from tracker.forge.github import GitHub
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Candidate, Wanted
-from tracker.pullrequest.keeping import Kept, Order, keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.keeping import Kept, keep
+from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.material import Order
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from tracker.forge.rehearsal import PatchFile, Rehearsal
 from tracker.loopback.github_world import TOKEN
 from tracker.pullrequest.candidates import Edited, Left
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 from tracker.settings.load import parse
 from tracker.wiring import forges
 

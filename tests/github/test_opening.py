@@ -14,7 +14,7 @@ from tracker.loopback.github_faults import GitHubFault
 from tracker.loopback.github_world import GitHubWorld
 from tracker.loopback.gitrepo import LINK
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tracker.doctor.memory import memory
 from tracker.errors import UsageError
 from tracker.forge.errors import Refused
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.noted import Noted, notes_on
 from tracker.renaming import carry_over, former_names, names_of_the_past, perhaps_renamed
 

@@ -12,8 +12,9 @@ from state.records import ListName
 from tracker.branch import branch_name
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Wanted
-from tracker.pullrequest.keeping import Order, keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.material import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

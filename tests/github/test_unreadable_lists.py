@@ -13,7 +13,7 @@ from tracker.errors import TrackerError
 from tracker.job.editor import PageEditor
 from tracker.lists.steering import Steering
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 
 if TYPE_CHECKING:
     from support.forge_scene import Scene

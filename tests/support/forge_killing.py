@@ -16,7 +16,7 @@ from state.store import open_store
 from tracker.forge.github import GitHub
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.ledger import StoreLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.forge.access import Access
     from tracker.loopback.server import Request
     from tracker.pullrequest.candidates import ListEditor
-    from tracker.pullrequest.keeping import Order
+    from tracker.pullrequest.material import Order
 
 # forked from a server that has no threads and has everything imported: quick, and nothing is shared by accident
 _PROCESSES = multiprocessing.get_context("forkserver")

@@ -29,8 +29,9 @@ from tracker.loopback.server import LoopbackServer
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.candidates import Candidate, Evidence, Question, Wanted
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.keeping import Order, keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.material import Order
 from tracker.settings.github import GitHubSettings
 
 if TYPE_CHECKING:

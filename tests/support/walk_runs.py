@@ -31,7 +31,7 @@ from tracker.forge.rehearsal import Rehearsal
 from tracker.loopback.github_faults import GitHubFault
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.memory import RehearsedLedger, StoreLedger
+from tracker.pullrequest.ledger import RehearsedLedger, StoreLedger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,8 +33,9 @@ from tracker.job.wanted import candidate, wanted
 from tracker.plural import counted
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
-from tracker.pullrequest.keeping import Order, keep
-from tracker.pullrequest.memory import StoreLedger
+from tracker.pullrequest.keeping import keep
+from tracker.pullrequest.ledger import StoreLedger
+from tracker.pullrequest.material import Order
 from tracker.renaming import former_names, perhaps_renamed
 from tracker.settings.github import Mode
 
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
     from tracker.job.enrichment import PageOf
     from tracker.ports import Judge, Source
     from tracker.pullrequest.candidates import Candidate, Left
-    from tracker.pullrequest.keeping import Kept, Ledger
+    from tracker.pullrequest.keeping import Kept
+    from tracker.pullrequest.ledger import Ledger
     from tracker.settings.model import ListSettings, Settings
 
 LEASE = "run"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from state.happenings import Place, merged, proposed
 from state.records import ProposalStatus
-from tracker.forge.errors import HeadMoved, Refused
+from tracker.forge.errors import Refused
 from tracker.forge.port import NewCommit
 from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, refused_there, taken_by_hand
 from tracker.pullrequest.filling import DECIDED, in_fixed_order
-from tracker.pullrequest.keeping import TRIES, Kept
+from tracker.pullrequest.keeping import Kept, looking_again
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.observation import observe
 from tracker.pullrequest.presence import Page
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from state.records import Event
     from tracker.forge.port import Forge, Oid
     from tracker.pullrequest.candidates import Candidate, Left, ListEditor
-    from tracker.pullrequest.keeping import Ledger, Order
+    from tracker.pullrequest.ledger import Ledger
+    from tracker.pullrequest.material import Order
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
 
@@ -36,13 +37,7 @@ US = "tracker"
 
 def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     """Put the best of what is wanted straight into the list; what it has already stays away."""
-    for attempt in range(TRIES):
-        try:
-            return _commit(forge, editor, ledger, order)
-        except HeadMoved:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("the last attempt returns or raises")
+    return looking_again(lambda: _commit(forge, editor, ledger, order))
 
 
 def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:

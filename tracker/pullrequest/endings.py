@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from state.records import Proposal
     from tracker.forge.port import Pull
     from tracker.pullrequest.candidates import ListEditor
-    from tracker.pullrequest.hearing import Heard, Knowledge
+    from tracker.pullrequest.hearing import Hearing, Knowledge
     from tracker.pullrequest.observation import Ended
 
 
-def hear_ending(ended: Ended, heard: Heard, know: Knowledge, base: Page, editor: ListEditor) -> None:
+def hear_ending(ended: Ended, heard: Hearing, know: Knowledge, base: Page, editor: ListEditor) -> None:
     """What became of the works in a pull request that ended; `base` is the list as it stands today."""
     at = ended.pull.ended_at or know.now
     if ended.pull.state is PullState.MERGED:
@@ -42,7 +42,9 @@ def hear_ending(ended: Ended, heard: Heard, know: Knowledge, base: Page, editor:
         _hear_closing(ended, at, base, (heard, know))
 
 
-def _hear_merge(work: Identity, page: Page, ended: Ended, at: datetime, ear: tuple[Heard, Knowledge]) -> None:
+def _hear_merge(
+    work: Identity, page: Page, ended: Ended, at: datetime, ear: tuple[Hearing, Knowledge]
+) -> None:
     heard, know = ear
     standing, pull = page.find(know.directory.names(work)), ended.pull
     if standing is None:
@@ -56,7 +58,7 @@ def _hear_merge(work: Identity, page: Page, ended: Ended, at: datetime, ear: tup
         heard.correct(work, Word(ended.by, at), Place(standing.section, standing.text), before)
 
 
-def _hear_closing(ended: Ended, at: datetime, base: Page, ear: tuple[Heard, Knowledge]) -> None:
+def _hear_closing(ended: Ended, at: datetime, base: Page, ear: tuple[Hearing, Knowledge]) -> None:
     heard, know = ear
     unticked = set(
         heard.works(control.code for control in ended.read.turned if control.action is Action.KEEP)

@@ -47,7 +47,7 @@ class Word:
     """How many entries the same closing refused; 0 for a word about this one."""
 
 
-class Heard:
+class Hearing:
     """Gathers what was said; of two words on a work the later holds, in the log as in this run."""
 
     def __init__(self, knowledge: Knowledge) -> None:

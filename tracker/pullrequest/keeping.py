@@ -7,89 +7,39 @@ is remembered last, and found out from the branch by the next run if it was not.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from state.happenings import Detail, Place, proposed, section_detail
 from state.records import ProposalStatus
 from tracker.forge.errors import HeadMoved, Refused
 from tracker.forge.port import PullState, Reaction
 from tracker.pullrequest.by_hand import Look, never_before, taken_by_hand
+from tracker.pullrequest.fulfilment import Fulfilment, why_not_there
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.material import Material, living
 from tracker.pullrequest.observation import observe
-from tracker.pullrequest.outcome import Outcome, why_not_there
 from tracker.pullrequest.plan import decide
 from tracker.pullrequest.talk import status_among, status_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from datetime import datetime
+    from collections.abc import Callable
 
-    from state.identity import Identity
-    from state.records import Cursor, Event, ListName, Proposal
+    from state.records import Event, ListName, Proposal
     from tracker.forge.port import Forge, Oid, Pull
     from tracker.pullrequest.body import Entry, Waiting
-    from tracker.pullrequest.branches import Target
     from tracker.pullrequest.by_hand import OnList
-    from tracker.pullrequest.candidates import Candidate, Left, ListEditor, Wanted
+    from tracker.pullrequest.candidates import Left, ListEditor
+    from tracker.pullrequest.ledger import Ledger
+    from tracker.pullrequest.listener import Said
     from tracker.pullrequest.listening import Heard
+    from tracker.pullrequest.material import Order
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.plan import Plan
-    from tracker.pullrequest.reading import Said
-    from tracker.settings.github import GitHubSettings
 
 TRIES = 3
 """How often to look again when somebody writes at the same time."""
-
-
-class Ledger(Protocol):
-    """The memory, as far as one list's pull request needs it."""
-
-    def standing(self, work: Identity) -> Proposal | None:
-        """How a work stands on this list."""
-        ...
-
-    def is_blank(self) -> bool:
-        """Is nothing remembered of this list yet?"""
-        ...
-
-    def pulls(self) -> frozenset[str]:
-        """The addresses of the pull requests in which works were proposed that nobody decided about yet."""
-        ...
-
-    def refused_in(self, pull: str) -> tuple[Identity, ...]:
-        """The works that people refused in a pull request, by its address, and did not want again."""
-        ...
-
-    def refused_among(self, names: Collection[Identity]) -> frozenset[Identity]:
-        """The works that are refused, of those that have these names."""
-        ...
-
-    def append(self, events: Sequence[Event]) -> None:
-        """Add to the log; an event that is there already changes nothing."""
-        ...
-
-    def cursor(self, name: str) -> Cursor | None:
-        """How far something was read."""
-        ...
-
-    def advance(self, cursor: Cursor) -> None:
-        """Keep how far something was read."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What one run wants kept."""
-
-    target: Target
-    wanted: Wanted
-    settings: GitHubSettings
-    now: datetime
-    explain: Callable[[Identity], str]
-    look_up: Callable[[Identity], Candidate | None] = lambda _: None
-    """What the memory knows of a work that is not among those wanted: people may ask for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +61,15 @@ class Kept:
 
 def keep(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:
     """Bring one list's pull request up to date; when somebody writes at the same time, look again."""
-    for attempt in range(TRIES):
-        try:
-            return _Keeper(forge, editor, ledger, order).keep()
-        except HeadMoved:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("the last attempt returns or raises")
+    return looking_again(lambda: _Keeper(forge, editor, ledger, order).keep())
+
+
+def looking_again(attempt: Callable[[], Kept]) -> Kept:
+    """What an attempt comes to: one that somebody else's write ended is made again, from the first look on."""
+    for _ in range(TRIES - 1):
+        with suppress(HeadMoved):
+            return attempt()
+    return attempt()
 
 
 class _Keeper:
@@ -155,8 +107,8 @@ class _Keeper:
         moved = () if plan.held else _come_true(said, plan)
         self._ledger.append(moved)
         pull = seen.open if plan.held else self._act(seen, plan)
-        outcome = () if plan.held else self._outcome(plan, pull)
-        self._ledger.append(outcome)
+        happened = () if plan.held else self._happened(plan, pull)
+        self._ledger.append(happened)
         if not plan.held and said.answers:
             self._talk(seen, pull, heard, plan)
         self._notebook.note(seen, said, self._order, plan.draft.refused_there, held=plan.held)
@@ -168,7 +120,7 @@ class _Keeper:
             waiting=plan.draft.waiting,
             left=plan.draft.left,
             on_list=plan.draft.on_list,
-            events=(*said.events, *moved, *outcome),
+            events=(*said.events, *moved, *happened),
             held=plan.held,
             words=(*plan.draft.words, *self._undone),
         )
@@ -217,7 +169,7 @@ class _Keeper:
 
     # After acting
 
-    def _outcome(self, plan: Plan, pull: Pull | None) -> tuple[Event, ...]:
+    def _happened(self, plan: Plan, pull: Pull | None) -> tuple[Event, ...]:
         events = []
         for entry in plan.draft.entries if pull else ():
             standing = self._ledger.standing(entry.work)
@@ -236,8 +188,8 @@ class _Keeper:
     def _talk(self, seen: Observation, pull: Pull | None, heard: Heard, plan: Plan) -> None:
         """Answer; first the marks, then the comment that says what is answered, so that nothing is answered twice."""
         number, said = (pull or seen.open or seen.ended[-1].pull).number, heard.said
-        came_to = Outcome(seen, self._editor, heard, plan.draft)
-        answers = [came_to.told(answer) for answer in said.answers]
+        fulfilment = Fulfilment(seen, self._editor, heard, plan.draft)
+        answers = [fulfilment.told(answer) for answer in said.answers]
         for answer in answers:
             self._forge.react(number, answer.to, Reaction.DONE if answer.done else Reaction.CONFUSED)
         status = status_among(seen.comments, seen.open.author if seen.open else "")

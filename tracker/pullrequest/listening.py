@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from state.records import Cursor
 from tracker.pullrequest.hearing import Knowledge
+from tracker.pullrequest.listener import Listener
 from tracker.pullrequest.material import living
 from tracker.pullrequest.noted import Noted, notes_on
 from tracker.pullrequest.observation import UnreadableList, ended_stamp
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.reading import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import ListName
     from tracker.pullrequest.candidates import ListEditor
-    from tracker.pullrequest.keeping import Ledger, Order
+    from tracker.pullrequest.ledger import Ledger
+    from tracker.pullrequest.listener import Said
+    from tracker.pullrequest.material import Order
     from tracker.pullrequest.observation import Observation
-    from tracker.pullrequest.reading import Said
 
 
 class Notebook:

@@ -1,4 +1,4 @@
-"""What a decision on a list's pull request is made of: pure values, and what the branch among them is worth."""
+"""What a decision on a list's pull request is made of: what a run wants, what was found, and what the branch is worth; pure values."""
 
 from __future__ import annotations
 
@@ -12,11 +12,24 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Proposal
     from tracker.pullrequest.branches import Branch, Target
-    from tracker.pullrequest.candidates import ListEditor, Wanted
+    from tracker.pullrequest.candidates import Candidate, ListEditor, Wanted
+    from tracker.pullrequest.listener import Said
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
-    from tracker.pullrequest.reading import Said
     from tracker.settings.github import GitHubSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one run wants kept."""
+
+    target: Target
+    wanted: Wanted
+    settings: GitHubSettings
+    now: datetime
+    explain: Callable[[Identity], str]
+    look_up: Callable[[Identity], Candidate | None] = lambda _: None
+    """What the memory knows of a work that is not among those wanted: people may ask for any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.forge.port import Comment
-    from tracker.pullrequest.hearing import Heard, Knowledge
+    from tracker.pullrequest.hearing import Hearing, Knowledge
     from tracker.pullrequest.talk import Status
 
 _Asked: TypeAlias = "Command | Unreadable"
@@ -75,7 +75,7 @@ class Obeying:
     def __init__(
         self,
         writers: Collection[str],
-        heard: Heard,
+        heard: Hearing,
         knowledge: Knowledge,
         pull: str,
         work_on: Callable[[Sequence[str]], Identity | None],

@@ -1,8 +1,8 @@
-"""The store as a pull request's memory."""
+"""The memory as far as one list's pull request needs it: the port, the store behind it, and a rehearsal that writes nothing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from state.folding import proposal_of
 from state.happenings import Detail
@@ -14,6 +14,42 @@ if TYPE_CHECKING:
 
     from state.records import Cursor, Event, ListName, Proposal
     from state.store import Store
+
+
+class Ledger(Protocol):
+    """The memory, as far as one list's pull request needs it."""
+
+    def standing(self, work: Identity) -> Proposal | None:
+        """How a work stands on this list."""
+        ...
+
+    def is_blank(self) -> bool:
+        """Is nothing remembered of this list yet?"""
+        ...
+
+    def pulls(self) -> frozenset[str]:
+        """The addresses of the pull requests in which works were proposed that nobody decided about yet."""
+        ...
+
+    def refused_in(self, pull: str) -> tuple[Identity, ...]:
+        """The works that people refused in a pull request, by its address, and did not want again."""
+        ...
+
+    def refused_among(self, names: Collection[Identity]) -> frozenset[Identity]:
+        """The works that are refused, of those that have these names."""
+        ...
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Add to the log; an event that is there already changes nothing."""
+        ...
+
+    def cursor(self, name: str) -> Cursor | None:
+        """How far something was read."""
+        ...
+
+    def advance(self, cursor: Cursor) -> None:
+        """Keep how far something was read."""
+        ...
 
 
 class StoreLedger:

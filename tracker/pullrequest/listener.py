@@ -15,7 +15,7 @@ from state.happenings import Place
 from state.records import ProposalStatus
 from tracker.forge.port import PullState
 from tracker.pullrequest.endings import hear_ending, was_refused_with
-from tracker.pullrequest.hearing import Heard, Word
+from tracker.pullrequest.hearing import Hearing, Word
 from tracker.pullrequest.marks import Action
 from tracker.pullrequest.obeying import Obeying
 from tracker.pullrequest.presence import Page, same_words
@@ -66,7 +66,7 @@ class Listener:
         self._editor = editor
         self._know = knowledge
         self._base = Page(observed.base_content, editor)
-        self._heard = Heard(knowledge)
+        self._heard = Hearing(knowledge)
         self._commands = Obeying(observed.writers, self._heard, knowledge, self._url, self._work_on)
         self._rerun = False
         self._theirs: set[Identity] = set()

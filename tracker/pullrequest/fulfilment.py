@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.pullrequest.observation import Observation
 
 
-class Outcome:
+class Fulfilment:
     """What a draft makes of what was asked for."""
 
     def __init__(self, seen: Observation, editor: ListEditor, heard: Heard, draft: Draft) -> None:
