@@ -47,8 +47,9 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
     )
     ran(story, 0.5, report(), report("hub", Outcome.FAILED, "502"), report("pwc", Outcome.DEGRADED))
     assert story.told().health.sentence == (
-        "hub failed when it was last asked (502); it did not go well 7 of 8 times. "
-        "Papers with Code gave only a part when it was last asked; it did not go well 1 of 8 times."
+        "hub failed when it was last asked (502), and 7 of 8 times in all. "
+        "Papers with Code gave only a part when it was last asked, and 1 of 8 times in all. "
+        "What they did not give comes once they answer again."
     )
 
 
@@ -68,7 +69,9 @@ def test_trouble_of_many_sources_is_one_sentence(story: Story, reasons: tuple[st
 
 def test_source_that_was_asked_but_once_failed_without_a_count(story: Story) -> None:
     ran(story, 1, report("hub", Outcome.FAILED, "502"))
-    assert story.told().health.sentence == "hub failed when it was last asked (502)."
+    assert story.told().health.sentence == (
+        "hub failed when it was last asked (502). What it did not give comes once it answers again."
+    )
 
 
 @pytest.mark.parametrize(

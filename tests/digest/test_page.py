@@ -51,3 +51,14 @@ def test_html_is_valid_by_another_s_rules(file: Path) -> None:
         [program, "--preset=standard", str(file)], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_a_printed_page_is_dark_on_white_and_tells_where_each_work_is(page: Page) -> None:
+    page.browser.ask("Emulation.setEmulatedMedia", {"media": "print"}, page)
+    try:
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('a.title'), '::after').content") != "none"
+        )
+    finally:
+        page.browser.ask("Emulation.setEmulatedMedia", {"media": ""}, page)

@@ -15,7 +15,7 @@ from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
 from tracker.digest.latex import latex
 from tracker.digest.model import Backlog, Digest, Entry, Figure, Series
-from tracker.digest.plain import first_sentence, web_address
+from tracker.digest.plain import own_sentence, web_address
 from tracker.digest.sparkline import sparkline, totals
 from tracker.digest.telling import presentation_of
 from tracker.digest.templating import TemplateFaultError
@@ -146,12 +146,27 @@ def test_parts_of_a_whole_are_added_up() -> None:
         ("", ""),
     ],
 )
-def test_first_sentence_ends_where_it_ends(abstract: str, first: str) -> None:
-    assert first_sentence(abstract) == first
+def test_sentence_ends_where_it_ends(abstract: str, first: str) -> None:
+    assert own_sentence(abstract) == first
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "In this paper, we introduce Kettle, a lamp that reads.",
+        "This work asks lamps what they see.",
+        "To this end, we propose a way to light rooms.",
+        "We evaluate nine lamps and find that they flicker.",
+    ],
+)
+def test_what_a_work_does_is_told_and_not_what_was_known_before_it(own: str) -> None:
+    known = "Recent advances in lamps have been remarkable. Existing lamps struggle with maps, e.g. At night."
+    assert own_sentence(f"{known} {own} Results show that it shines.") == own
+    assert own_sentence(known) == "Recent advances in lamps have been remarkable."
 
 
 def test_long_sentence_is_cut() -> None:
-    assert len(first_sentence("word " * 500)) <= 240
+    assert len(own_sentence("word " * 500)) <= 240
 
 
 @pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "https://", "https://a b"])

@@ -228,6 +228,19 @@ def test_addresses(url: str, target: str | None) -> None:
     assert address(url) == target
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("a reader of large maps", 20, "a reader of large…"),
+        ("a reader of large maps", 18, "a reader of large…"),
+        ("a reader ofverylargemaps", 19, "a reader ofverylar…"),
+    ],
+    ids=["within a word", "behind a word", "no words to speak of"],
+)
+def test_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> None:
+    assert plain(text, limit) == shown
+
+
 def test_text_is_shortened_where_it_is_long() -> None:
     assert plain("a" * 50, 10) == "a" * 9 + "…"
     assert len(for_body("@" * 500, 100)) <= 308

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.digest.model import Entry, Link
-from tracker.digest.plain import first_sentence, plain, web_address
+from tracker.digest.plain import own_sentence, plain, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def entry_of(work: Work, kind: Kind) -> Entry:
         published=paper.published,
         arxiv_id=paper.arxiv_id,
         venue=plain(paper.venue or "", 120),
-        summary=first_sentence(paper.abstract),
+        summary=own_sentence(paper.abstract),
         links=links,
     )
 

@@ -95,12 +95,18 @@ def _faults(
         )
         return
     yield from map(_fault, unwell)
+    if unwell:
+        yield (
+            "What they did not give comes once they answer again."
+            if len(unwell) > 1
+            else "What it did not give comes once it answers again."
+        )
 
 
 def _fault(source: SourceHealth) -> str:
     why = f" ({source.reason})" if source.reason else ""
     bad = source.failed + source.degraded
-    often = f"; it did not go well {bad} of {source.polls} times" if source.polls > 1 else ""
+    often = f", and {bad} of {source.polls} times in all" if source.polls > 1 else ""
     return f"{called(source.source)} {trouble(source.last)} when it was last asked{why}{often}."
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from state.happenings import Change  # noqa: TC001 - as above
 from state.records import Kind, Outcome  # noqa: TC001 - as above
+from tracker.lists.entry.times import month_below_year, time_of_heading
 
 
 class Topic(StrEnum):
@@ -75,7 +76,7 @@ class Entry:
     arxiv_id: str | None = None
     venue: str = ""
     summary: str = ""
-    """The first sentence of the abstract."""
+    """What the abstract first says of the work itself."""
     links: tuple[Link, ...] = ()
 
 
@@ -88,6 +89,10 @@ class Spot:
     pull: str = ""
     decision: Decision | None = None
     """What people decided there; null while that is open."""
+
+
+def _only_a_time(heading: str) -> bool:
+    return bool(time_of_heading(heading) or month_below_year(heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,10 @@ class NewWork:
 
     @property
     def section(self) -> str:
-        """The innermost heading it would stand under, or nothing."""
-        return next((spot.section[-1] for spot in self.spots if spot.section), "")
+        """The innermost heading it would stand under, with those around it up to one that says more than a time; or nothing."""
+        headings = next((spot.section for spot in self.spots if spot.section), ())
+        says = next((at for at in reversed(range(len(headings))) if not _only_a_time(headings[at])), 0)
+        return " › ".join(headings[says:])
 
 
 @dataclass(frozen=True, slots=True)

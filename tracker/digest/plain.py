@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
+from tracker.facts.fact import Source
+from tracker.facts.text.passage import Passage
+from tracker.facts.text.reading import BACKGROUND, read
 from tracker.pullrequest import escape
 from tracker.pullrequest.escape import plain
 
-__all__ = ["first_sentence", "plain", "web_address"]
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])")
-_SHORT = ("e.g.", "i.e.", "et al.", "vs.", "cf.", "Fig.", "Eq.", "Sec.", "resp.")
+__all__ = ["own_sentence", "plain", "web_address"]
 
 
-def first_sentence(abstract: str, limit: int = 240) -> str:
-    """What an abstract says first, as one plain line."""
-    line = plain(abstract, 2000)
-    taken = ""
-    for sentence in _SENTENCE.split(line):
-        taken = f"{taken} {sentence}".strip()
-        if not taken.endswith(_SHORT):
-            break
-    return plain(taken, limit)
+def own_sentence(abstract: str, limit: int = 240) -> str:
+    """What an abstract first says of its own work, as one plain line; what it says first of all where it speaks of others only.
+
+    >>> own_sentence("Much has been written of lamps. We present Kettle, a lamp that reads.")
+    'We present Kettle, a lamp that reads.'
+    """
+    passage = Passage(plain(abstract, 4000), Source.ABSTRACT)
+    sentences = read(passage, None)
+    if not sentences:
+        return ""
+    own = next((one for one in sentences if one.role is not BACKGROUND), sentences[0])
+    return plain(passage.quote(own.start, own.end), limit)
 
 
 def web_address(url: str | None) -> str:

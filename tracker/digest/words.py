@@ -49,8 +49,10 @@ def in_short(digest: Digest) -> str:
     """The digest in one sentence."""
     if digest.quiet:
         return "Nothing new in this period."
+    doubtful = sum(item.unsure for item in digest.new)
     counts = (
-        (len(digest.new), "new paper", "new papers"),
+        (len(digest.new) - doubtful, "new paper", "new papers"),
+        (doubtful, "paper that may not belong", "papers that may not belong"),
         (len(digest.waiting), "newly waiting for a decision", "newly waiting for a decision"),
         (len(digest.changed), "change", "changes"),
         (len(digest.decided), "decision", "decisions"),
@@ -62,9 +64,20 @@ def in_short(digest: Digest) -> str:
 def grouped(new: Sequence[NewWork]) -> list[tuple[str, list[tuple[str, list[NewWork]]]]]:
     """New works by kind and then by section, as they are already ordered; the doubtful ones at the end."""
     return [
-        (name, [(section, list(items)) for section, items in groupby(group, key=_section)])
+        (name, _by_section(name, [(section, list(items)) for section, items in groupby(group, key=_section)]))
         for name, group in groupby(new, key=_group)
     ]
+
+
+def _by_section(name: str, sections: list[tuple[str, list[NewWork]]]) -> list[tuple[str, list[NewWork]]]:
+    """The sections of a kind; one called as the kind itself is no heading more where it is alone."""
+    same = len(sections) == 1 and sections[0][0].casefold() == name.casefold()
+    return [("", sections[0][1])] if same else sections
+
+
+def so_many(kind: str, sections: Sequence[tuple[str, Sequence[NewWork]]]) -> str:
+    """The heading of a kind, with how many works stand below it."""
+    return f"{kind} ({sum(len(items) for _, items in sections)})"
 
 
 def _section(item: NewWork) -> str:

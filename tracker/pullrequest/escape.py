@@ -40,7 +40,14 @@ def plain(text: str, limit: int = 300) -> str:
     seen = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
     line = " ".join(seen.split())
     line = _PILED.sub(r"\1", line)
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    return line if len(line) <= limit else _cut(line, limit)
+
+
+def _cut(line: str, limit: int) -> str:
+    """As many whole words as fit, with a sign that more follow; what has no words to speak of is cut anywhere."""
+    room = line[: limit - 1]
+    words = room if line[limit - 1].isspace() else room.rpartition(" ")[0]
+    return (words if 4 * len(words) > 3 * limit else room).rstrip() + "…"
 
 
 @lru_cache(maxsize=4096)

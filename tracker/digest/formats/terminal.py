@@ -69,7 +69,7 @@ def _new(digest: Digest) -> Iterator[Part]:
                 # A link is there for those whose terminal follows it, the id for all others.
                 told = " · ".join(filter(None, (paper.entry.arxiv_id, words.about(paper.entry))))
                 blocks += [(4, _titled(paper.entry)), (6, _text((told, "dim")))]
-        yield kind, blocks
+        yield words.so_many(kind, sections), blocks
 
 
 def _news(digest: Digest) -> Iterator[Part]:
