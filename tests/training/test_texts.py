@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from state.records import Sighting
 
 
+IDS = ("2401.00001", "2401.00002", "2401.00003")
+
+
 class Answering(ArxivQuery):
     """An arXiv that knows every paper and keeps what it was asked."""
 
@@ -61,6 +64,23 @@ def test_a_fetch_that_was_killed_goes_on(tmp_path: Path) -> None:
     assert found == ["2401.00001", "2401.00002"]
 
 
+def test_two_fetches_into_one_file_break_no_line_of_each_other(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    (tmp_path / "texts.jsonl").write_text('{"title": "half of a li')
+    with quick_door() as door:
+
+        class InTheMidst(Answering):
+            def look_up(self, ids: Iterable[str], now: datetime) -> Iterator[Sighting]:
+                for number, sighting in enumerate(super().look_up(ids, now)):
+                    yield sighting
+                    if number == 0:
+                        fetch_texts(IDS[1:], Answering(door, ""), file, NOON)
+
+        assert fetch_texts(IDS, InTheMidst(door, ""), file, NOON) == len(IDS)
+    found = [record.paper.arxiv_id for record in read_record_file(file)]
+    assert found == [IDS[0], *IDS[1:], *IDS[1:]]
+
+
 class Failing(Answering):
     """An arXiv that breaks off after so many papers."""
 
@@ -75,9 +95,6 @@ class BreakingOff(Failing):
     """One that gave something first."""
 
     answers = 2
-
-
-IDS = ("2401.00001", "2401.00002", "2401.00003")
 
 
 def test_a_fetch_that_got_nothing_leaves_no_file(tmp_path: Path) -> None:

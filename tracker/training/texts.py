@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tracker.errors import TrackerError, UsageError, no_access
 from tracker.http.errors import HttpError
 from tracker.recordfile import read_record_file
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -38,6 +37,7 @@ def fetch_texts(
     """Add to a file of records those of the ids that it lacks; returns how many arXiv gave, and tells each.
 
     Each is written as it comes, so a fetch that was cut short goes on where it ended; before the first there is no file.
+    Two at once into one file get the same twice, and neither breaks a line of the other's.
     """
     lacking = sorted(set(ids) - _got_before(file))
     got = 0
@@ -48,6 +48,7 @@ def fetch_texts(
                     file.parent.mkdir(parents=True, exist_ok=True)
                     out = stack.enter_context(file.open("a", encoding="utf-8"))
                 out.write(_as_line(sighting.paper))
+                out.flush()  # a line at once, at the file's end wherever that is by then
                 got += 1
                 told(1)
     except HttpError as error:
@@ -65,9 +66,10 @@ def _got_before(file: Path) -> set[str | None]:
         raise UsageError(f"{file} is no file to keep texts in")
     try:
         content = file.read_bytes()
-        whole = content[: content.rfind(b"\n") + 1]
-        if whole != content:
-            write_whole(file, whole)
+        whole = content.rfind(b"\n") + 1
+        if whole != len(content):
+            with file.open("r+b") as cut:  # in place: another may be adding to this very file
+                cut.truncate(whole)
     except OSError as error:
         raise no_access("use", file, error) from error
     return {record.paper.arxiv_id for record in read_record_file(file)}
