@@ -13,7 +13,7 @@ from tracker.lists.entry.labels import is_label
 from tracker.lists.entry.people import CITED, LETTER, OTHERS
 from tracker.lists.entry.tails import is_tail
 from tracker.lists.entry.times import find_dates, find_years
-from tracker.lists.entry.venues import IN_TRACK, find_venues, is_named_venue
+from tracker.lists.entry.venues import IN_TRACK, find_venues, is_manner, is_named_venue
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def is_apart(
 def is_name(label: str) -> bool:
     """Are these few enough words for a name?"""
     words = plain(label)
-    if OTHERS.search(words) or BETWEEN_TAGS.search(words):
+    if OTHERS.search(words) or BETWEEN_TAGS.search(words) or is_manner(words):
         return False
     if ", " in words and CITED.fullmatch(words):
         return False

@@ -126,7 +126,10 @@ def _behind_tag(text: str, start: int, end: int) -> int:
 def set_off_fact(text: str, start: int, end: int) -> int:
     """Where a time or a venue ends that stands first, in emphasis or before a sign; 0 where none stands."""
     set_off = _SET_OFF_FACT.match(text, start, end)
-    return set_off.end() if set_off and _tells_when(set_off["words"] or set_off["bare"]) else 0
+    if set_off and _tells_when(set_off["words"] or set_off["bare"]):
+        return set_off.end()
+    before_comma = _VENUE_BEFORE_COMMA.match(text, start, end)
+    return before_comma.end() if before_comma and _tells_where_and_when(before_comma["words"]) else 0
 
 
 _OPENS = r"(?:\*{1,3}|_{1,3}|`|<(?:kbd|code|sub|sup|small|b|strong|i|em|u|ins)>)"
@@ -138,6 +141,8 @@ _SET_OFF_FACT = Pattern(
     re.IGNORECASE,
 )
 """Words in emphasis, or before a bar, a colon or a dash, that begin a line."""
+_VENUE_BEFORE_COMMA = Pattern(r"\s*+(?P<words>[^\W\d_][^\[\](){}*`<>|:：,\n]{1,50}(?:,\s20\d\d)?),\s++(?=\S)")
+"""What may be a venue with its time before a comma: `CVPR 2024 oral, The title`, `CVPR, 2024, The title`."""
 _FACT_BEHIND = Pattern(
     rf"(?<!\s)\s++(?:(?:{_OPENS}{{1,2}}\\?[\[(]?|\\?\[)(?P<words>{_FACT_WORDS})(?:\\?[\])]?{_CLOSES}{{1,2}}|\\?\])"
     rf"|[–—@-]\s++(?P<bare>{_FACT_WORDS}))$",
@@ -167,6 +172,12 @@ def _before_fact(text: str, start: int, end: int) -> int:
 def _tells_when(words: str) -> bool:
     """Do words say when a work appeared, or where and when, and nothing else?"""
     return bool(find_dates(words) or find_years(words) or _SHORT_VENUE.search(words)) and is_tail(words)
+
+
+def _tells_where_and_when(words: str) -> bool:
+    """Do words begin with a venue, tell its time, and say nothing else?"""
+    venues = find_venues(words)
+    return bool(venues and not venues[0][0] and (find_dates(words) or find_years(words))) and is_tail(words)
 
 
 _SHORT_VENUE = Pattern(r"[A-Za-z]{3,}[ -]?['’]?\d\d$|^ar[xX]iv$|^Ar[xX]iv$")

@@ -94,6 +94,8 @@ def _link(text: str, mark: Mark, said: Target | None = None) -> Span:
     if mark.image and target is not Target.STAR:
         return Span(start, end, Slot.PICTURE, _told_by_badge(text[start:end]))
     form = text[start : mark.url[0]] + "\0" + text[mark.url[1] : end]
+    if label.strip() == url and target is not Target.OTHER:
+        form = form.replace(url, "\0", 1)
     form = _named_by_repository(form, label, repository_of(url))
     if label and "{repo" not in form and not is_label(label) and target is not Target.OTHER:
         framed = _FRAMED.fullmatch(label)

@@ -24,6 +24,7 @@ from tracker.lists.entry.venues import (
     PRESENTED,
     SLANTED_LINE,
     find_venues,
+    is_manner,
     is_named_venue,
     names_outlet,
 )
@@ -116,6 +117,7 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
         _time_spans(words, column, told),
         _venue_spans(words, told),
         _id_spans(words, told),
+        _volume_spans(words, told),
     ):
         told.add(span.start, span.end)
         covered.append((span.start, span.end))
@@ -129,7 +131,7 @@ def gap_spans(text: str, start: int, end: int, column: Column | None) -> Iterato
                 yield from _tag_spans(text, start + first, start + last)
             elif not (column is Column.VENUE and NOTHING.fullmatch(run)):
                 own = (column is Column.VENUE and IN_TRACK.fullmatch(run)) or (
-                    column is None and (PRESENTED.fullmatch(run) or is_affiliation(run))
+                    column is None and (PRESENTED.fullmatch(run) or is_manner(run) or is_affiliation(run))
                 )
                 slot = Slot.PICTURE if own else Slot.VENUE if column is Column.VENUE else Slot.TEXT
                 yield Span(start + first, start + closed(words, first, last), slot)
@@ -193,6 +195,16 @@ def _time_spans(words: str, column: Column | None, told: Told) -> Iterator[Span]
 _COUNTED = Pattern(r" (?!papers\b|works\b)[a-z]{3,}s\b")
 """What a number that looks like a year counts: `2000 videos`."""
 _BEHIND_WORD = Pattern(r"[^\W\d_][ ,']*$")
+
+
+def _volume_spans(words: str, told: Told) -> Iterator[Span]:
+    """The volume, the issue and the pages that a work alone has."""
+    found = _VOLUME.finditer(words) if "." in words else ()
+    yield from (Span(*match.span(), Slot.PICTURE) for match in found if told.is_free(*match.span()))
+
+
+_IN_VOLUME = r"(?:vol|no|pp?|art)\. ?\d[\w:–-]*"
+_VOLUME = Pattern(rf"(?<!\w){_IN_VOLUME}(?:, ?{_IN_VOLUME})*(?!\w)", re.IGNORECASE)
 
 
 def _id_spans(words: str, told: Told) -> Iterator[Span]:

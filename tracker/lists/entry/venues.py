@@ -130,8 +130,21 @@ PRESENTED = Pattern(rf"(?:(?:{_HOW}){_BEHIND})+")
 """How a work was presented where it appeared, which no source tells and no other work shares."""
 IN_TRACK = Pattern(rf"(?:(?:{_HOW}|Industry|Outstanding|Tutorial|[Pp]aper|[Tt]rack|Benchmarks?){_BEHIND})+")
 """The same in words that mean it only behind a venue."""
-MANNERS = "oral|spotlight|poster|highlight|award|best paper"
+MANNERS = (
+    r"oral|spotlight|poster|highlight|award|best (?:(?:student|system|application|demo) )?paper"
+    r"|(?:award )?(?:finalist|candidate|nominee|winner)|honou?rable mention|(?:notable[ -])?top[ -]?\d+"
+)
 """The same behind a venue, in whatever letters."""
+_MANNER = Pattern(rf"(?:(?:{MANNERS})%?(?:[ ,/]+|$))+", re.IGNORECASE)
+
+
+def is_manner(words: str) -> bool:
+    """Do words say nothing but how a work was presented, so that they are neither a name nor a description?
+
+    >>> is_manner("notable top 5%"), is_manner("oral"), is_manner("Spotlight")
+    (True, True, False)
+    """
+    return (" " in words or words.islower()) and _MANNER.fullmatch(words) is not None
 
 
 def _by_first_letter(names: Iterable[str]) -> str:
@@ -155,7 +168,7 @@ VENUE = Pattern(
     r"Computational Science|Human Behaviou?r|Electronics|Physics|Neuroscience|Reviews [A-Z][a-z]+)"
     r"|(?<=S)cience (?:Robotics|Advances|Translational Medicine)|(?<=S)cientific (?:Reports|Data)"
     rf"|(?:(?<=A)CM {_FIRST}|(?<=I)EEE {_FIRST})?(?:{_by_first_letter(_KNOWN)})(?:/[A-Z][A-Za-z]+)?"
-    r"|(?:(?<=A)CM|(?<=I)EEE)(?: [A-Z][\w-]+){1,4}|(?<=N)ational Science Review|(?<=B)log|(?<=T)echnical [Rr]eport)"
+    r"|(?:(?<=A)CM|(?<=I)EEE)(?: [A-Z][\w-]+){1,4}(?: and [A-Z][\w-]+ Letters)?|(?<=N)ational Science Review|(?<=B)log|(?<=T)echnical [Rr]eport)"
     rf"{_EXTRA}(?:(?![^\W_]|-)|(?=(?:-?20\d|[12])\d(?!\w)))"
 )
 """It begins with a letter and looks back from there, so that it is tried at few letters of a text."""
@@ -208,8 +221,17 @@ def _take_in(found: list[tuple[int, int]], start: int, end: int) -> None:
         found[first:last] = [(start, max([end, *(behind for _, behind in within)]))]
 
 
-_KINDS = ("Conference", "Symposium", "Workshop", "Transactions", "Journal", "Multimedia", "Meeting")
-_KIND = Pattern(rf"[CJMSTW](?<!\w.)(?:{_by_first_letter(_KINDS)})\b")
+_KINDS = (
+    "Conference",
+    "Symposium",
+    "Workshop",
+    "Transactions",
+    "Journal",
+    "Letters",
+    "Multimedia",
+    "Meeting",
+)
+_KIND = Pattern(rf"[CJLMSTW](?<!\w.)(?:{_by_first_letter(_KINDS)})\b")
 _SUBJECT = Pattern(
     r"(?:(?<=Transactions)|(?<=Journal)|(?<=Conference)|(?<=Symposium)|(?<=Workshop)) (?:on|of)"
     r" [A-Z][\w/&-]*+(?: (?:and |& |for )?[A-Z][\w/&-]*+){0,7}+(?! \()"
@@ -223,7 +245,7 @@ def _with_subject(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, subject.end()) if subject else (start, end)
 
 
-_WHOLE_NAME = Pattern(r"(?<!\S)[A-Z][\w/&.-]*+(?: (?:[A-Z][\w/&.-]*+|and|on|of|in|for|the|&)){0,14} \($")
+_WHOLE_NAME = Pattern(r"(?<![^\s*_])[A-Z][\w/&.-]*+(?: (?:[A-Z][\w/&.-]*+|and|on|of|in|for|the|&)){0,14} \($")
 _LONGEST_NAME = 140
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
 from tracker.lists.entry.targets import Target
 from tracker.lists.entry.venues import Standing
@@ -30,12 +31,14 @@ _WITHOUT_PAPER = 4.0
 _WORDS = (Slot.TITLE, Slot.SUBTITLE, Slot.NAME, Slot.AUTHORS, Slot.VENUE, Slot.TEXT, Slot.PICTURE)
 _NAMELESS = 6.5
 """Cost of a name where the work has none: above `TOO_MUCH`, so that sisters are asked how they write such works."""
+_SHOWN_BY = 3
+"""Where one in so many works has no name, the list shows how such are written, and a repository lends none."""
 _OTHER_STANDING = 2.0
 _UNTOLD = 2.5
 """Cost of leaving out where a work appeared."""
 _UNNAMED = 0.5
 """Cost of leaving out a name that is known."""
-_UNLIKE_NAMED = 2.0
+_UNLIKE_NAMED = 4.0
 """What it costs beside where all have theirs; the fewer have one, the less."""
 _UNDATED = 4.0
 """Cost of a venue without its year where those of what has appeared have theirs."""
@@ -65,7 +68,8 @@ class Costs:
         """Are there too few examples to tell that no links are shown here?"""
         self._starred = _starred_share(bodies)
         self._dated = _dated_share(weights)
-        self._named = _named_share(weights)
+        self._named = _named_share(bodies)
+        self._nameless = _nameless_share(weights)
         self._preprinted = _told_share(weights) if votes.preprints.weights else 0.0
 
     def of(self, key: Key, facts: Facts) -> float:
@@ -117,6 +121,8 @@ class Costs:
             return _PICTURED * wanted
         if slot is Slot.NAME and not facts.named:
             return _NAMELESS * wanted
+        if slot is Slot.NAME and wanted and _is_lent(facts):
+            return _NAMELESS * min(1.0, _SHOWN_BY * self._nameless)
         if not wanted and not known and slot is Slot.VENUE and Slot.ID in facts.words:
             return _UNTOLD * self._preprinted
         if not wanted:
@@ -167,10 +173,33 @@ def _told_share(weights: Mapping[Key, float]) -> float:
     return told / sum(weights.values())
 
 
-def _named_share(weights: Mapping[Key, float]) -> float:
-    """How many tell a name; those that tell none may have none."""
-    named = sum(weight for key, weight in weights.items() if any(slot == Slot.NAME for slot, _ in key))
-    return named / sum(weights.values()) if weights else 0.0
+def _named_share(bodies: Sequence[tuple[Body, float]]) -> float:
+    """How many tell a name apart, of all or of those that have one: a title may begin with it."""
+    named = sum(weight for body, weight in bodies if Slot.NAME in body.slots)
+    begun = sum(weight for body, weight in bodies if Slot.NAME not in body.slots and _begins_with_name(body))
+    return named / (named + begun) if named else 0.0
+
+
+def _nameless_share(weights: Mapping[Key, float]) -> float:
+    """How many tell a title and no name."""
+    nameless = sum(weight for key, weight in weights.items() if not any(slot in _CALLED for slot, _ in key))
+    return nameless / sum(weights.values()) if weights else 0.0
+
+
+_CALLED = (Slot.NAME, Slot.SUBTITLE)
+
+
+def _is_lent(facts: Facts) -> bool:
+    """Is the only name known that of the work's repository?"""
+    return not facts.called and facts.words.get(Slot.NAME) != facts.words.get(Slot.TITLE)
+
+
+def _begins_with_name(body: Body) -> bool:
+    title = next((part for part in body.facts if part.slot is Slot.TITLE), None)
+    return title is not None and _NAME_FIRST.match(plain(title.raw)) is not None
+
+
+_NAME_FIRST = Pattern(r"\S+(?: \S+){0,2}: ")
 
 
 def _dated_share(weights: Mapping[Key, float]) -> float:

@@ -18,6 +18,7 @@ _SET_OFF_BEFORE = Pattern(r"(?<=[^\s>])[ \t]*[-–—|·•:;,，；：、][ \t]
 _LABEL_ALONE = Pattern(r"[ \t]*[-*+•][ \t]+[^\w\n]{0,8}[^\W\d_][\w/ -]{0,30}[:：][ \t]*")
 """A label that nothing stands behind, on a line of its own below an entry."""
 _DASHES = ("-", "–", "—")
+_COMMAS = (",", ";")
 _SET_OFF_BEHIND = Pattern(r"[ \t]*(?P<sign>[.,;:|·•，。；：、–—-])[ \t]*")
 _LIGHT_TAG = Pattern(r"</?(?P<tag>sub|sup|small)>", re.IGNORECASE)
 _STOP_IN_TAG = Pattern(r"[,;]\s*(?=</(?:sub|sup|small)>)")
@@ -150,7 +151,8 @@ class Draft:
             rest = glue[behind.end() :]
             if glue == "." and before.group().strip() in _DASHES:
                 return ""  # it ended the sentence behind the dash
-            return f" {rest}" if behind["sign"] == "." and rest.strip() else glue
+            sentence = before.group().strip() in _COMMAS and rest[:1].isupper()
+            return f" {rest}" if behind["sign"] == "." and rest.strip() and not sentence else glue
         return glue
 
     def _behind_nothing(self, glue: str) -> str:

@@ -74,6 +74,8 @@ def lent_form(votes: Votes, target: Target) -> str:
     """How a link is written that no example shows: as the usual one, with a label and an address of its own."""
     forms = [tally.best() for _, tally in sorted(votes.links.items(), key=lambda pair: -pair[1].total())]
     for form in forms:
+        if bare := _CALLED_BY_ADDRESS.fullmatch(form or ""):
+            return f"{bare['before']}[{{{target}}}]({{{target}}}){bare['behind']}"
         usual = _LABELLED.search(form or "")
         if form and usual:
             by_people = usual["label"] == _AUTHORS and target is Target.PAPER
@@ -93,6 +95,10 @@ def label_lent(votes: Votes, address: Address) -> str | None:
     return None
 
 
+_CALLED_BY_ADDRESS = Pattern(
+    r"(?P<before>\W*)(?<!!)\[(?P<address>[^\[\]()\s]*\{\w+\}[^\[\]()\s]*)\]\((?P=address)\)(?P<behind>\W*)"
+)
+"""A link whose words are where it leads."""
 _WHOLE_LINK = Pattern(r"(?P<before>\W*)(?<!!)\[(?P<label>\[[^\[\]]+\]|[^\[\]]+)\]\([^()\s]*\)(?P<behind>\W*)")
 
 

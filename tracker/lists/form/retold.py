@@ -202,8 +202,12 @@ _COINED_WORD = Pattern(r"[^\W\d_A-Z][A-Z]|[A-Z]{2}|\d")
 
 
 def _are_words(name: str) -> bool:
-    """Are these words, and not the coined name of a work?"""
-    return " " in name and not _COINED_WORD.search(name)
+    """Are these words, and not the coined name of a work? `Lamp-2 Technical Report` is a title, `Lamp-2 Pro` none."""
+    coined = sum(_COINED_WORD.search(word) is not None for word in name.split())
+    return " " in name and (not coined or len(name.split()) - coined >= _PLAIN)
+
+
+_PLAIN = 2
 
 
 def _as(part: Part | Run, slot: Slot) -> Part | Run:
