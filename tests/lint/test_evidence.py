@@ -15,8 +15,8 @@ ONE, TWO = f"- [Lamps Seen at Night]({URL}00001)\n", f"- [Oil for the Smallest L
 @pytest.mark.parametrize(
     ("words", "rules"),
     [
-        (f"\\[[page]({URL[:-5]})] of it", []),
-        (f"\\[[page]({URL[:-5]})\\] of it", []),
+        ("\\[[page](https://lamps.example)] of it", []),
+        ("\\[[page](https://lamps.example)\\] of it", []),
         ("\\[wick] of `[[`", []),
         ("\\[[wick] of it", []),
         ("[wick]] of \\[oil\\]", [Rule.UNBALANCED_BRACKETS]),

@@ -43,6 +43,7 @@ class Rule(StrEnum):
     NEWER_THAN_YEAR_HEADING = "newer_than_year_heading"
     TABLE_COLUMNS = "table_columns"
     BROKEN_HEADING = "broken_heading"
+    MISSPELT_NAME = "misspelt_name"
     BROKEN_EMPHASIS = "broken_emphasis"
     HIDDEN_WORDS = "hidden_words"
     OPEN_COMMENT = "open_comment"

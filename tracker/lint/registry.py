@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.lint.rules import (
     addresses,
     another,
+    bare,
     brackets,
     contents,
     counters,
@@ -20,6 +21,7 @@ from tracker.lint.rules import (
     order,
     repositories,
     shown,
+    spelling,
     tables,
 )
 
@@ -34,6 +36,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     documents.find,
     links.find,
     addresses.find,
+    bare.find,
     shown.find,
     brackets.find,
     repositories.find,
@@ -43,6 +46,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     tables.find,
     headings.find,
     hidden.find,
+    spelling.find,
     contents.find,
     counters.find,
     file.find,

@@ -23,6 +23,7 @@ _ARXIV_GOOD = Pattern(
     r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII
 )
 _VERSION = Pattern(r"(?:v\d+)?(?:\.pdf)?\.?$", re.IGNORECASE)
+_WITHOUT_ID = Pattern(r"\(\s*https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/?\s*\)", re.IGNORECASE)
 
 
 class _Makeshift(NamedTuple):
@@ -41,6 +42,12 @@ _MAKESHIFT = (
         "a mirror of arXiv that is closed: arxiv.org has the same paper",
         ("cn.arxiv.org", "xxx.itp.ac.cn"),
         Pattern(r"https?://(?:cn\.arxiv\.org|xxx\.itp\.ac\.cn)(?=/)", re.IGNORECASE),
+        "https://arxiv.org",
+    ),
+    _Makeshift(
+        "a mirror of arXiv, which serves some readers for some time: arxiv.org has the same paper",
+        ("://arxiv.", "://www.arxiv."),
+        Pattern(r"https?://(?:www\.)?arxiv\.(?!org\b)[\w.-]+\w(?=/(?:abs|pdf)/\d)", re.IGNORECASE),
         "https://arxiv.org",
     ),
     _Makeshift(
@@ -97,6 +104,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _arxiv(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for _ in _WITHOUT_ID.finditer(text):
+        yield sheet.finding(
+            number, Rule.BAD_ARXIV_ID, "an address of arXiv has no id behind it", Weight.ERROR
+        )
     for match in _ARXIV.finditer(text):
         bare = _VERSION.sub("", match["id"] or match["bare"])
         if not _ARXIV_GOOD.fullmatch(bare):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.inline import marks
-from tracker.lists.reading.anchors import anchors_of, plain_anchor
+from tracker.lists.reading.anchors import anchors_of, as_written, plain_anchor, spellings_of
 from tracker.lists.reading.sections import is_aside
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FEWEST = 4
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Links to headings that are not there, and headings that a complete table of contents leaves out."""
-    anchors = anchors_of(sheet.page)
+    anchors, unseen = anchors_of(sheet.page), spellings_of(sheet.page) if _has_unseen(sheet) else {}
     spelled: defaultdict[str, list[str]] = defaultdict(list)
     for known in anchors:
         spelled[_LETTERS.sub("", known)].append(known)
@@ -45,7 +45,17 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield sheet.finding(
                 number, Rule.TOC_ANCHOR_DEAD, f"{url} leads to no heading of this page", Weight.ERROR, fix
             )
+        elif anchor in unseen and as_written(url[1:]) not in unseen[anchor]:
+            told = f"{url} leads to no heading of this page: of its emoji a sign that nobody sees belongs to the anchor"
+            named = sorted(unseen[anchor])
+            fix = sheet.span(number, *span, f"#{named[0]}") if len(named) == 1 else None
+            yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
     yield from _missing(sheet, anchors, linked, first)
+
+
+def _has_unseen(sheet: Sheet) -> bool:
+    """Does any heading, or any link, have the sign that makes a picture of a letter, which an anchor keeps?"""
+    return any("\ufe0f" in text for text in sheet.page.lines.texts)
 
 
 def _inward(sheet: Sheet) -> Iterator[tuple[int, str, tuple[int, int]]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from state.identity import PAPERS, identify
+from state.titles import word_count
 from tracker.lint.alike import alike
 from tracker.lint.finding import Rule
 from tracker.lint.places import bare_address
+from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.pattern import Pattern
 
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
+    from tracker.lists.reading.entries import Group
 
 _PAPER = Pattern(r"\W*(?:paper|pdf|论文)\W*", re.IGNORECASE)
 _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
@@ -25,21 +30,39 @@ _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries whose “paper”, or PDF, is the document of another one: a row that was copied and not finished."""
     first: dict[str, Subject] = {}
+    behind_titles: defaultdict[tuple[Group, str], list[Subject]] = defaultdict(list)
     for subject in sheet.subjects:
         address = _document(subject)
-        if not address:
-            continue
-        there = first.setdefault(bare_address(address), subject)
-        if there is not subject and not alike(there, subject):
-            told = f"{address} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
-            turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: it cannot be both"
-            yield sheet.finding(
-                subject.entry.start,
-                Rule.SAME_LINK_DIFFERENT_TITLE,
-                told,
-                others=(there.line,),
-                turned=turned,
-            )
+        if address:
+            there = first.setdefault(bare_address(address), subject)
+            if there is not subject and not alike(there, subject):
+                yield _told(sheet, there, subject, address)
+        elif page := _page_of_title(subject):
+            behind_titles[subject.entry.group, page].append(subject)
+    for (_, page), members in behind_titles.items():
+        if len(members) == 2 and not alike(members[0], members[1]):  # of more than two it is what they share
+            yield _told(sheet, members[0], members[1], page)
+
+
+def _told(sheet: Sheet, there: Subject, subject: Subject, address: str) -> Finding:
+    told = f"{address} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
+    turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: it cannot be both"
+    place = subject.entry.start
+    return sheet.finding(place, Rule.SAME_LINK_DIFFERENT_TITLE, told, others=(there.line,), turned=turned)
+
+
+def _page_of_title(subject: Subject) -> str:
+    """Where a whole title leads, if that is a page of one thing and no repository, in which there may be several."""
+    if subject.paper is not None or not subject.titled:
+        return ""
+    text = subject.entry.text
+    links = [mark for mark in marks(text) if not mark.image]
+    if not links or word_count(plain(text[slice(*links[0].label)])) < TITLE_WORDS:
+        return ""
+    address = text[slice(*links[0].url)]
+    found = identify(address)
+    shared = found is not None and found.scheme not in PAPERS
+    return bare_address(address) if _DOCUMENT.fullmatch(address) and not shared else ""
 
 
 def _document(subject: Subject) -> str:

@@ -21,6 +21,7 @@ _WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）\[\]]+)(?P<clos
 _UNCLOSED = Pattern(
     r"(?<!\\)\]\(\s*https?://(?:[^\s()（）\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()]|$)|\||[ \t]*$)"
 )
+_NESTED = Pattern(r"(?<!\\)\]\(\s*\[[^\[\]]*\]\((?P<url>https?://[^\s()]+)\)\)")
 _GOES_ON = Pattern(r"[ \t]*(?:[^\s()\[\]]*\)|[\"'(])")
 """A line that closes the address of the line before, or tells the link's title."""
 
@@ -34,6 +35,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield from _wide(sheet, number, text)
         if "](" in text:
             yield from _unclosed(sheet, number, text)
+            yield from _nested(sheet, number, text)
 
 
 def _apart(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -60,6 +62,13 @@ def _unclosed(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         told = "the address of a link is not closed by “)”, or has a blank in it, so it is no link"
         fix = sheet.span(number, match.start("end"), match.start("end"), ")") if match["end"] == "]" else None
         yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _nested(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """A link in place of an address, as a page that is copied leaves it."""
+    for match in _NESTED.finditer(text):
+        told = f"a link stands in place of the address “{match['url']}”, so readers see its marks"
+        yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR)
 
 
 def _is_closed_below(sheet: Sheet, number: int) -> bool:

@@ -1,0 +1,90 @@
+"""Names of venues and months in which a letter went wrong, beside a year: `NeruIPS 2021`, `Febuary 2024`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tracker.lint.finding import Rule
+from tracker.lists.entry.inline import marks
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+_LONG = (
+    *("NeurIPS", "ICASSP", "SIGGRAPH", "Interspeech", "AISTATS", "EMNLP", "arXiv", "MICCAI", "IJCAI"),
+    *("January", "February", "August", "September", "October", "November", "December"),
+)
+"""Names with which hardly another shares all letters but one."""
+_SHORT = ("CVPR", "ICCV", "ECCV", "ICLR", "ICML", "WACV", "BMVC")
+"""Names that differ from those of other venues by a letter: only two that changed places are a slip."""
+_OTHERS = frozenset({"micai", "ijcar", "ijcas", "medrxiv"})
+"""Venues of their own."""
+_BESIDE_YEAR = Pattern(
+    r"(?<![\w/.@#-])(?P<name>[A-Za-z]{4,13})(?=[)\]*`_,]*[ \t('’,_*`\[-]{0,4}(?:(?:19|20)\d\d|\d\d)(?!\d))",
+    re.ASCII,
+)
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Names next to a year that are a letter away from a known one; one that is written so again and again is told once."""
+    found = [(number, match) for number, text in sheet.uncoded for match in _names(text)]
+    spelled = Counter(name.casefold() for _, name in found)
+    habits: set[str] = set()
+    for number, name in found:
+        meant, often = _meant(name), spelled[name.casefold()]
+        if not meant or name.casefold() in habits:
+            continue
+        told = f"“{name}” is likely to be {meant}"
+        if often > max(spelled[meant.casefold()], _SLIPS):
+            habits.add(name.casefold())
+            told += f", here and {often - 1} times more"
+        yield sheet.finding(number, Rule.MISSPELT_NAME, told)
+
+
+_SLIPS = 2
+
+
+def _names(text: str) -> Iterator[str]:
+    if not any(figure.isdigit() for figure in text):
+        return
+    addresses = [mark.url for mark in marks(text)] if "](" in text else []
+    for match in _BESIDE_YEAR.finditer(text):
+        if not any(start <= match.start() < end for start, end in addresses):
+            yield match["name"]
+
+
+@cache
+def _meant(name: str) -> str:
+    spelled = name.casefold()
+    if spelled in _OTHERS:
+        return ""
+    long = [known for known in _LONG if _differs_by_one(spelled, known.casefold())]
+    short = [known for known in _SHORT if _changed_places(spelled, known.casefold())]
+    return [*long, *short, ""][0]
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    """Is one letter left out, added or another, or did two neighbours change places?"""
+    if len(one) == len(other):
+        apart = sum(a != b for a, b in zip(one, other, strict=True))
+        return apart == 1 or _changed_places(one, other)
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _changed_places(one: str, other: str) -> bool:
+    apart = (
+        [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+        if len(one) == len(other)
+        else []
+    )
+    if len(apart) != 2 or apart[1] != apart[0] + 1:  # two neighbours
+        return False
+    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
