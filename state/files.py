@@ -52,6 +52,12 @@ def whole(path: Path) -> Generator[BinaryIO]:
         undo.pop_all()
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a symbolic link stays one, and a file keeps its permissions."""
+    with whole(path) as file:
+        file.write(content)
+
+
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 

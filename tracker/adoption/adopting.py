@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from state.files import write_whole
 from tracker.adoption.files import SETTINGS, WORKFLOWS, settings_text, workflow_text
 from tracker.errors import UsageError, no_access
 from tracker.settings.places import PLACES
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -20,8 +20,8 @@ def read_list(path: Path) -> bytes:
 
 def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
     """Put new bytes in the place of those that were read; what a person saved there meanwhile is never lost."""
+    from state.files import write_whole
     from tracker.errors import TrackerError
-    from tracker.wholefile import write_whole
 
     if read_list(path) != before:
         raise TrackerError(f"{path} was changed meanwhile, so nothing was written; run this again")

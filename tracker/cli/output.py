@@ -106,8 +106,8 @@ def let_any_text_out() -> None:
 
 def write_page(path: Path, text: str) -> None:
     """Write what `--out` asks for, and say so."""
+    from state.files import write_whole
     from tracker.errors import no_access
-    from tracker.wholefile import write_whole
 
     try:
         write_whole(path, text.encode())

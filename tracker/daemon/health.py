@@ -13,8 +13,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+from state.files import write_whole
 from tracker.errors import UsageError
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.files import write_whole
 from tracker.diff import diff_of
 from tracker.forge.errors import ForgeError
 from tracker.forge.port import NewPull, Oid, Pull, PullState, blob_oid
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from classifiers.artefact import load, save
 from classifiers.errors import ArtefactError
+from state.files import write_whole
 from tracker.errors import TrackerError, UsageError
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from state.files import write_whole
 from tracker.digest.delivery.letter import DeliveryError
-from tracker.wholefile import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.rights import ordinary_user
 
-from tracker.wholefile import write_whole
+from state.files import write_whole
 
 ROOT = Path(__file__).parents[1]
 WRITING = (
-    "from pathlib import Path; from tracker.wholefile import write_whole;"
+    "from pathlib import Path; from state.files import write_whole;"
     " write_whole(Path('/dev/stdout'), b'name\\n')"
 )
 
