@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from state.records import ListName, Proposal, Verdict
 
 
+US = "tracker"
+"""Who did it, where the tracker itself put a work into a list."""
+
+
 class Detail(StrEnum):
     """The keys of an event's details that more than one part reads."""
 

@@ -15,11 +15,11 @@ from support.hostile import HOSTILE
 
 from state.identity import Identity, Scheme
 from state.records import ListName, Outcome, Reason, SourceName, SourceReport
+from tracker.forge.escape import address, for_body
 from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.candidates import Evidence, Neighbour, Question, code_name
-from tracker.pullrequest.escape import address, for_body
 from tracker.pullrequest.obeying import Answer
 from tracker.pullrequest.talk import Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers

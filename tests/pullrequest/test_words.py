@@ -11,12 +11,12 @@ from support.forge_scene import NOW, paper, work
 
 from state.identity import Identity, Scheme
 from tracker.branch import branch_name
+from tracker.forge.escape import address, for_body, link, plain
 from tracker.forge.patience import Patience, limit_wait
 from tracker.forge.port import Comment, Oid, blob_oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
-from tracker.pullrequest.escape import address, for_body, link, plain
 from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.noted import Noted
 from tracker.pullrequest.obeying import Answer

@@ -15,13 +15,12 @@ from typer.testing import CliRunner
 from classifiers.artefact import WEIGHTS, load
 from classifiers.labels import Labelled, Origin
 from state import happenings
-from state.happenings import Place
+from state.happenings import US, Place
 from state.identity import Identity, Scheme
 from state.records import Event, EventKind, Kind, ListName, Paper
 from state.store import IN_MEMORY, open_store
 from tracker.errors import UsageError
 from tracker.listed import works_on
-from tracker.pullrequest.direct import US
 from tracker.training.decisions import decisions, keep_back, of_lists, without_text
 from tracker.training.job import TrainingError, fit_list, learn
 from tracker.training.shelf import NothingToRollBackError, Shelf

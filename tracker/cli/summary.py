@@ -101,7 +101,7 @@ def in_a_line(report: RunReport, *, dry_run: bool) -> str:
 
 def _folded(one: Would) -> str:
     """One thing that a dry run would have done; the first look at it is one line."""
-    from tracker.pullrequest import escape
+    from tracker.forge import escape
     from tracker.pullrequest.marks import shown
 
     body = [shown(one.pull.body).rstrip()] if one.pull else []

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.contributions.check import addresses_added, as_annotations, check
+from tracker.forge.escape import for_body
 from tracker.http.strangers import Life
 from tracker.lint.finding import Finding, Rule, Weight
 from tracker.plural import counted
-from tracker.pullrequest.escape import for_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.facts.fact import Source
 from tracker.facts.text.passage import Passage
 from tracker.facts.text.reading import BACKGROUND, read
-from tracker.pullrequest import escape
-from tracker.pullrequest.escape import plain
+from tracker.forge import escape
+from tracker.forge.escape import plain
 
 __all__ = ["own_sentence", "plain", "web_address"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.happenings import US
 from state.merging import names_of, record_identity
 from state.records import Event, EventKind, ListName, ProposalStatus, Relevance, Sighting, SourceName
 from state.titles import fold
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.works import identities_of
-from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.forge import escape
 from tracker.plural import counted, likely, of_so_many
-from tracker.pullrequest import escape
 from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
 from tracker.sourcenames import called, trouble

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from state.happenings import Place, merged, proposed
+from state.happenings import US, Place, merged, proposed
 from state.records import ProposalStatus
 from tracker.forge.errors import Refused
 from tracker.forge.port import NewCommit
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from tracker.pullrequest.material import Order
     from tracker.pullrequest.observation import Observation
     from tracker.pullrequest.presence import Directory
-
-US = "tracker"
 
 
 def commit_directly(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> Kept:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.pullrequest.escape import for_body
+from tracker.forge.escape import for_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,9 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin
-from state.happenings import closed_with, is_unanswered, place_of
+from state.happenings import US, closed_with, is_unanswered, place_of
 from state.records import EventKind, ProposalStatus
-from tracker.pullrequest.direct import US
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.digest.formats.format import Format, Presentation
 from tracker.digest.templating import Ready, fill
-from tracker.pullrequest import escape
+from tracker.forge import escape
 
 if TYPE_CHECKING:
     from tracker.digest.model import Digest
