@@ -4,10 +4,12 @@ import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from support.notebook import Notebook, bare_remote, git
 
+from state.store import Forgetting
 from tracker.loopback.server import LoopbackServer, Reply, Request
 from tracker.memory.branch import ATTEMPTS, MemoryBranch, Saved
 from tracker.memory.errors import (
@@ -131,10 +133,10 @@ class Interrupted(Notebook):
 
     intruder: Intruder | None = None
 
-    def export(self, out: object) -> object:
+    def export(self, out: TextIO, forget: Forgetting | None = None) -> object:
         if self.intruder:
             self.intruder()
-        return super().export(out)
+        return super().export(out, forget)
 
 
 @pytest.mark.parametrize("times", [1, 3, ATTEMPTS - 1])

@@ -14,6 +14,9 @@ from tracker.memory.branch import MemoryBranch, Saved
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import TextIO
+
+    from state.store import Forgetting
 
 NOW = datetime(2026, 11, 20, 5, 37, tzinfo=UTC)
 NAME = "tracker-state"
@@ -88,12 +91,12 @@ class Meddled(Notebook):
 
     meddle: Callable[[], None] | None = None
 
-    def export(self, out: object) -> object:
+    def export(self, out: TextIO, forget: Forgetting | None = None) -> object:
         """Write everything, after the meddling."""
         if self.meddle:
             meddle, self.meddle = self.meddle, None
             meddle()
-        return super().export(out)  # type: ignore[arg-type]  # passed on
+        return super().export(out, forget)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])

@@ -247,14 +247,13 @@ def push(
     """
     from tracker import wiring
     from tracker.clock import now
-    from tracker.memory.forgetful import Forgetful
     from tracker.memory.whereabouts import memory_branch
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
     branch = memory_branch(settings.memory, environment(), remote)
     with wiring.store(settings, environment()) as store:
-        receipt = branch.push(Forgetful(store, settings.state.forgetting(now())), now())
+        receipt = branch.push(store, now(), settings.state.forgetting(now()))
     if as_json:
         json_line({"branch": branch.name, "outcome": receipt.outcome.value, "head": receipt.head})
     else:

@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TextIO
 
+    from state.store import Forgetting
+
 ATTEMPTS = 8
 _ON_ACTIONS = ("github-actions[bot]", "41898282+github-actions[bot]@users.noreply.github.com")
 _ELSEWHERE = ("tracker", "tracker@localhost")
@@ -36,8 +39,8 @@ _ELSEWHERE = ("tracker", "tracker@localhost")
 class Exportable(Protocol):
     """The part of a store that travels, and its note of which commit it holds already."""
 
-    def export(self, out: TextIO) -> object:
-        """Write everything as JSON lines."""
+    def export(self, out: TextIO, forget: Forgetting | None = ...) -> object:
+        """Write everything, or all but what may be forgotten, as JSON lines."""
         ...
 
     def import_(self, lines: Iterable[str | bytes], name: str = ...) -> object:
@@ -89,8 +92,8 @@ class MemoryBranch:
                 self._note(store, head, now)
             return head
 
-    def push(self, store: Exportable, now: datetime) -> Receipt:
-        """Save the store on the branch, merged with whatever came there since it was read."""
+    def push(self, store: Exportable, now: datetime, forget: Forgetting | None = None) -> Receipt:
+        """Save the store on the branch, merged with whatever came there since it was read; what may be forgotten stays behind."""
         note = store.validator(self._address)
         known, merged, refused = note.etag if note else None, False, False
         with self._workshop() as workshop:
@@ -99,7 +102,7 @@ class MemoryBranch:
                 if head and head != known:
                     self._merge(workshop.folder, store)
                     known, merged = head, True
-                workshop.fill(store.export)
+                workshop.fill(partial(store.export, forget=forget))
                 commit = workshop.commit(head, now)
                 if commit is None:
                     self._note(store, head, now)
