@@ -47,6 +47,8 @@ _SCALE = np.array([4.0, 4.0, 4.0, 20.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0, 3.0, 1.0])
 """What each feature is divided by, so that all are of about the same size and `fit` holds none back more than another."""
 MIDDLE = 0.5
 """The place of a paper whose announcement is unknown or short."""
+PASSED_AT_MOST = 4000
+"""The works that were passed over, the latest of them, that an order learns from; a run and a replay of one take as many."""
 _LISTING = 10
 """With fewer papers announced on a day, the place of one among them says nothing."""
 _STEPS = 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from state.codec import digest, event_body
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Cursor, Event, ListName, Sighting
 
-_TICK = timedelta(microseconds=1)
 _AUTHORITY = ("person", "arxiv", "openreview", "hf_papers", "pwc")
 """Whose word on a paper counts before whose, by how the source's name begins; all others come after these."""
 
@@ -143,4 +142,4 @@ def stamped_after(given: Cursor, standing: Cursor | None) -> Cursor:
     """
     if standing is None or standing.at < given.at:
         return given
-    return replace(given, at=standing.at + _TICK)
+    return replace(given, at=standing.at + datetime.resolution)

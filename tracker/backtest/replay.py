@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from classifiers.patience import Patience
-from classifiers.priority import Priority
+from classifiers.priority import PASSED_AT_MOST, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _RELEARN = timedelta(days=7)
 _HORIZON_DAYS = 60
-_PASSED_AT_MOST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class Learned:
             and patience.passed_over(paper.visible, day)
             and not _on_list(paper.key, self.taken, day)
         ]
-        return took, passed[-_PASSED_AT_MOST:]
+        return took, passed[-PASSED_AT_MOST:]
 
     def _marked(self, day: date) -> Mapping[str, float]:
         """All that may wait until the order is learned anew: a paper's mark hangs on itself alone."""

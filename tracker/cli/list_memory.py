@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,15 +16,13 @@ if TYPE_CHECKING:
 
     from state.store import Store
 
-_LEASE_TTL = timedelta(minutes=2)
-
 
 def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None:
     """Carry what is remembered of a list over to its new name, while no run is at work."""
     from state.records import ListName
     from tracker.clock import now
     from tracker.errors import UsageError
-    from tracker.job.run import LEASE
+    from tracker.job.run import LEASE, LEASE_TTL
     from tracker.owners import this_process
     from tracker.renaming import carry_over
     from tracker.settings.load import load
@@ -33,7 +30,7 @@ def rename(context: typer.Context, old: str, new: str, *, as_json: bool) -> None
     names = [one.name for one in load(context.obj).lists]
     if old in names:
         raise UsageError(f"a list of the settings is still called {old!r}: give it its new name there first")
-    with memory(context) as store, store.lease(LEASE, this_process(), _LEASE_TTL):
+    with memory(context) as store, store.lease(LEASE, this_process(), LEASE_TTL):
         done = carry_over(store, ListName(old), ListName(_meant(new, names)), now())
     if as_json:
         json_line({"list": new, "former": old, "events": done.events, "new": done.new})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from state.folding import PROPOSAL_KINDS
 from state.happenings import relevance_of
 from state.records import EventKind, Relevance
 from tracker.digest.told import Memory, catching_up, looking_back, mark_of, memory_of
@@ -29,14 +30,6 @@ TALK = timedelta(weeks=4)
 TALK_MEMORY = timedelta(weeks=8)
 RUNS_BEFORE = timedelta(weeks=4)
 """A run this long before the period tells that the tracker was at work already, and when it ran last."""
-
-DECISIONS = (
-    EventKind.PROPOSED,
-    EventKind.MERGED,
-    EventKind.REJECTED,
-    EventKind.ASKED,
-    EventKind.CORRECTED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def gather(store: Store, period: Period, channel: str | None) -> Material:
         if relevance_of(event) in (Relevance.YES, Relevance.UNSURE)
     )
     past = names_of_the_past(store)
-    decided = store.events(min(trend_since, until - STANDING), until, kinds=DECISIONS)
+    decided = store.events(min(trend_since, until - STANDING), until, kinds=PROPOSAL_KINDS)
     on_lists = tuple(event for event in decided if event.list not in past)
     changes = tuple(store.events(news_since, until, kinds=(EventKind.CHANGED, EventKind.WITHDRAWN)))
     works = _works(

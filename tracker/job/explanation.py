@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from state.folding import PROPOSAL_KINDS
 from state.identity import Identity, fold, identify
 from state.records import EventKind
 from tracker.facts.fact import Facts
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
 
 _NEAREST = 3
 _LEAST = 0.2
-_DECIDED = (
-    EventKind.PROPOSED,
-    EventKind.MERGED,
-    EventKind.REJECTED,
-    EventKind.ASKED,
-    EventKind.CORRECTED,
-)
 _HAPPENED = {
     EventKind.ASKED: "asked for",
     EventKind.CORRECTED: "reworded or moved",
@@ -165,7 +159,7 @@ def unseen(store: Store, identity: Identity) -> Sequence[str]:
 
     The log finds the events of a work that has been seen; these are looked for among all that was decided.
     """
-    return [_happened(event) for event in store.events(kinds=_DECIDED) if event.work == identity]
+    return [_happened(event) for event in store.events(kinds=PROPOSAL_KINDS) if event.work == identity]
 
 
 def in_short(store: Store, identity: Identity, list_name: ListName, model_version: str) -> str:

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from classifiers.patience import Patience
-from classifiers.priority import MIDDLE, Priority, Seen, places, seen
+from classifiers.priority import MIDDLE, PASSED_AT_MOST, Priority, Seen, places, seen
 from state.records import ProposalStatus, Relevance
 from tracker.sources.arxiv.calendar import feed_after
 from tracker.training.decisions import share_of
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tracker.ports import Judge
 
     _Known = tuple[Judged, Seen]
-
-_PASSED_AT_MOST = 4000
 
 
 def ranking(
@@ -39,7 +37,7 @@ def ranking(
     refused = [known for one, known in settled if _stands(one) is ProposalStatus.REJECTED]
     patience = _patience(one for one, _ in taken)
     passed = [(_came(one), known) for one, known in there if _passed_over(one, patience, day)]
-    latest = sorted(passed, key=lambda pair: pair[0])[-_PASSED_AT_MOST:]
+    latest = sorted(passed, key=lambda pair: pair[0])[-PASSED_AT_MOST:]
     priority = Priority.learn([known for _, known in taken], [known for _, known in latest], refused)
     marks = priority.marks([known for _, known in there])
     found = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from state.happenings import Place, merged
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from state.records import Event, ListName, Proposal
     from tracker.pullrequest.presence import Directory, Page, Standing
-
-_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +86,4 @@ def taken_by_hand(
 
 def never_before(standing: Proposal | None, now: datetime) -> datetime:
     """Now, but never before what was last said of the work: GitHub's clock may be ahead of ours."""
-    return max(now, standing.at + _TICK) if standing else now
+    return max(now, standing.at + datetime.resolution) if standing else now

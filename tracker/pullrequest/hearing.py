@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from state.happenings import Detail, Place, closed_with, rejected, section_detail
@@ -11,13 +11,10 @@ from state.records import Event, EventKind, ProposalStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-    from datetime import datetime
 
     from state.identity import Identity
     from state.records import ListName, Proposal
     from tracker.pullrequest.presence import Directory
-
-_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ class Hearing:
             return False, word
         self._last[work] = word
         if last is not None and word.at == last.at:
-            word = replace(word, at=self._logged[work] + _TICK)
+            word = replace(word, at=self._logged[work] + datetime.resolution)
         self._logged[work] = word.at
         return True, word
 
