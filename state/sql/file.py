@@ -36,8 +36,8 @@ def make_folder(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = folder.with_name(f"{folder.name}.{token_hex(4)}")
     beside.mkdir()
-    (beside / ".gitignore").write_text("*\n", encoding="utf-8")
     try:
+        (beside / ".gitignore").write_text("*\n", encoding="utf-8")
         beside.rename(folder)
     except OSError:
         rmtree(beside)

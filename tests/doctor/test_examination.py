@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from support.command_line import app
 from support.doctors import Hub
+from support.rights import ordinary_user
 from typer.testing import CliRunner
 
 from state.records import Run, RunId
@@ -15,6 +17,7 @@ from state.store import open_store
 from tracker import clock
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
+from tracker.doctor.probes import local_probes
 from tracker.errors import TrackerError
 from tracker.loopback.github import GitHubService
 from tracker.loopback.github_people import Person
@@ -22,6 +25,7 @@ from tracker.loopback.github_world import TOKEN
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.services import Services
 from tracker.loopback.world import World
+from tracker.settings.load import parse
 
 
 def test_finding_that_is_not_fine_says_what_to_do() -> None:
@@ -103,6 +107,25 @@ def test_list_that_is_well_ends_with_nought(
         found
     )
     assert code == 0
+
+
+def test_memory_that_may_only_be_read_is_looked_at_all_the_same() -> None:
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    with TemporaryDirectory() as name:
+        place = Path(name) / "state.db"
+        with open_store(place) as store:
+            store.record_run(Run(RunId("1"), began, began, "new"))
+        settings = parse(f'[state]\nurl = "{place}"\n')
+        (probe,) = (one for one in local_probes(settings, None, {}, began) if one.area == "memory")
+        writable = list(examine([probe]))
+        place.chmod(0o444)
+        Path(name).chmod(0o555)
+        with ordinary_user():
+            read_only = list(examine([probe]))
+        Path(name).chmod(0o755)
+    assert read_only[:-1] == writable
+    assert read_only[-1].level is Level.FAULT
+    assert "may not be written" in read_only[-1].found
 
 
 def test_what_will_not_last_ends_with_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from errno import ENOSPC
 from pathlib import PosixPath
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,19 @@ def test_hidden_folder_that_another_makes_meanwhile_is_left_as_it_is(tmp_path: P
         ".tracker",
         ".tracker/state.db",
     ]
+
+
+class NoRoom(PosixPath):
+    """A folder on a disk that is full: names still fit, content does not."""
+
+    def write_text(self, *_given: object, **_more: object) -> int:  # type: ignore[override]  # nothing is written
+        raise OSError(ENOSPC, "No space left on device")
+
+
+def test_hidden_folder_for_which_there_is_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        make_folder(NoRoom(tmp_path / ".tracker"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_hidden_folder_in_whose_place_is_a_file_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -41,14 +41,16 @@ def local_probes(
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:
-    from state.store import missing_file, open_store
+    from state.store import missing_file, open_store, read_store
 
     where = settings.state.address(environment)
     if missing := missing_file(where):
         yield none_yet(missing)
         return
-    with open_store(where) as store:
+    with read_store(where) as store:
         yield from memory(store, now, [one.name for one in settings.lists])
+    with open_store(where):  # what only reads goes on without; a run needs it
+        pass
 
 
 def remote_probes(
