@@ -174,7 +174,7 @@ def test_degraded_source_is_exit_code_3(stage: Stage) -> None:
     stage.sources.arxiv.faults.turn_on(Fault.WEB_PAGE)
     done = tracker(stage, "run")
     assert done.returncode == Exit.PARTIAL
-    assert "arxiv: failed" in done.stdout
+    assert "arXiv: failed" in done.stdout
 
 
 def test_all_sources_failing_is_exit_code_1(stage: Stage) -> None:
@@ -217,15 +217,16 @@ def test_summary_is_written_where_actions_shows_it(stage: Stage) -> None:
     summary = stage.folder / "summary.md"
     tracker(stage, "run", "--dry-run", GITHUB_STEP_SUMMARY=str(summary))
     rehearsed = summary.read_text()
-    assert "Outcome: new" in rehearsed
+    assert "would be proposed" in rehearsed
     assert "<details><summary>Would open a pull request from tracker/demo: Add 10 entries" in rehearsed
     assert "\n```diff\n--- a/README.md\n" in rehearsed
     assert "<!--" not in rehearsed
     summary.unlink()
     tracker(stage, "run", GITHUB_STEP_SUMMARY=str(summary))
-    assert "Outcome: new" in summary.read_text()
+    assert "| new |" in summary.read_text()
     assert (
-        f"- demo: <{stage.environment()['GITHUB_API_URL']}/{stage.world.name}/pull/1>" in summary.read_text()
+        f"| [demo]({stage.environment()['GITHUB_API_URL']}/{stage.world.name}/pull/1) | "
+        in summary.read_text()
     )
     assert "Would" not in summary.read_text()
 

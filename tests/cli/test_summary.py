@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.shared import ROOT
 
-from state.records import ListName, Outcome, SourceReport
+from state.records import ListName, Outcome, SourceName, SourceReport
 from tracker.cli import summary as page
 from tracker.cli.summary import call_for_a_person, of_run, tell_fault
 from tracker.forge.rehearsal import Would
@@ -59,7 +59,31 @@ def test_first_line_says_what_came_of_it(
         ),
     )
     text = of_run(report, [], dry_run=rehearsed)
-    assert text.startswith(f"### tracker: {told}\n\n- a: <https://x.example/1>\n\n```text\nOutcome: ")
+    assert text.startswith(f"### tracker: {told}\n\n| List | Outcome | ")
+    assert f"\n| [a](https://x.example/1) | {lists[0][0].value} | 0 | {lists[0][1]} | " in text
+    assert ("`tracker doctor`" in text) == told.startswith("the run failed")
+
+
+def test_sources_in_trouble_stand_before_the_fold_and_what_they_quote_does_nothing() -> None:
+    well = SourceReport(SourceName("pwc"), Outcome.QUIET, 3, reason="3 papers")
+    ill = SourceReport(SourceName("arxiv"), Outcome.FAILED, 0, reason="<b>@maya</b> shut | the door")
+    alone = ListReport(ListName("a|b"), Outcome.FAILED, reason="no `page`")
+    text = of_run(RunReport((well, ill), (alone,), judged=1), [], note="runs in <elsewhere>")
+    before, _, folded = text.partition("<details><summary>1 source answered</summary>")
+    assert "- arXiv: failed: &lt;b&gt;@&#8203;maya&lt;/b&gt; shut \\| the door\n" in before
+    assert "- Papers with Code: quiet \\(3 received, 0 new\\): 3 papers\n" in folded
+    assert "| a\\|b | failed |" in before
+    assert "- a\\|b: no \\`page\\`" in before
+    assert "runs in &lt;elsewhere&gt;" in before
+    assert text.endswith("1 work judged, in 0.0 s.\n")
+
+
+def test_a_run_of_which_there_is_little_to_tell_tells_little() -> None:
+    well = (SourceReport(SourceName("pwc"), Outcome.QUIET, 3),)
+    assert "Not every source" not in of_run(RunReport(well, learned="learned"), [])
+    assert "Model: learned" in of_run(RunReport(well, learned="learned"), [])
+    ill = (SourceReport(SourceName("pwc"), Outcome.FAILED, 0),)
+    assert "answered</summary>" not in of_run(RunReport(ill), [])
 
 
 def test_more_than_github_shows_is_left_to_the_log(monkeypatch: pytest.MonkeyPatch) -> None:

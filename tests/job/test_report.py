@@ -60,10 +60,27 @@ def test_json_has_the_documented_keys() -> None:
 
 def test_lines_for_people_name_every_part_and_the_reason() -> None:
     text = told(RunReport((source(Outcome.DEGRADED, "throttled"),), (a_list(),)))
-    assert "- arxiv: degraded (5 received, 2 new): throttled" in text
-    assert "- vlm: quiet (3 proposed, 0 of them new" in text
+    assert "- arXiv: degraded (5 received, 2 new): throttled" in text
+    assert "- vlm: quiet (3 in the pull request, 0 of them new)" in text
     assert " 0 unsure" not in text
     assert "https://example.org/pull/1" in text
+
+
+@pytest.mark.parametrize(
+    ("dry_run", "first"), [(False, "1 new entry proposed"), (True, "1 new entry would be proposed")]
+)
+def test_what_came_of_a_run_is_its_first_line_and_what_it_took_its_last(dry_run: bool, first: str) -> None:
+    report = RunReport((source(Outcome.NEW),), (a_list(Outcome.NEW, 1),), judged=7, seconds=1.25)
+    lines = told(report, dry_run=dry_run).split("\n")
+    assert (lines[0], lines[-1]) == (first, "7 works judged, in 1.2 s")
+
+
+def test_source_that_gave_nothing_is_told_by_its_reason_alone() -> None:
+    silent = SourceReport(SourceName("pwc"), Outcome.FAILED, 0, reason="no answer")
+    assert "- Papers with Code: failed: no answer" in told(RunReport((silent,)))
+    assert "- Papers with Code: quiet (0 received, 0 new)" in told(
+        RunReport((SourceReport(SourceName("pwc"), Outcome.QUIET, 0),))
+    )
 
 
 def test_list_that_failed_has_a_reason_and_no_zeros() -> None:

@@ -98,13 +98,13 @@ def _as_json(
 
 
 def _say(reports: Sequence[SourceReport], requests: dict[str, int], *, refused: bool) -> None:
+    from tracker.job.report import source_told
     from tracker.plural import counted
 
     for report in reports:
-        data(
-            f"{report.source}: {report.outcome.value}, {report.received} received, {report.new} new — {report.reason}"
-        )
+        data(source_told(report))
         for one in report.refused if refused else ():
             data(f"  not {one.key}: {one.reason}")
     total = sum(requests.values())
-    say(counted(total, "request") + "".join(f"; {host} {count}" for host, count in requests.items()))
+    each = ", ".join(f"{count} to {host}" for host, count in requests.items())
+    say(counted(total, "request") + (f": {each}" if each else ""))

@@ -68,7 +68,7 @@ def run(
     report, would = _run(settings, wishes, quiet=as_json)
     if not_ours := _elsewhere(settings, report, environment()):
         say(not_ours)
-    _tell(report, would, as_json=as_json)
+    _tell(report, would, wishes, as_json=as_json)
     put(of_run(report, would, dry_run=dry_run, note=not_ours), environment())
     call_for_a_person([one for one in report.lists if one.outcome is Outcome.FAILED], environment())
     if dry_run and not would and report.outcome is not Outcome.FAILED:
@@ -134,7 +134,7 @@ def _elsewhere(settings: Settings, report: RunReport, surroundings: Mapping[str,
     )
 
 
-def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
+def _tell(report: RunReport, would: Sequence[Would], wishes: Wishes, *, as_json: bool) -> None:
     from tracker.job.report import run_json, told
 
     if as_json:
@@ -142,7 +142,7 @@ def _tell(report: RunReport, would: Sequence[Would], *, as_json: bool) -> None:
     else:
         for one in would:
             data(_shown(one))
-        data(told(report))
+        data(told(report, dry_run=wishes.dry_run))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
 

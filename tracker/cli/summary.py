@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import say
+from tracker.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from state.records import SourceReport
     from tracker.forge.rehearsal import Would
-    from tracker.job.report import RunReport
+    from tracker.job.report import ListReport, RunReport
 
 ROOM = 900_000
 """GitHub shows no summary of more than a mebibyte."""
@@ -63,11 +65,21 @@ def titled(what: str, text: str) -> str:
 
 
 def of_run(report: RunReport, would: Iterable[Would], *, dry_run: bool = False, note: str = "") -> str:
-    """The page's part for one run: what came of it in a line, where that leads to, and the report as a log shows it."""
-    from tracker.job.report import told
+    """The page's part for one run: what came of it in a line, then of each list, of what is in trouble, and the rest folded."""
+    from state.records import Outcome
+    from tracker.job.report import in_a_line, worked
 
-    parts = [f"- {one.list}: <{one.pull_request}>" for one in report.lists if one.pull_request]
-    parts.append(_fenced("text", "\n".join(filter(None, [told(report), note]))))
+    model = f"Model: {report.learned}" if report.learned else ""
+    hint = "`tracker doctor` says what stands in the way." if report.outcome is Outcome.FAILED else ""
+    parts = [
+        _lists(report.lists),
+        _plain(note),
+        _sources(report.sources),
+        _plain(model),
+        hint,
+        f"{worked(report)}.",
+    ]
+    parts = list(filter(None, parts))
     room = ROOM - sum(map(len, parts))
     for one in would:
         part = _folded(one)
@@ -79,24 +91,48 @@ def of_run(report: RunReport, would: Iterable[Would], *, dry_run: bool = False, 
     return titled(in_a_line(report, dry_run=dry_run), "\n\n".join(parts))
 
 
-def in_a_line(report: RunReport, *, dry_run: bool) -> str:
-    """What came of a run; that nothing is new is told only where everything was looked at."""
-    from state.records import Outcome
-    from tracker.plural import counted
+def _lists(lists: Sequence[ListReport]) -> str:
+    """How each list stands, and why one failed."""
+    if not lists:
+        return ""
+    rows = [
+        "| List | Outcome | In the pull request | New | Waiting | Unsure | Refused | Already there |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for one in lists:
+        numbers = (one.proposed, one.new, one.backlog, one.unsure, one.refused, one.duplicates)
+        name = _plain(one.list)
+        named = f"[{name}]({one.pull_request})" if one.pull_request else name
+        rows.append(f"| {named} | {one.outcome.value} | {' | '.join(map(str, numbers))} |")
+    why = [f"- {_plain(one.list)}: {_plain(one.reason)}" for one in lists if one.reason]
+    return "\n".join([*rows, *(["", *why] if why else [])])
 
-    new = sum(one.new for one in report.lists)
-    found = f"{counted(new, 'new entry', 'new entries')} {'would be proposed' if dry_run else 'proposed'}"
-    match report.outcome:
-        case Outcome.NEW:
-            return found
-        case Outcome.QUIET:
-            return "nothing new to propose"
-        case Outcome.DEGRADED:
-            return (
-                f"{found}, but part of the run did not go well" if new else "part of the run did not go well"
-            )
-        case Outcome.FAILED:
-            return f"the run failed; {found} all the same" if new else "the run failed"
+
+def _sources(sources: Sequence[SourceReport]) -> str:
+    """How each source did, those in trouble before the fold."""
+    from tracker.job.report import source_told
+
+    if not sources:
+        return ""
+    unwell = [f"- {_plain(source_told(one))}" for one in sources if not one.outcome.well]
+    well = [f"- {_plain(source_told(one))}" for one in sources if one.outcome.well]
+    told = []
+    if unwell:
+        told += ["Not every source answered in full; the next run asks again:", "\n".join(unwell)]
+    if well:
+        told.append(_fold(f"{counted(len(well), 'source')} answered", "\n".join(well)))
+    return "\n\n".join(told)
+
+
+def _plain(text: str) -> str:
+    """Words of ours with what they quote from outside, which shows itself and does nothing."""
+    from tracker.forge import escape
+
+    return escape.for_body(text, 600)
+
+
+def _fold(summary: str, *inside: str) -> str:
+    return "\n\n".join([f"<details><summary>{summary}</summary>", *inside, "</details>"])
 
 
 def _folded(one: Would) -> str:
@@ -109,7 +145,7 @@ def _folded(one: Would) -> str:
     head = f"Would {escape.for_body(one.what, 300)}"
     if not body and not diff:
         return head
-    return "\n\n".join([f"<details><summary>{head}</summary>", *body, *diff, "</details>"])
+    return _fold(head, *body, *diff)
 
 
 def _fenced(language: str, text: str) -> str:

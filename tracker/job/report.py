@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from state.records import Outcome
+from tracker.plural import counted
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,33 +103,61 @@ def run_json(report: RunReport) -> dict[str, object]:
     }
 
 
-def told(report: RunReport) -> str:
-    """The run in a few plain lines, for a terminal, a log or the summary of a workflow."""
-    lines = [f"Outcome: {report.outcome.value}; judged {report.judged} works in {report.seconds:.1f} s."]
-    if report.learned:
-        lines.append(f"- model: {report.learned}")
-    for source in report.sources:
-        counts = f"{source.received} received, {source.new} new"
-        lines.append(f"- {source.source}: {source.outcome.value} ({counts}){_because(source.reason)}")
+def in_a_line(report: RunReport, *, dry_run: bool = False) -> str:
+    """What came of a run; that nothing is new is told only where everything was looked at."""
+    new = sum(one.new for one in report.lists)
+    found = f"{counted(new, 'new entry', 'new entries')} {'would be proposed' if dry_run else 'proposed'}"
+    match report.outcome:
+        case Outcome.NEW:
+            return found
+        case Outcome.QUIET:
+            return "nothing new to propose"
+        case Outcome.DEGRADED:
+            return (
+                f"{found}, but part of the run did not go well" if new else "part of the run did not go well"
+            )
+        case Outcome.FAILED:
+            return f"the run failed; {found} all the same" if new else "the run failed"
+
+
+def told(report: RunReport, *, dry_run: bool = False) -> str:
+    """The run in a few plain lines, for a terminal or a log: what came of it, then of each list and each source."""
+    lines = [in_a_line(report, dry_run=dry_run)]
     for one in report.lists:
         lines.append(f"- {one.list}: {one.outcome.value}{_counts(one)}{_because(one.reason)}")
         if one.pull_request:
             lines.append(f"  {one.pull_request}")
+    lines += [f"- {source_told(source)}" for source in report.sources]
+    if report.learned:
+        lines.append(f"- model: {report.learned}")
+    lines.append(worked(report))
     return "\n".join(lines)
+
+
+def worked(report: RunReport) -> str:
+    """What it took."""
+    return f"{counted(report.judged, 'work')} judged, in {report.seconds:.1f} s"
+
+
+def source_told(source: SourceReport) -> str:
+    """How one source did, in a line; of what gave nothing only the reason, where it has one."""
+    nothing = source.reason and not source.received
+    counts = "" if nothing else f" ({source.received} received, {source.new} new)"
+    return f"{called(source.source)}: {source.outcome.value}{counts}{_because(source.reason)}"
 
 
 def _counts(one: ListReport) -> str:
     """What there is to count; of a list that failed before anything was, nothing."""
     beside = {
-        "already there": one.duplicates,
+        "waiting": one.backlog,
         "unsure": one.unsure,
         "refused": one.refused,
-        "waiting": one.backlog,
+        "already there": one.duplicates,
     }
     more = "".join(f", {count} {word}" for word, count in beside.items() if count)
     if one.outcome is Outcome.FAILED and not (one.proposed or more):
         return ""
-    return f" ({one.proposed} proposed, {one.new} of them new{more})"
+    return f" ({one.proposed} in the pull request, {one.new} of them new{more})"
 
 
 def _because(reason: str) -> str:

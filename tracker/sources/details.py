@@ -18,6 +18,7 @@ from state.happenings import relevance_of
 from state.identity import Scheme
 from state.records import Batch, Cursor, EventKind, Outcome, Relevance, Sighting, SourceName, SourceReport
 from tracker.http.errors import HttpError, NotThere, Refused, Throttled
+from tracker.plural import counted
 from tracker.sources.arxiv import calendar
 from tracker.sources.arxiv.harvest import ARXIV
 from tracker.sources.wording import said_once
@@ -125,7 +126,7 @@ class DetailsSource:
         asked = None if turn.plan else 0
         return self._report(
             outcome,
-            f"{len(turn.plan)} details asked for" if turn.plan else "nothing to ask for",
+            f"{counted(len(turn.plan), 'question')} asked" if turn.plan else "nothing to ask for",
             received,
             asked,
         )
