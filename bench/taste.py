@@ -26,9 +26,9 @@ from tracker.backtest.history import revisions
 from tracker.backtest.texts import look_over, text_of
 from tracker.forge.rehearsal import Rehearsal
 from tracker.forge.workingcopy import WorkingCopy
-from tracker.job.choosing import chosen
 from tracker.job.judge import judge_pending
 from tracker.job.learning import learned_on
+from tracker.job.offer import offer_to
 from tracker.job.run import Ports
 from tracker.recordfile import read_record_file
 from tracker.settings.load import parse
@@ -137,7 +137,7 @@ class Weeks:
         self.ports = ports
         judge_pending(self.store, ports.judge, now - timedelta(days=one.take.horizon_days), now)
         first = ports.base if ports.base and ports.base.version != ports.judge.version else None
-        choice = chosen(self.store, ports.judge, first, one, now)
+        choice = offer_to(self.store, ports.judge, first, one, now)
         new = [
             each
             for each in choice.offered

@@ -105,7 +105,7 @@ def test_what_is_proposed_stays_before_newcomers() -> None:
 
 def test_unsure_is_asked_and_not_offered() -> None:
     choice = choose([judged(1, 0.5)], TAKE)
-    assert ids(choice.asked) == [1]
+    assert ids(choice.questions) == [1]
     assert not choice.offered
 
 
@@ -135,13 +135,13 @@ def test_proposed_work_that_a_newer_model_finds_of_another_kind_stays_unless_its
 
 def test_no_more_questions_than_set() -> None:
     choice = choose([judged(number, 0.5) for number in range(9)], SelectionSettings(ask=2))
-    assert len(choice.asked) == 2
+    assert len(choice.questions) == 2
 
 
 def test_threshold_of_the_list_wins_over_the_classifiers_line() -> None:
     strict = SelectionSettings(threshold=0.95)
     choice = choose([judged(1, 0.96), judged(2, 0.9)], strict)
-    assert (ids(choice.offered), ids(choice.asked)) == ([1], [2])
+    assert (ids(choice.offered), ids(choice.questions)) == ([1], [2])
 
 
 def test_lenient_threshold_takes_what_the_classifier_refuses() -> None:

@@ -14,9 +14,9 @@ from state.identity import Identity, identify
 from state.records import EventKind, ListName, Notice, Relevance
 from state.store import IN_MEMORY, open_store
 from tracker.job import resubmitted
-from tracker.job.choosing import chosen
 from tracker.job.explanation import explanation, told
 from tracker.job.judge import judge_pending
+from tracker.job.offer import offer_to
 from tracker.settings.load import parse
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Particular(Sure):
 def choice(store: Store, judge: Judge | None = None) -> Choice:
     judge = judge or Sure()
     judge_pending(store, judge, NOON - 60 * DAY, NOON)
-    return chosen(store, judge, None, LIST, NOON)
+    return offer_to(store, judge, None, LIST, NOON)
 
 
 def offered(found: Choice) -> set[str | None]:

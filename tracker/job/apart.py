@@ -18,12 +18,12 @@ def apart(
     act: Callable[[], T],
     failed: Callable[[str], T],
     *,
-    everybodys: tuple[type[Exception], ...] = (),
+    let_through: tuple[type[Exception], ...] = (),
 ) -> T:
-    """What an act of one part comes to, or what its failing does, told in a sentence; faults of what is everybody's go on."""
+    """What an act of one part comes to, or `failed` with a sentence; `let_through` are faults that every part would meet."""
     try:
         return act()
-    except everybodys:
+    except let_through:
         raise
     except Exception as error:  # noqa: BLE001 - the one boundary: what the other parts give is worth more than a crash
         _LOG.error("%s met a fault that nobody foresaw; please report it", part, exc_info=True)

@@ -56,7 +56,7 @@ class Choice:
     """What a list is offered, best first; what a person is asked; what was refused and why, in numbers."""
 
     offered: tuple[Judged, ...]
-    asked: tuple[Judged, ...]
+    questions: tuple[Judged, ...]
     refused: tuple[tuple[str, int], ...]
     withdrawn: frozenset[WorkId] = frozenset()
     """Those of the refused that somebody took back, which may be proposed already."""
@@ -90,7 +90,7 @@ def choose(
             offered.append(one)
     return Choice(
         offered=tuple(sorted(offered, key=rank)),
-        asked=tuple(sorted(unsure, key=rank)[: take.ask]),
+        questions=tuple(sorted(unsure, key=rank)[: take.ask]),
         refused=tuple(refused.most_common()),
         withdrawn=frozenset(withdrawn),
     )

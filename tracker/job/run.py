@@ -19,13 +19,13 @@ from tracker.errors import TrackerError
 from tracker.facts.kept import Wordings
 from tracker.job.apart import apart
 from tracker.job.choose import Judged
-from tracker.job.choosing import chosen
 from tracker.job.described import described
 from tracker.job.editor import PageEditor
 from tracker.job.enrichment import with_pages
 from tracker.job.explanation import in_short
 from tracker.job.judge import judge_pending, verdicts_of
 from tracker.job.learning import learned_on
+from tracker.job.offer import offer_to
 from tracker.job.poll import poll
 from tracker.job.progress import Progress, Stage, Unwatched
 from tracker.job.report import ListReport, RunReport
@@ -141,7 +141,7 @@ def keep_list(
         name,
         lambda: _kept(ports, settings, one, turn),
         lambda reason: ListReport(name, Outcome.FAILED, reason=reason),
-        everybodys=(StateError,),
+        let_through=(StateError,),
     )
 
 
@@ -156,7 +156,7 @@ class _Turn(NamedTuple):
 def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> ListReport:
     name, (reports, owner, now) = ListName(one.name), turn
     first = ports.base if ports.base and ports.base.version != ports.judge.version else None
-    choice = chosen(ports.store, ports.judge, first, one, now)
+    choice = offer_to(ports.store, ports.judge, first, one, now)
     ports.progress.reached(Stage.CHOSEN, name)
     works = _enriched(ports, settings, choice, now)
     known = described(ports.store, works)
@@ -187,7 +187,7 @@ def _kept(ports: Ports, settings: Settings, one: ListSettings, turn: _Turn) -> L
             ports.store.remember(list(wordings.notes(now)))
     ports.progress.reached(Stage.PROPOSED, name)
     limit = settings.github.max_entries
-    report = _report(name, kept, unsure=len(choice.asked), refused=choice.refusals, limit=limit)
+    report = _report(name, kept, unsure=len(choice.questions), refused=choice.refusals, limit=limit)
     return replace(report, reason=" ".join(filter(None, (report.reason, *_once(once)))))
 
 
@@ -207,7 +207,7 @@ def _target(store: Store, settings: Settings, one: ListSettings) -> Target:
 
 def _enriched(ports: Ports, settings: Settings, choice: Choice, now: datetime) -> list[Work]:
     """The works that are offered or asked about; those that fit into the pull request with what their pages say."""
-    works = [each.work for each in (*choice.offered, *choice.asked)]
+    works = [each.work for each in (*choice.offered, *choice.questions)]
     if ports.page_of is None:
         return works
     first = min(len(choice.offered), settings.github.max_entries)

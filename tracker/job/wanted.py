@@ -32,7 +32,7 @@ def wanted(
         candidates=tuple(candidate(one, known) for one in choice.offered),
         questions=tuple(
             Question(candidate(one, known), f"the classifier gives it {likely(one.score)}")
-            for one in choice.asked
+            for one in choice.questions
         ),
         refused=choice.refused,
         withdrawn=frozenset(map(Identity.parse, choice.withdrawn)),

@@ -27,7 +27,7 @@ _DECIDED_AT_MOST = 1000
 """Works of each answer that an order is learned from; a list's taste of years ago says little."""
 
 
-def chosen(store: Store, judge: Judge, first: Judge | None, one: ListSettings, now: datetime) -> Choice:
+def offer_to(store: Store, judge: Judge, first: Judge | None, one: ListSettings, now: datetime) -> Choice:
     """Choose for a list among what was judged; `first` is the model that did not learn on, where `judge` did."""
     waiting = tuple(_waiting(store, judge, one, now))
     return choose(waiting, one.take, ranking(_decided(store, judge, ListName(one.name)), waiting, now, first))
