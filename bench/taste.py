@@ -29,7 +29,7 @@ from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.judge import judge_pending
 from tracker.job.learning import learned_on
 from tracker.job.offer import offer_to
-from tracker.job.run import Ports
+from tracker.job.ports import Ports
 from tracker.recordfile import read_record_file
 from tracker.settings.load import parse
 

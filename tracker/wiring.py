@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tracker.forge.port import Forge, ForgeFor, ForgeReader
     from tracker.forge.rehearsal import Would
     from tracker.http.pace import Pace
+    from tracker.job.ports import Ports
     from tracker.job.progress import Progress
-    from tracker.job.run import Ports
     from tracker.lookup import Lookup
     from tracker.settings.model import Settings
     from tracker.sources.arxiv.query import ArxivQuery
@@ -150,7 +150,7 @@ def ports(
     from tracker.facts.saying.endpoint import endpoint_for
     from tracker.forge.access import access_from
     from tracker.http.opening import open_door
-    from tracker.job.run import Ports
+    from tracker.job.ports import Ports
     from tracker.pullrequest.ledger import RehearsedLedger, StoreLedger
     from tracker.sources.addresses import Addresses
     from tracker.sources.registry import sources_from

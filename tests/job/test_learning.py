@@ -17,8 +17,9 @@ from tracker.forge.errors import ForgeError
 from tracker.forge.rehearsal import Rehearsal
 from tracker.forge.workingcopy import WorkingCopy
 from tracker.job.learning import learned_on
+from tracker.job.ports import Ports
 from tracker.job.report import RunReport, run_json, told
-from tracker.job.run import Ports, gather, run_once
+from tracker.job.run import gather, run_once
 from tracker.settings.load import parse
 from tracker.training.learned import learned_model
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from state.records import ListName, SourceReport
     from state.store import Lease, Store
     from tracker.daemon.gauges import Gauges
-    from tracker.job.run import Ports
+    from tracker.job.ports import Ports
     from tracker.settings.model import Settings
 
 _LOG = logging.getLogger(__name__)

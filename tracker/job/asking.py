@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Paper, Proposal
+    from tracker.job.ports import Ports
     from tracker.job.report import ListReport
-    from tracker.job.run import Ports
     from tracker.settings.model import ListSettings, Settings
 
 PERSON = SourceName("person")

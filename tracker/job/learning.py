@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from state.identity import Identity
-    from tracker.job.run import Ports
+    from tracker.job.ports import Ports
     from tracker.settings.model import Settings
 
 _LEAST_KEPT_ALL = SETTLED + timedelta(days=7)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,58 +27,32 @@ from tracker.job.judge import judge_pending, verdicts_of
 from tracker.job.learning import learned_on
 from tracker.job.offer import offer_to
 from tracker.job.poll import poll
-from tracker.job.progress import Progress, Stage, Unwatched
+from tracker.job.progress import Stage
 from tracker.job.report import ListReport, RunReport
 from tracker.job.wanted import candidate, wanted
 from tracker.plural import counted
 from tracker.pullrequest.branches import Target
 from tracker.pullrequest.direct import commit_directly
 from tracker.pullrequest.keeping import keep
-from tracker.pullrequest.ledger import StoreLedger
 from tracker.pullrequest.material import Order
 from tracker.renaming import former_names, perhaps_renamed
 from tracker.settings.github import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
-    from classifiers.model import Model
     from state.identity import Identity
     from state.records import SourceReport, Work
     from state.store import Store
-    from tracker.facts.saying.rephrasing import Rephraser
-    from tracker.forge.port import ForgeFor
     from tracker.job.choose import Choice
-    from tracker.job.enrichment import PageOf
-    from tracker.ports import Judge, Source
+    from tracker.job.ports import Ports
     from tracker.pullrequest.candidates import Candidate, Left
     from tracker.pullrequest.keeping import Kept
-    from tracker.pullrequest.ledger import Ledger
     from tracker.settings.model import ListSettings, Settings
 
 LEASE = "run"
 LEASE_TTL = timedelta(minutes=2)
-
-
-@dataclass(frozen=True)
-class Ports:
-    """The concrete things one run works with; `tracker.wiring` makes them."""
-
-    store: Store
-    sources: tuple[Source, ...]
-    judge: Judge
-    forge_for: ForgeFor
-    base: Model | None = None
-    """The model that runs learn on from; without one they do not learn."""
-    ledger_for: Callable[[Store, ListName], Ledger] = StoreLedger
-    page_of: PageOf | None = None
-    """Reads papers' own pages, where a person allows it."""
-    rephraser: Rephraser | None = None
-    """Words descriptions otherwise, where a person turns it on."""
-    requests: Callable[[], Mapping[str, int]] = dict
-    stopwatch: Callable[[], float] = lambda: 0.0
-    progress: Progress = field(default_factory=Unwatched)
 
 
 def run_once(ports: Ports, settings: Settings, owner: str, now: datetime) -> RunReport:
