@@ -16,8 +16,8 @@ from state.records import Event, EventKind, ListName, Outcome, SourceName, Sourc
 from state.store import IN_MEMORY, open_store
 from tracker.daemon.gauges import Gauges, exposition
 from tracker.daemon.health import Health, answering, overdue, write_health
-from tracker.daemon.labour import Fate
 from tracker.daemon.watching import Watch
+from tracker.daemon.worker import Fate
 from tracker.errors import UsageError
 from tracker.troubles import troubles
 

@@ -17,16 +17,16 @@ from state.errors import StateError
 from state.records import Cursor, ListName
 from tracker import owners, wiring
 from tracker.clock import now, running
-from tracker.daemon.anew import read_anew
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.health import answering
 from tracker.daemon.instep import keep_in_step
 from tracker.daemon.jobstore import StateJobStore
-from tracker.daemon.labour import Fate, Labour
+from tracker.daemon.pipeline import PipelineJob
+from tracker.daemon.reload import reloaded
 from tracker.daemon.telling import tell_channels
 from tracker.daemon.turns import LeaseTurns, Turn
 from tracker.daemon.watching import Watch, forget_file
-from tracker.daemon.work import Work
+from tracker.daemon.worker import Fate, Worker
 from tracker.errors import TrackerError
 from tracker.notices.after import notify
 from tracker.plural import counted
@@ -145,7 +145,7 @@ class Daemon:
     def _read_settings_anew(self, scheduler: BackgroundScheduler) -> None:
         before = self._settings
         try:
-            self._settings, waiting = read_anew(before, self._load())
+            self._settings, waiting = reloaded(before, self._load())
         except TrackerError as error:
             _LOG.error("the settings cannot be used, the old ones stay: %s", error)
             return
@@ -198,9 +198,9 @@ class Daemon:
         with wiring.store(settings, self._environment) as store:
             store.advance([Cursor(_BEGUN, slot.isoformat(), running())])
             turns = self._turns(store)
-            work = Work(settings, self._environment, self.gauges)
+            job = PipelineJob(settings, self._environment, self.gauges)
             lists = [ListName(one.name) for one in settings.lists]
-            if Labour(turns, work, lists, self._watch, self._stop).work_off(slot):
+            if Worker(turns, job, lists, self._watch, self._stop).work_off(slot):
                 try:
                     self._once(
                         turns, "notices", slot, lambda: notify(store, settings, self._environment, now())

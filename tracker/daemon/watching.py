@@ -14,7 +14,7 @@ from state.errors import StateError
 from tracker.clock import now, running
 from tracker.daemon.gauges import COUNTED, Gauges, exposition
 from tracker.daemon.health import Health, overdue, write_health
-from tracker.daemon.labour import Fate
+from tracker.daemon.worker import Fate
 from tracker.logs import about
 from tracker.troubles import note_failure, note_success
 

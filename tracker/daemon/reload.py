@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tracker.settings.model import Settings
 
 
-def read_anew(before: Settings, found: Settings) -> tuple[Settings, tuple[str, ...]]:
+def reloaded(before: Settings, found: Settings) -> tuple[Settings, tuple[str, ...]]:
     """The settings as found, with the memory and the address of before; and which of them wait for a new start.
 
     A memory changed half-way would have the schedule in one store and the work in another.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from state.records import Outcome
 from tracker import owners, wiring
 from tracker.clock import now
-from tracker.daemon.labour import InOtherHandsError
+from tracker.daemon.worker import InOtherHandsError
 from tracker.errors import TrackerError
 from tracker.job.progress import Unwatched
 from tracker.job.run import gather, keep_list
@@ -35,7 +35,7 @@ class ListFailedError(TrackerError):
 
 
 @dataclass(frozen=True)
-class Work:
+class PipelineJob:
     """Fulfils `Job` with the pipeline that every run uses."""
 
     settings: Settings

@@ -13,8 +13,8 @@ from classifiers.errors import ArtefactError
 from state.errors import LeaseHeldError, LeaseLostError, StateError
 from state.records import ListName
 from state.store import Lease, Store, open_store
-from tracker.daemon.labour import Fate, InOtherHandsError, Labour
 from tracker.daemon.turns import LeaseTurns, Turn
+from tracker.daemon.worker import Fate, InOtherHandsError, Worker
 from tracker.errors import TrackerError
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -111,9 +111,9 @@ class Impatient(threading.Event):
 
 def labour(
     store: Store, job: Job, log: Log, stop: threading.Event | None = None, owner: str = "one"
-) -> Labour:
+) -> Worker:
     lists = [ListName("a"), ListName("b"), ListName("c")]
-    return Labour(turns(store, owner), job, lists, log, stop or Impatient())
+    return Worker(turns(store, owner), job, lists, log, stop or Impatient())
 
 
 def test_slot_is_worked_off_once_sources_first(store: Store) -> None:

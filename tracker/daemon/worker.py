@@ -65,7 +65,7 @@ class Watcher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Labour:
+class Worker:
     """Works off slots, one task at a time, until told to stop."""
 
     turns: Turns
