@@ -25,7 +25,7 @@ from state.errors import (
 )
 from state.sql import tables
 from state.sql.among import among
-from state.sql.faults import told
+from state.sql.faults import faults_told
 from state.sql.file import is_there, is_whole, make_folder, open_as_it_is, prepare, standing_still
 from state.sql.quick import QuickLookup, leading
 from state.sql.tables import APPLICATION_ID, HEAD
@@ -110,13 +110,13 @@ class Database:
     def reading(self) -> Generator[Connection]:
         """A transaction that sees one state of the store from beginning to end."""
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with self._still(), told(self.url), self._turn(), self.engine.connect() as connection:
+        with self._still(), faults_told(self.url), self._turn(), self.engine.connect() as connection:
             yield connection.execution_options(**options)
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
         """A transaction that is kept whole at the end of the block, or not at all; writers take turns."""
-        with told(self.url), self._turn(), self.engine.connect() as connection:
+        with faults_told(self.url), self._turn(), self.engine.connect() as connection:
             writing = connection.execution_options(writes=True)
             with writing.begin():
                 if not self.is_sqlite:
@@ -141,7 +141,7 @@ class Database:
                 rows = connection.execute(leading(among(connection, tables.names.c.name, names)))
                 return [(row.name, row.former, row.id, row.work) for row in rows]
         if self._quick is None:
-            with told(self.url):
+            with faults_told(self.url):
                 self._quick = QuickLookup(self.engine, self.url)
         return self._quick.leads(names)
 

@@ -25,7 +25,7 @@ _PRIMARY = 0xFF
 
 
 @contextmanager
-def told(url: str) -> Generator[None]:
+def faults_told(url: str) -> Generator[None]:
     """Turn what a person can mend into a `StateError`; everything else is a defect and passes through."""
     try:
         yield

@@ -13,7 +13,7 @@ from support.works import MANY, PAPER, exported, remember_one
 
 from state.errors import StoreBusyError, StoreFullError, StoreReadOnlyError, StoreUnreachableError
 from state.sql.database import Database
-from state.sql.faults import told
+from state.sql.faults import faults_told
 from state.store import open_store
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def test_a_statement_that_postgres_cuts_short_is_a_busy_store(postgres_url: str)
 
 
 def test_a_full_disk_of_postgres_is_told() -> None:
-    with pytest.raises(StoreFullError), told("a store"):  # no test can fill a server's disk
+    with pytest.raises(StoreFullError), faults_told("a store"):  # no test can fill a server's disk
         raise DBAPIError("INSERT", None, DiskFull("could not extend file"))
