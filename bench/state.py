@@ -23,8 +23,9 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from state.identity import Identity, Scheme, title_key
+from state.identity import Identity, Scheme
 from state.records import Links, Paper, Sighting, SourceName
+from state.titles import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -29,9 +29,6 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote
 
 from state.pages import GITHUB_PAGES, HF_PAGES, HF_PARTS
-from state.titles import fold, title_key
-
-__all__ = ["PAPERS", "TEMPLATE_NOISE", "Identity", "Scheme", "arxiv_id", "fold", "identify", "title_key"]
 
 
 class Scheme(StrEnum):

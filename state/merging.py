@@ -18,7 +18,7 @@ Known exceptions, each with a test:
 - A sighting that names two arXiv ids names none: a model card lists the papers it builds on.
 - `arxiv:1910.09700` stands in a template (`state.identity.TEMPLATE_NOISE`) and names nothing.
 - A GitHub repository alone joins nothing: it may hold several papers.
-- Titles that many works share ("Technical Report") have no key (`state.identity.title_key`) and join nothing.
+- Titles that many works share ("Technical Report") have no key (`state.titles.title_key`) and join nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The types that travel between stages: what a source said, what we decided, what we did.
 
 One type per moment, all frozen. Times are timezone-aware UTC. Text is kept as it came; it is normalised for comparison
-only, in `state.identity`.
+only, in `state.titles`.
 """
 
 from __future__ import annotations

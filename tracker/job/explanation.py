@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from state.folding import PROPOSAL_KINDS
-from state.identity import Identity, fold, identify
+from state.identity import Identity, identify
 from state.records import EventKind
+from state.titles import fold
 from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
 from tracker.facts.wire import told as facts_told

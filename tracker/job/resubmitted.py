@@ -11,9 +11,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from state.happenings import is_unanswered
-from state.identity import title_key
 from state.records import ProposalStatus
-from state.titles import author_key
+from state.titles import author_key, title_key
 from tracker.job.changes import is_withdrawn
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from state.identity import fold
-from state.titles import word_count, words_of
+from state.titles import fold, word_count, words_of
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from state.identity import fold
+from state.titles import fold
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.entry.labels import is_label
 from tracker.pattern import Pattern

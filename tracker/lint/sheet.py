@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from state.identity import PAPERS, Identity, Scheme, fold, identify
-from state.titles import word_count, words_of
+from state.identity import PAPERS, Identity, Scheme, identify
+from state.titles import fold, word_count, words_of
 from tracker.lint.described import descriptions, leads_at_once
 from tracker.lint.finding import Finding, Fix, Weight
 from tracker.lint.titles import TITLE_WORDS, title_of

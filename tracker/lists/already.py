@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from state.identity import fold
+from state.titles import fold
 from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import plain

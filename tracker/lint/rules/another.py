@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, fold, identify
-from state.titles import word_count
+from state.identity import Scheme, identify
+from state.titles import fold, word_count
 from tracker.lint.alike import NAME_WORDS
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.titles import TITLE_WORDS

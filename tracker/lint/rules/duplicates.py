@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, fold, title_key
+from state.identity import Scheme
+from state.titles import fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.meant import Habits, why_meant

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from state.identity import fold
-from state.titles import word_count
+from state.titles import fold, word_count
 from tracker.lists.entry.escaping import Place, fit, fit_url
 from tracker.lists.entry.facts import facts_of_candidate
 from tracker.lists.entry.inline import APART, addresses, plain

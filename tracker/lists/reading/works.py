@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from state.identity import PAPERS, Identity, Scheme, fold, identify, title_key
-from state.titles import tells_apart
+from state.identity import PAPERS, Identity, Scheme, identify
+from state.titles import fold, tells_apart, title_key
 from tracker.lists.entry.inline import addresses, plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.entry.slots import Slot

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme, fold
+from state.identity import Scheme
 from state.papers import Paper
+from state.titles import fold
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.escaping import Place, fit
 from tracker.lists.entry.inline import plain
