@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from time import sleep
 
@@ -155,3 +156,37 @@ def test_a_name_that_looks_like_markup_is_shown_while_it_is_worked_on(
     shown = capsys.readouterr().err
     assert "reading [/b]�2J" in shown
     assert "replaying [/b]{x}" in shown
+
+
+class Shown(TextIOWrapper):
+    """A terminal, or a pipe, of a machine with its own encoding."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+class ShownOnATerminal(Shown):
+    terminal = True
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoding", "told"),
+    [
+        (Shown, "cp1252", "Dvořák \N{CHECK MARK} ".encode() + b"\xff\n"),
+        (Shown, "utf-8", "Dvořák \N{CHECK MARK} ".encode() + b"\xff\n"),
+        (ShownOnATerminal, "UTF-8", "Dvořák \N{CHECK MARK} ".encode() + b"\xff\n"),
+        (ShownOnATerminal, "cp1252", "Dvo?ák ? ?\n".encode("cp1252")),
+    ],
+)
+def test_only_a_terminal_is_told_less_than_everything(
+    kind: type[Shown], encoding: str, told: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = BytesIO()
+    stream = kind(kept, encoding=encoding, newline="\n")
+    monkeypatch.setattr(sys, "stdout", stream)
+    output.let_any_text_out()
+    stream.write("Dvořák \N{CHECK MARK} \udcff\n")
+    stream.flush()
+    assert kept.getvalue() == told

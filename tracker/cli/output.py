@@ -97,11 +97,15 @@ def give_missing_streams() -> None:
 def let_any_text_out() -> None:
     """A list may hold bytes that are no text, and a terminal may lack our signs: neither is worth an error.
 
-    Where the output is UTF-8, as nearly everywhere, odd bytes come out as they are in the list, so that a diff applies.
+    A file or a pipe gets UTF-8 wherever we run, and odd bytes as they are in the list: an export can be read again and a
+    diff applies. The encoding of the machine, as on Windows, is for terminals alone; what one lacks it shows as `?`.
     """
-    if isinstance(sys.stdout, TextIOWrapper):
-        exact = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-        sys.stdout.reconfigure(errors="surrogateescape" if exact else "replace")
+    if not isinstance(sys.stdout, TextIOWrapper):
+        return
+    if sys.stdout.isatty() and sys.stdout.encoding.lower().replace("-", "") != "utf8":
+        sys.stdout.reconfigure(errors="replace")
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def write_page(path: Path, text: str) -> None:
