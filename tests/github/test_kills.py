@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,12 @@ from support.forge_scene import scene
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUICK_LIVES = ["first run", "commands in a comment"]
+QUICK = "first run", True
+MODES = {True: "graphql", False: "rest-only"}
+CASES = [
+    pytest.param(*case, id=f"{case[0]}-{MODES[case[1]]}", marks=() if case == QUICK else pytest.mark.slow)
+    for case in product(LIVES, MODES)
+]
 
 
 def kill_everywhere(folder: Path, life: str, *, graphql: bool) -> int:
@@ -35,13 +41,6 @@ def kill_everywhere(folder: Path, life: str, *, graphql: bool) -> int:
     return kills
 
 
-@pytest.mark.parametrize("life", QUICK_LIVES)
-def test_killed_at_each_request(tmp_path: Path, life: str) -> None:
-    assert kill_everywhere(tmp_path, life, graphql=True) > 12
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("graphql", [True, False], ids=["graphql", "rest-only"])
-@pytest.mark.parametrize("life", list(LIVES))
+@pytest.mark.parametrize(("life", "graphql"), CASES)
 def test_killed_at_each_request_of_every_life(tmp_path: Path, life: str, *, graphql: bool) -> None:
     assert kill_everywhere(tmp_path, life, graphql=graphql) > 12

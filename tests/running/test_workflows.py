@@ -140,13 +140,17 @@ def test_memory_is_saved_also_when_the_run_failed(job: tuple[Path, str]) -> None
     assert all(step.condition == "always()" for step in pushes)
 
 
+COMMAND_LINE = typer.main.get_command(app)
+"""Put together once: the calls that are read are many."""
+
+
 def found_commands() -> set[str]:
-    return set(getattr(typer.main.get_command(app), "commands", {}))
+    return set(getattr(COMMAND_LINE, "commands", {}))
 
 
 def parsed(arguments: list[str]) -> None:
     """Let our own command line read a call, without doing it."""
-    command = typer.main.get_command(app)
+    command = COMMAND_LINE
     context = command.make_context("tracker", list(arguments))
     while hasattr(command, "resolve_command"):
         rest = [*context._protected_args, *context.args]

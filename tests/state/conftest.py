@@ -43,11 +43,10 @@ def blank(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def large() -> str:
     """An export of many works."""
     with open_store(IN_MEMORY) as store:
-        for start in range(0, MANY, 5000):
-            store.remember(
-                sighting(
-                    "pwc", f"{number}", f"Lantern {number} x", [f"doi:10.1/{number}"], abstract="Wick. " * 40
-                )
-                for number in range(start, start + 5000)
+        store.remember(
+            sighting(
+                "pwc", f"{number}", f"Lantern {number} x", [f"doi:10.1/{number}"], abstract="Wick. " * 40
             )
+            for number in range(MANY)
+        )
         return exported(store)

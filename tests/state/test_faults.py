@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from support.rights import NOBODY, ordinary_user
 from support.shared import ROOT
-from support.works import MANY, PAPER, exported, remember_one
+from support.works import MANY, PAPER, exported, remember_one, remember_some
 
 from state.errors import (
     StateError,
@@ -100,7 +100,7 @@ def test_a_full_disk_keeps_what_was_there_and_the_rest_can_be_had_later(tmp_path
     with stored(tmp_path) as store:
         remember_one(store)
         before = exported(store)
-    command(tmp_path, "state", "import", "-", given=large, limit=2_000_000).assert_told(1, "no room left")
+    command(tmp_path, "state", "import", "-", given=large, limit=1_000_000).assert_told(1, "no room left")
     with stored(tmp_path) as store:
         assert exported(store) == before
         assert store.import_(io.StringIO(large)).sightings == MANY
@@ -282,8 +282,7 @@ def write_prose(path: Path) -> None:
 @pytest.mark.parametrize("harm", [truncate, cut_inside_the_header, scribble, scribble_inside, write_prose])
 def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[Path], None]) -> None:
     with stored(tmp_path) as store:
-        for number in range(1, 60):
-            remember_one(store, number)
+        remember_some(store, range(1, 60))
         text = exported(store)
     path = tmp_path / ".tracker" / "state.db"
     harm(path)
@@ -301,8 +300,7 @@ def test_a_damaged_file_is_told_and_not_touched(tmp_path: Path, harm: Callable[[
 def test_damage_where_nobody_counts_is_told_by_whoever_asks_how_it_is(tmp_path: Path) -> None:
     """Tables are counted by their indexes: a page of records may be gone, and all seems well until it is read."""
     with stored(tmp_path) as store:
-        for number in range(1, 200):
-            remember_one(store, number)
+        remember_some(store, range(1, 200))
     path = tmp_path / ".tracker" / "state.db"
     page = path.read_bytes().rfind(b"Dusk. Dusk.") // 4096 * 4096
     assert page > 0
@@ -325,8 +323,7 @@ def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
 def test_damage_met_later_is_told_too(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     with open_store(path) as store:
-        for number in range(1, 200):
-            remember_one(store, number)
+        remember_some(store, range(1, 200))
     with open_store(path) as store:
         remember_one(store, 200)
         scribble_inside(path)
@@ -345,8 +342,7 @@ def test_a_defect_of_ours_passes_through(kind: str, request: pytest.FixtureReque
 def test_damage_met_by_a_quick_look_is_told(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     with open_store(path) as store:
-        for number in range(1, 400):
-            remember_one(store, number)
+        remember_some(store, range(1, 400))
     with open_store(path) as store:
         with path.open("r+b") as file:
             file.seek(4096)
@@ -399,8 +395,7 @@ def test_an_address_that_is_none_is_told_without_its_password(url: str) -> None:
 def test_a_truncated_file_is_known_before_anything_is_read(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     with open_store(path) as store:
-        for number in range(1, 60):
-            remember_one(store, number)
+        remember_some(store, range(1, 60))
     truncate(path)
     with pytest.raises(StoreDamagedError, match="ends before its last page"):
         open_store(path)

@@ -22,7 +22,7 @@ import sys, time
 from state.store import open_store
 def lines():
     for number, line in enumerate(open(sys.argv[2])):
-        if number == 8_000:
+        if number == int(sys.argv[3]):
             print("half", flush=True)
             time.sleep(60)
         yield line
@@ -64,7 +64,7 @@ def test_killed_during_an_import_nothing_of_it_is_kept_and_it_can_be_done_again(
         remember_one(store)
         before = exported(store)
     (tmp_path / "large.jsonl").write_text(large)
-    with child(SLOW_IMPORT, blank, str(tmp_path / "large.jsonl")) as importing:
+    with child(SLOW_IMPORT, blank, str(tmp_path / "large.jsonl"), str(MANY // 2)) as importing:
         assert importing.stdout is not None
         assert importing.stdout.readline() == "half\n"
         importing.kill()

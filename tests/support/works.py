@@ -18,8 +18,8 @@ START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 TITLE = "Seeing Through Paper Lanterns at Dusk"
 PAPER = Identity.parse("arxiv:2601.00001")
 """What `remember_one` remembers if not told otherwise."""
-MANY = 15_000
-"""Works in a large export."""
+MANY = 5_000
+"""Works in a large export: half of them are more than the store writes at a time."""
 
 
 def sighting(
@@ -37,8 +37,14 @@ def sighting(
 
 def remember_one(store: Store, number: int = 1) -> None:
     """Put one paper into a store."""
+    remember_some(store, [number])
+
+
+def remember_some(store: Store, numbers: Iterable[int]) -> None:
+    """Put some papers into a store."""
     store.remember(
-        [sighting("arxiv", str(number), names=[f"arxiv:2601.{number:05d}"], abstract="Dusk. " * 50)]
+        sighting("arxiv", str(number), names=[f"arxiv:2601.{number:05d}"], abstract="Dusk. " * 50)
+        for number in numbers
     )
 
 
