@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from support.json_page import documented
+from support.ready_tracker import called
 
 from tracker.cli.output import Exit
 from tracker.demo.rehearsal import MORNING, page
@@ -19,6 +18,7 @@ from tracker.loopback.world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from subprocess import CompletedProcess
 
 PLACE = {"section", "line", "inserted", "fidelity", "runner_up"}
 """What is said of the file here, and not of a pull request."""
@@ -32,16 +32,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
         yield made
 
 
-def tracker(stage: Stage, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    base = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
-    return subprocess.run(
-        [sys.executable, "-m", "tracker", "add", *words],
-        cwd=stage.folder,
-        env={**base, **stage.environment(), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def tracker(stage: Stage, *words: str, **environment: str) -> CompletedProcess[str]:
+    surroundings = {"PATH": "/usr/bin:/bin", **stage.environment(), **environment}
+    return called("add", *words, folder=stage.folder, environment=surroundings)
 
 
 def known(stage: Stage) -> str:
@@ -210,9 +203,7 @@ def test_a_list_that_is_not_in_the_settings_is_not_taken_for_the_only_one(stage:
     assert stage.github.writes == []
 
 
-def by_record(
-    stage: Stage, *words: str, title: str = "Saucer: A Made-Up Model"
-) -> subprocess.CompletedProcess[str]:
+def by_record(stage: Stage, *words: str, title: str = "Saucer: A Made-Up Model") -> CompletedProcess[str]:
     record = {"title": title, "arxiv_id": "2611.77777", "abstract": "Saucer sees."}
     (stage.folder / "record.jsonl").write_text(json.dumps(record))
     return tracker(stage, "--record", "record.jsonl", "--force", *words)

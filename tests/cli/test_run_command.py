@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.ready_tracker import called
 
 from tracker.cli.output import Exit
 from tracker.demo.rehearsal import MORNING, page
@@ -30,15 +31,8 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 def tracker(
     stage: Stage, *words: str, folder: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    base = {"PATH": "/usr/bin:/bin", "PYTHONPATH": ":".join(sys.path)}
-    return subprocess.run(
-        [sys.executable, "-m", "tracker", *words],
-        cwd=folder or stage.folder,
-        env={**base, **stage.environment(), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    surroundings = {"PATH": "/usr/bin:/bin", **stage.environment(), **environment}
+    return called(*words, folder=folder or stage.folder, environment=surroundings)
 
 
 def test_json_tells_the_whole_run_on_one_line(stage: Stage) -> None:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import socket
 import subprocess
 import sys
 import traceback
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 _CLIENT = """#!{python} -S
 import json, os, socket, sys
@@ -38,14 +43,14 @@ exit 64
 @contextmanager
 def ready_tracker(folder: Path) -> Iterator[Path]:
     """A folder for the PATH, with a `tracker` and a `python` in it."""
-    place = str(folder / "tracker.socket")
+    place = _socket(folder)
     scripts = folder / "bin"
     scripts.mkdir()
     for name, text in (("tracker", _CLIENT.format(python=sys.executable, place=place)), ("python", _PYTHON)):
         (scripts / name).write_text(text)
         (scripts / name).chmod(0o755)
     command = [sys.executable, "-m", "support.ready_tracker", place]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as server:
         assert server.stdout
         assert server.stdout.readline() == b"ready\n"
@@ -53,6 +58,34 @@ def ready_tracker(folder: Path) -> Iterator[Path]:
             yield scripts
         finally:
             server.kill()
+
+
+def _socket(folder: Path) -> str:
+    return str(folder / "tracker.socket")
+
+
+AT_HAND = ExitStack()
+"""What the first call of a session begins, and the session's end closes."""
+
+
+@cache
+def _at_hand() -> str:
+    folder = Path(AT_HAND.enter_context(TemporaryDirectory(prefix="tracker-ready-")))
+    AT_HAND.enter_context(ready_tracker(folder))
+    return _socket(folder)
+
+
+def called(*words: str, folder: Path, environment: Mapping[str, str]) -> CompletedProcess[str]:
+    """Call `tracker` in a process of its own, as `subprocess.run` would, and hear how it ended."""
+    with socket.socket(socket.AF_UNIX) as line, TemporaryFile() as out, TemporaryFile() as err:
+        line.connect(_at_hand())
+        socket.send_fds(line, [b"x"], [out.fileno(), err.fileno()])
+        call = {"arguments": words, "folder": str(folder), "environment": dict(environment)}
+        line.sendall(json.dumps(call).encode() + b"\n")
+        code = int(line.makefile().readline() or 70)
+        for told in (out, err):
+            told.seek(0)
+        return CompletedProcess(words, code, out.read().decode(), err.read().decode())
 
 
 def _serve(place: str) -> None:
@@ -73,9 +106,12 @@ def _serve(place: str) -> None:
 def _import_everything() -> None:
     import sklearn.linear_model  # noqa: F401 - imported for the children
 
+    import tracker
     from classifiers.artefact import load
     from state.store import IN_MEMORY, open_store
 
+    for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
+        import_module(module.name)
     load()
     open_store(IN_MEMORY).close()
 
@@ -100,7 +136,7 @@ def _answer(connection: socket.socket) -> None:
 
 
 def _work(call: dict[str, Any], descriptors: list[int]) -> None:
-    from tracker.cli.app import main
+    from tracker.__main__ import main
 
     os.dup2(descriptors[0], 1)
     os.dup2(descriptors[1], 2)
