@@ -7,9 +7,16 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 # Whoever is done early takes work from the other, so that no worker is left alone with the longest at the end.
 SHARED_OUT := -n $(WORKERS) --dist worksteal
+# To watch which branches are walked doubles a test's time. So only the tests of those parts are watched of which
+# tests/fully_covered.txt wants every branch.
+WATCHED := $(wildcard tests/test_*.py) $(addprefix tests/,backtest classifiers digest facts lint lists pullrequest state \
+	job/test_changes.py running/test_contributions.py)
+
+# Byte code is kept, whatever the surroundings say: the tests start the program some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers suite coverage longest docs wheel constraints clean
+.PHONY: help demo test check lint types layers coverage rest longest docs wheel constraints clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,7 +43,7 @@ test: $(VENV)/dev  ## all tests but the longest
 	@$(PYTEST) -q $(SHARED_OUT) -m "not slow"
 
 # `make check SLOW=1` adds the longest suites; .ci/run does.
-check: lint types layers suite coverage $(if $(SLOW),longest)  ## what CI runs
+check: lint types layers coverage rest $(if $(SLOW),longest)  ## what CI runs
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -48,11 +55,11 @@ types: $(VENV)/dev
 layers: $(VENV)/dev
 	$(BIN)/lint-imports
 
-suite: $(VENV)/dev
-	$(PYTEST) -q $(SHARED_OUT) -m "not slow" --cov --cov-report= --durations=15
+rest: $(VENV)/dev
+	$(PYTEST) -q $(SHARED_OUT) -m "not slow" --durations=15 $(addprefix --ignore=,$(WATCHED))
 
-coverage: suite  ## every branch of the memory and of the pure modules is walked
-	$(BIN)/coverage report --skip-covered --precision=1 | tail -n 40
+coverage: $(VENV)/dev  ## every branch of the memory and of the pure modules is walked
+	$(PYTEST) -q $(SHARED_OUT) -m "not slow" --durations=15 --cov --cov-report= $(WATCHED)
 	$(BIN)/coverage report --include='$(shell paste -sd, tests/fully_covered.txt)' --fail-under=100 --skip-covered
 
 longest: $(VENV)/dev  ## the suites that every commit need not wait for

@@ -25,6 +25,11 @@ def test_nothing_missed_needs_no_heading() -> None:
     assert "Missed" not in page([("README.md", replace(REPORT, missed=[]))])
 
 
+def test_nothing_to_compare_needs_no_entries_side_by_side() -> None:
+    assert "<dt>planned</dt>" in page([("README.md", REPORT)])
+    assert "<dt>planned</dt>" not in page([("README.md", replace(REPORT, examples={}))])
+
+
 def test_only_misses_without_text_stand_under_the_heading_alone() -> None:
     assert "<h3>Missed</h3><details>" in page([("README.md", replace(REPORT, missed=[_UNREAD]))])
 

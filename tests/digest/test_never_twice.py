@@ -20,6 +20,7 @@ from tracker.digest.told import memory_of
 from tracker.settings.digest import ChannelSettings
 from tracker.settings.model import Settings
 
+pytestmark = pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 HALF_A_YEAR = 26 * 7
 AFTER = 105

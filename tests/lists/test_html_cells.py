@@ -67,6 +67,7 @@ def hostile_papers() -> list[Paper]:
     ]
 
 
+@pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 @pytest.mark.parametrize("table", TABLES)
 def test_no_words_leave_their_cell(table: str) -> None:
     text = TABLES[table]

@@ -39,6 +39,7 @@ LENGTH = 40_000
 """Where time grows with the square of the length, each of these takes longer than the rest of the tests."""
 
 
+@pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 @pytest.mark.parametrize("words", REPEATED)
 def test_entry_without_end_is_taken_apart_and_added_beside(words: str) -> None:
     words = words * (LENGTH // len(words))

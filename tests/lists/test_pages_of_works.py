@@ -10,7 +10,7 @@ from tracker.digest.entries import entry_of
 from tracker.facts.links import FIELD_OF_LINK
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.targets import PAGES, Target, address_for, named_by
-from tracker.lists.form.given import SLOTS, slot_value
+from tracker.lists.form.given import SLOTS, asked_for, slot_value
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234")
 OF_THE_PAPER = ("abs", "pdf")
@@ -62,3 +62,12 @@ def test_every_slot_of_templates_is_documented(slot: str) -> None:
 
 def test_a_template_is_told_nothing_for_what_is_no_slot() -> None:
     assert slot_value("hue", candidate_for(PAPER)) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "asked"),
+    [("- [{title}]({abs})", {"title", "abs"}), ("- Lamp", set()), ("- {title", None)],
+    ids=["slots", "none", "a brace alone"],
+)
+def test_what_a_template_asks_for_is_known(template: str, asked: set[str] | None) -> None:
+    assert asked_for(template) == asked

@@ -128,3 +128,15 @@ def test_an_entry_is_shared_that_names_another_work_as_well(
     found = Page(f"## M\n\n- {written}\n".encode(), Bullets()).find(map(Identity.parse, known))
     assert found is not None
     assert found.shared is shared
+
+
+def test_works_are_found_by_the_words_of_their_entry() -> None:
+    first, second, _ = PAGE.led.items()
+    assert first[0].startswith(b"- [Sparse Pruning")
+    assert Identity(Scheme.ARXIV, "2301.00001") in first[1]
+    assert PAGE.on_lines([second[0].decode() + "\r\n", "", "- elsewhere"]) == second[1]
+
+
+def test_the_names_of_a_page_are_those_of_works_alone() -> None:
+    assert Identity(Scheme.ARXIV, "2301.00002") in PAGE.names
+    assert all(name.scheme.strong for name in PAGE.names)

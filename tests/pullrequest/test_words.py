@@ -80,6 +80,14 @@ def test_a_command_that_is_none_is_told(body: str, why: str) -> None:
     assert why in found.why
 
 
+def test_one_line_that_is_no_command_is_told_from_another() -> None:
+    told = [
+        found.digest for found in commands("/tracker dance\n/tracker sing\n") + commands("/tracker dance")
+    ]
+    assert told == [told[0], told[1], told[0]]
+    assert told[0] != told[1]
+
+
 @given(st.text())
 def test_any_comment_can_be_read(body: str) -> None:
     commands(body)

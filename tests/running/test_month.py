@@ -267,7 +267,7 @@ def month(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Month]:
         yield Month(services, adopted, service, now)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 def test_month_on_actions(month: Month, capsys: pytest.CaptureFixture[str]) -> None:
     for number in RUN_ON:
         month.day(number)

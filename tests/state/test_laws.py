@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.works import START, TITLE, exported, sighting
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from state.records import Paper, Sighting
     from state.store import Store
 
+pytestmark = pytest.mark.unwatched  # more of the same: its branches are walked by others, in half the time
 LIST = ListName("l")
 NAMES = [
     "arxiv:2601.00001", "arxiv:2601.00002", "arxiv:1910.09700", "doi:10.1/a", "doi:10.1/b", "openreview:Zx",
