@@ -126,3 +126,18 @@ def test_code_in_the_neighbours_repository_is_a_note_and_swapped_code_is_not() -
 def test_what_is_no_fault_is_left_as_it_is() -> None:
     text = f"## P\n\n{ONE[:-1]} \\[[page](https://lamps.example)]\n{TWO}"
     assert mend(text.encode(), "README.md").data.decode() == text
+
+
+@pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        ("[Wicks of Cotton and Wool](None). RSS, 2020.", [Rule.EMPTY_LINK]),
+        ("As said in [Wicks of Cotton](lamps.html).", []),
+    ],
+    ids=["nothing", "a file"],
+)
+def test_a_paragraph_among_entries_whose_link_is_none_is_one_of_them(line: str, rules: list[Rule]) -> None:
+    one, two = (f"[Lamps of Kind {at} Seen at Night]({URL}0000{at}). RSS, 2020.\n" for at in (1, 2))
+    assert [rule for _, rule, _ in told(f"## P\n\n{one}\n{line}\n\n{two}")] == rules
+    form = "[Title of the Work](URL). Venue, Year.\n"
+    assert told(f"# Lamps\n\n{form}\n## P\n\n{one}\n{two}") == []

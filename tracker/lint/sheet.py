@@ -143,6 +143,12 @@ class Sheet:
             for number, text in self.visible
         )
 
+    def around(self, line: int) -> tuple[int | None, int | None]:
+        """The nearest lines above and below a 0-based one that are not blank."""
+        texts = self.page.lines.texts
+        above = next((at for at in range(line - 1, -1, -1) if texts[at].strip()), None)
+        return above, next((at for at in range(line + 1, len(texts)) if texts[at].strip()), None)
+
     def in_aside(self, entry: Entry) -> bool:
         """Does an entry stand in a table of contents, among news, in the head of the page or the like?"""
         section = self.page.sections[entry.group.section]

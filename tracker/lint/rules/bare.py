@@ -30,7 +30,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, text in sheet.uncoded:
         if "](" in text:
             yield from _addresses(sheet, number, text)
-        if len(text) < _SHORT and _EMPTY_BULLET.fullmatch(text) and _stands_among_entries(sheet, number):
+        if len(text) < _SHORT and _EMPTY_BULLET.fullmatch(text) and _stands_beside_entry(sheet, number):
             yield sheet.finding(number, Rule.ENTRY_WITHOUT_LINK, "the bullet is empty")
 
 
@@ -48,12 +48,11 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             yield sheet.finding(number, Rule.BAD_SCHEME, told)
 
 
-def _stands_among_entries(sheet: Sheet, number: int) -> bool:
+def _stands_beside_entry(sheet: Sheet, number: int) -> bool:
     """Is the line above or below a part of an entry, and none below its own?"""
     texts = sheet.page.lines.texts
     indent = len(texts[number]) - len(texts[number].lstrip())
-    below = next((at for at in range(number + 1, len(texts)) if texts[at].strip()), None)
+    above, below = sheet.around(number)
     if below is not None and len(texts[below]) - len(texts[below].lstrip()) > indent + 1:
         return False
-    above = next((at for at in range(number - 1, -1, -1) if texts[at].strip()), None)
     return above in sheet.entry_at or below in sheet.entry_at

@@ -163,9 +163,17 @@ def _empty(sheet: Sheet, number: int, text: str, *, listed: bool, alone: bool) -
         weight = Weight.ERROR if listed else Weight.NOTE if noted else Weight.WARNING
         what = "a picture" if pictured else "words"
         yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} {what} but no address", weight)
-    for match in _placeholders(text) if listed else ():
+    for match in _placeholders(text) if listed or _is_an_entry_but_for_its_link(sheet, number, text) else ():
         told = f"a link leads to “{match['url']}”, which is no address"
         yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR)
+
+
+def _is_an_entry_but_for_its_link(sheet: Sheet, number: int, text: str) -> bool:
+    """Is a paragraph between two entries no entry, since the only link it has is none?"""
+    if not _PLACEHOLDER.search(text):
+        return False
+    above, below = sheet.around(number)
+    return above in sheet.entry_at and below in sheet.entry_at
 
 
 def _is_a_form(text: str) -> bool:

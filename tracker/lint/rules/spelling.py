@@ -34,15 +34,20 @@ _BESIDE_YEAR = Pattern(
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Names next to a year that are a letter away from a known one; one that is written so again and again is told once."""
-    found = [(number, match) for number, text in sheet.uncoded for match in _names(text)]
+    found = [
+        (number, match["name"])
+        for number, text in sheet.uncoded
+        for match in _BESIDE_YEAR.finditer(text)
+        if _meant(match["name"]) and not _is_in_address(text, match.start())
+    ]
     spelled = Counter(name.casefold() for _, name in found)
     habits: set[str] = set()
     for number, name in found:
         meant, often = _meant(name), spelled[name.casefold()]
-        if not meant or name.casefold() in habits:
+        if name.casefold() in habits:
             continue
         told = f"“{name}” is likely to be {meant}"
-        if often > max(spelled[meant.casefold()], _SLIPS):
+        if often > _SLIPS and often > _count(sheet, meant):
             habits.add(name.casefold())
             told += f", here and {often - 1} times more"
         yield sheet.finding(number, Rule.MISSPELT_NAME, told)
@@ -51,13 +56,13 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 _SLIPS = 2
 
 
-def _names(text: str) -> Iterator[str]:
-    if not any(figure.isdigit() for figure in text):
-        return
-    addresses = [mark.url for mark in marks(text)] if "](" in text else []
-    for match in _BESIDE_YEAR.finditer(text):
-        if not any(start <= match.start() < end for start, end in addresses):
-            yield match["name"]
+def _count(sheet: Sheet, meant: str) -> int:
+    names = (match["name"] for _, text in sheet.uncoded for match in _BESIDE_YEAR.finditer(text))
+    return sum(name.casefold() == meant.casefold() for name in names)
+
+
+def _is_in_address(text: str, start: int) -> bool:
+    return any(mark.url[0] <= start < mark.url[1] for mark in marks(text))
 
 
 @cache
