@@ -41,6 +41,7 @@ class Rule(StrEnum):
     DATE_BEFORE_ARXIV = "date_before_arxiv"
     DATE_LONG_AFTER_ARXIV = "date_long_after_arxiv"
     NEWER_THAN_YEAR_HEADING = "newer_than_year_heading"
+    OTHER_YEAR_THAN_HEADING = "other_year_than_heading"
     TABLE_COLUMNS = "table_columns"
     BROKEN_HEADING = "broken_heading"
     MISSPELT_NAME = "misspelt_name"

@@ -23,6 +23,7 @@ from tracker.lint.rules import (
     shown,
     spelling,
     tables,
+    years,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     another.find,
     order.find,
     dates.find,
+    years.find,
     tables.find,
     headings.find,
     hidden.find,

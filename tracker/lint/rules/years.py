@@ -1,0 +1,61 @@
+"""Entries that state another year than the one they stand under."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.lint.finding import Rule
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.times import time_of_heading
+from tracker.lists.form.keys import By
+from tracker.lists.form.octobers import keys_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet, Subject
+
+_FEWEST, _USUAL = 6, 0.9
+"""A page shows that its entries stand under the year they state where so many do, and such a share."""
+
+
+class _Stated(NamedTuple):
+    """An entry with the year it states and that of its heading."""
+
+    subject: Subject
+    year: int
+    heading: int
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Where nearly all entries state the year of their heading, those that state another, and that one nowhere."""
+    stated = list(_stated(sheet))
+    apart = [one for one in stated if one.year != one.heading]
+    if len(stated) - len(apart) < max(_FEWEST, _USUAL * len(stated)):
+        return
+    for subject, year, heading in apart:
+        # a newer paper is told by its id, and a preprint of last year may name this year's venue
+        newer = subject.appeared is not None and subject.appeared.year > heading
+        if not newer and not _names(subject, heading):
+            told = f"it states {year} under the heading {heading}, on a page whose other entries stand under their year"
+            yield sheet.finding(subject.entry.start, Rule.OTHER_YEAR_THAN_HEADING, told)
+
+
+def _stated(sheet: Sheet) -> Iterator[_Stated]:
+    for group, entries in sheet.page.groups.items():
+        time = time_of_heading(sheet.page.sections[group.section].words)
+        if time is None or not time.moment.year:
+            continue
+        members = [sheet.subject_of[entry] for entry in entries if entry in sheet.subject_of]
+        for member, keys in zip(members, keys_among([one.entry for one in members]), strict=True):
+            year = keys.get(By.YEAR)
+            if isinstance(year, tuple) and year[0]:
+                yield _Stated(member, year[0], time.moment.year)
+
+
+def _names(subject: Subject, year: int) -> bool:
+    """Does an entry speak of a year, in full or by its last two figures?"""
+    words = plain(subject.entry.text)
+    return re.search(rf"(?<!\d)(?:{year}|{year % 100:02})(?!\d)", words) is not None
