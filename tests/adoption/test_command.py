@@ -49,6 +49,13 @@ def test_looking_alone_tells_what_is_in_the_way(clone: Path) -> None:
     assert "there already" not in init(clone, "--dry-run", "--force").stderr
 
 
+def test_sections_are_told_as_readers_see_them_and_without_the_pages_own_title(clone: Path) -> None:
+    page = clone / "README.md"
+    page.write_text(page.read_text().replace("## Datasets", "## **Datasets**"))
+    told = [line.strip() for line in init(clone, "--dry-run", "--no-preview").stdout.splitlines()]
+    assert any(line.startswith("100% of   7 Datasets: ") for line in told), told
+
+
 def test_looking_alone_writes_nothing(clone: Path) -> None:
     before = sorted(clone.rglob("*"))
     found = json.loads(init(clone, "--dry-run", "--json").stdout)

@@ -45,3 +45,23 @@ def test_page_without_texts_of_others_draws_no_noise() -> None:
     assert "Recall by threshold, %" in told
     for made_up in ("a week", "Precision", "Suggested", "Budget", "40 a day"):
         assert made_up not in told
+
+
+def test_what_the_first_lines_say_is_not_said_again_in_the_table() -> None:
+    told = page([("README.md", REPORT)])
+    assert told.count(f"{REPORT.recall.part} of these") == 1
+    assert "Suggested" not in told
+    assert "replayed with" in told
+    assert "replayed with" not in page([("README.md", replace(REPORT, texts=0))])
+
+
+def test_an_entry_that_was_planned_as_people_wrote_it_stands_there_once() -> None:
+    told = page([("README.md", REPORT)])
+    assert told.count("- [Lumen](u)</pre>") == 1
+    assert "<dt>people wrote, and so was planned</dt><dd><pre>- [Lumen](u)</pre></dd></dl>" in told
+    assert "<dt>people wrote</dt>" in told
+
+
+def test_what_scrolls_can_be_reached_and_is_named_and_what_does_not_is_no_stop_on_the_way() -> None:
+    told = page([("README.md", REPORT)])
+    assert told.count('tabindex="0"') == told.count('tabindex="0" role="region" aria-label="')

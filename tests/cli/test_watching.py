@@ -51,6 +51,21 @@ def test_a_terminal_shows_the_step_and_how_long_it_takes(
     assert "asking a slow host … 0 s so far" in waited(capsys)
 
 
+def test_a_long_step_stays_on_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "40")
+    with watch() as tell:
+        tell("asking a host of a very long name for a very long page")
+        sleep(0.2)
+    told = capsys.readouterr().err
+    assert "asking a host of a very long" in told
+    assert "very long page" not in told
+    assert "…" in told
+
+
 def test_what_is_found_goes_to_standard_output_while_a_terminal_shows_the_wait(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from state.records import Run, RunId
 from state.store import open_store
 from tracker import clock
+from tracker.cli.doctor import in_all
 from tracker.doctor.examination import examine
 from tracker.doctor.finding import Finding, Level, Probe, fine
 from tracker.doctor.probes import local_probes
@@ -140,3 +141,20 @@ def test_what_will_not_last_ends_with_three(tmp_path: Path, monkeypatch: pytest.
     done = CliRunner().invoke(app, ["doctor", "--offline"], catch_exceptions=False)
     assert "note memory: last run" in done.stdout
     assert "→ Look whether the schedule is still on" in done.stdout
+    assert done.stderr.endswith("\nNothing stands in the way, 1 thing to know of (note).\n")
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        ({}, "Nothing stands in the way."),
+        ({Level.FAULT: 1}, "1 thing to mend (FAIL)."),
+        (
+            {Level.FAULT: 2, Level.WARNING: 1, Level.UNKNOWN: 3},
+            "2 things to mend (FAIL), 1 thing to know of (note), 3 things that could not be looked at (?).",
+        ),
+    ],
+    ids=["all well", "one fault", "of each"],
+)
+def test_what_it_comes_to_is_told_at_the_end(levels: dict[Level, int], told: str) -> None:
+    assert in_all(levels) == told

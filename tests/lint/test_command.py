@@ -109,7 +109,9 @@ def test_what_fidelity_counts_is_said(tmp_path: Path) -> None:
     )
     done = CliRunner().invoke(app, ["lint", path, "--fidelity"])
     assert "numbered" in done.stdout
-    assert "byte for byte" in done.stderr
+    assert done.stderr.startswith(f"{path}: 100% of 2 entries in 1 section come out byte for byte ")
+    assert done.stderr.splitlines()[2].split() == ["alike", "entries", "form", "order", "section"]
+    assert CliRunner().invoke(app, ["lint", path, "--fidelity", "--json"]).stderr == ""
     nothing = CliRunner().invoke(app, ["lint", write(tmp_path, "# Lamps\n"), "--fidelity"])
     assert (nothing.stdout, nothing.stderr) == ("", "no entries were found: is this the list's file?\n")
 

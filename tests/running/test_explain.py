@@ -74,14 +74,33 @@ def test_everything_known_of_a_work_is_told() -> None:
     assert done.exit_code == 0
     for words in (
         "Prisma: Seeing with Words",
-        "arxiv showed it on 2026-11-20 (listed, upvotes 7)",
-        "gives it 93%: yes, kind model. Strongest: vision-language (+1.50), survey (-0.50).",
+        "arXiv showed it on 2026-11-20 (listed, 7 upvotes)",
+        "gives it 93%: yes, kind model. What spoke for it (+) or against it (-): vision-language (+1.50), survey (-0.50).",
         "merged on vlm by maya",
         "vlm: merged on 2026-11-20 by maya",
         "near: line 5 (50% of words shared) Lumen: Seeing with Words",
         "  name: Prisma [title]",
     ):
         assert words in done.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_how_it_stands_comes_first_and_then_what_the_classifier_said() -> None:
+    title, stands, *rest = explain("2611.00001").stdout.splitlines()
+    assert title == "Prisma: Seeing with Words (arxiv:2611.00001)"
+    assert stands == "  vlm: merged on 2026-11-20 by maya"
+    said = next(at for at, line in enumerate(rest) if line.startswith("  The classifier gives it 93%"))
+    assert not any("showed it on" in line for line in rest[:said])
+
+
+def test_what_a_source_showed_twice_alike_is_told_once(folder: Path) -> None:
+    identity = identify("2611.00001")
+    assert identity
+    with open_store(folder / ".tracker" / "state.db") as store:
+        paper = Paper("Prisma: Seeing with Words", arxiv_id="2611.00001")
+        again = Sighting(SourceName("arxiv"), "again", NOW, paper, (identity,), signals={"upvotes": 7})
+        store.remember([again])
+    assert explain("2611.00001").stdout.count("arXiv showed it on 2026-11-20 (listed, 7 upvotes)") == 1
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tracker.backtest.measures import WITHIN_DAYS, quantile
-from tracker.backtest.telling import headline, percent, setting, side_by_side, suggestion, tried
+from tracker.backtest.telling import headline, percent, replayed, setting, side_by_side, tried
 from tracker.digest.charts import drawn
 from tracker.digest.model import Figure, Series
 from tracker.lists.entry.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tracker.backtest.agreement import Comparison
     from tracker.backtest.measures import Share
     from tracker.backtest.trial import Report
 
@@ -48,26 +49,26 @@ def page(reports: Sequence[tuple[str, Report]]) -> str:
 
 
 def _part(name: str, report: Report) -> str:
-    start, end = report.span
-    learned = f" The model learned on from the list {report.learned} times." if report.learned else ""
     figures = [
-        ("Additions by people, of arXiv papers", str(report.additions)),
-        ("Proposed before or on their day", percent(report.recall)),
-        ("Days earlier, median / p90", _days(report)),
-        *([("Proposals a week", f"{report.per_week:.1f}")] if report.passed_over else []),
+        ("Days before people added it", _days(report)),
         (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
         ("Shape as people wrote it", percent(report.shape)),
-        *([("Suggested", suggestion(report))] if report.passed_over else []),
     ]
     return (
         f"<h2>{escape(name)}</h2>"
-        f"<p>{start} to {end}, {report.texts} texts, {setting(report.plan.threshold, report.plan.per_day)}.{learned}</p>"
-        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in headline(report))}</ul>"
+        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _first(report))}</ul>"
         f"{_table(('Figure', 'Value'), figures)}{_examples(report)}"
         f'<div class="plots">{"".join(_drawings(report))}</div>'
         f"{_groups('Kind', report.by_kind)}{_groups('Section', report.by_section)}"
         f"{_precision(report)}<h3>Settings</h3>{_settings(report)}{_missed(report)}{_unknown(report)}"
     )
+
+
+def _first(report: Report) -> Iterator[str]:
+    """What a person wants to know first, and what it was replayed with."""
+    yield from headline(report)
+    if report.texts:
+        yield replayed(report)
 
 
 def _precision(report: Report) -> str:
@@ -83,23 +84,29 @@ def _examples(report: Report) -> str:
     if not report.examples:
         return ""
     shown = "".join(
-        f"<h4>{_linked(key)} in {escape(side_by_side(one))}</h4>"
-        f"<dl><dt>people wrote</dt><dd>{_entry(one.theirs)}</dd>"
-        f"<dt>planned</dt><dd>{_entry(one.planned.entry if one.planned else '')}</dd></dl>"
+        f"<h4>{_linked(key)} in {escape(side_by_side(one))}</h4><dl>{_held_against(one)}</dl>"
         for key, one in report.examples.items()
     )
     return f"<h3>Entries side by side</h3><p>Spread evenly over the history, not chosen by how they came out.</p>{shown}"
 
 
+def _held_against(one: Comparison) -> str:
+    """People's entry above the planned one; once where they are the same."""
+    planned = one.planned.entry if one.planned else ""
+    if planned == one.theirs:
+        return f"<dt>people wrote, and so was planned</dt><dd>{_entry(planned)}</dd>"
+    return f"<dt>people wrote</dt><dd>{_entry(one.theirs)}</dd><dt>planned</dt><dd>{_entry(planned)}</dd>"
+
+
 def _entry(text: str) -> str:
     cut = text if len(text) <= _ENTRY_SHOWN else f"{text[:_ENTRY_SHOWN]} …"
-    return f'<pre tabindex="0">{escape(cut)}</pre>'
+    return f"<pre>{escape(cut)}</pre>"
 
 
 def _days(report: Report) -> str:
     if not report.leads:
         return "nothing to measure"
-    return f"{quantile(report.leads, 0.5):g} / {quantile(report.leads, 0.9):g}"
+    return f"{quantile(report.leads, 0.5):g} in the median, {quantile(report.leads, 0.9):g} or more for a tenth of them"
 
 
 def _drawings(report: Report) -> Iterable[str]:
@@ -199,5 +206,6 @@ def _linked(arxiv_id: str) -> str:
 def _drawn_up(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    # what scrolls has to be reachable by keyboard
-    return f'<div class="wrap" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    # what scrolls has to be reachable by keyboard, and then to say what it is
+    named = escape(", ".join(heads), quote=True)
+    return f'<div class="wrap" tabindex="0" role="region" aria-label="{named}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

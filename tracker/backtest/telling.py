@@ -106,9 +106,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from headline(report)
     if not (report.texts and report.recall.whole):
         return
-    yield f"replayed with {report.texts} texts" + (
-        f"; the model learned on from the list {report.learned} times" if report.learned else ""
-    )
+    yield replayed(report)
     yield f"recall              {percent(report.recall)}"
     for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
         for name, share in groups.items():
@@ -177,6 +175,14 @@ def headline(report: Report) -> Iterator[str]:
     same = report.suggested == report.plan
     limited = "" if report.suggested.per_day else _NO_LIMIT
     yield f"suggested: {'just this' if same else suggestion(report)}{limited}"
+
+
+def replayed(report: Report) -> str:
+    """What it was replayed with."""
+    learned = (
+        f"; the model learned on from the list {counted(report.learned, 'time')}" if report.learned else ""
+    )
+    return f"replayed with {report.texts:,} texts{learned}"
 
 
 def _examples(report: Report) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import Exit, data, json_line
+from tracker.cli.output import Exit, data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from tracker.doctor.finding import Finding, Probe
+    from tracker.doctor.finding import Finding, Level, Probe
 
 
 def doctor(
@@ -44,13 +45,15 @@ def doctor(
     probes = list(local_probes(settings, context.obj or settings_file(), environment(), now()))
     if not offline:
         probes += remote_probes(settings, environment(), now)
-    levels = set()
+    levels: Counter[Level] = Counter()
     for finding in _waited_for(probes, quiet=as_json):
-        levels.add(finding.level)
+        levels[finding.level] += 1
         if as_json:
             json_line({key: str(value) for key, value in asdict(finding).items()})
         else:
             data(_told(finding))
+    if not as_json:
+        say(f"\n{in_all(levels)}")
     if Level.FAULT in levels:
         raise typer.Exit(Exit.FAILURE)
     if Level.WARNING in levels:
@@ -77,6 +80,20 @@ def _waited_for(probes: Iterable[Probe], *, quiet: bool) -> Iterator[Finding]:
         if finding is None:
             return
         yield finding
+
+
+def in_all(levels: Mapping[Level, int]) -> str:
+    """What it comes to, at the end, where a terminal still shows it."""
+    from tracker.doctor.finding import Level
+    from tracker.plural import counted
+
+    faults = levels.get(Level.FAULT, 0)
+    words = [f"{counted(faults, 'thing')} to mend (FAIL)" if faults else "Nothing stands in the way"]
+    if notes := levels.get(Level.WARNING, 0):
+        words.append(f"{counted(notes, 'thing')} to know of (note)")
+    if unknown := levels.get(Level.UNKNOWN, 0):
+        words.append(f"{counted(unknown, 'thing')} that could not be looked at (?)")
+    return f"{', '.join(words)}."
 
 
 _MARKS = {"fine": "ok  ", "unknown": "?   ", "warning": "note", "fault": "FAIL"}

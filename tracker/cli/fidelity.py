@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from tracker.lists.understanding import Sample, Understanding
 
 _COUNTED = (
-    "the share of entries that come out byte for byte when written again from the facts that stand in them;"
+    "come out byte for byte when written again from the facts that stand in them;"
     " what no source will state of a new work, and is left out of its entry, is not counted"
 )
+_HEADS = f"{'alike':>5} {'entries':>8} {'form':<9} {'order':<14} section"
 
 _NAMED = 20
 
@@ -35,7 +36,10 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
     if isinstance(page, Unreadable):
         raise UsageError(f"{path}: {page.reason}")
     found = understandings(page)
-    say(_COUNTED if found else "no entries were found: is this the list's file?")
+    if found and not as_lines:
+        say(f"{path}: {_in_all(found)} {_COUNTED}\n\n{_HEADS}")
+    elif not found:
+        say("no entries were found: is this the list's file?")
     for one in found:
         _tell(one, path, as_lines=as_lines)
     odd = [line for one in found for line in one.odd]
@@ -52,6 +56,14 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
             " under [lists.keep] asks for less or a line of your own says how they are written"
         )
         _tell_what_to_set([(one.fidelity, one.sample) for one in low])
+
+
+def _in_all(found: Sequence[Understanding]) -> str:
+    from tracker.plural import counted
+
+    entries = sum(one.entries for one in found)
+    same = sum(one.fidelity * one.entries for one in found) / entries
+    return f"{same:.0%} of {counted(entries, 'entry', 'entries')} in {counted(len(found), 'section')}"
 
 
 def tell_what_to_set_for(content: bytes, suggested: Sequence[Addition]) -> None:
@@ -91,5 +103,5 @@ def _tell(one: Understanding, path: Path, *, as_lines: bool) -> None:
         )
     else:
         shape = "numbered" if one.numbered else one.kind
-        where = " > ".join(plain(title) for title in one.path[-2:]) or "(top)"
-        data(f"{one.fidelity:4.0%}  {one.entries:4} {shape:<9} {one.order:<14} {where} (line {one.line})")
+        where = " > ".join(plain(title).strip() for title in one.path[-2:]) or "(top)"
+        data(f"{one.fidelity:5.0%} {one.entries:8} {shape:<9} {one.order:<14} {where} (line {one.line})")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tracker.adoption.clone import Clone
     from tracker.adoption.preview import Preview
-    from tracker.adoption.survey import Survey
+    from tracker.adoption.survey import Part, Survey
     from tracker.settings.model import Settings
 
 _SHOWN = 20
@@ -182,13 +182,14 @@ def _told(clone: Clone) -> Iterator[str]:
     from tracker.plural import counted
 
     for one in clone.lists:
+        title = {part.section[:1] for part in one.parts}
         yield (
             f"{one.path}: {counted(one.entries, 'entry', 'entries')} in {counted(one.sections, 'section')},"
             f" {counted(one.papers, 'paper')} named by id;"
             f" {one.fidelity:.0%} of the entries can be written again byte for byte"
         )
         for part in sorted(one.parts, key=lambda part: -part.entries)[:_SHOWN]:
-            yield f"  {part.fidelity:4.0%} of {part.entries:3} {' > '.join(part.section) or '(top)'}: {part.in_words()}"
+            yield f"  {part.fidelity:4.0%} of {part.entries:3} {_section(part, len(title) == 1)}: {part.in_words()}"
         if len(one.parts) > _SHOWN:
             yield f"  … and {len(one.parts) - _SHOWN} more parts"
         least = Steering().least_fidelity
@@ -196,6 +197,14 @@ def _told(clone: Clone) -> Iterator[str]:
             yield f"  Where less than {least:.0%} can, works are suggested and not added; tracker.toml says what to set there."
     for path, reason in clone.passed_over:
         yield f"{path}: left alone, because {reason}"
+
+
+def _section(part: Part, below_title: bool) -> str:
+    """A section as readers see it, without the page's own title where all stand below that."""
+    from tracker.lists.entry.inline import plain
+
+    headings = part.section[1:] if below_title and len(part.section) > 1 else part.section
+    return " > ".join(plain(heading).strip() for heading in headings) or "(top)"
 
 
 def _as_json(clone: Clone, files: dict[str, str]) -> dict[str, object]:

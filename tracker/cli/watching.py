@@ -37,7 +37,7 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
     if quiet:
         yield lambda _: None
     elif sys.stderr.isatty():
-        from rich.console import Console
+        from rich.console import Console, Group
         from rich.text import Text
 
         from tracker.cli.showing import for_a_terminal
@@ -45,7 +45,9 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
         with Console(stderr=True).status("starting …") as status:
 
             def show(step: str) -> None:
-                status.update(Text(for_a_terminal(step)))  # what looks like markup is a name
+                # what looks like markup is a name; a line that wraps would leave its end standing, and a status
+                # takes a plain text apart, so that only what is in a group stays on its line
+                status.update(Group(Text(for_a_terminal(step), no_wrap=True, overflow="ellipsis")))
 
             with _patience(show, pauses) as patience:
 

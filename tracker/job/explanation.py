@@ -18,11 +18,13 @@ from tracker.facts.wire import told as facts_told
 from tracker.job.described import described
 from tracker.job.resubmitted import submitted_anew
 from tracker.lists.entry.inline import plain
+from tracker.plural import likely, of_so_many
+from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from state.records import Event, ListName, Proposal, Verdict, Work, WorkId
+    from state.records import Event, ListName, Proposal, Sighting, Verdict, Work, WorkId
     from state.store import Store
     from tracker.lists.reading.page import Page
 
@@ -131,21 +133,26 @@ def _words(text: str) -> frozenset[str]:
 
 
 def told(found: Explanation) -> Sequence[str]:
-    """The explanation in plain lines."""
-    work, paper = found.work, found.work.paper
-    lines = [paper.title, f"  known as {', '.join(map(str, work.identities))}"]
-    lines += [f"  the same paper, submitted anew by its authors, is {other}" for other in found.again]
-    for sighting in announced(work):
-        numbers = "".join(f", {name} {value:g}" for name, value in sorted(sighting.signals.items()))
-        lines.append(
-            f"  {sighting.source} showed it on {sighting.seen_at:%Y-%m-%d} ({sighting.notice.value}{numbers})"
-        )
-    lines.append(f"  {_said(found.verdict)}")
-    lines += [f"  {line}" for line in facts_told(found.facts)]
-    lines += [f"  {_happened(event)}" for event in found.events]
+    """The explanation in plain lines: first how it stands and what the classifier said, then what that is drawn from."""
+    work = found.work
+    lines = [f"{work.paper.title} ({work.id})"]
     for one in found.lists:
-        lines += _listed(one)
+        lines += [f"  {line}" for line in _listed(one)]
+    lines.append(f"  {_said(found.verdict)}")
+    lines += [f"  the same paper, submitted anew by its authors, is {other}" for other in found.again]
+    lines += [f"  {line}" for line in dict.fromkeys(map(_shown, announced(work)))]
+    lines += [f"  {_happened(event)}" for event in sorted(found.events, key=lambda event: event.at)]
+    lines += [f"  {line}" for line in facts_told(found.facts)]
+    if others := [str(name) for name in work.identities if str(name) != str(work.id)]:
+        lines.append(f"  also known as {', '.join(others)}")
     return lines
+
+
+def _shown(sighting: Sighting) -> str:
+    """Who showed a work and when, with the numbers that were told of it."""
+    numbers = [f"{value:g} {of_so_many(name, value)}" for name, value in sorted(sighting.signals.items())]
+    told = ", ".join([sighting.notice.value, *numbers])
+    return f"{called(sighting.source)} showed it on {sighting.seen_at:%Y-%m-%d} ({told})"
 
 
 def _happened(event: Event) -> str:
@@ -164,17 +171,17 @@ def unseen(store: Store, identity: Identity) -> Sequence[str]:
 
 
 def in_short(store: Store, identity: Identity, list_name: ListName, model_version: str) -> str:
-    """Who showed a work and when first, what the classifier said, and how it stands on a list."""
+    """How a work stands on a list, what the classifier said, and who showed it and when first."""
     work = store.work(identity)
     if work is None:
         return f"{identity} was never seen by any source."
-    sources = ", ".join(dict.fromkeys(str(sighting.source) for sighting in announced(work)))
+    sources = ", ".join(dict.fromkeys(called(sighting.source) for sighting in announced(work)))
     verdict = store.verdicts([work], model_version).get(work.id)
     return "\n".join(
         (
-            f"First seen on {work.first_seen:%Y-%m-%d}, by {sources}.",
+            f"{work.paper.title} ({work.id}): {_stands(store.proposal(list_name, work))}",
             _said(verdict),
-            _stands(store.proposal(list_name, work)),
+            f"First seen on {work.first_seen:%Y-%m-%d}, by {sources}.",
         )
     )
 
@@ -184,17 +191,17 @@ def _said(verdict: Verdict | None) -> str:
         return "The classifier has not judged it."
     words = ", ".join(f"{reason.term} ({reason.weight:+.2f})" for reason in verdict.reasons)
     return (
-        f"The classifier ({verdict.model_version}) gives it {verdict.probability:.0%}: {verdict.relevant.value},"
-        f" kind {verdict.kind.value}. Strongest: {words or 'nothing'}."
+        f"The classifier gives it {likely(verdict.probability)}: {verdict.relevant.value}, kind {verdict.kind.value}."
+        f" What spoke for it (+) or against it (-): {words or 'nothing'}. (Model {verdict.model_version}.)"
     )
 
 
 def _stands(proposal: Proposal | None) -> str:
     if proposal is None:
-        return "It was never brought up on this list."
+        return "it was never brought up on this list."
     by = f" by {proposal.by}" if proposal.by else ""
     reason = f": {proposal.reason}" if proposal.reason else ""
-    return f"On this list it is {proposal.status.value} since {proposal.at:%Y-%m-%d}{by}{reason}."
+    return f"on this list it is {proposal.status.value} since {proposal.at:%Y-%m-%d}{by}{reason}."
 
 
 def _listed(one: OnList) -> list[str]:
