@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain, compress, islice
+from itertools import chain, compress, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.fact import Fact, Facts, Field, Source
@@ -109,38 +109,53 @@ def _of_work(work: Known, found: list[Fact]) -> Iterable[Fact]:
     return found
 
 
-class _Texts(NamedTuple):
-    """The texts of a paper, with the name, the sentences and the terms that several readers ask for."""
+class _Columns(NamedTuple):
+    """What the readers read of some papers, a column of each: their texts, and what several readers ask of these."""
 
-    paper: Paper
-    title: Passage
-    abstract: Passage
-    comments: list[Passage]
-    naming: list[Fact]
-    name: str | None
-    sentences: tuple[Sentence, ...]
-    said: list[Stretch]
+    papers: Iterable[Paper]
+    titles: Iterable[Passage]
+    abstracts: Iterable[Passage]
+    comments: Iterable[Sequence[Passage]]
+    names: Iterable[str | None]
+    sentences: Iterable[tuple[Sentence, ...]]
+    said: Iterable[list[Stretch]]
     """The terms that speak for modalities and tasks."""
 
+    def where(self, asked: Sequence[bool]) -> _Columns:
+        """The same of those papers that are asked for."""
+        return _Columns(
+            compress(self.papers, asked),
+            compress(self.titles, asked),
+            compress(self.abstracts, asked),
+            compress(self.comments, asked),
+            compress(self.names, asked),
+            compress(self.sentences, asked),
+            compress(self.said, asked),
+        )
 
-_Reader = tuple["Anchor | None", "Callable[[_Texts], Iterable[Fact]]"]
+
+def _links(of: _Columns) -> Iterator[Iterable[Fact]]:
+    for paper, abstract, comments in zip(of.papers, of.abstracts, of.comments, strict=True):
+        yield link_facts(paper, abstract, *comments)
+
+
+_Reader = tuple["Anchor | None", "Callable[[_Columns], Iterable[Iterable[Fact]]]"]
 _READERS: tuple[_Reader, ...] = (
-    (None, lambda texts: texts.naming),
-    (None, lambda texts: link_facts(texts.paper, texts.abstract, *texts.comments)),
-    (None, lambda texts: contribution_facts(texts.name, texts.abstract, texts.sentences)),
-    (None, lambda texts: modality_facts(texts.said, terms())),
-    (None, lambda texts: task_facts(texts.said, terms())),
-    (COUNTS, lambda texts: title_parameters(texts.title)),
-    (COUNTS, lambda texts: parameter_facts(texts.name, texts.abstract, texts.sentences)),
-    (None, lambda texts: () if " " in texts.paper.title else _in_repository_name(texts.paper)),
-    (None, lambda texts: part_facts(texts.title, texts.name, texts.abstract, texts.sentences)),
-    (JOINING, lambda texts: projector_facts(texts.name, texts.abstract, texts.sentences)),
-    (None, lambda texts: size_facts(texts.paper.title, texts.name, texts.abstract, texts.sentences)),
-    (LANGUAGES, lambda texts: language_facts(texts.title, texts.abstract, texts.sentences)),
-    (SAYS_CONTEXT, lambda texts: context_facts(texts.abstract, texts.sentences)),
-    (SAYS_LICENCE, lambda texts: licence_facts(texts.abstract)),
-    (None, lambda texts: chain.from_iterable(map(venue_facts, texts.comments)) if texts.comments else ()),
-    (None, lambda texts: _of_record(texts.paper)),
+    (None, _links),
+    (None, lambda of: map(contribution_facts, of.names, of.abstracts, of.sentences)),
+    (None, lambda of: map(modality_facts, of.said, repeat(terms()))),
+    (None, lambda of: map(task_facts, of.said, repeat(terms()))),
+    (COUNTS, lambda of: map(title_parameters, of.titles)),
+    (COUNTS, lambda of: map(parameter_facts, of.names, of.abstracts, of.sentences)),
+    (None, lambda of: map(_in_repository_name, of.papers)),
+    (None, lambda of: map(part_facts, of.titles, of.names, of.abstracts, of.sentences)),
+    (JOINING, lambda of: map(projector_facts, of.names, of.abstracts, of.sentences)),
+    (None, lambda of: map(size_facts, of.titles, of.names, of.abstracts, of.sentences)),
+    (LANGUAGES, lambda of: map(language_facts, of.titles, of.abstracts, of.sentences)),
+    (SAYS_CONTEXT, lambda of: map(context_facts, of.abstracts, of.sentences)),
+    (SAYS_LICENCE, lambda of: map(licence_facts, of.abstracts)),
+    (None, lambda of: (chain.from_iterable(map(venue_facts, comments)) for comments in of.comments)),
+    (None, lambda of: map(_of_record, of.papers)),
 )
 """Each reader, with the words without which a title and an abstract have nothing for it: most are asked for few works."""
 
@@ -155,21 +170,19 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     if len(papers) > 1:
         Passage.read_together([*titles, *abstracts])
     comments = [[Passage(paper.comment, Source.COMMENT)] if paper.comment else [] for paper in papers]
-    namings = [name_facts(paper.title, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
-    names = list(map(_name, namings))
+    found = [name_facts(paper.title, abstract) for paper, abstract in zip(papers, abstracts, strict=True)]
+    names = list(map(_name, found))
     sentences = list(map(read, abstracts, names))
     said = list(map(mentions, titles, abstracts, sentences))
-    texts_of_all = list(map(_Texts, papers, titles, abstracts, comments, namings, names, sentences, said))
-    found: list[list[Fact]] = [[] for _ in papers]
-    anchored = [
-        title.places.keys() | abstract.places for title, abstract in zip(titles, abstracts, strict=True)
-    ]
+    columns = _Columns(papers, titles, abstracts, comments, names, sentences, said)
+    words = [(title.places, abstract.places) for title, abstract in zip(titles, abstracts, strict=True)]
     for anchor, reader in _READERS:
-        asked = zip(found, texts_of_all, strict=True)
-        for facts, texts in (
-            compress(asked, [anchor.number in words for words in anchored]) if anchor else asked
-        ):
-            facts += reader(texts)  # noqa: PLW2901 - each list grows in place
+        asked = (
+            [anchor.number in titled or anchor.number in told for titled, told in words] if anchor else None
+        )
+        read_of = reader(columns.where(asked) if asked else columns)
+        for facts, more in zip(compress(found, asked) if asked else found, read_of, strict=True):
+            facts += more  # noqa: PLW2901 - each list grows in place
     return found
 
 
@@ -188,11 +201,10 @@ def _of_record(paper: Paper) -> Iterator[Fact]:
         yield Fact(Field.RELEASED, day, day, Source.RECORD, 0.95)
 
 
-def _in_repository_name(paper: Paper) -> Iterator[Fact]:
+def _in_repository_name(paper: Paper) -> list[Fact]:
     """A model that comes without a paper is titled by its repository, whose name often holds its size."""
-    if repository := _repository(paper):
-        for size, words in sizes_in_name(repository.rpartition("/")[2]):
-            yield Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85)
+    sizes = sizes_in_name(repository.rpartition("/")[2]) if (repository := _repository(paper)) else ()
+    return [Fact(Field.PARAMETERS, size, words, Source.TITLE, 0.85) for size, words in sizes]
 
 
 def _repository(paper: Paper) -> str:

@@ -84,12 +84,14 @@ _HERE_DATA = Pattern(
 )
 
 
-def size_facts(title: str, name: str | None, abstract: Passage, sentences: Sequence[Sentence]) -> list[Fact]:
+def size_facts(
+    title: Passage, name: str | None, abstract: Passage, sentences: Sequence[Sentence]
+) -> list[Fact]:
     """The sizes of the data or benchmark that the paper brings; those of what it is compared with are left out."""
     facts: list[Fact] = []
     amounts = list(abstract.matches(AMOUNT, NUMBERS))
     asked = any(map(_asks, amounts))
-    about_data = asked and is_about_data(title, name, abstract)
+    about_data = asked and is_about_data(title.text, name, abstract)
     brackets = list(abstract.matches(_IN_BRACKETS, _DATA_NAMED)) if abstract.starts(NUMBERS) else []
     told = [(match, (match["of"] or "samples").strip()) for match in brackets]
     told += [

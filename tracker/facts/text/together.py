@@ -7,8 +7,9 @@ so whatever is asked of one word is asked of all at once.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import accumulate, pairwise
+from operator import or_
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,8 +49,6 @@ _ANY_OTHER = "?"
 _LAST_NARROW = 127
 _CHARACTERS = list(map(chr, range(256)))
 _IS_OF_WORD = np.array([letter.isalnum() or letter == "_" for letter in _CHARACTERS])
-_BLANK = ord(" ")
-_IS_STOP = np.array([letter in STOPS for letter in _CHARACTERS])
 _IS_BEHIND_STOP = np.array([letter.isspace() or letter in f")\"'{_ANY_OTHER}" for letter in _CHARACTERS])
 """What then comes next where a sentence ends."""
 _IS_GAP = np.array([letter.isspace() or letter == "-" for letter in _CHARACTERS])
@@ -83,7 +82,7 @@ class Texts:
         letters = _BETWEEN.encode().join((b"", *map(_encoded, lowered), BEHIND))
         self._letters = np.frombuffer(letters, dtype=np.uint8)
         self._wide = np.flatnonzero(self._letters > _LAST_NARROW)
-        self._inside = inside = _are_of_words(self._letters)
+        inside = _are_of_words(self._letters)
         inside[self._wide] = _IS_OF_WORD[self._letters[self._wide]]
         edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
         self._start, self._end = edges[0::2], edges[1::2]
@@ -136,8 +135,7 @@ class Texts:
     @cached_property
     def stops(self) -> Sequence[Sequence[int]]:
         """Where a sentence may end in each text."""
-        signs = np.flatnonzero(~self._inside & np.not_equal(self._letters, _BLANK))  # next to none are left
-        stops = signs[_IS_STOP[self._letters[signs]]]
+        stops = np.flatnonzero(reduce(or_, (np.equal(self._letters, ord(stop)) for stop in STOPS)))
         stops = stops[_IS_BEHIND_STOP[self._letters[stops + 1]]]
         return self._by_text(self._within(stops)[0].tolist(), stops)
 
