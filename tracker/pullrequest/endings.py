@@ -25,48 +25,44 @@ if TYPE_CHECKING:
     from state.records import Proposal
     from tracker.forge.port import Pull
     from tracker.pullrequest.candidates import ListEditor
-    from tracker.pullrequest.hearing import Hearing, Knowledge
+    from tracker.pullrequest.hearing import Hearing
     from tracker.pullrequest.observation import Ended
 
 
-def hear_ending(ended: Ended, heard: Hearing, know: Knowledge, base: Page, editor: ListEditor) -> None:
+def hear_ending(ended: Ended, heard: Hearing, base: Page, editor: ListEditor) -> None:
     """What became of the works in a pull request that ended; `base` is the list as it stands today."""
-    at = ended.pull.ended_at or know.now
+    at = ended.pull.ended_at or heard.know.now
     if ended.pull.state is PullState.MERGED:
         # a list that was moved since is not where it was when this was merged, and one merged in conflict tells nothing
         told = ended.content is not None and not editor.fault(ended.content)
         page = Page(ended.content or b"", editor) if told else base
         for work in heard.works(ended.entries):
-            _hear_merge(work, page, ended, at, (heard, know))
+            _hear_merge(work, page, ended, at, heard)
     elif ended.meant:
-        _hear_closing(ended, at, base, (heard, know))
+        _hear_closing(ended, at, base, heard)
 
 
-def _hear_merge(
-    work: Identity, page: Page, ended: Ended, at: datetime, ear: tuple[Hearing, Knowledge]
-) -> None:
-    heard, know = ear
-    standing, pull = page.find(know.directory.names(work)), ended.pull
+def _hear_merge(work: Identity, page: Page, ended: Ended, at: datetime, heard: Hearing) -> None:
+    standing, pull = page.find(heard.know.directory.names(work)), ended.pull
     if standing is None:
         reason = f"taken out before pull request #{pull.number} was merged"
         heard.refuse(work, Word(ended.by, at, reason, pull.url))
         return
     place = Place(standing.section, standing.text, pull=pull.url)
-    heard.events.append(merged(work, know.list, at, by=ended.by, place=place))
+    heard.events.append(merged(work, heard.know.list, at, by=ended.by, place=place))
     before = heard.entry_before(work)
     if before and not same_words(before, standing.text):
         heard.correct(work, Word(ended.by, at), Place(standing.section, standing.text), before)
 
 
-def _hear_closing(ended: Ended, at: datetime, base: Page, ear: tuple[Hearing, Knowledge]) -> None:
-    heard, know = ear
+def _hear_closing(ended: Ended, at: datetime, base: Page, heard: Hearing) -> None:
     unticked = set(
         heard.works(control.code for control in ended.read.turned if control.action is Action.KEEP)
     )
     together = [
         work
         for work in heard.works(ended.entries)
-        if work not in unticked and base.find(know.directory.names(work)) is None
+        if work not in unticked and base.find(heard.know.directory.names(work)) is None
     ]
     why = f"pull request #{ended.pull.number} was closed{', unanswered' if is_bot(ended.by) else ''}"
     for work in together:

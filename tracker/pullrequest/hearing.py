@@ -48,7 +48,7 @@ class Hearing:
     """Gathers what was said; of two words on a work the later holds, in the log as in this run."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._know = knowledge
+        self.know = knowledge
         self.events: list[Event] = []
         self.refused: set[Identity] = set()
         self.asked: set[Identity] = set()
@@ -61,17 +61,17 @@ class Hearing:
 
     def works(self, names: Iterable[str]) -> list[Identity]:
         """The works that the tracker named so."""
-        found = (self._know.directory.named(name) for name in names)
+        found = (self.know.directory.named(name) for name in names)
         return list(dict.fromkeys(work for work in found if work is not None))
 
     def entry_before(self, work: Identity) -> str:
         """The words in which a work was last put on the list or its branch."""
-        standing = self._know.standing(work)
+        standing = self.know.standing(work)
         return standing.details.get(Detail.ENTRY, "") if standing else ""
 
     def refuse(self, work: Identity, word: Word) -> None:
         """Somebody does not want a work; a word about it alone counts for more than the end of all around it."""
-        standing = self._know.standing(work)
+        standing = self.know.standing(work)
         holds, word = self._in_turn(work, word)
         if holds and (
             standing is None or standing.at <= word.at or standing.status is not ProposalStatus.ASKED
@@ -85,7 +85,7 @@ class Hearing:
             self.events.append(
                 rejected(
                     work,
-                    self._know.list,
+                    self.know.list,
                     word.at,
                     by=word.by,
                     reason=word.reason,
@@ -96,14 +96,14 @@ class Hearing:
 
     def refuse_again(self, work: Identity, word: Word) -> None:
         """What a run had heard that died before its memory was saved, or whose memory was lost since."""
-        standing = self._know.standing(work)
+        standing = self.know.standing(work)
         forgotten = standing is None or standing.status is ProposalStatus.PROPOSED or standing.at < word.at
         if forgotten and self._is_news(work, word):
             self.refuse(work, word)
 
     def ask_again(self, work: Identity, word: Word) -> None:
         """So is a wish, where there is a refusal that it took back."""
-        standing = self._know.standing(work)
+        standing = self.know.standing(work)
         if standing is not None and standing.status is ProposalStatus.REJECTED:
             overruled = standing.at < word.at
         else:
@@ -125,7 +125,7 @@ class Hearing:
             self.refused.discard(work)
             self.asked.add(work)
         self._asked_once.add(work)
-        asked = Event(word.at, EventKind.ASKED, work, self._know.list, by=word.by, reason=word.reason)
+        asked = Event(word.at, EventKind.ASKED, work, self.know.list, by=word.by, reason=word.reason)
         self.events.append(asked)
 
     def _in_turn(self, work: Identity, word: Word) -> tuple[bool, Word]:
@@ -155,4 +155,4 @@ class Hearing:
             Detail.SECTION.value: section_detail(place.section),
         }
         kept = {name: text for name, text in details.items() if text}
-        return Event(word.at, EventKind.CORRECTED, work, self._know.list, by=word.by, details=kept)
+        return Event(word.at, EventKind.CORRECTED, work, self.know.list, by=word.by, details=kept)

@@ -67,7 +67,7 @@ class Listener:
         self._know = knowledge
         self._base = Page(observed.base_content, editor)
         self._heard = Hearing(knowledge)
-        self._commands = Obeying(observed.writers, self._heard, knowledge, self._url, self._work_on)
+        self._commands = Obeying(observed.writers, self._heard, self._url, self._work_on)
         self._rerun = False
         self._theirs: set[Identity] = set()
         """The works that stand on the branch in a line of people's, each in its own."""
@@ -77,7 +77,7 @@ class Listener:
         for ended in self._seen.ended:
             turning = _turning(ended.pull, ended.edit, self._know.now)
             self._hear_boxes(ended.read, turning, merged=ended.pull.state is PullState.MERGED)
-            hear_ending(ended, self._heard, self._know, self._base, self._editor)
+            hear_ending(ended, self._heard, self._base, self._editor)
             self._commands.hear(ended.comments, status_among(ended.comments, ended.pull.author))
             self._hear_again(ended.read, ended.pull)
         self._hear_reopening()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.forge.port import Comment
-    from tracker.pullrequest.hearing import Hearing, Knowledge
+    from tracker.pullrequest.hearing import Hearing
     from tracker.pullrequest.talk import Status
 
 _Asked: TypeAlias = "Command | Unreadable"
@@ -76,7 +76,6 @@ class Obeying:
         self,
         writers: Collection[str],
         heard: Hearing,
-        knowledge: Knowledge,
         pull: str,
         work_on: Callable[[Sequence[str]], Identity | None],
     ) -> None:
@@ -84,7 +83,7 @@ class Obeying:
         self._work_on = work_on
         """The work whose entry has some lines, if they are one work's."""
         self._heard = heard
-        self._know = knowledge
+        self._know = heard.know
         self._pull = pull
         self.answers: list[Answer] = []
         self.obeyed: list[str] = []
