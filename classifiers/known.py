@@ -30,9 +30,9 @@ class KnownLabel:
     stands_for: float
 
 
-def known_labels(path: Path = LABELS) -> dict[str, KnownLabel]:
-    """The labels of a file, by arXiv id."""
-    with path.open(encoding="utf-8") as lines:
+def known_labels() -> dict[str, KnownLabel]:
+    """The labels that travel with the program, by arXiv id."""
+    with LABELS.open(encoding="utf-8") as lines:
         return read_labels(lines)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.backtest.learning import Judging
     from tracker.backtest.texts import Text
-    from tracker.backtest.trial import Report
+    from tracker.backtest.trial import Report, Wish
     from tracker.settings.model import Settings
 
 
@@ -89,6 +89,7 @@ def backtest(
       tracker backtest README.md --texts announced.jsonl.gz
       tracker backtest README.md papers/2026.md --per-day 10 --per-day 0 --out report.html
     """
+    from tracker.backtest.trial import Wish
     from tracker.errors import UsageError
     from tracker.settings.load import load
 
@@ -101,7 +102,7 @@ def backtest(
         files += [fetch] if fetch.exists() else []
     budgets = chain(per_day or [0], repeat((per_day or [0])[-1]))
     reports = [
-        (str(page), _tried(settings, page, files, (since, threshold, budget), learn=learn))
+        (str(page), _tried(settings, page, files, Wish(since, threshold, budget), learn=learn))
         for page, budget in zip(pages, budgets, strict=False)
     ]
     _tell(reports, as_lines=as_lines, out=out)
@@ -130,16 +131,13 @@ def _tried(
     settings: Settings,
     page: Path,
     files: Sequence[Path],
-    wanted: tuple[date | None, float | None, int],
+    wish: Wish,
     *,
     learn: bool,
 ) -> Report:
     from tracker.backtest.history import revisions
-    from tracker.backtest.trial import Wish
     from tracker.backtest.trial import backtest as tried
 
-    since, threshold, per_day = wanted
-    wish = Wish(since, threshold, per_day)
     with _bar(f"replaying {page.name}") as told:
         return tried(
             lambda: revisions(page),

@@ -10,8 +10,11 @@ from tracker.forge.escape import plain
 
 __all__ = ["own_sentence", "plain", "web_address"]
 
+_SENTENCE = 240
+"""Characters of a sentence that a digest shows at most."""
 
-def own_sentence(abstract: str, limit: int = 240) -> str:
+
+def own_sentence(abstract: str) -> str:
     """What an abstract first says of its own work, as one plain line; what it says first of all where it speaks of others only.
 
     >>> own_sentence("Much has been written of lamps. We present Kettle, a lamp that reads.")
@@ -22,7 +25,7 @@ def own_sentence(abstract: str, limit: int = 240) -> str:
     if not sentences:
         return ""
     own = next((one for one in sentences if one.role is not BACKGROUND), sentences[0])
-    return plain(passage.quote(own.start, own.end), limit)
+    return plain(passage.quote(own.start, own.end), _SENTENCE)
 
 
 def web_address(url: str | None) -> str:

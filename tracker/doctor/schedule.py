@@ -56,7 +56,7 @@ def schedule(found: Looked, place: Place) -> Finding:
     )
 
 
-def last_scheduled(found: Looked, place: Place, now: datetime, made: str = "") -> Finding:
+def last_scheduled(found: Looked, place: Place, now: datetime, made: str) -> Finding:
     """When the schedule last ran; where it never did, it matters since when the workflow is there."""
     if not found.ok:
         return unanswered("last scheduled run", found, place)

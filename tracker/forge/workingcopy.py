@@ -39,9 +39,9 @@ def top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
     return Path(top.out) if top.ok else None
 
 
-def remote_name(folder: Path, environment: Mapping[str, str], remote: str = "origin") -> str:
-    """`owner/name` of a clone's remote; empty where there is none, or none on a server."""
-    address = _address(folder, environment, remote)
+def remote_name(folder: Path, environment: Mapping[str, str]) -> str:
+    """`owner/name` of a clone's origin; empty where there is none, or none on a server."""
+    address = _address(folder, environment, "origin")
     return _named(address) if _ON_A_SERVER.match(address) else ""
 
 

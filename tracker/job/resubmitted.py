@@ -56,7 +56,7 @@ def why_not_again(
     work: Work,
     namesakes: Iterable[Work],
     proposals: Mapping[WorkId, Proposal],
-    unfit: Collection[WorkId] = (),
+    unfit: Collection[WorkId],
 ) -> str:
     """Why a work that is new to this list is none for it, by what became of the same paper; or an empty text.
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def memory_branch(
-    settings: MemorySettings, environment: Mapping[str, str], remote: str = "", folder: Path = Path()
+    settings: MemorySettings, environment: Mapping[str, str], remote: str, folder: Path = Path()
 ) -> MemoryBranch:
-    """The memory's branch by the settings, the environment and, where given, the address of a repository."""
+    """The memory's branch by the settings, the environment and the address of a repository, where one is given: an empty one is none."""
     token = token_in(environment, "GITHUB_TOKEN", "GH_TOKEN")
     address = remote or _origin(folder, environment) or _on_actions(environment)
     if not address:

@@ -139,7 +139,7 @@ class Hearing:
         self._logged[work] = word.at
         return True, word
 
-    def correct(self, work: Identity, word: Word, place: Place, before: str = "") -> None:
+    def correct(self, work: Identity, word: Word, place: Place, before: str) -> None:
         """Somebody worded an entry otherwise, or put it elsewhere."""
         self.events.append(self._correction(work, word, place, before))
 

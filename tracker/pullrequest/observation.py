@@ -74,7 +74,7 @@ class Observation:
     """Those of the people who ask for something new in comments who have write access."""
 
 
-def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str] = ()) -> Observation:
+def observe(forge: Forge, target: Target, noted: Noted, proposed: Collection[str]) -> Observation:
     """Read everything that one decision needs.
 
     `noted` says which ends and comments were dealt with, `proposed` in which pull requests, by their addresses, works
