@@ -25,7 +25,7 @@ def lint_added(
     """Check what the working copy adds to pages since a revision, but for the rules that each has turned off."""
     from tracker.cli.findings import row
     from tracker.cli.listfile import read_list
-    from tracker.cli.summary import put, titled
+    from tracker.cli.summary import add_to_page, titled
     from tracker.contributions.review import beside_the_lines, in_words, links_left, review
     from tracker.settings.load import environment
 
@@ -41,7 +41,7 @@ def lint_added(
         say(f"no faults in what was added since {against}")
     if annotate:
         data("\n".join(beside_the_lines(reviews)), ours=True)
-        put(titled("", in_words(reviews)), environment())
+        add_to_page(titled("", in_words(reviews)), environment())
     for one in reviews:
         for finding in one.findings:
             if as_lines:

@@ -167,7 +167,7 @@ def _show(
 
 def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) -> Exit:
     """Tell every channel, and say what became of each."""
-    from tracker.cli.summary import call_for_a_person, of_lines, put
+    from tracker.cli.summary import add_to_page, call_for_a_person, of_lines
     from tracker.digest.telling import deliver_all, told_of
     from tracker.settings.load import environment
     from tracker.troubles import DIGEST, note_failure, note_success
@@ -181,6 +181,6 @@ def _deliver_all(store: Store, settings: Settings, since: str, now: datetime) ->
     lines = [f"{one.channel}: {one.words}" for one in results]
     for line in lines:
         say(line)
-    put(of_lines(lines), environment())
+    add_to_page(of_lines(lines), environment())
     call_for_a_person(failed, environment())
     return ended(sum(result.failed for result in results), len(results))

@@ -162,7 +162,7 @@ def _patiently(path: Path, content: bytes, *, as_lines: bool) -> AbstractContext
     """Shows that a long list is being looked through."""
     from tracker.cli import watching
 
-    return watching.told(f"looking through {path}", quiet=as_lines or len(content) < _LONG)
+    return watching.waiting_for(f"looking through {path}", quiet=as_lines or len(content) < _LONG)
 
 
 def _mended(path: Path, before: bytes, left: _Left) -> bytes:

@@ -59,7 +59,7 @@ def run(
       tracker run --dry-run
       tracker run --since 7d --list vlm --json
     """
-    from tracker.cli.summary import call_for_a_person, of_run, put
+    from tracker.cli.summary import add_to_page, call_for_a_person, of_run
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import narrowed
 
@@ -69,7 +69,7 @@ def run(
     if not_ours := _elsewhere(settings, report, environment()):
         say(not_ours)
     _tell(report, would, wishes, as_json=as_json)
-    put(of_run(report, would, dry_run=dry_run, note=not_ours), environment())
+    add_to_page(of_run(report, would, dry_run=dry_run, note=not_ours), environment())
     call_for_a_person([one for one in report.lists if one.outcome is Outcome.FAILED], environment())
     if dry_run and not would and report.outcome is not Outcome.FAILED:
         say("a dry run: nothing would be written on GitHub, because nothing there would change")

@@ -148,14 +148,14 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
     from state.store import address, missing_file
     from tracker import wiring
     from tracker.cli.here import tell_where_no_memory_is
-    from tracker.cli.watching import told
+    from tracker.cli.watching import waiting_for
     from tracker.settings.load import environment, load
 
     settings = load(context.obj)
     tell_where_no_memory_is(settings)
     place = settings.state.address(environment())
     with (
-        told("looking through the memory", quiet=as_json),
+        waiting_for("looking through the memory", quiet=as_json),
         wiring.store_to_read(settings, environment()) as store,
     ):
         found = store.stats()

@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"[%\r\n]")
 _TICKS = re.compile("`+")
 
 
-def put(text: str, environment: Mapping[str, str]) -> None:
+def add_to_page(text: str, environment: Mapping[str, str]) -> None:
     """Add to the page of the job, where there is one; what was done is done either way."""
     file = environment.get("GITHUB_STEP_SUMMARY")
     if not file:
@@ -49,7 +49,7 @@ def call_for_a_person(failed: Sequence[object], environment: Mapping[str, str]) 
 
 def tell_fault(text: str, environment: Mapping[str, str]) -> None:
     """Put what stopped a command where whoever started the workflow by hand looks first: on the job's page."""
-    put(of_lines([text]), environment)
+    add_to_page(of_lines([text]), environment)
     if environment.get("GITHUB_ACTIONS") == "true":
         say(f"::error title=Tracker::{_ESCAPED.sub(_escaped, text)}", ours=True)
 

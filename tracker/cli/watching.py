@@ -62,7 +62,7 @@ def watch(*, quiet: bool = False, pauses: Sequence[float] = _PAUSES) -> Iterator
 
 
 @contextmanager
-def told(step: str, *, quiet: bool = False) -> Iterator[None]:
+def waiting_for(step: str, *, quiet: bool) -> Iterator[None]:
     """The same for what is one step."""
     with watch(quiet=quiet) as tell:
         tell(step)
