@@ -120,6 +120,18 @@ class NewerStoreError(StateError):
         self.known = known
 
 
+class UnknownRecordError(StateError):
+    """A later tracker has kept something for which this one has no word; the tables are the same."""
+
+    exit_code = 2
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"the store holds a record that this tracker does not know ({why}): a newer one wrote it;"
+            " upgrade tracker, or use the version that wrote it"
+        )
+
+
 class BadLineError(StateError):
     """A line of an import is wrong; nothing of the import was kept."""
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, or_, select
 
-from state.codec import digest, event_body, event_from, micros
+from state.codec import digest, event_body, event_from, identity_from, micros
 from state.folding import PROPOSAL_KINDS, proposal_of
-from state.identity import Identity
 from state.records import WorkId
 from state.sql import tables
 from state.sql.among import among
@@ -105,7 +104,5 @@ def proposals(connection: Connection, list_name: ListName) -> dict[WorkId, Propo
     by_work: dict[str, list[Event]] = defaultdict(list)
     for row in rows:
         by_work[claimed[row.work][1] if row.work in claimed else row.work].append(event_from(row.body))
-    folded = (
-        proposal_of(list_name, Identity.parse(name), events) for name, events in sorted(by_work.items())
-    )
+    folded = (proposal_of(list_name, identity_from(name), events) for name, events in sorted(by_work.items()))
     return {WorkId(str(proposal.work)): proposal for proposal in folded if proposal}

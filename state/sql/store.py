@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 
+from state.codec import identity_from
 from state.errors import StoreReadOnlyError
 from state.folding import fingerprint, proposal_of
-from state.identity import Identity
 from state.records import WorkId
 from state.sql import bookkeeping, log, works
 from state.sql.database import Database
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from typing import TextIO
 
+    from state.identity import Identity
     from state.records import (
         Cursor,
         Event,
@@ -143,7 +144,7 @@ class SqlStore:
     def proposal(self, list_name: ListName, work: Work) -> Proposal | None:
         """How one work stands on one list."""
         events = list(self.events(list_name=list_name, work=work))
-        return proposal_of(list_name, Identity.parse(work.id), events)
+        return proposal_of(list_name, identity_from(work.id), events)
 
     def cursor(self, name: str) -> Cursor | None:
         """How far a reader has come."""

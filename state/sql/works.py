@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select
 
-from state.codec import micros, moment
+from state.codec import identity_from, micros, moment
 from state.folding import paper_of
 from state.identity import Identity, Scheme
 from state.merging import names_of
@@ -55,7 +55,7 @@ def best_leads(found: Iterable[Lead]) -> dict[str, tuple[int, str]]:
 
 def _rank(lead: Lead) -> tuple[bool, bool, Identity]:
     name, former, _number, work = lead
-    return (bool(former), name != work, Identity.parse(work))
+    return (bool(former), name != work, identity_from(work))
 
 
 def by_number(connection: Connection, numbers: Collection[int]) -> dict[int, Work]:
@@ -77,11 +77,11 @@ def _work(number: int, name: str, members: Sequence[Kept], claimed: dict[str, tu
     weak = {str(identity) for kept in members for identity in kept.names.weak}
     members = sorted(members, key=lambda kept: kept.key)
     sightings = tuple(kept.sighting for kept in members)
-    identity = Identity.parse(name)
+    identity = identity_from(name)
     return Work(
         id=WorkId(name),
         identities=tuple(
-            identity for names in (now, weak, past) for identity in sorted(map(Identity.parse, names))
+            identity for names in (now, weak, past) for identity in sorted(map(identity_from, names))
         ),
         paper=paper_of(sightings, identity.value if identity.scheme is Scheme.ARXIV else None),
         first_seen=moment(min(kept.first_seen for kept in members)),

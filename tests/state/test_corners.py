@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from errno import ENOSPC
@@ -11,21 +13,24 @@ from pathlib import PosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from support.month import fill, verdict
 from support.works import START
 
-from state.errors import StoreAddressError
+from state.errors import StoreAddressError, UnknownRecordError
 from state.folding import stamped_after
-from state.records import Cursor
+from state.records import Cursor, Kind, Outcome, Run, RunId, SourceName, SourceReport
 from state.sql.database import Database
 from state.sql.file import make_folder
 from state.sql.process import has_died
 from state.sql.tables import HEAD
-from state.store import address
+from state.store import address, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
+
+    from state.store import Store
 
 
 class LookedTooEarly(Database):
@@ -53,6 +58,40 @@ def test_schema_that_another_made_meanwhile_is_not_made_twice(tmp_path: Path) ->
 def test_hidden_folder_made_for_the_memory_stays_out_of_commits(tmp_path: Path) -> None:
     Database(address(tmp_path / ".tracker" / "state.db")).close()
     assert (tmp_path / ".tracker" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def read_everything(store: Store) -> None:
+    """Read each kind of record there is."""
+    works = list(store.works_between())
+    store.verdicts(works, verdict(Kind.MODEL).model_version)
+    list(store.events())
+    list(store.runs())
+
+
+LATER = {
+    "a name": "UPDATE works SET name = 'later:' || name",
+    "a sighting": """UPDATE sightings SET body = replace(body, '"notice":"', '"notice":"later-')""",
+    "a page": """UPDATE sightings SET body = replace(body, '"links":{', '"links":{"later":"https://x.org",')""",
+    "an event": """UPDATE events SET body = replace(body, '"kind":"', '"kind":"later-')""",
+    "a verdict": """UPDATE verdicts SET body = replace(body, '"kind":"', '"kind":"later-')""",
+    "a run": """UPDATE runs SET body = replace(body, '"outcome":"', '"outcome":"later-')""",
+}
+
+
+@pytest.mark.parametrize("kept", LATER)
+def test_what_a_newer_version_kept_is_refused_in_a_sentence(tmp_path: Path, kept: str) -> None:
+    place = tmp_path / "state.db"
+    with open_store(place) as store:
+        fill(store, weeks=2)
+        store.judge([(next(store.works_between()), verdict(Kind.MODEL))])
+        store.record_run(
+            Run(RunId("1"), START, START, "new", (SourceReport(SourceName("arxiv"), Outcome.NEW, 1),))
+        )
+    with closing(sqlite3.connect(place)) as connection, connection:
+        assert connection.execute(LATER[kept]).rowcount
+    with open_store(place) as store, pytest.raises(UnknownRecordError, match="upgrade tracker") as told:
+        read_everything(store)
+    assert told.value.exit_code == 2
 
 
 class MadeMeanwhile(PosixPath):
