@@ -140,7 +140,7 @@ class Mention(NamedTuple):
 class Passage:
     """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
 
-    __slots__ = ("_read", "lowered", "mentions", "plain", "source", "text")
+    __slots__ = ("_places", "_read", "lowered", "mentions", "plain", "source", "text")
 
     def __init__(self, text: str, source: Source) -> None:
         self.text, self.source = text, source
@@ -148,6 +148,8 @@ class Passage:
         self.lowered = small(self.plain)
         """`plain` in small letters, each in its place."""
         self._read: Read | None = None
+        self._places: Places | None = None
+        """Those of the text cut into words, which nearly every reader asks for."""
         self.mentions: Sequence[Mention] | None = None
         """The known names in it, once they were looked for."""
 
@@ -158,7 +160,8 @@ class Passage:
 
         texts = Texts([passage.lowered for passage in passages])
         for number, passage in enumerate(passages):
-            passage._read = Among(texts, number)  # noqa: SLF001 - its own kind
+            read = Among(texts, number)
+            passage._read, passage._places = read, read.places  # noqa: SLF001 - its own kind
 
     @property
     def read(self) -> Read:
@@ -170,12 +173,14 @@ class Passage:
     @property
     def places(self) -> Places:
         """Where something may begin, by the number of each anchor that stands in it."""
-        return self.read.places
+        if self._places is None:
+            self._places = self.read.places
+        return self._places
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        read = self._read or self.read
-        return read.places.get(anchor.number, ())
+        found = self._places
+        return (self.places if found is None else found).get(anchor.number, ())
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""
@@ -194,8 +199,8 @@ class Passage:
 
     def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
-        read = self._read
-        starts = (self.read if read is None else read).places.get(anchor.number)
+        found = self._places
+        starts = (self.places if found is None else found).get(anchor.number)
         return self._matches_at(pattern, starts) if starts else ()  # as it is with most
 
     def matches_between(

@@ -172,9 +172,15 @@ class Texts:
 class Among:
     """One text among those that were read together."""
 
+    __slots__ = ("_number", "_texts")
+
     def __init__(self, texts: Texts, number: int) -> None:
         self._texts, self._number = texts, number
-        self.places = texts.places[number]
+
+    @property
+    def places(self) -> Places:
+        """Where something may begin."""
+        return self._texts.places[self._number]
 
     @property
     def stops(self) -> Sequence[int]:
