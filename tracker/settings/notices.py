@@ -31,7 +31,9 @@ class NoticesSettings(Section):
         default=tuple(Occasion), description="What is told; an empty list tells nothing."
     )
     degraded_after: int = Field(
-        default=3, ge=1, description="A source is told of when so many runs in a row did not go well with it."
+        default=3,
+        ge=1,
+        description="A source is told of after so many runs in a row that did not go well with it.",
     )
     stopped_after_hours: int = Field(
         default=50,

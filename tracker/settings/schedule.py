@@ -33,7 +33,7 @@ class ScheduleSettings(Section):
     misfire_grace: int = Field(
         default=21600,
         ge=1,
-        description="A run missed by no more than so many seconds (the machine slept) is made up for, once; a later one waits for its next time.",
+        description="A run that was missed, as when the machine slept, is made up for once if it is no more than so many seconds late; a later one waits for its next time.",
     )
 
     @field_validator("timezone")

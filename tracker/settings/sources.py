@@ -48,12 +48,14 @@ class HuggingFaceSettings(Section):
         min_length=1,
     )
     least_likes: int = Field(
-        default=10, ge=0, description="From so many likes on a model or dataset is known enough to be taken."
+        default=10,
+        ge=0,
+        description="A model or dataset with at least so many likes is known well enough to be taken.",
     )
     least_downloads: int = Field(
         default=500,
         ge=0,
-        description="From so many downloads in a month on it is as well, whatever its likes.",
+        description="So is one with at least so many downloads in a month, whatever its likes.",
     )
 
 

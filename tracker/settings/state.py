@@ -24,7 +24,7 @@ class StateSettings(Section):
 
     url: str = Field(
         default=".tracker/state.db",
-        description="A file's path for SQLite, or `postgresql://…`; `TRACKER_STATE_URL` in the environment goes before it.",
+        description="A file's path for SQLite, or `postgresql://…`; `TRACKER_STATE_URL` in the environment overrides it.",
         min_length=1,
     )
     forget_irrelevant_days: int = Field(
