@@ -11,6 +11,7 @@ from tracker.lists.addition import plan_addition
 from tracker.lists.candidate import candidate_for
 from tracker.lists.outcome import Addition, Refused, Unsure
 from tracker.lists.reading.page import Unreadable, read_page
+from tracker.plural import likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,11 +94,11 @@ def _add(
         return outcome
     if verdict.relevant is Relevance.NO:
         return Refused(
-            f"not about vision-language models ({verdict.probability:.0%} likely); --force adds it anyway"
+            f"not about vision-language models ({likely(verdict.probability)} likely); --force adds it anyway"
         )
     if verdict.relevant is Relevance.UNSURE:
         return Unsure(
-            f"it may not be about vision-language models ({verdict.probability:.0%} likely)", outcome
+            f"it may not be about vision-language models ({likely(verdict.probability)} likely)", outcome
         )
     return outcome
 

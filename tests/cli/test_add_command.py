@@ -157,6 +157,7 @@ def test_each_work_is_told_by_its_title_and_nothing_counts_as_added_that_is_not(
     told = by_record(stage, *words).stderr
     status = "added" if words else "would be added"
     assert f"Saucer: A Made-Up Model: {status} under" in told
+    assert "fits" not in told
     assert ("nothing is written yet: --write changes README.md" in told) is not bool(words)
 
 

@@ -12,6 +12,7 @@ from support.month import NOW
 from support.shared import ROOT
 
 from state.store import IN_MEMORY, open_store
+from tracker.digest import words
 from tracker.digest.feed import items
 from tracker.digest.formats.document import schema
 from tracker.digest.formats.format import Format, Presentation
@@ -134,7 +135,7 @@ def test_quiet_week_is_one_honest_page_in_every_form() -> None:
     for shape in SHAPES:
         page = shape.render(quiet, HOME)
         if shape.name in (*TEMPLATED, "terminal"):
-            assert "Nothing new in this period." in " ".join(page.split())
+            assert words.UNSEEN in " ".join(page.split())
         if shape.name not in ENTRIES_ALONE:
             assert "The tracker did not run in this period" in " ".join(page.split())
 

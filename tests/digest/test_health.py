@@ -1,5 +1,6 @@
 """What a digest says of the tracker itself, so that silence is never mistaken for a quiet week."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,22 @@ def test_week_without_a_run_is_not_called_quiet(story: Story) -> None:
     assert health.sentence.startswith("The tracker did not run in this period")
 
 
+def test_a_week_of_trouble_is_not_told_as_a_quiet_one(story: Story) -> None:
+    ran(story, 1, report())
+    assert words.in_short(story.told()) == "Nothing new in this period."
+    ran(story, 0.5, report("arxiv", Outcome.FAILED, "502"))
+    assert words.in_short(story.told()) == words.UNSEEN
+
+
+@pytest.mark.parametrize(
+    ("received", "told"), [(0, "1 poll, no papers received"), (3, "1 poll, 3 papers received, 1 of them new")]
+)
+def test_a_source_that_gave_nothing_is_told_without_counts(story: Story, received: int, told: str) -> None:
+    ran(story, 1, replace(report(), received=received, new=min(1, received)))
+    (source,) = story.told().health.sources
+    assert words.source(source) == told
+
+
 def test_week_in_which_all_was_well_says_so(story: Story) -> None:
     for day in range(1, 8):
         ran(story, day, report())
@@ -49,7 +66,7 @@ def test_source_that_recovered_is_mentioned_and_one_that_did_not_is_a_fault(stor
     assert story.told().health.sentence == (
         "hub failed when it was last asked (502), and 7 of 8 times in all. "
         "Papers with Code gave only a part when it was last asked, and 1 of 8 times in all. "
-        "What they did not give comes once they answer again."
+        "What a source did not give comes once it answers again."
     )
 
 
@@ -63,14 +80,14 @@ def test_trouble_of_many_sources_is_one_sentence(story: Story, reasons: tuple[st
     ran(story, 1, report(), *(report(name, Outcome.FAILED, why) for name, why in unwell))
     assert story.told().health.sentence == (
         "3 of 4 sources did not answer in full when they were last asked (Hugging Face datasets, Hugging Face models, "
-        f"hub), so that little was found does not mean that there was little.{told}"
+        f"hub), so that little was found does not mean that there was little.{told} What a source did not give comes once it answers again."
     )
 
 
 def test_source_that_was_asked_but_once_failed_without_a_count(story: Story) -> None:
     ran(story, 1, report("hub", Outcome.FAILED, "502"))
     assert story.told().health.sentence == (
-        "hub failed when it was last asked (502). What it did not give comes once it answers again."
+        "hub failed when it was last asked (502). What a source did not give comes once it answers again."
     )
 
 

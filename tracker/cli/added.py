@@ -45,13 +45,14 @@ def tell(
 ) -> None:
     """Tell what came of each work, by its title, and show the diff of what is not written."""
     from tracker.diff import diff_of
-    from tracker.lists.outcome import Addition, Unsure
+    from tracker.lists.outcome import FITS, Addition, Unsure
 
     before, after = pages
     for title, outcome in works:
         told = row(outcome)
         status = "would be added" if isinstance(outcome, Addition) and not write else told["status"]
-        tell_of(title, f"{status}{_where(told)}: {told['reason']}")
+        why = "" if outcome.reason == FITS else f": {outcome.reason}"
+        tell_of(title, f"{status}{_where(told)}{why}")
         if told["status"] == "unsure" and isinstance(lines := told.get("inserted"), list):
             say("  suggestion: " + "\n              ".join(map(str, lines)))
     if not write and after != before:

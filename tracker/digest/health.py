@@ -86,21 +86,17 @@ def _faults(
     if not sources:
         yield "No source was asked."
     unwell = [source for source in sources if not source.last.well]
-    if len(unwell) >= _MANY:
+    if len(unwell) < _MANY:
+        yield from map(_fault, unwell)
+    else:
         names = ", ".join(called(source.source) for source in unwell)
         first = next((f" {called(one.source)}: {one.reason}." for one in unwell if one.reason), "")
         yield (
             f"{len(unwell)} of {len(sources)} sources did not answer in full when they were last asked ({names}), so "
             f"that little was found does not mean that there was little.{first}"
         )
-        return
-    yield from map(_fault, unwell)
     if unwell:
-        yield (
-            "What they did not give comes once they answer again."
-            if len(unwell) > 1
-            else "What it did not give comes once it answers again."
-        )
+        yield "What a source did not give comes once it answers again."
 
 
 def _fault(source: SourceHealth) -> str:

@@ -38,6 +38,8 @@ KINDS = {
 }
 UNSURE = "Not sure these belong"
 NOT_PLACED = "Not proposed yet"
+UNSEEN = "Nothing new was found in this period, but not everything could be looked at."
+"""Where something is broken: that is never told as a quiet week is."""
 
 
 def headline(digest: Digest) -> str:
@@ -48,7 +50,7 @@ def headline(digest: Digest) -> str:
 def in_short(digest: Digest) -> str:
     """The digest in one sentence."""
     if digest.quiet:
-        return "Nothing new in this period."
+        return "Nothing new in this period." if digest.health.well else UNSEEN
     doubtful = sum(item.unsure for item in digest.new)
     counts = (
         (len(digest.new) - doubtful, "new paper", "new papers"),
@@ -196,7 +198,8 @@ def source_name(health: SourceHealth) -> str:
 
 def source(health: SourceHealth) -> str:
     """How a source did, in one line."""
-    well = f"{counted(health.polls, 'poll')}, {counted(health.received, 'paper')} received, {health.new} of them new"
+    papers = f"{counted(health.received, 'paper')} received, {health.new} of them new"
+    well = f"{counted(health.polls, 'poll')}, {papers if health.received else 'no papers received'}"
     bad = [f"{n} {word}" for n, word in ((health.failed, "failed"), (health.degraded, "incomplete")) if n]
     why = f" ({health.reason})" if bad and health.reason else ""
     return well + (f"; {', '.join(bad)}{why}" if bad else "")

@@ -12,6 +12,7 @@ from state.titles import fold
 from tracker.job.run import keep_list
 from tracker.lists.candidate import candidate_for
 from tracker.lists.reading.works import identities_of
+from tracker.plural import likely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ def _held(ports: Ports, wish: Sighting, *, force: bool) -> Answer | None:
     status = "refused" if verdict.relevant is Relevance.NO else "unsure"
     return Answer(
         status,
-        f"{verdict.probability:.0%} likely to be about vision-language models; --force proposes it anyway",
+        f"{likely(verdict.probability)} likely to be about vision-language models; --force proposes it anyway",
     )
 
 

@@ -18,7 +18,7 @@ from tracker.lists.form.group import neighbourhood
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.padding import padded
 from tracker.lists.form.writing import write_entry
-from tracker.lists.outcome import Addition, Refused
+from tracker.lists.outcome import FITS, Addition, Refused
 from tracker.lists.placing.empty import Vacancy, vacancy
 from tracker.lists.placing.fresh import bare_section, fresh_place, new_path
 from tracker.lists.placing.levels import covers, levels_over, time_over
@@ -113,7 +113,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         put.before + at + first + 1,
         put.texts,
         fidelity(around),
-        spot.doubt or "fits",
+        spot.doubt or FITS,
         names=put.names,
     )
 

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from tracker.lists.reading.works import Mention
 
 
+FITS = "fits"
+"""The reason where nothing speaks against the place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A page with one entry more."""
