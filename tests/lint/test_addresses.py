@@ -91,6 +91,14 @@ def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> N
     assert mend(text.encode(), "README.md").data.decode() == text
 
 
+@pytest.mark.parametrize("label", ["Google Scholar", "cited by 12", "搜索"])
+def test_a_search_that_is_called_one_is_meant(label: str) -> None:
+    assert (
+        told(f"## Papers\n\n- Lamps Seen at Night. [{label}](https://scholar.google.com/scholar?q=lamps)\n")
+        == []
+    )
+
+
 @pytest.mark.parametrize("mirror", ["http://cn.arxiv.org", "http://xxx.itp.ac.cn"])
 def test_a_closed_mirror_of_arxiv_is_mended(mirror: str) -> None:
     text = f"## Papers\n\n- [Lamps Seen at Night]({mirror}/pdf/2401.00001v1)\n"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lint.finding import Rule, Weight
+from tracker.lists.entry.inline import marks
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -128,5 +129,16 @@ def _arxiv(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
 def _makeshift(sheet: Sheet, number: int, text: str, asked: Sequence[_Makeshift]) -> Iterator[Finding]:
     for kind in asked:
         for match in kind.pattern.finditer(text):
+            if _is_called_a_search(text, match.start()):
+                continue
             fix = sheet.span(number, *match.span(), kind.better) if kind.better else None
             yield sheet.finding(number, Rule.MAKESHIFT_LINK, f"“{match.group()}”: {kind.why}", fix=fix)
+
+
+_SEARCH = Pattern(r"\b(?:scholar|search|query|citations?|cited by|cites?)\b|搜索|检索|引用", re.IGNORECASE)
+
+
+def _is_called_a_search(text: str, start: int) -> bool:
+    """Does a link say itself that it leads to a search, as `[Google Scholar](…)` does?"""
+    labels = (text[slice(*mark.label)] for mark in marks(text) if mark.url[0] <= start < mark.url[1])
+    return any(_SEARCH.search(label) for label in labels)
