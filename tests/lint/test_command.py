@@ -186,7 +186,7 @@ def test_looking_through_a_long_list_is_told(
         steps.append((step, quiet))
         yield
 
-    monkeypatch.setattr(watching, "told", listening)
+    monkeypatch.setattr(watching, "waiting_for", listening)
     path = tmp_path / "README.md"
     rows = (f"- [Lamp {at}: Light of Many Kinds](https://lamps.example/{at})\n" for at in range(works))
     path.write_text("## Papers\n\n" + "".join(rows), encoding="utf-8")
