@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.made_up import a_paper, a_verdict
 
-from tracker.backtest.candidates import plain, with_words
+from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons
 from tracker.backtest.texts import Met
 
@@ -42,5 +42,5 @@ def test_both_models_are_heard_where_one_learned_on(learned: int, seen: tuple[fl
 
 
 def test_without_an_order_no_words_are_kept() -> None:
-    (one,) = plain([replace(MET[0], verdict=a_verdict(0.1))])
+    (one,) = without_words([replace(MET[0], verdict=a_verdict(0.1))])
     assert (one.seen.words, one.relevant, one.score) == (b"", False, 0.1)

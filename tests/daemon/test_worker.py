@@ -109,7 +109,7 @@ class Impatient(threading.Event):
         return super().wait(min(timeout or 0.01, 0.01))
 
 
-def labour(
+def worker(
     store: Store, job: Job, log: Log, stop: threading.Event | None = None, owner: str = "one"
 ) -> Worker:
     lists = [ListName("a"), ListName("b"), ListName("c")]
@@ -118,8 +118,8 @@ def labour(
 
 def test_slot_is_worked_off_once_sources_first(store: Store) -> None:
     job, log = Job(), Log()
-    assert labour(store, job, log).work_off(SLOT)
-    assert labour(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
     assert job.did == ["poll", "a", "b", "c"]
 
 
@@ -132,32 +132,32 @@ def test_list_that_fails_does_not_hold_up_the_others_and_waits_for_the_next_slot
     store: Store, fault: Exception
 ) -> None:
     job, log = Job(faults={"a": [fault]}), Log()
-    assert labour(store, job, log).work_off(SLOT)
-    assert labour(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
     assert job.did == ["poll", "a", "b", "c"]
     assert ("list:a", Fate.FAILED) in log.told
-    assert labour(store, job, log).work_off(SLOT + timedelta(days=1))
+    assert worker(store, job, log).work_off(SLOT + timedelta(days=1))
     assert job.did[4:] == ["poll", "a", "b", "c"]
 
 
 def test_task_that_another_took_over_is_theirs_until_they_end(store: Store) -> None:
     job, log = Job(faults={"b": [LeaseLostError("task:list:b")]}), Log()
-    assert labour(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
     assert job.did == ["poll", "a", "b", "c", "b"]
     assert ("list:b", Fate.LOST) in log.told
 
 
 def test_bug_is_no_fault_of_the_world_and_crashes(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
-        labour(store, Job(faults={"b": [ZeroDivisionError()]}), Log()).work_off(SLOT)
+        worker(store, Job(faults={"b": [ZeroDivisionError()]}), Log()).work_off(SLOT)
 
 
 def test_stop_lets_the_present_task_end_and_begins_no_other(store: Store) -> None:
     stop = Impatient()
     job = Job(then=lambda task: stop.set() if task == "a" else None)
-    assert not labour(store, job, Log(), stop).work_off(SLOT)
+    assert not worker(store, job, Log(), stop).work_off(SLOT)
     assert job.did == ["poll", "a"]
-    assert labour(store, job, Log()).work_off(SLOT)
+    assert worker(store, job, Log()).work_off(SLOT)
     assert job.did == ["poll", "a", "b", "c"]
 
 
@@ -173,7 +173,7 @@ class StoppedWhileItWaits(threading.Event):
 def test_one_that_is_stopped_waits_for_nobody(store: Store) -> None:
     job = Job()
     with turns(store, "two").take("list:b", SLOT):
-        assert not labour(store, job, Log(), StoppedWhileItWaits()).work_off(SLOT)
+        assert not worker(store, job, Log(), StoppedWhileItWaits()).work_off(SLOT)
     assert job.did == ["poll", "a", "c"]
 
 
@@ -181,7 +181,7 @@ def test_several_share_the_lists_and_do_none_twice(tmp_path: Path) -> None:
     stores = [open_store(tmp_path / "state.db") for _ in range(3)]
     jobs = [Job() for _ in stores]
     threads = [
-        threading.Thread(target=labour(store, job, Log(), owner=f"daemon {n}").work_off, args=(SLOT,))
+        threading.Thread(target=worker(store, job, Log(), owner=f"daemon {n}").work_off, args=(SLOT,))
         for n, (store, job) in enumerate(zip(stores, jobs, strict=True))
     ]
     for thread in threads:
@@ -201,5 +201,5 @@ def test_several_share_the_lists_and_do_none_twice(tmp_path: Path) -> None:
 def test_task_that_a_run_by_hand_has_in_hand_is_theirs_and_no_failure(store: Store, fault: Exception) -> None:
     job = Job(faults={"poll": [fault]})
     log = Log()
-    assert labour(store, job, log).work_off(SLOT)
+    assert worker(store, job, log).work_off(SLOT)
     assert log.told[:2] == [("poll", Fate.LOST), ("list:a", Fate.DONE)]

@@ -8,8 +8,8 @@ from support.mailboxes import Mailbox, mail_server
 
 from tracker.digest.delivery.registry import MODULES
 from tracker.doctor.channels import channels
+from tracker.doctor.classifier import classifier
 from tracker.doctor.finding import Level
-from tracker.doctor.model import model
 from tracker.settings.classifier import ClassifierSettings
 from tracker.settings.digest import ChannelSettings
 
@@ -61,9 +61,9 @@ def test_a_file_needs_nothing() -> None:
 
 
 def test_a_model_that_is_damaged_is_a_fault_that_says_how_to_mend_it(tmp_path: Path) -> None:
-    (shipped,) = model(ClassifierSettings())
+    (shipped,) = classifier(ClassifierSettings())
     assert shipped.level is Level.FINE
     (tmp_path / "in-use").write_text("gone")
-    (own,) = model(ClassifierSettings(folder=tmp_path))
+    (own,) = classifier(ClassifierSettings(folder=tmp_path))
     assert own.level is Level.FAULT
     assert "`tracker train`" in own.advice

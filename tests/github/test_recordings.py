@@ -11,10 +11,10 @@ from support.shared import shared
 
 from tracker.forge.access import Access
 from tracker.forge.client import Client
+from tracker.forge.comments import CommentAnswer, LineCommentAnswer, ReviewAnswer
 from tracker.forge.errors import ForgeError, LimitReached, Missing, Refused, WriteUnsure
 from tracker.forge.patience import Patience, limit_wait, says_limit
 from tracker.forge.port import PullState
-from tracker.forge.spoken import CommentAnswer, LineCommentAnswer, ReviewAnswer
 from tracker.forge.wire import (
     BlobAnswer,
     FileAnswer,

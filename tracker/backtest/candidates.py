@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PIECE = 512
 
 
-def plain(met: Sequence[Met]) -> list[Announced]:
+def without_words(met: Sequence[Met]) -> list[Announced]:
     """Candidates for a replay without a limit, where nothing is put in order."""
     return [_announced(one, _unread(one.verdict)) for one in met]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.backtest.additions import Added, Beginning, acts
 from tracker.backtest.agreement import Wanted, compared, differing, evenly, examples
-from tracker.backtest.candidates import plain, with_words
+from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons, lessons
 from tracker.backtest.measures import (
     BUDGETS,
@@ -162,14 +162,14 @@ class _Trial:
         until = min(span[1], (overview.last or span[1]) + timedelta(days=1))
         self.watched = (span[0], max(until, span[0]))
         """The days on which new papers were known."""
-        self._plain = plain(papers)
+        self._without_words = without_words(papers)
         self._order: Learned | None = None
         self._least = 0.0
 
     def play(self, plan: Plan) -> dict[str, date]:
         """What one setting proposes."""
         if not plan.per_day:
-            return replay(self._plain, self.on_list, self.span, plan)
+            return replay(self._without_words, self.on_list, self.span, plan)
         if self._order is None or plan.threshold < self._least:
             self._order, self._least = self._learned(plan.threshold), plan.threshold
         return replay(self._order.papers, self.on_list, self.span, plan, self._order)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tracker.doctor import machine
 from tracker.doctor.channels import channels
+from tracker.doctor.classifier import classifier
 from tracker.doctor.finding import Finding, Probe
 from tracker.doctor.looking import ClientLook, Place
 from tracker.doctor.memory import memory, none_yet
-from tracker.doctor.model import model
 from tracker.doctor.repository import repository
 from tracker.doctor.sources import source_probes
 from tracker.notices.chat import ADDRESSES
@@ -37,7 +37,7 @@ def local_probes(
     yield Probe("machine", lambda: machine.git_there(Git(Path(), environment)))
     yield Probe("workflows", lambda: machine.workflows(Path()))
     yield Probe("memory", lambda: _memory(settings, environment, now))
-    yield Probe("classifier", lambda: model(settings.classifier))
+    yield Probe("classifier", lambda: classifier(settings.classifier))
 
 
 def _memory(settings: Settings, environment: Mapping[str, str], now: datetime) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.forge.comments import CommentAnswer, LineCommentAnswer, ReactionAnswer, ReviewAnswer
 from tracker.forge.errors import WriteUnsure
 from tracker.forge.port import Where
-from tracker.forge.spoken import CommentAnswer, LineCommentAnswer, ReactionAnswer, ReviewAnswer
 
 if TYPE_CHECKING:
     from tracker.forge.client import Client

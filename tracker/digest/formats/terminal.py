@@ -85,7 +85,7 @@ def _news(digest: Digest) -> Iterator[Part]:
         ("What was decided", [(item.entry, words.what_was_decided(item)) for item in digest.decided]),
         (
             "Most talked-about",
-            [(item.entry, ", ".join(map(words.signal, item.signals))) for item in digest.talked],
+            [(item.entry, words.signals(item)) for item in digest.talked],
         ),
     )
     rest = words.still_waiting(digest.backlog)

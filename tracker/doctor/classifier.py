@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AREA = "classifier"
 
 
-def model(settings: ClassifierSettings) -> Iterator[Finding]:
+def classifier(settings: ClassifierSettings) -> Iterator[Finding]:
     """The model of the settings' folder, or the shipped one."""
     from tracker.training.choosing import model_in_use
 
