@@ -30,10 +30,18 @@ def faults_told(url: str) -> Generator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:  # the second from a connection that is not a transaction's
+        if _was_stopped(error):
+            raise KeyboardInterrupt from error
         meant = _meaning(url, error)
         if meant is None:
             raise
         raise meant from error
+
+
+def _was_stopped(error: DBAPIError | sqlite3.Error) -> bool:
+    """Did a Ctrl-C end a statement of SQLite? Nobody else interrupts one."""
+    told = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(told, sqlite3.Error) and _code(told) == sqlite3.SQLITE_INTERRUPT
 
 
 def _meaning(url: str, error: DBAPIError | sqlite3.Error) -> StateError | None:

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from secrets import token_hex
 from shutil import rmtree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from state.errors import StoreBusyError, StoreDamagedError
 from state.sql.faults import is_busy
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 0.01
 """Seconds between two tries of what SQLite does not wait for by itself."""
+_STEPS = 1_000_000
+"""Steps of SQLite's machine, some hundredths of a second, after which we look up."""
 
 
 def make_folder(folder: Path) -> None:
@@ -107,15 +109,26 @@ def open_as_it_is(file: Path, busy_seconds: float) -> sqlite3.Connection:
     """Open without writing; where no log lies beside the file nobody has it open (`standing_still` if it stays so)."""
     still = "" if _log(file).exists() else "&immutable=1"
     place = f"{file.absolute().as_uri()}?mode=ro{still}"
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         place, uri=True, timeout=busy_seconds, check_same_thread=False, isolation_level=None
     )
+    _look_up_now_and_then(connection)
+    return connection
+
+
+def _look_up_now_and_then(connection: sqlite3.Connection) -> None:
+    """Python hears a signal between two steps of its own only, and one statement over a large memory takes long.
+
+    A Ctrl-C that is heard here ends the statement as interrupted, which `state.sql.faults` turns back into what it was.
+    """
+    connection.set_progress_handler(lambda: 0, _STEPS)
 
 
 def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry, *, busy_seconds: float) -> None:
     """Set what holds for one connection, and the log that lets readers and a writer work side by side."""
     # The driver's own transactions begin too late (at the first write) and would let two writers collide.
     connection.isolation_level = None
+    _look_up_now_and_then(cast("sqlite3.Connection", connection))
     cursor = connection.cursor()
     _keep_a_log(cursor, busy_seconds)
     cursor.execute("PRAGMA synchronous = NORMAL")

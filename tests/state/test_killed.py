@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
+import pytest
 from support.shared import ROOT
 from support.works import MANY, exported, remember_one
 
@@ -91,3 +93,32 @@ def test_killed_during_a_run_every_step_is_there_whole_or_not_at_all(blank: str)
     with open_store(IN_MEMORY) as store:
         store.import_(text.splitlines())
         assert exported(store) == text
+
+
+LONG_STATEMENT = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us in the background let it be ignored
+from state.sql.database import Database
+from state.store import address, open_store
+open_store(sys.argv[1]).close()
+database = Database(address(sys.argv[1]), as_it_is=sys.argv[2] == "as it is")
+endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+try:
+    with database.reading() as connection:
+        print("begun", flush=True)
+        connection.exec_driver_sql(endless)
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+
+
+@pytest.mark.parametrize("opened", ["to write", "as it is"])
+def test_a_statement_without_end_is_stopped_by_ctrl_c(tmp_path: Path, opened: str) -> None:
+    running = child(LONG_STATEMENT, str(tmp_path / "state.db"), opened)
+    assert running.stdout
+    assert running.stdout.readline() == "begun\n"
+    running.send_signal(signal.SIGINT)
+    try:
+        assert running.communicate(timeout=60)[0] == "stopped\n"
+    finally:
+        running.kill()
