@@ -37,7 +37,8 @@ def tracker(*words: str, given: str | None = None) -> Result:
 def test_stats_in_words_and_as_json() -> None:
     words = tracker("stats").stdout
     assert "works: 2" in words
-    assert "sightings by source: pwc 1" in words
+    assert "\nsightings: 2 (arxiv 1, pwc 1)\n" in words
+    assert "\nevents: 0\n" in words
     found = json.loads(tracker("stats", "--json").stdout)
     assert (found["works"], found["counts"]["sightings"], found["by_source"]) == (
         2,

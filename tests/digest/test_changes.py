@@ -117,6 +117,7 @@ def test_one_of_a_thing_is_told_in_the_singular(story: Story) -> None:
     upvoted(story, ONE, 6, upvotes=40)
     (talked,) = story.told().talked
     assert words.signal(replace(talked.signals[0], value=1)) == "1 upvote"
+    assert words.signal(replace(talked.signals[0], value=14152, before=2000)) == "14,152 upvotes (+12,152)"
     well = story.told().health
     assert words.schedule(replace(well, runs=2, longest_gap_hours=1.2)) == "2 runs, at most 1 hour apart"
 

@@ -166,11 +166,10 @@ def stats(context: typer.Context, as_json: AsJson = False) -> None:
         return
     data(f"{found.url} (schema {found.schema}, {found.size / 1_000_000:.1f} MB)")
     data(f"works: {found.works}")
+    parts = {"sightings": found.by_source, "events": found.by_event}
     for name, number in asdict(found.counts).items():
-        data(f"{name}: {number}")
-    for title, numbers in (("sightings by source", found.by_source), ("events by kind", found.by_event)):
-        for name, number in numbers.items():
-            data(f"{title}: {name} {number}")
+        each = ", ".join(f"{part} {count}" for part, count in parts.get(name, {}).items())
+        data(f"{name}: {number}" + (f" ({each})" if each else ""))
 
 
 @state.command("migrate")

@@ -164,8 +164,8 @@ def signal(one: Signal) -> str:
     """A number and how it moved since it was last told."""
     name = of_so_many(one.name, one.value)
     if one.before is None:
-        return f"{one.value} {name}"
-    return f"{one.value} {name} ({one.value - one.before:+d})"
+        return f"{one.value:,} {name}"
+    return f"{one.value:,} {name} ({one.value - one.before:+,})"
 
 
 def signals(talked: TalkedAbout) -> str:
