@@ -76,7 +76,7 @@ def _make_folder(folder: Path) -> None:
 
 @contextmanager
 def replaced(path: Path) -> Generator[TextIO]:
-    """The same for text in UTF-8; what goes wrong is told by the file's name."""
+    """A text in UTF-8, written as `whole` writes; what goes wrong is told by the file's name."""
     try:
         with whole(path) as file:
             text = TextIOWrapper(file, encoding="utf-8", newline="\n")

@@ -18,7 +18,7 @@ from tracker.digest.model import Backlog, Digest, Entry, Figure, Series
 from tracker.digest.plain import own_sentence, web_address
 from tracker.digest.sparkline import sparkline, totals
 from tracker.digest.telling import presentation_of
-from tracker.digest.templating import TemplateFaultError
+from tracker.digest.templating import DigestTemplateError
 from tracker.errors import UsageError
 from tracker.settings.digest import DigestSettings
 
@@ -233,7 +233,7 @@ def test_template_that_says_none_says_nothing() -> None:
     ],
 )
 def test_template_that_cannot_be_used_is_told(template: str, fault: str) -> None:
-    with pytest.raises(TemplateFaultError, match=fault):
+    with pytest.raises(DigestTemplateError, match=fault):
         rendered("md", template)
 
 

@@ -12,7 +12,7 @@ from tracker.notices.occasions import Notice, Proposed, Situation, due
 from tracker.notices.outlook import outlook
 from tracker.notices.registry import CHANNELS, EachOf, channel
 from tracker.notices.telling import Channel, tell
-from tracker.notices.words import TemplateFaultError
+from tracker.notices.words import NoticeTemplateError
 from tracker.settings.load import SettingsError, parse
 from tracker.settings.notices import NoticesSettings, Occasion
 from tracker.troubles import note_failure, note_success, troubles
@@ -254,6 +254,6 @@ def test_what_was_told_is_noted_whatever_comes_after_it() -> None:
     settings = NoticesSettings(degraded="{% if runs == 3 %}fine{% else %}{{ nobody }}{% endif %}")
     notices = [NOTICES[2], replace(NOTICES[1], fields={**NOTICES[1].fields, "runs": 4})]
     noted: list[Event] = []
-    with pytest.raises(TemplateFaultError, match=r"notices\.degraded"):
+    with pytest.raises(NoticeTemplateError, match=r"notices\.degraded"):
         tell(notices, settings, Ear(), NOW, noted.append)
     assert [event.details["topic"] for event in noted] == ["recovered:arxiv"]

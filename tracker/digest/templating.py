@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.digest.model import Digest
 
 
-class TemplateFaultError(UsageError):
+class DigestTemplateError(UsageError):
     """A template that cannot be used, with its line where known."""
 
 
@@ -44,7 +44,7 @@ def fill(
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         place = f" on line {line}" if line else ""
-        raise TemplateFaultError(f"the template for {name} cannot be used{place}: {error}") from error
+        raise DigestTemplateError(f"the template for {name} cannot be used{place}: {error}") from error
     return page.strip("\n") + "\n"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=False)
 
 
-class TemplateFaultError(UsageError):
+class NoticeTemplateError(UsageError):
     """A template of the settings cannot be filled."""
 
     def __init__(self, occasion: str, why: str) -> None:
@@ -71,4 +71,4 @@ def filled(occasion: Occasion, template: str, fields: Mapping[str, object]) -> s
     try:
         return _ENVIRONMENT.from_string(template).render(fields).strip()
     except TemplateError as error:
-        raise TemplateFaultError(occasion.value, str(error)) from error
+        raise NoticeTemplateError(occasion.value, str(error)) from error
