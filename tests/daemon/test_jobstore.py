@@ -11,8 +11,7 @@ from state.errors import StateError
 from state.records import Cursor
 from state.store import Store
 from tracker.daemon.cron import trigger
-from tracker.daemon.instep import keep_in_step
-from tracker.daemon.jobstore import Cursors, StateJobStore
+from tracker.daemon.jobstore import Cursors, StateJobStore, follow_clock
 
 NOW = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 SLOT = datetime(2026, 11, 16, 5, 37, tzinfo=UTC)
@@ -136,10 +135,10 @@ def scheduled(store: Store, act: Callable[[], object]) -> Iterator[tuple[Backgro
 def test_clock_that_ran_ahead_for_a_while_does_not_put_the_next_run_off_for_years(store: Store) -> None:
     with scheduled(store, nothing) as (found, _):
         in_time = found.get_job("run").next_run_time
-        keep_in_step(found, datetime.now(UTC))
+        follow_clock(found, datetime.now(UTC))
         assert found.get_job("run").next_run_time == in_time, "what is in step is left alone"
         found.modify_job("run", next_run_time=in_time + timedelta(days=3650))
-        keep_in_step(found, datetime.now(UTC))
+        follow_clock(found, datetime.now(UTC))
         assert abs(found.get_job("run").next_run_time - in_time) <= timedelta(minutes=2)
 
 
@@ -150,12 +149,12 @@ def test_moment_that_came_while_the_machine_slept_is_worked_off_when_it_wakes(st
         job._modify(next_run_time=datetime.now(UTC) - timedelta(hours=1))
         kept.update_job(job)  # as time goes by while nothing runs: nobody wakes the scheduler
         assert not fired.wait(0.5)
-        keep_in_step(found, datetime.now(UTC))
+        follow_clock(found, datetime.now(UTC))
         assert fired.wait(60)
 
 
 def test_schedule_that_is_paused_stays_so(store: Store) -> None:
     with scheduled(store, nothing) as (found, _):
         found.pause_job("run")
-        keep_in_step(found, datetime.now(UTC))
+        follow_clock(found, datetime.now(UTC))
         assert found.get_job("run").next_run_time is None

@@ -8,7 +8,7 @@ what a schedule does comes from the program, when it fires from the settings.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from apscheduler.job import Job
+    from apscheduler.schedulers.base import BaseScheduler
 
 _LOG = logging.getLogger(__name__)
+_SLACK = timedelta(minutes=5)
+"""A schedule that is due later than its line says, by more than this, was set by a clock that was wrong."""
 
 
 class Cursors(Protocol):
@@ -83,3 +86,23 @@ def _tell(job: Job, error: StateError) -> None:
 
 def _name(job: Job) -> str:
     return f"schedule:{job.id}"
+
+
+def follow_clock(scheduler: BaseScheduler, now: datetime) -> None:
+    """Wake the scheduler for what is due, and set back what is due later than its line says.
+
+    APScheduler sleeps until the next moment by a clock of its own, which stands still while the machine sleeps, and works
+    the moment after next out from the one that came. So it fires late by as long as the machine slept, and after a clock
+    that ran a year ahead and was set right it would fire in a year.
+    """
+    for job in scheduler.get_jobs():
+        if job.next_run_time is None:
+            continue
+        if job.next_run_time <= now:
+            scheduler.wakeup()
+            continue
+        next_by_line = job.trigger.get_next_fire_time(None, now)
+        jitter = timedelta(seconds=job.trigger.jitter or 0)
+        if next_by_line and job.next_run_time > next_by_line + jitter + _SLACK:
+            _LOG.warning("the clock was set back: %s is due at %s", job.id, next_by_line.isoformat())
+            scheduler.modify_job(job.id, next_run_time=next_by_line)

@@ -19,8 +19,7 @@ from tracker import owners, wiring
 from tracker.clock import now, running
 from tracker.daemon.cron import latest, trigger
 from tracker.daemon.health import answering
-from tracker.daemon.instep import keep_in_step
-from tracker.daemon.jobstore import StateJobStore
+from tracker.daemon.jobstore import StateJobStore, follow_clock
 from tracker.daemon.pipeline import PipelineJob
 from tracker.daemon.reload import reloaded
 from tracker.daemon.telling import tell_channels
@@ -262,7 +261,7 @@ class Daemon:
 
     def _beat(self, scheduler: BackgroundScheduler) -> None:
         """Look how we are, now and then, and come back to what waited for the state or for a channel."""
-        keep_in_step(scheduler, running())
+        follow_clock(scheduler, running())
         self._due = {job.id: job.next_run_time for job in scheduler.get_jobs() if job.next_run_time}
         if self._watch.look(self._due):
             due_again = [name for name, at in [*self._again.items()] if at <= running()]
