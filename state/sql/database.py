@@ -92,6 +92,9 @@ class Database:
             forbidden = StoreUnreadableError
             there = is_there(path)
             whole = not there or is_whole(path)
+            if not there and not self._as_it_is:
+                forbidden = StoreReadOnlyError
+                path.touch()  # SQLite would keep the group from writing it, whatever the umask
         except IsADirectoryError as error:
             raise StoreAddressError(self.url, "it is a folder, not a file") from error
         except (NotADirectoryError, FileExistsError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -92,6 +93,18 @@ def test_what_a_newer_version_kept_is_refused_in_a_sentence(tmp_path: Path, kept
     with open_store(place) as store, pytest.raises(UnknownRecordError, match="upgrade tracker") as told:
         read_everything(store)
     assert told.value.exit_code == 2
+
+
+@pytest.mark.parametrize(("mask", "rights"), [(0o002, 0o664), (0o022, 0o644), (0o077, 0o600)])
+def test_memory_may_be_written_by_whomever_the_umask_lets(tmp_path: Path, mask: int, rights: int) -> None:
+    before = os.umask(mask)
+    try:
+        with open_store(tmp_path / "state.db"):
+            made = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert made["state.db"] == rights
+    assert set(made.values()) == {rights}
 
 
 class MadeMeanwhile(PosixPath):
