@@ -240,8 +240,9 @@ SISTERS = "".join(
         (
             falling("A", "2024-09-01", "2024-07-01", "2024-05-01", "2024-02-01"),
             ("2024-08-01", "2024-03-01"),
-            2,
+            1,
         ),
+        (falling("A", "2024-09-01", "2024-07-01", "2024-05-01"), ("2024-08-01", "2024-03-01"), 2),
         (
             bullets(
                 ("One Bullet of Old", "2401.00001"), ("Another Bullet of Old", "2402.00001"), heading="Q"
@@ -250,12 +251,26 @@ SISTERS = "".join(
             2,
         ),
     ],
-    ids=["between", "below", "it keeps to another order", "a slip", "too few sisters", "another kind"],
+    ids=[
+        "between",
+        "below",
+        "it keeps to another order",
+        "a slip",
+        "a sister and its own",
+        "too few",
+        "another kind",
+    ],
 )
 def test_a_short_section_takes_the_order_of_its_sisters(
     sisters: str, own: tuple[str, ...], index: int
 ) -> None:
     assert placed(f"# L\n\n{sisters}{falling('Z', *own)}", "A New Cup", "2406.00001", day=15) == index
+
+
+def test_sisters_that_write_days_and_sisters_that_write_years_agree() -> None:
+    days = falling("A", "2025-09-01", "2024-09-01", "2024-05-01", "2023-02-01")
+    years = falling("B", "2025-10-01", "2024", "2023", "2022")
+    assert placed(f"# L\n\n{days}{years}{falling('Z', '2025', '2023')}", "A New Cup", "2406.00001") == 1
 
 
 def ids_of(heading: str, *numbers: str) -> str:

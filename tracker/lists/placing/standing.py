@@ -11,7 +11,7 @@ from tracker.lists.form.htmlrows import html_table
 from tracker.lists.form.keys import By, arxiv_of, first_letters
 from tracker.lists.form.numbers import count_of
 from tracker.lists.form.octobers import keys_among
-from tracker.lists.form.order import Direction, Order, detect, position, spearman, steps
+from tracker.lists.form.order import Direction, Order, orders_kept, position, spearman, steps
 from tracker.lists.placing.batches import place_in_batch
 from tracker.lists.placing.dating import keys_of_candidate
 from tracker.lists.placing.following import concord, order_to_follow
@@ -124,18 +124,17 @@ def _sisters(page: Page, group: Group) -> list[list[Keys]]:
 def order_of_sisters(sisters: Iterable[Sequence[Keys]], keys: Sequence[Keys]) -> Order | None:
     """The order that most groups like this one keep, for a group too short to show its own that does not contradict."""
     long = [others for others in sisters if len(others) >= _FEWEST]
-    orders = [detect(others) for others in long]
-    kept = Counter((order.by, order.direction) for order in orders if order and order.by)
+    kept = Counter(order[:2] for others in long for order in orders_kept(others))
     if not kept:
         return None
-    (by, direction), count = kept.most_common(1)[0]
-    if count < _MOST_SISTERS * len(orders):
+    (by, direction), count = max(kept.items(), key=lambda one: (one[1], -_FINEST.index(one[0][0])))
+    if by is None or count < _MOST_SISTERS * len(long):
         return None
-    shown = [_with_and_against(others, by, direction) for others in long]
+    run, against = _with_and_against(keys, by, direction)
+    shown = [(run, against), *(_with_and_against(others, by, direction) for others in long)]
     if count < _FEWEST_SISTERS and sum(run - against for run, against in shown) < _FEWEST_STEPS:
         return None
-    _, against = _with_and_against(keys, by, direction)
-    return None if against else Order(by, direction, count / len(orders))
+    return None if against else Order(by, direction, count / len(long))
 
 
 def _with_and_against(keys: Sequence[Keys], by: By, direction: Direction) -> tuple[int, int]:
@@ -144,6 +143,7 @@ def _with_and_against(keys: Sequence[Keys], by: By, direction: Direction) -> tup
     return (up, down) if direction is Direction.UP else (down, up)
 
 
+_FINEST = (*By, None)
 _SHORT = 7
 _FEWEST_SISTERS = 3
 _FEWEST_STEPS = 4
