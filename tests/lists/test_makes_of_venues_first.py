@@ -89,7 +89,7 @@ def test_how_a_neighbour_was_presented_is_neither_a_name_nor_a_description() -> 
 
 def test_a_name_is_told_where_all_works_that_have_one_tell_it() -> None:
     nameless = "".join(
-        f"- arXiv 2025.05, Burning in Room {at}, [arXiv]({URL}2505.0000{at})\n" for at in range(2, 8)
+        f"- arXiv 2025.05, Burning in Room {at}, [arXiv]({URL}2505.0000{at})\n" for at in range(2, 3)
     )
     assert "**Ember**: " in added(nameless + FIRST, replace(EMBER, links=BARE))
 

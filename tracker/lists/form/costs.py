@@ -38,7 +38,7 @@ _UNTOLD = 2.5
 """Cost of leaving out where a work appeared."""
 _UNNAMED = 0.5
 """Cost of leaving out a name that is known."""
-_UNLIKE_NAMED = 4.0
+_UNLIKE_NAMED = 2.0
 """What it costs beside where all have theirs; the fewer have one, the less."""
 _UNDATED = 4.0
 """Cost of a venue without its year where those of what has appeared have theirs."""
