@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from support.month import NOW, fill
 from support.shared import ROOT
 from typer.testing import CliRunner
 
+from state.errors import LeaseHeldError
 from state.store import open_store
 from tracker.errors import UsageError
 
@@ -56,6 +58,16 @@ def test_channel_of_one_s_own_remembers() -> None:
     assert len(first["new"]) == 8
     assert second["new"] == second["changed"] == second["decided"] == []
     assert len(json.loads(run("--format", "json", "--channel", "you"))["new"]) == 8
+
+
+def test_two_at_once_under_one_channel_s_name_are_not_told_the_same(here: Path) -> None:
+    with (
+        open_store(here / ".tracker" / "state.db") as store,
+        store.lease("digest:me", "the other", timedelta(minutes=2)),
+        pytest.raises(LeaseHeldError, match="wait for it to end"),
+    ):
+        run("--channel", "me")
+    assert "7 new papers" in run("--channel", "me")
 
 
 @pytest.mark.usefixtures("here")

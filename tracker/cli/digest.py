@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,8 +75,9 @@ def digest(
     from tracker.cli.here import tell_where_no_memory_is
     from tracker.clock import now
     from tracker.digest.period import read_period
-    from tracker.digest.telling import Question
+    from tracker.digest.telling import LEASE_TTL, Question
     from tracker.errors import UsageError
+    from tracker.owners import this_process
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import all_known
 
@@ -99,7 +101,10 @@ def digest(
     with memory(settings, environment()) as store:
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, at))
-        _show(store, settings, question, made_as, now=at, out=out)
+        # two at once under one name would both be told the same
+        alone = store.lease(f"digest:{channel}", this_process(), LEASE_TTL) if channel else nullcontext()
+        with alone:
+            _show(store, settings, question, made_as, now=at, out=out)
 
 
 def _check_channels(settings: Settings, channel: str, *, send: bool) -> None:
