@@ -52,6 +52,11 @@ def test_a_venue_with_its_time_before_a_comma_is_no_word_of_the_title(line: str,
     assert slots_of(f"{line}, [arXiv]({URL}2505.00001)")[Slot.TITLE] == title
 
 
+def test_a_tag_that_is_set_in_bold_with_its_title_is_no_word_of_it() -> None:
+    line = f"**[CVPR 2025] Lamps in Many Rooms**, [arXiv]({URL}2505.00001)"
+    assert slots_of(line)[Slot.TITLE] == "Lamps in Many Rooms"
+
+
 def test_a_new_work_tells_its_time_before_its_title() -> None:
     assert f"- arXiv 2025.06, **Ember**: A Model that Keeps Rooms Warm, [arXiv]({NEW})" in added(
         FIRST, replace(EMBER, links=BARE)
