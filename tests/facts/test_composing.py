@@ -318,3 +318,10 @@ def test_a_quoting_list_says_nothing_where_the_title_has_no_rest() -> None:
 
 def test_a_teller_tells_blocks_too() -> None:
     assert Teller(MODEL).block().facts
+
+
+def test_a_teller_asks_whoever_rephrases() -> None:
+    plain = Teller(MODEL).description(ARCHITECTURES)
+    assert plain.text
+    assert Teller(MODEL, Parrot("")).description(ARCHITECTURES) == plain
+    assert Teller(MODEL, Parrot("a model")).description(ARCHITECTURES).text == "a model"

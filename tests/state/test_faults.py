@@ -26,6 +26,7 @@ from state.errors import (
     StoreDamagedError,
     StoreFullError,
     StoreReadOnlyError,
+    StoreUnreadableError,
 )
 from state.sql.database import Database
 from state.sql.store import SqlStore
@@ -203,6 +204,8 @@ def test_a_file_that_may_not_be_read_is_told(
     )
     with ordinary_user():
         assert missing_file(open_folder / ".tracker" / "state.db") is None  # for nobody can tell
+    with ordinary_user(), pytest.raises(StoreUnreadableError):
+        read_store(open_folder / ".tracker" / "state.db")
     (open_folder / ".tracker").chmod(0o755)
 
 
