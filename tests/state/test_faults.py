@@ -29,6 +29,7 @@ from state.errors import (
     StoreUnreadableError,
 )
 from state.sql.database import Database
+from state.sql.faults import faults_told
 from state.sql.store import SqlStore
 from state.store import IN_MEMORY, address, missing_file, open_store, read_store
 
@@ -413,6 +414,14 @@ def test_a_defect_in_a_quick_look_passes_through(tmp_path: Path) -> None:
         other.close()
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             store.known([PAPER])
+
+
+def test_a_statement_that_was_stopped_is_stopped_by_ctrl_c() -> None:
+    other = sqlite3.connect(":memory:")
+    other.set_progress_handler(lambda: 1, 1)
+    with pytest.raises(KeyboardInterrupt), faults_told(IN_MEMORY):
+        other.execute("SELECT count(*) FROM sqlite_master")
+    other.close()
 
 
 def test_every_error_of_the_state_has_a_sentence_and_an_exit_code() -> None:
