@@ -206,6 +206,6 @@ def _linked(arxiv_id: str) -> str:
 def _drawn_up(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    # what scrolls has to be reachable by keyboard, and then to say what it is
+    # what scrolls has to be reachable by keyboard, and then to say what it is; as a region it would need a name of its own among all lists
     named = escape(", ".join(heads), quote=True)
-    return f'<div class="wrap" tabindex="0" role="region" aria-label="{named}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'<div class="wrap" tabindex="0" role="group" aria-label="{named}"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
