@@ -217,6 +217,13 @@ def test_a_folder_that_cannot_be_written_gives_way(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lock_folder_that_cannot_be_used_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    with open_door(HttpSettings(lock_folder=blocked / "locks"), {"HOME": str(tmp_path)}):
+        assert f"not shared through {blocked / 'locks'} (http.lock_folder)" in caplog.text
+
+
 def test_the_door_opens_with_the_environments_folder_and_token(tmp_path: Path) -> None:
     environment = {"XDG_CACHE_HOME": str(tmp_path), "HF_TOKEN": " hf_made_up "}
     with open_door(HttpSettings(), environment) as door:

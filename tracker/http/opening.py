@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from tracker.settings.http import HttpSettings
 
+_LOG = logging.getLogger(__name__)
+_FILE = "arxiv.pace"
+
 
 def open_door(
     settings: HttpSettings,
@@ -29,6 +33,10 @@ def open_door(
     """
     tokens = {AT_HUGGING_FACE: token} if (token := token_in(environment, "HF_TOKEN")) else {}
     folder = settings.lock_folder or _cache_folder(environment)
+    if settings.lock_folder and not _can_be_used(settings.lock_folder):
+        _LOG.warning(
+            "arXiv's spacing is not shared through %s (http.lock_folder): its file cannot be written", folder
+        )
     pace = arxiv_pace(folder, settings.arxiv_spacing)
     return Door(settings, {AT_ARXIV: BothPaces(pace, shared) if shared else pace}, tokens, tell)
 
@@ -40,14 +48,18 @@ def arxiv_pace(folder: Path, spacing: float) -> Pace:
     except ImportError:
         return OwnPace(spacing)
     for place in (folder, Path(tempfile.gettempdir()) / "tracker"):
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-            path = place / "arxiv.pace"
-            path.touch()
-        except OSError:  # a home that cannot be written is common in containers
-            continue
-        return SharedPace(path, spacing)
+        if _can_be_used(place):  # a home that cannot be written is common in containers
+            return SharedPace(place / _FILE, spacing)
     return OwnPace(spacing)
+
+
+def _can_be_used(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).open("a").close()
+    except OSError:
+        return False
+    return True
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:
