@@ -14,6 +14,7 @@ from tracker.cli.output import Exit, data, ended, say, write_page
 from tracker.digest.formats.registry import MODULES
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from state.store import Store
@@ -75,9 +76,8 @@ def digest(
     from tracker.cli.here import tell_where_no_memory_is
     from tracker.clock import now
     from tracker.digest.period import read_period
-    from tracker.digest.telling import LEASE_TTL, Question
+    from tracker.digest.telling import Question
     from tracker.errors import UsageError
-    from tracker.owners import this_process
     from tracker.settings.load import environment, load
     from tracker.settings.narrowed import all_known
 
@@ -101,10 +101,16 @@ def digest(
     with memory(settings, environment()) as store:
         if send:
             raise typer.Exit(_deliver_all(store, settings, since, at))
-        # two at once under one name would both be told the same
-        alone = store.lease(f"digest:{channel}", this_process(), LEASE_TTL) if channel else nullcontext()
-        with alone:
+        with _alone(store, channel):
             _show(store, settings, question, made_as, now=at, out=out)
+
+
+def _alone(store: Store, channel: str) -> AbstractContextManager[object]:
+    """Two at once under one channel's name would both be told the same."""
+    from tracker.digest.telling import LEASE_TTL
+    from tracker.owners import this_process
+
+    return store.lease(f"digest:{channel}", this_process(), LEASE_TTL) if channel else nullcontext()
 
 
 def _check_channels(settings: Settings, channel: str, *, send: bool) -> None:
