@@ -26,6 +26,8 @@ _SHORT = ("CVPR", "ICCV", "ECCV", "ICLR", "ICML", "WACV", "BMVC")
 """Names that differ from those of other venues by a letter: only two that changed places are a slip."""
 _OTHERS = frozenset({"micai", "ijcar", "ijcas", "medrxiv"})
 """Venues of their own."""
+_SLIPS = 2
+"""A name that is misspelt more often, and more often than written rightly, is a habit."""
 _BESIDE_YEAR = Pattern(
     r"(?<![\w/.@#-])(?P<name>[A-Za-z]{4,13})(?=[)\]*`_,]*[ \t('’,_*`\[-]{0,4}(?:(?:19|20)\d\d|\d\d)(?!\d))",
     re.ASCII,
@@ -34,31 +36,23 @@ _BESIDE_YEAR = Pattern(
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Names next to a year that are a letter away from a known one; one that is written so again and again is told once."""
-    found = [
+    named = [
         (number, match["name"])
         for number, text in sheet.uncoded
         for match in _BESIDE_YEAR.finditer(text)
-        if _meant(match["name"]) and not _is_in_address(text, match.start())
+        if not (_meant(match["name"]) and _is_in_address(text, match.start()))
     ]
-    spelled = Counter(name.casefold() for _, name in found)
+    spelled = Counter(name.casefold() for _, name in named)
     habits: set[str] = set()
-    for number, name in found:
+    for number, name in named:
         meant, often = _meant(name), spelled[name.casefold()]
-        if name.casefold() in habits:
+        if not meant or name.casefold() in habits:
             continue
         told = f"“{name}” is likely to be {meant}"
-        if often > _SLIPS and often > _count(sheet, meant):
+        if often > _SLIPS and often > spelled[meant.casefold()]:
             habits.add(name.casefold())
             told += f", here and {often - 1} times more"
         yield sheet.finding(number, Rule.MISSPELT_NAME, told)
-
-
-_SLIPS = 2
-
-
-def _count(sheet: Sheet, meant: str) -> int:
-    names = (match["name"] for _, text in sheet.uncoded for match in _BESIDE_YEAR.finditer(text))
-    return sum(name.casefold() == meant.casefold() for name in names)
 
 
 def _is_in_address(text: str, start: int) -> bool:
@@ -72,7 +66,7 @@ def _meant(name: str) -> str:
         return ""
     long = [known for known in _LONG if _differs_by_one(spelled, known.casefold())]
     short = [known for known in _SHORT if _changed_places(spelled, known.casefold())]
-    return [*long, *short, ""][0]
+    return next(iter([*long, *short]), "")
 
 
 def _differs_by_one(one: str, other: str) -> bool:
