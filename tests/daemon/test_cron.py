@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -77,9 +78,57 @@ def test_line_for_a_day_that_never_comes_names_no_work() -> None:
     assert latest(trigger("0 0 30 2 *", "UTC"), MONDAY) is None
 
 
-def test_hour_that_summer_time_skips_is_made_up_for_once() -> None:
+ZONES = ("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "America/Havana")
+"""Clocks that change in the night, in the south, by half an hour and at midnight."""
+CHANGES = [datetime(2028, 3, 5, tzinfo=UTC), datetime(2028, 9, 25, tzinfo=UTC)]
+"""Six weeks from each of these hold every change of the year."""
+
+
+def moments(line: str, zone: str, since: datetime, until: datetime) -> list[datetime]:
+    """When a line stands, as the scheduler asks for it: each moment with the one before."""
+    found: list[datetime] = []
+    at = trigger(line, zone).get_next_fire_time(None, since)
+    while at and at < until:
+        found.append(at)
+        at = trigger(line, zone).get_next_fire_time(at, at)
+    return found
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("time", ["0 0", "30 1", "30 2", "15 3"])
+@pytest.mark.parametrize("change", CHANGES, ids=["spring", "autumn"])
+def test_every_day_has_its_run_and_none_has_two(change: datetime, time: str, zone: str) -> None:
+    first = change.replace(tzinfo=ZoneInfo(zone))
+    runs = moments(f"{time} * * *", zone, first, first + timedelta(days=45))
+    assert [run.date() for run in runs] == [first.date() + timedelta(days) for days in range(45)]
+    line = trigger(f"{time} * * *", zone)
+    assert all(latest(line, then - timedelta(minutes=1)) == run for run, then in pairwise(runs))
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("change", CHANGES, ids=["spring", "autumn"])
+def test_line_for_every_hour_is_about_hours_that_pass(change: datetime, zone: str) -> None:
+    runs = moments("30 * * * *", zone, change, change + timedelta(days=45))
+    assert max(later.astimezone(UTC) - run.astimezone(UTC) for run, later in pairwise(runs)) == timedelta(
+        hours=1
+    )
+
+
+def test_hour_that_summer_time_skips_is_made_up_for_as_it_ends() -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    line = trigger("30 2 * * *", "Europe/Berlin")
-    first = line.get_next_fire_time(None, datetime(2026, 3, 28, 12, 0, tzinfo=berlin))
-    second = line.get_next_fire_time(first, first)
-    assert [first.date().day, second.date().day] == [29, 30]
+    runs = moments(
+        "30 2 * * *",
+        "Europe/Berlin",
+        datetime(2026, 3, 28, 12, tzinfo=UTC),
+        datetime(2026, 3, 31, tzinfo=UTC),
+    )
+    assert runs == [datetime(2026, 3, 29, 3, 30, tzinfo=berlin), datetime(2026, 3, 30, 2, 30, tzinfo=berlin)]
+    woken = datetime(2026, 3, 29, 3, 10, tzinfo=berlin)
+    assert trigger("30 2 * * *", "Europe/Berlin").get_next_fire_time(None, woken) == runs[0]
+
+
+def test_clock_that_was_set_back_asks_from_now_on() -> None:
+    line = trigger("37 5 * * *", "UTC")
+    assert line.get_next_fire_time(MONDAY + timedelta(days=9), MONDAY) == datetime(
+        2026, 11, 17, 5, 37, tzinfo=UTC
+    )

@@ -2,27 +2,65 @@
 
 APScheduler 3 takes 0 for Monday where cron takes it for Sunday (its issue 286), and asks for day *and* weekday where cron
 asks for day *or* weekday. Numbers become names here, and a line that restricts both is refused rather than misread.
+Where the clocks change it leaves a day out or takes one twice; `WallClockTrigger` does neither.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from apscheduler.triggers.cron import CronTrigger
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _PART = re.compile(
     r"(?:(?P<all>\*)|(?P<first>\d|[a-z]{3})(?:-(?P<last>\d|[a-z]{3}))?)(?:/(?P<step>[1-9]))?", re.IGNORECASE
 )
 _WINDOWS = (timedelta(hours=2), timedelta(days=2), timedelta(days=32), timedelta(days=400))
+_MOST_SKIPPED = timedelta(hours=3)
+"""By more than this no zone sets its clocks forward."""
 
 
-def trigger(line: str, timezone: str, jitter: int = 0) -> CronTrigger:
+class WallClockTrigger(CronTrigger):  # type: ignore[misc]  # APScheduler ships no types
+    """A cron line by the clock on the wall: a time that it skips is made up for at once, one that it shows twice counts once.
+
+    APScheduler adds 24 hours to midnight before a day of 23 and so leaves out the day after it (its issue 606).
+    A line for every hour is about hours that pass, and there it does well.
+    """
+
+    timezone: ZoneInfo
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None:
+        """The first moment after the previous one, or from now on."""
+        said = _said(self)
+        if said.get("hour", "*") == "*":
+            every_hour: datetime | None = super().get_next_fire_time(previous_fire_time, now)
+            return every_hour
+        start = now.astimezone(UTC)
+        if previous_fire_time:
+            start = min(start, previous_fire_time.astimezone(UTC))
+            start += datetime.resolution
+        on_the_wall = CronTrigger(**said, timezone=UTC)
+        shown = (start - _MOST_SKIPPED).astimezone(self.timezone).replace(tzinfo=UTC, fold=0)
+        while shown := on_the_wall.get_next_fire_time(None, shown):
+            moment = shown.replace(tzinfo=self.timezone).astimezone(UTC)
+            if moment >= start:
+                due: datetime = self._apply_jitter(moment.astimezone(self.timezone), self.jitter, now)
+                return due
+            shown += datetime.resolution
+        return None
+
+
+def _said(line: CronTrigger) -> dict[str, str]:
+    """A cron line's fields, but for those that it leaves open."""
+    return {field.name: str(field) for field in line.fields if not field.is_default}
+
+
+def trigger(line: str, timezone: str, jitter: int = 0) -> WallClockTrigger:
     """A cron line as the scheduler wants it; raises `ValueError` with a sentence for one that cannot be read."""
     fields = line.split()
     if len(fields) != 5:
@@ -30,7 +68,7 @@ def trigger(line: str, timezone: str, jitter: int = 0) -> CronTrigger:
     minute, hour, day, month, weekday = fields
     if day != "*" and weekday != "*":
         raise ValueError("a day and a weekday together are not supported; leave one of them as *")
-    found = CronTrigger(
+    found = WallClockTrigger(
         minute=minute, hour=hour, day=day, month=month, day_of_week=weekdays(weekday), timezone=timezone
     )
     found.jitter = jitter or None
@@ -75,14 +113,12 @@ def _number(text: str) -> int:
     return _DAYS.index(text.lower())
 
 
-def latest(found: CronTrigger, now: datetime) -> datetime | None:
+def latest(found: WallClockTrigger, now: datetime) -> datetime | None:
     """The last moment up to `now` for which a cron line stands, without jitter; None where there is none in a year.
 
     All daemons work this out alike, whenever they woke, so it names the work that is due.
     """
-    plain = CronTrigger(
-        **{field.name: str(field) for field in found.fields if not field.is_default}, timezone=found.timezone
-    )
+    plain = WallClockTrigger(**_said(found), timezone=found.timezone)
     for window in _WINDOWS:
         moment: datetime | None = plain.get_next_fire_time(None, now - window)
         before: datetime | None = None
