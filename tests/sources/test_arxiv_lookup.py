@@ -16,12 +16,15 @@ from tracker.loopback.arxiv import LoopbackArxiv
 from tracker.loopback.faults import Fault
 from tracker.loopback.server import LoopbackServer
 from tracker.loopback.world import World
-from tracker.sources.arxiv.feed import mended
+from tracker.sources.arxiv.feed import read_feed
+from tracker.sources.arxiv.markup import mended, with_signs_as_text
+from tracker.sources.arxiv.oai import read_page
 from tracker.sources.arxiv.query import ArxivQuery, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from state.records import Paper, Sighting
     from tracker.http.door import Door
     from tracker.loopback.server import Reply, Request
 
@@ -70,6 +73,72 @@ def test_a_control_character_costs_no_work(sign: bytes, door: Door) -> None:
 def test_signs_that_xml_allows_by_their_numbers_are_kept() -> None:
     body = b"&#9;&#10;&#13;&#x9;&#xA;&#xd;&#32;&#x20;&#49;&#x2014;&#x19F;&#120;\t\r\n"
     assert mended(b"<a>" + body) == b"<a>" + body
+
+
+def read(shape: str, body: bytes) -> list[Paper]:
+    """The papers that one of arXiv's three answers tells."""
+    if shape == "query":
+        page = read_query(body, MORNING)
+        return [one.paper for one in page.sightings] if page else []
+    if shape == "feed":
+        feed = read_feed(body)
+        return [one.paper for one in feed.announcements] if feed else []
+    harvest = read_page(body)
+    return [one.paper for one in harvest.records] if harvest else []
+
+
+@pytest.mark.parametrize("shape", ["query", "feed", "oai"])
+def test_signs_that_people_meant_cost_no_work(shape: str) -> None:
+    body = SHAPES[shape].replace(b"</title>", b" Q&A, n < 3 &amp; caf&eacute; &unknown;</title>")
+    titles = [f"{paper.title} Q&A, n < 3 & café &unknown;" for paper in read(shape, SHAPES[shape])]
+    assert len(titles) > 2
+    assert [paper.title for paper in read(shape, body)] == titles
+
+
+@pytest.mark.parametrize("shape", ["query", "feed", "oai"])
+def test_a_work_that_is_broken_otherwise_costs_itself_beside_them(shape: str) -> None:
+    body = SHAPES[shape].replace(b"</title>", b" Q&A</title>")
+    first, _, rest = body.rpartition(b"</title>")
+    assert len(read(shape, first + b"</tidel>" + rest)) == len(read(shape, SHAPES[shape])) - 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<a><![CDATA[Q&A < 3]]>",
+        b"<a><!-- Q&A < 3 -->",
+        b"<a>&#38;&#x26;&amp;&lt;&gt;&quot;&apos;</a>",
+        b"<![CDATA[ & <!-- &",
+    ],
+    ids=["cdata", "comment", "references", "without end"],
+)
+def test_signs_that_are_no_markup_where_they_stand_are_left(body: bytes) -> None:
+    assert with_signs_as_text(body) == body
+
+
+@dataclass(frozen=True)
+class Spoiling:
+    """An arXiv whose first answers' first works are broken."""
+
+    works: int
+
+    def answer(self, request: Request) -> Reply:
+        reply = LoopbackArxiv(WORLD, lambda: MORNING).answer(request)
+        return replace(reply, body=reply.body.replace(b"</published>", b"</publishes>", self.works))
+
+
+@pytest.mark.parametrize(
+    ("works", "says"),
+    [
+        (1, r"cannot read 1 work; it lacks 2611\.\d+$"),
+        (5, r"cannot read 5 works; it lacks (2611\.\d+, ){2}2611\.\d+ and 2 more$"),
+    ],
+)
+def test_what_an_answer_lacks_is_named_and_the_rest_told(works: int, says: str, door: Door) -> None:
+    told: list[Sighting] = []
+    with LoopbackServer(Spoiling(works)) as server, pytest.raises(Unreadable, match=says):
+        told.extend(query(door, server).look_up(IDS[:9], MORNING))
+    assert len(told) == 9 - works
 
 
 def test_an_unknown_work_is_silently_absent(arxiv: LoopbackServer, door: Door) -> None:

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
 
 import feedparser
 
 from state.identity import Identity, Scheme, arxiv_id, identify
 from state.records import Links, Notice, Paper
 from tracker.sources.arxiv import calendar
+from tracker.sources.arxiv.markup import readable, well_formed
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import or_none, plain, split_names
 
@@ -77,8 +77,7 @@ class Feed:
 
 def read_feed(body: bytes) -> Feed | None:
     """The feed in a body, or None where there is none in it."""
-    body = mended(body)
-    whole = well_formed(body)
+    body, whole = readable(body)
     lost = 0
     if not whole:
         body, lost = whole_items(body)
@@ -111,27 +110,6 @@ def _parsed(body: bytes) -> Any:
     except ValueError:
         undeclared = _DECLARATION.sub(b"", body, count=1)
         return feedparser.parse(undeclared, sanitize_html=False, resolve_relative_uris=False)
-
-
-_NEVER_IN_XML = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|[xX]0*(?:1?[0-8bBcCeEfF]|1[9aAdD]));"
-)
-"""Control characters, as they are or by their numbers: people paste them into abstracts, and XML has no way to write them."""
-
-
-def mended(body: bytes) -> bytes:
-    """A document without what XML does not allow: blank lines before it, as templates leave them, and control characters."""
-    return _NEVER_IN_XML.sub(b"", body.lstrip(b" \t\r\n"))
-
-
-def well_formed(body: bytes) -> bool:
-    """Is the whole body well-formed XML?"""
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(body, True)
-    except (expat.ExpatError, ValueError, LookupError):  # the last two: an encoding nobody knows
-        return False
-    return True
 
 
 def whole_items(body: bytes) -> tuple[bytes, int]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tracker.sources.arxiv.feed import mended, well_formed
+from tracker.sources.arxiv.markup import mended, well_formed, with_signs_as_text
 from tracker.sources.arxiv.oai_records import OAI, OaiRecord, is_deleted, read_record
 from tracker.sources.wording import one_line
 
@@ -62,10 +62,14 @@ class OaiPage:
 def read_page(body: bytes) -> OaiPage | None:
     """The page in a body, or None where it is no OAI-PMH document.
 
-    A record that breaks the document costs itself: the page is read again without it. One that is cut off stays as far
-    as it goes.
+    Signs that people meant and XML takes for its own cost nothing: the page is read again with them as text. A record
+    that breaks the document costs itself: the page is read without it. One that is cut off stays as far as it goes.
     """
     body = mended(body)
+    page = _read(body)
+    if page is None or page.whole:
+        return page
+    body = with_signs_as_text(body)
     page = _read(body)
     if page is None or page.whole:
         return page

@@ -19,8 +19,9 @@ from state.records import Links, Notice, Paper, Sighting
 from tracker.http.errors import HttpError, Refused, Unreadable
 from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
-from tracker.sources.arxiv.feed import dois, mended, well_formed, whole_items
+from tracker.sources.arxiv.feed import dois, whole_items
 from tracker.sources.arxiv.harvest import ARXIV
+from tracker.sources.arxiv.markup import readable
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import one_line
 
@@ -37,12 +38,15 @@ _AT_ONCE = 500
 """Ids in one request: arXiv gives up to 2,000 results, but an address of so many ids is longer than servers take."""
 _SURELY_SOME = 5
 """Of so many ids arXiv knows one at the least: an empty answer to them is not the truth."""
+_NAMED = 3
+"""So many works are named that an answer lacks."""
 _VERSION = re.compile(r"v(\d{1,3})$")
 _TAXONOMY = re.compile(r"[a-z][a-z-]+(?:\.[A-Za-z-]+)?")
 _ENTRY = re.compile(rb"<entry\b[^>]*>.*?</entry>", re.DOTALL)
 _NO_DATE = (ValueError, OverflowError)
 """What the package raises for a date that is not in the calendar, or that leaves it in another time zone."""
 _ATOM = b"http://www.w3.org/2005/Atom"
+_END = b"</feed>"
 _ERROR_ENTRY = re.compile(rb"<id>\s*https?://[^<]*/api/errors#")
 
 
@@ -57,6 +61,7 @@ class QueryPage:
     error: str | None = None
     """What the service says is wrong with the query."""
     whole: bool = True
+    """Did the answer reach its end?"""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ class ArxivQuery:
             found = {one.paper.arxiv_id: one for one in latest_last if one.paper.arxiv_id in asked}
             yield from found.values()
             if why := _lack(page, asked, len(found)):
+                why += _without(sorted(asked - found.keys()))
                 lacking = Unreadable(answer.url, answer.host, why, 200)
         if lacking:
             raise lacking
@@ -111,6 +117,12 @@ def _lack(page: QueryPage, asked: frozenset[str], found: int) -> str:
     return f"shows {found} of {page.total} works" if page.total > found else ""
 
 
+def _without(names: Sequence[str]) -> str:
+    """Which works an answer lacks; the first of them where they are many."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"; it lacks {', '.join(names[:_NAMED])}{more}" if names else ""
+
+
 def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The query for works by id, as the `arxiv` package words it."""
     url = Client()._format_url(Search(id_list=list(ids)), 0, max(len(ids), 1))  # noqa: SLF001 - the package has no public query builder
@@ -119,10 +131,10 @@ def id_query(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 def read_query(body: bytes, now: datetime) -> QueryPage | None:
     """The answer in a body, or None where it is no Atom feed."""
-    body = mended(body)
-    whole = well_formed(body)
+    body, whole = readable(body)
     lost = 0
     if not whole:
+        whole = body.rstrip().endswith(_END)
         body, lost = whole_items(body)
     if _ATOM not in body[:4000]:
         return None
