@@ -84,7 +84,7 @@ def test_a_row_without_words_is_a_form() -> None:
 )
 def test_labels_that_all_lead_nowhere_are_a_form_to_copy(line: str, weight: Weight) -> None:
     found = told(f"# Lamps\n\n{line}\n\n## P\n\n{ONE}{TWO}")
-    assert [weight for _, rule, weight in found if rule is Rule.EMPTY_LINK] == [weight]
+    assert {weight for _, rule, weight in found if rule is Rule.EMPTY_LINK} == {weight}
 
 
 WIDE = "| Title | Year | Size | Rate | Notes |\n|--|--|--|--|--|\n"

@@ -135,8 +135,8 @@ def test_brackets_that_can_mean_several_things_are_told_and_left(line: str) -> N
 
 
 def test_brackets_of_a_long_entry_are_found_line_by_line() -> None:
-    found_here = [line for line, rule in found(f"# L\n\n## P\n\n{bullet(1)}\n" + "  [ word\n" * 4000)]
-    assert len(found_here) == 4000
+    told = findings(f"# L\n\n## P\n\n{bullet(1)}\n" + "  [ word\n" * 4000)
+    assert [1 + len(one.others) for one in told] == [4000]
 
 
 def test_a_count_that_more_than_one_number_would_mend_is_told_and_left() -> None:

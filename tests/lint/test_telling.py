@@ -26,8 +26,8 @@ def write(folder: Path, text: str) -> str:
 
 MANY = (
     "# Lamps\n\n[Old](https://paperswithcode.com/lamp)\n\n## Papers\n\n"
-    + "".join(map(ENTRY.format, range(20, 8, -1)))
-    + "- [Oil]()\n" * 12
+    + "".join(map(ENTRY.format, range(60, 8, -1)))
+    + "".join(f"- [Oil of {kind}]()\n" for kind in "ABCDEFGHIJKL")
 )
 
 
@@ -36,7 +36,7 @@ def test_errors_come_first_and_many_findings_are_counted(tmp_path: Path) -> None
     weights = [line.split(": ")[1] for line in done.stdout.splitlines()]
     assert weights == sorted(weights)
     assert weights[-1] == "warning"
-    assert "error: 12 (empty_link 12)" in done.stderr
+    assert "error: 24 (empty_link 12, entry_without_link 12)" in done.stderr
     assert "warning: 1 (dead_paperswithcode_link 1)" in done.stderr
 
 

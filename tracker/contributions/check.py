@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifiers.router import SectionRouter
-from tracker.lint.check import lint
+from tracker.lint.check import faults
 from tracker.lint.finding import Finding, Rule, Weight
+from tracker.lint.habits import habits_of, is_of
 from tracker.lists.entry.inline import plain
 from tracker.lists.form.octobers import keys_among
 from tracker.lists.form.order import detect, position
@@ -37,7 +38,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+")
 def check(path: str, before: Page, after: Page, off: Collection[Rule] = ()) -> list[Finding]:
     """What is wrong with what was added, by all rules that the list has not turned off."""
     added = frozenset(number + 1 for number in added_lines(before, after))
-    told = {moved for finding in lint(after, path) if (moved := _on_added(finding, added))}
+    told = {moved for finding in faults(after, path) if (moved := _on_added(finding, added))}
+    if any(
+        finding.alike for finding in told
+    ):  # what the list does everywhere is not held against who adds to it
+        habits = habits_of(faults(before, path))
+        told = {finding for finding in told if not is_of(finding, habits)}
     new = [entry for entry in after.entries if entry.start + 1 in added]
     for entry in new:
         told |= set(_order(path, entry, after, added))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.lint.habits import habits_of, told_once
 from tracker.lint.registry import RULES
 from tracker.lint.sheet import Sheet
 from tracker.lists.reading.page import Page, Unreadable, read_page
@@ -26,11 +27,18 @@ def lint(
     accepted: Collection[str] = (),
     today: date | None = None,
 ) -> list[Finding]:
-    """The faults of a page, from top to bottom, each once; a list may have turned rules off, and accepted findings."""
+    """The faults of a page from top to bottom, and its habits told once; a list may have turned rules off, and accepted findings."""
+    found = faults(page, path, today)
+    kept = [one for one in found if one.rule not in off and not _is_accepted(one, page, accepted)]
+    told = told_once(kept, habits_of(kept))
+    return [one for one in told if not _is_accepted(one, page, accepted)]
+
+
+def faults(page: Page, path: str, today: date | None = None) -> list[Finding]:
+    """Everything that the rules find, from top to bottom, each once, and a habit of the list at each of its places."""
     sheet = Sheet(path, page, today)
-    found = {finding: None for rule in RULES for finding in rule(sheet) if finding.rule not in off}
-    left = (finding for finding in found if not _is_accepted(finding, page, accepted))
-    return sorted(left, key=lambda finding: (finding.line, finding.rule))
+    found = {finding: None for rule in RULES for finding in rule(sheet)}
+    return sorted(found, key=lambda finding: (finding.line, finding.rule))
 
 
 def _is_accepted(finding: Finding, page: Page, accepted: Collection[str]) -> bool:

@@ -70,6 +70,16 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """What findings of a rule have in common."""
+
+    told: str
+    """In words that fit each of them."""
+    least: int
+    """On so many lines of the page it is a habit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of a page."""
 
@@ -86,3 +96,5 @@ class Finding:
     """The message as it reads on the other line, where there is one."""
     weight_if_new: Weight | None = None
     """Its weight on a line that somebody adds, where it is another: what stood there for long may be meant."""
+    alike: Alike | None = None
+    """What it has in common with others of which many are a habit of the list; none where each is a fault for certain."""

@@ -21,6 +21,9 @@ _OF_MANY = Pattern(
 )
 """A work has its paper in several places."""
 
+SHARED_ADDRESS = "one address stands for works of different titles"
+"""What a list does that names the one page of many works behind each of them."""
+
 
 def bare_address(url: str) -> str:
     """An address without what leads to the same page either way: `http`, `www`, the last stroke, a part of the page."""

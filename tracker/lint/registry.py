@@ -14,6 +14,7 @@ from tracker.lint.rules import (
     dates,
     documents,
     duplicates,
+    empty,
     file,
     headings,
     hidden,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
     documents.find,
+    empty.find,
     links.find,
     addresses.find,
     bare.find,

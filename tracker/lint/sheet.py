@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from state.identity import PAPERS, Identity, Scheme, identify
 from state.titles import fold, word_count, words_of
 from tracker.lint.described import descriptions, leads_at_once
-from tracker.lint.finding import Finding, Fix, Weight
+from tracker.lint.finding import Alike, Finding, Fix, Weight
+from tracker.lint.habits import alike_by, alike_in
 from tracker.lint.titles import TITLE_WORDS, title_of
 from tracker.lists.entry.inline import addresses, marks, plain
 from tracker.lists.entry.labels import is_address, is_label
@@ -143,6 +145,17 @@ class Sheet:
             for number, text in self.visible
         )
 
+    @cached_property
+    def labels(self) -> Counter[str]:
+        """How often the page's links bear each label, in small letters."""
+        return Counter(
+            label_key(text[slice(*mark.label)])
+            for _, text in self.uncoded
+            if "](" in text
+            for mark in marks(text)
+            if not mark.image
+        )
+
     def around(self, line: int) -> tuple[int | None, int | None]:
         """The nearest lines above and below a 0-based one that are not blank."""
         texts = self.page.lines.texts
@@ -170,9 +183,19 @@ class Sheet:
         *,
         others: tuple[int, ...] = (),
         turned: str = "",
+        alike: Alike | None = None,
     ) -> Finding:
         """A finding on a 0-based line; the other lines it speaks of are counted from 1."""
-        return Finding(self.path, line + 1, rule, message, fix, weight, others, turned)
+        return Finding(self.path, line + 1, rule, message, fix, weight, others, turned, alike=alike)
+
+    def alike(self, told: str, places: int | None = None) -> Alike:
+        """What findings have in common, on so many places of the page that could have it, or in its entries."""
+        return alike_in(told, len(self.subjects) if places is None else places)
+
+    def alike_by(self, label: str, told: str) -> Alike:
+        """What links of one label have in common; a label that the page has but once is no kind of link."""
+        count = self.labels[label_key(label)]
+        return alike_by(label, told, count) if count > 1 else self.alike(f"a link {told}")
 
     def span(self, line: int, start: int, end: int, text: str) -> Fix:
         """A fix of the characters `start:end` of a line."""
@@ -210,6 +233,11 @@ class Sheet:
     @cached_property
     def _columns(self) -> Mapping[Group, tuple[Column | None, ...]]:
         return {group: columns_of(self.page, group) for group in self.page.groups}
+
+
+def label_key(label: str) -> str:
+    """A label of a link, for comparison."""
+    return plain(label).strip(" []()").casefold()
 
 
 def _papers(entry: Entry) -> list[Identity]:

@@ -129,16 +129,19 @@ def _arxiv(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
 def _makeshift(sheet: Sheet, number: int, text: str, asked: Sequence[_Makeshift]) -> Iterator[Finding]:
     for kind in asked:
         for match in kind.pattern.finditer(text):
-            if _is_called_a_search(text, match.start()):
-                continue
+            label = _label_of(text, match.start())
+            if _SEARCH.search(label):
+                continue  # it says itself that it leads to a search, as `[Google Scholar](…)` does
             fix = sheet.span(number, *match.span(), kind.better) if kind.better else None
-            yield sheet.finding(number, Rule.MAKESHIFT_LINK, f"“{match.group()}”: {kind.why}", fix=fix)
+            told = f"“{match.group()}”: {kind.why}"
+            alike = sheet.alike_by(label, f"leads to what serves few: {kind.why}")
+            yield sheet.finding(number, Rule.MAKESHIFT_LINK, told, fix=fix, alike=alike)
 
 
 _SEARCH = Pattern(r"\b(?:scholar|search|query|citations?|cited by|cites?)\b|搜索|检索|引用", re.IGNORECASE)
 
 
-def _is_called_a_search(text: str, start: int) -> bool:
-    """Does a link say itself that it leads to a search, as `[Google Scholar](…)` does?"""
+def _label_of(text: str, start: int) -> str:
+    """The words of the link that has an address."""
     labels = (text[slice(*mark.label)] for mark in marks(text) if mark.url[0] <= start < mark.url[1])
-    return any(_SEARCH.search(label) for label in labels)
+    return next(labels, "")

@@ -71,7 +71,8 @@ def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) 
             there = listed.get(paper)
             whose = f", which is on line {there.line}" if there and there is not subject else ""
             told = f"“{_called(text, mark)}” leads to {paper}{whose}, and the entry to {first} too"
-            yield sheet.finding(_line(subject, mark), Rule.ANOTHER_PAPER, told)
+            alike = sheet.alike_by(_label(text, mark), "leads to another paper than the entry")
+            yield sheet.finding(_line(subject, mark), Rule.ANOTHER_PAPER, told, alike=alike)
 
 
 def _kind(text: str, mark: Mark) -> str:
@@ -107,7 +108,8 @@ def _picture(
         there = listed.get(shown) if shown else None
         if there is not None and there is not subject and shown != subject.paper:
             told = f"the picture is that of {shown}, which is on line {there.line}, and the entry is about {subject.paper}"
-            yield sheet.finding(subject.entry.start, Rule.ANOTHER_PAPER, told)
+            alike = sheet.alike("the picture is that of another entry's paper")
+            yield sheet.finding(subject.entry.start, Rule.ANOTHER_PAPER, told, alike=alike)
 
 
 def _repositories(sheet: Sheet) -> Iterator[Finding]:

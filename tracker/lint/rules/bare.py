@@ -45,7 +45,8 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     for match in _SIGN_BEHIND.finditer(text):
         if not _ABBREVIATED.search(match["url"]):
             told = f"the address “{match['url']}” ends with “{match['sign']}”, so it hardly leads anywhere"
-            yield sheet.finding(number, Rule.BAD_SCHEME, told)
+            alike = sheet.alike(f"the address ends with “{match['sign']}”")
+            yield sheet.finding(number, Rule.BAD_SCHEME, told, alike=alike)
 
 
 def _stands_beside_entry(sheet: Sheet, number: int) -> bool:

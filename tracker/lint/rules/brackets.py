@@ -41,7 +41,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             closed[entry] = entry.end - entry.start > 1 and _pair(entry.text)
         if not closed[entry]:
             told = "square brackets do not pair, so a part of a link shows as text"
-            yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=_fix(sheet, number, text))
+            alike = sheet.alike("square brackets do not pair")
+            fix = _fix(sheet, number, text)
+            yield sheet.finding(number, Rule.UNBALANCED_BRACKETS, told, fix=fix, alike=alike)
 
     yield from _round(sheet)
     yield from _quotes(sheet)
@@ -68,7 +70,7 @@ def _round(sheet: Sheet) -> Iterator[Finding]:
                 if more > 0
                 else "a round bracket is left open"
             )
-            yield sheet.finding(entry.start, Rule.UNBALANCED_BRACKETS, told)
+            yield sheet.finding(entry.start, Rule.UNBALANCED_BRACKETS, told, alike=sheet.alike(told))
 
 
 def _quotes(sheet: Sheet) -> Iterator[Finding]:

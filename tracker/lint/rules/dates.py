@@ -30,6 +30,9 @@ _FEWEST, _USUAL = 5, 0.8
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries dated before their arXiv id, or long after it, and papers newer than the year over them."""
     yield from _long_after(sheet)
+    of_arxiv = sum(subject.appeared is not None for subject in sheet.subjects)
+    before = sheet.alike("the date is before the month of the paper's arXiv id", of_arxiv)
+    newer = sheet.alike("the paper is newer than the year it stands under", of_arxiv)
     for subject in sheet.subjects:
         appeared, stated = subject.appeared, subject.stated
         if appeared is None or subject.paper is None:
@@ -41,14 +44,14 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             release = subject.entry.kind is EntryKind.BLOCK
             told += "; the day of submission, perhaps" if eve else ""
             weight = Weight.NOTE if eve or release else Weight.WARNING
-            yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told, weight)
+            yield sheet.finding(subject.entry.start, Rule.DATE_BEFORE_ARXIV, told, weight, alike=before)
         heading = time_of_heading(sheet.page.sections[subject.entry.group.section].words)
         if heading and heading.moment.year < appeared.year and not stated:
             told = f"under the heading {heading.moment.year}, but {subject.paper} is of {appeared.year}-{appeared.month:02}"
             venue = _is_of_a_venue(subject.entry.shown, heading.moment.year)
             told += "; it names a venue of that year" if venue else ""
             weight = Weight.NOTE if venue else Weight.WARNING
-            yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight)
+            yield sheet.finding(subject.entry.start, Rule.NEWER_THAN_YEAR_HEADING, told, weight, alike=newer)
 
 
 def _long_after(sheet: Sheet) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from state.identity import PAPERS, identify
 from state.titles import word_count
 from tracker.lint.alike import alike
 from tracker.lint.finding import Rule
-from tracker.lint.places import bare_address
+from tracker.lint.places import SHARED_ADDRESS, bare_address
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
 from tracker.pattern import Pattern
@@ -48,7 +48,14 @@ def _told(sheet: Sheet, there: Subject, subject: Subject, address: str) -> Findi
     told = f"{address} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
     turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: it cannot be both"
     place = subject.entry.start
-    return sheet.finding(place, Rule.SAME_LINK_DIFFERENT_TITLE, told, others=(there.line,), turned=turned)
+    return sheet.finding(
+        place,
+        Rule.SAME_LINK_DIFFERENT_TITLE,
+        told,
+        others=(there.line,),
+        turned=turned,
+        alike=sheet.alike(SHARED_ADDRESS),
+    )
 
 
 def _page_of_title(subject: Subject) -> str:

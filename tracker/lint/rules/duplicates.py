@@ -12,7 +12,7 @@ from state.titles import fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.meant import Habits, why_meant
-from tracker.lint.places import agree
+from tracker.lint.places import SHARED_ADDRESS, agree
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -144,7 +144,8 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> 
     def told(there: Subject) -> str:
         return f"{again.paper} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
 
-    return _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
+    found = _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
+    return replace(found, alike=sheet.alike(SHARED_ADDRESS))
 
 
 def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:

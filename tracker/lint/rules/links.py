@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
+from tracker.lint.leading import has_words, leads_out
 from tracker.lists.entry.inline import marks, plain
-from tracker.lists.entry.labels import is_address, is_label
+from tracker.lists.entry.labels import is_address
 from tracker.lists.entry.venues import find_venues, is_named_venue
 from tracker.lists.reading.entries import EntryKind, outward
 from tracker.lists.reading.outline import cells
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lists.reading.entries import Entry
 
-_EMPTY = re.compile(r"(?<!\\)\]\(\s*\)|<a\b[^<>]*\bhref\s*=\s*([\"'])\s*\1", re.IGNORECASE)
-_PICTURED = Pattern(r"[^<>]*>\s*(?:$|<img\b)", re.IGNORECASE)
-"""What stands behind the empty address of a badge."""
-_BADGE_BEFORE = Pattern(r"!\[[^\[\]]*\]\([^()\s]*\)\s*$")
-"""A badge that says what it says and promises no page."""
-_PLACEHOLDER = Pattern(
-    r"(?<!\\)\]\(\s*(?P<url>none|null|n/?a|tb[ad]|todo|url|link|x{3,}|[-–—_]+|https?://)\s*\)", re.IGNORECASE
-)
-_NOWHERE = Pattern(r"(?<!\\)\[(?P<label>[^\[\]]+)\]\(\s*(?P<url>#)\s*\)")
-"""The top of the page stands for an address still to come where something is promised there."""
 _WRAPPED = Pattern(r"\]\((?P<doubled>\((?P<url>https?://[^()\s]+)\))\)", re.IGNORECASE)
 _DOUBLED = Pattern(r"(?P<outer>https?://(?P<host>[\w.-]+)/)https?://(?P=host)/", re.IGNORECASE)
 _REMARK = Pattern(
@@ -62,10 +53,7 @@ _PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Faults of links, line by line and entry by entry."""
-    worded = [subject.entry for subject in sheet.subjects if _has_words(subject.entry)]
-    nowhere = {entry.start for entry in worded if not _leads_out(entry)}
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
-        yield from _empty(sheet, number, shown, listed=number in sheet.entry_at, alone=number in nowhere)
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
         yield from _mislabelled(sheet, number, text)
@@ -74,9 +62,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 def _unlinked(sheet: Sheet) -> Iterator[Finding]:
     """Entries that lead nowhere where those around them lead somewhere: of their list, or of the page if that is short."""
-    leading = {
-        group: [_leads_out(entry) for entry in entries] for group, entries in sheet.page.groups.items()
-    }
+    leading = {group: [leads_out(entry) for entry in entries] for group, entries in sheet.page.groups.items()}
     by_section: defaultdict[int, list[bool]] = defaultdict(list)
     for group, linked in leading.items():
         by_section[group.section] += linked
@@ -107,11 +93,7 @@ def _in_a_column(entries: Sequence[Entry]) -> bool:
 
 def _says_enough(entry: Entry) -> bool:
     """Does an entry say why it leads nowhere, or nothing at all?"""
-    return _REMARK.search(plain(entry.text)) is not None or not _has_words(entry)
-
-
-def _has_words(entry: Entry) -> bool:
-    return any(letter.isalnum() for letter in plain(entry.text[len(entry.marker) :]))
+    return _REMARK.search(plain(entry.text)) is not None or not has_words(entry)
 
 
 def _is_a_work(sheet: Sheet, entry: Entry) -> bool:
@@ -137,56 +119,6 @@ def _says_so(entry: Entry) -> bool:
 
 
 _NOTHING = Pattern(r"\s*(?:[-–—/]+|n/?a|none|无)\s*", re.IGNORECASE)
-
-
-def _leads_out(entry: Entry) -> bool:
-    if outward(entry.text):
-        return True
-    return any(entry.text[slice(*mark.url)].strip() and not mark.image for mark in marks(entry.text))
-
-
-def _empty(sheet: Sheet, number: int, text: str, *, listed: bool, alone: bool) -> Iterator[Finding]:
-    """Links without an address: in a list readers miss something, elsewhere they are people without a page or badges."""
-    worded = [match for match in _EMPTY.finditer(text) if text[: match.start()][-1:] != "["]
-    found = [match for match in worded if not _BADGE_BEFORE.search(text[: match.start()])]
-    if len(found) < len(worded):
-        told = "a badge is a link without an address"
-        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.NOTE)
-    if not worded and _EMPTY.search(text):
-        told = "a link has neither words nor an address, so nobody sees it"
-        told += ", and the entry has no other" if alone else ""
-        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR if alone else Weight.NOTE)
-    if found:
-        count = f"{len(found)} links have" if len(found) > 1 else "a link has"
-        pictured = not listed and _PICTURED.search(text, found[0].end())
-        noted = pictured or (not listed and _is_a_form(text))
-        weight = Weight.ERROR if listed else Weight.NOTE if noted else Weight.WARNING
-        what = "a picture" if pictured else "words"
-        yield sheet.finding(number, Rule.EMPTY_LINK, f"{count} {what} but no address", weight)
-    for match in _placeholders(text) if listed or _is_an_entry_but_for_its_link(sheet, number, text) else ():
-        told = f"a link leads to “{match['url']}”, which is no address"
-        yield sheet.finding(number, Rule.EMPTY_LINK, told, Weight.ERROR)
-
-
-def _is_an_entry_but_for_its_link(sheet: Sheet, number: int, text: str) -> bool:
-    """Is a paragraph between two entries no entry, since the only link it has is none?"""
-    if not _PLACEHOLDER.search(text):
-        return False
-    above, below = sheet.around(number)
-    return above in sheet.entry_at and below in sheet.entry_at
-
-
-def _is_a_form(text: str) -> bool:
-    """Is a line outside of the lists made of labels that all lead nowhere, for people to copy?"""
-    labels = [(text[slice(*mark.label)], text[slice(*mark.url)]) for mark in marks(text)]
-    return len(labels) > 1 and all(is_label(label) and not url.strip() for label, url in labels)
-
-
-def _placeholders(text: str) -> Iterator[re.Match[str]]:
-    yield from _PLACEHOLDER.finditer(text)
-    for match in _NOWHERE.finditer(text):
-        if is_label(match["label"]):
-            yield match
 
 
 def _broken(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -253,13 +185,14 @@ def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
             continue
         if _CODE_LABEL.fullmatch(label) and found.scheme in PAPERS and "attachment" not in url:
-            told = f"“{label}” leads to a paper, {found}"
+            told, what = f"“{label}” leads to a paper, {found}", "leads to a paper"
         elif (
             (_PAPER_LABEL.fullmatch(label) or _is_venue(label))
             and found.scheme is Scheme.GITHUB
             and url.count("/") <= 4
         ):
-            told = f"“{label}” leads to a repository, {found.value}"
+            told, what = f"“{label}” leads to a repository, {found.value}", "leads to a repository"
         else:
             continue
-        yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
+        alike = sheet.alike_by(label, what)
+        yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told, alike=alike)

@@ -31,4 +31,5 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         wrong = [badge for badge in sorted(badges) if badge.lower() not in linked]
         if linked and wrong:
             told = f"the badge counts the stars of {wrong[0]}, the link leads to {', '.join(sorted(linked))}"
-            yield sheet.finding(subject.entry.start, Rule.STAR_BADGE_REPO_MISMATCH, told)
+            alike = sheet.alike("the badge counts the stars of another repository than the one linked")
+            yield sheet.finding(subject.entry.start, Rule.STAR_BADGE_REPO_MISMATCH, told, alike=alike)

@@ -61,7 +61,8 @@ def _misfit(
     if len(row) > 1 and not _is_shifted(row, full):
         told += "; those it has are in their places, so that the last are blank"
         return sheet.finding(line, Rule.TABLE_COLUMNS, told, Weight.NOTE)
-    return sheet.finding(line, Rule.TABLE_COLUMNS, told)
+    alike = sheet.alike("a row has fewer cells than its table has columns", len(full) + 1)
+    return sheet.finding(line, Rule.TABLE_COLUMNS, told, alike=alike)
 
 
 def _is_shifted(row: Sequence[str], full: Sequence[Sequence[str]]) -> bool:
@@ -95,4 +96,5 @@ def _below(sheet: Sheet, table: Table) -> Iterator[Finding]:
     line = table.end
     if table.rows and line < len(texts) and roles[line] is Role.TEXT and not _BLOCK.match(texts[line]):
         told = "the line stands right below a table, so readers see it as a row of it; a blank line would part them"
-        yield sheet.finding(line, Rule.TABLE_COLUMNS, told)
+        alike = sheet.alike("a line stands right below a table", len(sheet.page.outline.tables))
+        yield sheet.finding(line, Rule.TABLE_COLUMNS, told, alike=alike)
