@@ -98,6 +98,11 @@ _AFTER_PAGE = re.compile(r"(?:v\d+)?(?:\.pdf)?(?:/.*)?", re.IGNORECASE | re.ASCI
 _DOI = re.compile(r"10\.\d{4,9}/[^\0-\x20\x7f-\xa0]+")
 _PREFIX = re.compile(r"(?:.*\s)?(?P<scheme>arxiv|doi|openreview)(?:\s*:\s*|\.|\s+)", re.IGNORECASE)
 _NAME = re.compile(r"[\w.-]+", re.ASCII)
+_ANTHOLOGY = re.compile(
+    r"(?P<paper>\d{4}\.[a-z\d_]+(?:-[a-z\d_]+)*\.\d+|[a-z]\d\d-\d{4})(?:v\d+)?(?:\.pdf|\.bib)?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A paper's name there; people, venues, events and volumes have pages beside it."""
 _ADDRESS = re.compile(
     r"(?:https?:)?//(?:[^/@?#]*@)?(?P<host>[^/:?#]+)(?::\d+)?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?",
     re.IGNORECASE,
@@ -234,8 +239,9 @@ def _arxiv_page(text: str) -> Identity | None:
 def _from_publisher(host: str, steps: list[str]) -> Identity | None:
     if host in _DOI_HOSTS:
         return _doi("/".join(steps))
-    if host == "aclanthology.org" and steps and _NAME.fullmatch(steps[0]):
-        return Identity(Scheme.DOI, f"10.18653/v1/{steps[0].removesuffix('.pdf').lower()}")
+    if host == "aclanthology.org":
+        found = _ANTHOLOGY.fullmatch(steps[0]) if steps else None
+        return Identity(Scheme.DOI, f"10.18653/v1/{found['paper'].lower()}") if found else None
     if "doi" in steps[:1] or host == "link.springer.com":
         at = next((at for at, step in enumerate(steps) if step.startswith("10.")), None)
         return _doi("/".join(steps[at:]).removesuffix(".pdf")) if at is not None else None
