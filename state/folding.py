@@ -98,12 +98,10 @@ def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) 
     rejection only if it came after it.
     """
     standing: Event | None = None
-    for event in in_order(event for event in events if event.kind in PROPOSAL_KINDS):
-        if event.kind is EventKind.CORRECTED and standing is not None:
-            continue
+    for event in in_order(event for event in events if event.kind in _STATUS):
         if _gives_way(standing, event):
             standing = event
-    if standing is None or standing.kind is EventKind.CORRECTED:
+    if standing is None:
         return None
     return Proposal(
         list=list_name,

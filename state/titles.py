@@ -69,7 +69,7 @@ def _without_tex(found: re.Match[str]) -> str:
     name = found["name"]
     if name is None:
         return " " if (found["mark"] or "/") not in "-/" else ""
-    letter = _TEX_LETTERS.get(name) or _TEX_LETTERS.get(name.lower(), "")
+    letter = _TEX_LETTERS.get(name.lower(), "")
     return f"{letter} " if len(letter) > 2 else letter
 
 

@@ -59,7 +59,7 @@ def _reckoned(given: datetime) -> datetime:
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_reckoned)]
-Name = Annotated[str, Field(min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")]
+Name = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
 Value = Annotated[str, Field(pattern=r"^[^\x00]*$")]
 """Text that a database keeps as it is; PostgreSQL's has no NUL."""
 IdentityText = Annotated[Name, AfterValidator(_identity)]

@@ -54,7 +54,13 @@ def test_place_is_read_back_from_its_event(event: Event) -> None:
 
 @pytest.mark.parametrize(
     ("by", "closed", "given_up"),
-    [("ann", 3, False), ("stale[bot]", 3, True), ("stale[bot]", 0, False), ("ann", 0, False)],
+    [
+        ("ann", 3, False),
+        ("stale[bot]", 3, True),
+        ("stale[bot]", 1, True),
+        ("stale[bot]", 0, False),
+        ("ann", 0, False),
+    ],
 )
 def test_what_a_bot_closed_was_given_up_unanswered(by: str, closed: int, given_up: bool) -> None:
     event = rejected(WORK, LIST, AT, by=by, closed_with=closed)

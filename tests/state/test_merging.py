@@ -58,6 +58,16 @@ RULES = [
     ),
     pytest.param([paper("a", "doi:10.1/a", X), paper("b", "doi:10.1/a", X)], ["ab"], id="the same DOI joins"),
     pytest.param(
+        [paper("a", "openreview:Zx", X), paper("b", "openreview:Zx", X)],
+        ["ab"],
+        id="the same page for reviews joins",
+    ),
+    pytest.param(
+        [paper("a", "hf_dataset:a/b", X), paper("b", "hf_dataset:a/b", X)],
+        ["ab"],
+        id="the same data set joins",
+    ),
+    pytest.param(
         [
             paper("a", "hf_model:a/old", X),
             paper("b", "hf_model:a/old hf_model:a/new", X),

@@ -241,7 +241,9 @@ def test_the_source_with_authority_gives_the_text_and_others_fill_in(store: Stor
         ([EventKind.REJECTED, EventKind.MERGED], ProposalStatus.MERGED),
         ([EventKind.MERGED, EventKind.REJECTED], ProposalStatus.REJECTED),
         ([EventKind.MERGED, EventKind.CORRECTED], ProposalStatus.MERGED),
+        ([EventKind.PROPOSED, EventKind.CORRECTED], ProposalStatus.PROPOSED),
         ([EventKind.CORRECTED], None),
+        ([EventKind.CORRECTED, EventKind.PROPOSED], ProposalStatus.PROPOSED),
         ([EventKind.JUDGED], None),
     ],
 )

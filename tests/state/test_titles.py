@@ -151,7 +151,8 @@ def test_spellings_of_one_author(names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Ada Lumen", "Bea Lumen"), ("Ada Lumen", "Ada Wick"), ("Lumen", "A. Lumen")]
+    ("one", "other"),
+    [("Ada Lumen", "Bea Lumen"), ("Ada Lumen", "Ada Wick"), ("Lumen", "A. Lumen"), ("Lumen", "L. Lumen")],
 )
 def test_other_authors_stay_others(one: str, other: str) -> None:
     assert author_key(one) != author_key(other)

@@ -62,6 +62,16 @@ FULL = Sighting(
     {"licence": "mit"},
 )
 
+EVENTS = (
+    Event(START, EventKind.REJECTED, PAPER, ListName("l"), "ada", "no", {"entry": "- x"}),
+    Event(START + timedelta(days=1), EventKind.TOLD, reason="ok"),
+)
+REPORT = SourceReport(SourceName("arxiv"), Outcome.DEGRADED, 3, 2, 4, "cut off")
+RUNS = (
+    Run(RunId("r-1"), START, START + timedelta(minutes=2), "new", (REPORT,)),
+    Run(RunId("r-2"), START + timedelta(days=1)),
+)
+
 
 def fill(store: Store) -> None:
     store.remember(
@@ -74,16 +84,10 @@ def fill(store: Store) -> None:
     for work in store.works_between():
         reasons = (Reason("lantern", 0.5), Reason("dusk", -0.25))
         store.judge([(work, Verdict(Relevance.YES, 0.75, Kind.MODEL, {Kind.MODEL: 0.5}, reasons, "m-1"))])
-    store.append(
-        [
-            Event(START, EventKind.TOLD, reason="ok"),
-            Event(START, EventKind.REJECTED, PAPER, ListName("l"), "ada", "no", {"entry": "- x"}),
-        ]
-    )
+    store.append(EVENTS)
     store.advance([Cursor("arxiv", "2601", START)])
-    report = SourceReport(SourceName("arxiv"), Outcome.DEGRADED, 3, 2, 4, "cut off")
-    store.record_run(Run(RunId("r-1"), START, START + timedelta(minutes=2), "new", (report,)))
-    store.record_run(Run(RunId("r-2"), START + timedelta(days=1)))
+    for run in RUNS:
+        store.record_run(run)
 
 
 def test_what_comes_back_is_what_left(store: Store) -> None:
@@ -94,8 +98,8 @@ def test_what_comes_back_is_what_left(store: Store) -> None:
         assert counts == Counts(sightings=2, verdicts=2, events=2, cursors=1, runs=2)
         assert exported(other) == text
         assert list(other.works_between()) == list(store.works_between())
-        assert list(other.runs()) == list(store.runs())
-        assert list(other.events()) == list(store.events())
+        assert sorted(other.runs(), key=lambda run: run.started) == list(RUNS)
+        assert list(other.events()) == list(EVENTS)
         work = other.work(PAPER)
         assert work is not None
         assert work.sightings == (FULL,)

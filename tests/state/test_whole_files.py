@@ -58,8 +58,9 @@ def test_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
 
 def test_file_in_the_place_of_a_folder_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("old")
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(NotADirectoryError) as raised:
         write_whole(tmp_path / "page" / "page.md", b"text")
+    assert raised.value.filename == str(tmp_path / "page")
     assert (tmp_path / "page").read_text() == "old"
 
 
