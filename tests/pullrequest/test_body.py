@@ -232,6 +232,7 @@ def test_numbers_that_change_by_themselves_are_not_of_the_essence() -> None:
         entries=livelier,
         refused=(),
         sources=(*before.sources[:2], replace(before.sources[2], received=1)),
+        waiting=before.waiting[::-1],
     )
     assert later.essence == before.essence
     assert body_of(before, NOW + timedelta(days=3)) != body_of(before, NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,28 @@ def test_a_candidate_known_by_a_weak_name_is_not_entered_twice() -> None:
     known = paper(1, identities=frozenset({paper(1).work, repository}))
     directory = Directory([known], lambda _: known)
     assert directory.work(repository) == known.work
+
+
+def test_a_repository_leads_to_no_work_that_has_a_better_name() -> None:
+    repository = Identity(Scheme.GITHUB, "o/r")
+    first, second = (replace(paper(n), identities=frozenset({paper(n).work, repository})) for n in (1, 2))
+    assert Directory([first, second]).work(repository) == repository
+
+
+def test_a_repository_that_is_all_there_is_of_a_work_leads_to_it() -> None:
+    known = replace(paper(1), work=Identity(Scheme.GITHUB, "o/r"), identities=frozenset())
+    asked: list[Identity] = []
+    assert Directory([known], asked.append).work(known.work) == known.work
+    assert asked == []
+
+
+def test_of_two_entries_that_name_other_works_as_well_the_first_is_found() -> None:
+    text = "## M\n\n" + "".join(
+        f"- https://arxiv.org/abs/2301.00001 https://arxiv.org/abs/2301.0000{n}\n" for n in (2, 3)
+    )
+    found = Page(text.encode(), Bullets()).find([Identity(Scheme.ARXIV, "2301.00001")])
+    assert found is not None
+    assert found.start == 2
 
 
 def test_works_that_stand_on_a_page_are_told_from_those_that_do_not() -> None:

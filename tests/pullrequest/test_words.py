@@ -31,9 +31,12 @@ from tracker.pullrequest.trailers import stamp_of, trailers
         ("/tracker rerun", [Command(Verb.RERUN)]),
         ("  /tracker REJECT 2401.1 not ours ", [Command(Verb.REJECT, "2401.1", "not ours")]),
         ("/Tracker Rerun", [Command(Verb.RERUN)]),
+        ("/tracker rerun now please", [Command(Verb.RERUN)]),
         ("/tracker reject\t2401.1\tnot ours", [Command(Verb.REJECT, "2401.1", "not ours")]),
         ("/tracker move 2401.1 TO Open models", [Command(Verb.MOVE, "2401.1", "Open models")]),
         ("/tracker move 2401.1 to “Open models”", [Command(Verb.MOVE, "2401.1", "Open models")]),
+        ("/tracker move to Open models", [Command(Verb.MOVE, "", "Open models")]),
+        ("/tracker reject", [Command(Verb.REJECT)]),
         (
             "/tracker accept x\nthanks\n/tracker explain y",
             [Command(Verb.ACCEPT, "x"), Command(Verb.EXPLAIN, "y")],
@@ -44,12 +47,14 @@ from tracker.pullrequest.trailers import stamp_of, trailers
         ("````\n```\n/tracker rerun\n```\n````", []),
         ("```text\n/tracker rerun\n```text\n/tracker rerun", []),
         ("``` in a line ```\n/tracker rerun", [Command(Verb.RERUN)]),
+        ("~~~ with `ticks`\n/tracker rerun\n~~~", []),
         ("- ```\n  /tracker rerun\n  ```\n/tracker explain y", [Command(Verb.EXPLAIN, "y")]),
         ("1. ~~~\n   /tracker rerun\n   ~~~\n/tracker explain y", [Command(Verb.EXPLAIN, "y")]),
         ("```\n- ```\n/tracker rerun\n```", []),
         ("> A title\u2028/tracker rerun", []),
         ("> A title\x0b/tracker rerun\x85/tracker rerun", []),
         ("thanks\r\n/tracker rerun\r\n", [Command(Verb.RERUN)]),
+        ("thanks\r/tracker rerun", [Command(Verb.RERUN)]),
         ("    /tracker rerun", []),
         ("\t/tracker rerun", []),
         ("please /tracker rerun", []),
@@ -170,6 +175,10 @@ def test_a_box_that_the_contents_do_not_name_steers_nothing() -> None:
     )
 
 
+def test_a_line_of_ours_with_other_blanks_at_its_ends_is_no_note() -> None:
+    assert marks.read(BODY.replace("Some words", "  Some words \t")).notes == ()
+
+
 def test_notes_stay_where_they_are_and_nothing_in_them_steers() -> None:
     noted = marks.seal(
         "Words\n- [x] <!-- tracker:keep w-1 --> one", CONTENTS, ("mine", "- [ ] <!-- tracker:keep w-1 -->")
@@ -199,6 +208,15 @@ def test_the_answers_comment_is_known_by_its_author_and_grows_in_place() -> None
     assert "answer 39" in status.lines[-1]
 
 
+def test_the_answers_comment_forgets_the_oldest_and_not_the_newest() -> None:
+    status = Status(9, tuple(f"{number}.0a" for number in range(3000)))
+    body = status_body(status, [answered(3000)])
+    read = status_among([Comment(9, "bot", body, NOW)], "bot")
+    assert read.handled[-1] == "3000.0a"
+    assert "0.0a" not in read.handled
+    assert len(body) < 10_000
+
+
 def test_a_directory_knows_works_by_any_name() -> None:
     model = Identity(Scheme.HF_MODEL, "lumen/vl")
     known = paper(1, identities=frozenset({work(1), model}))
@@ -222,6 +240,7 @@ def test_a_directory_knows_works_by_any_name() -> None:
         ("HTTPS://Example.org:8080/a b?q=@x#frag", "https://example.org:8080/a%20b?q=%40x"),
         ("https://github.com/o/r", "https://github.com/o/r"),
         ("https://github.com/o/r/pull/5", "https://redirect.github.com/o/r/pull/5"),
+        ("https://github.com/o/r/compare/a...b", "https://redirect.github.com/o/r/compare/a...b"),
         ("https://github.com/o/r/tree/main", "https://github.com/o/r/tree/main"),
         ("https://bücher.example/x", "https://xn--bcher-kva.example/x"),
         ("javascript:alert(1)", None),
@@ -242,8 +261,9 @@ def test_addresses(url: str, target: str | None) -> None:
         ("a reader of large maps", 20, "a reader of large…"),
         ("a reader of large maps", 18, "a reader of large…"),
         ("a reader ofverylargemaps", 19, "a reader ofverylar…"),
+        ("a readerofverylargemaps", 3, "a…"),
     ],
-    ids=["within a word", "behind a word", "no words to speak of"],
+    ids=["within a word", "behind a word", "no words to speak of", "only a short one"],
 )
 def test_long_text_is_cut_between_words(text: str, limit: int, shown: str) -> None:
     assert plain(text, limit) == shown

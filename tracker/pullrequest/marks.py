@@ -226,7 +226,7 @@ def _checked(data: str) -> _Wire | None:
         _contents(wire)
     except (ValueError, ValidationError):
         return None
-    return wire if wire.digest == _digest({**loaded, "digest": None}) else None
+    return wire if wire.digest == _digest(loaded) else None
 
 
 def _digest(wire: Mapping[str, object]) -> str:
