@@ -175,11 +175,11 @@ def _of_papers(papers: Sequence[Paper]) -> list[list[Fact]]:
     sentences = list(map(read, abstracts, names))
     said = list(map(mentions, titles, abstracts, sentences))
     columns = _Columns(papers, titles, abstracts, comments, names, sentences, said)
-    words = [(title.places, abstract.places) for title, abstract in zip(titles, abstracts, strict=True)]
     for anchor, reader in _READERS:
-        asked = (
-            [anchor.number in titled or anchor.number in told for titled, told in words] if anchor else None
-        )
+        asked = anchor and [
+            bool(title.starts(anchor) or abstract.starts(anchor))
+            for title, abstract in zip(titles, abstracts, strict=True)
+        ]
         read_of = reader(columns.where(asked) if asked else columns)
         for facts, more in zip(compress(found, asked) if asked else found, read_of, strict=True):
             facts += more  # noqa: PLW2901 - each list grows in place

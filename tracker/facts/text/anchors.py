@@ -15,12 +15,12 @@ from tracker.facts.text.lexicon import Known
 from tracker.facts.text.openings import openings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from tracker.facts.text.lexicon import Words
 
-    Places = Mapping[int, Sequence[int]]
-    """Where in a text something may begin, by the number of each anchor that stands in it."""
+    Places = Sequence[Sequence[Sequence[int]]]
+    """Where something may begin: of each anchor, by its number, a column with the places in each of some texts."""
 
 
 class Anchor:
@@ -78,11 +78,11 @@ def _numbers(bits: int) -> tuple[int, ...]:
 
 
 def places(words: Words) -> Places:
-    """Where in a text something may begin."""
-    found: dict[int, list[int]] = {}
+    """Where in a text by itself something may begin."""
+    found: list[list[int]] = [[] for _ in Anchor.every]
     sequence = words.sequence
     allowed = map(_ALLOWED.__getitem__, chain(sequence[1:], (_THE_END,)))
     for start, bits in zip(words.begins, map(and_, map(_BEGUN.__getitem__, sequence), allowed), strict=False):
         for number in _numbers(bits) if bits else ():
-            found.setdefault(number, []).append(start)
-    return found
+            found[number].append(start)
+    return [[starts] for starts in found]

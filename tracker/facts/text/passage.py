@@ -94,18 +94,18 @@ def _is_dressed(text: str) -> bool:
 
 
 class Read(Protocol):
-    """A text cut into words, by itself or with others."""
+    """Texts cut into words, some together or one by itself."""
 
     @property
     def places(self) -> Places:
         """Where something may begin."""
 
     @property
-    def stops(self) -> Sequence[int]:
-        """Where a sentence may end."""
+    def stops(self) -> Sequence[Sequence[int]]:
+        """Where a sentence may end in each text."""
 
-    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
-        """The phrases of a lexicon, in order."""
+    def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
+        """The phrases of a lexicon in each text, in order."""
 
 
 _STOP = Pattern(rf"[{STOPS}]")
@@ -119,13 +119,13 @@ class Alone:
         self.places = places(self._words)
 
     @property
-    def stops(self) -> Sequence[int]:
+    def stops(self) -> Sequence[Sequence[int]]:
         """Where a sentence may end."""
-        return [match.start() for match in _STOP.finditer(self._words.lowered)]
+        return [[match.start() for match in _STOP.finditer(self._words.lowered)]]
 
-    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
+    def phrases(self, lexicon: Lexicon) -> Sequence[Sequence[Phrase]]:
         """The phrases of a lexicon, in order."""
-        return tuple(lexicon.find(self._words))
+        return [tuple(lexicon.find(self._words))]
 
 
 class Mention(NamedTuple):
@@ -140,7 +140,7 @@ class Mention(NamedTuple):
 class Passage:
     """One source's text. `plain` is what the rules read; positions in it are positions in `text`."""
 
-    __slots__ = ("_places", "_read", "lowered", "mentions", "plain", "source", "text")
+    __slots__ = ("_number", "_places", "_read", "lowered", "mentions", "plain", "source", "text")
 
     def __init__(self, text: str, source: Source) -> None:
         self.text, self.source = text, source
@@ -148,39 +148,38 @@ class Passage:
         self.lowered = small(self.plain)
         """`plain` in small letters, each in its place."""
         self._read: Read | None = None
+        self._number = 0
+        """Its place among the texts that it was read with."""
         self._places: Places | None = None
-        """Those of the text cut into words, which nearly every reader asks for."""
+        """Those of the texts cut into words, which nearly every reader asks for."""
         self.mentions: Sequence[Mention] | None = None
         """The known names in it, once they were looked for."""
 
     @staticmethod
     def read_together(passages: Sequence[Passage]) -> None:
         """Cut some texts into words at once, which is quicker than one by one when they are looked into."""
-        from tracker.facts.text.together import Among, Texts  # noqa: PLC0415 - numpy takes longer to load than a few texts to read
+        from tracker.facts.text.together import Texts  # noqa: PLC0415 - numpy takes longer to load than a few texts to read
 
         texts = Texts([passage.lowered for passage in passages])
+        places = texts.places
         for number, passage in enumerate(passages):
-            read = Among(texts, number)
-            passage._read, passage._places = read, read.places  # noqa: SLF001 - its own kind
+            passage._read, passage._number, passage._places = texts, number, places  # noqa: SLF001 - its own kind
 
     @property
     def read(self) -> Read:
-        """The text cut into words."""
+        """The text cut into words, by itself or with others."""
         if self._read is None:
             self._read = Alone(self.lowered)
         return self._read
 
-    @property
-    def places(self) -> Places:
-        """Where something may begin, by the number of each anchor that stands in it."""
-        if self._places is None:
-            self._places = self.read.places
+    def _columns(self) -> Places:
+        """Where something may begin in the texts that it was read with."""
+        self._places = self.read.places
         return self._places
 
     def starts(self, anchor: Anchor) -> Sequence[int]:
         """Where something may begin."""
-        found = self._places
-        return (self.places if found is None else found).get(anchor.number, ())
+        return (self._places or self._columns())[anchor.number][self._number]
 
     def starts_between(self, anchor: Anchor, start: int, end: int) -> Sequence[int]:
         """Where something may begin between two positions."""
@@ -191,7 +190,7 @@ class Passage:
 
     def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
         """The phrases of a lexicon, in order."""
-        return self.read.phrases(lexicon)
+        return self.read.phrases(lexicon)[self._number]
 
     def quote(self, start: int, end: int) -> str:
         """The source's exact words between two positions."""
@@ -199,8 +198,7 @@ class Passage:
 
     def matches(self, pattern: Pattern | re.Pattern[str], anchor: Anchor) -> Sequence[re.Match[str]]:
         """The matches of a pattern that can begin at some words only; trying it at every letter costs ten times that."""
-        found = self._places
-        starts = (self.places if found is None else found).get(anchor.number)
+        starts = (self._places or self._columns())[anchor.number][self._number]
         return self._matches_at(pattern, starts) if starts else ()  # as it is with most
 
     def matches_between(
@@ -225,7 +223,7 @@ class Passage:
         """Where each sentence ends, and the next one begins."""
         ends: list[int] = []
         plain, done = self.plain, 0
-        for stop in self.read.stops:
+        for stop in self.read.stops[self._number]:
             if stop >= done and (match := _SENTENCE_END.match(plain, stop)):
                 done = match.end()
                 ends.append(done)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, cached_property, reduce
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from operator import or_
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +22,7 @@ from tracker.facts.text.vocabulary import BREAK, NO_KEY, Vocabulary
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -112,25 +112,31 @@ class Texts:
         return known[self._word[words]]
 
     @cached_property
-    def places(self) -> Sequence[Places]:
-        """Where something may begin in each text."""
+    def places(self) -> Places:
+        """Where something may begin; a reader looks for its own anchors text by text, so that a column each is near at hand."""
         begun = self.answers(begun_by)[:-1]
         anchored = np.flatnonzero(begun != 0)
         bits = begun[anchored] & self.answers(allowed_by, anchored + 1)
         anchored, bits = anchored[bits != 0], bits[bits != 0]
         start, text = self._within(self._start[anchored])
-        anchors = self._vocabulary.anchors
-        found = np.sort(_each_bit(bits, (text * anchors << _PLACE) + start, 1 << _PLACE))
+        found = np.sort(_each_bit(bits, (text << _PLACE) + start, self.count << _PLACE))
         group, starts = found >> _PLACE, tuple((found & _WITHIN).tolist())
         first = np.flatnonzero(np.diff(group, prepend=_NONE) != 0)
-        group = group[first]
         begins = first.tolist()
-        several = list(map(starts.__getitem__, map(slice, begins, (*begins[1:], len(starts)))))
-        numbers = (group % anchors).tolist()
-        bounds = np.searchsorted(group, np.arange(self.count + 1) * anchors).tolist()
+        several = map(starts.__getitem__, map(slice, begins, (*begins[1:], len(starts))))
+        anchor, text = np.divmod(group[first], self.count)
+        found_in = zip(text.tolist(), several, strict=True)
         return [
-            dict(zip(numbers[begin:end], several[begin:end], strict=True)) for begin, end in pairwise(bounds)
+            self._column(islice(found_in, texts))
+            for texts in np.bincount(anchor, minlength=self._vocabulary.anchors).tolist()
         ]
+
+    def _column(self, found_in: Iterable[tuple[int, Sequence[int]]]) -> Sequence[Sequence[int]]:
+        """What was found in some texts, with nothing for all others."""
+        column: list[Sequence[int]] = [()] * self.count
+        for text, found in found_in:
+            column[text] = found
+        return column
 
     @cached_property
     def stops(self) -> Sequence[Sequence[int]]:
@@ -169,31 +175,8 @@ class Texts:
         return near
 
 
-class Among:
-    """One text among those that were read together."""
-
-    __slots__ = ("_number", "_texts")
-
-    def __init__(self, texts: Texts, number: int) -> None:
-        self._texts, self._number = texts, number
-
-    @property
-    def places(self) -> Places:
-        """Where something may begin."""
-        return self._texts.places[self._number]
-
-    @property
-    def stops(self) -> Sequence[int]:
-        """Where a sentence may end."""
-        return self._texts.stops[self._number]
-
-    def phrases(self, lexicon: Lexicon) -> Sequence[Phrase]:
-        """The phrases of a lexicon, in order."""
-        return self._texts.phrases(lexicon)[self._number]
-
-
 _PLACE = 32
-"""As many bits of a number say where in a text something may begin; those above them say in which one, and by what anchor."""
+"""As many bits of a number say where in a text something may begin; those above them say by what anchor, and in which one."""
 _WITHIN = (1 << _PLACE) - 1
 
 
