@@ -13,7 +13,7 @@ from functools import wraps
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from state.errors import UnknownRecordError
+from state.errors import DamagedRecordError, UnknownRecordError
 from state.identity import Identity
 from state.records import (
     PAGES,
@@ -88,6 +88,8 @@ def _of_today(read: Callable[Given, Record]) -> Callable[Given, Record]:
     def reading(*given: Given.args, **more: Given.kwargs) -> Record:
         try:
             return read(*given, **more)
+        except json.JSONDecodeError as error:  # every version writes JSON
+            raise DamagedRecordError(str(error)) from error
         except (ValueError, KeyError, TypeError) as error:
             raise UnknownRecordError(str(error)) from error
 

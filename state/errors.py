@@ -81,17 +81,29 @@ class StoreUnreadableError(StateError):
         self.url = url
 
 
+_BRING_BACK = (
+    "then bring back what the memory's branch holds with `tracker state pull`,"
+    " or your last export with `tracker state import`"
+)
+
+
 class StoreDamagedError(StateError):
     """The file is there but is no whole database."""
 
     exit_code = 2
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(
-            f"the store {url} is damaged ({why}); move it aside, then bring back what the memory's branch holds with"
-            " `tracker state pull`, or your last export with `tracker state import`"
-        )
+        super().__init__(f"the store {url} is damaged ({why}); move it aside, {_BRING_BACK}")
         self.url = url
+
+
+class DamagedRecordError(StateError):
+    """The store is a whole database, but the text of a record in it is none that any tracker wrote."""
+
+    exit_code = 2
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the store holds a damaged record ({why}); move the store aside, {_BRING_BACK}")
 
 
 class ForeignStoreError(StateError):

@@ -17,7 +17,7 @@ import pytest
 from support.month import fill, verdict
 from support.works import START
 
-from state.errors import StoreAddressError, UnknownRecordError
+from state.errors import DamagedRecordError, StoreAddressError, UnknownRecordError
 from state.folding import stamped_after
 from state.records import Cursor, Kind, Outcome, Run, RunId, SourceName, SourceReport
 from state.sql.database import Database
@@ -79,8 +79,9 @@ LATER = {
 }
 
 
-@pytest.mark.parametrize("kept", LATER)
-def test_what_a_newer_version_kept_is_refused_in_a_sentence(tmp_path: Path, kept: str) -> None:
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A store with a record of each kind."""
     place = tmp_path / "state.db"
     with open_store(place) as store:
         fill(store, weeks=2)
@@ -88,9 +89,25 @@ def test_what_a_newer_version_kept_is_refused_in_a_sentence(tmp_path: Path, kept
         store.record_run(
             Run(RunId("1"), START, START, "new", (SourceReport(SourceName("arxiv"), Outcome.NEW, 1),))
         )
-    with closing(sqlite3.connect(place)) as connection, connection:
-        assert connection.execute(LATER[kept]).rowcount
-    with open_store(place) as store, pytest.raises(UnknownRecordError, match="upgrade tracker") as told:
+    return place
+
+
+@pytest.mark.parametrize("change", LATER.values(), ids=LATER)
+def test_what_a_newer_version_kept_is_refused_in_a_sentence(kept: Path, change: str) -> None:
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        assert connection.execute(change).rowcount
+    with open_store(kept) as store, pytest.raises(UnknownRecordError, match="upgrade tracker") as told:
+        read_everything(store)
+    assert told.value.exit_code == 2
+
+
+@pytest.mark.parametrize("table", ["sightings", "events", "verdicts", "runs"])
+def test_a_record_that_is_cut_off_is_told_as_damaged_and_not_as_a_newer_versions(
+    kept: Path, table: str
+) -> None:
+    with closing(sqlite3.connect(kept)) as connection, connection:
+        assert connection.execute(f"UPDATE {table} SET body = substr(body, 1, 9)").rowcount  # noqa: S608 - ours
+    with open_store(kept) as store, pytest.raises(DamagedRecordError, match="tracker state pull") as told:
         read_everything(store)
     assert told.value.exit_code == 2
 
