@@ -1,7 +1,6 @@
 """A page of a work that records can tell is known to everything that reads, tells or writes one."""
 
 import pytest
-from support.shared import ROOT
 from support.works import START
 
 from state.records import PAGES as RECORDED
@@ -10,7 +9,7 @@ from tracker.digest.entries import entry_of
 from tracker.facts.links import FIELD_OF_LINK
 from tracker.lists.candidate import candidate_for
 from tracker.lists.entry.targets import PAGES, Target, address_for, named_by
-from tracker.lists.form.given import SLOTS, asked_for, slot_value
+from tracker.lists.form.given import asked_for, slot_value
 
 PAPER = Paper("Ember: A Model that Keeps Warm", arxiv_id="2601.01234")
 OF_THE_PAPER = ("abs", "pdf")
@@ -48,16 +47,6 @@ def test_a_maintainer_s_template_can_ask_for_it(target: Target) -> None:
 def test_the_digest_links_to_it(target: Target) -> None:
     work = Work(WorkId("arxiv:2601.01234"), (), WHOLE, START, ())
     assert address(PAGES[target]) in {link.url for link in entry_of(work, Kind.MODEL).links}
-
-
-@pytest.mark.parametrize("slot", sorted(SLOTS))
-def test_every_slot_of_templates_is_documented(slot: str) -> None:
-    (line,) = (
-        line
-        for line in (ROOT / "docs" / "lists.md").read_text(encoding="utf-8").splitlines()
-        if line.startswith("A template's slots are")
-    )
-    assert f"`{slot}`" in line
 
 
 def test_a_template_is_told_nothing_for_what_is_no_slot() -> None:
