@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -21,8 +22,9 @@ def says(
     return Sighting(SourceName(source), "key", NOW, paper, (NAME,), version=version)
 
 
-def told(before: Sighting, now: Sighting) -> list[tuple[Change, str, str]]:
-    work = Work(WorkId(str(NAME)), (NAME,), before.paper, THEN, (before,))
+def told(before: Sighting | Sequence[Sighting], now: Sighting) -> list[tuple[Change, str, str]]:
+    words = (before,) if isinstance(before, Sighting) else tuple(before)
+    work = Work(WorkId(str(NAME)), (NAME,), words[0].paper, THEN, words)
     events = happenings_of([now], {NAME: work}, NOW)
     found = [difference_of(event) for event in events if event.kind is EventKind.CHANGED]
     return [(one.what, one.was, one.now) for one in found if one and one.what is not Change.VERSION]
@@ -70,6 +72,20 @@ def test_a_new_title_is_told() -> None:
     before = says()
     renamed = Sighting(before.source, "key", NOW, Paper("MapRead 2"), (NAME,), version=2)
     assert told(before, renamed) == [(Change.TITLE, "MapRead", "MapRead 2")]
+
+
+def test_a_new_title_is_told_with_the_latest_before_it() -> None:
+    first, second, third = (
+        Sighting(SourceName("arxiv"), str(number), NOW, Paper(title), (NAME,), version=number)
+        for number, title in enumerate(("Map", "MapRead", "MapRead 2"), 1)
+    )
+    for before in [(first, second), (second, first)]:
+        assert told(before, third) == [(Change.TITLE, "MapRead", "MapRead 2")]
+
+
+def test_another_source_that_writes_the_title_otherwise_changes_nothing() -> None:
+    elsewhere = Sighting(SourceName("pwc"), "key", NOW, Paper("Map-Read"), (NAME,), version=1)
+    assert told(says(), elsewhere) == []
 
 
 def test_a_title_of_an_older_version_is_no_change() -> None:
