@@ -9,15 +9,28 @@ from typing import TYPE_CHECKING
 import pytest
 from support.works import exported
 
+from state.errors import StoreUnreachableError
 from state.identity import Identity, Scheme
-from state.records import Batch, Cursor, EventKind, Links, Notice, Paper, Sighting, SourceName
+from state.records import (
+    Batch,
+    Cursor,
+    EventKind,
+    Links,
+    Notice,
+    Outcome,
+    Paper,
+    Sighting,
+    SourceName,
+    SourceReport,
+)
 from state.store import IN_MEMORY, open_store
-from tracker.job.poll import keep
+from tracker.job.poll import keep, poll_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from state.store import Store
+    from tracker.ports import Recall
 
 THEN = datetime(2026, 3, 4, tzinfo=UTC)
 NOW = THEN + timedelta(days=1)
@@ -100,3 +113,31 @@ def test_a_record_without_names_is_heard_again_after_a_clock_ran_ahead() -> None
         keep(nameless("MapRead, Corrected", NOW), store, NOW)
         (work,) = store.works_between()
         assert work.paper.title == "MapRead, Corrected"
+
+
+class Recalling:
+    """A source that looks into the memory before it asks anybody."""
+
+    name = SourceName("arxiv")
+
+    def poll(self, memory: Recall, now: datetime) -> Generator[Batch, None, SourceReport]:
+        memory.cursor(f"day of {now}")
+        yield FIRST
+        return SourceReport(self.name, Outcome.NEW, 2)
+
+
+def test_a_memory_that_stops_answering_is_no_fault_of_the_source_that_asks_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with open_store(IN_MEMORY) as store:
+        assert poll_source(Recalling(), store, NOW).outcome is Outcome.NEW
+    with pytest.raises(StoreUnreachableError):
+        poll_source(Recalling(), Unreachable(), NOW)  # type: ignore[arg-type] # it has all that a store has
+    assert not caplog.records, "there is nothing to report"
+
+
+class Unreachable:
+    """A memory whose server was stopped."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        raise StoreUnreachableError("postgresql://db/tracker", f"no answer to {name}")

@@ -11,6 +11,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from state.errors import StateError
 from state.merging import record_identity
 from state.records import News, Outcome, SourceReport
 from tracker.job.apart import apart
@@ -35,7 +36,12 @@ def poll_source(source: Source, store: Store, now: datetime) -> SourceReport:
     batches = source.poll(store, now)
     stored = fresh = 0
     while True:
-        batch = apart(source.name, partial(_next, batches), partial(_broken, source.name, stored))
+        batch = apart(
+            source.name,
+            partial(_next, batches),
+            partial(_broken, source.name, stored),
+            let_through=(StateError,),
+        )
         if isinstance(batch, SourceReport):
             return _counted(batch, stored, fresh)
         fresh += keep(batch, store, now)
