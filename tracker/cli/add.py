@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _USUAL = Path("README.md")
 
 _RECORD = typer.Option(
-    "--record", metavar="FILE", help="The facts as JSON lines, without any network.", show_default=False
+    "--record",
+    metavar="FILE",
+    help="Take the facts from these JSON lines, without any network.",
+    show_default=False,
 )
 _SECTION = typer.Option(
     metavar="HEADING",
@@ -58,7 +61,7 @@ def add(
 
     Finds their facts, the section and the place, and shows the diff.
 
-    Ends with 3 where none was or would be added; with --json the lines tell, and it ends with 0.
+    Exit code 3 if nothing was or would be added; with --json 0, and each line says its status.
 
     \b
     Example:

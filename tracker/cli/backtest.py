@@ -80,9 +80,9 @@ def backtest(
     ] = None,
     as_lines: Annotated[bool, typer.Option("--json", help="One object a file with every figure.")] = False,
 ) -> None:
-    """Replay a list's own history: what it would have found.
+    """Replay a list's history: what would have been proposed.
 
-    What would have been proposed, how much earlier, where and in which words, and with how much noise.
+    How much earlier than people, where and in which words, and with how much noise.
 
     \b
     Example:

@@ -30,7 +30,7 @@ def classify(
 ) -> None:
     """Judge papers: are they about vision-language models?
 
-    Tells the probability, the kind of contribution, and the terms that decided.
+    Prints the probability, the kind of contribution, and the terms that decided.
 
     \b
     Example:

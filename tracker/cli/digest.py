@@ -38,7 +38,7 @@ _FORMAT = typer.Option(
 )
 _CHANNEL = typer.Option(
     metavar="NAME",
-    help="Leave out what was told under this name before, and remember.",
+    help="Leave out what this name was told before, and remember what is told now.",
     show_default=False,
 )
 
@@ -59,12 +59,12 @@ def digest(
     ] = None,
     channel: Annotated[str, _CHANNEL] = "",
     send: Annotated[
-        bool, typer.Option("--deliver", help="Tell every channel of the settings what it has not been told.")
+        bool, typer.Option("--deliver", help="Send every channel of the settings what it was not sent yet.")
     ] = False,
 ) -> None:
     """Say what is new, waiting, changed, merged and rejected.
 
-    And what is talked about, and whether the sources were well.
+    Also what is talked about, and how the sources did.
 
     \b
     Example:

@@ -28,7 +28,7 @@ def doctor(
 
     Looks at settings, versions, workflows, memory, sources, token and repositories.
 
-    Ends with 1 where something does not work, with 3 where something works, but not for ever or not for everybody.
+    Exit code 1 if something does not work, 3 if something works, but not for ever or not for everybody.
 
     \b
     Example:

@@ -35,7 +35,7 @@ def evaluate(
 ) -> None:
     """Score the model on labelled papers.
 
-    Tells precision, recall, F1, PR-AUC, calibration, kinds and the worst errors.
+    Prints precision, recall, F1, PR-AUC, calibration, kinds and the worst errors.
 
     \b
     Example:

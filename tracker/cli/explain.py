@@ -33,7 +33,11 @@ def explain(
 
     Shows its sources, the verdict with its strongest words, the nearest entries, and what was decided.
 
-    Each fact that an entry may say comes with its source and the exact words. Reads the memory, and the list's page where it is in this folder. Ends with 3 where some work was never seen, and with 2 where nothing that was given names a work.
+    Each fact that an entry may say comes with its source and the exact words.
+
+    Reads the memory, and the list's page where it is in this folder.
+
+    Exit code 3 if some work was never seen, 2 if nothing that was given names a work.
 
     \b
     Example:

@@ -31,9 +31,9 @@ def facts(
         bool, typer.Option("--pages", help="Read each paper's own HTML page too: one request a paper.")
     ] = False,
 ) -> None:
-    """Find what an entry can say of papers.
+    """Find the facts of papers: name, size, backbone, links.
 
-    Names, parameters, backbones, sizes, links, each with the words that say so.
+    Each comes with the exact words that it was read from.
 
     \b
     Example:

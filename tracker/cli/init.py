@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 _INSTALL = typer.Option(
-    metavar="REQUIREMENT", help="What the workflows give to pip install, if not this very version."
+    metavar="REQUIREMENT", help="What the workflows give to pip install; otherwise this very version."
 )
 _PREVIEW = typer.Option(
     "--preview/--no-preview", help="Ask the sources and show what a first run would propose."
@@ -35,21 +35,23 @@ def init(
     ] = Path(),
     lists: Annotated[
         list[str] | None,
-        typer.Option("--list", metavar="FILE", help="A page to keep, if not all that look like lists."),
+        typer.Option(
+            "--list", metavar="FILE", help="The page to keep up to date; otherwise all that look like lists."
+        ),
     ] = None,
     repository: Annotated[
-        str, typer.Option(metavar="OWNER/NAME", help="If not the one of the clone's origin.")
+        str, typer.Option(metavar="OWNER/NAME", help="The list's repository; otherwise the clone's origin.")
     ] = "",
     install: Annotated[str, _INSTALL] = "",
     workflows: Annotated[bool, typer.Option(help="Write the workflows for GitHub Actions.")] = True,
     look_ahead: Annotated[bool, _PREVIEW] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what was found and write nothing.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was found, as one JSON object.")] = False,
 ) -> None:
     """Look at a list and write its tracker.toml and workflows.
 
-    Each choice comes with a comment that says why; nothing is written over.
+    Each choice comes with a comment that says why; no file is overwritten without --force.
 
     \b
     Example:

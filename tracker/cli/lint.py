@@ -25,7 +25,7 @@ _PULL_REQUESTS = typer.Option(
     "--pull-requests", help="Look at people's open pull requests; one comment under each."
 )
 _UNDERSTOOD = typer.Option(
-    "--fidelity", help="Tell how well each section's format is understood, and nothing else."
+    "--fidelity", help="Show how well each section's format is understood, and nothing else."
 )
 
 
@@ -36,15 +36,16 @@ def lint(
     ] = None,
     *,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend in place what can mean but one thing; no other byte changes.")
+        bool, typer.Option("--fix", help="Mend in place what has only one reading; no other byte changes.")
     ] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Tell also what is often meant, such as works in two sections.")
+        bool,
+        typer.Option("--notes", help="Show notes too: what is often meant, such as works in two sections."),
     ] = False,
     off: Annotated[list[str] | None, _OFF] = None,
     against: Annotated[str, _AGAINST] = "",
     links: Annotated[
-        bool, typer.Option("--links", help="With --against: see where added links lead.")
+        bool, typer.Option("--links", help="With --against: check where added links lead.")
     ] = False,
     annotate: Annotated[
         bool, typer.Option("--annotate", help="With --against: as annotations of GitHub Actions.")
@@ -57,8 +58,8 @@ def lint(
 
     Works listed twice, broken links, wrong order, dates and counters out of step.
 
-    Ends with 1 where an error or a warning is left, and with 0 otherwise and with --json. With
-    --against it ends with 1 where an error was added: a warning keeps nobody out.
+    Exit code 1 if an error or a warning is left, 0 otherwise and with --json; with --against 1 only if an error was
+    added.
 
     \b
     Example:

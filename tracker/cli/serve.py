@@ -17,10 +17,10 @@ def serve(
 ) -> None:
     """Keep the lists on a schedule, until told to stop.
 
-    When it does what is set under [schedule].
+    What it does when is set under [schedule].
 
     SIGTERM finishes the task in hand and ends; SIGHUP reads the settings anew.
-    Several of them may share one state: each list is kept by one of them.
+    Several daemons may share one memory: each list is kept by one of them.
 
     \b
     Example:

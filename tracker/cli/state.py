@@ -34,9 +34,14 @@ Remote = Annotated[
 @state.command("export")
 def export_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; - is stdout.", allow_dash=True)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file to write; - is stdout.", allow_dash=True)
+    ],
     forget: Annotated[
-        bool, typer.Option("--forget", help="Leave out what nobody decided about for long; see [state].")
+        bool,
+        typer.Option(
+            "--forget", help="Leave out works on which nobody decided for long; see [state] in the settings."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -91,7 +96,7 @@ def import_(
 ) -> None:
     """Merge an export, or a list's own history, into the memory.
 
-    As often as you like, the whole of it or nothing.
+    Safe to repeat; all of it is imported or nothing.
 
     \b
     Example:
@@ -125,7 +130,7 @@ def rename_list(
 ) -> None:
     """Carry a list's memory over to its new name.
 
-    What people took, refused, asked for and corrected, and what digests told of it, holds under the new name then.
+    What people took, refused, asked for and corrected holds under the new name, and so does what digests said of it.
     Rename the list in the settings first; doing it again changes nothing.
 
     \b
@@ -202,7 +207,7 @@ def pull(
 ) -> None:
     """Merge in what the memory's branch holds.
 
-    Where there is none yet, nothing is done.
+    Nothing is done where there is no such branch yet.
 
     \b
     Example:
@@ -238,7 +243,7 @@ def push(
 
     It is merged with what others saved there meanwhile; nothing is overwritten.
 
-    What nobody decided about for long stays behind (see the [state] settings), so that the branch stays small.
+    Works on which nobody decided for long are left out (see [state] in the settings), so that the branch stays small.
 
     \b
     Example:

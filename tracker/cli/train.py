@@ -30,13 +30,13 @@ _FETCH = typer.Option(
 _PAGE = typer.Option(
     "--list",
     metavar="FILE",
-    help="A list's page: fit for what this list takes; without --out it judges from then on.",
+    help="A list's page: fit for what this list takes; without --out, that model judges from then on.",
     show_default=False,
 )
 _SPLIT = typer.Option(
     parser=day,
     metavar=METAVAR,
-    help="Tell also how a fit on what came out before this day does on what came from it on.",
+    help="Also score a fit on papers from before this day on those from it on.",
     show_default=False,
 )
 

@@ -14,13 +14,13 @@ class ClassifierSettings(Section):
 
     folder: Path | None = Field(
         default=None,
-        description="Where `tracker train` keeps models of your own; the newest that was taken over judges. Without it, the shipped model does.",
+        description="Where `tracker train` keeps models of your own; the newest that was accepted judges. Without it, the shipped model judges, or one that runs fitted.",
     )
     learn_every_days: int = Field(
         default=28,
         ge=0,
         le=3650,
-        description="After so many days a run fits the shipped model anew on what your lists took, and that one judges; 0 leaves the shipped one as it is. With a `folder`, what lies there judges, and runs learn nothing by themselves.",
+        description="Every so many days a run fits the shipped model anew on what your lists took, and that one judges; 0 keeps the shipped one. With a `folder`, what lies there judges, and runs learn nothing by themselves.",
     )
     fewest_decisions: int = Field(
         default=24,
@@ -31,5 +31,5 @@ class ClassifierSettings(Section):
         default=0.2,
         gt=0,
         lt=1,
-        description="The share of decisions that no fit sees: a new model is taken over only if it does no worse on them.",
+        description="The share of decisions that no fit sees: a new model is accepted only if it does no worse on them.",
     )

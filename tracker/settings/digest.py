@@ -1,4 +1,4 @@
-"""What the digest says and where it is told."""
+"""What the digest says and where it is sent."""
 
 from __future__ import annotations
 
@@ -95,13 +95,14 @@ class ChannelSettings(Section):
     """One place where digests are told, with a memory of its own."""
 
     name: str = Field(
-        description="Its name in the memory; a new name starts anew.", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+        description="Its name in the memory; under a new name everything counts as not sent yet.",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$",
     )
-    format: FormatName = Field(default="md", description="The form of the digest there.")
+    format: FormatName = Field(default="md", description="The format of the digest there.")
     since: PeriodText = Field(default="", description="The period, when it is not the digest's own.")
-    lists: tuple[str, ...] = Field(default=(), description="Tell only of these lists; empty for all.")
-    kinds: tuple[Kind, ...] = Field(default=(), description="Tell only of these kinds; empty for all.")
-    quiet: bool = Field(default=True, description="Tell also that nothing happened.")
+    lists: tuple[str, ...] = Field(default=(), description="Only these lists; empty for all.")
+    kinds: tuple[Kind, ...] = Field(default=(), description="Only these kinds; empty for all.")
+    quiet: bool = Field(default=True, description="Also send a digest when nothing happened.")
     file: Path | None = Field(
         default=None,
         description="Write it here; `{date}` and `{week}` are filled in, an old file is replaced.",
@@ -147,15 +148,15 @@ class DigestSettings(Section):
     feed_since: PeriodText = Field(
         default="30d", description="The period of a feed, which is made anew each time and may overlap."
     )
-    talked: int = Field(default=10, ge=0, description="How many of the most talked-about are named.")
+    talked: int = Field(default=10, ge=0, description="How many of the most talked-about works are named.")
     home: str = Field(default="", description="The page that feeds lead to.")
     feed: str = Field(default="", description="The address at which a feed will be found.")
     templates: dict[TemplatedName, Path] = Field(
         default={},
-        description="Templates in the place of ours, by format; paths from where the program runs.",
+        description="Templates that replace the shipped ones, by format; paths are relative to where the program runs.",
     )
     channels: tuple[ChannelSettings, ...] = Field(
-        default=(), description="Where `tracker digest --deliver` tells it, as `[[digest.channels]]` tables."
+        default=(), description="Where `tracker digest --deliver` sends it, as `[[digest.channels]]` tables."
     )
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""How facts are found and told."""
+"""How facts are found and worded."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ class FactsSettings(Section):
     )
     rephrase_url: str = Field(
         default="",
-        description="Address of an OpenAI-compatible endpoint that may say composed descriptions otherwise; empty for none.",
+        description="Address of an OpenAI-compatible endpoint that may reword composed descriptions, such as `http://localhost:8000/v1`; empty for none.",
     )
     rephrase_model: str = Field(default="", description="The model that the endpoint is asked for.")

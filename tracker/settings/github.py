@@ -46,7 +46,7 @@ class GitHubSettings(Section):
     )
     title: str = Field(
         default="Add {count} to the list",
-        description="Title of the pull request; the same words are filled in.",
+        description="Title of the pull request; `{count}` and `{list}` are filled in as in `commit_subject`.",
     )
     draft: bool = Field(default=False, description="Open the pull request as a draft.")
     labels: tuple[LabelName, ...] = Field(
@@ -62,7 +62,7 @@ class GitHubSettings(Section):
     )
     rerun_label: LabelName = Field(
         default="tracker: rerun",
-        description="This label has the pull request written anew; it is taken off then.",
+        description="With this label the next run writes the pull request anew, and takes the label off.",
     )
     patch_file: str = Field(
         default="tracker-{list}.patch", description="Where `patch` writes; `{list}` is the list's name."

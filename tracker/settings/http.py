@@ -30,7 +30,7 @@ class HttpSettings(Section):
         default=3,
         ge=1,
         le=10,
-        description="How often one request is tried in all; once, where its host let nobody in or kept us waiting a moment ago.",
+        description="How often one request is tried in all; only once where its host refused or delayed a request a moment ago.",
     )
     first_wait: float = Field(
         default=2.0, ge=0, description="Seconds before the second attempt; they double from then on."

@@ -42,7 +42,7 @@ class LintSettings(Section):
 
     off: tuple[Rule, ...] = Field(
         default=(),
-        description="Rules of [lint](lint.md) that this list does not keep: what breaks them is neither told nor mended.",
+        description="Rules of [lint](lint.md) that are turned off: what breaks them is neither reported nor mended.",
     )
     accepted: tuple[str, ...] = Field(
         default=(),
@@ -66,13 +66,13 @@ class KeepSettings(Section):
         default=0.3,
         ge=0,
         le=1,
-        description="How sure the section must be; below it an addition is only suggested.",
+        description="How sure the section must be, from 0 to 1; below it an addition is only suggested.",
     )
     least_fidelity: float = Field(
         default=0.3,
         ge=0,
         le=1,
-        description="Share of a section's entries that must be understood; below it an addition is only suggested.",
+        description="Share of a section's entries that must come out the same when written again (`tracker lint --fidelity`); below it an addition is only suggested.",
     )
     sections: dict[Kind, str] = Field(
         default_factory=dict,

@@ -1,4 +1,4 @@
-"""How the memory travels between machines that forget."""
+"""How the memory travels between machines that keep nothing, such as those of GitHub Actions."""
 
 from __future__ import annotations
 

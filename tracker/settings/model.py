@@ -43,11 +43,11 @@ class ListSettings(Section):
     )
     keep: KeepSettings = Field(
         default_factory=KeepSettings,
-        description="Steering of section and line, where what the entries show is not enough.",
+        description="Where entries go and how they are written, where what the list shows is not enough.",
     )
 
     lint: LintSettings = Field(
-        default_factory=LintSettings, description="What `tracker lint` holds against this list."
+        default_factory=LintSettings, description="What `tracker lint` checks in this list."
     )
 
     @field_validator("path")
@@ -64,32 +64,37 @@ class Settings(Section):
     lists: tuple[ListSettings, ...] = Field(
         default=(), description="The lists to keep, as `[[lists]]` tables."
     )
-    http: HttpSettings = Field(default_factory=HttpSettings, description="Politeness towards the web.")
+    http: HttpSettings = Field(
+        default_factory=HttpSettings, description="How services are asked: politely, and for how long."
+    )
     sources: SourcesSettings = Field(
         default_factory=SourcesSettings, description="What is asked, and of whom."
     )
     state: StateSettings = Field(default_factory=StateSettings, description="Where the memory is kept.")
     memory: MemorySettings = Field(
-        default_factory=MemorySettings, description="How the memory travels between machines that forget."
+        default_factory=MemorySettings,
+        description="How the memory travels between machines that keep nothing, such as those of GitHub Actions.",
     )
     schedule: ScheduleSettings = Field(
         default_factory=ScheduleSettings,
         description="When the daemon works; on GitHub Actions the workflows' own `schedule` decides.",
     )
-    serve: ServeSettings = Field(default_factory=ServeSettings, description="How the daemon shows how it is.")
+    serve: ServeSettings = Field(
+        default_factory=ServeSettings, description="How the daemon shows whether it is well."
+    )
     notices: NoticesSettings = Field(
         default_factory=NoticesSettings,
-        description="What is told at once, on the channels that `TRACKER_NOTIFY` names.",
+        description="What is sent at once to the chat services that `TRACKER_NOTIFY` names.",
     )
     github: GitHubSettings = Field(
         default_factory=GitHubSettings, description="How proposals reach the lists."
     )
-    facts: FactsSettings = Field(default_factory=FactsSettings, description="How facts are found and told.")
+    facts: FactsSettings = Field(default_factory=FactsSettings, description="How facts are found and worded.")
     classifier: ClassifierSettings = Field(
         default_factory=ClassifierSettings, description="Which model judges papers, and what it learns from."
     )
     digest: DigestSettings = Field(
-        default_factory=DigestSettings, description="What the digest says and where it is told."
+        default_factory=DigestSettings, description="What the digest says and where it is sent."
     )
 
     @field_validator("lists")

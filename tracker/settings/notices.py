@@ -28,12 +28,12 @@ class NoticesSettings(Section):
     """The `[notices]` table."""
 
     on: tuple[Occasion, ...] = Field(
-        default=tuple(Occasion), description="What is told; an empty list tells nothing."
+        default=tuple(Occasion), description="What is sent; an empty list sends nothing."
     )
     degraded_after: int = Field(
         default=3,
         ge=1,
-        description="A source is told of after so many runs in a row that did not go well with it.",
+        description="A source is reported after so many runs in a row in which it did not answer well.",
     )
     stopped_after_hours: int = Field(
         default=50,

@@ -23,12 +23,12 @@ class ScheduleSettings(Section):
         description="When the lists are kept: minute, hour, day, month, weekday, as in cron (0 and 7 are Sunday); empty means never.",
     )
     digest: str = Field(
-        default="17 7 * * 1", description="When the digest is told, in the same form; empty means never."
+        default="17 7 * * 1", description="When the digest is sent, in the same form; empty means never."
     )
     jitter: int = Field(
         default=300,
         ge=0,
-        description="Up to so many seconds are added by chance, so that not all ask at once.",
+        description="Up to so many seconds are added at random, so that not all daemons ask at once.",
     )
     misfire_grace: int = Field(
         default=21600,

@@ -20,7 +20,7 @@ class SelectionSettings(Section):
         default=None,
         ge=0,
         le=1,
-        description="The least probability that is proposed; without it, the classifier's own line.",
+        description="The least probability that is proposed; without it, the classifier's own threshold.",
     )
     horizon_days: int = Field(
         default=60,
@@ -29,5 +29,7 @@ class SelectionSettings(Section):
         description="How many days a work may wait before it is no longer proposed.",
     )
     ask: int = Field(
-        default=5, ge=0, description="How many works the classifier is unsure of are asked about."
+        default=5,
+        ge=0,
+        description="How many works of which the classifier is unsure a pull request asks about.",
     )
