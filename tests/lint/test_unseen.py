@@ -127,3 +127,7 @@ def test_a_blank_in_an_anchor_of_html_leads_nowhere_and_is_mended() -> None:
     once = mend(text.encode(), "README.md").data
     assert once.decode() == text.replace("#The Lamps", "#the-lamps")
     assert mend(once, "README.md").data == once
+
+
+def test_a_blank_at_the_end_of_an_anchor_of_html_leads_nobody_astray() -> None:
+    assert told(f'<a href="#lamps ">up</a>\n\n## Lamps\n\n{ONE}') == []

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lists.reading.sections import Section
 
-_BLANK_WITHIN = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*([\"'])(?P<url>#[^\"'<>]*?\s[^\"'<>]*)\1", re.IGNORECASE)
-"""A link in HTML to a heading as it is written, and not as it is linked."""
+_BLANK_WITHIN = re.compile(
+    r"<a\b[^<>]*?\bhref\s*=\s*([\"'])(?P<url>#[^\"'<>]*?\s[^\"'<>\s][^\"'<>]*?)\s*\1", re.IGNORECASE
+)
+"""A link in HTML to a heading as it is written, and not as it is linked; a blank at its end leads nobody astray."""
 _LETTERS = re.compile(r"[\W_]+")
 _COVERS = 0.7
 _FEWEST = 4
