@@ -74,9 +74,8 @@ class Model:
         """The raw linear scores, one row a paper."""
         begins = np.flatnonzero(np.diff(rows.row, prepend=-1))
         found = np.zeros((len(self._by_question), rows.count))
-        if len(begins):
-            for score, weights in zip(found, self._by_question, strict=True):
-                score[rows.row[begins]] = np.add.reduceat(weights[rows.column] * rows.value, begins)
+        for score, weights in zip(found, self._by_question, strict=True):
+            score[rows.row[begins]] = np.add.reduceat(weights[rows.column] * rows.value, begins)
         return found.T + self.bias
 
     @cached_property

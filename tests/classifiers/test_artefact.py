@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +14,8 @@ from classifiers.errors import ArtefactError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
 
 @pytest.fixture
@@ -32,14 +35,41 @@ def _cut(folder: Path) -> None:
     (folder / WEIGHTS).write_bytes((folder / WEIGHTS).read_bytes()[:-100])
 
 
-def _swap_arrays(folder: Path) -> None:
-    import hashlib
+def _arrays(**changes: Callable[[NDArray[np.generic]], NDArray[np.generic] | None]) -> Callable[[Path], None]:
+    """Other arrays under a manifest that names them; None takes one out."""
 
-    with np.load(folder / WEIGHTS) as arrays:
-        parts = dict(arrays)
-    parts["rarity"] = parts["rarity"][:-1]
-    np.savez_compressed(folder / WEIGHTS, **parts)
+    def act(folder: Path) -> None:
+        with np.load(folder / WEIGHTS) as arrays:
+            parts = dict(arrays)
+        found = {name: changes[name](array) if name in changes else array for name, array in parts.items()}
+        kept = {name: array for name, array in found.items() if array is not None}
+        np.savez_compressed(folder / WEIGHTS, allow_pickle=True, **kept)
+        _named(folder)
+
+    return act
+
+
+def _named(folder: Path) -> None:
+    """Let the manifest name the weights that lie there."""
     _change("weights_sha256", hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest())(folder)
+
+
+def _no_archive(folder: Path) -> None:
+    (folder / WEIGHTS).write_bytes(b"PK\x03\x04 and nothing more")
+    _named(folder)
+
+
+def _shorter(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    return array[:-1]
+
+
+def _not_finite(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    return np.where(np.arange(array.size).reshape(array.shape) == 0, np.nan, array)
+
+
+class _Trap:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return pytest.fail, ("what lay in the file was executed",)
 
 
 def test_what_was_saved_is_loaded_and_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -71,9 +101,17 @@ def test_the_shipped_model_is_small_and_says_how_it_was_made() -> None:
         (_change("fields", ["title"]), "other fields or kinds"),
         (lambda folder: (folder / WEIGHTS).unlink(), "no readable weights.npz"),
         (_cut, "is damaged: weights.npz is not the one"),
-        (_swap_arrays, "do not fit together"),
+        (_no_archive, "is damaged"),
+        (_arrays(bias=lambda _: None), "is damaged: 'bias"),
+        (_arrays(rarity=_shorter), "do not fit together"),
+        (_arrays(weights=_shorter), "do not fit together"),
+        (_arrays(bias=_shorter), "do not fit together"),
+        (_arrays(rarity=_not_finite), "numbers that are none"),
+        (_arrays(weights=_not_finite), "numbers that are none"),
+        (_arrays(bias=_not_finite), "numbers that are none"),
+        (_arrays(bias=lambda _: np.array([_Trap()], dtype=object)), "is damaged"),
     ],
-    ids=["no manifest", "half a manifest", "another file", "foreign", "newer", "wrong number", "other fields", "no weights", "cut", "arrays of others"],
+    ids=["no manifest", "half a manifest", "another file", "foreign", "newer", "wrong number", "other fields", "no weights", "cut", "no archive", "an array less", "rarity of others", "weights of others", "bias of others", "no rarity", "no weight", "no bias", "a pickle"],
 )  # fmt: skip
 def test_a_damaged_foreign_or_newer_model_is_refused_in_one_sentence(
     folder: Path, harm: Callable[[Path], None], says: str

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from classifiers.artefact import load
+from classifiers.model import Band
+from classifiers.reading import readings
 from state.records import Kind, Paper, Relevance
 
 NEAR = Paper(
@@ -38,6 +43,50 @@ def test_the_shipped_model_tells_the_subject_from_something_else() -> None:
 def test_odd_text_gets_an_answer(title: str, abstract: str) -> None:
     (verdict,) = load().judge([Paper(title, abstract)])
     assert 0 <= verdict.probability <= 1
+
+
+@pytest.mark.parametrize(
+    ("probability", "relevance"),
+    [
+        pytest.param(0.19, Relevance.NO, id="below"),
+        pytest.param(0.2, Relevance.UNSURE, id="at its lower end"),
+        pytest.param(0.69, Relevance.UNSURE, id="within"),
+        pytest.param(0.7, Relevance.YES, id="at its upper end"),
+    ],
+)
+def test_a_person_is_asked_from_the_lower_end_of_the_band_on(
+    probability: float, relevance: Relevance
+) -> None:
+    assert Band(no=0.2, yes=0.7).relevance(probability) is relevance
+
+
+def test_reasons_are_the_terms_that_moved_the_relevance_most() -> None:
+    model = load()
+    (reading,) = readings([NEAR])
+    rows = model.vocabulary.rows_of(reading)
+    moved = model.weights[rows.column, 0] * rows.value * model.calibration.slope
+    strongest = sorted(moved.round(4).tolist(), key=abs, reverse=True)
+    (verdict,) = model.judge([NEAR])
+    assert [reason.weight for reason in verdict.reasons] == strongest[:8]
+    assert len(strongest) > 20
+
+
+def test_the_slope_of_kinds_says_how_sure_the_likeliest_is() -> None:
+    model = load()
+    sure = [
+        max(replace(model, kind_slope=slope).judge([NEAR])[0].kind_scores.values())
+        for slope in (0.0, model.kind_slope, 2 * model.kind_slope)
+    ]
+    assert sure[0] == pytest.approx(1 / len(Kind))
+    assert np.all(np.diff(sure) > 0)
+
+
+def test_verdicts_do_not_depend_on_papers_without_a_known_word() -> None:
+    model, blank = load(), Paper("", "")
+    found = model.judge([blank, NEAR, blank, FAR, blank])
+    assert found == [
+        verdict for paper in (blank, NEAR, blank, FAR, blank) for verdict in model.judge([paper])
+    ]
 
 
 def test_verdicts_do_not_depend_on_company() -> None:
