@@ -25,11 +25,6 @@ def stats(connection: Connection, url: str) -> Stats:
         select(sightings.c.source, func.count()).group_by(sightings.c.source).order_by(sightings.c.source)
     )
     by_event = select(events.c.kind, func.count()).group_by(events.c.kind).order_by(events.c.kind)
-    size = (
-        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
-        if connection.dialect.name == "sqlite"
-        else "SELECT pg_database_size(current_database())"
-    )
     return Stats(
         url=url,
         schema=connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one(),
@@ -41,10 +36,27 @@ def stats(connection: Connection, url: str) -> Stats:
             runs=_count(connection, tables.runs),
         ),
         works=_count(connection, tables.works),
-        size=connection.execute(text(size)).scalar_one(),
+        size=_size(connection),
         by_source=dict(connection.execute(by_source).all()),
         by_event=dict(connection.execute(by_event).all()),
     )
+
+
+_FILE = text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+_TABLES = text(
+    "SELECT CAST(sum(pg_total_relation_size(to_regclass(name))) AS bigint)"
+    " FROM unnest(CAST(:names AS text[])) AS name"
+)
+"""Of the memory's own tables with their indexes; a database may be shared with other programs."""
+
+
+def _size(connection: Connection) -> int:
+    """How many bytes the memory takes where it is kept."""
+    if connection.dialect.name == "sqlite":
+        found: int = connection.execute(_FILE).scalar_one()
+    else:
+        found = connection.execute(_TABLES, {"names": sorted(tables.metadata.tables)}).scalar_one()
+    return found
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -186,6 +186,17 @@ def test_beside_other_tables_in_one_postgres_we_keep_to_our_own(postgres_url: st
     assert execute(postgres_url, "SELECT id FROM recipes") == [7]
 
 
+def test_the_size_of_the_memory_is_that_of_its_own_tables(postgres_url: str) -> None:
+    with open_store(postgres_url) as store:
+        alone = store.stats().size
+        execute(postgres_url, "CREATE TABLE recipes AS SELECT generate_series(1, 50000) AS id")
+        beside = store.stats().size
+        store.remember(
+            sighting("pwc", f"{number}", f"Lantern {number}", [f"doi:10.1/{number}"]) for number in range(500)
+        )
+        assert 0 < alone == beside < store.stats().size
+
+
 @pytest.mark.parametrize(
     ("given", "meant"),
     [
