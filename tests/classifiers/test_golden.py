@@ -28,7 +28,10 @@ def test_scores_are_the_golden_ones(case: dict[str, str]) -> None:
 def test_the_check_is_met() -> None:
     rows = read_corpus([shared("corpus", "check.jsonl")], {}).rows
     found = score(load(), rows, draws=20)
+    assert found.area is not None
     assert found.area.value >= 0.98
+    assert found.f1 is not None
     assert found.f1.value >= 0.94
+    assert found.found is not None
     assert found.found >= 0.97
     assert found.unsure <= 0.10

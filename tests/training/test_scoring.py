@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from support.command_line import app
 from support.made_up import a_paper, a_verdict
+from typer.testing import CliRunner
 
 from classifiers.labels import Labelled, Origin
 from state.records import Relevance
 from tracker.training.page import page
 from tracker.training.scoring import score
+from tracker.training.wire import as_json, figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from state.records import Paper, Verdict
 
@@ -51,3 +55,24 @@ def test_what_recall_and_precision_lose_is_told_and_what_was_asked_about_comes_l
     told = page(found, "made-up.jsonl")
     assert '<a href="https://arxiv.org/abs/2603.00003">' in told
     assert told.count("and asked about") == 2
+
+
+def test_where_no_paper_is_relevant_there_was_nothing_to_find() -> None:
+    rows = [Labelled(a_paper(name), relevant=False, kind=None, origin=Origin.READ) for name in SAID]
+    found = score(Oracle(), rows, draws=5)
+    told = as_json(found)
+    assert [told[name] for name in ("recall", "f1", "pr_auc", "recall_with_unsure")] == [None] * 4
+    assert told["precision"] == {"value": 0.0, "low": 0.0, "high": 0.0}
+    assert [figures(found)[name] for name in ("f1", "pr_auc", "recall_with_unsure")] == [None] * 3
+    drawn = page(found, "made-up.jsonl")
+    assert "<th>Recall</th><td>–<td>–<td>–" in drawn
+    assert "42.9% of them would be asked about" in drawn
+    assert "are found" not in drawn
+
+
+def test_a_file_without_a_relevant_paper_is_scored_without_figures_of_finding(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text('{"title": "Faster Sorting of Integers", "vlm": false}\n', encoding="utf-8")
+    said = CliRunner().invoke(app, ["evaluate", str(file)])
+    assert said.exit_code == 0
+    assert "PR-AUC     –" in said.stdout

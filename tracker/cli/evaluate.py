@@ -81,7 +81,7 @@ def _told(found: Score) -> str:
         f"  recall     {_figure(found.recall)}",
         f"  F1         {_figure(found.f1)}",
         f"  PR-AUC     {_figure(found.area)}",
-        f"  found when `unsure` is looked at {found.found:.3f}, asking about {found.unsure:.1%} of all papers",
+        f"  found when `unsure` is looked at {_share(found.found)}, asking about {found.unsure:.1%} of all papers",
         f"  calibration error {found.calibration_error:.3f}",
     ]
     if found.kind_macro_f1 is not None:
@@ -98,5 +98,15 @@ def _told(found: Score) -> str:
     return "\n".join(lines)
 
 
-def _figure(interval: Interval) -> str:
+def _figure(interval: Interval | None) -> str:
+    if interval is None:
+        return _NOTHING
     return f"{interval.value:.3f}  (95 %: {interval.low:.3f} to {interval.high:.3f})"
+
+
+def _share(share: float | None) -> str:
+    return _NOTHING if share is None else f"{share:.3f}"
+
+
+_NOTHING = "–"
+"""There was nothing to find, which is no fault of the model."""

@@ -41,7 +41,7 @@ def page(found: Score, name: str) -> str:
         f"<title>Evaluation on {escape(name)}</title><style>{_STYLE}</style>"
         f"<main><h1>Evaluation on {escape(name)}</h1>"
         f"<p>Model <code>{escape(found.model_version)}</code>, {found.papers} papers, {found.positive} of them relevant. "
-        f"With <em>unsure</em> looked at by a person, {found.found:.1%} are found for {found.unsure:.1%} of papers asked about.</p>"
+        f"{_asking(found)}</p>"
         f"{_rolled('figures')}<tr><th>Figure<th>Value<th>95 % from<th>to</tr>{rows}</table></div>"
         f'<div class="plots">{_precision_recall(found)}{_calibration(found)}</div>'
         f"{_confusion(found)}{_worst(found)}</main></html>\n"
@@ -53,7 +53,18 @@ def _rolled(name: str) -> str:
     return f'<div class="wrap" role="region" aria-label="{name}" tabindex="0"><table>'
 
 
-def _interval(value: Interval) -> str:
+def _asking(found: Score) -> str:
+    if found.found is None:
+        return f"{found.unsure:.1%} of them would be asked about."
+    return (
+        f"With <em>unsure</em> looked at by a person, {found.found:.1%} are found"
+        f" for {found.unsure:.1%} of papers asked about."
+    )
+
+
+def _interval(value: Interval | None) -> str:
+    if value is None:
+        return "<td>–<td>–<td>–"
     return f"<td>{value.value:.3f}<td>{value.low:.3f}<td>{value.high:.3f}"
 
 

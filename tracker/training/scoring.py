@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,10 +58,11 @@ class Score:
     papers: int
     positive: int
     precision: Interval
-    recall: Interval
-    f1: Interval
-    area: Interval
-    found: float
+    recall: Interval | None
+    """This, F1, the area and the share found are None where no paper is relevant: then there is nothing to find."""
+    f1: Interval | None
+    area: Interval | None
+    found: float | None
     """Recall when what a person is asked about counts as found."""
     unsure: float
     """The share of papers a person is asked about."""
@@ -84,16 +86,17 @@ def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500, seed: int
     probability = np.array([verdict.probability for verdict in verdicts])
     table = _kinds(told, verdicts)
     steps = reliability(truth, probability)
-    size = len(told)
+    some = bool(truth.any())
+    interval = partial(bootstrap, len(told), draws=draws, seed=seed)
     return Score(
         model_version=judge.version,
-        papers=size,
+        papers=len(told),
         positive=int(truth.sum()),
-        precision=bootstrap(size, lambda at: answers(truth[at], said[at]).precision, draws=draws, seed=seed),
-        recall=bootstrap(size, lambda at: answers(truth[at], said[at]).recall, draws=draws, seed=seed),
-        f1=bootstrap(size, lambda at: answers(truth[at], said[at]).f1, draws=draws, seed=seed),
-        area=bootstrap(size, lambda at: curve(truth[at], probability[at]).area, draws=draws, seed=seed),
-        found=answers(truth, said | asked).recall,
+        precision=interval(lambda at: answers(truth[at], said[at]).precision),
+        recall=interval(lambda at: answers(truth[at], said[at]).recall) if some else None,
+        f1=interval(lambda at: answers(truth[at], said[at]).f1) if some else None,
+        area=interval(lambda at: curve(truth[at], probability[at]).area) if some else None,
+        found=answers(truth, said | asked).recall if some else None,
         unsure=float(asked.mean()),
         calibration_error=calibration_error(steps),
         reliability=tuple(steps),

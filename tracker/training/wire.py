@@ -21,14 +21,14 @@ def as_json(found: Score) -> dict[str, object]:
         "recall": _interval(found.recall),
         "f1": _interval(found.f1),
         "pr_auc": _interval(found.area),
-        "recall_with_unsure": round(found.found, 4),
+        "recall_with_unsure": _rounded(found.found),
         "unsure": round(found.unsure, 4),
         "calibration_error": round(found.calibration_error, 4),
         "calibration": [
             {"count": step.count, "said": round(step.said, 4), "true": round(step.true, 4)}
             for step in found.reliability
         ],
-        "kind_macro_f1": None if found.kind_macro_f1 is None else round(found.kind_macro_f1, 4),
+        "kind_macro_f1": _rounded(found.kind_macro_f1),
         "confusion": {
             kind.value: dict(zip((other.value for other in found.kinds), row, strict=True))
             for kind, row in zip(found.kinds, found.confusion.tolist(), strict=True)
@@ -41,15 +41,21 @@ def figures(found: Score) -> dict[str, JsonValue]:
     """The few figures that a model's manifest keeps."""
     return {
         "papers": found.papers,
-        "pr_auc": round(found.area.value, 4),
-        "f1": round(found.f1.value, 4),
-        "recall_with_unsure": round(found.found, 4),
+        "pr_auc": _rounded(found.area.value if found.area else None),
+        "f1": _rounded(found.f1.value if found.f1 else None),
+        "recall_with_unsure": _rounded(found.found),
         "unsure": round(found.unsure, 4),
-        "kind_macro_f1": None if found.kind_macro_f1 is None else round(found.kind_macro_f1, 4),
+        "kind_macro_f1": _rounded(found.kind_macro_f1),
     }
 
 
-def _interval(interval: Interval) -> dict[str, float]:
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
+
+
+def _interval(interval: Interval | None) -> dict[str, float] | None:
+    if interval is None:
+        return None
     return {
         "value": round(interval.value, 4),
         "low": round(interval.low, 4),
