@@ -25,8 +25,9 @@ from tracker.backtest.candidates import with_words
 from tracker.backtest.history import revisions
 from tracker.backtest.learning import Judging, lessons
 from tracker.backtest.measures import recall
+from tracker.backtest.meeting import meet
 from tracker.backtest.replay import Announced, Learned, Plan, replay
-from tracker.backtest.texts import look_over, meet, text_of
+from tracker.backtest.texts import look_over, text_of
 from tracker.recordfile import read_record_file
 
 if TYPE_CHECKING:

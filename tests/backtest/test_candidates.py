@@ -11,7 +11,7 @@ from support.made_up import a_paper, a_verdict
 
 from tracker.backtest.candidates import with_words, without_words
 from tracker.backtest.learning import Lessons
-from tracker.backtest.texts import Met
+from tracker.backtest.meeting import Met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

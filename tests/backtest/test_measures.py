@@ -8,8 +8,8 @@ import pytest
 from support.made_up import a_paper, a_verdict
 
 from tracker.backtest.measures import Why, missed, precision, quantile
+from tracker.backtest.meeting import Met
 from tracker.backtest.replay import Plan
-from tracker.backtest.texts import Met
 
 KEY = "2601.00001"
 SEEN = date(2026, 1, 5)

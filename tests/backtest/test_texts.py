@@ -9,7 +9,8 @@ from support.made_up import a_verdict
 
 from state.records import Paper
 from tracker.backtest.learning import Lessons
-from tracker.backtest.texts import Text, look_over, meet, text_of
+from tracker.backtest.meeting import meet
+from tracker.backtest.texts import Text, look_over, text_of
 from tracker.recordfile import read_records
 
 if TYPE_CHECKING:

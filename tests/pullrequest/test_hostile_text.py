@@ -20,8 +20,7 @@ from tracker.forge.port import Comment, Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, Entry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.candidates import Evidence, Neighbour, Question, code_name
-from tracker.pullrequest.obeying import Answer
-from tracker.pullrequest.talk import Status, status_among, status_body
+from tracker.pullrequest.talk import Answer, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
 TEXTS = [pytest.param(text, id=name) for name, text in HOSTILE.items()]

@@ -19,9 +19,8 @@ from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.marks import Action, Contents, Control, shown
 from tracker.pullrequest.noted import Noted
-from tracker.pullrequest.obeying import Answer
 from tracker.pullrequest.presence import Directory
-from tracker.pullrequest.talk import Status, status_among, status_body
+from tracker.pullrequest.talk import Answer, Status, status_among, status_body
 from tracker.pullrequest.trailers import stamp_of, trailers
 
 

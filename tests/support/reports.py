@@ -8,8 +8,8 @@ from support.made_up import a_paper, a_verdict
 
 from tracker.backtest.agreement import Comparison, Planned
 from tracker.backtest.measures import Missed, Point, Share, Why
+from tracker.backtest.meeting import Met
 from tracker.backtest.replay import Plan
-from tracker.backtest.texts import Met
 from tracker.backtest.trial import Report
 
 HOSTILE = "<script>alert(1)</script> & 'a very long heading without end' " * 3

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from state.records import Verdict
     from tracker.backtest.learning import Lessons
-    from tracker.backtest.texts import Met
+    from tracker.backtest.meeting import Met
 
 _PIECE = 512
 

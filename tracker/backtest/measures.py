@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tracker.backtest.agreement import Comparison
+    from tracker.backtest.meeting import Met
     from tracker.backtest.replay import Plan
-    from tracker.backtest.texts import Met
 
 THRESHOLDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 BUDGETS = (5, 10, 20, 40)

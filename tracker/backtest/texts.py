@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
-from itertools import groupby, islice
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from classifiers.priority import MIDDLE, places
+from classifiers.priority import places
 from tracker.backtest.announced import announced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from state.records import Paper, Verdict
-    from tracker.backtest.learning import Lessons
+    from state.records import Paper
     from tracker.recordfile import Record
 
-_PIECE = 2048
 _WHOLE_DAY = 10
 _DRAWN = 6000
 """Papers that stand for the whole stream where a model learns on."""
@@ -31,18 +28,6 @@ class Text:
 
     paper: Paper
     day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A paper that was judged, and the first day on which it was to be seen."""
-
-    key: str
-    paper: Paper
-    verdict: Verdict
-    visible: date
-    place: float = MIDDLE
-    """Where it stood among all of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +58,7 @@ def look_over(texts: Iterable[Text], wanted: Collection[str]) -> Overview:
     days: dict[str, date | None] = {}
     taken: dict[str, Paper] = {}
     drawn: list[tuple[int, str, Paper]] = []
-    for key, text in _each_once(texts):
+    for key, text in each_once(texts):
         days[key] = text.day
         if key in wanted:
             taken[key] = text.paper
@@ -88,31 +73,7 @@ def look_over(texts: Iterable[Text], wanted: Collection[str]) -> Overview:
     return Overview(visible, places(visible), taken, lots, min(told, default=None), max(told, default=None))
 
 
-def meet(
-    texts: Iterable[Text],
-    overview: Overview,
-    lessons: Lessons,
-    least: float,
-    told: Callable[[int], None] = lambda _: None,
-) -> list[Met]:
-    """Judge each text as on the day it came, and keep those of `least` probability or more and those that people took."""
-    kept: list[Met] = []
-    coming = _each_once(texts)
-    while piece := list(islice(coming, _PIECE)):
-        days = [(lessons.number(overview.visible[key]), key, text.paper) for key, text in piece]
-        for number, group in groupby(sorted(days, key=lambda one: one[:2]), key=lambda one: one[0]):
-            papers = {key: paper for _, key, paper in group}
-            verdicts = lessons.judges[number].judge([*papers.values()])
-            kept += [
-                Met(key, paper, verdict, overview.visible[key], overview.places[key])
-                for (key, paper), verdict in zip(papers.items(), verdicts, strict=True)
-                if verdict.probability >= least or key in overview.wanted
-            ]
-        told(len(piece))
-    return sorted(kept, key=lambda met: (met.visible, met.key))
-
-
-def _each_once(texts: Iterable[Text]) -> Iterator[tuple[str, Text]]:
+def each_once(texts: Iterable[Text]) -> Iterator[tuple[str, Text]]:
     """Each arXiv paper once, by its id."""
     ever: set[str] = set()
     for text in texts:

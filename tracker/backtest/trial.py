@@ -25,8 +25,9 @@ from tracker.backtest.measures import (
     suggested_budget,
     suggested_threshold,
 )
+from tracker.backtest.meeting import meet
 from tracker.backtest.replay import Learned, Plan, replay
-from tracker.backtest.texts import Overview, look_over, meet
+from tracker.backtest.texts import Overview, look_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from tracker.backtest.history import Revision
     from tracker.backtest.learning import Judging
     from tracker.backtest.measures import Missed
-    from tracker.backtest.texts import Met, Text
+    from tracker.backtest.meeting import Met
+    from tracker.backtest.texts import Text
 
 COMPARED_AT_MOST = 200
 """Additions whose pages are read; each takes as long as adding a work does."""

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tracker.loopback.github_records import PostRecord
 from tracker.loopback.github_world import BODY_LIMIT, Rejected
 
 if TYPE_CHECKING:
     from tracker.loopback.github_world import GitHubWorld
 
 Shape = dict[str, Any]
-
-
-@dataclass
-class PostRecord:
-    """An issue or a discussion."""
-
-    number: int
-    author: str
-    title: str
-    body: str
-    state: str = "open"
-    category: str = ""
-    """Empty for an issue."""
-    labels: tuple[str, ...] = ()
 
 
 class GitHubBoard:

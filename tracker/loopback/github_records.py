@@ -1,4 +1,4 @@
-"""A pull request as the loopback GitHub keeps it, with all that was said under it."""
+"""What the loopback GitHub keeps: pull requests with all that was said under them, and posts."""
 
 from __future__ import annotations
 
@@ -69,3 +69,17 @@ class PullRecord:
     def merged(self) -> bool:
         """Did it end by a merge?"""
         return self.merge_commit is not None
+
+
+@dataclass
+class PostRecord:
+    """An issue or a discussion."""
+
+    number: int
+    author: str
+    title: str
+    body: str
+    state: str = "open"
+    category: str = ""
+    """Empty for an issue."""
+    labels: tuple[str, ...] = ()

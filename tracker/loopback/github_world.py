@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.loopback.github_records import PullRecord, Remark, Review
+from tracker.loopback.github_records import PostRecord, PullRecord, Remark, Review
 from tracker.loopback.gitrepo import NOWHERE, GitRefused, GitRepository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from tracker.loopback.github_board import PostRecord
 
 BOT = "tracker-bot"
 TOKEN = "loopback-token"  # noqa: S105 - opens nothing but the loopback

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.drafting import Draft
     from tracker.pullrequest.listening import Heard
-    from tracker.pullrequest.obeying import Answer
     from tracker.pullrequest.observation import Observation
+    from tracker.pullrequest.talk import Answer
 
 
 class Fulfilment:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from tracker.pullrequest.candidates import ListEditor
     from tracker.pullrequest.hearing import Knowledge
     from tracker.pullrequest.marks import Read
-    from tracker.pullrequest.obeying import Answer
     from tracker.pullrequest.observation import Observation
+    from tracker.pullrequest.talk import Answer
 
 SOMEONE = "someone with write access"
 TAKEN_OUT = "taken out of the pull request's branch"

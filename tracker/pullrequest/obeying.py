@@ -14,6 +14,7 @@ from state.identity import identify
 from tracker.forge.port import Where
 from tracker.pullrequest.commands import Command, Unreadable, Verb, commands
 from tracker.pullrequest.hearing import Word
+from tracker.pullrequest.talk import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -31,21 +32,6 @@ _AROUND = _QUOTES + "*_#\"'“”‘’"
 _SPACES = {Where.CONVERSATION: "", Where.REVIEW: "v", Where.LINE: "r"}
 """The forge counts each of these by itself."""
 _WHICH = "which entry? give its id, as in `2401.12345`, or say it on the entry's line"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered to lines of one comment, and whether their wishes could be followed."""
-
-    to: Comment
-    stamps: tuple[str, ...]
-    """The lines that are answered."""
-    lines: tuple[str, ...]
-    done: bool
-    moves: tuple[Identity, ...] = ()
-    """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
-    accepts: tuple[Identity, ...] = ()
-    """Works that were to come in; whether they can shows then too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,27 @@ from tracker.forge.escape import for_body
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from state.identity import Identity
     from tracker.forge.port import Comment
-    from tracker.pullrequest.obeying import Answer
 
 _MARK = re.compile(r"\A<!-- tracker:status (?P<handled>[0-9a-z. ]*) -->\n")
 _MOST_ANSWERS = 20
 _MOST_HANDLED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered to lines of one comment, and whether their wishes could be followed."""
+
+    to: Comment
+    stamps: tuple[str, ...]
+    """The lines that are answered."""
+    lines: tuple[str, ...]
+    done: bool
+    moves: tuple[Identity, ...] = ()
+    """Works that were to go elsewhere; whether there is such a section shows only when the list is made anew."""
+    accepts: tuple[Identity, ...] = ()
+    """Works that were to come in; whether they can shows then too."""
 
 
 @dataclass(frozen=True, slots=True)
