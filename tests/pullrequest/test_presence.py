@@ -11,7 +11,7 @@ from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import code_name
-from tracker.pullrequest.presence import Directory, Page, by_work
+from tracker.pullrequest.presence import Directory, Roster, by_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ TEXT = b"""# L
 - [Pruning Retina Tokens](https://arxiv.org/abs/2301.00002)
 - [Something Else Entirely](https://arxiv.org/abs/2301.00003) | [code](https://github.com/o/r)
 """
-PAGE = Page(TEXT, Bullets())
+PAGE = Roster(TEXT, Bullets())
 
 
 def test_the_nearest_entries_come_first() -> None:
@@ -54,14 +54,14 @@ def test_the_nearest_entries_come_first() -> None:
     ids=["label of a name and title", "linked name", "linked title"],
 )
 def test_what_is_near_is_told_by_its_words_and_not_by_a_label(entry: str, told: str) -> None:
-    near = Page(f"# L\n\n## Models\n\n{entry}\n".encode(), Bullets()).nearest("Pruning of Retina Tokens")
+    near = Roster(f"# L\n\n## Models\n\n{entry}\n".encode(), Bullets()).nearest("Pruning of Retina Tokens")
     assert [one.title for one in near] == [told]
 
 
 def test_nothing_alike_is_nothing() -> None:
     assert PAGE.nearest("Grounded Chart Reading") == ()
     assert PAGE.nearest("") == ()
-    assert Page(b"", Bullets()).nearest("Pruning") == ()
+    assert Roster(b"", Bullets()).nearest("Pruning") == ()
 
 
 def test_a_repository_names_a_work_only_where_nothing_better_does() -> None:
@@ -121,7 +121,7 @@ def test_of_two_entries_that_name_other_works_as_well_the_first_is_found() -> No
     text = "## M\n\n" + "".join(
         f"- https://arxiv.org/abs/2301.00001 https://arxiv.org/abs/2301.0000{n}\n" for n in (2, 3)
     )
-    found = Page(text.encode(), Bullets()).find([Identity(Scheme.ARXIV, "2301.00001")])
+    found = Roster(text.encode(), Bullets()).find([Identity(Scheme.ARXIV, "2301.00001")])
     assert found is not None
     assert found.start == 2
 
@@ -148,7 +148,7 @@ def test_works_that_stand_on_a_page_are_told_from_those_that_do_not() -> None:
 def test_an_entry_is_shared_that_names_another_work_as_well(
     known: Sequence[str], written: str, *, shared: bool
 ) -> None:
-    found = Page(f"## M\n\n- {written}\n".encode(), Bullets()).find(map(Identity.parse, known))
+    found = Roster(f"## M\n\n- {written}\n".encode(), Bullets()).find(map(Identity.parse, known))
     assert found is not None
     assert found.shared is shared
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from state.records import Event, ListName, Proposal
-    from tracker.pullrequest.presence import Directory, Page, Standing
+    from tracker.pullrequest.presence import Directory, Roster, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Look:
     """Did no run look at this list before?"""
 
 
-def on_list(page: Page, directory: Directory, works: Iterable[Identity]) -> Iterator[OnList]:
+def on_list(page: Roster, directory: Directory, works: Iterable[Identity]) -> Iterator[OnList]:
     """Those of some works that a page has, each once."""
     for work in dict.fromkeys(works):
         place = page.find(directory.names(work))
@@ -57,7 +57,7 @@ class Refused:
 
 
 def refused_there(
-    page: Page, directory: Directory, refused: Iterable[Identity], before: Collection[str]
+    page: Roster, directory: Directory, refused: Iterable[Identity], before: Collection[str]
 ) -> Refused:
     """Which refused works are on a list; `before` are those refused in this run, and those that stood there in the last."""
     places = {work: page.find(directory.names(work)) for work in refused}

@@ -16,7 +16,7 @@ from tracker.pullrequest.filling import DECIDED, in_fixed_order
 from tracker.pullrequest.keeping import Kept, looking_again
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.observation import observe
-from tracker.pullrequest.presence import Page
+from tracker.pullrequest.presence import Roster
 from tracker.pullrequest.trailers import trailers
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _commit(forge: Forge, editor: ListEditor, ledger: Ledger, order: Order) -> K
     notebook, first = Notebook(ledger, order.target.list), ledger.is_blank()
     seen = _look(forge, ledger, order, notebook)
     heard = hear(seen, editor, ledger, order, notebook.noted)
-    page, directory = Page(seen.base_content, editor), heard.directory
+    page, directory = Roster(seen.base_content, editor), heard.directory
     before = {*map(str, heard.said.refused), *notebook.noted.listed}
     refused = refused_there(page, directory, ledger.refused_among(page.names), before)
     taken = _taken(ledger, order, page, directory, refused.put_back, first=first)
@@ -86,7 +86,7 @@ class _Choice:
     unfit: Sequence[Left]
 
 
-def _choice(editor: ListEditor, ledger: Ledger, order: Order, page: Page, directory: Directory) -> _Choice:
+def _choice(editor: ListEditor, ledger: Ledger, order: Order, page: Roster, directory: Directory) -> _Choice:
     def free(candidate: Candidate) -> bool:
         standing = ledger.standing(candidate.work)
         decided = standing is not None and standing.status in DECIDED
@@ -132,7 +132,7 @@ def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: 
 def _taken(
     ledger: Ledger,
     order: Order,
-    page: Page,
+    page: Roster,
     directory: Directory,
     put_back: Iterable[Identity],
     *,

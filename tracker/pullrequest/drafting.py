@@ -11,7 +11,7 @@ from tracker.pullrequest.by_hand import on_list, refused_there
 from tracker.pullrequest.candidates import plain_name
 from tracker.pullrequest.filling import Filling, in_fixed_order
 from tracker.pullrequest.material import living, put_there, refused_before
-from tracker.pullrequest.presence import Page, by_work, same_words
+from tracker.pullrequest.presence import Roster, by_work, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,9 +61,9 @@ class _Drafting:
         self._ends: bytes | None = None
         """How the lines of the branch and of what it is built upon are to end, where one side changed all of them."""
         self._branch = self._in_common(living(self._seen))
-        self._base = Page(self._seen.base_content, material.editor)
+        self._base = Roster(self._seen.base_content, material.editor)
         content = self._branch.content if self._branch else None
-        self._page = Page(content or b"", material.editor)
+        self._page = Roster(content or b"", material.editor)
         self._there = by_work(put_there(material), self._page, material.directory)
         self._filling = Filling(material, self._base, self._there)
 
@@ -130,7 +130,7 @@ class _Drafting:
     def _leaving(self, work: Identity, branch: Branch) -> list[Standing]:
         """Every line of a work alone that the branch has beyond where it began: people may have put their own beside ours."""
         names = self._m.directory.names(work)
-        before = {place.lines for place in Page(branch.fork_content, self._m.editor).find_all(names)}
+        before = {place.lines for place in Roster(branch.fork_content, self._m.editor).find_all(names)}
         places = self._page.find_all(names)
         return [place for place in places if not place.shared and place.lines not in before]
 
@@ -144,11 +144,11 @@ class _Drafting:
 
     def _misleads(self, merged: bytes, *sources: bytes) -> bool:
         """Do the same words name other works than where they come from, as `[title][4]` does when names were given anew?"""
-        led = Page(merged, self._m.editor).led
+        led = Roster(merged, self._m.editor).led
         return any(
             led.get(words, named) != named
             for source in sources
-            for words, named in Page(source, self._m.editor).led.items()
+            for words, named in Roster(source, self._m.editor).led.items()
         )
 
     def _beside(self, people: bytes, edited: Edited, keep: Sequence[Identity]) -> Edited:
@@ -182,13 +182,13 @@ class _Drafting:
     def _lines_of(self, edited: Edited) -> frozenset[bytes]:
         """The lines that the tracker would write."""
         works = [placement.work for placement in edited.placed]
-        placed = by_work(works, Page(edited.content, self._m.editor), self._m.directory)
+        placed = by_work(works, Roster(edited.content, self._m.editor), self._m.directory)
         return frozenset(line for place in placed.values() for line in place.lines)
 
     def _once_each(self, works: Iterable[Identity], content: bytes, own_lines: frozenset[bytes]) -> bytes:
         """Where a work stands twice after a merge, people's wording stays and ours goes."""
         for work in dict.fromkeys(works):
-            places = Page(content, self._m.editor).find_all(self._m.directory.names(work))
+            places = Roster(content, self._m.editor).find_all(self._m.directory.names(work))
             there = self._there.get(work)
             if there is not None and not there.shared:  # people left it alone, and speak of it elsewhere too
                 places = [place for place in places if not place.shared]
@@ -209,7 +209,7 @@ class _Drafting:
     ) -> Draft:
         placed = {placement.work: placement for placement in edited.placed}
         works = list(dict.fromkeys((*placed, *sorted(kept))))
-        standing = by_work(works, Page(content, self._m.editor), self._m.directory)
+        standing = by_work(works, Roster(content, self._m.editor), self._m.directory)
         entries = []
         for work in works:
             place, placement = standing.get(work), placed.get(work)
@@ -246,7 +246,7 @@ class _Drafting:
 
     def _still_named(self, content: bytes) -> Iterator[str]:
         """What was refused here and stands in a line of people's that is another work's too: theirs to take apart."""
-        page = Page(content, self._m.editor)
+        page = Roster(content, self._m.editor)
         for work in dict.fromkeys((*refused_before(self._m), *sorted(self._m.said.refused))):
             place = page.find(self._m.directory.names(work))
             if place and place.shared and self._filling.unwanted(work) and not self._filling.listed(work):

@@ -16,7 +16,7 @@ from state.records import ProposalStatus
 from tracker.forge.port import PullState
 from tracker.pullrequest.hearing import Word
 from tracker.pullrequest.marks import Action
-from tracker.pullrequest.presence import Page, same_words
+from tracker.pullrequest.presence import Roster, same_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from tracker.pullrequest.observation import Ended
 
 
-def hear_ending(ended: Ended, heard: Hearing, base: Page, editor: ListEditor) -> None:
+def hear_ending(ended: Ended, heard: Hearing, base: Roster, editor: ListEditor) -> None:
     """What became of the works in a pull request that ended; `base` is the list as it stands today."""
     at = ended.pull.ended_at or heard.know.now
     if ended.pull.state is PullState.MERGED:
         # a list that was moved since is not where it was when this was merged, and one merged in conflict tells nothing
         told = ended.content is not None and not editor.fault(ended.content)
-        page = Page(ended.content or b"", editor) if told else base
+        page = Roster(ended.content or b"", editor) if told else base
         for work in heard.works(ended.entries):
             _hear_merge(work, page, ended, at, heard)
     elif ended.meant:
         _hear_closing(ended, at, base, heard)
 
 
-def _hear_merge(work: Identity, page: Page, ended: Ended, at: datetime, heard: Hearing) -> None:
+def _hear_merge(work: Identity, page: Roster, ended: Ended, at: datetime, heard: Hearing) -> None:
     standing, pull = page.find(heard.know.directory.names(work)), ended.pull
     if standing is None:
         reason = f"taken out before pull request #{pull.number} was merged"
@@ -55,7 +55,7 @@ def _hear_merge(work: Identity, page: Page, ended: Ended, at: datetime, heard: H
         heard.correct(work, Word(ended.by, at), Place(standing.section, standing.text), before)
 
 
-def _hear_closing(ended: Ended, at: datetime, base: Page, heard: Hearing) -> None:
+def _hear_closing(ended: Ended, at: datetime, base: Roster, heard: Hearing) -> None:
     unticked = set(
         heard.works(control.code for control in ended.read.turned if control.action is Action.KEEP)
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from state.identity import Identity
     from tracker.pullrequest.candidates import Candidate, Edited
     from tracker.pullrequest.material import Material
-    from tracker.pullrequest.presence import Page, Standing
+    from tracker.pullrequest.presence import Roster, Standing
 
 DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 """What people decided, and stays so until they say otherwise."""
@@ -23,7 +23,7 @@ DECIDED = (ProposalStatus.REJECTED, ProposalStatus.MERGED)
 class Filling:
     """Puts works into a list's bytes: `base` is the default branch's page, `places` are those of our works on the branch."""
 
-    def __init__(self, material: Material, base: Page, places: Mapping[Identity, Standing]) -> None:
+    def __init__(self, material: Material, base: Roster, places: Mapping[Identity, Standing]) -> None:
         self._m = material
         self._base = base
         self._places = places

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker.pullrequest.obeying import comes_in, goes_to
-from tracker.pullrequest.presence import Page
+from tracker.pullrequest.presence import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Fulfilment:
     """What a draft makes of what was asked for."""
 
     def __init__(self, seen: Observation, editor: ListEditor, heard: Heard, draft: Draft) -> None:
-        self._base = Page(seen.base_content, editor)
+        self._base = Roster(seen.base_content, editor)
         self._heard = heard
         self._draft = draft
         self._there = {entry.work: entry for entry in draft.entries}

@@ -18,7 +18,7 @@ from tracker.pullrequest.endings import hear_ending, was_refused_with
 from tracker.pullrequest.hearing import Hearing, Word
 from tracker.pullrequest.marks import Action
 from tracker.pullrequest.obeying import Obeying
-from tracker.pullrequest.presence import Page, same_words
+from tracker.pullrequest.presence import Roster, same_words
 from tracker.pullrequest.talk import status_among
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Listener:
         self._seen = observed
         self._editor = editor
         self._know = knowledge
-        self._base = Page(observed.base_content, editor)
+        self._base = Roster(observed.base_content, editor)
         self._heard = Hearing(knowledge)
         self._commands = Obeying(observed.writers, self._heard, self._url, self._work_on)
         self._rerun = False
@@ -119,8 +119,8 @@ class Listener:
             return
         word = self._pushed(branch, branch.foreign[-1])
         expected = self._expected(branch)
-        page = Page(branch.content or b"", self._editor)
-        wrote = Page(branch.own.content, self._editor) if branch.own else None
+        page = Roster(branch.content or b"", self._editor)
+        wrote = Roster(branch.own.content, self._editor) if branch.own else None
         for work in expected:
             names = self._know.directory.names(work)
             standing = page.find(names)
@@ -157,12 +157,12 @@ class Listener:
         found = branch.foreign[-1]
         for commit in reversed(branch.commits[: branch.commits.index(found) + 1]):
             page = branch.pages.get(commit.oid)
-            if page is None or (Page(page, self._editor).find(names) is not None) is not there:
+            if page is None or (Roster(page, self._editor).find(names) is not None) is not there:
                 break
             found = commit
         return found
 
-    def _alone(self, page: Page) -> Iterator[Identity]:
+    def _alone(self, page: Roster) -> Iterator[Identity]:
         """The works that a page has in a line of their own, and the default branch's list has not."""
         for work in sorted({self._know.directory.work(name) for name in page.names}):
             names = self._know.directory.names(work)
@@ -237,7 +237,7 @@ class Listener:
         own = branch.own if branch else None
         # ours last: the line that they spoke of may be worded otherwise by now
         for content in (branch.content if branch else None, self._seen.base_content, own and own.content):
-            found = Page(content or b"", self._editor).on_lines(lines)
+            found = Roster(content or b"", self._editor).on_lines(lines)
             works = {self._know.directory.work(name) for name in found if name.scheme.strong}
             if works:
                 return works.pop() if len(works) == 1 else None

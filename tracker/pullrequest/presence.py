@@ -28,7 +28,7 @@ class Standing:
     """Does it name another work as well? Then it is not this work's alone."""
 
 
-class Page:
+class Roster:
     """A list's bytes with its entries found once."""
 
     def __init__(self, content: bytes, editor: ListEditor) -> None:
@@ -198,7 +198,7 @@ class Directory:
         return known.identities | {known.work} if known else frozenset({work})
 
 
-def by_work(works: Iterable[Identity], page: Page, directory: Directory) -> Mapping[Identity, Standing]:
+def by_work(works: Iterable[Identity], page: Roster, directory: Directory) -> Mapping[Identity, Standing]:
     """Those of the works that stand on a page."""
     found = {work: page.find(directory.names(work)) for work in works}
     return {work: standing for work, standing in found.items() if standing is not None}
