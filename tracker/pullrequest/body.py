@@ -1,27 +1,20 @@
 """The body of a pull request: a pure function of what it is to say.
 
-Templates write Markdown; every value that is not Markdown already is made harmless on its way in, so that forgetting
-to escape is not possible. What is too long is cut from the evidence, step by step, never from the controls.
+What is too long is cut from the evidence, step by step, never from the controls.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.forge import escape
-from tracker.plural import counted, likely, of_so_many
-from tracker.pullrequest.candidates import code_name, plain_name
+from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.markdown import template
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
-from tracker.sourcenames import called, trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-
-    from jinja2 import Environment, Template
 
     from state.identity import Identity
     from state.records import ListName, SourceReport
@@ -32,12 +25,6 @@ LIMIT = 58_000
 """Characters. GitHub refuses more than 65,536; the rest is room for what people write below."""
 MOST = 65_000
 """With people's notes it may be more than `LIMIT`, but never what GitHub refuses."""
-
-
-class Markdown(str):
-    """Text that is Markdown of ours already."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +176,7 @@ def _render(view: View, cut: Cut, now: datetime) -> str:
     sections: dict[tuple[str, ...], list[Entry]] = {}
     for entry in view.entries:
         sections.setdefault(_below_title(entry.section, view.entries), []).append(entry)
-    return _template("body.md.j2").render(
+    return template("body.md.j2").render(
         view=view,
         cut=cut,
         sections=sections,
@@ -204,98 +191,3 @@ def _below_title(section: tuple[str, ...], entries: Sequence[Entry]) -> tuple[st
     """A section without the page's own title, which tells nothing: what every entry stands below, and none right under."""
     title = section[:1]
     return section[1:] if all(e.section[:1] == title and len(e.section) > 1 for e in entries) else section
-
-
-def _cell(text: object, limit: int = 200) -> Markdown:
-    return Markdown(escape.for_body(str(text), limit))
-
-
-def _link(text: str, url: str, limit: int = 200) -> Markdown:
-    return Markdown(escape.link(text, url, limit))
-
-
-def _place(url: str | None, limit: int = 60) -> Markdown:
-    """A link that is called by the address's own last words; nothing where there is none."""
-    target = escape.address(url or "")
-    if url is None or target is None:
-        return Markdown()
-    shown = target.partition("://")[2].removeprefix("github.com/").removeprefix("huggingface.co/")
-    return Markdown(escape.link(shown.rstrip("/").removesuffix(".git"), url, min(limit, 60)))
-
-
-def _signals(candidate: Candidate) -> Markdown:
-    telling = [(name, value) for name in _TELLING if (value := candidate.signals.get(name))]
-    return Markdown(", ".join(f"{value:,.0f} {of_so_many(name, value)}" for name, value in telling[:3]))
-
-
-def _sure(candidate: Candidate) -> Markdown:
-    """How sure the classifier is; nothing where it never spoke."""
-    return Markdown(f"{likely(candidate.score)} likely" if candidate.score else "")
-
-
-def _beside(told: Markdown) -> Markdown:
-    """One more thing of an entry, if there is one."""
-    return Markdown(f" · {told}" if told else "")
-
-
-_TELLING = ("upvotes", "stars", "likes", "downloads", "citations", "comments")
-"""Signals by how much they tell a person; a zero tells nothing, and others, such as a place among trends, neither."""
-
-
-def _heading(section: Sequence[str], limit: int = 80) -> Markdown:
-    return Markdown(" › ".join(escape.for_body(part, min(limit, 80)) for part in section[:4]) or "The list")
-
-
-def _joined(words: Sequence[str], limit: int = 40) -> Markdown:
-    return Markdown(", ".join(escape.for_body(word, min(limit, 40)) for word in words) or "—")
-
-
-def _finalize(value: object) -> object:
-    if isinstance(value, Markdown) or value is None:
-        return "" if value is None else value
-    return escape.for_body(str(value), 400)
-
-
-@cache
-def _environment() -> Environment:
-    import jinja2  # noqa: PLC0415 - only those who write a body need it
-
-    folder = files("tracker.pullrequest").joinpath("templates")
-
-    def load(name: str) -> str:
-        return folder.joinpath(name).read_text(encoding="utf-8")
-
-    # not HTML: the escape for Markdown is `finalize`, which lets nothing pass but what is marked as Markdown
-    environment = jinja2.Environment(  # noqa: S701
-        loader=jinja2.FunctionLoader(load),
-        finalize=_finalize,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        cell=_cell,
-        link=_link,
-        place=_place,
-        signals=_signals,
-        beside=_beside,
-        heading=_heading,
-        name=lambda work: Markdown(plain_name(work)),
-        code=lambda work: Markdown(code_name(work)),
-        box=lambda control: Markdown(control.box),
-        count=lambda number, one, many="": Markdown(counted(number, one, many)),
-        day=lambda date: Markdown(date.isoformat()[:10] if date else ""),
-        sure=_sure,
-        alike=lambda share: Markdown(f"{share:.0%}"),
-        weight=lambda number: Markdown(f"{number:+.2f}"),
-        join_words=_joined,
-        called=called,
-        trouble=trouble,
-    )
-    return environment
-
-
-@cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
