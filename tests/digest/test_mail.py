@@ -5,6 +5,8 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from ipaddress import IPv4Address
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from support.works import exported
 from state.errors import LeaseLostError
 from state.store import IN_MEMORY, Store, open_store
 from tracker.digest.delivery.letter import DeliveryError, Letter, PartlyDeliveredError
-from tracker.digest.delivery.mail import MailCarrier
+from tracker.digest.delivery.mail import MailCarrier, message_of
 from tracker.digest.formats.registry import format_named
 from tracker.digest.late import catch_up, late_letters, owe
 from tracker.digest.telling import Delivered, deliver_all
@@ -76,6 +78,20 @@ def test_other_forms_come_as_an_attachment_that_programs_open(form: str, name: s
     (attachment,) = mailbox.messages[0].iter_attachments()
     assert attachment.get_filename() == name
     assert attachment.get_content().decode() == letter.body
+
+
+@pytest.mark.parametrize("form", ["text/html", "text/plain", "application/json"])
+def test_letters_of_other_scripts_reach_a_server_that_takes_seven_bits(form: str) -> None:
+    said = "Ünïcode 中文 עברית 🦙\n"
+    letter = replace(LETTER, subject=said, media_type=form, body=said, plain=said)
+    settings = MailSettings(to=("Mäya <maya@example.org>",), sender="Träcker <tracker@example.org>")
+    wire = message_of(letter, settings).as_bytes()
+    assert wire.isascii()
+    message = message_from_bytes(wire, policy=default.clone(raise_on_defect=True))
+    told = message.get_body(("plain",))
+    assert told is not None
+    assert told.get_content().replace("\r\n", "\n") == said
+    assert message["Subject"] == said.strip()
 
 
 def test_mail_that_the_server_refuses_for_somebody_is_told_as_sent_to_the_others() -> None:

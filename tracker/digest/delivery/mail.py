@@ -26,6 +26,8 @@ _PATIENCE = 30.0
 _FOR_GOOD = 500
 """A server's codes from here on say that asking again is of no use."""
 _TEXTS = ("text/plain", "text/markdown")
+_ASCII = SMTP.clone(cte_type="7bit")
+"""A server that does not say it takes more (8BITMIME) may turn letters of other scripts into others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def carrier(settings: MailSettings, environment: Mapping[str, str]) -> MailCarri
 
 def message_of(letter: Letter, settings: MailSettings) -> EmailMessage:
     """The message; its id comes from what it says, so that one sent twice after a crash is shown once by most clients."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_ASCII)
     message["Subject"] = plain(letter.subject, 200)
     message["From"] = settings.sender
     message["To"] = ", ".join(settings.to)
