@@ -95,7 +95,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
         return Refused("no entry of the section shows how one is written")
     if unseen := _unseen(texts, around):
         return Refused(unseen)
-    texts = anchored(numbered(texts, members, index), page, members, index)
+    texts = anchored(numbered(texts, members, index, page.groups.values()), page, members, index)
     texts = padded([with_first(texts[0], shared.cell)] if shared else texts, members, index)
     if spot.fresh:
         placed = fresh_place(page, spot.group, spot.fresh, texts)

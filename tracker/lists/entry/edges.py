@@ -244,6 +244,17 @@ _THREE_WORDS = Pattern(r"\s*(?:\S+(?:\s+|$)){3}")
 _SENTENCE = Pattern(r"(?<=[\w)?!])\.\s+(?=[A-Z])|,\s*\*(?!\*)|(?<!\s)\s+\*(?!\*)(?=[A-Z])")
 
 
+_PLACE_BEHIND = Pattern(r"\s*\((?P<mark>[*_])[^()*_]{2,80}(?P=mark)\)$")
+"""Slanted words in brackets, as lists tell where people work."""
+_SET_OFF_TAIL = Pattern(r",\s*(?P<tail>[^,;|]*(?:,\s*(?:19|20)\d\d)?)$")
+
+
+def _tells_apart(text: str) -> bool:
+    """Do words end in a venue or a time behind a comma?"""
+    tail = _SET_OFF_TAIL.search(text)
+    return tail is not None and bool(tail["tail"]) and is_tail(tail["tail"])
+
+
 def _before_tail(text: str, start: int, end: int) -> int:
     for match in _SENTENCE.finditer(text, start, end):
         rest = text[match.end() : min(end, match.end() + _LONGEST_TAIL + 1)]
@@ -262,6 +273,10 @@ def _before_tail(text: str, start: int, end: int) -> int:
             before -= 1
         if before < end and _THREE_WORDS.match(text, start, before):
             end = before
+            continue
+        place = _PLACE_BEHIND.search(text, near, end)
+        if place and _tells_apart(text[start : place.start()]):
+            end = place.start()
             continue
         match_tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
         tail = (match_tail["tail"] or match_tail["paren"] or "") if match_tail else ""

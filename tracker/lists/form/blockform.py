@@ -22,6 +22,7 @@ from tracker.lists.form.blocklines import (
 from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
 from tracker.lists.form.frames import counted_on, frame, skeleton
 from tracker.lists.form.pattern import compose
+from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
 from tracker.lists.reading.entries import BULLET
@@ -75,12 +76,14 @@ class BlockForm:
         return {}
 
     def _template(self, kind: LineKind, place: Place, target: Target | None) -> Template:
-        examples = []
-        for at, block in enumerate(self.blocks):
-            for text in block.bodies(kind):
-                body = compose(heading_parts(text) if kind is LineKind.HEADING else labelled_parts(text))
-                if target is None or _targets(text) == {target}:
-                    examples.append(Example(body, self.weight(at)))
+        heads = kind is LineKind.HEADING
+        every = (
+            (text, self.weight(at)) for at, block in enumerate(self.blocks) for text in block.bodies(kind)
+        )
+        texts = [one for one in every if target is None or _targets(one[0]) == {target}]
+        bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
+        how = retelling(bodies) if heads else ()
+        examples = [Example(retold(one, how), weight) for one, (_, weight) in zip(bodies, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], place))
 
     def write(self, facts: Facts, candidate: Candidate) -> list[str]:

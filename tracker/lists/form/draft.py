@@ -34,8 +34,8 @@ _MARKS = ("**", "__", "*", "_", "`")
 _EMPTY_BRACKETS = ("()", "[]", "【】", "（）")
 _BETWEEN_BRACKETS = tuple("-–—|·/")
 _LAST_BREAK = Pattern(r"\s*</?br\s*/?>\s*$")
-_JUST_OPENED = Pattern(r"[\[(【](?:\*{1,3}|_{1,3}|`)$")
-"""Brackets and emphasis that nothing stands in yet."""
+_JUST_OPENED = Pattern(r"(?:[\[(【]|(?<!\S))(?:\*{1,3}|_{1,3}|`)$")
+"""Brackets or emphasis that nothing stands in yet."""
 _ENDED = Pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?=\n)", re.IGNORECASE)
 """How a line ends behind what was left out of it."""
 _BREAK = Pattern(r"^\s*(?:</?br\s*/?>)?\s*", re.IGNORECASE)

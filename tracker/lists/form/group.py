@@ -213,7 +213,7 @@ def neighbourhood(page: Page, group: Group) -> Neighbourhood:
     return Neighbourhood(page, group, own, others, columns)
 
 
-_LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH})
+_LINES = frozenset({EntryKind.BULLET, EntryKind.PARAGRAPH, EntryKind.BLOCK})
 
 
 def _retold(readings: tuple[Reading, ...], how: Retelling, at: int) -> tuple[Reading, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.reading.entries import EntryKind
@@ -11,7 +12,7 @@ from tracker.lists.reading.outline import cell_bounds
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tracker.lists.reading.entries import Entry
 
@@ -99,9 +100,26 @@ def _span_of(entry: Entry, column: int) -> tuple[int, int] | None:
     return number_span(entry.kind, entry.text, column)
 
 
-def numbered(texts: Sequence[str], entries: Sequence[Entry], index: int) -> list[str]:
-    """The lines of a new entry with the number that its place gives it, where its neighbours are numbered."""
-    count = count_of(entries)
+def _count_among(entries: Sequence[Entry], groups: Iterable[Sequence[Entry]]) -> Count | None:
+    """How one or two entries are numbered: as most other groups of the page are, if they begin such a count."""
+    kind = entries[0].kind
+    counts = Counter(count_of(other) for other in groups if len(other) >= _FEWEST and other[0].kind is kind)
+    (count, often), *_ = counts.most_common(1) or [(None, 0)]
+    if count is None or often * 2 <= counts.total():
+        return None
+    numbers = [_number_of(entry, count.column) for entry in entries][:: count.step]
+    return count if numbers == [*range(1, len(entries) + 1)] else None
+
+
+def numbered(
+    texts: Sequence[str], entries: Sequence[Entry], index: int, groups: Iterable[Sequence[Entry]] = ()
+) -> list[str]:
+    """The lines of a new entry with the number that its place gives it, where its neighbours are numbered.
+
+    One or two of them are too few to show that; then the other groups of the page do.
+    """
+    few = 0 < len(entries) < _FEWEST
+    count = _count_among(entries, groups) if few else count_of(entries)
     if not count or not texts:
         return list(texts)
     number = _number_at(entries, index, count)

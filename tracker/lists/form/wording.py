@@ -115,7 +115,13 @@ def _in_cell(facts: Facts, candidate: Candidate, around: Neighbourhood, cell: in
     if told.facts:
         return replace(facts, words={**facts.words, slot: (told.text,)})
     figures = bool(column) and not any(_WORD.search(text) for text in column)
-    return replace(facts, spare=None) if figures else facts
+    return replace(facts, spare=None) if figures or _is_too_long(facts.spare, column) else facts
+
+
+def _is_too_long(spare: str | None, column: Sequence[str]) -> bool:
+    """Has the rest of a title more words than any cell of a column that holds marks, such as kinds or encoders?"""
+    most = max((len(text.split()) for text in column), default=0)
+    return len(column) >= _SHARED and _marks(column) and len((spare or "").split()) > most
 
 
 def _has_its_place(around: Neighbourhood) -> bool:

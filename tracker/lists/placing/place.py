@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.lists.entry.parts import parse
@@ -18,7 +19,7 @@ from tracker.lists.reading.told import any_linked
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tracker.lists.candidate import Candidate
     from tracker.lists.placing.fresh_names import NewName
@@ -57,27 +58,26 @@ def draw_map(page: Page, *, strict: bool = True, leave_alone: Sequence[str] = ()
 
     Where nothing on a page is linked, the groups whose entries have titles, and the people or the time beside them.
     """
-    found = _families(page, strict=strict, leave_alone=leave_alone)
-    if not found and not any_linked(page.entries, page.sections):
-        found = _families(page, strict=strict, leave_alone=leave_alone, linked=False)
+    found = _families(page, is_collection if strict else _holds_works, leave_alone)
+    if not found and not any_linked(page.entries, page.sections) and _families(page, _tells_works, ()):
+        found = _families(page, partial(_tells_works, fewest=1), leave_alone)  # beside it few are enough
     return Map(page, found)
 
 
 def _families(
-    page: Page, *, strict: bool, leave_alone: Sequence[str], linked: bool = True
+    page: Page, holds: Callable[[Page, Group], bool], leave_alone: Sequence[str]
 ) -> dict[Family, tuple[Group, ...]]:
     found: defaultdict[Family, list[Group]] = defaultdict(list)
     closed = {title_words(title) for title in leave_alone}
     for group in page.groups:
         if closed and any(title_words(title) in closed for title in page.path(group.section)):
             continue
-        holds = (is_collection if strict else _holds_works) if linked else _tells_works
         if holds(page, group):
             found[family_of(page, group)].append(group)
     return {family: tuple(groups) for family, groups in found.items()}
 
 
-def _tells_works(page: Page, group: Group) -> bool:
+def _tells_works(page: Page, group: Group, fewest: int = 3) -> bool:
     """Do entries without any link tell titles, and who wrote them, where or when?"""
     if stands_aside(page.sections, group.section):
         return False
@@ -85,7 +85,7 @@ def _tells_works(page: Page, group: Group) -> bool:
     if group.kind is EntryKind.PARAGRAPH:
         return True  # they are read as entries for just that
     told = sum(_tells_work(entry.text[len(entry.marker) :]) for entry in members)
-    return group.kind is EntryKind.BULLET and told >= max(_FEWEST, _SHARE * len(members))
+    return group.kind is EntryKind.BULLET and told >= max(fewest, _SHARE * len(members))
 
 
 def _tells_work(text: str) -> bool:
@@ -94,7 +94,7 @@ def _tells_work(text: str) -> bool:
     return bool(slots & {Slot.TITLE, Slot.SUBTITLE}) and bool(beside)
 
 
-_FEWEST, _SHARE = 3, 0.8
+_SHARE = 0.8
 
 
 def is_collection(page: Page, group: Group) -> bool:

@@ -45,6 +45,8 @@ _NUMBER = Pattern(r"\s*\[\d{1,4}\](?!\()\s*")
 _INDENT = Pattern(r"[ \t]*")
 _BADGE_LINE = Pattern(r"^\s*\[?!\[")
 _EMPTY_LINK = Pattern(r"\]\(\s*\)")
+_BARE_ROW = Pattern(r"(?:\[\]\(\s*\)|[|\s])*")
+"""A row with nothing in it but links without words or address."""
 _TITLE_WORDS = 4
 
 
@@ -112,7 +114,7 @@ class _Reader:
         for line in table.rows:
             if line in divided:
                 self._labels = [*above, (divided[line], -1)]
-            elif self._texts[line].replace("|", "").strip():  # an all-empty row is a sentinel
+            elif not _BARE_ROW.fullmatch(self._texts[line]):  # such a row ends the table, or waits for a work
                 yield self._entry(line, line + 1, EntryKind.ROW, table=number)
         self._labels = above
         return table.end
