@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from itertools import islice
@@ -126,6 +127,44 @@ def test_what_is_no_file_takes_no_texts(tmp_path: Path) -> None:
                 fetch_texts(IDS, arxiv, place, NOON)
         with pytest.raises(UsageError, match="cannot write"):
             fetch_texts(IDS, arxiv, tmp_path / "page" / "texts.jsonl", NOON)
+
+
+MINE = '{"title": "One of my own", "arxiv_id": "2401.00001"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        pytest.param("README.md", b"# A list\n\n- A paper\n- another", "line 1: not JSON", id="a page"),
+        pytest.param("README.md", b"# A list", "its last line is no record", id="a page of one line"),
+        pytest.param(
+            "mine.jsonl", f"{MINE}\nnotes".encode(), "its last line is no record", id="records and notes"
+        ),
+        pytest.param("texts.jsonl.gz", gzip.compress(MINE.encode() * 9), "is packed", id="packed records"),
+    ],
+)
+def test_a_file_of_something_else_is_left_as_it_is(
+    tmp_path: Path, name: str, content: bytes, why: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    with quick_door() as door, pytest.raises(UsageError, match=why):
+        fetch_texts(IDS, Answering(door, ""), file, NOON)
+    assert file.read_bytes() == content
+
+
+def test_a_last_record_without_its_line_end_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text(MINE)
+    with quick_door() as door:
+        assert fetch_texts(IDS, Answering(door, ""), file, NOON) == len(IDS) - 1
+    assert file.read_text().startswith(f"{MINE}\n")
+    assert [record.paper.arxiv_id for record in read_record_file(file)] == [*IDS]
+
+
+def test_a_new_file_of_texts_cannot_be_packed(tmp_path: Path) -> None:
+    with quick_door() as door, pytest.raises(UsageError, match="packed"):
+        fetch_texts(IDS, Answering(door, ""), tmp_path / "texts.jsonl.gz", NOON)
 
 
 def test_the_labels_that_travel_along_are_whole() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
+from os import SEEK_END
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError, UsageError, no_access
 from tracker.http.errors import HttpError
-from tracker.recordfile import read_record_file
+from tracker.recordfile import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from state.records import Paper
+    from tracker.recordfile import Record
     from tracker.sources.arxiv.query import ArxivQuery
 
 
@@ -59,20 +61,37 @@ def fetch_texts(
 
 
 def _got_before(file: Path) -> set[str | None]:
-    """What stands in the file; a last line that was cut short is taken out, or the next would be glued to it."""
+    """What stands in the file, of which nothing is touched before all of it is known to be records."""
+    if file.suffix == ".gz":
+        raise UsageError(f"cannot add to {file}, which is packed; name a file without .gz")
     if not file.exists():
         return set()
     if not file.is_file():
         raise UsageError(f"{file} is no file to keep texts in")
     try:
         content = file.read_bytes()
-        whole = content.rfind(b"\n") + 1
-        if whole != len(content):
-            with file.open("r+b") as cut:  # in place: another may be adding to this very file
-                cut.truncate(whole)
+        end = content.rfind(b"\n") + 1
+        found = list(read_records(content[:end].splitlines(), str(file)))
+        if last := content[end:]:
+            found += _ended(file, last, end)
     except OSError as error:
         raise no_access("use", file, error) from error
-    return {record.paper.arxiv_id for record in read_record_file(file)}
+    return {record.paper.arxiv_id for record in found}
+
+
+def _ended(file: Path, last: bytes, begins: int) -> list[Record]:
+    """A last line without its end, to which the next would be glued: a whole one gets it, one cut short is taken out."""
+    faults: list[UsageError] = []
+    found = list(read_records([last], on_fault=faults.append))
+    if faults and not last.startswith(b"{"):
+        raise UsageError(f"cannot add to {file}: its last line is no record")
+    with file.open("r+b") as changed:  # in place: another may be adding to this very file
+        if found:
+            changed.seek(0, SEEK_END)
+            changed.write(b"\n")
+        else:
+            changed.truncate(begins)
+    return found
 
 
 def _as_line(paper: Paper) -> str:
