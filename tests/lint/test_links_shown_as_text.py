@@ -223,7 +223,7 @@ BADGE = "https://img.shields.io/badge/{}-b31b1b.svg"
         (f"[![arXiv]({BADGE.format('arXiv-2401.00001')})]({PAPER}v2)", 0),
         (f"[![Paper]({BADGE.format('Paper-PDF')})]({PAPER})", 0),
         (f"[![Stars](https://img.shields.io/github/stars/made/lamps)]({CODE})", 0),
-        (f"[![arXiv]({BADGE.format('arXiv-2401.00002')})]({CODE})", 0),
+        (f"[![arXiv]({BADGE.format('arXiv-2401.00002')})]({CODE}/wiki)", 0),
         (f"![arXiv]({BADGE.format('arXiv-2401.00002')})", 0),
     ],
     ids=["another's", "another's in HTML", "its own", "no id", "no badge of words", "to no paper", "no link"],

@@ -165,7 +165,7 @@ SHARE = "https://share.example/p/DdZ92TMQ"
     [
         (page("Lamps Seen by Night at Sea", SHARE) + page("Oil of the Smaller Wicks", SHARE), [4]),
         (page("Lamps Seen by Night at Sea", SHARE) + page("Lamps Seen by Night at Sea, Again", SHARE), []),
-        (page("Lamps Seen by Night at Sea", SHARE) + "\n## Q\n\n" + page("Oil of the Smaller Wicks", SHARE), []),
+        (page("Lamps Seen by Night at Sea", SHARE) + "\n## Q\n\n" + page("Oil of the Smaller Wicks", SHARE), [7]),
         (page("Lamps Seen by Night at Sea", SHARE) + page("Oil of the Smaller Wicks", SHARE) + page("A Third Thing of Wax", SHARE), []),
         (page("Lamps Seen by Night at Sea", "https://github.com/made/lamps") + page("Oil of the Smaller Wicks", "https://github.com/made/lamps"), []),
         (page("Lamps", SHARE) + page("Oil", SHARE), []),

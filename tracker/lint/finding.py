@@ -44,6 +44,7 @@ class Rule(StrEnum):
     OTHER_YEAR_THAN_HEADING = "other_year_than_heading"
     TABLE_COLUMNS = "table_columns"
     BROKEN_HEADING = "broken_heading"
+    BROKEN_BULLET = "broken_bullet"
     MISSPELT_NAME = "misspelt_name"
     BROKEN_EMPHASIS = "broken_emphasis"
     HIDDEN_WORDS = "hidden_words"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lint.rules import (
     addresses,
+    alone,
     another,
     bare,
     brackets,
@@ -18,6 +19,7 @@ from tracker.lint.rules import (
     file,
     headings,
     hidden,
+    labels,
     links,
     order,
     repositories,
@@ -37,7 +39,9 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
     documents.find,
     empty.find,
+    alone.find,
     links.find,
+    labels.find,
     addresses.find,
     bare.find,
     shown.find,

@@ -1,4 +1,4 @@
-"""Addresses that lack their beginning, or have a sign too many at their end, and bullets that lack everything."""
+"""Addresses that lack their beginning, or have a sign too many at their end, and bullets that lack everything or a blank."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
+from tracker.lists.reading.entries import BULLET
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _WITHOUT_SCHEME = Pattern(
 _SIGN_BEHIND = Pattern(r"(?<!\\)\]\(\s*(?P<url>https?://[^\s()]*[\w/](?P<sign>[.,;]))\s*\)")
 _ABBREVIATED = Pattern(r"wiki|(?:inc|ltd|corp|co|al|jr|etc)[.]$", re.IGNORECASE)
 """What may end with a full stop of its own."""
+_CLOSE_BULLET = Pattern(r"\s*(?P<sign>[-+])\[[^\[\]]+\]\(")
 _EMPTY_BULLET = Pattern(r"(?P<indent>\s*)[-*+]\s*")
 
 
@@ -30,11 +32,21 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, text in sheet.uncoded:
         if "](" in text:
             yield from _addresses(sheet, number, text)
+        if "](" in text and (close := _CLOSE_BULLET.match(text)) and _stands_beside_bullet(sheet, number):
+            told = f"no blank parts “{close['sign']}” from its link, so it is no bullet"
+            fix = sheet.span(number, close.end("sign"), close.end("sign"), " ")
+            yield sheet.finding(number, Rule.BROKEN_BULLET, told, Weight.ERROR, fix)
         if len(text) < _SHORT and _EMPTY_BULLET.fullmatch(text) and _stands_beside_entry(sheet, number):
             yield sheet.finding(number, Rule.ENTRY_WITHOUT_LINK, "the bullet is empty")
 
 
 _SHORT = 20
+
+
+def _stands_beside_bullet(sheet: Sheet, number: int) -> bool:
+    """Does a bullet stand above or below? Alone a stroke may be a minus, or a dash before a name."""
+    texts = sheet.page.lines.texts
+    return any(at is not None and BULLET.match(texts[at]) for at in sheet.around(number))
 
 
 def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:

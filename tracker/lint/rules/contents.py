@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from state.titles import fold
 from tracker.lint.finding import Rule, Weight
-from tracker.lists.entry.inline import marks
+from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.anchors import anchors_of, as_written, plain_anchor, spellings_of
 from tracker.lists.reading.sections import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tracker.lint.finding import Finding, Fix
     from tracker.lint.sheet import Sheet
@@ -36,7 +39,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         spelled[_LETTERS.sub("", known)].append(known)
     linked: set[str] = set()
     first = len(sheet.page.lines.texts)
-    for number, url, span in _inward(sheet):
+    inward = list(_inward(sheet))
+    for number, url, span, _ in inward:
         anchor = plain_anchor(url[1:])
         linked.add(anchor)
         first = min(first, number)
@@ -52,7 +56,29 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             named = sorted(unseen[anchor])
             fix = sheet.span(number, *span, f"#{named[0]}") if len(named) == 1 else None
             yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
+    yield from _twins(sheet, anchors, linked, inward)
     yield from _missing(sheet, anchors, linked, first)
+
+
+def _twins(
+    sheet: Sheet, anchors: Mapping[str, Section | None], linked: AbstractSet[str], inward: Sequence[_Inward]
+) -> Iterator[Finding]:
+    """Rows of a table of contents that all lead to the first of several headings of one name."""
+    rows: defaultdict[str, list[_Inward]] = defaultdict(list)
+    for row in inward:
+        section = anchors.get(anchor := plain_anchor(row.url[1:]))
+        if section and f"{anchor}-1" in anchors and fold(row.words) == fold(section.words):
+            rows[anchor].append(row)
+    for anchor, found in rows.items():
+        twins = list(
+            itertools.takewhile(anchors.__contains__, (f"{anchor}-{at}" for at in itertools.count(1)))
+        )
+        if len(found) > len(twins) + 1 or not linked.isdisjoint(twins):
+            continue
+        for row, twin in zip(found[1:], twins, strict=False):
+            told = f"{row.url} leads to the first heading of this name, as on line {found[0].line + 1}; another is #{twin}"
+            fix = sheet.span(row.line, *row.span, f"#{twin}") if len(found) == len(twins) + 1 else None
+            yield sheet.finding(row.line, Rule.TOC_ANCHOR_DEAD, told, fix=fix)
 
 
 def _has_unseen(sheet: Sheet) -> bool:
@@ -60,17 +86,27 @@ def _has_unseen(sheet: Sheet) -> bool:
     return any("\ufe0f" in text for text in sheet.page.lines.texts)
 
 
-def _inward(sheet: Sheet) -> Iterator[tuple[int, str, tuple[int, int]]]:
-    """The links to places of the page itself: line, address, and where in the line that stands."""
+class _Inward(NamedTuple):
+    """A link to a place of the page itself."""
+
+    line: int
+    url: str
+    span: tuple[int, int]
+    """Where in the line the address stands."""
+    words: str
+
+
+def _inward(sheet: Sheet) -> Iterator[_Inward]:
+    """The links to places of the page itself."""
     for number, text in sheet.visible:
         if "#" not in text:
             continue
         for mark in marks(text):
             url = text[slice(*mark.url)]
             if url.startswith("#") and len(url) > 1:
-                yield number, url, mark.url
+                yield _Inward(number, url, mark.url, plain(text[slice(*mark.label)]))
         for match in _BLANK_WITHIN.finditer(text) if "<a" in text else ():
-            yield number, match["url"], match.span("url")
+            yield _Inward(number, match["url"], match.span("url"), "")
 
 
 def _fix(sheet: Sheet, number: int, url: tuple[int, int], meant: Sequence[str]) -> Fix | None:

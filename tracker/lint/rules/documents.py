@@ -13,6 +13,7 @@ from tracker.lint.finding import Rule
 from tracker.lint.places import SHARED_ADDRESS, bare_address
 from tracker.lint.titles import TITLE_WORDS
 from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_address
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.reading.entries import Group
 
 _PAPER = Pattern(r"\W*(?:paper|pdf|论文)\W*", re.IGNORECASE)
 _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
@@ -30,16 +30,16 @@ _DOCUMENT = Pattern(r"https?://[^/\s]+/[^\s#]*\w[^\s#]*")
 def find(sheet: Sheet) -> Iterator[Finding]:
     """Entries whose “paper”, or PDF, is the document of another one: a row that was copied and not finished."""
     first: dict[str, Subject] = {}
-    behind_titles: defaultdict[tuple[Group, str], list[Subject]] = defaultdict(list)
+    only: defaultdict[str, list[Subject]] = defaultdict(list)
     for subject in sheet.subjects:
         address = _document(subject)
         if address:
             there = first.setdefault(bare_address(address), subject)
             if there is not subject and not alike(there, subject):
                 yield _told(sheet, there, subject, address)
-        elif page := _page_of_title(subject):
-            behind_titles[subject.entry.group, page].append(subject)
-    for (_, page), members in behind_titles.items():
+        elif page := _only_page(subject):
+            only[page].append(subject)
+    for page, members in only.items():
         if len(members) == 2 and not alike(members[0], members[1]):  # of more than two it is what they share
             yield _told(sheet, members[0], members[1], page)
 
@@ -58,14 +58,17 @@ def _told(sheet: Sheet, there: Subject, subject: Subject, address: str) -> Findi
     )
 
 
-def _page_of_title(subject: Subject) -> str:
-    """Where a whole title leads, if that is a page of one thing and no repository, in which there may be several."""
+def _only_page(subject: Subject) -> str:
+    """Where a whole title leads, or all of its entry: a page of one thing and no repository, in which there may be several."""
     if subject.paper is not None or not subject.titled:
         return ""
     text = subject.entry.text
     links = [mark for mark in marks(text) if not mark.image]
-    if not links or word_count(plain(text[slice(*links[0].label)])) < TITLE_WORDS:
+    if not links:
         return ""
+    label = text[slice(*links[0].label)]
+    if word_count(plain(label)) < TITLE_WORDS and (len(links) > 1 or is_address(label)):
+        return ""  # beside other links, or shown as it is, it may be what several works have in common
     address = text[slice(*links[0].url)]
     found = identify(address)
     shared = found is not None and found.scheme not in PAPERS

@@ -1,4 +1,4 @@
-"""Links that lead nowhere, break off, or lead to something else than they say."""
+"""Links that lead nowhere or break off."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from state.identity import PAPERS, Scheme, identify
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.leading import has_words, leads_out
-from tracker.lists.entry.inline import marks, plain
-from tracker.lists.entry.labels import is_address
-from tracker.lists.entry.venues import find_venues, is_named_venue
+from tracker.lists.entry.inline import plain
+from tracker.lists.entry.venues import find_venues
 from tracker.lists.reading.entries import EntryKind, outward
 from tracker.lists.reading.outline import cells
 from tracker.pattern import Pattern
@@ -20,7 +18,6 @@ from tracker.pattern import Pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from state.identity import Identity
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet
     from tracker.lists.reading.entries import Entry
@@ -47,8 +44,6 @@ _SCHEME = re.compile(
 """With one stroke alone it is no address: `HTTP/1.1` names a protocol, `http/notes.md` a file."""
 _GOOD_SCHEMES = frozenset({"http://", "https://"})
 _PWC = re.compile(r"paperswithcode\.com(?!\w)", re.IGNORECASE)
-_CODE_LABEL = re.compile(r"(?:code|github|repo(?:sitory)?|official code|source code)", re.IGNORECASE)
-_PAPER_LABEL = re.compile(r"(?:paper|pdf|arxiv|preprint)", re.IGNORECASE)
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -56,7 +51,6 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for (number, text), (_, shown) in zip(sheet.visible, sheet.uncoded, strict=True):
         yield from _broken(sheet, number, text)
         yield from _addresses(sheet, number, shown)
-        yield from _mislabelled(sheet, number, text)
     yield from _unlinked(sheet)
 
 
@@ -151,48 +145,3 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
     if _PWC.search(text):
         told = "paperswithcode.com closed in July 2025: its pages are gone or lead to Hugging Face"
         yield sheet.finding(number, Rule.DEAD_PAPERS_WITH_CODE, told)
-
-
-_BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.])")
-
-
-def _on_badge(label: str) -> Identity | None:
-    """The paper whose arXiv id a badge shows."""
-    badge = _BADGE_ID.search(label) if "/badge/" in label else None
-    return identify(f"https://arxiv.org/abs/{badge['id']}") if badge else None
-
-
-def _is_venue(label: str) -> bool:
-    """Is a label the name of a venue, behind which a paper is to be found: `ICCV 2024`, `Findings of ACL`?"""
-    found = find_venues(label) if len(label.split()) <= _VENUE_WORDS else ()
-    return any(is_named_venue(word) for start, end in found for word in label[start:end].split())
-
-
-_VENUE_WORDS = 5
-
-
-def _mislabelled(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
-    for mark in marks(text):
-        label = plain(text[slice(*mark.label)]).strip(" []()📄💻🔗🌐")
-        url = text[slice(*mark.url)]
-        badge = None if label else _on_badge(text[slice(*mark.label)])
-        found = identify(url) if (label or badge) and url and not mark.image else None
-        if found is None:
-            continue
-        shown = identify(label) if is_address(label) else badge
-        if shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
-            told = f"the link shows {shown} and leads to {found}"
-            yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
-            continue
-        if _CODE_LABEL.fullmatch(label) and found.scheme in PAPERS and "attachment" not in url:
-            told, what = f"“{label}” leads to a paper, {found}", "leads to a paper"
-        elif (
-            (_PAPER_LABEL.fullmatch(label) or _is_venue(label))
-            and found.scheme is Scheme.GITHUB
-            and url.count("/") <= 4
-        ):
-            told, what = f"“{label}” leads to a repository, {found.value}", "leads to a repository"
-        else:
-            continue
-        alike = sheet.alike_by(label, what)
-        yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told, alike=alike)

@@ -1,0 +1,61 @@
+"""Labels in brackets that have lost their address: `[code]` where the others lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tracker.lint.finding import Rule, Weight
+from tracker.lint.sheet import label_key
+from tracker.lists.entry.inline import marks
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+_ALONE = Pattern(
+    r"(?<![\w\]\[!\\])(?:\[(?P<label>[A-Za-z ]{3,14})\]|\[\[(?P<inner>[A-Za-z ]{3,14})\]\])(?![\w\[(\]:（])"
+)
+_PROMISES = Pattern(
+    r"paper|pdf|arxiv|code|github|repo(?:sitory)?|project(?: page)?|page|website|link|demo|video|dataset|data|model|slides",
+    re.IGNORECASE,
+)
+_SLIPS, _OF_LINKS = 2, 0.5
+"""Where so few labels have lost their address, and such a share of the links of that name, somebody forgot it; else it is to come."""
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Entries with a label that leads nowhere, on a page where it is that of links."""
+    found = [
+        (number, label)
+        for number, text in sheet.uncoded
+        if number in sheet.entry_at and "[" in text
+        for label in _alone(text)
+    ]
+    lost = Counter(label_key(label) for _, label in found)
+    for number, label in found:
+        links, often = sheet.labels[label_key(label)], lost[label_key(label)]
+        if links and not _is_defined(sheet, label):
+            told = f"“[{label}]” has no address, as other links of this name have"
+            weight = Weight.WARNING if often <= min(_SLIPS, links * _OF_LINKS) else Weight.NOTE
+            yield sheet.finding(number, Rule.EMPTY_LINK, told, weight)
+
+
+def _alone(text: str) -> Iterator[str]:
+    """The labels of a line that belong to no link."""
+    spans = [(mark.start, mark.end) for mark in marks(text)]
+    for match in _ALONE.finditer(text):
+        label = match["label"] or match["inner"]
+        linked = any(start <= match.start() < end for start, end in spans)
+        if _PROMISES.fullmatch(label) and not linked:
+            yield label
+
+
+def _is_defined(sheet: Sheet, label: str) -> bool:
+    """Does the page say elsewhere where a label leads: `[code]: https://…`?"""
+    start = f"[{label}]:".casefold()
+    return any(text.lstrip().casefold().startswith(start) for text in sheet.page.lines.texts)

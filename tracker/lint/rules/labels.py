@@ -1,0 +1,107 @@
+"""Links and badges that promise one kind of place, or one paper, and lead to another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from state.identity import PAPERS, Scheme, identify
+from tracker.lint.finding import Rule
+from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.labels import is_address
+from tracker.lists.entry.venues import find_venues, is_named_venue
+from tracker.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from state.identity import Identity
+    from tracker.lint.finding import Finding
+    from tracker.lint.sheet import Sheet
+
+_CODE = Pattern(
+    r"(?:official |source )?(?:code|codes|codebase)|(?:official )?(?:github|repo(?:sitory)?)|代码",
+    re.IGNORECASE,
+)
+_PAPER = Pattern(r"paper|pdf|arxiv|preprint", re.IGNORECASE)
+_PAGE = Pattern(
+    r"(?:project )?(?:web ?site|web ?page|home ?page)|project(?: page)?|项目(?:主页)?", re.IGNORECASE
+)
+_BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.])")
+_BADGE = Pattern(r"img\.shields\.io/badge/(?P<words>[^()\s<>?\"']+)-[^-()\s<>?\"']*", re.IGNORECASE)
+_VENUE_WORDS = 5
+
+
+def find(sheet: Sheet) -> Iterator[Finding]:
+    """Code that is a paper, papers that are a repository, pages that are the paper again, badges with another id."""
+    for number, text in sheet.visible:
+        if "](" not in text and "<a" not in text:
+            continue
+        for mark in marks(text):
+            label, url = text[slice(*mark.label)], text[slice(*mark.url)]
+            found = identify(url) if url and not mark.image else None
+            if found is None:
+                continue
+            shown = _shown(label)
+            if shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
+                told = f"the link shows {shown} and leads to {found}"
+                yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
+            else:
+                yield from _of_another_kind(sheet, number, label, url, found)
+
+
+def _of_another_kind(sheet: Sheet, number: int, label: str, url: str, found: Identity) -> Iterator[Finding]:
+    words = _words(label)
+    if found.scheme in PAPERS and "attachment" not in url and _is(_CODE, words):
+        told = f"leads to a paper, {found}"
+    elif "arxiv.org/" in url and _is(_PAGE, words) and _is_about(sheet, number, found):
+        told = f"leads to the paper itself, {found}"
+    elif found.scheme is Scheme.GITHUB and url.count("/") <= 4 and (_is(_PAPER, words) or _is_venue(words)):
+        told = f"leads to a repository, {found.value}"
+    else:
+        return
+    shown = " ".join(words)
+    what = told.partition(",")[0]
+    alike = sheet.alike_by(shown, what) if plain(label) else sheet.alike(f"a badge “{shown}” {what}")
+    yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, f"“{shown}” {told}", alike=alike)
+
+
+def _is_about(sheet: Sheet, number: int, found: Identity) -> bool:
+    """Does a line belong to the entry of that paper? Another one is told as such."""
+    entry = sheet.entry_at.get(number)
+    return entry is not None and sheet.subject_of[entry].paper == found
+
+
+def _words(label: str) -> tuple[str, ...]:
+    """What a link says that it leads to: its words, or those on the two halves of a badge."""
+    words = plain(label).strip(" []()📄💻🔗🌐")
+    badge = None if words else _BADGE.search(label)
+    if badge is None:
+        return (words,)
+    halves = unquote(badge["words"]).replace("--", " ").replace("_", " ").split("-")
+    return tuple(half.strip() for half in halves)
+
+
+def _is(kind: Pattern, words: tuple[str, ...]) -> bool:
+    """Do the words name this kind of place and no other?"""
+    others = [one for one in (_CODE, _PAPER, _PAGE) if one is not kind]
+    return any(map(kind.fullmatch, words)) and not any(
+        one.fullmatch(half) for one in others for half in words
+    )
+
+
+def _is_venue(words: tuple[str, ...]) -> bool:
+    """Is a label the name of a venue, behind which a paper is to be found: `ICCV 2024`, `Findings of ACL`?"""
+    label = words[0]
+    found = find_venues(label) if len(words) == 1 and len(label.split()) <= _VENUE_WORDS else ()
+    return any(is_named_venue(word) for start, end in found for word in label[start:end].split())
+
+
+def _shown(label: str) -> Identity | None:
+    """The paper that a link names by its address, or a badge by its arXiv id."""
+    words = plain(label).strip()
+    if words:
+        return identify(words.strip(" []()")) if is_address(words.strip(" []()")) else None
+    badge = _BADGE_ID.search(label) if "/badge/" in label else None
+    return identify(f"https://arxiv.org/abs/{badge['id']}") if badge else None
