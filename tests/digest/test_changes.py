@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from support.month import a_paper
 from support.story import DAY, LIST, NOW, ONE, TWO, Story, ago
 
@@ -89,6 +90,23 @@ def test_what_people_look_at_stands_first_in_its_section(story: Story) -> None:
     first, second, *others = story.told().new
     assert (first.entry.id[-1], second.entry.id[-1]) == ("4", "2")
     assert [item.entry.title for item in others] == sorted(item.entry.title for item in others)
+
+
+@pytest.mark.parametrize("name", ["upvotes", "stars", "likes"])
+def test_each_number_that_people_make_is_talk(story: Story, name: str) -> None:
+    story.seen(ONE, 1, signals={name: 40.0, "downloads": 900.0})
+    (talked,) = story.told().talked
+    assert [(one.name, one.value) for one in talked.signals] == [(name, 40)]
+
+
+def test_a_number_in_a_change_that_was_told_is_no_talk(story: Story) -> None:
+    story.seen(ONE, 10)
+    code = Difference(Change.CODE, "https://code.example/ember?stars=900")
+    story.happened(changed(ONE, code, ago(2)))
+    assert len(story.tell().changed) == 1
+    upvoted(story, ONE, 6, stars=40)
+    (talked,) = story.told(now=NOW + DAY, channel="here").talked
+    assert words.signal(talked.signals[0]) == "40 stars"
 
 
 def test_most_talked_about_come_first_each_by_its_own_measure(story: Story) -> None:

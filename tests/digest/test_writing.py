@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import bibtexparser
@@ -11,8 +11,10 @@ from support.digests import the_month
 
 from state.records import Kind
 from tracker.digest import words
+from tracker.digest.feed import Item
 from tracker.digest.formats.format import Presentation
 from tracker.digest.formats.registry import format_named
+from tracker.digest.fragment import fragment
 from tracker.digest.latex import latex
 from tracker.digest.model import Backlog, Digest, Entry, Figure, Series
 from tracker.digest.plain import own_sentence, web_address
@@ -255,3 +257,8 @@ def test_two_channels_of_one_name_are_refused() -> None:
     channel = {"name": "x", "file": "y"}
     with pytest.raises(ValueError, match="two channels are called x"):
         DigestSettings.model_validate({"channels": [channel, channel]})
+
+
+def test_a_feed_s_item_of_which_nothing_is_said_shows_its_title_as_text() -> None:
+    item = Item("urn:x", "<b>Lumen</b> & Wick", "", datetime(2026, 11, 20, tzinfo=UTC), ())
+    assert fragment(item) == "<p>&lt;b&gt;Lumen&lt;/b&gt; &amp; Wick</p>"
