@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from support.made_up import a_verdict
 
 from state.records import Links, ListName, Paper, ProposalStatus
 from tracker import owners, wiring
@@ -17,9 +19,10 @@ from tracker.loopback.stage import LIST, Stage
 from tracker.settings.load import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from state.records import Verdict
     from tracker.job.asking import Answer
 
 MONO = Links(code="https://github.com/lab/mono")
@@ -84,3 +87,49 @@ def test_wish_for_a_repository_is_no_wish_for_another_work_that_links_it(stage: 
     with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
         names = sorted(ports.store.proposals(ListName(LIST)))
     assert [name.partition(":")[0] for name in names] == ["arxiv", "record"]
+
+
+@dataclass(frozen=True)
+class Sure:
+    """A judge that gives every paper the same."""
+
+    probability: float
+    version: str = "made-up"
+
+    def judge(self, papers: Sequence[Paper]) -> list[Verdict]:
+        return [a_verdict(self.probability) for _ in papers]
+
+
+@pytest.mark.parametrize(
+    ("probability", "force", "status"),
+    [
+        pytest.param(0.1, False, "refused", id="unlikely"),
+        pytest.param(0.5, False, "unsure", id="in doubt"),
+        pytest.param(0.9, False, "added", id="likely"),
+        pytest.param(0.1, True, "added", id="unlikely and insisted upon"),
+    ],
+)
+def test_what_the_classifier_does_not_take_is_told_with_its_likelihood(
+    stage: Stage, probability: float, *, force: bool, status: str
+) -> None:
+    settings = parse(stage.settings())
+    with wiring.ports(settings, stage.environment(), Unwatched()) as ports:
+        (answer,), report = ask_for(
+            replace(ports, judge=Sure(probability)),
+            settings,
+            settings.lists[0],
+            [LANTERN],
+            owner=owners.this_process(),
+            now=stage.now,
+            force=force,
+        )
+    assert answer.status == status
+    assert (f"{probability:.0%} likely" in answer.reason) is (status != "added")
+    assert len(added(stage)) == (status == "added")
+    assert report.proposed == (status == "added")
+
+
+def test_what_nothing_names_is_not_asked_for(stage: Stage) -> None:
+    (answer,) = ask(stage, Paper("Lantern Toolkit for Harbour Pictures"))
+    assert (answer.status, "neither an id nor an address" in answer.reason) == ("refused", True)
+    assert added(stage) == []
