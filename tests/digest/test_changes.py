@@ -103,7 +103,9 @@ def test_a_number_in_a_change_that_was_told_is_no_talk(story: Story) -> None:
     story.seen(ONE, 10)
     code = Difference(Change.CODE, "https://code.example/ember?stars=900")
     story.happened(changed(ONE, code, ago(2)))
-    assert len(story.tell().changed) == 1
+    told = story.tell()
+    assert len(told.changed) == 1
+    assert not told.quiet
     upvoted(story, ONE, 6, stars=40)
     (talked,) = story.told(now=NOW + DAY, channel="here").talked
     assert words.signal(talked.signals[0]) == "40 stars"
