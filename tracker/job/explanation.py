@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from state.folding import PROPOSAL_KINDS
 from state.identity import Identity, identify
 from state.records import EventKind
-from state.titles import fold
+from tracker.alike import LEAST, likeness, telling_words
 from tracker.facts.fact import Facts
 from tracker.facts.kept import announced
 from tracker.facts.wire import told as facts_told
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tracker.lists.reading.page import Page
 
 _NEAREST = 3
-_LEAST = 0.2
 _HAPPENED = {
     EventKind.ASKED: "asked for",
     EventKind.CORRECTED: "reworded or moved",
@@ -109,27 +108,15 @@ def _on_list(store: Store, work: Work, name: ListName, page: Page | None) -> OnL
 
 def nearest(page: Page, title: str) -> tuple[Near, ...]:
     """The entries that share most words with a title, likest first."""
-    words = _words(title)
+    wanted = telling_words(title)
     rated = []
     for entry in page.entries:
         text = " ".join(plain(entry.text[len(entry.marker) :]).split())
-        others = _words(text)
-        if entry.linked and words and others:
-            rated.append(
-                Near(entry.start + 1, text[:120], round(len(words & others) / len(words | others), 3))
-            )
+        alike = likeness(wanted, telling_words(text))
+        if entry.linked and alike >= LEAST:
+            rated.append(Near(entry.start + 1, text[:120], round(alike, 3)))
     rated.sort(key=lambda near: (-near.likeness, near.line))
-    return tuple(near for near in rated[:_NEAREST] if near.likeness >= _LEAST)
-
-
-_COMMON_WORDS = """
-    a an and are as at by for from in is of on or paper pdf code project the to via with arxiv
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).split()) - _COMMON
+    return tuple(rated[:_NEAREST])
 
 
 def told(found: Explanation) -> Sequence[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme
+from tracker.alike import ADDRESS, LEAST, likeness, telling_words
 from tracker.pullrequest.candidates import Neighbour, code_name
 
 if TYPE_CHECKING:
@@ -54,19 +56,21 @@ class Roster:
 
     def nearest(self, title: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The entries whose words are most like a title's, for a person to compare."""
-        wanted = _words(title)
-        scored = []
-        for entry in self._entries:
-            text = self._standing(entry).text
-            words = _words(text)
-            shared = len(wanted & words)
-            likeness = shared / min(len(wanted | words), 2 * len(wanted)) if shared else 0.0
-            if likeness >= _ALIKE:
-                scored.append((-likeness, entry.start, text, entry))
+        wanted = telling_words(title)
+        scored = [
+            (-alike, entry.start, entry)
+            for entry, words in zip(self._entries, self._words, strict=True)
+            if (alike := likeness(wanted, words)) >= LEAST
+        ]
         return tuple(
-            Neighbour(_title_of(text), _address_of(entry), -score)
-            for score, _, text, entry in sorted(scored, key=lambda row: row[:2])[:most]
+            Neighbour(_title_of(self._standing(entry).text), _address_of(entry), -score)
+            for score, _, entry in sorted(scored, key=lambda row: row[:2])[:most]
         )
+
+    @cached_property
+    def _words(self) -> Sequence[frozenset[str]]:
+        """What each entry says, read once for all who are held beside them."""
+        return [telling_words(self._standing(entry).text) for entry in self._entries]
 
     def on_lines(self, lines: Iterable[str]) -> frozenset[Identity]:
         """Every name that the entries with any such line have; the ends of lines do not count."""
@@ -109,25 +113,10 @@ def same_words(one: str, other: str) -> bool:
     return _NAME.sub("", one.strip()) == _NAME.sub("", other.strip())
 
 
-_ALIKE = 0.25
 _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
 _TITLE = 3
 """Fewer words are a name or a label, and say nothing of what the others do."""
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
-_URL = re.compile(r"https?://[^\s)>\]]+|<[^>]*>")
-_WORD = re.compile(r"[a-z0-9]{2,}")
-_COMMON = frozenset(
-    (
-        "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "the", "to", "towards",
-        "via", "with", "language", "large", "model", "models", "multimodal", "vision", "visual", "paper", "code", "project",
-        "page", "arxiv",
-    )
-)  # fmt: skip
-"""Words that every entry of such a list has."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(_URL.sub(" ", text).casefold())) - _COMMON
 
 
 def _title_of(text: str) -> str:
@@ -135,7 +124,7 @@ def _title_of(text: str) -> str:
     linked = max(_LINKED.findall(text), key=len, default="")
     if len(linked.split()) >= _TITLE:
         return linked
-    return " ".join(_EMPHASIS.sub("", _URL.sub(" ", text).replace("( )", "")).strip("-+| \t").split())
+    return " ".join(_EMPHASIS.sub("", ADDRESS.sub(" ", text).replace("( )", "")).strip("-+| \t").split())
 
 
 def _address_of(entry: Listed) -> str:
