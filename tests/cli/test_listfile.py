@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from support.full_disk import files_no_longer_than
+from support.rights import ordinary_user
 
 from tracker.cli.listfile import read_list, rewrite_list
 from tracker.errors import TrackerError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_what_a_person_saved_meanwhile_is_kept(tmp_path: Path) -> None:
@@ -43,13 +43,38 @@ def test_file_that_nothing_may_stand_beside_is_written_over(
     assert page.read_bytes() == b"after"
 
 
-def test_file_that_cannot_be_written_at_all_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("after", [b"after", b"before, and longer"], ids=["shorter", "longer"])
+def test_file_in_a_folder_of_somebody_else_is_written_over(after: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        page = Path(folder, "README.md")
+        page.write_bytes(b"before")
+        page.chmod(0o666)
+        Path(folder).chmod(0o555)
+        with ordinary_user():
+            rewrite_list(page, b"before", after)
+        assert page.read_bytes() == after
+
+
+def test_file_that_cannot_be_written_at_all_is_told() -> None:
+    with TemporaryDirectory() as folder:
+        page = Path(folder, "README.md")
+        page.write_bytes(b"before")
+        page.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with ordinary_user(), pytest.raises(UsageError, match="cannot write"):
+            rewrite_list(page, b"before", b"after")
+        assert page.read_bytes() == b"before"
+
+
+def test_a_full_disk_takes_no_line_of_a_list(tmp_path: Path) -> None:
     page = tmp_path / "README.md"
-    page.write_bytes(b"before")
-    monkeypatch.setattr("pathlib.Path.replace", _busy)
-    monkeypatch.setattr("pathlib.Path.write_bytes", _busy)
-    with pytest.raises(TrackerError, match="cannot write"):
-        rewrite_list(page, b"before", b"after")
+    before = b"- a line\n" * 20_000
+    page.write_bytes(before)
+    with files_no_longer_than(len(before) + 10), pytest.raises(TrackerError, match="File too large") as told:
+        rewrite_list(page, before, b"- another line\n" * 2 + before)
+    assert told.value.exit_code == 1
+    assert page.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [page]
 
 
 def test_file_that_is_not_there_is_told(tmp_path: Path) -> None:

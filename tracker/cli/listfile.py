@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
 
 
@@ -28,14 +30,32 @@ def rewrite_list(path: Path, before: bytes, after: bytes) -> None:
     try:
         write_whole(path, after)
     except OSError:
-        _write_over(path, after)
+        _write_over(path, before, after)
 
 
-def _write_over(path: Path, after: bytes) -> None:
-    """For a file beside which none may be made, as one that is mounted into a container by itself."""
+def _write_over(path: Path, before: bytes, after: bytes) -> None:
+    """For a file beside which none may be made, as one that is mounted into a container by itself.
+
+    What it grows by is written first: where the disk has no room for that, the file is as it was.
+    """
     from tracker.errors import no_access
 
     try:
-        path.write_bytes(after)
+        with path.open("r+b", buffering=0) as file:
+            try:
+                _put(file, len(before), after[len(before) :])
+                os.fsync(file.fileno())  # some disks say only now that they are full
+            except OSError:
+                file.truncate(len(before))
+                raise
+            _put(file, 0, after[: len(before)])
+            file.truncate(len(after))
     except OSError as error:
         raise no_access("write", path, error) from error
+
+
+def _put(file: FileIO, place: int, content: bytes) -> None:
+    """All of it, though a disk may take it by pieces."""
+    file.seek(place)
+    while content:
+        content = content[file.write(content) :]
