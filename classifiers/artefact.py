@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from classifiers.errors import ArtefactError
+from classifiers.errors import ArtefactError, ClassifierError
 from classifiers.features import FIELDS
 from classifiers.model import KINDS, Band, Calibration, Model
 from classifiers.vocabulary import Vocabulary
+from state.errors import DISK_AT_FAULT
 from state.files import whole
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def save(model: Model, folder: Path, about: dict[str, JsonValue]) -> None:
             weights.write(numbers)
             words.write(said.encode())
     except OSError as error:
-        raise ArtefactError(f"cannot write the model into {folder}: {error.strerror or error}") from error
+        kind = ClassifierError if error.errno in DISK_AT_FAULT else ArtefactError
+        raise kind(f"cannot write the model into {folder}: {error.strerror or error}") from error
 
 
 def load(folder: Path = SHIPPED) -> Model:

@@ -54,8 +54,13 @@ def whole(path: Path) -> Generator[BinaryIO]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a symbolic link stays one, and a file keeps its permissions."""
-    with whole(path) as file:
-        file.write(content)
+    try:
+        with whole(path) as file:
+            file.write(content)
+    except OSError as error:
+        if error.filename is None:  # a disk that is full says so without a name
+            error.filename = str(path)
+        raise
 
 
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from support.full_disk import files_no_longer_than
 
 from classifiers.artefact import MANIFEST, SHIPPED, WEIGHTS, load, read_manifest, save
-from classifiers.errors import ArtefactError
+from classifiers.errors import ArtefactError, ClassifierError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +121,15 @@ def test_a_damaged_foreign_or_newer_model_is_refused_in_one_sentence(
     with pytest.raises(ArtefactError, match=says) as told:
         load(folder)
     assert "\n" not in str(told.value)
+
+
+def test_a_full_disk_keeps_the_model_that_was_there_and_is_no_wrong_call(folder: Path) -> None:
+    model = load(folder)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with (
+        files_no_longer_than(len(before[WEIGHTS]) - 10_000),
+        pytest.raises(ClassifierError, match="cannot write the model into") as told,
+    ):
+        save(model, folder, {})
+    assert told.value.exit_code == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

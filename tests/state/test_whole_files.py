@@ -117,3 +117,9 @@ def test_place_that_cannot_be_moved_into_keeps_no_other_file(
         write_whole(path, b"new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="absent: /dev/full")
+def test_a_full_disk_is_told_by_the_files_name() -> None:
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        write_whole(Path("/dev/full"), b"text")
