@@ -387,6 +387,29 @@ def test_what_others_hold_or_nobody_does_is_no_size(said: str) -> None:
     assert sizes_of(f"We introduce MapBench. {said}") == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("It took 457 hours of human effort.", id="effort"),
+        pytest.param("It was made by experts who gave 300 hours to annotation.", id="to annotation"),
+        pytest.param("It features teams from six countries.", id="where people come from"),
+        pytest.param(
+            "We pre-train on 27M boxes, including 3M drawn and 24M found boxes.", id="trained on two"
+        ),
+        pytest.param(
+            "It has a reader trained on a synthetic corpus of 500,000 roads.", id="trained on a corpus"
+        ),
+    ],
+)
+def test_people_and_what_is_trained_on_are_no_size(said: str) -> None:
+    assert sizes_of(f"We propose MapBench, a benchmark. {said}") == []
+
+
+def test_a_benchmark_may_cover_datasets() -> None:
+    said = "We propose MapBench, a benchmark. It covers 76 datasets."
+    assert sizes_of(said) == [("76", "datasets")]
+
+
 def test_a_known_dataset_has_its_own_sizes() -> None:
     assert sizes_of("We introduce COCO. COCO contains 80 classes.", "COCO: A Dataset") == [("80", "classes")]
 

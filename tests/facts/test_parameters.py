@@ -185,6 +185,32 @@ def test_a_size_in_tex_is_told_without_it() -> None:
     assert facts_of("We present MapRead, a $7$B model.").values(Field.PARAMETERS) == ("7B",)
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("We show that with only 0.5B parameters, our model wins.", ("0.5B",), id="few"),
+        pytest.param("Notably, with only 1.5B parameters, it wins.", ("1.5B",), id="notably"),
+        pytest.param("Even with a size of 7B, it rivals all.", ("7B",), id="a size of"),
+        pytest.param("With only 2M trainable parameters, our method wins.", (), id="few are trained"),
+        pytest.param(
+            "MapRead wins with only 2M trainable parameters.", (), id="wins with few that are trained"
+        ),
+        pytest.param("MapRead has 86M trainable parameters.", ("86M",), id="all are trained"),
+        pytest.param("By freezing all, MapRead trains only 4.5 million parameters.", (), id="trains only"),
+        pytest.param("Our approach, scaling to over 1B parameters, wins.", ("1B",), id="scaling beyond"),
+        pytest.param("We train Llama3-8B on MapRead.", (), id="a known model that is trained"),
+        pytest.param("Our model, InternVL2-8B-MPO, wins.", ("8B",), id="a known model that became the own"),
+    ],
+)
+def test_what_counts_as_the_size_of_a_model(said: str, expected: tuple[str, ...]) -> None:
+    assert facts_of(f"We propose MapRead. {said}").values(Field.PARAMETERS) == expected
+
+
+def test_the_own_name_behind_a_makers_and_a_dash_has_its_size() -> None:
+    found = facts_of("We present Kite-MapRead. The MapRead-7B model wins.", "Kite-MapRead: Maps")
+    assert found.values(Field.PARAMETERS) == ("7B",)
+
+
 def test_a_short_name_within_a_word_is_not_the_work() -> None:
     found = facts_of("We propose CoM. Old agents gain much, comparable to 72B models.", "CoM: Maps")
     assert found.values(Field.PARAMETERS) == ()

@@ -58,6 +58,9 @@ _INTRODUCED_WITH = Pattern(
     r"\b[Ii]t\s+comes\s+in\s+(?:\w+\s+)?(?:sizes|variants|versions|models)\b|\b(?:available|released)\s+in\s+\w+\s+(?:sizes|variants|versions)\b|"
     r"\b[Tt]h(?:e|is)\s+(?:final\s+|resulting\s+)?model\s+(?:comprises|has|contains|features)\b|\b[Tt]he\s+(?:final|quantized|compressed|pruned)\s"
 )
+
+_TUNED = Pattern(r"\s(?:trainable|learnable|tunable)\s")
+"""Says that a count is of what is tuned, which tells little of the whole."""
 _WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
 )
@@ -65,11 +68,18 @@ _DESPITE = Pattern(
     r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
+_WHOLE = r"(?!(?:trainable|learnable|tunable|additional|extra)\s)"
+"""Before parameters that are all that a model has, rather than those that are tuned or put on top."""
+_ITSELF = r",\s+(?:it|our\s|the\s+(?:proposed\s+|resulting\s+)?(?:model|method|framework)\b)"
 _OPENS_WITH = Pattern(
-    rf"\s*With\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){{0,2}}(?P<counts>{COUNT})[\s-]+(?:\w+\s+)?param\w*,\s+"
-    r"(?:it|our\s|the\s+(?:proposed\s+|resulting\s+)?(?:model|method|framework)\b)"
+    r"\s*(?:[A-Z][a-z]+ly,\s+|Even\s+)?(?:[Ww]ith|[Uu]sing)\s+(?:(?:only|just|merely|about|around|approximately|roughly|nearly|a\s+total\s+of)\s+){0,2}"
+    rf"(?P<size>an?\s+(?:model\s+)?size\s+of\s+)?(?P<counts>{COUNT})(?(size)|[\s-]+{_WHOLE}(?:\w+\s+)?param\w*){_ITSELF}"
 )
-"""Opens a sentence on the model itself: With about 2B parameters, it runs anywhere."""
+"""Opens a sentence on the model itself: With about 2B parameters, it runs anywhere; even with a size of 7B, it is fast."""
+_WITH_FEW = Pattern(
+    rf"\b(?:with|using)\s+(?:only|just|merely)\s+(?P<counts>{COUNT})[\s-]+{_WHOLE}(?:\w+\s+)?param\w*{_ITSELF}"
+)
+"""The same within a sentence, where it is few: we show that with only 2B parameters, our model runs anywhere."""
 _NO_SIZE_OF_ONE = Pattern(r"(?:[<>≤≥]|\d\s*[x×]|×)\s*$")
 _OF_PART = Pattern(
     r"[\s-]*param\w*\s+(?:(?:vision|visual|image|audio|speech|text)\s+)?(?:encoder|tower|tokenizer|adapter|connector)\b"
@@ -78,7 +88,7 @@ _OF_OTHERS = Pattern(
     r"\b(?:outperform\w*|surpass\w*|compar\w*|than|match(?:es|ing)?|competitive\s+with|on\s+par|rival\w*|exceed\w*|beat(?:s|ing)?|"
     r"existing|larger|evaluat\w+|ranging\s+from|adapt(?:ing)?|based\s+on|built\s+(?:up)?on|backbones?|fine-?tun\w+|using|"
     r"base\s+model|like|such\s+as|including|across|even|over|other|similarly|versus|vs|proprietary|"
-    r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
+    r"open-source\s+models?|state-of-the-art|frozen|only\s+train\w*|train\w*\s+only|tuning|updat\w+|learn\w*|into|additional|extra|fewer|"
     r"applied|experiments?|tested|reduc\w+|less|enabl\w+(?=\s+(?:small(?:er)?\s+)?\d))\b"
 )
 
@@ -153,14 +163,20 @@ def _stated_here(names: tuple[str, ...], abstract: Passage, sentence: Sentence) 
                 yield start, end
                 if active := _ACTIVE_OF.match(plain, match.end()):
                     yield active.span("counts")
-            elif _DESPITE.search(plain[sentence.start : start]):
+            elif _DESPITE.search(plain[sentence.start : start]) and not _TUNED.search(itself):
                 yield start, end
     yield from sizes_beside_others(names, plain, sentence)
-    if opening := _OPENS_WITH.match(plain, sentence.start, sentence.end):
-        yield opening.span("counts")
+    yield from _with_so_many(said, sentence.start)
     if ":" in said and (follow := _SIZES_FOLLOW.search(plain, *here)):
         for match in _EACH_SIZE.finditer(plain, follow.end(), sentence.end):
             yield match.span("counts")
+
+
+def _with_so_many(said: str, start: int) -> Iterator[tuple[int, int]]:
+    """The size that a sentence, which starts at some place, says the own model to do something with."""
+    found = _OPENS_WITH.match(said) or (_WITH_FEW.search(said) if "param" in said else None)
+    if found:
+        yield start + found.start("counts"), start + found.end("counts")
 
 
 def _named_next(names: tuple[str, ...], follows: str) -> bool:
@@ -181,10 +197,10 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
         return not sure and any(word in names for word in itself.split())
     between = before[max(marks) :] + ("" if sure else itself)
     if _WITH_ONLY.search(before) and not re.search(r"\bthan\b", between):
-        return True
+        return _TUNED.search(itself) is None
     if _FOUND.search(between):
         return False
-    others = _OF_OTHERS.search(_ADJECTIVE.sub("", _TUNED_ONE.sub("", between)))
+    others = _OF_OTHERS.search(_GROWN_TO.sub("", _ADJECTIVE.sub("", _TUNED_ONE.sub("", between))))
     total = sure and "total" in itself
     if (others and not total) or len(between) > (160 if sure else 60):
         return False
@@ -203,5 +219,7 @@ def _last_word(text: str, name: str) -> int:
 _ADJECTIVE = Pattern(r"^,?\s*(?:an?|the)\s+state-of-the-art\b")
 _TUNED_ONE = Pattern(r"\ban?\s+fine-?tuned\s+(?=\d|$)")
 """What was tuned and is the work's own now: it runs a fine-tuned 7B model."""
+_GROWN_TO = Pattern(r"\b(?:scal\w+|grow\w*)\s+(?:up\s+)?to\s+over\s+$")
+"""Before a count that the own model goes beyond, which is no comparison."""
 _ITS = Pattern(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
 _FOUND = Pattern(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.models.size_words import COUNTS
+from tracker.facts.names import is_model
 from tracker.facts.text.edges import at_words
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
@@ -61,7 +62,7 @@ def own_sizes(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
         if _grown(squeeze(m["name"]), own)
         or _wrapped(m, own)
         or _without_maker(m["name"], name)
-        or ("B" in m["counts"] and _OURS_IS.search(plain, max(0, m.start() - _NEAR), m.start()))
+        or ("B" in m["counts"] and _is_ours(m))
     ]
     data = {
         m[0]
@@ -114,6 +115,14 @@ _CALLED_MODEL = Pattern(
 """What tells a model whose whole name ends with its size from a dataset that does."""
 
 
+def _is_ours(match: re.Match[str]) -> bool:
+    """Does the work call a model its own, other than a known one that it trains?"""
+    text, at = match.string, match.start()
+    if _OURS_IS.search(text, max(0, at - _NEAR), at) is None:
+        return False
+    return not is_model(match["name"]) or _REST.match(text, match.end()) is not None
+
+
 def _grown(called: str, own: str) -> bool:
     if len(own) < 2:
         return False
@@ -122,7 +131,7 @@ def _grown(called: str, own: str) -> bool:
 
 def _without_maker(called: str, name: str | None) -> bool:
     """Is this the own name without the maker's before it: Keye-VL of Kwai Keye-VL?"""
-    return name is not None and len(called) >= _LONG_ENOUGH and name.endswith(f" {called}")
+    return name is not None and len(called) >= _LONG_ENOUGH and name.endswith((f" {called}", f"-{called}"))
 
 
 _LONG_ENOUGH = 5

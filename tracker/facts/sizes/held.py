@@ -58,6 +58,7 @@ _WITH = Pattern(r"\s*With\s+(?!only|just|merely|as\s+few|less|fewer)[^.;]*$")
 _TESTED_BY = Pattern(
     r"\b(?:accuracy|performance|results?|improv\w+|gains?|outperform\w*|achiev\w+|surpass\w*|pre-?training)\s(?:[^.;]|\.\d){0,90}\b(?:across|on|over)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
     r"\b[Ee]valuat\w+\s[^.;]{0,60}\b(?:across|on)\s[^.;,]{0,40}\b(?:benchmarks|data\s?sets|suites)\s+$|"
+    r"\btrained\s+on\s+an?\s+(?:(?!new|novel|newly|our)[\w-]+\s+){0,3}$|"
     r"\b[Ee]valuat(?:ed|ions?)\s+on\s+[A-Z][\w-]*,\s+an?\s+(?:[\w-]+\s+){0,3}$|"
     r"\b(?:using|on|from|in)\s+the\s+(?:[Pp]ublic\s+|[Pp]opular\s+)?[A-Z][\w-]*[A-Z\d][\w-]*\s+data\s?set,?\s+$"
 )
@@ -76,7 +77,7 @@ _PLANNED = Pattern(
 )
 _PLANS = ("plan", "hope", "intend", "future")
 """To look for these words spares most sentences the pattern."""
-_MAKES_OR_HAS = Pattern(rf"{MAKES.pattern}|contain|compris|consist|encompass|aggregat")
+_MAKES_OR_HAS = Pattern(rf"{MAKES.pattern}|contain|compris|consist|encompass|aggregat|cover|span|integrat")
 
 
 def is_held(match: re.Match[str], start: int, governors: Sequence[re.Match[str]], about_data: bool) -> bool:

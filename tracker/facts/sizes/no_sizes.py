@@ -28,7 +28,9 @@ _OUT_OF = Clued(
     r"\b(?:filtered|selected|retained|distilled|screened|chosen)\s+(?:[\w-]+\s+){0,2}from\s+(?:(?:over|about|nearly|around|the|more\s+than)\s+)?$"
 )
 """Before what the own data was chosen out of: 10K maps filtered from 400K maps."""
-_TRAINED_ON = Clued(r"\btrained\s+on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?$")
+_TRAINED_ON = Clued(
+    r"\btrain(?:ed)?\s+(?:[\w-]+\s+)?on\s[^.;]{0,40}\bincluding\s+(?:over\s+|about\s+)?(?:\d[^.;]{0,40}\s+and\s+)?$"
+)
 """Before what a model has seen, which is no data of the work's own."""
 _VOCABULARY = Clued(r"\bvocabulary\b[^.;]*$")
 _EACH = Clued(
@@ -45,6 +47,12 @@ _GROWN_FROM = Clued(r"\b(?:from|[Ss]tarting\s+with)\b[^.;,]{0,55}$")
 _FROM = Clued(r"\bfrom\s+(?:over\s+|about\s+|more\s+than\s+)?$")
 _FROM_OTHERS_TOO = Clued(r"\bfrom\s+[\w-]+\s+(?:[\w-]+\s+){1,3}and\s+$")
 """Before the second of what the own data was made out of: made from six maps and four datasets."""
+_OF_WORK = Pattern(r"\}?\s+(?:of\s+(?:[\w-]+\s+){0,3}(?:efforts?|work|labou?r|annotation)|to\s+annotat\w+)\b")
+"""Behind hours that people took, rather than that anything lasts."""
+_PEOPLE_FROM = Clued(
+    r"\b(?:teams|participants|annotators|experts|volunteers|raters)\s+from\s+(?:over\s+|more\s+than\s+)?$"
+)
+"""Before where people came from, rather than the data."""
 _WOULD = Pattern(r"\s+would\b")
 _COUNTS = Pattern(r"\b(?:over|than|about|nearly)\s+$|\d[KMk]?\s+[^.;\d]{0,80}\band\s+$")
 """Before an amount of things, be it the last of several: 100K maps, and 2K videos."""
@@ -52,7 +60,7 @@ _PICTURED = frozenset(("2K", "4K", "8K", "4k", "8k"))
 """Thousands, or pixels in a row."""
 
 
-_BESIDE = (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF, _EACH, _OF_A_PART)
+_BESIDE = (_FOR_EXAMPLE, _GROWN, _AGAIN, _AVERAGE, _OUT_OF, _EACH, _OF_A_PART, _PEOPLE_FROM)
 """What stands right before an amount that is no size, whatever it counts."""
 _NEAR, _FAR = 45, 75
 """Letters before an amount."""
@@ -93,6 +101,8 @@ def _is_none_there(match: re.Match[str]) -> bool:
     if (unit == "URLs" and said.search(_FROM, near)) or (
         is_of_whole_data(unit) and said.search(_FROM_OTHERS_TOO, near)
     ):
+        return True
+    if unit == "hours" and _OF_WORK.match(text, match.end()):
         return True
     if unit == "steps" and said.search(_STEPPED, near):
         return True
