@@ -23,6 +23,13 @@ SAID = "We read maps with it."
         pytest.param("Adapting CLIP for Maps: A Survey", (), id="a survey"),
         pytest.param("Adapting CLIP: Does It Read Maps?", (), id="a question"),
         pytest.param("Using Vicuna for Maps", (), id="a language model that is used"),
+        pytest.param("Merging Sources for CLIP-based Reading", ("CLIP",), id="CLIP-based"),
+        pytest.param("Maps in CLIP-Driven Reading", ("CLIP",), id="CLIP-driven"),
+        pytest.param("Robustness of CLIP-Based Models", (), id="models of a kind"),
+        pytest.param("SAM-based Reading", (), id="based on a tool"),
+        pytest.param("GPT-driven Reading", (), id="driven by anything"),
+        pytest.param("Road-based Reading", (), id="based on no model"),
+        pytest.param("CLIP-Map-based Reading", (), id="based on more"),
     ],
 )
 def test_encoder_in_a_title(title: str, expected: tuple[str, ...]) -> None:

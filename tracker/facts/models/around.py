@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.facts.models import part_words as speaking
 from tracker.facts.text.clues import Said
+from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import OWN, RESULT
 from tracker.facts.text.shape import squeeze
 from tracker.pattern import Pattern
@@ -68,15 +69,28 @@ class OwnWork:
         if sentence.role is OWN:
             return True
         plain = self.abstract.plain
-        if self.name and plain[sentence.start : mention.start].lstrip().startswith(self.name):
-            done = before.search(speaking.WON) or before.search(speaking.MADE_ALREADY)
+        if self.name and self._is_said_of_own(plain, sentence.start, mention.start):
+            said = small(before.words).rpartition(small(self.name))[2]
+            done = speaking.WON.search(said) or speaking.MADE_ALREADY.search(said)
             return sentence.role is RESULT and not done
         if speaking.WE_TUNE.match(plain, sentence.start):
             return sentence.role is RESULT and not self.against
+        if speaking.GROWN_OPENS.match(plain, sentence.start, sentence.end):
+            return True
         if not speaking.OPENS.match(plain, sentence.start):
             return False
         made = speaking.WE_MAKE.match(plain, mention.end, sentence.end) is not None
         return made or (self.name is not None and self.name in after.words)
+
+    def _is_said_of_own(self, plain: str, start: int, end: int) -> bool:
+        """Does a sentence speak of the own work by its name up to some place: (results show that) MapRead, ...?"""
+        name, said = small(self.name or ""), small(plain[start:end])
+        if name not in said:  # as it is with most
+            return False
+        if said.lstrip().startswith(name):
+            return True
+        shown = speaking.SHOWN.match(plain, start, end)
+        return shown is not None and said.startswith(name, shown.end() - start)
 
     @property
     def is_tried_on_several(self) -> bool:
@@ -99,6 +113,22 @@ class OwnWork:
     def is_more(self, mention: Mention) -> bool:
         """Is the own name more than this one (LLM2CLIP, CLIP), rather than this one the own name and a version?"""
         return squeeze(self.name or "") not in squeeze(mention.name)
+
+    def marked(self, around: Said) -> str:
+        """What stands before or behind, with NUL for the own name."""
+        return around.words.replace(self.name, "\0") if self.name else around.words
+
+    def does_with(self, around: Around) -> bool:
+        """Does the sentence open with a known name, and go on with what the own work does so: With X, MapRead wins?"""
+        opens = around.before.search(speaking.WITH_IT)
+        return opens is not None and speaking.THEN_OWN.match(self.marked(around.after)) is not None
+
+    def is_its_name(self, mention: Mention) -> bool:
+        """Is a known name no more than what the own one ends with, as it stands there: Prompt DINO of Prompt-DINO?"""
+        own, found = squeeze(self.name or ""), squeeze(mention.name)
+        begins = own.removesuffix(found)
+        before = self.abstract.plain[max(0, mention.start - len(own) - 5) : mention.start]
+        return 0 < len(begins) < len(own) and squeeze(before).endswith(begins)
 
     def _said_of_own(self, before: str) -> str:
         """What stands behind the work's own name, if that is there: whom else the sentence spoke of is past then."""

@@ -25,11 +25,11 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
         based = after.match(speaking.KIND_BASED) and before.search(speaking.IS_A)
         if not ((built_on or based or _is_tuned(work, around)) and work.is_more(mention)):
             return False
-    if before.search(speaking.BASE_IS) and not before.search(speaking.WON):
+    if _is_base(work, before):
         return True
     if before.search(speaking.OUR_VARIANT) or work.is_of_kind(around):
         return True
-    if before.search(speaking.WITH_IT) and speaking.THEN_OWN.match(_marked(work, after)):
+    if work.does_with(around):
         return not (speaking.NO_PART.match(mention.name) or work.is_tried_on_several)
     if not speaking.ANOTHER_TOO.match(after.words) and _is_tried(work, around):
         return not (before.search(speaking.TOO) and work.is_tried_on_several)
@@ -39,23 +39,25 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
     return bool(put) and not around.of_others  # which takes longest to tell
 
 
+def _is_base(work: OwnWork, before: Said) -> bool:
+    """Is it called the base of the own model, be it the one that this beats?"""
+    if before.search(speaking.BEATS_BASE):
+        return not (work.about_data or work.against)
+    return before.search(speaking.BASE_IS) is not None and before.search(speaking.WON) is None
+
+
 def _is_tried(work: OwnWork, around: Around) -> bool:
     """Is it the one model that the own work is tried on, or joined with?"""
     before, after = around.before, around.after
     if before.search(speaking.TRIED_ON) or _says_of_own(work, before, speaking.JOINED_WITH_OWN):
         return True
-    shown = before.search(speaking.EXPERIMENTS_ON) and speaking.SHOW_THAT.match(_marked(work, after))
+    shown = before.search(speaking.EXPERIMENTS_ON) and speaking.SHOW_THAT.match(work.marked(after))
     return bool(shown and not work.about_data and work.name and work.name in work.abstract.plain)
 
 
 def _says_of_own(work: OwnWork, before: Said, pattern: Clued) -> bool:
     """Does a pattern match what stands before, with NUL for the own name?"""
-    return before.may(pattern) and pattern.search(_marked(work, before)) is not None
-
-
-def _marked(work: OwnWork, around: Said) -> str:
-    """What stands before or behind, with NUL for the own name."""
-    return around.words.replace(work.name, "\0") if work.name else around.words
+    return before.may(pattern) and pattern.search(work.marked(before)) is not None
 
 
 def _is_tuned(work: OwnWork, around: Around) -> bool:
@@ -96,8 +98,8 @@ def _is_taken(work: OwnWork, mention: Mention, around: Around) -> bool:
 def _is_tuned_on(work: OwnWork, after: str) -> bool:
     """Is it the own work that a model is tuned on, rather than what comes of that?"""
     at = after.find(work.name) if work.name else -1
-    if at < 0 or speaking.BUT_MADE.match(after, at):
-        return False
+    if at < 0 or speaking.BUT_MADE.match(after, at) or after.startswith("-", at + len(work.name or "")):
+        return False  # MapRead-Bench is another thing than MapRead
     return speaking.ON_IT.search(after[:at]) is not None
 
 

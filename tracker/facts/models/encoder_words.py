@@ -13,7 +13,7 @@ AS_ENCODER = Clued(
     r"|[\s-]based\s+(?:(?!text)[\w-]+\s+){0,2}[\w-]*encoders?\b|\s+(?:encoders?|backbones?)(?!\w)"
     r"|\s*(?:and\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s+)?for\s+(?:\w+\s+){0,2}(?:visual|video|image|vision)\s+(?:feature\s+extraction|encoding)\b"
     r"|\s+extract(?:s|ed)\s+(?:(?!audio|speech|acoustic|text)[\w-]+\s+){0,3}?(?:features?|embeddings?|representations?)\b"
-    r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:\w+\s+){0,3}?(?:images?|visual|videos?|frames?)\b"
+    r"|\s*\)?\s*to\s+(?:encode|tokenize|compress|extract)\s+(?:[\w-]+\s+){0,4}?(?:images?|visual|videos?|frames?)\b"
 )
 ENCODER_IS = Clued(
     r"\b(?:(?:[Vv]ision|[Vv]isual|image|video)\s+(?:encoder|backbone|tower|tokenizer)s?|vision\s+foundation\s+model)\s*"
@@ -30,7 +30,7 @@ _OBJECT = (
 )
 USES_ENCODER = Clued(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
 MAKES_OF_ENCODER = Clued(
-    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|[Ff]reez(?:e|es|ing)|[Kk]eep(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|version\s+of|"
+    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|[Ff]reez(?:e|es|ing)|[Kk]eep(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|(?:version|variant|extension)\s+of|(?:prompt[\s-]?(?:learning|tuning)|adaptation|fine-?tuning)\s+(?:framework|method|approach|strategy|scheme)\s+for|"
     r"ground\s+our\s+work\s+on|(?:,\s+an?|\bis\s+an?)\s+(?:\w+\s+and\s+)?(?:fine-?tuned|adapted|modified|distilled)|frozen|modif(?:y|ied)|[Ii]nitiali[sz]ed\s+(?:from|with))\s+"
     + _OBJECT
 )
@@ -38,7 +38,7 @@ AND_ITS = Pattern(
     r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?|frozen)\b|-based\s+(?:visual|image|video)\s+(?:encoding|embeddings?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
     r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?|encoders?|architecture)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
     r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
-    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b)"
+    r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b|that\b)"
 )
 """What is taken of an encoder when it is used: itself, or what it sees."""
 WE_BRING = Clued(
@@ -50,7 +50,7 @@ BASED = Clued(
 """Behind what a work of one's own is based on."""
 FEATURES = Clued(r"(?:\s+(?:image|visual|vision|patch|semantic))?\s+(?:features?|embeddings?)\b")
 FROM_FEATURES = Clued(
-    r"\b(?:with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
+    r"\b(?:(?<!indexed\s)with|using|from|on|of|within)\s+(?:the\s+|an?\s+|fused\s+|[A-Z][\w-]+\s+and\s+|pre-?trained\s+|dense\s+|multi-view\s+|diverse\s+){0,3}$"
 )
 FEATURES_OF = Clued(
     r"(?<!text\s)(?<!textual\s)(?<!language\s)(?<!audio\s)(?<!musical\s)(?<!speech\s)(?<!acoustic\s)(?:features?|embeddings?)\s+(?:extracted|derived|obtained|computed)\s+(?:from|by|using|via|with|through)\s+(?:an?\s+|the\s+)?(?:pre-?trained\s+|frozen\s+)?$|"

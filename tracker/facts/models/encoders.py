@@ -22,7 +22,8 @@ def is_encoder(work: OwnWork, mention: Mention, around: Around) -> bool:
     used = _is_used(work, mention, around)
     based = _is_based_on(work, around)
     named = used or around.after.match(_ENCODER_NEXT) or (based and not seeing.TOOLS.match(mention.name))
-    if is_own(work.name, mention.name) and not (named and work.is_more(mention)):
+    more = named and work.is_more(mention) and not work.is_its_name(mention)
+    if not more and is_own(work.name, mention.name):
         return False
     if based or work.is_of_kind(around):
         return True
@@ -37,9 +38,13 @@ def is_encoder(work: OwnWork, mention: Mention, around: Around) -> bool:
 def _is_used(work: OwnWork, mention: Mention, around: Around) -> bool:
     """Is an encoder used for the own model, be it said or not that it sees?"""
     before, after = around.before, around.after
-    if not around.own or seeing.TOOLS.match(mention.name) or after.match(seeing.NOT_ITS_EYES):
+    if seeing.TOOLS.match(mention.name) or after.match(seeing.NOT_ITS_EYES):
         return False
     if work.about_data or work.against or after.match(seeing.AS_RULER):
+        return False
+    if work.does_with(around) and not work.is_tried_on_several:
+        return True
+    if not around.own:
         return False
     if after.match(seeing.AS_BACKBONE) or before.search(seeing.FEATURES_OF):
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Field
 from tracker.facts.models import part_words as speaking
+from tracker.facts.models.encoder_words import TOOLS
 from tracker.facts.names import is_model, mentions
 from tracker.facts.text.anchors import Anchor
 from tracker.facts.text.passage import Passage
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _COMPOUND = Pattern(
     r"(?<![\w/-])(?P<stem>[A-Za-z]*[A-Z][\w.]*(?:-[A-Z][\w.]*)*?)-(?P<rest>[A-Z][A-Za-z]+?(?:\d+(?:\.\d+)?)?(?:-?VL)?)(?=-\d|\b)"
 )
-_LANGUAGE = ("language_models", "vision_language_models")
+_ENCODERS = "vision_encoders"
+_TABLES = ("language_models", "vision_language_models", _ENCODERS)
 
 
 def is_own(name: str | None, mentioned: str) -> bool:
@@ -78,7 +80,7 @@ _SHORT_STEM = 3
 
 
 def in_own_name(name: str | None, abstract: Passage, places: Iterable[int]) -> Iterator[Fact]:
-    """A backbone that stands, behind a dash, in the name of one of the paper's own models: MapRead-Vicuna-13B."""
+    """A backbone or encoder that stands, behind a dash, in the name of one of the paper's own models: MapRead-Vicuna-13B."""
     plain = abstract.plain
     own = name if name and len(name) > _SHORTEST else None
     for start in places:
@@ -91,10 +93,14 @@ def in_own_name(name: str | None, abstract: Passage, places: Iterable[int]) -> I
         grown = match["stem"] == own or _is_cut(match, own)
         if not grown and (squeeze(match[0]) in squeeze(name or "") or not _is_made(match)):
             continue
-        family = next(iter(mentions(_LANGUAGE, Passage(match["rest"], abstract.source))), None)
-        if family and family.start == 0 and not is_own(name, family.name) and _is_large(family, grown):
+        family = next(iter(mentions(_TABLES, Passage(match["rest"], abstract.source))), None)
+        if family is None or family.start or is_own(name, family.name):
+            continue
+        sees = family.table == _ENCODERS
+        if match["stem"] == own and not TOOLS.match(family.name) if sees else _is_large(family, grown):
             words = abstract.quote(*match.span("rest"))
-            yield Fact(Field.LANGUAGE_MODEL, words, words, abstract.source, 0.85)
+            field = Field.VISION_ENCODER if sees else Field.LANGUAGE_MODEL
+            yield Fact(field, words, words, abstract.source, 0.85)
 
 
 _OWN_ENCODER = Pattern(

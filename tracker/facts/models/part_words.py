@@ -16,7 +16,7 @@ BUILT_ON = Clued(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
     r"\bbased\s+our\s+(?:\w+\s+)?(?:model|method|approach|framework|system)\s+(?:up)?on|"
     r"\btrained\s+(?:for\s+\w+\s+)?on\s+top\s+of|"
-    r"\bbuil[dt]\s+\S+\s+(?:model\s+)?upon|\b[Ss]tarting\s+(?:from|with)|\b(?:initiali[sz]ed|derived|adapted|fine-?tuned)\s+(?:from|with))\s+"
+    r"\bbuil[dt]\s+\S+\s+(?:model\s+)?upon|\b[Ss]tarting\s+(?:from|with)|\b(?:[Ii]nitiali[sz]ed|derived|adapted|fine-?tuned)\s+(?:from|with))\s+"
     + DETERMINERS
 )
 BUILDS_ON_KIND = Clued(
@@ -36,7 +36,7 @@ ONE_OF_KIND = Clued(
 OUR_VARIANT = Clued(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Clued(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
-    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|(?<!initial\s)(?<!first\s)(?<!latest\s)(?<!upgraded\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
+    r"post-?train(?:s|ed|ing)?|(?:[Bb]y\s+|-based\s+)training|(?:by\s+)?adapting|for\s+aligning|(?<!initial\s)(?<!first\s)(?<!latest\s)(?<!upgraded\s)version\s+of|instruction-?tun(?:e|ed|ing)|distilled\s+into)"
     r"(?:\s+(?:on|of))?\s+" + DETERMINERS
 )
 TUNING_DOES = Pattern(
@@ -55,7 +55,7 @@ LANGUAGE_USES = Clued(
 AS_BACKBONE = Clued(
     r"\s*(?:\([^)]*\)\s*)?(?:,\s+[A-Z][\w.-]*,?\s+and\s+[A-Z][\w.-]*)?\)?\s+as\s+(?:(?:the|our|its)\s+)?(?:\w+\s+)?backbones?\b|"
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:[\w-]+\s+){0,2}(?:model\s+)?as\s+(?:the|our|its|an?)\s+(?:[\w-]+\s+){0,2}(?:backbones?|LLM|language\s+model|decoder|(?:base|core|main|primary)\s+(?:vision-language\s+|pre-?trained\s+|foundation\s+)?(?:model|V?LM|LLM|MLLM|LVLM|LMM)|"
-    r"language\s+backbone|foundation|(?:text|report|caption|language|sentence|answer)\s+(?:decoder|generator)|brain|planner|controller|coordinator|orchestrator)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
+    r"language\s+backbone|foundation|(?:text|report|caption|language|sentence|answer)\s+(?:decoder|generator)|brain|planner|controller|coordinator|orchestrator|(?:V?LM\s+|MLLM\s+)?executor)\b|\s+(?:(?:vision-)?language\s+)?backbone\b|"
     r"\s+with\s+(?:the\s+)?[A-Z][\w./-]*(?:\s+[\w./-]+)?\s+as\s+(?:the|its|our)\s+(?:vision|visual|image)\s+(?:encoder|backbone)\b"
 )
 BACKBONE_IS = Clued(
@@ -67,12 +67,16 @@ BACKBONE_IS = Clued(
     r"\b[Ff]ine-?tun\w+\s+(?:two|three|four)\s+(?:[\w-]+\s+){0,4}(?:V?LMs|LVLMs|MLLMs|LMMs|LLMs|models)\s*[,:(]\s*$"
 )
 BASE_IS = Clued(
-    r"\b(?:its|the|our|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
-    r"[,:(]\s*(?:i\.e\.,?|namely)?\s*$|"
+    r"\b(?:its|the|[Oo]ur|an?)\s+(?:\w+\s+)?(?:base(?:line)?|backbone|foundation|original|target|student)\s+(?:vision-language\s+|language\s+)?(?:V?LM|LLM|MLLM|model)s?\s*"
+    r"[,:(]\s*(?:i\.e\.,?|e\.g\.,?|namely)?\s*$|"
     r"\b(?<!leading\s)(?:base|backbone)\s+(?:V?LM|LLM|MLLM|model|backbone)s?,?\s*(?:\(|:|including|namely|i\.e\.,?)\s*$|"
-    r"\b(?:its|the|our)\s+base\s+models?\s+$|\bfine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|model)s?\s*\(\s*$"
+    r"\b(?:its|the|our)\s+base\s+models?\s+$|\b[Ff]ine-?tuned\s+(?:V?LM|LLM|MLLM|LVLM|(?:language\s+)?model)s?\s*\(\s*$"
 )
 WON = Clued(r"\b(?:outperform|surpass|exceed|competitive|rival|beat)\w*")
+BEATS_BASE = Clued(
+    r"\b(?:outperform\w*|surpass\w*|improv\w+\s+(?:up)?on|(?:improvement|gain)s?\s+(?:of\s+\S+\s+)?over|over)\s+(?:the|its)\s+base\s+(?:model,?\s+)?$"
+)
+"""Before what the own model was made of, which it beats."""
 FROZEN = Clued(r"\bfrozen\s+(?:\w+\s+)?$")
 """Before what a work leaves as it is, and so builds on."""
 DENIED = Pattern(
@@ -153,23 +157,28 @@ AS_TOOL = Clued(
 )
 """What a model is used for that is none of the own model's parts."""
 AND_NO_LESS = Pattern(
-    r"\s*(?:\([^)]*(?:\)|$)\s*)?(?:[.,;:]|$|(?:[\w-]+\s+)?(?:models?|architectures?|series|family|LLM|backbone|framework)\b|(?:as|to|for|with|and|by|in|on|through|via|into|within)\b)"
+    r"\s*(?:\([^)]*(?:\)|$)\s*)?(?:[.,;:]|$|(?:(?:(?:visual|multi-?modal|large|vision|grounding|and|base)[\s-]+)*(?:[\w-]+\s+)?(?:models?|architectures?|series|family|LLM|backbone|framework))\b|(?:as|to|for|with|and|by|in|on|through|via|into|within)\b)"
 )
 """What follows a model that is used as it is, rather than its tokenizer or its way of training."""
-NO_PART = Pattern(r"(?:GPT-?[345]|ChatGPT|Gemini|Claude|Mamba)")
+NO_PART = Pattern(r"(?:GPT(?:-?[345]|$)|ChatGPT|Gemini|Claude|Mamba)")
 """Asked over a wire, mostly to make data, or a kind of layer more often than a model."""
 POWERED = Clued(
     r"(?:^\s*|\b(?:framework|approach|method|model|agent|assistant|system|paradigm),?\s+)[Pp]owered\s+by\s+(?:[A-Z][\w ()-]{1,50}\s+and\s+)?(?:the\s+)?$|"
     r"\bintegrat(?:es|ing)\s+(?:the\s+)?$"
 )
 """Before what a work runs on, be that asked over a wire."""
-OWN_POWERED = Clued(r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?$")
+OWN_POWERED = Clued(
+    r"\0,?\s+(?:is\s+)?powered\s+by\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}(?:models?|V?LMs?|LLMs?|MLLMs?)\s*\((?:specifically|namely|i\.e\.,)?\s*)?$"
+)
 """The own work, for which NUL stands, before what it runs on."""
 WITH_IT = Clued(
-    r"^\s*(?:(?:Notably|Remarkably|Specifically|For\s+(?:example|instance)),\s+)?(?:With|(?:[Ww]hen\s+)?[Aa]pplied\s+to)\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla)\s+)?$"
+    r"^\s*(?:(?:Notably|Remarkably|Specifically|For\s+(?:example|instance)),\s+)?(?:With|(?:[Ww]hen\s+)?[Aa]pplied\s+to)\s+(?:an?\s+|the\s+)?(?:(?:standard|single|plain|frozen|pre-?trained|small|base|vanilla|[\w-]+-based)\s+){0,2}$|"
+    r"^\s*(?:(?:Notably|Remarkably|Specifically|[Ii]n\s+particular|For\s+(?:example|instance)),\s+)?[Oo]n\s+[A-Z][\w-]*\s+with\s+$"
 )
 """Opens a sentence on what the own work does with a model."""
-THEN_OWN = Pattern(r"(?:\s+(?:series|model|family))?,\s+\0")
+THEN_OWN = Pattern(
+    r"(?:\s+(?:series|model|family|backbone|encoder))?(?:\s+\([^()]*\))?,\s+(?:the\s+|our\s+)?\0"
+)
 """Behind it: what the own work, for which NUL stands, does so."""
 BUT_MADE = Pattern(r".*\bto\s+(?:develop|obtain|creat|buil|produc|yield|get\b)")
 """Behind a model that is tuned on the own data: what becomes of it is the work's own as well."""
@@ -186,7 +195,7 @@ OF_THE_HOUSE = Pattern(
 SEES_TOO = Clued(r"(?:-based)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
 """Behind a kind of layer that mostly reads, where it sees."""
 SHOW_THAT = Clued(
-    r"(?:\s+(?:models?|baseline|backbone))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
+    r"(?:\s+(?:models?|baseline|backbone))?(?:\s+\([^()]*\))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
 )
 """What experiments on a model show of the own work, for whose name NUL stands."""
 EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
@@ -194,10 +203,19 @@ JOINED_WITH_OWN = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$|"
     r"\b[Ww]e\s+(?:evaluat|validat|implement|instantiat|test|experiment)\w*\s+(?:with\s+)?(?:our\s+)?\0\s[^.;]{0,80}\bbased\s+on\s+(?:the\s+)?$|"
-    r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$"
+    r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$|"
+    r"\0[\s-](?:fine-?)?(?:tuned|trained|enhanced|equipped)\s+$|\0\s[^.;]{0,90}?\bpaired\s+with\s+(?:the\s+)?$"
 )
 """The own work, for which NUL stands, joined with one model."""
 OPENS = Pattern(r"\s*(?:By\s+\w+ing|Leveraging|Building|Built|Using|Based|Employing|With)\b")
+SHOWN = Pattern(
+    r"[^.;]{0,120}?\b(?:show|demonstrat|reveal|indicat|confirm|find)\w*\s+that\s+(?:our\s+)?|\s*[A-Z][a-z]+(?:\s+[\w-]+){1,5},\s+"
+)
+"""Before what results show, or what stands before the subject: Demonstrating high speed, MapRead wins."""
+GROWN_OPENS = Pattern(
+    r"\s*(?:Initiali[sz]ed|Built|Fine-?tuned|Post-?trained|Trained)\s+(?:from|with|on|upon)\s+[^;,]{3,60},\s+(?:it|our)\s"
+)
+"""Opens a sentence on what the own model was made of: Initialized from Vicuna, it reads."""
 WE_TUNE = Pattern(
     r"\s*(?:(?:Finally|Then|Further|Moreover|Additionally|Specifically),\s+)?[Ww]e\s+(?:\w+ly\s+|further\s+|also\s+|then\s+)?(?:fine-?tun|adapt|implement|instantiat|initiali[sz]|extend)|"
     r"\s*(?:Specifically|In\s+specific|Concretely|In\s+particular),\s+we\s+(?:first\s+)?(?:use|employ|leverage|adopt|utilize|build)\b"
@@ -226,5 +244,13 @@ DATA_BEFORE = Clued(
 DATA_AFTER = Clued(
     r"-generated\b|\s*(?:(?!(?:on|with|to|for|from|in|using|via)\s)[\w-]+\s+){0,2}(?:data\s?set|data|corpus|benchmark|captions)\b"
 )
-ABOUT_DATA = Pattern(at_words(r"dataset|benchmark|corpus|evaluat\w+|analy\w+|survey|study", "bench") + r"\b")
-"""In a title in small letters."""
+_DATA = Pattern(at_words(r"dataset|benchmark|corpus|evaluat\w+|survey|study", "bench") + r"\b")
+_ANALYSIS = Pattern(
+    r"\b(?:analy[sz](?:e|es|ed|ing)|analys[ie]s\s+(?:of|on)|"
+    r"(?:an|meta-?|empirical|comprehensive|comparative|systematic|holistic|critical|in-depth|attention|causality|robustness|error)[\s-]?analysis)\b"
+)
+
+
+def is_about_data(title: str) -> bool:
+    """Is a paper of this title, in small letters, about data or how models fare? To analyse images is what one is for."""
+    return _DATA.search(title) is not None or ("analy" in title and _ANALYSIS.search(title) is not None)

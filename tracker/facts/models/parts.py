@@ -40,8 +40,7 @@ def part_facts(
     facts: list[Fact] = []
     if known := [one for one in mentions(PARTS, abstract) if not _is_redefined(one, abstract.plain)]:
         lowered = small(title.text)
-        about_data = speaking.ABOUT_DATA.search(lowered) is not None
-        work = OwnWork(name, abstract, about_data, seeing.is_against(lowered))
+        work = OwnWork(name, abstract, speaking.is_about_data(lowered), seeing.is_against(lowered))
         for sentence in sentences:
             if sentence.role is not BACKGROUND:
                 start, end, _ = sentence

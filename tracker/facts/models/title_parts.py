@@ -26,8 +26,12 @@ _USED = (
     r"(?P<grown>[Aa]dapting|[Ee]xtending|[Tt]un(?:ing|ed)|[Ff]inetuning|[Ee]mpowering|[Ee]quipping|[Ee]ndowing|[Uu]pgrading|[Pp]rompting|[Uu]pon|"
     r"[Bb](?:ased|uilt)\s+[Oo]n|(?:[Aa]daptation|[Ee]xtension|[Tt]uning|[Pp]rompt\s+[Ll]earning)\s+(?:[Oo]f|[Ff]or))|[Ww]ith|[Uu]sing|[Ll]everaging|[Hh]arnessing"
 )
+_BASED = Pattern(
+    r"(?<![\w-])(?P<what>[A-Z][\w.]*(?:-[\w.]+)*?)-(?:[Bb]ased|[Dd]riven)\b(?!\s+\w*(?:[Mm]odels|LMs)\b)"
+)
+"""What stands before the rest of a compound: CLIP-based reading; models of a kind are others'."""
 _MADE_OF = Pattern(rf"\b(?:{_USED}){_WHAT}")
-USED = Anchor.at(_USED)
+USED = Anchor.at(rf"{_USED}|driven")
 _ENDS = Pattern(r"(?:\s+(?:[Ff]or|[Tt]o|[Vv]ia|[Ii]n|[Aa]nd|[Tt]hrough|[Bb]y)\b|$|[:,])")
 """Behind what is used as a whole, rather than something of it."""
 _NO_MODEL = Pattern(
@@ -42,15 +46,27 @@ def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     title = passage.text
     found = passage.matches(_MADE_OF, USED)
     places = [place for place in found if may_begin(title[place.end() :])]
-    if not places or _NO_MODEL.search(title) or is_against(small(title)):
+    based = _BASED.search(title) if "-" in title else None
+    if not (places or based) or _NO_MODEL.search(title) or is_against(small(title)):
         return
+    if based and (one := _whole(based["what"])) and not (TOOLS.match(one.name) or NO_PART.match(one.name)):
+        yield _part(one, Passage(based["what"], Source.TITLE))
     for place in places:
         rest = Passage(title[place.end() :], Source.TITLE)
         one = next(iter(mentions(PARTS, rest)), None)
         if one and one.start == 0 and _is_part(one, rest.plain[one.end :], name, grown=bool(place["grown"])):
-            sees = one.table == "vision_encoders"
-            field = Field.VISION_ENCODER if sees else Field.LANGUAGE_MODEL
-            yield Fact(field, one.name, rest.quote(0, one.end), Source.TITLE, 0.8)
+            yield _part(one, rest)
+
+
+def _whole(text: str) -> Mention | None:
+    """The known model that a text is the name of."""
+    one = next(iter(mentions(PARTS, Passage(text, Source.TITLE))), None) if may_begin(text) else None
+    return one if one and one.start == 0 and one.end == len(text) else None
+
+
+def _part(one: Mention, text: Passage) -> Fact:
+    field = Field.VISION_ENCODER if one.table == "vision_encoders" else Field.LANGUAGE_MODEL
+    return Fact(field, one.name, text.quote(one.start, one.end), Source.TITLE, 0.8)
 
 
 def _is_part(one: Mention, after: str, name: str | None, *, grown: bool) -> bool:
