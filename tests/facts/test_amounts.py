@@ -405,6 +405,10 @@ def test_people_and_what_is_trained_on_are_no_size(said: str) -> None:
     assert sizes_of(f"We propose MapBench, a benchmark. {said}") == []
 
 
+def test_stimuli_are_counted() -> None:
+    assert sizes_of("We construct MapBench, which holds 489k stimuli.") == [("489k", "stimuli")]
+
+
 def test_a_benchmark_may_cover_datasets() -> None:
     said = "We propose MapBench, a benchmark. It covers 76 datasets."
     assert sizes_of(said) == [("76", "datasets")]

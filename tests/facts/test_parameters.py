@@ -198,6 +198,16 @@ def test_a_size_in_tex_is_told_without_it() -> None:
         pytest.param("MapRead has 86M trainable parameters.", ("86M",), id="all are trained"),
         pytest.param("By freezing all, MapRead trains only 4.5 million parameters.", (), id="trains only"),
         pytest.param("Our approach, scaling to over 1B parameters, wins.", ("1B",), id="scaling beyond"),
+        pytest.param(
+            "MapRead introduces only 1.5M learnable parameters.", (), id="what is tuned is put on top"
+        ),
+        pytest.param("It is best among 8B-MLLMs. MapRead is best among 8B-MLLMs.", ("8B",), id="among, dash"),
+        pytest.param("It wins despite being only 4B in scale.", ("4B",), id="despite being"),
+        pytest.param("We train MapRead at two scales-3B, 8B.", ("3B", "8B"), id="scales, dash"),
+        pytest.param("MapRead wins all using a single 3B parameter model.", ("3B",), id="a single"),
+        pytest.param(
+            "We construct MapRead-1.5M. It has 1.5M diverse captions.", (), id="a number that counts things"
+        ),
         pytest.param("We train Llama3-8B on MapRead.", (), id="a known model that is trained"),
         pytest.param("Our model, InternVL2-8B-MPO, wins.", ("8B",), id="a known model that became the own"),
     ],

@@ -48,6 +48,28 @@ from tracker.facts.fact import Field
             "Fine-tuned language models (GPT-2, LLaMA) read names.", ("GPT-2", "LLaMA"), id="tuned models"
         ),
         pytest.param(
+            "Experiments on the Vicuna family of the year demonstrate that MapRead reads.",
+            ("Vicuna",),
+            id="experiments on one, with more behind",
+        ),
+        pytest.param(
+            "Through experiments using the Vicuna-7B model on several maps, MapRead demonstrates much.",
+            ("Vicuna-7B",),
+            id="experiments using one",
+        ),
+        pytest.param(
+            "Experiments with Vicuna on maps were made by hand.", (), id="experiments that show nothing"
+        ),
+        pytest.param("MapRead, when applied to Vicuna, outperforms all.", ("Vicuna",), id="applied to"),
+        pytest.param(
+            "It utilizes a map-adapted LLaVA model for reading.", ("LLaVA",), id="adapted to something"
+        ),
+        pytest.param(
+            "It makes an input for a VLM (e.g., Qwen-VL or LLaVA).",
+            ("Qwen-VL", "LLaVA"),
+            id="one or another",
+        ),
+        pytest.param(
             "This research leverages the LLaVA visual grounding multimodal large language model for maps.",
             ("LLaVA",),
             id="this research",
@@ -76,6 +98,11 @@ def test_backbone(said: str, expected: tuple[str, ...]) -> None:
         ),
         pytest.param("MapRead-SigLIP reads 9% more.", ("SigLIP",), id="in its own name"),
         pytest.param("MapRead-SAM reads 9% more.", (), id="a tool in its own name"),
+        pytest.param(
+            "It is a method that enhances CLIP's ability to read.", ("CLIP",), id="enhances what it can"
+        ),
+        pytest.param("It boxes roads, coupled with CLIP to capture words.", ("CLIP",), id="coupled with"),
+        pytest.param("It is a concise approach for CLIP.", ("CLIP",), id="an approach for it"),
         pytest.param("It merges adapters indexed with CLIP embeddings.", (), id="only finds"),
         pytest.param(
             "It has an EfficientNetV2B3 backbone.", ("EfficientNetV2B3",), id="a version in capitals"
@@ -100,6 +127,14 @@ def test_the_own_name_with_a_blank_in_it_is_no_part() -> None:
 
 def test_the_base_that_models_on_a_benchmark_beat_is_nobodys_own() -> None:
     found = facts_of("We propose MapBench. MapPro outperforms the base Vicuna.", "MapBench: A Benchmark")
+    assert found.values(Field.LANGUAGE_MODEL) == ()
+
+
+def test_who_attacks_a_model_builds_on_none() -> None:
+    found = facts_of(
+        "We propose MapRead. Experiments on Vicuna show that MapRead fools it.",
+        "MapRead: Jailbreaking Readers",
+    )
     assert found.values(Field.LANGUAGE_MODEL) == ()
 
 

@@ -106,7 +106,7 @@ class OwnWork:
 
     def is_the_one(self, around: Around) -> bool:
         """Is it the one model of a kind that is used: with a pre-trained model (e.g., X)?"""
-        if not around.own or self.about_data or self.against or not around.after.words.startswith(")"):
+        if not around.own or self.about_data or self.against or not speaking.CLOSES.match(around.after.words):
             return False
         return around.before.search(speaking.ONE_OF_KIND) is not None
 

@@ -31,7 +31,7 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
         return True
     if work.does_with(around):
         return not (speaking.NO_PART.match(mention.name) or work.is_tried_on_several)
-    if not speaking.ANOTHER_TOO.match(after.words) and _is_tried(work, around):
+    if not speaking.ANOTHER_TOO.match(work.marked(after)) and _is_tried(work, mention, around):
         return not (before.search(speaking.TOO) and work.is_tried_on_several)
     if before.search(speaking.FROZEN) or (mention.name not in _LAYERS and work.is_the_one(around)):
         return True
@@ -46,13 +46,15 @@ def _is_base(work: OwnWork, before: Said) -> bool:
     return before.search(speaking.BASE_IS) is not None and before.search(speaking.WON) is None
 
 
-def _is_tried(work: OwnWork, around: Around) -> bool:
+def _is_tried(work: OwnWork, mention: Mention, around: Around) -> bool:
     """Is it the one model that the own work is tried on, or joined with?"""
-    before, after = around.before, around.after
+    before = around.before
     if before.search(speaking.TRIED_ON) or _says_of_own(work, before, speaking.JOINED_WITH_OWN):
         return True
-    shown = before.search(speaking.EXPERIMENTS_ON) and speaking.SHOW_THAT.match(work.marked(after))
-    return bool(shown and not work.about_data and work.name and work.name in work.abstract.plain)
+    if work.about_data or work.against or not work.name or before.search(speaking.EXPERIMENTS_ON) is None:
+        return False
+    follows = work.abstract.plain[mention.end :].replace(work.name, "\0")
+    return work.name in work.abstract.plain and speaking.SHOW_THAT.match(follows) is not None
 
 
 def _says_of_own(work: OwnWork, before: Said, pattern: Clued) -> bool:

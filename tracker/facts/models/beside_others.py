@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.facts.text.reading import Sentence
 
 _AMONG = Pattern(
-    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{COUNT})(?:[\s-]+(?:scale|sized?|level|parameter))?\s+"
+    rf"\bamong\s+(?:(?:the|all|other|existing|open-sourced?|open)\s+){{0,3}}(?P<counts>{COUNT})(?:[\s-]+(?:scale|sized?|level|parameter))?[\s-]+"
     r"(?:\S+\s+)?(?:[Mm]odels?|L?VLMs?|MLLMs?|LMMs?|LLMs?|VLAs?)\b"
 )
 """Who is the best of its size has it."""

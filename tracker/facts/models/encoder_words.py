@@ -30,13 +30,13 @@ _OBJECT = (
 )
 USES_ENCODER = Clued(rf"(?:{USED}|{JOINED}|{REPLACED_WITH}){_OBJECT}")
 MAKES_OF_ENCODER = Clued(
-    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|[Ff]reez(?:e|es|ing)|[Kk]eep(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|(?:version|variant|extension)\s+of|(?:prompt[\s-]?(?:learning|tuning)|adaptation|fine-?tuning)\s+(?:framework|method|approach|strategy|scheme)\s+for|"
+    r"\b(?:[Aa]dapt(?:s|ing)?|[Ee]ndow(?:s|ing)?|[Ee]quip(?:s|ping)?|[Ee]mpower(?:s|ing)?|[Ee]nhanc(?:es?|ing)|[Oo]ptimi[sz](?:es?|ing)|[Ii]mprov(?:es?|ing)|[Cc]oupled\s+with|[Ee]xtend(?:s|ing)?|[Ff]ine-?tun(?:e|es|ing)|[Ff]inetun(?:e|es|ing)|[Bb]uil(?:d|ds|ding|t)\s+(?:up)?on|[Bb]ased\s+on|[Ss]tarting\s+from|[Cc]apitali[sz]ing\s+on|[Pp]rompt(?:s|ing)?|[Ff]reez(?:e|es|ing)|[Kk]eep(?:s|ing)?|adapt(?:at)?ion\s+(?:\w+\s+)?(?:for|of)|(?:version|variant|extension)\s+of|(?:framework|method|approach|strategy|scheme)\s+for|"
     r"ground\s+our\s+work\s+on|(?:,\s+an?|\bis\s+an?)\s+(?:\w+\s+and\s+)?(?:fine-?tuned|adapted|modified|distilled)|frozen|modif(?:y|ied)|[Ii]nitiali[sz]ed\s+(?:from|with))\s+"
     + _OBJECT
 )
 AND_ITS = Pattern(
     r"\s*(?:\([^)]*(?:\)|$)\s*){0,2}(?:[.,;:]|$|(?:models?|framework|architecture|backbones?|frozen)\b|-based\s+(?:visual|image|video)\s+(?:encoding|embeddings?)\b|(?:-based|-style)?\s+(?:[\w-]+\s+){0,2}encoders?\b|"
-    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?|encoders?|architecture)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:knowledge|priors?|representations?|features?|embeddings?|encoders?|architecture|abilit\w+|capabilit\w+)\b|(?:['’]s\s+)?(?:[\w-]+\s+){0,2}?(?:image|visual|vision|vision-language|visual-language|cross-modal|multi-?modal|feature|embedding|latent|semantic|pre-?trained)(?:\s+[\w-]+){0,2}?\s+"
     r"(?:embeddings?|features?|representations?|tokens?|encoders?|spaces?|capabilit\w+|knowledge|alignment|strengths?|priors?|understanding|power)\b|"
     r"(?:embeddings?|features?|representations?|tokens?)\b|to\b|for\b|with\b|and\b|on\b|in\b|by\b|as\b|followed\b|released\b|via\b|through\b|into\b|that\b)"
 )

@@ -32,10 +32,10 @@ _OF_PARAMETERS = Pattern(
 )
 _BEFORE_MODEL = Pattern(
     rf"(?<![\w.-])(?P<counts>{_LIST})(?:[\s-]+(?:scale|sized?|level|version|variant|instantiation)s?\b(?!\s+(?:\S+\s+){{0,2}}(?:dataset|corpus|data)\b)|"
-    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+LL?Ms?\b)"
+    r"\s+(?:\S+\s+){0,4}?(?:[Mm]odels?|variants?|versions?|VLMs?|MLLMs?|LMMs?|VLAs?|checkpoints?|scales?|sizes?)\b|\s+in\s+(?:scale|size)\b|\s+LL?Ms?\b)"
 )
 _BEFORE_SIZES = (
-    r"(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|"
+    r"(?:models?|parameters|MLLMs|VLMs)\s*\((?:both\s+)?|(?:models|variants|checkpoints)\s*(?:--+|—|:)\s*|(?:scales|sizes)-|"
     r"(?:sizes?|scales?|variants?|versions?),?\s*(?:of|:|,|\(|i\.e\.,?|at|ranging\s+from|from|including)\s*\(?"
 )
 _IN_SIZES = Pattern(rf"\b(?:{_BEFORE_SIZES})(?P<counts>{_LIST})")
@@ -65,7 +65,7 @@ _WITH_ONLY = Pattern(
     r"\b(?:with|using|at|has|have|activat\w+)\s+(?:only|just|merely|as\s+few\s+as)\s+(?:an?\s+)?(?:total\s+of\s+)?$"
 )
 _DESPITE = Pattern(
-    r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its)|^\s*Despite\s[^.;]{0,80}\bmodel)"
+    r"(?:^\s*With\s+(?:only|just|merely)|\b[Dd]espite\s+(?:(?:only|merely)\s+)?(?:with|having|using|its|being)|^\s*Despite\s[^.;]{0,80}\bmodel)"
     r"(?:\s+(?:only|just|merely|an?|modest|compact|small|of))*\s*(?:parameters\s*\(\s*)?$"
 )
 _WHOLE = r"(?!(?:trainable|learnable|tunable|additional|extra)\s)"
@@ -129,7 +129,7 @@ def _called(name: str | None, plain: str) -> tuple[str, ...]:
     return (name, short["short"]) if short else (name,)
 
 
-_SHORT = Pattern(r"\s*\((?P<short>[A-Z][\w.-]{1,11})\)")
+_SHORT = Pattern(r"\s*\((?:abbreviated\s+as\s+)?(?P<short>[A-Z][\w.-]{1,16})\)")
 
 
 def _stated(
@@ -200,7 +200,11 @@ def _own(names: tuple[str, ...], before: str, itself: str, *, sure: bool) -> boo
         return _TUNED.search(itself) is None
     if _FOUND.search(between):
         return False
-    others = _OF_OTHERS.search(_GROWN_TO.sub("", _ADJECTIVE.sub("", _TUNED_ONE.sub("", between))))
+    if sure and _TUNED.search(itself) and _PUT_ON_TOP.search(before):
+        return False
+    for beside in (_TUNED_ONE, _ADJECTIVE, _GROWN_TO, _SINGLE):
+        between = beside.sub("", between)
+    others = _OF_OTHERS.search(between)
     total = sure and "total" in itself
     if (others and not total) or len(between) > (160 if sure else 60):
         return False
@@ -221,5 +225,9 @@ _TUNED_ONE = Pattern(r"\ban?\s+fine-?tuned\s+(?=\d|$)")
 """What was tuned and is the work's own now: it runs a fine-tuned 7B model."""
 _GROWN_TO = Pattern(r"\b(?:scal\w+|grow\w*)\s+(?:up\s+)?to\s+over\s+$")
 """Before a count that the own model goes beyond, which is no comparison."""
+_SINGLE = Pattern(r"\busing\s+(?:only\s+)?a\s+single\s+(?=\d|$)")
+"""Before the one size that the own work has: it wins with a single 3B model."""
+_PUT_ON_TOP = Pattern(r"\b(?:introduc|add|requir)\w*\s+(?:(?:only|just|merely|about)\s+)*$")
+"""Before a count of what is put on top of a model, where that is tuned."""
 _ITS = Pattern(r"\b(?:its|our)\s+(?:various\s+|different\s+|own\s+)?$")
 _FOUND = Pattern(r"\b(?:find|found|show|observe|reveal)\w*\s+that\b")

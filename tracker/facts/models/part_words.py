@@ -10,7 +10,7 @@ from tracker.pattern import Pattern
 
 DETERMINERS = (
     r"(?:(?:the|an?|frozen|pre-?trained|open-?sourced?|popular|powerful|recent|recently\s+released|strong|its|our|large|language|model|LLM|VLM|LVLM|MLLM|LMM|VLA|"
-    r"backbone|vision-language|multimodal|small|base|standard|vanilla|latest|representative|lightweight|compact|series|family|open|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
+    r"backbone|vision-language|multimodal|small|base|standard|vanilla|latest|representative|lightweight|compact|series|family|open|[\w-]+-(?:adapted|tuned|aligned|enhanced)|\d[\d.]*B)\s+){0,4}(?:[^.;,]{3,50}\bvariant\s+of\s+)?\$?\s*$"
 )
 BUILT_ON = Clued(
     r"(?:\b(?:[Bb]uil[dt](?:s|ing)?|[Bb]as(?:ed|ing)|developed|implemented|instantiated)\s+(?:directly\s+)?(?:(?:up)?on|over)(?:\s+top\s+of)?|"
@@ -29,10 +29,12 @@ OF_KIND = Clued(
 )
 """What is taken of models of a kind, for which one stands."""
 ONE_OF_KIND = Clued(
-    r"\b(?:[Uu]s(?:es?|ing)|[Ww]ith|[Ff]rom|[Bb]y|[Ll]everag(?:es?|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ff]ine-?tun(?:es?|ing)|of|the)\s+"
+    r"\b(?:[Uu]s(?:es?|ing)|[Ww]ith|[Ff]rom|[Bb]y|[Ll]everag(?:es?|ing)|[Ee]mploy(?:s|ing)?|[Aa]dopt(?:s|ing)?|[Ff]ine-?tun(?:es?|ing)|of|for|into|the)\s+"
     r"(?:an?|the)\s+(?:(?!teacher|reward|judge|verifi|critic|underlying|text)[\w-]+\s+){0,5}?(?:[Mm]odel|encoder|backbone|V?LM|LLM|MLLM|LVLM|LMM|module)\s*\((?:i\.e\.,?|e\.g\.,?)?\s*$"
 )
 """A model that is used, before the one that it is: a pre-trained model (e.g., X)."""
+CLOSES = Pattern(r"(?:\s+or\s+[A-Z][\w.-]*)?\)")
+"""Behind it: nothing else, or one that would do as well."""
 OUR_VARIANT = Clued(r"\b[Oo]ur\s[^.;,]{0,60}\((?:e\.g\.,?\s+)?(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$")
 TUNES = Clued(
     r"\b(?:[Ff]ine-?tun(?:e|es|ed|ing)|(?:perform|appl)\w*\s[^.;]{0,60}?\b(?:RFT|SFT|RL|GRPO|tuning|learning|training)\s+(?:on|to)|"
@@ -116,7 +118,7 @@ OF_OTHERS = Pattern(
     r"\b(?:best|top)(?:-performing)?\s+(?:agent|model|system|method)s?\s+based\b|\b[Cc]omparative\s+(?:study|analysis)\b|"
     r"\b(?:gap|close|akin)\s+to\b|\b(?:strongest|best|closest)\s+(?:rival|competitor|baseline)|"
     r"\b(?:[Uu]nlike|[Oo]thers|Another(?=,)|[Ee]xisting|[Pp]revious|[Pp]rior|[Cc]onventional|[Mm]ost|outperform\w*|surpass\w*|[Cc]ompar(?:ed?|ing|ison|able)|(?<![Rr]ather\s)than|"
-    r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz]\w+|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
+    r"benchmarks?|benchmarked|baselines|(?<!\ba\s)baseline|evaluat\w+|analy[sz](?:e[sd]?|ing)|analys[ie]s\s+(?:of|on)|investigat\w+|examin\w+|validat\w+|[Ff]or\s+example,?\s+when|"
     r"\b[Ww]e\s+(?:find\s+that|study)|boost(?:s|ed|ing)?\s+the|attack(?:s|ed|ing)?\s+(?:on|against)|jailbreak\w*|victim|stud(?:ies|ied|ying)|judged?|whether|such\s+as|e\.g\.?|including|applied\s+to|various|several|multiple|as\s+an?\s+(?:judge|evaluator))\b"
 )
 KIND_BASED = Clued(
@@ -144,7 +146,7 @@ FULL_NAME = Clued(USED + r"(?:[\w-]+\s+){2,7}\(\s*$")
 """Before a short form in brackets, behind what it stands for."""
 USES_MODEL = Clued(
     rf"(?:{USED}|{JOINED})"
-    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|lightweight|small|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|ensemble|\d+B)\s+){0,6}$"
+    r"(?:(?:the|an?|its|our|existing|open-?source|frozen|pre-?trained|[\w-]+-(?:adapted|tuned|aligned|enhanced)|lightweight|small(?:er)?|large|compact|quantized|fine-?tuned|modified|and|version|structure|of|state-of-the-art|advanced|powerful|ensemble|\d+B)\s+){0,6}$"
 )
 NAMELY = Clued(
     r"\b(?:VLM|LMM|MLLM|LVLM|LLM|[Mm]odel)s?\)?,\s+(?:specifically|particularly|in\s+particular|namely),?\s+(?:(?:an?|the|frozen|pre-?trained)\s+){0,2}$|"
@@ -194,13 +196,14 @@ OF_THE_HOUSE = Pattern(
 """A language model by whatever name, of the house that the work comes from."""
 SEES_TOO = Clued(r"(?:-based)?\s+(?:vision|visual|image|video)\s+(?:encoder|backbone)s?\b")
 """Behind a kind of layer that mostly reads, where it sees."""
-SHOW_THAT = Clued(
-    r"(?:\s+(?:models?|baseline|backbone))?(?:\s+\([^()]*\))?\s+(?:show|demonstrat|reveal|indicat|confirm)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)"
+SHOW_THAT = Pattern(
+    r"(?![\w-])(?:[^.;]|\.\d){0,110}?(?:\s(?:show|demonstrat|reveal|indicat|confirm|validat)\w*\s+(?:that\b|(?:the\s+)?(?:\0(?:['’]s)?\s+)?(?:effectiveness|superiority|efficacy)\b)|,\s+\0\s)"
 )
 """What experiments on a model show of the own work, for whose name NUL stands."""
-EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with)\s+(?:the\s+)?$")
+EXPERIMENTS_ON = Clued(r"\b[Ee]xperiments?\s+(?:conducted\s+)?(?:on|with|using)\s+(?:both\s+)?(?:the\s+)?$")
 JOINED_WITH_OWN = Clued(
     r"\b(?:[Ii]ntegrat|[Cc]ombin|[Ee]quip|[Aa]ppl|[Ii]ncorporat)\w*\s+(?:our\s+)?\0\s+(?:with|to|on|into)\s+(?:an?\s+|the\s+)?(?:(?!existing|various|several|other|many|different)[\w-]+\s+){0,2}$|"
+    r"\0,?\s+(?:when\s+)?(?:is\s+)?applied\s+to\s+(?:the\s+)?$|"
     r"\0[\w-]*,?\s+(?:is\s+)?trained\s+on\s[^.;]{0,60}\swith\s+$|"
     r"\b[Ww]e\s+(?:evaluat|validat|implement|instantiat|test|experiment)\w*\s+(?:with\s+)?(?:our\s+)?\0\s[^.;]{0,80}\bbased\s+on\s+(?:the\s+)?$|"
     r"\0\s+(?:\w+ly\s+)?(?:enables|empowers|equips|endows)\s+(?:the\s+|an?\s+)?$|"

@@ -17,7 +17,7 @@ from tracker.facts.models.around import OwnWork
 from tracker.facts.models.backbones import is_backbone, sees_too
 from tracker.facts.models.encoders import is_encoder
 from tracker.facts.models.own_names import ENCODERS, OUR_OWN, in_own_name, is_own, of_the_house, own_encoders
-from tracker.facts.models.title_parts import USED, title_part_facts
+from tracker.facts.models.title_parts import may_name_parts, title_part_facts
 from tracker.facts.names import behind_dashes, mentions
 from tracker.facts.text.lexicon import small
 from tracker.facts.text.reading import BACKGROUND
@@ -52,7 +52,7 @@ def part_facts(
         facts += own_encoders(name, abstract)
     if places := behind_dashes(abstract):
         facts += in_own_name(name, abstract, places)
-    if title.starts(USED) and abstract.source is Source.ABSTRACT:
+    if abstract.source is Source.ABSTRACT and may_name_parts(title):
         told = {fact.field for fact in facts}
         facts += [fact for fact in title_part_facts(title, name) if fact.field not in told]
     return [*facts, *architecture_facts(name, abstract, sentences)] if abstract.starts(KINDS) else facts

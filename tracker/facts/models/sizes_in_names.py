@@ -67,7 +67,9 @@ def own_sizes(name: str | None, abstract: Passage) -> Iterator[tuple[int, int]]:
     data = {
         m[0]
         for m in found
-        if _OF_DATA.match(plain, m.end()) or _DATA_HERE.search(plain, max(0, m.start() - _NEAR), m.start())
+        if _OF_DATA.match(plain, m.end())
+        or _DATA_HERE.search(plain, max(0, m.start() - _NEAR), m.start())
+        or ("M" in m["counts"] and _counts_things(m["counts"], plain))
     }
     for match in found:
         if match[0] not in data and not (own and own.endswith(squeeze(match["counts"]))):
@@ -121,6 +123,12 @@ def _is_ours(match: re.Match[str]) -> bool:
     if _OURS_IS.search(text, max(0, at - _NEAR), at) is None:
         return False
     return not is_model(match["name"]) or _REST.match(text, match.end()) is not None
+
+
+def _counts_things(count: str, plain: str) -> bool:
+    """Does the abstract count things by the same number: Maps-1.2M, which holds 1.2M captions?"""
+    counted = rf"(?<![\w.-]){re.escape(count)}\s+(?!param)(?:[\w-]+\s+){{0,4}}?(?!param)(?:\w+s|data)\b"
+    return re.search(counted, plain) is not None
 
 
 def _grown(called: str, own: str) -> bool:

@@ -30,23 +30,32 @@ _BASED = Pattern(
     r"(?<![\w-])(?P<what>[A-Z][\w.]*(?:-[\w.]+)*?)-(?:[Bb]ased|[Dd]riven)\b(?!\s+\w*(?:[Mm]odels|LMs)\b)"
 )
 """What stands before the rest of a compound: CLIP-based reading; models of a kind are others'."""
+_FOR_IT = Pattern(
+    r"\b(?:[Ff]or|[Ll]earning\s+[Oo]n)\s+(?P<what>CLIP)(?=$|\s+(?:[Vv]ia|[Ww]ith|[Bb]y|[Tt]hrough|[Uu]sing)\b)"
+)
+"""What works are made for more than for any other."""
 _MADE_OF = Pattern(rf"\b(?:{_USED}){_WHAT}")
-USED = Anchor.at(rf"{_USED}|driven")
+_STARTS = Anchor.at(rf"{_USED}|driven")
 _ENDS = Pattern(r"(?:\s+(?:[Ff]or|[Tt]o|[Vv]ia|[Ii]n|[Aa]nd|[Tt]hrough|[Bb]y)\b|$|[:,])")
 """Behind what is used as a whole, rather than something of it."""
 _NO_MODEL = Pattern(
-    r"\b(?:[Ss]urvey|[Rr]eview|[Ee]valuat|[Bb]enchmark|[Ss]tudy|[Aa]naly[sz]|[Ee]xplor|[Cc]ompar|[Aa]ssess|[Uu]nderstanding|[Ii]nvestigat|[Tt]est|[Dd]ata|"
+    r"\b(?:[Ss]urvey|[Rr]eview|[Ee]valuat|[Bb]enchmark|[Ss]tudy|[Aa]naly[sz]|[Ee]xplor|[Cc]ompar|[Aa]ssess|[Uu]nderstanding|[Ii]nvestigat|[Tt]est(?!-[Tt]ime)|[Dd]ata|"
     r"[Rr]ethink|[Rr]evisit|[Ii]nsights|[Cc]ase\b)"
 )
 """In titles of works that look at models, or bring data, rather than make a model."""
 
 
+def may_name_parts(title: Passage) -> bool:
+    """Has a title the words in which one names parts, as few have?"""
+    return bool(title.starts(_STARTS)) or "CLIP" in title.text
+
+
 def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     """The parts of the own model that a title names."""
     title = passage.text
-    found = passage.matches(_MADE_OF, USED)
+    found = passage.matches(_MADE_OF, _STARTS)
     places = [place for place in found if may_begin(title[place.end() :])]
-    based = _BASED.search(title) if "-" in title else None
+    based = (_BASED.search(title) if "-" in title else None) or _FOR_IT.search(title)
     if not (places or based) or _NO_MODEL.search(title) or is_against(small(title)):
         return
     if based and (one := _whole(based["what"])) and not (TOOLS.match(one.name) or NO_PART.match(one.name)):

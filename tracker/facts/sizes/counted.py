@@ -28,7 +28,7 @@ _COUNTED = (
     r"frames|scenes|rooms|objects|masks|boxes|regions|annotations|labels|trajectories|episodes|demonstrations|"
     r"steps|(?<!discrete\s)(?<!robot\s)actions|problems|puzzles|exercises|exams|prompts|rationales|screenshots|webpages|websites|apps|applications|"
     r"data(?:\s?points?|(?!\s+(?:samples|pairs|annotations|sources|instances|points)\b))|rows|sequences|sets|products|recipes|cultures|countries|regions|stories|"
-    r"expressions|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
+    r"expressions|stimuli|test\s+cases|statements|claims|attributes|relations|preferences|rounds|sources|images-text|"
     r"(?:sub-?)?tasks|(?:sub-?|super-?)?categories|classes|languages|scripts|domains|(?:sub-?)?topics|"
     r"(?:sub-?)?disciplines|(?:sub-?)?fields|dimensions|types|kinds|levels|abilities|capabilities|skills|scenarios|areas|aspects|axes|concepts|"
     r"specialties|environments|subsets|splits|tracks|modalities|themes|genres|styles|organs|diseases|species|"
@@ -37,7 +37,7 @@ _COUNTED = (
     r"sounds|songs|recordings|transcripts|sessions|segments|shots|sites|locations|places|landmarks|continents|structures|"
     r"traces|comparisons|industries|(?<=operating\s)systems|(?<=organ\s)systems|platforms|professions|sectors|families|compositions|competencies|tiers|time-?scales|embodiments|templates|km2|km\^2|square\s+kilomet(?:er|re)s|hectares|(?<=LiDAR\s)points|(?<=3D\s)points"
 )
-_MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|test\s|square\s|km)"
+_MAY_BE_COUNTED = r"(?=[\w-]*s(?!\w)|data|corpora|stimuli|test\s|square\s|km)"
 """What is counted ends in s but for these: a look at the end spares most words the list."""
 _NO_DATA = (
     r"models?|architectures|methods|approaches|strategies|techniques|algorithms|baselines|systems|modules|components|"
