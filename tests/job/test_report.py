@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from state.records import ListName, Outcome, SourceName, SourceReport
@@ -91,3 +93,24 @@ def test_list_that_failed_has_a_reason_and_no_zeros() -> None:
 def test_source_with_nothing_to_ask_does_not_hide_that_all_others_failed() -> None:
     idle = SourceReport(SourceName("details"), Outcome.QUIET, received=0, expected=0)
     assert RunReport((source(Outcome.FAILED), idle)).outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("sources", "new", "line"),
+    [
+        ([Outcome.QUIET], 0, "nothing new to propose"),
+        ([Outcome.DEGRADED], 0, "part of the run did not go well"),
+        ([Outcome.DEGRADED], 2, "2 new entries proposed, but part of the run did not go well"),
+        ([Outcome.FAILED], 0, "the run failed"),
+        ([Outcome.FAILED], 1, "the run failed; 1 new entry proposed all the same"),
+    ],
+)
+def test_what_is_new_is_told_beside_what_did_not_go_well(sources: list[Outcome], new: int, line: str) -> None:
+    report = RunReport(tuple(map(source, sources)), (a_list(new=new),))
+    assert told(report).split("\n")[0] == line
+
+
+def test_what_is_beside_the_pull_request_is_counted_where_there_is_any() -> None:
+    full = replace(a_list(), backlog=4, unsure=3, refused=2, duplicates=1)
+    counts = "3 in the pull request, 0 of them new, 4 waiting, 3 unsure, 2 refused, 1 already there"
+    assert f"- vlm: quiet ({counts})" in told(RunReport((), (full,)))
