@@ -169,6 +169,27 @@ def test_an_outage_is_made_good(arxiv: Setting, days_off: int) -> None:
     assert arxiv.requests - before == 1
 
 
+def test_what_an_outage_held_back_is_told_as_its_feeds_would_have_told_it(arxiv: Setting) -> None:
+    arxiv.poll()
+    arxiv.now += 7 * DAY
+    arxiv.poll()
+    told = {
+        sighting.paper.arxiv_id: sighting.notice
+        for work in arxiv.store.works_between()
+        for sighting in work.sightings
+        if sighting.key.startswith("oai:") and sighting.notice is not Notice.WITHDRAWN
+    }
+    first = {
+        paper.arxiv_id: Notice.NEW if paper.categories[0] in CATEGORIES else Notice.CROSS
+        for day in arxiv.world.announcement_days
+        if date(2026, 11, 12) <= day <= date(2026, 11, 18)
+        for paper in arxiv.world.announced_on(day)
+        if paper.version == 1 and paper.arxiv_id in told
+    }
+    assert {name: notice for name, notice in told.items() if name in first} == first
+    assert set(first.values()) == {Notice.NEW, Notice.CROSS}
+
+
 def test_a_week_of_full_days_takes_at_most_ten_requests(bigger: Callable[[World], Setting]) -> None:
     arxiv = bigger(World(days=10, per_day=150))  # a tenth of a full day, on pages a tenth of the real size
     arxiv.service.page_size = 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -156,6 +157,17 @@ def test_marks_survive_being_written() -> None:
     assert marks.read_marks(marks.write_marks(made), ("cs.CV",), MONDAY) == made
 
 
+def test_a_mark_counts_new_papers_by_their_own_category() -> None:
+    bare = announcement("2611.00020", "cs.CV")
+    items = [
+        announcement("2611.00002", "cs.CV"),
+        announcement("2611.00030", "cs.CV", Notice.REPLACED),
+        announcement("2611.00040", "cs.CV", Notice.CROSS),
+        replace(bare, paper=replace(bare.paper, categories=())),
+    ]
+    assert marks.observed(items, {}, ("cs.CV",), MONDAY) == {"cs.CV": Mark(MONDAY, "2611.00002", 1)}
+
+
 @pytest.mark.parametrize("text", [None, "", "nonsense", "[]", '{"cs.CV": 1}'])
 def test_marks_that_are_not_ours_begin_with_the_feed_of_today(text: str | None) -> None:
     assert marks.read_marks(text, ("cs.CV",), MONDAY) == {"cs.CV": Mark(date(2026, 11, 6))}
@@ -258,6 +270,9 @@ def test_the_atom_flavour_of_the_feed_is_read_too() -> None:
     assert item.paper.title == "Lamps < Lanterns"
     assert item.paper.abstract == "We show $a < b$ &amp; more."
     assert (item.paper.authors, item.paper.categories) == (("Ada Lund",), ("cs.CV",))
+    assert item.paper.links == Links(
+        abs="https://arxiv.org/abs/2611.00001", pdf="https://arxiv.org/pdf/2611.00001"
+    )
     assert found.day == date(2026, 11, 11)
 
 
