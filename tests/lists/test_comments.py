@@ -63,3 +63,17 @@ def test_a_link_in_a_comment_is_no_link_of_the_entry(comment: str, written: str)
     outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
     assert isinstance(outcome, Addition)
     assert outcome.inserted == (f"- [Ember: A Model of Coals]({url}2506.01234){written}",)
+
+
+def test_an_entry_stays_below_the_comment_above_it() -> None:
+    url = "https://arxiv.org/abs/"
+    works = [
+        f"<!-- {name.lower()}25 -->\n- [{name}: A Model of Lamps]({url}250{month}.00005)"
+        for name, month in (("Oil", 5), ("Tin", 4), ("Wax", 3))
+    ]
+    page = read_page("\n".join(["# Lamps", "", *works, ""]).encode())
+    assert isinstance(page, Page)
+    paper = Paper("Ember: A Model of Coals", arxiv_id="2506.01234", published=date(2025, 6, 3))
+    outcome = plan_addition(page, candidate_for(paper), NO_DOUBT, date(2025, 6, 10))
+    assert isinstance(outcome, Addition)
+    assert (outcome.line, len(outcome.inserted)) == (3, 1)
