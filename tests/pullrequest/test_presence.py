@@ -11,7 +11,7 @@ from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import code_name
-from tracker.pullrequest.presence import Directory, Roster, by_work
+from tracker.pullrequest.presence import Directory, Roster, by_work, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,6 +124,34 @@ def test_of_two_entries_that_name_other_works_as_well_the_first_is_found() -> No
     found = Roster(text.encode(), Bullets()).find([Identity(Scheme.ARXIV, "2301.00001")])
     assert found is not None
     assert found.start == 2
+
+
+def test_a_work_s_own_entry_is_found_before_one_that_names_another_as_well() -> None:
+    text = (
+        "## M\n\n- https://arxiv.org/abs/2301.00001 https://arxiv.org/abs/2301.00002\r\n"
+        "- https://arxiv.org/abs/2301.00001\r\n"
+    )
+    found = Roster(text.encode(), Bullets()).find([Identity(Scheme.ARXIV, "2301.00001")])
+    assert found is not None
+    assert (found.start, found.text) == (3, "- https://arxiv.org/abs/2301.00001")
+
+
+def test_what_is_near_and_has_no_paper_leads_nowhere() -> None:
+    text = b"## M\n\n- [Pruning Retina Tokens](https://huggingface.co/lab/retina)\n"
+    (near,) = Roster(text, Bullets()).nearest("Pruning of Retina Tokens")
+    assert (near.title, near.url) == ("Pruning Retina Tokens", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("- [Ember][4]", "- [Ember][12]\n", True, id="a link named anew"),
+        pytest.param("- [Ember][4]", "- [Embers][4]", False, id="other words"),
+        pytest.param("- [Ember](a)", "- [Ember](b)", False, id="another address"),
+    ],
+)
+def test_entries_are_the_same_but_for_the_names_of_their_links(one: str, other: str, *, same: bool) -> None:
+    assert same_words(one, other) is same
 
 
 def test_works_that_stand_on_a_page_are_told_from_those_that_do_not() -> None:

@@ -197,7 +197,9 @@ def test_the_answers_comment_is_known_by_its_author_and_grows_in_place() -> None
     first = status_body(Status(), [answered(1)])
     ours = Comment(9, "bot", first, NOW)
     assert status_among([Comment(8, "mallory", first, NOW)], "bot") == Status()
-    status = status_among([ours], "bot")
+    spoke = Comment(7, "bot", "Thank you, I merge this tomorrow.", NOW)  # whose account a token may be
+    assert status_among([spoke], "bot") == Status()
+    status = status_among([spoke, ours], "bot")
     assert (status.id, status.handled) == (9, ("1.0a",))
     for number in range(2, 40):
         body = status_body(status, [answered(number)])
