@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -116,6 +116,16 @@ def test_what_happened_is_told_in_words(folder: Path, kind: EventKind, words: st
     with open_store(folder / ".tracker" / "state.db") as store:
         store.append([Event(NOW, kind, identify("2611.00001"), VLM, by="maya")])
     assert f" {words}\n" in explain("2611.00001").stdout
+
+
+def test_what_one_run_did_is_told_in_the_order_in_which_it_did_it(folder: Path) -> None:
+    identity = identify("2610.00001")
+    kinds = [EventKind.JUDGED, EventKind.PROPOSED, EventKind.MERGED, EventKind.TOLD]
+    moments = [NOW + timedelta(days=number) for number in range(5)]
+    with open_store(folder / ".tracker" / "state.db") as store:
+        store.append(Event(at, kind, identity, VLM) for at in moments for kind in kinds)
+    told = json.loads(explain("2610.00001", "--json").stdout)
+    assert [event["kind"] for event in told["events"]] == kinds * len(moments)
 
 
 def test_verdict_is_that_of_the_model_in_use(folder: Path) -> None:

@@ -23,12 +23,15 @@ from tracker.sourcenames import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from state.records import Event, ListName, Proposal, Sighting, Verdict, Work, WorkId
     from state.store import Store
     from tracker.lists.reading.page import Page
 
 _NEAREST = 3
+_KINDS = tuple(EventKind)
+"""What was learned of a work, what the tracker did with it, what people said to that."""
 _HAPPENED = {
     EventKind.ASKED: "asked for",
     EventKind.CORRECTED: "reworded or moved",
@@ -86,7 +89,7 @@ def explanation(
     return Explanation(
         work=work,
         verdict=store.verdicts([work], model_version).get(work.id),
-        events=tuple(store.events(work=work)),
+        events=tuple(sorted(store.events(work=work), key=_told_in_order)),
         lists=tuple(_on_list(store, work, name, page) for name, page in pages),
         facts=described(store, [work])[Identity.parse(work.id)].facts,
         again=tuple(
@@ -140,6 +143,11 @@ def _shown(sighting: Sighting) -> str:
     numbers = [f"{value:g} {of_so_many(name, value)}" for name, value in sorted(sighting.signals.items())]
     told = ", ".join([sighting.notice.value, *numbers])
     return f"{called(sighting.source)} showed it on {sighting.seen_at:%Y-%m-%d} ({told})"
+
+
+def _told_in_order(event: Event) -> tuple[datetime, int]:
+    """A run gives all that it does its own moment: what happened within one is told in the order of the kinds."""
+    return event.at, _KINDS.index(event.kind)
 
 
 def _happened(event: Event) -> str:
