@@ -27,9 +27,14 @@ MISMATCH = [Rule.LABEL_URL_MISMATCH]
         (f"[![Code]({BADGE}/Code-GitHub-8A2BE2)]({PAPER}1)", MISMATCH),
         (f"[![PDF]({BADGE}/PDF-arXiv-b31b1b.svg)]({PAPER}1)", []),
         (f"[![Code](https://lamps.example/code.svg)]({PAPER}1)", []),
+        ("[code](https://lamps.example/night.pdf)", MISMATCH),
+        ("[project page](https://lamps.example/night.pdf#page=2)", MISMATCH),
+        ("[slides](https://lamps.example/night.pdf)", []),
+        ("[code](https://lamps.example/pdf-reader)", []),
     ],
     ids=["a website", "in brackets", "a page", "a paper's page", "a badge", "in HTML", "a badge for a paper",
-         "two kinds", "a badge for code", "a good badge", "no words"],
+         "two kinds", "a badge for code", "a good badge", "no words",
+         "a document for code", "a document for a page", "slides", "no document"],
 )  # fmt: skip
 def test_what_promises_another_kind_of_place_is_told(link: str, rules: list[Rule]) -> None:
     text = f"## P\n\n- **Lamps Seen at Night by Sailors** [Paper]({PAPER}1) {link}\n"
@@ -144,3 +149,67 @@ def test_a_page_behind_two_titles_is_told_in_two_sections_too(
     other = f"- Wet Cotton and What to Do with It — {second.format(page)}\n"
     found = [rule for _, rule, _ in told(f"## P\n\n{one}\n## Q\n\n{other}")]
     assert found == rules
+
+
+FILED = "https://openaccess.thecvf.com/content"
+
+
+@pytest.mark.parametrize(
+    ("said", "address", "rules"),
+    [
+        ("*CVPR 2021*", f"{FILED}/ICCV2021/papers/A_Lamp_ICCV_2021_paper.pdf", MISMATCH),
+        ("(CVPR'19)", f"{FILED}_cvpr_2016/papers/A_Lamp_CVPR_2016_paper.pdf", MISMATCH),
+        ("CVPR 2021", f"{FILED}/CVPR2021/html/A_Lamp_CVPR_2021_paper.html", []),
+        ("CVPR'21", f"{FILED}/CVPR2021/html/A_Lamp_CVPR_2021_paper.html", []),
+        ("ICCV 2021, after CVPR 2020", f"{FILED}/ICCV2021/papers/A_Lamp_ICCV_2021_paper.pdf", []),
+        ("CVPR 2021", f"{FILED}/CVPR2021W/papers/A_Lamp_CVPRW_2021_paper.pdf", []),
+        ("TPAMI 2022", f"{FILED}/CVPR2021/papers/A_Lamp_CVPR_2021_paper.pdf", []),
+        ("CVPR 2021", "https://lamps.example/night.pdf", []),
+    ],
+    ids=[
+        "another",
+        "another year",
+        "the same",
+        "by two figures",
+        "two",
+        "of a workshop",
+        "a journal",
+        "elsewhere",
+    ],
+)
+def test_a_conference_that_the_address_of_the_paper_contradicts_is_told(
+    said: str, address: str, rules: list[Rule]
+) -> None:
+    text = f"## P\n\n- Lamps Seen at Night by Sailors. {said} [[paper]({address})]\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+def contents(*rows: str, named: str = "") -> str:
+    one, other = f"- [Lamps Seen at Night]({PAPER}1)", f"- [Oil for Small Lamps]({PAPER}2)"
+    return "\n".join([*rows, "", "## Lamps", "", one, "", named, "## Oil & Fat", "", other, ""])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (contents("- [Lamps](#lamps)", "- [Oil & Fat](#lamps)"), 1),
+        (contents('- <a href="#lamps">Lamps</a>', '- <a href="#lamps">Oil & Fat</a>'), 1),
+        (contents("- [Lamps](#lamps)", "- [Oil & Fat](#oil--fat)", "- [Oil & Fat](#lamps)"), 0),
+        (contents("- [Oil & Fat](#lamps)"), 0),
+        (contents("- [Lamps](#lamps)", "- [Wicks](#lamps)"), 0),
+        (contents("- [All Oil](#fat)", "- [Oil & Fat](#fat)", named='<a name="fat"></a>'), 0),
+    ],
+    ids=["copied", "in HTML", "led to as well", "the only row", "of no heading", "an anchor of its own"],
+)
+def test_a_row_of_contents_that_bears_the_anchor_of_another_row_is_told(text: str, count: int) -> None:
+    assert told(text) == [(2, Rule.TOC_ANCHOR_DEAD, Weight.WARNING)] * count
+
+
+def test_a_copy_at_sci_hub_serves_readers_for_some_time() -> None:
+    text = f"## P\n\n- Lamps Seen at Night [pdf](https://sci-hub.st/10.1000/1) [arXiv]({PAPER}1)\n"
+    assert told(text) == [(3, Rule.MAKESHIFT_LINK, Weight.WARNING)]
+
+
+def test_a_misspelt_venue_is_told_beside_the_cell_of_its_year() -> None:
+    rows = f"| Paper | Venue | Year |\n|---|---|---|\n| [Lamps Seen at Night]({PAPER}1) |NeulIPS|2024|\n"
+    assert told(f"## P\n\n{rows}") == [(5, Rule.MISSPELT_NAME, Weight.WARNING)]

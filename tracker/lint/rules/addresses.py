@@ -69,6 +69,11 @@ _MAKESHIFT = (
         ),
     ),
     _Makeshift(
+        "it leads to a copy at Sci-Hub, whose addresses come and go",
+        ("sci-hub.",),
+        Pattern(r"https?://(?:www\.)?sci-hub\.\w+(?=/)", re.IGNORECASE),
+    ),
+    _Makeshift(
         "it is a copy that one network keeps",
         tuple(f"//{figure}" for figure in range(1, 10)),
         Pattern(r"https?://(?:\d{1,3}\.){3}\d{1,3}/[\w-]+(?:\.[\w-]+)+/", re.ASCII),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from state.titles import fold
@@ -27,6 +27,8 @@ _BLANK_WITHIN = re.compile(
 )
 """A link in HTML to a heading as it is written, and not as it is linked; a blank at its end leads nobody astray."""
 _LETTERS = re.compile(r"[\W_]+")
+_ABOVE = 2
+"""So far above a heading may stand the anchor that its people gave it."""
 _COVERS = 0.7
 _FEWEST = 4
 
@@ -57,7 +59,28 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             fix = sheet.span(number, *span, f"#{named[0]}") if len(named) == 1 else None
             yield sheet.finding(number, Rule.TOC_ANCHOR_DEAD, told, Weight.ERROR, fix)
     yield from _twins(sheet, anchors, linked, inward)
+    yield from _copied(sheet, anchors, inward)
     yield from _missing(sheet, anchors, linked, first)
+
+
+def _copied(
+    sheet: Sheet, anchors: Mapping[str, Section | None], inward: Sequence[_Inward]
+) -> Iterator[Finding]:
+    """Rows of a table of contents that bear the anchor of another row, while nothing leads to the heading they name."""
+    rows = [(row, plain_anchor(row.url[1:])) for row in inward]
+    often = Counter(anchor for _, anchor in rows)
+    led_to = {id(anchors.get(anchor)) for _, anchor in rows}
+    named: defaultdict[str, list[Section]] = defaultdict(list)
+    for section in sheet.page.sections[1:]:
+        named[fold(section.words)].append(section)
+    for row, anchor in rows:
+        meant = named[fold(row.words)]
+        if often[anchor] < 2 or anchor not in anchors or len(meant) != 1 or id(meant[0]) in led_to:
+            continue
+        above = " ".join(sheet.page.lines.texts[max(0, meant[0].line - _ABOVE) : meant[0].line + 1])
+        if row.line != meant[0].line and anchor not in above.casefold():
+            told = f"{row.url} is that of another row; nothing leads to the heading “{meant[0].words}”"
+            yield sheet.finding(row.line, Rule.TOC_ANCHOR_DEAD, told)
 
 
 def _twins(

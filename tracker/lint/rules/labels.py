@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from state.identity import Identity
     from tracker.lint.finding import Finding
-    from tracker.lint.sheet import Sheet
+    from tracker.lint.sheet import Sheet, Subject
 
 _CODE = Pattern(
     r"(?:official |source )?(?:code|codes|codebase)|(?:official )?(?:github|repo(?:sitory)?)|代码",
@@ -30,7 +30,17 @@ _PAGE = Pattern(
 )
 _BADGE_ID = Pattern(r"/badge/[^()\s<>]*?(?<![\d.])(?P<id>\d{4}\.\d{4,5})(?![\d.])")
 _BADGE = Pattern(r"img\.shields\.io/badge/(?P<words>[^()\s<>?\"']+)-[^-()\s<>?\"']*", re.IGNORECASE)
+_DOCUMENT = Pattern(r"^https?://\S+\.pdf(?:[?#]|$)", re.IGNORECASE)
 _VENUE_WORDS = 5
+_SAID = Pattern(
+    r"(?<![A-Za-z])(?P<name>CVPR|ICCV|WACV|ECCV|ICLR|ICML|NeurIPS|AAAI)(?:[\s'’,(*_`)]{0,4})(?P<year>20\d\d|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_FILED = Pattern(
+    r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/content[_/](?P<name>CVPR|ICCV|WACV)_?(?P<year>20\d\d)[_/]",
+    re.IGNORECASE,
+)
+"""An address that names the conference, of the one site that has its papers; those of its workshops are filed apart."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -40,20 +50,27 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             continue
         for mark in marks(text):
             label, url = text[slice(*mark.label)], text[slice(*mark.url)]
-            found = identify(url) if url and not mark.image else None
-            if found is None:
+            if mark.image or not url:
                 continue
-            shown = _shown(label)
-            if shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
+            found, shown = identify(url), _shown(label)
+            if found and shown and shown != found and shown.scheme in PAPERS and found.scheme in PAPERS:
                 told = f"the link shows {shown} and leads to {found}"
                 yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, told)
             else:
                 yield from _of_another_kind(sheet, number, label, url, found)
+    for subject in sheet.subjects:
+        yield from _of_another_venue(sheet, subject)
 
 
-def _of_another_kind(sheet: Sheet, number: int, label: str, url: str, found: Identity) -> Iterator[Finding]:
+def _of_another_kind(
+    sheet: Sheet, number: int, label: str, url: str, found: Identity | None
+) -> Iterator[Finding]:
     words = _words(label)
-    if found.scheme in PAPERS and "attachment" not in url and _is(_CODE, words):
+    if found is None and _DOCUMENT.search(url) and (_is(_CODE, words) or _is(_PAGE, words)):
+        told = "leads to a document, as a paper does"
+    elif found is None:
+        return
+    elif found.scheme in PAPERS and "attachment" not in url and _is(_CODE, words):
         told = f"leads to a paper, {found}"
     elif "arxiv.org/" in url and _is(_PAGE, words) and _is_about(sheet, number, found):
         told = f"leads to the paper itself, {found}"
@@ -65,6 +82,23 @@ def _of_another_kind(sheet: Sheet, number: int, label: str, url: str, found: Ide
     what = told.partition(",")[0]
     alike = sheet.alike_by(shown, what) if plain(label) else sheet.alike(f"a badge “{shown}” {what}")
     yield sheet.finding(number, Rule.LABEL_URL_MISMATCH, f"“{shown}” {told}", alike=alike)
+
+
+def _of_another_venue(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
+    """An entry that names one conference alone, and links the paper of another or of another year."""
+    text = subject.entry.text
+    filed = _conferences(_FILED, text) if "openaccess" in text else []
+    said = _conferences(_SAID, plain(text)) if len(filed) == 1 else []
+    if len(said) == 1 and said != filed:
+        told = f"it says {said[0]}, and the address of its paper {filed[0]}"
+        alike = sheet.alike("the address of a paper names another conference than its entry")
+        yield sheet.finding(subject.entry.start, Rule.LABEL_URL_MISMATCH, told, alike=alike)
+
+
+def _conferences(pattern: Pattern, text: str) -> list[str]:
+    """The conferences of a text by name and year, each once."""
+    found = (f"{match['name'].upper()} 20{match['year'][-2:]}" for match in pattern.finditer(text))
+    return list(dict.fromkeys(found))
 
 
 def _is_about(sheet: Sheet, number: int, found: Identity) -> bool:

@@ -29,7 +29,7 @@ _OTHERS = frozenset({"micai", "ijcar", "ijcas", "medrxiv"})
 _SLIPS = 2
 """A name that is misspelt more often, and more often than written rightly, is a habit."""
 _BESIDE_YEAR = Pattern(
-    r"(?<![\w/.@#-])(?P<name>[A-Za-z]{4,13})(?=[)\]*`_,]*[ \t('’,_*`\[-]{0,4}(?:(?:19|20)\d\d|\d\d)(?!\d))",
+    r"(?<![\w/.@#-])(?P<name>[A-Za-z]{4,13})(?=[)\]*`_,]*[ \t('’,_*`\[|-]{0,4}(?:(?:19|20)\d\d|\d\d)(?!\d))",
     re.ASCII,
 )
 
