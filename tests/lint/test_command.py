@@ -129,8 +129,14 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pyt
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(tmp_path), "replace", refuse)
-    monkeypatch.setattr(type(tmp_path), "write_bytes", refuse)
+    kind = type(tmp_path)
+    reading = kind.open
+
+    def only_read(self: Path, mode: str = "r", *rest: object, **named: object) -> object:
+        return refuse() if "+" in mode else reading(self, mode, *rest, **named)  # type: ignore[call-overload]  # any of them
+
+    monkeypatch.setattr(kind, "replace", refuse)
+    monkeypatch.setattr(kind, "open", only_read)
     done = CliRunner().invoke(app, ["lint", path, "--fix"])
     assert "cannot write" in str(done.exception)
 
