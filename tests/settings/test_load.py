@@ -139,7 +139,9 @@ def test_second_table_of_a_kind_is_found_on_its_own_line() -> None:
 
 
 def test_wrong_value_is_told_with_what_stands_there() -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml:3: lists\.repository: .*valid string, not 7"):
+    with pytest.raises(
+        SettingsError, match=r"tracker\.toml:3: lists\.repository: this takes text in quotes, not 7"
+    ):
         parse('[[lists]]\nname = "vlm"\nrepository = 7\n')
 
 
@@ -199,6 +201,14 @@ def test_list_is_asked_for_as_toml_writes_it(text: str, sentence: str) -> None:
             "[[lists]]\nname = '../x'\nrepository = 'me/list'\n",
             "lists.name: '../x' cannot stand here: Short name, used for the branch and in state; ",
         ),
+        (
+            "[[digest.channels]]\nname = 'page'\nfile = { path = 'page.html' }\n",
+            "digest.channels.file: this takes a path in quotes",
+        ),
+        ("[sources.arxiv]\nenabled = 'perhaps'\n", "enabled: write true or false, not 'perhaps'"),
+        ("[sources.arxiv]\nenabled = []\n", "enabled: write true or false"),
+        ("[sources.arxiv]\ncategories = []\n", "categories: at least one has to stand here"),
+        ("[http]\nattempts = 'some'\n", "attempts: write a whole number, not 'some'"),
     ],
 )
 def test_form_is_told_in_words_rather_than_in_those_of_a_program(text: str, told: str) -> None:

@@ -104,6 +104,22 @@ def _home_of_secret(line: str) -> str | None:
     return None
 
 
+_IN_WORDS = {
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "dict_type": "this takes a table",
+    "float_parsing": "write a number",
+    "float_type": "write a number",
+    "int_from_float": "write a whole number",
+    "int_parsing": "write a whole number",
+    "int_type": "write a whole number",
+    "path_type": "this takes a path in quotes",
+    "string_type": "this takes text in quotes",
+    "too_short": "at least one has to stand here",
+}
+"""What is told where pydantic speaks of what a program calls things."""
+
+
 def _explain(error: ValidationError, text: str, name: str) -> list[str]:
     sentences = []
     faults = error.errors()
@@ -132,7 +148,7 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
         elif fault["type"] == "tuple_type":
             sentences.append(f"{place}: {_as_list(steps, fault['input'])}")
         else:
-            message = fault["msg"].removeprefix("Value error, ")
+            message = _IN_WORDS.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
             told = f"{message[:1].lower()}{message[1:]}"
             if isinstance(fault["input"], str | int | float | bool):  # a whole table would bury the sentence
                 told += f", not {fault['input']!r}"
