@@ -31,12 +31,19 @@ def is_backbone(work: OwnWork, mention: Mention, around: Around) -> bool:
         return True
     if work.does_with(around):
         return not (speaking.NO_PART.match(mention.name) or work.is_tried_on_several)
-    if not speaking.ANOTHER_TOO.match(work.marked(after)) and _is_tried(work, mention, around):
+    if not _is_one_of_several(work, after) and _is_tried(work, mention, around):
         return not (before.search(speaking.TOO) and work.is_tried_on_several)
     if before.search(speaking.FROZEN) or (mention.name not in _LAYERS and work.is_the_one(around)):
         return True
     put = built_on or _is_tuned(work, around) or _puts_backbone(around) or _is_taken(work, mention, around)
     return bool(put) and not around.of_others  # which takes longest to tell
+
+
+def _is_one_of_several(work: OwnWork, after: Said) -> bool:
+    """Does another name follow that is not the work's own?"""
+    if not speaking.ANOTHER_TOO.match(after.words):
+        return False
+    return speaking.ANOTHER_TOO.match(work.marked(after)) is not None
 
 
 def _is_base(work: OwnWork, before: Said) -> bool:

@@ -16,6 +16,7 @@ from tracker.facts.text.passage import Passage
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from tracker.facts.text.passage import Mention
@@ -55,7 +56,7 @@ def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
     title = passage.text
     found = passage.matches(_MADE_OF, _STARTS)
     places = [place for place in found if may_begin(title[place.end() :])]
-    based = (_BASED.search(title) if "-" in title else None) or _FOR_IT.search(title)
+    based = _for_it(title, passage.lowered)
     if not (places or based) or _NO_MODEL.search(title) or is_against(small(title)):
         return
     if based and (one := _whole(based["what"])) and not (TOOLS.match(one.name) or NO_PART.match(one.name)):
@@ -67,9 +68,17 @@ def title_part_facts(passage: Passage, name: str | None) -> Iterator[Fact]:
             yield _part(one, rest)
 
 
+def _for_it(title: str, lowered: str) -> re.Match[str] | None:
+    """What a title says that the work is based on, or made for; to look for a word spares most titles the patterns."""
+    found = _BASED.search(title) if "-based" in lowered or "-driven" in lowered else None
+    if found and may_begin(found["what"]):
+        return found
+    return _FOR_IT.search(title) if "CLIP" in title else None
+
+
 def _whole(text: str) -> Mention | None:
     """The known model that a text is the name of."""
-    one = next(iter(mentions(PARTS, Passage(text, Source.TITLE))), None) if may_begin(text) else None
+    one = next(iter(mentions(PARTS, Passage(text, Source.TITLE))), None)
     return one if one and one.start == 0 and one.end == len(text) else None
 
 
