@@ -159,6 +159,11 @@ SIZES = ["21K science questions for multimodal reasoning", "3M web-mined image-t
             "9K questions, 3K maps and 2K roads for mathematical reasoning",
             id="several",
         ),
+        pytest.param(
+            [fact(Field.SIZES, "486", "videos"), fact(Field.TASKS, "reinforcement-learning")],
+            "486 videos",
+            id="a way of training is no aim",
+        ),
         pytest.param([fact(Field.SIZES, "1,128", "tasks")], "1,128 tasks", id="many tasks are things"),
         pytest.param(
             [fact(Field.SIZES, "12", "tasks"), fact(Field.CONTRIBUTION, "Benchmark of maps and roads")],
@@ -205,6 +210,14 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
         (
             "an end-to-end model of text, images, audio, and video",
             "End-to-end model of text, images, audio, and video",
+        ),
+        (
+            "a model of maps and roads, carefully developed to encode, read and draw " + "many old maps " * 5,
+            "Model of maps and roads",
+        ),
+        (
+            "a benchmark of maps and roads that are crucial for " + "many old readers of maps " * 5,
+            "Benchmark of maps and roads",
         ),
         ("a model " + "of maps " * 30, ""),
         ("a model that reads " + "maps and roads " * 10, "Model"),

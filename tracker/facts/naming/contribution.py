@@ -61,6 +61,8 @@ _JOINTS = Pattern(
 _DANGLING = Pattern(
     r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
+_HALF_SAID = Pattern(r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+\w+)$")
+"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps)."""
 _LONGEST_DANGLING = 80
 """Letters."""
 _DANGLES = tuple(
@@ -185,7 +187,13 @@ def shortened(clause: str, most: int = _MOST) -> str:
     text = unpraised(_without_first(_FIRST, text))
     if len(text.split()) > most:
         joints = [m.start() for m in _JOINTS.finditer(text) if len(text[: m.start()].split()) <= most]
-        text = text[: joints[-1]] if joints else text if len(text.split()) <= most * 1.4 else ""
+        text = (
+            _HALF_SAID.sub("", text[: joints[-1]])
+            if joints
+            else text
+            if len(text.split()) <= most * 1.4
+            else ""
+        )
     if text.endswith(_DANGLES):
         dangling = _DANGLING.search(text, max(0, len(text) - _LONGEST_DANGLING))
         text = text[: dangling.start()] if dangling else text

@@ -26,6 +26,8 @@ class Composed(NamedTuple):
 
 
 _NOTHING = Composed("")
+_NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning"))
+"""Tasks that say how data is or how a work was made, and not what the data is for."""
 _TASK_WORDS = {
     "vqa": "visual question answering", "ocr": "OCR", "gui": "GUI understanding", "math": "mathematical reasoning",
     "document": "document understanding", "chart": "chart understanding", "spatial": "spatial reasoning",
@@ -188,7 +190,7 @@ def _is_thing(fact: Fact) -> bool:
 def _worth_saying(tasks: Sequence[Fact], things: Sequence[Fact]) -> list[Fact]:
     """The tasks that say more than the counted things do: captions are for captioning, so that is left unsaid."""
     units = " ".join(fact.unit for fact in things)
-    kept = [fact for fact in tasks if fact.value[:6] not in units and fact.value != "multilingual"]
+    kept = [fact for fact in tasks if fact.value[:6] not in units and fact.value not in _NO_AIMS]
     precise = any(task_words(fact).endswith(" reasoning") for fact in kept if fact.value != "reasoning")
     return [fact for fact in kept if not (precise and fact.value == "reasoning")]
 
