@@ -166,6 +166,12 @@ def named_by(label: str) -> Target | None:
     return next((target for target, pattern in _BY_LABEL if pattern.search(words)), None)
 
 
+def named_as(label: str, target: Target) -> bool:
+    """Do a link's words say, maybe beside something else, that it leads to that: `Code/Page`?"""
+    words = plain(label).casefold()
+    return any(one is target and pattern.search(words) is not None for one, pattern in _BY_LABEL)
+
+
 def names_other(label: str, target: Target) -> bool:
     """Do a link's words say that it leads to something else than it would?"""
     return named_by(label) not in (None, target)

@@ -10,11 +10,13 @@ from tracker.lists.entry.badges import badge_words, fill_imprint, fits_imprint
 from tracker.lists.entry.escaping import fit_url
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Slot
-from tracker.lists.entry.targets import Target, label_of, named_by
+from tracker.lists.entry.targets import Target, label_of, named_as, named_by
 from tracker.lists.entry.venues import find_venues
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from tracker.lists.entry.facts import Address, Facts
     from tracker.lists.form.pattern import Key
     from tracker.lists.form.votes import Tally, Votes
@@ -148,18 +150,39 @@ _WORD = Pattern(r"[^\W_]")
 _OF_DATA = ("dataset", "benchmark")
 
 
+def told_apart(
+    form: str, target: Target, tally: Tally[str] | None, address: Address, shown: Collection[Target]
+) -> str:
+    """A link's form whose words do not name what another link of the work leads to: code beside a `Project` is none."""
+    if not _names_one_of(form, target, shown):
+        return form
+    honest = {
+        other: weight
+        for other, weight in (tally.weights.items() if tally else ())
+        if not _names_one_of(other, target, shown)
+    }
+    label = label_of(form)
+    return _best_of(honest, address) or form.replace(label, _in_case_of(plain(label), target), 1)
+
+
+def _names_one_of(form: str, target: Target, shown: Collection[Target]) -> bool:
+    label = label_of(form)
+    named = named_by(label) if label and "![" not in label and "{" not in label else None
+    return named in shown and named is not target and not named_as(label, target)
+
+
 def best_form(tally: Tally[str] | None, address: Address) -> str | None:
     """The usual form among those that an address can fill."""
-    if not tally:
-        return None
+    return _best_of(tally.weights, address) if tally else None
+
+
+def _best_of(weights: Mapping[str, float], address: Address) -> str | None:
     fitting = {
         form: weight * (_TOLD if "{venue" in form else 1)
-        for form, weight in tally.weights.items()
+        for form, weight in weights.items()
         if fits(form, address)
     }
-    if fitting:
-        return max(fitting, key=fitting.__getitem__)
-    return None
+    return max(fitting, key=fitting.__getitem__, default=None)
 
 
 _TOLD = 10

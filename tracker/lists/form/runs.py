@@ -15,6 +15,7 @@ from tracker.lists.form.links import (
     label_lent,
     lent_form,
     shown_links,
+    told_apart,
     truly_labelled,
     truly_placed,
 )
@@ -44,9 +45,10 @@ class Runs:
 
     def _shared_out(self, count: int) -> Sequence[Sequence[tuple[Target, Address]]]:
         found: list[list[tuple[Target, Address]]] = [[] for _ in range(count)]
-        if count:
-            for target, links in itertools.groupby(shown_links(self._votes, self._facts), key=itemgetter(0)):
-                found[min(self._kin.run_of(target), count - 1)] += links
+        shown = shown_links(self._votes, self._facts) if count else []
+        self._shown = shown
+        for target, links in itertools.groupby(shown, key=itemgetter(0)):
+            found[min(self._kin.run_of(target), count - 1)] += links
         return found
 
     def next(self, line: str) -> str:
@@ -114,4 +116,9 @@ class Runs:
             return label_lent(self._votes, address)
         if form and target is Target.PAPER and new:
             return truly_placed(form, address)
+        if form and new:
+            elsewhere = {
+                one for one, other in self._shown if other.url.rstrip("/") != address.url.rstrip("/")
+            }
+            form = told_apart(form, target, self._votes.links.get(target), address, elsewhere)
         return lent_form(self._votes, target) if form is None and target in self._facts.forced else form

@@ -19,6 +19,7 @@ from tracker.lists.form.links import NEXT_BEST
 from tracker.lists.form.numbers import numbered
 from tracker.lists.form.rows import ended, stands_apart, write_row
 from tracker.lists.form.ticks import tick, ticked
+from tracker.lists.form.unknown import signed
 from tracker.lists.form.wording import holds_sentences, links_others, worded
 from tracker.lists.reading.entries import EntryKind
 from tracker.lists.reading.outline import cells
@@ -68,6 +69,7 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
         if bare and (link := _one_link(facts)):
             at = around.columns.index(Column.LINKS)
             written[at] = _bare_address(link) if _holds_addresses(around, at) else link
+        written = signed(around, written, ticked(around))
         return [write_row(_rows(around), ended(written, around.width))]
     return _without_bare_labels(around, (_marker(around, index) + written[0]).split("\n"))
 
