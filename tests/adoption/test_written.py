@@ -112,7 +112,17 @@ def test_each_repository_has_minutes_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["vlm-tracker==1.2.3", "vlm-tracker @ git+https://github.com/x/y@" + "a" * 40, 'odd "source": {#}'],
+    [
+        "vlm-tracker==1.2.3",
+        "vlm-tracker @ git+https://github.com/x/y@" + "a" * 40,
+        'odd "source": {#}',
+        "./wheels/vlm_tracker-1.2.3-py3-none-any.whl",
+        pytest.param("@tracker", id="a sign that YAML keeps for itself"),
+        pytest.param("- tracker", id="a list"),
+        pytest.param("2026.11", id="a number"),
+        pytest.param("null", id="nothing"),
+        pytest.param("tracker ", id="a blank at its end"),
+    ],
 )
 def test_workflow_installs_what_it_was_told(source: str) -> None:
     for name in WORKFLOWS:

@@ -160,7 +160,9 @@ def minute(repository: str, name: str) -> int:
 
 
 def _yaml(text: str) -> str:
-    return text if re.fullmatch(r"[\w.+/@ =-]+(?:://?[\w.+/@ =-]+)?", text) else toml_value(text)
+    """A text as YAML takes it for the same: bare where that is sure, and quoted else, as a number or a date would be."""
+    plain = r"[^\W\d][\w.+/@ =-]*(?:://?[\w.+/@ =-]+)?(?<=\S)"
+    return text if re.fullmatch(plain, text) and not text.isalpha() else toml_value(text)
 
 
 def _folder() -> Traversable:
