@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -215,6 +216,24 @@ def test_a_file_that_the_machine_refuses_is_named(
 
     assert ended_by(refused, monkeypatch) == Exit.FAILURE
     assert capsys.readouterr().err == "tracker: cannot use /somewhere/notes.md: Permission denied\n"
+
+
+def test_a_machine_without_a_place_for_temporary_files_is_told_to_name_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = str(tmp_path / "absent")
+
+    def refused() -> None:
+        monkeypatch.setattr(tempfile, "tempdir", None)  # Python looks once
+        with monkeypatch.context() as nowhere:
+            nowhere.setattr(tempfile, "_candidate_tempdir_list", lambda: [absent])
+            tempfile.mkdtemp()
+
+    assert ended_by(refused, monkeypatch) == Exit.FAILURE
+    assert capsys.readouterr().err == (
+        f"tracker: cannot make temporary files: No usable temporary directory found in {[absent]};"
+        " name a folder for them in TMPDIR\n"
+    )
 
 
 def test_what_may_be_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from errno import EBADF, EDQUOT, EFBIG, EIO, ENOSPC
+from errno import EBADF, EDQUOT, EFBIG, EIO, ENOENT, ENOSPC
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -138,6 +138,8 @@ def _refusal(error: OSError) -> str | None:
     """What the machine refuses, by the file's name; None where it may be a fault of ours."""
     if error.filename is not None:
         return f"cannot use {os.fsdecode(error.filename)}: {error.strerror}"
+    if error.errno == ENOENT:  # of no file: Python looked for a folder for temporary ones
+        return f"cannot make temporary files: {error.strerror}; name a folder for them in TMPDIR"
     if error.errno not in _NO_PLACE:
         return None
     drop_output()
