@@ -20,7 +20,7 @@ NEVER = {
     "tracker.facts.sizes.amounts", "tracker.facts.sizes.held", "tracker.facts.saying.cells", "tracker.facts.saying.details", "tracker.facts.extract",
     "tracker.facts.names", "tracker.facts.models.around", "tracker.facts.models.parameters", "tracker.facts.models.parts",
     "tracker.facts.models.sizes_in_names", "tracker.facts.saying.rephrasing",
-    "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.form.blockform", "tracker.lists.form.blocklines",
+    "tracker.facts.stated", "tracker.facts.tasks", "tracker.lists.form.blockform", "tracker.lists.form.blocklines", "tracker.lists.form.blockwriting",
     "tracker.lists.side", "tracker.lookup", "tracker.settings.model", "tracker.wiring",
 }  # fmt: skip
 JUDGING = {"classifiers.artefact", "numpy"}

@@ -1,15 +1,14 @@
-"""Entries that are whole blocks under a heading: chosen by their build, written line by line after one of them."""
+"""Entries that are whole blocks under a heading: how those of a section are built and worded."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.escaping import Place
-from tracker.lists.entry.inline import marks, plain
+from tracker.lists.entry.inline import plain
 from tracker.lists.entry.parts import parse
 from tracker.lists.form.blocklines import (
     LABELLED,
@@ -19,19 +18,13 @@ from tracker.lists.form.blocklines import (
     label_of_line,
     labelled_parts,
 )
-from tracker.lists.form.blockwords import byline, imprint, labelled, named, prose, summary, told_in_details
-from tracker.lists.form.frames import counted_on, frame, skeleton
+from tracker.lists.form.frames import skeleton
 from tracker.lists.form.pattern import compose
 from tracker.lists.form.retold import retelling, retold
 from tracker.lists.form.shapes import Shapes
 from tracker.lists.form.template import Example, Template
-from tracker.lists.reading.entries import BULLET
-from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tracker.lists.candidate import Candidate
     from tracker.lists.entry.facts import Facts
     from tracker.lists.entry.targets import Target
 
@@ -80,15 +73,11 @@ class BlockForm:
         every = (
             (text, self.weight(at)) for at, block in enumerate(self.blocks) for text in block.bodies(kind)
         )
-        texts = [one for one in every if target is None or _targets(one[0]) == {target}]
+        texts = [one for one in every if target is None or targets_of(one[0]) == {target}]
         bodies = [compose(heading_parts(text) if heads else labelled_parts(text)) for text, _ in texts]
         how = retelling(bodies) if heads else ()
         examples = [Example(retold(one, how), weight) for one, (_, weight) in zip(bodies, texts, strict=True)]
         return Template(examples, Shapes([example.body for example in examples], place))
-
-    def write(self, facts: Facts, candidate: Candidate) -> list[str]:
-        """The lines of a new block."""
-        return _Writing(self, self.model, facts, candidate).write()
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -115,7 +104,9 @@ class BlockForm:
         """What the lines with a single link lead to, in the order the blocks keep."""
         ranks: dict[Target, list[int]] = {}
         for block in self.blocks:
-            alone = (targets for text in block.bodies(LineKind.LINKS) if len(targets := _targets(text)) == 1)
+            alone = (
+                targets for text in block.bodies(LineKind.LINKS) if len(targets := targets_of(text)) == 1
+            )
             for rank, targets in enumerate(alone):
                 ranks.setdefault(next(iter(targets)), []).append(rank)
         return sorted(ranks, key=lambda target: sum(ranks[target]) / len(ranks[target]))
@@ -144,160 +135,6 @@ class BlockForm:
         return block.build == self.model.build and heading == next(iter(block.bodies(LineKind.HEADING)), None)
 
 
-@dataclass
-class _Writing:
-    """One block being written: the lines of its model turned one after another into those of another work."""
-
-    form: BlockForm
-    model: Block
-    facts: Facts
-    candidate: Candidate
-    place: Place = Place.LINE
-    """Below a line of HTML the words stand in it until a blank line."""
-    told: set[bool] = field(default_factory=set)
-    """Which prose is written: that in the open (False), that in the folded part (True)."""
-    named: bool = False
-    """Is it said who made it, or what stands for that?"""
-    framed: bool = False
-    linked: set[Target] = field(default_factory=set)
-    """What is linked on a line of its own, which a later run of links does not repeat."""
-
-    def write(self) -> list[str]:
-        """All lines."""
-        found: list[str] = []
-        rows = zip(self.model.texts, self.model.kinds, self.model.folded, strict=True)
-        for (kind, folded), run in groupby(rows, key=lambda row: row[1:]):
-            for text in self._run(kind, [text for text, _, _ in run], folded=folded):
-                found.append(text)
-                self.place = _place_below(text, self.place)
-        return _tidy(found)
-
-    def _run(self, kind: LineKind, texts: list[str], *, folded: bool) -> Iterator[str]:
-        """What stands for neighbouring lines of a kind."""
-        match kind:
-            case LineKind.BLANK:
-                yield from texts
-            case LineKind.TAG:
-                yield from map(self._tag, texts)
-            case LineKind.LINKS:
-                yield from self._links(texts)
-            case LineKind.IMAGE:
-                yield from self._frame(texts)
-            case _ if folded and (True in self.told or self._tells_topics(kind)):
-                yield from self._topics()
-            case LineKind.PROSE:
-                yield from self._prose(texts[0], folded=folded)
-            case LineKind.BYLINE:
-                yield from self._byline(texts[0])
-            case _:
-                for text in texts:
-                    yield from self._line(kind, text)
-
-    def _line(self, kind: LineKind, text: str) -> Iterator[str]:
-        match kind:
-            case LineKind.HEADING:
-                yield self.model.marker + self.form.template(kind, self.place).write(self.facts)
-            case LineKind.DATE if self.facts.moment:
-                self.named = True
-                yield self.form.template(kind, self.place).write(self.facts)
-            case LineKind.LABELLED:
-                line = labelled(text, self.form.labelled(text), self.candidate, self.place)
-                yield from () if line is None else (line,)
-            case LineKind.NOTE if skeleton(text) in self.form.common:
-                yield counted_on(text, self.form.notes)
-            case LineKind.REMARK | LineKind.OTHER if text in self.form.common:
-                yield text
-
-    def _tells_topics(self, kind: LineKind) -> bool:
-        return kind not in (LineKind.NOTE, LineKind.HEADING) and bool(self._sorted)
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        """The folded part sorted by topics, for a model whose own is."""
-        inside = [text for text, folded in zip(self.model.texts, self.model.folded, strict=True) if folded]
-        return told_in_details(inside, self.candidate)
-
-    def _topics(self) -> Iterator[str]:
-        if True not in self.told:
-            self.told.add(True)
-            if self.place is not Place.LINE:
-                yield ""
-            yield from self._sorted
-
-    def _prose(self, text: str, *, folded: bool) -> Iterator[str]:
-        """Of several paragraphs one is written; one under a label that several blocks have states what the label asks for."""
-        if self.form.is_shared(label_of_line(text)):
-            line = labelled(text, (), self.candidate, self.place)
-            yield from () if line is None else (line,)
-        elif folded not in self.told:
-            self.told.add(folded)
-            short, long = prose(self.candidate)
-            yield named(long if folded else short, text, self.candidate, self.place)
-
-    def _byline(self, text: str) -> Iterator[str]:
-        dates = [line for block in self.form.blocks for line in block.bodies(LineKind.DATE)]
-        line = byline(text, self.form.bylines, self.candidate, self.place)
-        if line is None and LineKind.DATE not in self.model.kinds and not self.named:
-            line = imprint(text, dates, self.candidate, self.place)
-        if line is not None:
-            self.named = True
-            yield line
-
-    def _tag(self, text: str) -> str:
-        """A line of tags; one with words of its own only where it is the list's habit."""
-        if not plain(text) or text in self.form.common:
-            return text
-        heading = plain(self.model.texts[0].removeprefix(self.model.marker)).partition(":")[0]
-        usual = Counter(
-            line for block in self.form.blocks for line in block.bodies(LineKind.TAG) if plain(line)
-        )
-        return summary(text, heading, self.candidate, usual)
-
-    def _frame(self, texts: list[str]) -> Iterator[str]:
-        if not self.framed and (lines := frame(texts)):
-            self.framed = True
-            yield from lines
-
-    def _links(self, texts: list[str]) -> Iterator[str]:
-        """The links on one line, or each on its own where the model has it so."""
-        targets = [_targets(text) for text in texts]
-        alone = len(texts) == 1 and not (LABELLED.match(texts[0]) and BULLET.match(texts[0]))
-        if alone or not all(len(one) == 1 for one in targets):
-            yield from self._linked(self.form.template(LineKind.LINKS, self.place), self.facts)
-            return
-        for target in self.form.link_lines():
-            if target in self.facts.links and target not in self.linked:
-                self.linked.add(target)
-                facts = replace(self.facts, links={target: self.facts.links[target]})
-                yield from self._linked(self.form.template(LineKind.LINKS, self.place, target), facts)
-
-    @staticmethod
-    def _linked(template: Template, facts: Facts) -> Iterator[str]:
-        text = template.write(facts)
-        if marks(text):
-            yield text
-
-
-def _targets(text: str) -> frozenset[Target]:
+def targets_of(text: str) -> frozenset[Target]:
+    """What the links of a line lead to."""
     return frozenset(part.target for part in parse(text) if part.target)
-
-
-_HTML_LINE = Pattern(r"\s{0,3}</?[A-Za-z]")
-
-
-def _place_below(text: str, place: Place) -> Place:
-    """Where the next line's words will stand."""
-    if not text.strip():
-        return Place.LINE
-    return Place.RAW if _HTML_LINE.match(text) else place
-
-
-def _tidy(texts: Sequence[str]) -> list[str]:
-    """Without the second of two blank lines that a left-out line has brought together, and without blanks at the end."""
-    found: list[str] = []
-    for text in texts:
-        if text.strip() or not found or found[-1].strip():
-            found.append(text)
-    while found and not found[-1].strip():
-        found.pop()
-    return found

@@ -54,7 +54,9 @@ def _lines(around: Neighbourhood, index: int, candidate: Candidate) -> list[str]
     candidate = _in_its_letters(around.page, candidate)
     facts = facts_of_candidate(candidate)
     if around.group.kind is EntryKind.BLOCK:
-        return around.block_form(index).write(facts, candidate)
+        from tracker.lists.form.blockwriting import write_block  # noqa: PLC0415 - only blocks need it
+
+        return write_block(around.block_form(index), facts, candidate)
     if around.group.kind is EntryKind.HTML and (table := html_table(around)):
         entries = [reading.entry for reading in table.around.own]
         row = numbered(_lines(table.around, index, candidate), entries, index)[0]
