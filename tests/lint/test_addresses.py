@@ -82,9 +82,10 @@ def test_an_id_of_a_month_to_come_is_an_error_where_the_day_is_known(
         "http://localhost:8000/lamps",
         "file:///home/me/lamps.pdf",
         "https://www.google.com/url?q=https://lamps.example",
+        "https://lamps.example/doc?id=7&casa_token=Aa1:x-y_z",
     ],
-    ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks"],
-)
+    ids=["search", "scholar", "engine", "proxy", "copy", "own machine", "own file", "counting clicks", "a token"],
+)  # fmt: skip
 def test_an_address_that_serves_its_writer_alone_is_a_warning(address: str) -> None:
     text = f"Find more [here]({address}).\n\n## Papers\n\n- [Lamps Seen at Night]({address})\n"
     assert told(text) == [(5, Rule.MAKESHIFT_LINK, Weight.WARNING)]

@@ -235,3 +235,22 @@ def test_numbers_of_the_titles_explain_an_order(titles: tuple[str, ...], weight:
     last = "".join(f"- [Oil of Kind {at} for Lamps]({URL}{1700 + at}.00003)\n" for at in range(1, 9))
     found = told(f"## P\n\n{first}{rest}{last}")
     assert [heavy for _, rule, heavy in found if rule is Rule.OUT_OF_ORDER] == [weight]
+
+
+@pytest.mark.parametrize(
+    ("over", "weight"),
+    [
+        (("* Lamps of Oil", "* Lamps of Wax"), Weight.NOTE),
+        (("**Lamps of Oil**", "**Lamps of Wax**"), Weight.NOTE),
+        (("**2023**", "**2024**"), Weight.ERROR),
+        (("**Lamps of Oil**", ""), Weight.ERROR),
+    ],
+    ids=["bullets", "bold lines", "years", "one"],
+)
+def test_a_work_under_two_bullets_that_serve_as_headings_may_be_about_both(
+    over: tuple[str, str], weight: Weight
+) -> None:
+    indent = "  " if over[0].startswith("*") and over[0][1] == " " else ""
+    some = [f"{words}\n\n{indent}{bullet(at)}{indent}{bullet(7)}\n" for at, words in enumerate(over)]
+    found = [(rule, weight) for _, rule, weight in told("## Indoors\n\n" + "\n".join(some))]
+    assert found == [(Rule.DUPLICATE_SAME_SECTION, weight)]

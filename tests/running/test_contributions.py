@@ -129,7 +129,7 @@ TWICE = FIRST.replace("[Lumen-1", "[Lumen-3").replace("2511.00001", "2509.00003"
         (
             OLD.replace(FIRST, GOOD.replace("2512.00009", "2505.00007") + FIRST),
             5,
-            "arxiv:2505.00007 stands on line 12 too, for “Lumen-7: A Vision-Language Model of Colour”: it cannot be both",
+            "arxiv:2505.00007 stands on line 12 too, for “Lumen-7: A Vision-Language Model of Colour”: a wrong link, or one work under two titles",
         ),
         (
             OLD.replace(FIRST, TWICE.replace("2509.00003", "2512.00010") + FIRST),

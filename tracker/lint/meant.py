@@ -62,14 +62,14 @@ def why_meant(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> s
     if first.said == again.said:
         return ", word for word, so it may be meant"
     headings = [sheet.heading(one.entry) for one in (first, again)]
-    if all(map(_holds_once, headings)) or not agree(first.entry.text, again.entry.text):
+    if all(map(holds_once, headings)) or not agree(first.entry.text, again.entry.text):
         return ""
     if habits.seen and kinds_in(headings[0]) == kinds_in(headings[1]):
         return ""
     return "; it may be meant, where it is about both"
 
 
-def _holds_once(heading: str) -> bool:
+def holds_once(heading: str) -> bool:
     """Is a section for a time or a venue, of which a work has one, and not for a subject?"""
     return bool(_YEAR.search(heading) or time_of_heading(heading) or find_venues(heading))
 

@@ -23,6 +23,7 @@ from tracker.lint.rules import (
     links,
     order,
     repositories,
+    rows,
     shown,
     spelling,
     tables,
@@ -56,6 +57,7 @@ RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     hidden.find,
     spelling.find,
     contents.find,
+    rows.find,
     counters.find,
     file.find,
 )

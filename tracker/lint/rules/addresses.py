@@ -74,6 +74,11 @@ _MAKESHIFT = (
         Pattern(r"https?://(?:www\.)?sci-hub\.\w+(?=/)", re.IGNORECASE),
     ),
     _Makeshift(
+        "it bears the token of the one reader who copied it",
+        ("casa_token=",),
+        Pattern(r"(?<=[?&])casa_token=", re.IGNORECASE),
+    ),
+    _Makeshift(
         "it is a copy that one network keeps",
         tuple(f"//{figure}" for figure in range(1, 10)),
         Pattern(r"https?://(?:\d{1,3}\.){3}\d{1,3}/[\w-]+(?:\.[\w-]+)+/", re.ASCII),

@@ -13,6 +13,7 @@ from tracker.lint.finding import Rule, Weight
 from tracker.lists.entry.inline import marks, plain
 from tracker.lists.reading.anchors import anchors_of, as_written, plain_anchor, spellings_of
 from tracker.lists.reading.sections import is_aside
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,11 @@ _BLANK_WITHIN = re.compile(
 _LETTERS = re.compile(r"[\W_]+")
 _ABOVE = 2
 """So far above a heading may stand the anchor that its people gave it."""
+_PEOPLE = Pattern(
+    r"\W*(?:about )?(?:the )?(?:authors?|maintainers?|team|credits?|people behind \w+(?: \w+)?|作者|维护者)\W*",
+    re.IGNORECASE,
+)
+"""A heading over those who keep the list, which its contents need not name."""
 _COVERS = 0.7
 _FEWEST = 4
 
@@ -146,7 +152,8 @@ def _missing(
     filled = {entry.group.section for entry in sheet.page.entries if entry.linked}
     for section in sheet.page.sections[1:]:
         below = {other.number for other in _tree(sheet, section)}
-        if section.line > contents and below & filled and not is_aside(section.title):
+        aside = is_aside(section.title) or _PEOPLE.fullmatch(section.words)
+        if section.line > contents and below & filled and not aside:
             by_level.setdefault(section.level, []).append(section)
     for sections in by_level.values():
         there = sum(section.number in named for section in sections)

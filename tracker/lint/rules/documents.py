@@ -45,8 +45,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _told(sheet: Sheet, there: Subject, subject: Subject, address: str) -> Finding:
-    told = f"{address} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
-    turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: it cannot be both"
+    told = f"{address} stands on line {there.line} too, for “{there.shown}”: a wrong link, or one work under two titles"
+    turned = f"{address} stands on line {subject.line} too, for “{subject.shown}”: a wrong link, or one work under two titles"
     place = subject.entry.start
     return sheet.finding(
         place,

@@ -11,7 +11,7 @@ from state.identity import Scheme
 from state.titles import fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
-from tracker.lint.meant import Habits, why_meant
+from tracker.lint.meant import Habits, holds_once, why_meant
 from tracker.lint.places import SHARED_ADDRESS, agree
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
@@ -142,7 +142,7 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> 
         return _twice(sheet, first, again, f"{again.paper}", habits)
 
     def told(there: Subject) -> str:
-        return f"{again.paper} stands on line {there.line} too, for “{there.shown}”: it cannot be both"
+        return f"{again.paper} stands on line {there.line} too, for “{there.shown}”: a wrong link, or one work under two titles"
 
     found = _found(sheet, first, again, Rule.SAME_LINK_DIFFERENT_TITLE, told)
     return replace(found, alike=sheet.alike(SHARED_ADDRESS))
@@ -189,10 +189,18 @@ def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Fi
         copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
         weight = Weight.WARNING if copied else Weight.NOTE
         return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=weight)
+    if _under_two_bullets(first, again):
+        return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.NOTE)
     if first.paper is again.paper is None and not agree(first.entry.text, again.entry.text):
         return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.NOTE)
     found = _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=Weight.ERROR)
     return replace(found, fix=_drop(sheet, first, again))
+
+
+def _under_two_bullets(first: Subject, again: Subject) -> bool:
+    """Do words over each of two entries, such as a bullet that serves as a heading, sort them under two subjects?"""
+    one, other = first.entry.group.labels, again.entry.group.labels
+    return one != other and not any(map(holds_once, one + other))
 
 
 def _found(

@@ -21,6 +21,7 @@ _WIDE = Pattern(r"\](?P<open>[(（])(?P<url>https?://[^\s()（）\[\]]+)(?P<clos
 _UNCLOSED = Pattern(
     r"(?<!\\)\]\(\s*https?://(?:[^\s()（）\[\]<>|]|\([^\s()]*\))+(?P<end>\](?=[\s,;|\[]|$)|[ \t]+(?![\s\"'()]|$)|\||[ \t]*$)"
 )
+_UNCLOSED_INWARD = Pattern(r"(?<!\\)\]\(#[^\s()\[\]<>|#]+(?P<end>[ \t]*(?:\||$))")
 _NESTED = Pattern(r"(?<!\\)\]\(\s*\[[^\[\]]*\]\((?P<url>https?://[^\s()]+)\)\)")
 _GOES_ON = Pattern(r"[ \t]*(?:[^\s()\[\]]*\)|[\"'(])")
 """A line that closes the address of the line before, or tells the link's title."""
@@ -35,6 +36,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield from _wide(sheet, number, text)
         if "](" in text:
             yield from _unclosed(sheet, number, text)
+            yield from _unclosed_inward(sheet, number, text)
             yield from _nested(sheet, number, text)
 
 
@@ -62,6 +64,15 @@ def _unclosed(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
         told = "the address of a link is not closed by “)”, or has a blank in it, so it is no link"
         fix = sheet.span(number, match.start("end"), match.start("end"), ")") if match["end"] == "]" else None
         yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
+
+
+def _unclosed_inward(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    """A link to a place of the page that its cell or its line ends: an anchor has no blanks."""
+    for match in _UNCLOSED_INWARD.finditer(text):
+        if match.end() < len(text) or not _is_closed_below(sheet, number):
+            told = "the anchor of a link is not closed by “)”, so it is no link"
+            fix = sheet.span(number, match.start("end"), match.start("end"), ")")
+            yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR, fix)
 
 
 def _nested(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
