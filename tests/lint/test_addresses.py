@@ -115,3 +115,25 @@ def test_a_closed_mirror_of_arxiv_is_mended(mirror: str) -> None:
 )
 def test_an_address_that_only_looks_so_is_left_alone(address: str) -> None:
     assert told(f"## Papers\n\n- [Lamps Seen at Night]({address})\n") == []
+
+
+@pytest.mark.parametrize(
+    ("link", "mended"),
+    [
+        ("[PDF](https://a.example/**paper**s/1_**paper**.pdf)", "[PDF](https://a.example/papers/1_paper.pdf)"),
+        ('<a href="https://**paper**.example/1">PDF</a>', '<a href="https://paper.example/1">PDF</a>'),
+        ("[PDF](https://a.example/**paper/1.pdf)", ""),
+        ("[PDF](https://a.example/***paper***/1.pdf)", ""),
+    ],
+    ids=["in the way", "in the site", "not paired", "more than two"],
+)  # fmt: skip
+def test_the_stars_of_bold_words_are_taken_out_of_an_address(link: str, mended: str) -> None:
+    text = f"## P\n\n- **Lamps Seen at Night** {link}\n"
+    assert told(text) == [(3, Rule.BAD_SCHEME, Weight.ERROR)]
+    once = mend(text.encode(), "README.md").data.decode()
+    assert once == text.replace(link, mended or link)
+    assert mend(once.encode(), "README.md").data.decode() == once
+
+
+def test_bold_words_around_an_address_are_left_alone() -> None:
+    assert told(f"## P\n\n- **Lamps Seen at Night** **[PDF]({PAPER})** **https://lamps.example/1**\n") == []

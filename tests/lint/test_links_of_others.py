@@ -160,3 +160,27 @@ def test_a_short_list_is_read_in_the_light_of_the_page(last: str, rules: list[Ru
     assert [rule for _, rule, _ in told(text)] == rules
     few = f"## P\n\n- [Oil for the Smallest Lamps]({URL}00022) ICCV\n- {last}\n"
     assert told(few) == []
+
+
+FILED = "https://openaccess.thecvf.com/content/CVPR2024/papers/Roe_"
+
+
+@pytest.mark.parametrize(
+    ("link", "rules"),
+    [
+        (f"[Paper]({FILED}Ropes_That_Hold_Heavy_Ships_CVPR_2024_paper.pdf)", [Rule.ANOTHER_PAPER]),
+        (f"[Paper]({FILED}Lamps_Seen_Every_Clear_CVPR_2024_paper.pdf)", []),
+        (f"[Paper]({FILED}Ropes_That_CVPR_2024_paper.pdf)", []),
+        (f"[rival]({FILED}Ropes_That_Hold_Heavy_Ships_CVPR_2024_paper.pdf)", []),
+        ("[Paper](https://lamps.example/a_paper.pdf)", []),
+    ],
+    ids=["another title", "its own", "too short to tell", "another kind of link", "no such site"],
+)
+def test_a_paper_whose_address_tells_another_title_is_told(link: str, rules: list[Rule]) -> None:
+    text = f"## P\n\n- Lamps Seen at Night by Clever Sailors. CVPR 2024. {link}\n"
+    assert [rule for _, rule, _ in told(text)] == rules
+
+
+def test_a_title_in_other_letters_cannot_be_held_against_an_address() -> None:
+    text = f"## P\n\n- 夜间灯具 船员 观察 研究 方法 [Paper]({FILED}Ropes_That_Hold_Heavy_Ships_CVPR_2024_paper.pdf)\n"
+    assert told(text) == []

@@ -231,3 +231,10 @@ BADGE = "https://img.shields.io/badge/{}-b31b1b.svg"
 def test_a_badge_that_shows_another_papers_id_is_told(badge: str, count: int) -> None:
     text = f"## Papers\n\n- **Lamps Seen at Night** [Paper]({PAPER}) {badge}\n"
     assert told(text) == [(3, Rule.LABEL_URL_MISMATCH, Weight.WARNING)] * count
+
+
+def test_a_link_in_html_within_which_the_next_begins_has_nothing_to_follow() -> None:
+    first, second = '<a href="https://lamps.example/oil">', f'<a href="{CODE}">'
+    text = f"## P\n\n- Lamps Seen at Night [Paper]({PAPER}) {{}} {second}Code</a>\n"
+    assert told(text.format(first)) == [(3, Rule.BROKEN_LINK, Weight.ERROR)]
+    assert told(text.format(f"{first}Oil</a>")) == []

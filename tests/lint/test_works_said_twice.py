@@ -254,3 +254,22 @@ def test_a_work_under_two_bullets_that_serve_as_headings_may_be_about_both(
     some = [f"{words}\n\n{indent}{bullet(at)}{indent}{bullet(7)}\n" for at, words in enumerate(over)]
     found = [(rule, weight) for _, rule, weight in told("## Indoors\n\n" + "\n".join(some))]
     assert found == [(Rule.DUPLICATE_SAME_SECTION, weight)]
+
+
+def numbered(number: int, title: str, year: int) -> str:
+    return f"| {number} | {year} | {title} | [Paper]({URL}2401.00001) |\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "weight"),
+    [
+        ("Lanterns Seen by Machine at Sea", "Lanterns Seen by Machine at Sea", Weight.ERROR),
+        ("**Wick-1**: Lanterns Seen at Sea", "**Wick-2**: Lanterns Seen at Sea", Weight.NOTE),
+        ("**Wick**: Lanterns Seen at Sea", "**Pan**: Lanterns Seen at Sea", Weight.NOTE),
+    ],
+    ids=["one title", "two versions", "two names"],
+)
+def test_the_number_of_a_row_is_no_name_of_its_work(first: str, again: str, weight: Weight) -> None:
+    head = "## P\n\n| No | Year | Title | Links |\n|---|---|---|---|\n"
+    text = head + numbered(1, first, 2023) + numbered(2, again, 2024)
+    assert (6, Rule.DUPLICATE_SAME_SECTION, weight) in told(text)

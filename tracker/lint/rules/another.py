@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from state.identity import Scheme, identify
-from state.titles import fold, word_count
+from state.titles import fold, word_count, words_of
 from tracker.lint.alike import NAME_WORDS
 from tracker.lint.finding import Rule, Weight
 from tracker.lint.titles import TITLE_WORDS
@@ -35,6 +35,12 @@ _CODE = Pattern(
 _ID = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?!\d)")
 _PICTURED = Pattern(r"(?<![\d.])\d{4}\.\d{5}(?=v\d|[./_-]|$)")
 _REPOSITORY = Pattern(r"github\.com/[\w.-]+/(?P<name>[\w.-]+?)(?=\.git\b|[^\w.-]|$)")
+_FILED = Pattern(
+    r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)/[^\s()\"'<>]*/[^\s/_]+_(?P<title>[^\s/()]+?)_(?:CVPR|ICCV|WACV)W?_20\d\d_paper"
+)
+"""An address that tells the title of its paper, or how it begins, behind the name of an author."""
+_FEWEST_WORDS, _OF_TITLE = 4, 0.25
+"""An address that has so many words contradicts an entry with fewer than such a share of them."""
 _OWN = 4
 """A name of fewer letters may be a part of any other."""
 
@@ -50,7 +56,28 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         )
         if of_arxiv and len(set(_ID.findall(subject.entry.text))) > 1:
             yield from _papers(sheet, subject, listed)
+    for subject in sheet.subjects:
+        if "_paper" in subject.entry.text and subject.titled and subject.title.isascii():
+            yield from _of_another_title(sheet, subject)
     yield from _repositories(sheet)
+
+
+def _of_another_title(sheet: Sheet, subject: Subject) -> Iterator[Finding]:
+    """Papers whose address tells a title that has hardly a word of the entry's own."""
+    text = subject.entry.text
+    for mark in marks(text):
+        filed = _FILED.search(text[slice(*mark.url)]) if _kind(text, mark) else None
+        words = frozenset(_words(filed["title"].replace("_", " "))) if filed else frozenset()
+        if filed and len(words) >= _FEWEST_WORDS:
+            own = frozenset(_words(subject.entry.shown))
+            if len(words & own) < _OF_TITLE * len(words):
+                told = f"the address of its paper is that of “{filed['title'].replace('_', ' ')}”"
+                alike = sheet.alike("the address of a paper tells another title than the entry")
+                yield sheet.finding(_line(subject, mark), Rule.ANOTHER_PAPER, told, alike=alike)
+
+
+def _words(title: str) -> Iterator[str]:
+    return (word for word in words_of(title.replace("-", " ")) if len(word) > 2)
 
 
 def _papers(sheet: Sheet, subject: Subject, listed: Mapping[Identity, Subject]) -> Iterator[Finding]:

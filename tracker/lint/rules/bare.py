@@ -23,6 +23,10 @@ _WITHOUT_SCHEME = Pattern(
 _SIGN_BEHIND = Pattern(r"(?<!\\)\]\(\s*(?P<url>https?://[^\s()]*[\w/](?P<sign>[.,;]))\s*\)")
 _ABBREVIATED = Pattern(r"wiki|(?:inc|ltd|corp|co|al|jr|etc)[.]$", re.IGNORECASE)
 """What may end with a full stop of its own."""
+_STARRED = Pattern(
+    r"(?:\]\(\s*|\bhref\s*=\s*[\"'])(?P<url>https?://[^\s()<>\"']*?\*\*[^\s()<>\"']*)", re.IGNORECASE
+)
+"""An address with the stars of bold words, as replacing a word everywhere on a page leaves them."""
 _CLOSE_BULLET = Pattern(r"\s*(?P<sign>[-+])\[[^\[\]]+\]\(")
 _EMPTY_BULLET = Pattern(r"(?P<indent>\s*)[-*+]\s*")
 
@@ -32,6 +36,8 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     for number, text in sheet.uncoded:
         if "](" in text:
             yield from _addresses(sheet, number, text)
+        if "**" in text and "http" in text:
+            yield from _starred(sheet, number, text)
         if "](" in text and (close := _CLOSE_BULLET.match(text)) and _stands_beside_bullet(sheet, number):
             told = f"no blank parts “{close['sign']}” from its link, so it is no bullet"
             fix = sheet.span(number, close.end("sign"), close.end("sign"), " ")
@@ -59,6 +65,19 @@ def _addresses(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
             told = f"the address “{match['url']}” ends with “{match['sign']}”, so it hardly leads anywhere"
             alike = sheet.alike(f"the address ends with “{match['sign']}”")
             yield sheet.finding(number, Rule.BAD_SCHEME, told, alike=alike)
+
+
+def _starred(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
+    for match in _STARRED.finditer(text):
+        url = match["url"]
+        told = f"the address “{url}” has the stars of bold words in it, so it leads nowhere"
+        fix = sheet.span(number, *match.span("url"), url.replace("**", "")) if _paired(url) else None
+        yield sheet.finding(number, Rule.BAD_SCHEME, told, Weight.ERROR, fix)
+
+
+def _paired(url: str) -> bool:
+    """Do the stars of an address stand in pairs, so that they are those of words in it?"""
+    return url.count("**") % 2 == 0 and url.count("*") == 2 * url.count("**")
 
 
 def _stands_beside_entry(sheet: Sheet, number: int) -> bool:

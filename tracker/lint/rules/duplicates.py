@@ -186,7 +186,12 @@ def _twice_in_one(sheet: Sheet, first: Subject, again: Subject, what: str) -> Fi
     if names:
         # what is called by neither name is, say, another dataset of the same paper
         told_apart = names if again.entry.kind is EntryKind.ROW else names[:1]
-        copied = not _of_one_stem(*names) and any(fold(name) in fold(again.title) for name in told_apart)
+        versions = bool(first.name) and family(first) == family(again)
+        copied = (
+            not versions
+            and not _of_one_stem(*names)
+            and any(fold(name) in fold(again.title) for name in told_apart)
+        )
         weight = Weight.WARNING if copied else Weight.NOTE
         return _found(sheet, first, again, Rule.DUPLICATE_SAME_SECTION, told, weight=weight)
     if _under_two_bullets(first, again):
@@ -240,9 +245,18 @@ def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
         apart = one.name and other.name and fold(one.name) != fold(other.name)
         return (one.name, other.name) if apart else None
     names = (plain(cells(one.entry.text)[0]), plain(cells(other.entry.text)[0]))
+    if any(map(_is_no_name, names)):
+        if one.titled and other.titled and fold(one.title) == fold(other.title):
+            return None
+        names = (one.name or names[0], other.name or names[1])
     short = all(0 < len(fold(name).split()) <= NAME_WORDS for name in names)
     apart = fold(names[0]) != fold(names[1]) or _of_one_stem(*names)
     return names if short and apart else None
+
+
+def _is_no_name(words: str) -> bool:
+    """Is a cell a number, a time or a venue, which two rows about one work may have each their own of?"""
+    return not any(map(str.isalpha, words)) or holds_once(words)
 
 
 def _of_one_stem(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule, Weight
@@ -23,6 +24,10 @@ _UNCLOSED = Pattern(
 )
 _UNCLOSED_INWARD = Pattern(r"(?<!\\)\]\(#[^\s()\[\]<>|#]+(?P<end>[ \t]*(?:\||$))")
 _NESTED = Pattern(r"(?<!\\)\]\(\s*\[[^\[\]]*\]\((?P<url>https?://[^\s()]+)\)\)")
+_EMPTIED = Pattern(
+    r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]+)[^<>]*>\s*<a\b[^<>]*?\bhref\s*=", re.IGNORECASE
+)
+"""A link in HTML within which the next one begins: browsers close it, and nothing is left to follow."""
 _GOES_ON = Pattern(r"[ \t]*(?:[^\s()\[\]]*\)|[\"'(])")
 """A line that closes the address of the line before, or tells the link's title."""
 
@@ -34,6 +39,10 @@ def find(sheet: Sheet) -> Iterator[Finding]:
             yield from _apart(sheet, number, text)
         if "（" in text or "）" in text:
             yield from _wide(sheet, number, text)
+        if "<a" in text:
+            for match in _EMPTIED.finditer(text):
+                told = f"the link to “{match['url']}” is not closed before the next one and has nothing in it"
+                yield sheet.finding(number, Rule.BROKEN_LINK, told, Weight.ERROR)
         if "](" in text:
             yield from _unclosed(sheet, number, text)
             yield from _unclosed_inward(sheet, number, text)

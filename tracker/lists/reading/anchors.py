@@ -36,13 +36,16 @@ def slug(words: str) -> str:
 
     >>> slug("📚 Vision & Language (VLM)")
     '-vision--language-vlm'
+    >>> slug("一、概述（Ⅱ）②")
+    '一概述ⅱ'
     """
     kept = (letter for letter in words.strip().lower() if _is_kept(letter))
     return "".join(kept).replace(" ", "-")
 
 
 def _is_kept(letter: str) -> bool:
-    return letter.isalnum() or letter in "_- " or unicodedata.category(letter).startswith("M")
+    kind = unicodedata.category(letter)
+    return letter in "- " or kind[0] in "LM" or kind in ("Nd", "Nl", "Pc")
 
 
 def anchors_of(page: Page) -> Mapping[str, Section | None]:
