@@ -9,6 +9,7 @@ from os import W_OK, access
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
@@ -53,8 +54,8 @@ class Database:
 
     def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS, as_it_is: bool = False) -> None:
         parsed = _parsed(url)
-        self.url = parsed.render_as_string(hide_password=True)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.url = _shown(parsed)
         in_memory = parsed.database in (None, "", ":memory:")
         self._file = Path(parsed.database or "") if self.is_sqlite and not in_memory else None
         self._one_at_a_time = RLock() if self.is_sqlite and self._file is None else None
@@ -182,6 +183,13 @@ class Database:
         if self._quick:
             self._quick.close()
         self.engine.dispose()
+
+
+def _shown(url: URL) -> str:
+    """An address as people write it: without its password, and a file's path with its own letters."""
+    told = url.render_as_string(hide_password=True)
+    path = unquote(told) if url.get_backend_name() == "sqlite" else told
+    return path if path.isprintable() else told
 
 
 def _parsed(url: str) -> URL:

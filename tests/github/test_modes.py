@@ -120,6 +120,16 @@ def test_a_direct_commit_takes_the_best_and_repeats_nothing(stage: Scene) -> Non
     assert stage.writes() == []
 
 
+def test_a_direct_commit_goes_by_no_longer_a_line_than_a_pull_request(stage: Scene) -> None:
+    stage.candidates = [paper(1)]
+    stage.settings = stage.settings.model_copy(update={"commit_subject": "{count} " + "x" * 300})
+    commit_directly(stage.forge(), stage.editor, StoreLedger(stage.store, LIST), stage.order())
+    git = stage.world.git
+    subject = git.commit_at(git.branch("main") or "").message.partition("\n")[0]
+    assert len(subject) == 256
+    assert subject.endswith("…")
+
+
 class NoPlaceForNew(Bullets):
     """Finds no place for some works, however much they are wanted."""
 

@@ -396,6 +396,18 @@ def test_an_address_that_is_none_is_told_without_its_password(url: str) -> None:
     assert url.replace("lantern", "***") in str(caught.value)
 
 
+def test_the_address_of_a_file_is_told_in_its_own_letters(tmp_path: Path) -> None:
+    (tmp_path / "Wörk mit" / "state.db").mkdir(parents=True)
+    with pytest.raises(StoreAddressError, match=r"Wörk mit/state\.db"):
+        open_store(tmp_path / "Wörk mit" / "state.db")
+
+
+def test_letters_that_cannot_be_shown_are_told_as_the_address_has_them(tmp_path: Path) -> None:
+    (tmp_path / "a\x1bb").mkdir()
+    with pytest.raises(StoreAddressError, match="a%1Bb"):
+        open_store(tmp_path / "a\x1bb")
+
+
 def test_a_truncated_file_is_known_before_anything_is_read(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     with open_store(path) as store:

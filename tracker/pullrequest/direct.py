@@ -9,10 +9,10 @@ from state.happenings import US, Place, merged, proposed
 from state.records import ProposalStatus
 from tracker.forge.errors import Refused
 from tracker.forge.port import NewCommit
-from tracker.plural import counted
 from tracker.pullrequest.body import Entry, Waiting
 from tracker.pullrequest.by_hand import Look, never_before, on_list, refused_there, taken_by_hand
 from tracker.pullrequest.filling import DECIDED, in_fixed_order
+from tracker.pullrequest.headline import headline
 from tracker.pullrequest.keeping import Kept, looking_again
 from tracker.pullrequest.listening import Notebook, hear
 from tracker.pullrequest.observation import observe
@@ -123,8 +123,7 @@ def _written(
 
 
 def _new_commit(order: Order, entries: Sequence[Entry], content: bytes, branch: str, head: Oid) -> NewCommit:
-    count = counted(len(entries), "entry", "entries")
-    subject = order.settings.commit_subject.format(count=count, list=order.target.list)
+    subject = headline(order.settings.commit_subject, len(entries), order.target.list)
     stamp = trailers(order.target.list, content, [entry.work for entry in entries])
     return NewCommit(branch, head, (head,), order.target.path, content, subject, stamp)
 

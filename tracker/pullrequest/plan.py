@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from state.happenings import closed_with
 from state.records import ProposalStatus
 from tracker.forge.port import NewCommit, NewPull, Oid, blob_oid
-from tracker.plural import counted
 from tracker.pullrequest.body import View, body_of
 from tracker.pullrequest.drafting import Draft, draft
+from tracker.pullrequest.headline import headline
 from tracker.pullrequest.material import living, refused_before
 from tracker.pullrequest.trailers import trailers
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tracker.pullrequest.material import Material
 
 _KEPT_OUT_AT_MOST = 200
-_LINE_AT_MOST = 256
-"""Characters of a title, as GitHub refuses a longer one; a commit's subject is held to it too."""
 NOTHING_LEFT = (
     "Nothing is left to propose: what stood here was taken into the list some other way, refused, or withdrawn. "
     "The tracker closes this pull request; that refuses nothing."
@@ -103,7 +101,7 @@ def _commit(material: Material, drafted: Draft) -> NewCommit | None:
         parents=drafted.parents,
         path=_path(material, drafted),
         content=drafted.content,
-        subject=_filled(material.settings.commit_subject, material, drafted),
+        subject=headline(material.settings.commit_subject, len(works), material.target.list),
         trailers=trailers(material.target.list, drafted.content, works),
     )
 
@@ -115,19 +113,13 @@ def _path(material: Material, drafted: Draft) -> str:
     return branch.path if branch is not None and upon_branch_alone else material.target.path
 
 
-def _filled(template: str, material: Material, drafted: Draft) -> str:
-    count = counted(len(drafted.entries), "entry", "entries")
-    text = template.format(count=count, list=material.target.list)
-    return text if len(text) <= _LINE_AT_MOST else f"{text[: _LINE_AT_MOST - 1].rstrip()}…"
-
-
 def _view(material: Material, drafted: Draft, closing: str = "") -> View:
     shown = {entry.work for entry in drafted.entries} | {found.work for found in drafted.on_list}
     refused = material.said.refused
     return View(
         list=material.target.list,
         blob=blob_oid(drafted.content),
-        title=_filled(material.settings.title, material, drafted),
+        title=headline(material.settings.title, len(drafted.entries), material.target.list),
         entries=drafted.entries,
         base=material.observed.repository.default_branch,
         kept_out=_kept_out(material, drafted),
