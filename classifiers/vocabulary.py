@@ -14,7 +14,7 @@ from classifiers.cues import cues
 from classifiers.features import FIELDS, runs_of
 from classifiers.marks import Numbering
 from classifiers.reading import ABSTRACT, TITLE, readings
-from classifiers.spoken import spoken
+from classifiers.spoken import quoted, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,7 +162,7 @@ class Vocabulary:
         field, term = FIELDS[place], self.terms[place][column - self._starts[place]]
         if field == "cues":
             return spoken(term)
-        return f"{field}: {term.replace(' ', '␣') if field == 'characters' else term}"
+        return quoted(field, term)
 
     def rows(self, papers: Sequence[Paper]) -> Rows:
         """One row a paper."""

@@ -21,7 +21,7 @@ def _vocabulary(*title_terms: str) -> Vocabulary:
 
 def _found(vocabulary: Vocabulary, *titles: str) -> list[set[str]]:
     rows = vocabulary.rows([Paper(title, _MANY) for title in titles])
-    named = [vocabulary.name(column).removeprefix("title: ") for column in rows.column]
+    named = [vocabulary.terms[0][column] for column in rows.column]
     return [
         {name for name, row in zip(named, rows.row, strict=True) if row == place}
         for place in range(len(titles))
