@@ -17,7 +17,7 @@ from state.records import Kind, ListName, Outcome, Reason, SourceName, SourceRep
 from tracker.forge.port import Oid
 from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
-from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question
+from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.plan import NOTHING_LEFT
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -181,6 +181,23 @@ def test_a_body_is_read_back(name: str) -> None:
 def test_an_entry_that_is_no_candidate_is_called_by_its_own_words() -> None:
     kept = replace(entry(4, "Benchmarks"), candidate=None, text="- Words of Maya's")
     assert kept.title == "Words of Maya's"
+
+
+def test_an_entry_that_is_no_candidate_reads_as_the_others_do() -> None:
+    text = (
+        "- **Lumen-4**: A Made-Up Vision-Language Model [[paper](https://arxiv.org/abs/2611.00004)] (2026-11)"
+    )
+    kept = replace(entry(4), candidate=None, text=text, reworded=True)
+    body = body_of(view(kept), NOW)
+    shown = "[Lumen-4: A Made-Up Vision-Language Model](https://arxiv.org/abs/2611.00004)"
+    assert f"{shown} · from an earlier run · in the words of a person\n" in body
+    assert "<summary><code>arxiv:2611.00004</code> · why</summary>\n\n- Its line: <code>" in body
+    assert marks.read(body).contents.entries == (code_name(kept.work),)
+
+
+def test_an_entry_without_words_is_called_by_its_id() -> None:
+    bare = replace(entry(4), candidate=None, text="- https://arxiv.org/abs/2611.00004")
+    assert bare.title == "arxiv:2611.00004"
 
 
 def test_code_that_is_at_no_web_address_is_not_linked() -> None:

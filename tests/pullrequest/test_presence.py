@@ -11,7 +11,7 @@ from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import code_name
-from tracker.pullrequest.presence import Directory, Roster, by_work, same_words
+from tracker.pullrequest.presence import Directory, Roster, address_of, by_work, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,19 +43,49 @@ def test_the_nearest_entries_come_first() -> None:
     [
         (
             "- **Pot**: Pruning Retina Tokens [[paper](https://arxiv.org/abs/2301.00004)] (Jan 2023)",
-            "Pot: Pruning Retina Tokens [[paper]] (Jan 2023)",
+            "Pot: Pruning Retina Tokens",
         ),
         (
             "- [`Pot_VL`](https://example.org/pot) Pruning Retina Tokens ([arXiv](https://arxiv.org/abs/2301.00004))",
-            "[Pot_VL] Pruning Retina Tokens ([arXiv])",
+            "Pot_VL Pruning Retina Tokens",
         ),
         ("- __[Pruning Retina Tokens](https://arxiv.org/abs/2301.00004)__ [pdf](x)", "Pruning Retina Tokens"),
+        (
+            "- [**Pot**: Pruning Retina Tokens](https://arxiv.org/abs/2301.00004)",
+            "Pot: Pruning Retina Tokens",
+        ),
+        (
+            "- | Pot | Pruning Retina Tokens | [arXiv](https://arxiv.org/abs/2301.00004) |",
+            "Pot | Pruning Retina Tokens",
+        ),
+        ("- Pruning Tokens https://arxiv.org/abs/2301.00004", "Pruning Tokens"),
     ],
-    ids=["label of a name and title", "linked name", "linked title"],
+    ids=["label of a name and title", "linked name", "linked title", "emphasis in a link", "row", "no link"],
 )
 def test_what_is_near_is_told_by_its_words_and_not_by_a_label(entry: str, told: str) -> None:
     near = Roster(f"# L\n\n## Models\n\n{entry}\n".encode(), Bullets()).nearest("Pruning of Retina Tokens")
     assert [one.title for one in near] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "- [x](https://example.org/x) [paper](https://arxiv.org/pdf/2301.00004v2)",
+            "https://arxiv.org/pdf/2301.00004v2",
+        ),
+        ('<a href="https://arxiv.org/abs/2301.00004">x</a>', "https://arxiv.org/abs/2301.00004"),
+        ("- [another](https://arxiv.org/abs/2301.00005)", "https://arxiv.org/abs/2301.00004"),
+        ("", "https://arxiv.org/abs/2301.00004"),
+    ],
+    ids=["as its entry names it", "in a tag", "another work's alone", "no words"],
+)
+def test_a_work_is_read_where_its_entry_says(text: str, address: str) -> None:
+    assert address_of(Identity(Scheme.ARXIV, "2301.00004"), text) == address
+
+
+def test_a_work_of_no_known_place_has_no_address() -> None:
+    assert address_of(Identity(Scheme.RECORD, "pwc/x"), "- [x](https://example.org/x)") == ""
 
 
 def test_nothing_alike_is_nothing() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.pullrequest.candidates import code_name
+from tracker.pullrequest.candidates import code_name, plain_name
 from tracker.pullrequest.markdown import template
 from tracker.pullrequest.marks import Action, Contents, Control, essence_of, seal
+from tracker.pullrequest.presence import address_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,12 @@ class Entry:
     @property
     def title(self) -> str:
         """What to call it."""
-        return self.candidate.title if self.candidate else self.text.lstrip("-*+| ")
+        return self.candidate.title if self.candidate else title_of(self.text) or plain_name(self.work)
+
+    @property
+    def url(self) -> str:
+        """Where a person reads it."""
+        return self.candidate.url if self.candidate else address_of(self.work, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from state.identity import PAPERS, Identity, Scheme
+from state.identity import PAPERS, Identity, Scheme, identify
 from tracker.alike import ADDRESS, LEAST, likeness, telling_words
 from tracker.pullrequest.candidates import Neighbour, code_name
 
@@ -63,7 +63,7 @@ class Roster:
             if (alike := likeness(wanted, words)) >= LEAST
         ]
         return tuple(
-            Neighbour(_title_of(self._standing(entry).text), _address_of(entry), -score)
+            Neighbour(title_of(self._standing(entry).text), _paper_of(entry), -score)
             for score, _, entry in sorted(scored, key=lambda row: row[:2])[:most]
         )
 
@@ -117,19 +117,31 @@ _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
 _TITLE = 3
 """Fewer words are a name or a label, and say nothing of what the others do."""
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
+_ADDRESS = re.compile(r"""https?://[^\s()<>\[\]|"']+""")
+_MORE = re.compile(r"[(\[]*\[[^\[\]]+\]|\|")
+"""What stands behind a title: a link's label, or the next cell."""
 
 
-def _title_of(text: str) -> str:
-    """What an entry is called: the longest text that it links, or all its words where that is a label (`[paper]`)."""
+def title_of(text: str) -> str:
+    """What an entry is called: the longest text that it links, or its first words where that is a label (`[paper]`)."""
     linked = max(_LINKED.findall(text), key=len, default="")
     if len(linked.split()) >= _TITLE:
-        return linked
-    return " ".join(_EMPHASIS.sub("", ADDRESS.sub(" ", text).replace("( )", "")).strip("-+| \t").split())
+        return _EMPHASIS.sub("", linked)
+    words = _EMPHASIS.sub("", ADDRESS.sub(" ", text).replace("( )", ""))
+    ends = (found.start() for found in _MORE.finditer(words))
+    end = next((end for end in ends if len(re.findall(r"\w+", words[:end])) >= _TITLE), None)
+    return " ".join(words[:end].replace("[", " ").replace("]", " ").strip("-+|,;: \t").split())
 
 
-def _address_of(entry: Listed) -> str:
-    paper = next((name.value for name in sorted(entry.identities) if name.scheme is Scheme.ARXIV), None)
-    return f"https://arxiv.org/abs/{paper}" if paper else ""
+def address_of(work: Identity, text: str = "") -> str:
+    """Where a work is to be read: the address that names it in the text of its entry, else where arXiv keeps it."""
+    named = (found for found in _ADDRESS.findall(text) if identify(found) == work)
+    kept = f"https://arxiv.org/abs/{work.value}" if work.scheme is Scheme.ARXIV else ""
+    return next(named, kept)
+
+
+def _paper_of(entry: Listed) -> str:
+    return next((address_of(name) for name in sorted(entry.identities) if name.scheme is Scheme.ARXIV), "")
 
 
 class Directory:
