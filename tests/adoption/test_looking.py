@@ -50,6 +50,27 @@ def test_a_heading_may_name_several_kinds() -> None:
     assert found.takes == (Kind.DATASET, Kind.BENCHMARK)
 
 
+@pytest.mark.parametrize(
+    ("headings", "kinds"),
+    [
+        (("综述", "数据集与基准", "向量数据库"), (Kind.MODEL, Kind.DATASET, Kind.BENCHMARK, Kind.SURVEY)),
+        (("綜述", "數據集", "評測"), (Kind.DATASET, Kind.BENCHMARK, Kind.SURVEY)),
+        (("サーベイ", "データセット", "ベンチマーク"), (Kind.DATASET, Kind.BENCHMARK, Kind.SURVEY)),
+        (("서베이", "데이터셋", "벤치마크"), (Kind.DATASET, Kind.BENCHMARK, Kind.SURVEY)),
+    ],
+    ids=["Chinese, simplified", "Chinese, traditional", "Japanese", "Korean"],
+)
+def test_headings_name_kinds_in_other_scripts(headings: tuple[str, ...], kinds: tuple[Kind, ...]) -> None:
+    text = "# 茶\n" + "".join(
+        f"\n## {heading}\n\n"
+        + "".join(f"- [茶 {n}](https://arxiv.org/abs/24{number:02}.0000{n})\n" for n in range(1, 5))
+        for number, heading in enumerate(headings, start=1)
+    )
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    assert survey(page, "README.md").takes == kinds
+
+
 def test_kinds_are_read_from_entries_where_headings_name_none() -> None:
     text = "# List\n\n## 2025\n\n" + "".join(
         f"- {name} [paper](https://arxiv.org/abs/2501.0000{n})\n"

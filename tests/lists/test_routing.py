@@ -46,6 +46,22 @@ def test_surveys_and_nothing_else_stand_among_surveys(title: str, kind: Kind | N
     assert first_choice(title, kind) == section
 
 
+HEADINGS = ("模型", "数据集", "评测基准", "综述")
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [(Kind.MODEL, "模型"), (Kind.DATASET, "数据集"), (Kind.BENCHMARK, "评测基准"), (Kind.SURVEY, "综述")],
+)
+def test_a_kind_goes_under_its_heading_in_another_script(kind: Kind, section: str) -> None:
+    entries = "- [Pots](https://arxiv.org/abs/2405.00001)\n- [Cups](https://arxiv.org/abs/2404.00001)\n"
+    text = "# 茶\n\n" + "\n".join(f"## {heading}\n\n{entries}" for heading in HEADINGS)
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    chosen = rank(draw_map(page), candidate_for(Paper("Pouring by Sight", arxiv_id="2407.00001"), kind))[0]
+    assert innermost(page, chosen.family) == section
+
+
 TOPICS = """# Cups
 
 ## Face

@@ -142,10 +142,19 @@ def is_aside(title: str) -> bool:
 
 
 _KINDS = {
-    Kind.SURVEY: Pattern(r"\b(surveys?|reviews?|tutorials?|overviews?)\b", re.IGNORECASE),
-    Kind.BENCHMARK: Pattern(r"\b(benchmarks?|evaluations?|leaderboards?)\b", re.IGNORECASE),
-    Kind.DATASET: Pattern(r"\b(data ?sets?|corpora|corpus|data)\b", re.IGNORECASE),
+    Kind.SURVEY: Pattern(
+        r"\b(surveys?|reviews?|tutorials?|overviews?)\b|综述|綜述|サーベイ|서베이", re.IGNORECASE
+    ),
+    Kind.BENCHMARK: Pattern(
+        r"\b(benchmarks?|evaluations?|leaderboards?)\b|基准|基準|评测|評測|测评|測評|评估|評估|評価|ベンチマーク|벤치마크|평가",
+        re.IGNORECASE,
+    ),
+    Kind.DATASET: Pattern(
+        r"\b(data ?sets?|corpora|corpus|data)\b|(?:数据|數據|データ|데이터)(?!库|庫|ベース|베이스)|資料集|语料|語料|말뭉치",
+        re.IGNORECASE,
+    ),
 }
+"""Chinese and Japanese put no blanks between words, and Korean hangs its endings on them: no bounds are asked for there."""
 
 
 def kinds_in(title: str) -> list[Kind]:
