@@ -131,6 +131,8 @@ def test_file_outside_git_is_told_in_a_sentence(tmp_path: Path) -> None:
         list(revisions(tmp_path / "README.md"))
     with pytest.raises(HistoryError, match="no file"):
         list(revisions(tmp_path / "absent.md"))
+    with pytest.raises(HistoryError, match=r"is a folder; name the list's page in it, as in .*README\.md"):
+        list(revisions(tmp_path))
 
 
 def test_what_was_taken_off_later_was_added_all_the_same(clone: Clone) -> None:

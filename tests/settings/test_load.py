@@ -241,6 +241,24 @@ def test_key_in_the_wrong_table_is_shown_its_right_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('[lint]\noff = ["empty_link"]\n', r"lint: unknown setting; this table is called \[lists\.lint\]"),
+        ("[keep]\n", r"keep: unknown setting; this table is called \[lists\.keep\]"),
+        (
+            '[[channels]]\nname = "page"\n',
+            r"channels: unknown setting; this table is called \[\[digest\.channels\]\]",
+        ),
+        ("[githb]\n", r"githb: unknown setting; did you mean 'github'"),
+    ],
+    ids=["of a list", "named as a setting elsewhere", "repeated", "misspelled"],
+)
+def test_table_without_the_one_above_it_is_shown_its_full_name(written: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        parse(LIST + written)
+
+
+@pytest.mark.parametrize(
     ("line", "variable"),
     [
         ('store = "postgresql://me:hunter2@db/tracker"', "TRACKER_STATE_URL"),

@@ -66,7 +66,7 @@ def _list(one: Survey, name: str, repository: str) -> Iterator[str]:
     yield "# Names the branch of the pull request, and this list in the memory; choose it once."
     yield f"name = {toml_value(name)}"
     if repository:
-        yield "# From this clone's remote."
+        yield "# Where the pull request is opened: this clone's remote, or what `--repository` named."
     else:
         yield "# This clone has no remote on a server; fill in `owner/name` before the first run."
     yield f"repository = {toml_value(repository or UNKNOWN_REPOSITORY)}"

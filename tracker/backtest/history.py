@@ -50,6 +50,8 @@ def revisions(path: Path) -> Iterator[Revision]:
     would look as if people had taken that off.
     """
     folder, name = path.resolve().parent, path.name
+    if path.is_dir():
+        raise HistoryError(f"{path} is a folder; name the list's page in it, as in {path / 'README.md'}")
     if not path.is_file():
         raise HistoryError(f"there is no file {path}")
     walk = ("log", "--follow", "--first-parent", "-m", "--format=%x01%H%x00%cI", "--name-only", "-z")

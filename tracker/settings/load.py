@@ -138,7 +138,7 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
         steps = [step for step in fault["loc"] if isinstance(step, str)]
         place = f"{name}:{_line(text, fault['loc'])}: {'.'.join(steps)}"
         if fault["type"] == "extra_forbidden":
-            sentences.append(f"{place}: unknown setting; {_nearest_key(steps)}")
+            sentences.append(f"{place}: unknown setting; {_nearest_key(steps, fault['input'])}")
         elif fault["type"] == "missing":
             sentences.append(f"{place}: this setting is required")
         elif fault["type"] == "string_pattern_mismatch":
@@ -181,8 +181,11 @@ def _near(steps: list[str]) -> list[str]:
     return difflib.get_close_matches(steps[-1], _keys(steps[:-1]), n=1, cutoff=0.5)
 
 
-def _nearest_key(steps: list[str]) -> str:
+def _nearest_key(steps: list[str], given: object) -> str:
     """What was probably meant by an unknown key: one spelled nearly so here, or the same one in another table."""
+    inner = [table.header for table in tables(Settings) if table.path[1:] and table.path[-1] == steps[-1]]
+    if inner and _is_table(given):
+        return f"this table is called {' or '.join(inner)}"
     known, near = _keys(steps[:-1]), _near(steps)
     elsewhere = [
         table.header for table in tables(Settings) for found in table.settings if found.key == steps[-1]
@@ -190,6 +193,13 @@ def _nearest_key(steps: list[str]) -> str:
     if elsewhere and not (near and near[0] == steps[-1]):
         return f"it belongs in {' or '.join(elsewhere)}"
     return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(sorted(known))}"
+
+
+def _is_table(given: object) -> bool:
+    """Did somebody write a table, `[x]`, or several, `[[x]]`?"""
+    return isinstance(given, dict) or (
+        isinstance(given, list) and all(isinstance(one, dict) for one in given)
+    )
 
 
 def _nearest_value(fault: ErrorDetails) -> str:
