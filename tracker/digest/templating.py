@@ -7,6 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from tracker.digest import days, words
+from tracker.digest.contents import contents
 from tracker.digest.sparkline import sparkline, totals
 from tracker.errors import UsageError
 
@@ -39,7 +40,7 @@ def fill(
     text = presentation.template if presentation.template is not None else _ours(name)
     try:
         page = environment.from_string(text).render(
-            digest=digest, presentation=presentation, words=words, **more
+            digest=digest, presentation=presentation, words=words, contents=contents(digest), **more
         )
     except TemplateError as error:
         line = getattr(error, "lineno", None)

@@ -22,7 +22,7 @@ class Presentation:
     template: str | None = None
     """The text of a template that takes the place of ours."""
     drawings: bool = True
-    """May the page hold SVG? Mail clients take it out and leave its letters behind."""
+    """May the page hold SVG, and links to its own parts? Mail clients take out the one and the names of the others."""
     colour: bool = False
     width: int = 100
 

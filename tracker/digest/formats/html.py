@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.digest.contents import contents, place
 from tracker.digest.formats.format import Format, Presentation
 from tracker.digest.sparkline import totals
 from tracker.digest.templating import fill
@@ -26,11 +27,22 @@ def render(digest: Digest, presentation: Presentation) -> str:
             _drawing(figure, highest if figure.name in _SAME_SCALE else None) if presentation.drawings else ""
         )
 
-    return fill("digest.html.j2", digest, presentation, None, drawing=drawing)
+    linked = presentation.drawings and bool(contents(digest))
+
+    def mark(*steps: object) -> Markup | str:
+        return _identity(place(digest, *steps)) if linked else ""
+
+    return fill("digest.html.j2", digest, presentation, None, drawing=drawing, mark=mark)
 
 
 def _height(figure: Figure) -> float:
     return max((value or 0 for value in totals(figure)), default=0)
+
+
+def _identity(name: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(' id="{}"').format(name)
 
 
 def _drawing(figure: Figure, top: float | None) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.digest.contents import contents, place
 from tracker.digest.formats.format import Format, Presentation
 from tracker.digest.templating import Ready, fill
 from tracker.forge import escape
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 def render(digest: Digest, presentation: Presentation) -> str:
     """The digest as GitHub-flavoured Markdown."""
-    return fill("digest.md.j2", digest, presentation, _shown, link=_link)
+    long = bool(contents(digest))
+
+    def mark(*steps: object) -> Ready:
+        return Ready(f'<a name="{place(digest, *steps)}"></a>' if long else "")
+
+    return fill("digest.md.j2", digest, presentation, _shown, link=_link, mark=mark)
 
 
 def _shown(text: str) -> str:
