@@ -142,6 +142,47 @@ def test_a_template_that_makes_no_entry_of_the_list_is_refused(template: str, re
     assert planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": template})) == Refused(reason)
 
 
+TABLE = """# Made-up works
+
+## Methods
+
+| Title | Year |
+|---|---|
+| [Oil: A Model of Lamps](https://arxiv.org/abs/2505.00001) | 2025 |
+| [Tin: A Model of Threads](https://arxiv.org/abs/2504.00001) | 2025 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "template", "reason"),
+    [
+        (LIST, "[{title}]({abs})", "what would be written does not begin as an entry of the section does"),
+        *(
+            (
+                TABLE,
+                line,
+                "the section is a table, and what its template in the settings writes is no row of it",
+            )
+            for line in (
+                "- [{title}]({abs})",
+                "- [{title}]({abs}) | {year}",
+                "{title}",
+                "| {title} |\n| {abs} |",
+            )
+        ),
+    ],
+    ids=["no bullet", "bullet in a table", "bullet with a bar", "bare line in a table", "two rows"],
+)
+def test_a_template_that_would_break_the_section_is_refused(text: str, template: str, reason: str) -> None:
+    assert planned(text, Steering(0, 0, templates={"Methods": template})) == Refused(reason)
+
+
+def test_a_template_that_makes_a_row_is_followed() -> None:
+    row = planned(TABLE, Steering(0, 0, templates={"Methods": "| [{name}]({abs}) | {year} |"}))
+    assert isinstance(row, Addition)
+    assert row.inserted == ("| [Ember](https://arxiv.org/abs/2601.01234) | 2026 |",)
+
+
 def test_a_template_that_makes_an_entry_of_paragraphs_is_followed() -> None:
     linked = planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "[{title}]({abs}), {year}"}))
     assert isinstance(linked, Addition)

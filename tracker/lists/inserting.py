@@ -93,6 +93,8 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     )
     if texts is None:
         return Refused("no entry of the section shows how one is written")
+    if given is not None and (misfit := _misfit(texts, around.group.kind)):
+        return Refused(misfit)
     if unseen := _unseen(texts, around):
         return Refused(unseen)
     texts = anchored(numbered(texts, members, index, page.groups.values()), page, members, index)
@@ -118,6 +120,15 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     )
 
 
+def _misfit(texts: Sequence[str], kind: EntryKind) -> str:
+    """Why what a template wrote would break the section, if so: a bullet cuts a table in two, a bare line ends up in an entry."""
+    if kind is EntryKind.ROW and (len(texts) > 1 or "|" not in texts[0] or BULLET.match(texts[0])):
+        return "the section is a table, and what its template in the settings writes is no row of it"
+    if kind is EntryKind.BULLET and not BULLET.match(texts[0]):
+        return _BEGINS_OTHERWISE
+    return ""
+
+
 def _unseen(texts: Sequence[str], around: Neighbourhood) -> str:
     """Why nobody would take it for an entry, if so: a paragraph or a row that we would not see ourselves would be added again."""
     if around.group.kind not in (EntryKind.HTML, EntryKind.PARAGRAPH):
@@ -127,10 +138,11 @@ def _unseen(texts: Sequence[str], around: Neighbourhood) -> str:
         if not any(reading.entry.linked for reading in (*around.own, *around.others)):
             return "" if tells_work(text) else _TELLS_TOO_LITTLE
         if not starts_paragraph(texts[0]) or definitions_in(texts[:1]):
-            return "what would be written does not begin as an entry of the section does"
+            return _BEGINS_OTHERWISE
     return "" if leads_outward(text) else _LINKS_NOWHERE
 
 
+_BEGINS_OTHERWISE = "what would be written does not begin as an entry of the section does"
 _TELLS_TOO_LITTLE = (
     "an entry of the section is known by a title of some words, its people, and a venue or a time,"
     " and of this work not all of it would stand there"
