@@ -183,6 +183,23 @@ def test_a_template_that_makes_a_row_is_followed() -> None:
     assert row.inserted == ("| [Ember](https://arxiv.org/abs/2601.01234) | 2026 |",)
 
 
+@pytest.mark.parametrize(
+    ("template", "inserted"),
+    [
+        ("- {title} <{abs}>", f"- {PAPER.title} <https://arxiv.org/abs/2601.01234>"),
+        ("| {title} |", None),
+    ],
+    ids=["fits", "does not fit"],
+)
+def test_the_first_entry_of_a_section_follows_its_template_too(template: str, inserted: str | None) -> None:
+    text = f"{LIST}\n## Suites\n\n"
+    page = read_page(text.encode())
+    assert isinstance(page, Page)
+    steering = Steering(0, 0, templates={"Suites": template})
+    outcome = plan_addition(page, candidate_for(PAPER, section=("Suites",)), steering, date(2026, 1, 10))
+    assert (outcome.inserted[-1] if isinstance(outcome, Addition) else None) == inserted
+
+
 def test_a_template_that_makes_an_entry_of_paragraphs_is_followed() -> None:
     linked = planned(PARAGRAPHS, Steering(0, 0, templates={"Methods": "[{title}]({abs}), {year}"}))
     assert isinstance(linked, Addition)

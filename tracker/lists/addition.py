@@ -46,15 +46,13 @@ def plan_addition(page: Page, candidate: Candidate, steering: Steering, today: d
         return Refused("the page has no list of works to add to")
     choices, named = _choices(map_, candidate)
     if not named and (place := vacancy(page, candidate.section)):
-        return write_first(page, place, candidate) or Refused(
-            "no other section shows how an entry is written"
-        )
+        return write_first(page, place, candidate, steering)
     if not named and candidate.section and not steering.insist:
         return Unsure(f"no section is called {candidate.section[-1]!r}")
     spot = _spot(map_, choices, candidate)
     if fault := _fault(page, spot, candidate):
         return Refused(fault)
-    addition = into_bare(page, spot, candidate) or write(page, spot, candidate, steering)
+    addition = into_bare(page, spot, candidate, steering) or write(page, spot, candidate, steering)
     if isinstance(addition, Refused):
         return addition
     if twice := _twice(page, candidate, addition, there):

@@ -44,11 +44,14 @@ if TYPE_CHECKING:
 _Said = TypeVar("_Said")
 
 
-def write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | None:
+def write_first(page: Page, place: Vacancy, candidate: Candidate, steering: Steering) -> Addition | Refused:
     """The first entry of a section."""
-    texts = write_entry(place.around, 0, candidate)
+    given = given_template(page.path(place.section.number), steering)
+    texts = _worded(place.around, 0, candidate, given)
     if texts is None:
-        return None
+        return Refused("no other section shows how an entry is written")
+    if given is not None and (misfit := _misfit(texts, place.around.group.kind)):
+        return Refused(misfit)
     lines = (*place.lead, *without_taken(texts, page))
     put = page.insert(place.at, lines, _called(candidate))
     return Addition(
@@ -62,12 +65,14 @@ def write_first(page: Page, place: Vacancy, candidate: Candidate) -> Addition | 
     )
 
 
-def into_bare(page: Page, spot: Spot, candidate: Candidate) -> Addition | None:
+def into_bare(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> Addition | None:
     """The first entry under a heading that somebody made already, where one was to be made."""
     bare = bare_section(page, spot.group, spot.fresh) if spot.fresh else None
     place = vacancy(page, page.path(bare)) if bare is not None else None
-    first = write_first(page, place, candidate) if place else None
-    return replace(first, fidelity=fidelity(neighbourhood(page, spot.group))) if first else None
+    first = write_first(page, place, candidate, steering) if place else None
+    if not isinstance(first, Addition):
+        return None
+    return replace(first, fidelity=fidelity(neighbourhood(page, spot.group)))
 
 
 def _called(candidate: Candidate) -> str:
@@ -88,9 +93,7 @@ def write(page: Page, spot: Spot, candidate: Candidate, steering: Steering) -> A
     shared = with_others(runs, index, moment_of(candidate)) if (runs := shared_cells(members)) else None
     index = shared.at if shared else index
     given = given_template(path, steering)
-    texts = (
-        write_entry(around, index, candidate) if given is None else _from_template(around, given, candidate)
-    )
+    texts = _worded(around, index, candidate, given)
     if texts is None:
         return Refused("no entry of the section shows how one is written")
     if given is not None and (misfit := _misfit(texts, around.group.kind)):
@@ -168,7 +171,12 @@ def _index(around: Neighbourhood, candidate: Candidate, end: End | None) -> int:
     return 0 if end is End.TOP else len(around.own)
 
 
-def _from_template(around: Neighbourhood, template: str, candidate: Candidate) -> list[str]:
+def _worded(
+    around: Neighbourhood, index: int, candidate: Candidate, template: str | None
+) -> Sequence[str] | None:
+    """The lines of an entry: as the template says where there is one, else as the neighbours are written."""
+    if template is None:
+        return write_entry(around, index, candidate)
     place = Place.CELL if around.group.kind is EntryKind.ROW else Place.LINE
     return write_given(template, candidate, place).split("\n")
 
