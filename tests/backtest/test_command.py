@@ -71,7 +71,7 @@ def test_record_files_are_read_and_the_page_is_drawn(clone: Clone, learn: str) -
     (found,) = told(*words)
     assert (found["path"], found["additions_with_text"], found["per_day"]) == ("README.md", 1, 3)
     assert "<svg" in (clone.folder / "report.html").read_text()
-    assert "recall              100.0% (1 of 1)" in backtest(*words).stdout
+    assert "recall               100.0% (1 of 1)" in backtest(*words).stdout
 
 
 def test_each_file_of_a_list_has_its_own_budget_and_figures(clone: Clone) -> None:

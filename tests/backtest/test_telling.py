@@ -142,3 +142,10 @@ def test_all_that_would_have_differed_is_counted_in_words_and_listed_in_the_obje
     assert "would have differed" not in in_words(replace(REPORT, differing={}), "README.md")
     (told,) = as_json(REPORT, "README.md")["differing"]  # type: ignore[misc]  # an object of the report
     assert told["planned_section"] == ["L"]
+
+
+def test_figures_are_told_in_words_that_need_no_table() -> None:
+    words = in_words(REPORT, "README.md")
+    assert "3.5 or more for half of them, 52 or more for a tenth" in words
+    assert "of papers at least this likely, what people added within 30 days" in words
+    assert "p90" not in words

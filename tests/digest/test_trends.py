@@ -21,10 +21,10 @@ def test_figures_say_in_words_what_they_draw(story: Story) -> None:
     assert captions == {
         "found": "8 papers were found in 12 weeks (4 models, 4 datasets), 0 of them in the last week.",
         "taken": "7 papers were taken in 12 weeks (3 models, 3 datasets, 1 other), 0 of them in the last week.",
-        "lead": "From announcement to the list it took 2 days in the middle of 6 papers, 2 at the longest.",
+        "lead": "From announcement to the list it took a median of 2 days (6 papers), 2 at the longest.",
         "acceptance": "Of 8 papers decided on in 12 weeks, 7 were taken: 88 %.",
-        "sections": "Growing over the last 6 weeks: New. Gone quiet, with nothing in the last 6 weeks"
-        " after something in the 6 before: Old.",
+        "sections": "Growing over the last 6 weeks: New."
+        " Gone quiet, with papers taken in the 6 weeks before and none since: Old.",
     }
 
 

@@ -52,7 +52,7 @@ def _part(name: str, report: Report) -> str:
     figures = [
         ("Days before people added it", _days(report)),
         (f"Section as people chose it ({report.compared} looked at)", percent(report.section)),
-        ("Shape as people wrote it", percent(report.shape)),
+        ("Markup as people wrote it", percent(report.shape)),
     ]
     return (
         f"<h2>{escape(name)}</h2>"
@@ -75,7 +75,10 @@ def _precision(report: Report) -> str:
     if not report.passed_over:
         return ""
     rows = [(f"{at:g}", percent(share)) for at, share in report.precision.items()]
-    words = f"Against what people added within {WITHIN_DAYS} days; the others are unknown, not wrong."
+    words = (
+        "Of the papers that the classifier finds at least as likely as the threshold, the share that people added "
+        f"within {WITHIN_DAYS} days; the others are unknown, not wrong."
+    )
     return f"<h3>Precision</h3><p>{words}</p>{_table(('Threshold', 'Precision'), rows)}"
 
 
@@ -152,7 +155,12 @@ def _figure(name: str, title: str, labels: tuple[str, ...], values: tuple[float,
 
 def _groups(title: str, groups: Mapping[str, Share]) -> str:
     rows = [(plain(name), percent(share)) for name, share in groups.items()]
-    return f"<h3>Recall by {title.casefold()}</h3>{_table((title, 'Recall'), rows)}" if rows else ""
+    words = "Of the papers that people added, the share that was proposed by the day they were added."
+    return (
+        f"<h3>Recall by {title.casefold()}</h3><p>{words}</p>{_table((title, 'Recall'), rows)}"
+        if rows
+        else ""
+    )
 
 
 def _settings(report: Report) -> str:
@@ -163,7 +171,11 @@ def _settings(report: Report) -> str:
         ]
         for point in tried(report)
     ]
-    return _table(heads, rows)
+    words = (
+        "What other settings come to: from which likelihood on a paper is proposed (the threshold), "
+        "and how many are at most in a day."
+    )
+    return f"<p>{words}</p>{_table(heads, rows)}"
 
 
 def _missed(report: Report) -> str:

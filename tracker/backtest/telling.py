@@ -107,22 +107,22 @@ def _lines(report: Report) -> Iterator[str]:
     if not (report.texts and report.recall.whole):
         return
     yield replayed(report)
-    yield f"recall              {percent(report.recall)}"
+    yield f"recall               {percent(report.recall)}, proposed by the day they were added"
     for title, groups in (("by kind", report.by_kind), ("by section", report.by_section)):
         for name, share in groups.items():
             yield f"  {title}: {plain(name)}  {percent(share)}"
     if report.leads:
         middle, late = quantile(report.leads, 0.5), quantile(report.leads, 0.9)
-        yield f"days earlier        median {middle:g}, p90 {late:g}"
+        yield f"days earlier         {middle:g} or more for half of them, {late:g} or more for a tenth"
     if report.passed_over:
-        yield f"proposals a week    {report.per_week:.1f}"
-    yield f"section agreement   {percent(report.section)}, of {report.compared} additions looked at"
-    yield f"shape agreement     {percent(report.shape)}"
+        yield f"proposals a week     {report.per_week:.1f}"
+    yield f"section as people's  {percent(report.section)}"
+    yield f"markup as people's   {percent(report.shape)}"
     if report.differing:
         yield f"  {counted(len(report.differing), 'addition')} would have differed; --json has them all, under `differing`"
     yield from _examples(report)
     if report.passed_over:
-        yield f"precision, against what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
+        yield f"precision: of papers at least this likely, what people added within {WITHIN_DAYS} days (the others are unknown, not wrong):"
         for threshold, share in report.precision.items():
             yield f"  from {threshold:<5g} {percent(share)}"
     yield "what other settings come to:"

@@ -134,7 +134,7 @@ def _lead(material: Material, taken: Iterable[Event], weeks: Weeks) -> Figure:
     every = [day for week in days.values() for day in week]
     middle = f"{median(every):.0f}" if every else "no"
     caption = (
-        f"From announcement to the list it took {middle} days in the middle of {counted(len(every), 'paper')}, "
+        f"From announcement to the list it took a median of {middle} days ({counted(len(every), 'paper')}), "
         f"{max(every, default=0):.0f} at the longest."
     )
     return Figure(
@@ -187,7 +187,7 @@ def _sections(taken: Iterable[Event], weeks: Weeks) -> Figure:
     stale = sorted(name for name in total if earlier[name] and not recent[name])
     caption = (
         f"Growing over the last {half} weeks: {_listed(growing)}. "
-        f"Gone quiet, with nothing in the last {half} weeks after something in the {half} before: {_listed(stale)}."
+        f"Gone quiet, with papers taken in the {half} weeks before and none since: {_listed(stale)}."
     )
     series = (
         Series(f"{half} weeks before", tuple(float(earlier[name]) for name in names)),

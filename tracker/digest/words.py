@@ -55,10 +55,10 @@ def in_short(digest: Digest) -> str:
     counts = (
         (len(digest.new) - doubtful, "new paper", "new papers"),
         (doubtful, "paper that may not belong", "papers that may not belong"),
-        (len(digest.waiting), "newly waiting for a decision", "newly waiting for a decision"),
-        (len(digest.changed), "change", "changes"),
+        (len(digest.waiting), "paper newly waiting for a decision", "papers newly waiting for a decision"),
+        (len(digest.changed), "change to a known paper", "changes to known papers"),
         (len(digest.decided), "decision", "decisions"),
-        (len(digest.talked), "much talked-about", "much talked-about"),
+        (len(digest.talked), "paper much talked about", "papers much talked about"),
     )
     return ", ".join(counted(*count) for count in counts if count[0]) + "."
 

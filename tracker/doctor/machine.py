@@ -86,7 +86,12 @@ def clock(here: datetime, there: datetime | None, who: str, *, fixed: bool) -> I
             AREA, "clock", f"TRACKER_NOW fixes the time to {here.isoformat()}.", "Unset it for real runs."
         )
     elif there is None:
-        yield unknown(AREA, "clock", "No answer told the time.", "Look at it by hand.")
+        yield unknown(
+            AREA,
+            "clock",
+            "No answer told the time to hold this one against.",
+            "Compare it with another clock.",
+        )
     elif abs((here - there).total_seconds()) > _LARGEST_SKEW:
         apart = round(abs((here - there).total_seconds()) / 60, 1)
         yield fault(
