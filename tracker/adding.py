@@ -48,11 +48,12 @@ def add_all(
 ) -> Added:
     """The page with every work that could be added, and what came of each."""
     outcomes: list[Outcome] = []
-    before = content
+    before, page = content, read_page(content)
     for record in records:
-        outcome = _add(read_page(content), record, helpers, steering, today)
+        outcome = _add(page, record, helpers, steering, today)
         if isinstance(outcome, Addition):
-            content = outcome.new_bytes
+            was, content, page = page, outcome.new_bytes, read_page(outcome.new_bytes)
+            outcomes = _moved(outcomes, _lines(was), _lines(page))
         outcomes.append(outcome)
     if not steering.side:
         return Added(content, tuple(outcomes))
@@ -60,6 +61,17 @@ def add_all(
 
     kept = keep_in_step(before, content, steering.side, today)
     return Added(kept.content, tuple(outcomes), kept.told)
+
+
+def _moved(outcomes: Sequence[Outcome], was: Sequence[str], now: Sequence[str]) -> list[Outcome]:
+    """What came of earlier works, each addition with the line on which it stands after one more."""
+    lines = enumerate(now, start=1)
+    at = [next((number for number, other in lines if other == text), len(now)) for text in was]
+    return [replace(one, line=at[one.line - 1]) if isinstance(one, Addition) else one for one in outcomes]
+
+
+def _lines(page: Page | Unreadable) -> Sequence[str]:
+    return () if isinstance(page, Unreadable) else page.lines.texts
 
 
 def works_there(content: bytes) -> frozenset[Identity]:
