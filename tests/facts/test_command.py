@@ -1,10 +1,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from support.command_line import app
 from support.facts_of import facts_of
 from typer.testing import CliRunner
 
+from tracker.facts.fact import Fact, Facts, Field, Source
 from tracker.facts.wire import told
 
 LINE = {
@@ -54,3 +56,18 @@ def test_a_bad_line_is_named_and_the_others_are_answered() -> None:
     assert [
         output.count(words) for words in ('{"title": "A"', '{"title": "B"', "stdin, line 2: not JSON")
     ] == [1] * 3
+
+
+@pytest.mark.parametrize("source", Source)
+def test_readers_are_told_in_words_where_a_fact_comes_from(source: Source) -> None:
+    (line,) = told(Facts((Fact(Field.CODE_URL, "https://example.org", "https://example.org", source),)))
+    assert line.startswith("code address: https://example.org [")
+    assert line.partition("[")[2] not in ("record]", "hub]", "config]", "papers_with_code]")
+
+
+def test_readers_are_told_which_of_two_sources_is_used() -> None:
+    said = [Fact(Field.LICENCE, value, value, Source.CARD) for value in ("mit", "apache-2.0")]
+    assert told(Facts(tuple(said))) == [
+        "licence: mit [model or data card]",
+        "sources disagree on the licence: mit (model or data card) is used, apache-2.0 (model or data card) is not",
+    ]

@@ -107,7 +107,7 @@ def test_a_service_that_does_not_answer_costs_one_wait_and_nothing_else(stage: S
 def test_a_page_tells_facts_and_is_no_source_that_announced_the_work(stage: Stage) -> None:
     run(stage, page_of=Shelf())
     (pull,) = stage.world.open_pulls()
-    assert "language model: Qwen2.5-7B (page)" in pull.body
+    assert "language model: Qwen2.5-7B (paper's own page)" in pull.body
     (work, *_) = noted(stage, PAGE)
     assert PAGE not in {sighting.source for sighting in announced(work)}
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.facts.fact import COUNTED, KIND, Field
+from tracker.facts.fact import COUNTED, KIND, Field, Source
 
 if TYPE_CHECKING:
-    from tracker.facts.fact import Fact, Facts, Source
+    from tracker.facts.fact import Contradiction, Fact, Facts
+
+_CALLED = {
+    Source.PERSON: "a person's correction",
+    Source.RECORD: "given by its source",
+    Source.TITLE: "title",
+    Source.ABSTRACT: "abstract",
+    Source.COMMENT: "authors' comment",
+    Source.CONFIG: "configuration file",
+    Source.HUB: "Hugging Face",
+    Source.CARD: "model or data card",
+    Source.PAPERS_WITH_CODE: "Papers with Code",
+    Source.PAGE: "paper's own page",
+}
+"""What readers call the places that facts come from."""
 
 
 def as_json(facts: Facts) -> dict[str, object]:
@@ -51,7 +65,12 @@ def _detail(fact: Fact) -> dict[str, object]:
 def told(facts: Facts) -> list[str]:
     """A line a fact that is used, with its source and the words that say so; then what sources disagree on."""
     lines = [f"{said} [{origin}]" for said, origin in sourced(facts)]
-    return lines + [f"contradiction: {contradiction}" for contradiction in facts.contradictions]
+    return lines + [_disagreement(one) for one in facts.contradictions]
+
+
+def _disagreement(found: Contradiction) -> str:
+    used, other = (f"{_brief(fact.value)} ({_CALLED[fact.source]})" for fact in (found.used, found.other))
+    return f"sources disagree on the {_spoken(found.used.field)}: {used} is used, {other} is not"
 
 
 def sourced(facts: Facts) -> list[tuple[str, str]]:
@@ -64,7 +83,8 @@ def sourced(facts: Facts) -> list[tuple[str, str]]:
 def _origin(fact: Fact) -> str:
     """Where a fact comes from; in whose words only where these are not the fact itself once more."""
     words = _brief(fact.words)
-    return _spoken(fact.source) if words == _brief(fact.value) else f"{_spoken(fact.source)}: “{words}”"
+    called = _CALLED[fact.source]
+    return called if words == _brief(fact.value) else f"{called}: “{words}”"
 
 
 def _said(fact: Fact) -> str:
@@ -72,7 +92,7 @@ def _said(fact: Fact) -> str:
     return _brief(f"{fact.value} {unit}".strip())
 
 
-def _spoken(name: Field | Source) -> str:
+def _spoken(name: Field) -> str:
     return name.value.replace("_url", " address").replace("_", " ")
 
 
