@@ -50,6 +50,7 @@ def test_stats_in_words_and_as_json() -> None:
 def test_export_to_a_file_and_to_stdout_say_the_same(folder: Path) -> None:
     done = tracker("export", "state.jsonl")
     assert (done.stdout, "wrote 2 sightings" in done.stderr) == ("", True)
+    assert done.stderr.endswith("0 cursors, 0 runs\n")
     assert tracker("export", "-").stdout == (folder / "state.jsonl").read_text()
     assert json.loads(tracker("export", "again.jsonl", "--json").stdout)["sightings"] == 2
 

@@ -76,3 +76,14 @@ def test_a_file_without_a_relevant_paper_is_scored_without_figures_of_finding(tm
     said = CliRunner().invoke(app, ["evaluate", str(file)])
     assert said.exit_code == 0
     assert "PR-AUC     –" in said.stdout
+    assert "on 1 paper, 0 of them relevant" in said.stdout
+
+
+def test_records_without_a_label_are_counted_and_not_scored(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.jsonl"
+    labels = ('"vlm": true', '"vlm": "maybe"', '"label": true')
+    rows = (f'{{"title": "Seeing Words {at}", {label}}}\n' for at, label in enumerate(labels))
+    file.write_text("".join(rows), encoding="utf-8")
+    said = CliRunner().invoke(app, ["evaluate", str(file)])
+    assert "on 1 paper, 1 of them relevant" in said.stdout
+    assert "2 records left out, whose `vlm` is neither true nor false" in said.stderr

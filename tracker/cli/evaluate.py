@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.output import data, json_line, write_page
+from tracker.cli.output import data, json_line, say, write_page
 
 if TYPE_CHECKING:
     from classifiers.measuring import Interval
@@ -53,13 +53,12 @@ def evaluate(
     from tracker.training.scoring import score
     from tracker.training.wire import as_json
 
-    rows = [
-        row
-        for record in read_record_file(file)
-        if (not stream or record.fields.get("stream") is True) and (row := labelled(record, {}))
-    ]
+    records = [one for one in read_record_file(file) if not stream or one.fields.get("stream") is True]
+    rows = [row for record in records if (row := labelled(record, {}))]
     if not rows:
         raise UsageError(f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`")
+    if unlabelled := len(records) - len(rows):
+        say(f"{counted(unlabelled, 'record')} left out, whose `vlm` is neither true nor false")
     judge = load_model(model) if model else model_in_use(load(context.obj).classifier)
     with watch(quiet=as_lines) as tell:
         tell(f"judging {counted(len(rows), 'paper')}")
@@ -75,8 +74,10 @@ def evaluate(
 
 
 def _told(found: Score) -> str:
+    from tracker.plural import counted
+
     lines = [
-        f"model {found.model_version} on {found.papers} papers, {found.positive} of them relevant",
+        f"model {found.model_version} on {counted(found.papers, 'paper')}, {found.positive} of them relevant",
         f"  precision  {_figure(found.precision)}",
         f"  recall     {_figure(found.recall)}",
         f"  F1         {_figure(found.f1)}",

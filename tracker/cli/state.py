@@ -265,8 +265,10 @@ def push(
 
 
 def _tell(did: str, counts: Counts, *, as_json: bool) -> None:
+    from tracker.plural import counted
+
     numbers = asdict(counts)
     if as_json:
         json_line(numbers)
     else:
-        say(f"{did} {', '.join(f'{number} {name}' for name, number in numbers.items())}")
+        say(f"{did} {', '.join(counted(number, name.removesuffix('s')) for name, number in numbers.items())}")

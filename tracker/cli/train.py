@@ -138,6 +138,7 @@ def _from_labels(
     from classifiers.artefact import save
     from classifiers.known import known_labels
     from tracker.errors import UsageError
+    from tracker.plural import counted
     from tracker.training.corpus import read_corpus
     from tracker.training.job import about_fit, fit_corpus, score_in_time
     from tracker.training.scoring import score
@@ -152,9 +153,10 @@ def _from_labels(
     if fetch:
         _fetch(settings, list(known), fetch)
     corpus = read_corpus([*files, *([fetch] if fetch and fetch.exists() else ())], known)
-    say(
-        f"fitting on {len(corpus.rows)} labelled papers; {corpus.unlabelled} records have no label and are left out"
+    left_out = (
+        f"; {counted(corpus.unlabelled, 'record')} without a label left out" if corpus.unlabelled else ""
     )
+    say(f"fitting on {counted(len(corpus.rows), 'labelled paper')}{left_out}")
     figured: dict[str, JsonValue] = {}
     if scored.day:
         fitted_on, later = score_in_time(corpus, scored.day, seed)
