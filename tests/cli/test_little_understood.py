@@ -63,6 +63,27 @@ def test_fidelity_of_what_shows_no_line_says_what_else_to_set(page: Path) -> Non
     assert done.stdout.endswith("(line 1)\n[lists.keep]\nleast_fidelity = 0\n")
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('[lists.keep.templates]\nPaperz = "- {title}"\n', "`templates` of the settings names 'Paperz'"),
+        ('[lists.keep.positions]\nPaperz = "top"\n', "`positions` of the settings names 'Paperz'"),
+        ('[lists.keep]\nleave_alone = ["Paperz"]\n', "`leave_alone` of the settings names 'Paperz'"),
+        ('[lists.keep]\nsections = { model = "Paperz" }\n', "`sections` of the settings names 'Paperz'"),
+    ],
+    ids=["template", "position", "left alone", "kind"],
+)
+def test_fidelity_tells_of_headings_that_the_settings_name_and_the_page_has_not(
+    page: Path, said: str, told: str
+) -> None:
+    asked = ["lint", str(page), "--fidelity"]
+    (page.parent / "tracker.toml").write_text(SETTINGS + said)
+    done = CliRunner().invoke(app, asked).stderr
+    assert f"{told}, and no heading of the page is called so; do you mean 'Papers'?" in done
+    (page.parent / "tracker.toml").write_text(SETTINGS + said.replace("Paperz", "papers"))
+    assert "no heading of the page" not in CliRunner().invoke(app, asked).stderr
+
+
 def test_fidelity_is_silent_of_sections_that_have_a_line(page: Path) -> None:
     (page.parent / "tracker.toml").write_text(SETTINGS + TEMPLATES)
     done = CliRunner().invoke(app, ["lint", str(page), "--fidelity"])

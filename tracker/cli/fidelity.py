@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from tracker.lists.outcome import Addition
+    from tracker.lists.reading.page import Page
+    from tracker.lists.steering import Steering
     from tracker.lists.understanding import Sample, Understanding
 
 _COUNTED = (
@@ -48,6 +50,8 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
         say(f"the entries on these lines come out otherwise: {', '.join(map(str, odd[:_NAMED]))}{more}")
     settings = list_of(settings_here(config), path)
     steering = settings.keep.steering() if settings else Steering()
+    if not as_lines:
+        _tell_of_no_heading(page, steering)
     least, given = steering.least_fidelity, {title_words(heading) for heading in steering.templates}
     low = [one for one in found if one.fidelity < least and given.isdisjoint(map(title_words, one.path))]
     if low and not as_lines:
@@ -56,6 +60,30 @@ def tell_fidelity(config: Path | None, path: Path, *, as_lines: bool) -> None:
             " under [lists.keep] asks for less or a line of your own says how they are written"
         )
         _tell_what_to_set([(one.fidelity, one.sample) for one in low])
+
+
+def _tell_of_no_heading(page: Page, steering: Steering) -> None:
+    """What the settings say of headings that the page does not have: it steers nothing, and nothing else tells of it."""
+    from tracker.lists.placing.named import is_named, nearest_names
+    from tracker.lists.reading.sections import title_words
+
+    known = {title_words(section.title) for section in page.sections}
+    by_heading: dict[str, Iterable[str]] = {
+        "templates": steering.templates,
+        "positions": steering.positions,
+        "leave_alone": steering.leave_alone,
+    }
+    said = [
+        (key, heading)
+        for key, headings in by_heading.items()
+        for heading in headings
+        if title_words(heading) not in known
+    ]
+    said += [("sections", named) for named in steering.sections.values() if not is_named(page, (named,))]
+    for key, heading in said:
+        near = nearest_names(page, heading)
+        meant = f"; do you mean {' or '.join(map(repr, near))}?" if near else ""
+        say(f"`{key}` of the settings names {heading!r}, and no heading of the page is called so{meant}")
 
 
 def _in_all(found: Sequence[Understanding]) -> str:
