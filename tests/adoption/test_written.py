@@ -89,6 +89,14 @@ def test_list_is_named_after_repository_and_page(path: str, repository: str, nam
     assert list_name(survey(page, path), repository) == name
 
 
+def test_a_list_without_a_remote_is_named_after_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "Awesome-Lamps"
+    folder.mkdir()
+    (folder / "README.md").write_text(README)
+    (name,) = (one.name for one in parse(settings_text(looked(folder), TODAY)).lists)
+    assert name == "awesome-lamps"
+
+
 def test_pages_in_another_script_get_names_and_branches_of_their_own(clone: Path) -> None:
     for name in ("多模态.md", "基准.md"):
         (clone / name).write_text(README)

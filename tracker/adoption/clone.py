@@ -59,6 +59,8 @@ class Clone:
     """Pages that look like lists and are not kept, each with its reason."""
     rules: tuple[str, ...]
     """What people are told who want to add something, each with its place."""
+    folder: str = ""
+    """The name of the folder it stands in, which is mostly the repository's."""
 
 
 def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()) -> Clone:
@@ -81,7 +83,13 @@ def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()
     kept, passed_over = (found, []) if chosen else _without_archives(found)
     passed_over += [(_shown(name), _NAMELESS) for name in nameless]
     ordered = sorted(kept, key=lambda one: (one.path.lower() != "readme.md", one.path))
-    return Clone(remote_name(folder, environment), tuple(ordered), tuple(passed_over), _rules(folder))
+    return Clone(
+        remote_name(folder, environment),
+        tuple(ordered),
+        tuple(passed_over),
+        _rules(folder),
+        folder.resolve().name,
+    )
 
 
 def _candidates(folder: Path) -> list[str]:

@@ -42,7 +42,7 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
     yield "# All settings, with what they do when they are left out: docs/settings.md of the tracker."
     names: list[str] = []
     for one in clone.lists:
-        names.append(_unlike(names, list_name(one, clone.repository)))
+        names.append(_unlike(names, list_name(one, clone.repository or clone.folder)))
         yield ""
         yield from _list(one, names[-1], clone.repository)
     yield ""
@@ -122,7 +122,7 @@ def _largest(parts: Sequence[Part]) -> list[Part]:
 
 
 def list_name(one: Survey, repository: str) -> str:
-    """A short name: the repository's for its README, with the page's for other pages."""
+    """A short name: the repository's, or its folder's, for its README, with the page's for other pages."""
     stem = one.path.rpartition(".")[0]
     words = [repository.rpartition("/")[2] or "list"]
     if stem.lower() != "readme":
