@@ -56,8 +56,9 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     habits = Habits.of(sheet, [*pairs, *called_alike], len(by_paper))
     for first, again in pairs:
         yield _same_link(sheet, first, again, habits)
+    many = _many_alike(called_alike, sheet)
     for first, again in called_alike:
-        yield _same_title(sheet, first, again, habits)
+        yield _same_title(sheet, first, again, habits, named_alike=many)
     yield from _copied_titles(sheet)
 
 
@@ -94,7 +95,7 @@ def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
         for first, again in _pairs(members)
         if _both_on_arxiv(first, again) and first.paper != again.paper and family(first) != family(again)
     ]
-    many = len(found) >= max(_MANY_ALIKE, sum(map(len, by_rest.values())) * _ALIKE_SHARE)
+    many = _are_many(found, sum(map(len, by_rest.values())))
     beside = "; many titles of this list are alike behind the name, so it may be its own" if many else ""
     for first, again in found:
         told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper{beside}"
@@ -102,6 +103,24 @@ def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
         yield sheet.finding(
             again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, weight, others=(first.line,)
         )
+
+
+def _many_alike(pairs: Sequence[tuple[Subject, Subject]], sheet: Sheet) -> bool:
+    """Do many works of the list differ by a name alone that stands beside the title, as in a cell of its own?"""
+    named = sum(1 for one in sheet.subjects if one.titled and one.name)
+    return _are_many([pair for pair in pairs if _named_beside(*pair)], named)
+
+
+def _are_many(pairs: Sequence[tuple[Subject, Subject]], works: int) -> bool:
+    return len(pairs) >= max(_MANY_ALIKE, works * _ALIKE_SHARE)
+
+
+def _named_beside(first: Subject, again: Subject) -> bool:
+    """Have two works of one title names of their own, of which the title bears none? One that it bears was copied with it."""
+    names = fold(first.name), fold(again.name)
+    title = f" {fold(again.title)} "
+    borne = any(f" {name} " in title for name in names)
+    return _both_on_arxiv(first, again) and all(names) and names[0] != names[1] and not borne
 
 
 def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
@@ -148,15 +167,23 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> 
     return replace(found, alike=sheet.alike(SHARED_ADDRESS))
 
 
-def _same_title(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:
+def _same_title(
+    sheet: Sheet, first: Subject, again: Subject, habits: Habits, *, named_alike: bool
+) -> Finding:
     if not _both_on_arxiv(first, again):
         return _twice(sheet, first, again, f"“{again.shown}”", habits)
+    own = named_alike and _named_beside(first, again)
+    beside = _MANY_NAMED if own else ""
 
     def told(there: Subject) -> str:
         here = first if there is again else again
-        return f"“{here.shown}” stands on line {there.line} too, there with {there.paper} and here with {here.paper}"
+        return f"“{here.shown}” stands on line {there.line} too, there with {there.paper} and here with {here.paper}{beside}"
 
-    return _found(sheet, first, again, Rule.SAME_TITLE_DIFFERENT_LINK, told)
+    weight = Weight.NOTE if own else Weight.WARNING
+    return _found(sheet, first, again, Rule.SAME_TITLE_DIFFERENT_LINK, told, weight=weight)
+
+
+_MANY_NAMED = "; many titles of this list are alike beside names of their own, so it may be its own"
 
 
 def _twice(sheet: Sheet, first: Subject, again: Subject, what: str, habits: Habits) -> Finding:
