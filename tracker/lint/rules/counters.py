@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
 from tracker.lists.side.counters import BADGE, IN_HEADING
 from tracker.lists.side.updated import marks_in
+from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
     from tracker.lint.sheet import Sheet
     from tracker.lists.entry.times import Moment
     from tracker.lists.reading.sections import Section
+
+_BARE = Pattern(r"[(（](?P<count>\d{1,5})[)）]\W*$")
+_WITNESSES = 2
+"""So many headings have to count rightly before a number without a word is taken for a count at another."""
+_NEAR = 0.1
+_TOLD = 3
+"""A number below this may be right by chance."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -27,6 +37,7 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         yield from _updated(sheet, newest)
     for section in sheet.page.sections[1:]:
         yield from _headings(sheet, section)
+    yield from _bare_numbers(sheet)
 
 
 def _badges(sheet: Sheet, number: int, text: str) -> Iterator[Finding]:
@@ -60,6 +71,58 @@ def _headings(sheet: Sheet, section: Section) -> Iterator[Finding]:
         fix = sheet.span(section.line, at + 1, at + 1 + len(match["count"]), str(entries))
     told = f"the heading says {match['count']}, {entries} stand under it"
     yield sheet.finding(section.line, Rule.STALE_COUNTER, told, fix=fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A heading that ends in a number and no word for what it counts."""
+
+    section: Section
+    count: int
+    works: int
+    """As few as one can count under it."""
+    entries: int
+    """As many."""
+
+    @property
+    def is_near(self) -> bool:
+        """Is it so nearly right that it is a count, and no year or version?"""
+        slack = max(1, int(self.count * _NEAR))
+        return self.count >= _TOLD and self.works - slack <= self.count <= self.entries + slack
+
+
+def _bare_numbers(sheet: Sheet) -> Iterator[Finding]:
+    """Headings such as `Models (12)` over more works than that, on a page whose other headings count rightly.
+
+    One that says too much is left: what it counts may be written in a way that is not read.
+    """
+    bare = [one for section in sheet.page.sections[1:] if (one := _bare(sheet, section))]
+    steps = [then.count == one.count + 1 for one, then in pairwise(bare)]
+    if 2 * sum(steps) > len(steps):
+        return  # numbered one after the other
+    for one in bare:
+        witnesses = sum(other.is_near for other in bare if other is not one)
+        if witnesses < _WITNESSES or one.works <= one.count or _may_mean_else(sheet, one):
+            continue
+        told = f"the heading says {one.count}, {one.entries} stand under it"
+        yield sheet.finding(one.section.line, Rule.STALE_COUNTER, told)
+
+
+def _bare(sheet: Sheet, section: Section) -> _Bare | None:
+    match = _BARE.search(section.words)
+    if not match:
+        return None
+    within = [one for one in sheet.subjects if section.body <= one.entry.start < section.tree_end]
+    works = len({one.paper or one.line for one in within if one.entry.linked})
+    return _Bare(section, int(match["count"]), works, len(within))
+
+
+def _may_mean_else(sheet: Sheet, one: _Bare) -> bool:
+    """Is it a year, or the number of the headings below, or of what stands above the first of them?"""
+    section = one.section
+    below = sum(other.parent == section.number for other in sheet.page.sections)
+    own = sum(section.body <= subject.entry.start < section.end for subject in sheet.subjects)
+    return 1900 <= one.count < 2100 or one.count in (below, own)
 
 
 def _updated(sheet: Sheet, newest: tuple[int, int, int]) -> Iterator[Finding]:
