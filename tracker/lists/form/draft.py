@@ -128,7 +128,7 @@ class Draft:
             return glue.lstrip(",;: ")
         if glue[:1] in (")", "]"):
             self.text = self.text.rstrip(" ,;")
-        if glue.startswith((".", ",", ";", "</")):
+        if glue.startswith((" ", ".", ",", ";", "</")):
             self.text = self.text.rstrip(" ")
         if self.text.endswith(".") and glue.startswith("."):
             return glue[1:]

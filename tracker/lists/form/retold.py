@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import plain
 from tracker.lists.entry.slots import Part, Slot
+from tracker.lists.form.boldnames import are_named_in_bold, named_in_bold
 from tracker.lists.form.pattern import Body
 from tracker.pattern import Pattern
 
@@ -24,6 +25,8 @@ def retelling(bodies: Sequence[Body], *, cells: bool = False) -> Retelling:
     found: list[Callable[[Body], Body]] = []
     if _are_names([tag for body in bodies if (tag := _tag(body))]):
         found.append(_named_by_tag)
+    if are_named_in_bold(bodies):
+        found.append(named_in_bold)
     if cells:
         return tuple(found)
     if frames := _frames(bodies):
