@@ -99,10 +99,33 @@ def _is_block(texts: Sequence[str], section: Section, entries: Sequence[Entry]) 
     worded = list(islice(with_words, _FEWEST))  # of a long section the first few tell
     if len(worded) >= _FEWEST or len(set().union(*(_papers(entry.text) for entry in worded))) > 1:
         return False  # several works, each with words of its own: a section, however short
+    if _tell_of_papers_apart(linked):
+        return False
     if any(entry.kind is EntryKind.ROW or _has_own_title(entry) for entry in linked):
         return False
     text = "\n".join(texts[section.line : section.end])
     return leads_outward(text) and len(_papers(text)) <= _MOST_PAPERS
+
+
+def _tell_of_papers_apart(entries: Sequence[Entry]) -> bool:
+    """Do lines with words of their own each call another paper `Paper`? One work has one that is called so.
+
+    Short words before it may look like labels: `- **Wick** Burning Oil [[Paper](…)]`.
+    """
+    told: defaultdict[str, dict[Identity, str]] = defaultdict(dict)
+    for entry in entries:
+        text = entry.text[len(entry.marker) :]
+        linked = marks(text)
+        words = plain(text[: linked[0].start]).strip(_SIGNS) if linked else ""
+        for mark in linked if words else ():
+            called, paper = plain(text[slice(*mark.label)]).casefold(), identify(text[slice(*mark.url)])
+            if called in _PAPER and paper and paper.scheme in PAPERS:
+                told[called].setdefault(paper, words)
+    return any(len(set(papers.values())) > 1 for papers in told.values())
+
+
+_SIGNS = " :：-–—[("
+_PAPER = frozenset({"paper", "pdf", "arxiv", "论文", "論文", "논문"})
 
 
 def _is_labelled(text: str) -> bool:
