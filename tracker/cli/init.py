@@ -12,7 +12,7 @@ from state.records import Outcome
 from tracker.cli.output import data, json_line, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.adoption.clone import Clone
     from tracker.adoption.preview import Preview
@@ -78,10 +78,7 @@ def init(
         write(folder, files, force=force)
     if not as_json:
         data("\n".join(_told(clone)))
-    for name in () if in_the_way else files:
-        say(f"{'would write' if dry_run else 'wrote'} {name}")
-    if in_the_way:
-        say(f"there already: {', '.join(in_the_way)}; nothing would be written without --force")
+    _say_files(files, in_the_way, dry_run=dry_run)
     ahead = _preview(settings, folder, quiet=as_json) if look_ahead else None
     if as_json:
         json_line({**_as_json(clone, files), "preview": _preview_json(ahead)})
@@ -89,6 +86,14 @@ def init(
         data("\n".join(_foretold(ahead)))
     for hint in (*_lacking(clone, source, top, dry_run=dry_run), *([] if dry_run else _next(source))):
         say(hint)
+
+
+def _say_files(files: Iterable[str], in_the_way: Sequence[str], *, dry_run: bool) -> None:
+    if in_the_way:
+        say(f"there already: {', '.join(in_the_way)}; nothing would be written without --force")
+        return
+    for name in files:
+        say(f"{'would write' if dry_run else 'wrote'} {name}")
 
 
 def _refuse_inside(folder: Path, top: Path | None) -> None:
