@@ -102,7 +102,7 @@ def _add(
     if not (steering.insist or candidate.paper.arxiv_id or any(astuple(candidate.paper.links))):
         return Refused(_LEADS_NOWHERE)
     outcome = plan_addition(page, candidate, steering, today)
-    if verdict is None or not isinstance(outcome, Addition):
+    if verdict is None or steering.insist or not isinstance(outcome, Addition):
         return outcome
     if verdict.relevant is Relevance.NO:
         return Refused(

@@ -221,6 +221,19 @@ def test_a_person_names_the_section(stage: Stage, section: str) -> None:
     assert row["section"][-1] == "Benchmarks"
 
 
+def test_what_is_forced_stands_under_its_kind_too(stage: Stage) -> None:
+    record = {
+        "arxiv_id": "2611.00999",
+        "title": "GlowQA: Answering Questions about Light",
+        "abstract": "We introduce GlowQA, a benchmark for vision-language models about light.",
+    }
+    (stage.folder / "work.jsonl").write_text(json.dumps(record))
+    (row,) = map(
+        json.loads, tracker(stage, "--record", "work.jsonl", "--force", "--json").stdout.splitlines()
+    )
+    assert row["section"][-1] == "Benchmarks"
+
+
 @pytest.mark.parametrize("section", ["Benchmark sets", "Models > Benchmarks", " > "])
 def test_a_section_that_is_not_there_is_refused_whatever_is_forced(stage: Stage, section: str) -> None:
     answer = by_record(stage, "--section", section, "--write")

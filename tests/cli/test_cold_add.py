@@ -14,6 +14,7 @@ RECORD = {
     "title": "LookVLM: A Vision-Language Model that Looks Twice",
     "arxiv_id": "2506.01234",
     "abstract": "We present LookVLM, a large vision-language model that looks twice at each image before it answers.",
+    "kind": "model",
 }
 NEVER = {
     "httpx", "markdown_it", "numpy.ma", "scipy", "sklearn", "sqlalchemy", "state.records", "tracker.cli.run",

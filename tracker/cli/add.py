@@ -53,7 +53,11 @@ def add(
         bool, typer.Option("--pr", help="Propose them in the list's pull request instead.")
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Insert also what the classifier would refuse or leave open.")
+        bool,
+        typer.Option(
+            "--force",
+            help="Insert also what the classifier would refuse or leave open; it still tells the kind.",
+        ),
     ] = False,
     as_lines: Annotated[bool, typer.Option("--json", help="One line of JSON for each work.")] = False,
 ) -> None:
@@ -133,7 +137,8 @@ def _add_here(
 
     page, before = list_file
     settings = settings_here(config)
-    helpers = Helpers(None if force else _judge(settings), _rephraser(settings))
+    placed = force and all(one.kind or one.section for one in records)
+    helpers = Helpers(None if placed else _judge(settings), _rephraser(settings))
     added = add_all(before, records, helpers, _steering(page, settings, force=force), now().date())
     if write and added.content != before:
         rewrite_list(page, before, added.content)
