@@ -78,6 +78,12 @@ def test_every_link_leads_to_one_place(name: str, digest: Digest) -> None:
     assert len(set(links)) == len(links)
 
 
+@pytest.mark.parametrize("name", ["md", "html"])
+def test_blanks_part_the_sections_of_a_kind(name: str) -> None:
+    words = re.sub("<[^>]+>", "", _page(name, MONTH))
+    assert "Benchmarks (2): Hallucination (1) · Not proposed yet (1)\n" in words
+
+
 def test_a_mail_names_its_parts_without_links_that_it_would_lose() -> None:
     page = _page("html", MONTH, drawings=False)
     assert "<li>Benchmarks (2): Hallucination (1) · Not proposed yet (1)</li>" in page
