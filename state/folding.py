@@ -85,9 +85,12 @@ def fingerprint(paper: Paper) -> str:
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Events as they happened; of one moment, a rejection comes last and the others keep to a fixed order."""
-    return sorted(
-        events, key=lambda event: (event.at, event.kind is EventKind.REJECTED, digest(event_body(event)))
-    )
+    return rejections_last(sorted(events, key=lambda event: digest(event_body(event))))
+
+
+def rejections_last(events: Iterable[Event]) -> list[Event]:
+    """Events as they happened; of one moment, a rejection comes last and the others stay as they were given."""
+    return sorted(events, key=lambda event: (event.at, event.kind is EventKind.REJECTED))
 
 
 def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) -> Proposal | None:
@@ -99,7 +102,7 @@ def proposal_of(list_name: ListName, work: Identity, events: Collection[Event]) 
     """
     standing: Event | None = None
     for event in in_order(event for event in events if event.kind in _STATUS):
-        if _gives_way(standing, event):
+        if gives_way(standing, event):
             standing = event
     if standing is None:
         return None
@@ -122,7 +125,8 @@ _STATUS = {
 }
 
 
-def _gives_way(standing: Event | None, event: Event) -> bool:
+def gives_way(standing: Event | None, event: Event) -> bool:
+    """Does what held so far hold no more after this event?"""
     if standing is None:
         return True
     match standing.kind:

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from support.month import a_paper, verdict
 from support.story import DAY, LIST, NOW, ONE, OTHER, TWO, Story, ago
 
 from state.happenings import Place, judged, merged, proposed, rejected
 from state.identity import Identity
-from state.records import Event, EventKind, Kind, Relevance, Sighting, SourceName
+from state.records import Event, EventKind, Kind, ListName, Relevance, Sighting, SourceName
 from tracker.digest import words
 from tracker.digest.model import Decision
+from tracker.settings.model import ListSettings, Settings
 
 
 def test_work_is_new_in_the_period_in_which_it_was_found(story: Story) -> None:
@@ -150,6 +152,35 @@ def test_new_work_is_told_as_it_stands_now(story: Story) -> None:
         "taken",
     ]
     assert taken.section == ("Models",)
+
+
+@pytest.mark.parametrize("later", [0.0, 0.001], ids=["at one moment", "by a machine whose clock is ahead"])
+def test_proposal_undoes_no_refusal(story: Story, later: float) -> None:
+    for work in (ONE, TWO):
+        story.seen(work, 3)
+        story.happened(rejected(work, LIST, ago(2), by="ann"), proposed(work, LIST, ago(2 - later)))
+    for new in story.told().new:
+        assert [words.standing(spot) for spot in new.spots] == ["rejected from vlm"]
+
+
+@pytest.mark.parametrize(
+    ("refused_by", "names"),
+    [((), ["vlm", "other", "gone"]), ((LIST,), ["other", "gone", "vlm"])],
+    ids=["open on all", "refused by the first"],
+)
+def test_work_on_several_lists_is_told_under_the_first_that_did_not_refuse_it(
+    story: Story, refused_by: tuple[ListName, ...], names: list[str]
+) -> None:
+    """A run proposes to all lists in one moment, so the log does not tell which was first."""
+    for work in (ONE, TWO):
+        story.seen(work, 3)
+        for name in (ListName("gone"), OTHER, LIST):
+            story.happened(proposed(work, name, ago(2), Place((f"Models of {name}",))))
+        story.happened(*(rejected(work, name, ago(1)) for name in refused_by))
+    lists = tuple(ListSettings(name=name, repository=f"you/{name}") for name in (LIST, OTHER))
+    new = story.told(settings=Settings(lists=lists)).new
+    assert [[spot.list for spot in one.spots] for one in new] == [names, names]
+    assert {one.section for one in new} == {f"Models of {names[0]}"}
 
 
 def test_decisions_name_who_and_why(story: Story) -> None:

@@ -46,10 +46,12 @@ class Story:
         """Put into the log."""
         self.store.append(events)
 
-    def told(self, since: str = "7d", now: datetime = NOW, **question: Any) -> Digest:
+    def told(
+        self, since: str = "7d", now: datetime = NOW, *, settings: Settings | None = None, **question: Any
+    ) -> Digest:
         """The digest as somebody asks for it."""
         asked = Question(since=since, **question)
-        return digest_for(self.store, Settings(), asked, format_named("md"), now)
+        return digest_for(self.store, settings or Settings(), asked, format_named("md"), now)
 
     def tell(self, now: datetime = NOW, since: str = "7d") -> Digest:
         """Told on a channel and remembered."""

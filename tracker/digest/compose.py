@@ -36,6 +36,8 @@ class Wish:
     pause: timedelta
     """A longer time without a run is said to be a fault."""
     lists: tuple[ListName, ...] = ()
+    order: tuple[ListName, ...] = ()
+    """All lists of the settings: a work that stands on several is told under its heading on the first."""
     kinds: tuple[Kind, ...] = ()
     talked: int = 10
     """How many of the most talked-about."""
@@ -50,7 +52,7 @@ class Wish:
 def compose(material: Material, wish: Wish) -> Digest:
     """The digest of a period for one reader."""
     kinds = kinds_of(material)
-    standings = standings_of(material, wish.lists)
+    standings = standings_of(material, wish.lists, wish.order)
     changed = [item for item in changed_works(material, kinds, standings) if wish.wants(item.entry.kind)]
     new = _with_changes(tuple(_new(material, wish, kinds, standings)), changed)
     announced = {item.entry.id for item in new}

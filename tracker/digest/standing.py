@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from state.folding import gives_way, rejections_last
 from state.happenings import place_of
 from state.records import EventKind
 from tracker.digest.entries import entry_of
@@ -68,10 +69,17 @@ class Standings:
     by_work: dict[str, tuple[History, ...]]
     narrowed: bool
     """Was the digest narrowed to some lists, so that what no list knows is not told?"""
+    order: Sequence[ListName] = ()
+    """The lists of the settings."""
 
     def spots(self, work: Work) -> tuple[Spot, ...]:
-        """Where a work stands or stood."""
-        return tuple(history.spot for history in self.by_work.get(str(work.id), ()))
+        """Where a work stands or stood: in the order of the settings, those last that refused it."""
+        spots = (history.spot for history in self.by_work.get(str(work.id), ()))
+        return tuple(sorted(spots, key=self._rank))
+
+    def _rank(self, spot: Spot) -> tuple[bool, int]:
+        place = self.order.index(spot.list) if spot.list in self.order else len(self.order)
+        return spot.decision is Decision.REJECTED, place
 
     def concern(self, work: Work) -> bool:
         """Is it, or was it, of interest to one of the lists?"""
@@ -150,28 +158,30 @@ class Standings:
                     )
 
 
-def standings_of(material: Material, lists: Collection[ListName]) -> Standings:
+def standings_of(
+    material: Material, lists: Collection[ListName], order: Sequence[ListName] = ()
+) -> Standings:
     """Every work's steps on the lists that are asked for; all lists where none is."""
     ids = {name: str(work.id) for work in material.works.values() for name in work.identities}
     ids.update((name, str(work.id)) for name, work in material.works.items())
     steps: dict[tuple[ListName, str], list[Event]] = {}
-    for event in material.on_lists:
+    for event in rejections_last(material.on_lists):
         if event.work is None or event.list is None or (lists and event.list not in lists):
             continue
         taken = steps.setdefault((event.list, ids.get(event.work, str(event.work))), [])
-        if event.kind is EventKind.CORRECTED or not _repeats(taken, event):
+        if event.kind is EventKind.CORRECTED or _changes(taken, event):
             taken.append(event)
     histories = [History(list_name, work, tuple(taken)) for (list_name, work), taken in steps.items()]
     by_work: dict[str, tuple[History, ...]] = {}
     for history in histories:
         by_work[history.work] = (*by_work.get(history.work, ()), history)
-    return Standings(material, histories, by_work, bool(lists))
+    return Standings(material, histories, by_work, bool(lists), order)
 
 
-def _repeats(taken: Sequence[Event], event: Event) -> bool:
-    """Does an event say what holds already, as when two runs learn of one merge?"""
+def _changes(taken: Sequence[Event], event: Event) -> bool:
+    """Does a work stand otherwise after an event? Not where it says what holds already, as when two runs learn of one merge."""
     standing = next((step for step in reversed(taken) if step.kind is not EventKind.CORRECTED), None)
-    return standing is not None and standing.kind is event.kind
+    return gives_way(standing, event) and (standing is None or standing.kind is not event.kind)
 
 
 def _waiting_fact(history: History, step: Event) -> Fact:
