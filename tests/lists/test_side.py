@@ -250,6 +250,79 @@ def test_links_to_a_heading_that_counts_are_kept_in_step_with_it() -> None:
     assert len(told) == 2
 
 
+def counted(*headings: str) -> list[str]:
+    """Seven works of 2024, four of 2023 and three of 2022, each under its heading."""
+    lines = ["# Made-up list", ""]
+    for heading, year, works in zip(headings, (24, 23, 22), (7, 4, 3), strict=True):
+        months = range(1, works + 1)
+        lines += [heading, "", *(entry(month).replace("24", f"{year}") for month in months), ""]
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("heading", "then"),
+    [
+        ("## New (7)", "## New (8)"),
+        ("## **New**（7） 🔥", "## **New**（8） 🔥"),
+        ("## New (7) ##", "## New (8) ##"),
+        ("## New (6)", "## New (6)"),
+        ("## New (7+)", "## New (7+)"),
+        ("## New 7", "## New 7"),
+        ("## New (7) at once", "## New (7) at once"),
+    ],
+)
+def test_a_bare_number_is_raised_where_others_count_too(heading: str, then: str) -> None:
+    lines = counted(heading, "## Old (4)", "## Older (3)")
+    lines += ["## Oldest (3)", "", *(entry(month).replace("24", "21") for month in (1, 2, 3))]
+    now, _ = add(lines, SideRule.COUNTERS)
+    assert [line for line in now if line.startswith("## ")] == [
+        then,
+        "## Old (4)",
+        "## Older (3)",
+        "## Oldest (3)",
+    ]
+    assert len(now) == len(lines) + 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        counted("## New (7)", "## Old", "## Older"),
+        counted("## New (7)", "## Old (4)", "## Older (9)"),
+        ["## Parts (3)", "", *counted("### Part (5)", "### Part (6)", "### Part (7)")[2:]],
+    ],
+    ids=["alone", "with one that is right", "one after the other"],
+)
+def test_a_bare_number_that_may_be_something_else_stays(lines: list[str]) -> None:
+    now, told = add(lines, SideRule.COUNTERS)
+    assert [line for line in now if line in lines] == lines
+    assert told == ()
+
+
+def test_a_bare_number_may_be_that_of_the_headings_below() -> None:
+    parts = ["## Parts (2)", "", "### One", "", entry(8), "", "### Two", "", entry(9), ""]
+    lines = [*counted("## New (7)", "## Old (4)", "## Older (3)"), *parts]
+    grown = [*lines, entry(10)]
+    before, after = ("\n".join([*those, ""]).encode() for those in (lines, grown))
+    kept = keep_in_step(before, after, frozenset({SideRule.COUNTERS}), TODAY)
+    assert kept.content == after
+    assert kept.told == ()
+
+
+def test_links_to_a_heading_with_a_bare_number_are_kept_in_step_with_it() -> None:
+    lines = counted("## New (7)", "## Old (4)", "## Older (3)")
+    lines[2:2] = ["- [New (7)](#new-7)", "- [Old (4)](#old-4)", "- [Version (7)](#new-7)", ""]
+    now, told = add(lines, SideRule.COUNTERS)
+    assert now[2:7] == [
+        "- [New (8)](#new-8)",
+        "- [Old (4)](#old-4)",
+        "- [Version (8)](#new-8)",
+        "",
+        "## New (8)",
+    ]
+    assert len(told) == 1
+
+
 def test_counters_are_left_to_people_where_the_addition_brings_one_more() -> None:
     counted = "![](https://img.shields.io/badge/papers-02-blue)"
     lines = [f"# Made-up list {counted}", ""]

@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lint.finding import Rule
-from tracker.lists.side.counters import BADGE, IN_HEADING
+from tracker.lists.side.counters import AT_THE_END, BADGE, IN_HEADING
 from tracker.lists.side.updated import marks_in
-from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
     import re
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from tracker.lists.entry.times import Moment
     from tracker.lists.reading.sections import Section
 
-_BARE = Pattern(r"[(（](?P<count>\d{1,5})[)）]\W*$")
 _WITNESSES = 2
 """So many headings have to count rightly before a number without a word is taken for a count at another."""
 _NEAR = 0.1
@@ -109,8 +107,8 @@ def _bare_numbers(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _bare(sheet: Sheet, section: Section) -> _Bare | None:
-    match = _BARE.search(section.words)
-    if not match:
+    match = AT_THE_END.search(section.words)
+    if not match or match["more"]:
         return None
     within = [one for one in sheet.subjects if section.body <= one.entry.start < section.tree_end]
     works = len({one.paper or one.line for one in within if one.entry.linked})

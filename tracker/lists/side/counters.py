@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lists.entry.inline import marks, plain
@@ -15,7 +16,7 @@ from tracker.lists.side.change import Change
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.lists.reading.entries import Entry
     from tracker.lists.reading.page import Page
@@ -28,8 +29,14 @@ BADGE = Pattern(
     re.IGNORECASE,
 )
 IN_HEADING = Pattern(rf"\((?P<count>\d{{1,5}})(?P<more>\+)? {_THINGS}\)", re.IGNORECASE)
+AT_THE_END = Pattern(r"[(（](?P<count>\d{1,5})(?P<more>\+)?[)）]\W*$")
+"""A number behind a heading that does not say what it counts: `Models (12)`."""
 _SENTENCE = Pattern(rf"(?<![\w.,-])(?P<count>\d{{2,6}})(?P<more>\+)?(?:\*\*|__)? {_THINGS}\b", re.IGNORECASE)
 """Counts in running words; trusted only where they are right to the one."""
+_WITNESSES = 3
+"""So many bare numbers have to be right before any of them is taken for a count."""
+_TOLD = 3
+"""A number below this may be right by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class Counter:
     """Does it say "at least"?"""
     section: Section | None
     """What it counts the entries of; None for the whole page."""
+    pattern: Pattern
+    """How it is written."""
 
 
 def counters_in(page: Page) -> Iterator[Counter]:
@@ -55,6 +64,7 @@ def counters_in(page: Page) -> Iterator[Counter]:
         section = headings.get(number)
         if section:
             yield from _found(IN_HEADING, number, text, section)
+            yield from _found(AT_THE_END, number, text, section)
             yield from _found(BADGE, number, text, None)
         elif roles[number] is Role.TEXT:
             yield from _found(BADGE, number, text, None)
@@ -64,7 +74,9 @@ def counters_in(page: Page) -> Iterator[Counter]:
 
 def _found(pattern: Pattern, number: int, text: str, section: Section | None) -> Iterator[Counter]:
     for match in pattern.finditer(text):
-        yield Counter(number, *match.span("count"), int(match["count"]), bool(match["more"]), section)
+        yield Counter(
+            number, *match.span("count"), int(match["count"]), bool(match["more"]), section, pattern
+        )
 
 
 def _is_aside(page: Page, line: int) -> bool:
@@ -78,8 +90,9 @@ def keep_counters(grown: Grown) -> Iterator[Change]:
     are = list(counters_in(grown.after))
     if len(were) != len(are):
         return
+    bare = _bare_counters(grown.before, were)
     for was, now in zip(were, are, strict=True):
-        if was.more or was.count != now.count:
+        if was.more or was.count != now.count or (was.pattern is AT_THE_END and was not in bare):
             continue
         measures = _measures(grown.before, was.section), _measures(grown.after, now.section)
         told = {after for before, after in zip(*measures, strict=True) if before == was.count}
@@ -89,19 +102,30 @@ def keep_counters(grown: Grown) -> Iterator[Change]:
             yield from _links_to(grown.after, now, str(count), what)
 
 
+def _bare_counters(page: Page, counters: Sequence[Counter]) -> Sequence[Counter]:
+    """The numbers without a word that count entries: several are right, and they do not number their headings."""
+    bare = [one for one in counters if one.pattern is AT_THE_END]
+    right = sum(one.count >= _TOLD and one.count in _measures(page, one.section) for one in bare)
+    steps = [then.count == one.count + 1 for one, then in pairwise(bare)]
+    if right < _WITNESSES or 2 * sum(steps) > len(steps):
+        return ()
+    parts = [section.parent for section in page.sections[1:]]
+    return [one for one in bare if one.section and parts.count(one.section.number) != one.count]
+
+
 def _links_to(page: Page, counter: Counter, count: str, what: str) -> Iterator[Change]:
     """The links that lead to a heading, whose anchor has its count in it; and the count in their own words."""
     if counter.section is None:
         return
     title = counter.section.title
-    raised = IN_HEADING.sub(lambda match: match.group().replace(match["count"], count), title)
+    raised = counter.pattern.sub(lambda match: match.group().replace(match["count"], count), title)
     anchor, then = (plain_anchor(slug(plain(words))) for words in (title, raised))
     for number, text in enumerate(page.lines.texts):
         for mark in marks(text) if "(#" in text else ():
             if text[slice(*mark.url)][:1] != "#" or plain_anchor(text[slice(*mark.url)][1:]) != anchor:
                 continue
             yield Change(number, mark.url[0] + 1, mark.url[1], then, what)
-            said = IN_HEADING.search(text, *mark.label)
+            said = counter.pattern.search(text, *mark.label)
             if said and int(said["count"]) == counter.count:
                 yield Change(number, *said.span("count"), count, what)
 
