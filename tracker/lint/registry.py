@@ -11,6 +11,7 @@ from tracker.lint.rules import (
     bare,
     brackets,
     contents,
+    copied,
     counters,
     dates,
     documents,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     duplicates.find,
+    copied.find,
     documents.find,
     empty.find,
     alone.find,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from state.identity import Scheme
 from state.titles import fold, title_key
 from tracker.lint.alike import NAME_WORDS, alike, family
 from tracker.lint.finding import Fix, Rule, Weight
 from tracker.lint.meant import Habits, holds_once, why_meant
+from tracker.lint.pairs import are_many, both_on_arxiv, named_beside, paired
 from tracker.lint.places import SHARED_ADDRESS, agree
 from tracker.lists.entry.inline import plain
 from tracker.lists.reading.entries import EntryKind
@@ -23,16 +23,9 @@ if TYPE_CHECKING:
 
     from tracker.lint.finding import Finding
     from tracker.lint.sheet import Sheet, Subject
-    from tracker.lists.reading.entries import Group
 
-_COMPARED = 24
-"""So many mentions of one paper are held against each later one, word by word."""
-_REST_WORDS = 5
 _PLUS = Pattern(r"(?<=\w)\++(?=:|\s|$)")
 """`Lamp` and `Lamp++` are two works."""
-_MANY_ALIKE = 4
-_ALIKE_SHARE = 0.05
-"""Where so many works, and such a share of them, bear a neighbour's title behind their name, it is hardly a row copied."""
 
 
 def find(sheet: Sheet) -> Iterator[Finding]:
@@ -46,12 +39,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
         if key:
             key += "".join(_PLUS.findall(subject.title))
             by_title[key].append(subject)
-    pairs = [pair for members in by_paper.values() for pair in _pairs(members)]
+    pairs = [pair for members in by_paper.values() for pair in paired(members)]
     described = _described(sheet)
     pairs = [pair for pair in pairs if not _in_parts(*pair, described)]
     told = {again.line for _, again in pairs}
     called_alike = [
-        pair for members in by_title.values() for pair in _pairs(members) if _is_told(*pair, told)
+        pair for members in by_title.values() for pair in paired(members) if _is_told(*pair, told)
     ]
     habits = Habits.of(sheet, [*pairs, *called_alike], len(by_paper))
     for first, again in pairs:
@@ -59,13 +52,12 @@ def find(sheet: Sheet) -> Iterator[Finding]:
     many = _many_alike(called_alike, sheet)
     for first, again in called_alike:
         yield _same_title(sheet, first, again, habits, named_alike=many)
-    yield from _copied_titles(sheet)
 
 
 def _is_told(first: Subject, again: Subject, told: Container[int]) -> bool:
     """Does a title that stands twice say what the links have not said already?"""
     unlike = first.paper != again.paper or (first.paper is None and again.titled)
-    return unlike and (again.line not in told or _both_on_arxiv(first, again))
+    return unlike and (again.line not in told or both_on_arxiv(first, again))
 
 
 def _described(sheet: Sheet) -> frozenset[int]:
@@ -82,78 +74,10 @@ def _in_parts(first: Subject, again: Subject, described: frozenset[int]) -> bool
     return one != other and one.section == other.section and one.section in described
 
 
-def _copied_titles(sheet: Sheet) -> Iterator[Finding]:
-    """Works of two names and papers with one title, which was copied from the neighbour."""
-    by_rest: defaultdict[str, list[Subject]] = defaultdict(list)
-    for subject in sheet.subjects:
-        rest = subject.title.removeprefix(f"{subject.name}: ")
-        if subject.name and subject.titled and rest != subject.title and len(rest.split()) >= _REST_WORDS:
-            by_rest[fold(rest)].append(subject)
-    found = [
-        (first, again)
-        for members in by_rest.values()
-        for first, again in _pairs(members)
-        if _both_on_arxiv(first, again) and first.paper != again.paper and family(first) != family(again)
-    ]
-    many = _are_many(found, sum(map(len, by_rest.values())))
-    beside = "; many titles of this list are alike behind the name, so it may be its own" if many else ""
-    for first, again in found:
-        told = f"{again.name} has the title that {first.name} has on line {first.line}, which is another paper{beside}"
-        weight = Weight.NOTE if many else Weight.WARNING
-        yield sheet.finding(
-            again.entry.start, Rule.SAME_TITLE_DIFFERENT_LINK, told, weight, others=(first.line,)
-        )
-
-
 def _many_alike(pairs: Sequence[tuple[Subject, Subject]], sheet: Sheet) -> bool:
     """Do many works of the list differ by a name alone that stands beside the title, as in a cell of its own?"""
     named = sum(1 for one in sheet.subjects if one.titled and one.name)
-    return _are_many([pair for pair in pairs if _named_beside(*pair)], named)
-
-
-def _are_many(pairs: Sequence[tuple[Subject, Subject]], works: int) -> bool:
-    return len(pairs) >= max(_MANY_ALIKE, works * _ALIKE_SHARE)
-
-
-def _named_beside(first: Subject, again: Subject) -> bool:
-    """Have two works of one title names of their own, of which the title bears none? One that it bears was copied with it."""
-    names = fold(first.name), fold(again.name)
-    title = f" {fold(again.title)} "
-    borne = any(f" {name} " in title for name in names)
-    return _both_on_arxiv(first, again) and all(names) and names[0] != names[1] and not borne
-
-
-def _pairs(members: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
-    """Each later mention with an earlier one: of its own group where there is one, and of its own title; else the first."""
-    everywhere = _Earlier()
-    by_group: defaultdict[Group, _Earlier] = defaultdict(_Earlier)
-    for again in members:
-        own = by_group[again.entry.group]
-        near = own if own.first else everywhere
-        if near.first:
-            yield near.nearest(again), again
-        own.add(again)
-        everywhere.add(again)
-
-
-class _Earlier:
-    """The mentions so far of what a link or a title belongs to: thousands may share one, as the rows of an index do."""
-
-    def __init__(self) -> None:
-        self.first: list[Subject] = []
-        """As many as are held against each later one."""
-        self._by_title: dict[str, Subject] = {}
-
-    def add(self, subject: Subject) -> None:
-        """One more mention."""
-        if len(self.first) < _COMPARED:
-            self.first.append(subject)
-        self._by_title.setdefault(fold(subject.title), subject)
-
-    def nearest(self, again: Subject) -> Subject:
-        """The first that is about the same work: among the first few, then by the same title; else the first of all."""
-        found = next((one for one in self.first if alike(one, again)), None)
-        return found or self._by_title.get(fold(again.title), self.first[0])
+    return are_many([pair for pair in pairs if named_beside(*pair)], named)
 
 
 def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> Finding:
@@ -170,9 +94,9 @@ def _same_link(sheet: Sheet, first: Subject, again: Subject, habits: Habits) -> 
 def _same_title(
     sheet: Sheet, first: Subject, again: Subject, habits: Habits, *, named_alike: bool
 ) -> Finding:
-    if not _both_on_arxiv(first, again):
+    if not both_on_arxiv(first, again):
         return _twice(sheet, first, again, f"“{again.shown}”", habits)
-    own = named_alike and _named_beside(first, again)
+    own = named_alike and named_beside(first, again)
     beside = _MANY_NAMED if own else ""
 
     def told(there: Subject) -> str:
@@ -258,10 +182,6 @@ def _drop(sheet: Sheet, first: Subject, again: Subject) -> Fix | None:
     blanks = (*texts[other.start - 1 : other.start], *texts[other.end : other.end + 1])
     start = other.start - (len(blanks) == 2 and not any(text.strip() for text in blanks))
     return Fix(sheet.starts[start], sheet.starts[other.end], "")
-
-
-def _both_on_arxiv(*pair: Subject) -> bool:
-    return all(one.paper is not None and one.paper.scheme is Scheme.ARXIV for one in pair)
 
 
 def _names_apart(one: Subject, other: Subject) -> tuple[str, str] | None:
