@@ -172,6 +172,20 @@ def test_of_pages_by_year_the_latest_is_kept(clone: Path) -> None:
     assert found.passed_over == (("papers/2024.md", "it is of 2024, and there is one of 2025"),)
 
 
+def test_pages_that_may_become_lists_are_named_with_what_they_lack_the_fullest_first(clone: Path) -> None:
+    lines = README.splitlines(keepends=True)
+    for name, entries in (("two", 2), ("three", 3), ("four", 4), ("also", 3), ("more", 3)):
+        (clone / f"{name}.md").write_text("".join(lines[: 6 + entries]))
+    found = looked(clone)
+    assert [one.path for one in found.lists] == ["README.md"]
+    assert [path for path, _ in found.passed_over] == ["four.md", "also.md", "more.md"]
+    assert found.passed_over[0][1] == (
+        "it has 4 entries and names 4 papers by id, where 5 make a list;"
+        " to keep it all the same, name it and each other page with --list"
+    )
+    assert looked(clone, "README.md", "four.md").passed_over == ()
+
+
 def test_page_that_somebody_names_is_kept_whatever_it_looks_like(clone: Path) -> None:
     (clone / "short.md").write_text("# Short\n\n- [One](https://arxiv.org/abs/2601.00001)\n")
     assert [one.path for one in looked(clone, "short.md").lists] == ["short.md"]

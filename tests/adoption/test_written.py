@@ -42,6 +42,15 @@ def test_every_choice_has_a_comment_above_it(clone: Path) -> None:
     assert uncommented == ['issue = { repository = "me/Awesome-VLM" }']
 
 
+def test_pull_requests_of_several_lists_are_told_apart_by_their_titles(clone: Path) -> None:
+    alone = parse(settings_text(looked(clone), TODAY)).github
+    (clone / "README_zh.md").write_text(README)
+    both = parse(settings_text(looked(clone), TODAY)).github
+    assert "{list}" not in alone.title + alone.commit_subject
+    assert "{list}" in both.title
+    assert "{list}" in both.commit_subject
+
+
 def test_clone_without_a_remote_is_left_to_be_filled_in(clone: Path) -> None:
     git(clone, "remote", "remove", "origin")
     assert "fill in `owner/name`" in settings_text(looked(clone), TODAY)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.adoption.survey import Survey, is_list, survey
+from tracker.adoption.survey import FEWEST, Survey, is_list, survey
 from tracker.errors import UsageError
 from tracker.forge.workingcopy import remote_name
 from tracker.lists.reading.page import Page, read_page
@@ -21,6 +21,9 @@ _SKIPPED = frozenset({"node_modules", "vendor", "third_party", "site-packages"})
 _LARGEST = 8 * 1024 * 1024
 _MOST_PAGES = 400
 _MOST_NAMED = 3
+_NEARLY = 3
+"""Papers from which on a page may be a list that has only begun."""
+_TAKE_IT = "to keep it all the same, name it and each other page with --list"
 _OTHER_README = re.compile(r"readme\.(?:rst|org|adoc|asciidoc|txt|textile|rdoc)", re.IGNORECASE)
 _NAMELESS = "its name is no UTF-8, which tracker.toml cannot hold"
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)(?!\d)")
@@ -82,6 +85,7 @@ def look(folder: Path, environment: Mapping[str, str], named: Iterable[str] = ()
         raise NoListError(folder, [*_nearly(folder, surveys, nameless)])
     kept, passed_over = (found, []) if chosen else _without_archives(found)
     passed_over += [(_shown(name), _NAMELESS) for name in nameless]
+    passed_over += [] if chosen else _begun(surveys)
     ordered = sorted(kept, key=lambda one: (one.path.lower() != "readme.md", one.path))
     return Clone(
         remote_name(folder, environment),
@@ -126,8 +130,7 @@ def _nearly(folder: Path, surveys: Iterable[Survey], nameless: Iterable[str]) ->
     fullest = sorted((one for one in surveys if one.entries), key=lambda one: -one.entries)
     for one in fullest[:_MOST_NAMED]:
         if one.path not in nameless:
-            papers = counted(one.papers, "paper")
-            yield f"{_shown(one.path)} has {counted(one.entries, 'entry', 'entries')} and names {papers} by id"
+            yield f"{_shown(one.path)} {_has(one)}"
 
 
 def _is_of_the_list(folder: Path) -> bool:
@@ -159,6 +162,18 @@ def _without_archives(found: list[Survey]) -> tuple[list[Survey], list[tuple[str
         else:
             kept.append(one)
     return kept, passed_over
+
+
+def _begun(surveys: Iterable[Survey]) -> list[tuple[str, str]]:
+    """Pages that are no lists yet; only the fullest, as a folder of notes on papers may hold hundreds."""
+    begun = [one for one in surveys if is_list(one, _NEARLY) and not is_list(one)]
+    fullest = sorted(begun, key=lambda one: -one.entries)[:_MOST_NAMED]
+    return [(_shown(one.path), f"it {_has(one)}, where {FEWEST} make a list; {_TAKE_IT}") for one in fullest]
+
+
+def _has(one: Survey) -> str:
+    papers = counted(one.papers, "paper")
+    return f"has {counted(one.entries, 'entry', 'entries')} and names {papers} by id"
 
 
 def _rules(folder: Path) -> tuple[str, ...]:

@@ -45,6 +45,12 @@ def _settings(clone: Clone, today: date) -> Iterator[str]:
         names.append(_unlike(names, list_name(one, clone.repository or clone.folder)))
         yield ""
         yield from _list(one, names[-1], clone.repository)
+    if len(names) > 1:
+        yield ""
+        yield "[github]"
+        yield "# Each list has a pull request of its own; by its name in the title people tell them apart."
+        yield 'title = "Add {count} to {list}"'
+        yield 'commit_subject = "Add {count} to {list}"'
     yield ""
     yield "[[digest.channels]]"
     yield "# The weekly digest: one issue of this repository, edited in place. Other places: docs/settings.md."

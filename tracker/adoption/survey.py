@@ -38,6 +38,8 @@ _FORMS = {
     EntryKind.BLOCK: "blocks under headings of their own",
     EntryKind.HTML: "entries in HTML",
 }
+FEWEST = 5
+"""Fewer papers, or fewer entries, are no list."""
 _LEAST_SHARE = 0.02
 """Kinds that fewer of a list's entries belong to are not what it is about."""
 _NO_WORKS = re.compile(
@@ -129,9 +131,9 @@ def survey(page: Page, path: str) -> Survey:
     return Survey(path, len(data), "CRLF" if windows else "LF", papers, tuple(parts))
 
 
-def is_list(found: Survey) -> bool:
+def is_list(found: Survey, least: int = FEWEST) -> bool:
     """Is a page a list of works, rather than a page that names a few?"""
-    return found.papers >= 5 and found.entries >= 5
+    return found.papers >= least and found.entries >= least
 
 
 def _part(page: Page, group: Group) -> Part | None:

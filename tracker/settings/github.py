@@ -46,7 +46,7 @@ class GitHubSettings(Section):
     )
     title: str = Field(
         default="Add {count} to the list",
-        description="Title of the pull request; `{count}` and `{list}` are filled in as in `commit_subject`.",
+        description="Title of the pull request; `{count}` and `{list}` are filled in as in `commit_subject`. With `{list}` people tell the pull requests of several lists apart.",
     )
     draft: bool = Field(default=False, description="Open the pull request as a draft.")
     labels: tuple[LabelName, ...] = Field(
