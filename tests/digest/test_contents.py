@@ -32,8 +32,8 @@ def _of(count: int, *sections: str) -> Digest:
     )
 
 
-def _page(name: str, digest: Digest, *, drawings: bool = True) -> str:
-    page = format_named(name).render(digest, Presentation(drawings=drawings))
+def _page(name: str, digest: Digest, *, mailed: bool = False) -> str:
+    page = format_named(name).render(digest, Presentation(mailed=mailed))
     if name == "md":
         return cmarkgfm.github_flavored_markdown_to_html(page, cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
     return page
@@ -85,6 +85,6 @@ def test_blanks_part_the_sections_of_a_kind(name: str) -> None:
 
 
 def test_a_mail_names_its_parts_without_links_that_it_would_lose() -> None:
-    page = _page("html", MONTH, drawings=False)
+    page = _page("html", MONTH, mailed=True)
     assert "<li>Benchmarks (2): Hallucination (1) · Not proposed yet (1)</li>" in page
     assert "digest-2026" not in page

@@ -236,7 +236,7 @@ def letter_for(
     channel: ChannelSettings, digest: Digest, settings: DigestSettings, shape: Format, now: datetime
 ) -> Letter:
     """A digest made ready to be sent."""
-    presentation = replace(presentation_of(settings, shape), drawings=channel.drawings)
+    presentation = replace(presentation_of(settings, shape), mailed=channel.email is not None)
     return Letter(
         channel=channel.name,
         key=_key(channel.name, digest),

@@ -120,11 +120,6 @@ class ChannelSettings(Section):
         (way,) = self._ways()
         return way
 
-    @property
-    def drawings(self) -> bool:
-        """May the page hold SVG there? Mail clients take it out and leave its letters behind."""
-        return self.email is None
-
     def _ways(self) -> list[str]:
         return [way for way in WAYS if getattr(self, way)]
 

@@ -21,8 +21,8 @@ class Presentation:
     """Where a feed will be found, for the feed to say so of itself."""
     template: str | None = None
     """The text of a template that takes the place of ours."""
-    drawings: bool = True
-    """May the page hold SVG, and links to its own parts? Mail clients take out the one and the names of the others."""
+    mailed: bool = False
+    """Is the page read in a mail client? Those take out SVG, and the names that links within the page lead to."""
     colour: bool = False
     width: int = 100
 

@@ -19,15 +19,14 @@ _SAME_SCALE = ("found", "taken")
 
 
 def render(digest: Digest, presentation: Presentation) -> str:
-    """The digest as a page; without drawings the figures are told in words and block characters."""
+    """The digest as a page; in a mail the figures are told in words and block characters."""
     highest = max((_height(figure) for figure in digest.figures if figure.name in _SAME_SCALE), default=0)
 
     def drawing(figure: Figure) -> Markup | str:
-        return (
-            _drawing(figure, highest if figure.name in _SAME_SCALE else None) if presentation.drawings else ""
-        )
+        top = highest if figure.name in _SAME_SCALE else None
+        return "" if presentation.mailed else _drawing(figure, top)
 
-    linked = presentation.drawings and bool(contents(digest))
+    linked = not presentation.mailed and bool(contents(digest))
 
     def mark(*steps: object) -> Markup | str:
         return _identity(place(digest, *steps)) if linked else ""
