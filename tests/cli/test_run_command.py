@@ -40,6 +40,7 @@ def test_json_tells_the_whole_run_on_one_line(stage: Stage) -> None:
     assert done.returncode == Exit.FINE, done.stderr
     told = json.loads(done.stdout)
     assert {"outcome", "sources", "lists", "http", "seconds"} <= set(told)
+    assert "would" not in told
     assert set(told["lists"][LIST]) >= {
         "proposed",
         "duplicates",
@@ -75,6 +76,18 @@ def test_dry_run_prints_the_diff_and_the_body(stage: Stage) -> None:
     assert "\n+- **" in done.stdout
     assert "## Proposed" in done.stdout
     assert "<!-- tracker" not in done.stdout
+    assert not stage.github.writes
+
+
+def test_dry_run_tells_a_script_what_it_tells_people(stage: Stage) -> None:
+    done = tracker(stage, "run", "--dry-run", "--json")
+    commit, pull = json.loads(done.stdout)["would"]
+    assert commit["what"].startswith("commit to tracker/demo: ")
+    assert "\n+- **" in commit["diff"]
+    assert (commit["title"], commit["body"]) == ("", "")
+    assert pull["title"].startswith("Add ")
+    assert "## Proposed" in pull["body"]
+    assert "<!-- tracker" not in pull["body"]
     assert not stage.github.writes
 
 

@@ -138,13 +138,26 @@ def _tell(report: RunReport, would: Sequence[Would], wishes: Wishes, *, as_json:
     from tracker.job.report import run_json, told
 
     if as_json:
-        json_line(run_json(report))
+        rehearsed = {"would": [_would_json(one) for one in would]} if wishes.dry_run else {}
+        json_line({**run_json(report), **rehearsed})
     else:
         for one in would:
             data(_shown(one))
         data(told(report, dry_run=wishes.dry_run))
         if report.outcome is Outcome.FAILED:
             say("`tracker doctor` says what stands in the way")
+
+
+def _would_json(would: Would) -> dict[str, str]:
+    from tracker.pullrequest.marks import shown
+
+    pull = would.pull
+    return {
+        "what": would.what,
+        "title": pull.title if pull else "",
+        "body": shown(pull.body) if pull else "",
+        "diff": would.diff,
+    }
 
 
 def _shown(would: Would) -> str:
