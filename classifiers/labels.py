@@ -58,6 +58,11 @@ class Labelled:
     """How much of one decision it is: who closes a pull request of ten entries decided once, not ten times."""
 
 
+def name_of(paper: Paper) -> str:
+    """By what a paper is told from others among labels: its arXiv id, or its title where it has none."""
+    return paper.arxiv_id or paper.title
+
+
 _LOUDEST = 0.1
 """How much all rejections may weigh together, beside all silence.
 

@@ -12,12 +12,12 @@ from support.loopback import quick_door
 from support.made_up import NOON, a_paper, a_sighting
 
 from classifiers.known import known_labels
-from classifiers.labels import Origin
+from classifiers.labels import Origin, name_of
 from tracker.errors import UsageError
 from tracker.http.errors import Unreachable
 from tracker.recordfile import read_record_file
 from tracker.sources.arxiv.query import ArxivQuery
-from tracker.training.corpus import read_corpus
+from tracker.training.corpus import in_fitting_order, read_corpus
 from tracker.training.texts import FetchCutShortError, fetch_texts
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ def test_texts_are_got_once_and_meet_their_labels(tmp_path: Path) -> None:
     assert arxiv.asked == some
     corpus = read_corpus([file, file], known)
     assert [row.relevant for row in corpus.rows] == [known[name].relevant for name in some]
+
+
+def test_papers_stand_as_the_labels_that_travel_along_whatever_the_order_of_the_texts(tmp_path: Path) -> None:
+    file, known = tmp_path / "texts.jsonl", list(known_labels())[:5]
+    lines = [f'{{"arxiv_id": "{name}", "title": "A paper"}}\n' for name in known[::-1]]
+    others = ['{"title": "B", "vlm": true}\n', '{"title": "A", "vlm": false}\n']
+    file.write_text("".join([*others, *lines]))
+    ordered = in_fitting_order(read_corpus([file], known_labels()), known)
+    assert [name_of(row.paper) for row in ordered.rows] == [*known, "A", "B"]
 
 
 def test_a_fetch_that_was_killed_goes_on(tmp_path: Path) -> None:

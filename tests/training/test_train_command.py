@@ -9,6 +9,7 @@ from support.command_line import app
 from support.corpus import made_up_rows
 from typer.testing import CliRunner
 
+from classifiers.artefact import MANIFEST, WEIGHTS
 from classifiers.errors import ArtefactError
 from tracker.cli import watching
 from tracker.errors import UsageError
@@ -61,6 +62,15 @@ def test_a_model_is_fitted_from_a_file_and_judges(labelled: Path, tmp_path: Path
     scored = json.loads(run("evaluate", str(labelled), "--model", str(model), "--json").stdout)
     assert scored["f1"]["value"] > 0.95
     assert scored["model_version"] == manifest["version"]
+
+
+def test_order_of_the_papers_does_not_change_the_model(labelled: Path, tmp_path: Path) -> None:
+    turned = tmp_path / "turned.jsonl"
+    turned.write_text("".join(labelled.read_text(encoding="utf-8").splitlines(keepends=True)[::-1]))
+    for file, folder in ((labelled, "one"), (turned, "two")):
+        assert run("train", str(file), "--out", str(tmp_path / folder)).exit_code == 0
+    for name in (WEIGHTS, MANIFEST):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 def test_what_takes_long_is_told(labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,7 @@ def _from_labels(
     from classifiers.known import known_labels
     from tracker.errors import UsageError
     from tracker.plural import counted
-    from tracker.training.corpus import read_corpus
+    from tracker.training.corpus import in_fitting_order, read_corpus
     from tracker.training.job import about_fit, fit_corpus, score_in_time
     from tracker.training.scoring import score
     from tracker.training.wire import figures
@@ -152,7 +152,9 @@ def _from_labels(
     known = known_labels()
     if fetch:
         _fetch(settings, list(known), fetch)
-    corpus = read_corpus([*files, *([fetch] if fetch and fetch.exists() else ())], known)
+    corpus = in_fitting_order(
+        read_corpus([*files, *([fetch] if fetch and fetch.exists() else ())], known), known
+    )
     left_out = (
         f"; {counted(corpus.unlabelled, 'record')} without a label left out" if corpus.unlabelled else ""
     )

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifiers.labels import Labelled, Origin
+from classifiers.labels import Labelled, Origin, name_of
 from tracker.lists.entry.times import moment_of_paper
 from tracker.recordfile import read_record_file
 
@@ -47,7 +47,7 @@ def read_corpus(files: Iterable[Path], known: Mapping[str, KnownLabel]) -> Corpu
     rows: list[Labelled] = []
     unlabelled = 0
     for record in _records(files):
-        name = record.paper.arxiv_id or record.paper.title
+        name = name_of(record.paper)
         if name not in seen:
             row = labelled(record, known)
             if row is None:
@@ -56,6 +56,18 @@ def read_corpus(files: Iterable[Path], known: Mapping[str, KnownLabel]) -> Corpu
                 seen.add(name)
                 rows.append(row)
     return Corpus(tuple(rows), unlabelled)
+
+
+def in_fitting_order(corpus: Corpus, known: Iterable[str]) -> Corpus:
+    """The same papers in an order that hangs on them alone, because the last digits of a fit hang on the order of its rows.
+
+    The `known` come first, as they stand there: the shipped model can then be made again from texts in any order.
+    """
+    place = {name: at for at, name in enumerate(known)}
+    rows = sorted(
+        corpus.rows, key=lambda row: (place.get(name_of(row.paper), len(place)), name_of(row.paper))
+    )
+    return Corpus(tuple(rows), corpus.unlabelled)
 
 
 def cut_at(corpus: Corpus, day: date) -> tuple[Corpus, Corpus]:

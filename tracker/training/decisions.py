@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from classifiers.labels import Labelled, Origin
+from classifiers.labels import Labelled, Origin, name_of
 from state.happenings import US, closed_with, is_unanswered, place_of
 from state.records import EventKind, ProposalStatus
 
@@ -145,7 +145,7 @@ def keep_back(rows: Sequence[Labelled], share: float = 0.2) -> tuple[list[Labell
     learn: list[Labelled] = []
     kept: list[Labelled] = []
     for row in rows:
-        name = row.paper.arxiv_id or row.paper.title
-        mark = int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:4])
+        name = name_of(row.paper).encode("utf-8", "replace")
+        mark = int.from_bytes(hashlib.sha256(name).digest()[:4])
         (kept if mark < share * 2**32 else learn).append(row)
     return learn, kept
