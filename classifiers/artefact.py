@@ -6,11 +6,12 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, JsonValue, ValidationError, model_validator
 
 from classifiers.errors import ArtefactError, ClassifierError
 from classifiers.features import FIELDS
@@ -36,12 +37,18 @@ class Thresholds(BaseModel):
     no: float = Field(ge=0, le=1)
     yes: float = Field(ge=0, le=1)
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.no > self.yes:
+            raise ValueError("a no cannot be likelier than a yes")
+        return self
+
 
 class Line(BaseModel):
     """Calibration: `slope * score + intercept`, then the logistic."""
 
-    slope: float
-    intercept: float
+    slope: FiniteFloat
+    intercept: FiniteFloat
 
 
 class Manifest(BaseModel):
@@ -54,10 +61,10 @@ class Manifest(BaseModel):
     version: str
     weights_sha256: str
     fields: tuple[str, ...]
-    field_weights: tuple[float, ...]
+    field_weights: tuple[FiniteFloat, ...]
     labels: tuple[str, ...]
     calibration: Line
-    kind_slope: float
+    kind_slope: FiniteFloat
     thresholds: Thresholds
     about: dict[str, JsonValue] = {}
 
@@ -98,8 +105,14 @@ def load(folder: Path = SHIPPED) -> Model:
     if hashlib.sha256(numbers).hexdigest() != manifest.weights_sha256:
         raise ArtefactError(f"the model in {folder} is damaged: {WEIGHTS} is not the one its manifest names")
     try:
-        return _unpack(manifest, numbers)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+        arrays = _arrays(numbers)
+    except _NO_ARRAYS as error:  # what numpy says of it, as of pickled objects, is advice for programmers
+        raise ArtefactError(
+            f"the model in {folder} is damaged: {WEIGHTS} does not hold its arrays"
+        ) from error
+    try:
+        return _model_of(manifest, arrays)
+    except ValueError as error:
         raise ArtefactError(f"the model in {folder} is damaged: {error}") from error
 
 
@@ -108,13 +121,13 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         text = (folder / MANIFEST).read_text(encoding="utf-8")
         raw = json.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ArtefactError(f"there is no readable {MANIFEST} in {folder}; train a model into it") from error
     if not isinstance(raw, dict) or raw.get("product") != PRODUCT:
         raise ArtefactError(f"what lies in {folder} is not a {PRODUCT}")
     if raw.get("format") != FORMAT:
         raise ArtefactError(
-            f"the model in {folder} has format {raw.get('format')!r} and this program reads {FORMAT}; "
+            f"the model in {folder} has format {str(raw.get('format'))[:20]} and this program reads {FORMAT}; "
             "upgrade tracker or train again"
         )
     try:
@@ -122,7 +135,8 @@ def read_manifest(folder: Path) -> Manifest:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise ArtefactError(f"the manifest in {folder} is damaged at {place}: {first['msg']}") from error
+        why = first["msg"].removeprefix("Value error, ")
+        raise ArtefactError(f"the manifest in {folder} is damaged at {place}: {why}") from error
     if manifest.fields != FIELDS or manifest.labels != tuple(kind.value for kind in KINDS):
         raise ArtefactError(f"the model in {folder} was fitted for other fields or kinds; train it again")
     return manifest
@@ -150,18 +164,28 @@ def _pack(model: Model) -> bytes:
     return file.getvalue()
 
 
-def _unpack(manifest: Manifest, numbers: bytes) -> Model:
+_ARRAYS = ("rarity", "weights", "bias", *(f"terms_{field}" for field in FIELDS))
+_NO_ARRAYS = (KeyError, ValueError, OSError, EOFError, MemoryError, zipfile.BadZipFile, zlib.error)
+"""What numpy raises for a file that is none of its own, or a damaged one; pickled objects are never loaded."""
+
+
+def _arrays(numbers: bytes) -> dict[str, NDArray[np.generic]]:
     with np.load(io.BytesIO(numbers), allow_pickle=False) as arrays:
-        terms = tuple(_lines(arrays[f"terms_{field}"]) for field in FIELDS)
-        rarity = arrays["rarity"].astype(np.float64)
-        weights = arrays["weights"].astype(np.float64)
-        bias = arrays["bias"].astype(np.float64)
+        return {name: arrays[name] for name in _ARRAYS}
+
+
+def _model_of(manifest: Manifest, arrays: dict[str, NDArray[np.generic]]) -> Model:
+    """The model; a `ValueError` says what does not fit together."""
+    terms = tuple(_lines(arrays[f"terms_{field}"]) for field in FIELDS)
+    rarity, weights, bias = (_finite(arrays[name]) for name in ("rarity", "weights", "bias"))
     width = 1 + len(KINDS)
     known = sum(len(field_terms) for field_terms in terms)
     if rarity.shape != (known,) or weights.shape != (known, width) or bias.shape != (width,):
         raise ValueError("its arrays do not fit together")
-    if not (np.isfinite(rarity).all() and np.isfinite(weights).all() and np.isfinite(bias).all()):
-        raise ValueError("it holds numbers that are none")
+    if len(manifest.field_weights) != len(FIELDS):
+        raise ValueError("it does not weigh each field once")
+    if any(term.count(" ") > 1 for name in _IN_WORDS for term in terms[FIELDS.index(name)]):
+        raise ValueError("a term of it is neither a word nor a pair of words")
     return Model(
         vocabulary=Vocabulary(terms, rarity, manifest.field_weights),
         weights=weights,
@@ -173,6 +197,16 @@ def _unpack(manifest: Manifest, numbers: bytes) -> Model:
     )
 
 
-def _lines(raw: NDArray[np.uint8]) -> tuple[str, ...]:
+_IN_WORDS = ("title", "abstract")
+"""Those of the fields whose terms are words and pairs of words."""
+
+
+def _finite(raw: NDArray[np.generic]) -> NDArray[np.float64]:
+    if raw.dtype.kind != "f" or not np.isfinite(raw).all():
+        raise ValueError("it holds numbers that are none")
+    return raw.astype(np.float64)
+
+
+def _lines(raw: NDArray[np.generic]) -> tuple[str, ...]:
     text = raw.tobytes().decode()
     return tuple(text.split("\n")) if text else ()

@@ -107,7 +107,7 @@ def _reason(error: Exception) -> str:
         return f"not JSON ({error.msg})"
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False)[0]
-        return f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}"
+        return f"{'.'.join(str(step) for step in first['loc'])}: {first['msg'].removeprefix('Value error, ')}"
     return str(error) or type(error).__name__
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,21 @@ def _named(folder: Path) -> None:
     _change("weights_sha256", hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest())(folder)
 
 
+def _garbled(folder: Path) -> None:
+    """What is packed is spoiled in the midst of the largest array, and the manifest names it all the same."""
+    spoiled = bytearray((folder / WEIGHTS).read_bytes())
+    with zipfile.ZipFile(folder / WEIGHTS) as parts:
+        largest = max(parts.infolist(), key=lambda part: part.compress_size)
+    spoiled[largest.header_offset + 200 : largest.header_offset + 400] = b"\xff" * 200
+    (folder / WEIGHTS).write_bytes(spoiled)
+    _named(folder)
+
+
+def _of_three_words(array: NDArray[np.generic]) -> NDArray[np.generic]:
+    lines = array.tobytes().decode().split("\n")
+    return np.frombuffer("\n".join(["one two three", *lines[1:]]).encode(), dtype=np.uint8)
+
+
 def _no_archive(folder: Path) -> None:
     (folder / WEIGHTS).write_bytes(b"PK\x03\x04 and nothing more")
     _named(folder)
@@ -99,20 +115,29 @@ def test_the_shipped_model_is_small_and_says_how_it_was_made() -> None:
         (_change("product", "something else"), "is not a vlm-tracker"),
         (_change("format", 99), "has format 99"),
         (_change("kind_slope", "steep"), "damaged at kind_slope"),
+        (_change("kind_slope", float("nan")), "damaged at kind_slope"),
+        (_change("field_weights", [1.0, float("inf"), 1.0, 1.0]), "damaged at field_weights.1"),
+        (_change("field_weights", [1.0, 1.0]), "does not weigh each field once"),
+        (_change("thresholds", {"no": 0.9, "yes": 0.1}), "at thresholds: a no cannot be likelier than a yes"),
+        (_change("about", [[]] * 2), "damaged at about"),
+        (lambda folder: (folder / MANIFEST).write_text("[" * 100_000), "no readable manifest.json"),
         (_change("fields", ["title"]), "other fields or kinds"),
         (lambda folder: (folder / WEIGHTS).unlink(), "no readable weights.npz"),
         (_cut, "is damaged: weights.npz is not the one"),
         (_no_archive, "is damaged"),
-        (_arrays(bias=lambda _: None), "is damaged: 'bias"),
+        (_garbled, "does not hold its arrays"),
+        (_arrays(bias=lambda _: None), "does not hold its arrays"),
         (_arrays(rarity=_shorter), "do not fit together"),
         (_arrays(weights=_shorter), "do not fit together"),
         (_arrays(bias=_shorter), "do not fit together"),
         (_arrays(rarity=_not_finite), "numbers that are none"),
         (_arrays(weights=_not_finite), "numbers that are none"),
         (_arrays(bias=_not_finite), "numbers that are none"),
-        (_arrays(bias=lambda _: np.array([_Trap()], dtype=object)), "is damaged"),
+        (_arrays(bias=lambda bias: bias.astype(int)), "numbers that are none"),
+        (_arrays(terms_title=_of_three_words), "neither a word nor a pair"),
+        (_arrays(bias=lambda _: np.array([_Trap()], dtype=object)), "does not hold its arrays$"),
     ],
-    ids=["no manifest", "half a manifest", "another file", "foreign", "newer", "wrong number", "other fields", "no weights", "cut", "no archive", "an array less", "rarity of others", "weights of others", "bias of others", "no rarity", "no weight", "no bias", "a pickle"],
+    ids=["no manifest", "half a manifest", "another file", "foreign", "newer", "wrong number", "no number", "endless", "fields unweighed", "turned band", "odd about", "deep manifest", "other fields", "no weights", "cut", "no archive", "garbled", "an array less", "rarity of others", "weights of others", "bias of others", "no rarity", "no weight", "no bias", "whole numbers", "three words", "a pickle"],
 )  # fmt: skip
 def test_a_damaged_foreign_or_newer_model_is_refused_in_one_sentence(
     folder: Path, harm: Callable[[Path], None], says: str
