@@ -47,6 +47,8 @@ def test_log_is_json_with_what_the_work_is_about_and_no_secret() -> None:
         "Authorization: Bearer abcdefghijklmnopqrstuvwxyz",
         "Basic eC1hY2Nlc3MtdG9rZW46c2VjcmV0",
         "a://b:c@d",
+        "a://b:" + ":" * 50_000 + "c@d",
+        "a://" + ":" * 50_000 + " a://b:c@d",
     ],
 )
 def test_token_is_known_by_its_form(text: str) -> None:

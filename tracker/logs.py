@@ -19,7 +19,7 @@ about: ContextVar[Mapping[str, str]] = ContextVar("about", default={})  # noqa: 
 
 _TOKEN = re.compile(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{16,}|hf_[A-Za-z0-9]{16,})\b"
-    r"|(?<=://)[^/\s@]*:[^/\s@]*(?=@)"
+    r"|(?<=://)[^/\s@:]*:[^/\s@]*(?=@)"
     r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9+/=._-]{16,}"
 )
 _SECRET_NAMES = re.compile(r"TOKEN|PASSWORD|SECRET|_KEY$|^TRACKER_STATE_URL$|^TRACKER_NOTIFY$")

@@ -115,6 +115,10 @@ def test_the_runner_is_given_no_command(command: str) -> None:
     assert shown.replace("\u200b", "") == command
 
 
+def test_the_runner_is_given_no_command_behind_any_number_of_blank_lines() -> None:
+    assert for_the_runner("\n" * 60_000 + "::error::x").endswith("\n:\u200b:error::x")
+
+
 def test_what_a_step_prints_on_github_has_no_command_in_it(here: Path) -> None:
     words = ("add", "--record", "records.jsonl", "--list", "README.md", "--force")
     done = called(*words, GITHUB_ACTIONS="true")

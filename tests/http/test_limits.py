@@ -102,3 +102,11 @@ def test_notices_in_place_of_answers() -> None:
     assert is_web_page(b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a copy -->\n<html lang='en'>")
     assert not is_web_page(b"<?xml version='1.0'?><rss/>")
     assert not is_web_page(b"<htmlish/>")
+
+
+def test_what_stands_before_the_first_element_may_repeat_itself() -> None:
+    before = b"<!---->" * 100
+    assert is_web_page(before + b"<html>")
+    assert not is_web_page(before + b"<rss>"), (
+        "told at once: where each doubles the time, nobody lives to hear it"
+    )

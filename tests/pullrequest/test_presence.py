@@ -11,7 +11,7 @@ from support.forge_scene import paper
 
 from state.identity import Identity, Scheme
 from tracker.pullrequest.candidates import code_name
-from tracker.pullrequest.presence import Directory, Roster, address_of, by_work, same_words
+from tracker.pullrequest.presence import Directory, Roster, address_of, by_work, same_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,12 @@ def test_the_nearest_entries_come_first() -> None:
 def test_what_is_near_is_told_by_its_words_and_not_by_a_label(entry: str, told: str) -> None:
     near = Roster(f"# L\n\n## Models\n\n{entry}\n".encode(), Bullets()).nearest("Pruning of Retina Tokens")
     assert [one.title for one in near] == [told]
+
+
+@pytest.mark.parametrize("words", ["(", "[", "([", "_", "|", "a_", "[a] | "])
+def test_an_entry_is_called_by_its_title_whatever_it_says_without_end(words: str) -> None:
+    endless = words * (40_000 // len(words))
+    assert title_of(f"- A Lantern of Wax [paper](https://a.org) {endless}") == "A Lantern of Wax"
 
 
 @pytest.mark.parametrize(

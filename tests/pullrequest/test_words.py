@@ -71,6 +71,11 @@ def test_a_comment_of_blanks_is_read_in_the_time_of_any(said: str, blank: str) -
     assert len(commands(f"{said}{blank * 65_000}y")) <= 1  # where it costs the square, nine seconds each
 
 
+def test_a_mark_that_never_ends_hides_nothing() -> None:
+    begun = "<!-- tracker:" * 5_000
+    assert shown(f"{begun} <!-- tracker:keep w-1 --> A Lantern") == f"{begun} A Lantern\n"
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

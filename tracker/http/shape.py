@@ -14,7 +14,7 @@ _RATE_NOTICE = re.compile(
     rb"\s*(?P<words>(?:rate (?:limit )?exceeded|too many requests)\b\.?)", re.IGNORECASE
 )
 _PAGE = re.compile(
-    rb"\xef?\xbb?\xbf?(?:\s|<!--.*?-->|<\?xml\b[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\xef?\xbb?\xbf?(?:\s|(?><!--.*?-->)|<\?xml\b[^>]*\?>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINNING = 1000

@@ -29,7 +29,7 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _CONTENTS = re.compile(r"^<!-- tracker:contents (?P<data>\{.*\}) -->$", re.MULTILINE)
 _BOX = re.compile(r"^\s*[-*+] \[(?P<mark>[ xX])\] <!-- tracker:(?P<action>[a-z]+) (?P<code>[a-z0-9-]+) -->")
 _ANY_BOX = re.compile(r"^(\s*[-*+] \[)[xX ](\])")
-_HIDDEN = re.compile(r"<!-- tracker:.*? -->[ ]?")
+_HIDDEN = re.compile(r"<!-- tracker:[^<\n]*? -->[ ]?")
 _HASH_BYTES = 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from state.identity import PAPERS, Identity, Scheme, identify
@@ -116,9 +117,9 @@ def same_words(one: str, other: str) -> bool:
 _LINKED = re.compile(r"\[([^\[\]]{3,})\]")
 _TITLE = 3
 """Fewer words are a name or a label, and say nothing of what the others do."""
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_+(?!\w)|`+")
 _ADDRESS = re.compile(r"""https?://[^\s()<>\[\]|"']+""")
-_MORE = re.compile(r"[(\[]*\[[^\[\]]+\]|\|")
+_MORE = re.compile(r"(?<![(\[])[(\[]*\[[^\[\]]+\]|\|")
 """What stands behind a title: a link's label, or the next cell."""
 
 
@@ -128,8 +129,9 @@ def title_of(text: str) -> str:
     if len(linked.split()) >= _TITLE:
         return _EMPHASIS.sub("", linked)
     words = _EMPHASIS.sub("", ADDRESS.sub(" ", text).replace("( )", ""))
-    ends = (found.start() for found in _MORE.finditer(words))
-    end = next((end for end in ends if len(re.findall(r"\w+", words[:end])) >= _TITLE), None)
+    told = next(islice(re.finditer(r"\w+", words), _TITLE - 1, None), None)
+    ends = (found.start() for found in _MORE.finditer(words) if told and found.start() >= told.end())
+    end = next(ends, None)
     return " ".join(words[:end].replace("[", " ").replace("]", " ").strip("-+|,;: \t").split())
 
 

@@ -16,7 +16,7 @@ import feedparser
 from state.identity import Identity, Scheme, arxiv_id, identify
 from state.records import Links, Notice, Paper
 from tracker.sources.arxiv import calendar
-from tracker.sources.arxiv.markup import readable, well_formed
+from tracker.sources.arxiv.markup import elements, readable, well_formed
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import or_none, plain, split_names
 
@@ -33,7 +33,6 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(rb"<\?xml[^>]*>")
-_ITEM = re.compile(rb"<(?P<name>item|entry)\b[^>]*>.*?</(?P=name)>", re.DOTALL)
 _NOTICES = {
     "new": Notice.NEW,
     "cross": Notice.CROSS,
@@ -114,16 +113,16 @@ def _parsed(body: bytes) -> Any:
 
 def whole_items(body: bytes) -> tuple[bytes, int]:
     """A feed of the items that are well-formed by themselves, and how many are not; its head stays."""
-    found = list(_ITEM.finditer(body))
+    found = list(elements(body, "item", "entry"))
     begun = len(re.findall(rb"<(?:item|entry)[\s>]", body))
     if not found:
         return body, begun
-    root = re.search(rb"<(?:rss|feed)\b[^>]*>", body)
+    root = re.search(rb"<(?:rss|feed)\b[^<>]*>", body)
     opening = root[0] if root else b"<rss>"
     name = b"feed" if opening.startswith(b"<feed") else b"rss"
     closing = b"</" + name + b">"
-    good = [item[0] for item in found if well_formed(opening + item[0] + closing)]
-    head = body[: found[0].start()]
+    good = [body[item] for item in found if well_formed(opening + body[item] + closing)]
+    head = body[: found[0].start]
     tail = closing if name == b"feed" else b"</channel>" + closing
     return head + b"".join(good) + tail, begun - len(good)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from typing import TYPE_CHECKING
 from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _NEVER_IN_XML = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|[xX]0*(?:1?[0-8bBcCeEfF]|1[9aAdD]));"
@@ -35,6 +39,35 @@ def well_formed(body: bytes) -> bool:
     except (expat.ExpatError, ValueError, LookupError):  # the last two: an encoding nobody knows
         return False
     return True
+
+
+def elements(body: bytes, *names: str) -> Iterator[slice]:
+    """Where elements of these names stand, none within another; by their tags, so that it does for a broken document.
+
+    >>> body = b"<feed><entry>1</entry><entry>2</feed>"
+    >>> [body[at] for at in elements(body, "entry")]
+    [b'<entry>1</entry>']
+    """
+    opening = re.compile(rf"<({'|'.join(names)})\b[^<>]*>".encode())
+    at, unclosed = 0, set[bytes]()
+    while found := opening.search(body, at):
+        at, closing = found.end(), b"</%b>" % found[1]
+        end = -1 if closing in unclosed else body.find(closing, at)  # what is not there is looked for once
+        if end < 0:
+            unclosed.add(closing)
+        else:
+            at = end + len(closing)
+            yield slice(found.start(), at)
+
+
+def with_those(body: bytes, name: str, good: Callable[[bytes], bool]) -> tuple[bytes, int]:
+    """A document without the elements of a name that are not good, and how many those are."""
+    kept, at, lost = [], 0, 0
+    for element in elements(body, name):
+        if not good(body[element]):
+            kept.append(body[at : element.start])
+            at, lost = element.stop, lost + 1
+    return b"".join((*kept, body[at:])), lost
 
 
 def with_signs_as_text(body: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tracker.sources.arxiv.markup import mended, well_formed, with_signs_as_text
+from tracker.sources.arxiv.markup import mended, well_formed, with_signs_as_text, with_those
 from tracker.sources.arxiv.oai_records import OAI, OaiRecord, is_deleted, read_record
 from tracker.sources.wording import one_line
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _RECORD, _TOKEN, _ERROR = f"{OAI}record", f"{OAI}resumptionToken", f"{OAI}error"
-_ONE_RECORD = re.compile(rb"<record\b.*?</record>", re.DOTALL)
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?!][^>]*>)*<OAI-PMH\b")
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _PHYSICS = frozenset(
@@ -73,17 +72,9 @@ def read_page(body: bytes) -> OaiPage | None:
     page = _read(body)
     if page is None or page.whole:
         return page
-    rest, lost = _without_broken(body)
+    rest, lost = with_those(body, "record", well_formed)
     again = _read(rest) if lost else None
     return replace(again, unread=again.unread + lost, broken=True) if again and again.whole else page
-
-
-def _without_broken(body: bytes) -> tuple[bytes, int]:
-    """A page without the records that are not well-formed by themselves, and how many they are."""
-    broken = [found[0] for found in _ONE_RECORD.finditer(body) if not well_formed(found[0])]
-    for record in broken:
-        body = body.replace(record, b"", 1)
-    return body, len(broken)
 
 
 def _read(body: bytes) -> OaiPage | None:

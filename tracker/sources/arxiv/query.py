@@ -21,7 +21,7 @@ from tracker.http.messages import AT_ARXIV, Ask, Shape
 from tracker.plural import counted
 from tracker.sources.arxiv.feed import dois, whole_items
 from tracker.sources.arxiv.harvest import ARXIV
-from tracker.sources.arxiv.markup import readable
+from tracker.sources.arxiv.markup import readable, with_those
 from tracker.sources.arxiv.withdrawal import is_withdrawn
 from tracker.sources.wording import one_line
 
@@ -42,11 +42,11 @@ _NAMED = 3
 """So many works are named that an answer lacks."""
 _VERSION = re.compile(r"v(\d{1,3})$")
 _TAXONOMY = re.compile(r"[a-z][a-z-]+(?:\.[A-Za-z-]+)?")
-_ENTRY = re.compile(rb"<entry\b[^>]*>.*?</entry>", re.DOTALL)
 _NO_DATE = (ValueError, OverflowError)
 """What the package raises for a date that is not in the calendar, or that leaves it in another time zone."""
 _ATOM = b"http://www.w3.org/2005/Atom"
 _END = b"</feed>"
+_SUMMARY = re.compile(rb"<summary[^<>]*>(?P<words>[^<]*)</summary>")
 _ERROR_ENTRY = re.compile(rb"<id>\s*https?://[^<]*/api/errors#")
 
 
@@ -155,16 +155,16 @@ def _parse(body: bytes) -> _feed.ParsedFeed | None:
         return _feed.parse(body)
     except _NO_DATE:
         with suppress(*_NO_DATE):
-            return _feed.parse(_ENTRY.sub(_if_dated, body))
+            return _feed.parse(with_those(body, "entry", _is_dated)[0])
         return None
 
 
-def _if_dated(entry: re.Match[bytes]) -> bytes:
+def _is_dated(entry: bytes) -> bool:
     try:
-        _feed.parse(b'<feed xmlns="%s">%s</feed>' % (_ATOM, entry[0]))
+        _feed.parse(b'<feed xmlns="%s">%s</feed>' % (_ATOM, entry))
     except _NO_DATE:
-        return b""
-    return entry[0]
+        return False
+    return True
 
 
 def _sighting(result: Result, now: datetime) -> Sighting | None:
@@ -200,7 +200,7 @@ def _sighting(result: Result, now: datetime) -> Sighting | None:
 
 
 def _error_words(body: bytes) -> str:
-    found = re.search(rb"<entry>.*?<summary[^>]*>(?P<words>[^<]*)</summary>", body, re.DOTALL)
+    found = _SUMMARY.search(body, max(0, body.find(b"<entry>")))
     return one_line(found["words"].decode("utf-8", "replace")) if found else "an error without words"
 
 
