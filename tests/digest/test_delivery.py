@@ -145,14 +145,17 @@ def test_quiet_week_is_told_after_a_clock_ran_ahead(store: Store) -> None:
     assert told.where == "a hand"
 
 
-def test_template_that_cannot_be_used_is_the_channels_own_trouble(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{% if %}", "{{ digest.titel }}", "{{ 1 / 0 }}"])
+def test_template_that_cannot_be_used_is_the_channels_own_trouble(
+    store: Store, tmp_path: Path, text: str
+) -> None:
     template = tmp_path / "digest.md.j2"
-    template.write_text("{% if %}")
+    template.write_text(text)
     settings = Settings.model_validate({"digest": {"templates": {"md": str(template)}}})
     hand = Hand()
     failed = deliver(store, settings, channel(file="x"), hand, now=NOW)
     assert failed.failed
-    assert "the template for" in failed.reason
+    assert f"the template {template} cannot be used on line 1: " in failed.reason
     assert mark_of(store, "weekly") is None
     assert deliver(store, settings, channel(file="x", format="text"), hand, now=NOW).where == "a hand"
 

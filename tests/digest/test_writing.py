@@ -232,11 +232,28 @@ def test_template_that_says_none_says_nothing() -> None:
         ("{{ digest.titel }}", "has no attribute 'titel'"),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
         ("{{ words.__loader__ }}", "unsafe"),
+        ("one\ntwo\n{{ 1 / digest.changed|length - 1 / 0 }}", "cannot be used on line 3: division by zero"),
+        ("one\n{{ digest.new + 1 }}", "cannot be used on line 2: can only concatenate"),
+        ("\n{{ digest.since|long_day(1, 2, 3) }}", "cannot be used on line 2: "),
+        ("{% macro on() %}{{ on() }}{% endmacro %}{{ on() }}", "cannot be used on line 1: maximum recursion"),
     ],
 )
 def test_template_that_cannot_be_used_is_told(template: str, fault: str) -> None:
     with pytest.raises(DigestTemplateError, match=fault):
         rendered("md", template)
+
+
+def test_ours_that_fails_is_a_bug_and_crashes() -> None:
+    with pytest.raises(TypeError):
+        format_named("md").render(replace(the_month(), new=None), Presentation())  # type: ignore[arg-type] # a bug
+
+
+def test_template_that_cannot_be_used_goes_by_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "mine.j2"
+    path.write_text("one\n{{ digest.titel }}")
+    shape = format_named("md")
+    with pytest.raises(DigestTemplateError, match=r"^the template .*mine\.j2 cannot be used on line 2: "):
+        shape.render(the_month(), presentation_of(DigestSettings(templates={"md": path}), shape))
 
 
 def test_template_is_read_from_where_the_settings_say(tmp_path: Path) -> None:
@@ -249,8 +266,17 @@ def test_template_is_read_from_where_the_settings_say(tmp_path: Path) -> None:
 
 def test_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings = DigestSettings(templates={"md": tmp_path / "gone.j2"})
-    with pytest.raises(UsageError, match=r"cannot read the template .*gone\.j2"):
+    with pytest.raises(
+        UsageError, match=r"cannot read the template [^ ]*gone\.j2: No such file or directory$"
+    ):
         presentation_of(settings, format_named("md"))
+
+
+def test_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "latin.j2"
+    path.write_bytes(b"caf\xe9")
+    with pytest.raises(UsageError, match=r"latin\.j2: it is no UTF-8$"):
+        presentation_of(DigestSettings(templates={"md": path}), format_named("md"))
 
 
 def test_two_channels_of_one_name_are_refused() -> None:

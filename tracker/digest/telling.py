@@ -20,7 +20,7 @@ from tracker.digest.late import Caught, catch_up, forgive, late_letters, owe
 from tracker.digest.material import gather
 from tracker.digest.period import read_period
 from tracker.digest.told import facts_of, mark_of, remember
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import TrackerError, UsageError, no_access
 from tracker.notices.outlook import foreseen
 from tracker.owners import this_process
 
@@ -83,9 +83,13 @@ def presentation_of(settings: DigestSettings, shape: Format) -> Presentation:
     if path is not None:
         try:
             template = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"cannot read the template {path}: {error}") from error
-    return Presentation(home=settings.home, feed=settings.feed, template=template)
+        except OSError as error:
+            raise no_access("read the template", path, error) from error
+        except UnicodeDecodeError as error:
+            raise UsageError(f"cannot read the template {path}: it is no UTF-8") from error
+    return Presentation(
+        home=settings.home, feed=settings.feed, template=template, template_name=str(path or "")
+    )
 
 
 @dataclass(frozen=True, slots=True)

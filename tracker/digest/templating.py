@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from tracker.digest import days, words
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class DigestTemplateError(UsageError):
-    """A template that cannot be used, with its line where known."""
+    """A template of somebody's own that cannot be used, with its line."""
+
+
+_ITS_OWN_DOING = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a template may raise that divides by zero, asks for what is not there, or adds what cannot be added."""
 
 
 class Ready(str):
@@ -42,11 +47,19 @@ def fill(
         page = environment.from_string(text).render(
             digest=digest, presentation=presentation, words=words, contents=contents(digest), **more
         )
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f" on line {line}" if line else ""
-        raise DigestTemplateError(f"the template for {name} cannot be used{place}: {error}") from error
+    except (TemplateError, *_ITS_OWN_DOING) as error:
+        if presentation.template is None:
+            raise  # ours, and so a bug
+        raise DigestTemplateError(
+            f"the template {presentation.template_name or name} cannot be used on line {_line(error)}: {error}"
+        ) from error
     return page.strip("\n") + "\n"
+
+
+def _line(error: Exception) -> int | None:
+    """Where in a template it is: Jinja says it of what it cannot read, and writes it into the traceback of what fails."""
+    where = (at.lineno for at in reversed(extract_tb(error.__traceback__)) if at.filename == "<template>")
+    return getattr(error, "lineno", None) or next(where, None)
 
 
 def _ours(name: str) -> str:

@@ -21,6 +21,8 @@ class Presentation:
     """Where a feed will be found, for the feed to say so of itself."""
     template: str | None = None
     """The text of a template that takes the place of ours."""
+    template_name: str = ""
+    """What the settings call that template."""
     mailed: bool = False
     """Is the page read in a mail client? Those take out SVG, and the names that links within the page lead to."""
     colour: bool = False
