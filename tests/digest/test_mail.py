@@ -110,7 +110,8 @@ def test_mail_that_the_server_refuses_for_all_is_not_told_as_sent() -> None:
         MailCarrier(settings).carry(LETTER)
     assert not isinstance(caught.value, PartlyDeliveredError)
     assert str(caught.value) == (
-        "127.0.0.1: refused for maya@example.org (550 nobody here), nils@example.org (550 nobody here); nobody has it"
+        f"127.0.0.1:{settings.port}: refused for maya@example.org (550 nobody here), nils@example.org (550 nobody here);"
+        " nobody has it"
     )
 
 
@@ -287,9 +288,39 @@ def test_settings_that_no_mail_can_be_sent_by_are_the_channels_own_trouble(odd: 
         MailCarrier(settings.model_copy(update=odd)).carry(LETTER)
 
 
+@pytest.mark.parametrize(
+    "people",
+    [
+        "",
+        "maya",
+        "not an address",
+        "a@b@c",
+        "@example.org",
+        "maya@",
+        "Maya, the first <maya@example.org>",
+        "maya@example.org\nBcc: nils@example.org",
+        "<>",
+        "everybody:;",
+    ],
+)
+def test_address_that_none_has_is_told_when_the_settings_are_read(people: str) -> None:
+    with pytest.raises(ValueError, match="write an address such as"):
+        MailSettings(to=("maya@example.org", people), sender="t@example.org")
+    with pytest.raises(ValueError, match="write an address such as"):
+        MailSettings(to=("maya@example.org",), sender=people)
+
+
+@pytest.mark.parametrize(
+    "people",
+    ["maya@example.org", "Mäya <maya@example.org>", '"Maya, the first" <maya@example.org>', "a@b.c, d@e.f"],
+)
+def test_addresses_may_have_names_and_stand_together(people: str) -> None:
+    assert MailSettings(to=(people,), sender="t@example.org").to == (people,)
+
+
 def test_server_that_is_not_there_is_told() -> None:
     settings = MailSettings(to=("maya@example.org",), sender="t@example.org", host="127.0.0.1", port=1)
-    with pytest.raises(DeliveryError, match=r"^127\.0\.0\.1: .*refused"):
+    with pytest.raises(DeliveryError, match=r"^127\.0\.0\.1:1: Connection refused$"):
         MailCarrier(settings).carry(LETTER)
 
 

@@ -29,7 +29,7 @@ def test_mail_server_that_refuses_us_is_a_fault_that_says_what_to_look_at() -> N
         port = free.getsockname()[1]
     level, words = found(email={**MAIL, "port": port})
     assert level is Level.FAULT
-    assert "127.0.0.1: " in words
+    assert f"127.0.0.1:{port}: Connection refused" in words
     assert "nobody gets this digest" in words
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from email.utils import getaddresses
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Self
@@ -45,11 +47,23 @@ class Encryption(StrEnum):
     NONE = "none"
 
 
+def _can_be_written_to(people: str) -> str:
+    """One address or several, each with or without a name; what no server could know is told before anything is sent."""
+    found = [address for _, address in getaddresses([people])]
+    if not (people.isprintable() and found and all(_ADDRESS.fullmatch(address) for address in found)):
+        raise ValueError("write an address such as 'ada@example.org' or 'Ada <ada@example.org>'")
+    return people
+
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+MailAddress = Annotated[str, AfterValidator(_can_be_written_to)]
+
+
 class MailSettings(Section):
     """The `[digest.channels.email]` table."""
 
-    to: tuple[str, ...] = Field(description="Who receives it.", min_length=1)
-    sender: str = Field(description="The address it comes from.")
+    to: tuple[MailAddress, ...] = Field(description="Who receives it.", min_length=1)
+    sender: MailAddress = Field(description="The address it comes from.")
     host: str = Field(default="localhost", description="The mail server.")
     port: int = Field(default=587, description="Its port.", ge=1, le=65535)
     encryption: Encryption = Field(

@@ -51,9 +51,9 @@ class MailCarrier:
         except smtplib.SMTPRecipientsRefused as error:
             if letter.only:
                 raise _missed(error.recipients) from error
-            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
+            raise DeliveryError(f"{self._place}: {_told(error)}") from error
         except (smtplib.SMTPException, OSError, ValueError) as error:  # the last: names that no mail can hold
-            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
+            raise DeliveryError(f"{self._place}: {_told(error)}") from error
         if refused:
             raise _missed(refused)
         return ", ".join(people if letter.only else self.settings.to)
@@ -64,7 +64,11 @@ class MailCarrier:
             with closing(self._server()) as server:
                 server.noop()
         except (smtplib.SMTPException, OSError) as error:
-            raise DeliveryError(f"{self.settings.host}: {_told(error)}") from error
+            raise DeliveryError(f"{self._place}: {_told(error)}") from error
+
+    @property
+    def _place(self) -> str:
+        return f"{self.settings.host}:{self.settings.port}"
 
     def _server(self) -> smtplib.SMTP:
         server = self._connected()
@@ -140,7 +144,8 @@ def _told(error: Exception) -> str:
         return f"refused for {_named(error.recipients)}; nobody has it"
     if isinstance(error, smtplib.SMTPResponseException):
         return _words(error.smtp_code, error.smtp_error)
-    return plain(str(error) or type(error).__name__, 200)
+    words = error.strerror if isinstance(error, OSError) else None  # its own text begins with a number
+    return plain(words or str(error) or type(error).__name__, 200)
 
 
 def _words(code: int, said: bytes | str) -> str:
