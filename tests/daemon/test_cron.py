@@ -31,7 +31,7 @@ def test_weekdays_are_read_as_cron_means_them(field: str, names: str) -> None:
 
 @pytest.mark.parametrize("field", ["8", "xyz", "1-", "*/0", ""])
 def test_what_is_no_weekday_is_refused(field: str) -> None:
-    with pytest.raises(ValueError, match="no weekday"):
+    with pytest.raises(ValueError, match="write a weekday from 0 to 7"):
         weekdays(field)
 
 
@@ -40,10 +40,32 @@ def test_sunday_is_sunday() -> None:
     assert due == datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("line", ["* * * *", "61 * * * *", "5 5 1 * 1", "x * * * *", "5 5 * * 9"])
-def test_line_that_cannot_be_read_is_refused_before_anything_is_done(line: str) -> None:
-    with pytest.raises(SettingsError, match=r"tracker\.toml:2: schedule\.run"):
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("@weekly", "write five fields: minute, hour, day, month, weekday, as in '17 7 * * mon'"),
+        ("* * * *", "write five fields: minute, hour, day, month, weekday, as in '17 7 * * mon'"),
+        ("61 * * * *", "write a minute from 0 to 59"),
+        ("x * * * *", "write a minute from 0 to 59"),
+        ("*/0 * * * *", "write a minute from 0 to 59"),
+        ("5 24 * * *", "write an hour from 0 to 23"),
+        ("5 5 0 * *", "write a day from 1 to 31"),
+        ("5 5 30 2 *", "write a day that the month has"),
+        ("5 5 * 13 *", "write a month from 1 to 12, or as jan to dec"),
+        ("5 5 1 * 1", "write * for the day or for the weekday"),
+        ("5 5 * * 9", "write a weekday from 0 to 7, or as mon to sun"),
+        ("5 5 * * monday", "write a weekday from 0 to 7, or as mon to sun"),
+    ],
+)
+def test_line_that_cannot_be_read_is_refused_before_anything_is_done(line: str, told: str) -> None:
+    with pytest.raises(SettingsError) as refused:
         parse(f'[schedule]\nrun = "{line}"\n')
+    assert str(refused.value) == f"tracker.toml:2: schedule.run: {told}, not '{line}'"
+
+
+def test_leap_day_is_a_day_that_comes() -> None:
+    due = trigger("5 5 29 2 *", "UTC").get_next_fire_time(None, MONDAY)
+    assert due == datetime(2028, 2, 29, 5, 5, tzinfo=UTC)
 
 
 def test_zone_that_does_not_exist_is_refused() -> None:
@@ -74,8 +96,8 @@ def test_daemons_that_wake_at_different_times_name_the_same_work() -> None:
     assert named == {datetime(2026, 11, 16, 5, 37, tzinfo=ZoneInfo("Europe/Berlin"))}
 
 
-def test_line_for_a_day_that_never_comes_names_no_work() -> None:
-    assert latest(trigger("0 0 30 2 *", "UTC"), MONDAY) is None
+def test_line_for_a_day_that_came_years_ago_names_no_work() -> None:
+    assert latest(trigger("0 0 29 2 *", "UTC"), MONDAY) is None
 
 
 ZONES = ("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "America/Havana")

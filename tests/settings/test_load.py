@@ -209,6 +209,10 @@ def test_list_is_asked_for_as_toml_writes_it(text: str, sentence: str) -> None:
         ("[sources.arxiv]\nenabled = []\n", "enabled: write true or false"),
         ("[sources.arxiv]\ncategories = []\n", "categories: at least one has to stand here"),
         ("[http]\nattempts = 'some'\n", "attempts: write a whole number, not 'some'"),
+        (
+            "[digest]\n[digest.templates]\natom = 'x.j2'\n",
+            "tracker.toml:3: digest.templates.atom: input should be 'md', 'html' or 'text', not 'atom'",
+        ),
     ],
 )
 def test_form_is_told_in_words_rather_than_in_those_of_a_program(text: str, told: str) -> None:

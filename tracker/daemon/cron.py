@@ -20,6 +20,15 @@ _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _PART = re.compile(
     r"(?:(?P<all>\*)|(?P<first>\d|[a-z]{3})(?:-(?P<last>\d|[a-z]{3}))?)(?:/(?P<step>[1-9]))?", re.IGNORECASE
 )
+_NO_WEEKDAY = "write a weekday from 0 to 7, or as mon to sun"
+_RANGES = {
+    "minute": "a minute from 0 to 59",
+    "hour": "an hour from 0 to 23",
+    "day": "a day from 1 to 31",
+    "month": "a month from 1 to 12, or as jan to dec",
+}
+"""The fields that the scheduler reads as cron does, in their order."""
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _WINDOWS = (timedelta(hours=2), timedelta(days=2), timedelta(days=32), timedelta(days=400))
 _MOST_SKIPPED = timedelta(hours=3)
 """By more than this no zone sets its clocks forward."""
@@ -64,15 +73,27 @@ def trigger(line: str, timezone: str, jitter: int = 0) -> WallClockTrigger:
     """A cron line as the scheduler wants it; raises `ValueError` with a sentence for one that cannot be read."""
     fields = line.split()
     if len(fields) != 5:
-        raise ValueError("a cron line has five fields: minute, hour, day, month, weekday")
+        raise ValueError("write five fields: minute, hour, day, month, weekday, as in '17 7 * * mon'")
     minute, hour, day, month, weekday = fields
+    for name, text in zip(_RANGES, fields, strict=False):
+        _refuse(name, text)
     if day != "*" and weekday != "*":
-        raise ValueError("a day and a weekday together are not supported; leave one of them as *")
+        raise ValueError("write * for the day or for the weekday")
     found = WallClockTrigger(
         minute=minute, hour=hour, day=day, month=month, day_of_week=weekdays(weekday), timezone=timezone
     )
+    if day != "*" and found.get_next_fire_time(None, _LONG_AGO) is None:
+        raise ValueError("write a day that the month has")
     found.jitter = jitter or None
     return found
+
+
+def _refuse(name: str, text: str) -> None:
+    """Tell what is wrong with a field in cron's words; the scheduler's own speak of expressions and increments."""
+    try:
+        CronTrigger(**{name: text}, timezone=UTC)
+    except ValueError as error:
+        raise ValueError(f"write {_RANGES[name]}") from error
 
 
 def weekdays(field: str) -> str:
@@ -89,7 +110,7 @@ def weekdays(field: str) -> str:
     for part in field.split(","):
         match = _PART.fullmatch(part)
         if not match:
-            raise ValueError(f"no weekday: {part!r}")
+            raise ValueError(_NO_WEEKDAY)
         first, last = _ends(match)
         named += [_DAYS[day % 7] for day in range(first, last + 1, int(match["step"] or 1))]
     return ",".join(dict.fromkeys(named))
@@ -106,10 +127,10 @@ def _ends(match: re.Match[str]) -> tuple[int, int]:
 def _number(text: str) -> int:
     if text.isdigit():
         if int(text) > 7:
-            raise ValueError(f"no weekday: {text!r}")
+            raise ValueError(_NO_WEEKDAY)
         return int(text)
     if text.lower() not in _DAYS:
-        raise ValueError(f"no weekday: {text!r}")
+        raise ValueError(_NO_WEEKDAY)
     return _DAYS.index(text.lower())
 
 

@@ -122,7 +122,7 @@ _IN_WORDS = {
 
 def _explain(error: ValidationError, text: str, name: str) -> list[str]:
     sentences = []
-    faults = error.errors()
+    faults = [_of_its_key(fault) for fault in error.errors()]
     within = {fault["loc"][:-1] for fault in faults}
     meant = {
         (*fault["loc"][:-1], name)
@@ -154,6 +154,12 @@ def _explain(error: ValidationError, text: str, name: str) -> list[str]:
                 told += f", not {fault['input']!r}"
             sentences.append(f"{place}: {told}{_nearest_value(fault)}")
     return sentences
+
+
+def _of_its_key(fault: ErrorDetails) -> ErrorDetails:
+    """A fault of a table's key is one of the setting that it names; pydantic adds a step of its own."""
+    place = fault["loc"]
+    return {**fault, "loc": place[:-1]} if place[-1:] == ("[key]",) else fault
 
 
 def _as_list(steps: list[str], given: object) -> str:
