@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.forge_scene import NOW, paper, work
@@ -19,6 +20,9 @@ from tracker.pullrequest import marks
 from tracker.pullrequest.body import LIMIT, MOST, Entry, View, Waiting, body_of, controls_of
 from tracker.pullrequest.candidates import Candidate, Evidence, Neighbour, Question, code_name
 from tracker.pullrequest.plan import NOTHING_LEFT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -148,6 +152,33 @@ def test_a_body_from_before_the_times_of_words_is_read_and_not_taken_for_peoples
     assert read.notes == ()
     assert list(read.contents.kept_out) == [work(7)]
     assert read.contents.kept_out[work(7)] < NOW - timedelta(days=10_000)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"lines": "abc"},
+        {"lines": "é"},
+        {"asked": {"arxiv:2401.12345": "9999-12-31T23:59:59-12:00"}},
+        {"controls": ["dance w-1"]},
+        {"entries": ["w-0"]},
+        {"works": {"w-1": "a lantern"}},
+    ],
+    ids=["lines cut off", "lines of no code", "a day past all", "no such box", "no such work", "no name"],
+)
+def test_contents_that_are_none_are_not_believed_whoever_reckoned_their_digest(
+    wrong: Mapping[str, object],
+) -> None:
+    body = body_of(view(entry(1)), NOW)
+    (data,) = re.findall(r"<!-- tracker:contents (.*) -->", body)
+    told = {**json.loads(data), **wrong}
+    del told["digest"]
+    told["digest"] = sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+    assert marks.read(body.replace(data, json.dumps(told))).contents is None
+
+
+def test_contents_of_brackets_without_end_are_not_believed() -> None:
+    assert marks.read(f'<!-- tracker:contents {{"v":{"[" * 30_000}}} -->').contents is None
 
 
 def test_when_people_refused_and_asked_is_read_as_it_was_written() -> None:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from state.identity import Identity
 from tracker.forge.port import Oid
@@ -163,13 +163,12 @@ def read(body: str) -> Read:
     ours, _, below = body.replace("\r\n", "\n").partition(NOTES)
     below_lines = _trimmed(below.split("\n"))
     found = _CONTENTS.search(ours)
-    wire = _checked(found["data"]) if found else None
-    if found is None or wire is None:
+    sealed = _unsealed(found["data"]) if found else None
+    if found is None or sealed is None:
         return Read(None, notes=_trimmed([*ours.split("\n"), *below_lines]))
     written = ours[: found.start()] + ours[found.end() :]
-    known = _unpack(wire.lines)
+    contents, known = sealed
     foreign = [line for line in written.split("\n") if line.strip() and _line_hash(line) not in known]
-    contents = _contents(wire)
     return Read(contents, _turned(written, contents.controls), (*foreign, *below_lines))
 
 
@@ -219,14 +218,20 @@ def _undated(works: Mapping[str, datetime]) -> dict[Identity, datetime]:
     return {Identity.parse(text): at.astimezone(UTC) for text, at in works.items()}
 
 
-def _checked(data: str) -> _Wire | None:
+def _unsealed(data: str) -> tuple[Contents, frozenset[bytes]] | None:
+    """The list of contents with the hashes of our lines; None of one that we did not write, whoever reckoned its digest."""
     try:
         loaded = json.loads(data)
         wire = _Wire.model_validate(loaded)
-        _contents(wire)
-    except (ValueError, ValidationError):
+        contents, lines = _contents(wire), _unpack(wire.lines)
+    except (
+        ValueError,
+        OverflowError,
+        RecursionError,
+    ):  # no JSON, no date in the calendar, brackets without end
         return None
-    return wire if wire.digest == _digest(loaded) else None
+    ours = wire.digest == _digest(loaded) and contents.works.keys() >= {*contents.entries}
+    return (contents, lines) if ours else None
 
 
 def _digest(wire: Mapping[str, object]) -> str:
