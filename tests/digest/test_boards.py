@@ -24,11 +24,15 @@ def github(tmp_path: Path) -> Iterator[Scene]:
             assert faults(request) == []
 
 
+def board_of(github: Scene, kind: str, repository: str) -> Board:
+    if kind == "issue":
+        return IssueBoard(github.access(), repository, "digest", manners=QUICK)
+    return DiscussionBoard(github.access(), repository, "announcements", manners=QUICK)
+
+
 @pytest.fixture(params=["issue", "discussion"])
 def board(request: pytest.FixtureRequest, github: Scene) -> Board:
-    if request.param == "issue":
-        return IssueBoard(github.access(), github.world.name, "digest", manners=QUICK)
-    return DiscussionBoard(github.access(), github.world.name, "announcements", manners=QUICK)
+    return board_of(github, request.param, github.world.name)
 
 
 def again(letter: Letter, key: str, body: str, days: int = 7) -> Letter:
@@ -61,6 +65,17 @@ def test_letter_that_is_there_already_writes_nothing(github: Scene, board: Board
     before = len(github.service.writes)
     BoardCarrier(board).carry(LETTER)
     assert len(github.service.writes) == before
+
+
+@pytest.mark.parametrize("kind", ["issue", "discussion"])
+def test_a_post_is_kept_current_in_a_repository_that_was_renamed(github: Scene, kind: str) -> None:
+    github.world.old_names.add(github.world.name)
+    asked_for, github.world.name = github.world.name, "example/awesome-vision-language"
+    board = board_of(github, kind, asked_for)
+    first = BoardCarrier(board).carry(LETTER)
+    assert BoardCarrier(board).carry(again(LETTER, "digest.next", "- two\n")) == first
+    (post,) = github.world.posts.values()
+    assert "- two" in post.body
 
 
 @pytest.mark.parametrize("fault", [GitHubFault.LOST_ANSWER, GitHubFault.HANG_UP], ids=str)

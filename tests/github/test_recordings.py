@@ -29,6 +29,7 @@ from tracker.forge.wire import (
 from tracker.loopback.server import LoopbackServer, Reply, Request
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PATIENCE = Patience(attempts=4, longest_wait=1, secondary_wait=0, first_pause=0)
@@ -225,3 +226,24 @@ def test_only_a_write_may_have_happened_where_graphql_answers_nothing(*, harmles
         with pytest.raises(ForgeError) as caught:
             client.graphql("query { x }", {}, harmless=harmless)
     assert isinstance(caught.value, WriteUnsure) is not harmless
+
+
+class Elsewhere:
+    """What stands where an API was once, and sends everybody on."""
+
+    def answer(self, request: Request) -> Reply:
+        where = ("Location", f"https://github.example{request.path}")
+        return Reply(301, b"{}", headers=(where,))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [lambda client: client.get("/repos/o/r", RepositoryAnswer), lambda client: client.look("/repos/o/r")],
+    ids=["for the job", "for the doctor"],
+)
+def test_an_address_that_sends_us_elsewhere_is_told_and_not_followed(ask: Callable[[Client], object]) -> None:
+    with LoopbackServer(Elsewhere()) as server:
+        client = Client(Access(server.url, f"{server.url}/graphql", "token"), "o/r", PATIENCE, write_pause=0)
+        with pytest.raises(Refused, match="GITHUB_API_URL"):
+            ask(client)
+    assert len(server.log) == 1

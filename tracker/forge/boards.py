@@ -11,7 +11,7 @@ from pydantic import Field
 from tracker.forge.client import Client
 from tracker.forge.errors import Missing, WriteUnsure
 from tracker.forge.manners import Manners
-from tracker.forge.wire import Wire
+from tracker.forge.wire import Named, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -101,12 +101,18 @@ class IssueBoard:
         self, access: Access, repository: str, label: str = "", *, manners: Manners | None = None
     ) -> None:
         self._open = partial(_client, access, repository, manners or Manners())
-        self._path = f"/repos/{repository}/issues"
+        self._repository = repository
         self._label = label
 
     @cached_property
     def _client(self) -> Client:
         return self._open()
+
+    @cached_property
+    def _path(self) -> str:
+        """By the name of today: under an old one GitHub lets nobody write."""
+        named = self._client.get(f"/repos/{self._repository}", Named)
+        return f"/repos/{named.full_name}/issues"
 
     def find(self, mark: str) -> Post | None:
         """See `Board.find`. The label is no filter: people take labels off."""

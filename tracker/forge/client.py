@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tracker import DISTRIBUTION
 from tracker.forge.access import Access, authentication
-from tracker.forge.errors import ForgeError, HeadMoved, Missing, Unreadable, WriteUnsure
+from tracker.forge.errors import ForgeError, HeadMoved, Missing, Refused, Unreadable, WriteUnsure
 from tracker.forge.paging import MOST_PAGES, PAGE, following
 from tracker.forge.patience import Patience, ask, refusal, says_limit
 from tracker.forge.wire import GraphQLAnswer, GraphQLFault, Wire
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=Wire)
 T = TypeVar("T")
 
-_REDIRECTS = (301, 307, 308)
+_ELSEWHERE = "GITHUB_API_URL is not where the API is: what answers there sends us elsewhere"
 
 
 class NoGraphQL(ForgeError):
@@ -59,6 +59,8 @@ class Client:
         """Status, headers and content of whatever a GET is answered with, refusals included."""
         try:
             status, headers, text = self._requester.requestJson("GET", path)
+        except RuntimeError as error:
+            raise Refused(_ELSEWHERE) from error
         except (GithubException, OSError) as error:
             raise ForgeError(f"GitHub cannot be reached: {type(error).__name__}") from error
         try:
@@ -99,7 +101,7 @@ class Client:
         asked = {"query": query, "variables": dict(variables)}
 
         def once() -> GraphQLAnswer:
-            headers, data = self._follow("POST", self._graphql_url, {}, asked)
+            headers, data = self._asked("POST", self._graphql_url, {}, asked)
             answer = _parsed(_adapter(GraphQLAnswer), data)
             if answer.errors and _is_limit(answer.errors[0]):
                 # REST would have said 429: so that it is waited for like any other limit
@@ -131,22 +133,21 @@ class Client:
         harmless: bool = True,
     ) -> tuple[dict[str, Any], T]:
         def once() -> tuple[dict[str, Any], T]:
-            headers, data = self._follow(verb, path, dict(parameters or {}), body)
+            headers, data = self._asked(verb, path, dict(parameters or {}), body)
             return headers, _parsed(adapter, data)
 
         return ask(once, self.patience, harmless=harmless)
 
-    def _follow(
+    def _asked(
         self, verb: str, path: str, parameters: dict[str, Any], body: Any
     ) -> tuple[dict[str, Any], Any]:
-        """Send, and go along with a renamed repository: PyGithub follows a 301 only, and only by itself."""
+        """Send. PyGithub goes along with a 301 of the same server alone, without what was asked; so writes and lists go
+        to a repository by its name of today.
+        """
         try:
             return self._requester.requestJsonAndCheck(verb, path, parameters=parameters, input=body)
-        except GithubException as error:
-            target = (error.headers or {}).get("location", "")
-            if error.status not in _REDIRECTS or not target:
-                raise
-            return self._requester.requestJsonAndCheck(verb, target, parameters=parameters, input=body)
+        except RuntimeError as error:
+            raise Refused(_ELSEWHERE) from error
         except ValueError as error:
             raise Unreadable("GitHub's answer is no JSON") from error
 
