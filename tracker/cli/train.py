@@ -187,6 +187,7 @@ def _fetch(settings: Settings, ids: list[str], file: Path) -> None:
 
 
 def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
+    from classifiers.artefact import load
     from state.records import ListName
     from tracker import wiring
     from tracker.settings.load import environment
@@ -200,6 +201,7 @@ def _from_decisions(settings: Settings, seed: int) -> dict[str, object]:
         decided = decisions(store, names)
         lacking = without_text(store, names)
     lesson = learn(
+        load(),
         shelf.model(),
         decided,
         fewest=settings.classifier.fewest_decisions,

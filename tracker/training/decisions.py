@@ -12,14 +12,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin, name_of
-from state.happenings import US, closed_with, is_unanswered, place_of
+from state.happenings import US, closed_with, is_unanswered
 from state.records import EventKind, ProposalStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from state.identity import Identity
-    from state.records import Kind, ListName, Proposal, Work, WorkId
+    from state.records import ListName, Proposal, Work, WorkId
     from state.store import Store
 
 AT_MOST = 2000
@@ -46,14 +46,15 @@ def share_of(proposal: Proposal) -> float:
 
 
 def decisions(store: Store, lists: Iterable[ListName]) -> list[Labelled]:
-    """One label for each work that people decided about, what they rejected among them; a corrected entry names its kind."""
-    names = list(lists)
-    answers, kinds = _answers(store, names), dict(_kinds(store, names))
+    """One label for each work that people decided about, what they rejected among them.
+
+    An entry that they reworded or moved is one that they took. What else they said by that is learned elsewhere: the facts
+    from the words, and the section from the list's page.
+    """
+    answers = _answers(store, lists)
     works = {work.id: work for work in store.works(answers).values() if work.id in answers}
     return [
-        Labelled(
-            works[key].paper, answers[key].belongs, kinds.get(key), Origin.PERSON, share=answers[key].share
-        )
+        Labelled(works[key].paper, answers[key].belongs, origin=Origin.PERSON, share=answers[key].share)
         for key in sorted(works)
         if works[key].paper.abstract
     ]
@@ -108,16 +109,6 @@ def _answers(store: Store, lists: Iterable[ListName]) -> dict[WorkId, _Answer]:
             answer = _Answer(_BELONGS[proposal.status], share_of(proposal))
             answers[work] = answers[work].with_(answer) if work in answers else answer
     return answers
-
-
-def _kinds(store: Store, lists: Iterable[ListName]) -> Iterator[tuple[WorkId, Kind]]:
-    """The kind of each work whose entry people put elsewhere, as their section tells it."""
-    for name in lists:
-        for event in store.events(kinds=(EventKind.CORRECTED,), list_name=name):
-            kind = place_of(event).kind
-            corrected = store.work(event.work) if event.work and kind else None
-            if corrected and kind:
-                yield corrected.id, kind
 
 
 def without_text(store: Store, lists: Iterable[ListName]) -> int:

@@ -78,8 +78,13 @@ class Lesson:
     """Average precision on the decisions that were kept back, by the old model and by the new."""
 
 
-def learn(old: Model, decided: Sequence[Labelled], *, fewest: int, share: float, seed: int = 0) -> Lesson:
-    """Bend the model in use by people's decisions; it is taken over only if it does no worse on those kept back."""
+def learn(
+    base: Model, in_use: Model, decided: Sequence[Labelled], *, fewest: int, share: float, seed: int = 0
+) -> Lesson:
+    """Bend `base` by people's decisions; it takes over only if it does no worse than the model in use on those kept back.
+
+    The model in use is not bent again: of what it learned from, it would be trusted more with every call.
+    """
     rows, kept = keep_back(decided, share)
     if len(decided) < fewest:
         return Lesson(None, len(rows), len(kept), f"{len(decided)} decisions are too few; it takes {fewest}")
@@ -88,15 +93,16 @@ def learn(old: Model, decided: Sequence[Labelled], *, fewest: int, share: float,
             None, len(rows), len(kept), "the decisions kept back lack a yes or a no to compare models on"
         )
     try:
-        new = adapt(old, rows, seed=seed).model
+        new = adapt(base, rows, seed=seed).model
     except TooFewLabelsError as error:
         return Lesson(None, len(rows), len(kept), str(error))
-    better, after, before = no_worse(new, old, kept)
-    if not better:
-        reason = f"the new model does worse on the decisions kept back ({after:.3f} against {before:.3f})"
-        return Lesson(None, len(rows), len(kept), reason, before, after)
-    reason = f"the new model does no worse on the decisions kept back ({after:.3f} against {before:.3f})"
-    return Lesson(new, len(rows), len(kept), reason, before, after)
+    if new.version == in_use.version:
+        reason = "the model in use has learned from these very decisions"
+        return Lesson(None, len(rows), len(kept), reason)
+    better, after, before = no_worse(new, in_use, kept)
+    how = "no worse" if better else "worse"
+    reason = f"the new model does {how} on the decisions kept back ({after:.3f} against {before:.3f})"
+    return Lesson(new if better else None, len(rows), len(kept), reason, before, after)
 
 
 def fit_list(
