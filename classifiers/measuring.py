@@ -78,11 +78,13 @@ class Interval:
 def bootstrap(
     size: int, figure: Callable[[NDArray[np.intp]], float], *, draws: int = 500, seed: int = 0
 ) -> Interval:
-    """The interval of a figure over rows that are drawn again with replacement."""
+    """The interval of a figure over rows that are drawn again with replacement; draws in which it is nan are left out."""
     chance = np.random.default_rng(seed)
-    redrawn = [figure(chance.integers(0, size, size)) for _ in range(draws)]
-    low, high = np.percentile(redrawn, [2.5, 97.5])
-    return Interval(figure(np.arange(size)), float(low), float(high))
+    value = figure(np.arange(size))
+    redrawn = np.array([figure(chance.integers(0, size, size)) for _ in range(draws)])
+    told = redrawn[~np.isnan(redrawn)]
+    low, high = np.percentile(told if len(told) else [value], [2.5, 97.5])
+    return Interval(value, float(low), float(high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -49,6 +51,12 @@ def test_the_interval_holds_the_figure_and_narrows_with_size() -> None:
     narrow = bootstrap(2000, lambda at: float(truth[at].mean()), draws=200)
     assert wide.low <= wide.value <= wide.high
     assert narrow.high - narrow.low < wide.high - wide.low
+
+
+def test_draws_in_which_a_figure_has_no_meaning_are_left_out() -> None:
+    found = bootstrap(3, lambda at: 0.5 if 0 in at else math.nan, draws=50)
+    assert (found.value, found.low, found.high) == (0.5, 0.5, 0.5)
+    assert math.isnan(bootstrap(3, lambda _: math.nan, draws=5).low)
 
 
 def test_calibration_error_is_the_distance_of_said_and_true_shares() -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from classifiers.labels import Labelled, Origin
 from state.records import Relevance
+from tracker.cli.output import Exit
 from tracker.training.page import page
 from tracker.training.scoring import score
 from tracker.training.wire import as_json, figures
@@ -70,11 +71,22 @@ def test_where_no_paper_is_relevant_there_was_nothing_to_find() -> None:
     assert "are found" not in drawn
 
 
+def test_where_no_paper_is_said_to_be_relevant_nothing_is_right_or_wrong() -> None:
+    rows = [Labelled(a_paper(name), said[2], None, Origin.READ) for name, said in SAID.items()]
+    found = score(Oracle(), rows[2:], draws=5)
+    assert found.precision is None
+    assert found.recall is not None
+    assert found.recall.value == 0
+    assert as_json(found)["precision"] is None
+    assert "<th>Precision</th><td>–<td>–<td>–" in page(found, "made-up.jsonl")
+
+
 def test_a_file_without_a_relevant_paper_is_scored_without_figures_of_finding(tmp_path: Path) -> None:
     file = tmp_path / "labelled.jsonl"
     file.write_text('{"title": "Faster Sorting of Integers", "vlm": false}\n', encoding="utf-8")
     said = CliRunner().invoke(app, ["evaluate", str(file)])
     assert said.exit_code == 0
+    assert "precision  –" in said.stdout
     assert "PR-AUC     –" in said.stdout
     assert "on 1 paper, 0 of them relevant" in said.stdout
 
@@ -87,3 +99,20 @@ def test_records_without_a_label_are_counted_and_not_scored(tmp_path: Path) -> N
     said = CliRunner().invoke(app, ["evaluate", str(file)])
     assert "on 1 paper, 1 of them relevant" in said.stdout
     assert "2 records left out, whose `vlm` is neither true nor false" in said.stderr
+
+
+def test_a_line_that_is_no_record_is_named_and_the_others_are_scored(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text('{"title": "Seeing Words", "vlm": true}\n{"title": \n', encoding="utf-8")
+    said = CliRunner().invoke(app, ["evaluate", str(file)])
+    assert said.exit_code == Exit.PARTIAL
+    assert "line 2: not JSON" in said.stderr
+    assert "on 1 paper, 1 of them relevant" in said.stdout
+
+
+def test_each_paper_is_scored_once_and_stdin_is_read() -> None:
+    line = '{"title": "Seeing Words", "vlm": true}\n'
+    said = CliRunner().invoke(app, ["evaluate", "-"], input=line * 3)
+    assert said.exit_code == 0
+    assert "2 records left out, whose paper came before" in said.stderr
+    assert "on 1 paper, 1 of them relevant" in said.stdout

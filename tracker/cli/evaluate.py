@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.output import data, json_line, say, write_page
+from tracker.cli.records import given_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from classifiers.measuring import Interval
+    from tracker.recordfile import Record
+    from tracker.training.corpus import Corpus
     from tracker.training.scoring import Score
+
+_PIECE = 256
 
 
 def evaluate(
@@ -20,7 +28,9 @@ def evaluate(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="Labelled JSON lines: records with `vlm` and, where known, `kind`."
+            metavar="FILE",
+            help="Labelled JSON lines: records with `vlm` and, where known, `kind`; - reads stdin.",
+            allow_dash=True,
         ),
     ],
     model: Annotated[
@@ -44,33 +54,44 @@ def evaluate(
     """
     from classifiers.artefact import load as load_model
     from tracker.cli.watching import watch
-    from tracker.errors import UsageError
     from tracker.plural import counted
-    from tracker.recordfile import read_record_file
     from tracker.settings.load import load
     from tracker.training.choosing import model_in_use
-    from tracker.training.corpus import labelled
     from tracker.training.scoring import score
     from tracker.training.wire import as_json
 
-    records = [one for one in read_record_file(file) if not stream or one.fields.get("stream") is True]
-    rows = [row for record in records if (row := labelled(record, {}))]
-    if not rows:
-        raise UsageError(f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`")
-    if unlabelled := len(records) - len(rows):
-        say(f"{counted(unlabelled, 'record')} left out, whose `vlm` is neither true nor false")
-    judge = load_model(model) if model else model_in_use(load(context.obj).classifier)
-    with watch(quiet=as_lines) as tell:
-        tell(f"judging {counted(len(rows), 'paper')}")
-        found = score(judge, rows)
-    if as_lines:
-        json_line(as_json(found))
-    else:
-        data(_told(found))
-    if out:
-        from tracker.training.page import page
+    name = "stdin" if str(file) == "-" else str(file)
+    with given_records(file, _PIECE) as pieces:
+        corpus = _labelled(pieces, name, stream=stream)
+        judge = load_model(model) if model else model_in_use(load(context.obj).classifier)
+        with watch(quiet=as_lines) as tell:
+            tell(f"judging {counted(len(corpus.rows), 'paper')}")
+            found = score(judge, corpus.rows)
+        if as_lines:
+            json_line(as_json(found))
+        else:
+            data(_told(found))
+        if out:
+            from tracker.training.page import page
 
-        write_page(out, page(found, file.name))
+            write_page(out, page(found, Path(name).name))
+
+
+def _labelled(pieces: Iterable[Sequence[Record]], file: str, *, stream: bool) -> Corpus:
+    """The records to score on, each paper once; what is left out is told."""
+    from tracker.errors import UsageError
+    from tracker.plural import counted
+    from tracker.training.corpus import corpus_of
+
+    records = chain.from_iterable(pieces)
+    corpus = corpus_of((one for one in records if not stream or one.fields.get("stream") is True), {})
+    if not corpus.rows:
+        raise UsageError(f"{file} has no labelled records{' of a stream' if stream else ''}: they need `vlm`")
+    if corpus.unlabelled:
+        say(f"{counted(corpus.unlabelled, 'record')} left out, whose `vlm` is neither true nor false")
+    if corpus.repeated:
+        say(f"{counted(corpus.repeated, 'record')} left out, whose paper came before")
+    return corpus
 
 
 def _told(found: Score) -> str:
@@ -110,4 +131,4 @@ def _share(share: float | None) -> str:
 
 
 _NOTHING = "–"
-"""There was nothing to find, which is no fault of the model."""
+"""There was nothing to find, or nothing was said to be relevant, of which a share could be right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from classifiers.labels import Labelled, Origin, name_of
@@ -26,6 +26,8 @@ class Corpus:
     rows: tuple[Labelled, ...]
     unlabelled: int = 0
     """Records about which nothing is known; they are left out."""
+    repeated: int = 0
+    """Records of papers that had come before; they are left out too."""
 
     def digest(self) -> str:
         """A name for exactly these papers with exactly these labels, whatever their order."""
@@ -42,20 +44,23 @@ class Corpus:
 
 
 def read_corpus(files: Iterable[Path], known: Mapping[str, KnownLabel]) -> Corpus:
-    """The labelled papers of the files; of two records of one paper the first counts."""
-    seen: set[str] = set()
-    rows: list[Labelled] = []
-    unlabelled = 0
-    for record in _records(files):
+    """The labelled papers of the files."""
+    return corpus_of(_records(files), known)
+
+
+def corpus_of(records: Iterable[Record], known: Mapping[str, KnownLabel]) -> Corpus:
+    """The labelled papers among some records; of two records of one paper the first that has a label counts."""
+    rows: dict[str, Labelled] = {}
+    unlabelled = repeated = 0
+    for record in records:
         name = name_of(record.paper)
-        if name not in seen:
-            row = labelled(record, known)
-            if row is None:
-                unlabelled += 1
-            else:
-                seen.add(name)
-                rows.append(row)
-    return Corpus(tuple(rows), unlabelled)
+        if name in rows:
+            repeated += 1
+        elif row := labelled(record, known):
+            rows[name] = row
+        else:
+            unlabelled += 1
+    return Corpus(tuple(rows.values()), unlabelled, repeated)
 
 
 def in_fitting_order(corpus: Corpus, known: Iterable[str]) -> Corpus:
@@ -67,7 +72,7 @@ def in_fitting_order(corpus: Corpus, known: Iterable[str]) -> Corpus:
     rows = sorted(
         corpus.rows, key=lambda row: (place.get(name_of(row.paper), len(place)), name_of(row.paper))
     )
-    return Corpus(tuple(rows), corpus.unlabelled)
+    return replace(corpus, rows=tuple(rows))
 
 
 def cut_at(corpus: Corpus, day: date) -> tuple[Corpus, Corpus]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,11 +25,12 @@ from classifiers.model import KINDS
 from state.records import Relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from classifiers.labels import Labelled
+    from classifiers.measuring import Truth
     from state.records import Kind, Paper, Verdict
     from tracker.ports import Judge
 
@@ -57,7 +58,8 @@ class Score:
     model_version: str
     papers: int
     positive: int
-    precision: Interval
+    precision: Interval | None
+    """None where no paper was said to be relevant: then nothing can be right."""
     recall: Interval | None
     """This, F1, the area and the share found are None where no paper is relevant: then there is nothing to find."""
     f1: Interval | None
@@ -86,17 +88,23 @@ def score(judge: Judge, rows: Sequence[Labelled], *, draws: int = 500, seed: int
     probability = np.array([verdict.probability for verdict in verdicts])
     table = _kinds(told, verdicts)
     steps = reliability(truth, probability)
-    some = bool(truth.any())
-    interval = partial(bootstrap, len(told), draws=draws, seed=seed)
+
+    def over(needed: Truth, figure: Callable[[NDArray[np.intp]], float]) -> Interval | None:
+        """A figure of papers drawn again, as far as those it is a share of are among them."""
+        found = bootstrap(
+            len(told), lambda at: figure(at) if needed[at].any() else nan, draws=draws, seed=seed
+        )
+        return None if isnan(found.value) else found
+
     return Score(
         model_version=judge.version,
         papers=len(told),
         positive=int(truth.sum()),
-        precision=interval(lambda at: answers(truth[at], said[at]).precision),
-        recall=interval(lambda at: answers(truth[at], said[at]).recall) if some else None,
-        f1=interval(lambda at: answers(truth[at], said[at]).f1) if some else None,
-        area=interval(lambda at: curve(truth[at], probability[at]).area) if some else None,
-        found=answers(truth, said | asked).recall if some else None,
+        precision=over(said, lambda at: answers(truth[at], said[at]).precision),
+        recall=over(truth, lambda at: answers(truth[at], said[at]).recall),
+        f1=over(truth, lambda at: answers(truth[at], said[at]).f1),
+        area=over(truth, lambda at: curve(truth[at], probability[at]).area),
+        found=answers(truth, said | asked).recall if truth.any() else None,
         unsure=float(asked.mean()),
         calibration_error=calibration_error(steps),
         reliability=tuple(steps),
