@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.settings.places import settings_file
+from tracker.settings.places import called_below, settings_file
 
 if TYPE_CHECKING:
     from tracker.settings.model import ListSettings, Settings
@@ -27,9 +27,8 @@ def tell_where_no_memory_is(settings: Settings) -> None:
     from tracker.settings.load import environment
 
     if missing := missing_file(settings.state.address(environment())):
-        say(
-            f"there is no memory at {missing} yet; where GitHub Actions keeps the list, bring it: tracker state pull"
-        )
+        advice = called_below() or "where GitHub Actions keeps the list, bring it: tracker state pull"
+        say(f"there is no memory at {missing} yet; {advice}")
 
 
 def list_of(settings: Settings | None, page: Path) -> ListSettings | None:

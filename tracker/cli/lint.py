@@ -135,9 +135,11 @@ def _pages(context: typer.Context, page: Path | None) -> dict[Path, _Left]:
 def _here(settings: Settings) -> dict[Path, _Left]:
     """The lists of the settings that are in this folder; the others live elsewhere, or were taken away."""
     from tracker.errors import UsageError
+    from tracker.settings.places import called_below
 
     if not settings.lists:
-        raise UsageError("no list is set; name its file, or let `tracker init` write the settings")
+        advice = called_below() or "name its file, or let `tracker init` write the settings"
+        raise UsageError(f"no list is set; {advice}")
     return {path: _Left.of(one) for one in settings.lists if (path := Path(one.path)).is_file()}
 
 

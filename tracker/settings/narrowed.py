@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
 from tracker.settings.model import UNKNOWN_REPOSITORY
+from tracker.settings.places import called_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,8 @@ def narrowed(settings: Settings, *, lists: Sequence[str] = (), limit: int | None
 def need_lists(settings: Settings) -> None:
     """Raise `UsageError` where there is no list to keep, or one whose repository nobody has filled in."""
     if not settings.lists:
-        raise UsageError("no list is set; write one into tracker.toml, or let `tracker init` do it")
+        advice = called_below() or "write one into tracker.toml, or let `tracker init` do it"
+        raise UsageError(f"no list is set; {advice}")
     for one in settings.lists:
         if one.repository == UNKNOWN_REPOSITORY:
             raise UsageError(
