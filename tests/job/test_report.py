@@ -112,5 +112,5 @@ def test_what_is_new_is_told_beside_what_did_not_go_well(sources: list[Outcome],
 
 def test_what_is_beside_the_pull_request_is_counted_where_there_is_any() -> None:
     full = replace(a_list(), backlog=4, unsure=3, refused=2, duplicates=1)
-    counts = "3 in the pull request, 0 of them new, 4 waiting, 3 unsure, 2 refused, 1 already there"
+    counts = "3 in the pull request, 0 of them new, 4 waiting, 3 unsure, 2 left out, 1 already there"
     assert f"- vlm: quiet ({counts})" in told(RunReport((), (full,)))

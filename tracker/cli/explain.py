@@ -84,6 +84,7 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store:
     """What can be said of a work that the memory does not have."""
     from state.identity import identify
     from tracker.job.explanation import unseen
+    from tracker.settings.places import called_below
 
     identity = identify(name)
     if identity is None:
@@ -101,7 +102,8 @@ def _never_seen(name: str, pages: Sequence[tuple[ListName, Page | None]], store:
     elif happened:
         yield f"{name}: no source has shown it; what is remembered:"
     else:
-        yield f"{name}: no source has shown it; on GitHub Actions, bring the memory first: tracker state pull"
+        advice = called_below() or "on GitHub Actions, bring the memory first: tracker state pull"
+        yield f"{name}: no source has shown it; {advice}"
     yield from (f"  {line}" for line in happened)
 
 

@@ -96,7 +96,7 @@ def _lists(lists: Sequence[ListReport]) -> str:
     if not lists:
         return ""
     rows = [
-        "| List | Outcome | In the pull request | New | Waiting | Unsure | Refused | Already there |",
+        "| List | Outcome | In the pull request | New | Waiting | Unsure | Left out | Already there |",
         "|---|---|--:|--:|--:|--:|--:|--:|",
     ]
     for one in lists:

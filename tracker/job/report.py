@@ -151,7 +151,7 @@ def _counts(one: ListReport) -> str:
     beside = {
         "waiting": one.backlog,
         "unsure": one.unsure,
-        "refused": one.refused,
+        "left out": one.refused,
         "already there": one.duplicates,
     }
     more = "".join(f", {count} {word}" for word, count in beside.items() if count)

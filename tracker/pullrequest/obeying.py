@@ -127,7 +127,7 @@ class Obeying:
             return _Obeyed(stamp, "written anew")
         work = self._meant(command.work)
         if work is None:
-            unknown = f"no work is known by the id {command.work}"
+            unknown = f"no work is known by the id {command.work}; give an arXiv id, a DOI or an address"
             return _Obeyed(stamp, unknown if command.work else _WHICH, done=False)
         word = Word(comment.author, comment.at, command.words or "by comment", self._pull)
         return _Obeyed(stamp, self._done(command, work, word), command.verb, work)
