@@ -8,6 +8,7 @@ from support.shared import shared
 
 from tracker.facts.edge import facts_of_record
 from tracker.facts.fact import Facts, Field
+from tracker.facts.wire import disagreements
 from tracker.recordfile import read_records
 
 
@@ -58,8 +59,9 @@ def test_model(name: str, expected: tuple[object, ...]) -> None:
 
 
 def test_a_licence_under_two_names_is_told_as_a_contradiction() -> None:
-    told = [str(contradiction) for contradiction in model("InternVL3-8B").contradictions]
-    assert told == ["licence: 'apache-2.0' (card) against 'qwen' (card)"]
+    assert disagreements(model("InternVL3-8B")) == [
+        "sources disagree on the licence: apache-2.0 (model or data card) is used, qwen (model or data card) is not"
+    ]
 
 
 def test_a_link_inside_a_sentence_about_something_else_is_not_the_models_code() -> None:

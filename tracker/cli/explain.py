@@ -121,7 +121,7 @@ def _pages(settings: Settings) -> list[Page | None]:
 def _as_json(found: Explanation) -> dict[str, object]:
     from tracker.cli.classify import fields_of
     from tracker.facts.kept import announced
-    from tracker.facts.wire import details
+    from tracker.facts.wire import details, disagreements
 
     work = found.work
     return {
@@ -141,7 +141,7 @@ def _as_json(found: Explanation) -> dict[str, object]:
         ],
         "verdict": fields_of(found.verdict) if found.verdict else None,
         "facts": details(found.facts),
-        "contradictions": [str(one) for one in found.facts.contradictions],
+        "contradictions": disagreements(found.facts),
         "events": [
             {
                 "at": event.at.isoformat(),

@@ -101,12 +101,6 @@ class Contradiction:
     used: Fact
     other: Fact
 
-    def __str__(self) -> str:
-        return (
-            f"{self.used.field.value}: {self.used.value!r} ({self.used.source.value}) "
-            f"against {self.other.value!r} ({self.other.source.value})"
-        )
-
 
 COUNTED = "counted"
 """The unit of a total of parameters, as against the size that a model is named by."""

@@ -35,7 +35,7 @@ def as_json(facts: Facts) -> dict[str, object]:
             sources[field.value] = " … ".join(dict.fromkeys(fact.words for fact in used))
     row["sources"] = sources
     row["details"] = details(facts)
-    row["contradictions"] = [str(c) for c in facts.contradictions]
+    row["contradictions"] = disagreements(facts)
     return row
 
 
@@ -65,7 +65,12 @@ def _detail(fact: Fact) -> dict[str, object]:
 def told(facts: Facts) -> list[str]:
     """A line a fact that is used, with its source and the words that say so; then what sources disagree on."""
     lines = [f"{said} [{origin}]" for said, origin in sourced(facts)]
-    return lines + [_disagreement(one) for one in facts.contradictions]
+    return lines + disagreements(facts)
+
+
+def disagreements(facts: Facts) -> list[str]:
+    """What sources disagree on, a sentence each."""
+    return [_disagreement(one) for one in facts.contradictions]
 
 
 def _disagreement(found: Contradiction) -> str:
