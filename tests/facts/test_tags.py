@@ -27,6 +27,8 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
     ("abstract", "expected"),
     [
         pytest.param("We propose a vision-language model.", {"image", "text"}, id="images unless said"),
+        pytest.param("We propose a language model of long texts.", {"text"}, id="words alone show no images"),
+        pytest.param("We propose an MLLM.", {"image", "text"}, id="a model of several kinds sees"),
         pytest.param(
             "We propose a language model for videos. It sees long videos.", {"video", "text"}, id="video"
         ),
@@ -43,7 +45,11 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
         pytest.param(
             "We study the VLA. Our VLA forgets little.", {"image", "text", "action"}, id="sees, is told, acts"
         ),
-        pytest.param("We propose mobile agents. Our GUI agents act.", {"text", "gui"}, id="screens are read"),
+        pytest.param(
+            "We propose mobile agents. Our GUI agents act.",
+            {"image", "text", "gui"},
+            id="screens are seen and read",
+        ),
         pytest.param("We propose visual planning.", {"image"}, id="what is only seen has no text"),
         pytest.param("We propose visual question answering.", {"image", "text"}, id="questions are text"),
         pytest.param("We propose a multimodal dataset.", {"image", "text"}, id="several kinds"),

@@ -203,6 +203,8 @@ def modality_facts(mentions: Sequence[Stretch], told: Terms) -> list[Fact]:
         for tag, one in found.items()
         if tag not in _NEED_NOT_BE_PLAIN and one.weight >= _PLAIN
     ]
+    # a screen is seen and read, and who acts on it is told what to do
+    on_screen = any(fact.value == "gui" for fact in others)
     facts = []
     if "image" in found and (video < _PLAIN or image >= video * 0.3):
         facts.append(_fact("image", found["image"]))
@@ -210,12 +212,13 @@ def modality_facts(mentions: Sequence[Stretch], told: Terms) -> list[Fact]:
         facts.append(_fact("image", seen))
     elif "perhaps" in found and not any(fact.value in _INSTEAD_OF_IMAGES for fact in others):
         facts.append(_fact("image", found["perhaps"]))
+    elif on_screen:
+        facts.append(_fact("image", found["gui"]))
     if "text" in found:
         facts.append(_fact("text", found["text"]))
     elif "several" in found and not any(fact.value in _BESIDE_IMAGES for fact in others):
         facts.append(_fact("text", found["several"]))
-    elif any(fact.value == "gui" for fact in others):
-        # a screen is read, and who acts on it is told what to do
+    elif on_screen:
         facts.append(_fact("text", found["gui"]))
     return [*facts, *others]
 
