@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.facts.fact import Fact, Facts, Field, Source
+from tracker.facts.fact import ACTIVE, Fact, Facts, Field, Source
 from tracker.facts.saying.cells import blank, cell
 from tracker.facts.saying.details import details
 from tracker.facts.saying.telling import Teller
@@ -21,6 +21,7 @@ DATA = Facts(
         fact(Field.PARAMETERS, "7B"),
         fact(Field.LANGUAGES, "French"),
         fact(Field.CODE_URL, "https://github.com/maps/MapRead"),
+        fact(Field.ARCHITECTURE, "mixture-of-experts"),
     )
 )
 
@@ -39,6 +40,13 @@ DATA = Facts(
         ("Vision Encoder", ["CLIP", "-", "N/A", "-"], "-"),
         ("Stars", ["-"], "-"),
         ("参数", [], "7B"),
+        ("Model size", [], "7B"),
+        ("Size", ["7B", "2B/72B", "30B-A3B"], "7B"),
+        ("规模", ["5 万张图像"], "21K 个问题"),
+        ("模态", ["图像、文本", "视频"], "图像、文本"),
+        ("任务", ["视觉问答"], "空间推理"),
+        ("Architecture", [], "Mixture-of-experts"),
+        ("架构", ["仅解码器架构"], "混合专家架构"),
     ],
 )
 def test_cell(header: str, column: list[str], expected: str) -> None:
@@ -49,7 +57,27 @@ def test_a_blank_says_no_fact() -> None:
     assert cell("Backbone", DATA, ["N/A"]).facts == ()
 
 
-@pytest.mark.parametrize("header", ["Size", "Use case"])
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((fact(Field.PARAMETERS, "30 billion"), fact(Field.PARAMETERS, "3B", ACTIVE)), "30B (3B active)"),
+        ((fact(Field.PARAMETERS, "3B", ACTIVE),), "3B active"),
+        ((fact(Field.PARAMETERS, "2B"), fact(Field.PARAMETERS, "7-billion")), "2B, 7B"),
+    ],
+    ids=["at a time", "nothing else", "several"],
+)
+def test_parameters_are_written_as_lists_write_them(counts: tuple[Fact, ...], expected: str) -> None:
+    assert cell("Params", Facts(counts)).text == expected
+
+
+def test_a_few_kinds_are_no_size_of_data() -> None:
+    kinds, things = fact(Field.SIZES, "three", "dimensions"), fact(Field.SIZES, "9K", "maps")
+    assert cell("Size", Facts((kinds,))).text == ""
+    assert cell("Size", Facts((kinds, things))).text == "9K maps"
+    assert "dimensions" not in details(Facts((kinds, things))).text
+
+
+@pytest.mark.parametrize("header", ["Size", "Use case", "Architecture"])
 def test_nothing_known_is_left_empty(header: str) -> None:
     assert cell(header, Facts()).text == blank([]) == ""
 
@@ -75,7 +103,7 @@ def test_a_folded_block_like_the_example() -> None:
         "<details>",
         "<summary>ℹ️ <i>More Information</i></summary>",
         "",
-        "**Architecture**: 7B parameters, using SigLIP as vision encoder.",
+        "**Architecture**: Mixture-of-experts architecture with 7B parameters, using SigLIP as vision encoder.",
         "",
         "**Training Procedure**: Reinforcement learning.",
         "",
@@ -92,9 +120,28 @@ def test_a_folded_block_without_an_example() -> None:
     assert text == "<details>\n<summary>More</summary>\n\n**Datasets:** maps/atlas.\n\n</details>"
 
 
+def test_a_folded_block_in_chinese() -> None:
+    example = "<details>\n<summary>更多信息</summary>\n\n**模型架构**：一个模型。\n\n</details>"
+    joined = Facts((*FULL.found, fact(Field.PROJECTOR, "Q-Former")))
+    assert Teller(joined).block(example).text.splitlines() == [
+        "<details>",
+        "<summary>更多信息</summary>",
+        "",
+        "**模型架构**：混合专家架构，7B 参数，视觉编码器为 SigLIP。投影层：Q-Former。",
+        "",
+        "**训练**：强化学习。",
+        "",
+        "**数据**：maps/atlas、21K 个问题。",
+        "",
+        "**链接**：[Code](https://github.com/maps/MapRead)",
+        "",
+        "</details>",
+    ]
+
+
 def test_labels_in_html_are_closed() -> None:
     text = details(DATA, "<summary>x</summary><b>Architecture:</b> y").text
-    assert "<b>Architecture:</b> 7B parameters." in text
+    assert "<b>Architecture:</b> Mixture-of-experts architecture with 7B parameters." in text
 
 
 def test_nothing_known_folds_nothing() -> None:

@@ -4,8 +4,8 @@ from support.shared import shared
 
 from state.records import Paper
 from tracker.facts.extract import extract
-from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.naming.contribution import shortened
+from tracker.facts.fact import ACTIVE, Fact, Facts, Field, Source
+from tracker.facts.naming.shortening import shortened
 from tracker.facts.saying.composing import Composed, describe
 from tracker.facts.saying.manner import Manner, Says, manner_of
 from tracker.facts.saying.rephrasing import added, rephrased
@@ -126,7 +126,7 @@ def test_every_part_comes_with_its_fact() -> None:
 def test_a_chinese_list_is_written_in_chinese() -> None:
     manner = manner_of(["解码器架构，7B 参数，视觉编码器为 CLIP。", "混合专家架构，3B 参数。"])
     assert describe(MODEL, manner).text == (
-        "Mixture-of-experts 架构，2B/18B 参数，视觉编码器为 SigLIP，语言骨干为 Qwen2.5。"
+        "混合专家架构，2B/18B 参数，视觉编码器为 SigLIP，语言骨干为 Qwen2.5。"
     )
 
 
@@ -178,7 +178,70 @@ def test_sizes(found: list[Fact], expected: str) -> None:
 
 def test_sizes_in_chinese() -> None:
     manner = Manner(says=Says.SIZES, chinese=True)
-    assert describe(Facts((fact(Field.SIZES, "9K", "maps"),)), manner).text == "9K maps"
+    maps = fact(Field.SIZES, "9K", "maps")
+    assert describe(Facts((maps,)), manner).text == "9K maps"
+    told = (fact(Field.SIZES, "9K", "images"), maps, fact(Field.TASKS, "vqa"), fact(Field.TASKS, "reasoning"))
+    assert describe(Facts(told), manner).text == "9K 张图像、9K maps，用于视觉问答和推理"
+
+
+def test_what_no_chinese_stands_in_ends_as_it_would_elsewhere() -> None:
+    manner = Manner(says=Says.CLAUSE, chinese=True, stop=True)
+    assert describe(MODEL, manner).text == "Model of maps that reads."
+
+
+PAIRS = fact(Field.SIZES, "9K", "pairs")
+IMAGES, TEXT = fact(Field.MODALITIES, "image"), fact(Field.MODALITIES, "text")
+
+
+@pytest.mark.parametrize(
+    ("found", "english", "chinese"),
+    [
+        pytest.param(
+            (fact(Field.TASKS, "reasoning"), IMAGES), "multimodal reasoning", "多模态推理", id="seen"
+        ),
+        pytest.param((fact(Field.TASKS, "reasoning"), TEXT), "reasoning", "推理", id="read"),
+        pytest.param((fact(Field.TASKS, "medical"), IMAGES), "medical imaging", "医学影像", id="scans"),
+        pytest.param((fact(Field.TASKS, "medical"), TEXT), "medicine", "医学", id="reports"),
+        pytest.param(
+            (fact(Field.TASKS, "safety"), fact(Field.SUBTITLE, "A Benchmark of Locks")),
+            "safety evaluation",
+            "安全评测",
+            id="it evaluates",
+        ),
+        pytest.param((fact(Field.TASKS, "safety"),), "safety", "安全", id="it does not say so"),
+        pytest.param((fact(Field.TASKS, "gui"),), "GUI understanding", " GUI 理解", id="letters stand apart"),
+    ],
+)
+def test_no_word_is_put_to_a_task_that_nothing_told(
+    found: tuple[Fact, ...], english: str, chinese: str
+) -> None:
+    facts = Facts((PAIRS, *found))
+    assert describe(facts, Manner(says=Says.SIZES)).text == f"9K pairs for {english}"
+    assert describe(facts, Manner(says=Says.SIZES, chinese=True)).text == f"9K 对，用于{chinese}"
+
+
+def test_nothing_is_for_hallucination() -> None:
+    facts = Facts((PAIRS, fact(Field.TASKS, "hallucination")))
+    assert describe(facts, Manner(says=Says.SIZES)).text == "9K pairs"
+
+
+WHOLE_SIZE, AT_WORK = fact(Field.PARAMETERS, "30B"), fact(Field.PARAMETERS, "3 billion", ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("counts", "english", "chinese"),
+    [
+        ((WHOLE_SIZE, AT_WORK), "30B parameters (3B active)", "30B 参数（激活 3B）"),
+        ((AT_WORK,), "3B active parameters", "激活 3B 参数"),
+    ],
+    ids=["of a whole", "alone"],
+)
+def test_what_works_at_a_time_is_no_size_of_its_own(
+    counts: tuple[Fact, ...], english: str, chinese: str
+) -> None:
+    facts = Facts(counts)
+    assert describe(facts, Manner(says=Says.ARCHITECTURE)).text == english
+    assert describe(facts, Manner(says=Says.ARCHITECTURE, chinese=True)).text == chinese
 
 
 def test_a_list_of_subtitles_quotes_the_title() -> None:
@@ -220,6 +283,37 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
             "Benchmark of maps and roads",
         ),
         ("a model " + "of maps " * 30, ""),
+        ("a reader of maps that addresses this problem through three careful steps", "Reader of maps"),
+        ("a reader to tackle such problems", "Reader"),
+        ("these maps, as everybody knows them", ""),
+        ("a reader such as people are", "Reader such as people are"),
+        ("a reader of maps that achieves state-of-the-art results", "Reader of maps"),
+        ("a reader of maps that outperforms all", "Reader of maps"),
+        ("a reader of maps and introduce a way to draw", "Reader of maps"),
+        ("a reader of maps that (1) finds roads and (2) names them", "Reader of maps"),
+        ("a reader of maps with two key components", "Reader of maps"),
+        ("a reader of maps with two key legends", "Reader of maps with two key legends"),
+        ("a SOTA and resource-efficient reader of maps", "Resource-efficient reader of maps"),
+        ("a set of maps, a comprehensive atlas of roads", "Set of maps, an atlas of roads"),
+        ("a reader with an effective map of roads", "Reader with an effective map of roads"),
+        ("a reader, an innovative map of roads", "Reader, a map of roads"),
+        (
+            "a set of a thousand maps annotated by people who read and draw them " + "all day long " * 5,
+            "Set of a thousand maps",
+        ),
+        (
+            "a reader that takes many old maps from their drawers to their readers " + "all day long " * 5,
+            "Reader",
+        ),
+        (
+            "a reader that takes many old maps to their readers from their many makers "
+            + "all day long " * 5,
+            "Reader that takes many old maps to their readers",
+        ),
+        (
+            "a reader of maps, finding roads, naming rivers, and drawing all of them " + "all day long " * 5,
+            "Reader of maps",
+        ),
         ("a model that reads " + "maps and roads " * 10, "Model"),
     ],
 )
@@ -245,6 +339,12 @@ def test_clauses_are_shortened_without_praise(clause: str, expected: str) -> Non
         ("We propose the MapRead series, a set of models. It reads.", None),
         ("We introduce MapRead, a reader built upon Qwen2.5 for maps.", "Reader built upon Qwen2.5 for maps"),
         ("MapRead is here. We study maps.", None),
+        ("We introduce MapRead-30B-A3B, an open model of maps.", "Open model of maps"),
+        ("We propose Careful Reading (CaRe), a new method to read maps.", "Method to read maps"),
+        ("This paper introduces a novel reader of old maps.", "Reader of old maps"),
+        ("We propose the MapRead framework that reads maps.", "Framework that reads maps"),
+        ("We propose the MapRead, consisting of three parts.", None),
+        ("MapRead is the first to read old maps.", None),
         (
             "Existing readers are slower than MapRead. MapRead is a careful reader of old maps.",
             "Careful reader of old maps",
@@ -316,7 +416,7 @@ def test_nothing_is_rephrased_into_something() -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        (without(Field.VISION_ENCODER, Field.LANGUAGE_MODEL), "Mixture-of-experts 架构，2B/18B 参数"),
+        (without(Field.VISION_ENCODER, Field.LANGUAGE_MODEL), "混合专家架构，2B/18B 参数"),
         (without(Field.ARCHITECTURE, Field.PARAMETERS, Field.LANGUAGE_MODEL), "视觉编码器为 SigLIP"),
         (without(Field.ARCHITECTURE, Field.PARAMETERS, Field.VISION_ENCODER), "语言骨干为 Qwen2.5"),
     ],

@@ -91,7 +91,8 @@ class Fact(NamedTuple):
     source: Source
     confidence: float = 0.9
     unit: str = ""
-    """What a size counts, where the field is `SIZES`; `COUNTED` for a total of parameters, `KIND` for a kind of part."""
+    """What a size counts, where the field is `SIZES`; `COUNTED` for a total of parameters, `ACTIVE` for those of them that
+    work at a time, `KIND` for a kind of part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class Contradiction:
 
 COUNTED = "counted"
 """The unit of a total of parameters, as against the size that a model is named by."""
+
+ACTIVE = "active"
+"""The unit of how many parameters of a larger model work at a time."""
 
 KIND = "kind"
 """The unit of a part that only its kind of architecture shows; whoever names the part is believed before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.facts.fact import Fact, Field
+from tracker.facts.fact import ACTIVE, Fact, Field
 from tracker.facts.models.beside_others import sizes_beside_others
 from tracker.facts.models.size_words import COUNT, COUNTS
 from tracker.facts.models.sizes_in_names import own_sizes, size_at_the_end
@@ -51,6 +51,11 @@ _IN_TITLE = Pattern(
 )
 """A title has few words; a size in it is the work's own."""
 _ONE = Pattern(COUNT)
+_WORKS = Pattern(r"[\s-]*(?:param\w*\s+)?(?:(?:is|are|being)\s+)?activ(?:e|ated)\b")
+_WORKING = Pattern(
+    r"\bactivat(?:es|ing)\s+(?:(?:only|just|merely|about|around|approximately|roughly)\s+){0,2}$"
+)
+"""Around a count of the parameters that work at a time: of which only 3B are active; activating 3B parameters."""
 _INTRODUCED_WITH = Pattern(
     r"\b(?:[Ww]e|[Tt]his\s+(?:paper|work|report))\s+(?:\w+\s+){0,2}(?:introduc|present|propos|releas|develop|train|open-?sourc|build|built|launch|unveil)\w*\b"
     r"|\b[Oo]ur\b|\bresulting\b|\bseries\b|\bfamily\b|\b[Ii]t\s+(?:has|is)\b|"
@@ -104,7 +109,10 @@ def parameter_facts(name: str | None, abstract: Passage, sentences: Sequence[Sen
     for start, end in told:
         for one in _ONE.finditer(plain, start, end):
             words = abstract.quote(one.start(), one.end())
-            found[one.span()] = Fact(Field.PARAMETERS, _bare(words), words, abstract.source)
+            unit = (
+                ACTIVE if _WORKS.match(plain, one.end()) or _WORKING.search(plain, start - 24, start) else ""
+            )
+            found[one.span()] = Fact(Field.PARAMETERS, _bare(words), words, abstract.source, unit=unit)
     return [found[span] for span in sorted(found)]
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Facts, Field
-from tracker.facts.saying.composing import Composed, task_words
+from tracker.facts.saying.aims import task_words
+from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
+from tracker.facts.saying.composing import Composed, count_words, counts_apart, things_counted
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
 
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
 _EMPTY = Pattern(r"\s*(?:[-–—/]|N/?A|TBD|\?|None|无|未知)?\s*", re.IGNORECASE)
 _PLUS = Pattern(r"[A-Za-z](?P<between>\s*[+/&,-]\s*)[A-Z]")
 _ONE_SIZE = Pattern(r"^\W*\d[\d.,]*\s?[KMBk]?\+?\W*$")
+_OF_MODEL = Pattern(r"^\W*\d[\d.]*\s?[Bb](?:\s*[-/,&~+–]\s*(?:A?\d[\d.]*\s?[BbMm]))*\W*$")
+"""How large models are said to be: 7B, 2B/72B, 30B-A3B."""
 _MODALITY_WORDS = {
     "image": "Image", "video": "Video", "3d": "3D", "depth": "Depth", "infrared": "Infrared", "audio": "Audio",
     "speech": "Speech", "text": "Text", "action": "Action",
 }  # fmt: skip
 """What goes in or out, in the order of a table; a field of use (documents, charts, medicine) is none of these."""
+_IN_CHINESE = {
+    "image": "图像", "video": "视频", "3d": "3D", "depth": "深度", "infrared": "红外", "audio": "音频", "speech": "语音",
+    "text": "文本", "action": "动作",
+}  # fmt: skip
 
 
 def cell(header: str, facts: Facts, samples: Sequence[str] = ()) -> Composed:
@@ -78,8 +86,15 @@ def blank(samples: Sequence[str]) -> str:
 def _modalities(facts: Facts, samples: Sequence[str]) -> Composed:
     by_tag = {fact.value: fact for fact in facts.of(Field.MODALITIES)}
     found = tuple(by_tag[tag] for tag in _MODALITY_WORDS if tag in by_tag)
-    between = _most_between(samples) or "-"
-    return Composed(between.join(_MODALITY_WORDS[fact.value] for fact in found), found)
+    chinese = _in_chinese(samples)
+    words, between = (_IN_CHINESE, "、") if chinese else (_MODALITY_WORDS, _most_between(samples) or "-")
+    return Composed(between.join(words[fact.value] for fact in found), found)
+
+
+def _in_chinese(samples: Sequence[str]) -> bool:
+    """Is most of a column written in Chinese?"""
+    said = [sample for sample in samples if not _EMPTY.fullmatch(sample)]
+    return sum(map(is_written, said)) * 2 > len(said)
 
 
 def _most_between(samples: Sequence[str]) -> str | None:
@@ -90,17 +105,41 @@ def _most_between(samples: Sequence[str]) -> str | None:
 
 
 def _size(facts: Facts, samples: Sequence[str]) -> Composed:
-    found = facts.of(Field.SIZES)[:1]
+    """How much data holds; in a column of models' sizes how many parameters a model has."""
+    if sum(bool(_OF_MODEL.match(sample)) for sample in samples) > len(samples) / 2:
+        return _parameters(facts, samples)
+    found = tuple(things_counted(facts)[:1])
     if not found:
         return Composed("")
-    bare = samples and sum(bool(_ONE_SIZE.match(sample)) for sample in samples) > len(samples) / 2
-    return Composed(found[0].value if bare else f"{found[0].value} {found[0].unit}".strip(), found)
+    value, unit = found[0].value, found[0].unit
+    if samples and sum(bool(_ONE_SIZE.match(sample)) for sample in samples) > len(samples) / 2:
+        return Composed(value, found)
+    return Composed(counted_in_chinese(value, unit) if _in_chinese(samples) else f"{value} {unit}", found)
+
+
+def _parameters(facts: Facts, samples: Sequence[str]) -> Composed:
+    del samples
+    found = facts.of(Field.PARAMETERS)
+    whole, active = (list(dict.fromkeys(count_words(f.value) for f in some)) for some in counts_apart(found))
+    at_a_time = f"{', '.join(active)} active" if active else ""
+    if whole and at_a_time:
+        at_a_time = f" ({at_a_time})"
+    return Composed(", ".join(whole) + at_a_time, found)
 
 
 def _use(facts: Facts, samples: Sequence[str]) -> Composed:
-    del samples
     found = sure_tasks(facts)[:1]
-    return Composed(_capital(task_words(found[0])), found) if found else Composed("")
+    if not found:
+        return Composed("")
+    return Composed(_capital(task_words(found[0], facts, chinese=_in_chinese(samples))), found)
+
+
+def _kind(facts: Facts, samples: Sequence[str]) -> Composed:
+    found = facts.of(Field.ARCHITECTURE)
+    if not found:
+        return Composed("")
+    kind = found[0].value
+    return Composed(kind_in_chinese(kind) if _in_chinese(samples) else _capital(kind), found)
 
 
 def _values(field: Field) -> Callable[[Facts, Sequence[str]], Composed]:
@@ -124,14 +163,14 @@ def _capital(text: str) -> str:
 
 _COLUMNS: tuple[tuple[Pattern, Callable[[Facts, Sequence[str]], Composed]], ...] = (
     (Pattern(r"modalit|模态"), _modalities),
-    (Pattern(r"param|参数"), _values(Field.PARAMETERS)),
+    (Pattern(r"param|参数|model[ -]size|模型(?:规模|大小)"), _parameters),
     (Pattern(r"\bsize|scale|规模|数量"), _size),
     (Pattern(r"use[ -]?case|task|purpose|application|focus|用途|任务"), _use),
     (Pattern(r"licen[sc]e|许可"), _values(Field.LICENCE)),
     (Pattern(r"projector|connector|投影|连接器"), _values(Field.PROJECTOR)),
     (Pattern(r"vision|visual|视觉"), _values(Field.VISION_ENCODER)),
     (Pattern(r"backbone|llm|language model|语言模型|骨干"), _values(Field.LANGUAGE_MODEL)),
-    (Pattern(r"architecture|架构|结构"), _values(Field.ARCHITECTURE)),
+    (Pattern(r"architecture|架构|结构"), _kind),
     (Pattern(r"context|上下文"), _values(Field.CONTEXT_LENGTH)),
     (Pattern(r"language|语言"), _values(Field.LANGUAGES)),
     (Pattern(r"venue|conference|会议"), _values(Field.VENUE)),

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.facts.fact import Fact, Facts, Field, Source
-from tracker.facts.naming.contribution import shortened, unpraised
+from tracker.facts.fact import ACTIVE, Fact, Facts, Field, Source
+from tracker.facts.naming.shortening import shortened, unpraised
+from tracker.facts.saying.aims import task_words
+from tracker.facts.saying.chinese import counted_in_chinese, is_written, kind_in_chinese
 from tracker.facts.saying.manner import Manner, Says
 from tracker.pattern import Pattern
 
@@ -26,18 +28,8 @@ class Composed(NamedTuple):
 
 
 _NOTHING = Composed("")
-_NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning"))
-"""Tasks that say how data is or how a work was made, and not what the data is for."""
-_TASK_WORDS = {
-    "vqa": "visual question answering", "ocr": "OCR", "gui": "GUI understanding", "math": "mathematical reasoning",
-    "document": "document understanding", "chart": "chart understanding", "spatial": "spatial reasoning",
-    "hallucination": "hallucination evaluation", "safety": "safety evaluation", "driving": "autonomous driving",
-    "remote-sensing": "remote sensing", "medical": "medical imaging", "video-understanding": "video understanding",
-    "reasoning": "multimodal reasoning", "agent": "agents", "long-context": "long context",
-    "instruction-tuning": "instruction tuning", "reinforcement-learning": "reinforcement learning",
-    "prompt-learning": "prompt learning", "grounding": "visual grounding",
-    "captioning": "captioning", "retrieval": "retrieval", "alignment": "preference alignment",
-}  # fmt: skip
+_NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning", "hallucination"))
+"""Tasks that say how data is or how a work was made, and what no data is for."""
 _FACETS = Pattern(
     r"(?:categor|class|domain|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
     r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
@@ -75,7 +67,7 @@ def _finished(composed: Composed, manner: Manner) -> Composed:
         return _NOTHING
     if not manner.capital and text[1:2].islower():
         text = text[0].lower() + text[1:]
-    stop = ("。" if manner.chinese else ".") if manner.stop else ""
+    stop = ("。" if manner.chinese and is_written(text) else ".") if manner.stop else ""
     return Composed(text + stop, composed.facts)
 
 
@@ -106,12 +98,33 @@ def _says_more_itself(facts: Facts, used: Sequence[Fact]) -> bool:
 def _counts_alone(facts: Facts, counts: Sequence[Fact], manner: Manner) -> Composed:
     """A size says little by itself, so what the work is stands before it."""
     clause = _clause(facts, manner)
-    sized = f"{_joined(counts, manner.between_counts)} " + ("参数" if manner.chinese else "parameters")
+    sized = sized_words(counts, manner.between_counts, chinese=manner.chinese)
     if not clause.text:
         return Composed(sized, tuple(counts))
     if "parameter" in clause.text:
         return clause
-    return Composed(f"{clause.text}, {sized}", (*clause.facts, *counts))
+    return Composed(clause.text + ("，" if manner.chinese else ", ") + sized, (*clause.facts, *counts))
+
+
+def sized_words(counts: Sequence[Fact], between: str = "/", *, chinese: bool = False) -> str:
+    """So many parameters, and how many of them work at a time."""
+    whole, active = counts_apart(counts)
+    if chinese:
+        working = f"激活 {_joined(active, between)}" if active else ""
+        if not whole:
+            return f"{working} 参数"
+        return f"{_joined(whole, between)} 参数" + (f"（{working}）" if active else "")
+    if not whole:
+        return f"{_joined(active, between)} active parameters"
+    return f"{_joined(whole, between)} parameters" + (
+        f" ({_joined(active, between)} active)" if active else ""
+    )
+
+
+def counts_apart(counts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """All the parameters that models have, and those that work at a time."""
+    active = [fact for fact in counts if fact.unit == ACTIVE]
+    return [fact for fact in counts if fact.unit != ACTIVE], active
 
 
 def _in_english(
@@ -123,11 +136,8 @@ def _in_english(
 ) -> str:
     text = f"{_capital(kind[0].value)} architecture" if kind else ""
     if counts:
-        text += (
-            f" with {_joined(counts, manner.between_counts)} parameters"
-            if text
-            else (f"{_joined(counts, manner.between_counts)} parameters")
-        )
+        sized = sized_words(counts, manner.between_counts)
+        text += f" with {sized}" if text else sized
     parts = [
         f"{_and(_each(several))} {role}"
         for several, role in ((encoders, manner.encoder), (backbones, manner.backbone))
@@ -145,9 +155,9 @@ def _in_chinese(
     backbones: Sequence[Fact],
     manner: Manner,
 ) -> str:
-    parts = [f"{_capital(kind[0].value)} 架构"] if kind else []
+    parts = [kind_in_chinese(kind[0].value)] if kind else []
     if counts:
-        parts.append(f"{_joined(counts, manner.between_counts)} 参数")
+        parts.append(sized_words(counts, manner.between_counts, chinese=True))
     if encoders:
         parts.append(f"视觉编码器为 {_joined(encoders, '、')}")
     if backbones:
@@ -157,19 +167,25 @@ def _in_chinese(
 
 def _sizes(facts: Facts, manner: Manner) -> Composed:
     """What the data holds, the things before the kinds of things, and what it is for."""
-    sizes = facts.of(Field.SIZES)
-    things = _not_again([fact for fact in sizes if _is_thing(fact)])[:_MOST_SIZES]
+    things = things_counted(facts)[:_MOST_SIZES]
     if not things:
         return _NOTHING
     from tracker.facts.tasks import sure_tasks  # noqa: PLC0415 - most descriptions count nothing
 
-    tasks = _worth_saying(sure_tasks(facts), things)[:_MOST_TASKS]
+    tasks = _worth_saying(sure_tasks(facts), things, facts)[:_MOST_TASKS]
+    aims = [task_words(fact, facts, chinese=manner.chinese) for fact in tasks]
     if manner.chinese:
-        return Composed("、".join(f"{fact.value} {fact.unit}" for fact in things), tuple(things))
-    text = _and([f"{fact.value} {fact.unit}" for fact in things])
-    if tasks:
-        text += " for " + _and([task_words(fact) for fact in tasks])
+        text = "、".join(counted_in_chinese(fact.value, fact.unit) for fact in things)
+        text += "，用于" + " " * aims[0][0].isascii() + "和".join(aims) if aims else ""
+    else:
+        text = _and([f"{fact.value} {fact.unit}" for fact in things])
+        text += " for " + _and(aims) if aims else ""
     return Composed(text, (*things, *tasks))
+
+
+def things_counted(facts: Facts) -> list[Fact]:
+    """What own data holds, without the few kinds of things that it is only sorted by."""
+    return _not_again([fact for fact in facts.of(Field.SIZES) if _is_thing(fact)])
 
 
 def _not_again(things: Sequence[Fact]) -> list[Fact]:
@@ -187,11 +203,17 @@ def _is_thing(fact: Fact) -> bool:
     return not _FACETS.search(fact.unit) or (many and not fact.unit.endswith(("datasets", "benchmarks")))
 
 
-def _worth_saying(tasks: Sequence[Fact], things: Sequence[Fact]) -> list[Fact]:
+def _worth_saying(tasks: Sequence[Fact], things: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The tasks that say more than the counted things do: captions are for captioning, so that is left unsaid."""
     units = " ".join(fact.unit for fact in things)
-    kept = [fact for fact in tasks if fact.value[:6] not in units and fact.value not in _NO_AIMS]
-    precise = any(task_words(fact).endswith(" reasoning") for fact in kept if fact.value != "reasoning")
+    kept = [
+        fact
+        for fact in tasks
+        if fact.value[:6] not in units and task_words(fact, facts).replace(" ", "-") not in _NO_AIMS
+    ]
+    precise = any(
+        task_words(fact, facts).endswith(" reasoning") for fact in kept if fact.value != "reasoning"
+    )
     return [fact for fact in kept if not (precise and fact.value == "reasoning")]
 
 
@@ -202,11 +224,6 @@ def count_words(value: str) -> str:
     ('18B', '7B')
     """
     return _MILLIONS.sub("M", _BILLIONS.sub("B", value))
-
-
-def task_words(fact: Fact) -> str:
-    """A task's tag in words that can stand in a sentence."""
-    return _TASK_WORDS.get(fact.value, fact.value.replace("-", " "))
 
 
 def _subtitle(facts: Facts, _manner: Manner) -> Composed:

@@ -6,24 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.facts.fact import Fact, Facts, Field
-from tracker.facts.saying.composing import Composed, describe
+from tracker.facts.saying.aims import task_words
+from tracker.facts.saying.chinese import counted_in_chinese, is_written
+from tracker.facts.saying.composing import Composed, describe, things_counted
 from tracker.facts.saying.manner import Manner, Says
 from tracker.facts.tasks import sure_tasks
 from tracker.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SUMMARY = Pattern(r"<summary>.*?</summary>", re.DOTALL | re.IGNORECASE)
 _LABEL = Pattern(
-    r"(?P<mark>\*\*|__|<b>|<strong>)(?P<label>[A-Z][\w &/-]{2,30}?)(?P<colon>:?)(?:\*\*|__|</b>|</strong>)(?P<after>:?)"
+    r"(?P<mark>\*\*|__|<b>|<strong>)(?P<label>(?:[A-Z]\w|[\u4e00-\u9fff])[\w &/-]{1,30}?)(?P<colon>[:：]?)(?:\*\*|__|</b>|</strong>)(?P<after>[:：]?)"
 )
 _TRAINING = ("instruction-tuning", "reinforcement-learning", "alignment")
-_TRAINING_WORDS = {
-    "instruction-tuning": "instruction tuning",
-    "reinforcement-learning": "reinforcement learning",
-    "alignment": "preference alignment",
-}
 _LINKS = (
     (Field.CODE_URL, "Code"),
     (Field.MODEL_URL, "Model"),
@@ -31,17 +28,22 @@ _LINKS = (
     (Field.PROJECT_URL, "Project"),
     (Field.DEMO_URL, "Demo"),
 )
-_TOPICS = ("architecture", "training", "data", "links")
+_TOPICS = {"architecture": "架构|结构", "training": "训练", "data": "数据", "links": "链接|资源"}
+"""What a block tells of, and what lists in Chinese call it."""
+_TITLES = {"architecture": "Architecture", "training": "Training", "data": "Datasets", "links": "Links"}
+_TITLES_IN_CHINESE = {"architecture": "架构", "training": "训练", "data": "数据", "links": "链接"}
 
 
 def details(facts: Facts, example: str = "") -> Composed:
     """A `<details>` block like the example's: its summary and its labels; empty where nothing is known."""
-    written = {topic: part for topic in _TOPICS if (part := _part(topic, facts)).text}
+    chinese = is_written(example)
+    written = {topic: part for topic in _TOPICS if (part := _part(topic, facts, chinese=chinese)).text}
     if not written:
         return Composed("")
     summary = _SUMMARY.search(example)
-    labels = _labels(example)
-    lines = [f"{labels[topic]} {part.text}" for topic, part in written.items()]
+    labels = _labels(example, _TITLES_IN_CHINESE if chinese else _TITLES)
+    apart = {topic: "" if label.endswith("：") else " " for topic, label in labels.items()}
+    lines = [f"{labels[topic]}{apart[topic]}{part.text}" for topic, part in written.items()]
     block = [
         "<details>",
         summary[0] if summary else "<summary>More</summary>",
@@ -57,14 +59,14 @@ def _apart(lines: Sequence[str]) -> list[str]:
     return [piece for line in lines for piece in (line, "")]
 
 
-def _labels(example: str) -> dict[str, str]:
+def _labels(example: str, titles: Mapping[str, str]) -> dict[str, str]:
     """How the example writes its labels, by topic; a topic it lacks is written in the same way."""
     found = list(_LABEL.finditer(example))
     like = found[0] if found else None
-    words = {"architecture": "Architecture", "training": "Training", "data": "Datasets", "links": "Links"}
+    words = dict(titles)
     for match in found:
-        for topic in _TOPICS:
-            if topic.removesuffix("s") in match["label"].casefold():
+        for topic, called in _TOPICS.items():
+            if re.search(rf"{topic.removesuffix('s')}|{called}", match["label"].casefold()):
                 words[topic] = match["label"]
     if like is None:
         return {topic: f"**{word}:**" for topic, word in words.items()}
@@ -72,24 +74,46 @@ def _labels(example: str) -> dict[str, str]:
     return {t: f"{like['mark']}{word}{like['colon']}{closing}{like['after']}" for t, word in words.items()}
 
 
-def _part(topic: str, facts: Facts) -> Composed:
-    if topic == "architecture":
-        told = describe(_only(facts, *_MODEL_FIELDS), Manner(says=Says.ARCHITECTURE, stop=True))
-        joint = facts.of(Field.PROJECTOR)
-        said = [told.text, *(f"Projector: {fact.value}." for fact in joint)]
-        return Composed(" ".join(filter(None, said)), (*told.facts, *joint))
-    if topic == "training":
-        found = tuple(fact for fact in sure_tasks(facts) if fact.value in _TRAINING)
-        words = ", ".join(_TRAINING_WORDS[fact.value] for fact in found)
-        return Composed(words[:1].upper() + words[1:] + ".", found) if found else Composed("")
-    if topic == "data":
-        found = (*facts.of(Field.TRAINING_DATA), *facts.of(Field.SIZES))
-        words = ", ".join(f"{fact.value} {fact.unit}".strip() for fact in found)
-        return Composed(words + ".", found) if found else Composed("")
-    links = tuple((label, fact) for field, label in _LINKS for fact in facts.of(field))
-    return Composed(
-        ", ".join(f"[{label}]({fact.value})" for label, fact in links), tuple(f for _, f in links)
+def _part(topic: str, facts: Facts, *, chinese: bool) -> Composed:
+    writers = {"architecture": _architecture, "training": _training, "data": _data, "links": _links}
+    return writers[topic](facts, chinese=chinese)
+
+
+def _architecture(facts: Facts, *, chinese: bool) -> Composed:
+    told = describe(_only(facts, *_MODEL_FIELDS), Manner(says=Says.ARCHITECTURE, stop=True, chinese=chinese))
+    joint = facts.of(Field.PROJECTOR)
+    named = "投影层：{}。" if chinese else "Projector: {}."
+    said = [told.text, *(named.format(fact.value) for fact in joint)]
+    return Composed(("" if chinese else " ").join(filter(None, said)), (*told.facts, *joint))
+
+
+def _training(facts: Facts, *, chinese: bool) -> Composed:
+    found = tuple(fact for fact in sure_tasks(facts) if fact.value in _TRAINING)
+    words = [task_words(fact, facts, chinese=chinese) for fact in found]
+    told = _sentence(words, found, chinese=chinese)
+    return told._replace(text=told.text[:1].upper() + told.text[1:])
+
+
+def _data(facts: Facts, *, chinese: bool) -> Composed:
+    learned, held = facts.of(Field.TRAINING_DATA), tuple(things_counted(facts))
+    counted = (
+        counted_in_chinese(f.value, f.unit) if chinese else f"{f.value} {f.unit}".strip() for f in held
     )
+    return _sentence([*(fact.value for fact in learned), *counted], (*learned, *held), chinese=chinese)
+
+
+def _links(facts: Facts, *, chinese: bool) -> Composed:
+    links = tuple((label, fact) for field, label in _LINKS for fact in facts.of(field))
+    text = ("、" if chinese else ", ").join(f"[{label}]({fact.value})" for label, fact in links)
+    return Composed(text, tuple(fact for _, fact in links))
+
+
+def _sentence(words: Sequence[str], facts: tuple[Fact, ...], *, chinese: bool) -> Composed:
+    """Some things one after the other, as they are written where they are names."""
+    if not words:
+        return Composed("")
+    text = ("、" if chinese else ", ").join(words)
+    return Composed(text + ("。" if chinese else "."), facts)
 
 
 _MODEL_FIELDS = (Field.ARCHITECTURE, Field.PARAMETERS, Field.VISION_ENCODER, Field.LANGUAGE_MODEL)

@@ -30,7 +30,7 @@ _SAYS = Pattern(
 )
 _BOLD_NAME = Pattern(r"\s*\*\*[^*]{1,60}\*\*\s*:")
 _TOPIC = Pattern(
-    r"(?:\*\*|__|<b>|<strong>)[^*_<>\n]{0,20}(?:architecture|training|dataset)[^*_<>\n]{0,20}(?:\*\*|__|</b>|</strong>)",
+    r"(?:\*\*|__|<b>|<strong>)[^*_<>\n]{0,20}(?:architecture|training|dataset|架构|训练|数据集)[^*_<>\n]{0,20}(?:\*\*|__|</b>|</strong>)",
     re.IGNORECASE,
 )
 _ABOUT = Pattern(r"\b(?:description|summary|abstract|tl;?dr|overview|about|highlights?|contributions?)\b")

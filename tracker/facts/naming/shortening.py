@@ -1,0 +1,190 @@
+"""A clause cut to what an entry holds: no praise, nothing that points back, nothing half said."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.facts.text.lexicon import pieces_of, small
+from tracker.facts.text.shape import set_of
+from tracker.pattern import Pattern
+
+_PRAISE = (
+    r"novel|new|newly|latest|simple|powerful|effective|efficient|comprehensive|extensive|robust|superior|elegant|versatile|strong|"
+    r"high-quality|advanced|largest|first|scalable|challenging|conceptually|rigorous|rigorously|meticulously|carefully|"
+    r"well-designed|promising|highly|very|truly|competitive|leading|sophisticated|high-performing|flexible|general-purpose"
+)
+_ALWAYS_PRAISE = (
+    r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
+    r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably|"
+    r"sota|seamlessly|intelligently|substantially|dramatically|synergistically"
+)
+_PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
+"""The last word of each praise: a look at a text's words spares most of them the patterns."""
+_GOES_ON = r"(?:\s*,?\s+(?:yet|but|and)\s+(?=\w)|\s*,\s*|\s+)"
+_PRAISED = Pattern(rf"(?<![\w-])(?:{_PRAISE}|{_ALWAYS_PRAISE})\b{_GOES_ON}")
+"""No part of a longer word: what is resource-efficient is praised by no `efficient`."""
+_PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
+_PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
+_ALWAYS_PRAISED = Pattern(rf"(?<![\w-])(?:{_ALWAYS_PRAISE})\s+")
+_PRAISED_AGAIN = Pattern(
+    rf"(?:(?<=\ba )|(?<=\ban ))(?:novel|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
+)
+"""What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
+_BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
+_SOUNDS_OPEN = Pattern(
+    r"[AEFHILMNORSX](?=[A-Z\d])|[AEIO](?![A-Z])(?!ne\b|nce\b|u)|[aio](?!ne\b|nce\b)|e(?!u)|u(?!ni|s[aeiu]|ti)|hour|honest"
+)
+"""Words and letters that `an` stands before."""
+_JOINED = Pattern(r"(?:and|yet|but)\s+")
+_DASHES = Pattern(r"(?<=\w)--+(?=\w)")
+_FIRST = Pattern(r"(?:an?|the|our)\s+(?:(?:first|very)\s+)?", re.IGNORECASE)
+_WELL_DONE = (
+    r"(?:an?\s+|the\s+)?(?:new\s+)?(?:state-of|SOTA|superior|strong|competitive|remarkabl|impressive|leading|significant|"
+    r"outstanding|comparable|better|best|improved|robust|excellent|substantial|consistent|promising)"
+)
+_CUTS = Pattern(
+    r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
+    r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
+    + _WELL_DONE
+    + r")| and\s+(?:(?:introduc|propos|present)\w*\s+(?:an?|the|our|its)\b|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how)\b)|"
+    r" (?:\((?:1|i|a)\)|1\))\s|"
+    r" (?:to\s+(?:bridge|fill)\s+th(?:is|ese)\s+gaps?|to\s+address\s+th)|--|—)"
+)
+"""Each way begins with a letter of its own, which Python then looks for at once."""
+_HEAD_END = Pattern(
+    r"\s(?:that|by|to|for|with|via|through|in|on|over|from|of|based|using|covering|comprising|designed)\s|,"
+)
+_JOINTS = Pattern(
+    r"\s*(?:,\s+(?=\w+ing\b|with\b|based\b|built\b|designed\b)|\s(?:that|by|to|for|with|via|through|over|from|based|using|covering|"
+    r"comprising|leveraging|capable)\s)"
+)
+_POINTS_BACK = Pattern(r"\b(?:this|these|aforementioned|such(?!\s+(?:as|that)\b))\s")
+"""What only the sentences before can explain, which an entry has not: that solves these problems."""
+_POINTING = ("this ", "these ", "such ", "mentioned ")
+_DANGLING = Pattern(
+    r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
+)
+_HALF_SAID = Pattern(r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+\w+)$")
+"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps)."""
+_WAITS = Pattern(
+    r"(?:,?\s+(?:\w+ly\s+)?(?:\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior)(?:\s+\w+ly)?)+$"
+)
+"""What waits for more once it is cut: videos annotated (by people); a path orthogonal (to another)."""
+_LONGEST_DANGLING = 80
+"""Letters."""
+_DANGLES = tuple(
+    set_of(
+        "in of to for with and or by on from that which where as the a an including called named designed tailored ly even"
+    )
+)
+"""What a text ends with where anything dangles."""
+_COUNTED_ALONE = Pattern(
+    r"\s+(?:through|via|with|by|featuring|comprising|including|based\s+on|consisting\s+of|composed\s+of|built\s+on)\s+(?:its\s+)?"
+    r"(?:two|three|four|five|six|several|multiple)\s+(?:[\w-]+\s+){0,3}?(?:\w+)$"
+)
+_UNTOLD = (
+    "innovations",
+    "contributions",
+    "components",
+    "designs",
+    "ideas",
+    "insights",
+    "advantages",
+    "features",
+)
+"""What is counted and left untold: with three complementary components."""
+_MOST = 24
+"""Words of a clause; an entry is a line, and what stands behind is detail."""
+
+
+def unpraised(text: str) -> str:
+    """A text without the praise before its first noun and without what is never anything but praise.
+
+    >>> unpraised("A Novel Benchmark for Maps")
+    'A Benchmark for Maps'
+    """
+    if praise := _PRAISED_FIRST.match(small(text)):
+        text = text[praise.end() :]
+    head_end = _HEAD_END.search(text)
+    end = head_end.start() if head_end else len(text)
+    noun, rest = text[:end], text[end:]
+    if not _PRAISING.isdisjoint(pieces_of(small(text))):
+        noun = _without(_PRAISED, _without(_PRAISED_TOO, noun + " "))
+        rest = _without(_PRAISED_AGAIN, _without(_ALWAYS_PRAISED, rest))
+    return _without_first(_JOINED, (noun.rstrip() + rest).strip(" ,"))
+
+
+def _without(pattern: Pattern, text: str) -> str:
+    """A text without the matches of a pattern of small letters; ignoring case in the pattern takes five times as long."""
+    kept, done = "", 0
+    for match in pattern.finditer(small(text)):
+        kept += text[done : match.start()]
+        done = match.end()
+        if article := _BEFORE_PRAISE.search(kept):
+            kept = kept[: article.start()] + _article(article[0][0], text[done:])
+    return kept + text[done:]
+
+
+def _article(letter: str, follows: str) -> str:
+    """The article as the word asks for it that stands behind it now: a representation, where an effective one stood."""
+    return f"{letter}n " if _SOUNDS_OPEN.match(follows) else f"{letter} "
+
+
+def _without_first(pattern: Pattern, text: str) -> str:
+    """A text without what a pattern matches at its beginning."""
+    match = pattern.match(text)
+    return text[match.end() :] if match else text
+
+
+def shortened(clause: str, most: int = _MOST) -> str:
+    """A clause without praise and without what stands behind its first turn, cut at a joint where it is still long.
+
+    >>> shortened("a novel, simple yet effective framework for reading maps, which outperforms all")
+    'Framework for reading maps'
+    """
+    text = " ".join(clause.split())
+    if "--" in text:
+        text = _DASHES.sub("-", text)
+    if cut := _CUTS.search(text, 8):
+        text = text[: cut.start()].rstrip()
+    text = unpraised(_without_first(_FIRST, text))
+    if any(word in text for word in _POINTING) and (back := _POINTS_BACK.search(text)):
+        joints = [place for place in _joints(text) if place < back.start()]
+        text = _cut(text, joints) if joints else ""
+    if len(text.split()) > most:
+        text = _cut_to(text, most)
+    if text.endswith(_DANGLES):
+        dangling = _DANGLING.search(text, max(0, len(text) - _LONGEST_DANGLING))
+        text = text[: dangling.start()] if dangling else text
+    if text.endswith(_UNTOLD):
+        text = _COUNTED_ALONE.sub("", text)
+    text = text.strip(" ,")
+    return text[:1].upper() + text[1:]
+
+
+def _cut_to(text: str, most: int) -> str:
+    """A text of at most so many words, cut at a joint; where it has none, as it is, or nothing of a long one."""
+    joints = [place for place in _joints(text) if len(text[:place].split()) <= most]
+    if joints:
+        return _cut(text, joints)
+    return text if len(text.split()) <= most * 1.4 else ""
+
+
+def _joints(text: str) -> list[int]:
+    """Where a text may end, none of them between the two ends of a way: from maps to roads."""
+    found, away = [], False
+    for match in _JOINTS.finditer(text):
+        word = match[0].strip()
+        leads = word == "from" and " to " in text[match.end() :]
+        if not leads and not (word == "to" and away):
+            found.append(match.start())
+        away = leads or (away and word != "to")
+    return found
+
+
+def _cut(text: str, joints: list[int]) -> str:
+    """A text cut at the last of some joints, and of several things that are done one after the other at the first."""
+    while len(joints) > 1 and text[joints[-1]] == text[joints[-2]] == ",":
+        joints = joints[:-1]
+    return _WAITS.sub("", _HALF_SAID.sub("", text[: joints[-1]]))
