@@ -181,7 +181,7 @@ def test_sizes_in_chinese() -> None:
     maps = fact(Field.SIZES, "9K", "maps")
     assert describe(Facts((maps,)), manner).text == "9K maps"
     told = (fact(Field.SIZES, "9K", "images"), maps, fact(Field.TASKS, "vqa"), fact(Field.TASKS, "reasoning"))
-    assert describe(Facts(told), manner).text == "9K 张图像、9K maps，用于视觉问答和推理"
+    assert describe(Facts(told), manner).text == "9K 张图像、9K maps，用于问答和推理"
 
 
 def test_what_no_chinese_stands_in_ends_as_it_would_elsewhere() -> None:
@@ -200,6 +200,10 @@ IMAGES, TEXT = fact(Field.MODALITIES, "image"), fact(Field.MODALITIES, "text")
             (fact(Field.TASKS, "reasoning"), IMAGES), "multimodal reasoning", "多模态推理", id="seen"
         ),
         pytest.param((fact(Field.TASKS, "reasoning"), TEXT), "reasoning", "推理", id="read"),
+        pytest.param(
+            (fact(Field.TASKS, "vqa"), IMAGES), "visual question answering", "视觉问答", id="asked of images"
+        ),
+        pytest.param((fact(Field.TASKS, "vqa"), TEXT), "question answering", "问答", id="asked of texts"),
         pytest.param((fact(Field.TASKS, "medical"), IMAGES), "medical imaging", "医学影像", id="scans"),
         pytest.param((fact(Field.TASKS, "medical"), TEXT), "medicine", "医学", id="reports"),
         pytest.param(
@@ -287,6 +291,15 @@ def test_capitals_and_stops_follow_the_neighbours(neighbours: list[str], expecte
         ("a reader to tackle such problems", "Reader"),
         ("these maps, as everybody knows them", ""),
         ("a reader such as people are", "Reader such as people are"),
+        ("a reader that combines the strengths of both approaches", "Reader"),
+        ("a reader of maps, and share what was learned from it", "Reader of maps"),
+        ("a reader of old maps (denoted as MapRead)", "Reader of old maps"),
+        ("a reader of old maps (i", "Reader of old maps"),
+        ("a reader of maps, built around the novel lamp", "Reader of maps, built around the lamp"),
+        (
+            "a reader that draws an old map of the roads and uses it to find all those who " + "read it " * 9,
+            "Reader that draws an old map of the roads",
+        ),
         ("a reader of maps that achieves state-of-the-art results", "Reader of maps"),
         ("a reader of maps that outperforms all", "Reader of maps"),
         ("a reader of maps and introduce a way to draw", "Reader of maps"),

@@ -28,6 +28,8 @@ def test_words_everybody_uses_need_more_to_speak_for_a_task() -> None:
     [
         pytest.param("We propose a vision-language model.", {"image", "text"}, id="images unless said"),
         pytest.param("We propose a language model of long texts.", {"text"}, id="words alone show no images"),
+        pytest.param("We share the vision of an engineer of texts.", {"text"}, id="a vision is no sight"),
+        pytest.param("We propose fault diagnosis of texts.", {"text"}, id="machines have faults too"),
         pytest.param("We propose an MLLM.", {"image", "text"}, id="a model of several kinds sees"),
         pytest.param(
             "We propose a language model for videos. It sees long videos.", {"video", "text"}, id="video"

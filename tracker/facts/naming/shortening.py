@@ -16,7 +16,7 @@ _PRAISE = (
 _ALWAYS_PRAISE = (
     r"state-of-the-art|cutting-edge|groundbreaking|pioneering|innovative|impressive|remarkable|best-in-class|"
     r"unprecedented|first-of-its-kind|revolutionary|elite|superb|outstanding|exceptional|significantly|effectively|remarkably|"
-    r"sota|seamlessly|intelligently|substantially|dramatically|synergistically"
+    r"sota|seamlessly|intelligently|substantially|dramatically|synergistically|novelly"
 )
 _PRAISING = frozenset(re.split(r"\W", praise)[-1] for praise in f"{_PRAISE}|{_ALWAYS_PRAISE}".split("|"))
 """The last word of each praise: a look at a text's words spares most of them the patterns."""
@@ -27,7 +27,7 @@ _PRAISED_FIRST = Pattern(rf"(?:{_PRAISED.pattern})+")
 _PRAISED_TOO = Pattern(rf"\s+(?:and|yet|but)\s+(?:{_PRAISE}|{_ALWAYS_PRAISE})(?=\s)")
 _ALWAYS_PRAISED = Pattern(rf"(?<![\w-])(?:{_ALWAYS_PRAISE})\s+")
 _PRAISED_AGAIN = Pattern(
-    rf"(?:(?<=\ba )|(?<=\ban ))(?:novel|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated){_GOES_ON}"
+    rf"(?:(?:(?<=\ba )|(?<=\ban ))(?:novel|comprehensive|powerful|superior|elegant|versatile|promising|sophisticated)|(?<=\bthe )novel){_GOES_ON}"
 )
 """What is praised once more further on: a set of maps, a comprehensive benchmark of readers."""
 _BEFORE_PRAISE = Pattern(r"(?:^|(?<=\s))[Aa]n?\s+$")
@@ -44,7 +44,7 @@ _WELL_DONE = (
 )
 _CUTS = Pattern(
     r"(?:,\s+(?:which|where|whose|can|could|is|has|and\s+(?:is|are|can|has|achiev|show|outperform)|thereby|thus|achiev|enabl|demonstrat|outperform|allow|that|lead|surpass|set|"
-    r"obtain|yield)\w*\b|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
+    r"obtain|yield)\w*\b|,\s+and\s+(?:share|report|discuss|describe|detail|explain|analyze|release|evaluate|validate|compare|test|apply|use|conduct|provide)\s|,\s+(?:along\s+with|together\s+with|making\s+it|used\s+(?:to|for|in)|and\s+we)\b| (?:which|while|whereas|achieving|outperforming|surpassing|demonstrating|with\s+best)\b|"
     r" that\s+(?:\w+ly\s+)?(?:(?:outperform|surpass|excel)\w*|(?:achiev|deliver|demonstrat|show|attain|exhibit|obtain|yield|set|establish|reach)\w*\s+"
     + _WELL_DONE
     + r")| and\s+(?:(?:introduc|propos|present)\w*\s+(?:an?|the|our|its)\b|(?:show|demonstrate|find|prove|argue)s?\s+(?:that|how)\b)|"
@@ -59,14 +59,19 @@ _JOINTS = Pattern(
     r"\s*(?:,\s+(?=\w+ing\b|with\b|based\b|built\b|designed\b)|\s(?:that|by|to|for|with|via|through|over|from|based|using|covering|"
     r"comprising|leveraging|capable)\s)"
 )
-_POINTS_BACK = Pattern(r"\b(?:this|these|aforementioned|such(?!\s+(?:as|that)\b))\s")
+_POINTS_BACK = Pattern(
+    r"\b(?:this|these|aforementioned|such(?!\s+(?:as|that)\b)|both(?=\s+(?:approach|method|paradigm|technique|strateg)\w*))\s"
+)
 """What only the sentences before can explain, which an entry has not: that solves these problems."""
-_POINTING = ("this ", "these ", "such ", "mentioned ")
+_POINTING = ("this ", "these ", "such ", "mentioned ", "both ")
 _DANGLING = Pattern(
     r"(?=[,\s])(?:,?\s+(?:in|of|to|for|with|and|or|by|on|from|that|which|where|as|the|an?|even|such\s+as|including|in\s+terms\s+of|called|named|(?:specifically\s+|carefully\s+)?(?:designed|tailored))|,\s+\w+ly|\s+and\s+\w+ly|\s+publicly)+$"
 )
-_HALF_SAID = Pattern(r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+\w+)$")
-"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps)."""
+_HALF_SAID = Pattern(
+    r"(?:,\s+(?:\w+ly\s+)?[a-z]+ed|\s+(?:that|which)\s+(?:is|are)\s+\w+|\s+and\s+\w+\s+(?:it|them))$"
+)
+"""What says little once it is cut: a model of maps, developed (to read); roads that are crucial (for maps); and uses it (to read)."""
+_CALLED_ASIDE = Pattern(r"\s*\((?:denoted|abbreviated|termed|called|named|dubbed|referred)\s[^()]*\)")
 _WAITS = Pattern(
     r"(?:,?\s+(?:\w+ly\s+)?(?:\w*[^\We]ed|built|made|driven|drawn|taken|known|orthogonal|equal|similar|related|due|close|able|capable|prior)(?:\s+\w+ly)?)+$"
 )
@@ -148,6 +153,10 @@ def shortened(clause: str, most: int = _MOST) -> str:
         text = _DASHES.sub("-", text)
     if cut := _CUTS.search(text, 8):
         text = text[: cut.start()].rstrip()
+    if "(" in text:
+        text = _CALLED_ASIDE.sub("", text)
+        if text.count("(") > text.count(")"):
+            text = text[: text.rindex("(")]
     text = unpraised(_without_first(_FIRST, text))
     if any(word in text for word in _POINTING) and (back := _POINTS_BACK.search(text)):
         joints = [place for place in _joints(text) if place < back.start()]

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORDS = {
-    "vqa": "visual question answering", "ocr": "OCR", "gui": "GUI understanding", "math": "mathematical reasoning",
+    "ocr": "OCR", "gui": "GUI understanding", "math": "mathematical reasoning",
     "document": "document understanding", "chart": "chart understanding", "spatial": "spatial reasoning",
     "driving": "autonomous driving", "agent": "agents", "grounding": "visual grounding", "alignment": "preference alignment",
 }  # fmt: skip
 """What a tag is written out as; any other is a word by itself."""
 _IN_CHINESE = {
-    "vqa": "视觉问答", "captioning": "描述生成", "retrieval": "检索", "grounding": "视觉定位", "document": "文档理解",
+    "vqa": "问答", "captioning": "描述生成", "retrieval": "检索", "grounding": "视觉定位", "document": "文档理解",
     "chart": "图表理解", "gui": "GUI 理解", "video-understanding": "视频理解", "reasoning": "推理", "math": "数学推理",
     "spatial": "空间推理", "hallucination": "幻觉", "safety": "安全", "efficiency": "效率", "generation": "生成",
     "editing": "编辑", "segmentation": "分割", "detection": "检测", "classification": "分类", "robotics": "机器人",
@@ -65,6 +65,7 @@ def _evaluates(fact: Fact, facts: Facts) -> bool:
 
 
 _MORE: dict[str, tuple[Callable[[Fact, Facts], bool], str, str]] = {
+    "vqa": (_is_seen, "visual question answering", "question answering"),
     "reasoning": (_is_of_several, "multimodal reasoning", "reasoning"),
     "medical": (_is_seen, "medical imaging", "medicine"),
     "hallucination": (_evaluates, "hallucination evaluation", "hallucination"),
@@ -72,6 +73,7 @@ _MORE: dict[str, tuple[Callable[[Fact, Facts], bool], str, str]] = {
 }
 """What is said where something bears it out, and what otherwise."""
 _MORE_IN_CHINESE: dict[str, tuple[Callable[[Fact, Facts], bool], str]] = {
+    "vqa": (_is_seen, "视觉问答"),
     "reasoning": (_is_of_several, "多模态推理"),
     "medical": (_is_seen, "医学影像"),
     "hallucination": (_evaluates, "幻觉评测"),

@@ -31,7 +31,7 @@ _NOTHING = Composed("")
 _NO_AIMS = frozenset(("multilingual", "reinforcement-learning", "prompt-learning", "hallucination"))
 """Tasks that say how data is or how a work was made, and what no data is for."""
 _FACETS = Pattern(
-    r"(?:categor|class|domain|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
+    r"(?:categor|class|domain|genre|topic|disciplin|field|dimension|type|kind|level|abilit|capabilit|skill|scenario|special|"
     r"environment|subset|split|track|modalit|theme|style|setting|format|task|subject|language|dataset|benchmark|steps)",
 )
 _ARTICLE = Pattern(r"^(?:An?|The)\s+(?=\w)")
