@@ -1,4 +1,8 @@
 import json
+import time
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import httpx
 import pytest
@@ -31,10 +35,52 @@ def test_the_endpoint_is_given_the_text_and_its_facts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "answer"), [(500, {}), (200, b"<html>"), (200, {"choices": []}), (200, {"choices": "x"})]
+    ("status", "answer"),
+    [
+        (500, {}),
+        (302, {}),
+        (200, b"<html>"),
+        (200, {"choices": []}),
+        (200, {"choices": "x"}),
+        (200, {"choices": [{"message": {"content": None}}]}),
+        (200, {"choices": [{"message": {"content": "a map " * 400_000}}]}),
+    ],
+    ids=["broken", "elsewhere", "a page", "none", "a text", "no content", "far too much"],
 )
 def test_a_broken_endpoint_says_nothing(status: int, answer: object) -> None:
     assert endpoint(status, answer).rephrase("Text.", []) == ""
+
+
+def test_quotation_marks_around_the_line_are_not_of_it() -> None:
+    assert (
+        endpoint(200, {"choices": [{"message": {"content": '"Otherwise."'}}]}).rephrase("Text.", [])
+        == "Otherwise."
+    )
+
+
+class Dripping(BaseHTTPRequestHandler):
+    """Answers one byte after the other, for longer than anybody waits."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(200)
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(6_000):
+                self.wfile.write(b" ")
+                time.sleep(0.01)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        del format, args
+
+
+def test_an_answer_that_never_ends_is_hung_up_on() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Dripping) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        slow = Endpoint(f"http://127.0.0.1:{server.server_port}/v1", "small", patience=0.2)
+        assert slow.rephrase("Text.", []) == ""
+        slow.close()
+        server.shutdown()
 
 
 def test_there_is_an_endpoint_only_where_the_settings_name_one() -> None:

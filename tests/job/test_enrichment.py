@@ -135,11 +135,11 @@ def test_descriptions_are_worded_once_and_stay(described: Stage, speaker: tuple[
     told, settings = speaker
     run(described, settings)
     worded = entries(described)
-    assert any("in short: " in line for line in worded)
+    assert any("it has: " in line for line in worded)
     assert len(told.asked) <= len(worded), "what waits is not worded"
     asked = list(told.asked)
     assert len(asked) == len(set(asked))
-    told.before = "to be brief: "
+    told.before = "here it has: "
     assert run(described, settings).lists[0].new == 0
     assert (entries(described), told.asked) == (worded, asked)
     assert noted(described, WORDING)
@@ -151,7 +151,7 @@ def test_descriptions_are_worded_once_and_stay(described: Stage, speaker: tuple[
         pytest.param("with 99B parameters: ", 200, id="a number of its own"),
         pytest.param("better than GPT-7: ", 200, id="a name of its own"),
         pytest.param("see https://example.org: ", 200, id="an address of its own"),
-        pytest.param("in short: ", 500, id="a broken endpoint"),
+        pytest.param("it has: ", 500, id="a broken endpoint"),
     ],
 )
 def test_what_is_not_given_is_not_said(

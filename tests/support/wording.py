@@ -12,7 +12,7 @@ from tracker.loopback.server import Reply, Request
 class Speaker:
     """Answers with the description it was given behind `before`; `asked` keeps the descriptions."""
 
-    before: str = "in short: "
+    before: str = "it has: "
     status: int = 200
     asked: list[str] = field(default_factory=list)
 

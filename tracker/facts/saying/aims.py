@@ -35,14 +35,14 @@ _EVALUATES = Pattern(r"evaluat|benchmark|assess|measur|test|probe|probing|diagno
 def task_words(fact: Fact, facts: Facts, *, chinese: bool = False) -> str:
     """A task's tag in words that can stand in a sentence about a work of these facts."""
     if chinese:
-        more = _MORE_IN_CHINESE.get(fact.value)
-        plain = _IN_CHINESE.get(fact.value, _plain(fact.value))
-        return more[1] if more and more[0](fact, facts) else plain
+        holds, more = _MORE_IN_CHINESE.get(fact.value, (None, ""))
+        borne_out = holds is not None and holds(fact, facts)
+        return more if borne_out else _IN_CHINESE.get(fact.value, _plain(fact.value))
     said = _MORE.get(fact.value)
     if said is None:
         return _plain(fact.value)
-    holds, more, less = said
-    return more if holds(fact, facts) else less
+    bears_out, more, less = said
+    return more if bears_out(fact, facts) else less
 
 
 def _plain(tag: str) -> str:
